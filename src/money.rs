@@ -1,0 +1,113 @@
+//! An amount of money, in CNY and exact to the fen.
+
+use std::fmt;
+
+/// An amount in fen (1 CNY = 100 fen). Never a float, so sums and thresholds are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fen(pub i64);
+
+impl Fen {
+    /// Whole yuan.
+    pub const fn yuan(yuan: i64) -> Fen {
+        Fen(yuan * 100)
+    }
+
+    /// Reads `1232000`, `1232000.5` or `1232000.50`, with a leading `-` allowed.
+    ///
+    /// Anything else (an exponent, a third decimal, a grouping sign, an amount past what `i64` fen
+    /// hold) is `None`: an amount is never rounded on the way in.
+    pub fn parse(text: &str) -> Option<Fen> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (yuan, fen) = digits.split_once('.').unwrap_or((digits, "00"));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !all_digits(yuan) || !all_digits(fen) || fen.len() > 2 {
+            return None;
+        }
+
+        let tenths = if fen.len() == 1 { 10 } else { 1 };
+        let fen: i64 = fen.parse().ok()?;
+        let yuan: i64 = yuan.parse().ok()?;
+        Some(Fen(sign * yuan.checked_mul(100)?.checked_add(fen * tenths)?))
+    }
+
+    /// The amount as a record writes it: `1232000`, or `1232000.50` when there are fen.
+    pub fn plain(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (yuan, fen) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        if fen == 0 {
+            format!("{sign}{yuan}")
+        } else {
+            format!("{sign}{yuan}.{fen:02}")
+        }
+    }
+}
+
+/// The amount as a person reads it, grouped by thousands: `1,232,000.50`.
+impl fmt::Display for Fen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = self.plain();
+        let (yuan, fen) = match plain.split_once('.') {
+            Some((yuan, fen)) => (yuan, Some(fen)),
+            None => (plain.as_str(), None),
+        };
+        let digits = yuan.trim_start_matches('-');
+
+        let mut grouped = String::from(if yuan.starts_with('-') { "-" } else { "" });
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        if let Some(fen) = fen {
+            grouped.push('.');
+            grouped.push_str(fen);
+        }
+        f.pad(&grouped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_read_exactly_or_not_at_all() {
+        let read = |text| Fen::parse(text).map(|fen| fen.0);
+
+        assert_eq!(read("1232000"), Some(123_200_000));
+        assert_eq!(read("1232000.5"), Some(123_200_050));
+        assert_eq!(read("1232000.05"), Some(123_200_005));
+        assert_eq!(read("-0.01"), Some(-1));
+        for wrong in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "1.234",
+            "1e3",
+            "1,000",
+            "+1",
+            "--1",
+            "99999999999999999999",
+        ] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_written_for_the_record_and_for_a_person() {
+        let written = |fen| (Fen(fen).plain(), Fen(fen).to_string());
+
+        assert_eq!(
+            written(123_200_050),
+            ("1232000.50".into(), "1,232,000.50".into())
+        );
+        assert_eq!(written(-100_000), ("-1000".into(), "-1,000".into()));
+        assert_eq!(written(99_900), ("999".into(), "999".into()));
+        assert_eq!(written(5), ("0.05".into(), "0.05".into()));
+    }
+}
