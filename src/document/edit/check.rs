@@ -1,0 +1,133 @@
+//! The last look before a changed text may be saved: it holds the old text and the edit, no more, no less.
+//!
+//! It is done by other means than the edit itself: the old and the new text are read by the `toml` crate,
+//! the edit is made on the values of the old one, and both must be equal. And line by line: what the edit
+//! did not name must all still be there, in order.
+
+use toml::{Table, Value};
+
+use super::Edit;
+use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step};
+
+pub(super) fn holds(old: &Document<'_>, new: &str, edit: &Edit) -> bool {
+    same_values(old, new, edit).unwrap_or(false) && lines_are_kept(old, new, edit)
+}
+
+fn same_values(old: &Document<'_>, new: &str, edit: &Edit) -> Option<bool> {
+    let read = |text: &str| text.trim_start_matches('\u{feff}').parse::<Table>().ok();
+    let mut expected = Value::Table(read(old.text())?);
+    let found = Value::Table(read(new)?);
+    match edit {
+        Edit::Set { at, value } => *reach(&mut expected, at)? = literal(value)?,
+        Edit::Push { at, entry } => {
+            let list = reach(&mut expected, at)?;
+            if !list.is_array() {
+                *list = Value::Array(Vec::new());
+            }
+            let entry: Option<Table> = entry
+                .iter()
+                .map(|(key, value)| Some(((*key).to_owned(), literal(value)?)))
+                .collect();
+            list.as_array_mut()?.push(Value::Table(entry?));
+        }
+        Edit::Remove { at } => remove(&mut expected, at, old)?,
+    }
+    // Compared as text, since a NaN in an unknown key equals nothing, not even itself.
+    Some(format!("{expected:?}") == format!("{found:?}"))
+}
+
+fn literal(value: &Literal) -> Option<Value> {
+    let mut line = format!("v = {value}").parse::<Table>().ok()?;
+    line.remove("v")
+}
+
+/// The value at a path; what lacks on the way is made, as the edit makes it.
+fn reach<'v>(value: &'v mut Value, at: &KeyPath) -> Option<&'v mut Value> {
+    at.steps().iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => Some(
+            value
+                .as_table_mut()?
+                .entry(key.clone())
+                .or_insert_with(|| Value::Table(Table::new())),
+        ),
+        Step::Nth(nth) => value.as_array_mut()?.get_mut(*nth),
+    })
+}
+
+fn remove(value: &mut Value, at: &KeyPath, old: &Document<'_>) -> Option<()> {
+    let (parent_path, step) = at.split_last()?;
+    let parent = reach(value, &parent_path)?;
+    match step {
+        Step::Key(key) => {
+            parent.as_table_mut()?.remove(key)?;
+        }
+        Step::Nth(nth) => {
+            let list = parent.as_array_mut()?;
+            list.remove(*nth);
+            // A list of sections is gone with its last section; `[]` stays as an empty list.
+            let sections = matches!(
+                old.at(&parent_path)?.value(),
+                crate::document::Value::Array(ArrayForm::Sections, _)
+            );
+            if list.is_empty() && sections {
+                remove(value, &parent_path, old)?;
+            }
+        }
+    }
+    Some(())
+}
+
+/// Every old line that the edit does not name is found again, in order.
+fn lines_are_kept(old: &Document<'_>, new: &str, edit: &Edit) -> bool {
+    let named = named_lines(old, edit);
+    let mut new_lines = new.lines();
+    old.text()
+        .lines()
+        .enumerate()
+        .filter(|(nth, line)| !(named.contains(nth) || line.trim().is_empty()))
+        .all(|(_, line)| new_lines.any(|new| new == line))
+}
+
+/// The lines an edit may change: those of the key it sets, of what it removes, and of the `{ … }` or
+/// `[ … ]` it writes into.
+fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
+    let nothing = 0..0;
+    let line = |offset: u32| old.place(offset).line as usize - 1;
+    let whole = |item: Item<'_>| line(item.way_start())..line(item.end()) + 1;
+    match edit {
+        Edit::Remove { at } => match old.at(at) {
+            None => nothing,
+            Some(item) if item.has_own_line() => whole(item),
+            Some(_) => {
+                let paths = old.section_paths();
+                let under = || {
+                    let sections = old.sections.iter().zip(&paths).skip(1);
+                    sections
+                        .filter(|(_, path)| path.is_under(at))
+                        .map(|(section, _)| section)
+                };
+                match (under().next(), under().last()) {
+                    (Some(first), Some(last)) => line(first.header.start)..line(last.body_end) + 1,
+                    _ => nothing,
+                }
+            }
+        },
+        Edit::Set { at, .. } | Edit::Push { at, .. } => {
+            // The innermost part of the way that exists and is written in line.
+            let mut way = KeyPath::root();
+            let mut found = nothing;
+            for step in at.steps() {
+                way = match step {
+                    Step::Key(key) => way.key(key),
+                    Step::Nth(nth) => way.nth(*nth),
+                };
+                match old.at(&way) {
+                    Some(item) if item.has_own_line() => found = whole(item),
+                    Some(_) => {}
+                    None => break,
+                }
+            }
+            found
+        }
+    }
+}

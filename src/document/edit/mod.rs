@@ -1,0 +1,162 @@
+//! Changes to the text of a record that touch only the lines they must.
+//!
+//! An edit is a splice into the user's own text: nothing is parsed and printed again, so comments,
+//! order, blank lines, unknown keys, byte-order mark and line ends stay as they are. What comes out is
+//! read back by another parser and compared before anyone may write it (see [`check`]).
+
+use std::fmt;
+
+use super::{Document, KeyPath, Literal, SyntaxFault};
+
+mod check;
+mod insert;
+mod remove;
+mod set;
+#[cfg(test)]
+mod tests;
+
+/// One change to a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Gives a key this value, making the key and the tables around it when they lack.
+    Set {
+        /// The key.
+        at: KeyPath,
+        /// Its value.
+        value: Literal,
+    },
+    /// Adds an entry at the end of a list, making the list when it lacks.
+    Push {
+        /// The list.
+        at: KeyPath,
+        /// The entry's keys and values, in the order they are written.
+        entry: Vec<(&'static str, Literal)>,
+    },
+    /// Takes away a key, a table or an entry, with the lines it takes.
+    Remove {
+        /// What is taken away; nothing happens when it is not there.
+        at: KeyPath,
+    },
+}
+
+impl Edit {
+    /// Gives a key a value.
+    pub fn set(at: KeyPath, value: impl Into<Literal>) -> Edit {
+        let value = value.into();
+        Edit::Set { at, value }
+    }
+
+    /// What is changed.
+    pub fn at(&self) -> &KeyPath {
+        match self {
+            Edit::Set { at, .. } | Edit::Push { at, .. } | Edit::Remove { at } => at,
+        }
+    }
+}
+
+/// The order in which sections, and keys within them, stand in a record that kefu writes.
+///
+/// Each section is named by its keys joined with dots (`years.plan.items`). What is not named here is
+/// left where it is, and new parts of it go last.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout(pub &'static [(&'static str, &'static [&'static str])]);
+
+impl Layout {
+    /// No order: what is new goes last.
+    pub const NONE: Layout = Layout(&[]);
+
+    fn rank(self, section: &[&str]) -> Option<usize> {
+        let name = section.join(".");
+        self.0.iter().position(|(known, _)| *known == name)
+    }
+
+    fn key_rank(self, section: &[&str], key: &str) -> Option<usize> {
+        let (_, keys) = self.0[self.rank(section)?];
+        keys.iter().position(|known| *known == key)
+    }
+}
+
+/// Why a text was not edited. Nothing has been written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditFault {
+    /// The text is not TOML.
+    Syntax(Vec<SyntaxFault>),
+    /// The place is written in a form that cannot be extended without rewriting the user's lines.
+    Unwritable(KeyPath),
+    /// The result did not hold what the old text and the edit hold together: a fault of kefu's own.
+    Lost(KeyPath),
+}
+
+impl fmt::Display for EditFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EditFault::Syntax(faults) => write!(f, "{} syntax faults", faults.len()),
+            EditFault::Unwritable(at) => write!(f, "{at} cannot be extended in place"),
+            EditFault::Lost(at) => write!(f, "editing {at} would have lost something"),
+        }
+    }
+}
+
+impl std::error::Error for EditFault {}
+
+/// A replacement of one part of the text; an empty range is an insertion.
+struct Splice {
+    range: std::ops::Range<usize>,
+    with: String,
+}
+
+/// The text with all edits made, one after the other.
+///
+/// An edit that changes nothing leaves the text byte for byte as it was.
+pub fn apply(text: &str, edits: &[Edit], layout: Layout) -> Result<String, EditFault> {
+    let mut text = text.to_owned();
+    for edit in edits {
+        let document = Document::parse(&text).map_err(EditFault::Syntax)?;
+        let splice = match edit {
+            Edit::Set { at, value } => set::splice(&document, at, value, layout)?,
+            Edit::Push { at, entry } => insert::push(&document, at, entry, layout)?,
+            Edit::Remove { at } => remove::splice(&document, at)?,
+        };
+        let Some(splice) = splice else { continue };
+
+        let mut new = String::with_capacity(text.len() + splice.with.len());
+        new.push_str(&text[..splice.range.start]);
+        new.push_str(&splice.with);
+        new.push_str(&text[splice.range.end..]);
+        if !check::holds(&document, &new, edit) {
+            return Err(EditFault::Lost(edit.at().clone()));
+        }
+        text = new;
+    }
+    Ok(text)
+}
+
+/// The line end of a text: what most of its lines have.
+fn line_end(text: &str) -> &'static str {
+    let all = text.matches('\n').count();
+    let windows = text.matches("\r\n").count();
+    if windows * 2 > all { "\r\n" } else { "\n" }
+}
+
+/// The start of the line an offset is in.
+fn line_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// The start of the line after an offset, or the end of the text.
+fn next_line(text: &str, offset: usize) -> usize {
+    text[offset..]
+        .find('\n')
+        .map_or(text.len(), |newline| offset + newline + 1)
+}
+
+/// The line that starts at an offset, without its end.
+fn line_at(text: &str, start: usize) -> &str {
+    text[start..next_line(text, start)].trim_end_matches(['\n', '\r'])
+}
+
+/// The blanks a line begins with.
+fn indentation(text: &str, line: usize) -> &str {
+    let rest = &text[line..];
+    &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()]
+}

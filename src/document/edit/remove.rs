@@ -1,0 +1,72 @@
+//! Taking away a key, an entry or a section, with the lines it takes and no others.
+
+use super::{EditFault, Splice, line_at, line_start, next_line};
+use crate::document::{ArrayForm, Document, Item, KeyPath, Step, TableForm, Value};
+
+pub(super) fn splice(document: &Document<'_>, at: &KeyPath) -> Result<Option<Splice>, EditFault> {
+    let Some(item) = document.at(at) else {
+        return Ok(None);
+    };
+    let unwritable = || EditFault::Unwritable(at.clone());
+    let (parent, step) = at.split_last().ok_or_else(unwritable)?;
+    let range = match item.value() {
+        Value::Table(TableForm::Section, _) | Value::Array(ArrayForm::Sections, _) => {
+            sections(document, at).ok_or_else(unwritable)?
+        }
+        Value::Table(TableForm::Implied | TableForm::Dotted, _) => return Err(unwritable()),
+        _ if document.is_inside_braces(&parent) => {
+            let parent = document.at(&parent).ok_or_else(unwritable)?;
+            one_of_several(parent, step).ok_or_else(unwritable)?
+        }
+        _ => lines(document.text(), item),
+    };
+    let with = String::new();
+    Ok(Some(Splice { range, with }))
+}
+
+fn lines(text: &str, item: Item<'_>) -> std::ops::Range<usize> {
+    line_start(text, item.way_start() as usize)..next_line(text, item.end() as usize)
+}
+
+/// An element of `[ … ]` or `{ … }`, with one of its commas.
+fn one_of_several(parent: Item<'_>, step: &Step) -> Option<std::ops::Range<usize>> {
+    let siblings: Vec<Item<'_>> = parent.items().collect();
+    let nth = match step {
+        Step::Nth(nth) => *nth,
+        Step::Key(key) => siblings.iter().position(|item| item.key() == key)?,
+    };
+    let own = siblings[nth].way_start() as usize..siblings[nth].end() as usize;
+    let next = siblings.get(nth + 1);
+    let previous = nth.checked_sub(1).map(|nth| siblings[nth]);
+    Some(match (previous, next) {
+        (_, Some(next)) => own.start..next.way_start() as usize,
+        (Some(previous), None) => previous.end() as usize..own.end,
+        (None, None) => own,
+    })
+}
+
+/// All sections under a path, when they stand together; one blank line goes with them.
+fn sections(document: &Document<'_>, at: &KeyPath) -> Option<std::ops::Range<usize>> {
+    let text = document.text();
+    let paths = document.section_paths();
+    let under: Vec<usize> = (1..paths.len())
+        .filter(|&nth| paths[nth].is_under(at))
+        .collect();
+    let (first, last) = (*under.first()?, *under.last()?);
+    if last - first + 1 != under.len() {
+        return None;
+    }
+
+    let start = line_start(text, document.sections[first].header.start as usize);
+    let mut end = next_line(text, document.sections[last].body_end as usize);
+    let blank = |at: usize| at < text.len() && line_at(text, at).trim().is_empty();
+    if blank(end) {
+        end = next_line(text, end);
+        return Some(start..end);
+    }
+    let above = start.checked_sub(1).map(|end| line_start(text, end));
+    match above {
+        Some(above) if end == text.len() && blank(above) => Some(above..end),
+        _ => Some(start..end),
+    }
+}

@@ -1,0 +1,395 @@
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+
+const LAYOUT: Layout = Layout(&[
+    ("client", &["name", "kind", "sector"]),
+    ("team", &["established"]),
+    ("team.members", &["name", "role"]),
+    ("years", &["starts", "ends"]),
+    ("years.rating", &["rated", "stars"]),
+    ("years.plan", &["focus", "issued"]),
+    ("years.plan.items", &["id", "covers"]),
+    ("diary", &["id", "on"]),
+]);
+
+fn path(text: &str) -> KeyPath {
+    text.split('.').fold(KeyPath::root(), |path, step| {
+        let (key, nth) = match step.split_once('[') {
+            Some((key, nth)) => (key, nth.trim_end_matches(']').parse().ok()),
+            None => (step, None),
+        };
+        let path = path.key(key);
+        match nth {
+            Some(nth) => path.nth(nth),
+            None => path,
+        }
+    })
+}
+
+fn set(at: &str, value: impl Into<Literal>) -> Edit {
+    Edit::set(path(at), value)
+}
+
+fn push(at: &str, entry: &[(&'static str, &str)]) -> Edit {
+    let entry = entry.iter().map(|(key, value)| (*key, (*value).into()));
+    Edit::Push {
+        at: path(at),
+        entry: entry.collect(),
+    }
+}
+
+fn remove(at: &str) -> Edit {
+    Edit::Remove { at: path(at) }
+}
+
+fn edited(text: &str, edit: Edit) -> String {
+    apply(text, &[edit], LAYOUT).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+const RECORD: &str = "\
+#:schema ../.kefu/client.schema.json
+
+[client] # 客户
+name = '华锐'   # 全称
+my-key = 1
+sector = \"重型机械\"
+
+# 服务团队
+[team]
+established = 2026-03-04
+# 副经理待定
+
+[[years]]
+starts = 2026-03-02
+
+[years.plan]
+issued = 2026-03-13   # 准时
+
+# 第二年
+[[years]]
+starts = 2027-03-02
+";
+
+#[test]
+fn a_value_is_replaced_and_its_comment_stays() {
+    let text = edited(RECORD, set("client.name", "华锐重工"));
+
+    assert_eq!(text, RECORD.replace("'华锐'", "\"华锐重工\""));
+}
+
+#[test]
+fn the_same_value_in_other_words_changes_nothing() {
+    for edit in [
+        set("client.name", "华锐"),
+        set("team.established", day("2026-03-04")),
+        remove("archive.kept-at"),
+    ] {
+        assert_eq!(edited(RECORD, edit), RECORD);
+    }
+    let income = "a = 1_232_000.50\nb = [ 'x', # 一\n  'y' ]\n";
+    assert_eq!(
+        edited(income, set("a", crate::money::Fen(123_200_050))),
+        income
+    );
+    let same = Literal::Texts(vec!["x".into(), "y".into()]);
+    assert_eq!(edited(income, set("b", same)), income);
+}
+
+#[test]
+fn a_new_key_stands_where_the_layout_puts_it() {
+    let text = edited(RECORD, set("client.kind", "direct"));
+    let name = "name = '华锐'   # 全称\n";
+    assert_eq!(
+        text,
+        RECORD.replace(name, &format!("{name}kind = \"direct\"\n"))
+    );
+
+    let text = edited(RECORD, set("years[0].plan.focus", "仓储火灾"));
+    let header = "[years.plan]\n";
+    assert_eq!(
+        text,
+        RECORD.replace(header, &format!("{header}focus = \"仓储火灾\"\n"))
+    );
+
+    let text = edited(RECORD, set("years[1].ends", day("2028-03-01")));
+    assert_eq!(text, format!("{RECORD}ends = 2028-03-01\n"));
+}
+
+#[test]
+fn a_new_section_stands_where_the_layout_puts_it() {
+    let text = edited(RECORD, set("years[0].rating.stars", Literal::Integer(5)));
+    let after = "[[years]]\nstarts = 2026-03-02\n";
+    let rating = format!("{after}\n[years.rating]\nstars = 5\n");
+    assert_eq!(text, RECORD.replacen(after, &rating, 1));
+
+    let text = edited(RECORD, set("years[1].plan.issued", day("2027-03-15")));
+    assert_eq!(
+        text,
+        format!("{RECORD}\n[years.plan]\nissued = 2027-03-15\n")
+    );
+
+    let text = edited(
+        "[team]\nestablished = 2026-03-04\n",
+        set("client.name", "华锐"),
+    );
+    assert_eq!(
+        text,
+        "[client]\nname = \"华锐\"\n\n[team]\nestablished = 2026-03-04\n"
+    );
+}
+
+#[test]
+fn an_entry_is_added_after_the_last_of_its_list() {
+    let member = [("name", "陈静"), ("role", "account-manager")];
+    let text = edited(RECORD, push("team.members", &member));
+    let after = "# 副经理待定\n";
+    let first = format!("{after}\n[[team.members]]\nname = \"陈静\"\nrole = \"account-manager\"\n");
+    assert_eq!(text, RECORD.replace(after, &first));
+
+    let text = edited(&text, push("team.members", &[("name", "周婷")]));
+    let second = format!("{first}\n[[team.members]]\nname = \"周婷\"\n");
+    assert_eq!(text, RECORD.replace(after, &second));
+
+    let text = edited(RECORD, push("years[0].plan.items", &[("id", "p1")]));
+    let after = "issued = 2026-03-13   # 准时\n";
+    let item = format!("{after}\n[[years.plan.items]]\nid = \"p1\"\n");
+    assert_eq!(text, RECORD.replace(after, &item));
+
+    let text = edited(RECORD, push("diary", &[("id", "20260326-1")]));
+    assert_eq!(text, format!("{RECORD}\n[[diary]]\nid = \"20260326-1\"\n"));
+}
+
+#[test]
+fn line_ends_byte_order_mark_and_a_missing_last_line_end_stay() {
+    let windows = "\u{feff}[client]\r\nname = \"华锐\"\r\n[team]";
+    let text = edited(windows, set("client.kind", "direct"));
+    assert_eq!(
+        text,
+        "\u{feff}[client]\r\nname = \"华锐\"\r\nkind = \"direct\"\r\n[team]"
+    );
+
+    let text = edited(&text, set("team.established", day("2026-03-04")));
+    assert!(
+        text.ends_with("kind = \"direct\"\r\n[team]\r\nestablished = 2026-03-04"),
+        "{text:?}"
+    );
+
+    let text = edited("[client]\nname = \"a\"", push("diary", &[("id", "x")]));
+    assert_eq!(text, "[client]\nname = \"a\"\n\n[[diary]]\nid = \"x\"\n");
+
+    assert_eq!(
+        edited("", set("client.name", "a")),
+        "[client]\nname = \"a\"\n"
+    );
+    assert_eq!(
+        edited("# 注\n", set("client.name", "a")),
+        "# 注\n\n[client]\nname = \"a\"\n"
+    );
+}
+
+#[test]
+fn other_ways_of_writing_are_kept_up() {
+    let dotted = "client.name = \"a\"  # 全称\nother = 1\n";
+    let text = edited(dotted, set("client.kind", "direct"));
+    assert_eq!(
+        text,
+        "client.name = \"a\"  # 全称\nclient.kind = \"direct\"\nother = 1\n"
+    );
+
+    let inline = "client = { name = \"a\" }  # 一行\nteam = {}\n";
+    let text = edited(inline, set("client.kind", "direct"));
+    assert_eq!(
+        text,
+        "client = { name = \"a\", kind = \"direct\" }  # 一行\nteam = {}\n"
+    );
+    let text = edited(inline, set("team.established", day("2026-03-04")));
+    assert_eq!(text, inline.replace("{}", "{ established = 2026-03-04 }"));
+
+    let list = "diary = [\n  { id = \"1\" },  # 首次\n  { id = \"2\" }  # 二次\n]\n";
+    let text = edited(list, push("diary", &[("id", "3")]));
+    let more = "  { id = \"2\" },\n  { id = \"3\" }  # 二次\n";
+    assert_eq!(text, list.replace("  { id = \"2\" }  # 二次\n", more));
+
+    let indented = "[[years]]\n  [years.plan]\n  issued = 2026-03-13\n";
+    let text = edited(indented, set("years[0].plan.focus", "仓储"));
+    assert_eq!(
+        text,
+        "[[years]]\n  [years.plan]\n  focus = \"仓储\"\n  issued = 2026-03-13\n"
+    );
+
+    let covers = "covers = [\n  \"c1\",  # 每季度\n  \"c2\"  # 客户手册\n]\n";
+    let longer = Literal::Texts(vec!["c1".into(), "c2".into(), "n1".into()]);
+    let text = edited(covers, set("covers", longer));
+    assert_eq!(text, covers.replace("\"c2\"", "\"c2\", \"n1\""));
+}
+
+#[test]
+fn what_cannot_be_written_without_moving_the_users_lines_is_refused() {
+    let refused = |text: &str, edit: Edit| apply(text, &[edit], LAYOUT).unwrap_err();
+
+    let at = path("client.contact.name");
+    let inline = "client = { name = \"a\" }\n";
+    assert_eq!(
+        refused(inline, Edit::set(at.clone(), "b")),
+        EditFault::Unwritable(path("client.contact"))
+    );
+    let scattered = "[[diary]]\nid = \"1\"\n[team]\n[[diary]]\nid = \"2\"\n";
+    assert_eq!(
+        refused(scattered, remove("diary")),
+        EditFault::Unwritable(path("diary"))
+    );
+    assert_eq!(
+        refused(RECORD, set("team", "x")),
+        EditFault::Unwritable(path("team"))
+    );
+    assert!(matches!(
+        refused("a = ", set("b", "x")),
+        EditFault::Syntax(_)
+    ));
+}
+
+#[test]
+fn what_is_removed_takes_its_own_lines() {
+    assert_eq!(
+        edited(RECORD, remove("client.my-key")),
+        RECORD.replace("my-key = 1\n", "")
+    );
+
+    let team = "[team]\nestablished = 2026-03-04\n";
+    let without = RECORD.replace(team, "");
+    assert_eq!(edited(RECORD, remove("team")), without);
+
+    let diary = "[client]\nname = \"a\"\n\n[[diary]]\nid = \"1\"\n\n[[diary]]\nid = \"2\"\n";
+    let text = edited(diary, remove("diary[0]"));
+    assert_eq!(text, "[client]\nname = \"a\"\n\n[[diary]]\nid = \"2\"\n");
+    let text = edited(&text, remove("diary[0]"));
+    assert_eq!(text, "[client]\nname = \"a\"\n");
+
+    let inline = "a = { x = 1, y = 2, z = 3 }\nb = [1, 2]\n";
+    assert_eq!(
+        edited(inline, remove("a.x")),
+        "a = { y = 2, z = 3 }\nb = [1, 2]\n"
+    );
+    assert_eq!(
+        edited(inline, remove("a.z")),
+        "a = { x = 1, y = 2 }\nb = [1, 2]\n"
+    );
+    assert_eq!(
+        edited(inline, remove("b[1]")),
+        "a = { x = 1, y = 2, z = 3 }\nb = [1]\n"
+    );
+}
+
+/// A record as many hands leave it: comments, blanks and unknown keys between the known parts.
+fn lived_in_record() -> impl Strategy<Value = String> {
+    let filler = || {
+        prop_oneof![
+            Just(""),
+            Just("\n"),
+            Just("# 备注\n"),
+            Just("\n# 备注\n\n"),
+            Just("x-key = [1,\n  2] # 自用\n")
+        ]
+    };
+    let parts = [
+        "[client]\nname = '华锐'  # 全称\n",
+        "kind=\"direct\"\n",
+        "[team]\n",
+        "established   = 2026-03-04\n",
+        "[[team.members]]\nname = \"陈静\"\n",
+        "[[years]]\nstarts = 2026-03-02\n",
+        "[years.rating]\nstars = 3\n",
+        "  [years.plan]\n  focus = \"仓储\"\n",
+        "[[years.plan.items]]\nid = \"p1\"\ncovers = [\"c1\"]\n",
+        "[[diary]]\nid = \"1\"\n",
+        "[unknown]\nv = {a = 1}\n",
+    ];
+    let pieces: Vec<_> = parts
+        .into_iter()
+        .map(|part| {
+            (any::<bool>(), filler()).prop_map(move |(there, filler)| {
+                if there {
+                    format!("{part}{filler}")
+                } else {
+                    String::new()
+                }
+            })
+        })
+        .collect();
+    (pieces, any::<bool>(), any::<bool>()).prop_map(|(pieces, windows, bom)| {
+        let text = pieces.concat();
+        let text = if windows {
+            text.replace('\n', "\r\n")
+        } else {
+            text
+        };
+        if bom { format!("\u{feff}{text}") } else { text }
+    })
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        Just(set("client.name", "某公司\"一\"")),
+        Just(set("client.sector", "机械")),
+        Just(set("team.established", day("2026-03-05"))),
+        Just(push(
+            "team.members",
+            &[("name", "周婷"), ("role", "deputy")]
+        )),
+        Just(set("years[0].ends", day("2027-03-01"))),
+        Just(set("years[0].rating.rated", day("2026-03-06"))),
+        Just(set("years[0].plan.issued", day("2026-03-13"))),
+        Just(push("years[0].plan.items", &[("id", "p2")])),
+        Just(set(
+            "years[0].plan.items[0].covers",
+            Literal::Texts(vec!["c1".into(), "n1".into()])
+        )),
+        Just(push("diary", &[("id", "2")])),
+        Just(remove("diary[0]")),
+        Just(remove("client.kind")),
+        Just(remove("years[0].rating")),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn an_edit_leaves_every_other_line_as_it_was(text in lived_in_record(), edit in any_edit()) {
+        prop_assume!(Document::parse(&text).is_ok());
+        let Ok(new) = apply(&text, std::slice::from_ref(&edit), LAYOUT) else {
+            // Refused: the list it goes into is not there, or stands scattered.
+            return Ok(());
+        };
+
+        let gone = lines_lost(&text, &new);
+        let allowed = match &edit {
+            Edit::Push { .. } => 0,
+            Edit::Set { .. } => 1,
+            Edit::Remove { .. } => 12,
+        };
+        prop_assert!(gone.len() <= allowed, "{gone:?}\n---\n{text}\n---\n{new}");
+        prop_assert_eq!(text.starts_with('\u{feff}'), new.starts_with('\u{feff}'));
+        if text.contains("\r\n") {
+            prop_assert_eq!(new.matches('\n').count(), new.matches("\r\n").count());
+        }
+        prop_assert_eq!(apply(&new, &[], LAYOUT).unwrap(), new.clone());
+        if matches!(edit, Edit::Set { .. }) {
+            prop_assert_eq!(apply(&new, &[edit], LAYOUT).unwrap(), new);
+        }
+    }
+}
+
+/// The lines of the old text that the new one no longer has.
+fn lines_lost(old: &str, new: &str) -> Vec<String> {
+    similar::TextDiff::from_lines(old, new)
+        .iter_all_changes()
+        .filter(|change| change.tag() == similar::ChangeTag::Delete)
+        .map(|change| change.value().to_owned())
+        .filter(|line| !line.trim().is_empty())
+        .collect()
+}

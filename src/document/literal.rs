@@ -1,0 +1,127 @@
+//! Values as kefu writes them into a record: plain, minimal TOML 1.0.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::money::Fen;
+
+/// A value to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// Words.
+    Text(String),
+    /// Several words, such as the commitments a plan item covers.
+    Texts(Vec<String>),
+    /// A day.
+    Date(NaiveDate),
+    /// A whole number.
+    Integer(i64),
+    /// An amount of CNY.
+    Money(Fen),
+    /// Yes or no.
+    Bool(bool),
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Literal::Text(text) => f.write_str(&quoted(text)),
+            Literal::Texts(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+                write!(f, "[{}]", texts.join(", "))
+            }
+            Literal::Date(date) => write!(f, "{}", date.format("%Y-%m-%d")),
+            Literal::Integer(number) => write!(f, "{number}"),
+            Literal::Money(fen) => f.write_str(&fen.plain()),
+            Literal::Bool(flag) => write!(f, "{flag}"),
+        }
+    }
+}
+
+impl From<&str> for Literal {
+    fn from(text: &str) -> Literal {
+        Literal::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Literal {
+    fn from(text: String) -> Literal {
+        Literal::Text(text)
+    }
+}
+
+impl From<NaiveDate> for Literal {
+    fn from(date: NaiveDate) -> Literal {
+        Literal::Date(date)
+    }
+}
+
+impl From<Fen> for Literal {
+    fn from(fen: Fen) -> Literal {
+        Literal::Money(fen)
+    }
+}
+
+impl From<bool> for Literal {
+    fn from(flag: bool) -> Literal {
+        Literal::Bool(flag)
+    }
+}
+
+/// A TOML string: `"…"`, or `'…'` where that spares the reader escapes.
+pub(super) fn quoted(text: &str) -> String {
+    let must_escape = |c: char| c.is_control() || direction_mark(c);
+    let wants_literal = text.contains(['"', '\\']);
+    if wants_literal && !text.contains('\'') && !text.chars().any(must_escape) {
+        return format!("'{text}'");
+    }
+
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            c if must_escape(c) => quoted.push_str(&format!("\\u{:04X}", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Characters that turn the direction of a line: never written raw, since they make a diff lie.
+fn direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_plainly() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a real day");
+        let written = |literal: Literal| literal.to_string();
+
+        assert_eq!(written("走访二号车间".into()), r#""走访二号车间""#);
+        assert_eq!(written(r#"客户说"可以""#.into()), r#"'客户说"可以"'"#);
+        assert_eq!(written("it's \"it\"".into()), r#""it's \"it\"""#);
+        assert_eq!(
+            written("一\n二\u{202e}\u{7}".into()),
+            r#""一\n二\u202E\u0007""#
+        );
+        assert_eq!(
+            written(Literal::Texts(vec!["c1".into(), "n1".into()])),
+            r#"["c1", "n1"]"#
+        );
+        assert_eq!(written(day.into()), "2026-03-02");
+        assert_eq!(written(Fen(123_200_050).into()), "1232000.50");
+        assert_eq!(written(true.into()), "true");
+        assert_eq!(written(Literal::Integer(5)), "5");
+    }
+}
