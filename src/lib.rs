@@ -2,4 +2,5 @@
 
 pub mod document;
 pub mod lang;
+pub mod model;
 pub mod money;

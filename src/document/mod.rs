@@ -10,6 +10,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -105,6 +106,23 @@ impl<'t> Document<'t> {
         self.place(found.start())
     }
 
+    /// The way to every item.
+    pub fn ways(&self) -> HashMap<ItemId, KeyPath> {
+        let mut ways = HashMap::new();
+        let mut waiting = vec![(self.root(), KeyPath::root())];
+        while let Some((item, way)) = waiting.pop() {
+            for (nth, child) in item.items().enumerate() {
+                let way = match item.value() {
+                    Value::Array(..) => way.clone().nth(nth),
+                    _ => way.clone().key(child.key()),
+                };
+                waiting.push((child, way));
+            }
+            ways.insert(item.id(), way);
+        }
+        ways
+    }
+
     /// The line and column of a byte offset.
     pub fn place(&self, offset: u32) -> Place {
         Place::in_text(self.text, offset as usize)
@@ -127,6 +145,24 @@ impl<'d> Item<'d> {
     /// What it holds.
     pub fn value(self) -> &'d Value<'d> {
         &self.node().value
+    }
+
+    /// Which item of its document this is.
+    pub fn id(self) -> ItemId {
+        ItemId(self.id)
+    }
+
+    /// How many entries or elements it has.
+    pub fn len(self) -> usize {
+        match self.value() {
+            Value::Table(_, children) | Value::Array(_, children) => children.count as usize,
+            _ => 0,
+        }
+    }
+
+    /// Whether it has no entries or elements.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
     }
 
     /// The part of the text its value takes; for a `[section]`, its header.
@@ -174,6 +210,10 @@ impl<'d> Item<'d> {
         &self.doc.nodes[self.id as usize]
     }
 }
+
+/// Which item of its document an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ItemId(NodeId);
 
 /// What an item holds.
 #[derive(Clone, Debug)]

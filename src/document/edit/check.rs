@@ -106,7 +106,7 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
                         .filter(|(_, path)| path.is_under(at))
                         .map(|(section, _)| section)
                 };
-                match (under().next(), under().last()) {
+                match (under().next(), under().next_back()) {
                     (Some(first), Some(last)) => line(first.header.start)..line(last.body_end) + 1,
                     _ => nothing,
                 }

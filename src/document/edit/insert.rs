@@ -1,11 +1,9 @@
 //! New sections and new entries of lists, each where the layout puts it.
 
-use std::collections::HashMap;
-
 use super::{EditFault, Layout, Splice, line_at, line_end, line_start, next_line};
 use crate::document::key_path::quoted;
 use crate::document::{
-    ArrayForm, Document, Item, KeyPath, Literal, NodeId, Section, Step, TableForm, Value,
+    ArrayForm, Document, Item, ItemId, KeyPath, Literal, Section, Step, TableForm, Value,
 };
 
 /// An entry at the end of a list.
@@ -21,8 +19,8 @@ pub(super) fn push(
     match list.value() {
         Value::Array(ArrayForm::Sections, _) => {
             let paths = document.section_paths();
-            let sections = document.sections.iter().zip(&paths);
-            let anchor = sections.filter(|(_, path)| path.is_under(at)).last();
+            let mut sections = document.sections.iter().zip(&paths).rev();
+            let anchor = sections.find(|(_, path)| path.is_under(at));
             let (anchor, _) = anchor.expect("a list of sections has at least one");
             let place = after(document.text(), anchor);
             Ok(Some(section_at(document.text(), place, at, true, entry)))
@@ -211,25 +209,9 @@ fn before(text: &str, header: usize) -> usize {
 impl Document<'_> {
     /// Where each section leads, in the order of the text; the root first.
     pub(super) fn section_paths(&self) -> Vec<KeyPath> {
-        let nodes = self.sections.iter().map(|section| section.node);
-        let nth_of: HashMap<NodeId, usize> = nodes.zip(0..).collect();
-        let mut paths = vec![KeyPath::root(); self.sections.len()];
-        let mut waiting = vec![(self.root(), KeyPath::root())];
-        while let Some((item, path)) = waiting.pop() {
-            if let Some(&nth) = nth_of.get(&item.id) {
-                paths[nth] = path.clone();
-            }
-            for (nth, child) in item.items().enumerate() {
-                match item.value() {
-                    Value::Table(..) => waiting.push((child, path.clone().key(child.key()))),
-                    Value::Array(ArrayForm::Sections, _) => {
-                        waiting.push((child, path.clone().nth(nth)));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        paths
+        let mut ways = self.ways();
+        let way = |section: &Section| ways.remove(&ItemId(section.node)).unwrap_or_default();
+        self.sections.iter().map(way).collect()
     }
 
     /// Whether a section may be added at a path: all that is on the way is written as sections.

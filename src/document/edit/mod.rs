@@ -65,6 +65,12 @@ impl Layout {
     /// No order: what is new goes last.
     pub const NONE: Layout = Layout(&[]);
 
+    /// The keys known in a section, or none when the section itself is not known.
+    pub fn keys_of(self, section: &[&str]) -> impl Iterator<Item = &'static str> {
+        let keys = self.rank(section).map_or(&[][..], |rank| self.0[rank].1);
+        keys.iter().copied()
+    }
+
     fn rank(self, section: &[&str]) -> Option<usize> {
         let name = section.join(".");
         self.0.iter().position(|(known, _)| *known == name)

@@ -1,0 +1,104 @@
+//! The written appointment as broker: what makes a prospect an appointed client (D12–D17).
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use super::word::words;
+
+words! {
+    /// The four kinds of document an appointment may be made by (D12).
+    AppointmentKind {
+        /// 授权书.
+        LetterOfAppointment = "letter-of-appointment",
+        /// 委托协议书.
+        BrokerageAgreement = "brokerage-agreement",
+        /// 合作协议书, for channel clients only.
+        CooperationAgreement = "cooperation-agreement",
+        /// 其他类似书面文件.
+        OtherWritten = "other-written",
+    }
+}
+
+/// The appointment and what it promises.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appointment<'d> {
+    /// The kind of document.
+    pub kind: Option<AppointmentKind>,
+    /// The day it was established: day 0 of every clock (D14). `None` while it is being prepared.
+    pub established: Option<NaiveDate>,
+    /// Its last day as first agreed, inclusive.
+    pub until: Option<NaiveDate>,
+    /// The company template it was made from (D13).
+    pub template: Option<&'d str>,
+    /// Where the original is kept, apart from the client's file (D26).
+    pub original_at: Option<&'d str>,
+    /// The services promised in it, one by one (D16).
+    pub commitments: Vec<Commitment<'d>>,
+    /// Later ends agreed in writing.
+    pub extensions: Vec<Extension<'d>>,
+}
+
+impl<'d> Appointment<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Appointment<'d> {
+        Appointment {
+            kind: fields.word("kind"),
+            established: fields.date("established"),
+            until: fields.date("until"),
+            template: fields.text("template"),
+            original_at: fields.text("original-at"),
+            commitments: fields.entries("commitments", Commitment::read),
+            extensions: fields.entries("extensions", Extension::read),
+        }
+    }
+
+    /// Its last day, inclusive, with every extension; `None` when no end was agreed.
+    pub fn ends(&self) -> Option<NaiveDate> {
+        let extended = self
+            .extensions
+            .iter()
+            .filter_map(|extension| extension.until);
+        extended.chain(self.until).max()
+    }
+}
+
+/// A service promised in the appointment (D16).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commitment<'d> {
+    /// Its name in this file, for plan items to cover it (D17).
+    pub id: &'d str,
+    /// The promise in words.
+    pub text: &'d str,
+}
+
+impl<'d> Commitment<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Commitment<'d> {
+        Commitment {
+            id: fields.text("id").unwrap_or_default(),
+            text: fields.needed_text("text"),
+        }
+    }
+}
+
+/// A later end of the appointment, agreed in writing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extension<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The day it was agreed.
+    pub on: Option<NaiveDate>,
+    /// The new last day, inclusive.
+    pub until: Option<NaiveDate>,
+    /// The paper it was agreed by.
+    pub document: Option<&'d str>,
+}
+
+impl<'d> Extension<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Extension<'d> {
+        Extension {
+            id: fields.text("id").unwrap_or_default(),
+            on: fields.date("on"),
+            until: fields.date("until"),
+            document: fields.text("document"),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The client archive: the papers of the client, re-filed on appointment (D25–D31).
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use super::word::words;
+
+words! {
+    /// The fourteen kinds of document in a business file (D28).
+    PaperKind {
+        /// 客户基本情况.
+        ClientProfile = "client-profile",
+        /// 业务往来记录: telephone, meeting, fax, letter.
+        Correspondence = "correspondence",
+        /// 风险管理顾问委托协议书.
+        BrokerageAgreement = "brokerage-agreement",
+        /// 授权委托书.
+        PowerOfAttorney = "power-of-attorney",
+        /// 风险评估报告.
+        RiskAssessmentReport = "risk-assessment-report",
+        /// 风险管理/保险建议书.
+        InsuranceProposal = "insurance-proposal",
+        /// 保险方案/续转方案.
+        InsuranceProgramme = "insurance-programme",
+        /// 询价单.
+        RequestForQuotation = "request-for-quotation",
+        /// 询价分析报告.
+        QuotationComparison = "quotation-comparison",
+        /// 投保文件复印件.
+        ProposalFormCopy = "proposal-form-copy",
+        /// 保单及保险费发票复印件.
+        PolicyAndInvoiceCopy = "policy-and-invoice-copy",
+        /// 客户手册.
+        ClientManual = "client-manual",
+        /// 再保险业务的分保条.
+        ReinsuranceSlip = "reinsurance-slip",
+        /// 合同文本复印件.
+        ContractCopy = "contract-copy",
+    }
+}
+
+/// The archive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Archive<'d> {
+    /// The day it stood (D29).
+    pub established: Option<NaiveDate>,
+    /// The day the paper file was put in order (D25).
+    pub paper: Option<NaiveDate>,
+    /// The day the electronic file was put in order (D25).
+    pub electronic: Option<NaiveDate>,
+    /// The day the client information was put in order (D25).
+    pub information: Option<NaiveDate>,
+    /// The day it was reported (D27).
+    pub reported: Option<NaiveDate>,
+    /// Where the client's file is kept.
+    pub kept_at: Option<&'d str>,
+    /// The documents in it.
+    pub documents: Vec<Paper<'d>>,
+}
+
+impl<'d> Archive<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Archive<'d> {
+        Archive {
+            established: fields.date("established"),
+            paper: fields.date("paper"),
+            electronic: fields.date("electronic"),
+            information: fields.date("information"),
+            reported: fields.date("reported"),
+            kept_at: fields.text("kept-at"),
+            documents: fields.entries("documents", Paper::read),
+        }
+    }
+}
+
+/// One document of the archive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// Which of the fourteen kinds it is.
+    pub kind: Option<PaperKind>,
+    /// What is written on it.
+    pub title: Option<&'d str>,
+    /// Its own date.
+    pub date: Option<NaiveDate>,
+    /// Where the paper is kept.
+    pub place: Option<&'d str>,
+    /// The electronic document, inside the workspace.
+    pub file: Option<&'d str>,
+    /// The SHA-256 of that document, in hexadecimal.
+    pub sha256: Option<&'d str>,
+}
+
+impl<'d> Paper<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Paper<'d> {
+        Paper {
+            id: fields.text("id").unwrap_or_default(),
+            kind: fields.word("kind"),
+            title: fields.text("title"),
+            date: fields.date("date"),
+            place: fields.text("place"),
+            file: fields.text("file"),
+            sha256: fields.text("sha256"),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What can be wrong with a file before any rule of the trade is asked.
+
+use crate::document::{KeyPath, Place, Span};
+
+/// A value that is missing, or is not what its key must hold. The record cannot be relied on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The part of the text it is about.
+    pub at: Span,
+    /// Its line and column.
+    pub place: Place,
+    /// The key it is about; the root when the text is no TOML.
+    pub key: KeyPath,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with one value, or with the text as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The text is not TOML here; the parser's description, in English.
+    Syntax(String),
+    /// Git left both sides of a merge in the file.
+    ConflictMarker,
+    /// The key must be there.
+    Missing,
+    /// Another kind of value must stand here.
+    Expected(Expected),
+    /// The word is none of those the key takes; the nearest of them, if one is near.
+    NotOneOf {
+        /// The word that was found.
+        found: String,
+        /// The words the key takes.
+        allowed: Vec<&'static str>,
+        /// The one that was probably meant.
+        near: Near,
+    },
+    /// A number outside of what the key takes, both ends inclusive.
+    OutOfRange {
+        /// The least.
+        least: i64,
+        /// The greatest.
+        most: i64,
+    },
+}
+
+/// The kind of value a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Words in quotes.
+    Text,
+    /// A list of words.
+    Texts,
+    /// A day, `2026-03-02`.
+    Date,
+    /// A day that was put in quotes.
+    DateWithoutQuotes,
+    /// A day without a time of day.
+    DateWithoutTime,
+    /// A whole number.
+    Integer,
+    /// An amount of CNY with at most two decimals.
+    Money,
+    /// A share in percent with at most two decimals.
+    Percent,
+    /// `true` or `false`.
+    Bool,
+    /// A table.
+    Table,
+    /// A list of tables.
+    Tables,
+}
+
+/// A key that no one knows. It is kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKey {
+    /// Its way.
+    pub key: KeyPath,
+    /// Its line and column.
+    pub place: Place,
+    /// The known key that was probably meant.
+    pub near: Near,
+}
+
+/// The known word nearest to one that is not known, if any is near enough to be worth saying.
+pub type Near = Option<&'static str>;
+
+/// Finds the word that was probably meant.
+pub(super) fn nearest(given: &str, known: impl Iterator<Item = &'static str>) -> Near {
+    known
+        .map(|word| (strsim::normalized_damerau_levenshtein(given, word), word))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, word)| word)
+}

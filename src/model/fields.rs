@@ -1,0 +1,346 @@
+//! Reading the keys of one table after the other, and remembering all that is wrong with them.
+//!
+//! There is one reader. On a good file it does nothing but look keys up; what a person needs to find a
+//! fault (its way, line and column) is worked out only once there is one.
+
+use chrono::NaiveDate;
+
+use super::Word;
+use super::fault::{Expected, Fault, Problem, UnknownKey, nearest};
+use crate::document::edit::Layout;
+use crate::document::{ArrayForm, Document, Item, Value};
+use crate::money::Fen;
+
+/// Reads a whole document.
+pub struct Reader<'d> {
+    document: &'d Document<'d>,
+    faults: Vec<(Item<'d>, Option<&'static str>, Problem)>,
+    unknown: Vec<Item<'d>>,
+}
+
+impl<'d> Reader<'d> {
+    /// Begins to read a document.
+    pub fn new(document: &'d Document<'d>) -> Reader<'d> {
+        Reader {
+            document,
+            faults: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The top of the document.
+    pub fn root(&mut self) -> Fields<'d, '_> {
+        let item = self.document.root();
+        Fields::new(item, self)
+    }
+
+    /// What was found wrong, with ways and places; the layout tells which keys are known where.
+    pub fn finish(self, layout: &Layout) -> (Vec<Fault>, Vec<UnknownKey>) {
+        if self.faults.is_empty() && self.unknown.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+
+        let ways = self.document.ways();
+        let way = |item: Item<'d>| ways.get(&item.id()).cloned().unwrap_or_default();
+        let mut faults: Vec<Fault> = self
+            .faults
+            .into_iter()
+            .map(|(item, missing, problem)| Fault {
+                at: item.span(),
+                place: self.document.place(item.start()),
+                key: match missing {
+                    Some(key) => way(item).key(key),
+                    None => way(item),
+                },
+                problem,
+            })
+            .collect();
+        faults.sort_by_key(|fault| fault.place);
+        let mut unknown: Vec<UnknownKey> = self
+            .unknown
+            .into_iter()
+            .map(|item| {
+                let key = way(item);
+                let section = key
+                    .split_last()
+                    .map(|(section, _)| section)
+                    .unwrap_or_default();
+                let section = section.keys();
+                let known = layout.keys_of(&section);
+                UnknownKey {
+                    place: self.document.place(item.start()),
+                    near: nearest(item.key(), known),
+                    key,
+                }
+            })
+            .collect();
+        unknown.sort_by_key(|unknown| unknown.place);
+        (faults, unknown)
+    }
+}
+
+/// The keys of one table.
+pub struct Fields<'d, 'r> {
+    table: Item<'d>,
+    reader: &'r mut Reader<'d>,
+    /// One bit for each of the first 64 entries that someone asked for.
+    asked: u64,
+}
+
+impl<'d, 'r> Fields<'d, 'r> {
+    fn new(table: Item<'d>, reader: &'r mut Reader<'d>) -> Fields<'d, 'r> {
+        Fields {
+            table,
+            reader,
+            asked: 0,
+        }
+    }
+
+    fn find(&mut self, key: &str) -> Option<Item<'d>> {
+        let (nth, item) = self
+            .table
+            .items()
+            .enumerate()
+            .find(|(_, item)| item.key() == key)?;
+        self.asked |= 1u64.checked_shl(nth as u32).unwrap_or(0);
+        Some(item)
+    }
+
+    fn fault(&mut self, item: Item<'d>, expected: Expected) {
+        self.reader
+            .faults
+            .push((item, None, Problem::Expected(expected)));
+    }
+
+    /// Notes that a key must be there.
+    pub fn missing(&mut self, key: &'static str) {
+        self.reader
+            .faults
+            .push((self.table, Some(key), Problem::Missing));
+    }
+
+    /// Words.
+    pub fn text(&mut self, key: &str) -> Option<&'d str> {
+        let item = self.find(key)?;
+        match item.value() {
+            Value::Text(text) => Some(text.as_ref()),
+            _ => {
+                self.fault(item, Expected::Text);
+                None
+            }
+        }
+    }
+
+    /// Words that must be there; empty, and a fault, when they are not.
+    pub fn needed_text(&mut self, key: &'static str) -> &'d str {
+        if self.table.get(key).is_none() {
+            self.missing(key);
+        }
+        self.text(key).unwrap_or_default()
+    }
+
+    /// A list of words; empty when it lacks.
+    pub fn texts(&mut self, key: &str) -> Vec<&'d str> {
+        let Some(item) = self.find(key) else {
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        if let Value::Array(ArrayForm::Inline, _) = item.value() {
+            for element in item.items() {
+                match element.value() {
+                    Value::Text(text) => texts.push(text.as_ref()),
+                    _ => self.fault(element, Expected::Text),
+                }
+            }
+        } else {
+            self.fault(item, Expected::Texts);
+        }
+        texts
+    }
+
+    /// A day.
+    pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
+        let item = self.find(key)?;
+        let expected = match item.value() {
+            Value::Date(date) => return Some(*date),
+            Value::Text(text) if text.parse::<NaiveDate>().is_ok() => Expected::DateWithoutQuotes,
+            Value::Moment => Expected::DateWithoutTime,
+            _ => Expected::Date,
+        };
+        self.fault(item, expected);
+        None
+    }
+
+    /// A day that must be there; the first day chrono knows, and a fault, when it is not.
+    pub fn needed_date(&mut self, key: &'static str) -> NaiveDate {
+        if self.table.get(key).is_none() {
+            self.missing(key);
+        }
+        self.date(key).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The days of a list; empty when it lacks.
+    pub fn dates(&mut self, key: &str) -> Vec<NaiveDate> {
+        let Some(item) = self.find(key) else {
+            return Vec::new();
+        };
+        let mut dates = Vec::new();
+        for element in item.items() {
+            match element.value() {
+                Value::Date(date) => dates.push(*date),
+                _ => self.fault(element, Expected::Date),
+            }
+        }
+        if !matches!(item.value(), Value::Array(ArrayForm::Inline, _)) {
+            self.fault(item, Expected::Date);
+        }
+        dates
+    }
+
+    /// `true` or `false`; `false` when it lacks.
+    pub fn flag(&mut self, key: &str) -> bool {
+        let Some(item) = self.find(key) else {
+            return false;
+        };
+        match item.value() {
+            Value::Bool(flag) => *flag,
+            _ => {
+                self.fault(item, Expected::Bool);
+                false
+            }
+        }
+    }
+
+    /// A whole number from `least` to `most`, both inclusive.
+    pub fn integer(&mut self, key: &str, least: i64, most: i64) -> Option<i64> {
+        let item = self.find(key)?;
+        match item.value() {
+            Value::Integer(number) if (least..=most).contains(number) => Some(*number),
+            Value::Integer(_) => {
+                let problem = Problem::OutOfRange { least, most };
+                self.reader.faults.push((item, None, problem));
+                None
+            }
+            _ => {
+                self.fault(item, Expected::Integer);
+                None
+            }
+        }
+    }
+
+    /// An amount of CNY, exact to the fen.
+    pub fn money(&mut self, key: &str) -> Option<Fen> {
+        self.decimal(key, Expected::Money)
+    }
+
+    /// A share in percent, exact to a hundredth; held as hundredths of a percent.
+    pub fn percent(&mut self, key: &str) -> Option<i64> {
+        self.decimal(key, Expected::Percent)
+            .map(|hundredths| hundredths.0)
+    }
+
+    fn decimal(&mut self, key: &str, expected: Expected) -> Option<Fen> {
+        let item = self.find(key)?;
+        let amount = match item.value() {
+            Value::Integer(_) | Value::Float => {
+                let source = item.source();
+                if source.contains('_') {
+                    Fen::parse(&source.replace('_', ""))
+                } else {
+                    Fen::parse(source)
+                }
+            }
+            _ => None,
+        };
+        if amount.is_none() {
+            self.fault(item, expected);
+        }
+        amount
+    }
+
+    /// A word of a closed list.
+    pub fn word<W: Word>(&mut self, key: &str) -> Option<W> {
+        let item = self.find(key)?;
+        let Value::Text(found) = item.value() else {
+            self.fault(item, Expected::Text);
+            return None;
+        };
+        let word = W::from_code(found);
+        if word.is_none() {
+            let allowed: Vec<&'static str> = W::ALL.iter().map(|word| word.code()).collect();
+            let problem = Problem::NotOneOf {
+                found: found.to_string(),
+                near: nearest(found, allowed.iter().copied()),
+                allowed,
+            };
+            self.reader.faults.push((item, None, problem));
+        }
+        word
+    }
+
+    /// A table below this one.
+    pub fn table<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(&mut Fields<'d, '_>) -> T,
+    ) -> Option<T> {
+        let item = self.find(key)?;
+        if !matches!(item.value(), Value::Table(..)) {
+            self.fault(item, Expected::Table);
+            return None;
+        }
+        Some(read_table(item, self.reader, read))
+    }
+
+    /// A list of tables below this one; empty when it lacks.
+    pub fn entries<T>(
+        &mut self,
+        key: &str,
+        mut read: impl FnMut(&mut Fields<'d, '_>) -> T,
+    ) -> Vec<T> {
+        let Some(item) = self.find(key) else {
+            return Vec::new();
+        };
+        if !matches!(item.value(), Value::Array(..)) {
+            self.fault(item, Expected::Tables);
+            return Vec::new();
+        }
+        let mut entries = Vec::with_capacity(item.len());
+        for element in item.items() {
+            if matches!(element.value(), Value::Table(..)) {
+                entries.push(read_table(element, self.reader, &mut read));
+            } else {
+                self.fault(element, Expected::Table);
+            }
+        }
+        entries
+    }
+
+    /// Notes the keys that no one asked for.
+    pub fn finish(self) {
+        let all = self.table.len();
+        let seen = self.asked.count_ones() as usize;
+        if seen == all {
+            return;
+        }
+        for (nth, item) in self.table.items().enumerate() {
+            let asked = 1u64
+                .checked_shl(nth as u32)
+                .is_some_and(|bit| self.asked & bit != 0);
+            if !asked {
+                self.reader.unknown.push(item);
+            }
+        }
+    }
+}
+
+fn read_table<'d, T>(
+    item: Item<'d>,
+    reader: &mut Reader<'d>,
+    read: impl FnOnce(&mut Fields<'d, '_>) -> T,
+) -> T {
+    let mut fields = Fields::new(item, reader);
+    let value = read(&mut fields);
+    fields.finish();
+    value
+}

@@ -1,0 +1,143 @@
+//! What a client's file means: one file per noun of the trade.
+//!
+//! ```text
+//! Record                      one client's file
+//!   Client                    who the client is, and how it came to us        D01 D04 D31 D39
+//!   Contact                   whom we talk to there
+//!   Need                      what the client needs, and who learned it       D37
+//!   Appointment               the written appointment as broker               D12–D17
+//!     Commitment              a service promised in it                        D16
+//!     Extension               a later end agreed in writing
+//!   Team                      the client service team                         D18–D24
+//!     Member                  one of it, with role and duty
+//!   Archive                   the client archive                              D25–D31
+//!     Paper                   one document in it                              D28
+//!   Year                      a service year                                  D32
+//!     Rating                  stars, and the income they come from            D32–D36
+//!       Override              stars changed for a reason, once approved       D33
+//!       Publication           the approval to make them public                D35
+//!     Plan                    the client service plan                         D37–D51
+//!       Opinion               what client relations say of it                 D47
+//!       PlanItem              one service, planned                            D43
+//!       Revision              a change of the plan, and why                   D53
+//!   Policy                    an insurance policy
+//!   Entry                     one entry of the client diary                   D54
+//! ```
+//!
+//! Everything borrows from the file's text. Nothing here knows today's date or the company's standard.
+
+use chrono::NaiveDate;
+
+mod appointment;
+mod archive;
+mod client;
+mod diary;
+mod fault;
+mod fields;
+mod layout;
+mod plan;
+mod policy;
+mod rating;
+mod team;
+mod word;
+mod year;
+
+pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
+pub use archive::{Archive, Paper, PaperKind};
+pub use client::{Client, ClientKind, Contact, Need};
+pub use diary::Entry;
+pub use fault::{Expected, Fault, Near, Problem, UnknownKey};
+pub use fields::{Fields, Reader};
+pub use layout::LAYOUT;
+pub use plan::{Opinion, Origin, Plan, PlanItem, Purpose, Revision};
+pub use policy::Policy;
+pub use rating::{Basis, Factor, Override, Publication, Rating};
+pub use team::{Member, Role, Team};
+pub use word::Word;
+pub use year::Year;
+
+use crate::document::Document;
+
+/// One client's file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record<'d> {
+    /// Who the client is.
+    pub client: Client<'d>,
+    /// Whom we talk to there.
+    pub contacts: Vec<Contact<'d>>,
+    /// What the client needs.
+    pub needs: Vec<Need<'d>>,
+    /// The written appointment as broker; `None` for targets and prospects.
+    pub appointment: Option<Appointment<'d>>,
+    /// The client service team.
+    pub team: Option<Team<'d>>,
+    /// The client archive.
+    pub archive: Option<Archive<'d>>,
+    /// The service years, in the order of the file.
+    pub years: Vec<Year<'d>>,
+    /// The insurance policies placed for the client.
+    pub policies: Vec<Policy<'d>>,
+    /// The client diary, in the order of the file.
+    pub diary: Vec<Entry<'d>>,
+}
+
+/// A file as it was read: the record, what keeps it from being one, and keys that mean nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading<'d> {
+    /// The record; only to be relied on when there are no faults.
+    pub record: Record<'d>,
+    /// Every value that is missing or is not what it must be.
+    pub faults: Vec<Fault>,
+    /// Every key that no one knows. They are kept, and flagged.
+    pub unknown: Vec<UnknownKey>,
+}
+
+impl<'d> Record<'d> {
+    /// Reads a whole document, and goes on past every fault so that all are told at once.
+    pub fn read(document: &'d Document<'d>) -> Reading<'d> {
+        let mut reader = Reader::new(document);
+        let mut root = reader.root();
+        let record = Record {
+            client: root.table("client", Client::read).unwrap_or_else(|| {
+                root.missing("client");
+                Client::default()
+            }),
+            contacts: root.entries("contacts", Contact::read),
+            needs: root.entries("needs", Need::read),
+            appointment: root.table("appointment", Appointment::read),
+            team: root.table("team", Team::read),
+            archive: root.table("archive", Archive::read),
+            years: root.entries("years", Year::read),
+            policies: root.entries("policies", Policy::read),
+            diary: root.entries("diary", Entry::read),
+        };
+        root.finish();
+        let (faults, unknown) = reader.finish(&LAYOUT);
+        Reading {
+            record,
+            faults,
+            unknown,
+        }
+    }
+
+    /// The day the appointment was established; before it the client is a target or prospect (D14).
+    pub fn appointed(&self) -> Option<NaiveDate> {
+        self.appointment.as_ref()?.established
+    }
+
+    /// The day the client was closed, if it was.
+    pub fn closed(&self) -> Option<NaiveDate> {
+        self.client.closed
+    }
+
+    /// The account manager on a day: the one who joined last, when two overlap (D23).
+    pub fn manager_on(&self, day: NaiveDate) -> Option<&Member<'d>> {
+        let team = self.team.as_ref()?;
+        team.members_on(day)
+            .filter(|member| member.role == Some(Role::AccountManager))
+            .max_by_key(|member| member.from)
+    }
+}
+
+#[cfg(test)]
+mod tests;

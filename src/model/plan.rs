@@ -1,0 +1,171 @@
+//! The client service plan of a service year (D37–D51).
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use super::word::words;
+use crate::money::Fen;
+
+words! {
+    /// Where a plan item comes from (D42).
+    Origin {
+        /// 星级服务标准.
+        Standard = "standard",
+        /// 委托文件中的服务承诺.
+        Commitment = "commitment",
+        /// 客户的具体需求.
+        Need = "need",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What a plan item is to bring about (D46).
+    Purpose {
+        /// 保证续保.
+        Renewal = "renewal",
+        /// 开发新的服务需求.
+        NewBusiness = "new-business",
+    }
+}
+
+/// The plan of one service year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan<'d> {
+    /// The one focus of the year (D07).
+    pub focus: Option<&'d str>,
+    /// The first day it covers; the service year's when nothing is said (D50).
+    pub starts: Option<NaiveDate>,
+    /// The last day it covers, inclusive; the service year's when nothing is said (D50).
+    pub ends: Option<NaiveDate>,
+    /// The day the written plan was issued (D45).
+    pub issued: Option<NaiveDate>,
+    /// The day it was circulated internally (D44).
+    pub circulated: Option<NaiveDate>,
+    /// The day the client's version was sent (D44).
+    pub sent: Option<NaiveDate>,
+    /// What client relations say of it (D47).
+    pub opinion: Option<Opinion<'d>>,
+    /// The services planned.
+    pub items: Vec<PlanItem<'d>>,
+    /// The changes made while it ran (D53).
+    pub revisions: Vec<Revision<'d>>,
+}
+
+impl<'d> Plan<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Plan<'d> {
+        Plan {
+            focus: fields.text("focus"),
+            starts: fields.date("starts"),
+            ends: fields.date("ends"),
+            issued: fields.date("issued"),
+            circulated: fields.date("circulated"),
+            sent: fields.date("sent"),
+            opinion: fields.table("opinion", Opinion::read),
+            items: fields.entries("items", PlanItem::read),
+            revisions: fields.entries("revisions", Revision::read),
+        }
+    }
+}
+
+/// The client-relations member's opinion of the plan (D47).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opinion<'d> {
+    /// Who gave it.
+    pub by: Option<&'d str>,
+    /// The day it was given.
+    pub on: Option<NaiveDate>,
+    /// The opinion in words.
+    pub text: Option<&'d str>,
+}
+
+impl<'d> Opinion<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Opinion<'d> {
+        Opinion {
+            by: fields.text("by"),
+            on: fields.date("on"),
+            text: fields.text("text"),
+        }
+    }
+}
+
+/// One service, planned: content, expected start, expected finish and handler are a must (D43).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanItem<'d> {
+    /// Its name in this file, for diary entries to fulfil it.
+    pub id: &'d str,
+    /// The service of the standard it is one of.
+    pub service: Option<&'d str>,
+    /// What will be done.
+    pub content: Option<&'d str>,
+    /// Where it comes from (D42).
+    pub origin: Option<Origin>,
+    /// The commitments and needs it answers, by their ids (D17).
+    pub covers: Vec<&'d str>,
+    /// Expected start.
+    pub start: Option<NaiveDate>,
+    /// Expected finish, inclusive.
+    pub finish: Option<NaiveDate>,
+    /// Who does it.
+    pub handler: Option<&'d str>,
+    /// What it is to bring about (D46).
+    pub purpose: Option<Purpose>,
+    /// What it is expected to cost, CNY (D48).
+    pub cost: Option<Fen>,
+    /// The day it was done.
+    pub done: Option<NaiveDate>,
+    /// The day it was dropped from the plan; it stays on record.
+    pub dropped: Option<NaiveDate>,
+    /// Why it was dropped.
+    pub dropped_reason: Option<&'d str>,
+}
+
+impl<'d> PlanItem<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> PlanItem<'d> {
+        PlanItem {
+            id: fields.text("id").unwrap_or_default(),
+            service: fields.text("service"),
+            content: fields.text("content"),
+            origin: fields.word("origin"),
+            covers: fields.texts("covers"),
+            start: fields.date("start"),
+            finish: fields.date("finish"),
+            handler: fields.text("handler"),
+            purpose: fields.word("purpose"),
+            cost: fields.money("cost"),
+            done: fields.date("done"),
+            dropped: fields.date("dropped"),
+            dropped_reason: fields.text("dropped-reason"),
+        }
+    }
+
+    /// Whether it still waits to be done.
+    pub fn is_open(&self) -> bool {
+        self.done.is_none() && self.dropped.is_none()
+    }
+}
+
+/// A change of the plan while it runs (D53).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The day of the change.
+    pub on: Option<NaiveDate>,
+    /// Who made it.
+    pub by: Option<&'d str>,
+    /// Why.
+    pub reason: Option<&'d str>,
+}
+
+impl<'d> Revision<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Revision<'d> {
+        Revision {
+            id: fields.text("id").unwrap_or_default(),
+            on: fields.date("on"),
+            by: fields.text("by"),
+            reason: fields.text("reason"),
+        }
+    }
+}

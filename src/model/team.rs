@@ -1,0 +1,85 @@
+//! The client service team: who serves the client, in which role, with what duty (D18–D24).
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use super::word::words;
+
+words! {
+    /// What a member is in the team (D18, D19).
+    Role {
+        /// 客户经理, who answers for the client (D23).
+        AccountManager = "account-manager",
+        /// 客户副经理.
+        Deputy = "deputy",
+        /// 市场开发人员.
+        Producer = "producer",
+        /// 寿险业务人员.
+        Life = "life",
+        /// 非寿险业务人员.
+        NonLife = "non-life",
+        /// 客户关系管理人员, who has a say in the plan (D47).
+        ClientRelations = "client-relations",
+        /// 其他相关人员.
+        Other = "other",
+        /// 领导小组 (D24).
+        Leader = "leader",
+    }
+}
+
+/// The team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Team<'d> {
+    /// The day it was set up (D21).
+    pub established: Option<NaiveDate>,
+    /// Everyone who is or was in it.
+    pub members: Vec<Member<'d>>,
+}
+
+impl<'d> Team<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Team<'d> {
+        Team {
+            established: fields.date("established"),
+            members: fields.entries("members", Member::read),
+        }
+    }
+
+    /// Those who are in the team on a day.
+    pub fn members_on(&self, day: NaiveDate) -> impl Iterator<Item = &Member<'d>> {
+        self.members
+            .iter()
+            .filter(move |member| member.is_in_on(day))
+    }
+}
+
+/// One of the team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member<'d> {
+    /// The person's name.
+    pub name: &'d str,
+    /// The role.
+    pub role: Option<Role>,
+    /// What the person does for this client, in words (D20).
+    pub duty: Option<&'d str>,
+    /// The first day in the role; from the beginning when nothing is said.
+    pub from: Option<NaiveDate>,
+    /// The last day in the role, inclusive.
+    pub until: Option<NaiveDate>,
+}
+
+impl<'d> Member<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Member<'d> {
+        Member {
+            name: fields.needed_text("name"),
+            role: fields.word("role"),
+            duty: fields.text("duty"),
+            from: fields.date("from"),
+            until: fields.date("until"),
+        }
+    }
+
+    /// Whether the person is in the role on a day, both ends inclusive.
+    pub fn is_in_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}

@@ -1,0 +1,49 @@
+//! A service year: the twelve months, or fewer, that a rating and a plan are made for (D32, D68).
+
+use chrono::{Months, NaiveDate};
+
+use super::fields::Fields;
+use super::{Plan, Rating};
+
+/// A service year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year<'d> {
+    /// Its first day.
+    pub starts: NaiveDate,
+    /// Its last day, inclusive, when it is not a full year.
+    pub ends: Option<NaiveDate>,
+    /// Its rating.
+    pub rating: Option<Rating<'d>>,
+    /// Its plan.
+    pub plan: Option<Plan<'d>>,
+}
+
+impl<'d> Year<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Year<'d> {
+        Year {
+            starts: fields.needed_date("starts"),
+            ends: fields.date("ends"),
+            rating: fields.table("rating", Rating::read),
+            plan: fields.table("plan", Plan::read),
+        }
+    }
+
+    /// Its last day, inclusive: as recorded, else twelve months from its first.
+    pub fn last_day(&self) -> NaiveDate {
+        self.ends
+            .unwrap_or_else(|| last_day_of_year_from(self.starts))
+    }
+
+    /// Whether a day lies in it, both ends inclusive.
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        (self.starts..=self.last_day()).contains(&day)
+    }
+}
+
+/// The last day, inclusive, of the twelve months that begin on a day.
+pub fn last_day_of_year_from(starts: NaiveDate) -> NaiveDate {
+    starts
+        .checked_add_months(Months::new(12))
+        .and_then(|day| day.pred_opt())
+        .unwrap_or(NaiveDate::MAX)
+}
