@@ -2,3 +2,5 @@
 
 pub mod lang;
 pub mod money;
+pub mod store;
+pub mod text;
