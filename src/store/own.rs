@@ -76,19 +76,42 @@ impl Own {
             Some(bytes) => fingerprint(&bytes),
             None => "unreadable".to_owned(),
         };
-        for copy in 1.. {
-            let name = match copy {
-                1 => format!("{stem}-{mark}.toml"),
-                _ => format!("{stem}-{mark}-{copy}.toml"),
-            };
-            let kept = self.recovered().join(name);
+        let mut copy = 1;
+        loop {
+            let kept = self.kept(stem, &mark, copy);
             match swap::move_to_free(found, &kept) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => copy += 1,
                 Err(error) => return Err(error),
                 Ok(()) => return Ok(kept),
             }
         }
-        unreachable!("some number is free")
+    }
+
+    /// Writes bytes that must not be lost to `.kefu/recovered`, as [`Own::keep`] would.
+    pub(super) fn keep_bytes(&self, bytes: &[u8], stem: &str) -> io::Result<PathBuf> {
+        let mark = fingerprint(bytes);
+        let mut copy = 1;
+        loop {
+            let kept = self.kept(stem, &mark, copy);
+            match OpenOptions::new().write(true).create_new(true).open(&kept) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => copy += 1,
+                Err(error) => return Err(error),
+                Ok(mut file) => {
+                    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+                    if written.is_err() {
+                        let _ = fs::remove_file(&kept);
+                    }
+                    return written.map(|()| kept);
+                }
+            }
+        }
+    }
+
+    fn kept(&self, stem: &str, mark: &str, copy: u32) -> PathBuf {
+        self.recovered().join(match copy {
+            1 => format!("{stem}-{mark}.toml"),
+            _ => format!("{stem}-{mark}-{copy}.toml"),
+        })
     }
 
     /// Clears `.kefu/tmp`. Whoever holds the lock is the only writer, so all that is there was left by
@@ -185,11 +208,16 @@ mod tests {
     #[test]
     fn a_kept_file_never_replaces_another() {
         let (folder, own) = own();
-        for _ in 0..3 {
+        for _ in 0..2 {
             fs::write(folder.path().join("found"), "same").unwrap();
             own.keep(&folder.path().join("found"), "huarui").unwrap();
+            own.keep_bytes(b"same", "huarui").unwrap();
         }
-        assert_eq!(Own::recovered_in(folder.path()).len(), 3);
+        let kept = Own::recovered_in(folder.path());
+        assert_eq!(kept.len(), 4);
+        for path in kept {
+            assert_eq!(fs::read(path).unwrap(), b"same");
+        }
     }
 
     #[cfg(unix)]

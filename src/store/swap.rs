@@ -33,10 +33,10 @@ pub(super) enum Placed {
     /// The new text is in its place; whether a power cut could undo it, `flushed` says.
     Done {
         flushed: io::Result<()>,
-        recovered: Option<PathBuf>,
+        recovered: Vec<PathBuf>,
     },
     /// Something else than the old text was in the place, and is there now: to be done again.
-    Changed { recovered: Option<PathBuf> },
+    Changed { recovered: Vec<PathBuf> },
 }
 
 /// Puts a new text in the place of the old, or where nothing was.
@@ -54,18 +54,20 @@ pub(super) fn place(
         return match move_to_free(&part.path, path) {
             Ok(()) => Ok(Placed::Done {
                 flushed: flush_folder(path),
-                recovered: None,
+                recovered: Vec::new(),
             }),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                Ok(Placed::Changed { recovered: None })
-            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Placed::Changed {
+                recovered: Vec::new(),
+            }),
             Err(error) => Err(failed(error)),
         };
     };
 
     let swap = part.stage(path, old, new).map_err(failed)?;
     if read_plain(path).as_deref() != Some(old.text.as_bytes()) {
-        return Ok(Placed::Changed { recovered: None });
+        return Ok(Placed::Changed {
+            recovered: Vec::new(),
+        });
     }
     swap_in(own, swap, path, old, new).map_err(failed)
 }
@@ -184,7 +186,9 @@ fn swap_in(own: &Own, staged: Part, path: &Path, old: &Old, new: &[u8]) -> io::R
         Ok(()) => {}
         Err(error) if lacks(&error) => return replace(&staged, path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Placed::Changed { recovered: None });
+            return Ok(Placed::Changed {
+                recovered: Vec::new(),
+            });
         }
         Err(error) => return Err(error),
     }
@@ -197,12 +201,15 @@ fn swap_in(own: &Own, staged: Part, path: &Path, old: &Old, new: &[u8]) -> io::R
     let _ = fs::remove_file(&came_out);
     Ok(Placed::Done {
         flushed,
-        recovered: None,
+        recovered: Vec::new(),
     })
 }
 
 /// An edit made by hand between the last look and the exchange came out: it goes back to its place, to
-/// be edited on. Should yet another have come in the meantime, that one is kept aside.
+/// be edited on.
+///
+/// A copy is kept aside first. An editor that read the record just now saw our text, without that
+/// edit, and may save over it later. Should yet another edit have come in the meantime, it is kept too.
 fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
     let (_, stem) = came_out
         .file_name()
@@ -210,26 +217,36 @@ fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
         .unwrap_or_default();
     // If it cannot be moved, it stays where it is until the next writer sweeps.
     let keep = || {
-        Some(
-            own.keep(came_out, stem)
-                .unwrap_or_else(|_| came_out.to_owned()),
-        )
+        let kept = own.keep(came_out, stem);
+        vec![kept.unwrap_or_else(|_| came_out.to_owned())]
+    };
+    let saved = |recovered| Placed::Done {
+        recovered,
+        flushed: flush_folder(path),
     };
 
+    // What is no plain file is no text that could be lost in this way.
+    let copy = match read_plain(came_out).map(|bytes| own.keep_bytes(&bytes, stem)) {
+        Some(Err(_)) => return saved(keep()),
+        Some(Ok(copy)) => Some(copy),
+        None => None,
+    };
+    let mut recovered = Vec::from_iter(copy);
     match rename_how(came_out, path, How::Exchange) {
         Ok(()) if read_plain(came_out).as_deref() == Some(new) => {
             let _ = fs::remove_file(came_out);
-            Placed::Changed { recovered: None }
         }
-        Ok(()) => Placed::Changed { recovered: keep() },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Placed::Changed { recovered: keep() }
+        Ok(()) => recovered.extend(keep()),
+        // The record was deleted in this moment; the copy is what remains of the edit.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !recovered.is_empty() => {
+            let _ = fs::remove_file(came_out);
         }
-        Err(_) => Placed::Done {
-            recovered: keep(),
-            flushed: flush_folder(path),
-        },
+        Err(_) => {
+            recovered.extend(keep());
+            return saved(recovered);
+        }
     }
+    Placed::Changed { recovered }
 }
 
 /// Replaces the record where names cannot be exchanged. A hand edit between the last look and this
@@ -249,7 +266,7 @@ fn replace(staged: &Part, path: &Path) -> io::Result<Placed> {
     }
     Ok(Placed::Done {
         flushed: flush_folder(path),
-        recovered: None,
+        recovered: Vec::new(),
     })
 }
 
@@ -361,14 +378,23 @@ mod tests {
         }
     }
 
-    fn outcome(placed: &Placed) -> (&str, Option<&Path>) {
+    /// How it went, and the texts kept aside.
+    fn outcome(placed: &Placed) -> (&str, Vec<String>) {
+        let texts = |kept: &[PathBuf]| {
+            let text = |path: &PathBuf| fs::read_to_string(path).unwrap();
+            kept.iter().map(text).collect()
+        };
         match placed {
             Placed::Done { flushed, recovered } => {
                 assert!(flushed.is_ok());
-                ("done", recovered.as_deref())
+                ("done", texts(recovered))
             }
-            Placed::Changed { recovered } => ("changed", recovered.as_deref()),
+            Placed::Changed { recovered } => ("changed", texts(recovered)),
         }
+    }
+
+    fn nothing_kept(how: &str) -> (&str, Vec<String>) {
+        (how, vec![])
     }
 
     #[test]
@@ -376,7 +402,7 @@ mod tests {
         let desk = Desk::with("old");
         let placed = place(&desk.own, &desk.record, Some(&desk.old()), b"new").unwrap();
 
-        assert_eq!(outcome(&placed), ("done", None));
+        assert_eq!(outcome(&placed), nothing_kept("done"));
         assert_eq!((desk.text().as_str(), desk.in_tmp()), ("new", 0));
     }
 
@@ -387,7 +413,7 @@ mod tests {
         fs::write(&desk.record, "by hand").unwrap();
 
         let placed = place(&desk.own, &desk.record, Some(&old), b"new").unwrap();
-        assert_eq!(outcome(&placed), ("changed", None));
+        assert_eq!(outcome(&placed), nothing_kept("changed"));
         assert_eq!((desk.text().as_str(), desk.in_tmp()), ("by hand", 0));
     }
 
@@ -396,7 +422,7 @@ mod tests {
         let desk = Desk::with("by hand");
 
         let placed = place(&desk.own, &desk.record, None, b"new").unwrap();
-        assert_eq!(outcome(&placed), ("changed", None));
+        assert_eq!(outcome(&placed), nothing_kept("changed"));
         assert_eq!((desk.text().as_str(), desk.in_tmp()), ("by hand", 0));
     }
 
@@ -411,7 +437,7 @@ mod tests {
         if rename_how(&desk.record, &desk.record, How::Exchange).is_err_and(|error| lacks(&error)) {
             return; // Where names cannot be exchanged, this moment cannot be seen.
         }
-        assert_eq!(outcome(&placed), ("changed", None));
+        assert_eq!(outcome(&placed), nothing_kept("changed"));
         assert!(!desk.record.exists());
         assert_eq!(desk.in_tmp(), 0);
     }
@@ -425,7 +451,7 @@ mod tests {
         fs::write(&desk.record, "by hand").unwrap();
 
         let placed = swap_in(&desk.own, staged, &desk.record, &old, b"new").unwrap();
-        assert_eq!(outcome(&placed), ("changed", None));
+        assert_eq!(outcome(&placed), ("changed", vec!["by hand".into()]));
         assert_eq!((desk.text().as_str(), desk.in_tmp()), ("by hand", 0));
     }
 
@@ -437,12 +463,8 @@ mod tests {
         fs::write(&desk.record, "the second by hand").unwrap();
 
         let placed = put_back(&desk.own, &came_out, &desk.record, b"new");
-        let ("changed", Some(kept)) = outcome(&placed) else {
-            panic!("{placed:?}");
-        };
-        assert_eq!(fs::read_to_string(kept).unwrap(), "the second by hand");
-        let name = kept.file_name().unwrap().to_str().unwrap();
-        assert!(name.starts_with("huarui-"), "{name}");
+        let kept = vec!["the first by hand".into(), "the second by hand".into()];
+        assert_eq!(outcome(&placed), ("changed", kept));
         assert_eq!(
             (desk.text().as_str(), desk.in_tmp()),
             ("the first by hand", 0)
@@ -457,10 +479,21 @@ mod tests {
         fs::remove_file(&desk.record).unwrap();
 
         let placed = put_back(&desk.own, &came_out, &desk.record, b"new");
-        let ("changed", Some(kept)) = outcome(&placed) else {
-            panic!("{placed:?}");
-        };
-        assert_eq!(fs::read_to_string(kept).unwrap(), "by hand");
+        assert_eq!(outcome(&placed), ("changed", vec!["by hand".into()]));
+        assert_eq!(desk.in_tmp(), 0);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_came_out_is_moved_aside_when_there_is_no_room_for_a_copy() {
+        let desk = Desk::with("old");
+        let came_out = desk.staged(&desk.old(), "by hand").release();
+        fs::write(&desk.record, "new").unwrap();
+        fs::remove_dir(desk.record.with_file_name(".kefu").join("recovered")).unwrap();
+
+        let placed = put_back(&desk.own, &came_out, &desk.record, b"new");
+        assert_eq!(outcome(&placed), ("done", vec!["by hand".into()]));
+        assert_eq!(desk.text(), "new");
     }
 
     #[test]
@@ -470,7 +503,7 @@ mod tests {
 
         let placed = replace(&staged, &desk.record).unwrap();
         drop(staged);
-        assert_eq!(outcome(&placed), ("done", None));
+        assert_eq!(outcome(&placed), nothing_kept("done"));
         assert_eq!((desk.text().as_str(), desk.in_tmp()), ("new", 0));
     }
 

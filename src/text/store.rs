@@ -99,8 +99,8 @@ pub fn recovered(lang: Lang, kept: &[PathBuf]) -> String {
     let paths: Vec<_> = kept.iter().map(|path| shown(path)).collect();
     let (zh, en) = (paths.join("、"), paths.join(", "));
     say!(lang,
-        zh: "保存的同时有人改动了该文件，其内容已另存于 {zh}，请核对后并入。",
-        en: "Someone else saved the file in the same moment; their text is kept in {en}. Look at it and take over what belongs in the record.",
+        zh: "保存的同时有人改动了该文件，其内容已另存于 {zh}。请与现文件核对，如有缺漏请补入。",
+        en: "Someone else saved the file in the same moment; their text is kept in {en}. Compare it with the file as it is now, and add what is missing.",
     )
 }
 
@@ -449,8 +449,8 @@ mod tests {
         assert_eq!(
             BOTH.map(|lang| write_failure(lang, &failure)),
             [
-                "没有空间保存 /b/clients/huarui.toml，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：No space left on device\n保存的同时有人改动了该文件，其内容已另存于 /b/.kefu/recovered/huarui-1.toml，请核对后并入。",
-                "There is no room to save /b/clients/huarui.toml; the file is as it was. Free some space or quota and try again. The system says: No space left on device\nSomeone else saved the file in the same moment; their text is kept in /b/.kefu/recovered/huarui-1.toml. Look at it and take over what belongs in the record.",
+                "没有空间保存 /b/clients/huarui.toml，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：No space left on device\n保存的同时有人改动了该文件，其内容已另存于 /b/.kefu/recovered/huarui-1.toml。请与现文件核对，如有缺漏请补入。",
+                "There is no room to save /b/clients/huarui.toml; the file is as it was. Free some space or quota and try again. The system says: No space left on device\nSomeone else saved the file in the same moment; their text is kept in /b/.kefu/recovered/huarui-1.toml. Compare it with the file as it is now, and add what is missing.",
             ]
         );
     }
