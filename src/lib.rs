@@ -4,3 +4,5 @@ pub mod document;
 pub mod lang;
 pub mod model;
 pub mod money;
+pub mod store;
+pub mod text;

@@ -1,0 +1,160 @@
+//! A record may name a document of the workspace, and nothing outside it.
+
+use std::path::PathBuf;
+
+use super::Workspace;
+use super::read::{self, Kind};
+
+/// Why a file reference does not stay in the workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// It names no file.
+    Empty,
+    /// It begins at the root of the disk, or names a drive.
+    Absolute,
+    /// It has a `\`, which parts folders on Windows only: `/` does everywhere.
+    Backslash,
+    /// It has a `..`.
+    Upward,
+    /// It has a character that no file name has.
+    Control,
+    /// This part of it is a link that leads outside, or nowhere that can be told.
+    Link(PathBuf),
+}
+
+impl Workspace {
+    /// Where a file reference of a record leads: relative to the workspace, parted by `/`.
+    ///
+    /// The file need not exist. A link on the way is followed only to see that it stays inside.
+    ///
+    /// # Errors
+    /// [`Outside`], with the first fault.
+    pub fn inside(&self, reference: &str) -> Result<PathBuf, Outside> {
+        let path = self.within(reference)?;
+        self.refuse_links_outward(&path)?;
+        Ok(path)
+    }
+
+    fn within(&self, reference: &str) -> Result<PathBuf, Outside> {
+        if reference.chars().any(char::is_control) {
+            return Err(Outside::Control);
+        }
+        if reference.contains('\\') {
+            return Err(Outside::Backslash);
+        }
+        if reference.starts_with('/') {
+            return Err(Outside::Absolute);
+        }
+
+        let mut path = self.root().to_owned();
+        let parts = reference
+            .split('/')
+            .filter(|part| !matches!(*part, "" | "."));
+        for part in parts {
+            if part == ".." {
+                return Err(Outside::Upward);
+            }
+            // Windows would begin anew at a drive, even in the middle.
+            if matches!(part.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic()) {
+                return Err(Outside::Absolute);
+            }
+            path.push(part);
+        }
+        if path == self.root() {
+            return Err(Outside::Empty);
+        }
+        Ok(path)
+    }
+
+    fn refuse_links_outward(&self, path: &std::path::Path) -> Result<(), Outside> {
+        let below: Vec<_> = path
+            .ancestors()
+            .take_while(|part| *part != self.root())
+            .collect();
+        for part in below.into_iter().rev() {
+            match read::kind_at(part) {
+                Ok(Some(Kind::Link)) => {}
+                Ok(Some(_)) => continue,
+                // Nothing is there, or nothing can be seen: then nothing leads on from here.
+                Ok(None) | Err(_) => break,
+            }
+            let leads_inside = || {
+                let root = self.root().canonicalize().ok()?;
+                Some(part.canonicalize().ok()?.starts_with(root))
+            };
+            if leads_inside() != Some(true) {
+                return Err(Outside::Link(part.to_owned()));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Outside {
+    /// 2: the command could not be done.
+    pub fn exit_code(&self) -> u8 {
+        2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_reference_stays_in_the_workspace() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace::at(folder.path());
+        let inside = |reference| workspace.inside(reference);
+
+        for good in [
+            "documents/huarui/风险评估260220.pdf",
+            "./documents//huarui/./风险评估260220.pdf",
+        ] {
+            let expected = folder.path().join("documents/huarui/风险评估260220.pdf");
+            assert_eq!(inside(good), Ok(expected), "{good}");
+        }
+        assert_eq!(inside("a..b/..c"), Ok(folder.path().join("a..b/..c")));
+        for (bad, fault) in [
+            ("", Outside::Empty),
+            (".", Outside::Empty),
+            ("/etc/passwd", Outside::Absolute),
+            ("//server/share", Outside::Absolute),
+            ("C:/x", Outside::Absolute),
+            ("documents/c:x", Outside::Absolute),
+            ("..", Outside::Upward),
+            ("documents/../../x", Outside::Upward),
+            ("documents\\x", Outside::Backslash),
+            ("documents/\0", Outside::Control),
+            ("documents/\n", Outside::Control),
+        ] {
+            assert_eq!(inside(bad), Err(fault), "{bad:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_only_inside() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace::at(folder.path());
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("documents/huarui")).unwrap();
+        fs::write(at("documents/huarui/a.pdf"), "").unwrap();
+        symlink("huarui", at("documents/near")).unwrap();
+        symlink("/", at("documents/far")).unwrap();
+        symlink("nowhere", at("documents/dangling")).unwrap();
+
+        let inside = |reference| workspace.inside(reference);
+        assert_eq!(
+            inside("documents/near/a.pdf"),
+            Ok(at("documents/near/a.pdf"))
+        );
+        let link = |name| Err(Outside::Link(at(name)));
+        assert_eq!(inside("documents/far/etc/passwd"), link("documents/far"));
+        assert_eq!(inside("documents/far/no-such-file"), link("documents/far"));
+        assert_eq!(inside("documents/dangling"), link("documents/dangling"));
+    }
+}

@@ -1,0 +1,226 @@
+//! Which clients there are, and which calendar years: a look into two folders.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::read::{self, Kind, ReadFault, Unreadable};
+use super::{Id, IdFault, Workspace};
+
+/// One client's record, by the name of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The client's id, or why the file's name gives none.
+    pub id: Result<Id, IdFault>,
+    /// The file's name: `huarui.toml`. What is not Unicode in it is replaced by `�`.
+    pub file_name: String,
+    /// Where the file is.
+    pub path: PathBuf,
+}
+
+impl Entry {
+    /// The file's name without `.toml`: the id, or what stands in its place.
+    pub fn stem(&self) -> &str {
+        let end = self.file_name.len() - ".toml".len();
+        &self.file_name[..end]
+    }
+}
+
+impl Workspace {
+    /// All records, sorted by file name: every entry of `clients/` that ends in `.toml`, in whatever
+    /// case. Names that begin with a dot are skipped: they are what editors and systems leave (`.#x`,
+    /// `.x.swp`, `._x`), as is everything that ends otherwise (`x.toml~`).
+    ///
+    /// What is there is not looked at: a link or a folder is listed, and reading it will say so. No
+    /// folder `clients/` means no clients, as in a fresh clone of a workspace that has none.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when `clients/` is no real folder or cannot be listed.
+    pub fn clients(&self) -> Result<Vec<Entry>, Unreadable> {
+        let mut entries: Vec<_> = toml_files(&self.clients_folder())?
+            .into_iter()
+            .map(entry)
+            .collect();
+        entries.sort_by(|a, b| a.stem().cmp(b.stem()).then_with(|| a.path.cmp(&b.path)));
+        Ok(entries)
+    }
+
+    /// The files of further calendar years, sorted by name: `calendars/*.toml`, with the same names
+    /// skipped as for clients.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when `calendars/` is no real folder or cannot be listed.
+    pub fn calendars(&self) -> Result<Vec<PathBuf>, Unreadable> {
+        let mut paths = toml_files(&self.root().join("calendars"))?;
+        paths.sort();
+        Ok(paths)
+    }
+}
+
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
+    let unreadable = |fault| Unreadable {
+        path: folder.to_owned(),
+        fault,
+    };
+    match read::kind_at(folder).map_err(|error| unreadable(error.into()))? {
+        None => return Ok(Vec::new()),
+        Some(Kind::Folder) => {}
+        Some(other) => return Err(unreadable(ReadFault::NotAFolder(other))),
+    }
+
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(error.into()))? {
+        let path = entry.map_err(|error| unreadable(error.into()))?.path();
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        if is_toml(name) && !name.starts_with(b".") {
+            paths.push(path);
+        }
+    }
+    Ok(paths)
+}
+
+fn is_toml(name: &[u8]) -> bool {
+    name.last_chunk::<5>()
+        .is_some_and(|end| end.eq_ignore_ascii_case(b".toml"))
+}
+
+fn entry(path: PathBuf) -> Entry {
+    let name = path.file_name().unwrap_or_default();
+    let (file_name, is_unicode) = match name.to_str() {
+        Some(name) => (as_typed(name), true),
+        None => (name.to_string_lossy().into_owned(), false),
+    };
+
+    let mut entry = Entry {
+        id: Err(IdFault::NotUnicode),
+        file_name,
+        path,
+    };
+    if is_unicode {
+        entry.id = Id::parse(entry.stem()).and_then(|id| {
+            let exact = entry.file_name.ends_with(".toml");
+            exact.then_some(id).ok_or(IdFault::Extension)
+        });
+    }
+    entry
+}
+
+/// macOS may list a name with its marks apart, however it was typed, and finds it either way; so there
+/// the name is composed first. Elsewhere the two are different names, and that is a fault to tell.
+fn as_typed(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+
+    if cfg!(target_os = "macos") {
+        name.nfc().collect()
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(names: &[&str]) -> Vec<(String, Result<String, IdFault>)> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("clients")).unwrap();
+        for name in names {
+            fs::write(folder.path().join("clients").join(name), "").unwrap();
+        }
+        let clients = Workspace::at(folder.path()).clients().unwrap();
+        clients
+            .into_iter()
+            .map(|entry| (entry.file_name, entry.id.map(|id| id.to_string())))
+            .collect()
+    }
+
+    #[test]
+    fn records_are_listed_by_name_and_what_editors_leave_is_not() {
+        let found = listed(&[
+            "runhe.toml",
+            "huarui.toml",
+            "hua-rui.toml",
+            "华锐.toml",
+            ".#huarui.toml",
+            ".huarui.toml.swp",
+            ".huarui.toml",
+            "._huarui.toml",
+            "huarui.toml~",
+            "#huarui.toml#",
+            "README.md",
+            "toml",
+        ]);
+        let id = |id: &str| (format!("{id}.toml"), Ok(id.to_owned()));
+        assert_eq!(
+            found,
+            [id("hua-rui"), id("huarui"), id("runhe"), id("华锐")]
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_id_is_listed_with_its_fault() {
+        let fault = |name: &str, fault| (name.to_owned(), Err(fault));
+        assert_eq!(
+            listed(&["Huarui.toml", "huarui.TOML", "hua rui.toml", "con.toml"]),
+            [
+                fault("Huarui.toml", IdFault::NotLower),
+                fault("con.toml", IdFault::Device),
+                fault("hua rui.toml", IdFault::Character(' ')),
+                fault("huarui.TOML", IdFault::Extension),
+            ]
+        );
+        assert_eq!(
+            listed(&["lu\u{308}.toml"]),
+            [fault("lu\u{308}.toml", IdFault::NotComposed)]
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_not_unicode_is_listed_too() {
+        use std::os::unix::ffi::OsStrExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let clients = folder.path().join("clients");
+        fs::create_dir(&clients).unwrap();
+        let path = clients.join(std::ffi::OsStr::from_bytes(b"gb\xd6\xd0.toml"));
+        fs::write(&path, "").unwrap();
+
+        assert_eq!(
+            Workspace::at(folder.path()).clients().unwrap(),
+            [Entry {
+                id: Err(IdFault::NotUnicode),
+                file_name: "gb\u{fffd}\u{fffd}.toml".into(),
+                path,
+            }]
+        );
+    }
+
+    #[test]
+    fn calendar_years_are_sorted_and_a_folder_that_lacks_has_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace::at(folder.path());
+        assert_eq!(workspace.calendars().unwrap(), Vec::<PathBuf>::new());
+        assert_eq!(workspace.clients().unwrap(), []);
+
+        let calendars = folder.path().join("calendars");
+        fs::create_dir(&calendars).unwrap();
+        for name in ["2028.toml", "2027.toml", "notes.txt"] {
+            fs::write(calendars.join(name), "").unwrap();
+        }
+        assert_eq!(
+            workspace.calendars().unwrap(),
+            [calendars.join("2027.toml"), calendars.join("2028.toml")]
+        );
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_the_folder_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("clients"), "").unwrap();
+
+        let error = Workspace::at(folder.path()).clients().unwrap_err();
+        assert_eq!(error.path, folder.path().join("clients"));
+        assert!(matches!(error.fault, ReadFault::NotAFolder(Kind::File)));
+    }
+}

@@ -1,0 +1,153 @@
+//! One `kefu` writes at a time: the others wait, and after a while say for whom.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::read::{self, Kind, ReadFault};
+use super::revise::WriteFault;
+
+/// The first pause between two attempts, doubled each time up to [`LONGEST_PAUSE`]: short enough that
+/// fifty processes hand the lock on without gaps, long enough not to keep a processor busy.
+const FIRST_PAUSE: Duration = Duration::from_millis(5);
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
+
+/// Another `kefu` held the lock all the time that was waited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// How long was waited.
+    pub waited: Duration,
+    /// Who holds it, where the lock file tells (on Windows it cannot be read meanwhile).
+    pub holder: Option<Holder>,
+}
+
+/// The `kefu` that holds the lock, by its own word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Its process number, on the machine where it runs.
+    pub pid: u32,
+    /// For how long it has held the lock, by the file's date.
+    pub held: Option<Duration>,
+}
+
+/// The workspace's lock, let go when dropped. The file itself is never deleted: two processes could
+/// then each lock a file of that name.
+#[derive(Debug)]
+pub(super) struct Lock(File);
+
+impl Lock {
+    /// Waits for the lock, at most as long as given; a limit of zero tries once.
+    pub(super) fn wait(path: &Path, patience: Duration) -> Result<Lock, WriteFault> {
+        let mut how = OpenOptions::new();
+        how.read(true).write(true).create(true).truncate(false);
+        let mut file = read::without_following(path, &mut how)?;
+        if !file.metadata()?.is_file() {
+            let kind = read::kind_at(path)?.unwrap_or(Kind::Other);
+            return Err(ReadFault::NotAFile(kind).into());
+        }
+
+        let begun = Instant::now();
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            let waited = begun.elapsed();
+            if waited >= patience {
+                let holder = holder(&mut file);
+                return Err(WriteFault::Busy(Busy { waited, holder }));
+            }
+            thread::sleep(pause.min(patience - waited));
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+
+        // Only information for those who wait: a full disk must not stop here what it may not stop later.
+        let _ = file
+            .set_len(0)
+            .and_then(|()| file.write_all(format!("{}\n", std::process::id()).as_bytes()));
+        Ok(Lock(file))
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file unlocks it too; on Windows that may come a little later.
+        let _ = self.0.unlock();
+    }
+}
+
+fn holder(file: &mut File) -> Option<Holder> {
+    let mut text = String::new();
+    file.rewind().ok()?;
+    Read::take(&mut *file, 16).read_to_string(&mut text).ok()?;
+
+    let since = file.metadata().ok()?.modified().ok();
+    Some(Holder {
+        pid: text.trim_end().parse().ok()?,
+        held: since.and_then(|since| since.elapsed().ok()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lock_path() -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        (folder, path)
+    }
+
+    #[test]
+    fn one_holds_it_and_the_other_is_told_who() {
+        let (_folder, path) = lock_path();
+        let first = Lock::wait(&path, Duration::ZERO).unwrap();
+
+        let limit = Duration::from_millis(60);
+        match Lock::wait(&path, limit).unwrap_err() {
+            WriteFault::Busy(Busy { waited, holder }) => {
+                assert!(waited >= limit && waited < limit * 10, "{waited:?}");
+                if cfg!(unix) {
+                    assert_eq!(holder.unwrap().pid, std::process::id());
+                }
+            }
+            other => panic!("{other:?}"),
+        }
+
+        drop(first);
+        Lock::wait(&path, Duration::ZERO).unwrap();
+        assert!(path.exists(), "the lock file is never deleted");
+    }
+
+    #[test]
+    fn who_waits_gets_it_when_it_is_let_go() {
+        let (_folder, path) = lock_path();
+        let first = Lock::wait(&path, Duration::ZERO).unwrap();
+        let waiting = thread::spawn(move || Lock::wait(&path, Duration::from_secs(20)));
+
+        thread::sleep(Duration::from_millis(50));
+        assert!(!waiting.is_finished());
+        drop(first);
+        waiting.join().unwrap().unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_the_lock_is_not_followed() {
+        let (folder, path) = lock_path();
+        let record = folder.path().join("record");
+        std::fs::write(&record, "the user's").unwrap();
+        std::os::unix::fs::symlink(&record, &path).unwrap();
+
+        let fault = Lock::wait(&path, Duration::ZERO).unwrap_err();
+        assert!(
+            matches!(fault, WriteFault::Read(ReadFault::NotAFile(Kind::Link))),
+            "{fault:?}"
+        );
+        assert_eq!(std::fs::read_to_string(record).unwrap(), "the user's");
+    }
+}

@@ -1,0 +1,37 @@
+//! A brokerage's folder of client records, and the only part of kefu that touches the disk.
+//!
+//! It knows files and their text, nothing of insurance: a command hands [`Workspace::revise`] a
+//! function from the old text to the new, and the store sees to it that the record is wholly old or
+//! wholly new, that no two `kefu` overwrite each other, and that no edit made by hand is lost.
+//!
+//! ```text
+//! workspace  find it, begin one             id     a client's name on disk
+//! read       a bounded look at one file     list   which records and calendar years there are
+//! revise     old text → new text, saved     lock   one writer at a time
+//! swap       the new file takes the place   own    .kefu: lock, temporary and recovered files
+//! rename     a client gets another id       inside file references that stay in the workspace
+//! user       the user's own configuration
+//! ```
+//!
+//! What is absent on purpose: nothing here deletes a record. A business file is kept for years by
+//! law, and whoever may end one does it with the system's own means.
+
+mod id;
+mod inside;
+mod list;
+mod lock;
+mod own;
+mod read;
+mod rename;
+mod revise;
+mod swap;
+pub mod user;
+mod workspace;
+
+pub use id::{Id, IdFault};
+pub use inside::Outside;
+pub use list::Entry;
+pub use lock::{Busy, Holder};
+pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named};
+pub use revise::{ReviseError, Revision, WriteFailure, WriteFault};
+pub use workspace::{NotFound, Workspace};

@@ -1,0 +1,241 @@
+//! `.kefu` is kefu's own corner of a workspace: the lock, files on their way, files kept for the user.
+
+use std::fs::{self, OpenOptions};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::lock::Lock;
+use super::revise::WriteFailure;
+use super::workspace::real_folder;
+use super::{read, swap};
+
+/// The folder `.kefu`, known to be a real one, as are its parts.
+#[derive(Debug)]
+pub(super) struct Own {
+    folder: PathBuf,
+}
+
+impl Own {
+    /// Makes the folder and its parts where they lack, as in a fresh clone: git does not keep them.
+    pub(super) fn ready(root: &Path) -> Result<Own, WriteFailure> {
+        let own = Own {
+            folder: root.join(".kefu"),
+        };
+        real_folder(&own.folder)?;
+        real_folder(&own.tmp())?;
+        real_folder(&own.recovered())?;
+
+        let ignore = own.folder.join(".gitignore");
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&ignore)
+            .and_then(|mut file| file.write_all(b"*\n"));
+        match made {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                Err(WriteFailure::new(ignore, error))
+            }
+            Ok(()) | Err(_) => Ok(own),
+        }
+    }
+
+    /// Waits for the workspace's lock, then clears away what a killed writer left.
+    pub(super) fn lock(&self, patience: Duration) -> Result<Lock, WriteFailure> {
+        let path = self.folder.join("lock");
+        let lock = Lock::wait(&path, patience).map_err(|fault| WriteFailure::new(path, fault))?;
+        self.sweep();
+        Ok(lock)
+    }
+
+    pub(super) fn tmp(&self) -> PathBuf {
+        self.folder.join("tmp")
+    }
+
+    fn recovered(&self) -> PathBuf {
+        self.folder.join("recovered")
+    }
+
+    /// The files kept in `.kefu/recovered`, sorted; none when it cannot be read.
+    pub(super) fn recovered_in(root: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(root.join(".kefu").join("recovered"));
+        let mut paths: Vec<_> = entries
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect();
+        paths.sort();
+        paths
+    }
+
+    /// Moves a file that must not be lost to `.kefu/recovered`, under a name made of its record's
+    /// and of its bytes; says where it now is.
+    pub(super) fn keep(&self, found: &Path, stem: &str) -> io::Result<PathBuf> {
+        let mark = match read_plain(found) {
+            Some(bytes) => fingerprint(&bytes),
+            None => "unreadable".to_owned(),
+        };
+        let mut copy = 1;
+        loop {
+            let kept = self.kept(stem, &mark, copy);
+            match swap::move_to_free(found, &kept) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => copy += 1,
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(kept),
+            }
+        }
+    }
+
+    /// Writes bytes that must not be lost to `.kefu/recovered`, as [`Own::keep`] would.
+    pub(super) fn keep_bytes(&self, bytes: &[u8], stem: &str) -> io::Result<PathBuf> {
+        let mark = fingerprint(bytes);
+        let mut copy = 1;
+        loop {
+            let kept = self.kept(stem, &mark, copy);
+            match OpenOptions::new().write(true).create_new(true).open(&kept) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => copy += 1,
+                Err(error) => return Err(error),
+                Ok(mut file) => {
+                    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+                    if written.is_err() {
+                        let _ = fs::remove_file(&kept);
+                    }
+                    return written.map(|()| kept);
+                }
+            }
+        }
+    }
+
+    fn kept(&self, stem: &str, mark: &str, copy: u32) -> PathBuf {
+        self.recovered().join(match copy {
+            1 => format!("{stem}-{mark}.toml"),
+            _ => format!("{stem}-{mark}-{copy}.toml"),
+        })
+    }
+
+    /// Clears `.kefu/tmp`. Whoever holds the lock is the only writer, so all that is there was left by
+    /// one that was killed, however fresh: no age needs to be guessed.
+    ///
+    /// A `.part` is a text that was never whole in its place. A `.swap` says in its name what it may
+    /// hold, see [`swap`]; any other bytes are somebody's edit that was swapped out in that moment,
+    /// and are kept. What cannot be cleared now waits for the next writer: saving goes before tidying.
+    fn sweep(&self) {
+        let Ok(entries) = fs::read_dir(self.tmp()) else {
+            return;
+        };
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                continue;
+            };
+            if name.ends_with(".part") {
+                let _ = fs::remove_file(&path);
+            } else if let Some((expected, stem)) = swap::swap_name(name) {
+                match read_plain(&path) {
+                    Some(bytes) if expected.contains(&fingerprint(&bytes).as_str()) => {
+                        let _ = fs::remove_file(&path);
+                    }
+                    _ => {
+                        let _ = self.keep(&path, stem);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A short name for some bytes. Nothing rests on it but that other bytes have another name, and that
+/// the next writer, if it is the same kefu, finds the same: a newer one keeps a file too many at worst.
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The bytes of a plain file within the limit; None is anything else.
+pub(super) fn read_plain(path: &Path) -> Option<Vec<u8>> {
+    let (file, about) = read::open(path).ok()?;
+    let mut bytes = Vec::new();
+    read::fill(file, &about, &mut bytes).ok()?;
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own() -> (tempfile::TempDir, Own) {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Own::ready(folder.path()).unwrap();
+        (folder, own)
+    }
+
+    #[test]
+    fn the_corner_ignores_itself_and_keeps_what_the_user_put_there() {
+        let (folder, own) = own();
+        fs::write(own.folder.join(".gitignore"), "*\n!keep\n").unwrap();
+
+        Own::ready(folder.path()).unwrap();
+        let ignored = fs::read_to_string(own.folder.join(".gitignore")).unwrap();
+        assert_eq!(ignored, "*\n!keep\n");
+    }
+
+    #[test]
+    fn leftovers_of_a_killed_writer_go_and_a_hand_edit_among_them_is_kept() {
+        let (folder, own) = own();
+        let leave = |name: &str, bytes: &str| fs::write(own.tmp().join(name), bytes).unwrap();
+        let [new, old] = [b"new".as_slice(), b"old"].map(fingerprint);
+        leave("half.part", "ne");
+        leave(&format!("{new}-{old}-never.swap"), "new");
+        leave(&format!("{new}-{old}-done.swap"), "old");
+        leave(&format!("{new}-{old}-huarui.swap"), "by hand");
+        leave("someone's notes.txt", "not ours");
+
+        drop(own.lock(Duration::ZERO).unwrap());
+
+        let left: Vec<_> = fs::read_dir(own.tmp())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert_eq!(left, ["someone's notes.txt"]);
+
+        let kept = Own::recovered_in(folder.path());
+        let mark = fingerprint(b"by hand");
+        assert_eq!(kept, [own.recovered().join(format!("huarui-{mark}.toml"))]);
+        assert_eq!(fs::read(&kept[0]).unwrap(), b"by hand");
+    }
+
+    #[test]
+    fn a_kept_file_never_replaces_another() {
+        let (folder, own) = own();
+        for _ in 0..2 {
+            fs::write(folder.path().join("found"), "same").unwrap();
+            own.keep(&folder.path().join("found"), "huarui").unwrap();
+            own.keep_bytes(b"same", "huarui").unwrap();
+        }
+        let kept = Own::recovered_in(folder.path());
+        assert_eq!(kept.len(), 4);
+        for path in kept {
+            assert_eq!(fs::read(path).unwrap(), b"same");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_part_is_refused() {
+        use super::super::{Kind, ReadFault, WriteFault};
+
+        for part in ["tmp", "recovered"] {
+            let (folder, own) = own();
+            fs::remove_dir(own.folder.join(part)).unwrap();
+            std::os::unix::fs::symlink("/tmp", own.folder.join(part)).unwrap();
+
+            let failure = Own::ready(folder.path()).unwrap_err();
+            assert_eq!(failure.path, own.folder.join(part));
+            assert!(matches!(
+                failure.fault,
+                WriteFault::Read(ReadFault::NotAFolder(Kind::Link))
+            ));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A client gets another id: its file gets another name, and never another client's.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::revise::{WriteFailure, WriteFault, refuse_twin};
+use super::{Id, Workspace, read, swap};
+
+impl Workspace {
+    /// Gives a client's file the name of another id and says where it now is; under the lock and in
+    /// one step, so that there is always exactly one of the two.
+    ///
+    /// The file is given by its path, as [`Workspace::clients`] lists it, because the name it has may
+    /// be no id: that is one reason to rename it.
+    ///
+    /// # Errors
+    /// [`WriteFault::Exists`] or [`WriteFault::Twin`] when the id is taken, by its very name or by one
+    /// that Windows or macOS would hold for it; else as [`Workspace::revise`].
+    pub fn rename(&self, from: &Path, to: &Id) -> Result<PathBuf, WriteFailure> {
+        let from = self.own_path(from)?;
+        let target = self.own_path(&self.client_path(to))?;
+        let (_own, _lock) = self.lock()?;
+
+        read::open(&from).map_err(|fault| WriteFailure::new(from.clone(), fault))?;
+        if from == target {
+            return Ok(target);
+        }
+        refuse_twin(&target, Some(&from))
+            .map_err(|fault| WriteFailure::new(target.clone(), fault))?;
+        move_record(&from, &target).map_err(|fault| WriteFailure::new(target.clone(), fault))?;
+
+        swap::flush_folder(&target)
+            .map_err(|error| WriteFailure::saved_but(&target, None, error))?;
+        Ok(target)
+    }
+}
+
+fn move_record(from: &Path, target: &Path) -> Result<(), WriteFault> {
+    match swap::move_to_free(from, target) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            // Where case does not count, `Huarui` is in the way of `huarui`: it is the same file.
+            if is_same(from, target)? {
+                fs::rename(from, target)?;
+                return Ok(());
+            }
+            Err(WriteFault::Exists)
+        }
+        moved => Ok(moved?),
+    }
+}
+
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
+    use super::id::folded;
+    use std::os::unix::fs::MetadataExt;
+
+    // Two hard links to one file are the same file, but two names; only a folded name is one.
+    let name = |path: &Path| folded(&path.to_string_lossy());
+    let (a, b) = (one.symlink_metadata()?, other.symlink_metadata()?);
+    Ok((a.dev(), a.ino()) == (b.dev(), b.ino()) && name(one) == name(other))
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
+    Ok(one.canonicalize()? == other.canonicalize()?)
+}

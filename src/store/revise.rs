@@ -1,0 +1,371 @@
+//! A record is changed from its old text to a new one, under the lock, and done again if a hand was faster.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::id::folded;
+use super::read::{self, Kind, LIMIT, ReadFault};
+use super::swap::{self, Old, Placed};
+use super::workspace::real_folder;
+use super::{Busy, Workspace};
+
+/// How often an edit is done again on a text that changed meanwhile, before giving up.
+const DONE_AGAIN: u32 = 5;
+
+/// What an edit made, or would make, of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The text before; None when there was no file.
+    pub before: Option<String>,
+    /// The text now; None when nothing was to change and nothing was written.
+    pub after: Option<String>,
+    /// Edits made by hand that were found in the record's place in the very moment of saving and are
+    /// now in `.kefu/recovered`, for the user to look at.
+    pub recovered: Vec<PathBuf>,
+}
+
+/// Why a record was not revised.
+#[derive(Debug)]
+pub enum ReviseError<E> {
+    /// The edit itself refused.
+    Edit(E),
+    /// The file could not be changed, or not for certain.
+    Failed(WriteFailure),
+}
+
+/// A change to a file that failed.
+#[derive(Debug)]
+pub struct WriteFailure {
+    /// Which file or folder.
+    pub path: PathBuf,
+    /// Why.
+    pub fault: WriteFault,
+    /// As [`Revision::recovered`].
+    pub recovered: Vec<PathBuf>,
+}
+
+/// Why a file could not be changed. But for `SavedBut`, the file is as it was.
+#[derive(Debug)]
+pub enum WriteFault {
+    /// What is there cannot be read.
+    Read(ReadFault),
+    /// The path is not one of the workspace.
+    Outside,
+    /// The user has marked the file as read-only.
+    ReadOnly,
+    /// The new text would have this many bytes, more than [`LIMIT`].
+    TooLarge {
+        /// How many.
+        bytes: usize,
+    },
+    /// A new file's name differs from this one's only by case or composition: Windows or macOS would
+    /// hold the two for one.
+    Twin {
+        /// The other file's name.
+        twin: String,
+    },
+    /// The new name is taken.
+    Exists,
+    /// Another `kefu` held the lock all the time.
+    Busy(Busy),
+    /// The file was changed by another program each time an edit was ready.
+    KeptChanging {
+        /// How often the edit was made.
+        times: u32,
+    },
+    /// No room: a full disk, a used-up quota, a limit on a file's size.
+    Full(io::Error),
+    /// No permission, or a disk that takes no writing.
+    Denied(io::Error),
+    /// The system says no otherwise.
+    Os(io::Error),
+    /// The new text is in its place, but the system did not confirm that it would outlive a power cut.
+    SavedBut {
+        /// What was saved; None for a new name.
+        revision: Option<Box<Revision>>,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl Workspace {
+    /// Revises a file of the workspace: reads it, has `edit` make the new text of the old, and saves
+    /// that, all under the workspace's lock.
+    ///
+    /// `edit` is given None where there is no file, and gives None where nothing is to change; the
+    /// same text counts as that. It runs again, up to five times, when another program saved the file
+    /// meanwhile. The text is passed byte for byte, byte-order mark and line ends included. A folder
+    /// that lacks is made. The file keeps its mode, and as far as the system lets us owner and group.
+    ///
+    /// # Errors
+    /// [`ReviseError::Edit`] with the error of `edit`, [`ReviseError::Failed`] with any fault but
+    /// `Exists`.
+    pub fn revise<E>(
+        &self,
+        path: &Path,
+        mut edit: impl FnMut(Option<&str>) -> Result<Option<String>, E>,
+    ) -> Result<Revision, ReviseError<E>> {
+        let path = self.own_path(path)?;
+        let (own, _lock) = self.lock()?;
+
+        let mut recovered = Vec::new();
+        for _ in 0..=DONE_AGAIN {
+            let proposal = propose(&path, &mut edit)?;
+            let Some(new) = &proposal.new else {
+                return Ok(proposal.into_revision(recovered));
+            };
+            if proposal.old.is_none() {
+                self.make_folders(&path)?;
+            }
+
+            let placed = swap::place(&own, &path, proposal.old.as_ref(), new.as_bytes());
+            match placed.map_err(|failure| failure.with(&recovered))? {
+                Placed::Changed { recovered: kept } => recovered.extend(kept),
+                Placed::Done {
+                    flushed,
+                    recovered: kept,
+                } => {
+                    recovered.extend(kept);
+                    let revision = proposal.into_revision(recovered);
+                    return match flushed {
+                        Ok(()) => Ok(revision),
+                        Err(error) => {
+                            Err(WriteFailure::saved_but(&path, Some(revision), error).into())
+                        }
+                    };
+                }
+            }
+        }
+
+        let times = DONE_AGAIN + 1;
+        let failure = WriteFailure::new(path, WriteFault::KeptChanging { times });
+        Err(failure.with(&recovered).into())
+    }
+
+    /// What [`Workspace::revise`] would do, for `--dry-run`: the same reading and the same edit, but no
+    /// lock is taken and nothing is written.
+    ///
+    /// # Errors
+    /// As [`Workspace::revise`], but for those of writing.
+    pub fn preview<E>(
+        &self,
+        path: &Path,
+        mut edit: impl FnMut(Option<&str>) -> Result<Option<String>, E>,
+    ) -> Result<Revision, ReviseError<E>> {
+        let path = self.own_path(path)?;
+        Ok(propose(&path, &mut edit)?.into_revision(Vec::new()))
+    }
+
+    /// The path of a file to be written: plain names below the root, in real folders. A link in the
+    /// place of `clients/` would have records written elsewhere, and is refused.
+    pub(super) fn own_path(&self, path: &Path) -> Result<PathBuf, WriteFailure> {
+        let path = self.root().join(path);
+        let outside = || WriteFailure::new(path.clone(), WriteFault::Outside);
+        let within = path.strip_prefix(self.root()).map_err(|_| outside())?;
+        let plain = |part: Component| matches!(part, Component::Normal(_));
+        if within.as_os_str().is_empty() || !within.components().all(plain) {
+            return Err(outside());
+        }
+
+        for folder in self.folders_above(&path) {
+            match read::kind_at(&folder) {
+                Ok(None | Some(Kind::Folder)) => {}
+                Ok(Some(other)) => {
+                    return Err(WriteFailure::new(folder, ReadFault::NotAFolder(other)));
+                }
+                Err(error) => return Err(WriteFailure::new(folder, error)),
+            }
+        }
+        Ok(path)
+    }
+
+    /// Makes the folders of a new file where they lack.
+    fn make_folders(&self, path: &Path) -> Result<(), WriteFailure> {
+        for folder in self.folders_above(path) {
+            let lacked = !folder.exists();
+            real_folder(&folder)?;
+            if lacked {
+                swap::flush_folder(&folder).map_err(|error| WriteFailure::new(folder, error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The folders between the root and a file below it, outermost first.
+    fn folders_above(&self, path: &Path) -> Vec<PathBuf> {
+        let above = path.ancestors().skip(1);
+        let mut folders: Vec<_> = above
+            .take_while(|folder| *folder != self.root())
+            .map(Path::to_owned)
+            .collect();
+        folders.reverse();
+        folders
+    }
+}
+
+/// An edit on what is on disk now, refused where it could not be saved.
+struct Proposal {
+    old: Option<Old>,
+    /// None when nothing is to change.
+    new: Option<String>,
+}
+
+impl Proposal {
+    fn into_revision(self, recovered: Vec<PathBuf>) -> Revision {
+        Revision {
+            before: self.old.map(|old| old.text),
+            after: self.new,
+            recovered,
+        }
+    }
+}
+
+fn propose<E>(
+    path: &Path,
+    edit: &mut impl FnMut(Option<&str>) -> Result<Option<String>, E>,
+) -> Result<Proposal, ReviseError<E>> {
+    let failed = |fault| WriteFailure::new(path.to_owned(), fault);
+    let old = read_old(path).map_err(|fault| failed(fault.into()))?;
+    let before = old.as_ref().map(|old| old.text.as_str());
+
+    let new = edit(before).map_err(ReviseError::Edit)?;
+    let new = new.filter(|new| before != Some(new.as_str()));
+
+    if let Some(new) = &new {
+        let bytes = new.len();
+        if bytes > LIMIT {
+            return Err(failed(WriteFault::TooLarge { bytes }).into());
+        }
+        match &old {
+            Some(old) if old.about.permissions().readonly() => {
+                return Err(failed(WriteFault::ReadOnly).into());
+            }
+            Some(_) => {}
+            None => refuse_twin(path, None).map_err(failed)?,
+        }
+    }
+    Ok(Proposal { old, new })
+}
+
+fn read_old(path: &Path) -> Result<Option<Old>, ReadFault> {
+    let (file, about) = match read::open(path) {
+        Err(ReadFault::Gone) => return Ok(None),
+        opened => opened?,
+    };
+    let mut bytes = Vec::new();
+    read::fill(file, &about, &mut bytes)?;
+    let text = read::text(bytes)?;
+    Ok(Some(Old { text, about }))
+}
+
+/// Refuses a new name beside one that some file system would hold for the same; `but` is the file that
+/// is to be given the new name, when there is one.
+pub(super) fn refuse_twin(path: &Path, but: Option<&Path>) -> Result<(), WriteFault> {
+    let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
+    let ours = name(path).expect("a file of the workspace has a name");
+    let folder = path.parent().expect("a file of the workspace has a folder");
+
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let found = entry?.path();
+        let Some(twin) = name(&found) else { continue };
+        if twin != ours && folded(&twin) == folded(&ours) && but != Some(found.as_path()) {
+            return Err(WriteFault::Twin { twin });
+        }
+    }
+    Ok(())
+}
+
+impl<E> ReviseError<E> {
+    /// 4 when it is worth trying again as it is, else 2.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            ReviseError::Edit(_) => 2,
+            ReviseError::Failed(failure) => failure.exit_code(),
+        }
+    }
+}
+
+impl WriteFailure {
+    pub(super) fn new(path: PathBuf, fault: impl Into<WriteFault>) -> WriteFailure {
+        WriteFailure {
+            path,
+            fault: fault.into(),
+            recovered: Vec::new(),
+        }
+    }
+
+    pub(super) fn saved_but(
+        path: &Path,
+        revision: Option<Revision>,
+        source: io::Error,
+    ) -> WriteFailure {
+        let recovered = revision
+            .as_ref()
+            .map(|revision| revision.recovered.clone())
+            .unwrap_or_default();
+        let revision = revision.map(Box::new);
+        WriteFailure {
+            path: path.to_owned(),
+            fault: WriteFault::SavedBut { revision, source },
+            recovered,
+        }
+    }
+
+    fn with(mut self, recovered: &[PathBuf]) -> WriteFailure {
+        self.recovered.extend_from_slice(recovered);
+        self
+    }
+
+    /// 4 when it is worth trying again as it is: the lock was held, or the file kept changing. Else 2;
+    /// also when it was saved, since doing it again would do it twice.
+    pub fn exit_code(&self) -> u8 {
+        match self.fault {
+            WriteFault::Busy(_) | WriteFault::KeptChanging { .. } => 4,
+            WriteFault::Read(_)
+            | WriteFault::Outside
+            | WriteFault::ReadOnly
+            | WriteFault::TooLarge { .. }
+            | WriteFault::Twin { .. }
+            | WriteFault::Exists
+            | WriteFault::Full(_)
+            | WriteFault::Denied(_)
+            | WriteFault::Os(_)
+            | WriteFault::SavedBut { .. } => 2,
+        }
+    }
+}
+
+impl<E> From<WriteFailure> for ReviseError<E> {
+    fn from(failure: WriteFailure) -> ReviseError<E> {
+        ReviseError::Failed(failure)
+    }
+}
+
+impl From<ReadFault> for WriteFault {
+    fn from(fault: ReadFault) -> WriteFault {
+        match fault {
+            ReadFault::Os(error) => error.into(),
+            other => WriteFault::Read(other),
+        }
+    }
+}
+
+impl From<io::Error> for WriteFault {
+    fn from(error: io::Error) -> WriteFault {
+        use io::ErrorKind::{
+            FileTooLarge, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
+            StorageFull,
+        };
+        match error.kind() {
+            NotFound => WriteFault::Read(ReadFault::Gone),
+            StorageFull | QuotaExceeded | FileTooLarge => WriteFault::Full(error),
+            PermissionDenied | ReadOnlyFilesystem => WriteFault::Denied(error),
+            _ => WriteFault::Os(error),
+        }
+    }
+}

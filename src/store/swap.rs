@@ -1,0 +1,519 @@
+//! A new text takes the place of the old in one step, and what comes out of the place is looked at.
+//!
+//! The text is first written to `.kefu/tmp/<number>.part` and flushed. Just before it takes the place
+//! it is renamed to `<print of new>-<print of old>-<record>.swap`, because from then on that file may
+//! hold the new text, the old one, or somebody's edit that came out of the place; should kefu be
+//! killed here, the next writer can tell them apart by the prints.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::own::{Own, fingerprint, read_plain};
+use super::read;
+use super::revise::WriteFailure;
+
+/// How much of a record's name a temporary file carries, so that it is a name itself.
+const STEM: usize = 32;
+
+/// What was in a record's place when the edit was made.
+#[derive(Debug)]
+pub(super) struct Old {
+    /// The whole text.
+    pub(super) text: String,
+    /// The file's mode and owner, which the new file gets.
+    pub(super) about: Metadata,
+}
+
+/// How it went, as long as nothing failed before the new text was in its place.
+#[derive(Debug)]
+pub(super) enum Placed {
+    /// The new text is in its place; whether a power cut could undo it, `flushed` says.
+    Done {
+        flushed: io::Result<()>,
+        recovered: Vec<PathBuf>,
+    },
+    /// Something else than the old text was in the place, and is there now: to be done again.
+    Changed { recovered: Vec<PathBuf> },
+}
+
+/// Puts a new text in the place of the old, or where nothing was.
+pub(super) fn place(
+    own: &Own,
+    path: &Path,
+    old: Option<&Old>,
+    new: &[u8],
+) -> Result<Placed, WriteFailure> {
+    let failed = |error: io::Error| WriteFailure::new(path.to_owned(), error);
+    let part = Part::create(&own.tmp(), old.map(|old| &old.about))?;
+    let part = part.write(new).map_err(failed)?;
+
+    let Some(old) = old else {
+        return match move_to_free(&part.path, path) {
+            Ok(()) => Ok(Placed::Done {
+                flushed: flush_folder(path),
+                recovered: Vec::new(),
+            }),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Placed::Changed {
+                recovered: Vec::new(),
+            }),
+            Err(error) => Err(failed(error)),
+        };
+    };
+
+    let swap = part.stage(path, old, new).map_err(failed)?;
+    if read_plain(path).as_deref() != Some(old.text.as_bytes()) {
+        return Ok(Placed::Changed {
+            recovered: Vec::new(),
+        });
+    }
+    swap_in(own, swap, path, old, new).map_err(failed)
+}
+
+/// A temporary file of ours, removed when dropped: a failed write leaves nothing behind.
+struct Part {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl Part {
+    fn create(tmp: &Path, like: Option<&Metadata>) -> Result<Part, WriteFailure> {
+        let mut how = OpenOptions::new();
+        how.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+            how.mode(like.map_or(0o644, |about| about.permissions().mode() & 0o777));
+        }
+
+        for number in 1.. {
+            let path = tmp.join(format!("{number}.part"));
+            match how.open(&path) {
+                Ok(file) => {
+                    let part = Part {
+                        path,
+                        file: Some(file),
+                    };
+                    return match like.map_or(Ok(()), |about| part.resemble(about)) {
+                        Ok(()) => Ok(part),
+                        Err(error) => Err(WriteFailure::new(part.path.clone(), error)),
+                    };
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(WriteFailure::new(tmp.to_owned(), error)),
+            }
+        }
+        unreachable!("some number is free")
+    }
+
+    /// Gives the file the mode of the old one, and its owner and group as far as the system lets us.
+    #[cfg(unix)]
+    fn resemble(&self, about: &Metadata) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+
+        let file = self.file.as_ref().expect("open until it is written");
+        let ours = file.metadata()?;
+        if (ours.uid(), ours.gid()) != (about.uid(), about.gid()) {
+            // Only root gives a file away; a member of the group can at least keep the group.
+            let _ = fchown(file, Some(about.uid()), Some(about.gid()))
+                .or_else(|_| fchown(file, None, Some(about.gid())));
+        }
+        // Some file systems have one mode for all and refuse to change it, even to what it is.
+        let mode = about.permissions().mode() & 0o777;
+        if file.metadata()?.permissions().mode() & 0o777 != mode {
+            file.set_permissions(fs::Permissions::from_mode(mode))?;
+        }
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
+    fn resemble(&self, _about: &Metadata) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes and flushes, once: after a failed flush the system may have dropped what it could not
+    /// write, and a second one that succeeds would mean nothing.
+    fn write(mut self, text: &[u8]) -> io::Result<Part> {
+        let mut file = self.file.take().expect("open until it is written");
+        file.write_all(text)?;
+        file.sync_all()?;
+        Ok(self)
+    }
+
+    /// Gives the file the name under which it may be swapped.
+    fn stage(mut self, record: &Path, old: &Old, new: &[u8]) -> io::Result<Part> {
+        let stem: String = record
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().chars().take(STEM).collect())
+            .unwrap_or_default();
+        let prints = [fingerprint(new), fingerprint(old.text.as_bytes())].join("-");
+
+        let staged = self.path.with_file_name(format!("{prints}-{stem}.swap"));
+        move_to_free(&self.path, &staged)?;
+        self.path = staged;
+        Ok(self)
+    }
+
+    /// The path, no longer removed when dropped.
+    fn release(mut self) -> PathBuf {
+        std::mem::take(&mut self.path)
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        // Closed first: Windows does not remove an open file. What cannot be removed, the next
+        // writer sweeps; and after it took its place there is nothing here to remove.
+        self.file = None;
+        if !self.path.as_os_str().is_empty() {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Reads the name of a `.swap`: the prints of what may be in it, and the record's name.
+pub(super) fn swap_name(name: &str) -> Option<([&str; 2], &str)> {
+    let (new, rest) = name.strip_suffix(".swap")?.split_once('-')?;
+    let (old, stem) = rest.split_once('-')?;
+    Some(([new, old], stem))
+}
+
+/// Exchanges the staged file with the record where the system can, and compares what came out.
+fn swap_in(own: &Own, staged: Part, path: &Path, old: &Old, new: &[u8]) -> io::Result<Placed> {
+    match rename_how(&staged.path, path, How::Exchange) {
+        Ok(()) => {}
+        Err(error) if lacks(&error) => return replace(&staged, path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Placed::Changed {
+                recovered: Vec::new(),
+            });
+        }
+        Err(error) => return Err(error),
+    }
+
+    let came_out = staged.release();
+    if read_plain(&came_out).as_deref() != Some(old.text.as_bytes()) {
+        return Ok(put_back(own, &came_out, path, new));
+    }
+    let flushed = flush_folder(path);
+    let _ = fs::remove_file(&came_out);
+    Ok(Placed::Done {
+        flushed,
+        recovered: Vec::new(),
+    })
+}
+
+/// An edit made by hand between the last look and the exchange came out: it goes back to its place, to
+/// be edited on.
+///
+/// A copy is kept aside first. An editor that read the record just now saw our text, without that
+/// edit, and may save over it later. Should yet another edit have come in the meantime, it is kept too.
+fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
+    let (_, stem) = came_out
+        .file_name()
+        .and_then(|name| swap_name(name.to_str()?))
+        .unwrap_or_default();
+    // If it cannot be moved, it stays where it is until the next writer sweeps.
+    let keep = || {
+        let kept = own.keep(came_out, stem);
+        vec![kept.unwrap_or_else(|_| came_out.to_owned())]
+    };
+    let saved = |recovered| Placed::Done {
+        recovered,
+        flushed: flush_folder(path),
+    };
+
+    // What is no plain file is no text that could be lost in this way.
+    let copy = match read_plain(came_out).map(|bytes| own.keep_bytes(&bytes, stem)) {
+        Some(Err(_)) => return saved(keep()),
+        Some(Ok(copy)) => Some(copy),
+        None => None,
+    };
+    let mut recovered = Vec::from_iter(copy);
+    match rename_how(came_out, path, How::Exchange) {
+        Ok(()) if read_plain(came_out).as_deref() == Some(new) => {
+            let _ = fs::remove_file(came_out);
+        }
+        Ok(()) => recovered.extend(keep()),
+        // The record was deleted in this moment; the copy is what remains of the edit.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !recovered.is_empty() => {
+            let _ = fs::remove_file(came_out);
+        }
+        Err(_) => {
+            recovered.extend(keep());
+            return saved(recovered);
+        }
+    }
+    Placed::Changed { recovered }
+}
+
+/// Replaces the record where names cannot be exchanged. A hand edit between the last look and this
+/// rename would be lost; the look was just before.
+fn replace(staged: &Part, path: &Path) -> io::Result<Placed> {
+    // A virus scanner holds new files open for a moment; Windows then denies the rename.
+    let mut patience = if cfg!(windows) { 20 } else { 0 };
+    loop {
+        match fs::rename(&staged.path, path) {
+            Ok(()) => break,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && patience > 0 => {
+                patience -= 1;
+                thread::sleep(Duration::from_millis(50));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Placed::Done {
+        flushed: flush_folder(path),
+        recovered: Vec::new(),
+    })
+}
+
+/// Moves a file to a name that must be free, in one step wherever the system has one.
+pub(super) fn move_to_free(from: &Path, to: &Path) -> io::Result<()> {
+    match rename_how(from, to, How::ToFree) {
+        Err(error) if lacks(&error) => {}
+        done => return done,
+    }
+    match fs::hard_link(from, to) {
+        Ok(()) => return fs::remove_file(from),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+        // No hard links either (FAT, some network drives).
+        Err(_) => {}
+    }
+    match read::kind_at(to)? {
+        Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        None => fs::rename(from, to),
+    }
+}
+
+/// Flushes the folder a file is in, so that its new name outlives a power cut.
+pub(super) fn flush_folder(of: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let folder = of.parent().expect("a file of the workspace has a folder");
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some network drives have no such thing.
+        Err(error) if lacks(&error) => Ok(()),
+        flushed => flushed,
+    }
+}
+
+enum How {
+    /// Both names stay, with each other's file.
+    Exchange,
+    /// Fails if the new name is taken.
+    ToFree,
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename_how(from: &Path, to: &Path, how: How) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+    let flags = match how {
+        How::Exchange => RenameFlags::EXCHANGE,
+        How::ToFree => RenameFlags::NOREPLACE,
+    };
+    Ok(renameat_with(CWD, from, CWD, to, flags)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename_how(_from: &Path, _to: &Path, how: How) -> io::Result<()> {
+    match how {
+        How::Exchange | How::ToFree => Err(io::ErrorKind::Unsupported.into()),
+    }
+}
+
+/// Whether an error means that the file system has no such operation.
+fn lacks(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Desk {
+        _folder: tempfile::TempDir,
+        own: Own,
+        record: PathBuf,
+    }
+
+    impl Desk {
+        fn with(text: &str) -> Desk {
+            let folder = tempfile::tempdir().unwrap();
+            let record = folder.path().join("huarui.toml");
+            fs::write(&record, text).unwrap();
+            Desk {
+                own: Own::ready(folder.path()).unwrap(),
+                record,
+                _folder: folder,
+            }
+        }
+
+        fn old(&self) -> Old {
+            Old {
+                text: self.text(),
+                about: self.record.metadata().unwrap(),
+            }
+        }
+
+        fn text(&self) -> String {
+            fs::read_to_string(&self.record).unwrap()
+        }
+
+        fn staged(&self, old: &Old, new: &str) -> Part {
+            let part = Part::create(&self.own.tmp(), Some(&old.about)).unwrap();
+            let part = part.write(new.as_bytes()).unwrap();
+            part.stage(&self.record, old, new.as_bytes()).unwrap()
+        }
+
+        fn in_tmp(&self) -> usize {
+            fs::read_dir(self.own.tmp()).unwrap().count()
+        }
+    }
+
+    /// How it went, and the texts kept aside.
+    fn outcome(placed: &Placed) -> (&str, Vec<String>) {
+        let texts = |kept: &[PathBuf]| {
+            let text = |path: &PathBuf| fs::read_to_string(path).unwrap();
+            kept.iter().map(text).collect()
+        };
+        match placed {
+            Placed::Done { flushed, recovered } => {
+                assert!(flushed.is_ok());
+                ("done", texts(recovered))
+            }
+            Placed::Changed { recovered } => ("changed", texts(recovered)),
+        }
+    }
+
+    fn nothing_kept(how: &str) -> (&str, Vec<String>) {
+        (how, vec![])
+    }
+
+    #[test]
+    fn a_new_text_takes_the_place_and_leaves_nothing_behind() {
+        let desk = Desk::with("old");
+        let placed = place(&desk.own, &desk.record, Some(&desk.old()), b"new").unwrap();
+
+        assert_eq!(outcome(&placed), nothing_kept("done"));
+        assert_eq!((desk.text().as_str(), desk.in_tmp()), ("new", 0));
+    }
+
+    #[test]
+    fn an_edit_before_the_last_look_stops_the_swap() {
+        let desk = Desk::with("old");
+        let old = desk.old();
+        fs::write(&desk.record, "by hand").unwrap();
+
+        let placed = place(&desk.own, &desk.record, Some(&old), b"new").unwrap();
+        assert_eq!(outcome(&placed), nothing_kept("changed"));
+        assert_eq!((desk.text().as_str(), desk.in_tmp()), ("by hand", 0));
+    }
+
+    #[test]
+    fn a_file_that_appeared_where_none_was_stays() {
+        let desk = Desk::with("by hand");
+
+        let placed = place(&desk.own, &desk.record, None, b"new").unwrap();
+        assert_eq!(outcome(&placed), nothing_kept("changed"));
+        assert_eq!((desk.text().as_str(), desk.in_tmp()), ("by hand", 0));
+    }
+
+    #[test]
+    fn a_record_that_vanished_is_not_brought_back() {
+        let desk = Desk::with("old");
+        let old = desk.old();
+        let staged = desk.staged(&old, "new");
+        fs::remove_file(&desk.record).unwrap();
+
+        let placed = swap_in(&desk.own, staged, &desk.record, &old, b"new").unwrap();
+        if rename_how(&desk.record, &desk.record, How::Exchange).is_err_and(|error| lacks(&error)) {
+            return; // Where names cannot be exchanged, this moment cannot be seen.
+        }
+        assert_eq!(outcome(&placed), nothing_kept("changed"));
+        assert!(!desk.record.exists());
+        assert_eq!(desk.in_tmp(), 0);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_edit_after_the_last_look_comes_out_and_goes_back() {
+        let desk = Desk::with("old");
+        let old = desk.old();
+        let staged = desk.staged(&old, "new");
+        fs::write(&desk.record, "by hand").unwrap();
+
+        let placed = swap_in(&desk.own, staged, &desk.record, &old, b"new").unwrap();
+        assert_eq!(outcome(&placed), ("changed", vec!["by hand".into()]));
+        assert_eq!((desk.text().as_str(), desk.in_tmp()), ("by hand", 0));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_second_edit_on_the_way_back_is_kept_aside() {
+        let desk = Desk::with("old");
+        let came_out = desk.staged(&desk.old(), "the first by hand").release();
+        fs::write(&desk.record, "the second by hand").unwrap();
+
+        let placed = put_back(&desk.own, &came_out, &desk.record, b"new");
+        let kept = vec!["the first by hand".into(), "the second by hand".into()];
+        assert_eq!(outcome(&placed), ("changed", kept));
+        assert_eq!(
+            (desk.text().as_str(), desk.in_tmp()),
+            ("the first by hand", 0)
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_came_out_is_kept_when_the_record_is_deleted_on_the_way_back() {
+        let desk = Desk::with("old");
+        let came_out = desk.staged(&desk.old(), "by hand").release();
+        fs::remove_file(&desk.record).unwrap();
+
+        let placed = put_back(&desk.own, &came_out, &desk.record, b"new");
+        assert_eq!(outcome(&placed), ("changed", vec!["by hand".into()]));
+        assert_eq!(desk.in_tmp(), 0);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_came_out_is_moved_aside_when_there_is_no_room_for_a_copy() {
+        let desk = Desk::with("old");
+        let came_out = desk.staged(&desk.old(), "by hand").release();
+        fs::write(&desk.record, "new").unwrap();
+        fs::remove_dir(desk.record.with_file_name(".kefu").join("recovered")).unwrap();
+
+        let placed = put_back(&desk.own, &came_out, &desk.record, b"new");
+        assert_eq!(outcome(&placed), ("done", vec!["by hand".into()]));
+        assert_eq!(desk.text(), "new");
+    }
+
+    #[test]
+    fn where_names_cannot_be_exchanged_the_file_is_replaced() {
+        let desk = Desk::with("old");
+        let staged = desk.staged(&desk.old(), "new");
+
+        let placed = replace(&staged, &desk.record).unwrap();
+        drop(staged);
+        assert_eq!(outcome(&placed), nothing_kept("done"));
+        assert_eq!((desk.text().as_str(), desk.in_tmp()), ("new", 0));
+    }
+
+    #[test]
+    fn a_swap_names_what_may_be_in_it() {
+        assert_eq!(
+            swap_name("11-22-hua-rui.swap"),
+            Some((["11", "22"], "hua-rui"))
+        );
+        assert_eq!(swap_name("11-22-华锐.part"), None);
+        assert_eq!(swap_name("notes.swap"), None);
+    }
+}

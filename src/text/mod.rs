@@ -1,0 +1,3 @@
+//! The words of kefu, in both languages side by side.
+
+pub mod store;

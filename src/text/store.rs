@@ -1,0 +1,457 @@
+//! What is said when a workspace or a file in it does not do as it should: what, where, what next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::lang::Lang;
+use crate::say;
+use crate::store::user::ConfigFault;
+use crate::store::{
+    Busy, Holder, Id, IdFault, Kind, LIMIT, NotFound, Outside, ReadFault, Unreadable, WriteFailure,
+    WriteFault,
+};
+
+/// No workspace, where was looked, and how to have one.
+pub fn not_found(lang: Lang, error: &NotFound) -> String {
+    match error {
+        NotFound::Given {
+            folder,
+            source: None,
+        } => {
+            let folder = shown(folder);
+            say!(lang,
+                zh: "{folder} 中没有 kefu.toml，不是工作区。请核对 -w 或 KEFU_WORKSPACE；如要在此新建，请运行：kefu init {folder}",
+                en: "{folder} is no workspace: it holds no kefu.toml. Check -w or KEFU_WORKSPACE; to begin one there: kefu init {folder}",
+            )
+        }
+        NotFound::Given {
+            folder,
+            source: Some(error),
+        } => {
+            let folder = shown(folder);
+            say!(lang,
+                zh: "无法查看 {folder} 是否为工作区。请核对 -w 或 KEFU_WORKSPACE，以及您对该文件夹的权限。系统提示：{error}",
+                en: "Cannot tell whether {folder} is a workspace. Check -w or KEFU_WORKSPACE, and your permission for that folder. The system says: {error}",
+            )
+        }
+        NotFound::Nowhere { from, default } => {
+            let from = shown(from);
+            let searched = match default.as_deref().map(shown) {
+                Some(default) => say!(lang,
+                    zh: "找不到工作区：{from} 及其各级上层文件夹，以及您配置中的默认工作区 {default}，都没有 kefu.toml。",
+                    en: "No workspace: there is no kefu.toml in {from} or any folder above it, nor in your default workspace {default}.",
+                ),
+                None => say!(lang,
+                    zh: "找不到工作区：{from} 及其各级上层文件夹都没有 kefu.toml。",
+                    en: "No workspace: there is no kefu.toml in {from} or any folder above it.",
+                ),
+            };
+            let next = say!(lang,
+                zh: "请用 -w 指定工作区，或运行 kefu init 新建一个。",
+                en: " Name one with -w, or begin one with: kefu init",
+            );
+            format!("{searched}{next}")
+        }
+    }
+}
+
+/// A file that cannot be read: which, why, and what would help.
+pub fn unreadable(lang: Lang, error: &Unreadable) -> String {
+    read_fault(lang, &error.path, &error.fault)
+}
+
+/// A change that was not made, or not for certain; with the edits that were kept aside, if any.
+pub fn write_failure(lang: Lang, failure: &WriteFailure) -> String {
+    let said = write_fault(lang, &failure.path, &failure.fault);
+    if failure.recovered.is_empty() {
+        return said;
+    }
+    let kept = recovered(lang, &failure.recovered);
+    format!("{said}\n{kept}")
+}
+
+/// Another `kefu` is writing: for how long, which, and what to do.
+pub fn busy(lang: Lang, lock: &Path, busy: &Busy) -> String {
+    let lock = shown(lock);
+    let waited = lasting(lang, busy.waited);
+    let holder = match &busy.holder {
+        Some(Holder {
+            pid,
+            held: Some(held),
+        }) => {
+            let held = lasting(lang, *held);
+            say!(lang, zh: "（进程 {pid}，已占用{held}）", en: " (process {pid}, for {held} now)")
+        }
+        Some(Holder { pid, held: None }) => {
+            say!(lang, zh: "（进程 {pid}）", en: " (process {pid})")
+        }
+        None => say!(lang, zh: " ", en: ""),
+    };
+    say!(lang,
+        zh: "另一个 kefu{holder}正在写入本工作区，已等候{waited}，未作任何改动。请稍后重试；无需删除 {lock}，该进程结束后锁自会释放。",
+        en: "Another kefu{holder} is writing to this workspace. Waited {waited} and changed nothing; try again later. There is no need to delete {lock}: the lock is let go when that process ends.",
+    )
+}
+
+/// Edits made by hand in the very moment of saving: where they are now.
+pub fn recovered(lang: Lang, kept: &[PathBuf]) -> String {
+    let paths: Vec<_> = kept.iter().map(|path| shown(path)).collect();
+    let (zh, en) = (paths.join("、"), paths.join(", "));
+    say!(lang,
+        zh: "保存的同时有人改动了该文件，其内容已另存于 {zh}。请与现文件核对，如有缺漏请补入。",
+        en: "Someone else saved the file in the same moment; their text is kept in {en}. Compare it with the file as it is now, and add what is missing.",
+    )
+}
+
+/// A text that is no id, with one that is near.
+pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
+    let why = match fault {
+        IdFault::Empty => say!(lang, zh: "编号不能为空", en: "an id cannot be empty"),
+        IdFault::NotUnicode => say!(lang,
+            zh: "文件名不是 Unicode 文字",
+            en: "the file's name is not Unicode",
+        ),
+        IdFault::NotComposed => say!(lang,
+            zh: "字母与附加符号是分开存储的（未按 NFC 合成）",
+            en: "letters and their marks are stored apart (not NFC)",
+        ),
+        IdFault::NotLower => say!(lang,
+            zh: "含大写字母；有的系统不分大小写，编号一律小写",
+            en: "it has a capital letter; ids are lower case, since some systems know no other",
+        ),
+        IdFault::Character(c) => {
+            let code = format!("U+{:04X}", u32::from(c));
+            let c = visible(&c.to_string());
+            say!(lang,
+                zh: "含有“{c}”（{code}）；编号只用半角的字母、数字、汉字、“-”和“_”",
+                en: "it has “{c}” ({code}); an id has letters, digits, Han characters, “-” and “_” only",
+            )
+        }
+        IdFault::LeadingDash => say!(lang,
+            zh: "以“-”开头，会被当作命令选项",
+            en: "it begins with “-”, as an option does",
+        ),
+        IdFault::Device => say!(lang,
+            zh: "这是 Windows 保留的设备名",
+            en: "Windows keeps this name for a device",
+        ),
+        IdFault::TooLong { characters } => say!(lang,
+            zh: "有 {characters} 个字符，最多 64 个",
+            en: "it has {characters} characters, 64 at most",
+        ),
+        IdFault::TooManyBytes { bytes } => say!(lang,
+            zh: "作为文件名有 {bytes} 个字节，最多 255 个",
+            en: "as a file name it has {bytes} bytes, 255 at most",
+        ),
+        IdFault::Extension => say!(lang,
+            zh: "扩展名须为小写的 .toml",
+            en: "the file must end in .toml, in lower case",
+        ),
+    };
+
+    let seen = visible(given);
+    let said = say!(lang,
+        zh: "“{seen}”不能作客户编号：{why}。",
+        en: "“{seen}” cannot be a client's id: {why}.",
+    );
+    match Id::suggest(given) {
+        Some(near) => said + &say!(lang, zh: "可改用：{near}", en: " Use for instance: {near}"),
+        None => said,
+    }
+}
+
+/// A file reference that does not stay in the workspace.
+pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
+    let why = match fault {
+        Outside::Empty => say!(lang, zh: "没有写明文件", en: "it names no file"),
+        Outside::Absolute => say!(lang,
+            zh: "须写相对于工作区的路径，不以“/”或盘符开头",
+            en: "it must be relative to the workspace, without a first “/” or a drive",
+        ),
+        Outside::Backslash => say!(lang,
+            zh: "各级文件夹之间请用“/”，不用“\\”",
+            en: "folders are parted by “/”, not by “\\”",
+        ),
+        Outside::Upward => say!(lang, zh: "不能含“..”", en: "it cannot have “..”"),
+        Outside::Control => say!(lang, zh: "含有控制字符", en: "it has a control character"),
+        Outside::Link(path) => {
+            let path = shown(path);
+            say!(lang,
+                zh: "{path} 是指向工作区以外或无从查明之处的链接",
+                en: "{path} is a link that leads out of the workspace, or nowhere that can be told",
+            )
+        }
+    };
+    let reference = visible(reference);
+    say!(lang,
+        zh: "文件引用“{reference}”不在工作区内：{why}。请将文件放入 documents/ 再引用。",
+        en: "The file reference “{reference}” does not stay in the workspace: {why}. Put the file into documents/ and refer to it there.",
+    )
+}
+
+/// The user's own configuration cannot be used.
+pub fn config_fault(lang: Lang, fault: &ConfigFault) -> String {
+    match fault {
+        ConfigFault::Unreadable(error) => unreadable(lang, error),
+        ConfigFault::Wrong { path, why } => {
+            let (path, why) = (shown(path), visible_lines(why));
+            say!(lang,
+                zh: "您的配置 {path} 有误；其中只认 workspace = \"/路径\" 和 lang = \"zh\" 或 \"en\"。解析器提示：\n{why}",
+                en: "Your configuration {path} is wrong; it knows workspace = \"/path\" and lang = \"zh\" or \"en\". The parser says:\n{why}",
+            )
+        }
+        ConfigFault::Relative { path, workspace } => {
+            let (path, workspace) = (shown(path), shown(workspace));
+            say!(lang,
+                zh: "您的配置 {path} 中 workspace = \"{workspace}\" 不是完整路径；请从根目录或“~/”写起。",
+                en: "In your configuration {path}, workspace = \"{workspace}\" is not a full path; begin it at the root or with “~/”.",
+            )
+        }
+    }
+}
+
+fn read_fault(lang: Lang, path: &Path, fault: &ReadFault) -> String {
+    let path = shown(path);
+    match fault {
+        ReadFault::Gone => say!(lang,
+            zh: "没有 {path}，或刚被删除、改名。现有客户：kefu client list",
+            en: "There is no {path}, or no longer. The clients there are: kefu client list",
+        ),
+        ReadFault::NotAFile(found) => {
+            let found = kind(lang, *found);
+            say!(lang,
+                zh: "{path} 是{found}，不是普通文件，因此不读取。请换成文件本身。",
+                en: "{path} is {found}, not a plain file, and is not read. Put the file itself there.",
+            )
+        }
+        ReadFault::NotAFolder(found) => {
+            let found = kind(lang, *found);
+            say!(lang,
+                zh: "{path} 是{found}，不是工作区自己的文件夹，因此不使用。请换成真正的文件夹。",
+                en: "{path} is {found}, not a folder of the workspace itself, and is not used. Put a real folder there.",
+            )
+        }
+        ReadFault::TooLarge => {
+            let limit = LIMIT / 1024 / 1024;
+            say!(lang,
+                zh: "{path} 超过 {limit} MiB，不读取。电子文件请放在 documents/，此处只写引用。",
+                en: "{path} is over {limit} MiB and is not read. Keep documents in documents/ and only refer to them here.",
+            )
+        }
+        ReadFault::NotUtf8 { line } => say!(lang,
+            zh: "{path} 第 {line} 行起不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",
+            en: "{path} is not UTF-8, first on line {line}. Save it as UTF-8 in your editor.",
+        ),
+        ReadFault::Os(error) => say!(lang,
+            zh: "无法读取 {path}。请核对权限与磁盘。系统提示：{error}",
+            en: "Cannot read {path}. Check its permissions and the disk. The system says: {error}",
+        ),
+    }
+}
+
+fn write_fault(lang: Lang, path: &Path, fault: &WriteFault) -> String {
+    let place = shown(path);
+    match fault {
+        WriteFault::Read(fault) => read_fault(lang, path, fault),
+        WriteFault::Outside => say!(lang,
+            zh: "{place} 不在工作区内，不写入。",
+            en: "{place} is not in the workspace and is not written.",
+        ),
+        WriteFault::ReadOnly => say!(lang,
+            zh: "{place} 被设为只读，未作改动。如确要修改，请先取消只读。",
+            en: "{place} is marked read-only and was not changed. To change it, make it writable first.",
+        ),
+        WriteFault::TooLarge { bytes } => {
+            let limit = LIMIT / 1024 / 1024;
+            say!(lang,
+                zh: "改动后 {place} 将有 {bytes} 字节，超过 {limit} MiB 的上限，未作改动。电子文件请放在 documents/。",
+                en: "With this change {place} would have {bytes} bytes, over the limit of {limit} MiB; nothing was changed. Keep documents in documents/.",
+            )
+        }
+        WriteFault::Twin { twin } => {
+            let twin = visible(twin);
+            say!(lang,
+                zh: "{place} 与已有的 {twin} 只差大小写或字形写法，有的系统会当作同一文件。请另取编号。",
+                en: "{place} differs from {twin}, which is there, only by case or by how marks are stored; some systems would hold them for one file. Choose another id.",
+            )
+        }
+        WriteFault::Exists => say!(lang,
+            zh: "{place} 已经存在，未作改动。",
+            en: "{place} is there already; nothing was changed.",
+        ),
+        WriteFault::Busy(busy) => self::busy(lang, path, busy),
+        WriteFault::KeptChanging { times } => say!(lang,
+            zh: "{place} 不断被其他程序改动，试了 {times} 次都未能保存，未作改动。请先在编辑器中保存或关闭它，再重试。",
+            en: "{place} was changed by another program each of the {times} times it was to be saved; nothing was changed. Save or close it in your editor, then try again.",
+        ),
+        WriteFault::Full(error) => say!(lang,
+            zh: "没有空间保存 {place}，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：{error}",
+            en: "There is no room to save {place}; the file is as it was. Free some space or quota and try again. The system says: {error}",
+        ),
+        WriteFault::Denied(error) => say!(lang,
+            zh: "没有写入 {place} 的权限，或磁盘只读，文件保持原样。系统提示：{error}",
+            en: "No permission to write {place}, or the disk is read-only; the file is as it was. The system says: {error}",
+        ),
+        WriteFault::Os(error) => say!(lang,
+            zh: "无法写入 {place}，文件保持原样。系统提示：{error}",
+            en: "Cannot write {place}; the file is as it was. The system says: {error}",
+        ),
+        WriteFault::SavedBut { source, .. } => saved_but(lang, &place, source),
+    }
+}
+
+fn saved_but(lang: Lang, place: &str, error: &io::Error) -> String {
+    say!(lang,
+        zh: "已保存 {place}，但系统未能确认已写入磁盘，断电可能使其恢复原样。请勿重复操作；检查磁盘后核对该文件。系统提示：{error}",
+        en: "Saved {place}, but the system did not confirm that it reached the disk: a power cut might undo it. Do not do it again; check the disk, then the file. The system says: {error}",
+    )
+}
+
+fn kind(lang: Lang, kind: Kind) -> String {
+    match kind {
+        Kind::File => say!(lang, zh: "文件", en: "a file"),
+        Kind::Folder => say!(lang, zh: "文件夹", en: "a folder"),
+        Kind::Link => say!(lang, zh: "链接", en: "a link"),
+        Kind::Pipe => say!(lang, zh: "管道", en: "a pipe"),
+        Kind::Socket => say!(lang, zh: "套接字", en: "a socket"),
+        Kind::Device => say!(lang, zh: "设备", en: "a device"),
+        Kind::Other => say!(lang, zh: "其他类型的对象", en: "something else"),
+    }
+}
+
+/// A length of time as one would say it, in whole seconds, minutes or hours.
+fn lasting(lang: Lang, time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (count, zh, en) = match seconds {
+        0 => {
+            return say!(lang, zh: "不到 1 秒", en: "less than a second");
+        }
+        1..120 => (seconds, "秒", "second"),
+        120..7200 => (seconds / 60, "分钟", "minute"),
+        _ => (seconds / 3600, "小时", "hour"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    say!(lang, zh: " {count} {zh}", en: "{count} {en}{plural}")
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy())
+}
+
+/// A text from outside as it may go to a terminal: characters that steer it, or turn the direction of
+/// writing, are shown by their code.
+fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for c in text.chars() {
+        let steers = c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{61c}' | '\u{feff}');
+        if steers {
+            seen.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+        } else {
+            seen.push(c);
+        }
+    }
+    seen
+}
+
+fn visible_lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    #[test]
+    fn no_workspace_says_where_was_looked_and_what_to_type() {
+        let nowhere = NotFound::Nowhere {
+            from: "/home/chen".into(),
+            default: Some("/srv/brokerage".into()),
+        };
+        assert_eq!(
+            BOTH.map(|lang| not_found(lang, &nowhere)),
+            [
+                "找不到工作区：/home/chen 及其各级上层文件夹，以及您配置中的默认工作区 /srv/brokerage，都没有 kefu.toml。请用 -w 指定工作区，或运行 kefu init 新建一个。",
+                "No workspace: there is no kefu.toml in /home/chen or any folder above it, nor in your default workspace /srv/brokerage. Name one with -w, or begin one with: kefu init",
+            ]
+        );
+        let given = NotFound::Given {
+            folder: "/x\u{1b}[2J".into(),
+            source: None,
+        };
+        assert_eq!(
+            BOTH.map(|lang| not_found(lang, &given)),
+            [
+                "/x\\u{1b}[2J 中没有 kefu.toml，不是工作区。请核对 -w 或 KEFU_WORKSPACE；如要在此新建，请运行：kefu init /x\\u{1b}[2J",
+                "/x\\u{1b}[2J is no workspace: it holds no kefu.toml. Check -w or KEFU_WORKSPACE; to begin one there: kefu init /x\\u{1b}[2J",
+            ]
+        );
+    }
+
+    #[test]
+    fn busy_says_who_holds_it_and_for_how_long() {
+        let busy_for = |waited, holder| Busy {
+            waited: Duration::from_secs(waited),
+            holder,
+        };
+        let holder = Some(Holder {
+            pid: 4242,
+            held: Some(Duration::from_secs(125)),
+        });
+        assert_eq!(
+            BOTH.map(|lang| busy(
+                lang,
+                Path::new("/b/.kefu/lock"),
+                &busy_for(30, holder.clone())
+            )),
+            [
+                "另一个 kefu（进程 4242，已占用 2 分钟）正在写入本工作区，已等候 30 秒，未作任何改动。请稍后重试；无需删除 /b/.kefu/lock，该进程结束后锁自会释放。",
+                "Another kefu (process 4242, for 2 minutes now) is writing to this workspace. Waited 30 seconds and changed nothing; try again later. There is no need to delete /b/.kefu/lock: the lock is let go when that process ends.",
+            ]
+        );
+        assert_eq!(
+            BOTH.map(|lang| busy(lang, Path::new("lock"), &busy_for(0, None))),
+            [
+                "另一个 kefu 正在写入本工作区，已等候不到 1 秒，未作任何改动。请稍后重试；无需删除 lock，该进程结束后锁自会释放。",
+                "Another kefu is writing to this workspace. Waited less than a second and changed nothing; try again later. There is no need to delete lock: the lock is let go when that process ends.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_no_id_is_answered_with_one_that_is() {
+        assert_eq!(
+            BOTH.map(|lang| id_fault(lang, "Hua Rui", IdFault::NotLower)),
+            [
+                "“Hua Rui”不能作客户编号：含大写字母；有的系统不分大小写，编号一律小写。可改用：hua-rui",
+                "“Hua Rui” cannot be a client's id: it has a capital letter; ids are lower case, since some systems know no other. Use for instance: hua-rui",
+            ]
+        );
+        assert_eq!(
+            BOTH.map(|lang| id_fault(lang, "\u{202e}", IdFault::Character('\u{202e}'))),
+            [
+                "“\\u{202e}”不能作客户编号：含有“\\u{202e}”（U+202E）；编号只用半角的字母、数字、汉字、“-”和“_”。",
+                "“\\u{202e}” cannot be a client's id: it has “\\u{202e}” (U+202E); an id has letters, digits, Han characters, “-” and “_” only.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_failure_ends_with_the_systems_words_and_the_edits_kept_aside() {
+        let failure = WriteFailure {
+            path: "/b/clients/huarui.toml".into(),
+            fault: WriteFault::Full(io::Error::other("No space left on device")),
+            recovered: vec!["/b/.kefu/recovered/huarui-1.toml".into()],
+        };
+        assert_eq!(
+            BOTH.map(|lang| write_failure(lang, &failure)),
+            [
+                "没有空间保存 /b/clients/huarui.toml，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：No space left on device\n保存的同时有人改动了该文件，其内容已另存于 /b/.kefu/recovered/huarui-1.toml。请与现文件核对，如有缺漏请补入。",
+                "There is no room to save /b/clients/huarui.toml; the file is as it was. Free some space or quota and try again. The system says: No space left on device\nSomeone else saved the file in the same moment; their text is kept in /b/.kefu/recovered/huarui-1.toml. Compare it with the file as it is now, and add what is missing.",
+            ]
+        );
+    }
+}
