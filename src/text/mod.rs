@@ -1,0 +1,3 @@
+//! The sentences kefu speaks, in both languages.
+
+pub mod calendar;
