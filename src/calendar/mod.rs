@@ -13,6 +13,7 @@
 mod day;
 mod embedded;
 mod festival;
+mod flaw;
 pub mod import;
 mod tally;
 mod year;
@@ -24,7 +25,8 @@ use chrono::{Datelike, NaiveDate};
 
 pub use day::Day;
 pub use festival::english;
-pub use year::{Flaw, Holiday, Notice, Year, YearFault};
+pub use flaw::{Flaw, YearFault};
+pub use year::{Holiday, Notice, Year};
 
 use tally::{Tally, is_weekend};
 

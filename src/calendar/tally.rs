@@ -20,6 +20,8 @@ struct Departure {
     works: bool,
     /// Weekend days worked less weekdays off, up to and including this day.
     shift: i64,
+    /// Working days up to and including this day.
+    count: i64,
 }
 
 impl Tally {
@@ -33,10 +35,12 @@ impl Tally {
             .filter(|&(&date, &works)| works == is_weekend(date))
             .map(|(&date, &works)| {
                 shift += if works { 1 } else { -1 };
+                let day = number(date);
                 Departure {
-                    day: number(date),
+                    day,
                     works,
                     shift,
+                    count: weekdays_up_to(day) + shift,
                 }
             })
             .collect();
@@ -61,28 +65,34 @@ impl Tally {
 
     /// The `n`-th working day after `from`, for `n` of at least 1; `None` past the last date there is.
     pub(super) fn nth_after(&self, from: NaiveDate, n: u32) -> Option<NaiveDate> {
-        let sought = self.up_to(from) + i64::from(n);
-        let reaching = self
-            .departures
-            .partition_point(|it| weekdays_up_to(it.day) + it.shift < sought);
+        let (passed, ahead) = self.departures.split_at(self.passed(from));
+        let mut shift = passed.last().map_or(0, |it| it.shift);
+        let sought = weekdays_up_to(number(from)) + shift + i64::from(n);
 
         // Between two departures the plain week holds. Where it would reach the sought day only past
         // the next departure, that departure is a weekend day worked, and it is the sought day itself.
-        let before = reaching.checked_sub(1).map(|at| self.departures[at].shift);
-        let plain = nth_weekday(sought - before.unwrap_or(0));
-        let day = match self.departures.get(reaching) {
-            Some(next) => plain.min(next.day),
-            None => plain,
+        let mut ahead = ahead.iter();
+        let day = loop {
+            let plain = nth_weekday(sought - shift);
+            match ahead.next() {
+                Some(next) if next.count < sought => shift = next.shift,
+                Some(next) => break plain.min(next.day),
+                None => break plain,
+            }
         };
         NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?)
     }
 
     /// The working days from the beginning of counting up to and including `date`.
     fn up_to(&self, date: NaiveDate) -> i64 {
+        let last = self.departures[..self.passed(date)].last();
+        weekdays_up_to(number(date)) + last.map_or(0, |it| it.shift)
+    }
+
+    /// How many departures there are up to and including `date`.
+    fn passed(&self, date: NaiveDate) -> usize {
         let day = number(date);
-        let passed = self.departures.partition_point(|it| it.day <= day);
-        let shift = passed.checked_sub(1).map(|at| self.departures[at].shift);
-        weekdays_up_to(day) + shift.unwrap_or(0)
+        self.departures.partition_point(|it| it.day <= day)
     }
 }
 

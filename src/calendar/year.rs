@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::festival;
+use super::flaw::{YearFault, flaws};
 use super::tally::is_weekend;
 use crate::lang::Both;
-
-/// No holiday is longer, calendar days: past it a date is mistyped.
-const LONGEST_HOLIDAY: i64 = 31;
 
 /// One year's table. It is whole and free of contradictions: no other can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,64 +56,6 @@ impl Holiday {
     pub fn length(&self) -> i64 {
         (self.to - self.from).num_days() + 1
     }
-}
-
-/// Something wrong with a year's table, and the line it stands on where the table is a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct YearFault {
-    /// The line, from 1.
-    pub line: Option<usize>,
-    /// What is wrong.
-    pub flaw: Flaw,
-}
-
-/// What can be wrong with a year's table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// The text is not TOML; the parser's own words.
-    NotToml(String),
-    /// A key that must be there is not.
-    MissingKey(&'static str),
-    /// A key that means nothing here.
-    UnknownKey(String),
-    /// A value that must be text is not, or is empty.
-    NotText(&'static str),
-    /// A value that must be a plain date is not.
-    NotADate(&'static str),
-    /// A value that must be a list is not.
-    NotAList(&'static str),
-    /// `amends` is neither true nor false.
-    NotYesOrNo(&'static str),
-    /// No year of four digits.
-    NotAYear,
-    /// A year with no holidays at all: no notice yet, rather than no holidays.
-    Empty,
-    /// Festivals of the year that have no day off.
-    Missing(Vec<&'static str>),
-    /// A holiday without a name.
-    Nameless,
-    /// A holiday that ends before it begins.
-    Backwards {
-        /// Its first day.
-        from: NaiveDate,
-        /// Its last day.
-        to: NaiveDate,
-    },
-    /// A holiday of more than a month.
-    TooLong {
-        /// Its first day.
-        from: NaiveDate,
-        /// Its last day.
-        to: NaiveDate,
-    },
-    /// A day that is neither in the year nor in the December before.
-    Outside(NaiveDate),
-    /// A make-up working day that is no Saturday or Sunday.
-    MakeUpOnWeekday(NaiveDate),
-    /// A day that belongs to two holidays, or is worked twice.
-    Doubled(NaiveDate),
-    /// A day that is off and worked at once.
-    Contradiction(NaiveDate),
 }
 
 impl Year {
@@ -231,72 +171,22 @@ impl Year {
     }
 }
 
-/// All that is wrong with the holidays of a year; each flaw with the holiday it is about, by place.
-pub(super) fn flaws(year: i32, holidays: &[Holiday]) -> Vec<(Option<usize>, Flaw)> {
-    if !(1900..=9999).contains(&year) {
-        return vec![(None, Flaw::NotAYear)];
-    }
-    if holidays.is_empty() {
-        return vec![(None, Flaw::Empty)];
-    }
-
-    let mut flaws = Vec::new();
-    let mut said: BTreeMap<NaiveDate, bool> = BTreeMap::new();
-    for (place, holiday) in holidays.iter().enumerate() {
-        let mut flag = |flaw| flaws.push((Some(place), flaw));
-        let (from, to) = (holiday.from, holiday.to);
-        let belongs =
-            |day: NaiveDate| day.year() == year || (day.year() == year - 1 && day.month() == 12);
-
-        if holiday.name.zh.trim().is_empty() {
-            flag(Flaw::Nameless);
-        }
-        if to < from {
-            flag(Flaw::Backwards { from, to });
-            continue;
-        }
-        if holiday.length() > LONGEST_HOLIDAY {
-            flag(Flaw::TooLong { from, to });
-            continue;
-        }
-
-        let off = holiday.days_off().map(|day| (day, false));
-        let worked = holiday.work.iter().map(|&day| (day, true));
-        for (day, works) in off.chain(worked) {
-            if !belongs(day) {
-                flag(Flaw::Outside(day));
-            }
-            if works && !is_weekend(day) {
-                flag(Flaw::MakeUpOnWeekday(day));
-            }
-            match said.insert(day, works) {
-                Some(before) if before == works => flag(Flaw::Doubled(day)),
-                Some(_) => flag(Flaw::Contradiction(day)),
-                None => {}
-            }
-        }
-    }
-
-    let kept = holidays.iter().map(|it| (it.name.zh.as_str(), it.length()));
-    let missing = festival::missing(year, kept);
-    if !missing.is_empty() {
-        flaws.push((None, Flaw::Missing(missing)));
-    }
-    flaws
-}
-
 /// Notes a day worked with the holiday it makes up for: the nearest of that name, else the nearest.
 ///
 /// `None` when there is no holiday at all.
 pub(super) fn make_up(holidays: &mut [Holiday], day: NaiveDate, name: &str) -> Option<()> {
-    let distance = |it: &Holiday| {
-        let days = (it.from - day).num_days().max((day - it.to).num_days());
-        let spoken = festival::spoken_of(name);
-        let festivals = festival::spoken_of(&it.name.zh);
-        let same = it.name.zh == name || spoken.iter().any(|one| festivals.contains(one));
-        (!same, days)
+    let festivals = festival::spoken_of(name);
+    let exact = holidays.iter().any(|it| it.name.zh == name);
+    let is_for = |it: &Holiday| match exact {
+        true => it.name.zh == name,
+        false => festival::spoken_of(&it.name.zh)
+            .iter()
+            .any(|one| festivals.contains(one)),
     };
-    let nearest = holidays.iter_mut().min_by_key(|it| distance(it))?;
+    let days_away = |it: &Holiday| (it.from - day).max(day - it.to);
+    let nearest = holidays
+        .iter_mut()
+        .min_by_key(|it| (!is_for(it), days_away(it)))?;
     nearest.work.push(day);
     Some(())
 }
@@ -304,6 +194,7 @@ pub(super) fn make_up(holidays: &mut [Holiday], day: NaiveDate, name: &str) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::flaw::Flaw;
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()

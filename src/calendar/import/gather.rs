@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use super::{Doubt, Import, ImportFault, Stretch};
 use crate::calendar::festival;
+use crate::calendar::flaw::{Flaw, YearFault};
 use crate::calendar::tally::is_weekend;
-use crate::calendar::year::{self, Flaw, Holiday, Notice, Year, YearFault};
+use crate::calendar::year::{self, Holiday, Notice, Year};
 
 /// The years of a feed, which does not say what year a day belongs to.
 ///

@@ -64,9 +64,11 @@ pub(super) fn read(text: &str) -> Result<Table, ImportFault> {
         url: Some(url),
         ..Notice::default()
     };
+    let papers = written.papers.into_iter();
+    let papers = papers.filter(|url| !url.trim().is_empty());
     Ok(Table {
         year: written.year,
-        notices: written.papers.into_iter().map(notice).collect(),
+        notices: papers.map(notice).collect(),
         days,
     })
 }

@@ -10,7 +10,8 @@ mod json;
 use chrono::NaiveDate;
 
 use super::festival;
-use super::year::{Year, YearFault};
+use super::flaw::YearFault;
+use super::year::Year;
 
 /// No entry is longer, calendar days; a longer one has a mistyped end.
 const LONGEST_ENTRY: i64 = 31;
