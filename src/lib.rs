@@ -1,5 +1,6 @@
 //! kefu (客服): an insurance broker's client service in plain text.
 
+pub mod calendar;
 pub mod document;
 pub mod lang;
 pub mod model;

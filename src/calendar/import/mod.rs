@@ -1,0 +1,238 @@
+//! Reading years from the files people have: a JSON table, a calendar feed, a year's own TOML.
+//!
+//! A feed is someone else's work, read by a machine, and decides deadlines afterwards. So nothing is
+//! guessed: what is not plainly a day off or a day worked refuses the whole file, with its place.
+
+mod feed;
+mod gather;
+mod json;
+
+use chrono::NaiveDate;
+
+use super::festival;
+use super::flaw::YearFault;
+use super::year::Year;
+
+/// No entry is longer, calendar days; a longer one has a mistyped end.
+const LONGEST_ENTRY: i64 = 31;
+
+/// What a file gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The whole years in it, in order; at least one.
+    pub years: Vec<Year>,
+    /// What a person should look at before relying on them.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something odd about a file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A year does not give the number of days off that the law gives.
+    CheckSum {
+        /// The year.
+        year: i32,
+        /// Its weekdays off less its weekend days worked.
+        found: i64,
+        /// What that should come to.
+        usual: i64,
+    },
+    /// A year was left out, since festivals of it are missing: its notice is not in the file.
+    LeftOut {
+        /// The year.
+        year: i32,
+        /// The festivals it lacks.
+        missing: Vec<&'static str>,
+    },
+    /// An event was left out, since the feed says it was cancelled.
+    Cancelled(Entry),
+}
+
+/// Where an entry of a file stands, and what it calls itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place.
+    pub place: Place,
+    /// Its own words: an event's summary, a day's name; may be empty.
+    pub words: String,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A line, from 1.
+    Line(usize),
+    /// An item of the list of days, from 1.
+    Item(usize),
+}
+
+/// Why a file could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportFault {
+    /// It is neither of the formats kefu reads.
+    UnknownFormat,
+    /// Its bytes are not UTF-8, first so on this line.
+    NotUtf8 {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Its JSON cannot be read, or is not a table of days.
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// The parser's own words.
+        words: String,
+    },
+    /// A line of a feed that is no `NAME:value`.
+    Garbled {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A part of a feed that is never closed, as when a download broke off.
+    Unclosed {
+        /// The line it began on, from 1.
+        line: usize,
+        /// The part, such as `VEVENT`.
+        part: String,
+    },
+    /// Entries that cannot be taken for a day off or a day worked; all of them.
+    Entries(Vec<(Entry, EntryFlaw)>),
+    /// A day that is off in one entry and worked in another.
+    Contradiction {
+        /// The day.
+        date: NaiveDate,
+        /// The entry that came first.
+        first: Entry,
+        /// The entry that says the opposite.
+        second: Entry,
+    },
+    /// No day at all: the year's notice is not out yet, which is not a year without holidays.
+    Empty {
+        /// The year the file says it is for, if it says so.
+        year: Option<i32>,
+    },
+    /// No year of the file is whole; each with what is wrong with it.
+    Years(Vec<(i32, Vec<YearFault>)>),
+    /// A year's own file that has faults.
+    YearFile(Vec<YearFault>),
+}
+
+/// What can be wrong with one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryFlaw {
+    /// Nothing marks it as a day off or a day worked.
+    Unmarked,
+    /// A day off that names no holiday.
+    Nameless,
+    /// It does not say when it begins.
+    NoStart,
+    /// A date that is none, as written.
+    BadDate(String),
+    /// A length that is none, or not in whole days, as written.
+    BadLength(String),
+    /// It ends before or when it begins; the end of whole days is exclusive.
+    EndsBeforeStart,
+    /// It is longer than a month.
+    TooLong,
+    /// It repeats; a notice's days do not.
+    Repeats,
+}
+
+/// One entry of a file, understood: days of a holiday that are all off or all worked.
+struct Stretch {
+    entry: Entry,
+    /// The holiday, where the entry names one.
+    holiday: Option<String>,
+    from: NaiveDate,
+    /// Inclusive.
+    to: NaiveDate,
+    works: bool,
+}
+
+impl Stretch {
+    fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let to = self.to;
+        self.from.iter_days().take_while(move |&day| day <= to)
+    }
+}
+
+/// Reads the years of a file by what its bytes are; the name is asked only to know a TOML file.
+///
+/// A feed may hold several years, and some of them in part (next year's New Year's Day, before next
+/// year's notice): the whole ones are taken and the others told as [`Doubt::LeftOut`].
+///
+/// # Errors
+/// The first thing that keeps the file from being read, or all entries that cannot be understood, or,
+/// when no year in it is whole, what each lacks.
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Import, ImportFault> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let content = bytes.trim_ascii_start();
+
+    if starts_with_ignoring_case(content, b"BEGIN:VCALENDAR") {
+        let feed::Feed { stretches, doubts } = feed::read(bytes)?;
+        return gather::years(stretches, doubts);
+    }
+    if content.starts_with(b"{") {
+        let json::Table {
+            year,
+            notices,
+            days,
+        } = json::read(text(bytes)?)?;
+        return gather::one_year(year, notices, days);
+    }
+    if file_name.to_ascii_lowercase().ends_with(".toml") {
+        let year = Year::from_toml(text(bytes)?).map_err(ImportFault::YearFile)?;
+        let doubts = gather::doubt(&year).into_iter().collect();
+        return Ok(Import {
+            years: vec![year],
+            doubts,
+        });
+    }
+    Err(ImportFault::UnknownFormat)
+}
+
+/// What a text says of its day, worked (`true`) or off, and the holiday it names.
+///
+/// Work is looked for first: `上班(补春节假期)` speaks of both. 调休 by itself means either.
+fn understood(words: &str) -> (Option<bool>, Option<String>) {
+    let plain = words.replace("调休", "");
+    let says = |marks: &[&str]| marks.iter().any(|mark| plain.contains(mark));
+    let works = if says(&["班"]) {
+        Some(true)
+    } else if says(&["休", "假期", "放假"]) {
+        Some(false)
+    } else {
+        None
+    };
+    (works, holiday_in(words))
+}
+
+/// The holiday a text names: its festivals, else what is left without the marks.
+fn holiday_in(words: &str) -> Option<String> {
+    let festivals = festival::spoken_of(words);
+    if !festivals.is_empty() {
+        return Some(festivals.join("、"));
+    }
+
+    let mut rest = words.to_owned();
+    for mark in ["补班", "上班", "放假", "假期", "调休", "班", "休", "假"] {
+        rest = rest.replace(mark, "");
+    }
+    let rest = rest.trim_matches(|sign: char| !sign.is_alphanumeric());
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn text(bytes: &[u8]) -> Result<&str, ImportFault> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        ImportFault::NotUtf8 { line }
+    })
+}
+
+fn starts_with_ignoring_case(bytes: &[u8], start: &[u8]) -> bool {
+    let head = bytes.get(..start.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+}

@@ -1,0 +1,32 @@
+//! The company's own days of rest and of work.
+
+use kefu::calendar::{Calendar, Day};
+
+use crate::date;
+
+#[test]
+fn the_company_has_the_last_word_on_its_own_days() {
+    let mut calendar = Calendar::embedded();
+    // A plain Friday off, a make-up Saturday off, a holiday worked, a Sunday of a year not covered worked.
+    calendar.rest_on(date("2026-03-13"), Some("司庆".into()));
+    calendar.rest_on(date("2026-02-14"), None);
+    calendar.work_on(date("2026-02-23"), Some("值守".into()));
+    calendar.work_on(date("2027-06-06"), None);
+
+    assert_eq!(
+        calendar.kind(date("2026-03-13")),
+        Day::CompanyRest(Some("司庆".into()))
+    );
+    assert_eq!(calendar.kind(date("2026-02-14")), Day::CompanyRest(None));
+    assert_eq!(
+        calendar.kind(date("2026-02-23")),
+        Day::CompanyWork(Some("值守".into()))
+    );
+    assert_eq!(calendar.due(date("2026-03-12"), 1).date, date("2026-03-16"));
+    assert_eq!(calendar.due(date("2026-02-13"), 1).date, date("2026-02-23"));
+    assert_eq!(calendar.due(date("2027-06-04"), 1).date, date("2027-06-06"));
+    assert!(calendar.due(date("2027-06-04"), 1).provisional);
+
+    calendar.work_on(date("2026-03-13"), None);
+    assert_eq!(calendar.due(date("2026-03-12"), 1).date, date("2026-03-13"));
+}

@@ -1,0 +1,19 @@
+//! The calendar against what is known: deadlines counted by others, feeds people have, and its own laws.
+
+#![allow(clippy::unwrap_used)]
+
+mod company;
+mod deadlines;
+mod feeds;
+mod laws;
+mod year_file;
+mod years;
+
+use chrono::NaiveDate;
+
+/// Next year's notice as it could be, with a New Year's holiday that begins in December.
+const YEAR_2027: &str = include_str!("2027.toml");
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
