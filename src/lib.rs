@@ -5,5 +5,6 @@ pub mod document;
 pub mod lang;
 pub mod model;
 pub mod money;
+pub mod standard;
 pub mod store;
 pub mod text;

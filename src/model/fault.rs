@@ -63,6 +63,10 @@ pub enum Expected {
     Money,
     /// A share in percent with at most two decimals.
     Percent,
+    /// Four amounts, each above the one before.
+    RisingAmounts,
+    /// Five counts, for one to five stars.
+    Counts,
     /// `true` or `false`.
     Bool,
     /// A table.

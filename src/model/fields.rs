@@ -131,6 +131,31 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
+    /// One of a few fixed words.
+    pub fn text_of(&mut self, key: &str, allowed: &[&'static str]) -> Option<&'d str> {
+        let text = self.text(key)?;
+        if allowed.contains(&text) {
+            return Some(text);
+        }
+        let item = self.find(key)?;
+        self.not_one_of(item, text, allowed.to_vec());
+        None
+    }
+
+    fn not_one_of(&mut self, item: Item<'d>, found: &str, allowed: Vec<&'static str>) {
+        let problem = Problem::NotOneOf {
+            found: found.to_owned(),
+            near: nearest(found, allowed.iter().copied()),
+            allowed,
+        };
+        self.reader.faults.push((item, None, problem));
+    }
+
+    /// The keys that are there, in the order of the text.
+    pub fn keys(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        self.table.items().map(Item::key)
+    }
+
     /// Words that must be there; empty, and a fault, when they are not.
     pub fn needed_text(&mut self, key: &'static str) -> &'d str {
         if self.table.get(key).is_none() {
@@ -239,19 +264,36 @@ impl<'d, 'r> Fields<'d, 'r> {
             .map(|hundredths| hundredths.0)
     }
 
-    fn decimal(&mut self, key: &str, expected: Expected) -> Option<Fen> {
+    /// Four amounts of CNY, each above the one before.
+    pub fn rising_amounts(&mut self, key: &str) -> Option<[Fen; 4]> {
         let item = self.find(key)?;
-        let amount = match item.value() {
-            Value::Integer(_) | Value::Float => {
-                let source = item.source();
-                if source.contains('_') {
-                    Fen::parse(&source.replace('_', ""))
-                } else {
-                    Fen::parse(source)
-                }
-            }
+        let amounts: Vec<Fen> = item.items().filter_map(amount).collect();
+        let rising = amounts.is_sorted_by(|one, next| one < next);
+        let four: Option<[Fen; 4]> = amounts.try_into().ok().filter(|_| rising);
+        if four.is_none() {
+            self.fault(item, Expected::RisingAmounts);
+        }
+        four
+    }
+
+    /// Five counts, for one to five stars.
+    pub fn counts(&mut self, key: &str) -> Option<[u32; 5]> {
+        let item = self.find(key)?;
+        let count = |item: Item<'d>| match item.value() {
+            Value::Integer(number) => u32::try_from(*number).ok().filter(|count| *count <= 366),
             _ => None,
         };
+        let counts: Option<Vec<u32>> = item.items().map(count).collect();
+        let five = counts.and_then(|counts| counts.try_into().ok());
+        if five.is_none() {
+            self.fault(item, Expected::Counts);
+        }
+        five
+    }
+
+    fn decimal(&mut self, key: &str, expected: Expected) -> Option<Fen> {
+        let item = self.find(key)?;
+        let amount = amount(item);
         if amount.is_none() {
             self.fault(item, expected);
         }
@@ -267,13 +309,8 @@ impl<'d, 'r> Fields<'d, 'r> {
         };
         let word = W::from_code(found);
         if word.is_none() {
-            let allowed: Vec<&'static str> = W::ALL.iter().map(|word| word.code()).collect();
-            let problem = Problem::NotOneOf {
-                found: found.to_string(),
-                near: nearest(found, allowed.iter().copied()),
-                allowed,
-            };
-            self.reader.faults.push((item, None, problem));
+            let allowed = W::ALL.iter().map(|word| word.code()).collect();
+            self.not_one_of(item, found, allowed);
         }
         word
     }
@@ -331,6 +368,21 @@ impl<'d, 'r> Fields<'d, 'r> {
                 self.reader.unknown.push(item);
             }
         }
+    }
+}
+
+/// A decimal number exact to the hundredth; `None` when it is not that.
+fn amount(item: Item<'_>) -> Option<Fen> {
+    match item.value() {
+        Value::Integer(_) | Value::Float => {
+            let source = item.source();
+            if source.contains('_') {
+                Fen::parse(&source.replace('_', ""))
+            } else {
+                Fen::parse(source)
+            }
+        }
+        _ => None,
     }
 }
 

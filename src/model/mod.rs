@@ -54,6 +54,7 @@ pub use policy::Policy;
 pub use rating::{Basis, Factor, Override, Publication, Rating};
 pub use team::{Member, Role, Team};
 pub use word::Word;
+pub(crate) use word::words;
 pub use year::Year;
 
 use crate::document::Document;

@@ -1,0 +1,154 @@
+use super::*;
+
+fn read(text: &str) -> StandardReading {
+    let document = Document::parse(text).unwrap();
+    Standard::read(&document)
+}
+
+fn told(reading: &StandardReading) -> Vec<String> {
+    let faults = reading.faults.iter();
+    let unknown = reading.unknown.iter();
+    faults
+        .map(|fault| format!("{} {} {:?}", fault.place, fault.key, fault.problem))
+        .chain(unknown.map(|key| format!("{} {} unknown {:?}", key.place, key.key, key.near)))
+        .collect()
+}
+
+#[test]
+fn what_is_left_out_has_the_shipped_value() {
+    let reading = read("");
+
+    assert_eq!(told(&reading), Vec::<String>::new());
+    assert_eq!(reading.standard, Standard::sample());
+}
+
+#[test]
+fn what_the_company_says_holds() {
+    let reading = read(
+        r#"
+company = "华明保险经纪有限公司"
+lang = "zh"
+timezone = "Asia/Shanghai"
+[deadlines]
+plan = 8
+due-soon = 0
+[stars]
+thresholds = [60000, 250000.50, 600_000, 1200000]
+[[services]]
+code = "visit"
+least = [1, 2, 3, 4, 5]
+[[services]]
+code = "drill"
+zh = "应急演练"
+en = "emergency drill"
+[calendar]
+region = "CN"
+rest = [2026-08-08]
+work = [2026-08-09]
+[check]
+team-late = "error"
+crm-stale = "off"
+"#,
+    );
+    assert_eq!(told(&reading), Vec::<String>::new());
+
+    let sample = Standard::sample();
+    let mut services = sample.services.clone();
+    services[1].least = [1, 2, 3, 4, 5];
+    services.push(Service {
+        code: "drill".into(),
+        name: Both {
+            zh: "应急演练".into(),
+            en: "emergency drill".into(),
+        },
+        least: [0; 5],
+    });
+    let expected = Standard {
+        company: Some("华明保险经纪有限公司".into()),
+        lang: Some("zh".into()),
+        timezone: Some("Asia/Shanghai".into()),
+        deadlines: Deadlines {
+            plan: 8,
+            due_soon: 0,
+            ..sample.deadlines
+        },
+        stars: Stars {
+            thresholds: [
+                Fen::yuan(60_000),
+                Fen(25_000_050),
+                Fen::yuan(600_000),
+                Fen::yuan(1_200_000),
+            ],
+            leading_group: 4,
+        },
+        services,
+        rest_days: vec!["2026-08-08".parse().unwrap()],
+        work_days: vec!["2026-08-09".parse().unwrap()],
+        severities: [
+            ("team-late".to_owned(), Switch::Error),
+            ("crm-stale".to_owned(), Switch::Off),
+        ]
+        .into(),
+    };
+    assert_eq!(reading.standard, expected);
+}
+
+#[test]
+fn every_fault_of_the_standard_is_told_at_once() {
+    let reading = read(
+        r#"
+lang = "de"
+compani = "甲"
+[deadlines]
+team = 0
+plan = 367
+due-soon = -1
+[stars]
+thresholds = [200000, 50000, 500000, 1000000]
+leading-group = 6
+[[services]]
+least = [1, 2, 3]
+[calendar]
+region = "HK"
+rest = ["2026-08-08"]
+[check]
+team-late = "fatal"
+"#,
+    );
+
+    assert_eq!(
+        told(&reading),
+        [
+            r#"2:1 lang NotOneOf { found: "de", allowed: ["zh", "en"], near: None }"#,
+            "5:1 deadlines.team OutOfRange { least: 1, most: 366 }",
+            "6:1 deadlines.plan OutOfRange { least: 1, most: 366 }",
+            "7:1 deadlines.due-soon OutOfRange { least: 0, most: 366 }",
+            "9:1 stars.thresholds Expected(RisingAmounts)",
+            "10:1 stars.leading-group OutOfRange { least: 1, most: 5 }",
+            "11:1 services[0].code Missing",
+            "12:1 services[0].least Expected(Counts)",
+            r#"14:1 calendar.region NotOneOf { found: "HK", allowed: ["CN"], near: None }"#,
+            "15:9 calendar.rest[0] Expected(Date)",
+            r#"17:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
+            r#"3:1 compani unknown Some("company")"#,
+        ]
+    );
+}
+
+#[test]
+fn stars_begin_at_their_threshold() {
+    let stars = Standard::sample().stars;
+    let of = |fen| stars.of(Fen(fen));
+
+    for (threshold, below, from) in [
+        (50_000, 1, 2),
+        (200_000, 2, 3),
+        (500_000, 3, 4),
+        (1_000_000, 4, 5),
+    ] {
+        assert_eq!(of(threshold * 100 - 1), below, "one fen below {threshold}");
+        assert_eq!(of(threshold * 100), from, "at {threshold}");
+    }
+    assert_eq!(of(0), 1);
+    assert_eq!(of(i64::MAX), 5);
+}
