@@ -1,4 +1,5 @@
 //! kefu (客服): an insurance broker's client service in plain text.
 
+pub mod cli;
 pub mod lang;
 pub mod money;
