@@ -55,6 +55,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_reason_in_english_only_is_not_told_in_chinese() {
+        let letter = clap::Arg::new("letter").value_parser(|text: &str| text.parse::<char>());
+        let error = clap::Command::new("kefu")
+            .arg(letter)
+            .try_get_matches_from(["kefu", "two"])
+            .unwrap_err();
+
+        assert_eq!(reason(&error, Lang::Zh), None);
+        assert_eq!(
+            reason(&error, Lang::En).as_deref(),
+            Some("too many characters in string")
+        );
+    }
+
+    #[test]
     fn the_ends_of_a_range_are_both_included() {
         assert_eq!(range("40 is not in 1..=36"), Some((1, 36)));
         assert_eq!(range("-9 is not in -5..6"), Some((-5, 5)));
