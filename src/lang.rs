@@ -19,6 +19,12 @@ pub struct Both {
 }
 
 impl Both {
+    /// Both halves as one string, as [`both!`](crate::both) makes it, where the words hold data:
+    /// the message of a value parser that names what it was given.
+    pub fn joined(&self) -> String {
+        format!("{}{BETWEEN}{}", self.zh, self.en)
+    }
+
     /// The words in the language asked for.
     pub fn pick(&self, lang: Lang) -> &str {
         match lang {
@@ -41,6 +47,30 @@ macro_rules! say {
     };
 }
 
+/// What stands between the halves of a text made by [`both!`](crate::both): ASCII's unit separator,
+/// which nobody types and no terminal shows.
+pub const BETWEEN: char = '\u{1f}';
+
+/// A constant text in both languages, `both!("登记客户", "Record a client")`, for places that hold one
+/// string, such as clap's attributes.
+///
+/// [`half`] takes the language out again; the words are literals, so `concat!` makes one constant.
+#[macro_export]
+macro_rules! both {
+    ($zh:literal, $en:literal $(,)?) => {
+        concat!($zh, "\u{1f}", $en)
+    };
+}
+
+/// The half of a [`both!`](crate::both) text that is in this language; a text without halves, whole.
+pub fn half(text: &str, lang: Lang) -> &str {
+    match (text.split_once(BETWEEN), lang) {
+        (Some((zh, _)), Lang::Zh) => zh,
+        (Some((_, en)), Lang::En) => en,
+        (None, _) => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +82,21 @@ mod tests {
 
         assert_eq!(sentence(Lang::Zh), "已登记：华锐重工");
         assert_eq!(sentence(Lang::En), "Recorded: 华锐重工");
+    }
+
+    #[test]
+    fn one_string_holds_both_languages_and_gives_back_either() {
+        const ABOUT: &str = both!("登记客户", "Record a client");
+
+        assert_eq!(half(ABOUT, Lang::Zh), "登记客户");
+        assert_eq!(half(ABOUT, Lang::En), "Record a client");
+        assert_eq!(half("kefu.toml", Lang::Zh), "kefu.toml");
+        assert_eq!(half("kefu.toml", Lang::En), "kefu.toml");
+
+        let joined = Both {
+            zh: "登记客户".into(),
+            en: "Record a client".into(),
+        };
+        assert_eq!(joined.joined(), ABOUT);
     }
 }

@@ -1,6 +1,7 @@
 //! kefu (客服): an insurance broker's client service in plain text.
 
 pub mod calendar;
+pub mod cli;
 pub mod document;
 pub mod lang;
 pub mod model;

@@ -1,0 +1,374 @@
+//! What a person typed wrong, said in their language with what to type instead.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, Command};
+
+use super::Screen;
+use super::entries::{Entry, explained_values, in_columns, listed, purpose};
+use super::help::{commands, page, usage};
+use super::place::Place;
+use super::reason::reason;
+use super::shown::shown;
+use super::told::Told;
+use super::wrap::wrap;
+use crate::lang::Lang;
+use crate::say;
+
+/// What a run that ended while parsing prints, and the code it ends with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// For standard output: help or the version, when it was asked for.
+    pub stdout: String,
+    /// For standard error: what was wrong, and what to type.
+    pub stderr: String,
+    /// The exit code: 0 when help or the version was asked for, 2 for a mistake.
+    pub code: u8,
+}
+
+/// Puts clap's error into words.
+///
+/// `command` is the tree that parsed, as [`in_language`](super::speak::in_language) made it, and `args` what
+/// it parsed, the program's name first: clap's error alone does not say which command it is about. The
+/// message of a value parser is one text with both halves ([`both!`](crate::both) or
+/// [`Both::joined`](crate::lang::Both::joined)), and the reader's half is told.
+pub fn explain(
+    error: &clap::Error,
+    command: &Command,
+    args: &[OsString],
+    screen: &Screen,
+) -> Outcome {
+    let place = Place::reached(command, args);
+    match error.kind() {
+        ErrorKind::DisplayHelp => Outcome {
+            stdout: page(&place, screen),
+            ..Outcome::default()
+        },
+        ErrorKind::DisplayVersion => Outcome {
+            stdout: error.to_string(),
+            ..Outcome::default()
+        },
+        _ => Outcome {
+            stderr: told(&mistake(error, &place, screen), &place, screen),
+            code: 2,
+            ..Outcome::default()
+        },
+    }
+}
+
+/// What was wrong, in parts.
+struct Mistake {
+    /// The sentence.
+    what: String,
+    /// A list that belongs to it, already set in lines.
+    list: Option<String>,
+    /// What may have been meant.
+    hints: Vec<String>,
+}
+
+impl From<String> for Mistake {
+    fn from(what: String) -> Mistake {
+        Mistake {
+            what,
+            list: None,
+            hints: Vec::new(),
+        }
+    }
+}
+
+/// The whole message: what, the list, hints, the usage, and where to read more.
+fn told(mistake: &Mistake, place: &Place, screen: &Screen) -> String {
+    let label = say!(screen.lang, zh: "错误：", en: "error: ");
+    let sentence = wrap(&format!("{label}{}", mistake.what), screen.columns).join("\n");
+    let sentence = sentence.replacen(&label, &screen.bold(&label), 1);
+
+    let mut message = vec![sentence];
+    message.extend(mistake.list.clone());
+    message.extend(
+        mistake
+            .hints
+            .iter()
+            .flat_map(|hint| wrap(hint, screen.columns)),
+    );
+    message.push(String::new());
+    message.push(usage(place, screen));
+    let typed = place.typed();
+    message.push(
+        say!(screen.lang, zh: "查看说明：{typed} --help", en: "For help, type: {typed} --help"),
+    );
+    message.join("\n") + "\n"
+}
+
+fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let told = Told(error);
+    let arg = told.one(ContextKind::InvalidArg);
+    let value = quoted(&told.one(ContextKind::InvalidValue), lang);
+    let given = told.number(ContextKind::ActualNumValues);
+
+    match error.kind() {
+        ErrorKind::UnknownArgument => unknown_argument(&told, place, lang),
+        ErrorKind::InvalidSubcommand => invalid_subcommand(&told, place, lang),
+        ErrorKind::MissingRequiredArgument => {
+            missing_arguments(told.all(ContextKind::InvalidArg), place, screen)
+        }
+        ErrorKind::MissingSubcommand => missing_subcommand(place, screen),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            if place.command().has_subcommands() {
+                missing_subcommand(place, screen)
+            } else {
+                let required = place
+                    .command()
+                    .get_arguments()
+                    .filter(|arg| arg.is_required_set());
+                missing_arguments(required.map(Arg::to_string).collect(), place, screen)
+            }
+        }
+        ErrorKind::InvalidValue => invalid_value(&told, place, screen),
+        ErrorKind::ValueValidation => match reason(error, lang) {
+            Some(reason) => say!(lang,
+                zh: "{value}不能用作 {arg}：{reason}",
+                en: "{value} will not do for {arg}: {reason}"
+            )
+            .into(),
+            None => say!(lang, zh: "{value}不能用作 {arg}。", en: "{value} will not do for {arg}.")
+                .into(),
+        },
+        ErrorKind::NoEquals => {
+            let option = arg.split(['=', '[', ' ']).next().unwrap_or(&arg);
+            say!(lang,
+                zh: "{option} 的值要用等号连着写：{arg}。",
+                en: "{option} takes its value after an equals sign: {arg}."
+            )
+            .into()
+        }
+        ErrorKind::TooManyValues if find(place, &arg).is_some_and(is_flag) => {
+            say!(lang, zh: "{arg} 后面不写值。", en: "{arg} takes no value.").into()
+        }
+        ErrorKind::TooManyValues => say!(lang,
+            zh: "{arg} 的值已经写满，{value}是多出来的。",
+            en: "{arg} has all its values; {value} is one too many."
+        )
+        .into(),
+        ErrorKind::TooFewValues => {
+            let least = told.number(ContextKind::MinValues);
+            say!(lang,
+                zh: "{arg} 至少要 {least} 个值，只写了 {given} 个。",
+                en: "{arg} takes at least {least} values; {given} given."
+            )
+            .into()
+        }
+        ErrorKind::WrongNumberOfValues => {
+            let expected = told.number(ContextKind::ExpectedNumValues);
+            say!(lang,
+                zh: "{arg} 要 {expected} 个值，写了 {given} 个。",
+                en: "{arg} takes {expected} values; {given} given."
+            )
+            .into()
+        }
+        ErrorKind::ArgumentConflict => conflict(&told, screen),
+        ErrorKind::InvalidUtf8 => say!(lang,
+            zh: "命令里有不是 UTF-8 的字符。请检查终端的编码。",
+            en: "the command holds bytes that are not UTF-8. Check the terminal's encoding."
+        )
+        .into(),
+        // Asked-for help and versions never come here; the rest, and kinds clap may add, speak for themselves.
+        kind => {
+            let said = kind
+                .as_str()
+                .map_or_else(|| error.to_string(), str::to_owned);
+            let said = shown(said.trim_end().trim_start_matches("error: "));
+            say!(lang, zh: "命令不能执行（{said}）。", en: "the command cannot be run ({said}).")
+                .into()
+        }
+    }
+}
+
+/// An option nobody knows, or a word too many.
+fn unknown_argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
+    let arg = told.one(ContextKind::InvalidArg);
+    let typed = place.typed();
+    let mut mistake: Mistake = if arg.starts_with('-') {
+        say!(lang, zh: "{typed} 没有 {arg} 这个选项。", en: "{typed} has no option {arg}.").into()
+    } else {
+        let word = quoted(&arg, lang);
+        say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into()
+    };
+
+    if let Some(meant) = told.first(ContextKind::SuggestedArg) {
+        mistake.hints.push(did_you_mean(&meant, lang));
+    }
+    for hint in told.suggestions() {
+        if hint.starts_with("subcommand '") {
+            mistake.hints.push(say!(lang,
+                zh: "{arg} 是一个命令，请去掉它前面的 --。",
+                en: "{arg} is a command: leave out the -- before it."
+            ));
+        } else if hint.starts_with("to pass '") {
+            mistake.hints.push(as_a_value(&arg, "", lang));
+        } else if let Some(elsewhere) = hint
+            .strip_prefix('\'')
+            .and_then(|hint| hint.strip_suffix("' exists"))
+        {
+            let meant = shown(&format!("{typed} {elsewhere}"));
+            mistake.hints.push(did_you_mean(&meant, lang));
+        }
+    }
+    if mistake.hints.is_empty() && !arg.starts_with('-') {
+        mistake.hints.push(say!(lang,
+            zh: "含有空格的一句话，要用引号括起来。",
+            en: "Put a text that has spaces in it in quotes."
+        ));
+    }
+    mistake
+}
+
+fn invalid_subcommand(told: &Told, place: &Place, lang: Lang) -> Mistake {
+    let typed = place.typed();
+    let name = told.one(ContextKind::InvalidSubcommand);
+    let word = quoted(&name, lang);
+    let mut mistake: Mistake =
+        say!(lang, zh: "{typed} 没有{word}这个命令。", en: "{typed} has no command {word}.").into();
+
+    if let Some(meant) = told.first(ContextKind::SuggestedSubcommand) {
+        mistake
+            .hints
+            .push(did_you_mean(&format!("{typed} {meant}"), lang));
+    }
+    if !told.suggestions().is_empty() {
+        mistake
+            .hints
+            .push(as_a_value(&name, &format!("{typed} "), lang));
+    }
+    mistake
+}
+
+/// What is missing, one a line, with what it is for.
+fn missing_arguments(missing: Vec<String>, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let typed = place.typed();
+    if missing.is_empty() {
+        return say!(lang, zh: "{typed} 后面还缺内容。", en: "{typed} needs more than its name.")
+            .into();
+    }
+    let missing: Vec<Entry> = missing
+        .into_iter()
+        .map(|term| {
+            let text = find(place, &term)
+                .map(|arg| purpose(arg, lang))
+                .unwrap_or_default();
+            Entry {
+                term,
+                text,
+                ..Entry::default()
+            }
+        })
+        .collect();
+    Mistake {
+        list: Some(in_columns(&missing, screen)),
+        ..say!(lang, zh: "{typed} 还缺：", en: "{typed} still needs:").into()
+    }
+}
+
+fn missing_subcommand(place: &Place, screen: &Screen) -> Mistake {
+    let typed = place.typed();
+    Mistake {
+        list: commands(place.command(), screen).map(|commands| format!("\n{commands}")),
+        ..say!(screen.lang, zh: "{typed} 后面还缺一个命令。", en: "{typed} needs a command after it.").into()
+    }
+}
+
+/// A value that is not on the list, or none where one is due.
+fn invalid_value(told: &Told, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let arg = told.one(ContextKind::InvalidArg);
+    let value = told.one(ContextKind::InvalidValue);
+    let word = quoted(&value, lang);
+    let mut mistake: Mistake = if value.is_empty() {
+        say!(lang, zh: "{arg} 还没有写值。", en: "{arg} has no value yet.").into()
+    } else {
+        say!(lang, zh: "{arg} 没有{word}这个值。", en: "{arg} cannot be {word}.").into()
+    };
+
+    let values = told.all(ContextKind::ValidValue);
+    let explained = find(place, &arg)
+        .map(|arg| explained_values(arg, lang))
+        .unwrap_or_default();
+    if !explained.is_empty() {
+        mistake.list = Some(in_columns(&explained, screen));
+    } else if !values.is_empty() {
+        let values = listed(&values.iter().map(String::as_str).collect::<Vec<_>>(), lang);
+        let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
+        mistake.list = Some(wrap(&values, screen.columns).join("\n"));
+    }
+    if let Some(meant) = told.first(ContextKind::SuggestedValue) {
+        mistake.hints.push(did_you_mean(&meant, lang));
+    }
+    mistake
+}
+
+/// Things that cannot stand together, or one thing twice.
+fn conflict(told: &Told, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let arg = told
+        .first(ContextKind::InvalidArg)
+        .or_else(|| told.first(ContextKind::InvalidSubcommand))
+        .unwrap_or_default();
+    let others = told.all(ContextKind::PriorArg);
+
+    match others.as_slice() {
+        [] => say!(lang,
+            zh: "{arg} 不能和其他内容一起用。",
+            en: "{arg} cannot be used with anything else."
+        )
+        .into(),
+        [other] if *other == arg => {
+            say!(lang, zh: "{arg} 只能写一次。", en: "{arg} can be given only once.").into()
+        }
+        [other] => {
+            say!(lang, zh: "{arg} 不能和 {other} 一起用。", en: "{arg} cannot be used with {other}.").into()
+        }
+        others => {
+            let others: Vec<Entry> = others
+                .iter()
+                .map(|term| Entry {
+                    term: term.clone(),
+                    ..Entry::default()
+                })
+                .collect();
+            Mistake {
+                list: Some(in_columns(&others, screen)),
+                ..say!(lang, zh: "{arg} 不能和这些一起用：", en: "{arg} cannot be used with these:").into()
+            }
+        }
+    }
+}
+
+/// The argument that clap writes this way.
+fn find<'a>(place: &'a Place, written: &str) -> Option<&'a Arg> {
+    place
+        .command()
+        .get_arguments()
+        .find(|arg| arg.to_string() == written)
+}
+
+fn is_flag(arg: &Arg) -> bool {
+    !arg.get_action().takes_values()
+}
+
+fn did_you_mean(meant: &str, lang: Lang) -> String {
+    say!(lang, zh: "是不是想写：{meant}", en: "Did you mean: {meant}")
+}
+
+fn as_a_value(word: &str, before: &str, lang: Lang) -> String {
+    let quoted = quoted(word, lang);
+    say!(lang,
+        zh: "如果{quoted}本身就是内容，请在它前面加上 --，写成：{before}-- {word}",
+        en: "If {quoted} is meant as it stands, put -- before it: {before}-- {word}"
+    )
+}
+
+fn quoted(text: &str, lang: Lang) -> String {
+    say!(lang, zh: "“{text}”", en: "'{text}'")
+}

@@ -1,0 +1,152 @@
+//! Lines of Chinese and English broken where a typesetter would break them.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The columns a text takes in a terminal.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Breaks a text into lines of at most so many columns.
+///
+/// Words stay whole; between Han characters a line may end anywhere, but no line begins with closing
+/// punctuation or ends with an opening bracket. A line that begins with a space is left as it is: it is
+/// an example, to be copied.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    text.lines()
+        .flat_map(|line| {
+            if line.starts_with(' ') || line.is_empty() {
+                vec![line.to_owned()]
+            } else {
+                fill(pieces(line), columns)
+            }
+        })
+        .collect()
+}
+
+/// Breaks a text as [`wrap`] does, with notes after it that stay whole where a line can hold them.
+///
+/// Notes follow after a space; one in full-width brackets has its space in the bracket.
+pub fn wrap_with_notes(text: &str, notes: &[String], columns: usize) -> Vec<String> {
+    let mut lines = wrap(text, columns);
+    let mut last = Vec::new();
+    last.extend(lines.pop().map(|line| ("", line)));
+    for note in notes {
+        let glue = if note.starts_with('（') { "" } else { " " };
+        if width(note) <= columns {
+            last.push((glue, note.clone()));
+        } else {
+            let mut parts = pieces(note);
+            parts[0].0 = glue;
+            last.extend(parts);
+        }
+    }
+    lines.extend(fill(last, columns));
+    lines
+}
+
+/// Puts pieces on lines, as many as fit; `glue` says what stands before a piece on the same line.
+pub fn fill<'a>(
+    pieces: impl IntoIterator<Item = (&'a str, String)>,
+    columns: usize,
+) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (glue, piece) in pieces {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(glue) + width(&piece) <= columns => {
+                line.push_str(glue);
+                line.push_str(&piece);
+            }
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}
+
+/// The parts of a line that are never broken, each with what parts it from the one before.
+fn pieces(line: &str) -> Vec<(&'static str, String)> {
+    let mut pieces: Vec<(&'static str, String)> = Vec::new();
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let mut glue = " ";
+        let mut piece = String::new();
+        for letter in word.chars() {
+            if piece
+                .chars()
+                .last()
+                .is_some_and(|last| may_break(last, letter))
+            {
+                pieces.push((glue, std::mem::take(&mut piece)));
+                glue = "";
+            }
+            piece.push(letter);
+        }
+        pieces.push((glue, piece));
+    }
+    pieces
+}
+
+fn may_break(before: char, after: char) -> bool {
+    const OPENING: &str = "（《「『【〈“‘([{<";
+    const CLOSING: &str = "。，、；：？！）》」』】〉”’…—·,.;:?!)]}>%";
+    let wide = |letter: char| letter.width().unwrap_or(0) > 1;
+
+    (wide(before) || wide(after)) && !OPENING.contains(before) && !CLOSING.contains(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_full_before_it_breaks() {
+        assert_eq!(wrap("ab cd ef", 5), ["ab cd", "ef"]);
+        assert_eq!(wrap("ab cd ef", 4), ["ab", "cd", "ef"]);
+        assert_eq!(wrap("客户经理", 4), ["客户", "经理"]);
+        assert_eq!(wrap("客户经理", 5), ["客户", "经理"]);
+        assert_eq!(wrap("客户经理", 6), ["客户经", "理"]);
+    }
+
+    #[test]
+    fn words_stay_whole_and_punctuation_stays_with_its_word() {
+        assert_eq!(wrap("unbreakable", 4), ["unbreakable"]);
+        assert_eq!(wrap("用kefu登记", 6), ["用kefu", "登记"]);
+        assert_eq!(wrap("登记客户，建档", 8), ["登记客", "户，建档"]);
+        assert_eq!(wrap("客户（华锐）", 6), ["客户", "（华", "锐）"]);
+        assert_eq!(wrap("所谓“首席”", 5), ["所谓", "“首", "席”"]);
+    }
+
+    #[test]
+    fn a_note_is_broken_only_when_no_line_holds_it() {
+        let note = |text: &str| [text.to_owned()];
+
+        assert_eq!(
+            wrap_with_notes("客户", &note("（默认：a）"), 15),
+            ["客户（默认：a）"]
+        );
+        assert_eq!(
+            wrap_with_notes("客户", &note("（默认：a）"), 14),
+            ["客户", "（默认：a）"]
+        );
+        assert_eq!(
+            wrap_with_notes("客户", &note("（默认：a）"), 10),
+            ["客户（默", "认：a）"]
+        );
+        assert_eq!(
+            wrap_with_notes("So", &note("[default: a]"), 15),
+            ["So [default: a]"]
+        );
+        assert_eq!(
+            wrap_with_notes("So", &note("[default: a]"), 14),
+            ["So", "[default: a]"]
+        );
+        assert_eq!(wrap_with_notes("", &note("[env: A]"), 14), ["[env: A]"]);
+    }
+
+    #[test]
+    fn examples_and_empty_lines_are_left_as_they_are() {
+        assert_eq!(
+            wrap("例：\n\n  kefu client add huarui", 10),
+            ["例：", "", "  kefu client add huarui"]
+        );
+    }
+}
