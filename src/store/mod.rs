@@ -8,7 +8,7 @@
 //! workspace  find it, begin one             id     a client's name on disk
 //! read       a bounded look at one file     list   which records and calendar years there are
 //! revise     old text → new text, saved     lock   one writer at a time
-//! part       the new text, whole and flushed swap   it takes the place; what came out is looked at
+//! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! user       the user's own configuration
