@@ -100,7 +100,6 @@ impl Outside {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn a_reference_stays_in_the_workspace() {
@@ -136,6 +135,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_is_followed_only_inside() {
+        use std::fs;
         use std::os::unix::fs::symlink;
 
         let folder = tempfile::tempdir().unwrap();

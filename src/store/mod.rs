@@ -8,7 +8,8 @@
 //! workspace  find it, begin one             id     a client's name on disk
 //! read       a bounded look at one file     list   which records and calendar years there are
 //! revise     old text → new text, saved     lock   one writer at a time
-//! swap       the new file takes the place   own    .kefu: lock, temporary and recovered files
+//! part       the new text on its way        swap   it takes the place; what comes out is looked at
+//! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! user       the user's own configuration
 //! ```
@@ -20,7 +21,9 @@ mod id;
 mod inside;
 mod list;
 mod lock;
+mod names;
 mod own;
+mod part;
 mod read;
 mod rename;
 mod revise;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::lock::Lock;
 use super::revise::WriteFailure;
 use super::workspace::real_folder;
-use super::{read, swap};
+use super::{names, part, read};
 
 /// The folder `.kefu`, known to be a real one, as are its parts.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Own {
         let mut copy = 1;
         loop {
             let kept = self.kept(stem, &mark, copy);
-            match swap::move_to_free(found, &kept) {
+            match names::move_to_free(found, &kept) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => copy += 1,
                 Err(error) => return Err(error),
                 Ok(()) => return Ok(kept),
@@ -118,7 +118,7 @@ impl Own {
     /// one that was killed, however fresh: no age needs to be guessed.
     ///
     /// A `.part` is a text that was never whole in its place. A `.swap` says in its name what it may
-    /// hold, see [`swap`]; any other bytes are somebody's edit that was swapped out in that moment,
+    /// hold, see [`part`]; any other bytes are somebody's edit that was swapped out in that moment,
     /// and are kept. What cannot be cleared now waits for the next writer: saving goes before tidying.
     fn sweep(&self) {
         let Ok(entries) = fs::read_dir(self.tmp()) else {
@@ -130,7 +130,7 @@ impl Own {
             };
             if name.ends_with(".part") {
                 let _ = fs::remove_file(&path);
-            } else if let Some((expected, stem)) = swap::swap_name(name) {
+            } else if let Some((expected, stem)) = part::swap_name(name) {
                 match read_plain(&path) {
                     Some(bytes) if expected.contains(&fingerprint(&bytes).as_str()) => {
                         let _ = fs::remove_file(&path);

@@ -179,8 +179,11 @@ pub(super) fn without_following(path: &Path, how: &mut OpenOptions) -> Result<Fi
 pub(super) fn kind_at(path: &Path) -> io::Result<Option<Kind>> {
     match path.symlink_metadata() {
         Ok(about) => Ok(Some(kind(about.file_type()))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+        // Below a file there is nothing either.
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
+            _ => Err(error),
+        },
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::revise::{WriteFailure, WriteFault, refuse_twin};
-use super::{Id, Workspace, read, swap};
+use super::{Id, Workspace, names, read};
 
 impl Workspace {
     /// Gives a client's file the name of another id and says where it now is; under the lock and in
@@ -30,14 +30,14 @@ impl Workspace {
             .map_err(|fault| WriteFailure::new(target.clone(), fault))?;
         move_record(&from, &target).map_err(|fault| WriteFailure::new(target.clone(), fault))?;
 
-        swap::flush_folder(&target)
+        names::flush_folder(&target)
             .map_err(|error| WriteFailure::saved_but(&target, None, error))?;
         Ok(target)
     }
 }
 
 fn move_record(from: &Path, target: &Path) -> Result<(), WriteFault> {
-    match swap::move_to_free(from, target) {
+    match names::move_to_free(from, target) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             // Where case does not count, `Huarui` is in the way of `huarui`: it is the same file.
             if is_same(from, target)? {

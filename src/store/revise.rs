@@ -5,8 +5,10 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::id::folded;
+use super::names::flush_folder;
+use super::part::Old;
 use super::read::{self, Kind, LIMIT, ReadFault};
-use super::swap::{self, Old, Placed};
+use super::swap::{self, Placed};
 use super::workspace::real_folder;
 use super::{Busy, Workspace};
 
@@ -186,7 +188,7 @@ impl Workspace {
             let lacked = !folder.exists();
             real_folder(&folder)?;
             if lacked {
-                swap::flush_folder(&folder).map_err(|error| WriteFailure::new(folder, error))?;
+                flush_folder(&folder).map_err(|error| WriteFailure::new(folder, error))?;
             }
         }
         Ok(())

@@ -1,31 +1,15 @@
 //! A new text takes the place of the old in one step, and what comes out of the place is looked at.
-//!
-//! The text is first written to `.kefu/tmp/<number>.part` and flushed. Just before it takes the place
-//! it is renamed to `<print of new>-<print of old>-<record>.swap`, because from then on that file may
-//! hold the new text, the old one, or somebody's edit that came out of the place; should kefu be
-//! killed here, the next writer can tell them apart by the prints.
 
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::own::{Own, fingerprint, read_plain};
-use super::read;
+use super::names::{How, flush_folder, lacks, move_to_free, rename_how};
+use super::own::{Own, read_plain};
+use super::part::{Old, Part, swap_name};
 use super::revise::WriteFailure;
-
-/// How much of a record's name a temporary file carries, so that it is a name itself.
-const STEM: usize = 32;
-
-/// What was in a record's place when the edit was made.
-#[derive(Debug)]
-pub(super) struct Old {
-    /// The whole text.
-    pub(super) text: String,
-    /// The file's mode and owner, which the new file gets.
-    pub(super) about: Metadata,
-}
 
 /// How it went, as long as nothing failed before the new text was in its place.
 #[derive(Debug)]
@@ -70,114 +54,6 @@ pub(super) fn place(
         });
     }
     swap_in(own, swap, path, old, new).map_err(failed)
-}
-
-/// A temporary file of ours, removed when dropped: a failed write leaves nothing behind.
-struct Part {
-    path: PathBuf,
-    file: Option<File>,
-}
-
-impl Part {
-    fn create(tmp: &Path, like: Option<&Metadata>) -> Result<Part, WriteFailure> {
-        let mut how = OpenOptions::new();
-        how.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-            how.mode(like.map_or(0o644, |about| about.permissions().mode() & 0o777));
-        }
-
-        for number in 1.. {
-            let path = tmp.join(format!("{number}.part"));
-            match how.open(&path) {
-                Ok(file) => {
-                    let part = Part {
-                        path,
-                        file: Some(file),
-                    };
-                    return match like.map_or(Ok(()), |about| part.resemble(about)) {
-                        Ok(()) => Ok(part),
-                        Err(error) => Err(WriteFailure::new(part.path.clone(), error)),
-                    };
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(WriteFailure::new(tmp.to_owned(), error)),
-            }
-        }
-        unreachable!("some number is free")
-    }
-
-    /// Gives the file the mode of the old one, and its owner and group as far as the system lets us.
-    #[cfg(unix)]
-    fn resemble(&self, about: &Metadata) -> io::Result<()> {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-
-        let file = self.file.as_ref().expect("open until it is written");
-        let ours = file.metadata()?;
-        if (ours.uid(), ours.gid()) != (about.uid(), about.gid()) {
-            // Only root gives a file away; a member of the group can at least keep the group.
-            let _ = fchown(file, Some(about.uid()), Some(about.gid()))
-                .or_else(|_| fchown(file, None, Some(about.gid())));
-        }
-        // Some file systems have one mode for all and refuse to change it, even to what it is.
-        let mode = about.permissions().mode() & 0o777;
-        if file.metadata()?.permissions().mode() & 0o777 != mode {
-            file.set_permissions(fs::Permissions::from_mode(mode))?;
-        }
-        Ok(())
-    }
-
-    #[cfg(not(unix))]
-    fn resemble(&self, _about: &Metadata) -> io::Result<()> {
-        Ok(())
-    }
-
-    /// Writes and flushes, once: after a failed flush the system may have dropped what it could not
-    /// write, and a second one that succeeds would mean nothing.
-    fn write(mut self, text: &[u8]) -> io::Result<Part> {
-        let mut file = self.file.take().expect("open until it is written");
-        file.write_all(text)?;
-        file.sync_all()?;
-        Ok(self)
-    }
-
-    /// Gives the file the name under which it may be swapped.
-    fn stage(mut self, record: &Path, old: &Old, new: &[u8]) -> io::Result<Part> {
-        let stem: String = record
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().chars().take(STEM).collect())
-            .unwrap_or_default();
-        let prints = [fingerprint(new), fingerprint(old.text.as_bytes())].join("-");
-
-        let staged = self.path.with_file_name(format!("{prints}-{stem}.swap"));
-        move_to_free(&self.path, &staged)?;
-        self.path = staged;
-        Ok(self)
-    }
-
-    /// The path, no longer removed when dropped.
-    fn release(mut self) -> PathBuf {
-        std::mem::take(&mut self.path)
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        // Closed first: Windows does not remove an open file. What cannot be removed, the next
-        // writer sweeps; and after it took its place there is nothing here to remove.
-        self.file = None;
-        if !self.path.as_os_str().is_empty() {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-/// Reads the name of a `.swap`: the prints of what may be in it, and the record's name.
-pub(super) fn swap_name(name: &str) -> Option<([&str; 2], &str)> {
-    let (new, rest) = name.strip_suffix(".swap")?.split_once('-')?;
-    let (old, stem) = rest.split_once('-')?;
-    Some(([new, old], stem))
 }
 
 /// Exchanges the staged file with the record where the system can, and compares what came out.
@@ -268,70 +144,6 @@ fn replace(staged: &Part, path: &Path) -> io::Result<Placed> {
         flushed: flush_folder(path),
         recovered: Vec::new(),
     })
-}
-
-/// Moves a file to a name that must be free, in one step wherever the system has one.
-pub(super) fn move_to_free(from: &Path, to: &Path) -> io::Result<()> {
-    match rename_how(from, to, How::ToFree) {
-        Err(error) if lacks(&error) => {}
-        done => return done,
-    }
-    match fs::hard_link(from, to) {
-        Ok(()) => return fs::remove_file(from),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
-        // No hard links either (FAT, some network drives).
-        Err(_) => {}
-    }
-    match read::kind_at(to)? {
-        Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
-        None => fs::rename(from, to),
-    }
-}
-
-/// Flushes the folder a file is in, so that its new name outlives a power cut.
-pub(super) fn flush_folder(of: &Path) -> io::Result<()> {
-    if !cfg!(unix) {
-        return Ok(());
-    }
-    let folder = of.parent().expect("a file of the workspace has a folder");
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        // Some network drives have no such thing.
-        Err(error) if lacks(&error) => Ok(()),
-        flushed => flushed,
-    }
-}
-
-enum How {
-    /// Both names stay, with each other's file.
-    Exchange,
-    /// Fails if the new name is taken.
-    ToFree,
-}
-
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn rename_how(from: &Path, to: &Path, how: How) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-
-    let flags = match how {
-        How::Exchange => RenameFlags::EXCHANGE,
-        How::ToFree => RenameFlags::NOREPLACE,
-    };
-    Ok(renameat_with(CWD, from, CWD, to, flags)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn rename_how(_from: &Path, _to: &Path, how: How) -> io::Result<()> {
-    match how {
-        How::Exchange | How::ToFree => Err(io::ErrorKind::Unsupported.into()),
-    }
-}
-
-/// Whether an error means that the file system has no such operation.
-fn lacks(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
 }
 
 #[cfg(test)]
@@ -505,15 +317,5 @@ mod tests {
         drop(staged);
         assert_eq!(outcome(&placed), nothing_kept("done"));
         assert_eq!((desk.text().as_str(), desk.in_tmp()), ("new", 0));
-    }
-
-    #[test]
-    fn a_swap_names_what_may_be_in_it() {
-        assert_eq!(
-            swap_name("11-22-hua-rui.swap"),
-            Some((["11", "22"], "hua-rui"))
-        );
-        assert_eq!(swap_name("11-22-华锐.part"), None);
-        assert_eq!(swap_name("notes.swap"), None);
     }
 }

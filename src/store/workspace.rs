@@ -118,7 +118,8 @@ impl Workspace {
     /// The workspace at a folder, whether or not it is one.
     pub(super) fn at(root: &Path) -> Workspace {
         Workspace {
-            root: root.to_owned(),
+            // Without `.` and a last `/`, so that messages show one way to write it.
+            root: root.components().collect(),
             patience: PATIENCE,
         }
     }
@@ -253,17 +254,24 @@ mod tests {
         let folder = brokerage();
         let root = folder.path().join("brokerage");
 
-        let found = Workspace::find(Some(Path::new("brokerage")), folder.path(), None).unwrap();
-        assert_eq!(found.root(), root);
+        for given in ["brokerage", "./brokerage/", "elsewhere/../brokerage"] {
+            let found = Workspace::find(Some(Path::new(given)), folder.path(), None).unwrap();
+            let clean = given.trim_start_matches("./").trim_end_matches('/');
+            assert_eq!(
+                found.root().as_os_str(),
+                folder.path().join(clean).as_os_str()
+            );
+        }
 
-        let given = root.join("clients");
-        let error = Workspace::find(Some(&given), &root, Some(&root)).unwrap_err();
-        match error {
-            NotFound::Given { folder, source } => {
-                assert_eq!(folder, given);
-                assert!(source.is_none());
+        for given in [root.join("clients"), root.join("kefu.toml")] {
+            let error = Workspace::find(Some(&given), &root, Some(&root)).unwrap_err();
+            match error {
+                NotFound::Given { folder, source } => {
+                    assert_eq!(folder, given);
+                    assert!(source.is_none());
+                }
+                NotFound::Nowhere { .. } => panic!("{error:?}"),
             }
-            NotFound::Nowhere { .. } => panic!("{error:?}"),
         }
     }
 

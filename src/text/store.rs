@@ -440,6 +440,57 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_not_read_says_which_and_why() {
+        let say = |lang, fault| {
+            let path = "clients/huarui.toml".into();
+            unreadable(lang, &Unreadable { path, fault })
+        };
+        let faults = || {
+            [
+                ReadFault::Gone,
+                ReadFault::NotAFile(Kind::Pipe),
+                ReadFault::NotAFolder(Kind::Link),
+                ReadFault::TooLarge,
+                ReadFault::NotUtf8 { line: 7 },
+                ReadFault::Os(io::Error::other("Input/output error")),
+            ]
+        };
+        assert_eq!(
+            faults().map(|fault| say(Lang::Zh, fault)),
+            [
+                "没有 clients/huarui.toml，或刚被删除、改名。现有客户：kefu client list",
+                "clients/huarui.toml 是管道，不是普通文件，因此不读取。请换成文件本身。",
+                "clients/huarui.toml 是链接，不是工作区自己的文件夹，因此不使用。请换成真正的文件夹。",
+                "clients/huarui.toml 超过 4 MiB，不读取。电子文件请放在 documents/，此处只写引用。",
+                "clients/huarui.toml 第 7 行起不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",
+                "无法读取 clients/huarui.toml。请核对权限与磁盘。系统提示：Input/output error",
+            ]
+        );
+        assert_eq!(
+            faults().map(|fault| say(Lang::En, fault)),
+            [
+                "There is no clients/huarui.toml, or no longer. The clients there are: kefu client list",
+                "clients/huarui.toml is a pipe, not a plain file, and is not read. Put the file itself there.",
+                "clients/huarui.toml is a link, not a folder of the workspace itself, and is not used. Put a real folder there.",
+                "clients/huarui.toml is over 4 MiB and is not read. Keep documents in documents/ and only refer to them here.",
+                "clients/huarui.toml is not UTF-8, first on line 7. Save it as UTF-8 in your editor.",
+                "Cannot read clients/huarui.toml. Check its permissions and the disk. The system says: Input/output error",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reference_that_leads_out_says_why() {
+        assert_eq!(
+            BOTH.map(|lang| outside(lang, "documents\\a.pdf", &Outside::Backslash)),
+            [
+                "文件引用“documents\\a.pdf”不在工作区内：各级文件夹之间请用“/”，不用“\\”。请将文件放入 documents/ 再引用。",
+                "The file reference “documents\\a.pdf” does not stay in the workspace: folders are parted by “/”, not by “\\”. Put the file into documents/ and refer to it there.",
+            ]
+        );
+    }
+
+    #[test]
     fn a_failure_ends_with_the_systems_words_and_the_edits_kept_aside() {
         let failure = WriteFailure {
             path: "/b/clients/huarui.toml".into(),
