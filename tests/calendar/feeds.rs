@@ -446,6 +446,22 @@ fn a_nameless_make_up_day_in_december_is_new_years() {
 }
 
 #[test]
+fn a_day_told_once_more_changes_nothing() {
+    let again = with("DTSTART:20261003\nSUMMARY:国庆（休）");
+
+    assert_eq!(again, read(XIU_BAN).unwrap());
+}
+
+#[test]
+fn a_paper_without_an_address_is_no_notice() {
+    let paper = "https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm";
+    let year = read(&JSON.replace(paper, " ")).unwrap().years.remove(0);
+
+    assert_eq!(year.notices(), []);
+    assert_eq!(Year::from_toml(&year.to_toml()), Ok(year));
+}
+
+#[test]
 fn two_festivals_on_one_day_are_one_holiday_of_both_names() {
     let event = "BEGIN:VEVENT\nDTSTART:20261006\nSUMMARY:中秋（休）\nEND:VEVENT\nEND:VCALENDAR";
     let import = read(&XIU_BAN.replace("END:VCALENDAR", event)).unwrap();
