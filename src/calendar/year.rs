@@ -252,6 +252,20 @@ mod tests {
     }
 
     #[test]
+    fn a_year_is_kept_in_the_order_of_its_days() {
+        let mut holidays = whole();
+        holidays.reverse();
+        for holiday in &mut holidays {
+            holiday.work.reverse();
+        }
+
+        assert_eq!(
+            Year::new(2027, Vec::new(), holidays),
+            Year::new(2027, Vec::new(), whole())
+        );
+    }
+
+    #[test]
     fn an_empty_year_is_no_year() {
         assert_eq!(after(Vec::clear), [Flaw::Empty]);
     }

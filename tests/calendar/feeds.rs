@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use kefu::calendar::import::{self, Doubt, EntryFlaw, Import, ImportFault, Place};
-use kefu::calendar::{Calendar, Flaw, Year};
+use kefu::calendar::import::{self, Doubt, Entry, EntryFlaw, Import, ImportFault, Place};
+use kefu::calendar::{Calendar, Flaw, Year, YearFault};
 
 use crate::{YEAR_2027, date};
 
@@ -244,6 +244,31 @@ fn a_day_off_and_worked_at_once_is_refused() {
 }
 
 #[test]
+fn a_table_that_says_a_day_twice_may_not_contradict_itself() {
+    let twice = |off: &str| {
+        let day = r#""days": [{"name": "国庆节", "date": "2026-10-03", "isOffDay": OFF},"#;
+        read(&JSON.replacen("\"days\": [", &day.replace("OFF", off), 1))
+    };
+
+    assert_eq!(twice("true"), read(JSON));
+    let entry = |item| Entry {
+        place: Place::Item(item),
+        words: "国庆节".into(),
+    };
+    let at = JSON[..JSON.find("2026-10-03").unwrap()]
+        .matches("isOffDay")
+        .count();
+    assert_eq!(
+        twice("false"),
+        Err(ImportFault::Contradiction {
+            date: date("2026-10-03"),
+            first: entry(1),
+            second: entry(at + 2),
+        })
+    );
+}
+
+#[test]
 fn a_feed_that_breaks_off_is_refused() {
     let end = XIU_BAN.trim_end().len() - "END:VCALENDAR".len();
     assert_eq!(
@@ -351,6 +376,11 @@ fn feed_of(years: &[Year]) -> String {
     feed + "END:VCALENDAR\r\n"
 }
 
+/// The year as a feed can tell it.
+fn without_notices(year: Year) -> Year {
+    Year::new(year.number(), Vec::new(), year.holidays().to_vec()).unwrap()
+}
+
 #[test]
 fn a_feed_of_all_years_gives_each_its_own_december_days() {
     let calendar = Calendar::embedded();
@@ -380,6 +410,55 @@ fn next_years_days_before_its_notice_are_left_out_and_told() {
             missing: vec!["春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"],
         }]
     );
+}
+
+#[test]
+fn a_year_that_is_wrong_rather_than_not_there_refuses_the_file() {
+    let calendar = Calendar::embedded();
+    let feed = feed_of(&[2025, 2026].map(|year| calendar.year(year).unwrap().clone()));
+    // The make-up Saturday of 10 October 2026 mistyped as a Monday.
+    let refused = read(&feed.replace("20261010", "20261012")).unwrap_err();
+
+    assert_eq!(
+        refused,
+        ImportFault::Years(vec![(
+            2026,
+            vec![YearFault {
+                line: None,
+                flaw: Flaw::MakeUpOnWeekday(date("2026-10-12")),
+            }]
+        )])
+    );
+}
+
+#[test]
+fn a_nameless_make_up_day_in_december_is_new_years() {
+    let calendar = Calendar::embedded();
+    let years = [2018, 2019].map(|year| calendar.year(year).unwrap().clone());
+    let feed = feed_of(&years).replacen(
+        "20181229\r\nSUMMARY:元旦（班）",
+        "20181229\r\nSUMMARY:补班",
+        1,
+    );
+    assert!(feed.contains("SUMMARY:补班"));
+
+    assert_eq!(read(&feed).unwrap().years, years.map(without_notices));
+}
+
+#[test]
+fn a_day_told_once_more_changes_nothing() {
+    let again = with("DTSTART:20261003\nSUMMARY:国庆（休）");
+
+    assert_eq!(again, read(XIU_BAN).unwrap());
+}
+
+#[test]
+fn a_paper_without_an_address_is_no_notice() {
+    let paper = "https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm";
+    let year = read(&JSON.replace(paper, " ")).unwrap().years.remove(0);
+
+    assert_eq!(year.notices(), []);
+    assert_eq!(Year::from_toml(&year.to_toml()), Ok(year));
 }
 
 #[test]

@@ -112,6 +112,10 @@ fn a_fault_names_its_line() {
         [(Some(5), Flaw::NotADate("issued"))]
     );
     assert_eq!(
+        faults("issued = 2026-11-04", "issued = 2026-11-04T08:00:00"),
+        [(Some(5), Flaw::NotADate("issued"))]
+    );
+    assert_eq!(
         faults("work = [2027-01-30,", "wrok = [2027-01-30,"),
         [(Some(16), Flaw::UnknownKey("wrok".into()))]
     );

@@ -1,5 +1,6 @@
 //! From the days a file speaks of to whole years of holidays.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
@@ -127,7 +128,7 @@ fn agree(stretches: &[Stretch]) -> Result<(), ImportFault> {
 fn holidays(stretches: &[Stretch]) -> Vec<Holiday> {
     let (worked, mut off): (Vec<&Stretch>, Vec<&Stretch>) =
         stretches.iter().partition(|it| it.works);
-    off.sort_by_key(|it| (it.from, it.to));
+    off.sort_by_key(|it| (&it.holiday, it.from));
 
     let mut days_worked: BTreeMap<NaiveDate, &str> = BTreeMap::new();
     for stretch in worked {
@@ -140,12 +141,22 @@ fn holidays(stretches: &[Stretch]) -> Vec<Holiday> {
     let mut runs: Vec<Run> = Vec::new();
     for stretch in off {
         match runs.last_mut() {
-            Some(run) if run.goes_on_with(stretch, &days_worked) => run.extend(stretch),
+            Some(run) if run.goes_on_with(stretch, &days_worked) => run.to = stretch.to.max(run.to),
             _ => runs.push(Run::of(stretch)),
         }
     }
 
-    let mut holidays: Vec<Holiday> = runs.into_iter().map(Run::holiday).collect();
+    // Two festivals that share a day are kept as one holiday of both names.
+    runs.sort_by_key(|run| (run.from, Reverse(run.to)));
+    let mut apart: Vec<Run> = Vec::new();
+    for run in runs {
+        match apart.last_mut() {
+            Some(before) if run.from <= before.to => before.join(run),
+            _ => apart.push(run),
+        }
+    }
+
+    let mut holidays: Vec<Holiday> = apart.into_iter().map(Run::holiday).collect();
     for (day, holiday) in days_worked {
         // A year of days worked alone has no holiday to hang them on, and is refused as empty.
         let _ = year::make_up(&mut holidays, day, holiday);
@@ -169,43 +180,122 @@ impl<'s> Run<'s> {
         }
     }
 
-    /// Whether a later stretch is more of the same: it shares a day with this run, or is of the same
-    /// name with nothing but a weekend off between, which a feed of weekdays leaves out.
+    /// Whether a later stretch is more of the same: it is of the same name, and nothing lies between
+    /// but perhaps a weekend off, which a feed of weekdays leaves out.
     fn goes_on_with(&self, later: &Stretch, worked: &BTreeMap<NaiveDate, &str>) -> bool {
-        let shares_a_day = later.from <= self.to;
-        let same_name = later
-            .holiday
-            .as_deref()
-            .is_some_and(|name| self.is_called(name));
+        let is_free_weekend = |day| is_weekend(day) && !worked.contains_key(&day);
         let mut between = self.to.iter_days().skip(1);
-        shares_a_day
-            || same_name
-                && between
-                    .find(|day| *day >= later.from || !is_weekend(*day) || worked.contains_key(day))
-                    .is_some_and(|day| day == later.from)
+        later.holiday.as_deref() == self.names.last().copied()
+            && between
+                .find(|&day| day >= later.from || !is_free_weekend(day))
+                .is_some_and(|day| day >= later.from)
     }
 
-    fn extend(&mut self, later: &'s Stretch) {
-        self.to = self.to.max(later.to);
-        if let Some(name) = later.holiday.as_deref()
-            && !self.is_called(name)
-        {
-            self.names.push(name);
-        }
-    }
-
-    fn is_called(&self, name: &str) -> bool {
-        self.names
-            .iter()
-            .any(|it| it.split('、').any(|it| it == name) || *it == name)
+    fn join(&mut self, other: Run<'s>) {
+        self.to = self.to.max(other.to);
+        self.names.extend(other.names);
     }
 
     fn holiday(self) -> Holiday {
+        let mut names: Vec<&str> = Vec::new();
+        for name in self.names.iter().flat_map(|names| names.split('、')) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         Holiday {
-            name: festival::named(&self.names.join("、")),
+            name: festival::named(&names.join("、")),
             from: self.from,
             to: self.to,
             work: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::import::{Entry, Place};
+
+    fn date(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 10, day).unwrap()
+    }
+
+    /// The holidays that single days of October 2026 come to; a leading `班` has the day worked.
+    fn gathered(days: &[(u32, &str)]) -> Vec<(String, NaiveDate, NaiveDate, Vec<NaiveDate>)> {
+        let stretch = |&(day, name): &(u32, &str)| Stretch {
+            entry: Entry {
+                place: Place::Line(1),
+                words: String::new(),
+            },
+            holiday: Some(name.trim_start_matches('班').to_owned()),
+            from: date(day),
+            to: date(day),
+            works: name.starts_with('班'),
+        };
+        let stretches: Vec<Stretch> = days.iter().map(stretch).collect();
+        let plain = |it: Holiday| (it.name.zh.clone(), it.from, it.to, it.work);
+        holidays(&stretches).into_iter().map(plain).collect()
+    }
+
+    fn holiday(
+        name: &str,
+        from: u32,
+        to: u32,
+        work: &[u32],
+    ) -> (String, NaiveDate, NaiveDate, Vec<NaiveDate>) {
+        let work = work.iter().map(|&day| date(day)).collect();
+        (name.to_owned(), date(from), date(to), work)
+    }
+
+    #[test]
+    fn weekdays_off_around_a_weekend_are_one_holiday() {
+        // Thursday, Friday, Monday, in any order, and the Saturday after worked.
+        assert_eq!(
+            gathered(&[
+                (5, "国庆节"),
+                (1, "国庆节"),
+                (10, "班国庆节"),
+                (2, "国庆节")
+            ]),
+            [holiday("国庆节", 1, 5, &[10])]
+        );
+    }
+
+    #[test]
+    fn a_day_that_is_worked_parts_two_holidays() {
+        // A weekday between, then a Sunday worked between, which goes to the holiday it follows.
+        assert_eq!(
+            gathered(&[(6, "国庆节"), (8, "国庆节")]),
+            [holiday("国庆节", 6, 6, &[]), holiday("国庆节", 8, 8, &[])]
+        );
+        assert_eq!(
+            gathered(&[(2, "国庆节"), (3, "国庆节"), (4, "班国庆节"), (5, "国庆节")]),
+            [holiday("国庆节", 2, 3, &[4]), holiday("国庆节", 5, 5, &[])]
+        );
+    }
+
+    #[test]
+    fn neighbours_of_different_names_are_two_holidays() {
+        assert_eq!(
+            gathered(&[(1, "国庆节"), (2, "国庆节"), (3, "重阳节")]),
+            [holiday("国庆节", 1, 2, &[]), holiday("重阳节", 3, 3, &[])]
+        );
+    }
+
+    #[test]
+    fn holidays_that_share_a_day_are_one_of_both_names() {
+        assert_eq!(
+            gathered(&[(1, "国庆节"), (2, "中秋节"), (2, "国庆节"), (5, "国庆节")]),
+            [holiday("国庆节、中秋节", 1, 5, &[])]
+        );
+        assert_eq!(
+            gathered(&[(1, "国庆节"), (2, "国庆节"), (2, "中秋节")]),
+            [holiday("国庆节、中秋节", 1, 2, &[])]
+        );
+        assert_eq!(
+            gathered(&[(1, "国庆节"), (1, "国庆节、中秋节"), (2, "国庆节")]),
+            [holiday("国庆节、中秋节", 1, 2, &[])]
+        );
     }
 }
