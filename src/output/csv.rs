@@ -1,0 +1,93 @@
+//! A page for a spreadsheet: its first table, or else its facts as `key,value`.
+//!
+//! The heading is of keys, never translated; values are as in JSON, several in one cell parted by `; `.
+//! UTF-8 without a byte-order mark. A text that a spreadsheet would take for a formula gets an
+//! apostrophe before it; what is a number stays one, also below zero. Characters that act or hide are
+//! written out, but for line feeds and tabs.
+
+use super::visible::visible_except;
+use super::{Block, Cell, Page, joined, percent};
+
+pub(super) fn render(page: &Page) -> String {
+    let first_table = page.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+
+    let mut records: Vec<Vec<String>> = Vec::new();
+    if let Some(table) = first_table {
+        records.push(
+            table
+                .columns
+                .iter()
+                .map(|column| column.key.to_owned())
+                .collect(),
+        );
+        records.extend(table.rows.iter().map(|row| row.iter().map(value).collect()));
+    } else {
+        for block in &page.blocks {
+            if let Block::Facts(facts) = block {
+                records.extend(
+                    facts
+                        .iter()
+                        .map(|fact| vec![fact.key.to_owned(), value(&fact.value)]),
+                );
+            }
+        }
+        if !records.is_empty() {
+            records.insert(0, vec!["key".to_owned(), "value".to_owned()]);
+        }
+    }
+    written(&records)
+}
+
+fn written(records: &[Vec<String>]) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    for record in records {
+        writer
+            .write_record(record)
+            .expect("memory takes every record");
+    }
+    let bytes = writer.into_inner().expect("memory takes every byte");
+    String::from_utf8(bytes).expect("it was made of strings")
+}
+
+fn value(cell: &Cell) -> String {
+    match cell {
+        Cell::Date(date) => date.to_string(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Money(amount) => amount.plain(),
+        Cell::Percent(hundredths) => percent(*hundredths),
+        Cell::Flag(yes, _) => yes.to_string(),
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Id(_)
+        | Cell::Code { .. }
+        | Cell::List(_)
+        | Cell::Many(_) => defused(plain(cell)),
+    }
+}
+
+fn plain(cell: &Cell) -> String {
+    let text = match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Id(text) => text.clone(),
+        Cell::Code { code, .. } => code.clone(),
+        Cell::List(items) => items.join("; "),
+        Cell::Many(cells) => joined(cells, "; ", plain),
+        Cell::Date(_) | Cell::Count(_) | Cell::Money(_) | Cell::Percent(_) | Cell::Flag(..) => {
+            value(cell)
+        }
+    };
+    visible_except(&text, &['\n', '\t']).into_owned()
+}
+
+fn defused(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}

@@ -1,0 +1,292 @@
+//! The page a command answers with, for a person, a script, a spreadsheet or a forge.
+//!
+//! A command says what there is to show, once, as a [`Page`]; each format has a file of its own:
+//!
+//! - `table`: for a person at a terminal, in columns that hold with Chinese text
+//! - `json`: everything that has a key, exact, for scripts
+//! - `csv`: the first table, for a spreadsheet
+//! - `markdown`: for a forge, a chat or a wiki
+//!
+//! Words are localised by whoever builds the page; keys and codes never are. What a user wrote is put
+//! in the page as it is: making it harmless is the work of the formats (see [`visible()`]).
+
+mod columns;
+mod csv;
+mod json;
+mod markdown;
+mod table;
+mod visible;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use crate::lang::Lang;
+use crate::money::Fen;
+
+pub use visible::visible;
+
+/// What a command answers: blocks in the order they are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The name and version of the JSON shape, such as `kefu.client-list/1`.
+    pub schema: &'static str,
+    /// The blocks, first to last. The keys of facts, tables and diffs are each used once in a page.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A title for what follows; for people only.
+    Heading(String),
+    /// Named single values.
+    Facts(Vec<Fact>),
+    /// Rows of the same shape.
+    Table(Table),
+    /// One paragraph, wrapped where needed; for people only. A second paragraph is a second block: a
+    /// line feed in it can only be data's and is shown as `⏎`.
+    Text(String),
+    /// Text that is never wrapped: a file, a code block; for people only.
+    Verbatim(String),
+    /// A unified diff: never wrapped, its lines in colour, and a string in JSON.
+    Diff {
+        /// The JSON member.
+        key: &'static str,
+        /// The diff with its line feeds.
+        text: String,
+    },
+}
+
+/// One named value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// The JSON member: kebab-case, never translated.
+    pub key: &'static str,
+    /// The name a person reads, localised.
+    pub label: String,
+    /// The value.
+    pub value: Cell,
+}
+
+impl Fact {
+    /// A fact from anything a cell is made of.
+    pub fn new(key: &'static str, label: impl Into<String>, value: impl Into<Cell>) -> Fact {
+        Fact {
+            key,
+            label: label.into(),
+            value: value.into(),
+        }
+    }
+}
+
+/// Rows of the same shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The JSON member that holds the rows.
+    pub key: &'static str,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows; each has one cell per column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What a person is told when there are no rows; nothing when empty.
+    pub empty: String,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The member of each row in JSON and the heading in CSV: kebab-case, never translated.
+    pub key: &'static str,
+    /// The heading a person reads, localised.
+    pub heading: String,
+    /// The side its cells lean to.
+    pub align: Align,
+    /// Whether its cells may wrap. Other columns keep theirs whole: a date or an id is never split.
+    pub grow: bool,
+}
+
+impl Column {
+    /// A column that leans left and keeps its cells whole.
+    pub fn new(key: &'static str, heading: impl Into<String>) -> Column {
+        Column {
+            key,
+            heading: heading.into(),
+            align: Align::Left,
+            grow: false,
+        }
+    }
+
+    /// The same column leaning right, for amounts and counts.
+    pub fn right(self) -> Column {
+        let align = Align::Right;
+        Column { align, ..self }
+    }
+
+    /// The same column, wrapping its cells when there is no room for them.
+    pub fn grow(self) -> Column {
+        let grow = true;
+        Column { grow, ..self }
+    }
+}
+
+/// The side a column's cells lean to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words, dates.
+    Left,
+    /// Amounts, counts.
+    Right,
+}
+
+/// One value, typed so that each format can write it in its own manner.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing known: blank for a person, `null` in JSON.
+    Empty,
+    /// Words, perhaps in several lines.
+    Text(String),
+    /// An id.
+    Id(String),
+    /// A date, always written as ISO 8601.
+    Date(NaiveDate),
+    /// A whole number, such as a count of days or clients.
+    Count(i64),
+    /// An amount in CNY. In JSON a number written to the last fen (`1232000.50`), so that it can be
+    /// summed, and read exactly by whoever reads decimals.
+    Money(Fen),
+    /// Hundredths of a per cent: `1550` is 15.5%, and `15.5` in JSON and CSV.
+    Percent(i64),
+    /// Yes or no, and the localised word for it.
+    Flag(bool, String),
+    /// One of a fixed set of codes.
+    Code {
+        /// What JSON and CSV say.
+        code: String,
+        /// What a person reads, localised.
+        label: String,
+        /// How it is to be taken.
+        tone: Tone,
+    },
+    /// Several words.
+    List(Vec<String>),
+    /// Several values, such as dates.
+    Many(Vec<Cell>),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.into())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<NaiveDate> for Cell {
+    fn from(date: NaiveDate) -> Cell {
+        Cell::Date(date)
+    }
+}
+
+impl From<Fen> for Cell {
+    fn from(amount: Fen) -> Cell {
+        Cell::Money(amount)
+    }
+}
+
+/// What is not known is an empty cell.
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Cell {
+        value.map_or(Cell::Empty, Into::into)
+    }
+}
+
+/// How a value is to be taken: a colour at a terminal, nothing elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As any other word.
+    Plain,
+    /// All is well: green.
+    Good,
+    /// Needs a person: yellow.
+    Warning,
+    /// A breach: red.
+    Bad,
+    /// Of less weight than the rest.
+    Faint,
+}
+
+/// The form a page is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal.
+    Table,
+    /// For scripts: every key, exact values.
+    Json,
+    /// For a spreadsheet: the first table, or else the facts.
+    Csv,
+    /// For a forge, a chat or a wiki.
+    Markdown,
+}
+
+/// Who reads, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The columns of the terminal. `usize::MAX`, or `0`, says there is none and means 100; less
+    /// than 20 is taken as 20.
+    pub width: usize,
+    /// Whether the table format may use colour.
+    pub colour: bool,
+    /// The language of the page, for the comma of a list and the colon after a label.
+    pub lang: Lang,
+}
+
+/// The page in a format, ending with a line feed unless there is nothing to say.
+pub fn render(page: &Page, format: Format, style: &Style) -> String {
+    match format {
+        Format::Table => table::render(page, style),
+        Format::Json => json::render(page),
+        Format::Csv => csv::render(page),
+        Format::Markdown => markdown::render(page, style.lang),
+    }
+}
+
+/// The value as a person reads it, not yet made harmless for any format.
+fn words(cell: &Cell, lang: Lang) -> String {
+    let comma = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Id(text) => text.clone(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Money(amount) => amount.to_string(),
+        Cell::Percent(hundredths) => percent(*hundredths) + "%",
+        Cell::Flag(_, word) => word.clone(),
+        Cell::Code { label, .. } => label.clone(),
+        Cell::List(items) => items.join(comma),
+        Cell::Many(cells) => joined(cells, comma, |cell| words(cell, lang)),
+    }
+}
+
+/// Hundredths of a per cent as the shortest exact decimal: `15.5`.
+fn percent(hundredths: i64) -> String {
+    let plain = Fen(hundredths).plain();
+    match plain.split_once('.') {
+        Some(_) => plain.trim_end_matches('0').to_owned(),
+        None => plain,
+    }
+}
+
+fn joined(cells: &[Cell], comma: &str, write: impl Fn(&Cell) -> String) -> String {
+    cells.iter().map(write).collect::<Vec<_>>().join(comma)
+}
