@@ -1,5 +1,7 @@
 //! The invented book is the same for the same order, is TOML throughout, and keeps the trade's own rules.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "../examples/generate/book/mod.rs"]
 #[expect(
     dead_code,
