@@ -193,6 +193,22 @@ fn about_six_in_a_hundred_records_are_faulted_each_in_one_of_eight_ways() {
 }
 
 #[test]
+fn a_few_records_come_from_windows() {
+    let book = book_of(order(1000, 7));
+    let count = |of: fn(&str) -> bool| book.iter().filter(|one| of(&one.text)).count();
+    let marked = count(|text| text.starts_with('\u{feff}'));
+    let windows = count(|text| text.contains("\r\n"));
+    assert!(
+        (1..=12).contains(&marked),
+        "{marked} with a byte-order mark"
+    );
+    assert!(
+        (4..=20).contains(&windows),
+        "{windows} with Windows' line ends"
+    );
+}
+
+#[test]
 fn stars_follow_from_the_income_and_plans_hold_the_standards_least() {
     let least = |service: &str| match service {
         "phone-call" => [2, 4, 6, 12, 12],

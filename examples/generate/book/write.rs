@@ -37,9 +37,6 @@ pub fn record(client: &Client, layout: Layout, fault: Option<Fault>) -> String {
         text: String::with_capacity(8 * 1024),
         remarks: layout.remarks,
     };
-    if layout.bom {
-        page.text.push('\u{feff}');
-    }
     if layout.schema {
         page.text.push_str("#:schema ../.kefu/client.schema.json\n");
     }
@@ -55,11 +52,12 @@ pub fn record(client: &Client, layout: Layout, fault: Option<Fault>) -> String {
     insured(&mut page, client);
     diary(&mut page, client, fault == Some(Fault::DiaryIdDoubled));
 
-    let text = page.text.trim_start_matches('\n');
+    let mark = if layout.bom { "\u{feff}" } else { "" };
+    let text = format!("{mark}{}", page.text.trim_start_matches('\n'));
     if layout.crlf {
         text.replace('\n', "\r\n")
     } else {
-        text.to_owned()
+        text
     }
 }
 
