@@ -1,0 +1,277 @@
+//! Signing: who the client is, its appointment, the team set up for it and the archive built.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::client::{
+    Appointment, Archive, Client, Commitment, Contact, Document, Member, Need, Team,
+};
+use super::days;
+use super::dice::Dice;
+use super::insured;
+use super::names::{AREA_CODES, Company, person};
+use super::service::with_gaps;
+use super::words::{self, plan as phrases};
+
+/// A company that has been identified as a target on `identified`, and nothing more.
+pub fn target(company: &Company, nth: usize, identified: NaiveDate, dice: &mut Dice) -> Client {
+    Client {
+        name: company.name.clone(),
+        kind: if company.channel { "channel" } else { "direct" },
+        consulting: false,
+        key_account: false,
+        sector: company.sector.name,
+        sites: company.sector.sites,
+        products: insured::USUAL.to_vec(),
+        crm_id: format!("C-{}-{:05}", identified.format("%y%m"), nth + 1),
+        crm_synced: None,
+        identified,
+        first_contact: None,
+        disclosure_notice: None,
+        contacts: contacts(dice),
+        needs: Vec::new(),
+        appointment: None,
+        team: None,
+        archive: None,
+        years: Vec::new(),
+        policies: Vec::new(),
+        diary: Vec::new(),
+    }
+}
+
+fn contacts(dice: &mut Dice) -> Vec<Contact> {
+    let mut contacts: Vec<Contact> = Vec::new();
+    let count = if dice.chance(300) { 2 } else { 1 };
+    while contacts.len() < count {
+        let person = person(dice);
+        if contacts.iter().any(|contact| contact.id == person.key) {
+            continue;
+        }
+        let (role, title) = *dice.pick(&phrases::CONTACT_ROLES);
+        contacts.push(Contact {
+            id: person.key.to_owned(),
+            name: person.name,
+            role,
+            called: format!("{}{title}", person.surname),
+            phone: format!(
+                "{}-555{:04}",
+                dice.pick(&AREA_CODES),
+                dice.between(100, 9_999)
+            ),
+        });
+    }
+    contacts
+}
+
+/// What the client said it needs, learned by `by` from `from` to `to`.
+pub fn learn_needs(
+    client: &mut Client,
+    count: usize,
+    by: &str,
+    (from, to): (NaiveDate, NaiveDate),
+    dice: &mut Dice,
+) {
+    for nth in 1..=count {
+        let (template, service) = *dice.pick(&phrases::NEEDS);
+        let found = days::a_day_between(from, to, dice);
+        let mut text = String::new();
+        with_gaps(client, found.month(), dice, |gaps, dice| {
+            words::say(&mut text, &[template], gaps, dice)
+        });
+        client.needs.push(Need {
+            id: format!("n{nth}"),
+            found,
+            by: by.to_owned(),
+            text,
+            service,
+        });
+    }
+}
+
+/// The written appointment of the day it was `established`, for `months`.
+pub fn appoint(
+    client: &mut Client,
+    established: NaiveDate,
+    months: i64,
+    commitments: usize,
+    dice: &mut Dice,
+) {
+    let (kind, template) = if client.kind == "channel" {
+        ("cooperation-agreement", "HZ")
+    } else {
+        *dice.pick(&[
+            ("brokerage-agreement", "WT"),
+            ("brokerage-agreement", "WT"),
+            ("letter-of-appointment", "SQ"),
+            ("other-written", "QT"),
+        ])
+    };
+    let mut promises = phrases::COMMITMENTS.to_vec();
+    dice.shuffle(&mut promises);
+    let promises = promises.into_iter().take(commitments).enumerate();
+    client.first_contact = Some(days::plus(client.identified, dice.between(5, 30)));
+    client.disclosure_notice = Some(days::plus(established, -dice.between(3, 12)));
+    client.appointment = Some(Appointment {
+        kind,
+        established,
+        until: days::plus(days::months_later(established, months), -1),
+        template: format!(
+            "{template}-{}-{:02}",
+            established.year(),
+            dice.between(1, 4)
+        ),
+        original_at: format!("档案室 {}-{}", dice.pick(&["A", "B"]), dice.between(1, 60)),
+        commitments: promises
+            .map(|(nth, (text, service))| Commitment {
+                id: format!("c{}", nth + 1),
+                text,
+                service,
+            })
+            .collect(),
+    });
+}
+
+/// The team, set up within three working days; clients of four stars and above get a leading group.
+pub fn set_up_team(client: &mut Client, staff: &[String], dice: &mut Dice) {
+    let leading_group = client.key_account;
+    let established = client
+        .appointment
+        .as_ref()
+        .expect("the appointment comes first")
+        .established;
+    let mut roles = vec!["account-manager", "deputy", "client-relations"];
+    for role in ["non-life", "producer", "life"] {
+        if dice.chance(180) || leading_group {
+            roles.push(role);
+        }
+    }
+    if leading_group {
+        roles.push("leader");
+    }
+    let mut members: Vec<Member> = Vec::with_capacity(roles.len());
+    for role in roles {
+        let free = loop {
+            let name = dice.pick(staff);
+            if members.iter().all(|member| member.name != *name) {
+                break name.clone();
+            }
+        };
+        members.push(Member {
+            name: free,
+            role,
+            duty: dice.word(phrases::duties(role)),
+        });
+    }
+    client.team = Some(Team {
+        established: days::weekday_after(established, dice.between(1, 3)),
+        members,
+    });
+}
+
+/// The archive, built within three working days, with the documents that had come up by `today`.
+pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
+    let appointment = client
+        .appointment
+        .as_ref()
+        .expect("the appointment comes first");
+    let signed = appointment.established;
+    let established = days::weekday_after(signed, dice.between(1, 3));
+    if established > today {
+        return;
+    }
+    let by_letter = appointment.kind == "letter-of-appointment";
+    let year = signed.year();
+    let mut documents = Vec::new();
+    let mut file = |kind: &'static str, title: String, date: NaiveDate| {
+        if date <= today {
+            documents.push(Document { kind, title, date });
+        }
+    };
+    let met = client.first_contact.expect("an appointed client was met");
+    file(
+        "client-profile",
+        "客户基本情况表".to_owned(),
+        days::plus(met, 2),
+    );
+    file(
+        "correspondence",
+        "前期往来记录".to_owned(),
+        days::plus(signed, -2),
+    );
+    if !by_letter {
+        file("brokerage-agreement", format!("{year}年委托协议"), signed);
+    }
+    file("power-of-attorney", "授权委托书".to_owned(), signed);
+    file("contract-copy", "合同文本复印件".to_owned(), signed);
+    let site = dice.pick(&client.sites);
+    file(
+        "risk-assessment-report",
+        format!("{site}风险评估报告"),
+        days::weekday_after(signed, 7),
+    );
+    if let Some(policy) = client.policies.first() {
+        // Between the appointment and the start of cover everything is asked, compared and proposed.
+        let cover = policy.starts;
+        file(
+            "insurance-proposal",
+            "风险管理与保险建议书".to_owned(),
+            days::weekday_after(signed, 9),
+        );
+        file(
+            "insurance-programme",
+            format!("{}年度保险方案", cover.year()),
+            days::weekday_after(signed, 11),
+        );
+        file(
+            "request-for-quotation",
+            format!("{}等询价单", policy.product),
+            days::weekday_after(signed, 12),
+        );
+        file(
+            "quotation-comparison",
+            "询价分析报告".to_owned(),
+            days::weekday_after(signed, 16),
+        );
+        file(
+            "proposal-form-copy",
+            "投保单复印件".to_owned(),
+            days::plus(cover, -3),
+        );
+        file(
+            "policy-and-invoice-copy",
+            "保单及发票复印件".to_owned(),
+            days::plus(cover, dice.between(5, 14)),
+        );
+        if client.policies.iter().any(|policy| policy.reinsurance) {
+            file(
+                "reinsurance-slip",
+                "财产险分保条".to_owned(),
+                days::plus(cover, -1),
+            );
+        }
+    }
+    let items = client
+        .years
+        .iter()
+        .flat_map(|year| &year.plan)
+        .flat_map(|plan| &plan.items);
+    for manual in items.filter(|item| item.service == "client-manual") {
+        if let Some(done) = manual.done {
+            file(
+                "client-manual",
+                format!("客户手册（{}版）", done.format("%Y.%m")),
+                done,
+            );
+        }
+    }
+    documents.sort_by_key(|document| document.date);
+    let kept_at = format!(
+        "档案室 {}-{}",
+        dice.pick(&["C", "D", "E"]),
+        dice.between(1, 90)
+    );
+    client.archive = Some(Archive {
+        established,
+        kept_at,
+        documents,
+    });
+}

@@ -1,0 +1,36 @@
+//! The sample company standard, written out a second time so that the book can be held against kefu's.
+
+/// A service of the standard by its code, and the least number a service year holds for ★1 to ★5.
+pub const SERVICES: [(&str, [i64; 5]); 10] = [
+    ("phone-call", [2, 4, 6, 12, 12]),
+    ("visit", [0, 1, 2, 4, 6]),
+    ("meeting", [0, 0, 1, 2, 4]),
+    ("client-manual", [1, 1, 1, 1, 1]),
+    ("risk-survey", [0, 0, 1, 1, 2]),
+    ("training", [0, 0, 1, 2, 3]),
+    ("bulletin", [1, 2, 4, 4, 12]),
+    ("claims-session", [1, 1, 1, 2, 4]),
+    ("account-review", [1, 1, 1, 2, 2]),
+    ("stewardship-report", [0, 1, 1, 1, 1]),
+];
+
+/// The stars of a service year's brokerage income, in whole CNY; lower bounds included.
+pub fn stars(income: i64) -> u8 {
+    match income {
+        1_000_000.. => 5,
+        500_000.. => 4,
+        200_000.. => 3,
+        50_000.. => 2,
+        _ => 1,
+    }
+}
+
+/// The least number of a service in one service year, at `stars` (1 to 5).
+pub fn least(minimum: &[i64; 5], stars: u8) -> i64 {
+    minimum[usize::from(stars) - 1]
+}
+
+/// Calendar days of silence that surely stay below the standard's working days of it.
+pub fn silence(stars: u8) -> i64 {
+    [115, 75, 38, 24, 18][usize::from(stars) - 1]
+}
