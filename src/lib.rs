@@ -6,6 +6,7 @@ pub mod document;
 pub mod lang;
 pub mod model;
 pub mod money;
+pub mod output;
 pub mod standard;
 pub mod store;
 pub mod text;
