@@ -8,5 +8,6 @@ pub mod model;
 pub mod money;
 pub mod output;
 pub mod standard;
+pub mod standing;
 pub mod store;
 pub mod text;

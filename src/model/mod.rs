@@ -55,7 +55,7 @@ pub use rating::{Basis, Factor, Override, Publication, Rating};
 pub use team::{Member, Role, Team};
 pub use word::Word;
 pub(crate) use word::words;
-pub use year::Year;
+pub use year::{Year, last_day_of_year_from};
 
 use crate::document::Document;
 

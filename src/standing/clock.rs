@@ -1,0 +1,193 @@
+//! The terms of the signing and planning stage, in working days (D11, D21, D29, D34, D45).
+
+use chrono::NaiveDate;
+
+use super::{Case, ServiceYear, service_years};
+use crate::calendar::Due;
+use crate::document::KeyPath;
+use crate::model::words;
+
+words! {
+    /// What a clock runs for.
+    Task {
+        /// The service team is set up (D21).
+        Team = "team",
+        /// The client archive stands (D29).
+        Archive = "archive",
+        /// The client is rated (D34).
+        Rating = "rating",
+        /// The client service plan is issued (D45).
+        Plan = "plan",
+        /// All of the stage is done (D11).
+        Onboarding = "onboarding",
+    }
+}
+
+/// A term in working days. Day 0 is `from`; the last day on time is `due.date`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    /// What it runs for.
+    pub task: Task,
+    /// The service year it belongs to, as its position in the file; `None` when it is not on record.
+    pub year: Option<usize>,
+    /// The day the appointment was established, or the first day of a later service year.
+    pub from: NaiveDate,
+    /// The term.
+    pub working_days: u32,
+    /// The last day on time, and whether that may yet change.
+    pub due: Due,
+    /// The day it was done, if that is today or before.
+    pub done: Option<NaiveDate>,
+    /// For onboarding: what is not done yet.
+    pub missing: Vec<Task>,
+    /// The key that says it is done, or would.
+    pub key: KeyPath,
+}
+
+/// How a clock stands on a day; counts are working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Done on the last day or before.
+    OnTime,
+    /// Done so many working days after the last day.
+    Late(i64),
+    /// Not done, and the last day was so many working days ago.
+    Overdue(i64),
+    /// Not done, and so many working days are left; 0 on the last day itself.
+    Running(i64),
+}
+
+impl Clock {
+    /// All clocks of a client that had begun by today, in the order they fall due.
+    ///
+    /// The first service year has all of them, from the day the appointment was established; each later
+    /// one has those of the rating and the plan, from its first day (D68). Once a client is closed,
+    /// clocks that were not done run no more.
+    pub fn all(case: &Case<'_>) -> Vec<Clock> {
+        let Some(appointed) = case.record.appointed().filter(|day| *day <= case.today) else {
+            return Vec::new();
+        };
+        let years = service_years(case);
+        let first = years
+            .iter()
+            .position(|year| year.ends >= appointed)
+            .unwrap_or(0);
+        let mut clocks = Vec::with_capacity(5);
+        for (nth, year) in years.iter().enumerate().skip(first) {
+            if nth == first {
+                clocks.extend(onboarding(case, appointed, year));
+            } else {
+                clocks.push(rating(case, year, year.starts));
+                clocks.push(plan(case, year, year.starts));
+            }
+        }
+        if case
+            .record
+            .closed()
+            .is_some_and(|closed| closed <= case.today)
+        {
+            clocks.retain(|clock| clock.done.is_some());
+        }
+        clocks.sort_by_key(|clock| (clock.due.date, clock.task));
+        clocks
+    }
+
+    /// How it stands today.
+    pub fn state(&self, case: &Case<'_>) -> State {
+        let due = self.due.date;
+        match self.done {
+            Some(done) if done <= due => State::OnTime,
+            Some(done) => State::Late(case.calendar.between(due, done)),
+            None if case.today > due => State::Overdue(case.calendar.between(due, case.today)),
+            None => State::Running(case.calendar.between(case.today, due)),
+        }
+    }
+}
+
+fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> Vec<Clock> {
+    let days = case.standard.deadlines;
+    let team = case.record.team.as_ref().and_then(|team| team.established);
+    let archive = case.record.archive.as_ref().and_then(|it| it.established);
+    let by_year = [rating(case, year, appointed), plan(case, year, appointed)];
+    let [rating, plan] = by_year;
+    let mut clocks = vec![
+        clock(case, Task::Team, None, appointed, days.team, team),
+        clock(case, Task::Archive, None, appointed, days.archive, archive),
+        rating,
+        plan,
+    ];
+
+    let missing: Vec<Task> = clocks
+        .iter()
+        .filter(|clock| clock.done.is_none())
+        .map(|clock| clock.task)
+        .collect();
+    let last = clocks.iter().filter_map(|clock| clock.done).max();
+    let done = last.filter(|_| missing.is_empty());
+    let whole = clock(
+        case,
+        Task::Onboarding,
+        None,
+        appointed,
+        days.onboarding,
+        done,
+    );
+    clocks.push(Clock { missing, ..whole });
+    clocks
+}
+
+fn rating(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
+    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
+    let done = rating.and_then(|rating| rating.rated);
+    let term = case.standard.deadlines.rating;
+    clock(case, Task::Rating, nth(year), from, term, done)
+}
+
+fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
+    let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
+    let done = plan.and_then(|plan| plan.issued);
+    let term = case.standard.deadlines.plan;
+    clock(case, Task::Plan, nth(year), from, term, done)
+}
+
+fn nth(year: &ServiceYear<'_>) -> Option<usize> {
+    year.recorded.map(|(nth, _)| nth)
+}
+
+fn clock(
+    case: &Case<'_>,
+    task: Task,
+    year: Option<usize>,
+    from: NaiveDate,
+    working_days: u32,
+    done: Option<NaiveDate>,
+) -> Clock {
+    Clock {
+        task,
+        year,
+        from,
+        working_days,
+        due: case.calendar.due(from, working_days),
+        done: done.filter(|done| *done <= case.today),
+        missing: Vec::new(),
+        key: key(case, task, year),
+    }
+}
+
+/// Where a person looks for what is or is not done: the key itself, the part it lacks in, or, when there
+/// is no such part yet, what started the clock.
+fn key(case: &Case<'_>, task: Task, year: Option<usize>) -> KeyPath {
+    let appointed = || KeyPath::of("appointment").key("established");
+    let in_year = |nth: usize| KeyPath::of("years").nth(nth);
+    match (task, year) {
+        (Task::Team, _) if case.record.team.is_some() => KeyPath::of("team").key("established"),
+        (Task::Archive, _) if case.record.archive.is_some() => {
+            KeyPath::of("archive").key("established")
+        }
+        (Task::Rating, Some(nth)) => in_year(nth).key("rating").key("rated"),
+        (Task::Plan, Some(nth)) => in_year(nth).key("plan").key("issued"),
+        (Task::Team | Task::Archive | Task::Rating | Task::Plan | Task::Onboarding, _) => {
+            appointed()
+        }
+    }
+}

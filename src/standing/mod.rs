@@ -1,0 +1,60 @@
+//! What follows from a record's dates on a given day: nothing of it is stored.
+//!
+//! ```text
+//! Case        one client, on one day, held against the company's standard
+//! Stage       where the client stands: target, prospect, appointed, ended       D01
+//! ServiceYear a service year, recorded or to be recorded                        D32 D68
+//! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
+//! Fact        something that happened, with its date
+//! ```
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::model::Record;
+use crate::standard::Standard;
+
+mod clock;
+mod fact;
+mod stage;
+mod stars;
+mod years;
+
+pub use clock::{Clock, State, Task};
+pub use fact::each_fact;
+pub use stage::Stage;
+pub use stars::{StarsInForce, stars_in_force};
+pub use years::{ServiceYear, service_years};
+
+/// One client, on one day, held against the company's standard.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The client's id: its file's name.
+    pub id: &'a str,
+    /// Its record.
+    pub record: &'a Record<'a>,
+    /// The company's standard.
+    pub standard: &'a Standard,
+    /// The working days.
+    pub calendar: &'a Calendar,
+    /// The day it is held against the standard.
+    pub today: NaiveDate,
+}
+
+impl<'a> Case<'a> {
+    /// Who answers for the client today; when nobody does, the last who did.
+    pub fn who(&self) -> Option<&'a str> {
+        let today = self.record.manager_on(self.today);
+        let last = || {
+            let team = self.record.team.as_ref()?;
+            team.members
+                .iter()
+                .filter(|member| member.role == Some(crate::model::Role::AccountManager))
+                .max_by_key(|member| (member.until.is_none(), member.until))
+        };
+        today.or_else(last).map(|member| member.name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+//! Where a client stands, by what has happened (D01, D14).
+
+use super::{Case, Clock};
+use crate::model::words;
+
+words! {
+    /// Where a client stands.
+    Stage {
+        /// 目标客户: identified, not yet spoken to.
+        Target = "target",
+        /// 准客户: spoken to, not yet appointed.
+        Prospect = "prospect",
+        /// 正式客户, in the signing and planning stage.
+        Signing = "signing",
+        /// 正式客户, in the service stage.
+        Service = "service",
+        /// The appointment has run out.
+        Expired = "expired",
+        /// Service has ended.
+        Ended = "ended",
+    }
+}
+
+impl Stage {
+    /// The stage on the day of the case.
+    pub fn of(case: &Case<'_>) -> Stage {
+        let reached = |day: Option<chrono::NaiveDate>| day.is_some_and(|day| day <= case.today);
+        let record = case.record;
+        if reached(record.closed()) {
+            return Stage::Ended;
+        }
+        if reached(record.appointed()) {
+            let ends = record.appointment.as_ref().and_then(|it| it.ends());
+            if ends.is_some_and(|ends| ends < case.today) {
+                return Stage::Expired;
+            }
+            let done = Clock::all(case).iter().all(|clock| clock.done.is_some());
+            return if done { Stage::Service } else { Stage::Signing };
+        }
+        if reached(record.client.first_contact) {
+            Stage::Prospect
+        } else {
+            Stage::Target
+        }
+    }
+}

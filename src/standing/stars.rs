@@ -1,0 +1,50 @@
+//! The stars that count: computed from the income of one service year, or overridden with approval
+//! (D32, D33, D36).
+
+use super::Case;
+use crate::model::{Override, Rating};
+use crate::money::Fen;
+
+/// The stars of a rating, and how they come about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StarsInForce<'a> {
+    /// The stars that count, 1 to 5.
+    pub stars: u8,
+    /// The income of one service year, CNY: `income × 12 ÷ months`, rounded down to the fen (D36).
+    pub yearly_income: Fen,
+    /// The stars that income gives by the thresholds.
+    pub computed: u8,
+    /// The override that counts or waits for approval.
+    pub over: Option<&'a Override<'a>>,
+    /// Whether the override is approved, and so counts.
+    pub over_counts: bool,
+}
+
+/// The stars in force by a rating on the day of the case; `None` while it has no income.
+///
+/// An override counts from the day it was approved, and only when it says by whom (D33).
+pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<StarsInForce<'a>> {
+    let income = rating.income?;
+    let yearly_income = yearly(income, rating.months.unwrap_or(12));
+    let computed = case.standard.stars.of(yearly_income);
+    let over = rating.over.as_ref();
+    let approved = over.filter(|over| {
+        over.approved.is_some_and(|day| day <= case.today) && over.approved_by.is_some()
+    });
+    let stars = approved
+        .and_then(|over| over.stars)
+        .map_or(computed, |stars| stars as u8);
+    Some(StarsInForce {
+        stars,
+        yearly_income,
+        computed,
+        over,
+        over_counts: approved.is_some(),
+    })
+}
+
+/// `income × 12 ÷ months`, never past what the income itself can be.
+fn yearly(income: Fen, months: i64) -> Fen {
+    let yearly = i128::from(income.0) * 12 / i128::from(months.max(1));
+    Fen(i64::try_from(yearly).unwrap_or(i64::MAX))
+}
