@@ -61,6 +61,7 @@ fn value(cell: &Cell) -> String {
         Cell::Money(amount) => amount.plain(),
         Cell::Percent(hundredths) => percent(*hundredths),
         Cell::Flag(yes, _) => yes.to_string(),
+        Cell::Toned(cell, _) => value(cell),
         Cell::Empty
         | Cell::Text(_)
         | Cell::Id(_)
@@ -77,6 +78,7 @@ fn plain(cell: &Cell) -> String {
         Cell::Code { code, .. } => code.clone(),
         Cell::List(items) => items.join("; "),
         Cell::Many(cells) => joined(cells, "; ", plain),
+        Cell::Toned(cell, _) => plain(cell),
         Cell::Date(_) | Cell::Count(_) | Cell::Money(_) | Cell::Percent(_) | Cell::Flag(..) => {
             value(cell)
         }

@@ -104,6 +104,7 @@ impl Serialize for Value<'_> {
             Cell::Code { code, .. } => serializer.serialize_str(code),
             Cell::List(items) => serializer.collect_seq(items),
             Cell::Many(cells) => serializer.collect_seq(cells.iter().map(Value)),
+            Cell::Toned(cell, _) => Value(cell).serialize(serializer),
         }
     }
 }

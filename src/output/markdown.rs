@@ -46,11 +46,8 @@ fn rows(table: &Table, lang: Lang) -> String {
     });
 
     let mut written = vec![bar(headings.collect()), bar(sides.collect())];
-    for row in &table.rows {
-        written.push(bar(row
-            .iter()
-            .map(|cell| inline(&words(cell, lang)))
-            .collect()));
+    for row in table.words(lang) {
+        written.push(bar(row.iter().map(|text| inline(text)).collect()));
     }
     lines(&written)
 }

@@ -95,6 +95,28 @@ pub struct Table {
     pub empty: String,
 }
 
+impl Table {
+    /// The rows as a person reads them. When an amount in a column has fen, the others in it show theirs
+    /// too, so that the decimal points stand below each other.
+    fn words(&self, lang: Lang) -> Vec<Vec<String>> {
+        let exact: Vec<bool> = (0..self.columns.len())
+            .map(|at| {
+                let mut amounts = self.rows.iter().filter_map(|row| row.get(at)?.amount());
+                amounts.any(|amount| amount.0 % 100 != 0)
+            })
+            .collect();
+        let rows = self.rows.iter().map(|row| {
+            let cells = row.iter().zip(&exact);
+            let words = cells.map(|(cell, exact)| match cell.amount() {
+                Some(amount) if *exact && amount.0 % 100 == 0 => format!("{amount}.00"),
+                _ => words(cell, lang),
+            });
+            words.collect()
+        });
+        rows.collect()
+    }
+}
+
 /// One column of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -174,6 +196,40 @@ pub enum Cell {
     List(Vec<String>),
     /// Several values, such as dates.
     Many(Vec<Cell>),
+    /// A value that is to be taken in a way of its own, such as a date that is overdue.
+    Toned(Box<Cell>, Tone),
+}
+
+impl Cell {
+    /// The same value, taken as `tone` says; a code's own tone gives way.
+    pub fn toned(self, tone: Tone) -> Cell {
+        Cell::Toned(Box::new(self), tone)
+    }
+
+    fn tone(&self) -> Tone {
+        match self {
+            Cell::Toned(_, tone) | Cell::Code { tone, .. } => *tone,
+            Cell::Empty
+            | Cell::Text(_)
+            | Cell::Id(_)
+            | Cell::Date(_)
+            | Cell::Count(_)
+            | Cell::Money(_)
+            | Cell::Percent(_)
+            | Cell::Flag(..)
+            | Cell::List(_)
+            | Cell::Many(_) => Tone::Plain,
+        }
+    }
+
+    /// The amount, when it is one.
+    fn amount(&self) -> Option<Fen> {
+        match self {
+            Cell::Money(amount) => Some(*amount),
+            Cell::Toned(cell, _) => cell.amount(),
+            _ => None,
+        }
+    }
 }
 
 impl From<&str> for Cell {
@@ -239,7 +295,7 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The columns of the terminal. `usize::MAX`, or `0`, says there is none and means 100; less
-    /// than 20 is taken as 20.
+    /// than 20 is taken as 20, more than 1000 as 1000.
     pub width: usize,
     /// Whether the table format may use colour.
     pub colour: bool,
@@ -275,6 +331,7 @@ fn words(cell: &Cell, lang: Lang) -> String {
         Cell::Code { label, .. } => label.clone(),
         Cell::List(items) => items.join(comma),
         Cell::Many(cells) => joined(cells, comma, |cell| words(cell, lang)),
+        Cell::Toned(cell, _) => words(cell, lang),
     }
 }
 

@@ -6,27 +6,29 @@
 
 use std::borrow::Cow;
 
-use super::columns::{GAP, Want, share};
 use super::visible::{visible, visible_except};
-use super::wrap::{LongWord, longest_word, width, wrap, wrap_after};
-use super::{Align, Block, Cell, Column, Page, Style, Table, Tone, words};
+use super::wrap::{LongWord, width, wrap, wrap_after};
+use super::{Block, Cell, Page, Style, Table, Tone, words};
 use crate::lang::Lang;
 
 /// How wide a page is when nobody says how wide the terminal is.
 const DEFAULT_WIDTH: usize = 100;
 /// No terminal is taken to be narrower.
 const LEAST_WIDTH: usize = 20;
-/// A column that wraps is not squeezed below this: six Han characters.
-const LEAST_COLUMN: usize = 12;
+/// Nor wider: nobody reads longer lines, and comfy-table counts in 16 bits.
+const MOST_WIDTH: usize = 1000;
+/// The columns left free between a label and its value.
+const GAP: usize = 2;
 /// A value beside its label is not squeezed below this.
 const LEAST_VALUE: usize = 32;
-/// A word up to this long widens its column; a longer one is split.
-const LONGEST_WORD: usize = 20;
 /// Tab stops in text that is shown as it is.
 const TAB: usize = 4;
 
-const BOLD: &str = "1";
-const FAINT: &str = "2";
+/// Where the tag characters begin that mirror ASCII.
+const TAGS: u32 = 0xe0000;
+
+pub(super) const BOLD: &str = "1";
+pub(super) const FAINT: &str = "2";
 const RED: &str = "31";
 const GREEN: &str = "32";
 const YELLOW: &str = "33";
@@ -39,21 +41,22 @@ pub(super) fn render(page: &Page, style: &Style) -> String {
         .filter(|lines| !lines.is_empty())
         .map(|lines| lines.join("\n") + "\n")
         .collect();
-    written.join("\n")
+    let page = written.join("\n");
+    page.chars().map(untagged).collect()
 }
 
 /// The terminal that is written on.
-struct Sheet {
-    width: usize,
+pub(super) struct Sheet {
+    pub width: usize,
     colour: bool,
-    lang: Lang,
+    pub lang: Lang,
 }
 
 impl Sheet {
     fn new(style: &Style) -> Sheet {
         let width = match style.width {
             0 | usize::MAX => DEFAULT_WIDTH,
-            width => width.max(LEAST_WIDTH),
+            width => width.clamp(LEAST_WIDTH, MOST_WIDTH),
         };
         Sheet {
             width,
@@ -71,7 +74,7 @@ impl Sheet {
                 self.facts(&lines.collect::<Vec<_>>())
             }
             Block::Table(table) if table.rows.is_empty() => self.paragraph(&table.empty, FAINT),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => (self.columns(table)).unwrap_or_else(|| self.records(table)),
             Block::Verbatim(text) => as_it_is(text),
             Block::Diff { text, .. } => {
                 let lines = as_it_is(text).into_iter();
@@ -142,96 +145,6 @@ impl Sheet {
         }
     }
 
-    fn table(&self, table: &Table) -> Vec<String> {
-        let wants: Vec<Want> = (table.columns.iter().enumerate())
-            .map(|(at, column)| self.want(column, table.rows.iter().filter_map(|row| row.get(at))))
-            .collect();
-        let Some(widths) = share(&wants, self.width) else {
-            return self.records(table);
-        };
-
-        let headings = table
-            .columns
-            .iter()
-            .map(|column| vec![visible(&column.heading).into_owned()]);
-        let rules = widths.iter().map(|width| vec!["─".repeat(*width)]);
-        let bold = vec![BOLD; widths.len()];
-        let faint = vec![FAINT; widths.len()];
-
-        let mut lines = self.row(table, &widths, &headings.collect::<Vec<_>>(), &bold);
-        lines.extend(self.row(table, &widths, &rules.collect::<Vec<_>>(), &faint));
-        for row in &table.rows {
-            let cells = row.iter().zip(&table.columns).zip(&widths);
-            let cells: Vec<_> = cells
-                .map(|((cell, column), width)| {
-                    wrap(&self.text(cell, column), *width, LongWord::Split)
-                })
-                .collect();
-            let inks: Vec<_> = row.iter().map(ink).collect();
-            lines.extend(self.row(table, &widths, &cells, &inks));
-        }
-        lines
-    }
-
-    fn want<'a>(&self, column: &Column, cells: impl Iterator<Item = &'a Cell>) -> Want {
-        let heading = width(&visible(&column.heading));
-        let (mut whole, mut word) = (heading, 0);
-        for cell in cells {
-            let text = self.text(cell, column);
-            whole = text.split('\n').map(width).fold(whole, usize::max);
-            word = word.max(longest_word(&text));
-        }
-        let least = heading
-            .max(word.min(LONGEST_WORD))
-            .max(LEAST_COLUMN)
-            .min(whole);
-        Want {
-            whole,
-            least: if column.grow { least } else { whole },
-        }
-    }
-
-    /// A cell's text in its column, line feeds kept only where it may take several lines.
-    fn text(&self, cell: &Cell, column: &Column) -> String {
-        let kept: &[char] = if column.grow { &['\n'] } else { &[] };
-        visible_except(&words(cell, self.lang), kept).into_owned()
-    }
-
-    /// One row, as high as its highest cell, without spaces at its end.
-    fn row(
-        &self,
-        table: &Table,
-        widths: &[usize],
-        cells: &[Vec<String>],
-        inks: &[&str],
-    ) -> Vec<String> {
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let mut lines = Vec::new();
-        for at in 0..height {
-            let mut line = String::new();
-            let mut blank = 0;
-            for (((cell, room), column), ink) in
-                cells.iter().zip(widths).zip(&table.columns).zip(inks)
-            {
-                let text = cell.get(at).map_or("", String::as_str);
-                let rest = room.saturating_sub(width(text));
-                let (before, after) = match column.align {
-                    Align::Left => (0, rest),
-                    Align::Right => (rest, 0),
-                };
-                if !text.is_empty() {
-                    line.push_str(&" ".repeat(blank + before));
-                    line.push_str(&self.paint(text, ink));
-                    blank = after + GAP;
-                } else {
-                    blank += room + GAP;
-                }
-            }
-            lines.push(line);
-        }
-        lines
-    }
-
     /// Each row as lines of `label: value`, what is not known left out, a blank line between rows.
     fn records(&self, table: &Table) -> Vec<String> {
         let mut lines = Vec::new();
@@ -248,25 +161,40 @@ impl Sheet {
         lines
     }
 
-    fn paint(&self, text: &str, ink: &str) -> String {
-        if self.colour && !ink.is_empty() && !text.is_empty() {
-            format!("\u{1b}[{ink}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
+    /// The text in an ink, its escapes as tag characters until the page is whole: those take no room, and
+    /// data cannot hold them, since [`visible`] writes them out.
+    pub(super) fn paint(&self, text: &str, ink: &str) -> String {
+        if !self.colour || ink.is_empty() || text.is_empty() {
+            return text.to_owned();
         }
+        let tags = |escape: &str| String::from_iter(escape.bytes().map(tag));
+        format!(
+            "{}{text}{}",
+            tags(&format!("\u{1b}[{ink}m")),
+            tags("\u{1b}[0m")
+        )
     }
 }
 
-fn ink(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Code { tone, .. } => match tone {
-            Tone::Plain => "",
-            Tone::Good => GREEN,
-            Tone::Warning => YELLOW,
-            Tone::Bad => RED,
-            Tone::Faint => FAINT,
-        },
-        _ => "",
+fn tag(ascii: u8) -> char {
+    char::from_u32(TAGS + u32::from(ascii)).expect("a plane of characters holds every byte")
+}
+
+fn untagged(c: char) -> char {
+    match u32::from(c).checked_sub(TAGS).map(u8::try_from) {
+        Some(Ok(ascii)) => char::from(ascii),
+        Some(Err(_)) | None => c,
+    }
+}
+
+/// The ink of a cell's tone.
+pub(super) fn ink(cell: &Cell) -> &'static str {
+    match cell.tone() {
+        Tone::Plain => "",
+        Tone::Good => GREEN,
+        Tone::Warning => YELLOW,
+        Tone::Bad => RED,
+        Tone::Faint => FAINT,
     }
 }
 

@@ -34,6 +34,29 @@ fn json_has_every_key_and_exact_values() {
 }
 
 #[test]
+fn a_tone_is_nothing_to_scripts() {
+    let page = |due: Cell, income: Cell| Page {
+        schema: "kefu.any/1",
+        blocks: vec![Block::Facts(vec![
+            Fact::new("due", "到期", due),
+            Fact::new("income", "收入", income),
+        ])],
+    };
+    let plain = page(date("2026-09-21").into(), Fen(-50).into());
+    let toned = page(
+        Cell::from(date("2026-09-21")).toned(Tone::Bad),
+        Cell::from(Fen(-50)).toned(Tone::Warning),
+    );
+
+    for format in [Format::Json, Format::Csv, Format::Markdown] {
+        assert_eq!(
+            written(&toned, format, Lang::Zh),
+            written(&plain, format, Lang::Zh)
+        );
+    }
+}
+
+#[test]
 fn csv_is_the_first_table() {
     let page = written(&clients(Lang::Zh), Format::Csv, Lang::Zh);
 
@@ -81,8 +104,8 @@ fn markdown_of_a_table() {
 | :-- | :-- | :-- | :-- | :-- | :-- | --: |
 | huarui | 华锐重工集团有限公司 | 在编计划 | ★★★★★ | 2026-11-24 | 服务计划：2个工作日内制定，并在公司内部传阅 | 1,232,000.50 |
 | runhe | 润禾冷链有限公司 | 组建团队 |  | 2026-09-21 | 服务团队：已逾期42个工作日 |  |
-| boyuan | 博远港务（青岛）股份有限公司 | 服务中 | ★★★★ | 2026-12-31 | 四季度上门拜访 | 580,000 |
-| qinghe | =清禾␛\[31m\\u{202e} | 准客户 |  |  |  | -100 |
+| boyuan | 博远港务（青岛）股份有限公司 | 服务中 | ★★★★ | 2026-12-31 | 四季度上门拜访 | 580,000.00 |
+| qinghe | =清禾␛\[31m\\u{202e} | 准客户 |  |  |  | -100.00 |
 
 共4家客户，1家逾期。运行 kefu explain runhe team，可以看到期限怎样算出、哪些日子因节假日跳过。
 "#

@@ -12,7 +12,7 @@ fn page(texts: &[String]) -> Page {
     let row = |at: usize| {
         vec![
             Cell::Id(text(at)),
-            Cell::Text(text(at + 1)),
+            Cell::Text(text(at + 1)).toned(Tone::Bad),
             Cell::Date(NaiveDate::default()),
             Cell::Code {
                 code: text(at + 2),

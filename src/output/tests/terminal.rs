@@ -14,9 +14,9 @@ huarui  华锐重工集团有限公司      在编计划  ★★★★★  2026-
                                                                定，并在公司内部传阅
 runhe   润禾冷链有限公司          组建团队         2026-09-21  服务团队：已逾期42个工
                                                                作日
-boyuan  博远港务（青岛）股份有限  服务中    ★★★★   2026-12-31  四季度上门拜访                580,000
+boyuan  博远港务（青岛）股份有限  服务中    ★★★★   2026-12-31  四季度上门拜访             580,000.00
         公司
-qinghe  =清禾␛[31m\u{202e}        准客户                                                        -100
+qinghe  =清禾␛[31m\u{202e}        准客户                                                     -100.00
 
 共4家客户，1家逾期。运行 kefu explain runhe team，可以看到期限怎样算出、哪些日子因节假日跳过。
 "#
@@ -29,19 +29,18 @@ fn chinese_clients_at_80_columns() {
 
     assert_eq!(
         page,
-        r#"编号    名称            阶段      星级   到期        下一步                 收入
-──────  ──────────────  ────────  ─────  ──────────  ─────────────  ────────────
-huarui  华锐重工集团有  在编计划  ★★★★★  2026-11-24  服务计划：2个  1,232,000.50
-        限公司                                       工作日内制
-                                                     定，并在公司
-                                                     内部传阅
-runhe   润禾冷链有限公  组建团队         2026-09-21  服务团队：已
-        司                                           逾期42个工作
-                                                     日
-boyuan  博远港务（青    服务中    ★★★★   2026-12-31  四季度上门拜        580,000
-        岛）股份有限公                               访
-        司
-qinghe  =清禾           准客户                                              -100
+        r#"编号    名称           阶段      星级   到期        下一步                  收入
+──────  ─────────────  ────────  ─────  ──────────  ──────────────  ────────────
+huarui  华锐重工集团   在编计划  ★★★★★  2026-11-24  服务计划：2个   1,232,000.50
+        有限公司                                    工作日内制定，
+                                                    并在公司内部传
+                                                    阅
+runhe   润禾冷链有限   组建团队         2026-09-21  服务团队：已逾
+        公司                                        期42个工作日
+boyuan  博远港务（青   服务中    ★★★★   2026-12-31  四季度上门拜访    580,000.00
+        岛）股份有限
+        公司
+qinghe  =清禾          准客户                                            -100.00
         ␛[31m\u{202e}
 
 共4家客户，1家逾期。运行 kefu explain runhe team，可以看到期限怎样算出、哪些日子
@@ -96,15 +95,15 @@ fn english_clients_at_100_columns() {
 
     assert_eq!(
         page,
-        r#"Id      Name                     Stage       Stars  Due         Next                          Income
-──────  ───────────────────────  ──────────  ─────  ──────────  ──────────────────────  ────────────
-huarui  华锐重工集团有限公司     planning    ★★★★★  2026-11-24  Service plan: due       1,232,000.50
-                                                                within 2 working days
-runhe   润禾冷链有限公司         team               2026-09-21  Service team: 42
-                                                                working days overdue
-boyuan  博远港务（青岛）股份有   in service  ★★★★   2026-12-31  Fourth-quarter visit         580,000
+        r#"Id      Name                    Stage       Stars  Due         Next                         Income
+──────  ──────────────────────  ──────────  ─────  ──────────  ─────────────────────  ────────────
+huarui  华锐重工集团有限公司    planning    ★★★★★  2026-11-24  Service plan: due      1,232,000.50
+                                                               within 2 working days
+runhe   润禾冷链有限公司        team               2026-09-21  Service team: 42
+                                                               working days overdue
+boyuan  博远港务（青岛）股份有  in service  ★★★★   2026-12-31  Fourth-quarter visit     580,000.00
         限公司
-qinghe  =清禾␛[31m\u{202e}       prospect                                                       -100
+qinghe  =清禾␛[31m\u{202e}      prospect                                                   -100.00
 
 4 clients, 1 overdue. Run kefu explain runhe team to see how the deadline was counted.
 "#
@@ -161,14 +160,14 @@ fn colour_marks_headings_and_tones_only() {
         page,
         "\
 \u{1b}[1m编号\u{1b}[0m    \u{1b}[1m名称\u{1b}[0m                      \u{1b}[1m阶段\u{1b}[0m      \u{1b}[1m星级\u{1b}[0m   \u{1b}[1m到期\u{1b}[0m        \u{1b}[1m下一步\u{1b}[0m                           \u{1b}[1m收入\u{1b}[0m
-\u{1b}[2m──────\u{1b}[0m  \u{1b}[2m────────────────────────\u{1b}[0m  \u{1b}[2m────────\u{1b}[0m  \u{1b}[2m─────\u{1b}[0m  \u{1b}[2m──────────\u{1b}[0m  \u{1b}[2m───────────────────────\u{1b}[0m  \u{1b}[2m────────────\u{1b}[0m
+\u{1b}[2m──────  ────────────────────────  ────────  ─────  ──────────  ───────────────────────  ────────────\u{1b}[0m
 huarui  华锐重工集团有限公司      在编计划  ★★★★★  2026-11-24  服务计划：2个工作日内制  1,232,000.50
                                                                定，并在公司内部传阅
 runhe   润禾冷链有限公司          \u{1b}[31m组建团队\u{1b}[0m         2026-09-21  服务团队：已逾期42个工
                                                                作日
-boyuan  博远港务（青岛）股份有限  \u{1b}[32m服务中\u{1b}[0m    ★★★★   2026-12-31  四季度上门拜访                580,000
+boyuan  博远港务（青岛）股份有限  \u{1b}[32m服务中\u{1b}[0m    ★★★★   2026-12-31  四季度上门拜访             580,000.00
         公司
-qinghe  =清禾␛[31m\\u{202e}        \u{1b}[2m准客户\u{1b}[0m                                                        -100
+qinghe  =清禾␛[31m\\u{202e}        \u{1b}[2m准客户\u{1b}[0m                                                     -100.00
 
 共4家客户，1家逾期。运行 kefu explain runhe team，可以看到期限怎样算出、哪些日子因节假日跳过。
 "
@@ -352,6 +351,200 @@ fn a_line_feed_passes_for_no_line_of_ours() {
 
 六
     七
+"
+    );
+}
+
+/// A date that stays whole and a text that wraps.
+fn notes(text: &str) -> Page {
+    Page {
+        schema: "kefu.any/1",
+        blocks: vec![Block::Table(Table {
+            key: "notes",
+            columns: vec![
+                Column::new("on", "日期"),
+                Column::new("what", "内容").grow(),
+            ],
+            rows: vec![vec![date("2026-03-20").into(), text.into()]],
+            empty: String::new(),
+        })],
+    }
+}
+
+#[test]
+fn a_table_that_just_fits_does_not_wrap() {
+    let page = notes("走访二号车间，核对消防泵房；客户同意整改");
+
+    assert_eq!(
+        shown(&page, 52, false, Lang::Zh),
+        "\
+日期        内容
+──────────  ────────────────────────────────────────
+2026-03-20  走访二号车间，核对消防泵房；客户同意整改
+"
+    );
+    assert_eq!(
+        shown(&page, 51, false, Lang::Zh),
+        "\
+日期        内容
+──────────  ──────────────────────────────────────
+2026-03-20  走访二号车间，核对消防泵房；客户同意整
+            改
+"
+    );
+}
+
+#[test]
+fn below_50_columns_a_table_that_would_wrap_is_records() {
+    let page = notes("走访二号车间，核对消防泵房；客户同意整改");
+
+    assert_eq!(
+        shown(&page, 50, false, Lang::Zh),
+        shown(&page, 51, false, Lang::Zh)
+    );
+    assert_eq!(
+        shown(&page, 49, false, Lang::Zh),
+        "\
+日期：2026-03-20
+内容：走访二号车间，核对消防泵房；客户同意整改
+"
+    );
+    assert_eq!(
+        shown(&notes("走访"), 20, false, Lang::Zh),
+        "\
+日期        内容
+──────────  ────
+2026-03-20  走访
+"
+    );
+}
+
+#[test]
+fn a_column_keeps_its_least_width_or_the_table_is_records() {
+    let mut page = notes("clients/huarui.toml 第十二行起须核对");
+    if let Block::Table(table) = &mut page.blocks[0] {
+        table.rows[0][0] = "档案室甲区十二排三号架第二层二十八".into();
+    }
+
+    assert_eq!(
+        shown(&page, 55, false, Lang::Zh),
+        "\
+日期                                内容
+──────────────────────────────────  ───────────────────
+档案室甲区十二排三号架第二层二十八  clients/huarui.toml
+                                    第十二行起须核对
+"
+    );
+    assert_eq!(
+        shown(&page, 54, false, Lang::Zh),
+        "\
+日期：档案室甲区十二排三号架第二层二十八
+内容：clients/huarui.toml 第十二行起须核对
+"
+    );
+}
+
+#[test]
+fn a_column_of_han_keeps_six_characters_and_its_heading_on_one_line() {
+    let mut page = notes("第十二行起须核对");
+    let is_table = |page: &Page, width| !shown(page, width, false, Lang::Zh).contains('：');
+    if let Block::Table(table) = &mut page.blocks[0] {
+        table.rows[0][0] = "档".repeat(20).into();
+    }
+
+    assert_eq!(
+        shown(&page, 54, false, Lang::Zh),
+        "\
+日期                                      内容
+────────────────────────────────────────  ────────────
+档档档档档档档档档档档档档档档档档档档档  第十二行起须
+                                          核对
+"
+    );
+    assert!(!is_table(&page, 53));
+
+    if let Block::Table(table) = &mut page.blocks[0] {
+        table.columns[1].heading = "What to check".into();
+    }
+    assert!(is_table(&page, 55));
+    assert!(!is_table(&page, 54));
+}
+
+#[test]
+fn no_text_and_no_terminal_is_too_long_for_a_table() {
+    let text = "长".repeat(40_000);
+
+    let page = shown(&notes(&text), 1_000_000, false, Lang::Zh);
+    assert_eq!(
+        page.lines().map(|line| line.matches('长').count()).max(),
+        Some(494)
+    );
+    assert_eq!(page.matches('长').count(), 40_000);
+
+    let mut page = notes("");
+    if let Block::Table(table) = &mut page.blocks[0] {
+        table.rows[0][0] = text.as_str().into();
+    }
+    assert!(shown(&page, 80, false, Lang::Zh).starts_with("日期：长"));
+}
+
+#[test]
+fn a_tone_colours_dates_and_every_line_of_a_text() {
+    let mut page = notes("");
+    if let Block::Table(table) = &mut page.blocks[0] {
+        let late = Cell::from(date("2026-09-21")).toned(Tone::Bad);
+        let text = Cell::from("已逾期\n\n42个工作日").toned(Tone::Warning);
+        let fact = Fact::new("due", "到期", late.clone());
+        table.rows[0] = vec![late, text];
+        page.blocks.push(Block::Facts(vec![fact]));
+    }
+
+    assert_eq!(
+        shown(&page, 80, true, Lang::Zh),
+        "\
+\u{1b}[1m日期\u{1b}[0m        \u{1b}[1m内容\u{1b}[0m
+\u{1b}[2m──────────  ──────────\u{1b}[0m
+\u{1b}[31m2026-09-21\u{1b}[0m  \u{1b}[33m已逾期\u{1b}[0m
+
+            \u{1b}[33m42个工作日\u{1b}[0m
+
+\u{1b}[2m到期\u{1b}[0m  \u{1b}[31m2026-09-21\u{1b}[0m
+"
+    );
+}
+
+#[test]
+fn amounts_in_a_column_show_fen_when_one_has_some() {
+    let page = |first: i64| Page {
+        schema: "kefu.any/1",
+        blocks: vec![Block::Table(Table {
+            key: "amounts",
+            columns: vec![
+                Column::new("a", "保费").right(),
+                Column::new("b", "收入").right(),
+            ],
+            rows: vec![
+                vec![Fen(first).into(), Fen::yuan(7).into()],
+                vec![Cell::from(Fen::yuan(-1200)).toned(Tone::Bad), Cell::Empty],
+            ],
+            empty: String::new(),
+        })],
+    };
+
+    assert_eq!(
+        shown(&page(1), 80, false, Lang::Zh),
+        "     保费  收入
+─────────  ────
+     0.01     7
+-1,200.00
+"
+    );
+    assert_eq!(
+        shown(&page(100), 80, false, Lang::Zh),
+        "  保费  收入
+──────  ────
+     1     7
+-1,200
 "
     );
 }
