@@ -1,3 +1,73 @@
-//! The `kefu` command.
+//! The `kefu` command: parse, build the context, run, print, exit.
 
-fn main() {}
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+use kefu::cli::{mistakes, speak};
+use kefu::commands::{self, Answer, Failed, Kefu};
+use kefu::context::{self, Context};
+use kefu::output;
+
+fn main() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let (stdout, notes, code) =
+        answer(&args).unwrap_or_else(|(message, code)| (String::new(), message, code));
+
+    let told = writeln_safely(&mut io::stderr(), &notes);
+    match io::stdout()
+        .write_all(stdout.as_bytes())
+        .and_then(|()| io::stdout().flush())
+    {
+        // The reader has seen enough (`kefu check | head`): that is no fault.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "kefu: {error}");
+            ExitCode::from(2)
+        }
+        Ok(()) => ExitCode::from(if told.is_err() && code == 0 { 2 } else { code }),
+    }
+}
+
+/// What goes to standard output, what to standard error, and the exit code.
+fn answer(args: &[OsString]) -> Result<(String, String, u8), (String, u8)> {
+    let refused = |message: String| (message, 2);
+    let screen = context::screen(args).map_err(refused)?;
+    let command = speak::in_language(Kefu::command(), screen.lang);
+    let parsed = command.clone().try_get_matches_from(args);
+    let parsed = parsed.and_then(|matches| Kefu::from_arg_matches(&matches));
+    let kefu = match parsed {
+        Ok(kefu) => kefu,
+        Err(error) => {
+            let outcome = mistakes::explain(&error, &command, args, &screen);
+            return Ok((outcome.stdout, outcome.stderr, outcome.code));
+        }
+    };
+
+    let context = Context::new(&kefu.global, &screen).map_err(refused)?;
+    match commands::run(&kefu, &context) {
+        Ok(Answer { page, notes, code }) => {
+            let page = page.map(|page| output::render(&page, context.format, &context.style));
+            let notes = if context.quiet {
+                String::new()
+            } else {
+                notes.join("\n")
+            };
+            Ok((page.unwrap_or_default(), notes, code))
+        }
+        Err(error) => {
+            let code = error
+                .downcast_ref::<Failed>()
+                .map_or(2, |failed| failed.code);
+            Err((format!("{error:#}"), code))
+        }
+    }
+}
+
+/// Words, each line made harmless to the terminal.
+fn writeln_safely(to: &mut impl Write, words: &str) -> io::Result<()> {
+    words
+        .lines()
+        .try_for_each(|line| writeln!(to, "{}", output::visible(line)))
+}

@@ -1,6 +1,8 @@
 //! The command line in the reader's language: its help, and what to do about a mistake in typing.
 
+pub mod date;
 mod entries;
+pub mod global;
 pub mod help;
 pub mod language;
 pub mod mistakes;

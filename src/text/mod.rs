@@ -1,4 +1,8 @@
 //! The words of kefu, in both languages side by side.
 
 pub mod calendar;
+pub mod document;
+pub mod refusal;
 pub mod store;
+pub mod syntax;
+pub mod word;

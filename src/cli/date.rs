@@ -1,0 +1,88 @@
+//! Days as a person types them.
+
+use chrono::NaiveDate;
+
+use crate::both;
+use crate::lang::Both;
+
+/// Reads `2026-03-02`, also `2026-3-2`, `2026/3/2`, `2026.3.2`, `20260302` and `2026年3月2日`.
+///
+/// # Errors
+///
+/// A text in both languages, for [`super::mistakes`] to pick from.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    let trimmed = text.trim().trim_end_matches('日');
+    let parts: Vec<&str> = trimmed.split(['-', '/', '.', '年', '月']).collect();
+    let numbers = match parts[..] {
+        [whole] if whole.len() == 8 && whole.is_ascii() => [&whole[..4], &whole[4..6], &whole[6..]],
+        [year, month, day] if year.len() == 4 => [year, month, day],
+        _ => return Err(both!("日期写作 2026-03-02", "a date is written 2026-03-02").to_owned()),
+    };
+    let [year, month, day] = numbers.map(|part| {
+        let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| digits)
+    });
+    let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+        return Err(both!("日期写作 2026-03-02", "a date is written 2026-03-02").to_owned());
+    };
+    NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(|| {
+        let (zh, en) = ("没有这一天", "there is no such day");
+        Both {
+            zh: zh.into(),
+            en: en.into(),
+        }
+        .joined()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Lang, half};
+
+    #[test]
+    fn a_day_is_read_as_people_type_it() {
+        let read = |text| day(text).map(|day| day.to_string());
+        for text in [
+            "2026-03-02",
+            "2026-3-2",
+            "2026/3/2",
+            "2026.03.02",
+            "20260302",
+            "2026年3月2日",
+        ] {
+            assert_eq!(read(text), Ok("2026-03-02".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused_in_both_languages() {
+        let refused = |text: &str| {
+            let said = day(text).unwrap_err();
+            (
+                half(&said, Lang::Zh).to_owned(),
+                half(&said, Lang::En).to_owned(),
+            )
+        };
+        let form = (
+            "日期写作 2026-03-02".into(),
+            "a date is written 2026-03-02".into(),
+        );
+        for text in [
+            "",
+            "3-2",
+            "26-03-02",
+            "2026-03",
+            "2026-0x-02",
+            "二〇二六",
+            "2026-03-02-01",
+            "+026-01-01",
+        ] {
+            assert_eq!(refused(text), form, "{text}");
+        }
+        let none = ("没有这一天".into(), "there is no such day".into());
+        for text in ["2026-02-30", "20260229", "2026-13-01", "2026-00-10"] {
+            assert_eq!(refused(text), none, "{text}");
+        }
+    }
+}

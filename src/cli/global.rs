@@ -1,0 +1,116 @@
+//! What every command takes: the workspace, the language, the day, the format.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::date::day;
+use crate::both;
+
+/// The options of every command.
+#[derive(Args, Clone, Debug)]
+pub struct Global {
+    /// The workspace's folder.
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = both!("文件夹", "DIR"),
+        help = both!("工作区文件夹（否则用 KEFU_WORKSPACE，再向上逐级查找 kefu.toml）", "The workspace's folder (else KEFU_WORKSPACE, else the nearest kefu.toml upward)"),
+    )]
+    pub workspace: Option<PathBuf>,
+
+    /// The language; read before parsing, by [`super::language`].
+    #[arg(
+        long,
+        global = true,
+        value_name = "zh|en",
+        help = both!("语言：zh 或 en（否则用 KEFU_LANG、工作区的 lang、系统语言）", "Language: zh or en (else KEFU_LANG, the workspace's lang, the locale)"),
+    )]
+    pub lang: Option<String>,
+
+    /// The day the records are looked at.
+    #[arg(
+        long,
+        global = true,
+        value_parser = day,
+        value_name = both!("日期", "DATE"),
+        help = both!("按哪一天计算（否则用 KEFU_TODAY，再用工作区时区的今天）", "The day to reckon by (else KEFU_TODAY, else today in the workspace's time zone)"),
+    )]
+    pub today: Option<NaiveDate>,
+
+    /// The output format.
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_enum,
+        default_value = "table",
+        value_name = both!("格式", "FORMAT"),
+        hide_possible_values = true,
+        help = both!("输出格式：table、json、csv 或 markdown", "Output format: table, json, csv or markdown"),
+    )]
+    pub format: FormatName,
+
+    /// Whether to colour.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = both!("何时", "WHEN"),
+        hide_possible_values = true,
+        help = both!("何时用颜色：auto、always 或 never（NO_COLOR 有效）", "Colour: auto, always or never (NO_COLOR is honoured)"),
+    )]
+    pub color: Colour,
+
+    /// Whether to leave out words that are not the answer.
+    #[arg(
+        short,
+        long,
+        global = true,
+        help = both!("不显示提示性文字", "Leave out what is not the answer itself"),
+    )]
+    pub quiet: bool,
+
+    /// Whether only to show what would change.
+    #[arg(
+        short = 'n',
+        long,
+        global = true,
+        help = both!("只显示将作的改动，不写入文件", "Show the change as a diff and write nothing"),
+    )]
+    pub dry_run: bool,
+}
+
+/// The formats of every command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// For a person.
+    #[value(help = both!("给人看", "for a person"))]
+    Table,
+    /// For scripts.
+    #[value(help = both!("给程序用", "for scripts"))]
+    Json,
+    /// For a spreadsheet.
+    #[value(help = both!("给电子表格用", "for a spreadsheet"))]
+    Csv,
+    /// For a forge, a chat or a mail.
+    #[value(help = both!("给邮件、文档用", "for a mail or a wiki"))]
+    Markdown,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal.
+    #[value(help = both!("在终端上", "on a terminal"))]
+    Auto,
+    /// Even into a file.
+    #[value(help = both!("总是", "even into a file"))]
+    Always,
+    /// Not at all.
+    #[value(help = both!("从不", "not at all"))]
+    Never,
+}

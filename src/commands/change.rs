@@ -1,0 +1,187 @@
+//! One change to one record: read, decided, edited in the text, read back, saved.
+
+use super::desk::Desk;
+use super::which::{self, Which};
+use super::{Answer, Failed};
+use crate::changes::Refusal;
+use crate::document::Document;
+use crate::document::edit::{self, Edit, EditFault};
+use crate::lang::Lang;
+use crate::model::{LAYOUT, Record};
+use crate::output::{Block, Cell, Fact, Format, Page};
+use crate::say;
+use crate::standing::Case;
+use crate::store::{ReviseError, Revision, WriteFault};
+use crate::text;
+
+/// What a command decided: the edits, and the sentence that says what was done.
+pub struct Decision {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// What was done, in the user's language.
+    pub said: String,
+}
+
+/// Changes a client's record as `decide` says; nothing is written when nothing changes.
+///
+/// `decide` may run more than once: when another program saved the file meanwhile, it sees the new text.
+///
+/// # Errors
+///
+/// No such client, a record with faults, a refusal of the trade (all exit code 2), or a disk that does
+/// not do as it should.
+pub fn change(
+    desk: &Desk<'_>,
+    client: &str,
+    decide: impl Fn(&Case<'_>) -> Result<Decision, Refusal>,
+) -> anyhow::Result<Answer> {
+    let which = which::exactly(desk, client)?;
+    let mut said = String::new();
+    let edit = |old: Option<&str>| {
+        let text = old.ok_or(Stop::Gone)?;
+        let document = Document::parse(text).map_err(|faults| Stop::Faults(faults.len()))?;
+        let reading = Record::read(&document);
+        if !reading.faults.is_empty() {
+            return Err(Stop::Faults(reading.faults.len()));
+        }
+
+        let decision = decide(&desk.case(&which.id, &reading.record)).map_err(Stop::Refused)?;
+        said = decision.said;
+
+        let new = edit::apply(text, &decision.edits, LAYOUT).map_err(Stop::Edit)?;
+        Ok((new != text).then_some(new))
+    };
+    save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said))
+}
+
+/// Makes a client's record, which must not be there yet.
+///
+/// # Errors
+///
+/// There is one already, or the disk does not do as it should.
+pub fn create(
+    desk: &Desk<'_>,
+    which: &Which,
+    edits: &[Edit],
+    said: &str,
+) -> anyhow::Result<Answer> {
+    let edit = |old: Option<&str>| match old {
+        Some(_) => Err(Stop::There),
+        None => edit::apply("", edits, LAYOUT).map(Some).map_err(Stop::Edit),
+    };
+    save(desk, which, edit).map(|revision| answer(desk, which, &revision, said))
+}
+
+/// Why an edit stopped before anything was written.
+enum Stop {
+    Gone,
+    There,
+    Faults(usize),
+    Refused(Refusal),
+    Edit(EditFault),
+}
+
+fn save(
+    desk: &Desk<'_>,
+    which: &Which,
+    edit: impl FnMut(Option<&str>) -> Result<Option<String>, Stop>,
+) -> anyhow::Result<Revision> {
+    let revised = if desk.context.dry_run {
+        desk.workspace.preview(&which.path, edit)
+    } else {
+        desk.workspace.revise(&which.path, edit)
+    };
+    revised.map_err(|error| match error {
+        ReviseError::Edit(stop) => Failed::new(stopped(desk.lang(), which, &stop)),
+        ReviseError::Failed(failure) => {
+            let message = match &failure.fault {
+                WriteFault::Busy(busy) => text::store::busy(desk.lang(), &failure.path, busy),
+                _ => text::store::write_failure(desk.lang(), &failure),
+            };
+            let code = failure.exit_code();
+            Failed { code, message }.into()
+        }
+    })
+}
+
+fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
+    let file = which.file();
+    let id = &which.id;
+    match stop {
+        Stop::Gone => say!(lang,
+            zh: "{file} 已不存在。查看全部客户：kefu client list",
+            en: "{file} is gone. To see all clients: kefu client list"
+        ),
+        Stop::There => say!(lang,
+            zh: "客户 {id} 已经登记（{file}）。查看：kefu client show {id}；另一客户请换一个编号。",
+            en: "The client {id} is there already ({file}). To see it: kefu client show {id}; for another client, choose another id."
+        ),
+        Stop::Faults(count) => text::document::mend_first(lang, &file, *count),
+        Stop::Refused(refusal) => text::refusal::refusal(lang, refusal, id),
+        Stop::Edit(EditFault::Syntax(faults)) => {
+            text::document::mend_first(lang, &file, faults.len())
+        }
+        Stop::Edit(EditFault::Unwritable(key)) => text::document::unwritable(lang, key, &file),
+        Stop::Edit(EditFault::Lost(key)) => text::document::lost(lang, key, &file),
+    }
+}
+
+/// For a person a sentence about what was done, or the diff; for a script the facts.
+fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> Answer {
+    let lang = desk.lang();
+    let changed = revision.after.is_some();
+    let mut notes = Vec::new();
+    if !changed {
+        notes.push(say!(lang,
+            zh: "没有变化：记录中已经如此。",
+            en: "Nothing to change: the record says so already."
+        ));
+    } else if desk.context.dry_run {
+        notes.push(say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."));
+    } else {
+        notes.push(said.to_owned());
+    }
+    if !revision.recovered.is_empty() {
+        notes.push(text::store::recovered(lang, &revision.recovered));
+    }
+
+    let mut blocks = Vec::new();
+    if desk.context.format != Format::Table {
+        let word = say!(lang, zh: "客户", en: "client");
+        let file = say!(lang, zh: "文件", en: "file");
+        let changes = say!(lang, zh: "有改动", en: "changed");
+        let yes = if changed { "✓" } else { "" };
+        blocks.push(Block::Facts(vec![
+            Fact::new("client", word, Cell::Id(which.id.clone())),
+            Fact::new("file", file, which.file()),
+            Fact::new("changed", changes, Cell::Flag(changed, yes.to_owned())),
+        ]));
+    }
+    if desk.context.dry_run && changed {
+        blocks.push(Block::Diff {
+            key: "diff",
+            text: diff(&which.file(), revision),
+        });
+    }
+    let schema = "kefu.change/1";
+    let page = (!blocks.is_empty()).then_some(Page { schema, blocks });
+    Answer {
+        page,
+        notes,
+        code: 0,
+    }
+}
+
+fn diff(file: &str, revision: &Revision) -> String {
+    let old = revision.before.as_deref().unwrap_or_default();
+    let new = revision.after.as_deref().unwrap_or(old);
+    let from = if revision.before.is_some() {
+        format!("a/{file}")
+    } else {
+        "/dev/null".to_owned()
+    };
+    similar::TextDiff::from_lines(old, new)
+        .unified_diff()
+        .header(&from, &format!("b/{file}"))
+        .to_string()
+}

@@ -1,0 +1,34 @@
+//! One record, read to be shown.
+
+use super::desk::Desk;
+use super::{Answer, Failed, which};
+use crate::document::Document;
+use crate::model::Record;
+use crate::output::Page;
+use crate::standing::Case;
+use crate::text;
+
+/// Shows a page about the client that fits a word.
+///
+/// # Errors
+///
+/// No client fits, or its record cannot be read or has faults.
+pub fn shown_record(
+    desk: &Desk<'_>,
+    client: &str,
+    page: impl FnOnce(&Case<'_>) -> Page,
+) -> anyhow::Result<Answer> {
+    let which = which::fitting(desk, client)?;
+    let lang = desk.lang();
+    let text = desk
+        .workspace
+        .read_text(&which.path)
+        .map_err(|why| Failed::new(text::store::unreadable(lang, &why)))?;
+    let faulty = |count| Failed::new(text::document::mend_first(lang, &which.file(), count));
+    let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        return Err(faulty(reading.faults.len()));
+    }
+    Ok(Answer::page(page(&desk.case(&which.id, &reading.record))))
+}

@@ -1,0 +1,250 @@
+//! `kefu team`: who serves the client (D18–D23).
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, word};
+use crate::both;
+use crate::changes::team::{self, Person};
+use crate::cli::date::day;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::model::Role;
+use crate::output::{Block, Cell, Column, Fact, Page, Table};
+use crate::say;
+use crate::standing::Case;
+use crate::text::word::Spoken;
+
+/// What can be done with a team.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Sets it up.
+    #[command(
+        about = both!("设立服务团队，指定客户经理和副经理", "Set the team up, with account manager and deputy"),
+        after_help = both!(
+            "例：\n  kefu team set huarui --manager 陈静 --deputy 周婷 --on 2026-03-04",
+            "Example:\n  kefu team set huarui --manager \"Chen Jing\" --deputy \"Zhou Ting\" --on 2026-03-04"
+        ),
+    )]
+    Set {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户经理", "The account manager"))]
+        manager: Option<String>,
+        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理", "The deputy account manager"))]
+        deputy: Option<String>,
+        #[arg(long, value_name = both!("职责", "TEXT"), requires = "manager", help = both!("客户经理的职责（不写则用通常职责）", "The account manager's duty (the usual one when left out)"))]
+        manager_duty: Option<String>,
+        #[arg(long, value_name = both!("职责", "TEXT"), requires = "deputy", help = both!("客户副经理的职责（不写则用通常职责）", "The deputy's duty (the usual one when left out)"))]
+        deputy_duty: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("设立日期，默认今天", "The day it was set up; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Adds a member.
+    #[command(
+        about = both!("增加团队成员", "Add a member"),
+        after_help = both!(
+            "例：\n  kefu team add huarui 周婷 --role client-relations --duty \"客户回访与满意度\"",
+            "Example:\n  kefu team add huarui \"Zhou Ting\" --role client-relations --duty \"client calls and satisfaction\""
+        ),
+    )]
+    Add {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
+        name: String,
+        #[arg(long, value_parser = word::<Role>(), value_name = both!("角色", "ROLE"), help = both!("在团队中的角色", "The role in the team"))]
+        role: Role,
+        #[arg(long, value_name = both!("职责", "TEXT"), help = both!("职责（D20：每名成员的职责都要写明）", "The duty, in words (D20: every member has one)"))]
+        duty: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("加入日期，默认今天", "The first day; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Notes a member's last day.
+    #[command(about = both!("成员离开团队", "Note a member's last day"))]
+    Leave {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
+        name: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含），默认今天", "The last day, inclusive; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Hands the client over.
+    #[command(about = both!("更换客户经理（办理移交）", "Hand the client over to a new account manager"))]
+    HandOver {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
+        to: String,
+        #[arg(long, value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
+        duty: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The new one's first day; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Shows it.
+    #[command(about = both!("查看服务团队", "Show the team"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+    },
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    match verb {
+        Verb::Set {
+            client,
+            manager,
+            deputy,
+            manager_duty,
+            deputy_duty,
+            on,
+        } => {
+            let on = day(on);
+            let person = |name: &Option<String>, duty: &Option<String>, role| {
+                name.clone().map(|name| Person {
+                    duty: duty.clone().unwrap_or_else(|| usual_duty(lang, role)),
+                    name,
+                })
+            };
+            change(&desk, client, |case| {
+                let manager = person(manager, manager_duty, Role::AccountManager);
+                let deputy = person(deputy, deputy_duty, Role::Deputy);
+                let edits = team::set(case.record, on, manager, deputy)?;
+                let name = case.record.client.name;
+                let said = say!(lang,
+                    zh: "{name}：服务团队已于 {on} 设立。",
+                    en: "{name}: the service team was set up on {on}."
+                );
+                Ok(Decision { edits, said })
+            })
+        }
+        Verb::Add {
+            client,
+            name,
+            role,
+            duty,
+            on,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let person = Person {
+                name: name.clone(),
+                duty: duty.clone(),
+            };
+            let edits = team::add(case.record, on, *role, person)?;
+            let role = role.say(lang);
+            let said = say!(lang,
+                zh: "{name}（{role}）自 {on} 起加入服务团队。",
+                en: "{name} ({role}) is in the team from {on}."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Leave { client, name, on } => change(&desk, client, |case| {
+            let on = day(on);
+            let edits = team::leave(case.record, name, on)?;
+            let said = say!(lang,
+                zh: "{name}的最后一天为 {on}。",
+                en: "{name}'s last day in the team is {on}."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::HandOver {
+            client,
+            to,
+            duty,
+            on,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let person = Person {
+                name: to.clone(),
+                duty: duty
+                    .clone()
+                    .unwrap_or_else(|| usual_duty(lang, Role::AccountManager)),
+            };
+            let edits = team::hand_over(case.record, on, person)?;
+            let said = say!(lang,
+                zh: "自 {on} 起，{to}任客户经理。",
+                en: "{to} is the account manager from {on}."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Show { client } => shown_record(&desk, client, |case| show(&desk, case)),
+    }
+}
+
+/// What the role usually does, for a record that must say so in words (D20).
+fn usual_duty(lang: Lang, role: Role) -> String {
+    match role {
+        Role::AccountManager => say!(lang,
+            zh: "统筹客户服务，对客户负总责",
+            en: "leads the service and answers for the client"
+        ),
+        Role::Deputy
+        | Role::Producer
+        | Role::Life
+        | Role::NonLife
+        | Role::ClientRelations
+        | Role::Other
+        | Role::Leader => say!(lang,
+            zh: "协助客户经理，客户经理不在时代行其职责",
+            en: "supports the account manager and stands in when absent"
+        ),
+    }
+}
+
+fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
+    let lang = desk.lang();
+    let team = case.record.team.as_ref();
+    let row = |member: &crate::model::Member<'_>| {
+        vec![
+            Cell::from(member.name),
+            member
+                .role
+                .map_or(Cell::Empty, |role| super::code(lang, role)),
+            Cell::from(member.duty),
+            Cell::from(member.from),
+            Cell::from(member.until),
+        ]
+    };
+    let heading = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    Page {
+        schema: "kefu.team/1",
+        blocks: vec![
+            Block::Facts(vec![
+                Fact::new("client", heading("客户", "client"), case.record.client.name),
+                Fact::new("id", heading("编号", "id"), Cell::Id(case.id.to_owned())),
+                Fact::new(
+                    "established",
+                    heading("设立日期", "set up"),
+                    team.and_then(|team| team.established),
+                ),
+            ]),
+            Block::Table(Table {
+                key: "members",
+                columns: vec![
+                    Column::new("name", heading("姓名", "name")),
+                    Column::new("role", heading("角色", "role")),
+                    Column::new("duty", heading("职责", "duty")).grow(),
+                    Column::new("from", heading("自", "from")),
+                    Column::new("until", heading("至", "until")),
+                ],
+                rows: team
+                    .map(|team| team.members.iter().map(row).collect())
+                    .unwrap_or_default(),
+                empty: say!(lang,
+                    zh: "尚未指定成员。",
+                    en: "Nobody is in the team yet."
+                ),
+            }),
+        ],
+    }
+}

@@ -1,0 +1,195 @@
+//! Which client is meant: by id, by name, or, to read, by a part of the name or its pinyin.
+
+use std::path::PathBuf;
+
+use pinyin::ToPinyin;
+
+use super::Failed;
+use super::desk::Desk;
+use crate::cli::shown::shown;
+use crate::document::Document;
+use crate::say;
+use crate::store::{Entry, Id};
+use crate::text;
+
+/// A client's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// The id: the file's name without `.toml`.
+    pub id: String,
+    /// Where the file is.
+    pub path: PathBuf,
+}
+
+impl Which {
+    fn of(entry: &Entry) -> Which {
+        Which {
+            id: entry.stem().to_owned(),
+            path: entry.path.clone(),
+        }
+    }
+
+    /// The file as a person names it, from the workspace's folder.
+    pub fn file(&self) -> String {
+        format!("clients/{}.toml", self.id)
+    }
+}
+
+/// The client of this id or exact name, for a command that changes its record.
+///
+/// # Errors
+///
+/// No client has it, or several have the name; the nearest are named.
+pub fn exactly(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
+    if let Some(found) = by_id(desk, word)? {
+        return Ok(found);
+    }
+    let clients = names(desk)?;
+    let called: Vec<&(Which, String)> = clients.iter().filter(|(_, name)| name == word).collect();
+    match called[..] {
+        [(which, _)] => Ok(which.clone()),
+        [] => Err(nobody(desk, word, &clients)),
+        _ => Err(several(desk, word, &called)),
+    }
+}
+
+/// The client that fits this id, name, part of a name or pinyin, for a command that reads.
+///
+/// # Errors
+///
+/// None fits, or more than one does; they are named.
+pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
+    if let Some(found) = by_id(desk, word)? {
+        return Ok(found);
+    }
+    let clients = names(desk)?;
+    let exact: Vec<&(Which, String)> = clients.iter().filter(|(_, name)| name == word).collect();
+    if let [(which, _)] = exact[..] {
+        return Ok(which.clone());
+    }
+    let wanted = word.to_lowercase();
+    let fits = |(which, name): &&(Which, String)| {
+        let (whole, initials) = romanised(name);
+        which.id.contains(&wanted)
+            || name.to_lowercase().contains(&wanted)
+            || whole.contains(&wanted)
+            || initials.starts_with(&wanted)
+    };
+    let fitting: Vec<&(Which, String)> = clients.iter().filter(fits).collect();
+    match fitting[..] {
+        [(which, _)] => Ok(which.clone()),
+        [] => Err(nobody(desk, word, &clients)),
+        _ => Err(several(desk, word, &fitting)),
+    }
+}
+
+fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {
+    if Id::parse(word).is_err() {
+        return Ok(None);
+    }
+    let entries = desk
+        .workspace
+        .clients()
+        .map_err(|why| Failed::new(text::store::unreadable(desk.lang(), &why)))?;
+    Ok(entries
+        .iter()
+        .find(|entry| entry.stem() == word)
+        .map(Which::of))
+}
+
+/// Every client that can be read, with its name.
+fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<(Which, String)>> {
+    let entries = desk
+        .workspace
+        .clients()
+        .map_err(|why| Failed::new(text::store::unreadable(desk.lang(), &why)))?;
+    let named = entries.iter().filter_map(|entry| {
+        let text = desk.workspace.read_text(&entry.path).ok()?;
+        let document = Document::parse(&text).ok()?;
+        let name = match document.root().get("client")?.get("name")?.value() {
+            crate::document::Value::Text(name) => name.to_string(),
+            _ => return None,
+        };
+        Some((Which::of(entry), name))
+    });
+    Ok(named.collect())
+}
+
+/// A name in pinyin without tones, whole and by initials: `华锐` is `huarui` and `hr`.
+fn romanised(name: &str) -> (String, String) {
+    let mut whole = String::new();
+    let mut initials = String::new();
+    for (c, pinyin) in name.chars().zip(name.to_pinyin()) {
+        match pinyin {
+            Some(pinyin) => {
+                whole.push_str(pinyin.plain());
+                initials.push_str(&pinyin.plain()[..1]);
+            }
+            None => {
+                whole.extend(c.to_lowercase());
+                initials.extend(c.to_lowercase());
+            }
+        }
+    }
+    (whole, initials)
+}
+
+fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::Error {
+    let mut near: Vec<(f64, &(Which, String))> = clients
+        .iter()
+        .map(|client| (likeness(word, client), client))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .collect();
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let near: Vec<&(Which, String)> = near.into_iter().take(3).map(|(_, client)| client).collect();
+
+    let word = shown(word);
+    let said = if clients.is_empty() {
+        say!(desk.lang(),
+            zh: "没有“{word}”这个客户：工作区还没有客户。登记客户：kefu client add 编号 --name 全称",
+            en: "There is no client '{word}': the workspace has none yet. Add one: kefu client add ID --name NAME"
+        )
+    } else if near.is_empty() {
+        say!(desk.lang(),
+            zh: "没有“{word}”这个客户。查看全部客户：kefu client list",
+            en: "There is no client '{word}'. To see them all: kefu client list"
+        )
+    } else {
+        let meant = listed(&near);
+        say!(desk.lang(),
+            zh: "没有“{word}”这个客户。是不是：\n{meant}",
+            en: "There is no client '{word}'. Did you mean:\n{meant}"
+        )
+    };
+    Failed::new(said)
+}
+
+fn likeness(word: &str, (which, name): &(Which, String)) -> f64 {
+    let contained = name.contains(word) || which.id.contains(word);
+    let by_id = strsim::normalized_damerau_levenshtein(word, &which.id);
+    let by_name = strsim::normalized_damerau_levenshtein(word, name);
+    let by_sound = strsim::normalized_damerau_levenshtein(word, &romanised(name).0);
+    if contained {
+        1.0
+    } else {
+        by_id.max(by_name).max(by_sound)
+    }
+}
+
+fn several(desk: &Desk<'_>, word: &str, fitting: &[&(Which, String)]) -> anyhow::Error {
+    let word = shown(word);
+    let count = fitting.len();
+    let shown_few = listed(&fitting[..count.min(8)]);
+    Failed::new(say!(desk.lang(),
+        zh: "“{word}”对应 {count} 个客户，请写编号：\n{shown_few}",
+        en: "'{word}' fits {count} clients; give the id:\n{shown_few}"
+    ))
+}
+
+fn listed(clients: &[&(Which, String)]) -> String {
+    let lines: Vec<String> = clients
+        .iter()
+        .map(|(which, name)| format!("  {}  {}", which.id, shown(name)))
+        .collect();
+    lines.join("\n")
+}

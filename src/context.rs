@@ -1,0 +1,225 @@
+//! Who asks, when and where: the only place that reads the clock, the environment and the locale.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::cli::global::{Colour, FormatName, Global};
+use crate::cli::{Screen, date, language};
+use crate::document::Document;
+use crate::lang::{Lang, half};
+use crate::output::{Format, Style};
+use crate::say;
+use crate::standard::Standard;
+use crate::store::user::{self, Config};
+use crate::store::{NotFound, Workspace};
+use crate::text;
+
+/// Where kefu's users are, when their workspace does not say.
+const HOME: Tz = Tz::Asia__Shanghai;
+
+/// What was asked of this run besides its command.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The language to speak.
+    pub lang: Lang,
+    /// The format of the answer.
+    pub format: Format,
+    /// How a person sees it.
+    pub style: Style,
+    /// Whether the answer goes to a terminal.
+    pub terminal: bool,
+    /// Whether to leave out what is not the answer.
+    pub quiet: bool,
+    /// Whether only to show what would change.
+    pub dry_run: bool,
+    today: Option<NaiveDate>,
+    folders: Places,
+}
+
+/// Where a workspace is looked for.
+#[derive(Clone, Debug)]
+struct Places {
+    given: Option<PathBuf>,
+    here: PathBuf,
+    default: Option<PathBuf>,
+}
+
+/// The language, width and colour of this run, known before its arguments are parsed.
+///
+/// # Errors
+///
+/// A sentence for the user: a language nobody speaks, or a configuration that cannot be used.
+pub fn screen(args: &[OsString]) -> Result<Screen, String> {
+    let locale = sys_locale::get_locale();
+    let chosen = |config: &Config| {
+        let here = std::env::current_dir().unwrap_or_default();
+        let given = workspace_option(args).or_else(|| path_from_environment("KEFU_WORKSPACE"));
+        let workspace = Workspace::find(given.as_deref(), &here, config.workspace.as_deref()).ok();
+        let of_workspace = workspace.and_then(|workspace| workspace_lang(&workspace));
+        let of_user = config
+            .lang
+            .map(|lang| if lang == Lang::Zh { "zh" } else { "en" });
+        language::wanted(
+            args,
+            environment,
+            of_workspace.as_deref(),
+            of_user.or(locale.as_deref()),
+        )
+    };
+    let config = configuration().map_err(|fault| {
+        let lang = chosen(&Config::default()).unwrap_or(Lang::En);
+        text::store::config_fault(lang, &fault)
+    })?;
+    let lang = chosen(&config).map_err(|unknown| unknown.to_string())?;
+    Ok(Screen {
+        lang,
+        columns: columns(),
+        colour: std::io::stdout().is_terminal() && environment("NO_COLOR").is_none(),
+    })
+}
+
+impl Context {
+    /// The context of a parsed run.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the user: `KEFU_TODAY` is no date.
+    pub fn new(global: &Global, screen: &Screen) -> Result<Context, String> {
+        let today = match (
+            global.today,
+            environment("KEFU_TODAY").filter(|day| !day.is_empty()),
+        ) {
+            (Some(day), _) => Some(day),
+            (None, Some(text)) => Some(date::day(&text).map_err(|why| {
+                let why = half(&why, screen.lang);
+                say!(screen.lang,
+                    zh: "KEFU_TODAY 有误：“{text}”，{why}。",
+                    en: "KEFU_TODAY is '{text}': {why}."
+                )
+            })?),
+            (None, None) => None,
+        };
+        let terminal = std::io::stdout().is_terminal();
+        let colour = match global.color {
+            Colour::Auto => screen.colour,
+            Colour::Always => true,
+            Colour::Never => false,
+        };
+        let config = configuration().unwrap_or_default();
+        Ok(Context {
+            lang: screen.lang,
+            format: match global.format {
+                FormatName::Table => Format::Table,
+                FormatName::Json => Format::Json,
+                FormatName::Csv => Format::Csv,
+                FormatName::Markdown => Format::Markdown,
+            },
+            style: Style {
+                width: if terminal { screen.columns } else { usize::MAX },
+                colour,
+                lang: screen.lang,
+            },
+            terminal,
+            quiet: global.quiet,
+            dry_run: global.dry_run,
+            today,
+            folders: Places {
+                given: global
+                    .workspace
+                    .clone()
+                    .or_else(|| path_from_environment("KEFU_WORKSPACE")),
+                here: std::env::current_dir().unwrap_or_default(),
+                default: config.workspace,
+            },
+        })
+    }
+
+    /// The workspace this run is about.
+    ///
+    /// # Errors
+    ///
+    /// The places where there is none.
+    pub fn workspace(&self) -> Result<Workspace, NotFound> {
+        let Places {
+            given,
+            here,
+            default,
+        } = &self.folders;
+        Workspace::find(given.as_deref(), here, default.as_deref())
+    }
+
+    /// The folder the user stands in.
+    pub fn here(&self) -> &Path {
+        &self.folders.here
+    }
+
+    /// The day records are looked at: as asked, else today where the company is.
+    pub fn today(&self, standard: &Standard) -> NaiveDate {
+        self.today.unwrap_or_else(|| {
+            let zone = standard
+                .timezone
+                .as_deref()
+                .and_then(|zone| zone.parse().ok());
+            Utc::now().with_timezone(&zone.unwrap_or(HOME)).date_naive()
+        })
+    }
+}
+
+/// The editor a user has chosen, for `client edit`.
+pub fn editor() -> Option<String> {
+    let chosen = |name| environment(name).filter(|editor| !editor.trim().is_empty());
+    chosen("VISUAL").or_else(|| chosen("EDITOR"))
+}
+
+fn configuration() -> Result<Config, user::ConfigFault> {
+    user::folders().map_or(Ok(Config::default()), |folders| user::read(&folders))
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn path_from_environment(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os(name).filter(|path| !path.is_empty());
+    path.map(PathBuf::from)
+}
+
+/// The width of the terminal; 100 columns where there is none.
+fn columns() -> usize {
+    let told = environment("COLUMNS").and_then(|columns| columns.parse().ok());
+    let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    told.or_else(seen)
+        .filter(|columns| *columns > 0)
+        .unwrap_or(100)
+}
+
+/// The language the workspace speaks, if its `kefu.toml` can be read and says so.
+fn workspace_lang(workspace: &Workspace) -> Option<String> {
+    let text = workspace.kefu_toml().ok()?;
+    let document = Document::parse(&text).ok()?;
+    let lang = Standard::read(&document).standard.lang;
+    lang
+}
+
+/// The workspace given among the arguments, needed before they are parsed.
+fn workspace_option(args: &[OsString]) -> Option<PathBuf> {
+    let mut words = args.iter().skip(1).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let text = word.to_string_lossy();
+        if text == "-w" || text == "--workspace" {
+            return words.next().map(PathBuf::from);
+        }
+        let glued = text.strip_prefix("--workspace=").or_else(|| {
+            let rest = text.strip_prefix("-w")?;
+            Some(rest.strip_prefix('=').unwrap_or(rest))
+        });
+        if let Some(path) = glued {
+            return Some(PathBuf::from(path));
+        }
+    }
+    None
+}

@@ -1,0 +1,38 @@
+//! Why a record's text could not be edited.
+
+use crate::document::KeyPath;
+use crate::lang::Lang;
+use crate::say;
+
+/// The place is written in a form that cannot be extended line by line.
+pub fn unwritable(lang: Lang, key: &KeyPath, file: &str) -> String {
+    say!(lang,
+        zh: "{file} 中 {key} 的写法（内联表或分散的小节）无法在不移动您原有文字的情况下修改。请手工修改该处，或将其改写为 [小节] 形式后重试。",
+        en: "{key} in {file} is written in a form (inline, or scattered sections) that cannot be changed without moving your own lines. Edit it by hand, or write it as a [section] and try again."
+    )
+}
+
+/// A fault of kefu's own, caught before anything was written.
+pub fn lost(lang: Lang, key: &KeyPath, file: &str) -> String {
+    say!(lang,
+        zh: "未写入：修改 {file} 的 {key} 时，核对发现会丢失原有内容。文件保持原样，请报告此问题。",
+        en: "Nothing was written: changing {key} in {file} would have lost something, as the check before saving found. The file is as it was; please report this."
+    )
+}
+
+/// A record that has to be mended before a command can change it.
+pub fn mend_first(lang: Lang, file: &str, faults: usize) -> String {
+    say!(lang,
+        zh: "{file} 有 {faults} 处错误，须先改正才能登记。查看全部错误：kefu check",
+        en: "{file} has faults ({faults}) that must be mended before it can be changed. To see them all: kefu check"
+    )
+}
+
+/// A file that has to be mended before anything can be done, with all its faults.
+pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
+    let (count, told) = (told.len(), told.join("\n"));
+    say!(lang,
+        zh: "{told}\n{file} 有 {count} 处错误，改正后重试。",
+        en: "{told}\n{file} has faults ({count}); mend them and try again."
+    )
+}

@@ -1,0 +1,142 @@
+//! The words of the trade, by their codes.
+
+use crate::lang::Lang;
+use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role};
+use crate::standing::{Stage, Task};
+
+/// A word of a closed list in both languages.
+pub trait Spoken: Copy {
+    /// The word in Chinese and in English.
+    fn words(self) -> (&'static str, &'static str);
+
+    /// The word in one language.
+    fn say(self, lang: Lang) -> &'static str {
+        let (zh, en) = self.words();
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+impl Spoken for ClientKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            ClientKind::Direct => ("直接客户", "direct client"),
+            ClientKind::Channel => ("渠道客户", "channel client"),
+        }
+    }
+}
+
+impl Spoken for AppointmentKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            AppointmentKind::LetterOfAppointment => ("授权书", "letter of appointment"),
+            AppointmentKind::BrokerageAgreement => ("委托协议书", "brokerage agreement"),
+            AppointmentKind::CooperationAgreement => ("合作协议书", "cooperation agreement"),
+            AppointmentKind::OtherWritten => ("其他书面文件", "other written document"),
+        }
+    }
+}
+
+impl Spoken for Role {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Role::AccountManager => ("客户经理", "account manager"),
+            Role::Deputy => ("客户副经理", "deputy account manager"),
+            Role::Producer => ("市场开发", "producer"),
+            Role::Life => ("寿险", "life"),
+            Role::NonLife => ("非寿险", "non-life"),
+            Role::ClientRelations => ("客户关系管理", "client relations"),
+            Role::Other => ("其他人员", "other"),
+            Role::Leader => ("领导小组", "leading group"),
+        }
+    }
+}
+
+impl Spoken for PaperKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            PaperKind::ClientProfile => ("客户基本情况", "client profile"),
+            PaperKind::Correspondence => ("业务往来记录", "correspondence"),
+            PaperKind::BrokerageAgreement => ("风险管理顾问委托协议书", "brokerage agreement"),
+            PaperKind::PowerOfAttorney => ("授权委托书", "power of attorney"),
+            PaperKind::RiskAssessmentReport => ("风险评估报告", "risk assessment report"),
+            PaperKind::InsuranceProposal => ("风险管理/保险建议书", "insurance proposal"),
+            PaperKind::InsuranceProgramme => ("保险方案/续转方案", "insurance programme"),
+            PaperKind::RequestForQuotation => ("询价单", "request for quotation"),
+            PaperKind::QuotationComparison => ("询价分析报告", "quotation comparison"),
+            PaperKind::ProposalFormCopy => ("投保文件复印件", "proposal form copy"),
+            PaperKind::PolicyAndInvoiceCopy => {
+                ("保单及保险费发票复印件", "policy and invoice copy")
+            }
+            PaperKind::ClientManual => ("客户手册", "client manual"),
+            PaperKind::ReinsuranceSlip => ("分保条", "reinsurance slip"),
+            PaperKind::ContractCopy => ("合同文本复印件", "contract copy"),
+        }
+    }
+}
+
+impl Spoken for Basis {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Basis::Expected => ("预期可实现", "expected"),
+            Basis::Realised => ("已实现", "realised"),
+        }
+    }
+}
+
+impl Spoken for Factor {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Factor::Size => ("规模", "size"),
+            Factor::Influence => ("社会影响力", "influence"),
+            Factor::Needs => ("具体需求", "needs"),
+        }
+    }
+}
+
+impl Spoken for Origin {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Origin::Standard => ("星级服务标准", "service standard"),
+            Origin::Commitment => ("服务承诺", "commitment"),
+            Origin::Need => ("客户需求", "client's need"),
+            Origin::Other => ("其他", "other"),
+        }
+    }
+}
+
+impl Spoken for Purpose {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Purpose::Renewal => ("保证续保", "renewal"),
+            Purpose::NewBusiness => ("开发新需求", "new business"),
+        }
+    }
+}
+
+impl Spoken for Stage {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Stage::Target => ("目标客户", "target"),
+            Stage::Prospect => ("准客户", "prospect"),
+            Stage::Signing => ("签约与计划", "signing"),
+            Stage::Service => ("服务实施", "service"),
+            Stage::Expired => ("委托到期", "expired"),
+            Stage::Ended => ("已终止", "ended"),
+        }
+    }
+}
+
+impl Spoken for Task {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Task::Team => ("服务团队", "service team"),
+            Task::Archive => ("客户档案", "client archive"),
+            Task::Rating => ("星级评定", "star rating"),
+            Task::Plan => ("服务计划", "client service plan"),
+            Task::Onboarding => ("签约与计划阶段", "signing and planning stage"),
+        }
+    }
+}
