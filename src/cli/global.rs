@@ -25,7 +25,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
-        value_name = "zh|en",
+        value_name = both!("语言", "LANG"),
         help = both!("语言：zh 或 en（否则用 KEFU_LANG、工作区的 lang、系统语言）", "Language: zh or en (else KEFU_LANG, the workspace's lang, the locale)"),
     )]
     pub lang: Option<String>,

@@ -10,12 +10,16 @@ use crate::cli::global::Global;
 use crate::context::Context;
 use crate::lang::{BETWEEN, Lang};
 use crate::model::Word;
-use crate::output::{Cell, Page, Tone};
+use crate::output::{Block, Cell, Page, Tone};
+use crate::say;
 use crate::text::word::Spoken;
 
 mod change;
 mod desk;
+mod explain;
+mod next;
 mod show;
+mod survey;
 mod team;
 mod which;
 
@@ -48,6 +52,10 @@ pub struct Kefu {
 enum Command {
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
+    #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
+    Next(next::Next),
+    #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
+    Explain(explain::Explain),
 }
 
 /// What a command answers.
@@ -103,8 +111,26 @@ impl std::error::Error for Failed {}
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Team(verb)) => team::run(verb, context),
-        None => Ok(Answer::default()),
+        Some(Command::Next(next)) => next::run(next, context),
+        Some(Command::Explain(explain)) => explain::run(explain, context),
+        None => welcome(context),
     }
+}
+
+/// `kefu` alone: the agenda in a workspace; elsewhere what it is and how to begin.
+fn welcome(context: &Context) -> anyhow::Result<Answer> {
+    if context.workspace().is_ok() {
+        return next::run(&next::Next::default(), context);
+    }
+    let lang = context.lang;
+    let text = say!(lang,
+        zh: "kefu（客服）：保险经纪的客户服务，一户一份纯文本记录，按中国大陆工作日核对时限。\n\n这里还不是工作区。开始：\n  kefu init --demo 试用     建一个带示例客户的工作区，进去看看：cd 试用 && kefu check\n  kefu init                 在此新建工作区\n  kefu --help               全部命令",
+        en: "kefu: an insurance broker's client service in plain text, one record per client, held against\nmainland China's working days.\n\nThis is not a workspace yet. To begin:\n  kefu init --demo trial    a workspace with sample clients; then: cd trial && kefu check\n  kefu init                 a workspace here\n  kefu --help               every command"
+    );
+    Ok(Answer::page(Page {
+        schema: "kefu.welcome/1",
+        blocks: vec![Block::Verbatim(text)],
+    }))
 }
 
 /// Reads a word of a closed list from the command line, each with its meaning in both languages.

@@ -22,7 +22,7 @@ pub struct Which {
 }
 
 impl Which {
-    fn of(entry: &Entry) -> Which {
+    pub(super) fn of(entry: &Entry) -> Which {
         Which {
             id: entry.stem().to_owned(),
             path: entry.path.clone(),

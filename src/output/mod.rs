@@ -128,6 +128,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells may wrap. Other columns keep theirs whole: a date or an id is never split.
     pub grow: bool,
+    /// Whether only JSON and CSV have it: a code or count that the words beside it say better.
+    pub data_only: bool,
 }
 
 impl Column {
@@ -138,6 +140,7 @@ impl Column {
             heading: heading.into(),
             align: Align::Left,
             grow: false,
+            data_only: false,
         }
     }
 
@@ -151,6 +154,15 @@ impl Column {
     pub fn grow(self) -> Column {
         let grow = true;
         Column { grow, ..self }
+    }
+
+    /// A column for JSON and CSV alone.
+    pub fn data(key: &'static str) -> Column {
+        let data_only = true;
+        Column {
+            data_only,
+            ..Column::new(key, "")
+        }
     }
 }
 
@@ -306,11 +318,35 @@ pub struct Style {
 /// The page in a format, ending with a line feed unless there is nothing to say.
 pub fn render(page: &Page, format: Format, style: &Style) -> String {
     match format {
-        Format::Table => table::render(page, style),
+        Format::Table => table::render(&for_people(page), style),
         Format::Json => json::render(page),
         Format::Csv => csv::render(page),
-        Format::Markdown => markdown::render(page, style.lang),
+        Format::Markdown => markdown::render(&for_people(page), style.lang),
     }
+}
+
+/// The page without the columns that are data only.
+fn for_people(page: &Page) -> Page {
+    let mut page = page.clone();
+    for block in &mut page.blocks {
+        if let Block::Table(table) = block {
+            let shown: Vec<bool> = table
+                .columns
+                .iter()
+                .map(|column| !column.data_only)
+                .collect();
+            for row in &mut table.rows {
+                keep(row, &shown);
+            }
+            keep(&mut table.columns, &shown);
+        }
+    }
+    page
+}
+
+fn keep<T>(all: &mut Vec<T>, shown: &[bool]) {
+    let mut shown = shown.iter();
+    all.retain(|_| shown.next().copied().unwrap_or(true));
 }
 
 /// The value as a person reads it, not yet made harmless for any format.

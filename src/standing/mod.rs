@@ -5,6 +5,7 @@
 //! Stage       where the client stands: target, prospect, appointed, ended       D01
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
+//! Todo        something to be done by a day
 //! Fact        something that happened, with its date
 //! ```
 
@@ -14,12 +15,14 @@ use crate::calendar::Calendar;
 use crate::model::Record;
 use crate::standard::Standard;
 
+mod agenda;
 mod clock;
 mod fact;
 mod stage;
 mod stars;
 mod years;
 
+pub use agenda::{Todo, What, agenda};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use stage::Stage;

@@ -276,3 +276,53 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
     dates.sort();
     assert_eq!(facts, dates);
 }
+
+#[test]
+fn the_agenda_holds_all_that_waits_soonest_first() {
+    let text = format!(
+        "{CLIENT}
+[appointment]
+established = 2026-09-17
+until = 2026-10-05
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+[[years]]
+starts = 2026-09-17
+rating.rated = 2026-09-22
+[[years.plan.items]]
+id = 'p1'
+content = '电话拜访'
+finish = 2026-09-30
+handler = '周婷'
+[[years.plan.items]]
+id = 'p2'
+content = '客户手册'
+finish = 2026-09-22
+done = 2026-09-22
+[[years.plan.items]]
+id = 'p3'
+content = '没有完成时间'
+"
+    );
+    let todos = |today: &str, text: &str| {
+        on(today, text, |case| {
+            let told = |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.due, todo.who, todo.what);
+            agenda(case).iter().map(told).collect::<Vec<_>>()
+        })
+    };
+
+    assert_eq!(
+        todos("2026-09-24", &text),
+        [
+            r#"2026-09-21 Some("陈静") Clock(Team)"#,
+            r#"2026-09-21 Some("陈静") Clock(Archive)"#,
+            r#"2026-09-30 Some("周婷") Item { id: "p1", content: "电话拜访" }"#,
+            r#"2026-10-05 Some("陈静") AppointmentEnds"#,
+            r#"2026-10-08 Some("陈静") Clock(Plan)"#,
+        ]
+    );
+    let closed = text.replace("client.name", "client.closed = 2026-09-24\nclient.name");
+    assert_eq!(todos("2026-09-24", &closed), Vec::<String>::new());
+    assert_eq!(todos("2026-09-16", &text), Vec::<String>::new());
+}

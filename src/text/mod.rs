@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod document;
+pub mod receipt;
 pub mod refusal;
 pub mod store;
 pub mod syntax;

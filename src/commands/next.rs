@@ -1,0 +1,158 @@
+//! `kefu next`: what is due and overdue, soonest first, for reading every morning.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::desk::Desk;
+use super::explain::state_cell;
+use super::survey::survey;
+use super::{Answer, code, which};
+use crate::both;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::output::{Block, Cell, Column, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, State, What, agenda};
+
+/// How far ahead one looks of a morning, in working days.
+const AHEAD: u32 = 10;
+
+/// Whose agenda, and how far ahead.
+#[derive(Args, Debug, Default)]
+pub struct Next {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只看一个客户", "One client alone"))]
+    client: Option<String>,
+    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person is to do"))]
+    who: Option<String>,
+    #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=2500), help = both!("往后看几个工作日（默认 10；逾期的总会列出）", "How many working days ahead (10 when left out; what is overdue is always shown)"))]
+    within: Option<u32>,
+}
+
+/// One line of the agenda.
+struct Line {
+    due: NaiveDate,
+    provisional: bool,
+    left: i64,
+    past: bool,
+    client: String,
+    name: String,
+    who: Option<String>,
+    kind: &'static str,
+    what: Cell,
+    item: Option<String>,
+}
+
+pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    let only = match &next.client {
+        Some(client) => Some(which::fitting(&desk, client)?.id),
+        None => None,
+    };
+    let survey = survey(&desk, |case| {
+        let asked = only.as_deref().is_none_or(|id| id == case.id);
+        if asked { lines(lang, case) } else { Vec::new() }
+    })?;
+
+    let theirs = |line: &&Line| {
+        let who = next.who.as_deref();
+        who.is_none_or(|who| line.who.as_deref() == Some(who))
+    };
+    let mut lines: Vec<&Line> = survey
+        .found
+        .iter()
+        .flat_map(|(_, lines)| lines)
+        .filter(theirs)
+        .collect();
+    lines.sort_by_key(|line| line.due);
+    let within = next.within.unwrap_or(AHEAD);
+    let shown = lines
+        .iter()
+        .filter(|line| line.left <= i64::from(within))
+        .count();
+    let later = lines.len() - shown;
+    lines.truncate(shown);
+
+    let mut answer = Answer::page(page(lang, &lines, within));
+    if later > 0 {
+        answer.notes.push(say!(lang,
+            zh: "另有 {later} 项在 {within} 个工作日之后。往后多看：kefu next --within 60",
+            en: "{later} more lie beyond {within} working days. To look further: kefu next --within 60"
+        ));
+    }
+    Ok(survey.answer(&desk, answer))
+}
+
+fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
+    let line = |todo: &crate::standing::Todo<'_>| {
+        let (kind, what, item) = match &todo.what {
+            What::Clock(task) => ("deadline", code(lang, *task), None),
+            What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+            What::AppointmentEnds => {
+                let ends = Cell::Code {
+                    code: "appointment-ends".to_owned(),
+                    label: say!(lang, zh: "委托到期", en: "appointment ends"),
+                    tone: Tone::Plain,
+                };
+                ("appointment-ends", ends, None)
+            }
+        };
+        Line {
+            due: todo.due,
+            provisional: todo.provisional,
+            left: case.calendar.between(case.today, todo.due),
+            past: todo.due < case.today,
+            client: case.id.to_owned(),
+            name: case.record.client.name.to_owned(),
+            who: todo.who.map(str::to_owned),
+            kind,
+            what,
+            item,
+        }
+    };
+    agenda(case).iter().map(line).collect()
+}
+
+fn page(lang: Lang, lines: &[&Line], within: u32) -> Page {
+    let row = |line: &&Line| {
+        let (state, tone) = match line.left {
+            left if left < 0 => (State::Overdue(-left), Tone::Bad),
+            0 if line.past => (State::Overdue(0), Tone::Bad),
+            0 => (State::Running(0), Tone::Warning),
+            left => (State::Running(left), Tone::Plain),
+        };
+        vec![
+            Cell::Date(line.due).toned(tone),
+            Cell::Count(line.left),
+            state_cell(lang, state, line.provisional),
+            Cell::Id(line.client.clone()),
+            Cell::Text(line.name.clone()),
+            Cell::from(line.kind),
+            Cell::from(line.item.clone()),
+            line.what.clone(),
+            Cell::from(line.who.clone()),
+        ]
+    };
+    Page {
+        schema: "kefu.next/1",
+        blocks: vec![Block::Table(Table {
+            key: "agenda",
+            columns: vec![
+                Column::new("due", say!(lang, zh: "到期", en: "due")),
+                Column::data("working-days-left"),
+                Column::new("state", say!(lang, zh: "情况", en: "when")),
+                Column::new("client", say!(lang, zh: "编号", en: "client")),
+                Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
+                Column::data("kind"),
+                Column::new("item", say!(lang, zh: "项", en: "item")),
+                Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
+                Column::new("who", say!(lang, zh: "经办", en: "who")),
+            ],
+            rows: lines.iter().map(row).collect(),
+            empty: say!(lang,
+                zh: "{within} 个工作日内没有到期事项，也没有逾期。",
+                en: "Nothing is due within {within} working days, and nothing is overdue."
+            ),
+        })],
+    }
+}

@@ -1,0 +1,91 @@
+//! All records, read in parallel and answered in the order of their ids.
+
+use rayon::prelude::*;
+
+use super::desk::Desk;
+use super::which::Which;
+use super::{Answer, Failed};
+use crate::document::Document;
+use crate::model::Record;
+use crate::say;
+use crate::standing::Case;
+use crate::text;
+
+/// What was found in all records.
+pub struct Survey<T> {
+    /// What each record that could be read gave, by id.
+    pub found: Vec<(Which, T)>,
+    /// A sentence for each record that could not be read.
+    pub unread: Vec<String>,
+}
+
+/// Looks at every record. One that cannot be read hides no other.
+///
+/// # Errors
+///
+/// The folder of records cannot be listed.
+pub fn survey<T: Send>(
+    desk: &Desk<'_>,
+    look: impl Fn(&Case<'_>) -> T + Sync,
+) -> anyhow::Result<Survey<T>> {
+    let entries = desk
+        .workspace
+        .clients()
+        .map_err(|why| Failed::new(text::store::unreadable(desk.lang(), &why)))?;
+    let looked: Vec<Result<(Which, T), String>> = entries
+        .par_iter()
+        .map(|entry| {
+            let which = Which::of(entry);
+            let found = look_at(desk, &which, &look)?;
+            Ok((which, found))
+        })
+        .collect();
+
+    let mut survey = Survey {
+        found: Vec::with_capacity(looked.len()),
+        unread: Vec::new(),
+    };
+    for one in looked {
+        match one {
+            Ok(found) => survey.found.push(found),
+            Err(why) => survey.unread.push(why),
+        }
+    }
+    Ok(survey)
+}
+
+fn look_at<T>(desk: &Desk<'_>, which: &Which, look: impl Fn(&Case<'_>) -> T) -> Result<T, String> {
+    let lang = desk.lang();
+    let text = desk
+        .workspace
+        .read_text(&which.path)
+        .map_err(|why| text::store::unreadable(lang, &why))?;
+    let faulty = |count| text::document::mend_first(lang, &which.file(), count);
+    let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        return Err(faulty(reading.faults.len()));
+    }
+    Ok(look(&desk.case(&which.id, &reading.record)))
+}
+
+impl<T> Survey<T> {
+    /// An answer that names the records that could not be read, and ends with 3 when there are any.
+    pub fn answer(&self, desk: &Desk<'_>, answer: Answer) -> Answer {
+        if self.unread.is_empty() {
+            return answer;
+        }
+        let count = self.unread.len();
+        let mut notes = answer.notes;
+        notes.extend(self.unread.iter().cloned());
+        notes.push(say!(desk.lang(),
+            zh: "有 {count} 份记录读不出来，以上内容不完整。",
+            en: "Records that could not be read: {count}. What is shown is not complete."
+        ));
+        Answer {
+            notes,
+            code: 3,
+            ..answer
+        }
+    }
+}
