@@ -152,6 +152,11 @@ impl Context {
         Workspace::find(given.as_deref(), here, default.as_deref())
     }
 
+    /// The folder given by `-w` or `KEFU_WORKSPACE`, if any.
+    pub fn given_folder(&self) -> Option<PathBuf> {
+        self.folders.given.clone()
+    }
+
     /// The folder the user stands in.
     pub fn here(&self) -> &Path {
         &self.folders.here

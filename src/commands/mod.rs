@@ -17,6 +17,7 @@ use crate::text::word::Spoken;
 mod change;
 mod desk;
 mod explain;
+mod init;
 mod next;
 mod show;
 mod survey;
@@ -52,6 +53,8 @@ pub struct Kefu {
 enum Command {
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
+    #[command(about = both!("新建工作区（--demo 带示例客户）", "A new workspace (--demo: with sample clients)"))]
+    Init(init::Init),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
@@ -111,6 +114,7 @@ impl std::error::Error for Failed {}
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Team(verb)) => team::run(verb, context),
+        Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
         None => welcome(context),

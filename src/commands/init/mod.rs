@@ -1,0 +1,153 @@
+//! `kefu init`: a new workspace, empty or with sample clients.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Answer, Failed};
+use crate::both;
+use crate::calendar::Calendar;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::say;
+use crate::standard::Standard;
+use crate::store::{ReviseError, Workspace};
+use crate::text;
+
+mod demo;
+
+/// Where the workspace is to be.
+#[derive(Args, Debug)]
+#[command(
+    after_help = both!(
+        "例：\n  kefu init --demo 试用      带六个示例客户的工作区\n  kefu init                  在当前文件夹新建工作区",
+        "Examples:\n  kefu init --demo trial     a workspace with six sample clients\n  kefu init                  a workspace in this folder"
+    ),
+)]
+pub struct Init {
+    #[arg(value_name = both!("文件夹", "DIR"), help = both!("放工作区的文件夹，默认为当前文件夹", "The folder it goes into; this one when left out"))]
+    dir: Option<PathBuf>,
+    #[arg(long, help = both!("带上示例客户，日期相对于今天", "With sample clients, their dates relative to today"))]
+    demo: bool,
+    #[arg(long, value_name = both!("公司", "NAME"), help = both!("公司名称", "The broker's name"))]
+    company: Option<String>,
+}
+
+pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
+    let lang = context.lang;
+    let root = init
+        .dir
+        .clone()
+        .or_else(|| context.given_folder())
+        .map_or_else(|| context.here().to_owned(), |dir| context.here().join(dir));
+    let shown = root.display().to_string();
+    if context.dry_run {
+        let note = say!(lang, zh: "将在 {shown} 新建工作区；未写入（--dry-run）。", en: "Would begin a workspace in {shown}; nothing was written (--dry-run).");
+        return Ok(Answer {
+            notes: vec![note],
+            ..Answer::default()
+        });
+    }
+
+    let failed = |failure| Failed::new(text::store::write_failure(lang, &failure));
+    let standard = kefu_toml(lang, init.company.as_deref());
+    let workspace = Workspace::create(&root, &standard).map_err(failed)?;
+    let mut made = 0;
+    if init.demo {
+        let today = context.today(&Standard::sample());
+        for (id, text) in demo::clients(today, &Calendar::embedded(), lang) {
+            let path = workspace.root().join("clients").join(format!("{id}.toml"));
+            let fresh = |old: Option<&str>| Ok::<_, ()>(old.is_none().then(|| text.clone()));
+            workspace
+                .revise(&path, fresh)
+                .map_err(|error| match error {
+                    ReviseError::Failed(failure) => failed(failure),
+                    ReviseError::Edit(()) => anyhow::anyhow!("a sample never refuses"),
+                })?;
+            made += 1;
+        }
+    }
+
+    let enter = if root == context.here() {
+        String::new()
+    } else {
+        format!("cd {shown} && ")
+    };
+    let note = if init.demo {
+        say!(lang,
+            zh: "已在 {shown} 新建工作区，含 {made} 个示例客户。\n看看核对结果：{enter}kefu check\n看看要做什么：{enter}kefu next",
+            en: "Began a workspace in {shown}, with {made} sample clients.\nWhat was missed: {enter}kefu check\nWhat to do next: {enter}kefu next"
+        )
+    } else {
+        say!(lang,
+            zh: "已在 {shown} 新建工作区。\n登记第一个客户：{enter}kefu client add 编号 --name 全称\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
+            en: "Began a workspace in {shown}.\nAdd the first client: {enter}kefu client add ID --name NAME\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
+        )
+    };
+    Ok(Answer {
+        notes: vec![note],
+        ..Answer::default()
+    })
+}
+
+/// A standard of a few lines: what it leaves out has the shipped value.
+fn kefu_toml(lang: Lang, company: Option<&str>) -> String {
+    let code = match lang {
+        Lang::Zh => "zh",
+        Lang::En => "en",
+    };
+    let company_line = match company {
+        Some(name) => format!("company = {}", crate::document::Literal::from(name)),
+        None => say!(lang,
+            zh: "# company = \"某某保险经纪有限公司\"",
+            en: "# company = \"Example Insurance Brokers\""
+        ),
+    };
+    say!(lang,
+        zh: "\
+# 公司的客户服务标准。这里没有写的，用 kefu 随附的样本；去掉行首的 # 即可改成公司自己的规定。
+{company_line}
+lang = \"{code}\"
+timezone = \"Asia/Shanghai\"
+
+# 自确立委托关系次日起算的工作日
+# [deadlines]
+# team = 3
+# archive = 3
+# rating = 5
+# plan = 10
+
+# 一个服务年度的经纪业务收入（元）达到多少为二、三、四、五星，含本数
+# [stars]
+# thresholds = [50000, 200000, 500000, 1000000]
+
+# 公司自己的休息日和上班日（国家规定的放假和调休无须写）
+# [calendar]
+# rest = [2026-12-31]
+# work = []
+",
+        en: "\
+# The company's service standard. What is not said here has the value of kefu's shipped sample; take away
+# the # at the start of a line to set the company's own.
+{company_line}
+lang = \"{code}\"
+timezone = \"Asia/Shanghai\"
+
+# Working days, counted from the day after the appointment was established
+# [deadlines]
+# team = 3
+# archive = 3
+# rating = 5
+# plan = 10
+
+# Brokerage income of one service year, CNY, from which a client has two, three, four, five stars
+# [stars]
+# thresholds = [50000, 200000, 500000, 1000000]
+
+# The company's own rest days and working days (public holidays and make-up days need no line)
+# [calendar]
+# rest = [2026-12-31]
+# work = []
+"
+    )
+}
