@@ -4,6 +4,19 @@ use chrono::NaiveDate;
 
 use super::fields::Fields;
 
+/// The kinds of contact and business that are no services of a standard: the trade's own (D15, D56).
+///
+/// 日常咨询, 保险建议书, 询价, 投保, 索赔, 批改, 其他.
+pub const TRADE_KINDS: &[&str] = &[
+    "enquiry",
+    "proposal",
+    "request-for-quotation",
+    "placement",
+    "claim",
+    "endorsement",
+    "other",
+];
+
 /// One entry of the diary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'d> {

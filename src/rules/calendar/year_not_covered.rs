@@ -1,0 +1,73 @@
+//! A year whose holidays are not known makes every term that reaches into it uncertain.
+
+use std::collections::BTreeMap;
+
+use crate::document::KeyPath;
+use crate::rules::{Census, Check, Detail, Findings, Group, Rule};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "year-not-covered",
+    group: Group::Calendar,
+    severity: Severity::Warning,
+    clause: "added",
+    check: Check::Workspace(check),
+};
+
+/// One finding per year: those a clock counted into, and from November on the next one.
+fn check(census: &Census<'_>, findings: &mut Findings) {
+    let mut years: BTreeMap<i32, bool> = BTreeMap::new();
+    years.extend(
+        census
+            .calendar
+            .next_year_missing(census.today)
+            .map(|year| (year, false)),
+    );
+    let counted = census.clients.iter().filter_map(|client| client.uncovered);
+    years.extend(counted.map(|year| (year, true)));
+
+    for (year, counted) in years {
+        let detail = Detail::UncoveredYear { year, counted };
+        findings.add(&RULE, KeyPath::root(), detail).subject = year.to_string();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::in_workspace;
+
+    const NEXT: &str = "-/year-not-covered/2027 UncoveredYear { year: 2027, counted: false }";
+    const COUNTED: &str = "-/year-not-covered/2027 UncoveredYear { year: 2027, counted: true }";
+
+    fn appointed(day: &str) -> String {
+        format!("client.name = '甲'\nappointment.established = {day}\n")
+    }
+
+    #[test]
+    fn the_next_year_is_missed_from_november_on() {
+        assert_eq!(in_workspace(&RULE, "2026-10-31", &[]), [""; 0]);
+        assert_eq!(in_workspace(&RULE, "2026-11-01", &[]), [NEXT]);
+        assert_eq!(in_workspace(&RULE, "2025-12-31", &[]), [""; 0]);
+    }
+
+    #[test]
+    fn a_year_is_missed_once_a_term_counts_a_day_of_it() {
+        // The tenth working day after 2026-12-17 is 2026-12-31, after the 18th it is in 2027.
+        let (before, into) = (appointed("2026-12-17"), appointed("2026-12-18"));
+
+        assert_eq!(
+            in_workspace(&RULE, "2026-12-31", &[("jia", &before)]),
+            [NEXT]
+        );
+        assert_eq!(
+            in_workspace(&RULE, "2026-12-31", &[("jia", &into), ("yi", &into)]),
+            [COUNTED]
+        );
+        assert_eq!(
+            in_workspace(&RULE, "2027-01-04", &[("jia", &before)]),
+            [COUNTED],
+            "what is overdue counts on"
+        );
+    }
+}

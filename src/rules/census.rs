@@ -1,0 +1,48 @@
+//! What is known of all clients together, gathered while each is looked at.
+
+use chrono::NaiveDate;
+
+use super::deadline::Timed;
+use crate::calendar::Calendar;
+use crate::document::Place;
+use crate::standing::{Case, State};
+
+/// All clients of a workspace.
+#[derive(Debug)]
+pub struct Census<'a> {
+    /// The working days.
+    pub calendar: &'a Calendar,
+    /// The day of the check.
+    pub today: NaiveDate,
+    /// Each client, in the order of their ids.
+    pub clients: Vec<Counted>,
+}
+
+/// What one client adds to the census.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The client's id.
+    pub id: String,
+    /// Its name; empty when the record has none.
+    pub name: String,
+    /// Where the name stands.
+    pub name_at: Place,
+    /// Who answers for it.
+    pub who: Option<String>,
+    /// The first year without a notice that one of its clocks counted into.
+    pub uncovered: Option<i32>,
+}
+
+/// The first year without a notice that any of the clocks counted into: on the way to the day due, or
+/// from there to the day it was done or, being open, to today.
+pub(super) fn uncovered(case: &Case<'_>, clocks: &[Timed]) -> Option<i32> {
+    let year = |timed: &Timed| {
+        let reached = match timed.state {
+            State::OnTime | State::Running(_) => timed.clock.due.date,
+            State::Late(_) => timed.clock.done?,
+            State::Overdue(_) => case.today,
+        };
+        case.calendar.uncovered(timed.clock.from, reached)
+    };
+    clocks.iter().filter_map(year).min()
+}

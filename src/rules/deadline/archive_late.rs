@@ -1,0 +1,39 @@
+//! A client archive put in place after its term stays on record as late (D29).
+
+use super::{Timed, late};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "archive-late",
+    group: Group::Deadline,
+    severity: Severity::Warning,
+    clause: "D29",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    late(&RULE, Task::Archive, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_archive};
+
+    #[test]
+    fn done_on_the_last_day_is_on_time_and_on_the_next_is_late() {
+        let today = "2026-11-20";
+
+        assert_eq!(found(&RULE, today, &with_archive(None)), [""; 0]);
+        assert_eq!(
+            found(&RULE, today, &with_archive(Some("2026-09-21"))),
+            [""; 0]
+        );
+        assert_eq!(
+            found(&RULE, today, &with_archive(Some("2026-09-22"))),
+            ["jia/archive-late/2026-09-17 6:1 2026-09-21 Late(1)"]
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! What falls due within a few working days is told in time to be done.
+
+use super::{Timed, add};
+use crate::model::Word;
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, State, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "deadline-soon",
+    group: Group::Deadline,
+    severity: Severity::Advice,
+    clause: "D11",
+    check: Check::Clocks(check),
+};
+
+/// The whole stage is told only when no part of it that lacks says so already: overdue or soon due, it
+/// has a finding of its own.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let soon = i64::from(case.standard.deadlines.due_soon);
+    let is_soon = |state| matches!(state, State::Running(left) if left <= soon);
+    let is_told = |state| is_soon(state) || matches!(state, State::Overdue(_));
+    for timed in clocks.iter().filter(|it| is_soon(it.state)) {
+        let part = |it: &&Timed| timed.clock.missing.contains(&it.clock.task);
+        let whole = timed.clock.task == Task::Onboarding;
+        if !(whole && clocks.iter().filter(part).any(|it| is_told(it.state))) {
+            let finding = add(&RULE, case, timed, findings);
+            finding.subject = format!("{}-{}", timed.clock.task.code(), timed.clock.from);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, found_under, with_team};
+
+    #[test]
+    fn the_term_of_due_soon_is_inclusive_and_so_is_the_last_day() {
+        let text = with_team(Some("2026-09-18"));
+
+        // 2026-09-19 is a Saturday, 2026-09-20 a Sunday that is worked.
+        assert_eq!(
+            found(&RULE, "2026-09-18", &text),
+            ["jia/deadline-soon/archive-2026-09-17 4:1 2026-09-21 Running(2)"]
+        );
+        assert_eq!(
+            found(&RULE, "2026-09-21", &text),
+            [
+                "jia/deadline-soon/archive-2026-09-17 4:1 2026-09-21 Running(0)",
+                "jia/deadline-soon/rating-2026-09-17 4:1 2026-09-23 Running(2)",
+            ]
+        );
+        assert_eq!(found(&RULE, "2026-09-24", &text), [""; 0]);
+    }
+
+    #[test]
+    fn the_whole_stage_is_told_when_no_part_says_so() {
+        let short = "deadlines.onboarding = 4\ndeadlines.due-soon = 0\n";
+        let rest = "[archive]\nestablished = 2026-09-18\n";
+        let text = format!("{}{rest}", with_team(Some("2026-09-18")));
+
+        assert_eq!(found_under(short, &RULE, "2026-09-21", &text), [""; 0]);
+        assert_eq!(
+            found_under(short, &RULE, "2026-09-22", &text),
+            [
+                "jia/deadline-soon/onboarding-2026-09-17 4:1 2026-09-22 Running(0) without rating, plan"
+            ]
+        );
+        let both = "deadlines.rating = 4\ndeadlines.onboarding = 4\ndeadlines.due-soon = 0\n";
+        assert_eq!(
+            found_under(both, &RULE, "2026-09-22", &text),
+            ["jia/deadline-soon/rating-2026-09-17 4:1 2026-09-22 Running(0)"]
+        );
+    }
+}

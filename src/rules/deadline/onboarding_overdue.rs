@@ -1,0 +1,42 @@
+//! The whole signing and planning stage is done within ten working days of the appointment (D11).
+
+use super::{Timed, overdue};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "onboarding-overdue",
+    group: Group::Deadline,
+    severity: Severity::Error,
+    clause: "D11",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    overdue(&RULE, Task::Onboarding, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_team};
+
+    #[test]
+    fn the_stage_is_overdue_while_any_part_lacks() {
+        let text = with_team(Some("2026-09-21"));
+
+        assert_eq!(found(&RULE, "2026-10-08", &text), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-10-09", &text),
+            [
+                "jia/onboarding-overdue/2026-09-17 4:1 2026-10-08 Overdue(1) without archive, rating, plan"
+            ]
+        );
+        let all = format!(
+            "{text}[archive]\nestablished = 2026-09-18\n\
+             [[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-18\nplan.issued = 2026-10-09\n"
+        );
+        assert_eq!(found(&RULE, "2026-10-09", &all), [""; 0]);
+    }
+}

@@ -1,0 +1,36 @@
+//! A client service plan issued after its term stays on record as late (D45).
+
+use super::{Timed, late};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "plan-late",
+    group: Group::Deadline,
+    severity: Severity::Warning,
+    clause: "D45",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    late(&RULE, Task::Plan, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_plan};
+
+    #[test]
+    fn done_on_the_last_day_is_on_time_and_on_the_next_is_late() {
+        let today = "2026-11-20";
+
+        assert_eq!(found(&RULE, today, &with_plan(None)), [""; 0]);
+        assert_eq!(found(&RULE, today, &with_plan(Some("2026-10-08"))), [""; 0]);
+        assert_eq!(
+            found(&RULE, today, &with_plan(Some("2026-10-09"))),
+            ["jia/plan-late/2026-09-17 8:1 2026-10-08 Late(1)"]
+        );
+    }
+}

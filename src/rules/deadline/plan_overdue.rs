@@ -1,0 +1,36 @@
+//! Ten working days after the appointment, or after the first day of a later service year, the plan is issued (D45).
+
+use super::{Timed, overdue};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "plan-overdue",
+    group: Group::Deadline,
+    severity: Severity::Error,
+    clause: "D45",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    overdue(&RULE, Task::Plan, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_plan};
+
+    #[test]
+    fn it_is_overdue_from_the_day_after_the_last_until_it_is_done() {
+        let (open, done) = (with_plan(None), with_plan(Some("2026-10-09")));
+
+        assert_eq!(found(&RULE, "2026-10-08", &open), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-10-09", &open),
+            ["jia/plan-overdue/2026-09-17 4:1 2026-10-08 Overdue(1)"]
+        );
+        assert_eq!(found(&RULE, "2026-10-09", &done), [""; 0]);
+    }
+}

@@ -1,0 +1,39 @@
+//! A client rated after the term stays on record as late (D34).
+
+use super::{Timed, late};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "rating-late",
+    group: Group::Deadline,
+    severity: Severity::Warning,
+    clause: "D34",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    late(&RULE, Task::Rating, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_rating};
+
+    #[test]
+    fn done_on_the_last_day_is_on_time_and_on_the_next_is_late() {
+        let today = "2026-11-20";
+
+        assert_eq!(found(&RULE, today, &with_rating(None)), [""; 0]);
+        assert_eq!(
+            found(&RULE, today, &with_rating(Some("2026-09-23"))),
+            [""; 0]
+        );
+        assert_eq!(
+            found(&RULE, today, &with_rating(Some("2026-09-24"))),
+            ["jia/rating-late/2026-09-17 8:1 2026-09-23 Late(1)"]
+        );
+    }
+}

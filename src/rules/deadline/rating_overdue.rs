@@ -1,0 +1,36 @@
+//! Five working days after the appointment, or after the first day of a later service year, the client is rated (D34).
+
+use super::{Timed, overdue};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "rating-overdue",
+    group: Group::Deadline,
+    severity: Severity::Error,
+    clause: "D34",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    overdue(&RULE, Task::Rating, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_rating};
+
+    #[test]
+    fn it_is_overdue_from_the_day_after_the_last_until_it_is_done() {
+        let (open, done) = (with_rating(None), with_rating(Some("2026-09-24")));
+
+        assert_eq!(found(&RULE, "2026-09-23", &open), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-09-24", &open),
+            ["jia/rating-overdue/2026-09-17 4:1 2026-09-23 Overdue(1)"]
+        );
+        assert_eq!(found(&RULE, "2026-09-24", &done), [""; 0]);
+    }
+}

@@ -1,0 +1,36 @@
+//! Three working days after the appointment the service team is set up (D21).
+
+use super::{Timed, overdue};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "team-overdue",
+    group: Group::Deadline,
+    severity: Severity::Error,
+    clause: "D21",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    overdue(&RULE, Task::Team, case, clocks, findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_team};
+
+    #[test]
+    fn it_is_overdue_from_the_day_after_the_last_until_it_is_done() {
+        let (open, done) = (with_team(None), with_team(Some("2026-09-22")));
+
+        assert_eq!(found(&RULE, "2026-09-21", &open), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-09-22", &open),
+            ["jia/team-overdue/2026-09-17 4:1 2026-09-21 Overdue(1)"]
+        );
+        assert_eq!(found(&RULE, "2026-09-22", &done), [""; 0]);
+    }
+}

@@ -1,0 +1,153 @@
+//! What can be found, as data: one shape per kind of fact.
+
+use chrono::NaiveDate;
+
+use crate::document::{KeyPath, Place};
+use crate::model::{Near, Problem, words};
+use crate::standing::{Clock, State};
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Detail {
+    /// A term that is overdue, was kept too late, or soon runs out.
+    Deadline {
+        /// The term.
+        clock: Clock,
+        /// How it stands; counts are working days.
+        state: State,
+        /// What it runs from.
+        start: Start,
+    },
+    /// The text is no TOML here, or a value is missing or not what it must be.
+    Fault(Problem),
+    /// The file could not be opened or is no text; the store knows why.
+    NotRead,
+    /// Git left both sides of a merge in the file.
+    Conflict {
+        /// The last line of the block, from 1; `None` when its end is missing.
+        last: Option<u32>,
+    },
+    /// A key that no one knows.
+    UnknownKey(Near),
+    /// The file's name is no client id.
+    FileName {
+        /// The name without `.toml`.
+        name: String,
+    },
+    /// An entry's id cannot be one.
+    EntryId {
+        /// The id as it stands.
+        id: String,
+        /// What is wrong with it.
+        fault: EntryIdFault,
+    },
+    /// Two entries of one list have the same id.
+    DoubledId {
+        /// The id.
+        id: String,
+        /// Where the first of them stands.
+        first: Place,
+    },
+    /// Two clients have the same name.
+    DoubledName {
+        /// The name.
+        name: String,
+        /// The id of the first of them.
+        first: String,
+    },
+    /// Something is recorded as done on a day that has not come.
+    Future(NaiveDate),
+    /// Of two days the one that must not be earlier is.
+    Order {
+        /// The key that must come first or on the same day, and its day.
+        first: (KeyPath, NaiveDate),
+        /// The key that must not be earlier, and its day.
+        then: (KeyPath, NaiveDate),
+    },
+    /// A service year begins before the one before it has ended.
+    Overlap {
+        /// The last day of the year before, inclusive.
+        ends: NaiveDate,
+        /// The first day of this one.
+        starts: NaiveDate,
+    },
+    /// A number of a person that must not be kept here. The number itself is not repeated.
+    Personal(Personal),
+    /// An id that nothing in the record has.
+    UnknownReference {
+        /// What the id should be one of.
+        to: Reference,
+        /// The id.
+        id: String,
+        /// The id that was probably meant.
+        near: Option<String>,
+    },
+    /// A kind of service that is neither in the standard nor one of the trade's own.
+    UnknownService {
+        /// Where it stands.
+        of: UnknownService,
+        /// The code.
+        code: String,
+        /// The code that was probably meant.
+        near: Option<String>,
+    },
+    /// A year without a notice of its holidays.
+    UncoveredYear {
+        /// The year.
+        year: i32,
+        /// Whether a deadline counts days of it already; else it is only about to begin.
+        counted: bool,
+    },
+}
+
+words! {
+    /// What a clock runs from.
+    Start {
+        /// The day the appointment was established (D14).
+        Appointment = "appointment",
+        /// The first day of a later service year (D68).
+        ServiceYear = "service-year",
+    }
+}
+
+words! {
+    /// What is wrong with an entry's id.
+    EntryIdFault {
+        /// There is none.
+        Empty = "empty",
+        /// It has a blank in it.
+        Blank = "blank",
+        /// It has a control character in it.
+        Control = "control",
+    }
+}
+
+words! {
+    /// A number of a person.
+    Personal {
+        /// 居民身份证号码: 18 characters with a valid day and check character.
+        IdentityCard = "identity-card",
+        /// 银行卡号: 16 to 19 digits of a known issuer with a valid check digit.
+        BankCard = "bank-card",
+    }
+}
+
+words! {
+    /// What an id in a record refers to.
+    Reference {
+        /// A plan item, from the diary.
+        PlanItem = "plan-item",
+        /// A commitment or a need, from a plan item.
+        CommitmentOrNeed = "commitment-or-need",
+    }
+}
+
+words! {
+    /// Where a kind of service stands.
+    UnknownService {
+        /// In a plan item.
+        PlanItem = "plan-item",
+        /// In a diary entry.
+        Diary = "diary",
+    }
+}

@@ -1,0 +1,105 @@
+//! What a rule found, with a name that outlives edits to the file.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Detail, Rule};
+use crate::document::{KeyPath, Place};
+use crate::standard::Severity;
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How grave it is here: as the company set it, else as the rule has it.
+    pub severity: Severity,
+    /// The client's id; `None` for what concerns the workspace as a whole.
+    pub client: Option<String>,
+    /// The key it is about; the root when it is about the whole file.
+    pub key: KeyPath,
+    /// The line and column in the client's file; `None` when there is no file to look into.
+    pub place: Option<Place>,
+    /// The last part of the fingerprint: what in the client it is about, without positions that shift.
+    pub subject: String,
+    /// What was found, as data.
+    pub detail: Detail,
+    /// The day something was due.
+    pub due: Option<NaiveDate>,
+}
+
+impl Finding {
+    /// `client/rule/subject`: the same in every run until what it is about changes. Findings about the
+    /// workspace have `-` for the client.
+    pub fn fingerprint(&self) -> String {
+        let client = self.client.as_deref().unwrap_or("-");
+        format!("{client}/{}/{}", self.rule.name, self.subject)
+    }
+}
+
+/// Puts findings in the order of every report: client, day due (those without one last), rule, place.
+/// What concerns the workspace as a whole comes after the clients.
+pub fn in_order(findings: &mut [Finding]) {
+    findings.sort_by(|one, other| {
+        let order = |it: &Finding| (it.client.is_none(), it.due.is_none(), it.due);
+        (order(one).0, &one.client)
+            .cmp(&(order(other).0, &other.client))
+            .then_with(|| order(one).cmp(&order(other)))
+            .then_with(|| one.rule.name.cmp(other.rule.name))
+            .then_with(|| one.place.cmp(&other.place))
+            .then_with(|| one.subject.cmp(&other.subject))
+    });
+}
+
+/// Where rules put what they find.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    /// Adds what concerns one key. Place and subject follow from the key, unless they are set.
+    pub(super) fn add(
+        &mut self,
+        rule: &'static Rule,
+        key: KeyPath,
+        detail: Detail,
+    ) -> &mut Finding {
+        let at = self.found.len();
+        self.found.push(Finding {
+            rule,
+            severity: rule.severity,
+            client: None,
+            key,
+            place: None,
+            subject: String::new(),
+            detail,
+            due: None,
+        });
+        &mut self.found[at]
+    }
+
+    /// How many there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Those after the first so many.
+    pub(super) fn since(&mut self, count: usize) -> &mut [Finding] {
+        &mut self.found[count..]
+    }
+
+    /// All of them. Where two have the same fingerprint, the later ones are numbered.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        let mut seen: HashMap<String, u32> = HashMap::with_capacity(self.found.len());
+        for finding in &mut self.found {
+            let count = seen.entry(finding.fingerprint()).or_default();
+            *count += 1;
+            if *count > 1 {
+                finding.subject.push_str(&format!("#{count}"));
+            }
+        }
+        self.found
+    }
+}

@@ -1,0 +1,122 @@
+//! Asking every rule: about one client, then about all of them together.
+
+use chrono::NaiveDate;
+
+use super::census::uncovered;
+use super::deadline::Timed;
+use super::record::unreadable;
+use super::subject::subject;
+use super::{Census, Check, Counted, Detail, Finding, Findings, Read, Selection, Source};
+use crate::calendar::Calendar;
+use crate::document::KeyPath;
+use crate::standard::Standard;
+use crate::standing::Case;
+
+/// What every client of a workspace is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The company's standard.
+    pub standard: &'a Standard,
+    /// The working days.
+    pub calendar: &'a Calendar,
+    /// The day of the check.
+    pub today: NaiveDate,
+}
+
+/// What was found in one client's file.
+#[derive(Debug)]
+pub struct Looked {
+    /// The findings, in no particular order.
+    pub findings: Vec<Finding>,
+    /// The client's part in the census; `None` when the text is no TOML.
+    pub counted: Option<Counted>,
+    /// Whether the record could be read; else only its faults are told, and a check is incomplete.
+    pub whole: bool,
+}
+
+/// Asks every selected rule about one client.
+pub fn look(source: &Source<'_>, ground: &Ground<'_>, selection: &Selection) -> Looked {
+    let record = source.record().map(|(_, record)| record);
+    let case = record.map(|record| Case {
+        id: source.id,
+        record,
+        standard: ground.standard,
+        calendar: ground.calendar,
+        today: ground.today,
+    });
+    let clocks = case.as_ref().map(Timed::all).unwrap_or_default();
+
+    let mut findings = Findings::default();
+    for (rule, severity) in selection.rules() {
+        let before = findings.count();
+        match (&rule.check, &case) {
+            (Check::Text(check), _) => check(source, &mut findings),
+            (Check::Client(check), Some(case)) => check(case, &mut findings),
+            (Check::Clocks(check), Some(case)) => check(case, &clocks, &mut findings),
+            (Check::Client(_) | Check::Clocks(_), None) | (Check::Workspace(_), _) => {}
+        }
+        for finding in findings.since(before) {
+            finding.severity = severity;
+            finding.client = Some(source.id.to_owned());
+            complete(finding, source);
+        }
+    }
+    Looked {
+        findings: findings.finish(),
+        counted: counted(source, case.as_ref(), &clocks),
+        whole: case.is_some(),
+    }
+}
+
+/// The finding for a record that could not be opened or is no text; `None` when that rule is not asked.
+/// Its reason is the store's to say.
+pub fn not_read(id: &str, selection: &Selection) -> Option<Finding> {
+    let severity = selection.severity(&unreadable::RULE)?;
+    let mut findings = Findings::default();
+    let finding = findings.add(&unreadable::RULE, KeyPath::root(), Detail::NotRead);
+    finding.severity = severity;
+    finding.client = Some(id.to_owned());
+    finding.subject = "file".to_owned();
+    findings.finish().pop()
+}
+
+/// Asks every selected rule about all clients together.
+pub fn workspace(census: &Census<'_>, selection: &Selection) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    for (rule, severity) in selection.rules() {
+        let before = findings.count();
+        if let Check::Workspace(check) = &rule.check {
+            check(census, &mut findings);
+        }
+        for finding in findings.since(before) {
+            finding.severity = severity;
+        }
+    }
+    findings.finish()
+}
+
+/// Fills in what follows from the key.
+fn complete(finding: &mut Finding, source: &Source<'_>) {
+    if let Read::Whole(document, _) = source.read {
+        if finding.place.is_none() && finding.key != KeyPath::root() {
+            finding.place = Some(document.place_of(&finding.key));
+        }
+        if finding.subject.is_empty() {
+            finding.subject = subject(document, &finding.key);
+        }
+    }
+}
+
+fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Option<Counted> {
+    let Read::Whole(document, reading) = source.read else {
+        return None;
+    };
+    let name = document.root().get("client").and_then(|it| it.get("name"));
+    Some(Counted {
+        id: source.id.to_owned(),
+        name: reading.record.client.name.to_owned(),
+        name_at: document.place(name.map_or(0, |name| name.start())),
+        who: case.and_then(Case::who).map(str::to_owned),
+        uncovered: case.and_then(|case| uncovered(case, clocks)),
+    })
+}

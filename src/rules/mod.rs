@@ -1,0 +1,112 @@
+//! What a client's service is held against: one rule, one file, each citing its clause.
+//!
+//! ```text
+//! RULES       every rule, in the order it is documented
+//! Rule        its lasting name, group, severity and clause
+//! Finding     what a rule found, as data: `text::finding` puts it into words
+//! Selection   which rules are asked, and how grave each is here
+//! Source      one client's file, as text and as it was read
+//! look        asks every rule about one client
+//! Census      what is known of all clients together
+//! ```
+//!
+//! Nothing here makes words.
+
+use crate::model::words;
+use crate::standard::Severity;
+use crate::standing::Case;
+
+mod calendar;
+mod census;
+mod deadline;
+mod detail;
+mod finding;
+mod look;
+mod record;
+mod selection;
+mod source;
+mod subject;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use deadline::Timed;
+use finding::Findings;
+
+pub use census::{Census, Counted};
+pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
+pub use finding::{Finding, in_order};
+pub use look::{Ground, Looked, look, not_read, workspace};
+pub use selection::{Asked, Selection, UnknownRule};
+pub use source::{Read, Source};
+
+/// One rule of the standard.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, which says the fault and is for ever.
+    pub name: &'static str,
+    /// The group it is selected with.
+    pub group: Group,
+    /// How grave its findings are, when the company says nothing else.
+    pub severity: Severity,
+    /// The clause of the deck, such as `D21`; `added` for what the deck does not have.
+    pub clause: &'static str,
+    check: Check,
+}
+
+words! {
+    /// What a rule is about; groups are selected as rules are.
+    Group {
+        /// The terms of the signing and planning stage.
+        Deadline = "deadline",
+        /// The record as a file.
+        Record = "record",
+        /// The working days.
+        Calendar = "calendar",
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+enum Check {
+    /// The clocks of a client, worked out once for all rules.
+    Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
+    /// A client's record, held against the standard. Asked of records without faults only.
+    Client(fn(&Case<'_>, &mut Findings)),
+    /// A client's file as text and as it was read, faults and all.
+    Text(fn(&Source<'_>, &mut Findings)),
+    /// All clients together.
+    Workspace(fn(&Census<'_>, &mut Findings)),
+}
+
+/// Every rule, in the order it is documented.
+pub static RULES: &[&Rule] = &[
+    &deadline::team_overdue::RULE,
+    &deadline::team_late::RULE,
+    &deadline::archive_overdue::RULE,
+    &deadline::archive_late::RULE,
+    &deadline::rating_overdue::RULE,
+    &deadline::rating_late::RULE,
+    &deadline::plan_overdue::RULE,
+    &deadline::plan_late::RULE,
+    &deadline::onboarding_overdue::RULE,
+    &deadline::deadline_soon::RULE,
+    &record::unreadable::RULE,
+    &record::conflict_markers::RULE,
+    &record::unknown_key::RULE,
+    &record::id_invalid::RULE,
+    &record::id_doubled::RULE,
+    &record::name_doubled::RULE,
+    &record::date_in_future::RULE,
+    &record::dates_out_of_order::RULE,
+    &record::personal_data::RULE,
+    &record::reference_unknown::RULE,
+    &record::service_unknown::RULE,
+    &calendar::year_not_covered::RULE,
+];
+
+/// The rule with this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

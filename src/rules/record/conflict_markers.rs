@@ -1,0 +1,100 @@
+//! A merge that git left undone is told once per conflict, not once per line of it.
+
+use crate::document::{KeyPath, Place};
+use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "conflict-markers",
+    group: Group::Record,
+    severity: Severity::Error,
+    clause: "added",
+    check: Check::Text(check),
+};
+
+const BEGIN: &str = "<<<<<<< ";
+const END: &str = ">>>>>>> ";
+
+fn check(source: &Source<'_>, findings: &mut Findings) {
+    if !matches!(source.read, Read::Broken(_)) || !stand_in(source.text) {
+        return;
+    }
+    let mut begun: Option<u32> = None;
+    for (line, text) in (1..).zip(source.text.lines()) {
+        if text.starts_with(BEGIN) {
+            // One conflict within another, or one whose end was already deleted.
+            if let Some(first) = begun.replace(line) {
+                add(first, None, findings);
+            }
+        } else if text.starts_with(END)
+            && let Some(first) = begun.take()
+        {
+            add(first, Some(line), findings);
+        }
+    }
+    if let Some(first) = begun {
+        add(first, None, findings);
+    }
+}
+
+/// Whether a text has both the beginning and the end of a conflict.
+pub(super) fn stand_in(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with(BEGIN))
+        && text.lines().any(|line| line.starts_with(END))
+}
+
+fn add(first: u32, last: Option<u32>, findings: &mut Findings) {
+    let finding = findings.add(&RULE, KeyPath::root(), Detail::Conflict { last });
+    finding.place = Some(Place {
+        line: first,
+        column: 1,
+    });
+    finding.subject = "conflict".to_owned();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::unreadable;
+    use crate::rules::testing::found;
+
+    const TODAY: &str = "2026-11-20";
+
+    #[test]
+    fn each_conflict_is_told_once_and_its_syntax_not_at_all() {
+        let conflict = "<<<<<<< HEAD\nkind = 'direct'\n=======\nkind = 'channel'\n>>>>>>> theirs\n";
+        let text = format!("[client]\nname = '甲'\n{conflict}sector = '机械'\n{conflict}");
+
+        assert_eq!(
+            found(&RULE, TODAY, &text),
+            [
+                "jia/conflict-markers/conflict 3:1 Conflict { last: Some(7) }",
+                "jia/conflict-markers/conflict#2 9:1 Conflict { last: Some(13) }",
+            ]
+        );
+        assert_eq!(found(&unreadable::RULE, TODAY, &text), [""; 0]);
+    }
+
+    #[test]
+    fn half_a_conflict_or_one_in_quoted_words_is_none() {
+        let half = "[client]\nname = '甲'\n<<<<<<< HEAD\n";
+        let quoted = "[client]\nname = '''\n<<<<<<< HEAD\n>>>>>>> theirs\n'''\n";
+
+        assert_eq!(found(&RULE, TODAY, half), [""; 0]);
+        assert_ne!(found(&unreadable::RULE, TODAY, half), [""; 0]);
+        assert_eq!(found(&RULE, TODAY, quoted), [""; 0]);
+    }
+
+    #[test]
+    fn a_conflict_whose_end_is_gone_is_told_too() {
+        let text = "<<<<<<< HEAD\na = 1\n<<<<<<< HEAD\nb = 1\n>>>>>>> theirs\n";
+
+        assert_eq!(
+            found(&RULE, TODAY, text),
+            [
+                "jia/conflict-markers/conflict 1:1 Conflict { last: None }",
+                "jia/conflict-markers/conflict#2 3:1 Conflict { last: Some(5) }",
+            ]
+        );
+    }
+}

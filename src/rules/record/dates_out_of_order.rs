@@ -1,0 +1,269 @@
+//! What cannot have come before something else is not dated before it. On the same day is fine.
+
+use chrono::NaiveDate;
+
+use crate::document::KeyPath;
+use crate::model::{Record, Year};
+use crate::rules::{Check, Detail, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "dates-out-of-order",
+    group: Group::Record,
+    severity: Severity::Warning,
+    clause: "added",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    client(record, findings);
+    if let Some(appointment) = &record.appointment {
+        let way = || KeyPath::of("appointment");
+        let ends = ("until", appointment.until);
+        pair(
+            way,
+            ("established", appointment.established),
+            ends,
+            findings,
+        );
+    }
+    for (nth, member) in record
+        .team
+        .iter()
+        .flat_map(|team| &team.members)
+        .enumerate()
+    {
+        let way = || KeyPath::of("team").key("members").nth(nth);
+        pair(
+            way,
+            ("from", member.from),
+            ("until", member.until),
+            findings,
+        );
+    }
+    for (nth, year) in record.years.iter().enumerate() {
+        service_year(nth, year, findings);
+    }
+    overlaps(&record.years, findings);
+    for (nth, policy) in record.policies.iter().enumerate() {
+        let way = || KeyPath::of("policies").nth(nth);
+        pair(
+            way,
+            ("starts", policy.starts),
+            ("ends", policy.ends),
+            findings,
+        );
+    }
+}
+
+/// The way of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
+/// passed over.
+fn client(record: &Record<'_>, findings: &mut Findings) {
+    let steps = [
+        (("client", "identified"), record.client.identified),
+        (("client", "first-contact"), record.client.first_contact),
+        (("appointment", "established"), record.appointed()),
+        (("client", "closed"), record.client.closed),
+    ];
+    let mut before: Option<((&str, &str), NaiveDate)> = None;
+    for (key, date) in steps {
+        let Some(date) = date else { continue };
+        if let Some((earlier, day)) = before {
+            let way = |(section, key): (&str, &str)| KeyPath::of(section).key(key);
+            compare(|| (way(earlier), way(key)), day, date, findings);
+        }
+        before = Some((key, date));
+    }
+}
+
+fn service_year(nth: usize, year: &Year<'_>, findings: &mut Findings) {
+    let way = || KeyPath::of("years").nth(nth);
+    pair(
+        way,
+        ("starts", Some(year.starts)),
+        ("ends", year.ends),
+        findings,
+    );
+    if let Some(over) = year.rating.as_ref().and_then(|rating| rating.over.as_ref()) {
+        let way = || way().key("rating").key("override");
+        let approved = ("approved", over.approved);
+        pair(way, ("referred", over.referred), approved, findings);
+    }
+    if let Some(plan) = &year.plan {
+        let way = || way().key("plan");
+        pair(way, ("starts", plan.starts), ("ends", plan.ends), findings);
+        for (nth, item) in plan.items.iter().enumerate() {
+            let way = || way().key("items").nth(nth);
+            pair(
+                way,
+                ("start", item.start),
+                ("finish", item.finish),
+                findings,
+            );
+        }
+    }
+}
+
+/// Each service year begins after the one before has ended, in whatever order they stand in the file.
+fn overlaps(years: &[Year<'_>], findings: &mut Findings) {
+    let begins_after = |one: &Year<'_>, next: &Year<'_>| one.last_day() < next.starts;
+    if years.is_sorted_by(begins_after) {
+        return;
+    }
+    let mut in_time: Vec<(usize, &Year<'_>)> = years.iter().enumerate().collect();
+    in_time.sort_by_key(|(_, year)| year.starts);
+    for two in in_time.windows(2) {
+        let [(_, year), (nth, next)] = two else {
+            continue;
+        };
+        if !begins_after(year, next) {
+            let key = KeyPath::of("years").nth(*nth).key("starts");
+            let detail = Detail::Overlap {
+                ends: year.last_day(),
+                starts: next.starts,
+            };
+            findings.add(&RULE, key, detail);
+        }
+    }
+}
+
+type Dated = (&'static str, Option<NaiveDate>);
+
+/// Holds two days of one table against each other; the way to it is made only when they are wrong.
+fn pair(way: impl Fn() -> KeyPath, first: Dated, then: Dated, findings: &mut Findings) {
+    if let ((first, Some(day)), (then, Some(date))) = (first, then) {
+        compare(|| (way().key(first), way().key(then)), day, date, findings);
+    }
+}
+
+fn compare(
+    keys: impl Fn() -> (KeyPath, KeyPath),
+    first: NaiveDate,
+    then: NaiveDate,
+    findings: &mut Findings,
+) {
+    if then < first {
+        let (first_key, then_key) = keys();
+        let detail = Detail::Order {
+            first: (first_key, first),
+            then: (then_key.clone(), then),
+        };
+        findings.add(&RULE, then_key, detail);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(text: &str) -> Vec<String> {
+        let text = format!("client.name = '甲'\n{text}");
+        let strip = |line: String| line.split_once(' ').unwrap().1.to_owned();
+        found(&RULE, "2026-11-20", &text)
+            .into_iter()
+            .map(strip)
+            .collect()
+    }
+
+    /// Both sides of one pair: on the same day nothing, a day earlier the later key is told.
+    fn holds(text: &str, place: &str, then: &str, first: &str) {
+        assert_eq!(of(&text.replace("DAY", "2026-03-02")), [""; 0], "{then}");
+        assert_eq!(
+            of(&text.replace("DAY", "2026-03-01")),
+            [format!("{place} {then} 2026-03-01 < {first} 2026-03-02")]
+        );
+    }
+
+    #[test]
+    fn each_pair_may_fall_on_one_day_and_not_the_wrong_way_round() {
+        let (identified, contact) = ("client.identified", "client.first-contact");
+        let (appointed, closed) = ("appointment.established", "client.closed");
+        holds(
+            "client.identified = 2026-03-02\nclient.first-contact = DAY\n",
+            "3:8",
+            contact,
+            identified,
+        );
+        holds(
+            "client.first-contact = 2026-03-02\nappointment.established = DAY\n",
+            "3:13",
+            appointed,
+            contact,
+        );
+        holds(
+            "client.identified = 2026-03-02\nappointment.established = DAY\n",
+            "3:13",
+            appointed,
+            identified,
+        );
+        holds(
+            "client.closed = DAY\nappointment.established = 2026-03-02\n",
+            "2:8",
+            closed,
+            appointed,
+        );
+        holds(
+            "[appointment]\nestablished = 2026-03-02\nuntil = DAY\n",
+            "4:1",
+            "appointment.until",
+            appointed,
+        );
+        holds(
+            "[[team.members]]\nname = '陈静'\nfrom = 2026-03-02\nuntil = DAY\n",
+            "5:1",
+            "team.members[0].until",
+            "team.members[0].from",
+        );
+        holds(
+            "[[policies]]\nstarts = 2026-03-02\nends = DAY\n",
+            "4:1",
+            "policies[0].ends",
+            "policies[0].starts",
+        );
+    }
+
+    #[test]
+    fn the_days_of_a_service_year_are_in_order() {
+        holds(
+            "[[years]]\nstarts = 2026-03-02\nends = DAY\n",
+            "4:1",
+            "years[0].ends",
+            "years[0].starts",
+        );
+        let year = "[[years]]\nstarts = 2025-03-02\n";
+        holds(
+            &format!("{year}[years.rating.override]\nreferred = 2026-03-02\napproved = DAY\n"),
+            "6:1",
+            "years[0].rating.override.approved",
+            "years[0].rating.override.referred",
+        );
+        holds(
+            &format!("{year}[years.plan]\nstarts = 2026-03-02\nends = DAY\n"),
+            "6:1",
+            "years[0].plan.ends",
+            "years[0].plan.starts",
+        );
+        holds(
+            &format!("{year}[[years.plan.items]]\nstart = 2026-03-02\nfinish = DAY\n"),
+            "6:1",
+            "years[0].plan.items[0].finish",
+            "years[0].plan.items[0].start",
+        );
+    }
+
+    #[test]
+    fn a_service_year_begins_after_the_one_before_in_any_order_of_the_file() {
+        let two = |starts: &str| {
+            format!("[[years]]\nstarts = {starts}\n[[years]]\nstarts = 2025-03-02\n")
+        };
+
+        assert_eq!(of(&two("2026-03-02")), [""; 0]);
+        assert_eq!(
+            of(&two("2026-03-01")),
+            ["3:1 Overlap { ends: 2026-03-01, starts: 2026-03-01 }"]
+        );
+    }
+}

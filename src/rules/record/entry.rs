@@ -1,0 +1,94 @@
+//! The lists of a record whose entries have an id that never changes.
+
+use crate::document::KeyPath;
+use crate::model::Record;
+
+/// A list within which no id stands twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Contacts,
+    Needs,
+    Commitments,
+    Extensions,
+    Papers,
+    /// The items of every plan: a diary entry names them without a year.
+    PlanItems,
+    /// The revisions of the plan in this year.
+    Revisions(usize),
+    Policies,
+    Diary,
+}
+
+/// One entry of such a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'r> {
+    /// Its id, as it stands.
+    pub id: &'r str,
+    list: List,
+    year: usize,
+    nth: usize,
+}
+
+impl Entry<'_> {
+    /// The way to its id.
+    pub(super) fn key(&self) -> KeyPath {
+        let of_plan = |list| KeyPath::of("years").nth(self.year).key("plan").key(list);
+        let list = match self.list {
+            List::Contacts => KeyPath::of("contacts"),
+            List::Needs => KeyPath::of("needs"),
+            List::Commitments => KeyPath::of("appointment").key("commitments"),
+            List::Extensions => KeyPath::of("appointment").key("extensions"),
+            List::Papers => KeyPath::of("archive").key("documents"),
+            List::PlanItems => of_plan("items"),
+            List::Revisions(_) => of_plan("revisions"),
+            List::Policies => KeyPath::of("policies"),
+            List::Diary => KeyPath::of("diary"),
+        };
+        list.nth(self.nth).key("id")
+    }
+}
+
+/// Shows each list of a record, one after the other.
+pub(super) fn each_list<'r>(
+    record: &'r Record<'r>,
+    mut show: impl FnMut(&mut dyn Iterator<Item = Entry<'r>>),
+) {
+    let entry = |list, year| {
+        move |(nth, id)| Entry {
+            id,
+            list,
+            year,
+            nth,
+        }
+    };
+    macro_rules! list {
+        ($list:expr, $year:expr, $entries:expr) => {
+            let ids = $entries.iter().map(|entry| entry.id);
+            show(&mut ids.enumerate().map(entry($list, $year)));
+        };
+    }
+
+    list!(List::Contacts, 0, record.contacts);
+    list!(List::Needs, 0, record.needs);
+    if let Some(appointment) = &record.appointment {
+        list!(List::Commitments, 0, appointment.commitments);
+        list!(List::Extensions, 0, appointment.extensions);
+    }
+    if let Some(archive) = &record.archive {
+        list!(List::Papers, 0, archive.documents);
+    }
+    let plans = || {
+        let plan =
+            |(nth, year): (usize, &'r crate::model::Year<'r>)| Some((nth, year.plan.as_ref()?));
+        record.years.iter().enumerate().filter_map(plan)
+    };
+    show(&mut plans().flat_map(|(year, plan)| {
+        let ids = plan.items.iter().map(|item| item.id);
+        ids.enumerate().map(entry(List::PlanItems, year))
+    }));
+    for (year, plan) in plans() {
+        list!(List::Revisions(year), year, plan.revisions);
+    }
+    list!(List::Policies, 0, record.policies);
+    list!(List::Diary, 0, record.diary);
+}

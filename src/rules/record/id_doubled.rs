@@ -1,0 +1,95 @@
+//! No two entries of a list share an id: a reference to it would mean either.
+
+use std::collections::HashMap;
+
+use super::entry::{Entry, each_list};
+use crate::document::Document;
+use crate::rules::{Check, Detail, Findings, Group, Rule, Source};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "id-doubled",
+    group: Group::Record,
+    severity: Severity::Error,
+    clause: "added",
+    check: Check::Text(check),
+};
+
+fn check(source: &Source<'_>, findings: &mut Findings) {
+    let Some((document, record)) = source.record() else {
+        return;
+    };
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    each_list(record, |list| {
+        entries.clear();
+        entries.extend(list.filter(|entry| !entry.id.is_empty()));
+        // Most lists are written in the order of their ids.
+        if !entries.is_sorted_by(|one, next| one.id < next.id) {
+            doubled(&entries, document, findings);
+        }
+    });
+}
+
+fn doubled(entries: &[Entry<'_>], document: &Document<'_>, findings: &mut Findings) {
+    let mut firsts: HashMap<&str, &Entry<'_>> = HashMap::with_capacity(entries.len());
+    for entry in entries {
+        let first = *firsts.entry(entry.id).or_insert(entry);
+        if !std::ptr::eq(first, entry) {
+            let detail = Detail::DoubledId {
+                id: entry.id.to_owned(),
+                first: document.place_of(&first.key()),
+            };
+            findings.add(&RULE, entry.key(), detail);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(lists: &str) -> Vec<String> {
+        found(&RULE, "2026-11-20", &format!("client.name = '甲'\n{lists}"))
+    }
+
+    #[test]
+    fn an_id_stands_once_in_its_list() {
+        let list = |list: &str, ids: &[&str]| -> String {
+            let entries = ids.iter().map(|id| format!("{{ id = '{id}', text = '' }}"));
+            format!("{list} = [{}]\n", entries.collect::<Vec<_>>().join(", "))
+        };
+        let both = list("needs", &["a", "b"]) + &list("appointment.commitments", &["b", "a"]);
+        assert_eq!(of(&both), [""; 0]);
+        assert_eq!(of("needs = [{ text = '' }, { text = '' }]\n"), [""; 0]);
+
+        assert_eq!(
+            of(&list("needs", &["b", "a", "b", "a", "b"])),
+            [
+                r#"jia/id-doubled/needs.b.id 2:62 DoubledId { id: "b", first: Place { line: 2, column: 12 } }"#,
+                r#"jia/id-doubled/needs.a.id 2:87 DoubledId { id: "a", first: Place { line: 2, column: 37 } }"#,
+                r#"jia/id-doubled/needs.b.id#2 2:112 DoubledId { id: "b", first: Place { line: 2, column: 12 } }"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn plan_items_differ_over_all_years_and_revisions_within_one() {
+        let years = |second: &str| {
+            format!(
+                "[[years]]\nstarts = 2025-03-02\nplan.items = [{{ id = 'p1' }}]\n\
+                 plan.revisions = [{{ id = 'r1' }}]\n\
+                 [[years]]\nstarts = 2026-03-02\nplan.items = [{{ id = '{second}' }}]\n\
+                 plan.revisions = [{{ id = 'r1' }}]\n"
+            )
+        };
+
+        assert_eq!(of(&years("p2")), [""; 0]);
+        assert_eq!(
+            of(&years("p1")),
+            [
+                r#"jia/id-doubled/years.2026-03-02.plan.items.p1.id 8:17 DoubledId { id: "p1", first: Place { line: 4, column: 17 } }"#
+            ]
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! A client and each entry of its record have an id by which commands, diary and merges find them.
+
+use super::entry::each_list;
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, EntryIdFault, Findings, Group, Rule, Source};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "id-invalid",
+    group: Group::Record,
+    severity: Severity::Error,
+    clause: "added",
+    check: Check::Text(check),
+};
+
+fn check(source: &Source<'_>, findings: &mut Findings) {
+    if !source.id_is_valid {
+        let name = source.id.to_owned();
+        let finding = findings.add(&RULE, KeyPath::root(), Detail::FileName { name });
+        finding.subject = "file".to_owned();
+    }
+    let Some((_, record)) = source.record() else {
+        return;
+    };
+    each_list(record, |entries| {
+        for entry in entries {
+            if let Some(fault) = fault(entry.id) {
+                let id = entry.id.to_owned();
+                findings.add(&RULE, entry.key(), Detail::EntryId { id, fault });
+            }
+        }
+    });
+}
+
+fn fault(id: &str) -> Option<EntryIdFault> {
+    if id.is_empty() {
+        Some(EntryIdFault::Empty)
+    } else if id.chars().any(char::is_control) {
+        Some(EntryIdFault::Control)
+    } else if id.chars().any(char::is_whitespace) {
+        Some(EntryIdFault::Blank)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, found_as};
+
+    #[test]
+    fn every_entry_has_an_id_without_blanks() {
+        let text = |id: &str| format!("client.name = '甲'\n[[policies]]\n{id}\n");
+        let of = |id: &str| found(&RULE, "2026-11-20", &text(id));
+
+        for sound in ["id = 'p1'", "id = '财产/2026'", "id = '-'"] {
+            assert_eq!(of(sound), [""; 0], "{sound}");
+        }
+        assert_eq!(
+            of(""),
+            [r#"jia/id-invalid/policies.0.id 2:1 EntryId { id: "", fault: Empty }"#]
+        );
+        assert_eq!(
+            of("id = ''"),
+            [r#"jia/id-invalid/policies.0.id 3:1 EntryId { id: "", fault: Empty }"#]
+        );
+        assert_eq!(
+            of("id = 'p 1'"),
+            [r#"jia/id-invalid/policies.p 1.id 3:1 EntryId { id: "p 1", fault: Blank }"#]
+        );
+        assert_eq!(
+            of(r#"id = "p\u0007""#),
+            ["jia/id-invalid/policies.p\u{7}.id 3:1 EntryId { id: \"p\\u{7}\", fault: Control }"]
+        );
+    }
+
+    #[test]
+    fn a_file_is_named_by_an_id_even_when_it_cannot_be_read() {
+        let of = |id: &str| found_as(id, &RULE, "client = 1\n");
+
+        assert_eq!(of("hua-rui"), [""; 0]);
+        assert_eq!(
+            of("Hua Rui"),
+            [r#"Hua Rui/id-invalid/file FileName { name: "Hua Rui" }"#]
+        );
+    }
+}

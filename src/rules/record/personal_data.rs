@@ -1,0 +1,263 @@
+//! Identity cards and bank cards have no place in a record: git keeps every version of it (个人信息保护法).
+
+use chrono::NaiveDate;
+
+use crate::document::{KeyPath, Place};
+use crate::model::Word;
+use crate::rules::{Check, Detail, Findings, Group, Personal, Rule, Source};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "personal-data",
+    group: Group::Record,
+    severity: Severity::Warning,
+    clause: "added",
+    check: Check::Text(check),
+};
+
+/// The fewest digits of any number looked for.
+const FEWEST: usize = 16;
+
+/// Looks through the whole text, comments too. No number has fewer than [`FEWEST`] characters, so it is
+/// enough to look at every so-many-th byte and read on only from digits.
+fn check(source: &Source<'_>, findings: &mut Findings) {
+    let bytes = source.text.as_bytes();
+    let mut at = FEWEST - 1;
+    while at < bytes.len() {
+        if !belongs(bytes, at) {
+            at += FEWEST;
+            continue;
+        }
+        let start = (0..at).rev().take_while(|&i| belongs(bytes, i)).last();
+        let start = start.unwrap_or(at);
+        let end = at + (at..bytes.len()).take_while(|&i| belongs(bytes, i)).count();
+        if end - start >= FEWEST {
+            stretch(bytes, start, end, |at, kind| {
+                add(source.text, at, kind, findings)
+            });
+        }
+        at = end + FEWEST;
+    }
+}
+
+/// The subject says what kind of number it is and never which.
+fn add(text: &str, at: usize, kind: Personal, findings: &mut Findings) {
+    let finding = findings.add(&RULE, KeyPath::root(), Detail::Personal(kind));
+    finding.place = Some(Place::in_text(text, at));
+    finding.subject = kind.code().to_owned();
+}
+
+/// Whether a byte is a digit, or a single blank or hyphen between digits.
+fn belongs(bytes: &[u8], at: usize) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    digit(at) || matches!(bytes[at], b' ' | b'-') && at > 0 && digit(at - 1) && digit(at + 1)
+}
+
+/// Shows the numbers within a stretch of digits, blanks and hyphens: whole runs of digits, and runs that
+/// were written in the groups printed on a card.
+fn stretch(bytes: &[u8], start: usize, end: usize, mut show: impl FnMut(usize, Personal)) {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut from = start;
+    for run in bytes[start..end].split(|byte| !byte.is_ascii_digit()) {
+        runs.push((from, from + run.len()));
+        from += run.len() + 1;
+    }
+
+    let mut nth = 0;
+    while nth < runs.len() {
+        let taken = groups(&runs[nth..]).filter_map(|taken| {
+            let (from, to) = (runs[nth].0, runs[nth + taken - 1].1);
+            Some((taken, from, kind(bytes, from, to)?))
+        });
+        match taken.last() {
+            Some((taken, from, kind)) => {
+                show(from, kind);
+                nth += taken;
+            }
+            None => nth += 1,
+        }
+    }
+}
+
+/// How many runs from the first on may make one number: one, or as many as a card is printed in.
+fn groups(runs: &[(usize, usize)]) -> impl Iterator<Item = usize> {
+    let digits = |nth: usize| runs.get(nth).map_or(0, |(from, to)| to - from);
+    let lengths = [0, 1, 2, 3, 4].map(digits);
+    let fits = move |taken: &usize| {
+        matches!(
+            (taken, lengths),
+            (1, _) | (3, [6, 8, 3 | 4, ..]) | (4, [4, 4, 4, 4, _]) | (5, [4, 4, 4, 4, 1..=3])
+        )
+    };
+    [1, 3, 4, 5].into_iter().filter(fits)
+}
+
+/// What the characters from `from` are, when they are a number of a person: they and an `X` after them,
+/// with no letter or digit next to them.
+fn kind(bytes: &[u8], from: usize, to: usize) -> Option<Personal> {
+    let letter = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    };
+    if from > 0 && letter(from - 1) {
+        return None;
+    }
+    let mut digits = [0u32; 19];
+    let mut count = 0;
+    for byte in bytes[from..to].iter().filter(|byte| byte.is_ascii_digit()) {
+        *digits.get_mut(count)? = u32::from(byte - b'0');
+        count += 1;
+    }
+    let digits = &digits[..count];
+
+    if count == 17 && matches!(bytes.get(to), Some(b'X' | b'x')) && !letter(to + 1) {
+        return is_identity_card(digits, 10).then_some(Personal::IdentityCard);
+    }
+    if letter(to) {
+        return None;
+    }
+    match digits {
+        [digits @ .., last] if count == 18 && is_identity_card(digits, *last) => {
+            Some(Personal::IdentityCard)
+        }
+        _ if count >= FEWEST && is_bank_card(digits) => Some(Personal::BankCard),
+        _ => None,
+    }
+}
+
+/// GB 11643: a region, a day of birth, a running number, and a check character modulo 11 (`X` is 10).
+fn is_identity_card(digits: &[u32], check: u32) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+    let number = |part: &[u32]| part.iter().fold(0, |number, digit| number * 10 + digit);
+    let [region, year, month, day] =
+        [0..2, 6..10, 10..12, 12..14].map(|part| number(&digits[part]));
+    let sum: u32 = digits
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    (11..=91).contains(&region)
+        && (1900..=2099).contains(&year)
+        && NaiveDate::from_ymd_opt(year as i32, month, day).is_some()
+        && (12 - sum % 11) % 11 == check
+}
+
+/// A number of an issuer known in China or abroad whose check digit is right (ISO/IEC 7812).
+fn is_bank_card(digits: &[u32]) -> bool {
+    let issued = match digits {
+        [6, 2, ..] => true,
+        [4, ..] | [5, 1..=5, ..] | [3, 5, ..] => digits.len() == 16 || digits.len() == 19,
+        _ => false,
+    };
+    let doubled = digits.iter().rev().enumerate().map(|(nth, digit)| {
+        let twice = if nth % 2 == 1 { digit * 2 } else { *digit };
+        twice / 10 + twice % 10
+    });
+    issued && doubled.sum::<u32>() % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(line: &str) -> Vec<String> {
+        let text = format!("client.name = '甲'\n# {line}\n");
+        let strip = |line: String| line.strip_prefix("jia/personal-data/").unwrap().to_owned();
+        found(&RULE, "2026-11-20", &text)
+            .into_iter()
+            .map(strip)
+            .collect()
+    }
+
+    #[test]
+    fn an_identity_card_has_a_day_and_a_check_character() {
+        let identity = "identity-card 2:3 Personal(IdentityCard)";
+        for number in [
+            "11010119900307299X",
+            "11010119900307299x",
+            "110101199003074477",
+            "110101 19900307 4477",
+            "110101-19900307-299X",
+        ] {
+            assert_eq!(of(number), [identity], "{number}");
+        }
+        for other in [
+            "110101199003072991",
+            "11010119900307447X",
+            "110101199013074477",
+            "110101199002304477",
+            "010101199003074477",
+            "1101011990030744770",
+            "a110101199003074477",
+            "110101199003074477b",
+            "11010119900307299Xy",
+            "11010119900307",
+        ] {
+            assert_eq!(of(other), [""; 0], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_bank_card_has_an_issuer_and_a_check_digit() {
+        let bank = "bank-card 2:3 Personal(BankCard)";
+        for number in [
+            "4111111111111111",
+            "5555555555554444",
+            "3530111333300000",
+            "6222021234567890128",
+            "4111 1111 1111 1111",
+            "4111-1111-1111-1111",
+            "6222 0212 3456 7890 128",
+        ] {
+            assert_eq!(of(number), [bank], "{number}");
+        }
+        for other in [
+            "4111111111111112",
+            "9111111111111111",
+            "41111111111111110",
+            "04111111111111111",
+            "4111  1111  1111  1111",
+            "41 11111111111111",
+            "x4111111111111111",
+        ] {
+            assert_eq!(of(other), [""; 0], "{other}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_anywhere_and_among_others() {
+        assert_eq!(of("身份证110101199003074477。").len(), 1);
+        assert_eq!(
+            of("2026-03-02 4111111111111111 110101199003074477"),
+            [
+                "bank-card 2:14 Personal(BankCard)",
+                "identity-card 2:31 Personal(IdentityCard)",
+            ]
+        );
+        assert_eq!(of("2026-03-02 4111 1111 1111 1111").len(), 1);
+        for before in 0..40 {
+            let line = format!("{}4111111111111111", "保".repeat(before));
+            assert_eq!(of(&line).len(), 1, "{line}");
+            let line = format!("{}110101199003074477", ".".repeat(before));
+            assert_eq!(of(&line).len(), 1, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_ids_dates_and_digests_of_a_record_are_no_such_numbers() {
+        for other in [
+            "C-20260117",
+            "20260326-1",
+            "2026-03-20 2026-03-21 2026-03-22",
+            "0532-5550101 0532-5550102",
+            "4111111111111111a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718",
+            "1_232_000_000_000_000_000",
+            "00000000000000000000",
+        ] {
+            assert_eq!(of(other), [""; 0], "{other}");
+        }
+    }
+}

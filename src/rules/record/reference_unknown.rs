@@ -1,0 +1,104 @@
+//! A diary entry names the plan item it fulfils, a plan item the commitments and needs it answers: all of
+//! them are in the record.
+
+use crate::document::KeyPath;
+use crate::model::{Record, nearest};
+use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "reference-unknown",
+    group: Group::Record,
+    severity: Severity::Warning,
+    clause: "added",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    for (nth, entry) in record.diary.iter().enumerate() {
+        if let Some(id) = entry.item
+            && !plan_items(record).any(|item| item == id)
+        {
+            let key = KeyPath::of("diary").nth(nth).key("item");
+            let near = nearest(id, plan_items(record));
+            add(Reference::PlanItem, key, id, near, findings);
+        }
+    }
+    for (year_nth, year) in record.years.iter().enumerate() {
+        for (item_nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
+            for (nth, id) in item.covers.iter().enumerate() {
+                if !promised_or_needed(record).any(|known| known == *id) {
+                    let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
+                    let key = items.nth(item_nth).key("covers").nth(nth);
+                    let near = nearest(id, promised_or_needed(record));
+                    add(Reference::CommitmentOrNeed, key, id, near, findings);
+                }
+            }
+        }
+    }
+}
+
+/// The ids of the plan items of every year.
+fn plan_items<'r>(record: &'r Record<'_>) -> impl Iterator<Item = &'r str> {
+    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
+    plans.flat_map(|plan| &plan.items).map(|item| item.id)
+}
+
+/// The ids of the commitments of the appointment and of the client's needs.
+fn promised_or_needed<'r>(record: &'r Record<'_>) -> impl Iterator<Item = &'r str> {
+    let appointment = record.appointment.iter();
+    let commitments = appointment.flat_map(|it| &it.commitments).map(|it| it.id);
+    commitments.chain(record.needs.iter().map(|need| need.id))
+}
+
+fn add(to: Reference, key: KeyPath, id: &str, near: Option<&str>, findings: &mut Findings) {
+    let detail = Detail::UnknownReference {
+        to,
+        id: id.to_owned(),
+        near: near.map(str::to_owned),
+    };
+    findings.add(&RULE, key, detail);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(item: &str, covers: &str) -> Vec<String> {
+        let text = format!(
+            "\
+client.name = '甲'
+needs = [{{ id = 'need-1', text = '' }}]
+appointment.commitments = [{{ id = 'c1', text = '' }}]
+[[years]]
+starts = 2025-03-02
+[[years.plan.items]]
+id = 'visit-1'
+covers = [{covers}]
+[[years]]
+starts = 2026-03-02
+[[diary]]
+id = 'd1'
+on = 2026-03-26
+item = '{item}'
+"
+        );
+        found(&RULE, "2026-11-20", &text)
+    }
+
+    #[test]
+    fn what_is_named_is_in_the_record() {
+        assert_eq!(of("visit-1", "'need-1', 'c1'"), [""; 0]);
+        assert_eq!(
+            of("visit-2", "'need-1', 'need-3', 'visit-1'"),
+            [
+                r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.need-3 8:21 UnknownReference { to: CommitmentOrNeed, id: "need-3", near: Some("need-1") }"#,
+                r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.visit-1 8:31 UnknownReference { to: CommitmentOrNeed, id: "visit-1", near: None }"#,
+                r#"jia/reference-unknown/diary.d1.item 14:1 UnknownReference { to: PlanItem, id: "visit-2", near: Some("visit-1") }"#,
+            ]
+        );
+    }
+}

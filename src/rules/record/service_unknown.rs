@@ -1,0 +1,117 @@
+//! A service is counted towards the standard only under the code the standard has for it.
+
+use crate::document::KeyPath;
+use crate::model::{TRADE_KINDS, nearest};
+use crate::rules::{Check, Detail, Findings, Group, Rule, UnknownService};
+use crate::standard::{Severity, Standard};
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "service-unknown",
+    group: Group::Record,
+    severity: Severity::Warning,
+    clause: "added",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let standard = case.standard;
+    for (year_nth, year) in case.record.years.iter().enumerate() {
+        for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
+            if let Some(code) = item.service
+                && standard.service(code).is_none()
+            {
+                let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
+                let near = nearest(code, services(standard));
+                let key = items.nth(nth).key("service");
+                add(UnknownService::PlanItem, key, code, near, findings);
+            }
+        }
+    }
+    for (nth, entry) in case.record.diary.iter().enumerate() {
+        if let Some(code) = entry.kind
+            && !TRADE_KINDS.contains(&code)
+            && standard.service(code).is_none()
+        {
+            let key = KeyPath::of("diary").nth(nth).key("kind");
+            let known = services(standard).chain(TRADE_KINDS.iter().copied());
+            add(
+                UnknownService::Diary,
+                key,
+                code,
+                nearest(code, known),
+                findings,
+            );
+        }
+    }
+}
+
+fn services(standard: &Standard) -> impl Iterator<Item = &str> {
+    standard
+        .services
+        .iter()
+        .map(|service| service.code.as_str())
+}
+
+fn add(of: UnknownService, key: KeyPath, code: &str, near: Option<&str>, findings: &mut Findings) {
+    let detail = Detail::UnknownService {
+        of,
+        code: code.to_owned(),
+        near: near.map(str::to_owned),
+    };
+    findings.add(&RULE, key, detail);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, found_under};
+
+    fn text(service: &str, kind: &str) -> String {
+        format!(
+            "\
+client.name = '甲'
+[[years]]
+starts = 2026-03-02
+[[years.plan.items]]
+id = 'p1'
+service = '{service}'
+[[diary]]
+id = 'd1'
+on = 2026-03-26
+kind = '{kind}'
+"
+        )
+    }
+
+    #[test]
+    fn a_service_is_one_of_the_standard() {
+        assert_eq!(found(&RULE, "2026-11-20", &text("visit", "visit")), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-11-20", &text("visits", "drill")),
+            [
+                r#"jia/service-unknown/years.2026-03-02.plan.items.p1.service 6:1 UnknownService { of: PlanItem, code: "visits", near: Some("visit") }"#,
+                r#"jia/service-unknown/diary.d1.kind 10:1 UnknownService { of: Diary, code: "drill", near: None }"#,
+            ]
+        );
+        let own = "[[services]]\ncode = 'drill'\n";
+        assert_eq!(
+            found_under(own, &RULE, "2026-11-20", &text("drill", "drill")),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn the_diary_also_has_the_kinds_of_the_trade_and_a_plan_has_not() {
+        for kind in TRADE_KINDS {
+            assert_eq!(found(&RULE, "2026-11-20", &text("visit", kind)), [""; 0]);
+        }
+        assert_eq!(
+            found(&RULE, "2026-11-20", &text("enquiry", "enquirry")),
+            [
+                r#"jia/service-unknown/years.2026-03-02.plan.items.p1.service 6:1 UnknownService { of: PlanItem, code: "enquiry", near: None }"#,
+                r#"jia/service-unknown/diary.d1.kind 10:1 UnknownService { of: Diary, code: "enquirry", near: Some("enquiry") }"#,
+            ]
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! A record that cannot be read is a finding of its own, told whole, and hides nothing else.
+
+use super::conflict_markers;
+use crate::document::{KeyPath, Place};
+use crate::model::Problem;
+use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "unreadable",
+    group: Group::Record,
+    severity: Severity::Error,
+    clause: "added",
+    check: Check::Text(check),
+};
+
+fn check(source: &Source<'_>, findings: &mut Findings) {
+    match source.read {
+        // What git left in the file is no mistake of whoever wrote it, and is told as such.
+        Read::Broken(_) if conflict_markers::stand_in(source.text) => {}
+        Read::Broken(faults) => {
+            for fault in faults {
+                let detail = Detail::Fault(Problem::Syntax(fault.what.clone()));
+                let finding = findings.add(&RULE, KeyPath::root(), detail);
+                finding.place = Some(Place::in_text(source.text, fault.at.start as usize));
+                finding.subject = "syntax".to_owned();
+            }
+        }
+        Read::Whole(_, reading) => {
+            for fault in &reading.faults {
+                let detail = Detail::Fault(fault.problem.clone());
+                findings.add(&RULE, fault.key.clone(), detail).place = Some(fault.place);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    #[test]
+    fn every_fault_is_told_and_a_sound_file_has_none() {
+        let sound = "client.name = '甲'\nclient.closed = 2026-03-02\n";
+        let types = "client.closed = '2026-03-02'\n[[diary]]\nid = 'd1'\n";
+        let syntax = "[client]\nname = 甲\nclosed = 2026-02-30\n";
+
+        assert_eq!(found(&RULE, "2026-11-20", sound), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-11-20", types),
+            [
+                "jia/unreadable/client.name 1:1 Fault(Missing)",
+                "jia/unreadable/client.closed 1:8 Fault(Expected(DateWithoutQuotes))",
+                "jia/unreadable/diary.d1.on 2:1 Fault(Missing)",
+            ]
+        );
+        assert_eq!(
+            found(&RULE, "2026-11-20", syntax),
+            [
+                r#"jia/unreadable/syntax 2:8 Fault(Syntax("string values must be quoted"))"#,
+                r#"jia/unreadable/syntax#2 3:10 Fault(Syntax("invalid date, expected day between 01 and 28"))"#,
+            ]
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! What a key is about, by names that stay when entries are added above it: `years.2026-03-02.plan.items.p4.finish`.
+
+use crate::document::{Document, Item, KeyPath, Step, Value};
+
+/// The way to a key with each position replaced by the entry's own name: its id, else the day it starts,
+/// else what it is called. A position remains only where an entry has none of these.
+pub(super) fn subject(document: &Document<'_>, key: &KeyPath) -> String {
+    let mut names: Vec<String> = Vec::with_capacity(key.steps().len());
+    let mut item = Some(document.root());
+    for step in key.steps() {
+        match step {
+            Step::Key(key) => {
+                item = item.and_then(|item| item.get(key));
+                names.push(key.clone());
+            }
+            Step::Nth(nth) => {
+                item = item.and_then(|item| item.items().nth(*nth));
+                let own = item.and_then(own_name);
+                names.push(own.unwrap_or_else(|| nth.to_string()));
+            }
+        }
+    }
+    names.join(".")
+}
+
+fn own_name(entry: Item<'_>) -> Option<String> {
+    let name = |item: Item<'_>| match item.value() {
+        Value::Text(text) if !text.is_empty() => Some(text.to_string()),
+        Value::Date(date) => Some(date.to_string()),
+        _ => None,
+    };
+    let named = ["id", "starts", "name"];
+    let by_key = || named.iter().find_map(|key| entry.get(key).and_then(name));
+    name(entry).or_else(by_key)
+}
