@@ -202,8 +202,14 @@ impl<'d> Item<'d> {
             | Value::Moment => NO_NODE,
         };
         let doc = self.doc;
-        let at = move |id: NodeId| (id != NO_NODE).then_some(Item { doc, id });
-        std::iter::successors(at(first), move |item| at(item.node().next))
+        let first = (first != NO_NODE).then_some(Item { doc, id: first });
+        std::iter::successors(first, |item| item.following())
+    }
+
+    /// The entry or element after this one.
+    pub fn following(self) -> Option<Item<'d>> {
+        let (doc, id) = (self.doc, self.node().next);
+        (id != NO_NODE).then_some(Item { doc, id })
     }
 
     fn node(self) -> &'d Node<'d> {

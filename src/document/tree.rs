@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use toml_parser::decoder::{Encoding, ScalarKind};
-use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace};
+use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError, Source};
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Deeper than any record; what lies deeper is refused before it can exhaust the stack.
-const DEEPEST: u32 = 80;
+const DEEPEST: usize = 80;
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
 const WIDE: u32 = 24;
@@ -41,9 +41,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
     };
 
     let mut builder = Builder::new(source, tokens.len());
-    let mut guarded = RecursionGuard::new(&mut builder, DEEPEST);
-    let mut checked = ValidateWhitespace::new(&mut guarded, source);
-    toml_parser::parser::parse_document(&tokens, &mut checked, &mut report);
+    toml_parser::parser::parse_document(&tokens, &mut builder, &mut report);
 
     if faults.is_empty() {
         Ok(Document {
@@ -379,10 +377,12 @@ impl<'t> Builder<'t> {
         {
             return Value::Date(date);
         }
+        if let Some(plain) = plain_string(text, encoding) {
+            return Value::Text(Cow::Borrowed(plain));
+        }
 
-        let raw = toml_parser::Raw::new_unchecked(text, encoding, at);
         let mut decoded = Cow::Borrowed("");
-        match raw.decode_scalar(&mut decoded, error) {
+        match self.raw(at, encoding).decode_scalar(&mut decoded, error) {
             ScalarKind::String => Value::Text(decoded),
             ScalarKind::Boolean(flag) => Value::Bool(flag),
             ScalarKind::Float => Value::Float,
@@ -404,6 +404,28 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// A part of the text as the parser's decoders take it.
+    fn raw(&self, at: toml_parser::Span, encoding: Option<Encoding>) -> toml_parser::Raw<'t> {
+        let text = &self.source.input()[at.start()..at.end()];
+        toml_parser::Raw::new_unchecked(text, encoding, at)
+    }
+
+    /// Opens `{` or `[`, unless that would nest too deep: then its content is passed over.
+    fn open_inline(
+        &mut self,
+        at: toml_parser::Span,
+        value: Value<'t>,
+        error: &mut dyn ErrorSink,
+    ) -> bool {
+        let id = self.place(span(at), value, error);
+        self.open.push(id);
+        let allowed = self.open.len() <= DEEPEST;
+        if !allowed {
+            error.report_error(too_deep(at));
+        }
+        allowed
+    }
+
     fn close_inline(&mut self, close: toml_parser::Span) {
         self.path.clear();
         if let Some(id) = self.open.pop() {
@@ -411,6 +433,24 @@ impl<'t> Builder<'t> {
         }
         self.reaches(close.end() as u32);
     }
+}
+
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+}
+
+/// The usual string of a record, read without a detour: `"…"` without escapes or control characters.
+fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
+    if encoding != Some(Encoding::BasicString) {
+        return None;
+    }
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    // Every byte is looked at, without an early end: so it is done sixteen at a time.
+    let special = |byte: u8| byte < b' ' || byte == b'\\' || byte == b'"' || byte == 0x7f;
+    let any_special = inside
+        .bytes()
+        .fold(false, |found, byte| found | special(byte));
+    (!any_special).then_some(inside)
 }
 
 /// The usual value of a record, read without a detour: `2026-03-02`.
@@ -427,6 +467,10 @@ fn local_date(text: &str) -> Option<NaiveDate> {
     };
     let year = number(&[y1, y2, y3, y4])?;
     NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
+fn too_deep(at: toml_parser::Span) -> ParseError {
+    ParseError::new("cannot recurse further; max recursion depth met").with_unexpected(at)
 }
 
 fn duplicate(at: Span) -> ParseError {
@@ -470,24 +514,21 @@ impl EventReceiver for Builder<'_> {
         error: &mut dyn ErrorSink,
     ) {
         let text = &self.source.input()[at.start()..at.end()];
-        let raw = toml_parser::Raw::new_unchecked(text, encoding, at);
-        let mut key = Cow::Borrowed("");
-        raw.decode_key(&mut key, error);
+        let is_plain = encoding.is_none() && !text.is_empty() && text.bytes().all(is_bare);
+        let mut key = Cow::Borrowed(if is_plain { text } else { "" });
+        if !is_plain {
+            self.raw(at, encoding).decode_key(&mut key, error);
+        }
         self.path.push((key, span(at)));
-        if self.path.len() == DEEPEST as usize {
-            error.report_error(
-                ParseError::new("cannot recurse further; max recursion depth met")
-                    .with_unexpected(at),
-            );
+        if self.path.len() == DEEPEST {
+            error.report_error(too_deep(at));
         }
         // A longer path would be built level by level; what is over is cut after the fault is told.
-        self.path.truncate(DEEPEST as usize);
+        self.path.truncate(DEEPEST);
     }
 
     fn inline_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
-        let id = self.place(span(at), Value::Table(TableForm::Inline, EMPTY), error);
-        self.open.push(id);
-        true
+        self.open_inline(at, Value::Table(TableForm::Inline, EMPTY), error)
     }
 
     fn inline_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
@@ -495,9 +536,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
-        let id = self.place(span(at), Value::Array(ArrayForm::Inline, EMPTY), error);
-        self.open.push(id);
-        true
+        self.open_inline(at, Value::Array(ArrayForm::Inline, EMPTY), error)
     }
 
     fn array_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
@@ -519,7 +558,12 @@ impl EventReceiver for Builder<'_> {
         self.path.clear();
     }
 
-    fn newline(&mut self, _at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+    fn comment(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        self.raw(at, None).decode_comment(error);
+    }
+
+    fn newline(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        self.raw(at, None).decode_newline(error);
         if self.open.is_empty() {
             self.path.clear();
         }

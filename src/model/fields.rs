@@ -85,6 +85,8 @@ pub struct Fields<'d, 'r> {
     reader: &'r mut Reader<'d>,
     /// One bit for each of the first 64 entries that someone asked for.
     asked: u64,
+    /// The entry after the one found last, and its position: keys are mostly asked in their order.
+    next: Option<(usize, Item<'d>)>,
 }
 
 impl<'d, 'r> Fields<'d, 'r> {
@@ -93,16 +95,21 @@ impl<'d, 'r> Fields<'d, 'r> {
             table,
             reader,
             asked: 0,
+            next: None,
         }
     }
 
     fn find(&mut self, key: &str) -> Option<Item<'d>> {
-        let (nth, item) = self
-            .table
-            .items()
-            .enumerate()
-            .find(|(_, item)| item.key() == key)?;
+        let (nth, item) = match self.next {
+            Some((nth, item)) if item.key() == key => (nth, item),
+            _ => self
+                .table
+                .items()
+                .enumerate()
+                .find(|(_, item)| item.key() == key)?,
+        };
         self.asked |= 1u64.checked_shl(nth as u32).unwrap_or(0);
+        self.next = item.following().map(|item| (nth + 1, item));
         Some(item)
     }
 
