@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::Failed;
 use crate::calendar::{Calendar, Year};
 use crate::context::Context;
-use crate::document::Document;
+use crate::document::{Document, KeyPath, Place};
 use crate::lang::Lang;
-use crate::model::{Record, UnknownKey};
+use crate::model::{Problem, Record, UnknownKey};
 use crate::standard::Standard;
 use crate::standing::Case;
 use crate::store::Workspace;
@@ -77,7 +77,7 @@ fn read_standard(lang: Lang, text: &str) -> anyhow::Result<(Standard, Vec<Unknow
         |lines: Vec<String>| Failed::new(text::document::faults(lang, "kefu.toml", &lines));
     let document = Document::parse(text).map_err(|syntax| {
         let told = syntax.iter().map(|fault| {
-            let place = crate::document::Place::in_text(text, fault.at.start as usize);
+            let place = Place::in_text(text, fault.at.start as usize);
             format!(
                 "kefu.toml:{place} {}",
                 text::syntax::syntax(lang, &fault.what)

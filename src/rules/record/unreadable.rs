@@ -1,7 +1,7 @@
 //! A record that cannot be read is a finding of its own, told whole, and hides nothing else.
 
 use super::conflict_markers;
-use crate::document::{KeyPath, Place};
+use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::model::Problem;
 use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
@@ -20,7 +20,7 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
         Read::Broken(_) if conflict_markers::stand_in(source.text) => {}
         Read::Broken(faults) => {
             for fault in faults {
-                let detail = Detail::Fault(Problem::Syntax(fault.what.clone()));
+                let detail = Detail::Fault(Problem::Syntax(what(fault).to_owned()));
                 let finding = findings.add(&RULE, KeyPath::root(), detail);
                 finding.place = Some(Place::in_text(source.text, fault.at.start as usize));
                 finding.subject = "syntax".to_owned();
@@ -35,6 +35,15 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     }
 }
 
+/// The parser takes a value that is not there for one without quotes.
+fn what(fault: &SyntaxFault) -> &str {
+    let nothing = fault.at.start == fault.at.end;
+    match fault.what.as_str() {
+        "string values must be quoted" if nothing => "missing value",
+        what => what,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,7 +53,7 @@ mod tests {
     fn every_fault_is_told_and_a_sound_file_has_none() {
         let sound = "client.name = '甲'\nclient.closed = 2026-03-02\n";
         let types = "client.closed = '2026-03-02'\n[[diary]]\nid = 'd1'\n";
-        let syntax = "[client]\nname = 甲\nclosed = 2026-02-30\n";
+        let syntax = "[client]\nname = 甲\nclosed = 2026-02-30\nkind =\n";
 
         assert_eq!(found(&RULE, "2026-11-20", sound), [""; 0]);
         assert_eq!(
@@ -60,6 +69,7 @@ mod tests {
             [
                 r#"jia/unreadable/syntax 2:8 Fault(Syntax("string values must be quoted"))"#,
                 r#"jia/unreadable/syntax#2 3:10 Fault(Syntax("invalid date, expected day between 01 and 28"))"#,
+                r#"jia/unreadable/syntax#3 4:7 Fault(Syntax("missing value"))"#,
             ]
         );
     }

@@ -1,0 +1,27 @@
+//! What was found, since when and by how much, and what to do about it.
+
+use crate::lang::Lang;
+use crate::rules::{Detail, Finding};
+
+mod deadline;
+mod record;
+mod remedy;
+#[cfg(test)]
+mod tests;
+
+pub use remedy::remedy;
+
+/// What a rule found, in one or two sentences.
+///
+/// For a record that could not be opened at all the reason is the store's: whoever has its error says
+/// it with `text::store::unreadable`.
+pub fn message(lang: Lang, finding: &Finding) -> String {
+    match &finding.detail {
+        Detail::Deadline {
+            clock,
+            state,
+            start,
+        } => deadline::message(lang, clock, *state, *start),
+        detail => record::message(lang, &finding.key, detail),
+    }
+}

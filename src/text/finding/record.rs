@@ -1,0 +1,168 @@
+//! What is wrong with a record as a file, and what the calendar lacks.
+
+use crate::document::KeyPath;
+use crate::lang::Lang;
+use crate::model::Near;
+use crate::rules::{Detail, EntryIdFault, Personal, Reference, UnknownService};
+use crate::say;
+use crate::store::Id;
+use crate::text::{capital, cut, key, store, syntax};
+
+pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
+    match detail {
+        Detail::Deadline {
+            clock,
+            state,
+            start,
+        } => super::deadline::message(lang, clock, *state, *start),
+        Detail::Fault(problem) => syntax::problem(lang, at, problem),
+        Detail::NotRead => say!(lang,
+            zh: "这份客户文件无法读取。",
+            en: "This client's file cannot be read."),
+        Detail::Conflict { last } => conflict(lang, *last),
+        Detail::UnknownKey(near) => unknown_key(lang, at, *near),
+        Detail::FileName { name } => file_name(lang, name),
+        Detail::EntryId { id, fault } => entry_id(lang, at, id, *fault),
+        Detail::DoubledId { id, first } => {
+            let (id, line) = (cut(id), first.line);
+            say!(lang,
+                zh: "编号“{id}”在第 {line} 行已经用过；同一列表中的编号不能重复。",
+                en: "The id “{id}” is taken already on line {line}; no id stands twice in a list.")
+        }
+        Detail::DoubledName { name, first } => {
+            let (name, first) = (cut(name), cut(first));
+            say!(lang,
+                zh: "客户名称“{name}”与 {first} 相同，可能为同一客户建了两份文件。",
+                en: "{first} has the name “{name}” too: one client may have two records.")
+        }
+        Detail::Future(date) => {
+            let what = key::name(lang, at);
+            let what = capital(&what);
+            say!(lang,
+                zh: "{what}为 {date}，这一天还没有到；已办的事项不能晚于今天。",
+                en: "{what} is dated {date}, which is still to come; what is on record as done cannot be after today.")
+        }
+        Detail::Order { first, then } => {
+            let (earlier, later) = (key::name(lang, &first.0), key::name(lang, &then.0));
+            let (earlier_on, later_on, later) = (first.1, then.1, capital(&later));
+            say!(lang,
+                zh: "{later}（{later_on}）早于{earlier}（{earlier_on}）。",
+                en: "{later} ({later_on}) is before {earlier} ({earlier_on}).")
+        }
+        Detail::Overlap { ends, starts } => say!(lang,
+            zh: "这一服务年度自 {starts} 开始，而上一服务年度到 {ends} 才结束，两者重叠。",
+            en: "This service year starts on {starts}, but the one before it ends on {ends}: they overlap."),
+        Detail::Personal(kind) => personal(lang, *kind),
+        Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
+        Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),
+        Detail::UncoveredYear { year, counted } => uncovered(lang, *year, *counted),
+    }
+}
+
+fn conflict(lang: Lang, last: Option<u32>) -> String {
+    match last {
+        Some(last) => say!(lang,
+            zh: "此处到第 {last} 行是 Git 未合并完的冲突，文件因此无法读取。",
+            en: "From here to line {last} Git left a merge conflict; the file cannot be read because of it."),
+        None => say!(lang,
+            zh: "此处开始是 Git 未合并完的冲突，结束标记已不在，文件因此无法读取。",
+            en: "Here begins a merge conflict that Git left, without its end; the file cannot be read because of it."),
+    }
+}
+
+fn unknown_key(lang: Lang, at: &KeyPath, near: Near) -> String {
+    let key = cut(&at.to_string());
+    match near {
+        Some(near) => say!(lang,
+            zh: "没有 {key} 这一项，其内容不起作用。是否应为“{near}”？",
+            en: "There is no key {key}; what it says is not heard. Did you mean “{near}”?"),
+        None => say!(lang,
+            zh: "没有 {key} 这一项，其内容不起作用。",
+            en: "There is no key {key}; what it says is not heard."),
+    }
+}
+
+/// Why a file's name is no id is the store's to say.
+fn file_name(lang: Lang, name: &str) -> String {
+    match Id::parse(name) {
+        Err(fault) => store::id_fault(lang, name, fault),
+        Ok(_) => {
+            let name = cut(name);
+            say!(lang,
+                zh: "文件名“{name}”不能用作客户编号。",
+                en: "The file's name “{name}” cannot be a client's id.")
+        }
+    }
+}
+
+fn entry_id(lang: Lang, at: &KeyPath, id: &str, fault: EntryIdFault) -> String {
+    let id = cut(id);
+    let key = cut(&at.to_string());
+    match fault {
+        EntryIdFault::Empty => say!(lang,
+            zh: "缺少 {key}：每个条目都要有编号，日志和合并靠它辨认。",
+            en: "{key} is missing: every entry has an id, by which the diary and merges know it."),
+        EntryIdFault::Blank => say!(lang,
+            zh: "编号“{id}”中有空格，编号不能含空格。",
+            en: "The id “{id}” has a blank in it; an id has none."),
+        EntryIdFault::Control => say!(lang,
+            zh: "编号“{id}”中有看不见的控制字符。",
+            en: "The id “{id}” has an invisible control character in it."),
+    }
+}
+
+/// The number itself is never repeated.
+fn personal(lang: Lang, kind: Personal) -> String {
+    match kind {
+        Personal::IdentityCard => say!(lang,
+            zh: "此处像是居民身份证号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
+            en: "This looks like the number of an identity card. A record must not hold it, and git keeps every version."),
+        Personal::BankCard => say!(lang,
+            zh: "此处像是银行卡号。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
+            en: "This looks like the number of a bank card. A record must not hold it, and git keeps every version."),
+    }
+}
+
+fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String {
+    let id = cut(id);
+    let meant = meant(lang, near);
+    match to {
+        Reference::PlanItem => say!(lang,
+            zh: "服务计划中没有编号为“{id}”的事项。{meant}",
+            en: "No plan item has the id “{id}”.{meant}"),
+        Reference::CommitmentOrNeed => say!(lang,
+            zh: "没有编号为“{id}”的服务承诺或客户需求。{meant}",
+            en: "No commitment and no need has the id “{id}”.{meant}"),
+    }
+}
+
+fn service(lang: Lang, of: UnknownService, code: &str, near: Option<&str>) -> String {
+    let code = cut(code);
+    let meant = meant(lang, near);
+    match of {
+        UnknownService::PlanItem => say!(lang,
+            zh: "公司服务标准中没有“{code}”这项服务，不计入标准。{meant}",
+            en: "The company's standard has no service “{code}”; it does not count towards the standard.{meant}"),
+        UnknownService::Diary => say!(lang,
+            zh: "“{code}”既不是公司服务标准中的服务，也不是日志的业务类别。{meant}",
+            en: "“{code}” is neither a service of the company's standard nor a kind of business the diary knows.{meant}"),
+    }
+}
+
+fn meant(lang: Lang, near: Option<&str>) -> String {
+    match near.map(cut) {
+        Some(near) => say!(lang, zh: "是否应为“{near}”？", en: " Did you mean “{near}”?"),
+        None => String::new(),
+    }
+}
+
+fn uncovered(lang: Lang, year: i32, counted: bool) -> String {
+    match counted {
+        true => say!(lang,
+            zh: "{year} 年的放假安排尚未导入，计入该年的期限均为暂定。",
+            en: "The holiday notice of {year} is not in yet; every deadline that counts days of it is provisional."),
+        false => say!(lang,
+            zh: "{year} 年的放假安排尚未导入。国务院办公厅通常在 11 月前后公布。",
+            en: "The holiday notice of {year} is not in yet. It usually comes out around November."),
+    }
+}

@@ -1,0 +1,152 @@
+//! What to do about a finding: a command to copy, or where to open the file.
+
+use crate::lang::Lang;
+use crate::rules::{Detail, Finding};
+use crate::say;
+use crate::standing::{Clock, State, Task};
+use crate::store::Id;
+
+/// What to do about a finding: a command that begins with `kefu` and can be pasted once its placeholders
+/// are filled in, or else a sentence.
+pub fn remedy(lang: Lang, finding: &Finding) -> String {
+    let id = finding.client.as_deref().unwrap_or("");
+    let typed = quoted(id);
+    match &finding.detail {
+        // What was late stays on record: there is nothing to do but to see how it was counted.
+        Detail::Deadline {
+            clock,
+            state: State::Late(_) | State::OnTime,
+            ..
+        } => explain(&typed, clock.task),
+        Detail::Deadline { clock, .. } => due(lang, &typed, clock, clock.task),
+        Detail::NotRead => {
+            let file = file(id);
+            say!(lang,
+                zh: "查看 {file} 是否为可读取的普通文件。",
+                en: "See whether {file} is a plain file that can be read.")
+        }
+        Detail::FileName { name } => {
+            let file = file(name);
+            match Id::suggest(name) {
+                Some(near) => say!(lang,
+                    zh: "将 {file} 改名为 clients/{near}.toml。",
+                    en: "Rename {file} to clients/{near}.toml."),
+                None => say!(lang,
+                    zh: "将 {file} 改名，用小写字母、汉字、数字、“-”和“_”。",
+                    en: "Rename {file} with lower-case letters, Han characters, digits, “-” and “_”."),
+            }
+        }
+        Detail::DoubledName { first, .. } => {
+            let (file, first) = (file(id), self::file(first));
+            say!(lang,
+                zh: "核对 {file} 与 {first}：同一客户请并为一份，不同客户请写明全称。",
+                en: "Compare {file} with {first}: merge them if they are one client, else give each its full name.")
+        }
+        Detail::Conflict { .. } => {
+            let at = place(lang, finding);
+            say!(lang,
+                zh: "打开 {at}，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 三种标记行。",
+                en: "Open {at}, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
+        }
+        Detail::Personal(_) => {
+            let at = place(lang, finding);
+            say!(lang,
+                zh: "打开 {at}删去该号码；如已提交到 Git，还须清理历史版本。",
+                en: "Open {at} and delete the number; if it was committed, clear it from git's history too.")
+        }
+        Detail::UnknownService { .. } => {
+            let at = place(lang, finding);
+            say!(lang,
+                zh: "打开 {at}改正，或在 kefu.toml 的 [[services]] 中加入这项服务。",
+                en: "Open {at} and correct it, or add the service to [[services]] in kefu.toml.")
+        }
+        Detail::UncoveredYear { .. } => say!(lang,
+            zh: "kefu calendar import 文件",
+            en: "kefu calendar import FILE"),
+        Detail::Fault(_)
+        | Detail::UnknownKey(_)
+        | Detail::EntryId { .. }
+        | Detail::DoubledId { .. }
+        | Detail::Future(_)
+        | Detail::Order { .. }
+        | Detail::Overlap { .. }
+        | Detail::UnknownReference { .. } => {
+            let at = place(lang, finding);
+            say!(lang, zh: "打开 {at}改正。", en: "Open {at} and correct it.")
+        }
+    }
+}
+
+/// The command that records a task as done; for the whole stage, that of the first part that lacks.
+fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
+    match task {
+        // A team without its date lacks no names.
+        Task::Team if clock.key.keys() == ["team", "established"] => say!(lang,
+            zh: "kefu team set {id} --on 日期",
+            en: "kefu team set {id} --on DATE"),
+        Task::Team => say!(lang,
+            zh: "kefu team set {id} --manager 姓名 --deputy 姓名 --on 日期",
+            en: "kefu team set {id} --manager NAME --deputy NAME --on DATE"),
+        Task::Archive => say!(lang,
+            zh: "kefu archive tick {id} paper electronic information --on 日期",
+            en: "kefu archive tick {id} paper electronic information --on DATE"),
+        Task::Rating => say!(lang,
+            zh: "kefu rating set {id} --income 金额 --on 日期",
+            en: "kefu rating set {id} --income AMOUNT --on DATE"),
+        Task::Plan => say!(lang,
+            zh: "kefu plan issue {id} --on 日期",
+            en: "kefu plan issue {id} --on DATE"),
+        Task::Onboarding => match clock.missing.first() {
+            Some(part) if *part != Task::Onboarding => due(lang, id, clock, *part),
+            _ => format!("kefu explain {id}"),
+        },
+    }
+}
+
+fn explain(id: &str, task: Task) -> String {
+    use crate::model::Word;
+    match task {
+        Task::Team | Task::Archive | Task::Rating | Task::Plan => {
+            format!("kefu explain {id} {}", task.code())
+        }
+        Task::Onboarding => format!("kefu explain {id}"),
+    }
+}
+
+/// The file and the line to open.
+fn place(lang: Lang, finding: &Finding) -> String {
+    let file = file(finding.client.as_deref().unwrap_or(""));
+    match finding.place.map(|place| place.line) {
+        Some(line) => say!(lang, zh: "{file} 第 {line} 行", en: "{file} at line {line}"),
+        None => say!(lang, zh: "{file} ", en: "{file}"),
+    }
+}
+
+fn file(id: &str) -> String {
+    format!("clients/{id}.toml")
+}
+
+/// An id as it is typed in a shell: an id that is valid needs no quotes, the name of a stray file may.
+fn quoted(id: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !id.is_empty() && id.chars().all(plain) {
+        id.to_owned()
+    } else {
+        format!("'{}'", id.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_quoted_where_a_shell_would_split_or_run_it() {
+        assert_eq!(quoted("huarui"), "huarui");
+        assert_eq!(quoted("华锐-重工_2"), "华锐-重工_2");
+        assert_eq!(quoted("Hua Rui"), "'Hua Rui'");
+        assert_eq!(quoted("$(x)"), "'$(x)'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted(""), "''");
+    }
+}

@@ -1,0 +1,319 @@
+use super::*;
+use crate::calendar::Calendar;
+use crate::document::Document;
+use crate::model::Record;
+use crate::rules::{Census, Ground, Read, Selection, Source, in_order, look, workspace};
+use crate::standard::Standard;
+
+/// What is said of a client on a day: each message, then its remedy.
+fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
+    let rules: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
+    let selection = Selection::new(&rules, &[], &Default::default()).unwrap();
+    let (standard, calendar) = (Standard::sample(), Calendar::embedded());
+    let ground = Ground {
+        standard: &standard,
+        calendar: &calendar,
+        today: today.parse().unwrap(),
+    };
+    let document = Document::parse(text);
+    let reading = document.as_ref().map(Record::read);
+    let read = match (&document, &reading) {
+        (Ok(document), Ok(reading)) => Read::Whole(document, reading),
+        (Err(faults), _) | (Ok(_), &Err(faults)) => Read::Broken(faults),
+    };
+    let source = Source {
+        id,
+        id_is_valid: crate::store::Id::parse(id).is_ok(),
+        text,
+        read,
+    };
+    let mut looked = look(&source, &ground, &selection);
+    let census = Census {
+        calendar: &calendar,
+        today: ground.today,
+        clients: looked.counted.into_iter().collect(),
+    };
+    looked.findings.extend(workspace(&census, &selection));
+    in_order(&mut looked.findings);
+    let lines = looked.findings.iter();
+    lines
+        .flat_map(|finding| [message(lang, finding), remedy(lang, finding)])
+        .collect()
+}
+
+fn appointed(day: &str, rest: &str) -> String {
+    format!("[client]\nname = '甲'\n[appointment]\nestablished = {day}\n{rest}")
+}
+
+#[test]
+fn what_is_overdue_says_since_when_and_by_how_much() {
+    let text = appointed("2026-09-17", "");
+    let overdue = |lang, today: &str| said(lang, &["team-overdue"], "runhe", today, &text);
+
+    assert_eq!(
+        overdue(Lang::Zh, "2026-11-20"),
+        [
+            "服务团队最迟应于 2026-09-21（自 2026-09-17 确立委托关系起第 3 个工作日）设立，至今未设立，已逾期 39 个工作日。",
+            "kefu team set runhe --manager 姓名 --deputy 姓名 --on 日期",
+        ]
+    );
+    assert_eq!(
+        overdue(Lang::En, "2026-11-20"),
+        [
+            "The service team was due on 2026-09-21, working day 3 from the appointment on 2026-09-17, and is not set up: 39 working days overdue.",
+            "kefu team set runhe --manager NAME --deputy NAME --on DATE",
+        ]
+    );
+    assert_eq!(
+        overdue(Lang::En, "2026-09-22")[0],
+        "The service team was due on 2026-09-21, working day 3 from the appointment on 2026-09-17, and is not set up: 1 working day overdue."
+    );
+}
+
+#[test]
+fn a_term_that_ended_before_a_rest_day_reads_well_on_it() {
+    // 2026-10-10 is a Saturday that is worked, and the third working day after 2026-09-30.
+    let done = appointed("2026-09-30", "[team]\nestablished = 2026-10-11\n");
+    let open = appointed("2026-09-30", "");
+
+    assert_eq!(
+        said(Lang::Zh, &["team-late"], "jia", "2026-11-20", &done),
+        [
+            "服务团队于 2026-10-11（休息日）设立，期限 2026-10-10（自 2026-09-30 确立委托关系起第 3 个工作日）已过。",
+            "kefu explain jia team",
+        ]
+    );
+    assert_eq!(
+        said(Lang::En, &["team-late"], "jia", "2026-11-20", &done)[0],
+        "The service team was set up on 2026-10-11, a rest day after it was due: 2026-10-10, working day 3 from the appointment on 2026-09-30."
+    );
+    assert_eq!(
+        said(Lang::Zh, &["team-overdue"], "jia", "2026-10-11", &open)[0],
+        "服务团队最迟应于 2026-10-10（自 2026-09-30 确立委托关系起第 3 个工作日）设立，至今未设立，期限已过，此后均为休息日。"
+    );
+    assert_eq!(
+        said(Lang::En, &["team-overdue"], "jia", "2026-10-11", &open)[0],
+        "The service team was due on 2026-10-10, working day 3 from the appointment on 2026-09-30, and is not set up: overdue, with no working day since."
+    );
+}
+
+#[test]
+fn what_was_late_stays_on_record() {
+    let text = appointed(
+        "2026-09-17",
+        "[archive]\nestablished = 2026-09-24\n[[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-24\n",
+    );
+    let late = |lang| {
+        said(
+            lang,
+            &["archive-late", "rating-late"],
+            "jia",
+            "2026-11-20",
+            &text,
+        )
+    };
+
+    assert_eq!(
+        late(Lang::Zh),
+        [
+            "客户档案于 2026-09-24 建立，比期限 2026-09-21（自 2026-09-17 确立委托关系起第 3 个工作日）晚 3 个工作日。",
+            "kefu explain jia archive",
+            "星级评定于 2026-09-24 完成，比期限 2026-09-23（自 2026-09-17 确立委托关系起第 5 个工作日）晚 1 个工作日。",
+            "kefu explain jia rating",
+        ]
+    );
+    assert_eq!(
+        late(Lang::En),
+        [
+            "The client archive was set up on 2026-09-24, 3 working days after it was due: 2026-09-21, working day 3 from the appointment on 2026-09-17.",
+            "kefu explain jia archive",
+            "The star rating was done on 2026-09-24, 1 working day after it was due: 2026-09-23, working day 5 from the appointment on 2026-09-17.",
+            "kefu explain jia rating",
+        ]
+    );
+}
+
+#[test]
+fn what_is_due_soon_counts_the_days_left() {
+    let soon = |lang, today: &str, team: &str| {
+        said(
+            lang,
+            &["deadline-soon"],
+            "jia",
+            today,
+            &appointed("2026-09-17", team),
+        )
+    };
+    let archive = "[archive]\nestablished = 2026-09-18\n";
+
+    assert_eq!(
+        soon(Lang::Zh, "2026-09-18", archive),
+        [
+            "服务团队最迟应于 2026-09-21（自 2026-09-17 确立委托关系起第 3 个工作日）设立，还剩 2 个工作日。",
+            "kefu team set jia --manager 姓名 --deputy 姓名 --on 日期",
+        ]
+    );
+    let team = "[team]\nmembers = []\n[archive]\nestablished = 2026-09-18\n";
+    assert_eq!(
+        soon(Lang::En, "2026-09-21", team),
+        [
+            "The service team is due on 2026-09-21, working day 3 from the appointment on 2026-09-17, and is not set up yet: today is the last day.",
+            "kefu team set jia --on DATE",
+            "The star rating is due on 2026-09-23, working day 5 from the appointment on 2026-09-17, and is not done yet: 2 working days left.",
+            "kefu rating set jia --income AMOUNT --on DATE",
+        ]
+    );
+}
+
+#[test]
+fn the_whole_stage_says_what_lacks() {
+    let text = appointed("2026-09-17", "[team]\nestablished = 2026-09-18\n");
+    let whole = |lang| said(lang, &["onboarding-overdue"], "jia", "2026-10-12", &text);
+
+    assert_eq!(
+        whole(Lang::Zh),
+        [
+            "签约与计划阶段最迟应于 2026-10-08（自 2026-09-17 确立委托关系起第 10 个工作日）全部完成，已逾期 3 个工作日。尚缺：客户档案、星级评定、客户服务计划。",
+            "kefu archive tick jia paper electronic information --on 日期",
+        ]
+    );
+    assert_eq!(
+        whole(Lang::En)[0],
+        "The signing and planning stage was due on 2026-10-08, working day 10 from the appointment on 2026-09-17: 3 working days overdue. Still missing: the client archive, the star rating, the client service plan."
+    );
+}
+
+#[test]
+fn a_provisional_date_says_so_and_a_later_service_year_is_named() {
+    let text = appointed(
+        "2025-12-28",
+        "[team]\nestablished = 2025-12-29\n[archive]\nestablished = 2025-12-29\n\
+         [[years]]\nstarts = 2025-12-28\nrating.rated = 2025-12-29\nplan.issued = 2025-12-29\n",
+    );
+    let year = |lang| {
+        said(
+            lang,
+            &["rating-overdue", "year-not-covered"],
+            "jia",
+            "2027-01-08",
+            &text,
+        )
+    };
+
+    assert_eq!(
+        year(Lang::Zh),
+        [
+            "星级评定最迟应于 2027-01-04（自 2026-12-28 新服务年度开始起第 5 个工作日）完成，至今未完成，已逾期 4 个工作日。此期限为暂定：其中计入了放假安排尚未导入的年度。",
+            "kefu rating set jia --income 金额 --on 日期",
+            "2027 年的放假安排尚未导入，计入该年的期限均为暂定。",
+            "kefu calendar import 文件",
+        ]
+    );
+    assert_eq!(
+        year(Lang::En),
+        [
+            "The star rating was due on 2027-01-04, working day 5 from the start of the service year on 2026-12-28, and is not done: 4 working days overdue. The date is provisional: it counts days of a year whose holiday notice is not in yet.",
+            "kefu rating set jia --income AMOUNT --on DATE",
+            "The holiday notice of 2027 is not in yet; every deadline that counts days of it is provisional.",
+            "kefu calendar import FILE",
+        ]
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
+    let text = "[client]\nname = '甲'\nfirst-contct = 2026-03-02\nfirst-contact = 2026-03-05\n\
+                [appointment]\nestablished = 2026-03-04\n[[needs]]\nid = 'n 1'\ntext = ''\n\
+                [[diary]]\nid = 'd1'\non = 2026-12-01\nkind = 'vist'\nitem = 'p9'\n\
+                [[diary]]\nid = 'd1'\non = 2026-03-09\ndid = '登记 110101199003074477'\n";
+    let told = |lang| said(lang, &["record"], "jia", "2026-11-20", text);
+
+    assert_eq!(
+        told(Lang::Zh),
+        [
+            "客户日志日期为 2026-12-01，这一天还没有到；已办的事项不能晚于今天。",
+            "打开 clients/jia.toml 第 12 行改正。",
+            "委托关系确立日期（2026-03-04）早于首次接触日期（2026-03-05）。",
+            "打开 clients/jia.toml 第 6 行改正。",
+            "编号“d1”在第 11 行已经用过；同一列表中的编号不能重复。",
+            "打开 clients/jia.toml 第 16 行改正。",
+            "编号“n 1”中有空格，编号不能含空格。",
+            "打开 clients/jia.toml 第 8 行改正。",
+            "此处像是居民身份证号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
+            "打开 clients/jia.toml 第 18 行删去该号码；如已提交到 Git，还须清理历史版本。",
+            "服务计划中没有编号为“p9”的事项。",
+            "打开 clients/jia.toml 第 14 行改正。",
+            "“vist”既不是公司服务标准中的服务，也不是日志的业务类别。是否应为“visit”？",
+            "打开 clients/jia.toml 第 13 行改正，或在 kefu.toml 的 [[services]] 中加入这项服务。",
+            "没有 client.first-contct 这一项，其内容不起作用。是否应为“first-contact”？",
+            "打开 clients/jia.toml 第 3 行改正。",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En),
+        [
+            "The diary entry is dated 2026-12-01, which is still to come; what is on record as done cannot be after today.",
+            "Open clients/jia.toml at line 12 and correct it.",
+            "The appointment (2026-03-04) is before the first contact (2026-03-05).",
+            "Open clients/jia.toml at line 6 and correct it.",
+            "The id “d1” is taken already on line 11; no id stands twice in a list.",
+            "Open clients/jia.toml at line 16 and correct it.",
+            "The id “n 1” has a blank in it; an id has none.",
+            "Open clients/jia.toml at line 8 and correct it.",
+            "This looks like the number of an identity card. A record must not hold it, and git keeps every version.",
+            "Open clients/jia.toml at line 18 and delete the number; if it was committed, clear it from git's history too.",
+            "No plan item has the id “p9”.",
+            "Open clients/jia.toml at line 14 and correct it.",
+            "“vist” is neither a service of the company's standard nor a kind of business the diary knows. Did you mean “visit”?",
+            "Open clients/jia.toml at line 13 and correct it, or add the service to [[services]] in kefu.toml.",
+            "There is no key client.first-contct; what it says is not heard. Did you mean “first-contact”?",
+            "Open clients/jia.toml at line 3 and correct it.",
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_and_its_name_are_told() {
+    let told = |lang, text| said(lang, &["record"], "Hua Rui", "2026-11-20", text);
+
+    assert_eq!(
+        told(Lang::En, "client.name = '甲'\nteam = 3\n")[2..],
+        [
+            "team must be a section, such as [team].",
+            "Open clients/Hua Rui.toml at line 2 and correct it.",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "[client\nname = '甲'\n")[1..],
+        [
+            "将 clients/Hua Rui.toml 改名为 clients/hua-rui.toml。",
+            "节的标题写法不对。请写作 [team]，条目写作 [[diary]]。",
+            "打开 clients/Hua Rui.toml 第 1 行改正。",
+        ]
+    );
+    let conflict = "<<<<<<< HEAD\n=======\n>>>>>>> theirs\n";
+    assert_eq!(
+        told(Lang::Zh, conflict)[..2],
+        [
+            "此处到第 3 行是 Git 未合并完的冲突，文件因此无法读取。",
+            "打开 clients/Hua Rui.toml 第 1 行，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 三种标记行。",
+        ]
+    );
+}
+
+#[test]
+fn long_words_of_the_user_are_cut() {
+    let text = format!(
+        "[client]\nname = '甲'\n[[diary]]\nid = 'd1'\non = 2026-03-09\nkind = '{}'\n",
+        "长".repeat(61)
+    );
+    let told = said(Lang::Zh, &["service-unknown"], "jia", "2026-11-20", &text);
+
+    assert_eq!(
+        told[0],
+        format!(
+            "“{}…”既不是公司服务标准中的服务，也不是日志的业务类别。",
+            "长".repeat(60)
+        )
+    );
+}

@@ -1,0 +1,142 @@
+//! What the dated keys of a record are called by people.
+
+use crate::both;
+use crate::document::KeyPath;
+use crate::lang::{Lang, half};
+
+/// The thing a key dates, as a noun: 首次接触, "the first contact"; the key itself when it has no name.
+pub(super) fn name(lang: Lang, key: &KeyPath) -> String {
+    match of(&key.keys()) {
+        Some(name) => half(name, lang).to_owned(),
+        None => super::cut(&key.to_string()),
+    }
+}
+
+fn of(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["client", key] => client(key)?,
+        ["needs", "found"] => both!("客户需求的了解日期", "the finding of the need"),
+        ["appointment", "established"] => both!("委托关系确立日期", "the appointment"),
+        ["appointment", "until"] => both!("委托到期日", "the last day of the appointment"),
+        ["appointment", "extensions", "on"] => {
+            both!("委托展期日期", "the extension of the appointment")
+        }
+        ["team", "established"] => both!("服务团队设立日期", "the setting-up of the service team"),
+        ["team", "members", "from"] => both!("成员任职首日", "the member's first day"),
+        ["team", "members", "until"] => both!("成员任职末日", "the member's last day"),
+        ["archive", keys @ ..] => archive(keys)?,
+        ["years", "starts"] => both!("服务年度首日", "the first day of the service year"),
+        ["years", "ends"] => both!("服务年度末日", "the last day of the service year"),
+        ["years", "rating", keys @ ..] => rating(keys)?,
+        ["years", "plan", keys @ ..] => plan(keys)?,
+        ["policies", "starts"] => both!("保险期间首日", "the first day of the policy"),
+        ["policies", "ends"] => both!("保险期间末日", "the last day of the policy"),
+        ["diary", "on"] => both!("客户日志日期", "the diary entry"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn client(key: &str) -> Option<&'static str> {
+    let name = match key {
+        "identified" => both!("列为目标客户的日期", "the identification as a target"),
+        "first-contact" => both!("首次接触日期", "the first contact"),
+        "crm-synced" => both!("客户系统同步日期", "the update of the client system"),
+        "disclosure-notice" => both!("客户告知书送交日期", "the client disclosure notice"),
+        "closed" => both!("终止服务日期", "the end of service"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn archive(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["established"] => both!("客户档案建立日期", "the setting-up of the client archive"),
+        ["paper"] => both!("书面档案整理日期", "the re-filing of the paper file"),
+        ["electronic"] => both!("电子档案整理日期", "the re-filing of the electronic file"),
+        ["information"] => both!(
+            "客户信息整理日期",
+            "the re-filing of the client information"
+        ),
+        ["reported"] => both!("档案上报日期", "the report of the archive"),
+        ["documents", "date"] => both!("文件日期", "the document"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn rating(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["rated"] => both!("星级评定日期", "the star rating"),
+        ["override", "referred"] => both!("星级调整上报日期", "the referral of the override"),
+        ["override", "approved"] => both!("星级调整批准日期", "the approval of the override"),
+        ["publication", "published"] => both!("星级公布日期", "the publication of the stars"),
+        ["publication", "approved"] => {
+            both!("星级公布批准日期", "the approval to publish the stars")
+        }
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn plan(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["starts"] => both!("服务计划首日", "the first day of the plan"),
+        ["ends"] => both!("服务计划末日", "the last day of the plan"),
+        ["issued"] => both!("服务计划确定日期", "the issue of the plan"),
+        ["circulated"] => both!(
+            "服务计划内部披露日期",
+            "the internal circulation of the plan"
+        ),
+        ["sent"] => both!(
+            "服务计划送交客户日期",
+            "the sending of the plan to the client"
+        ),
+        ["opinion", "on"] => both!(
+            "客户关系管理人员意见日期",
+            "the opinion of client relations"
+        ),
+        ["items", "start"] => both!(
+            "计划事项的预计开始日期",
+            "the expected start of the plan item"
+        ),
+        ["items", "finish"] => both!(
+            "计划事项的预计完成日期",
+            "the expected finish of the plan item"
+        ),
+        ["items", "done"] => both!("计划事项的完成日期", "the completion of the plan item"),
+        ["items", "dropped"] => both!("计划事项的取消日期", "the dropping of the plan item"),
+        ["revisions", "on"] => both!("服务计划修订日期", "the revision of the plan"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::model::Record;
+    use crate::standing::each_fact;
+
+    #[test]
+    fn every_fact_has_a_name_in_both_languages() {
+        let document = Document::parse(include_str!("../model/full_record.toml")).unwrap();
+        let reading = Record::read(&document);
+        let mut facts = 0;
+        each_fact(&reading.record, |_, key| {
+            let key = key();
+            assert_ne!(name(Lang::Zh, &key), key.to_string());
+            assert!(name(Lang::En, &key).is_ascii(), "{key}");
+            facts += 1;
+        });
+        assert!(facts > 20);
+    }
+
+    #[test]
+    fn a_key_without_a_name_is_called_by_its_way() {
+        let key = KeyPath::of("claims").nth(2).key("lost");
+
+        assert_eq!(name(Lang::Zh, &key), "claims[2].lost");
+    }
+}

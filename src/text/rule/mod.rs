@@ -1,0 +1,97 @@
+//! The rules in words: what each is called, why it is there, and what helps in general.
+
+use crate::both;
+use crate::lang::{Lang, half};
+use crate::rules::{Group, Rule};
+
+mod calendar;
+mod deadline;
+mod record;
+
+/// The words of one rule, each in both languages.
+struct Words {
+    title: &'static str,
+    why: &'static str,
+    remedy: &'static str,
+}
+
+/// What the rule finds, in a few words.
+pub fn title(lang: Lang, rule: &Rule) -> &'static str {
+    half(words(rule).title, lang)
+}
+
+/// Why there is such a rule, with its clause.
+pub fn why(lang: Lang, rule: &Rule) -> &'static str {
+    half(words(rule).why, lang)
+}
+
+/// What helps, in general.
+pub fn remedy(lang: Lang, rule: &Rule) -> &'static str {
+    half(words(rule).remedy, lang)
+}
+
+/// What a group of rules is about.
+pub fn group(lang: Lang, group: Group) -> &'static str {
+    let words = match group {
+        Group::Deadline => both!(
+            "签约与计划阶段的期限",
+            "terms of the signing and planning stage"
+        ),
+        Group::Record => both!("客户文件", "the record as a file"),
+        Group::Calendar => both!("工作日历", "working days"),
+    };
+    half(words, lang)
+}
+
+fn words(rule: &Rule) -> Words {
+    let words = match rule.group {
+        Group::Deadline => deadline::words(rule.name),
+        Group::Record => record::words(rule.name),
+        Group::Calendar => calendar::words(rule.name),
+    };
+    words.expect("a test holds that every rule has its words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Word;
+    use crate::rules::RULES;
+
+    fn is_han(c: char) -> bool {
+        matches!(c, '\u{4e00}'..='\u{9fff}')
+    }
+
+    #[test]
+    fn every_rule_has_its_words_in_both_languages() {
+        for rule in RULES {
+            for said in [title, why, remedy] {
+                let (zh, en) = (said(Lang::Zh, rule), said(Lang::En, rule));
+                assert!(zh.chars().any(is_han), "{}: {zh}", rule.name);
+                assert!(
+                    !en.is_empty() && !en.chars().any(is_han),
+                    "{}: {en}",
+                    rule.name
+                );
+                assert!(!en.contains(['，', '。', '：']), "{}: {en}", rule.name);
+            }
+            for lang in [Lang::Zh, Lang::En] {
+                let cites = why(lang, rule).contains(rule.clause);
+                assert!(rule.clause == "added" || cites, "{}", rule.name);
+            }
+        }
+        for of in Group::ALL {
+            assert!(group(Lang::Zh, *of).chars().any(is_han));
+            assert!(!group(Lang::En, *of).chars().any(is_han));
+        }
+    }
+
+    #[test]
+    fn a_rule_is_told_from_every_other_by_its_title() {
+        for lang in [Lang::Zh, Lang::En] {
+            let titles: std::collections::BTreeSet<_> =
+                RULES.iter().map(|rule| title(lang, rule)).collect();
+            assert_eq!(titles.len(), RULES.len());
+        }
+    }
+}
