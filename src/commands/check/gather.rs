@@ -1,0 +1,168 @@
+//! Every record read in parallel and held against the standard; the outcome in a fixed order.
+
+use rayon::prelude::*;
+
+use super::{known_rule, line};
+use crate::commands::Failed;
+use crate::commands::desk::Desk;
+use crate::document::{Document, Place};
+use crate::model::Record;
+use crate::output::check::{Line, Report};
+use crate::rules::{self, Census, Counted, Detail, Finding, Ground, Read, Selection, Source};
+use crate::store::{Entry, ReadFault, Unreadable};
+use crate::text;
+
+/// What one file gave.
+#[derive(Default)]
+struct File {
+    findings: Vec<Finding>,
+    counted: Option<Counted>,
+    whole: bool,
+    /// Why the file could not be opened or is no text, in words.
+    reason: Option<String>,
+}
+
+/// Checks the records (all, or those of some ids).
+pub(super) fn report(
+    desk: &Desk<'_>,
+    selection: &Selection,
+    only: Option<&[String]>,
+) -> anyhow::Result<Report> {
+    let lang = desk.lang();
+    let mut entries = desk
+        .workspace
+        .clients()
+        .map_err(|why| Failed::new(text::store::unreadable(lang, &why)))?;
+    if let Some(only) = only {
+        entries.retain(|entry| only.iter().any(|id| id == entry.stem()));
+    }
+
+    let ground = Ground {
+        standard: &desk.standard,
+        calendar: &desk.calendar,
+        today: desk.today,
+    };
+    let files: Vec<File> = entries
+        .par_iter()
+        .map_init(Vec::new, |buffer, entry| look(desk, &ground, selection, entry, buffer))
+        .collect();
+
+    let mut census = Census {
+        calendar: &desk.calendar,
+        today: desk.today,
+        clients: Vec::with_capacity(files.len()),
+    };
+    let mut unread = Vec::new();
+    let mut found = Vec::new();
+    for (entry, file) in entries.iter().zip(files) {
+        if !file.whole {
+            unread.push(format!("clients/{}", entry.file_name));
+        }
+        census.clients.extend(file.counted);
+        found.extend(file.findings.into_iter().map(|finding| (finding, file.reason.clone())));
+    }
+    let together = rules::workspace(&census, selection);
+    found.extend(together.into_iter().map(|finding| (finding, None)));
+    found.extend(of_standard(desk, selection).into_iter().map(|finding| (finding, None)));
+    found.sort_by(|(one, _), (other, _)| rules::order(one, other));
+
+    let about = line::About::new(desk, &entries, &census);
+    let findings: Vec<Line> = found
+        .iter()
+        .map(|(finding, reason)| about.line(finding, reason.as_deref()))
+        .collect();
+    Ok(Report {
+        today: desk.today,
+        complete: unread.is_empty(),
+        region: "CN".to_owned(),
+        covered_until: desk.calendar.covered_until(),
+        clients: entries.len(),
+        findings,
+        unread,
+    })
+}
+
+fn look(
+    desk: &Desk<'_>,
+    ground: &Ground<'_>,
+    selection: &Selection,
+    entry: &Entry,
+    buffer: &mut Vec<u8>,
+) -> File {
+    if let Err(why) = desk.workspace.read_into(&entry.path, buffer) {
+        return unread(desk, selection, entry, &why, None);
+    }
+    let text = match simdutf8::compat::from_utf8(buffer) {
+        Ok(text) => text,
+        Err(fault) => {
+            let good = &buffer[..fault.valid_up_to()];
+            let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
+            let why = Unreadable {
+                path: entry.path.clone(),
+                fault: ReadFault::NotUtf8 { line },
+            };
+            let place = Place {
+                line: line as u32,
+                column: 1,
+            };
+            return unread(desk, selection, entry, &why, Some(place));
+        }
+    };
+
+    let document = Document::parse(text);
+    let reading = document.as_ref().map(Record::read);
+    let source = Source {
+        id: entry.stem(),
+        id_is_valid: entry.id.is_ok(),
+        text,
+        read: match (&document, &reading) {
+            (Ok(document), Ok(reading)) => Read::Whole(document, reading),
+            (Err(faults), _) | (_, Err(faults)) => Read::Broken(faults),
+        },
+    };
+    let looked = rules::look(&source, ground, selection);
+    File {
+        findings: looked.findings,
+        counted: looked.counted,
+        whole: looked.whole,
+        reason: None,
+    }
+}
+
+/// A file that could not be opened or is no text: a finding of its own that hides nothing else.
+fn unread(
+    desk: &Desk<'_>,
+    selection: &Selection,
+    entry: &Entry,
+    why: &Unreadable,
+    place: Option<Place>,
+) -> File {
+    let finding = rules::not_read(entry.stem(), selection).map(|finding| Finding {
+        place: place.or(Some(Place::START)),
+        ..finding
+    });
+    File {
+        findings: finding.into_iter().collect(),
+        reason: Some(text::store::unreadable(desk.lang(), why)),
+        ..File::default()
+    }
+}
+
+/// The keys of `kefu.toml` that no one knows.
+fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
+    let rule = known_rule("unknown-key");
+    let Some(severity) = selection.severity(rule) else {
+        return Vec::new();
+    };
+    let finding = |unknown: &crate::model::UnknownKey| Finding {
+        rule,
+        severity,
+        client: None,
+        key: unknown.key.clone(),
+        place: Some(unknown.place),
+        subject: format!("kefu.toml/{}", unknown.key),
+        detail: Detail::UnknownKey(unknown.near),
+        due: None,
+    };
+    desk.unknown.iter().map(finding).collect()
+}

@@ -1,0 +1,90 @@
+//! A finding as a line of the report: whose it is, where it stands, what it says and what to do.
+
+use std::collections::HashMap;
+
+use crate::commands::desk::Desk;
+use crate::lang::Lang;
+use crate::output::check::{Deadline, Line};
+use crate::rules::{Census, Counted, Detail, Finding};
+use crate::standing::State;
+use crate::store::Entry;
+use crate::text;
+
+/// What the lines of a report say besides their findings.
+pub(super) struct About<'a> {
+    desk: &'a Desk<'a>,
+    lang: Lang,
+    files: HashMap<&'a str, &'a str>,
+    clients: HashMap<&'a str, &'a Counted>,
+}
+
+impl<'a> About<'a> {
+    pub(super) fn new(desk: &'a Desk<'a>, entries: &'a [Entry], census: &'a Census<'a>) -> About<'a> {
+        About {
+            desk,
+            lang: desk.lang(),
+            files: entries
+                .iter()
+                .map(|entry| (entry.stem(), entry.file_name.as_str()))
+                .collect(),
+            clients: census
+                .clients
+                .iter()
+                .map(|counted| (counted.id.as_str(), counted))
+                .collect(),
+        }
+    }
+
+    /// The line of a finding; `reason` says why its file could not be read at all.
+    pub(super) fn line(&self, finding: &Finding, reason: Option<&str>) -> Line {
+        let id = finding.client.as_deref();
+        let counted = id.and_then(|id| self.clients.get(id));
+        let file = match id {
+            Some(id) => self.files.get(id).map(|name| format!("clients/{name}")),
+            None => finding.place.map(|_| "kefu.toml".to_owned()),
+        };
+        Line {
+            rule: finding.rule.name.to_owned(),
+            severity: finding.severity,
+            clause: finding.rule.clause.to_owned(),
+            client: finding.client.clone(),
+            name: counted.map(|it| it.name.clone()).filter(|name| !name.is_empty()),
+            who: counted.and_then(|it| it.who.clone()),
+            line: file.as_ref().and(finding.place).map(|place| place.line),
+            column: file.as_ref().and(finding.place).map(|place| place.column),
+            file,
+            message: match reason {
+                Some(reason) => reason.to_owned(),
+                None => text::finding::message(self.lang, finding),
+            },
+            remedy: text::finding::remedy(self.lang, finding),
+            deadline: self.deadline(finding),
+            fingerprint: finding.fingerprint(),
+            waived: None,
+        }
+    }
+
+    fn deadline(&self, finding: &Finding) -> Option<Deadline> {
+        let Detail::Deadline { clock, state, .. } = &finding.detail else {
+            return None;
+        };
+        let receipt = self.desk.calendar.explain(clock.from, clock.working_days);
+        Some(Deadline {
+            from: clock.from,
+            working_days: clock.working_days,
+            due: clock.due.date,
+            done: clock.done,
+            late_by: match state {
+                State::Late(days) | State::Overdue(days) => Some(*days),
+                State::OnTime | State::Running(_) => None,
+            },
+            provisional: clock.due.provisional,
+            counted: receipt.counted,
+            skipped: receipt
+                .skipped
+                .iter()
+                .map(|(day, why)| (*day, why.code().to_owned()))
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! `kefu check`: every rule over every record.
+
+use clap::{Args, ValueEnum};
+
+use super::desk::Desk;
+use super::{Answer, Failed, which};
+use crate::both;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::output::Format;
+use crate::rules::{self, Asked, Selection, UnknownRule};
+use crate::say;
+use crate::standard::Severity;
+
+mod gather;
+mod line;
+
+/// What is checked, and what counts.
+#[derive(Args, Debug)]
+#[command(
+    after_help = both!(
+        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json",
+        "Exit codes: 0 nothing at --fail-on or above; 1 something; 2 could not be done; 3 some record could not\nbe read; 4 try again.\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --select deadline       the deadlines alone\n  kefu check --fail-on warning -f json"
+    ),
+)]
+pub struct Check {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只查这些客户（编号、名称或其一部分）", "These clients alone (id, name or a part of it)"))]
+    clients: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("只用这些规则或规则组，逗号分隔", "These rules or groups alone, separated by commas"))]
+    select: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("不用这些规则或规则组，逗号分隔", "Leave these rules or groups out, separated by commas"))]
+    ignore: Vec<String>,
+    #[arg(long, value_enum, default_value = "error", hide_possible_values = true, value_name = both!("级别", "LEVEL"), help = both!("达到哪一级就以 1 退出：error、warning、advice 或 never", "From which level the exit code is 1: error, warning, advice or never"))]
+    fail_on: FailOn,
+}
+
+/// From which severity a finding fails the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    #[value(help = both!("错误", "errors"))]
+    Error,
+    #[value(help = both!("警告及以上", "warnings and above"))]
+    Warning,
+    #[value(help = both!("建议及以上", "advice and above"))]
+    Advice,
+    #[value(help = both!("从不", "never"))]
+    Never,
+}
+
+impl FailOn {
+    fn least(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Advice => Some(Severity::Advice),
+            FailOn::Never => None,
+        }
+    }
+}
+
+pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let selection = Selection::new(&check.select, &check.ignore, &desk.standard.severities)
+        .map_err(|unknown| Failed::new(unknown_rules(desk.lang(), &unknown)))?;
+    let only: Option<Vec<String>> = match check.clients.as_slice() {
+        [] => None,
+        clients => {
+            let fitting = clients.iter().map(|client| which::fitting(&desk, client));
+            Some(fitting.map(|which| Ok(which?.id)).collect::<anyhow::Result<_>>()?)
+        }
+    };
+
+    let report = gather::report(&desk, &selection, only.as_deref())?;
+
+    let fails = |severity| check.fail_on.least().is_some_and(|least| severity >= least);
+    let failed = report
+        .findings
+        .iter()
+        .any(|line| line.waived.is_none() && fails(line.severity));
+    let code = match (report.complete, failed) {
+        (false, _) => 3,
+        (true, true) => 1,
+        (true, false) => 0,
+    };
+    // All is well: one line for a person at a terminal, silence for a script.
+    let silent = report.complete
+        && report.findings.is_empty()
+        && context.format == Format::Table
+        && !context.terminal;
+    Ok(Answer {
+        report: (!silent).then_some(report),
+        code,
+        ..Answer::default()
+    })
+}
+
+fn unknown_rules(lang: Lang, unknown: &[UnknownRule]) -> String {
+    let told = unknown.iter().map(|unknown| {
+        let name = crate::cli::shown::shown(&unknown.name);
+        let place = match unknown.asked {
+            Asked::Select => "--select".to_owned(),
+            Asked::Ignore => "--ignore".to_owned(),
+            Asked::Standard => say!(lang, zh: "kefu.toml 的 [check]", en: "[check] in kefu.toml"),
+        };
+        match unknown.near {
+            Some(near) => say!(lang,
+                zh: "{place}：没有“{name}”这条规则或规则组。是不是 {near}？",
+                en: "{place}: there is no rule or group '{name}'. Did you mean {near}?"
+            ),
+            None => say!(lang,
+                zh: "{place}：没有“{name}”这条规则或规则组。",
+                en: "{place}: there is no rule or group '{name}'."
+            ),
+        }
+    });
+    let mut lines: Vec<String> = told.collect();
+    lines.push(say!(lang, zh: "查看全部规则：kefu rules", en: "To see every rule: kefu rules"));
+    lines.join("\n")
+}
+
+/// The rule of a name that is surely there.
+fn known_rule(name: &str) -> &'static rules::Rule {
+    rules::rule(name).expect("the rule is in the index")
+}

@@ -1,0 +1,110 @@
+//! `kefu rules`: what a record is held against, and why.
+
+use clap::Args;
+
+use super::{Answer, Failed, code};
+use crate::both;
+use crate::context::Context;
+use crate::model::Word;
+use crate::output::{Block, Cell, Column, Fact, Page, Table};
+use crate::rules::{Group, RULES, Rule};
+use crate::say;
+use crate::text;
+
+/// Which rules are shown.
+#[derive(Args, Debug)]
+#[command(
+    after_help = both!(
+        "例：\n  kefu rules                 全部规则\n  kefu rules deadline        一组规则\n  kefu rules team-overdue    一条规则",
+        "Examples:\n  kefu rules                 every rule\n  kefu rules deadline        one group\n  kefu rules team-overdue    one rule"
+    ),
+)]
+pub struct Rules {
+    #[arg(value_name = both!("规则", "RULE"), help = both!("规则或规则组的名称", "A rule's or a group's name"))]
+    name: Option<String>,
+}
+
+pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
+    let Some(name) = &rules.name else {
+        return Ok(Answer::page(listing(context, RULES)));
+    };
+    if let Some(rule) = crate::rules::rule(name) {
+        return Ok(Answer::page(one(context, rule)));
+    }
+    if let Some(group) = Group::from_code(name) {
+        let of_group: Vec<&'static Rule> = RULES
+            .iter()
+            .copied()
+            .filter(|rule| rule.group == group)
+            .collect();
+        return Ok(Answer::page(listing(context, &of_group)));
+    }
+
+    let likeness = |rule: &&&Rule| {
+        let likeness = strsim::normalized_damerau_levenshtein(name, rule.name);
+        (likeness * 1000.0) as u32
+    };
+    let near = RULES.iter().max_by_key(likeness).map_or("", |rule| rule.name);
+    let name = crate::cli::shown::shown(name);
+    Err(Failed::new(say!(context.lang,
+        zh: "没有“{name}”这条规则。最接近的是：kefu rules {near}；查看全部：kefu rules",
+        en: "There is no rule '{name}'. The nearest is: kefu rules {near}; to see them all: kefu rules"
+    )))
+}
+
+fn listing(context: &Context, rules: &[&'static Rule]) -> Page {
+    let lang = context.lang;
+    let row = |rule: &&'static Rule| {
+        vec![
+            Cell::Id(rule.name.to_owned()),
+            Cell::Code {
+                code: rule.group.code().to_owned(),
+                label: text::rule::group(lang, rule.group).to_owned(),
+                tone: crate::output::Tone::Faint,
+            },
+            code(lang, rule.severity),
+            Cell::from(rule.clause),
+            Cell::from(text::rule::title(lang, rule)),
+        ]
+    };
+    Page {
+        schema: "kefu.rules/1",
+        blocks: vec![Block::Table(Table {
+            key: "rules",
+            columns: vec![
+                Column::new("rule", say!(lang, zh: "规则", en: "rule")),
+                Column::data("group"),
+                Column::new("severity", say!(lang, zh: "级别", en: "severity")),
+                Column::new("clause", say!(lang, zh: "条款", en: "clause")),
+                Column::new("title", say!(lang, zh: "含义", en: "says")).grow(),
+            ],
+            rows: rules.iter().map(row).collect(),
+            empty: String::new(),
+        })],
+    }
+}
+
+fn one(context: &Context, rule: &'static Rule) -> Page {
+    let lang = context.lang;
+    let fact = |key, label: String, value: Cell| Fact::new(key, label, value);
+    Page {
+        schema: "kefu.rule/1",
+        blocks: vec![Block::Facts(vec![
+            fact("rule", say!(lang, zh: "规则", en: "rule"), Cell::Id(rule.name.to_owned())),
+            fact("title", say!(lang, zh: "含义", en: "says"), Cell::from(text::rule::title(lang, rule))),
+            fact("severity", say!(lang, zh: "级别", en: "severity"), code(lang, rule.severity)),
+            fact(
+                "group",
+                say!(lang, zh: "规则组", en: "group"),
+                Cell::Code {
+                    code: rule.group.code().to_owned(),
+                    label: format!("{}（{}）", rule.group.code(), text::rule::group(lang, rule.group)),
+                    tone: crate::output::Tone::Plain,
+                },
+            ),
+            fact("clause", say!(lang, zh: "条款", en: "clause"), Cell::from(rule.clause)),
+            fact("why", say!(lang, zh: "依据", en: "why"), Cell::from(text::rule::why(lang, rule))),
+            fact("remedy", say!(lang, zh: "处理", en: "remedy"), Cell::from(text::rule::remedy(lang, rule))),
+        ])],
+    }
+}
