@@ -41,7 +41,7 @@ pub(super) fn render(page: &Page) -> String {
     written(&records)
 }
 
-fn written(records: &[Vec<String>]) -> String {
+pub(super) fn written(records: &[Vec<String>]) -> String {
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());
@@ -86,7 +86,7 @@ fn plain(cell: &Cell) -> String {
     visible_except(&text, &['\n', '\t']).into_owned()
 }
 
-fn defused(text: String) -> String {
+pub(super) fn defused(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {

@@ -20,7 +20,7 @@ pub(super) fn render(page: &Page) -> String {
 }
 
 /// Characters that hide or act can stand only inside strings, but for the layout's line feeds.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if hides(c) && c != '\n' {

@@ -10,6 +10,7 @@
 //! Words are localised by whoever builds the page; keys and codes never are. What a user wrote is put
 //! in the page as it is: making it harmless is the work of the formats (see [`visible()`]).
 
+pub mod check;
 mod columns;
 mod csv;
 mod json;

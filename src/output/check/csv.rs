@@ -1,0 +1,57 @@
+//! A report for a spreadsheet: one row per finding under headings that are never translated.
+
+use super::{Line, Report};
+use crate::model::Word;
+use crate::output::csv::{defused, written};
+use crate::output::visible::visible_except;
+
+const HEADINGS: [&str; 14] = [
+    "rule",
+    "severity",
+    "clause",
+    "client",
+    "name",
+    "who",
+    "file",
+    "line",
+    "column",
+    "due",
+    "late-by",
+    "message",
+    "remedy",
+    "fingerprint",
+];
+
+pub(super) fn render(report: &Report) -> String {
+    let headings = HEADINGS.map(str::to_owned).to_vec();
+    let rows = report.findings.iter().map(row);
+    let records: Vec<Vec<String>> = std::iter::once(headings).chain(rows).collect();
+    written(&records)
+}
+
+fn row(line: &Line) -> Vec<String> {
+    let deadline = line.deadline.as_ref();
+    let number = |number: Option<i64>| number.map(|it| it.to_string()).unwrap_or_default();
+    vec![
+        text(Some(&line.rule)),
+        line.severity.code().to_owned(),
+        text(Some(&line.clause)),
+        text(line.client.as_deref()),
+        text(line.name.as_deref()),
+        text(line.who.as_deref()),
+        text(line.file.as_deref()),
+        number(line.line.map(i64::from)),
+        number(line.column.map(i64::from)),
+        deadline.map(|it| it.due.to_string()).unwrap_or_default(),
+        number(deadline.and_then(|it| it.late_by)),
+        text(Some(&line.message)),
+        text(Some(&line.remedy)),
+        text(Some(&line.fingerprint)),
+    ]
+}
+
+/// Words that are neither a formula nor act on what shows them.
+fn text(words: Option<&str>) -> String {
+    let shown = visible_except(words.unwrap_or_default(), &['\n', '\t']);
+    defused(shown.into_owned())
+}

@@ -1,0 +1,61 @@
+//! A report for a mail, a chat or a forge: the summary as a heading, then one table.
+
+use super::{Line, Report, place, severity, summary};
+use crate::lang::Lang;
+use crate::output::markdown::inline;
+use crate::output::visible::visible;
+use crate::say;
+
+pub(super) fn render(report: &Report, lang: Lang) -> String {
+    let mut lines = vec![format!("## {}", inline(&summary(report, lang)))];
+    if !report.findings.is_empty() {
+        lines.push(String::new());
+        lines.push(say!(lang,
+            zh: "| 级别 | 客户 | 发现 | 位置 | 处理 |",
+            en: "| Severity | Client | Finding | Where | What to do |"));
+        lines.push("| :-- | :-- | :-- | :-- | :-- |".to_owned());
+        lines.extend(report.findings.iter().map(|line| row(line, lang)));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn row(line: &Line, lang: Lang) -> String {
+    let mut finding = format!("{}<br>{}", inline(&line.message), code(&line.rule));
+    if let Some(waiver) = &line.waived {
+        let waiver = inline(waiver);
+        finding += &say!(lang, zh: "（已豁免：{waiver}）", en: " (waived: {waiver})");
+    }
+    let remedy = match line.remedy.starts_with("kefu ") {
+        true => code(&line.remedy),
+        false => inline(&line.remedy),
+    };
+    let cells = [
+        severity(line.severity, lang),
+        client(line, lang),
+        finding,
+        place(line).map(|place| code(&place)).unwrap_or_default(),
+        remedy,
+    ];
+    format!("| {} |", cells.join(" | "))
+}
+
+fn client(line: &Line, lang: Lang) -> String {
+    let Some(id) = line.client.as_deref() else {
+        return say!(lang, zh: "工作区", en: "Workspace");
+    };
+    let mut who = vec![];
+    who.extend(line.name.as_deref().filter(|name| !name.is_empty()));
+    who.push(id);
+    who.extend(line.who.as_deref());
+    let who: Vec<String> = who.into_iter().map(inline).collect();
+    who.join("<br>")
+}
+
+/// Text to be copied, as code where its characters allow: a bar would end the cell, a backtick the code.
+fn code(text: &str) -> String {
+    if text.contains(['`', '|', '\n', '\\']) {
+        inline(text)
+    } else {
+        format!("`{}`", visible(text))
+    }
+}

@@ -1,0 +1,188 @@
+//! What a check found, for a person, a script, a spreadsheet or a forge.
+//!
+//! Everything in a [`Report`] is plain data or already said in the reader's language; each format has a
+//! file of its own and shows the lines in the order they are given.
+
+mod csv;
+mod json;
+mod markdown;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::{Format, Style};
+use crate::lang::Lang;
+use crate::say;
+use crate::standard::Severity;
+
+/// What a check found in a workspace on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The day the records were held against.
+    pub today: NaiveDate,
+    /// Whether every record could be read.
+    pub complete: bool,
+    /// The region whose working days count, such as `CN`.
+    pub region: String,
+    /// The last day the calendar knows.
+    pub covered_until: NaiveDate,
+    /// How many clients were checked, those that could not be read too.
+    pub clients: usize,
+    /// The findings, in the order of the report.
+    pub findings: Vec<Line>,
+    /// The files that could not be read, relative and with `/`.
+    pub unread: Vec<String>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The rule's name.
+    pub rule: String,
+    /// How grave it is here.
+    pub severity: Severity,
+    /// The clause of the deck, or `added`.
+    pub clause: String,
+    /// The client's id; `None` for what concerns the workspace as a whole.
+    pub client: Option<String>,
+    /// The client's name, if the record could be read that far.
+    pub name: Option<String>,
+    /// Who answers for the client.
+    pub who: Option<String>,
+    /// The file, relative to the workspace, with `/`.
+    pub file: Option<String>,
+    /// The line in it, from 1.
+    pub line: Option<u32>,
+    /// The character in the line, from 1.
+    pub column: Option<u32>,
+    /// What was found, in the reader's language.
+    pub message: String,
+    /// What to do, in the reader's language; a command to copy begins with `kefu `.
+    pub remedy: String,
+    /// The term, where the finding is about one.
+    pub deadline: Option<Deadline>,
+    /// `client/rule/subject`.
+    pub fingerprint: String,
+    /// The id of the waiver that covers it. What is waived is told and not counted.
+    pub waived: Option<String>,
+}
+
+/// A term, with the days it counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline {
+    /// Day 0.
+    pub from: NaiveDate,
+    /// The term in working days.
+    pub working_days: u32,
+    /// The last day on time.
+    pub due: NaiveDate,
+    /// The day it was done.
+    pub done: Option<NaiveDate>,
+    /// By how many working days it is overdue or was late; `None` when it is neither.
+    pub late_by: Option<i64>,
+    /// Whether the last day may yet change.
+    pub provisional: bool,
+    /// The days counted, in order.
+    pub counted: Vec<NaiveDate>,
+    /// The days passed over, in order, each with the code of its reason.
+    pub skipped: Vec<(NaiveDate, String)>,
+}
+
+/// The report in a format. The table of a report without findings is its summary alone.
+pub fn render(report: &Report, format: Format, style: &Style) -> String {
+    match format {
+        Format::Table => table::render(report, style),
+        Format::Json => json::render(report),
+        Format::Csv => csv::render(report),
+        Format::Markdown => markdown::render(report, style.lang),
+    }
+}
+
+impl Report {
+    /// How many findings of a severity there are, those waived aside.
+    pub fn count(&self, severity: Severity) -> usize {
+        let counts = |line: &&Line| line.severity == severity && line.waived.is_none();
+        self.findings.iter().filter(counts).count()
+    }
+
+    /// How many findings are waived.
+    pub fn waived(&self) -> usize {
+        let waived = self.findings.iter().filter(|line| line.waived.is_some());
+        waived.count()
+    }
+}
+
+/// How many clients were checked, and how many findings of each kind there are, in one sentence; and a
+/// second one when the check is incomplete.
+fn summary(report: &Report, lang: Lang) -> String {
+    let (today, clients) = (report.today, report.clients);
+    let counts = counts(report, lang);
+    let said = match clients {
+        1 => say!(lang,
+            zh: "{today} 检查 1 家客户：{counts}。",
+            en: "Checked 1 client on {today}: {counts}."),
+        _ => say!(lang,
+            zh: "{today} 检查 {clients} 家客户：{counts}。",
+            en: "Checked {clients} clients on {today}: {counts}."),
+    };
+    if report.complete {
+        return said;
+    }
+    let (zh, en) = (report.unread.join("、"), report.unread.join(", "));
+    match report.unread.as_slice() {
+        [] => say!(lang,
+            zh: "{said}检查不完整：有文件无法读取。",
+            en: "{said} The check is incomplete: some file could not be read."),
+        _ => say!(lang,
+            zh: "{said}检查不完整，无法读取：{zh}。",
+            en: "{said} The check is incomplete; could not be read: {en}."),
+    }
+}
+
+fn counts(report: &Report, lang: Lang) -> String {
+    let number = |count: usize, zh: &str, one: &str, many: &str| match (count, lang) {
+        (0, _) => None,
+        (_, Lang::Zh) => Some(format!("{count} 项{zh}")),
+        (1, Lang::En) => Some(format!("1 {one}")),
+        (_, Lang::En) => Some(format!("{count} {many}")),
+    };
+    let of = |severity| report.count(severity);
+    let counts = [
+        number(of(Severity::Error), "错误", "error", "errors"),
+        number(of(Severity::Warning), "警告", "warning", "warnings"),
+        number(
+            of(Severity::Advice),
+            "建议",
+            "piece of advice",
+            "pieces of advice",
+        ),
+        number(report.waived(), "已豁免", "waived", "waived"),
+    ];
+    let told: Vec<String> = counts.into_iter().flatten().collect();
+    match (told.is_empty(), lang) {
+        (true, _) => say!(lang, zh: "未发现问题", en: "nothing found"),
+        (false, Lang::Zh) => told.join("、"),
+        (false, Lang::En) => told.join(", "),
+    }
+}
+
+/// The word for a severity.
+fn severity(severity: Severity, lang: Lang) -> String {
+    match severity {
+        Severity::Error => say!(lang, zh: "错误", en: "error"),
+        Severity::Warning => say!(lang, zh: "警告", en: "warning"),
+        Severity::Advice => say!(lang, zh: "建议", en: "advice"),
+    }
+}
+
+/// Where a finding stands, as editors and terminals open it: `clients/runhe.toml:12:1`.
+fn place(line: &Line) -> Option<String> {
+    let file = line.file.as_ref()?;
+    Some(match (line.line, line.column) {
+        (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+        (Some(line), None) => format!("{file}:{line}"),
+        (None, _) => file.clone(),
+    })
+}

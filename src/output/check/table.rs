@@ -1,0 +1,135 @@
+//! A report for a person: client by client, each finding with where it stands and what to do.
+
+use super::{Line, Report, place, severity, summary};
+use crate::lang::Lang;
+use crate::output::Style;
+use crate::output::visible::visible;
+use crate::output::wrap::{LongWord, width, wrap, wrap_after};
+use crate::say;
+use crate::standard::Severity;
+
+/// How wide a report is when nobody says how wide the terminal is.
+const DEFAULT_WIDTH: usize = 100;
+/// No terminal is taken to be narrower.
+const LEAST_WIDTH: usize = 20;
+/// What a finding says stands this far in.
+const INDENT: usize = 4;
+
+const BOLD: &str = "1";
+const FAINT: &str = "2";
+const RED: &str = "31";
+const YELLOW: &str = "33";
+const BLUE: &str = "34";
+
+pub(super) fn render(report: &Report, style: &Style) -> String {
+    let sheet = Sheet {
+        width: match style.width {
+            0 | usize::MAX => DEFAULT_WIDTH,
+            width => width.max(LEAST_WIDTH),
+        },
+        colour: style.colour,
+        lang: style.lang,
+    };
+
+    let mut lines = Vec::new();
+    for group in report
+        .findings
+        .chunk_by(|one, next| one.client == next.client)
+    {
+        lines.extend(sheet.heading(&group[0]));
+        for line in group {
+            lines.extend(sheet.finding(line));
+        }
+        lines.push(String::new());
+    }
+    let said = summary(report, style.lang);
+    lines.extend(wrap(&visible(&said), sheet.width, LongWord::Keep));
+    lines.join("\n") + "\n"
+}
+
+/// The terminal that is written on.
+struct Sheet {
+    width: usize,
+    colour: bool,
+    lang: Lang,
+}
+
+impl Sheet {
+    /// Whom the findings below are about: name, id, and who answers.
+    fn heading(&self, line: &Line) -> Vec<String> {
+        let Some(id) = line.client.as_deref() else {
+            let words = say!(self.lang, zh: "工作区", en: "Workspace");
+            return vec![self.paint(&words, BOLD)];
+        };
+        let name = line.name.as_deref().filter(|name| !name.is_empty());
+        let first = visible(name.unwrap_or(id));
+        let rest: Vec<_> = (name.map(|_| id).into_iter())
+            .chain(line.who.as_deref())
+            .map(|part| format!("· {}", visible(part)))
+            .collect();
+
+        let mut lines = wrap(&first, self.width, LongWord::Keep);
+        let taken = lines.last().map_or(0, |line| width(line) + 1);
+        let mut rest = wrap_after(taken, &rest.join(" "), self.width, LongWord::Keep).into_iter();
+        lines = lines.iter().map(|line| self.paint(line, BOLD)).collect();
+        if let (Some(last), Some(part)) = (lines.last_mut(), rest.next())
+            && !part.is_empty()
+        {
+            last.push(' ');
+            last.push_str(&self.paint(&part, FAINT));
+        }
+        lines.extend(rest.map(|part| self.paint(&part, FAINT)));
+        lines
+    }
+
+    fn finding(&self, line: &Line) -> Vec<String> {
+        let ink = match line.severity {
+            Severity::Error => RED,
+            Severity::Warning => YELLOW,
+            Severity::Advice => BLUE,
+        };
+        let word = self.paint(&severity(line.severity, self.lang), ink);
+        let mut title = format!("  {word} {}", visible(&line.rule));
+        // A rule of our own has no clause to look up.
+        if line.clause != "added" {
+            title.push(' ');
+            title += &self.paint(&visible(&line.clause), FAINT);
+        }
+        if let Some(waiver) = &line.waived {
+            let waiver = visible(waiver);
+            title += &say!(self.lang, zh: "（已豁免：{waiver}）", en: " (waived: {waiver})");
+        }
+
+        let mut lines = vec![title];
+        lines.extend(self.indented(&line.message, ""));
+        if let Some(place) = place(line) {
+            lines.push(self.whole(&place, FAINT));
+        }
+        match line.remedy.as_str() {
+            "" => {}
+            // A command is copied, and stays on one line whatever the width.
+            command if command.starts_with("kefu ") => lines.push(self.whole(command, "")),
+            sentence => lines.extend(self.indented(sentence, "")),
+        }
+        lines
+    }
+
+    fn indented(&self, text: &str, ink: &str) -> Vec<String> {
+        let margin = " ".repeat(INDENT);
+        let lines = wrap(&visible(text), self.width - INDENT, LongWord::Keep);
+        let line = |line: &String| format!("{margin}{}", self.paint(line, ink));
+        lines.iter().map(line).collect()
+    }
+
+    fn whole(&self, text: &str, ink: &str) -> String {
+        format!("{}{}", " ".repeat(INDENT), self.paint(&visible(text), ink))
+    }
+
+    fn paint(&self, text: &str, ink: &str) -> String {
+        if self.colour && !ink.is_empty() && !text.is_empty() {
+            format!("\u{1b}[{ink}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}

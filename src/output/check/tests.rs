@@ -1,0 +1,260 @@
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn overdue(lang: Lang) -> Line {
+    Line {
+        rule: "team-overdue".into(),
+        severity: Severity::Error,
+        clause: "D21".into(),
+        client: Some("runhe".into()),
+        name: Some("润禾冷链有限公司".into()),
+        who: Some("陈静".into()),
+        file: Some("clients/runhe.toml".into()),
+        line: Some(12),
+        column: Some(1),
+        message: say!(lang,
+            zh: "服务团队最迟应于 2026-09-21（自 2026-09-17 确立委托关系起第 3 个工作日）设立，至今未设立，已逾期 39 个工作日。",
+            en: "The service team was due on 2026-09-21, working day 3 from the appointment on 2026-09-17, and is not set up: 39 working days overdue."),
+        remedy: say!(lang,
+            zh: "kefu team set runhe --manager 姓名 --deputy 姓名 --on 日期",
+            en: "kefu team set runhe --manager NAME --deputy NAME --on DATE"),
+        deadline: Some(Deadline {
+            from: day("2026-09-17"),
+            working_days: 3,
+            due: day("2026-09-21"),
+            done: None,
+            late_by: Some(39),
+            provisional: false,
+            counted: ["2026-09-18", "2026-09-20", "2026-09-21"].map(day).into(),
+            skipped: vec![(day("2026-09-19"), "weekend".into())],
+        }),
+        fingerprint: "runhe/team-overdue/2026-09-17".into(),
+        waived: None,
+    }
+}
+
+fn unknown_key(lang: Lang) -> Line {
+    Line {
+        rule: "unknown-key".into(),
+        severity: Severity::Warning,
+        clause: "added".into(),
+        client: Some("runhe".into()),
+        name: Some("润禾冷链有限公司".into()),
+        who: Some("陈静".into()),
+        file: Some("clients/runhe.toml".into()),
+        line: Some(3),
+        column: Some(1),
+        message: say!(lang,
+            zh: "没有 client.a|`b\u{1b}[31m 这一项，其内容不起作用。",
+            en: "There is no key client.a|`b\u{1b}[31m; what it says is not heard."),
+        remedy: say!(lang,
+            zh: "打开 clients/runhe.toml 第 3 行改正。",
+            en: "Open clients/runhe.toml at line 3 and correct it."),
+        deadline: None,
+        fingerprint: "runhe/unknown-key/client.a".into(),
+        waived: Some("w1".into()),
+    }
+}
+
+fn formula(lang: Lang) -> Line {
+    Line {
+        severity: Severity::Error,
+        rule: "unreadable".into(),
+        client: Some("wanda".into()),
+        name: Some("=SUM(A1)".into()),
+        who: None,
+        file: Some("clients/wanda.toml".into()),
+        line: None,
+        column: None,
+        message: say!(lang, zh: "这份客户文件无法读取。", en: "This client's file cannot be read."),
+        remedy: String::new(),
+        fingerprint: "wanda/unreadable/file".into(),
+        waived: None,
+        ..unknown_key(lang)
+    }
+}
+
+fn calendar(lang: Lang) -> Line {
+    Line {
+        rule: "year-not-covered".into(),
+        severity: Severity::Advice,
+        client: None,
+        name: None,
+        who: None,
+        file: None,
+        line: None,
+        column: None,
+        message: say!(lang,
+            zh: "2027 年的放假安排尚未导入，计入该年的期限均为暂定。",
+            en: "The holiday notice of 2027 is not in yet; every deadline that counts days of it is provisional."),
+        remedy: say!(lang, zh: "kefu calendar import 文件", en: "kefu calendar import FILE"),
+        fingerprint: "-/year-not-covered/2027".into(),
+        waived: None,
+        ..unknown_key(lang)
+    }
+}
+
+fn report(lang: Lang) -> Report {
+    Report {
+        today: day("2026-11-20"),
+        complete: false,
+        region: "CN".into(),
+        covered_until: day("2026-12-31"),
+        clients: 6,
+        findings: vec![
+            overdue(lang),
+            unknown_key(lang),
+            formula(lang),
+            calendar(lang),
+        ],
+        unread: vec!["clients/wanda.toml".into()],
+    }
+}
+
+fn shown(report: &Report, format: Format, width: usize, lang: Lang) -> String {
+    let style = Style {
+        width,
+        colour: false,
+        lang,
+    };
+    render(report, format, &style)
+}
+
+#[test]
+fn a_person_reads_it_client_by_client_in_either_language_and_a_narrow_terminal() {
+    let table = |width, lang| shown(&report(lang), Format::Table, width, lang);
+
+    assert_eq!(table(80, Lang::Zh), include_str!("expected/zh-80.txt"));
+    assert_eq!(table(50, Lang::Zh), include_str!("expected/zh-50.txt"));
+    assert_eq!(table(80, Lang::En), include_str!("expected/en-80.txt"));
+    assert_eq!(table(50, Lang::En), include_str!("expected/en-50.txt"));
+}
+
+#[test]
+fn only_what_is_copied_is_wider_than_the_terminal() {
+    for lang in [Lang::Zh, Lang::En] {
+        for width in [37, 50, 64, 80, 100] {
+            for line in shown(&report(lang), Format::Table, width, lang).lines() {
+                let copied = line.trim_start().starts_with("kefu ") || line.contains(".toml");
+                let title = line.starts_with("  ") && !line.starts_with("   ");
+                let columns = crate::output::wrap::width(line);
+                assert!(columns <= width || copied || title, "{width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_marks_the_severity_and_nothing_else_changes() {
+    let style = Style {
+        width: 80,
+        colour: true,
+        lang: Lang::Zh,
+    };
+    let coloured = render(&report(Lang::Zh), Format::Table, &style);
+    let plain = ["1", "2", "31", "33", "34", "0"]
+        .iter()
+        .fold(coloured.clone(), |text, ink| {
+            text.replace(&format!("\u{1b}[{ink}m"), "")
+        });
+
+    assert_eq!(plain, include_str!("expected/zh-80.txt"));
+    for painted in [
+        "\u{1b}[31m错误\u{1b}[0m team-overdue \u{1b}[2mD21\u{1b}[0m\n",
+        "\u{1b}[33m警告\u{1b}[0m unknown-key",
+        "\u{1b}[34m建议\u{1b}[0m year-not-covered",
+        "\u{1b}[1m润禾冷链有限公司\u{1b}[0m \u{1b}[2m· runhe · 陈静\u{1b}[0m\n",
+    ] {
+        assert!(coloured.contains(painted), "{painted:?}");
+    }
+}
+
+#[test]
+fn scripts_spreadsheets_and_forges_get_it_whole() {
+    let written = |format, lang| shown(&report(lang), format, 80, lang);
+
+    assert_eq!(
+        written(Format::Json, Lang::Zh),
+        include_str!("expected/zh.json")
+    );
+    assert_eq!(
+        written(Format::Json, Lang::En),
+        include_str!("expected/en.json")
+    );
+    assert_eq!(
+        written(Format::Csv, Lang::Zh),
+        include_str!("expected/zh.csv")
+    );
+    assert_eq!(
+        written(Format::Csv, Lang::En),
+        include_str!("expected/en.csv")
+    );
+    assert_eq!(
+        written(Format::Markdown, Lang::Zh),
+        include_str!("expected/zh.md")
+    );
+    assert_eq!(
+        written(Format::Markdown, Lang::En),
+        include_str!("expected/en.md")
+    );
+}
+
+#[test]
+fn when_all_is_well_there_is_one_line() {
+    let well = Report {
+        complete: true,
+        clients: 6,
+        findings: vec![],
+        unread: vec![],
+        ..report(Lang::Zh)
+    };
+    let one = Report {
+        clients: 1,
+        ..well.clone()
+    };
+
+    for (report, lang, said) in [
+        (&well, Lang::Zh, "2026-11-20 检查 6 家客户：未发现问题。"),
+        (
+            &well,
+            Lang::En,
+            "Checked 6 clients on 2026-11-20: nothing found.",
+        ),
+        (
+            &one,
+            Lang::En,
+            "Checked 1 client on 2026-11-20: nothing found.",
+        ),
+    ] {
+        assert_eq!(shown(report, Format::Table, 80, lang), format!("{said}\n"));
+        assert_eq!(
+            shown(report, Format::Markdown, 80, lang),
+            format!("## {said}\n")
+        );
+    }
+}
+
+#[test]
+fn one_of_a_kind_is_said_in_the_singular_and_a_silent_gap_is_told() {
+    let line = |severity| Line {
+        severity,
+        ..overdue(Lang::En)
+    };
+    let report = Report {
+        findings: vec![line(Severity::Error), line(Severity::Warning)],
+        unread: vec![],
+        ..report(Lang::En)
+    };
+
+    assert_eq!(
+        summary(&report, Lang::En),
+        "Checked 6 clients on 2026-11-20: 1 error, 1 warning. The check is incomplete: some file could not be read."
+    );
+    assert_eq!(
+        summary(&report, Lang::Zh),
+        "2026-11-20 检查 6 家客户：1 项错误、1 项警告。检查不完整：有文件无法读取。"
+    );
+}
