@@ -8,7 +8,7 @@ use clap::{CommandFactory, FromArgMatches};
 use kefu::cli::{mistakes, speak};
 use kefu::commands::{self, Answer, Failed, Kefu};
 use kefu::context::{self, Context};
-use kefu::output;
+use kefu::output::{self, check};
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
@@ -47,14 +47,21 @@ fn answer(args: &[OsString]) -> Result<(String, String, u8), (String, u8)> {
 
     let context = Context::new(&kefu.global, &screen).map_err(refused)?;
     match commands::run(&kefu, &context) {
-        Ok(Answer { page, notes, code }) => {
+        Ok(Answer {
+            page,
+            report,
+            notes,
+            code,
+        }) => {
             let page = page.map(|page| output::render(&page, context.format, &context.style));
+            let report =
+                report.map(|report| check::render(&report, context.format, &context.style));
             let notes = if context.quiet {
                 String::new()
             } else {
                 notes.join("\n")
             };
-            Ok((page.unwrap_or_default(), notes, code))
+            Ok((page.or(report).unwrap_or_default(), notes, code))
         }
         Err(error) => {
             let code = error

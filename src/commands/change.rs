@@ -168,7 +168,7 @@ fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> An
     Answer {
         page,
         notes,
-        code: 0,
+        ..Answer::default()
     }
 }
 

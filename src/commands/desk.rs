@@ -77,11 +77,10 @@ fn read_standard(lang: Lang, text: &str) -> anyhow::Result<(Standard, Vec<Unknow
         |lines: Vec<String>| Failed::new(text::document::faults(lang, "kefu.toml", &lines));
     let document = Document::parse(text).map_err(|syntax| {
         let told = syntax.iter().map(|fault| {
+            let problem = Problem::Syntax(fault.what.clone());
+            let told = text::syntax::problem(lang, &KeyPath::root(), &problem);
             let place = Place::in_text(text, fault.at.start as usize);
-            format!(
-                "kefu.toml:{place} {}",
-                text::syntax::syntax(lang, &fault.what)
-            )
+            format!("kefu.toml:{place} {}", told)
         });
         faults(told.collect())
     })?;

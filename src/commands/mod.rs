@@ -10,15 +10,18 @@ use crate::cli::global::Global;
 use crate::context::Context;
 use crate::lang::{BETWEEN, Lang};
 use crate::model::Word;
+use crate::output::check::Report;
 use crate::output::{Block, Cell, Page, Tone};
 use crate::say;
 use crate::text::word::Spoken;
 
 mod change;
+mod check;
 mod desk;
 mod explain;
 mod init;
 mod next;
+mod rules;
 mod show;
 mod survey;
 mod team;
@@ -55,10 +58,14 @@ enum Command {
     Team(team::Verb),
     #[command(about = both!("新建工作区（--demo 带示例客户）", "A new workspace (--demo: with sample clients)"))]
     Init(init::Init),
+    #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
+    Check(check::Check),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
     Explain(explain::Explain),
+    #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
+    Rules(rules::Rules),
 }
 
 /// What a command answers.
@@ -66,6 +73,8 @@ enum Command {
 pub struct Answer {
     /// The answer itself, for standard output.
     pub page: Option<Page>,
+    /// The answer of a check, in place of a page.
+    pub report: Option<Report>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.
@@ -115,6 +124,8 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Team(verb)) => team::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
+        Some(Command::Check(check)) => check::run(check, context),
+        Some(Command::Rules(rules)) => rules::run(rules, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
         None => welcome(context),

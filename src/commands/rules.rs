@@ -44,7 +44,10 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
         let likeness = strsim::normalized_damerau_levenshtein(name, rule.name);
         (likeness * 1000.0) as u32
     };
-    let near = RULES.iter().max_by_key(likeness).map_or("", |rule| rule.name);
+    let near = RULES
+        .iter()
+        .max_by_key(likeness)
+        .map_or("", |rule| rule.name);
     let name = crate::cli::shown::shown(name);
     Err(Failed::new(say!(context.lang,
         zh: "没有“{name}”这条规则。最接近的是：kefu rules {near}；查看全部：kefu rules",
@@ -90,21 +93,49 @@ fn one(context: &Context, rule: &'static Rule) -> Page {
     Page {
         schema: "kefu.rule/1",
         blocks: vec![Block::Facts(vec![
-            fact("rule", say!(lang, zh: "规则", en: "rule"), Cell::Id(rule.name.to_owned())),
-            fact("title", say!(lang, zh: "含义", en: "says"), Cell::from(text::rule::title(lang, rule))),
-            fact("severity", say!(lang, zh: "级别", en: "severity"), code(lang, rule.severity)),
+            fact(
+                "rule",
+                say!(lang, zh: "规则", en: "rule"),
+                Cell::Id(rule.name.to_owned()),
+            ),
+            fact(
+                "title",
+                say!(lang, zh: "含义", en: "says"),
+                Cell::from(text::rule::title(lang, rule)),
+            ),
+            fact(
+                "severity",
+                say!(lang, zh: "级别", en: "severity"),
+                code(lang, rule.severity),
+            ),
             fact(
                 "group",
                 say!(lang, zh: "规则组", en: "group"),
                 Cell::Code {
                     code: rule.group.code().to_owned(),
-                    label: format!("{}（{}）", rule.group.code(), text::rule::group(lang, rule.group)),
+                    label: format!(
+                        "{}（{}）",
+                        rule.group.code(),
+                        text::rule::group(lang, rule.group)
+                    ),
                     tone: crate::output::Tone::Plain,
                 },
             ),
-            fact("clause", say!(lang, zh: "条款", en: "clause"), Cell::from(rule.clause)),
-            fact("why", say!(lang, zh: "依据", en: "why"), Cell::from(text::rule::why(lang, rule))),
-            fact("remedy", say!(lang, zh: "处理", en: "remedy"), Cell::from(text::rule::remedy(lang, rule))),
+            fact(
+                "clause",
+                say!(lang, zh: "条款", en: "clause"),
+                Cell::from(rule.clause),
+            ),
+            fact(
+                "why",
+                say!(lang, zh: "依据", en: "why"),
+                Cell::from(text::rule::why(lang, rule)),
+            ),
+            fact(
+                "remedy",
+                say!(lang, zh: "处理", en: "remedy"),
+                Cell::from(text::rule::remedy(lang, rule)),
+            ),
         ])],
     }
 }

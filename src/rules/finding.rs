@@ -1,5 +1,6 @@
 //! What a rule found, with a name that outlives edits to the file.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -38,18 +39,16 @@ impl Finding {
     }
 }
 
-/// Puts findings in the order of every report: client, day due (those without one last), rule, place.
-/// What concerns the workspace as a whole comes after the clients.
-pub fn in_order(findings: &mut [Finding]) {
-    findings.sort_by(|one, other| {
-        let order = |it: &Finding| (it.client.is_none(), it.due.is_none(), it.due);
-        (order(one).0, &one.client)
-            .cmp(&(order(other).0, &other.client))
-            .then_with(|| order(one).cmp(&order(other)))
-            .then_with(|| one.rule.name.cmp(other.rule.name))
-            .then_with(|| one.place.cmp(&other.place))
-            .then_with(|| one.subject.cmp(&other.subject))
-    });
+/// The order of findings in every report: client, day due (those without one last), rule, place. What
+/// concerns the workspace as a whole comes after the clients.
+pub fn order(one: &Finding, other: &Finding) -> Ordering {
+    let due = |it: &Finding| (it.due.is_none(), it.due);
+    (one.client.is_none(), &one.client)
+        .cmp(&(other.client.is_none(), &other.client))
+        .then_with(|| due(one).cmp(&due(other)))
+        .then_with(|| one.rule.name.cmp(other.rule.name))
+        .then_with(|| one.place.cmp(&other.place))
+        .then_with(|| one.subject.cmp(&other.subject))
 }
 
 /// Where rules put what they find.

@@ -36,7 +36,7 @@ use finding::Findings;
 
 pub use census::{Census, Counted};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
-pub use finding::{Finding, in_order};
+pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};

@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role};
+use crate::standard::Severity;
 use crate::standing::{Stage, Task};
 
 /// A word of a closed list in both languages.
@@ -137,6 +138,16 @@ impl Spoken for Task {
             Task::Rating => ("星级评定", "star rating"),
             Task::Plan => ("服务计划", "client service plan"),
             Task::Onboarding => ("签约与计划阶段", "signing and planning stage"),
+        }
+    }
+}
+
+impl Spoken for Severity {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Severity::Error => ("错误", "error"),
+            Severity::Warning => ("警告", "warning"),
+            Severity::Advice => ("建议", "advice"),
         }
     }
 }

@@ -44,7 +44,9 @@ pub(super) fn report(
     };
     let files: Vec<File> = entries
         .par_iter()
-        .map_init(Vec::new, |buffer, entry| look(desk, &ground, selection, entry, buffer))
+        .map_init(Vec::new, |buffer, entry| {
+            look(desk, &ground, selection, entry, buffer)
+        })
         .collect();
 
     let mut census = Census {
@@ -59,11 +61,19 @@ pub(super) fn report(
             unread.push(format!("clients/{}", entry.file_name));
         }
         census.clients.extend(file.counted);
-        found.extend(file.findings.into_iter().map(|finding| (finding, file.reason.clone())));
+        found.extend(
+            file.findings
+                .into_iter()
+                .map(|finding| (finding, file.reason.clone())),
+        );
     }
     let together = rules::workspace(&census, selection);
     found.extend(together.into_iter().map(|finding| (finding, None)));
-    found.extend(of_standard(desk, selection).into_iter().map(|finding| (finding, None)));
+    found.extend(
+        of_standard(desk, selection)
+            .into_iter()
+            .map(|finding| (finding, None)),
+    );
     found.sort_by(|(one, _), (other, _)| rules::order(one, other));
 
     let about = line::About::new(desk, &entries, &census);
@@ -109,18 +119,19 @@ fn look(
         }
     };
 
-    let document = Document::parse(text);
-    let reading = document.as_ref().map(Record::read);
-    let source = Source {
+    let source = |read| Source {
         id: entry.stem(),
         id_is_valid: entry.id.is_ok(),
         text,
-        read: match (&document, &reading) {
-            (Ok(document), Ok(reading)) => Read::Whole(document, reading),
-            (Err(faults), _) | (_, Err(faults)) => Read::Broken(faults),
-        },
+        read,
     };
-    let looked = rules::look(&source, ground, selection);
+    let looked = match Document::parse(text) {
+        Err(faults) => rules::look(&source(Read::Broken(&faults)), ground, selection),
+        Ok(document) => {
+            let reading = Record::read(&document);
+            rules::look(&source(Read::Whole(&document, &reading)), ground, selection)
+        }
+    };
     File {
         findings: looked.findings,
         counted: looked.counted,

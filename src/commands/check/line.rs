@@ -19,7 +19,11 @@ pub(super) struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    pub(super) fn new(desk: &'a Desk<'a>, entries: &'a [Entry], census: &'a Census<'a>) -> About<'a> {
+    pub(super) fn new(
+        desk: &'a Desk<'a>,
+        entries: &'a [Entry],
+        census: &'a Census<'a>,
+    ) -> About<'a> {
         About {
             desk,
             lang: desk.lang(),
@@ -48,7 +52,9 @@ impl<'a> About<'a> {
             severity: finding.severity,
             clause: finding.rule.clause.to_owned(),
             client: finding.client.clone(),
-            name: counted.map(|it| it.name.clone()).filter(|name| !name.is_empty()),
+            name: counted
+                .map(|it| it.name.clone())
+                .filter(|name| !name.is_empty()),
             who: counted.and_then(|it| it.who.clone()),
             line: file.as_ref().and(finding.place).map(|place| place.line),
             column: file.as_ref().and(finding.place).map(|place| place.column),

@@ -66,7 +66,11 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         [] => None,
         clients => {
             let fitting = clients.iter().map(|client| which::fitting(&desk, client));
-            Some(fitting.map(|which| Ok(which?.id)).collect::<anyhow::Result<_>>()?)
+            Some(
+                fitting
+                    .map(|which| Ok(which?.id))
+                    .collect::<anyhow::Result<_>>()?,
+            )
         }
     };
 
