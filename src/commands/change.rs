@@ -92,7 +92,7 @@ fn save(
         desk.workspace.revise(&which.path, edit)
     };
     revised.map_err(|error| match error {
-        ReviseError::Edit(stop) => Failed::new(stopped(desk.lang(), which, &stop)),
+        ReviseError::Edit(stop) => Failed::because(stopped(desk.lang(), which, &stop)),
         ReviseError::Failed(failure) => {
             let message = match &failure.fault {
                 WriteFault::Busy(busy) => text::store::busy(desk.lang(), &failure.path, busy),

@@ -39,10 +39,10 @@ impl<'c> Desk<'c> {
         let lang = context.lang;
         let workspace = context
             .workspace()
-            .map_err(|lost| Failed::new(text::store::not_found(lang, &lost)))?;
+            .map_err(|lost| Failed::because(text::store::not_found(lang, &lost)))?;
         let text = workspace
             .kefu_toml()
-            .map_err(|why| Failed::new(text::store::unreadable(lang, &why)))?;
+            .map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
         let (standard, unknown) = read_standard(lang, &text)?;
         let calendar = read_calendar(lang, &workspace, &standard)?;
         Ok(Desk {
@@ -74,7 +74,7 @@ impl<'c> Desk<'c> {
 
 fn read_standard(lang: Lang, text: &str) -> anyhow::Result<(Standard, Vec<UnknownKey>)> {
     let faults =
-        |lines: Vec<String>| Failed::new(text::document::faults(lang, "kefu.toml", &lines));
+        |lines: Vec<String>| Failed::because(text::document::faults(lang, "kefu.toml", &lines));
     let document = Document::parse(text).map_err(|syntax| {
         let told = syntax.iter().map(|fault| {
             let problem = Problem::Syntax(fault.what.clone());
@@ -102,7 +102,7 @@ fn read_calendar(
     standard: &Standard,
 ) -> anyhow::Result<Calendar> {
     let mut calendar = Calendar::embedded();
-    let unreadable = |why| Failed::new(text::store::unreadable(lang, &why));
+    let unreadable = |why| Failed::because(text::store::unreadable(lang, &why));
     for path in workspace.calendars().map_err(unreadable)? {
         let name = path
             .file_name()
@@ -116,7 +116,7 @@ fn read_calendar(
                 let line = fault.line.map_or(String::new(), |line| format!(":{line}"));
                 format!("{file}{line} {}", text::calendar::year_fault(lang, fault))
             });
-            Failed::new(text::document::faults(
+            Failed::because(text::document::faults(
                 lang,
                 &file,
                 &told.collect::<Vec<_>>(),
@@ -124,7 +124,7 @@ fn read_calendar(
         })?;
         calendar.add_year(year).map_err(|conflict| {
             let told = text::calendar::conflict(lang, &conflict);
-            Failed::new(format!("{file}: {told}"))
+            Failed::because(format!("{file}: {told}"))
         })?;
     }
     for day in &standard.rest_days {

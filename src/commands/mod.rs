@@ -102,7 +102,7 @@ pub struct Failed {
 
 impl Failed {
     /// A command that cannot be done (exit code 2).
-    fn new(message: String) -> anyhow::Error {
+    fn because(message: String) -> anyhow::Error {
         Failed { code: 2, message }.into()
     }
 }

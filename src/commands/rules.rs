@@ -49,7 +49,7 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
         .max_by_key(likeness)
         .map_or("", |rule| rule.name);
     let name = crate::cli::shown::shown(name);
-    Err(Failed::new(say!(context.lang,
+    Err(Failed::because(say!(context.lang,
         zh: "没有“{name}”这条规则。最接近的是：kefu rules {near}；查看全部：kefu rules",
         en: "There is no rule '{name}'. The nearest is: kefu rules {near}; to see them all: kefu rules"
     )))

@@ -23,8 +23,8 @@ pub fn shown_record(
     let text = desk
         .workspace
         .read_text(&which.path)
-        .map_err(|why| Failed::new(text::store::unreadable(lang, &why)))?;
-    let faulty = |count| Failed::new(text::document::mend_first(lang, &which.file(), count));
+        .map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
+    let faulty = |count| Failed::because(text::document::mend_first(lang, &which.file(), count));
     let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {

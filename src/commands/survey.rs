@@ -31,7 +31,7 @@ pub fn survey<T: Send>(
     let entries = desk
         .workspace
         .clients()
-        .map_err(|why| Failed::new(text::store::unreadable(desk.lang(), &why)))?;
+        .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
     let looked: Vec<Result<(Which, T), String>> = entries
         .par_iter()
         .map(|entry| {

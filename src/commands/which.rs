@@ -90,7 +90,7 @@ fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {
     let entries = desk
         .workspace
         .clients()
-        .map_err(|why| Failed::new(text::store::unreadable(desk.lang(), &why)))?;
+        .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
     Ok(entries
         .iter()
         .find(|entry| entry.stem() == word)
@@ -102,7 +102,7 @@ fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<(Which, String)>> {
     let entries = desk
         .workspace
         .clients()
-        .map_err(|why| Failed::new(text::store::unreadable(desk.lang(), &why)))?;
+        .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
     let named = entries.iter().filter_map(|entry| {
         let text = desk.workspace.read_text(&entry.path).ok()?;
         let document = Document::parse(&text).ok()?;
@@ -161,7 +161,7 @@ fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::E
             en: "There is no client '{word}'. Did you mean:\n{meant}"
         )
     };
-    Failed::new(said)
+    Failed::because(said)
 }
 
 fn likeness(word: &str, (which, name): &(Which, String)) -> f64 {
@@ -180,7 +180,7 @@ fn several(desk: &Desk<'_>, word: &str, fitting: &[&(Which, String)]) -> anyhow:
     let word = shown(word);
     let count = fitting.len();
     let shown_few = listed(&fitting[..count.min(8)]);
-    Failed::new(say!(desk.lang(),
+    Failed::because(say!(desk.lang(),
         zh: "“{word}”对应 {count} 个客户，请写编号：\n{shown_few}",
         en: "'{word}' fits {count} clients; give the id:\n{shown_few}"
     ))

@@ -89,7 +89,7 @@ fn looked(
         read,
     };
     let mut findings = look(&source, &ground, &selection).findings;
-    in_order(&mut findings);
+    findings.sort_by(order);
     findings.iter().map(told).collect()
 }
 

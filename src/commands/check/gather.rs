@@ -32,7 +32,7 @@ pub(super) fn report(
     let mut entries = desk
         .workspace
         .clients()
-        .map_err(|why| Failed::new(text::store::unreadable(lang, &why)))?;
+        .map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
     if let Some(only) = only {
         entries.retain(|entry| only.iter().any(|id| id == entry.stem()));
     }

@@ -61,7 +61,7 @@ impl FailOn {
 pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let selection = Selection::new(&check.select, &check.ignore, &desk.standard.severities)
-        .map_err(|unknown| Failed::new(unknown_rules(desk.lang(), &unknown)))?;
+        .map_err(|unknown| Failed::because(unknown_rules(desk.lang(), &unknown)))?;
     let only: Option<Vec<String>> = match check.clients.as_slice() {
         [] => None,
         clients => {

@@ -49,7 +49,7 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         });
     }
 
-    let failed = |failure| Failed::new(text::store::write_failure(lang, &failure));
+    let failed = |failure| Failed::because(text::store::write_failure(lang, &failure));
     let standard = kefu_toml(lang, init.company.as_deref());
     let workspace = Workspace::create(&root, &standard).map_err(failed)?;
     let mut made = 0;

@@ -2,7 +2,7 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::model::Record;
-use crate::rules::{Census, Ground, Read, Selection, Source, in_order, look, workspace};
+use crate::rules::{Census, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
 /// What is said of a client on a day: each message, then its remedy.
@@ -34,7 +34,7 @@ fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<St
         clients: looked.counted.into_iter().collect(),
     };
     looked.findings.extend(workspace(&census, &selection));
-    in_order(&mut looked.findings);
+    looked.findings.sort_by(order);
     let lines = looked.findings.iter();
     lines
         .flat_map(|finding| [message(lang, finding), remedy(lang, finding)])
