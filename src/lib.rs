@@ -15,6 +15,7 @@ pub mod lang;
 pub mod model;
 pub mod money;
 pub mod output;
+pub mod sound;
 pub mod standard;
 pub mod standing;
 pub mod store;
