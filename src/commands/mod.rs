@@ -13,7 +13,9 @@ use crate::model::Word;
 use crate::output::{Cell, Page, Tone};
 use crate::text::word::Spoken;
 
+mod archive;
 mod change;
+mod client;
 mod desk;
 mod show;
 mod team;
@@ -46,8 +48,12 @@ pub struct Kefu {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
+    Client(client::Verb),
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
+    #[command(subcommand, about = both!("客户档案（三个工作日内建立）", "The client archive (due in 3 working days)"))]
+    Archive(archive::Verb),
 }
 
 /// What a command answers.
@@ -102,7 +108,9 @@ impl std::error::Error for Failed {}
 /// [`Failed`] with its exit code; any other error ends with 2.
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
+        Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),
+        Some(Command::Archive(verb)) => archive::run(verb, context),
         None => Ok(Answer::default()),
     }
 }

@@ -28,6 +28,14 @@ pub fn mend_first(lang: Lang, file: &str, faults: usize) -> String {
     )
 }
 
+/// A record that a view over all clients had to leave out.
+pub fn left_out(lang: Lang, file: &str, faults: usize) -> String {
+    say!(lang,
+        zh: "{file} 有 {faults} 处错误，未能列出。查看全部错误：kefu check",
+        en: "{file} has faults ({faults}) and is left out. To see them all: kefu check"
+    )
+}
+
 /// A file that has to be mended before anything can be done, with all its faults.
 pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     let (count, told) = (told.len(), told.join("\n"));

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod document;
 pub mod refusal;
+pub mod standing;
 pub mod store;
 pub mod syntax;
 pub mod word;

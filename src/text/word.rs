@@ -1,5 +1,6 @@
 //! The words of the trade, by their codes.
 
+use crate::changes::archive::Part;
 use crate::lang::Lang;
 use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role};
 use crate::standing::{Stage, Task};
@@ -137,6 +138,16 @@ impl Spoken for Task {
             Task::Rating => ("星级评定", "star rating"),
             Task::Plan => ("服务计划", "client service plan"),
             Task::Onboarding => ("签约与计划阶段", "signing and planning stage"),
+        }
+    }
+}
+
+impl Spoken for Part {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Part::Paper => ("书面档案", "paper file"),
+            Part::Electronic => ("电子档案", "electronic file"),
+            Part::Information => ("客户信息", "client information"),
         }
     }
 }
