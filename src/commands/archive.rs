@@ -27,7 +27,7 @@ pub enum Verb {
     #[command(
         about = both!("登记档案已按正式客户要求重新建档（D25）", "Tick parts of the archive as re-filed (D25)"),
         after_help = both!(
-            "例：\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at \"档案室 C-3\" --original-at \"档案室 A-12\"",
+            "例：\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at 档案室C-3 --original-at 正本柜A-12",
             "Example:\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at \"Room C-3\" --original-at \"Safe A-12\""
         ),
     )]

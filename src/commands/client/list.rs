@@ -15,6 +15,9 @@ use crate::standing::{Case, Clock, Stage, State};
 use crate::store::Entry;
 use crate::text;
 
+/// From this many columns of the terminal on, every column of the list has room.
+const ROOMY: usize = 100;
+
 /// A client's line.
 struct Line {
     stage: Stage,
@@ -108,9 +111,9 @@ fn line_of(lang: Lang, case: &Case<'_>) -> Line {
     }
 }
 
-fn page(desk: &Desk<'_>, mut lines: Vec<Line>, none_at_all: bool) -> Page {
+fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
     let lang = desk.lang();
-    let mut columns = vec![
+    let columns = [
         Column::new("id", say!(lang, zh: "编号", en: "id")),
         Column::new("name", say!(lang, zh: "名称", en: "name")).grow(),
         Column::new("stage", say!(lang, zh: "阶段", en: "stage")),
@@ -122,13 +125,21 @@ fn page(desk: &Desk<'_>, mut lines: Vec<Line>, none_at_all: bool) -> Page {
         Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")),
         Column::new("provisional", say!(lang, zh: "暂定", en: "provisional")),
     ];
-    // A person is not shown a column that says nothing; a script finds every key.
-    if !for_scripts(desk) && !lines.iter().any(|line| line.provisional) {
-        columns.pop();
-        for line in &mut lines {
-            line.cells.pop();
-        }
-    }
+    // A script finds every key. A person is not shown a column that says nothing and, where there is
+    // little room, does without two: a day that is overdue is past and red.
+    let any_provisional = lines.iter().any(|line| line.provisional);
+    let roomy = desk.context.style.width >= ROOMY;
+    let shown: Vec<bool> = columns
+        .iter()
+        .map(|column| match column.key {
+            _ if for_scripts(desk) => true,
+            "provisional" => any_provisional,
+            "appointed" | "overdue" => roomy,
+            _ => true,
+        })
+        .collect();
+    let rows = lines.into_iter().map(|line| only(&shown, line.cells));
+    let rows = rows.collect();
     let empty = if none_at_all {
         say!(lang,
             zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
@@ -141,11 +152,19 @@ fn page(desk: &Desk<'_>, mut lines: Vec<Line>, none_at_all: bool) -> Page {
         schema: "kefu.client-list/1",
         blocks: vec![Block::Table(Table {
             key: "clients",
-            columns,
-            rows: lines.into_iter().map(|line| line.cells).collect(),
+            columns: only(&shown, columns),
+            rows,
             empty,
         })],
     }
+}
+
+/// Those of some things that are shown.
+fn only<T>(shown: &[bool], things: impl IntoIterator<Item = T>) -> Vec<T> {
+    let things = things.into_iter().zip(shown);
+    things
+        .filter_map(|(thing, shown)| shown.then_some(thing))
+        .collect()
 }
 
 /// Whether the answer is for a script, which wants every key, rather than for a person.
