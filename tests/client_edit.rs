@@ -1,6 +1,7 @@
 //! `kefu client edit` starts the editor that was chosen on the file itself, and looks over what it saved.
 
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
