@@ -16,6 +16,7 @@ pub mod model;
 pub mod money;
 pub mod output;
 pub mod rules;
+pub mod sound;
 pub mod standard;
 pub mod standing;
 pub mod store;

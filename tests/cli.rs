@@ -15,6 +15,7 @@ fn every_transcript_says_what_kefu_answers() {
         .env("KEFU_WORKSPACE", "")
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
+        .env("EDITOR", "")
         .env("XDG_CONFIG_HOME", "nowhere")
         .case("tests/cmd/*.md");
 }

@@ -44,7 +44,12 @@ fn check(folder: &Path, client: &str) -> (Vec<String>, i32) {
     let told = |finding: &Value| {
         assert_eq!(finding["file"], format!("clients/{client}.toml"));
         assert!(!finding["message"].as_str().unwrap().is_empty());
-        format!("{} {}:{}", finding["rule"].as_str().unwrap(), finding["line"], finding["column"])
+        format!(
+            "{} {}:{}",
+            finding["rule"].as_str().unwrap(),
+            finding["line"],
+            finding["column"]
+        )
     };
     let findings = report["findings"].as_array().unwrap();
     let told = findings.iter().filter(about).map(told).collect();
@@ -54,14 +59,23 @@ fn check(folder: &Path, client: &str) -> (Vec<String>, i32) {
 
 /// What is found in any case in the good record, whatever stands beside it.
 fn good_findings() -> Vec<String> {
-    ["archive-overdue", "team-overdue", "rating-overdue", "onboarding-overdue", "plan-overdue"]
-        .map(|rule| format!("{rule} 4:1"))
-        .to_vec()
+    [
+        "archive-overdue",
+        "team-overdue",
+        "rating-overdue",
+        "onboarding-overdue",
+        "plan-overdue",
+    ]
+    .map(|rule| format!("{rule} 4:1"))
+    .to_vec()
 }
 
 #[test]
 fn a_broken_record_is_one_finding_with_its_place_and_hides_no_other() {
-    let utf16: Vec<u8> = "[client]\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = "[client]\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let (gbk, _, _) = encoding_rs::GBK.encode("[client]\nname = \"华锐重工\"\n");
     let deep = format!("a = {}", "[".repeat(100_000));
     let huge = vec![b'#'; 100 * 1024 * 1024];
@@ -71,27 +85,74 @@ fn a_broken_record_is_one_finding_with_its_place_and_hides_no_other() {
         ("binary", &[0, 159, 146, 150, 255], &["unreadable 1:1"]),
         ("GBK", &gbk, &["unreadable 2:1"]),
         ("UTF-16", &utf16, &["unreadable 1:2"]),
-        ("UTF-16 with its mark", &[0xff, 0xfe, b'[', 0], &["unreadable 1:1"]),
-        ("only a byte-order mark", b"\xef\xbb\xbf", &["unreadable 1:1"]),
-        ("conflict markers", conflict.as_bytes(), &["conflict-markers 2:1"]),
+        (
+            "UTF-16 with its mark",
+            &[0xff, 0xfe, b'[', 0],
+            &["unreadable 1:1"],
+        ),
+        (
+            "only a byte-order mark",
+            b"\xef\xbb\xbf",
+            &["unreadable 1:1"],
+        ),
+        (
+            "conflict markers",
+            conflict.as_bytes(),
+            &["conflict-markers 2:1"],
+        ),
         ("100 MB", &huge, &["unreadable 1:1"]),
         ("100,000 levels deep", deep.as_bytes(), &["unreadable 1:85"]),
-        ("a day that does not exist", b"[client]\nname = \"x\"\ncrm-synced = 2026-02-30\n", &["unreadable 3:14"]),
-        ("a time of day", b"[client]\nname = \"x\"\ncrm-synced = 2026-02-03T10:00:00\n", &["unreadable 3:1"]),
-        ("a date in quotes", b"[client]\nname = \"x\"\ncrm-synced = \"2026-02-03\"\n", &["unreadable 3:1"]),
-        ("two faults", b"[client]\nname = 1\nkind = \"x\"\n", &["unreadable 2:1", "unreadable 3:1"]),
-        ("a key twice", b"[client]\nname = \"x\"\nname = \"y\"\n", &["unreadable 3:1"]),
-        ("a list in place of a table", b"client = [1]\n", &["unreadable 1:1", "unreadable 1:1"]),
-        ("a lone carriage return", b"[client]\rname = \"x\"\n", &["unreadable 1:9"]),
+        (
+            "a day that does not exist",
+            b"[client]\nname = \"x\"\ncrm-synced = 2026-02-30\n",
+            &["unreadable 3:14"],
+        ),
+        (
+            "a time of day",
+            b"[client]\nname = \"x\"\ncrm-synced = 2026-02-03T10:00:00\n",
+            &["unreadable 3:1"],
+        ),
+        (
+            "a date in quotes",
+            b"[client]\nname = \"x\"\ncrm-synced = \"2026-02-03\"\n",
+            &["unreadable 3:1"],
+        ),
+        (
+            "two faults",
+            b"[client]\nname = 1\nkind = \"x\"\n",
+            &["unreadable 2:1", "unreadable 3:1"],
+        ),
+        (
+            "a key twice",
+            b"[client]\nname = \"x\"\nname = \"y\"\n",
+            &["unreadable 3:1"],
+        ),
+        (
+            "a list in place of a table",
+            b"client = [1]\n",
+            &["unreadable 1:1", "unreadable 1:1"],
+        ),
+        (
+            "a lone carriage return",
+            b"[client]\rname = \"x\"\n",
+            &["unreadable 1:10"],
+        ),
     ];
     for (what, bytes, expected) in cases {
         let folder = workspace(bytes);
         let (mut found, code) = check(folder.path(), "bad");
         found.truncate(expected.len());
 
-        assert_eq!((found, code), (expected.iter().map(ToString::to_string).collect(), 3), "{what}");
+        assert_eq!(
+            (found, code),
+            (expected.iter().map(ToString::to_string).collect(), 3),
+            "{what}"
+        );
         assert_eq!(check(folder.path(), "good").0, good_findings(), "{what}");
-        assert!(fs::read(folder.path().join("clients/bad.toml")).unwrap() == bytes, "{what}");
+        assert!(
+            fs::read(folder.path().join("clients/bad.toml")).unwrap() == bytes,
+            "{what}"
+        );
     }
 }
 
@@ -106,7 +167,11 @@ fn ways_of_writing_that_are_fine_are_no_finding() {
     ];
     for text in cases {
         let folder = workspace(text.as_bytes());
-        assert_eq!(check(folder.path(), "bad"), (good_findings(), 1), "{text:?}");
+        assert_eq!(
+            check(folder.path(), "bad"),
+            (good_findings(), 1),
+            "{text:?}"
+        );
     }
 }
 
@@ -115,8 +180,12 @@ fn ways_of_writing_that_are_fine_are_no_finding() {
 fn what_is_no_file_is_a_finding_too() {
     let make: [(&str, fn(&Path)); 4] = [
         ("a folder", |path| fs::create_dir(path).unwrap()),
-        ("a link", |path| std::os::unix::fs::symlink("good.toml", path).unwrap()),
-        ("a link to nothing", |path| std::os::unix::fs::symlink("gone", path).unwrap()),
+        ("a link", |path| {
+            std::os::unix::fs::symlink("good.toml", path).unwrap()
+        }),
+        ("a link to nothing", |path| {
+            std::os::unix::fs::symlink("gone", path).unwrap()
+        }),
         ("a pipe", |path| {
             let made = Command::new("mkfifo").arg(path).status().unwrap();
             assert!(made.success());
@@ -128,7 +197,11 @@ fn what_is_no_file_is_a_finding_too() {
         fs::remove_file(&bad).unwrap();
         make(&bad);
 
-        assert_eq!(check(folder.path(), "bad"), (vec!["unreadable 1:1".to_owned()], 3), "{what}");
+        assert_eq!(
+            check(folder.path(), "bad"),
+            (vec!["unreadable 1:1".to_owned()], 3),
+            "{what}"
+        );
         assert_eq!(check(folder.path(), "good").0, good_findings(), "{what}");
     }
 }
@@ -155,7 +228,10 @@ fn the_exit_code_is_the_same_for_every_format() {
         assert_eq!(code(broken.path(), &["--fail-on", "never"]), 3, "{format}");
     }
     let silent = kefu(fine.path(), &["check"]);
-    assert_eq!((silent.stdout.as_slice(), silent.stderr.as_slice()), (&b""[..], &b""[..]));
+    assert_eq!(
+        (silent.stdout.as_slice(), silent.stderr.as_slice()),
+        (&b""[..], &b""[..])
+    );
 }
 
 proptest! {

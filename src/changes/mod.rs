@@ -3,8 +3,12 @@
 //! Pure decisions, one file per noun: they see the record as it is and what the user asked for, and return
 //! the edits that `document::edit` makes in the text. Nothing is written here.
 
+use chrono::NaiveDate;
+
 use crate::document::edit::Edit;
 
+pub mod archive;
+pub mod client;
 mod refusal;
 pub mod team;
 
@@ -12,3 +16,42 @@ pub use refusal::Refusal;
 
 /// The edits a command makes, or the trade's no.
 pub type Change = Result<Vec<Edit>, Refusal>;
+
+/// A new entry's id: the prefix and the number after the highest the list has (`n1`, `n2`, …).
+pub(crate) fn next_id<'a>(prefix: &str, ids: impl Iterator<Item = &'a str>) -> String {
+    let numbers = ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok());
+    let next = numbers.max().unwrap_or(0).saturating_add(1);
+    format!("{prefix}{next}")
+}
+
+/// Refuses a fact that would lie in the future: what is recorded as done has happened by today.
+pub(crate) fn happened(day: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if day > today {
+        return Err(Refusal::InFuture { day, today });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_follows_the_highest_and_fills_no_gap() {
+        let next = |ids: &[&str]| next_id("n", ids.iter().copied());
+
+        assert_eq!(next(&[]), "n1");
+        assert_eq!(next(&["n1", "n9", "n10", "n2"]), "n11");
+        assert_eq!(next(&["新", "d7", "n", "n-1", ""]), "n1");
+    }
+
+    #[test]
+    fn today_has_happened_and_tomorrow_has_not() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-20");
+
+        assert_eq!(happened(today, today), Ok(()));
+        let day = day("2026-11-21");
+        assert_eq!(happened(day, today), Err(Refusal::InFuture { day, today }));
+    }
+}

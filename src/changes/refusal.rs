@@ -38,4 +38,38 @@ pub enum Refusal {
         /// The day it must not lie before.
         earliest: NaiveDate,
     },
+    // Any noun.
+    /// What is recorded as done lies after today.
+    InFuture {
+        /// The day given.
+        day: NaiveDate,
+        /// The day it must not lie after.
+        today: NaiveDate,
+    },
+    // Client.
+    /// Nobody of that name or id is among the client's contacts.
+    NoSuchContact {
+        /// The name or id that was given.
+        name: String,
+        /// The names of those who are.
+        contacts: Vec<String>,
+    },
+    /// Several contacts have the name: the id says which one is meant.
+    SeveralContacts {
+        /// The name.
+        name: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// Service of the client has ended already, or an end is agreed.
+    Closed {
+        /// Its last day.
+        on: NaiveDate,
+    },
+    // Archive.
+    /// The original of the appointment would be kept with the client's file, not apart from it (D26).
+    OriginalNotApart {
+        /// The one place of both.
+        place: String,
+    },
 }

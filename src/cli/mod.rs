@@ -11,6 +11,7 @@ mod reason;
 pub mod shown;
 pub mod speak;
 mod told;
+pub mod words;
 mod wrap;
 
 use clap::builder::StyledStr;

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::Failed;
 use crate::calendar::{Calendar, Year};
 use crate::context::Context;
-use crate::document::{Document, KeyPath, Place};
+use crate::document::Document;
 use crate::lang::Lang;
-use crate::model::{Problem, Record, UnknownKey};
+use crate::model::{Record, UnknownKey};
 use crate::standard::Standard;
 use crate::standing::Case;
 use crate::store::Workspace;
@@ -73,24 +73,13 @@ impl<'c> Desk<'c> {
 }
 
 fn read_standard(lang: Lang, text: &str) -> anyhow::Result<(Standard, Vec<UnknownKey>)> {
-    let faults =
-        |lines: Vec<String>| Failed::because(text::document::faults(lang, "kefu.toml", &lines));
-    let document = Document::parse(text).map_err(|syntax| {
-        let told = syntax.iter().map(|fault| {
-            let problem = Problem::Syntax(fault.what.clone());
-            let told = text::syntax::problem(lang, &KeyPath::root(), &problem);
-            let place = Place::in_text(text, fault.at.start as usize);
-            format!("kefu.toml:{place} {}", told)
-        });
-        faults(told.collect())
+    let document = Document::parse(text).map_err(|found| {
+        Failed::because(text::document::broken(lang, "kefu.toml", text, &found))
     })?;
     let reading = Standard::read(&document);
     if !reading.faults.is_empty() {
-        let told = reading.faults.iter().map(|fault| {
-            let problem = text::syntax::problem(lang, &fault.key, &fault.problem);
-            format!("kefu.toml:{} {problem}", fault.place)
-        });
-        return Err(faults(told.collect()));
+        let told = text::document::faulty(lang, "kefu.toml", &reading.faults);
+        return Err(Failed::because(told));
     }
     Ok((reading.standard, reading.unknown))
 }

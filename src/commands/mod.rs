@@ -15,8 +15,10 @@ use crate::output::{Block, Cell, Page, Tone};
 use crate::say;
 use crate::text::word::Spoken;
 
+mod archive;
 mod change;
 mod check;
+mod client;
 mod desk;
 mod explain;
 mod init;
@@ -54,6 +56,8 @@ pub struct Kefu {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
+    Client(client::Verb),
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
     #[command(about = both!("新建工作区（--demo 带示例客户）", "A new workspace (--demo: with sample clients)"))]
@@ -66,6 +70,8 @@ enum Command {
     Explain(explain::Explain),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),
+    #[command(subcommand, about = both!("客户档案（三个工作日内建立）", "The client archive (due in 3 working days)"))]
+    Archive(archive::Verb),
 }
 
 /// What a command answers.
@@ -122,12 +128,14 @@ impl std::error::Error for Failed {}
 /// [`Failed`] with its exit code; any other error ends with 2.
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
+        Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
+        Some(Command::Archive(verb)) => archive::run(verb, context),
         None => welcome(context),
     }
 }

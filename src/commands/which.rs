@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use pinyin::ToPinyin;
-
 use super::Failed;
 use super::desk::Desk;
 use crate::cli::shown::shown;
 use crate::document::Document;
 use crate::say;
+use crate::sound::romanised;
 use crate::store::{Entry, Id};
 use crate::text;
 
@@ -22,7 +21,8 @@ pub struct Which {
 }
 
 impl Which {
-    pub(super) fn of(entry: &Entry) -> Which {
+    /// The file of an entry.
+    pub fn of(entry: &Entry) -> Which {
         Which {
             id: entry.stem().to_owned(),
             path: entry.path.clone(),
@@ -83,14 +83,46 @@ pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     }
 }
 
+/// The client of this id, exact name, or file name that is no id, for a command that renames it.
+///
+/// # Errors
+///
+/// As [`exactly`].
+pub fn even_misnamed(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
+    let entries = entries(desk)?;
+    let found = entries
+        .iter()
+        .find(|entry| entry.stem() == word || entry.file_name == word);
+    found.map_or_else(|| exactly(desk, word), |entry| Ok(Which::of(entry)))
+}
+
+/// The client that has this very name, if there is one.
+///
+/// # Errors
+///
+/// The clients cannot be listed.
+pub fn called(desk: &Desk<'_>, name: &str) -> anyhow::Result<Option<Which>> {
+    let mut clients = names(desk)?.into_iter();
+    let found = clients.find(|(_, taken)| taken.trim() == name);
+    Ok(found.map(|(which, _)| which))
+}
+
+/// Every client's file.
+///
+/// # Errors
+///
+/// `clients/` cannot be listed.
+pub fn entries(desk: &Desk<'_>) -> anyhow::Result<Vec<Entry>> {
+    desk.workspace
+        .clients()
+        .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))
+}
+
 fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {
     if Id::parse(word).is_err() {
         return Ok(None);
     }
-    let entries = desk
-        .workspace
-        .clients()
-        .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
+    let entries = entries(desk)?;
     Ok(entries
         .iter()
         .find(|entry| entry.stem() == word)
@@ -99,10 +131,7 @@ fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {
 
 /// Every client that can be read, with its name.
 fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<(Which, String)>> {
-    let entries = desk
-        .workspace
-        .clients()
-        .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
+    let entries = entries(desk)?;
     let named = entries.iter().filter_map(|entry| {
         let text = desk.workspace.read_text(&entry.path).ok()?;
         let document = Document::parse(&text).ok()?;
@@ -113,25 +142,6 @@ fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<(Which, String)>> {
         Some((Which::of(entry), name))
     });
     Ok(named.collect())
-}
-
-/// A name in pinyin without tones, whole and by initials: `华锐` is `huarui` and `hr`.
-fn romanised(name: &str) -> (String, String) {
-    let mut whole = String::new();
-    let mut initials = String::new();
-    for (c, pinyin) in name.chars().zip(name.to_pinyin()) {
-        match pinyin {
-            Some(pinyin) => {
-                whole.push_str(pinyin.plain());
-                initials.push_str(&pinyin.plain()[..1]);
-            }
-            None => {
-                whole.extend(c.to_lowercase());
-                initials.extend(c.to_lowercase());
-            }
-        }
-    }
-    (whole, initials)
 }
 
 fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::Error {

@@ -57,6 +57,18 @@ pub enum State {
     Running(i64),
 }
 
+impl State {
+    /// The code of the state in JSON; never translated.
+    pub fn code(self) -> &'static str {
+        match self {
+            State::OnTime => "on-time",
+            State::Late(_) => "late",
+            State::Overdue(_) => "overdue",
+            State::Running(_) => "running",
+        }
+    }
+}
+
 impl Clock {
     /// All clocks of a client that had begun by today, in the order they fall due.
     ///

@@ -11,12 +11,14 @@
 //! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! rename     a client gets another id       inside file references that stay in the workspace
+//! digest     the sum of a document
 //! user       the user's own configuration
 //! ```
 //!
 //! What is absent on purpose: nothing here deletes a record. A business file is kept for years by
 //! law, and whoever may end one does it with the system's own means.
 
+mod digest;
 mod id;
 mod inside;
 mod list;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::read::Kind;
 use super::revise::{WriteFailure, WriteFault, refuse_twin};
 use super::{Id, Workspace, names, read};
 
@@ -33,6 +34,13 @@ impl Workspace {
         names::flush_folder(&target)
             .map_err(|error| WriteFailure::saved_but(&target, None, error))?;
         Ok(target)
+    }
+
+    /// Whether there is a folder of this name in `documents/`, as one has for each client. A new id does
+    /// not rename it, because records refer to the files in it.
+    pub fn has_documents(&self, name: &str) -> bool {
+        let folder = self.root().join("documents").join(name);
+        matches!(read::kind_at(&folder), Ok(Some(Kind::Folder)))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Why a record's text could not be edited.
 
-use crate::document::KeyPath;
+use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::lang::Lang;
+use crate::model::{Fault, Problem};
 use crate::say;
+use crate::text::syntax;
 
 /// The place is written in a form that cannot be extended line by line.
 pub fn unwritable(lang: Lang, key: &KeyPath, file: &str) -> String {
@@ -28,6 +30,14 @@ pub fn mend_first(lang: Lang, file: &str, faults: usize) -> String {
     )
 }
 
+/// A record that a view over all clients had to leave out.
+pub fn left_out(lang: Lang, file: &str, faults: usize) -> String {
+    say!(lang,
+        zh: "{file} 有 {faults} 处错误，未能列出。查看全部错误：kefu check",
+        en: "{file} has faults ({faults}) and is left out. To see them all: kefu check"
+    )
+}
+
 /// A file that has to be mended before anything can be done, with all its faults.
 pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     let (count, told) = (told.len(), told.join("\n"));
@@ -35,4 +45,24 @@ pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
         zh: "{told}\n{file} 有 {count} 处错误，改正后重试。",
         en: "{told}\n{file} has faults ({count}); mend them and try again."
     )
+}
+
+/// Every fault of a file that is no TOML, with its place.
+pub fn broken(lang: Lang, file: &str, text: &str, found: &[SyntaxFault]) -> String {
+    let told = found.iter().map(|fault| {
+        let place = Place::in_text(text, fault.at.start as usize);
+        let problem = Problem::Syntax(fault.what.clone());
+        let told = syntax::problem(lang, &KeyPath::root(), &problem);
+        format!("{file}:{place} {told}")
+    });
+    faults(lang, file, &told.collect::<Vec<_>>())
+}
+
+/// Every value of a file that is missing or not what it must be, with its place.
+pub fn faulty(lang: Lang, file: &str, found: &[Fault]) -> String {
+    let told = found.iter().map(|fault| {
+        let problem = syntax::problem(lang, &fault.key, &fault.problem);
+        format!("{file}:{} {problem}", fault.place)
+    });
+    faults(lang, file, &told.collect::<Vec<_>>())
 }

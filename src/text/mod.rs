@@ -7,6 +7,7 @@ mod key;
 pub mod receipt;
 pub mod refusal;
 pub mod rule;
+pub mod standing;
 pub mod store;
 pub mod syntax;
 pub mod word;

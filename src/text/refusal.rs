@@ -43,5 +43,41 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "日期 {day} 过早，不能早于 {earliest}。请用 --on 改日期",
             en: "{day} is too early: it cannot lie before {earliest}. Give another day with --on"
         ),
+        // Any noun.
+        Refusal::InFuture { day, today } => say!(lang,
+            zh: "日期 {day} 在今天（{today}）之后；登记的是已经发生的事，请用实际日期",
+            en: "{day} lies after today ({today}): what is recorded has happened. Give the day it did"
+        ),
+        // Client.
+        Refusal::NoSuchContact { name, contacts } if contacts.is_empty() => say!(lang,
+            zh: "联系人中没有{name}；该客户尚未登记联系人。登记：kefu client contact {client} 姓名 --role 职务",
+            en: "{name} is not a contact: this client has none on record. Add one: kefu client contact {client} NAME --role ROLE"
+        ),
+        Refusal::NoSuchContact { name, contacts } => {
+            let zh = contacts.join("、");
+            let en = contacts.join(", ");
+            say!(lang,
+                zh: "联系人中没有{name}。现有联系人：{zh}",
+                en: "{name} is not a contact. The contacts on record: {en}"
+            )
+        }
+        Refusal::SeveralContacts { name, ids } => {
+            let zh = ids.join("、");
+            let en = ids.join(", ");
+            let first = ids.first().map_or("ID", String::as_str);
+            say!(lang,
+                zh: "有几位联系人名叫{name}，请写编号（{zh}），例如：kefu client contact {client} {name} --id {first}",
+                en: "Several contacts are called {name}; say which by id ({en}), for instance: kefu client contact {client} '{name}' --id {first}"
+            )
+        }
+        Refusal::Closed { on } => say!(lang,
+            zh: "该客户的服务已记为 {on} 终止。如有误，请改记录：kefu client edit {client}",
+            en: "Service of this client is on record as ended on {on}. If that is wrong, mend the record: kefu client edit {client}"
+        ),
+        // Archive.
+        Refusal::OriginalNotApart { place } => say!(lang,
+            zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at",
+            en: "The original of the appointment is filed apart (D26), not with the client's file at '{place}'. Give another place with --original-at"
+        ),
     }
 }

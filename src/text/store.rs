@@ -190,6 +190,21 @@ pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
     )
 }
 
+/// A document that a record is to refer to, and that is not there or cannot be read.
+pub fn no_document(lang: Lang, reference: &str, error: &Unreadable) -> String {
+    match error.fault {
+        ReadFault::Gone => {
+            let reference = visible(reference);
+            let path = shown(&error.path);
+            say!(lang,
+                zh: "没有文件“{reference}”（{path}）。路径从工作区文件夹写起，请先将文件放入 documents/。",
+                en: "There is no file “{reference}” ({path}). The path begins at the workspace's folder; put the file into documents/ first.",
+            )
+        }
+        _ => unreadable(lang, error),
+    }
+}
+
 /// The user's own configuration cannot be used.
 pub fn config_fault(lang: Lang, fault: &ConfigFault) -> String {
     match fault {

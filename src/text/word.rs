@@ -1,5 +1,6 @@
 //! The words of the trade, by their codes.
 
+use crate::changes::archive::Part;
 use crate::lang::Lang;
 use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role};
 use crate::standard::Severity;
@@ -148,6 +149,16 @@ impl Spoken for Severity {
             Severity::Error => ("错误", "error"),
             Severity::Warning => ("警告", "warning"),
             Severity::Advice => ("建议", "advice"),
+        }
+    }
+}
+
+impl Spoken for Part {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Part::Paper => ("书面档案", "paper file"),
+            Part::Electronic => ("电子档案", "electronic file"),
+            Part::Information => ("客户信息", "client information"),
         }
     }
 }

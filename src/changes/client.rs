@@ -1,0 +1,262 @@
+//! Recording a client, whom we talk to there, what it needs, and that service has ended (D01, D31, D37).
+
+use chrono::NaiveDate;
+
+use super::{Change, Refusal, happened, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{ClientKind, Contact, Record, Word};
+use crate::sound;
+
+/// What is said of a client; what is `None` is not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The full name of the company.
+    pub name: Option<String>,
+    /// Direct or channel.
+    pub kind: Option<ClientKind>,
+    /// Mostly advisory work (D39).
+    pub consulting: Option<bool>,
+    /// 关键企业 (D04).
+    pub key_account: Option<bool>,
+    /// The trade the client is in.
+    pub sector: Option<String>,
+    /// Its id in the company's client system (D31).
+    pub crm_id: Option<String>,
+    /// The day that system was last brought in step (D31).
+    pub crm_synced: Option<NaiveDate>,
+    /// The day it became a target (D01).
+    pub identified: Option<NaiveDate>,
+    /// The day of the first contact (D01).
+    pub first_contact: Option<NaiveDate>,
+    /// The day the client disclosure notice was handed over.
+    pub disclosure_notice: Option<NaiveDate>,
+}
+
+impl Details {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Details::default()
+    }
+}
+
+/// A new record. Whoever is neither identified nor contacted on a known day is a target from today (D01).
+///
+/// # Errors
+///
+/// [`Refusal::InFuture`].
+pub fn add(mut details: Details, today: NaiveDate) -> Change {
+    if details.identified.is_none() && details.first_contact.is_none() {
+        details.identified = Some(today);
+    }
+    written(details, today)
+}
+
+/// Changes what is said; what is already so is left as it is written.
+///
+/// # Errors
+///
+/// [`Refusal::InFuture`].
+pub fn set(record: &Record<'_>, mut details: Details, today: NaiveDate) -> Change {
+    let client = &record.client;
+    // An unwritten key says "direct", or "no": to write the same again would only add a line.
+    let kind = client.kind.unwrap_or(ClientKind::Direct);
+    details.kind = details.kind.filter(|new| *new != kind);
+    details.consulting = details.consulting.filter(|new| *new != client.consulting);
+    details.key_account = details.key_account.filter(|new| *new != client.key_account);
+    written(details, today)
+}
+
+fn written(details: Details, today: NaiveDate) -> Change {
+    let dates = [
+        ("crm-synced", details.crm_synced),
+        ("identified", details.identified),
+        ("first-contact", details.first_contact),
+        ("disclosure-notice", details.disclosure_notice),
+    ];
+    for day in dates.iter().filter_map(|(_, day)| *day) {
+        happened(day, today)?;
+    }
+
+    let kind = details.kind.map(|kind| kind.code().to_owned());
+    let texts = [
+        ("name", details.name),
+        ("kind", kind),
+        ("sector", details.sector),
+        ("crm-id", details.crm_id),
+    ];
+    let flags = [
+        ("consulting", details.consulting),
+        ("key-account", details.key_account),
+    ];
+    let texts = texts.map(|(key, text)| (key, text.map(Literal::Text)));
+    let flags = flags.map(|(key, flag)| (key, flag.map(Literal::Bool)));
+    let dates = dates.map(|(key, day)| (key, day.map(Literal::Date)));
+    let said = texts.into_iter().chain(flags).chain(dates);
+    let edits = said.filter_map(|(key, value)| {
+        let at = KeyPath::of("client").key(key);
+        Some(Edit::Set { at, value: value? })
+    });
+    Ok(edits.collect())
+}
+
+/// What is said of a contact; what is `None` is not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContactDetails {
+    /// Its name in the record; made from the surname when it is not said.
+    pub id: Option<String>,
+    /// The person's position.
+    pub role: Option<String>,
+    /// The office telephone.
+    pub phone: Option<String>,
+    /// The office e-mail address.
+    pub email: Option<String>,
+}
+
+/// Adds a contact, or changes the one who has this id or name; returns its id with the edits.
+///
+/// Somebody of a name that is there and an id that is not, is another person of the same name. When the
+/// id is there and the name is not, the contact gets the new name.
+///
+/// # Errors
+///
+/// [`Refusal::SeveralContacts`].
+pub fn contact(
+    record: &Record<'_>,
+    name: &str,
+    details: ContactDetails,
+) -> Result<(String, Vec<Edit>), Refusal> {
+    let known = match &details.id {
+        Some(id) => of_id(record, id),
+        None => meant(record, name)?,
+    };
+    let more = [
+        ("role", details.role),
+        ("phone", details.phone),
+        ("email", details.email),
+    ];
+    let more = more.into_iter().filter_map(|(key, text)| {
+        let text = text.map(Literal::Text)?;
+        Some((key, text))
+    });
+
+    let Some((nth, contact)) = known else {
+        let id = details.id.unwrap_or_else(|| free_id(record, name));
+        let mut entry = vec![("id", id.clone().into()), ("name", name.into())];
+        entry.extend(more);
+        let at = KeyPath::of("contacts");
+        return Ok((id, vec![Edit::Push { at, entry }]));
+    };
+    let at = |key| KeyPath::of("contacts").nth(nth).key(key);
+    let mut edits = Vec::new();
+    if contact.id != name {
+        edits.push(Edit::set(at("name"), name));
+    }
+    edits.extend(more.map(|(key, value)| Edit::set(at(key), value)));
+    Ok((contact.id.to_owned(), edits))
+}
+
+/// Takes a contact away, as a person may ask for (个人信息保护法).
+///
+/// # Errors
+///
+/// [`Refusal::NoSuchContact`], [`Refusal::SeveralContacts`].
+pub fn forget_contact(record: &Record<'_>, name: &str, id: Option<&str>) -> Change {
+    let found = match id {
+        Some(id) => of_id(record, id),
+        None => meant(record, name)?,
+    };
+    let Some((nth, _)) = found else {
+        return Err(Refusal::NoSuchContact {
+            name: id.unwrap_or(name).to_owned(),
+            contacts: record.contacts.iter().map(|it| it.name.into()).collect(),
+        });
+    };
+    let at = KeyPath::of("contacts").nth(nth);
+    Ok(vec![Edit::Remove { at }])
+}
+
+fn of_id<'r, 'd>(record: &'r Record<'d>, id: &str) -> Option<(usize, &'r Contact<'d>)> {
+    let mut contacts = record.contacts.iter().enumerate();
+    contacts.find(|(_, contact)| contact.id == id)
+}
+
+/// The contact of this name or, when nobody has it, of this id.
+fn meant<'r, 'd>(
+    record: &'r Record<'d>,
+    name: &str,
+) -> Result<Option<(usize, &'r Contact<'d>)>, Refusal> {
+    let contacts = record.contacts.iter().enumerate();
+    let called: Vec<_> = contacts.filter(|(_, it)| it.name == name).collect();
+    match called[..] {
+        [] => Ok(of_id(record, name)),
+        [one] => Ok(Some(one)),
+        _ => Err(Refusal::SeveralContacts {
+            name: name.to_owned(),
+            ids: called.iter().map(|(_, it)| it.id.to_owned()).collect(),
+        }),
+    }
+}
+
+/// `liu`, and when that is taken `liu2`, `liu3`, …
+fn free_id(record: &Record<'_>, name: &str) -> String {
+    let surname = match sound::surname(name) {
+        surname if surname.is_empty() => "contact".to_owned(),
+        surname => surname,
+    };
+    let taken = |id: &str| of_id(record, id).is_some();
+    if !taken(&surname) {
+        return surname;
+    }
+    let mut further = (2_usize..).map(|number| format!("{surname}{number}"));
+    further
+        .find(|id| !taken(id))
+        .expect("a record holds finitely many contacts")
+}
+
+/// Records what the client needs, the day it was found and who found it (D37); returns its id too.
+///
+/// # Errors
+///
+/// [`Refusal::InFuture`].
+pub fn need(
+    record: &Record<'_>,
+    text: &str,
+    by: Option<&str>,
+    found: NaiveDate,
+    today: NaiveDate,
+) -> Result<(String, Vec<Edit>), Refusal> {
+    happened(found, today)?;
+    let id = next_id("n", record.needs.iter().map(|need| need.id));
+    let mut entry = vec![("id", id.clone().into()), ("found", found.into())];
+    entry.extend(by.map(|by| ("by", by.into())));
+    entry.push(("text", text.into()));
+    let at = KeyPath::of("needs");
+    Ok((id, vec![Edit::Push { at, entry }]))
+}
+
+/// Ends service on a day, which may be agreed ahead, for a reason.
+///
+/// # Errors
+///
+/// [`Refusal::Closed`], and [`Refusal::TooEarly`] before the client was appointed or, when it never was,
+/// before it was contacted or identified.
+pub fn close(record: &Record<'_>, on: NaiveDate, reason: &str) -> Change {
+    if let Some(on) = record.closed() {
+        return Err(Refusal::Closed { on });
+    }
+    let client = &record.client;
+    let began = record.appointed();
+    let began = began.or(client.first_contact).or(client.identified);
+    if let Some(earliest) = began.filter(|began| on < *began) {
+        return Err(Refusal::TooEarly { day: on, earliest });
+    }
+    let at = |key| KeyPath::of("client").key(key);
+    Ok(vec![
+        Edit::set(at("closed"), on),
+        Edit::set(at("closed-reason"), reason),
+    ])
+}
+
+#[cfg(test)]
+mod tests;

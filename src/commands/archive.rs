@@ -1,0 +1,357 @@
+//! `kefu archive`: the client archive, re-filed on appointment, its documents, and reporting it (D25–D30).
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, Failed, word};
+use crate::both;
+use crate::changes::archive::{self, Document, Part, Tick, Ticked};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::model::{PaperKind, Word};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, Clock, Task};
+use crate::text;
+use crate::text::word::Spoken;
+
+/// What can be done with an archive.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Ticks parts as re-filed.
+    #[command(
+        about = both!("登记档案已按正式客户要求重新建档（D25）", "Tick parts of the archive as re-filed (D25)"),
+        after_help = both!(
+            "例：\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at 档案室C-3 --original-at 正本柜A-12",
+            "Example:\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at \"Room C-3\" --original-at \"Safe A-12\""
+        ),
+    )]
+    Tick {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = word::<Part>(), value_name = both!("部分", "PART"), help = both!("已重新建档的部分", "The parts that are re-filed"))]
+        parts: Vec<Part>,
+        #[arg(long, conflicts_with = "parts", help = both!("三个部分全部建档", "All three parts"))]
+        all: bool,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("建档日期，默认今天", "The day it was done; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("客户档案的存放处", "Where the client's file is kept"))]
+        kept_at: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("委托文件正本的存放处，须与客户档案分开（D26）", "Where the original of the appointment is kept, apart from the file (D26)"))]
+        original_at: Option<String>,
+    },
+    /// Puts a document in.
+    #[command(
+        about = both!("将一份文件归入业务档案（D28）", "Put a document into the business file (D28)"),
+        after_help = both!(
+            "例：\n  kefu archive add huarui risk-assessment-report --title 厂区风险评估报告 --date 2026-02-20 --file documents/huarui/风险评估.pdf",
+            "Example:\n  kefu archive add huarui risk-assessment-report --title \"Plant survey\" --date 2026-02-20 --file documents/huarui/survey.pdf"
+        ),
+    )]
+    Add {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = word::<PaperKind>(), value_name = both!("种类", "KIND"), help = both!("十四种业务档案之一", "One of the fourteen kinds"))]
+        kind: PaperKind,
+        #[arg(long, value_parser = words, value_name = both!("题名", "TEXT"), help = both!("文件题名", "What is written on it"))]
+        title: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("文件本身的日期", "The document's own date"))]
+        date: Option<NaiveDate>,
+        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("纸质文件的存放处", "Where the paper is kept"))]
+        place: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document, from the workspace's folder, parted by '/'"))]
+        file: Option<String>,
+    },
+    /// Notes that it was reported.
+    #[command(about = both!("登记客户档案已上报（D27）", "Note that the archive was reported (D27)"))]
+    Report {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was reported; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Shows it.
+    #[command(about = both!("查看客户档案：三个部分与十四种业务档案", "Show the archive: its three parts and the fourteen kinds"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+    },
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = &Desk::open(context)?;
+    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    match verb {
+        Verb::Tick {
+            client,
+            parts,
+            all,
+            on,
+            kept_at,
+            original_at,
+        } => {
+            let parts = if *all { Part::ALL } else { parts };
+            let what = Tick {
+                parts: parts.to_vec(),
+                kept_at: kept_at.clone(),
+                original_at: original_at.clone(),
+            };
+            tick(desk, client, &what, day(on))
+        }
+        Verb::Add {
+            client,
+            kind,
+            title,
+            date,
+            place,
+            file,
+        } => {
+            let file = file.as_deref().map(|file| summed(desk, file)).transpose()?;
+            let document = Document {
+                kind: *kind,
+                title: title.clone(),
+                date: *date,
+                place: place.clone(),
+                file,
+            };
+            add(desk, client, &document)
+        }
+        Verb::Report { client, on } => change(desk, client, |case| {
+            let on = day(on);
+            let edits = archive::report(case.record, on, desk.today)?;
+            let name = case.record.client.name;
+            let said = say!(desk.lang(),
+                zh: "{name}：客户档案和客户信息已于 {on} 上报。",
+                en: "{name}: the archive and client information were reported on {on}."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Show { client } => shown_record(desk, client, |case| show(desk.lang(), case)),
+    }
+}
+
+fn tick(desk: &Desk<'_>, client: &str, what: &Tick, on: NaiveDate) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    if *what == Tick::default() {
+        return Err(Failed::because(say!(lang,
+            zh: "没有写要登记哪一部分：paper（书面档案）、electronic（电子档案）、information（客户信息），或 --all",
+            en: "Which part is re-filed was not given: paper, electronic, information, or --all"
+        )));
+    }
+    change(desk, client, |case| {
+        let ticked = archive::tick(case.record, what, on, desk.today)?;
+        let said = ticked_words(lang, case, what, on, &ticked);
+        let edits = ticked.edits;
+        Ok(Decision { edits, said })
+    })
+}
+
+/// What was ticked, and then: that the archive stands and what follows, or what lacks and by when.
+fn ticked_words(
+    lang: Lang,
+    case: &Case<'_>,
+    what: &Tick,
+    on: NaiveDate,
+    ticked: &Ticked,
+) -> String {
+    let name = case.record.client.name;
+    let mut said = if what.parts.is_empty() {
+        say!(lang, zh: "{name}：存放处已登记。", en: "{name}: the places are recorded.")
+    } else {
+        let parts = listed(lang, &what.parts);
+        say!(lang, zh: "{name}：{parts}已于 {on} 重新建档。", en: "{name}: {parts} re-filed on {on}.")
+    };
+    if !ticked.missing.is_empty() {
+        let missing = listed(lang, &ticked.missing);
+        said += &say!(lang, zh: "尚缺{missing}", en: " Still to do: {missing}");
+        let clocks = Clock::all(case);
+        let due = clocks.iter().find(|clock| clock.task == Task::Archive);
+        said += &due.map_or_else(String::new, |clock| {
+            let due = clock.due.date;
+            say!(lang, zh: "，期限 {due}", en: ", due {due}")
+        });
+        said += &say!(lang, zh: "。", en: ".");
+        return said;
+    }
+
+    if let Some(day) = ticked.established {
+        said += &say!(lang,
+            zh: "三部分齐备，档案建立日期记为 {day}。",
+            en: " All three parts are there: the archive stands from {day}."
+        );
+    }
+    let (id, record) = (case.id, case.record);
+    let original = record.appointment.as_ref().and_then(|it| it.original_at);
+    let reported = record.archive.as_ref().and_then(|it| it.reported);
+    if original.is_none() && what.original_at.is_none() {
+        said += &say!(lang,
+            zh: "委托文件正本单独归档后登记（D26）：kefu archive tick {id} --original-at 地点",
+            en: " Once the original of the appointment is filed apart (D26): kefu archive tick {id} --original-at PLACE"
+        );
+    } else if reported.is_none() {
+        said += &say!(lang,
+            zh: "上报后登记（D27）：kefu archive report {id}",
+            en: " Once it is reported (D27): kefu archive report {id}"
+        );
+    }
+    said
+}
+
+fn listed(lang: Lang, parts: &[Part]) -> String {
+    let words: Vec<&str> = parts.iter().map(|part| part.say(lang)).collect();
+    match lang {
+        Lang::Zh => words.join("、"),
+        Lang::En => words.join(", "),
+    }
+}
+
+fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    change(desk, client, |case| {
+        let (id, edits) = archive::add(case.record, document.clone(), desk.today)?;
+        let kind = document.kind.say(lang);
+        let mut papers = case.record.archive.iter().flat_map(|it| &it.documents);
+        let said = match papers.any(|paper| paper.id == id) {
+            false => say!(lang, zh: "已归档：{kind}（{id}）。", en: "Filed: {kind} ({id})."),
+            true => say!(lang,
+                zh: "{kind}（{id}）已按现有文件更新。",
+                en: "{kind} ({id}) is brought in step with the file as it is now."
+            ),
+        };
+        Ok(Decision { edits, said })
+    })
+}
+
+/// A file reference as it is written into a record, and the sum of the file.
+fn summed(desk: &Desk<'_>, reference: &str) -> anyhow::Result<(String, String)> {
+    let lang = desk.lang();
+    let path = desk
+        .workspace
+        .inside(reference)
+        .map_err(|fault| Failed::because(text::store::outside(lang, reference, &fault)))?;
+    let sum = desk
+        .workspace
+        .digest(&path)
+        .map_err(|why| Failed::because(text::store::no_document(lang, reference, &why)))?;
+    let parts = reference
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "."));
+    Ok((parts.collect::<Vec<_>>().join("/"), sum))
+}
+
+fn show(lang: Lang, case: &Case<'_>) -> Page {
+    let words = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    let record = case.record;
+    let archive = record.archive.as_ref();
+    let original = record.appointment.as_ref().and_then(|it| it.original_at);
+    let fact = |key, zh, en, value| Fact::new(key, words(zh, en), value);
+    let mut facts = vec![
+        fact("client", "客户", "client", Cell::from(record.client.name)),
+        fact("id", "编号", "id", Cell::Id(case.id.to_owned())),
+        fact(
+            "established",
+            "建立日期",
+            "established",
+            Cell::from(archive.and_then(|it| it.established)),
+        ),
+    ];
+    for part in Part::ALL {
+        let filed = Cell::from(part.filed(record));
+        facts.push(Fact::new(part.code(), part.say(lang), filed));
+    }
+    facts.extend([
+        fact(
+            "reported",
+            "上报日期",
+            "reported",
+            Cell::from(archive.and_then(|it| it.reported)),
+        ),
+        fact(
+            "kept-at",
+            "档案存放",
+            "kept at",
+            Cell::from(archive.and_then(|it| it.kept_at)),
+        ),
+        fact(
+            "original-at",
+            "正本存放",
+            "original at",
+            Cell::from(original),
+        ),
+    ]);
+
+    let reinsured = record.policies.iter().any(|policy| policy.reinsurance);
+    let kinds = PaperKind::ALL.iter().copied().filter(|kind| {
+        let held = archive::held(archive, *kind).0 > 0;
+        *kind != PaperKind::ReinsuranceSlip || reinsured || held
+    });
+    let rows = kinds.map(|kind| {
+        let (count, latest) = archive::held(archive, kind);
+        let (word, tone) = match count {
+            0 => (words("未存", "not held"), Tone::Faint),
+            _ => (words("已存", "held"), Tone::Good),
+        };
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        vec![
+            super::code(lang, kind),
+            Cell::Flag(count > 0, word).toned(tone),
+            Cell::Count(count),
+            Cell::from(latest),
+        ]
+    });
+    let checklist = Table {
+        key: "kinds",
+        columns: vec![
+            Column::new("kind", words("业务档案（D28）", "business file (D28)")).grow(),
+            Column::new("held", words("是否存档", "held")),
+            Column::new("count", words("份数", "count")).right(),
+            Column::new("latest", words("最近日期", "latest")),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    };
+    Page {
+        schema: "kefu.archive/1",
+        blocks: vec![
+            Block::Facts(facts),
+            Block::Table(checklist),
+            Block::Table(documents(lang, case)),
+        ],
+    }
+}
+
+/// The documents one by one, with where to find them.
+fn documents(lang: Lang, case: &Case<'_>) -> Table {
+    let papers = case.record.archive.iter().flat_map(|it| &it.documents);
+    let rows = papers.map(|paper| {
+        vec![
+            Cell::Id(paper.id.to_owned()),
+            Cell::from(paper.kind.map(|kind| super::code(lang, kind))),
+            Cell::from(paper.title),
+            Cell::from(paper.date),
+            Cell::from(paper.place),
+            Cell::from(paper.file),
+        ]
+    });
+    Table {
+        key: "documents",
+        columns: vec![
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("kind", say!(lang, zh: "种类", en: "kind")).grow(),
+            Column::new("title", say!(lang, zh: "题名", en: "title")).grow(),
+            Column::new("date", say!(lang, zh: "日期", en: "date")),
+            Column::new("place", say!(lang, zh: "存放", en: "place")),
+            Column::new("file", say!(lang, zh: "电子文件", en: "file")).grow(),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    }
+}

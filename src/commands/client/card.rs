@@ -1,0 +1,265 @@
+//! All of one client on a card, for those who serve it. Internal: it has the stars and the income.
+
+use super::super::code;
+use super::super::desk::Desk;
+use super::list::for_scripts;
+use super::running_stars;
+use crate::lang::Lang;
+use crate::model::{ClientKind, Role};
+use crate::output::{Block, Cell, Column, Fact, Page, Tone};
+use crate::say;
+use crate::standing::{Case, Stage, StarsInForce};
+use crate::text::word::Spoken;
+
+mod tables;
+
+/// The card of a client.
+pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
+    let whole = for_scripts(desk);
+    let lang = desk.lang();
+    let card = Card { lang, case, whole };
+    let facts = [
+        (String::new(), card.client()),
+        (card.words("委托", "Appointment"), card.appointment()),
+        (
+            card.words("星级（仅供内部）", "Stars (internal)"),
+            card.stars(),
+        ),
+    ];
+    let tables = [
+        (card.words("时限", "Deadlines"), card.clocks()),
+        (card.words("联系人", "Contacts"), card.contacts()),
+        (card.words("客户需求", "Needs"), card.needs()),
+        (card.words("服务承诺", "Commitments"), card.commitments()),
+        (card.words("未完成的计划", "Open plan items"), card.items()),
+        (card.words("最近日志", "Latest in the diary"), card.diary()),
+    ];
+
+    // A person is shown what there is; a script finds every key.
+    let mut blocks = Vec::new();
+    let mut under = |title: String, block: Block| {
+        if !title.is_empty() {
+            blocks.push(Block::Heading(title));
+        }
+        blocks.push(block);
+    };
+    for (title, mut facts) in facts {
+        if !whole {
+            facts.retain(|fact| fact.value != Cell::Empty);
+        }
+        if !facts.is_empty() {
+            under(title, Block::Facts(facts));
+        }
+    }
+    for (title, table) in tables {
+        if whole || !table.rows.is_empty() {
+            under(title, Block::Table(table));
+        }
+    }
+    Page {
+        schema: "kefu.client/1",
+        blocks,
+    }
+}
+
+struct Card<'c> {
+    lang: Lang,
+    case: &'c Case<'c>,
+    /// Whether every key is wanted.
+    whole: bool,
+}
+
+impl Card<'_> {
+    fn words(&self, zh: &str, en: &str) -> String {
+        let words = match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        words.to_owned()
+    }
+
+    fn fact(&self, key: &'static str, zh: &str, en: &str, value: impl Into<Cell>) -> Fact {
+        Fact::new(key, self.words(zh, en), value)
+    }
+
+    fn column(&self, key: &'static str, zh: &str, en: &str) -> Column {
+        Column::new(key, self.words(zh, en))
+    }
+
+    /// A yes; a no only where every key is wanted.
+    fn flag(&self, flag: bool) -> Cell {
+        match flag {
+            true => Cell::Flag(true, self.words("是", "yes")),
+            false if self.whole => Cell::Flag(false, self.words("否", "no")),
+            false => Cell::Empty,
+        }
+    }
+
+    fn client(&self) -> Vec<Fact> {
+        let client = &self.case.record.client;
+        let kind = client.kind.unwrap_or(ClientKind::Direct);
+        let members = self.case.record.team.iter();
+        let deputy = members
+            .flat_map(|team| team.members_on(self.case.today))
+            .filter(|member| member.role == Some(Role::Deputy))
+            .last();
+        vec![
+            self.fact("name", "名称", "name", client.name),
+            self.fact("id", "编号", "id", Cell::Id(self.case.id.to_owned())),
+            self.fact(
+                "stage",
+                "阶段",
+                "stage",
+                code(self.lang, Stage::of(self.case)),
+            ),
+            self.fact("kind", "类型", "kind", code(self.lang, kind)),
+            self.fact(
+                "key-account",
+                "关键企业",
+                "key account",
+                self.flag(client.key_account),
+            ),
+            self.fact(
+                "consulting",
+                "以咨询为主",
+                "mostly advisory",
+                self.flag(client.consulting),
+            ),
+            self.fact("sector", "行业", "sector", client.sector),
+            self.fact("who", "客户经理", "account manager", self.case.who()),
+            self.fact(
+                "deputy",
+                "客户副经理",
+                "deputy",
+                deputy.map(|member| member.name),
+            ),
+            self.fact("identified", "列为目标", "identified", client.identified),
+            self.fact(
+                "first-contact",
+                "首次接触",
+                "first contact",
+                client.first_contact,
+            ),
+            self.fact(
+                "disclosure-notice",
+                "客户告知书",
+                "disclosure notice",
+                client.disclosure_notice,
+            ),
+            self.fact("crm-id", "系统编号", "CRM id", client.crm_id),
+            self.fact("crm-synced", "系统同步", "CRM in step", client.crm_synced),
+            self.fact("closed", "终止日期", "ended", client.closed),
+            self.fact(
+                "closed-reason",
+                "终止原因",
+                "why it ended",
+                client.closed_reason,
+            ),
+        ]
+    }
+
+    fn appointment(&self) -> Vec<Fact> {
+        let appointment = self.case.record.appointment.as_ref();
+        let kind = appointment.and_then(|it| it.kind);
+        let ends = appointment.and_then(|it| it.ends());
+        let over = ends.is_some_and(|ends| ends < self.case.today);
+        let tone = if over { Tone::Bad } else { Tone::Plain };
+        let ends = ends.map(|ends| Cell::Date(ends).toned(tone));
+        let kind = kind.map(|kind| code(self.lang, kind));
+        let template = appointment.and_then(|it| it.template);
+        let original = appointment.and_then(|it| it.original_at);
+        vec![
+            self.fact("appointment-kind", "文件", "document", kind),
+            self.fact(
+                "appointed",
+                "确立日期",
+                "established",
+                self.case.record.appointed(),
+            ),
+            self.fact("until", "到期", "until", ends),
+            self.fact("template", "合同样本", "template", template),
+            self.fact("original-at", "正本存放", "original at", original),
+        ]
+    }
+
+    fn stars(&self) -> Vec<Fact> {
+        let stars = running_stars(self.case);
+        let stars = stars.as_ref();
+        let basis = stars.and_then(|(rating, _)| rating.basis);
+        let count = |stars: u8| Cell::Count(i64::from(stars));
+        let over = stars.and_then(|(_, it)| it.over);
+        vec![
+            self.fact(
+                "stars",
+                "执行星级",
+                "in force",
+                stars.map(|(_, it)| count(it.stars)),
+            ),
+            self.fact(
+                "stars-from",
+                "依据",
+                "from",
+                stars.map(|(_, it)| self.stars_from(it)),
+            ),
+            self.fact(
+                "stars-by-income",
+                "按收入",
+                "by income",
+                stars.map(|(_, it)| count(it.computed)),
+            ),
+            self.fact(
+                "yearly-income",
+                "年度收入（元）",
+                "yearly income (CNY)",
+                stars.map(|(_, it)| it.yearly_income),
+            ),
+            self.fact(
+                "income-basis",
+                "收入口径",
+                "income is",
+                basis.map(|it| code(self.lang, it)),
+            ),
+            self.fact(
+                "override-reason",
+                "调整理由",
+                "override reason",
+                over.and_then(|it| it.reason),
+            ),
+        ]
+    }
+
+    /// Where the stars come from: the income, or an override that is approved (D32, D33).
+    fn stars_from(&self, stars: &StarsInForce<'_>) -> Cell {
+        let lang = self.lang;
+        let income = say!(lang,
+            zh: "一个服务年度的经纪业务收入",
+            en: "brokerage income of one service year"
+        );
+        let asked = stars.over.and_then(|over| over.stars);
+        let (code, label) = match (stars.over, asked) {
+            (Some(over), _) if stars.over_counts => {
+                let factor = over.factor.map_or("—", |factor| factor.say(lang));
+                let by = over.approved_by.unwrap_or("—");
+                let on = over.approved.map(|day| day.to_string()).unwrap_or_default();
+                let label = say!(lang,
+                    zh: "调整因素：{factor}，{by}于 {on} 批准",
+                    en: "override for {factor}, approved by {by} on {on}"
+                );
+                ("override", label)
+            }
+            (Some(_), Some(asked)) => {
+                let label = say!(lang,
+                    zh: "{income}；申请调整为 {asked} 星，尚未批准（D33）",
+                    en: "{income}; an override to {asked} awaits approval (D33)"
+                );
+                ("income", label)
+            }
+            _ => ("income", income),
+        };
+        Cell::Code {
+            code: code.to_owned(),
+            label,
+            tone: Tone::Plain,
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The tables of a client's card: deadlines, contacts, needs, commitments, open plan items, the diary.
+
+use super::super::super::code;
+use super::super::list::provisional_cell;
+use super::Card;
+use crate::model::PlanItem;
+use crate::output::{Cell, Column, Table, Tone};
+use crate::standing::{Clock, State};
+use crate::text;
+
+/// How many diary entries a card shows.
+const LATEST: usize = 3;
+
+impl Card<'_> {
+    pub(super) fn clocks(&self) -> Table {
+        let clocks = Clock::all(self.case);
+        let any_provisional = clocks.iter().any(|clock| clock.due.provisional);
+        let rows = clocks.iter().map(|clock| {
+            let state = clock.state(self.case);
+            let soon = i64::from(self.case.standard.deadlines.due_soon);
+            let tone = match state {
+                State::OnTime => Tone::Good,
+                State::Late(_) => Tone::Warning,
+                State::Overdue(_) => Tone::Bad,
+                State::Running(left) if left <= soon => Tone::Warning,
+                State::Running(_) => Tone::Plain,
+            };
+            let label = text::standing::state(self.lang, state);
+            let code_ = state.code().to_owned();
+            let mut row = vec![
+                code(self.lang, clock.task),
+                Cell::from(clock.from),
+                Cell::from(clock.due.date),
+                Cell::from(clock.done),
+                Cell::Code {
+                    code: code_,
+                    label,
+                    tone,
+                },
+            ];
+            if self.whole || any_provisional {
+                row.push(provisional_cell(self.lang, clock.due.provisional));
+            }
+            row
+        });
+        let rows = rows.collect();
+        let mut columns = vec![
+            self.column("task", "事项", "task"),
+            self.column("from", "起算", "from"),
+            self.column("due", "期限", "due"),
+            self.column("done", "完成", "done"),
+            self.column("state", "状态", "state").grow(),
+        ];
+        if self.whole || any_provisional {
+            columns.push(self.column("provisional", "暂定", "provisional"));
+        }
+        table("deadlines", columns, rows)
+    }
+
+    pub(super) fn contacts(&self) -> Table {
+        let rows = self.case.record.contacts.iter().map(|contact| {
+            vec![
+                Cell::Id(contact.id.to_owned()),
+                Cell::from(contact.name),
+                Cell::from(contact.role),
+                Cell::from(contact.phone),
+                Cell::from(contact.email),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("name", "姓名", "name"),
+            self.column("role", "职务", "role").grow(),
+            self.column("phone", "电话", "phone"),
+            self.column("email", "邮箱", "email"),
+        ];
+        table("contacts", columns, rows.collect())
+    }
+
+    pub(super) fn needs(&self) -> Table {
+        let rows = self.case.record.needs.iter().map(|need| {
+            vec![
+                Cell::Id(need.id.to_owned()),
+                Cell::from(need.text),
+                Cell::from(need.found),
+                Cell::from(need.by),
+                self.covered(need.id),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("text", "需求", "need").grow(),
+            self.column("found", "了解日期", "found"),
+            self.column("by", "了解人", "by"),
+            self.column("covered-by", "计划", "planned"),
+        ];
+        table("needs", columns, rows.collect())
+    }
+
+    pub(super) fn commitments(&self) -> Table {
+        let appointment = self.case.record.appointment.iter();
+        let rows = appointment.flat_map(|it| &it.commitments).map(|promise| {
+            vec![
+                Cell::Id(promise.id.to_owned()),
+                Cell::from(promise.text),
+                self.covered(promise.id),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("text", "承诺", "commitment").grow(),
+            self.column("covered-by", "计划", "planned"),
+        ];
+        table("commitments", columns, rows.collect())
+    }
+
+    /// The plan items that answer a commitment or need and were not dropped (D17).
+    fn covered(&self, id: &str) -> Cell {
+        let items = self.plan_items().filter(|item| item.dropped.is_none());
+        let covering = items.filter(|item| item.covers.contains(&id));
+        let ids: Vec<String> = covering.map(|item| item.id.to_owned()).collect();
+        match ids.is_empty() && !self.whole {
+            true => Cell::Text(self.words("未列入", "not planned")).toned(Tone::Warning),
+            false => Cell::List(ids),
+        }
+    }
+
+    pub(super) fn items(&self) -> Table {
+        let rows = self.plan_items().filter(|item| item.is_open()).map(|item| {
+            let over = item.finish.is_some_and(|finish| finish < self.case.today);
+            let tone = if over { Tone::Bad } else { Tone::Plain };
+            vec![
+                Cell::Id(item.id.to_owned()),
+                Cell::from(item.service.map(|code| self.service(code))),
+                Cell::from(item.content),
+                Cell::from(item.start),
+                Cell::from(item.finish.map(|day| Cell::Date(day).toned(tone))),
+                Cell::from(item.handler),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("service", "服务", "service"),
+            self.column("content", "内容", "content").grow(),
+            self.column("start", "开始", "start"),
+            self.column("finish", "完成", "finish"),
+            self.column("handler", "经办人", "handler"),
+        ];
+        table("open-items", columns, rows.collect())
+    }
+
+    pub(super) fn diary(&self) -> Table {
+        let mut entries: Vec<_> = self.case.record.diary.iter().collect();
+        entries.sort_by_key(|entry| entry.on);
+        let rows = entries.iter().rev().take(LATEST).map(|entry| {
+            vec![
+                Cell::Id(entry.id.to_owned()),
+                Cell::from(entry.on),
+                Cell::from(entry.by),
+                Cell::from(entry.kind.map(|code| self.service(code))),
+                Cell::from(entry.did),
+                Cell::from(entry.response),
+            ]
+        });
+        let mut columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("on", "日期", "on"),
+            self.column("by", "服务人", "by"),
+            self.column("kind", "类别", "kind"),
+            self.column("did", "内容", "what was done").grow(),
+            self.column("response", "客户反应", "response").grow(),
+        ];
+        let mut rows: Vec<_> = rows.collect();
+        if !self.whole {
+            // The id is the day with a number: it takes room and tells a person nothing.
+            columns.remove(0);
+            for row in &mut rows {
+                row.remove(0);
+            }
+        }
+        table("diary", columns, rows)
+    }
+
+    fn plan_items(&self) -> impl Iterator<Item = &PlanItem<'_>> {
+        let years = self.case.record.years.iter();
+        years
+            .filter_map(|year| year.plan.as_ref())
+            .flat_map(|plan| &plan.items)
+    }
+
+    /// A service of the standard by its name, or another word as it was written.
+    fn service(&self, code: &str) -> Cell {
+        let services = &self.case.standard.services;
+        let known = services.iter().find(|service| service.code == code);
+        Cell::Code {
+            code: code.to_owned(),
+            label: known.map_or(code, |it| it.name.pick(self.lang)).to_owned(),
+            tone: Tone::Plain,
+        }
+    }
+}
+
+fn table(key: &'static str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+    Table {
+        key,
+        columns,
+        rows,
+        empty: String::new(),
+    }
+}

@@ -1,0 +1,187 @@
+//! Every client with where it stands: the stage, the stars, who answers for it, what is due next.
+
+use rayon::prelude::*;
+
+use super::super::desk::Desk;
+use super::super::which::{self, Which};
+use super::super::{Answer, code};
+use super::running_stars;
+use crate::document::Document;
+use crate::lang::Lang;
+use crate::model::Record;
+use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, Clock, Stage, State};
+use crate::store::Entry;
+use crate::text;
+
+/// From this many columns of the terminal on, every column of the list has room.
+const ROOMY: usize = 100;
+
+/// A client's line.
+struct Line {
+    stage: Stage,
+    who: Option<String>,
+    provisional: bool,
+    cells: Vec<Cell>,
+}
+
+/// Lists the clients in the order of their ids; those that cannot be read are named, and make code 3.
+pub(super) fn list(
+    desk: &Desk<'_>,
+    stage: Option<Stage>,
+    who: Option<&str>,
+    all: bool,
+) -> anyhow::Result<Answer> {
+    let entries = which::entries(desk)?;
+    let read: Vec<Result<Line, String>> =
+        entries.par_iter().map(|entry| line(desk, entry)).collect();
+
+    let mut lines = Vec::new();
+    let mut notes = Vec::new();
+    for line in read {
+        match line {
+            Ok(line) => lines.push(line),
+            Err(unread) => notes.push(unread),
+        }
+    }
+    let code = if notes.is_empty() { 0 } else { 3 };
+    let none_at_all = lines.is_empty();
+    lines.retain(|line| {
+        let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
+        wanted && who.is_none_or(|who| line.who.as_deref() == Some(who))
+    });
+    Ok(Answer {
+        page: Some(page(desk, lines, none_at_all)),
+        notes,
+        code,
+        ..Answer::default()
+    })
+}
+
+/// Reads one client, or says why it cannot be.
+fn line(desk: &Desk<'_>, entry: &Entry) -> Result<Line, String> {
+    let lang = desk.lang();
+    let which = Which::of(entry);
+    let text = desk
+        .workspace
+        .read_text(&which.path)
+        .map_err(|why| text::store::unreadable(lang, &why))?;
+    let left_out = |faults| text::document::left_out(lang, &which.file(), faults);
+    let document = Document::parse(&text).map_err(|faults| left_out(faults.len()))?;
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        return Err(left_out(reading.faults.len()));
+    }
+    Ok(line_of(lang, &desk.case(&which.id, &reading.record)))
+}
+
+fn line_of(lang: Lang, case: &Case<'_>) -> Line {
+    let stage = Stage::of(case);
+    let stars = running_stars(case).map(|(_, it)| Cell::Count(i64::from(it.stars)));
+    let clocks = Clock::all(case);
+    let next = clocks.iter().find(|clock| clock.done.is_none());
+    let state = next.map(|clock| clock.state(case));
+    let tone = match state {
+        Some(State::Overdue(_)) => Tone::Bad,
+        Some(State::Running(left)) if left <= i64::from(case.standard.deadlines.due_soon) => {
+            Tone::Warning
+        }
+        Some(State::Running(_) | State::OnTime | State::Late(_)) | None => Tone::Plain,
+    };
+    let overdue = matches!(state, Some(State::Overdue(_)));
+    let late = say!(lang, zh: "逾期", en: "overdue");
+    let provisional = next.is_some_and(|clock| clock.due.provisional);
+    let cells = vec![
+        Cell::Id(case.id.to_owned()),
+        Cell::from(case.record.client.name),
+        code(lang, stage),
+        Cell::from(stars),
+        Cell::from(case.who()),
+        Cell::from(case.record.appointed()),
+        Cell::from(next.map(|clock| code(lang, clock.task))),
+        Cell::from(next.map(|clock| Cell::Date(clock.due.date).toned(tone))),
+        Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
+        provisional_cell(lang, provisional),
+    ];
+    Line {
+        stage,
+        who: case.who().map(str::to_owned),
+        provisional,
+        cells,
+    }
+}
+
+fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
+    let lang = desk.lang();
+    let columns = [
+        Column::new("id", say!(lang, zh: "编号", en: "id")),
+        Column::new("name", say!(lang, zh: "名称", en: "name")).grow(),
+        Column::new("stage", say!(lang, zh: "阶段", en: "stage")),
+        Column::new("stars", say!(lang, zh: "星级", en: "stars")).right(),
+        Column::new("who", say!(lang, zh: "客户经理", en: "manager")),
+        Column::new("appointed", say!(lang, zh: "委托确立", en: "appointed")),
+        Column::new("next", say!(lang, zh: "下一项", en: "next")).grow(),
+        Column::new("due", say!(lang, zh: "期限", en: "due")),
+        Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")),
+        Column::new("provisional", say!(lang, zh: "暂定", en: "provisional")),
+    ];
+    // A script finds every key. A person is not shown a column that says nothing and, where there is
+    // little room, does without two: a day that is overdue is past and red.
+    let any_provisional = lines.iter().any(|line| line.provisional);
+    let roomy = desk.context.style.width >= ROOMY;
+    let shown: Vec<bool> = columns
+        .iter()
+        .map(|column| match column.key {
+            _ if for_scripts(desk) => true,
+            "provisional" => any_provisional,
+            "appointed" | "overdue" => roomy,
+            _ => true,
+        })
+        .collect();
+    let rows = lines.into_iter().map(|line| only(&shown, line.cells));
+    let rows = rows.collect();
+    let empty = if none_at_all {
+        say!(lang,
+            zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
+            en: "There are no clients yet. Add one: kefu client add ID --name NAME"
+        )
+    } else {
+        say!(lang, zh: "没有符合条件的客户。", en: "No client fits.")
+    };
+    Page {
+        schema: "kefu.client-list/1",
+        blocks: vec![Block::Table(Table {
+            key: "clients",
+            columns: only(&shown, columns),
+            rows,
+            empty,
+        })],
+    }
+}
+
+/// Those of some things that are shown.
+fn only<T>(shown: &[bool], things: impl IntoIterator<Item = T>) -> Vec<T> {
+    let things = things.into_iter().zip(shown);
+    things
+        .filter_map(|(thing, shown)| shown.then_some(thing))
+        .collect()
+}
+
+/// Whether the answer is for a script, which wants every key, rather than for a person.
+pub(super) fn for_scripts(desk: &Desk<'_>) -> bool {
+    match desk.context.format {
+        Format::Json | Format::Csv => true,
+        Format::Table | Format::Markdown => false,
+    }
+}
+
+/// Whether a day due may yet change, because a year without a notice was counted.
+pub(super) fn provisional_cell(lang: Lang, provisional: bool) -> Cell {
+    let word = if provisional {
+        say!(lang, zh: "暂定", en: "provisional")
+    } else {
+        String::new()
+    };
+    Cell::Flag(provisional, word)
+}

@@ -1,0 +1,286 @@
+//! `kefu client`: who the clients are, and where they stand (D01, D31, D37).
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, word};
+use crate::both;
+use crate::changes::client::{ContactDetails, Details};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::model::{ClientKind, Rating};
+use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
+use crate::store::Id;
+
+mod card;
+mod edit;
+mod list;
+mod write;
+
+/// What can be done with clients.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Records a new one.
+    #[command(
+        about = both!("登记新客户", "Record a new client"),
+        after_help = both!(
+            "例：\n  kefu client add huarui --name 华锐重工集团有限公司 --first-contact 2025-11-20",
+            "Example:\n  kefu client add huarui --name \"Huarui Heavy Industry\" --first-contact 2025-11-20"
+        ),
+    )]
+    Add {
+        #[arg(value_name = both!("编号", "ID"), help = both!("客户编号，也是文件名：小写字母、数字、汉字、“-”、“_”", "The client's id, and its file's name: lower-case letters, digits, Han, '-', '_'"))]
+        id: String,
+        #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
+        name: String,
+        #[arg(long, value_parser = word::<ClientKind>(), default_value = "direct", value_name = both!("类型", "KIND"), help = both!("直接客户或渠道客户", "Direct or channel"))]
+        kind: ClientKind,
+        #[arg(long, help = both!("以咨询项目为主（D39）", "Mostly advisory work (D39)"))]
+        consulting: bool,
+        #[arg(long, help = both!("关键企业（D04）", "A key account (D04)"))]
+        key_account: bool,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Lists them.
+    #[command(about = both!("列出客户及其所处阶段", "List the clients and where they stand"))]
+    List {
+        #[arg(long, value_parser = word::<Stage>(), value_name = both!("阶段", "STAGE"), help = both!("只列该阶段的客户", "Only the clients of this stage"))]
+        stage: Option<Stage>,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只列该客户经理的客户", "Only the clients of this account manager"))]
+        who: Option<String>,
+        #[arg(long, help = both!("连同已终止的客户", "Ended clients too"))]
+        all: bool,
+    },
+    /// Shows one.
+    #[command(about = both!("查看一个客户的全貌（仅供内部）", "Show all of one client (internal)"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+    },
+    /// Opens its file.
+    #[command(about = both!("用编辑器打开客户的文件，存后核对", "Open the client's file in your editor, and look it over afterwards"))]
+    Edit {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+    },
+    /// Changes what is said of it.
+    #[command(
+        about = both!("修改客户的基本信息", "Change what is on record about a client"),
+        after_help = both!(
+            "例：\n  kefu client set huarui --crm-id C-20260117 --crm-synced 2026-03-05",
+            "Example:\n  kefu client set huarui --crm-id C-20260117 --crm-synced 2026-03-05"
+        ),
+    )]
+    Set {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
+        name: Option<String>,
+        #[arg(long, value_parser = word::<ClientKind>(), value_name = both!("类型", "KIND"), help = both!("直接客户或渠道客户", "Direct or channel"))]
+        kind: Option<ClientKind>,
+        #[arg(long, value_name = "true|false", help = both!("以咨询项目为主（D39）", "Mostly advisory work (D39)"))]
+        consulting: Option<bool>,
+        #[arg(long, value_name = "true|false", help = both!("关键企业（D04）", "A key account (D04)"))]
+        key_account: Option<bool>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最近一次与客户管理系统同步的日期（D31）", "The day the company's client system was last brought in step (D31)"))]
+        crm_synced: Option<NaiveDate>,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Adds, changes or removes a contact.
+    #[command(
+        about = both!("登记、修改或删除客户联系人", "Add, change or remove a contact"),
+        after_help = both!(
+            "例：\n  kefu client contact huarui 刘洋 --role 财务总监 --phone 0532-5550101",
+            "Example:\n  kefu client contact huarui \"Liu Yang\" --role CFO --phone 0532-5550101"
+        ),
+    )]
+    Contact {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = words, value_name = both!("姓名", "NAME"), help = both!("联系人姓名，或已登记的编号", "The contact's name, or the id on record"))]
+        name: String,
+        #[arg(long, value_parser = words, value_name = both!("职务", "ROLE"), help = both!("职务", "The position"))]
+        role: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("电话", "PHONE"), help = both!("办公电话", "The office telephone"))]
+        phone: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("邮箱", "EMAIL"), help = both!("办公邮箱", "The office e-mail address"))]
+        email: Option<String>,
+        #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("联系人编号；不写则取姓氏拼音", "The contact's id; from the surname when left out"))]
+        id: Option<String>,
+        #[arg(long, conflicts_with_all = ["role", "phone", "email"], help = both!("从记录中删除该联系人", "Remove the contact from the record"))]
+        remove: bool,
+    },
+    /// Records a need.
+    #[command(
+        about = both!("登记客户需求（D37）", "Record what the client needs (D37)"),
+        after_help = both!(
+            "例：\n  kefu client need huarui \"新仓库十月投产，须提前加保\" --by 陈静",
+            "Example:\n  kefu client need huarui \"New warehouse opens in October; cover ahead\" --by \"Chen Jing\""
+        ),
+    )]
+    Need {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = words, value_name = both!("需求", "TEXT"), help = both!("客户需要什么", "The need, in words"))]
+        text: String,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("由谁了解到", "Who found it"))]
+        by: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("了解到的日期，默认今天", "The day it was found; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Gives it another id.
+    #[command(about = both!("更改客户编号（文件改名）", "Give a client another id (its file another name)"))]
+    Rename {
+        #[arg(value_name = both!("原编号", "OLD"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        old: String,
+        #[arg(value_name = both!("新编号", "NEW"), help = both!("新的编号", "The new id"))]
+        new: String,
+    },
+    /// Ends service.
+    #[command(
+        about = both!("终止对客户的服务", "End service of a client"),
+        after_help = both!(
+            "例：\n  kefu client close huarui --reason 委托到期未续 --on 2028-03-31",
+            "Example:\n  kefu client close huarui --reason \"appointment lapsed\" --on 2028-03-31"
+        ),
+    )]
+    Close {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("终止原因", "Why it ends"))]
+        reason: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("终止日期，默认今天；可为已约定的将来日期", "The day it ends; today when left out, and may be agreed ahead"))]
+        on: Option<NaiveDate>,
+    },
+}
+
+/// What may be known of a client from the first day on.
+#[derive(Args, Clone, Debug)]
+pub struct Known {
+    #[arg(long, value_parser = words, value_name = both!("行业", "TEXT"), help = both!("所属行业", "The trade the client is in"))]
+    sector: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("编号", "ID"), help = both!("在公司客户管理系统中的编号（D31）", "Its id in the company's client system (D31)"))]
+    crm_id: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("列为目标客户的日期", "The day it became a target"))]
+    identified: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("首次接触的日期，此后为准客户", "The day of the first contact, which makes it a prospect"))]
+    first_contact: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出具客户告知书的日期", "The day the client disclosure notice was handed over"))]
+    disclosure_notice: Option<NaiveDate>,
+}
+
+impl Known {
+    fn details(self) -> Details {
+        Details {
+            sector: self.sector,
+            crm_id: self.crm_id,
+            identified: self.identified,
+            first_contact: self.first_contact,
+            disclosure_notice: self.disclosure_notice,
+            ..Details::default()
+        }
+    }
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = &Desk::open(context)?;
+    match verb {
+        Verb::Add {
+            id,
+            name,
+            kind,
+            consulting,
+            key_account,
+            known,
+        } => {
+            let details = Details {
+                name: Some(name.clone()),
+                kind: Some(*kind),
+                consulting: consulting.then_some(true),
+                key_account: key_account.then_some(true),
+                ..known.clone().details()
+            };
+            write::add(desk, id, name, details)
+        }
+        Verb::List { stage, who, all } => list::list(desk, *stage, who.as_deref(), *all),
+        Verb::Show { client } => shown_record(desk, client, |case| card::card(desk, case)),
+        Verb::Edit { client } => edit::edit(desk, client),
+        Verb::Set {
+            client,
+            name,
+            kind,
+            consulting,
+            key_account,
+            crm_synced,
+            known,
+        } => {
+            let details = Details {
+                name: name.clone(),
+                kind: *kind,
+                consulting: *consulting,
+                key_account: *key_account,
+                crm_synced: *crm_synced,
+                ..known.clone().details()
+            };
+            write::set(desk, client, &details)
+        }
+        Verb::Contact {
+            client,
+            name,
+            id,
+            remove: true,
+            ..
+        } => write::forget_contact(desk, client, name, id.as_deref()),
+        Verb::Contact {
+            client,
+            name,
+            role,
+            phone,
+            email,
+            id,
+            remove: false,
+        } => {
+            let details = ContactDetails {
+                id: id.clone(),
+                role: role.clone(),
+                phone: phone.clone(),
+                email: email.clone(),
+            };
+            write::contact(desk, client, name, &details)
+        }
+        Verb::Need {
+            client,
+            text,
+            by,
+            on,
+        } => write::need(desk, client, text, by.as_deref(), *on),
+        Verb::Rename { old, new } => write::rename(desk, old, new),
+        Verb::Close { client, reason, on } => write::close(desk, client, reason, *on),
+    }
+}
+
+/// Reads the id of an entry within a record, which is made of what a client's id is made of.
+fn entry_id(text: &str) -> Result<String, String> {
+    let said = both!(
+        "编号只用小写字母、数字、汉字、“-”和“_”",
+        "an id has lower-case letters, digits, Han characters, '-' and '_'"
+    );
+    let id = Id::parse(text).map_err(|_| said.to_owned())?;
+    Ok(id.to_string())
+}
+
+/// The rating of the service year that runs today, and the stars in force by it.
+fn running_stars<'a>(case: &Case<'a>) -> Option<(&'a Rating<'a>, StarsInForce<'a>)> {
+    let years = service_years(case);
+    let running = years
+        .iter()
+        .rfind(|year| (year.starts..=year.ends).contains(&case.today))?;
+    let (_, year) = running.recorded?;
+    let rating = year.rating.as_ref()?;
+    Some((rating, stars_in_force(case, rating)?))
+}

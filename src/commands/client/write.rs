@@ -1,0 +1,306 @@
+//! Recording clients, their contacts and needs, another id, and the end of service.
+
+use chrono::NaiveDate;
+
+use super::super::change::{Decision, change, create};
+use super::super::desk::Desk;
+use super::super::which::{self, Which};
+use super::super::{Answer, Failed};
+use crate::changes::client::{self, ContactDetails, Details};
+use crate::cli::shown::shown;
+use crate::output::{Block, Cell, Fact, Format, Page};
+use crate::say;
+use crate::sound;
+use crate::store::{Id, WriteFault};
+use crate::text;
+
+/// Records a new client under an id that is free and a name that is nobody else's.
+pub(super) fn add(
+    desk: &Desk<'_>,
+    given: &str,
+    name: &str,
+    details: Details,
+) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let id = id(desk, given, Some(name))?;
+    let which = Which {
+        id: id.to_string(),
+        path: desk.workspace.client_path(&id),
+    };
+    if let Some(other) = which::called(desk, name)?
+        && other.id != which.id
+    {
+        return Err(name_taken(desk, name, &other));
+    }
+
+    let is_prospect = details.first_contact.is_some();
+    let edits = client::add(details, desk.today)
+        .map_err(|refusal| Failed::because(text::refusal::refusal(lang, &refusal, given)))?;
+    let next = if is_prospect {
+        say!(lang,
+            zh: "确立委托关系后登记：kefu appointment record {id} --kind brokerage-agreement --on 日期",
+            en: "Once it appoints us: kefu appointment record {id} --kind brokerage-agreement --on DATE"
+        )
+    } else {
+        say!(lang,
+            zh: "首次接触后登记：kefu client set {id} --first-contact 日期",
+            en: "After the first contact: kefu client set {id} --first-contact DATE"
+        )
+    };
+    let name = shown(name);
+    let said = say!(lang,
+        zh: "已登记：{name}（{id}）。{next}",
+        en: "Recorded: {name} ({id}). {next}"
+    );
+    create(desk, &which, &edits, &said)
+}
+
+/// Changes what is said of a client; at least one thing must be said.
+pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    if details.is_empty() {
+        return Err(Failed::because(say!(lang,
+            zh: "没有写要改什么，例如：kefu client set {client} --sector 行业。全部选项：kefu client set --help",
+            en: "Nothing to change was given; for instance: kefu client set {client} --sector TEXT. All options: kefu client set --help"
+        )));
+    }
+    if let Some(name) = &details.name {
+        let which = which::exactly(desk, client)?;
+        if let Some(other) = which::called(desk, name)?
+            && other != which
+        {
+            return Err(name_taken(desk, name, &other));
+        }
+    }
+    change(desk, client, |case| {
+        let edits = client::set(case.record, details.clone(), desk.today)?;
+        let name = details.name.as_deref().unwrap_or(case.record.client.name);
+        let name = shown(name);
+        let said = say!(lang, zh: "{name}：已修改。", en: "{name}: changed.");
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Adds or changes a contact.
+pub(super) fn contact(
+    desk: &Desk<'_>,
+    client: &str,
+    name: &str,
+    details: &ContactDetails,
+) -> anyhow::Result<Answer> {
+    change(desk, client, |case| {
+        let (id, edits) = client::contact(case.record, name, details.clone())?;
+        let known = case.record.contacts.iter().find(|known| known.id == id);
+        let name = shown(known.filter(|_| id == name).map_or(name, |it| it.name));
+        let said = match known {
+            None => say!(desk.lang(),
+                zh: "已登记联系人：{name}（{id}）。",
+                en: "Contact added: {name} ({id})."
+            ),
+            Some(_) => say!(desk.lang(),
+                zh: "已修改联系人：{name}（{id}）。",
+                en: "Contact changed: {name} ({id})."
+            ),
+        };
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Takes a contact away.
+pub(super) fn forget_contact(
+    desk: &Desk<'_>,
+    client: &str,
+    name: &str,
+    id: Option<&str>,
+) -> anyhow::Result<Answer> {
+    change(desk, client, |case| {
+        let edits = client::forget_contact(case.record, name, id)?;
+        let name = shown(name);
+        let said = say!(desk.lang(),
+            zh: "已删除联系人{name}。若文件由 git 管理，历史版本中仍有其信息。",
+            en: "Contact {name} removed. If git tracks the file, its history still has them."
+        );
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Records a need.
+pub(super) fn need(
+    desk: &Desk<'_>,
+    client: &str,
+    text: &str,
+    by: Option<&str>,
+    on: Option<NaiveDate>,
+) -> anyhow::Result<Answer> {
+    let found = on.unwrap_or(desk.today);
+    change(desk, client, |case| {
+        let (id, edits) = client::need(case.record, text, by, found, desk.today)?;
+        let client = case.id;
+        let said = say!(desk.lang(),
+            zh: "已登记需求 {id}。列入服务计划时写 --covers {id}：kefu plan add {client} …",
+            en: "Need {id} recorded. To plan for it, name it with --covers {id}: kefu plan add {client} …"
+        );
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Ends service.
+pub(super) fn close(
+    desk: &Desk<'_>,
+    client: &str,
+    reason: &str,
+    on: Option<NaiveDate>,
+) -> anyhow::Result<Answer> {
+    let on = on.unwrap_or(desk.today);
+    let lang = desk.lang();
+    change(desk, client, |case| {
+        let edits = client::close(case.record, on, reason)?;
+        let name = shown(case.record.client.name);
+        let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
+        let items = plans.flat_map(|plan| plan.items.iter());
+        let open = items.filter(|item| item.is_open()).count();
+        let mut said = say!(lang,
+            zh: "{name}：服务于 {on} 终止。",
+            en: "{name}: service ends on {on}."
+        );
+        if open > 0 {
+            said += &say!(lang,
+                zh: "尚有 {open} 项计划未完成，请说明去向：kefu plan drop",
+                en: " Plan items still open: {open}; say what becomes of them: kefu plan drop"
+            );
+        }
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Gives a client another id; its file takes the name.
+pub(super) fn rename(desk: &Desk<'_>, old: &str, new: &str) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let new = id(desk, new, None)?;
+    let which = which::even_misnamed(desk, old)?;
+    let old = which.id.clone();
+    if old == new.as_str() && which.path == desk.workspace.client_path(&new) {
+        let note = say!(lang, zh: "没有变化：编号已是 {new}。", en: "Nothing to change: the id is {new} already.");
+        return Ok(renamed(desk, &new, false, vec![note]));
+    }
+    let others = which::entries(desk)?;
+    if others
+        .iter()
+        .any(|entry| entry.stem() == new.as_str() && entry.path != which.path)
+    {
+        return Err(id_taken(desk, &new));
+    }
+
+    if desk.context.dry_run {
+        let note = say!(lang,
+            zh: "未写入（--dry-run）。clients/{old}.toml 将改名为 clients/{new}.toml。",
+            en: "Nothing was written (--dry-run). clients/{old}.toml would become clients/{new}.toml."
+        );
+        return Ok(renamed(desk, &new, true, vec![note]));
+    }
+    desk.workspace
+        .rename(&which.path, &new)
+        .map_err(|failure| match failure.fault {
+            WriteFault::Exists => id_taken(desk, &new),
+            _ => {
+                let code = failure.exit_code();
+                let message = text::store::write_failure(lang, &failure);
+                Failed { code, message }.into()
+            }
+        })?;
+    let mut notes = vec![say!(lang,
+        zh: "编号已由 {old} 改为 {new}。",
+        en: "{old} is {new} now."
+    )];
+    let documents = format!("documents/{old}");
+    if desk.workspace.has_documents(&old) {
+        notes.push(say!(lang,
+            zh: "{documents}/ 仍用原编号；记录中引用的文件路径不变，如移动文件请一并修改。",
+            en: "{documents}/ still has the old id; the record refers to the files where they are, so change both or neither."
+        ));
+    }
+    Ok(renamed(desk, &new, true, notes))
+}
+
+/// For a script the facts of a renaming, as every change has them.
+fn renamed(desk: &Desk<'_>, id: &Id, changed: bool, notes: Vec<String>) -> Answer {
+    let lang = desk.lang();
+    let yes = if changed { "✓" } else { "" };
+    let facts = vec![
+        Fact::new(
+            "client",
+            say!(lang, zh: "客户", en: "client"),
+            Cell::Id(id.to_string()),
+        ),
+        Fact::new(
+            "file",
+            say!(lang, zh: "文件", en: "file"),
+            format!("clients/{}", id.file_name()),
+        ),
+        Fact::new(
+            "changed",
+            say!(lang, zh: "有改动", en: "changed"),
+            Cell::Flag(changed, yes.to_owned()),
+        ),
+    ];
+    let page = (desk.context.format != Format::Table).then_some(Page {
+        schema: "kefu.change/1",
+        blocks: vec![Block::Facts(facts)],
+    });
+    Answer {
+        page,
+        notes,
+        ..Answer::default()
+    }
+}
+
+/// Reads a client's id; of one that cannot be, the nearest is offered, and for Chinese its pinyin.
+fn id(desk: &Desk<'_>, given: &str, name: Option<&str>) -> anyhow::Result<Id> {
+    let lang = desk.lang();
+    Id::parse(given).map_err(|fault| {
+        let said = text::store::id_fault(lang, given, fault);
+        let near = Id::suggest(given);
+        let by_sound = match (&near, name) {
+            (Some(near), _) => sounded(near.as_str()),
+            (None, Some(name)) => sounded(short(name)),
+            (None, None) => None,
+        };
+        Failed::because(match (near, by_sound) {
+            (_, None) => said,
+            (Some(_), Some(sound)) => {
+                said + &say!(lang, zh: "，或用拼音：{sound}", en: ", or its pinyin: {sound}")
+            }
+            (None, Some(sound)) => {
+                said + &say!(lang, zh: "可改用：{sound}", en: " Use for instance: {sound}")
+            }
+        })
+    })
+}
+
+/// The id a Chinese text gives by its sound; none when it is not Chinese.
+fn sounded(text: &str) -> Option<Id> {
+    let (whole, _) = sound::romanised(text);
+    Id::suggest(&whole).filter(|id| id.as_str() != text)
+}
+
+/// A company's name without what most names end in.
+fn short(name: &str) -> &str {
+    ["有限责任公司", "股份有限公司", "有限公司", "集团"]
+        .iter()
+        .fold(name, |name, end| name.strip_suffix(end).unwrap_or(name))
+}
+
+fn id_taken(desk: &Desk<'_>, id: &Id) -> anyhow::Error {
+    Failed::because(say!(desk.lang(),
+        zh: "编号 {id} 已有客户使用，未作改动。查看：kefu client show {id}；请换一个编号。",
+        en: "There is a client {id} already; nothing was changed. To see it: kefu client show {id}; choose another id."
+    ))
+}
+
+fn name_taken(desk: &Desk<'_>, name: &str, other: &Which) -> anyhow::Error {
+    let (name, id) = (shown(name), &other.id);
+    Failed::because(say!(desk.lang(),
+        zh: "已有客户名为“{name}”：{id}。查看：kefu client show {id}；如是另一家，请写全称以示区别。",
+        en: "There is a client called '{name}' already: {id}. To see it: kefu client show {id}; if this is another, give the full name that tells them apart."
+    ))
+}
