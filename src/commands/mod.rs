@@ -13,8 +13,11 @@ use crate::model::Word;
 use crate::output::{Cell, Page, Tone};
 use crate::text::word::Spoken;
 
+mod appointment;
+mod calendar;
 mod change;
 mod desk;
+mod rating;
 mod show;
 mod team;
 mod which;
@@ -46,8 +49,14 @@ pub struct Kefu {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what it promises"))]
+    Appointment(appointment::Verb),
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
+    #[command(subcommand, about = both!("客户星级评定（五个工作日内评定）", "The client's star rating (due in 5 working days)"))]
+    Rating(rating::Verb),
+    #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
+    Calendar(calendar::Verb),
 }
 
 /// What a command answers.
@@ -102,7 +111,10 @@ impl std::error::Error for Failed {}
 /// [`Failed`] with its exit code; any other error ends with 2.
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
+        Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),
+        Some(Command::Rating(verb)) => rating::run(verb, context),
+        Some(Command::Calendar(verb)) => calendar::run(verb, context),
         None => Ok(Answer::default()),
     }
 }
