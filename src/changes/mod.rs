@@ -7,10 +7,14 @@ use chrono::NaiveDate;
 
 use crate::document::edit::Edit;
 
+pub mod appointment;
 pub mod archive;
 pub mod client;
+pub mod rating;
 mod refusal;
 pub mod team;
+#[cfg(test)]
+mod testing;
 
 pub use refusal::Refusal;
 

@@ -72,4 +72,62 @@ pub enum Refusal {
         /// The one place of both.
         place: String,
     },
+    // appointment
+    /// A cooperation agreement is for channel clients only (D12).
+    CooperationWithDirect,
+    /// The appointment was established on another day; a fact is not overwritten.
+    EstablishedThere {
+        /// The day on record.
+        on: NaiveDate,
+    },
+    /// The appointment was agreed to another last day; a later one is an extension.
+    UntilThere {
+        /// The last day on record, inclusive.
+        until: NaiveDate,
+    },
+    /// The appointment would end before it begins.
+    EndsBeforeStart {
+        /// The last day given, inclusive.
+        until: NaiveDate,
+        /// The day it was established.
+        established: NaiveDate,
+    },
+    /// An appointment without an agreed end cannot be extended.
+    NoTerm,
+    /// The new end is no later than the present one.
+    NotLonger {
+        /// The last day given, inclusive.
+        until: NaiveDate,
+        /// The present last day, inclusive.
+        ends: NaiveDate,
+    },
+    // rating
+    /// No service year holds that day, and none begins then.
+    NoServiceYear {
+        /// The day given.
+        day: NaiveDate,
+    },
+    /// The service year has no rating with an income.
+    NotRated {
+        /// The first day of the service year.
+        starts: NaiveDate,
+    },
+    /// An override was approved already; an approval is not overwritten.
+    OverrideApproved {
+        /// The stars approved.
+        stars: Option<i64>,
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
+    /// There is no override to approve.
+    NoOverride,
+    /// Making the stars public was approved already.
+    PublicationApproved {
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
 }

@@ -11,7 +11,7 @@ use crate::model::{LAYOUT, Record};
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::say;
 use crate::standing::Case;
-use crate::store::{ReviseError, Revision, WriteFault};
+use crate::store::{ReviseError, Revision, WriteFailure, WriteFault};
 use crate::text;
 
 /// What a command decided: the edits, and the sentence that says what was done.
@@ -93,15 +93,18 @@ fn save(
     };
     revised.map_err(|error| match error {
         ReviseError::Edit(stop) => Failed::because(stopped(desk.lang(), which, &stop)),
-        ReviseError::Failed(failure) => {
-            let message = match &failure.fault {
-                WriteFault::Busy(busy) => text::store::busy(desk.lang(), &failure.path, busy),
-                _ => text::store::write_failure(desk.lang(), &failure),
-            };
-            let code = failure.exit_code();
-            Failed { code, message }.into()
-        }
+        ReviseError::Failed(failure) => write_failed(desk.lang(), &failure),
     })
+}
+
+/// Why a file was not changed, or not for certain, with its exit code.
+pub(super) fn write_failed(lang: Lang, failure: &WriteFailure) -> anyhow::Error {
+    let message = match &failure.fault {
+        WriteFault::Busy(busy) => text::store::busy(lang, &failure.path, busy),
+        _ => text::store::write_failure(lang, failure),
+    };
+    let code = failure.exit_code();
+    Failed { code, message }.into()
 }
 
 fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
@@ -172,7 +175,8 @@ fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> An
     }
 }
 
-fn diff(file: &str, revision: &Revision) -> String {
+/// What a change did, or would do, to a file of the workspace, as a unified diff.
+pub(super) fn diff(file: &str, revision: &Revision) -> String {
     let old = revision.before.as_deref().unwrap_or_default();
     let new = revision.after.as_deref().unwrap_or(old);
     let from = if revision.before.is_some() {

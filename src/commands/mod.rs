@@ -15,7 +15,9 @@ use crate::output::{Block, Cell, Page, Tone};
 use crate::say;
 use crate::text::word::Spoken;
 
+mod appointment;
 mod archive;
+mod calendar;
 mod change;
 mod check;
 mod client;
@@ -23,6 +25,7 @@ mod desk;
 mod explain;
 mod init;
 mod next;
+mod rating;
 mod rules;
 mod show;
 mod survey;
@@ -72,6 +75,12 @@ enum Command {
     Rules(rules::Rules),
     #[command(subcommand, about = both!("客户档案（三个工作日内建立）", "The client archive (due in 3 working days)"))]
     Archive(archive::Verb),
+    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what it promises"))]
+    Appointment(appointment::Verb),
+    #[command(subcommand, about = both!("客户星级评定（五个工作日内评定）", "The client's star rating (due in 5 working days)"))]
+    Rating(rating::Verb),
+    #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
+    Calendar(calendar::Verb),
 }
 
 /// What a command answers.
@@ -128,6 +137,9 @@ impl std::error::Error for Failed {}
 /// [`Failed`] with its exit code; any other error ends with 2.
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
+        Some(Command::Appointment(verb)) => appointment::run(verb, context),
+        Some(Command::Rating(verb)) => rating::run(verb, context),
+        Some(Command::Calendar(verb)) => calendar::run(verb, context),
         Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),

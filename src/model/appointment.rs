@@ -20,7 +20,7 @@ words! {
 }
 
 /// The appointment and what it promises.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Appointment<'d> {
     /// The kind of document.
     pub kind: Option<AppointmentKind>,

@@ -60,6 +60,7 @@ fn value(cell: &Cell) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Money(amount) => amount.plain(),
         Cell::Percent(hundredths) => percent(*hundredths),
+        Cell::Stars(stars) => stars.to_string(),
         Cell::Flag(yes, _) => yes.to_string(),
         Cell::Toned(cell, _) => value(cell),
         Cell::Empty
@@ -79,9 +80,12 @@ fn plain(cell: &Cell) -> String {
         Cell::List(items) => items.join("; "),
         Cell::Many(cells) => joined(cells, "; ", plain),
         Cell::Toned(cell, _) => plain(cell),
-        Cell::Date(_) | Cell::Count(_) | Cell::Money(_) | Cell::Percent(_) | Cell::Flag(..) => {
-            value(cell)
-        }
+        Cell::Date(_)
+        | Cell::Count(_)
+        | Cell::Money(_)
+        | Cell::Percent(_)
+        | Cell::Stars(_)
+        | Cell::Flag(..) => value(cell),
     };
     visible_except(&text, &['\n', '\t']).into_owned()
 }

@@ -100,6 +100,7 @@ impl Serialize for Value<'_> {
             Cell::Count(count) => serializer.serialize_i64(*count),
             Cell::Money(amount) => exact(amount.plain()).serialize(serializer),
             Cell::Percent(hundredths) => exact(percent(*hundredths)).serialize(serializer),
+            Cell::Stars(stars) => serializer.serialize_u8(*stars),
             Cell::Flag(yes, _) => serializer.serialize_bool(*yes),
             Cell::Code { code, .. } => serializer.serialize_str(code),
             Cell::List(items) => serializer.collect_seq(items),

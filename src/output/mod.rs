@@ -194,6 +194,8 @@ pub enum Cell {
     Money(Fen),
     /// Hundredths of a per cent: `1550` is 15.5%, and `15.5` in JSON and CSV.
     Percent(i64),
+    /// The stars of a client, 1 to 5: drawn as `★★★★` for a person, a number for a script.
+    Stars(u8),
     /// Yes or no, and the localised word for it.
     Flag(bool, String),
     /// One of a fixed set of codes.
@@ -229,6 +231,7 @@ impl Cell {
             | Cell::Count(_)
             | Cell::Money(_)
             | Cell::Percent(_)
+            | Cell::Stars(_)
             | Cell::Flag(..)
             | Cell::List(_)
             | Cell::Many(_) => Tone::Plain,
@@ -364,6 +367,7 @@ fn words(cell: &Cell, lang: Lang) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Money(amount) => amount.to_string(),
         Cell::Percent(hundredths) => percent(*hundredths) + "%",
+        Cell::Stars(stars) => "★".repeat(usize::from(*stars)),
         Cell::Flag(_, word) => word.clone(),
         Cell::Code { label, .. } => label.clone(),
         Cell::List(items) => items.join(comma),

@@ -1,11 +1,12 @@
 //! What the calendar has to say: what a day is, and why a year was not taken.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::calendar::import::{Doubt, Entry, EntryFlaw, ImportFault, Place};
-use crate::calendar::{Conflict, Day, Flaw, YearFault, english};
+use crate::calendar::{Conflict, Day, Flaw, Year, YearFault, english};
 use crate::lang::Lang;
 use crate::say;
+use crate::store::{Kind, ReadFault, Unreadable};
 
 /// A list of faults shows this many and counts the rest.
 const SHOWN: usize = 8;
@@ -19,7 +20,7 @@ pub fn day(lang: Lang, day: &Day) -> String {
             say!(lang, zh: "调休上班（{name}）", en: "make-up working day ({name})")
         }
         Day::Weekend(weekday) => {
-            let weekday = short(lang, *weekday);
+            let weekday = self::weekday(lang, *weekday);
             say!(lang, zh: "{weekday}休息日", en: "weekend ({weekday})")
         }
         Day::Holiday(name) => {
@@ -35,6 +36,36 @@ pub fn day(lang: Lang, day: &Day) -> String {
             say!(lang, zh: "公司上班（{name}）", en: "company working day ({name})")
         }
     }
+}
+
+/// A date with its day of the week: 2026-10-19（周一）.
+pub fn date(lang: Lang, date: NaiveDate) -> String {
+    let weekday = weekday(lang, date.weekday());
+    say!(lang, zh: "{date}（{weekday}）", en: "{date} ({weekday})")
+}
+
+/// Whether a day is a working day, and why, in a sentence.
+pub fn is_working_day(lang: Lang, date: NaiveDate, day: &Day) -> String {
+    let said = self::date(lang, date);
+    let why = self::day(lang, day);
+    match day {
+        Day::Working => say!(lang,
+            zh: "{said}是工作日。",
+            en: "{said} is a working day."),
+        day if day.is_working() => say!(lang,
+            zh: "{said}是工作日：{why}。",
+            en: "{said} is a working day: {why}."),
+        _ => say!(lang,
+            zh: "{said}不是工作日：{why}。",
+            en: "{said} is not a working day: {why}."),
+    }
+}
+
+/// What a date is worth that was counted through a year without a notice, and what to do about it.
+pub fn provisional(lang: Lang, year: i32) -> String {
+    say!(lang,
+        zh: "{year} 年的放假安排尚未收录，暂按普通周末推算，日期可能变动。有了放假通知，请导入：kefu calendar import 文件",
+        en: "There is no holiday notice for {year}, so its plain weeks were counted and dates may yet change. Once you have the notice: kefu calendar import FILE")
 }
 
 /// Why a file could not be imported; several faults stand on a line each.
@@ -102,21 +133,93 @@ pub fn year_fault(lang: Lang, fault: &YearFault) -> String {
     }
 }
 
-/// Why a year cannot be added to what is known, and what to do.
+/// Why a year in the workspace cannot be added to what is known, and what to do.
 pub fn conflict(lang: Lang, conflict: &Conflict) -> String {
-    let year = conflict.year;
+    let (year, days) = (conflict.year, conflicting(lang, conflict));
+    say!(lang,
+        zh: "{year} 年与已有的放假安排不一致；如系补充通知所改，请在年度文件中写 amends = true\n{days}",
+        en: "{year} differs from what is known of the year; if a later notice changed it, write amends = true in the year's file\n{days}")
+}
+
+/// Why a year of a file to import cannot be added to what is known, and what to do.
+pub fn conflict_on_import(lang: Lang, conflict: &Conflict) -> String {
+    let (year, days) = (conflict.year, conflicting(lang, conflict));
+    say!(lang,
+        zh: "{year} 年与已有的放假安排不一致；如系补充通知所改，请加 --amends\n{days}",
+        en: "{year} differs from what is known of the year; if a later notice changed it, add --amends\n{days}")
+}
+
+fn conflicting(lang: Lang, conflict: &Conflict) -> String {
     let days: Vec<(NaiveDate, bool)> = conflict.days.iter().map(|(d, w)| (*d, *w)).collect();
-    let days = listed(lang, &days, |(date, works)| match works {
+    listed(lang, &days, |(date, works)| match works {
         true => say!(lang,
             zh: "{date}：已知上班，新表放假",
             en: "{date}: known to be worked, off in the new table"),
         false => say!(lang,
             zh: "{date}：已知放假，新表上班",
             en: "{date}: known to be off, worked in the new table"),
-    });
+    })
+}
+
+/// A file that was not imported, and why.
+pub fn not_imported(lang: Lang, file: &str, told: &str) -> String {
+    let told = match told.contains('\n') {
+        true => format!("\n{told}"),
+        false => say!(lang, zh: "{told}", en: " {told}"),
+    };
     say!(lang,
-        zh: "{year} 年与已有的放假安排不一致；如系补充通知所改，请在年度文件中写 amends = true\n{days}",
-        en: "{year} differs from what is known of the year; if a later notice changed it, write amends = true in the year's file\n{days}")
+        zh: "未导入 {file}：{told}",
+        en: "{file} was not imported:{told}")
+}
+
+/// A file to import that cannot be read.
+pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
+    let file = why.path.display();
+    match why.fault {
+        ReadFault::Gone => say!(lang,
+            zh: "没有 {file} 这个文件。请核对文件名和路径",
+            en: "There is no file {file}. Check its name and path"),
+        ReadFault::NotAFile(Kind::Folder) => say!(lang,
+            zh: "{file} 是文件夹。请指定其中要导入的文件",
+            en: "{file} is a folder. Name the file in it that is to be imported"),
+        ReadFault::TooLarge => say!(lang,
+            zh: "{file} 超过 4 MiB，不是放假安排。请核对是否选错了文件",
+            en: "{file} has more than 4 MiB and is no table of holidays. Check that it is the right file"),
+        ReadFault::NotAFile(_)
+        | ReadFault::NotAFolder(_)
+        | ReadFault::NotUtf8 { .. }
+        | ReadFault::Os(_) => super::store::unreadable(lang, why),
+    }
+}
+
+/// A year that was written into the workspace.
+pub fn written(lang: Lang, year: &Year, file: &str) -> String {
+    let (number, holidays) = (year.number(), year.holidays().len());
+    let work: usize = year.holidays().iter().map(|it| it.work.len()).sum();
+    say!(lang,
+        zh: "{number} 年放假安排已写入 {file}：{holidays} 个假期，{work} 个调休上班日。工作日即按此计算。",
+        en: "{number} was written to {file}: {holidays} holidays, {work} make-up working days. Working days are counted by it from now on.")
+}
+
+/// A year that was not written, since it is known with the same days.
+pub fn known(lang: Lang, year: i32) -> String {
+    say!(lang,
+        zh: "{year} 年已收录，放假安排相同，未写入。",
+        en: "{year} is known already, with the same days; nothing was written.")
+}
+
+/// A year's file that came to hold other days while kefu was about to write it.
+pub fn changed(lang: Lang, file: &str) -> String {
+    say!(lang,
+        zh: "{file} 刚被其他程序改为不同的安排，未写入。请核对后重试",
+        en: "{file} was just given other days by another program; nothing was written. Look at it and try again")
+}
+
+/// A year's place that is taken by another year.
+pub fn other_year(lang: Lang, file: &str, year: i32) -> String {
+    say!(lang,
+        zh: "{file} 中是 {year} 年的安排，未写入。请先把该文件改名为 {year}.toml",
+        en: "{file} holds the year {year}; nothing was written. Rename that file to {year}.toml first")
 }
 
 /// What a person should look at before relying on an import.
@@ -250,7 +353,8 @@ fn festivals(lang: Lang, missing: &[&str]) -> String {
     }
 }
 
-fn short(lang: Lang, weekday: Weekday) -> String {
+/// A day of the week, short: 周六, "Sat".
+pub fn weekday(lang: Lang, weekday: Weekday) -> String {
     match weekday {
         Weekday::Mon => say!(lang, zh: "周一", en: "Mon"),
         Weekday::Tue => say!(lang, zh: "周二", en: "Tue"),

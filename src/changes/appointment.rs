@@ -1,0 +1,323 @@
+//! Recording the appointment, extending it, and noting what it promises (D12–D17).
+
+use chrono::NaiveDate;
+
+use super::{Change, Refusal, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{Appointment, AppointmentKind, ClientKind, Record, Word};
+
+/// What is known of the appointment; what is left out stays as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// The kind of document.
+    pub kind: AppointmentKind,
+    /// The day it was established; today when neither this nor the record says.
+    pub on: Option<NaiveDate>,
+    /// Its last day, inclusive.
+    pub until: Option<NaiveDate>,
+    /// The company template it was made from (D13).
+    pub template: Option<String>,
+    /// Where the original is kept (D26).
+    pub original_at: Option<String>,
+}
+
+/// Records the appointment, or completes what is on record of it (D12, D14).
+///
+/// The day it was established and its agreed end are facts: once recorded, another day is refused.
+pub fn record(record: &Record<'_>, today: NaiveDate, terms: Terms) -> Change {
+    let client_kind = record.client.kind.unwrap_or(ClientKind::Direct);
+    if terms.kind == AppointmentKind::CooperationAgreement && client_kind == ClientKind::Direct {
+        return Err(Refusal::CooperationWithDirect);
+    }
+    let established = established(record, today, terms.on)?;
+    let recorded = record.appointment.as_ref().and_then(|it| it.until);
+    match (recorded, terms.until) {
+        (Some(until), Some(given)) if given != until => {
+            return Err(Refusal::UntilThere { until });
+        }
+        (_, Some(until)) if until < established => {
+            return Err(Refusal::EndsBeforeStart { until, established });
+        }
+        _ => {}
+    }
+
+    let at = |key| KeyPath::of("appointment").key(key);
+    let mut edits = vec![
+        Edit::set(at("kind"), terms.kind.code()),
+        Edit::set(at("established"), established),
+    ];
+    edits.extend(terms.until.map(|day| Edit::set(at("until"), day)));
+    let texts = [
+        ("template", terms.template),
+        ("original-at", terms.original_at),
+    ];
+    for (key, text) in texts {
+        edits.extend(text.map(|text| Edit::set(at(key), text)));
+    }
+    Ok(edits)
+}
+
+/// The day the appointment is, or will be recorded as, established: as on record, else as given, else today.
+///
+/// # Errors
+///
+/// Another day is on record, or the day lies in the future.
+pub fn established(
+    record: &Record<'_>,
+    today: NaiveDate,
+    given: Option<NaiveDate>,
+) -> Result<NaiveDate, Refusal> {
+    match (record.appointed(), given) {
+        (Some(on), Some(given)) if given != on => Err(Refusal::EstablishedThere { on }),
+        (Some(on), _) => Ok(on),
+        (None, Some(day)) if day > today => Err(Refusal::InFuture { day, today }),
+        (None, given) => Ok(given.unwrap_or(today)),
+    }
+}
+
+/// Notes a later end, agreed in writing on a day; `until` is inclusive.
+pub fn extend(
+    record: &Record<'_>,
+    today: NaiveDate,
+    on: NaiveDate,
+    until: NaiveDate,
+    document: Option<String>,
+) -> Change {
+    let (appointment, established) = in_force(record)?;
+    if on > today {
+        return Err(Refusal::InFuture { day: on, today });
+    }
+    if on < established {
+        let earliest = established;
+        return Err(Refusal::TooEarly { day: on, earliest });
+    }
+    let ends = appointment.ends().ok_or(Refusal::NoTerm)?;
+    if until <= ends {
+        return Err(Refusal::NotLonger { until, ends });
+    }
+
+    let ids = appointment.extensions.iter().map(|it| it.id);
+    let mut entry = vec![
+        ("id", Literal::Text(next_id("e", ids))),
+        ("on", on.into()),
+        ("until", until.into()),
+    ];
+    entry.extend(document.map(|text| ("document", Literal::Text(text))));
+    let at = KeyPath::of("appointment").key("extensions");
+    Ok(vec![Edit::Push { at, entry }])
+}
+
+/// Notes a service promised in the appointment (D16); one that is on record in the same words stays.
+pub fn commit(record: &Record<'_>, text: &str) -> Change {
+    let (appointment, _) = in_force(record)?;
+    if appointment.commitments.iter().any(|it| it.text == text) {
+        return Ok(Vec::new());
+    }
+    let ids = appointment.commitments.iter().map(|it| it.id);
+    let entry = vec![
+        ("id", Literal::Text(next_id("c", ids))),
+        ("text", text.into()),
+    ];
+    let at = KeyPath::of("appointment").key("commitments");
+    Ok(vec![Edit::Push { at, entry }])
+}
+
+fn in_force<'r, 'd>(record: &'r Record<'d>) -> Result<(&'r Appointment<'d>, NaiveDate), Refusal> {
+    let appointment = record.appointment.as_ref();
+    appointment
+        .and_then(|it| Some((it, it.established?)))
+        .ok_or(Refusal::NotAppointed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::testing::{day, edited};
+
+    const PROSPECT: &str = "[client]\nname = \"天成物流有限公司\"\n";
+    const APPOINTED: &str = "\
+[client]
+name = \"天成物流有限公司\"
+
+[appointment]
+kind = \"brokerage-agreement\"
+established = 2026-03-02
+until = 2027-03-01
+";
+
+    fn terms(kind: AppointmentKind) -> Terms {
+        Terms {
+            kind,
+            on: None,
+            until: None,
+            template: None,
+            original_at: None,
+        }
+    }
+
+    fn recorded(text: &str, terms: Terms) -> Result<String, Refusal> {
+        edited(text, |it| record(it, day("2026-11-20"), terms))
+    }
+
+    fn agreement(on: &str, until: &str) -> Terms {
+        Terms {
+            on: Some(day(on)),
+            until: Some(day(until)),
+            ..terms(AppointmentKind::BrokerageAgreement)
+        }
+    }
+
+    #[test]
+    fn an_appointment_is_recorded_whole_and_completed_later() {
+        let first = recorded(PROSPECT, agreement("2026-03-02", "2027-03-01")).unwrap();
+        assert_eq!(first, APPOINTED);
+
+        let more = Terms {
+            template: Some("WT-2026-01".into()),
+            original_at: Some("档案室 A-12".into()),
+            ..terms(AppointmentKind::BrokerageAgreement)
+        };
+        assert_eq!(
+            recorded(&first, more).unwrap(),
+            format!("{APPOINTED}template = \"WT-2026-01\"\noriginal-at = \"档案室 A-12\"\n")
+        );
+    }
+
+    #[test]
+    fn the_day_is_today_unless_given_and_never_later() {
+        let mut terms = terms(AppointmentKind::LetterOfAppointment);
+        let today = recorded(PROSPECT, terms.clone()).unwrap();
+        assert!(today.ends_with("established = 2026-11-20\n"), "{today}");
+
+        terms.on = Some(day("2026-11-21"));
+        let refused = Refusal::InFuture {
+            day: day("2026-11-21"),
+            today: day("2026-11-20"),
+        };
+        assert_eq!(recorded(PROSPECT, terms), Err(refused));
+    }
+
+    #[test]
+    fn a_cooperation_agreement_is_for_channel_clients() {
+        let terms = terms(AppointmentKind::CooperationAgreement);
+        let refused = Err(Refusal::CooperationWithDirect);
+        assert_eq!(recorded(PROSPECT, terms.clone()), refused);
+        let direct = format!("{PROSPECT}kind = \"direct\"\n");
+        assert_eq!(recorded(&direct, terms.clone()), refused);
+
+        let channel = format!("{PROSPECT}kind = \"channel\"\n");
+        assert!(recorded(&channel, terms).is_ok());
+    }
+
+    #[test]
+    fn recorded_days_are_facts() {
+        let same = agreement("2026-03-02", "2027-03-01");
+        assert_eq!(recorded(APPOINTED, same), Ok(APPOINTED.into()));
+
+        let on = day("2026-03-02");
+        assert_eq!(
+            recorded(APPOINTED, agreement("2026-03-03", "2027-03-01")),
+            Err(Refusal::EstablishedThere { on })
+        );
+        let until = day("2027-03-01");
+        assert_eq!(
+            recorded(APPOINTED, agreement("2026-03-02", "2027-03-02")),
+            Err(Refusal::UntilThere { until })
+        );
+    }
+
+    #[test]
+    fn an_appointment_lasts_a_day_at_least() {
+        assert!(recorded(PROSPECT, agreement("2026-03-02", "2026-03-02")).is_ok());
+        assert_eq!(
+            recorded(PROSPECT, agreement("2026-03-02", "2026-03-01")),
+            Err(Refusal::EndsBeforeStart {
+                until: day("2026-03-01"),
+                established: day("2026-03-02"),
+            })
+        );
+    }
+
+    fn extended(text: &str, on: &str, until: &str) -> Result<String, Refusal> {
+        let document = Some("补充协议".to_owned());
+        let (on, until) = (day(on), day(until));
+        edited(text, |it| {
+            extend(it, day("2026-11-20"), on, until, document)
+        })
+    }
+
+    #[test]
+    fn an_extension_is_later_than_every_end_before() {
+        let first = extended(APPOINTED, "2026-11-20", "2027-03-02").unwrap();
+        assert_eq!(
+            first,
+            format!(
+                "{APPOINTED}
+[[appointment.extensions]]
+id = \"e1\"
+on = 2026-11-20
+until = 2027-03-02
+document = \"补充协议\"
+"
+            )
+        );
+        assert_eq!(
+            extended(&first, "2026-11-20", "2027-03-02"),
+            Err(Refusal::NotLonger {
+                until: day("2027-03-02"),
+                ends: day("2027-03-02"),
+            })
+        );
+        let second = extended(&first, "2026-11-20", "2028-03-01").unwrap();
+        assert!(second.contains("id = \"e2\""), "{second}");
+    }
+
+    #[test]
+    fn an_extension_is_agreed_between_the_first_day_and_today() {
+        assert!(extended(APPOINTED, "2026-03-02", "2028-03-01").is_ok());
+        assert_eq!(
+            extended(APPOINTED, "2026-03-01", "2028-03-01"),
+            Err(Refusal::TooEarly {
+                day: day("2026-03-01"),
+                earliest: day("2026-03-02"),
+            })
+        );
+        assert_eq!(
+            extended(APPOINTED, "2026-11-21", "2028-03-01"),
+            Err(Refusal::InFuture {
+                day: day("2026-11-21"),
+                today: day("2026-11-20"),
+            })
+        );
+    }
+
+    #[test]
+    fn only_an_appointment_with_an_end_is_extended() {
+        let open = APPOINTED.replace("until = 2027-03-01\n", "");
+        let until = "2028-03-01";
+        assert_eq!(extended(&open, "2026-11-20", until), Err(Refusal::NoTerm));
+        let refused = extended(PROSPECT, "2026-11-20", until);
+        assert_eq!(refused, Err(Refusal::NotAppointed));
+    }
+
+    #[test]
+    fn a_commitment_is_noted_once() {
+        let noted = |text: &str| edited(text, |it| commit(it, "每季度上门拜访一次"));
+
+        assert_eq!(noted(PROSPECT), Err(Refusal::NotAppointed));
+        let first = noted(APPOINTED).unwrap();
+        assert_eq!(
+            first,
+            format!(
+                "{APPOINTED}\n[[appointment.commitments]]\nid = \"c1\"\ntext = \"每季度上门拜访一次\"\n"
+            )
+        );
+        assert_eq!(noted(&first), Ok(first.clone()));
+        let two = edited(&first, |it| commit(it, "每年一次培训")).unwrap();
+        assert!(
+            two.ends_with("id = \"c2\"\ntext = \"每年一次培训\"\n"),
+            "{two}"
+        );
+    }
+}

@@ -1,0 +1,353 @@
+//! What a rating, an override and a publication may be, and on which days.
+
+use super::*;
+use crate::calendar::Calendar;
+use crate::changes::testing::{day, edited};
+use crate::model::Record;
+use crate::standard::Standard;
+
+const APPOINTED: &str = "\
+[client]
+name = \"华锐重工集团有限公司\"
+
+[appointment]
+kind = \"brokerage-agreement\"
+established = 2026-03-02
+until = 2028-03-01
+";
+
+/// Decides on a record as of a day, and changes its text.
+fn on_day(
+    today: &str,
+    text: &str,
+    decide: impl FnOnce(&Case<'_>) -> Change,
+) -> Result<String, Refusal> {
+    let (standard, calendar) = (Standard::sample(), Calendar::embedded());
+    edited(text, |record: &Record<'_>| {
+        decide(&Case {
+            id: "huarui",
+            record,
+            standard: &standard,
+            calendar: &calendar,
+            today: day(today),
+        })
+    })
+}
+
+fn income(yuan: i64) -> Asked {
+    Asked {
+        income: Fen::yuan(yuan),
+        months: None,
+        basis: None,
+        on: None,
+        year: None,
+    }
+}
+
+fn rated_on(today: &str, text: &str, asked: Asked) -> Result<String, Refusal> {
+    on_day(today, text, |case| {
+        settled(case, asked).map(|rated| set(case, &rated))
+    })
+}
+
+fn rated(text: &str, asked: Asked) -> Result<String, Refusal> {
+    rated_on("2026-11-20", text, asked)
+}
+
+/// The first year, rated at 1,232,000 on 6 March.
+fn five_stars() -> String {
+    let on = Some(day("2026-03-06"));
+    rated(
+        APPOINTED,
+        Asked {
+            on,
+            ..income(1_232_000)
+        },
+    )
+    .unwrap()
+}
+
+#[test]
+fn the_first_rating_begins_the_first_service_year() {
+    assert_eq!(
+        five_stars(),
+        format!(
+            "{APPOINTED}
+[[years]]
+starts = 2026-03-02
+ends = 2027-03-01
+
+[years.rating]
+rated = 2026-03-06
+basis = \"expected\"
+income = 1232000
+stars = 5
+"
+        )
+    );
+}
+
+#[test]
+fn income_is_spread_over_its_months() {
+    let stars = |yuan, months| {
+        let asked = Asked {
+            months: Some(months),
+            ..income(yuan)
+        };
+        let text = rated(APPOINTED, asked).unwrap();
+        let (_, stars) = text.rsplit_once("stars = ").unwrap();
+        (stars.trim().to_owned(), text.contains("months = "))
+    };
+
+    assert_eq!(stars(2_000_000, 24), ("5".into(), true));
+    assert_eq!(stars(1_999_999, 24), ("4".into(), true));
+    assert_eq!(stars(100_000, 6), ("3".into(), true));
+    assert_eq!(stars(1_000_000, 12), ("5".into(), false));
+}
+
+#[test]
+fn rating_again_keeps_what_is_not_said_and_its_first_day() {
+    let months = Some(24);
+    let first = rated(
+        &five_stars(),
+        Asked {
+            months,
+            ..income(1_232_000)
+        },
+    )
+    .unwrap();
+    assert!(first.contains("rated = 2026-03-06\n"), "{first}");
+    assert!(first.contains("months = 24\nstars = 4\n"), "{first}");
+
+    let realised = Asked {
+        basis: Some(Basis::Realised),
+        ..income(2_100_000)
+    };
+    let second = rated(&first, realised).unwrap();
+    assert!(second.contains("basis = \"realised\"\nincome = 2100000\nmonths = 24\nstars = 5\n"));
+    let whole_year = Asked {
+        months: Some(12),
+        ..income(1_232_000)
+    };
+    assert_eq!(rated(&first, whole_year), Ok(five_stars()));
+}
+
+#[test]
+fn a_rating_lies_between_the_appointment_and_today() {
+    let on = |text| Asked {
+        on: Some(day(text)),
+        ..income(1)
+    };
+
+    assert!(rated(APPOINTED, on("2026-03-02")).is_ok());
+    assert!(rated(APPOINTED, on("2026-11-20")).is_ok());
+    let (early, earliest) = (day("2026-03-01"), day("2026-03-02"));
+    assert_eq!(
+        rated(APPOINTED, on("2026-03-01")),
+        Err(Refusal::TooEarly {
+            day: early,
+            earliest
+        })
+    );
+    let (late, today) = (day("2026-11-21"), day("2026-11-20"));
+    assert_eq!(
+        rated(APPOINTED, on("2026-11-21")),
+        Err(Refusal::InFuture { day: late, today })
+    );
+    let prospect = "[client]\nname = \"天成\"\n";
+    assert_eq!(rated(prospect, income(1)), Err(Refusal::NotAppointed));
+}
+
+#[test]
+fn the_next_service_year_begins_on_its_day_and_ends_with_the_appointment() {
+    let years = |today: &str, until: &str| {
+        let text = five_stars().replace("2028-03-01", until);
+        rated_on(today, &text, income(600_000)).map(|text| text.matches("[[years]]").count())
+    };
+    assert_eq!(years("2027-03-01", "2028-03-01"), Ok(1));
+    assert_eq!(years("2027-03-02", "2028-03-01"), Ok(2));
+    assert_eq!(years("2027-03-02", "2027-03-01"), Ok(1));
+
+    let capped = five_stars().replace("2028-03-01", "2027-08-31");
+    let text = rated_on("2027-03-02", &capped, income(600_000)).unwrap();
+    assert!(
+        text.ends_with(
+            "
+[[years]]
+starts = 2027-03-02
+ends = 2027-08-31
+
+[years.rating]
+rated = 2027-03-02
+basis = \"expected\"
+income = 600000
+stars = 4
+"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_year_is_named_by_any_of_its_days() {
+    let in_year = |text| Asked {
+        year: Some(day(text)),
+        ..income(60_000)
+    };
+    let at = |today, text| rated_on(today, &five_stars(), in_year(text));
+
+    for first in ["2026-03-02", "2027-03-01"] {
+        let text = at("2027-05-10", first).unwrap();
+        assert!(text.ends_with("income = 60000\nstars = 2\n"), "{text}");
+        assert_eq!(text.matches("[[years]]").count(), 1, "{first}");
+    }
+    assert!(
+        at("2027-05-10", "2027-03-02")
+            .unwrap()
+            .contains("starts = 2027-03-02")
+    );
+    for none in ["2026-03-01", "2028-03-02"] {
+        let refused = Refusal::NoServiceYear { day: day(none) };
+        assert_eq!(at("2027-05-10", none), Err(refused));
+    }
+    let refused = Refusal::NoServiceYear {
+        day: day("2027-03-02"),
+    };
+    assert_eq!(at("2026-11-20", "2027-03-02"), Err(refused));
+}
+
+fn referred(text: &str, stars: u8, on: &str) -> Result<String, Refusal> {
+    let referral = Referral {
+        stars,
+        factor: Factor::Influence,
+        reason: "行业标杆".into(),
+        on: day(on),
+    };
+    on_day("2026-11-20", text, |case| refer(case, None, referral))
+}
+
+fn approved(text: &str, on: &str) -> Result<String, Refusal> {
+    on_day("2026-11-20", text, |case| {
+        approve(case, None, "客户关系管理中心", day(on))
+    })
+}
+
+#[test]
+fn an_override_is_referred_and_then_approved() {
+    let waiting = referred(&five_stars(), 4, "2026-09-24").unwrap();
+    let over = "
+[years.rating.override]
+stars = 4
+factor = \"influence\"
+reason = \"行业标杆\"
+referred = 2026-09-24
+";
+    assert_eq!(waiting, five_stars() + over);
+
+    let done = approved(&waiting, "2026-09-24").unwrap();
+    assert_eq!(
+        done,
+        waiting.clone() + "approved = 2026-09-24\napproved-by = \"客户关系管理中心\"\n"
+    );
+    assert!(
+        referred(&waiting, 3, "2026-09-25")
+            .unwrap()
+            .contains("stars = 3\n")
+    );
+
+    let refused = Err(Refusal::OverrideApproved {
+        stars: Some(4),
+        on: day("2026-09-24"),
+        by: "客户关系管理中心".into(),
+    });
+    assert_eq!(approved(&done, "2026-09-25"), refused);
+    assert_eq!(referred(&done, 3, "2026-09-25"), refused);
+}
+
+#[test]
+fn an_override_needs_a_rating_and_an_approval_an_override() {
+    let starts = day("2026-03-02");
+    let refused = referred(APPOINTED, 4, "2026-11-20");
+    assert_eq!(refused, Err(Refusal::NotRated { starts }));
+    let refused = approved(&five_stars(), "2026-11-20");
+    assert_eq!(refused, Err(Refusal::NoOverride));
+}
+
+#[test]
+fn rating_referral_and_approval_follow_one_another() {
+    assert!(referred(&five_stars(), 4, "2026-03-06").is_ok());
+    let early = |text, earliest| {
+        let (day, earliest) = (day(text), day(earliest));
+        Err(Refusal::TooEarly { day, earliest })
+    };
+    let refused = referred(&five_stars(), 4, "2026-03-05");
+    assert_eq!(refused, early("2026-03-05", "2026-03-06"));
+    let waiting = referred(&five_stars(), 4, "2026-09-24").unwrap();
+    let refused = approved(&waiting, "2026-09-23");
+    assert_eq!(refused, early("2026-09-23", "2026-09-24"));
+
+    let today = day("2026-11-20");
+    let future = |text| {
+        Err(Refusal::InFuture {
+            day: day(text),
+            today,
+        })
+    };
+    assert_eq!(
+        referred(&five_stars(), 4, "2026-11-21"),
+        future("2026-11-21")
+    );
+    assert_eq!(approved(&waiting, "2026-11-21"), future("2026-11-21"));
+}
+
+fn published(text: &str, on: &str, approved: &str) -> Result<String, Refusal> {
+    let (on, approved) = (day(on), day(approved));
+    on_day("2026-11-20", text, |case| {
+        publish(case, None, "周婷", on, approved)
+    })
+}
+
+#[test]
+fn stars_are_made_public_with_approval_and_not_before() {
+    let text = published(&five_stars(), "2026-05-10", "2026-05-08").unwrap();
+    let publication = "
+[years.rating.publication]
+published = 2026-05-10
+approved = 2026-05-08
+approved-by = \"周婷\"
+";
+    assert_eq!(text, five_stars() + publication);
+    assert_eq!(
+        published(&text, "2026-05-10", "2026-05-08"),
+        Ok(text.clone())
+    );
+    assert_eq!(
+        published(&text, "2026-05-11", "2026-05-08"),
+        Err(Refusal::PublicationApproved {
+            on: day("2026-05-08"),
+            by: "周婷".into(),
+        })
+    );
+
+    assert!(published(&five_stars(), "2026-05-08", "2026-05-08").is_ok());
+    assert_eq!(
+        published(&five_stars(), "2026-05-07", "2026-05-08"),
+        Err(Refusal::TooEarly {
+            day: day("2026-05-07"),
+            earliest: day("2026-05-08"),
+        })
+    );
+    let starts = day("2026-03-02");
+    let refused = published(APPOINTED, "2026-05-10", "2026-05-08");
+    assert_eq!(refused, Err(Refusal::NotRated { starts }));
+}
+
+#[test]
+fn an_approval_after_the_fact_leaves_the_day_of_publication() {
+    let told = five_stars() + "\n[years.rating.publication]\npublished = 2026-04-01\n";
+    let text = published(&told, "2026-11-20", "2026-11-20").unwrap();
+    assert_eq!(
+        text,
+        told + "approved = 2026-11-20\napproved-by = \"周婷\"\n"
+    );
+}

@@ -1,0 +1,34 @@
+//! What the tests of every noun need: a record's text, changed as a decision says.
+
+use chrono::NaiveDate;
+
+use super::{Change, Refusal, next_id};
+use crate::document::{Document, edit};
+use crate::model::{LAYOUT, Record};
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The record's text after the change.
+pub(super) fn edited(
+    text: &str,
+    decide: impl FnOnce(&Record<'_>) -> Change,
+) -> Result<String, Refusal> {
+    let document = Document::parse(text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, [], "{text}");
+    assert_eq!(reading.unknown, [], "{text}");
+    let edits = decide(&reading.record)?;
+    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+}
+
+#[test]
+fn an_id_follows_the_highest_ever_used() {
+    let next = |ids: &[&str]| next_id("c", ids.iter().copied());
+
+    assert_eq!(next(&[]), "c1");
+    assert_eq!(next(&["c1", "c9", "c10"]), "c11");
+    assert_eq!(next(&["c2", "", "拜访", "p7", "cc3"]), "c3");
+    assert_eq!(next(&["c1", "c18446744073709551615"]), "c2");
+}

@@ -1,0 +1,129 @@
+//! Amounts of CNY as a person types them: exact to the fen, or refused.
+
+use crate::both;
+use crate::money::Fen;
+
+/// Reads `1232000`, `1232000.50`, `1,232,000` and `123.2万`, also with `亿` and a last `元`.
+///
+/// An amount is never rounded: `0.0000001万` is a tenth of a fen and refused. So is one below zero, and
+/// one whose commas do not stand between thousands, since a decimal comma may be meant.
+///
+/// # Errors
+///
+/// A text in both languages, for [`super::mistakes`] to pick from.
+pub fn amount(text: &str) -> Result<Fen, String> {
+    exact(text).ok_or_else(|| {
+        both!(
+            "金额写作 1232000、1,232,000 或 123.2万，精确到分，不能为负",
+            "an amount is written 1232000, 1,232,000 or 123.2万, exact to the fen and not below zero"
+        )
+        .to_owned()
+    })
+}
+
+fn exact(text: &str) -> Option<Fen> {
+    let text = text.trim();
+    let text = text.strip_suffix('元').unwrap_or(text).trim_end();
+    let (number, zeros) = match text.strip_suffix(['万', '亿']) {
+        Some(number) if text.ends_with('万') => (number.trim_end(), 4),
+        Some(number) => (number.trim_end(), 8),
+        None => (text, 0),
+    };
+
+    let (whole, decimals) = match number.split_once('.') {
+        Some((_, "")) => return None,
+        Some((whole, decimals)) => (whole, decimals),
+        None => (number, ""),
+    };
+    let whole = ungrouped(whole)?;
+
+    // The point moves to the right by the unit's zeros; what then stands behind it must be whole fen.
+    let padded = format!("{decimals:0<zeros$}");
+    if !padded.is_ascii() {
+        return None;
+    }
+    let (moved, fen) = padded.split_at(zeros);
+    let fen = fen.trim_end_matches('0');
+    match fen {
+        "" => Fen::parse(&format!("{whole}{moved}")),
+        fen => Fen::parse(&format!("{whole}{moved}.{fen}")),
+    }
+}
+
+/// The digits without commas, which must part them by thousands where there are any.
+fn ungrouped(whole: &str) -> Option<String> {
+    if whole.starts_with('-') {
+        return None;
+    }
+    let mut groups = whole.split([',', '，']);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let headed = match rest[..] {
+        [] => !first.is_empty(),
+        [..] => (1..=3).contains(&first.len()),
+    };
+    if !headed || rest.iter().any(|group| group.len() != 3) {
+        return None;
+    }
+    Some(first.to_owned() + &rest.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Lang, half};
+
+    #[test]
+    fn an_amount_is_read_as_people_type_it() {
+        let read = |text| amount(text).map(|fen| fen.0);
+        for text in [
+            "1232000",
+            "1,232,000",
+            "1，232，000",
+            "1232000.00",
+            "1,232,000.0元",
+            "123.2万",
+            "123.2 万元",
+            "0.01232亿",
+            " 1232000 ",
+        ] {
+            assert_eq!(read(text), Ok(123_200_000), "{text}");
+        }
+        assert_eq!(read("0"), Ok(0));
+        assert_eq!(read("0.05"), Ok(5));
+        assert_eq!(read("1232000.50"), Ok(123_200_050));
+        assert_eq!(read("123.200005万"), Ok(123_200_005));
+        assert_eq!(read("0.000001万"), Ok(1));
+        assert_eq!(read("999,999"), Ok(99_999_900));
+    }
+
+    #[test]
+    fn what_is_not_exact_is_refused_in_both_languages() {
+        for text in [
+            "",
+            "万",
+            "元",
+            "-1",
+            "1.",
+            ".5",
+            "1.234",
+            "1e6",
+            "0.0000001万",
+            "12,32,000",
+            "1,23",
+            "1232,000",
+            ",000",
+            "1.2.3",
+            "123万万",
+            "1232k",
+            "１２３",
+            "1.２万",
+            "92233720368547758.08",
+            "99999999999亿",
+        ] {
+            let said = amount(text).expect_err(text);
+            assert!(half(&said, Lang::Zh).starts_with("金额写作"), "{text}");
+            assert!(half(&said, Lang::En).starts_with("an amount is"), "{text}");
+        }
+    }
+}

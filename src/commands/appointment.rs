@@ -1,0 +1,384 @@
+//! `kefu appointment`: the written appointment as broker, which starts every clock (D12–D17).
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, code, word};
+use crate::both;
+use crate::changes::appointment::{self, Terms};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::model::{Appointment, AppointmentKind, Commitment, PlanItem};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, Clock, State, Task};
+use crate::text;
+use crate::text::word::Spoken;
+
+/// What can be done with an appointment.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Records it.
+    #[command(
+        about = both!("登记委托文件，确立委托关系；可再次运行以补充内容", "Record the appointment; run again to complete it"),
+        after_help = both!(
+            "例：\n  kefu appointment record huarui --kind brokerage-agreement --on 2026-03-02 --until 2028-03-01\n  kefu appointment record huarui --kind brokerage-agreement --original-at \"档案室 A-12\"",
+            "Examples:\n  kefu appointment record huarui --kind brokerage-agreement --on 2026-03-02 --until 2028-03-01\n  kefu appointment record huarui --kind brokerage-agreement --original-at \"file room A-12\""
+        ),
+    )]
+    Record {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = word::<AppointmentKind>(), value_name = both!("形式", "KIND"), help = both!("书面形式（D12）", "The kind of document (D12)"))]
+        kind: AppointmentKind,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确立之日，各项时限由此起算；默认今天", "The day it was established, from which every term runs; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定期限的最后一天（含）", "The last day agreed, inclusive"))]
+        until: Option<NaiveDate>,
+        #[arg(long, value_parser = words, value_name = both!("样本", "TEMPLATE"), help = both!("所依据的公司合同样本（D13）", "The company template it was made from (D13)"))]
+        template: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("正本存放处，与客户档案分开（D26）", "Where the original is kept, apart from the client's file (D26)"))]
+        original_at: Option<String>,
+    },
+    /// Notes a later end.
+    #[command(
+        about = both!("登记书面约定的延长期限", "Note a later end, agreed in writing"),
+        after_help = both!(
+            "例：\n  kefu appointment extend huarui --until 2029-03-01 --document 补充协议一",
+            "Example:\n  kefu appointment extend huarui --until 2029-03-01 --document \"supplement 1\""
+        ),
+    )]
+    Extend {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("新的最后一天（含）", "The new last day, inclusive"))]
+        until: NaiveDate,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定延长之日，默认今天", "The day it was agreed; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = words, value_name = both!("文件", "TEXT"), help = both!("据以延长的文件", "The paper it was agreed by"))]
+        document: Option<String>,
+    },
+    /// Notes a service promised in it.
+    #[command(
+        about = both!("逐条登记委托文件中的服务承诺", "Note a service promised in the appointment"),
+        after_help = both!(
+            "例：\n  kefu appointment commit huarui 每季度上门拜访一次",
+            "Example:\n  kefu appointment commit huarui \"a visit every quarter\""
+        ),
+    )]
+    Commit {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = words, value_name = both!("承诺", "TEXT"), help = both!("承诺的内容", "The promise, in words"))]
+        text: String,
+    },
+    /// Shows it.
+    #[command(about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and the terms it started"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+    },
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    match verb {
+        Verb::Record {
+            client,
+            kind,
+            on,
+            until,
+            template,
+            original_at,
+        } => change(&desk, client, |case| {
+            let terms = Terms {
+                kind: *kind,
+                on: *on,
+                until: *until,
+                template: template.clone(),
+                original_at: original_at.clone(),
+            };
+            let edits = appointment::record(case.record, desk.today, terms)?;
+            let established = appointment::established(case.record, desk.today, *on)?;
+            let name = case.record.client.name;
+            let kind = kind.say(lang);
+            let done = say!(lang,
+                zh: "{name}：委托关系已于 {established} 确立（{kind}）。",
+                en: "{name}: appointment established on {established} ({kind})."
+            );
+            let said = format!("{done}{}", terms_started(lang, case, established));
+            Ok(Decision { edits, said })
+        }),
+        Verb::Extend {
+            client,
+            until,
+            on,
+            document,
+        } => change(&desk, client, |case| {
+            let on = on.unwrap_or(desk.today);
+            let edits = appointment::extend(case.record, desk.today, on, *until, document.clone())?;
+            let name = case.record.client.name;
+            let said = say!(lang,
+                zh: "{name}：委托期限延长至 {until}。",
+                en: "{name}: the appointment now runs until {until}."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Commit { client, text } => change(&desk, client, |case| {
+            let edits = appointment::commit(case.record, text)?;
+            let (name, id) = (case.record.client.name, case.id);
+            let said = say!(lang,
+                zh: "{name}：已登记服务承诺“{text}”。每项承诺都须有服务计划项目落实（D17）：kefu plan add {id}",
+                en: "{name}: commitment noted: {text}. A plan item must cover every commitment (D17): kefu plan add {id}"
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Show { client } => shown_record(&desk, client, |case| show(lang, case)),
+    }
+}
+
+/// When what the appointment started and is not done yet falls due, as a second line; nothing when all is
+/// done. Tasks due on the same day are told together.
+fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
+    let mut record = case.record.clone();
+    let appointment = record.appointment.get_or_insert_default();
+    appointment.established = Some(established);
+    let record = &record;
+    let appointed = Case { record, ..*case };
+    let mut open = Clock::all(&appointed);
+    open.retain(|clock| clock.done.is_none() && clock.task != Task::Onboarding);
+
+    let days = open.chunk_by(|one, other| one.due == other.due);
+    let told: Vec<String> = days
+        .map(|clocks| {
+            let tasks: Vec<&str> = clocks.iter().map(|it| it.task.say(lang)).collect();
+            let due = clocks[0].due;
+            let date = due.date;
+            let day = match due.provisional {
+                true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
+                false => date.to_string(),
+            };
+            match lang {
+                Lang::Zh => format!("{} {day}", tasks.join("、")),
+                Lang::En => format!("{} {day}", tasks.join(" and ")),
+            }
+        })
+        .collect();
+    let provisional = open.iter().find(|clock| clock.due.provisional);
+    let uncovered = provisional.and_then(|it| case.calendar.uncovered(it.from, it.due.date));
+
+    let mut said = match (told.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("\n最后期限：{}。", told.join("；")),
+        (false, Lang::En) => format!("\nDue: {}.", told.join("; ")),
+    };
+    if let Some(year) = uncovered {
+        said.push('\n');
+        said.push_str(&text::calendar::provisional(lang, year));
+    }
+    said
+}
+
+fn show(lang: Lang, case: &Case<'_>) -> Page {
+    let appointment = case.record.appointment.as_ref();
+    let mut blocks = vec![facts(lang, case, appointment)];
+    let extended = appointment.is_some_and(|it| !it.extensions.is_empty());
+    if extended {
+        blocks.push(Block::Heading(say!(lang, zh: "延长", en: "Extensions")));
+    }
+    blocks.push(Block::Table(extensions(lang, appointment)));
+    blocks.push(Block::Heading(
+        say!(lang, zh: "服务承诺", en: "Commitments"),
+    ));
+    blocks.push(Block::Table(commitments(lang, case, appointment)));
+    blocks.push(Block::Heading(say!(lang, zh: "时限", en: "Terms")));
+    let clocks = Clock::all(case);
+    blocks.push(Block::Table(terms(lang, case, &clocks)));
+    let provisional = clocks.iter().find(|clock| clock.due.provisional);
+    if let Some(clock) = provisional
+        && let Some(year) = case.calendar.uncovered(clock.from, clock.due.date)
+    {
+        blocks.push(Block::Text(text::calendar::provisional(lang, year)));
+    }
+    Page {
+        schema: "kefu.appointment/1",
+        blocks,
+    }
+}
+
+fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> Block {
+    let ends = appointment.and_then(Appointment::ends);
+    let over = ends.is_some_and(|ends| ends < case.today);
+    let kind = appointment.and_then(|it| it.kind);
+    let facts = vec![
+        Fact::new(
+            "client",
+            say!(lang, zh: "客户", en: "client"),
+            case.record.client.name,
+        ),
+        Fact::new(
+            "id",
+            say!(lang, zh: "编号", en: "id"),
+            Cell::Id(case.id.to_owned()),
+        ),
+        Fact::new(
+            "kind",
+            say!(lang, zh: "委托文件", en: "document"),
+            kind.map_or(Cell::Empty, |kind| code(lang, kind)),
+        ),
+        Fact::new(
+            "established",
+            say!(lang, zh: "确立日期", en: "established"),
+            appointment.and_then(|it| it.established),
+        ),
+        Fact::new(
+            "until",
+            say!(lang, zh: "原定期限至", en: "first agreed until"),
+            appointment.and_then(|it| it.until),
+        ),
+        Fact::new(
+            "ends",
+            say!(lang, zh: "期限至", en: "runs until"),
+            match ends {
+                Some(day) if over => Cell::from(day).toned(Tone::Bad),
+                ends => ends.into(),
+            },
+        ),
+        Fact::new(
+            "template",
+            say!(lang, zh: "合同样本", en: "template"),
+            appointment.and_then(|it| it.template),
+        ),
+        Fact::new(
+            "original-at",
+            say!(lang, zh: "正本存放", en: "original kept at"),
+            appointment.and_then(|it| it.original_at),
+        ),
+    ];
+    Block::Facts(facts)
+}
+
+fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {
+    let rows = appointment.iter().flat_map(|it| &it.extensions).map(|it| {
+        vec![
+            Cell::Id(it.id.to_owned()),
+            Cell::from(it.on),
+            Cell::from(it.until),
+            Cell::from(it.document),
+        ]
+    });
+    Table {
+        key: "extensions",
+        columns: vec![
+            Column::new("id", say!(lang, zh: "编号", en: "Id")),
+            Column::new("on", say!(lang, zh: "约定日期", en: "Agreed")),
+            Column::new("until", say!(lang, zh: "延长至", en: "Until")),
+            Column::new("document", say!(lang, zh: "文件", en: "Document")).grow(),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    }
+}
+
+/// Each commitment with the plan items that cover it (D17).
+fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> Table {
+    let row = |it: &Commitment<'_>| {
+        let items = covering(case, it.id);
+        let covered = match items.is_empty() {
+            true => {
+                let no = say!(lang, zh: "未落实", en: "not covered");
+                Cell::Flag(false, no).toned(Tone::Bad)
+            }
+            false => {
+                Cell::Flag(true, say!(lang, zh: "已列入计划", en: "planned")).toned(Tone::Good)
+            }
+        };
+        vec![
+            Cell::Id(it.id.to_owned()),
+            Cell::from(it.text),
+            covered,
+            Cell::List(items),
+        ]
+    };
+    Table {
+        key: "commitments",
+        columns: vec![
+            Column::new("id", say!(lang, zh: "编号", en: "Id")),
+            Column::new("text", say!(lang, zh: "承诺", en: "Commitment")).grow(),
+            Column::new("covered", say!(lang, zh: "落实", en: "Covered")),
+            Column::new("items", say!(lang, zh: "计划项目", en: "Plan items")).grow(),
+        ],
+        rows: appointment
+            .iter()
+            .flat_map(|it| &it.commitments)
+            .map(row)
+            .collect(),
+        empty: say!(lang, zh: "未登记服务承诺。", en: "No commitments noted."),
+    }
+}
+
+/// The plan items that cover a commitment, by their ids; what was dropped from a plan covers nothing.
+fn covering(case: &Case<'_>, commitment: &str) -> Vec<String> {
+    let plans = case
+        .record
+        .years
+        .iter()
+        .filter_map(|year| year.plan.as_ref());
+    let covers = |item: &&PlanItem<'_>| {
+        item.dropped.is_none() && !commitment.is_empty() && item.covers.contains(&commitment)
+    };
+    plans
+        .flat_map(|plan| plan.items.iter().filter(covers))
+        .map(|item| item.id.to_owned())
+        .collect()
+}
+
+fn terms(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
+    let row = |clock: &Clock| {
+        let state = clock.state(case);
+        let tone = match state {
+            State::OnTime => Tone::Good,
+            State::Late(_) => Tone::Warning,
+            State::Overdue(_) => Tone::Bad,
+            State::Running(_) => Tone::Plain,
+        };
+        let provisional = match clock.due.provisional {
+            true => say!(lang, zh: "暂定", en: "yes"),
+            false => String::new(),
+        };
+        vec![
+            code(lang, clock.task),
+            Cell::from(clock.from),
+            Cell::from(clock.due.date).toned(tone),
+            Cell::Flag(clock.due.provisional, provisional),
+            Cell::from(clock.done),
+            Cell::Code {
+                code: text::clock::state_code(state).to_owned(),
+                label: text::clock::state(lang, state),
+                tone,
+            },
+        ]
+    };
+    Table {
+        key: "clocks",
+        columns: vec![
+            Column::new("task", say!(lang, zh: "事项", en: "Task")).grow(),
+            Column::new("from", say!(lang, zh: "起算日", en: "From")),
+            Column::new("due", say!(lang, zh: "到期日", en: "Due")),
+            Column::new("provisional", say!(lang, zh: "暂定", en: "Prov.")),
+            Column::new("done", say!(lang, zh: "完成日", en: "Done")),
+            Column::new("state", say!(lang, zh: "情况", en: "State")).grow(),
+        ],
+        rows: clocks.iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "委托关系尚未确立，没有时限。",
+            en: "Not appointed yet, so no term runs."
+        ),
+    }
+}

@@ -1,0 +1,165 @@
+//! `kefu calendar`: working days of mainland China, counted and explained, and the years they rest on.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::desk::Desk;
+use super::{Answer, Failed};
+use crate::both;
+use crate::calendar::Calendar;
+use crate::cli::date::day;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::output::Format;
+use crate::standard::Standard;
+use crate::store::NotFound;
+use crate::text;
+
+mod import;
+mod page;
+
+/// What can be asked of the calendar.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Counts to a deadline.
+    #[command(
+        about = both!("某日之后第 N 个工作日是哪天，逐日列明", "The N-th working day after a day, each day explained"),
+        after_help = both!(
+            "当日不计，自次日起算。\n例：\n  kefu calendar due 2026-09-28 10",
+            "The day itself is not counted; day 1 is the next working day.\nExample:\n  kefu calendar due 2026-09-28 10"
+        ),
+    )]
+    Due {
+        #[arg(value_parser = day, value_name = both!("日期", "DATE"), help = both!("起算日，本身不计", "The day to count from, which is not counted itself"))]
+        date: NaiveDate,
+        #[arg(value_parser = clap::value_parser!(u32).range(0..=10_000), value_name = "N", help = both!("工作日数，0 至 10000", "How many working days, 0 to 10000"))]
+        days: u32,
+    },
+    /// Counts between two days.
+    #[command(
+        about = both!("两日之间有多少个工作日", "How many working days lie between two days"),
+        after_help = both!(
+            "前一日不计，后一日计入；后一日更早时为负数。\n例：\n  kefu calendar between 2026-09-28 2026-10-15",
+            "The first day is not counted, the last is; below zero when the last comes first.\nExample:\n  kefu calendar between 2026-09-28 2026-10-15"
+        ),
+    )]
+    Between {
+        #[arg(value_parser = day, value_name = both!("自", "FROM"), help = both!("自哪天，本身不计", "From this day, which is not counted itself"))]
+        from: NaiveDate,
+        #[arg(value_parser = day, value_name = both!("至", "TO"), help = both!("至哪天，计入", "To this day, which is counted"))]
+        to: NaiveDate,
+        #[arg(long, help = both!("首日也计入", "Count the first day too"))]
+        inclusive: bool,
+    },
+    /// Whether people work on a day.
+    #[command(
+        about = both!("某日是否工作日，以及为什么", "Whether a day is a working day, and why"),
+        after_help = both!(
+            "退出码：是为 0，否为 1。\n例：\n  kefu calendar is-working-day 2026-10-10 && 每日脚本",
+            "Exit code: 0 for yes, 1 for no.\nExample:\n  kefu calendar is-working-day 2026-10-10 && nightly-script"
+        ),
+    )]
+    IsWorkingDay {
+        #[arg(value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一天，默认今天", "The day; today when left out"))]
+        date: Option<NaiveDate>,
+    },
+    /// Shows a year.
+    #[command(
+        about = both!("一年的放假和调休安排、各月工作日", "A year's holidays and make-up days, and its working days by month"),
+        after_help = both!(
+            "尚未收录的年份照样列出（按普通周末推算），退出码仍为 0；脚本请看 JSON 的 covered。",
+            "A year without a notice is shown by its plain weeks, and the exit code is still 0; a script reads `covered` in the JSON."
+        ),
+    )]
+    Show {
+        #[arg(value_parser = clap::value_parser!(i32).range(1900..=9999), value_name = both!("年份", "YEAR"), help = both!("年份，如 2026", "The year, such as 2026"))]
+        year: i32,
+    },
+    /// Imports years.
+    #[command(
+        about = both!("导入放假安排：iCalendar 日历、JSON 表或年度 .toml 文件", "Import holidays from an iCalendar feed, a JSON table or a year's .toml file"),
+        after_help = both!(
+            "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics",
+            "Writes calendars/YEAR.toml in the workspace. A year known with the same days is not written; one that differs needs --amends, and its file is then replaced whole. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
+        ),
+    )]
+    Import {
+        #[arg(value_name = both!("文件", "FILE"), help = both!("要导入的文件", "The file to import"))]
+        file: PathBuf,
+        #[arg(long, help = both!("补充通知改了已有的安排，以此文件为准", "A later notice changed what is known: take this file's days"))]
+        amends: bool,
+    },
+}
+
+/// The calendar of this run: the workspace's, or outside of any, the one that ships.
+struct Almanac {
+    calendar: Calendar,
+    standard: Standard,
+    today: NaiveDate,
+}
+
+impl Almanac {
+    fn open(context: &Context) -> anyhow::Result<Almanac> {
+        if let Err(NotFound::Nowhere { .. }) = context.workspace() {
+            let standard = Standard::sample();
+            return Ok(Almanac {
+                calendar: Calendar::embedded(),
+                today: context.today(&standard),
+                standard,
+            });
+        }
+        let desk = Desk::open(context)?;
+        Ok(Almanac {
+            calendar: desk.calendar,
+            today: desk.today,
+            standard: desk.standard,
+        })
+    }
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let lang = context.lang;
+    let page = match verb {
+        Verb::Due { date, days } => {
+            let calendar = Almanac::open(context)?.calendar;
+            let receipt = calendar.explain(*date, *days);
+            let for_scripts = context.format == Format::Json;
+            page::due(lang, &calendar, &receipt, for_scripts)
+        }
+        Verb::Between {
+            from,
+            to,
+            inclusive,
+        } => {
+            let calendar = Almanac::open(context)?.calendar;
+            page::between(lang, &calendar, *from, *to, *inclusive)
+        }
+        Verb::IsWorkingDay { date } => {
+            let almanac = Almanac::open(context)?;
+            let date = date.unwrap_or(almanac.today);
+            let in_words = context.format == Format::Table;
+            let page = page::is_working_day(lang, &almanac.calendar, date, in_words);
+            let code = u8::from(!almanac.calendar.is_working(date));
+            return Ok(Answer {
+                code,
+                ..Answer::page(page)
+            });
+        }
+        Verb::Show { year } => {
+            let Almanac {
+                calendar, standard, ..
+            } = Almanac::open(context)?;
+            page::year(lang, &calendar, &standard, *year)
+        }
+        Verb::Import { file, amends } => {
+            return import::run(&Desk::open(context)?, file, *amends);
+        }
+    };
+    Ok(Answer::page(page))
+}
+
+fn failed(lang: Lang, file: &str, told: &str) -> anyhow::Error {
+    Failed::because(text::calendar::not_imported(lang, file, told))
+}

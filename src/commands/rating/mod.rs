@@ -1,0 +1,227 @@
+//! `kefu rating`: the stars of a service year, and what they come from (D32–D36).
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, word};
+use crate::both;
+use crate::changes::rating::{self, Asked, Rated, RatedYear, Referral};
+use crate::cli::amount::amount;
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::model::{Basis, Factor};
+use crate::money::Fen;
+use crate::say;
+use crate::standing::Case;
+use crate::text::word::Spoken;
+
+mod page;
+
+/// What can be done with a rating.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Rates a service year.
+    #[command(
+        about = both!("按经纪业务收入评定星级", "Rate a service year by its brokerage income"),
+        after_help = both!(
+            "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变，评定日期仍为首次评定之日。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised",
+            "The income of one service year is income × 12 ÷ months (D36). Run again, what is left out stays as it was, the day it was first rated included.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised"
+        ),
+    )]
+    Set {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000, 1,232,000 or 123.2万"))]
+        income: Fen,
+        #[arg(long, value_parser = clap::value_parser!(i64).range(1..=600), value_name = both!("月数", "N"), help = both!("这笔收入用于多少个月的服务，默认 12", "How many months of service the income is for; 12 when left out"))]
+        months: Option<i64>,
+        #[arg(long, value_parser = word::<Basis>(), value_name = both!("依据", "BASIS"), help = both!("收入是预期还是已实现，默认 expected", "Where the income comes from; expected when left out"))]
+        basis: Option<Basis>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("评定日期，默认今天", "The day it was rated; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year meant"))]
+        year: Option<NaiveDate>,
+    },
+    /// Refers other stars up for approval.
+    #[command(
+        about = both!("上报星级调整；批准之前按评定星级执行（D33）", "Refer other stars up for approval; until then the computed ones hold (D33)"),
+        after_help = both!(
+            "例：\n  kefu rating override huarui --stars 4 --factor influence --reason 行业标杆，带动同业",
+            "Example:\n  kefu rating override huarui --stars 4 --factor influence --reason \"leads its trade\""
+        ),
+    )]
+    Override {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5), value_name = both!("星级", "N"), help = both!("拟调整为几星，1 至 5", "The stars asked for, 1 to 5"))]
+        stars: u8,
+        #[arg(long, value_parser = word::<Factor>(), value_name = both!("因素", "FACTOR"), help = both!("调整因素", "The factor"))]
+        factor: Factor,
+        #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("调整的理由", "The reason, in words"))]
+        reason: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was referred; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year meant"))]
+        year: Option<NaiveDate>,
+    },
+    /// Approves an override.
+    #[command(about = both!("登记星级调整的批准（D33）", "Record the approval of an override (D33)"))]
+    Approve {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
+        by: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认今天", "The day it was approved; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year meant"))]
+        year: Option<NaiveDate>,
+    },
+    /// Records the approval to make the stars public.
+    #[command(about = both!("登记公布星级的批准；未经客户关系管理中心批准不得对外公布（D35）", "Record the client relations centre's approval to make the stars public (D35)"))]
+    Publish {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("客户关系管理中心的批准人", "Who approved it at the client relations centre"))]
+        by: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
+        on: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认与公布同日", "The day it was approved; that of publication when left out"))]
+        approved: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year meant"))]
+        year: Option<NaiveDate>,
+    },
+    /// Shows how the stars come about.
+    #[command(about = both!("查看星级的由来，逐步列明；仅供内部使用", "Show step by step how the stars come about; internal"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所看服务年度内的任一天，默认最近的年度", "Any day of the service year meant; the latest when left out"))]
+        year: Option<NaiveDate>,
+    },
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    match verb {
+        Verb::Set {
+            client,
+            income,
+            months,
+            basis,
+            on,
+            year,
+        } => change(&desk, client, |case| {
+            let asked = Asked {
+                income: *income,
+                months: *months,
+                basis: *basis,
+                on: *on,
+                year: *year,
+            };
+            let rated = rating::settled(case, asked)?;
+            let edits = rating::set(case, &rated);
+            let said = said_rated(lang, case, &rated);
+            Ok(Decision { edits, said })
+        }),
+        Verb::Override {
+            client,
+            stars,
+            factor,
+            reason,
+            on,
+            year,
+        } => change(&desk, client, |case| {
+            let referral = Referral {
+                stars: *stars,
+                factor: *factor,
+                reason: reason.clone(),
+                on: day(on),
+            };
+            let edits = rating::refer(case, *year, referral)?;
+            let (name, id) = (case.record.client.name, case.id);
+            let stars = page::drawn(*stars);
+            let said = say!(lang,
+                zh: "{name}：已上报调整为 {stars}，批准之前不计，仍按评定星级执行（D33）。批准后登记：kefu rating approve {id} --by 批准人",
+                en: "{name}: {stars} referred for approval; until then it does not count and the computed stars hold (D33). Once approved: kefu rating approve {id} --by NAME"
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Approve {
+            client,
+            by,
+            on,
+            year,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let edits = rating::approve(case, *year, by, on)?;
+            let name = case.record.client.name;
+            let said = say!(lang,
+                zh: "{name}：星级调整已由{by}于 {on} 批准，自即日起计入。",
+                en: "{name}: the override was approved by {by} on {on} and counts from that day."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Publish {
+            client,
+            by,
+            on,
+            approved,
+            year,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let approved = approved.unwrap_or(on);
+            let edits = rating::publish(case, *year, by, on, approved)?;
+            let name = case.record.client.name;
+            let said = say!(lang,
+                zh: "{name}：{by}已于 {approved} 批准公布星级（D35）。",
+                en: "{name}: {by} approved on {approved} to make the stars public (D35)."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Show { client, year } => {
+            shown_record(&desk, client, |case| page::show(lang, case, *year))
+        }
+    }
+}
+
+/// What was rated, how, and what follows: 1,232,000 × 12 ÷ 24 = 616,000 → ★★★★.
+fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
+    let (name, id) = (case.record.client.name, case.id);
+    let (starts, ends, on) = (rated.year.starts(), rated.year.ends(), rated.on);
+    let stars = page::drawn(rated.stars);
+    let sum = page::spread(rated.income, rated.months, rated.yearly_income);
+    let basis = rated.basis.say(lang);
+    let done = say!(lang,
+        zh: "{name}：{starts} 至 {ends} 服务年度评为 {stars}（{basis}收入 {sum}，{on} 评定）。",
+        en: "{name}: rated {stars} for the service year {starts} to {ends} ({basis} income {sum}, on {on})."
+    );
+
+    let in_force = page::drawn(rated.in_force);
+    let over = rated.year.rating().and_then(|it| it.over.as_ref());
+    let next = if rated.in_force != rated.stars {
+        say!(lang,
+            zh: "已批准的调整仍然有效，现行星级为 {in_force}。",
+            en: "The approved override still holds: {in_force} in force."
+        )
+    } else if over.is_some_and(|it| it.approved.is_none()) {
+        say!(lang,
+            zh: "另有一项调整待批准：kefu rating show {id}",
+            en: "An override still waits for approval: kefu rating show {id}"
+        )
+    } else if matches!(rated.year, RatedYear::New { .. }) {
+        say!(lang,
+            zh: "下一步，按星级服务标准起草服务计划：kefu plan draft {id}",
+            en: "Next, draft the plan from the service standard: kefu plan draft {id}"
+        )
+    } else {
+        return done;
+    };
+    format!("{done}\n{next}")
+}

@@ -1,0 +1,302 @@
+//! How the stars come about, step by step, for the company's own eyes (D35).
+
+use chrono::NaiveDate;
+
+use crate::commands::code;
+use crate::lang::Lang;
+use crate::model::{Override, Publication, Rating, Year};
+use crate::money::Fen;
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, StarsInForce, service_years, stars_in_force};
+
+/// The stars as they are drawn in a sentence.
+pub(super) fn drawn(stars: u8) -> String {
+    "★".repeat(usize::from(stars))
+}
+
+/// The income of one service year as a sum: `2,400,000 × 12 ÷ 24 = 1,200,000`.
+pub(super) fn spread(income: Fen, months: i64, yearly: Fen) -> String {
+    match months {
+        12 => income.to_string(),
+        months => format!("{income} × 12 ÷ {months} = {yearly}"),
+    }
+}
+
+/// The page about one service year (that of `day`, else the latest on record), and a line for each.
+pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page {
+    let years = &case.record.years;
+    let year = match day {
+        Some(day) => years.iter().find(|year| year.contains(day)),
+        None => years.iter().max_by_key(|year| year.starts),
+    };
+    let rating = year.and_then(|year| year.rating.as_ref());
+    let stars = rating.and_then(|rating| stars_in_force(case, rating));
+
+    let mut blocks = vec![Block::Facts(facts(lang, case, year, stars.as_ref()))];
+    if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
+        blocks.push(Block::Text(told));
+    }
+    blocks.extend(unrated(lang, case));
+    blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
+    blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
+    blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
+    let over = rating.and_then(|it| it.over.as_ref());
+    let counts = stars.is_some_and(|it| it.over_counts);
+    blocks.push(Block::Table(overriding(lang, over, counts)));
+    blocks.push(Block::Heading(say!(lang, zh: "公布", en: "Publication")));
+    let publication = rating.and_then(|it| it.publication.as_ref());
+    blocks.push(Block::Table(publishing(lang, publication)));
+    blocks.push(Block::Heading(
+        say!(lang, zh: "各服务年度", en: "Service years"),
+    ));
+    blocks.push(Block::Table(all_years(lang, case)));
+    Page {
+        schema: "kefu.rating/1",
+        blocks,
+    }
+}
+
+fn facts(
+    lang: Lang,
+    case: &Case<'_>,
+    year: Option<&Year<'_>>,
+    stars: Option<&StarsInForce<'_>>,
+) -> Vec<Fact> {
+    let rating = year.and_then(|year| year.rating.as_ref());
+    let income = rating.and_then(|it| it.income);
+    let months = rating.map(|it| it.months.unwrap_or(12));
+    let sum = match (income, months) {
+        (Some(income), Some(months)) if months != 12 => {
+            let income = format!("{income} × 12 ÷ {months}");
+            say!(lang, zh: "一个服务年度（{income}）", en: "a service year ({income})")
+        }
+        _ => say!(lang, zh: "一个服务年度", en: "a service year"),
+    };
+    let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
+    vec![
+        Fact::new(
+            "client",
+            say!(lang, zh: "客户", en: "client"),
+            case.record.client.name,
+        ),
+        Fact::new(
+            "id",
+            say!(lang, zh: "编号", en: "id"),
+            Cell::Id(case.id.to_owned()),
+        ),
+        Fact::new(
+            "starts",
+            say!(lang, zh: "服务年度自", en: "service year from"),
+            year.map(|year| year.starts),
+        ),
+        Fact::new(
+            "ends",
+            say!(lang, zh: "至", en: "to"),
+            year.map(Year::last_day),
+        ),
+        Fact::new(
+            "rated",
+            say!(lang, zh: "评定日期", en: "rated"),
+            rating.and_then(|it| it.rated),
+        ),
+        Fact::new(
+            "basis",
+            say!(lang, zh: "收入依据", en: "basis"),
+            rating
+                .and_then(|it| it.basis)
+                .map_or(Cell::Empty, |it| code(lang, it)),
+        ),
+        Fact::new(
+            "income",
+            say!(lang, zh: "收入（元）", en: "income (CNY)"),
+            income,
+        ),
+        Fact::new(
+            "months",
+            say!(lang, zh: "用于月数", en: "for months"),
+            months.map_or(Cell::Empty, Cell::Count),
+        ),
+        Fact::new("yearly-income", sum, stars.map(|it| it.yearly_income)),
+        Fact::new(
+            "computed-stars",
+            say!(lang, zh: "按标准", en: "by the thresholds"),
+            star(stars.map(|it| it.computed)),
+        ),
+        Fact::new(
+            "recorded-stars",
+            say!(lang, zh: "评定时", en: "as rated"),
+            recorded(rating, stars),
+        ),
+        Fact::new(
+            "stars",
+            say!(lang, zh: "现行星级", en: "in force"),
+            star(stars.map(|it| it.stars)),
+        ),
+    ]
+}
+
+/// The stars on record, as a warning where the income gives others.
+fn recorded(rating: Option<&Rating<'_>>, stars: Option<&StarsInForce<'_>>) -> Cell {
+    let recorded = rating.and_then(|it| u8::try_from(it.stars?).ok());
+    match (recorded, stars) {
+        (None, _) => Cell::Empty,
+        (Some(recorded), Some(stars)) if recorded != stars.computed => {
+            Cell::Stars(recorded).toned(Tone::Warning)
+        }
+        (Some(recorded), _) => Cell::Stars(recorded),
+    }
+}
+
+/// That the stars on record are not those the income gives, in words.
+fn differing(lang: Lang, rating: &Rating<'_>, stars: Option<&StarsInForce<'_>>) -> Option<String> {
+    let recorded = u8::try_from(rating.stars?).ok()?;
+    let computed = stars?.computed;
+    if recorded == computed {
+        return None;
+    }
+    let (recorded, computed) = (drawn(recorded), drawn(computed));
+    Some(say!(lang,
+        zh: "登记的星级 {recorded} 与按标准计算的 {computed} 不符：请核对收入，或重新评定（kefu rating set）。",
+        en: "The record says {recorded}, the thresholds give {computed}: check the income, or rate again (kefu rating set)."
+    ))
+}
+
+/// That a service year has begun which nobody has rated.
+fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
+    let years = service_years(case);
+    let year = years.last().filter(|year| year.recorded.is_none())?;
+    let (starts, id) = (year.starts, case.id);
+    Some(Block::Text(say!(lang,
+        zh: "{starts} 起的服务年度尚未评定：kefu rating set {id} --income 收入",
+        en: "The service year from {starts} has not been rated: kefu rating set {id} --income AMOUNT"
+    )))
+}
+
+/// From which income a client has how many stars, and where this one stands.
+fn thresholds(lang: Lang, case: &Case<'_>, stars: Option<&StarsInForce<'_>>) -> Table {
+    let least = [Fen::default()]
+        .into_iter()
+        .chain(case.standard.stars.thresholds);
+    let row = |(least, count): (Fen, u8)| {
+        let here = stars.is_some_and(|it| it.computed == count);
+        let mark = if here { "◀" } else { "" };
+        vec![
+            Cell::Stars(count),
+            Cell::from(least),
+            Cell::Flag(here, mark.to_owned()),
+        ]
+    };
+    Table {
+        key: "thresholds",
+        columns: vec![
+            Column::new("stars", say!(lang, zh: "星级", en: "Stars")),
+            Column::new(
+                "from",
+                say!(lang, zh: "收入不低于（元）", en: "Income from (CNY)"),
+            )
+            .right(),
+            Column::new("here", say!(lang, zh: "本年度", en: "This year")),
+        ],
+        rows: least.zip(1..).map(row).collect(),
+        empty: String::new(),
+    }
+}
+
+fn overriding(lang: Lang, over: Option<&Override<'_>>, counts: bool) -> Table {
+    let row = |it: &Override<'_>| {
+        let counts = match counts {
+            true => Cell::Flag(true, say!(lang, zh: "计入", en: "yes")).toned(Tone::Good),
+            false => {
+                let no = say!(lang, zh: "未批准，不计", en: "not approved");
+                Cell::Flag(false, no).toned(Tone::Warning)
+            }
+        };
+        vec![
+            it.stars
+                .and_then(|stars| u8::try_from(stars).ok())
+                .map_or(Cell::Empty, Cell::Stars),
+            it.factor.map_or(Cell::Empty, |factor| code(lang, factor)),
+            Cell::from(it.reason),
+            Cell::from(it.referred),
+            Cell::from(it.approved),
+            Cell::from(it.approved_by),
+            counts,
+        ]
+    };
+    Table {
+        key: "override",
+        columns: vec![
+            Column::new("stars", say!(lang, zh: "调整为", en: "Stars")),
+            Column::new("factor", say!(lang, zh: "因素", en: "Factor")),
+            Column::new("reason", say!(lang, zh: "理由", en: "Reason")).grow(),
+            Column::new("referred", say!(lang, zh: "上报", en: "Referred")),
+            Column::new("approved", say!(lang, zh: "批准", en: "Approved")),
+            Column::new("approved-by", say!(lang, zh: "批准人", en: "By")).grow(),
+            Column::new("counts", say!(lang, zh: "计入", en: "Counts")),
+        ],
+        rows: over.into_iter().map(row).collect(),
+        empty: say!(lang, zh: "没有调整。", en: "None."),
+    }
+}
+
+fn publishing(lang: Lang, publication: Option<&Publication<'_>>) -> Table {
+    let row = |it: &Publication<'_>| {
+        let approved = it.approved.is_some() && it.approved_by.is_some();
+        let tone = if approved { Tone::Good } else { Tone::Bad };
+        vec![
+            Cell::from(it.published).toned(tone),
+            Cell::from(it.approved),
+            Cell::from(it.approved_by),
+        ]
+    };
+    Table {
+        key: "publication",
+        columns: vec![
+            Column::new("published", say!(lang, zh: "公布", en: "Published")),
+            Column::new("approved", say!(lang, zh: "批准", en: "Approved")),
+            Column::new("approved-by", say!(lang, zh: "批准人", en: "By")).grow(),
+        ],
+        rows: publication.into_iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "未经批准：星级仅供公司内部使用，不得向客户公布或对外宣传（D35）。",
+            en: "Not approved: the stars are internal, and are not told to the client or anyone outside (D35)."
+        ),
+    }
+}
+
+fn all_years(lang: Lang, case: &Case<'_>) -> Table {
+    let row = |year: &Year<'_>| {
+        let rating = year.rating.as_ref();
+        let stars = rating.and_then(|rating| stars_in_force(case, rating));
+        let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
+        vec![
+            Cell::from(year.starts),
+            Cell::from(year.last_day()),
+            Cell::from(rating.and_then(|it| it.rated)),
+            Cell::from(stars.map(|it| it.yearly_income)),
+            star(stars.map(|it| it.computed)),
+            recorded(rating, stars.as_ref()),
+            star(stars.map(|it| it.stars)),
+        ]
+    };
+    let mut years: Vec<&Year<'_>> = case.record.years.iter().collect();
+    years.sort_by_key(|year| year.starts);
+    Table {
+        key: "years",
+        columns: vec![
+            Column::new("starts", say!(lang, zh: "自", en: "From")),
+            Column::new("ends", say!(lang, zh: "至", en: "To")),
+            Column::new("rated", say!(lang, zh: "评定日期", en: "Rated")),
+            Column::new("yearly-income", say!(lang, zh: "年收入", en: "Income")).right(),
+            Column::new("computed-stars", say!(lang, zh: "按标准", en: "Computed")),
+            Column::new("recorded-stars", say!(lang, zh: "评定时", en: "As rated")),
+            Column::new("stars", say!(lang, zh: "现行", en: "In force")),
+        ],
+        rows: years.into_iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "还没有服务年度。评定星级：kefu rating set 客户 --income 收入",
+            en: "No service year yet. To rate one: kefu rating set CLIENT --income AMOUNT"
+        ),
+    }
+}

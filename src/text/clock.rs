@@ -1,0 +1,79 @@
+//! How a term stands, in words.
+
+use crate::lang::Lang;
+use crate::say;
+use crate::standing::State;
+
+/// How a term stands: "42 working days overdue", 还有 2 个工作日.
+pub fn state(lang: Lang, state: State) -> String {
+    match state {
+        State::OnTime => say!(lang, zh: "按时完成", en: "done on time"),
+        // Counted from a rest day, no working day lies between.
+        State::Late(0) => say!(lang, zh: "逾期后完成", en: "done late"),
+        State::Late(days) => {
+            let en = days_en(days);
+            say!(lang, zh: "迟 {days} 个工作日完成", en: "done {en} late")
+        }
+        State::Overdue(0) => say!(lang, zh: "已逾期", en: "overdue"),
+        State::Overdue(days) => {
+            let en = days_en(days);
+            say!(lang, zh: "逾期 {days} 个工作日", en: "{en} overdue")
+        }
+        State::Running(0) => say!(lang, zh: "今天到期", en: "due today"),
+        State::Running(days) => {
+            let en = days_en(days);
+            say!(lang, zh: "还有 {days} 个工作日", en: "{en} left")
+        }
+    }
+}
+
+/// The lasting code of how a term stands, for JSON and scripts; never translated.
+pub fn state_code(state: State) -> &'static str {
+    match state {
+        State::OnTime => "on-time",
+        State::Late(_) => "late",
+        State::Overdue(_) => "overdue",
+        State::Running(_) => "running",
+    }
+}
+
+fn days_en(days: i64) -> String {
+    match days {
+        1 => "1 working day".to_owned(),
+        days => format!("{days} working days"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_is_told_in_both_languages() {
+        let said = |it| [state(Lang::Zh, it), state(Lang::En, it)];
+
+        assert_eq!(said(State::OnTime), ["按时完成", "done on time"]);
+        assert_eq!(
+            said(State::Late(1)),
+            ["迟 1 个工作日完成", "done 1 working day late"]
+        );
+        assert_eq!(
+            said(State::Overdue(42)),
+            ["逾期 42 个工作日", "42 working days overdue"]
+        );
+        assert_eq!(said(State::Running(0)), ["今天到期", "due today"]);
+        assert_eq!(
+            said(State::Running(2)),
+            ["还有 2 个工作日", "2 working days left"]
+        );
+    }
+
+    /// The last day may be a Friday and today the Saturday after it: overdue, and no working day has passed.
+    #[test]
+    fn overdue_by_no_working_day_is_overdue_all_the_same() {
+        assert_eq!(state(Lang::Zh, State::Overdue(0)), "已逾期");
+        assert_eq!(state(Lang::En, State::Overdue(0)), "overdue");
+        assert_eq!(state(Lang::Zh, State::Late(0)), "逾期后完成");
+        assert_eq!(state(Lang::En, State::Late(0)), "done late");
+    }
+}
