@@ -23,8 +23,10 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     each_list(record, |list| {
         entries.clear();
         entries.extend(list.filter(|entry| !entry.id.is_empty()));
-        // Most lists are written in the order of their ids.
-        if !entries.is_sorted_by(|one, next| one.id < next.id) {
+        // Most lists are written in the order of their ids, `p9` before `p10`.
+        let before =
+            |one: &Entry<'_>, next: &Entry<'_>| (one.id.len(), one.id) < (next.id.len(), next.id);
+        if !entries.is_sorted_by(before) {
             doubled(&entries, document, findings);
         }
     });

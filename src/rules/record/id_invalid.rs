@@ -33,7 +33,10 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
 }
 
 fn fault(id: &str) -> Option<EntryIdFault> {
-    if id.is_empty() {
+    let is_plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_plain {
+        None
+    } else if id.is_empty() {
         Some(EntryIdFault::Empty)
     } else if id.chars().any(char::is_control) {
         Some(EntryIdFault::Control)

@@ -241,6 +241,8 @@ mod tests {
         for before in 0..40 {
             let line = format!("{}4111111111111111", "保".repeat(before));
             assert_eq!(of(&line).len(), 1, "{line}");
+            let line = format!("{}1.4111111111111111", "保".repeat(before));
+            assert_eq!(of(&line).len(), 1, "{line}");
             let line = format!("{}110101199003074477", ".".repeat(before));
             assert_eq!(of(&line).len(), 1, "{line}");
         }
