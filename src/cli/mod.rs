@@ -1,5 +1,6 @@
 //! The command line in the reader's language: its help, and what to do about a mistake in typing.
 
+pub mod amount;
 pub mod date;
 mod entries;
 pub mod global;
@@ -11,6 +12,7 @@ mod reason;
 pub mod shown;
 pub mod speak;
 mod told;
+pub mod words;
 mod wrap;
 
 use clap::builder::StyledStr;

@@ -15,6 +15,7 @@ use crate::text::word::Spoken;
 
 mod change;
 mod desk;
+mod plan;
 mod show;
 mod team;
 mod which;
@@ -48,6 +49,8 @@ pub struct Kefu {
 enum Command {
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
+    #[command(subcommand, about = both!("客户服务计划（十个工作日内定稿）", "The client service plan (due in 10 working days)"))]
+    Plan(plan::Verb),
 }
 
 /// What a command answers.
@@ -103,6 +106,7 @@ impl std::error::Error for Failed {}
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Team(verb)) => team::run(verb, context),
+        Some(Command::Plan(verb)) => plan::run(verb, context),
         None => Ok(Answer::default()),
     }
 }

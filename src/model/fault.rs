@@ -90,7 +90,7 @@ pub struct UnknownKey {
 pub type Near = Option<&'static str>;
 
 /// Finds the word that was probably meant.
-pub(super) fn nearest(given: &str, known: impl Iterator<Item = &'static str>) -> Near {
+pub(crate) fn nearest<'a>(given: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|word| (strsim::normalized_damerau_levenshtein(given, word), word))
         .filter(|(likeness, _)| *likeness >= 0.6)

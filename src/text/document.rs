@@ -36,3 +36,11 @@ pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
         en: "{told}\n{file} has faults ({count}); mend them and try again."
     )
 }
+
+/// A record left out of a view over all clients because it has faults.
+pub fn unread(lang: Lang, file: &str, faults: usize) -> String {
+    say!(lang,
+        zh: "{file} 有 {faults} 处错误，未计入。查看全部错误：kefu check",
+        en: "{file} has faults ({faults}) and is left out. To see them all: kefu check"
+    )
+}

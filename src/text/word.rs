@@ -1,7 +1,10 @@
 //! The words of the trade, by their codes.
 
 use crate::lang::Lang;
-use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role};
+use crate::model::{
+    AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role, TradeKind, Word,
+};
+use crate::standard::Standard;
 use crate::standing::{Stage, Task};
 
 /// A word of a closed list in both languages.
@@ -138,5 +141,28 @@ impl Spoken for Task {
             Task::Plan => ("服务计划", "client service plan"),
             Task::Onboarding => ("签约与计划阶段", "signing and planning stage"),
         }
+    }
+}
+
+impl Spoken for TradeKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            TradeKind::Enquiry => ("日常咨询", "enquiry"),
+            TradeKind::Proposal => ("建议书", "proposal"),
+            TradeKind::RequestForQuotation => ("询价", "request for quotation"),
+            TradeKind::Placement => ("投保出单", "placement"),
+            TradeKind::Claim => ("索赔", "claim"),
+            TradeKind::Endorsement => ("批改", "endorsement"),
+            TradeKind::Other => ("其他", "other"),
+        }
+    }
+}
+
+/// The name of a kind of diary entry, or its code when nobody knows it any more.
+pub fn diary_kind(lang: Lang, standard: &Standard, code: &str) -> String {
+    match (standard.service(code), TradeKind::from_code(code)) {
+        (Some(service), _) => service.name.pick(lang).to_owned(),
+        (None, Some(kind)) => kind.say(lang).to_owned(),
+        (None, None) => code.to_owned(),
     }
 }
