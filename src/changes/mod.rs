@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::document::edit::Edit;
 
+pub mod diary;
 pub mod plan;
 mod refusal;
 mod service;

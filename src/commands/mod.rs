@@ -13,8 +13,10 @@ use crate::model::Word;
 use crate::output::{Cell, Page, Tone};
 use crate::text::word::Spoken;
 
+mod all;
 mod change;
 mod desk;
+mod diary;
 mod plan;
 mod show;
 mod team;
@@ -51,6 +53,10 @@ enum Command {
     Team(team::Verb),
     #[command(subcommand, about = both!("客户服务计划（十个工作日内定稿）", "The client service plan (due in 10 working days)"))]
     Plan(plan::Verb),
+    #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
+    Diary(diary::Verb),
+    #[command(about = both!("记一笔客户日志（即 kefu diary add）", "Write the client diary (the same as kefu diary add)"), after_help = diary::KINDS)]
+    Log(Box<diary::Add>),
 }
 
 /// What a command answers.
@@ -107,6 +113,8 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Team(verb)) => team::run(verb, context),
         Some(Command::Plan(verb)) => plan::run(verb, context),
+        Some(Command::Diary(verb)) => diary::run(verb, context),
+        Some(Command::Log(add)) => diary::log(add, context),
         None => Ok(Answer::default()),
     }
 }
