@@ -212,12 +212,12 @@ fn items(
     let label = |zh, en| picked(lang, zh, en);
     let mut columns = vec![
         Column::new("id", label("编号", "id")),
-        Column::new("service", label("服务", "service")),
+        Column::new("service", label("服务", "service")).grow(),
         Column::new("content", label("内容", "content")).grow(),
         Column::new("start", label("预计开始", "start")),
         Column::new("finish", label("预计完成", "finish")),
         Column::new("handler", label("经办人", "handler")),
-        Column::new("state", label("状态", "state")),
+        Column::new("state", label("状态", "state")).grow(),
     ];
     // A person has no room for all of it; a script and a spreadsheet have.
     let whole = matches!(format, Format::Json | Format::Csv);
@@ -278,12 +278,12 @@ fn state(lang: Lang, case: &Case<'_>, item: &PlanItem<'_>) -> Cell {
     let (code, label, tone) = match (item.done, item.dropped) {
         (Some(day), _) => (
             "done",
-            say!(lang, zh: "{day} 完成", en: "done {day}"),
+            say!(lang, zh: "完成 {day}", en: "done {day}"),
             Tone::Good,
         ),
         (None, Some(day)) => (
             "dropped",
-            say!(lang, zh: "{day} 取消", en: "dropped {day}"),
+            say!(lang, zh: "取消 {day}", en: "dropped {day}"),
             Tone::Faint,
         ),
         (None, None) if passed => ("overdue", say!(lang, zh: "逾期", en: "overdue"), Tone::Bad),
