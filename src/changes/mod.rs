@@ -10,13 +10,18 @@ use crate::document::edit::Edit;
 pub mod appointment;
 pub mod archive;
 pub mod client;
+pub mod diary;
+pub mod plan;
 pub mod rating;
 mod refusal;
+mod service;
 pub mod team;
 #[cfg(test)]
 mod testing;
+mod year;
 
 pub use refusal::Refusal;
+pub use service::kind;
 
 /// The edits a command makes, or the trade's no.
 pub type Change = Result<Vec<Edit>, Refusal>;

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::lang::Both;
+
 /// Why a change was refused; the record is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -102,11 +104,6 @@ pub enum Refusal {
         ends: NaiveDate,
     },
     // rating
-    /// No service year holds that day, and none begins then.
-    NoServiceYear {
-        /// The day given.
-        day: NaiveDate,
-    },
     /// The service year has no rating with an income.
     NotRated {
         /// The first day of the service year.
@@ -129,5 +126,124 @@ pub enum Refusal {
         on: NaiveDate,
         /// Who approved it.
         by: String,
+    },
+    // Service years and plans.
+    /// No service year contains the day.
+    NoServiceYear {
+        /// The day.
+        day: NaiveDate,
+        /// First and last day of those on record.
+        years: Vec<(NaiveDate, NaiveDate)>,
+    },
+    /// The standard has no such service (D38).
+    UnknownService {
+        /// What was given.
+        given: String,
+        /// The code that was probably meant.
+        near: Option<String>,
+        /// Those it has, by code.
+        services: Vec<(String, Both)>,
+    },
+    /// No commitment or need has this id.
+    NothingToCover {
+        /// The id given.
+        id: String,
+        /// Those on record: id and words.
+        known: Vec<(String, String)>,
+    },
+    /// An item cannot finish before it starts.
+    FinishBeforeStart {
+        /// Expected start.
+        start: NaiveDate,
+        /// Expected finish.
+        finish: NaiveDate,
+    },
+    /// No plan item has this id.
+    NoSuchItem {
+        /// The id given.
+        item: String,
+        /// The open items: id and content.
+        open: Vec<(String, String)>,
+    },
+    /// The plan item was done already.
+    ItemDone {
+        /// The item.
+        item: String,
+        /// The day it was done.
+        on: NaiveDate,
+        /// The open items: id and content.
+        open: Vec<(String, String)>,
+    },
+    /// The plan item was dropped.
+    ItemDropped {
+        /// The item.
+        item: String,
+        /// The day it was dropped.
+        on: NaiveDate,
+        /// The open items: id and content.
+        open: Vec<(String, String)>,
+    },
+    /// The year's plan has no items yet.
+    PlanEmpty,
+    /// An item lacks what a plan must state (D43).
+    ItemIncomplete {
+        /// The item.
+        item: String,
+        /// The keys it lacks.
+        lacks: Vec<&'static str>,
+    },
+    /// The plan was issued already; it changes by revision (D53).
+    PlanIssued {
+        /// The day it was issued.
+        on: NaiveDate,
+    },
+    /// The plan has not been issued.
+    PlanNotIssued,
+    /// Only the account manager revises the plan (D53).
+    NotTheManager {
+        /// Who was named.
+        name: String,
+        /// The account manager that day.
+        manager: String,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// There is no account manager that day to revise the plan (D53).
+    NoReviser {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The opinion on the plan is client relations' (D47).
+    NotClientRelations {
+        /// Who was named.
+        name: String,
+        /// The day.
+        day: NaiveDate,
+        /// The client-relations members that day.
+        members: Vec<String>,
+    },
+    // The client diary.
+    /// Neither the standard nor the trade has such a kind of entry.
+    UnknownKind {
+        /// What was given.
+        given: String,
+        /// The code that was probably meant.
+        near: Option<String>,
+        /// The services of the standard, by code.
+        services: Vec<(String, Both)>,
+    },
+    /// Substantive business waits for the appointment (D15).
+    BeforeAppointment {
+        /// The day of the business.
+        day: NaiveDate,
+        /// The day the appointment was established, if it was.
+        appointed: Option<NaiveDate>,
+    },
+    /// There is no account manager that day, and nobody was named.
+    NobodyServed {
+        /// The day.
+        day: NaiveDate,
+        /// Whether a team can be set up, since the client has appointed us.
+        appointed: bool,
     },
 }

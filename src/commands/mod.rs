@@ -22,9 +22,11 @@ mod change;
 mod check;
 mod client;
 mod desk;
+mod diary;
 mod explain;
 mod init;
 mod next;
+mod plan;
 mod rating;
 mod rules;
 mod show;
@@ -81,6 +83,12 @@ enum Command {
     Rating(rating::Verb),
     #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
     Calendar(calendar::Verb),
+    #[command(subcommand, about = both!("客户服务计划（十个工作日内定稿）", "The client service plan (due in 10 working days)"))]
+    Plan(plan::Verb),
+    #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
+    Diary(diary::Verb),
+    #[command(about = both!("记一笔客户日志（即 kefu diary add）", "Write the client diary (the same as kefu diary add)"), after_help = diary::KINDS)]
+    Log(Box<diary::Add>),
 }
 
 /// What a command answers.
@@ -142,6 +150,9 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Calendar(verb)) => calendar::run(verb, context),
         Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),
+        Some(Command::Plan(verb)) => plan::run(verb, context),
+        Some(Command::Diary(verb)) => diary::run(verb, context),
+        Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),

@@ -80,7 +80,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             en: "{later} more lie beyond {within} working days. To look further: kefu next --within 60"
         ));
     }
-    Ok(survey.answer(&desk, answer))
+    Ok(survey.answer(answer))
 }
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {

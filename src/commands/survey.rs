@@ -7,7 +7,6 @@ use super::which::Which;
 use super::{Answer, Failed};
 use crate::document::Document;
 use crate::model::Record;
-use crate::say;
 use crate::standing::Case;
 use crate::text;
 
@@ -60,7 +59,7 @@ fn look_at<T>(desk: &Desk<'_>, which: &Which, look: impl Fn(&Case<'_>) -> T) -> 
         .workspace
         .read_text(&which.path)
         .map_err(|why| text::store::unreadable(lang, &why))?;
-    let faulty = |count| text::document::mend_first(lang, &which.file(), count);
+    let faulty = |count| text::document::left_out(lang, &which.file(), count);
     let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {
@@ -71,17 +70,12 @@ fn look_at<T>(desk: &Desk<'_>, which: &Which, look: impl Fn(&Case<'_>) -> T) -> 
 
 impl<T> Survey<T> {
     /// An answer that names the records that could not be read, and ends with 3 when there are any.
-    pub fn answer(&self, desk: &Desk<'_>, answer: Answer) -> Answer {
+    pub fn answer(self, answer: Answer) -> Answer {
         if self.unread.is_empty() {
             return answer;
         }
-        let count = self.unread.len();
         let mut notes = answer.notes;
-        notes.extend(self.unread.iter().cloned());
-        notes.push(say!(desk.lang(),
-            zh: "有 {count} 份记录读不出来，以上内容不完整。",
-            en: "Records that could not be read: {count}. What is shown is not complete."
-        ));
+        notes.extend(self.unread);
         Answer {
             notes,
             code: 3,

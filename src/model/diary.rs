@@ -3,19 +3,39 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::word::words;
 
-/// The kinds of contact and business that are no services of a standard: the trade's own (D15, D56).
-///
-/// 日常咨询, 保险建议书, 询价, 投保, 索赔, 批改, 其他.
-pub const TRADE_KINDS: &[&str] = &[
-    "enquiry",
-    "proposal",
-    "request-for-quotation",
-    "placement",
-    "claim",
-    "endorsement",
-    "other",
-];
+words! {
+    /// The kinds of entry that are no service of the standard.
+    TradeKind {
+        /// 日常咨询 (D56).
+        Enquiry = "enquiry",
+        /// 风险管理/保险建议书.
+        Proposal = "proposal",
+        /// 询价.
+        RequestForQuotation = "request-for-quotation",
+        /// 投保与出单.
+        Placement = "placement",
+        /// 索赔 (D62).
+        Claim = "claim",
+        /// 批改 (D58).
+        Endorsement = "endorsement",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// Whether an entry of this kind is substantive business, which waits for the appointment (D15).
+pub fn is_substantive(kind: &str) -> bool {
+    const SUBSTANTIVE: [&str; 5] = [
+        "risk-survey",
+        "proposal",
+        "request-for-quotation",
+        "placement",
+        "claim",
+    ];
+    SUBSTANTIVE.contains(&kind)
+}
 
 /// One entry of the diary.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,11 @@
 //! Why a change was refused, and what to type instead.
 
 use crate::changes::Refusal;
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
+use crate::model::{TradeKind, Word};
+use crate::output::visible;
 use crate::say;
+use crate::text::word::Spoken;
 
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
@@ -105,10 +108,6 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "The appointment runs until {ends} already, so {until} is no extension. Check --until"
         ),
         // rating
-        Refusal::NoServiceYear { day } => say!(lang,
-            zh: "{day} 不在任何服务年度内，当日也没有新的服务年度开始。查看各服务年度：kefu rating show {client}",
-            en: "{day} lies in no service year, and none begins then. To see the service years: kefu rating show {client}"
-        ),
         Refusal::NotRated { starts } => say!(lang,
             zh: "{starts} 起的服务年度尚未评定星级。请先评定：kefu rating set {client} --income 收入 --year {starts}；如指其他服务年度，请加 --year 日期",
             en: "The service year from {starts} has not been rated. Rate it first: kefu rating set {client} --income AMOUNT --year {starts}; if another year is meant, say so with --year DATE"
@@ -129,6 +128,226 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "公布星级已由{by}于 {on} 批准，不另行覆盖。查看：kefu rating show {client}；登记有误的，请手工更正 clients/{client}.toml",
             en: "Making the stars public was approved by {by} on {on} and is not overwritten. To see it: kefu rating show {client}; if it is wrong, correct clients/{client}.toml by hand"
         ),
+        // Service years and plans.
+        Refusal::NoServiceYear { day, years } => {
+            let years: Vec<String> = years
+                .iter()
+                .map(
+                    |(starts, ends)| say!(lang, zh: "{starts} 至 {ends}", en: "{starts} to {ends}"),
+                )
+                .collect();
+            let (zh, en) = (years.join("、"), years.join(", "));
+            if years.is_empty() {
+                say!(lang,
+                    zh: "{day} 不在任何服务年度内，该客户还没有服务年度。查看委托期限：kefu appointment show {client}",
+                    en: "{day} lies in no service year; this client has none yet. To see the appointment's term: kefu appointment show {client}"
+                )
+            } else {
+                say!(lang,
+                    zh: "{day} 不在任何服务年度内。已有服务年度：{zh}。请用 --year 指明其中一天；委托如已延长，请先登记：kefu appointment extend {client}",
+                    en: "{day} lies in no service year. Those on record: {en}. Name a day of one with --year; if the appointment was extended, record that first: kefu appointment extend {client}"
+                )
+            }
+        }
+        Refusal::UnknownService {
+            given,
+            near,
+            services,
+        } => {
+            let given = visible(given);
+            let meant = meant(lang, near.as_deref());
+            let list = codes(lang, services, &[]);
+            say!(lang,
+                zh: "星级服务标准中没有“{given}”这项服务。{meant}可选：\n{list}",
+                en: "The service standard has no '{given}'.{meant} It has:\n{list}"
+            )
+        }
+        Refusal::NothingToCover { id, known } if known.is_empty() => {
+            let id = visible(id);
+            say!(lang,
+                zh: "没有编号为 {id} 的服务承诺或客户需求，记录中一条也没有。登记：kefu appointment commit {client} \"…\" 或 kefu client need {client} \"…\"",
+                en: "No commitment or need has the id {id}; none is on record. Record one: kefu appointment commit {client} \"…\" or kefu client need {client} \"…\""
+            )
+        }
+        Refusal::NothingToCover { id, known } => {
+            let (id, list) = (visible(id), entries(known));
+            say!(lang,
+                zh: "没有编号为 {id} 的服务承诺或客户需求。已登记的有：\n{list}",
+                en: "No commitment or need has the id {id}. Those on record:\n{list}"
+            )
+        }
+        Refusal::FinishBeforeStart { start, finish } => say!(lang,
+            zh: "预计完成时间 {finish} 早于预计开始时间 {start}。请改 --start 或 --finish",
+            en: "The expected finish, {finish}, lies before the expected start, {start}. Change --start or --finish"
+        ),
+        Refusal::NoSuchItem { item, open } => {
+            let (item, open) = (visible(item), open_items(lang, open, client));
+            say!(lang,
+                zh: "服务计划中没有 {item} 这一项。{open}",
+                en: "The plan has no item {item}. {open}"
+            )
+        }
+        Refusal::ItemDone { item, on, open } => {
+            let open = open_items(lang, open, client);
+            say!(lang,
+                zh: "{item} 已于 {on} 完成。{open}",
+                en: "{item} was done on {on}. {open}"
+            )
+        }
+        Refusal::ItemDropped { item, on, open } => {
+            let open = open_items(lang, open, client);
+            say!(lang,
+                zh: "{item} 已于 {on} 取消。{open}",
+                en: "{item} was dropped on {on}. {open}"
+            )
+        }
+        Refusal::PlanEmpty => say!(lang,
+            zh: "该服务年度的计划还没有服务项目。增加一项：kefu plan add {client} 服务 \"内容\" --start 日期 --finish 日期 --handler 姓名",
+            en: "The plan of this service year has no items yet. Add one: kefu plan add {client} SERVICE \"CONTENT\" --start DATE --finish DATE --handler NAME"
+        ),
+        Refusal::ItemIncomplete { item, lacks } => {
+            let words: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
+            let (zh, en) = (words.join("、"), words.join(", "));
+            let options: Vec<String> = lacks.iter().map(|key| format!("--{key} …")).collect();
+            let options = options.join(" ");
+            say!(lang,
+                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options} --reason 补全",
+                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options} --reason completed"
+            )
+        }
+        Refusal::PlanIssued { on } => say!(lang,
+            zh: "服务计划已于 {on} 定稿，此后的变化须作修订（D53）：kefu plan revise {client} --reason 原因。只改年度重点：kefu plan issue {client} --on {on} --focus 重点",
+            en: "The plan was issued on {on}; from then on it changes by revision (D53): kefu plan revise {client} --reason TEXT. To change the focus alone: kefu plan issue {client} --on {on} --focus TEXT"
+        ),
+        Refusal::PlanNotIssued => say!(lang,
+            zh: "服务计划尚未定稿，不能提交客户。请先定稿：kefu plan issue {client}",
+            en: "The plan has not been issued and cannot be sent to the client. Issue it first: kefu plan issue {client}"
+        ),
+        Refusal::NotTheManager { name, manager, day } => say!(lang,
+            zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}",
+            en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}"
+        ),
+        Refusal::NoReviser { day } => say!(lang,
+            zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
+            en: "The account manager revises the plan (D53), and on {day} there is none. Name one: kefu team set {client} --manager NAME --on DATE"
+        ),
+        Refusal::NotClientRelations { name, day, members } if members.is_empty() => say!(lang,
+            zh: "计划意见由团队中的客户关系管理人员提出（D47），而 {day} 团队中没有。如{name}任此角色：kefu team add {client} {name} --role client-relations --duty 职责 --on 日期",
+            en: "The opinion on the plan is the client-relations member's (D47), and on {day} the team has none. If {name} is to be it: kefu team add {client} {name} --role client-relations --duty TEXT --on DATE"
+        ),
+        Refusal::NotClientRelations { name, day, members } => {
+            let (zh, en) = (members.join("、"), members.join(", "));
+            say!(lang,
+                zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{zh}，不是{name}。请改 --by，或先加入团队：kefu team add {client} {name} --role client-relations --duty 职责",
+                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {en}, not {name}. Change --by, or add them first: kefu team add {client} {name} --role client-relations --duty TEXT"
+            )
+        }
+        // The client diary.
+        Refusal::UnknownKind {
+            given,
+            near,
+            services,
+        } => {
+            let given = visible(given);
+            let meant = meant(lang, near.as_deref());
+            let list = codes(lang, services, TradeKind::ALL);
+            say!(lang,
+                zh: "没有“{given}”这种日志类型。{meant}可选：\n{list}",
+                en: "The diary has no kind '{given}'.{meant} Those it has:\n{list}"
+            )
+        }
+        Refusal::BeforeAppointment {
+            day,
+            appointed: None,
+        } => say!(lang,
+            zh: "实质性业务须在确立委托关系之后开展（D15），而该客户尚未确立委托关系。请先登记委托文件：kefu appointment record {client} --kind brokerage-agreement --on {day}",
+            en: "Substantive business waits for the appointment (D15), and this client has not appointed us yet. Record the appointment first: kefu appointment record {client} --kind brokerage-agreement --on {day}"
+        ),
+        Refusal::BeforeAppointment {
+            day,
+            appointed: Some(appointed),
+        } => say!(lang,
+            zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误：kefu appointment record {client} --on 日期",
+            en: "Substantive business waits for the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong: kefu appointment record {client} --on DATE"
+        ),
+        Refusal::NobodyServed {
+            day,
+            appointed: false,
+        } => say!(lang,
+            zh: "该客户尚未确立委托关系，{day} 没有客户经理。请用 --by 姓名 写明是谁服务的",
+            en: "This client has not appointed us yet and has no account manager on {day}. Say who served it with --by NAME"
+        ),
+        Refusal::NobodyServed {
+            day,
+            appointed: true,
+        } => say!(lang,
+            zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
+            en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
+        ),
+    }
+}
+
+/// What was probably meant, as a sentence of its own; nothing when nobody can tell.
+fn meant(lang: Lang, near: Option<&str>) -> String {
+    near.map_or(
+        String::new(),
+        |near| say!(lang, zh: "是不是 {near}？", en: " Did you mean {near}?"),
+    )
+}
+
+/// Codes with their names, one a line.
+fn codes(lang: Lang, services: &[(String, Both)], kinds: &[TradeKind]) -> String {
+    let services = services
+        .iter()
+        .map(|(code, name)| (code.as_str(), name.pick(lang)));
+    let kinds = kinds.iter().map(|kind| (kind.code(), kind.say(lang)));
+    let codes: Vec<(&str, &str)> = services.chain(kinds).collect();
+    let longest = codes.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
+    let lines: Vec<String> = codes
+        .iter()
+        .map(|(code, name)| format!("  {code:longest$}  {name}"))
+        .collect();
+    lines.join("\n")
+}
+
+/// Ids with their words, one a line.
+fn entries(known: &[(String, String)]) -> String {
+    let lines: Vec<String> = known
+        .iter()
+        .map(|(id, words)| format!("  {}  {}", visible(id), visible(words)))
+        .collect();
+    lines.join("\n")
+}
+
+fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
+    const SHOWN: usize = 10;
+    if open.is_empty() {
+        return say!(lang,
+            zh: "计划中没有未完成的项目。查看计划：kefu plan show {client}",
+            en: "No item of the plan is open. To see it: kefu plan show {client}"
+        );
+    }
+    let list = entries(&open[..open.len().min(SHOWN)]);
+    match open.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        None => say!(lang, zh: "未完成的项目：\n{list}", en: "The open items:\n{list}"),
+        Some(more) => say!(lang,
+            zh: "未完成的项目：\n{list}\n另有 {more} 项：kefu plan show {client} --open",
+            en: "The open items:\n{list}\nand {more} more: kefu plan show {client} --open"
+        ),
+    }
+}
+
+/// The four fields of a plan item, by their keys (D43).
+fn four_fields(lang: Lang, key: &str) -> &'static str {
+    let (zh, en) = match key {
+        "content" => ("服务内容", "content"),
+        "start" => ("预计开始时间", "expected start"),
+        "finish" => ("预计完成时间", "expected finish"),
+        _ => ("经办人", "handler"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::changes::archive::Part;
 use crate::lang::Lang;
-use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role};
-use crate::standard::Severity;
+use crate::model::{
+    AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role, TradeKind, Word,
+};
+use crate::standard::{Severity, Standard};
 use crate::standing::{Stage, Task};
 
 /// A word of a closed list in both languages.
@@ -153,6 +155,20 @@ impl Spoken for Severity {
     }
 }
 
+impl Spoken for TradeKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            TradeKind::Enquiry => ("日常咨询", "enquiry"),
+            TradeKind::Proposal => ("建议书", "proposal"),
+            TradeKind::RequestForQuotation => ("询价", "request for quotation"),
+            TradeKind::Placement => ("投保出单", "placement"),
+            TradeKind::Claim => ("索赔", "claim"),
+            TradeKind::Endorsement => ("批改", "endorsement"),
+            TradeKind::Other => ("其他", "other"),
+        }
+    }
+}
+
 impl Spoken for Part {
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -160,5 +176,14 @@ impl Spoken for Part {
             Part::Electronic => ("电子档案", "electronic file"),
             Part::Information => ("客户信息", "client information"),
         }
+    }
+}
+
+/// The name of a kind of diary entry, or its code when nobody knows it any more.
+pub fn diary_kind(lang: Lang, standard: &Standard, code: &str) -> String {
+    match (standard.service(code), TradeKind::from_code(code)) {
+        (Some(service), _) => service.name.pick(lang).to_owned(),
+        (None, Some(kind)) => kind.say(lang).to_owned(),
+        (None, None) => code.to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::year::no_service_year;
 use super::{Change, Refusal};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -298,7 +299,7 @@ fn year_to_rate<'a>(
     match (next.filter(fits), year, latest) {
         (Some(new), _, _) => Ok(new),
         (None, None, Some(nth)) => Ok(recorded(nth)),
-        (None, _, _) => Err(Refusal::NoServiceYear { day }),
+        (None, _, _) => Err(no_service_year(case.record, day)),
     }
 }
 

@@ -207,13 +207,13 @@ fn a_year_is_named_by_any_of_its_days() {
             .contains("starts = 2027-03-02")
     );
     for none in ["2026-03-01", "2028-03-02"] {
-        let refused = Refusal::NoServiceYear { day: day(none) };
-        assert_eq!(at("2027-05-10", none), Err(refused));
+        assert!(in_no_year(at("2027-05-10", none), none));
     }
-    let refused = Refusal::NoServiceYear {
-        day: day("2027-03-02"),
-    };
-    assert_eq!(at("2026-11-20", "2027-03-02"), Err(refused));
+    assert!(in_no_year(at("2026-11-20", "2027-03-02"), "2027-03-02"));
+}
+
+fn in_no_year(found: Result<String, Refusal>, asked: &str) -> bool {
+    matches!(found, Err(Refusal::NoServiceYear { day: refused, .. }) if refused == day(asked))
 }
 
 fn referred(text: &str, stars: u8, on: &str) -> Result<String, Refusal> {

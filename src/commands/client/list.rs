@@ -1,19 +1,13 @@
 //! Every client with where it stands: the stage, the stars, who answers for it, what is due next.
 
-use rayon::prelude::*;
-
 use super::super::desk::Desk;
-use super::super::which::{self, Which};
+use super::super::survey::survey;
 use super::super::{Answer, code};
 use super::running_stars;
-use crate::document::Document;
 use crate::lang::Lang;
-use crate::model::Record;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Stage, State};
-use crate::store::Entry;
-use crate::text;
 
 /// From this many columns of the terminal on, every column of the list has room.
 const ROOMY: usize = 100;
@@ -33,47 +27,16 @@ pub(super) fn list(
     who: Option<&str>,
     all: bool,
 ) -> anyhow::Result<Answer> {
-    let entries = which::entries(desk)?;
-    let read: Vec<Result<Line, String>> =
-        entries.par_iter().map(|entry| line(desk, entry)).collect();
-
-    let mut lines = Vec::new();
-    let mut notes = Vec::new();
-    for line in read {
-        match line {
-            Ok(line) => lines.push(line),
-            Err(unread) => notes.push(unread),
-        }
-    }
-    let code = if notes.is_empty() { 0 } else { 3 };
+    let lang = desk.lang();
+    let mut survey = survey(desk, |case| line_of(lang, case))?;
+    let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let none_at_all = lines.is_empty();
     lines.retain(|line| {
         let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
         wanted && who.is_none_or(|who| line.who.as_deref() == Some(who))
     });
-    Ok(Answer {
-        page: Some(page(desk, lines, none_at_all)),
-        notes,
-        code,
-        ..Answer::default()
-    })
-}
-
-/// Reads one client, or says why it cannot be.
-fn line(desk: &Desk<'_>, entry: &Entry) -> Result<Line, String> {
-    let lang = desk.lang();
-    let which = Which::of(entry);
-    let text = desk
-        .workspace
-        .read_text(&which.path)
-        .map_err(|why| text::store::unreadable(lang, &why))?;
-    let left_out = |faults| text::document::left_out(lang, &which.file(), faults);
-    let document = Document::parse(&text).map_err(|faults| left_out(faults.len()))?;
-    let reading = Record::read(&document);
-    if !reading.faults.is_empty() {
-        return Err(left_out(reading.faults.len()));
-    }
-    Ok(line_of(lang, &desk.case(&which.id, &reading.record)))
+    let answer = Answer::page(page(desk, lines, none_at_all));
+    Ok(survey.answer(answer))
 }
 
 fn line_of(lang: Lang, case: &Case<'_>) -> Line {

@@ -1,7 +1,7 @@
 //! A service is counted towards the standard only under the code the standard has for it.
 
 use crate::document::KeyPath;
-use crate::model::{TRADE_KINDS, nearest};
+use crate::model::{TradeKind, Word, nearest};
 use crate::rules::{Check, Detail, Findings, Group, Rule, UnknownService};
 use crate::standard::{Severity, Standard};
 use crate::standing::Case;
@@ -30,11 +30,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     for (nth, entry) in case.record.diary.iter().enumerate() {
         if let Some(code) = entry.kind
-            && !TRADE_KINDS.contains(&code)
+            && TradeKind::from_code(code).is_none()
             && standard.service(code).is_none()
         {
             let key = KeyPath::of("diary").nth(nth).key("kind");
-            let known = services(standard).chain(TRADE_KINDS.iter().copied());
+            let known = services(standard).chain(TradeKind::ALL.iter().map(|kind| kind.code()));
             add(
                 UnknownService::Diary,
                 key,
@@ -103,7 +103,7 @@ kind = '{kind}'
 
     #[test]
     fn the_diary_also_has_the_kinds_of_the_trade_and_a_plan_has_not() {
-        for kind in TRADE_KINDS {
+        for kind in TradeKind::ALL.iter().map(|kind| kind.code()) {
             assert_eq!(found(&RULE, "2026-11-20", &text("visit", kind)), [""; 0]);
         }
         assert_eq!(

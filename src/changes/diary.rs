@@ -1,0 +1,301 @@
+//! Writing the client diary: who served the client, how, and how the client took it (D15, D54).
+
+use chrono::NaiveDate;
+
+use super::plan::open_item;
+use super::service::kind;
+use super::{Refusal, happened, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::is_substantive;
+use crate::standing::Case;
+
+/// What is to be written into the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The day.
+    pub on: NaiveDate,
+    /// Who served the client; the account manager of that day when nothing is said.
+    pub by: Option<String>,
+    /// A service of the standard, or one of the trade's own kinds.
+    pub kind: String,
+    /// What was done.
+    pub did: String,
+    /// How the client responded.
+    pub response: Option<String>,
+    /// The plan item it fulfils.
+    pub item: Option<String>,
+    /// What others can learn from it (D10).
+    pub finding: Option<String>,
+}
+
+/// An entry written into the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// The entry's id.
+    pub id: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// Who served the client.
+    pub by: String,
+}
+
+/// Writes an entry after the last one; the plan item it fulfils is done that day (D52, D54).
+///
+/// # Errors
+///
+/// A day in the future, no such kind, substantive business before the appointment (D15), nobody to have
+/// written it, or no open item of that id.
+pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
+    let record = case.record;
+    happened(new.on, case.today)?;
+    let kind = kind(case.standard, &new.kind)?;
+    let appointed = record.appointed();
+    if is_substantive(&kind) && appointed.is_none_or(|appointed| new.on < appointed) {
+        let day = new.on;
+        return Err(Refusal::BeforeAppointment { day, appointed });
+    }
+    let manager = || {
+        record
+            .manager_on(new.on)
+            .map(|member| member.name.to_owned())
+    };
+    let by = new.by.or_else(manager);
+    let by = by.ok_or(Refusal::NobodyServed {
+        day: new.on,
+        appointed: appointed.is_some(),
+    })?;
+    let item = match &new.item {
+        Some(item) => Some(open_item(record, item)?),
+        None => None,
+    };
+
+    let day = new.on.format("%Y%m%d-").to_string();
+    let id = next_id(&day, record.diary.iter().map(|entry| entry.id));
+    let mut entry: Vec<(&'static str, Literal)> = vec![
+        ("id", id.as_str().into()),
+        ("on", new.on.into()),
+        ("by", by.as_str().into()),
+        ("kind", kind.as_str().into()),
+        ("did", new.did.into()),
+    ];
+    let said = [
+        ("response", new.response),
+        ("item", new.item),
+        ("finding", new.finding),
+    ];
+    entry.extend(
+        said.into_iter()
+            .filter_map(|(key, text)| Some((key, text?.into()))),
+    );
+    let mut edits = vec![Edit::Push {
+        at: KeyPath::of("diary"),
+        entry,
+    }];
+    edits.extend(item.map(|item| Edit::set(item.key("done"), new.on)));
+    Ok(Written {
+        edits,
+        id,
+        kind,
+        by,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Calendar;
+    use crate::document::Document;
+    use crate::document::edit::apply;
+    use crate::model::{LAYOUT, Record};
+    use crate::standard::Standard;
+
+    const CLIENT: &str = "\
+client.name = '甲'
+appointment.established = 2026-03-02
+team.members = [{ name = '陈静', role = 'account-manager', from = 2026-03-04 }]
+
+[[years]]
+starts = 2026-03-02
+[[years.plan.items]]
+id = 'p1'
+content = '拜访'
+[[years.plan.items]]
+id = 'p2'
+content = '查勘'
+done = 2026-08-01
+";
+
+    fn day(day: &str) -> NaiveDate {
+        day.parse().unwrap()
+    }
+
+    fn entry(kind: &str, on: &str) -> NewEntry {
+        NewEntry {
+            on: day(on),
+            by: None,
+            kind: kind.to_owned(),
+            did: "谈了".to_owned(),
+            response: None,
+            item: None,
+            finding: None,
+        }
+    }
+
+    /// The record after writing on 2026-11-20, or the refusal.
+    fn written(text: &str, entry: NewEntry) -> Result<String, Refusal> {
+        let document = Document::parse(text).unwrap();
+        let reading = Record::read(&document);
+        assert_eq!(reading.faults, []);
+        let written = add(
+            &Case {
+                id: "jia",
+                record: &reading.record,
+                standard: &Standard::sample(),
+                calendar: &Calendar::embedded(),
+                today: day("2026-11-20"),
+            },
+            entry,
+        )?;
+        Ok(apply(text, &written.edits, LAYOUT).unwrap())
+    }
+
+    /// The lines that are new.
+    fn new_lines(text: &str, entry: NewEntry) -> String {
+        let new = written(text, entry).unwrap();
+        let new = new.strip_prefix(text).unwrap();
+        new.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn an_entry_has_its_day_a_number_and_the_account_manager() {
+        assert_eq!(
+            new_lines(CLIENT, entry("visit", "2026-11-20")),
+            "[[diary]] id = \"20261120-1\" on = 2026-11-20 by = \"陈静\" kind = \"visit\" did = \"谈了\""
+        );
+        let all = NewEntry {
+            by: Some("王强".into()),
+            response: Some("同意".into()),
+            finding: Some("值得推广".into()),
+            ..entry("其他", "2026-03-01")
+        };
+        let all = NewEntry {
+            kind: "other".into(),
+            ..all
+        };
+        assert_eq!(
+            new_lines(CLIENT, all),
+            "[[diary]] id = \"20260301-1\" on = 2026-03-01 by = \"王强\" kind = \"other\" did = \"谈了\" \
+             response = \"同意\" finding = \"值得推广\""
+        );
+    }
+
+    #[test]
+    fn the_number_follows_the_highest_of_that_day_alone() {
+        let diary = |ids: &[&str]| {
+            let entries = ids
+                .iter()
+                .map(|id| format!("[[diary]]\nid = '{id}'\non = 2026-11-20\n"));
+            CLIENT.to_owned() + &entries.collect::<String>()
+        };
+        let next = |ids: &[&str]| {
+            let lines = new_lines(&diary(ids), entry("visit", "2026-11-20"));
+            lines.split('"').nth(1).map(str::to_owned).unwrap()
+        };
+
+        assert_eq!(
+            next(&["20261120-9", "20261120-10", "20261119-40"]),
+            "20261120-11"
+        );
+        assert_eq!(next(&["20261119-1", "开业"]), "20261120-1");
+    }
+
+    #[test]
+    fn an_entry_fulfils_an_open_item_and_no_other() {
+        let fulfils = |item: &str| NewEntry {
+            item: Some(item.into()),
+            ..entry("visit", "2026-11-19")
+        };
+        let open = vec![("p1".to_owned(), "拜访".to_owned())];
+
+        let text = written(CLIENT, fulfils("p1")).unwrap();
+        assert!(
+            text.contains("content = '拜访'\ndone = 2026-11-19\n"),
+            "{text}"
+        );
+        assert!(text.contains("item = \"p1\""), "{text}");
+        assert_eq!(
+            written(CLIENT, fulfils("p2")),
+            Err(Refusal::ItemDone {
+                item: "p2".into(),
+                on: day("2026-08-01"),
+                open: open.clone()
+            })
+        );
+        let item = "p3".to_owned();
+        assert_eq!(
+            written(CLIENT, fulfils("p3")),
+            Err(Refusal::NoSuchItem { item, open })
+        );
+    }
+
+    #[test]
+    fn substantive_business_waits_for_the_appointment_and_a_talk_does_not() {
+        let by = |kind: &str, on: &str| NewEntry {
+            by: Some("李明".into()),
+            ..entry(kind, on)
+        };
+        let prospect = "client.name = '乙'\n";
+        for kind in [
+            "risk-survey",
+            "proposal",
+            "request-for-quotation",
+            "placement",
+            "claim",
+        ] {
+            let refused = |day, appointed| Err(Refusal::BeforeAppointment { day, appointed });
+            let eve = day("2026-03-01");
+            assert_eq!(
+                written(CLIENT, by(kind, "2026-03-01")),
+                refused(eve, Some(day("2026-03-02")))
+            );
+            assert!(written(CLIENT, by(kind, "2026-03-02")).is_ok(), "{kind}");
+            assert_eq!(
+                written(prospect, by(kind, "2026-03-01")),
+                refused(eve, None)
+            );
+        }
+        for kind in ["visit", "phone-call", "enquiry", "endorsement", "other"] {
+            assert!(written(prospect, by(kind, "2026-03-01")).is_ok(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn somebody_served_the_client_and_not_tomorrow() {
+        let nobody = |on: &str, appointed| {
+            Err(Refusal::NobodyServed {
+                day: day(on),
+                appointed,
+            })
+        };
+        assert_eq!(
+            written(CLIENT, entry("visit", "2026-03-03")),
+            nobody("2026-03-03", true)
+        );
+        assert!(written(CLIENT, entry("visit", "2026-03-04")).is_ok());
+        assert_eq!(
+            written("client.name = '乙'\n", entry("visit", "2026-03-04")),
+            nobody("2026-03-04", false)
+        );
+        let (tomorrow, today) = (day("2026-11-21"), day("2026-11-20"));
+        assert_eq!(
+            written(CLIENT, entry("visit", "2026-11-21")),
+            Err(Refusal::InFuture {
+                day: tomorrow,
+                today
+            })
+        );
+    }
+}

@@ -1,0 +1,271 @@
+//! The items of a plan: added, done, dropped, changed for a reason (D42, D43, D53).
+
+use chrono::NaiveDate;
+
+use super::{happened_in_service, item, items, open_item, plan_at, planned};
+use crate::changes::service::service;
+use crate::changes::year::year_for;
+use crate::changes::{Change, Refusal, next_id};
+use crate::document::Literal;
+use crate::document::edit::Edit;
+use crate::model::{Origin, Plan, Purpose, Record, Word};
+use crate::money::Fen;
+use crate::standing::Case;
+
+/// A service to be planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewItem {
+    /// The service of the standard: its code, or its name in either language.
+    pub service: String,
+    /// What will be done.
+    pub content: String,
+    /// Expected start.
+    pub start: NaiveDate,
+    /// Expected finish, inclusive.
+    pub finish: NaiveDate,
+    /// Who does it.
+    pub handler: String,
+    /// Where it comes from; told by what it covers when nothing is said.
+    pub origin: Option<Origin>,
+    /// The commitments and needs it answers, by their ids.
+    pub covers: Vec<String>,
+    /// What it is to bring about.
+    pub purpose: Option<Purpose>,
+    /// What it is expected to cost, CNY.
+    pub cost: Option<Fen>,
+}
+
+/// An item added to a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// The item's id.
+    pub id: String,
+    /// The day the plan was issued, when this is a change of it that no revision of today explains.
+    pub issued: Option<NaiveDate>,
+}
+
+/// Plans a service in the year that contains a day, today when none is given (D42, D43).
+///
+/// # Errors
+///
+/// Not appointed, no such service, commitment or need, or a finish before the start.
+pub fn add(case: &Case<'_>, year: Option<NaiveDate>, new: NewItem) -> Result<Added, Refusal> {
+    let record = case.record;
+    let (nth, mut edits) = year_for(record, case.today, year)?;
+    let service = service(case.standard, &new.service)?;
+    let covered = covered(record, &new.covers)?;
+    in_order(Some(new.start), Some(new.finish))?;
+
+    let id = next_id("p", items(record).map(|found| found.item.id));
+    let origin = new.origin.unwrap_or(covered);
+    let mut entry: Vec<(&'static str, Literal)> = vec![
+        ("id", id.as_str().into()),
+        ("service", service.code.as_str().into()),
+        ("content", new.content.into()),
+        ("origin", origin.code().into()),
+    ];
+    if !new.covers.is_empty() {
+        entry.push(("covers", Literal::Texts(new.covers)));
+    }
+    entry.push(("start", new.start.into()));
+    entry.push(("finish", new.finish.into()));
+    entry.push(("handler", new.handler.into()));
+    if let Some(purpose) = new.purpose {
+        entry.push(("purpose", purpose.code().into()));
+    }
+    if let Some(cost) = new.cost {
+        entry.push(("cost", cost.into()));
+    }
+    let at = plan_at(nth).key("items");
+    edits.push(Edit::Push { at, entry });
+    let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
+    Ok(Added {
+        edits,
+        id,
+        issued: plan.and_then(|plan| unexplained(plan, case.today)),
+    })
+}
+
+/// Notes the day an item was done (D52).
+///
+/// # Errors
+///
+/// No such item, dropped, done on another day, or a day in the future or before the appointment.
+pub fn done(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
+    happened_in_service(case, on)?;
+    let found = item(case.record, id)?;
+    if found.item.done == Some(on) {
+        return Ok(Vec::new());
+    }
+    let found = open_item(case.record, id)?;
+    Ok(vec![Edit::set(found.key("done"), on)])
+}
+
+/// Drops an item for a reason; it stays on record (D53).
+///
+/// Returned with the edits is the day the plan was issued, as in [`Added`].
+///
+/// # Errors
+///
+/// No such item, done or dropped already, or a day in the future or before the appointment.
+pub fn drop(
+    case: &Case<'_>,
+    id: &str,
+    on: NaiveDate,
+    reason: String,
+) -> Result<(Vec<Edit>, Option<NaiveDate>), Refusal> {
+    happened_in_service(case, on)?;
+    let found = open_item(case.record, id)?;
+    let edits = vec![
+        Edit::set(found.key("dropped"), on),
+        Edit::set(found.key("dropped-reason"), reason),
+    ];
+    let plan = case.record.years[found.year].plan.as_ref();
+    Ok((edits, plan.and_then(|plan| unexplained(plan, case.today))))
+}
+
+/// What is changed in one item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alteration {
+    /// The item.
+    pub item: String,
+    /// What will be done.
+    pub content: Option<String>,
+    /// Expected start.
+    pub start: Option<NaiveDate>,
+    /// Expected finish, inclusive.
+    pub finish: Option<NaiveDate>,
+    /// Who does it.
+    pub handler: Option<String>,
+    /// What it is expected to cost, CNY.
+    pub cost: Option<Fen>,
+}
+
+/// A plan revised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revised {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// The revision's id.
+    pub id: String,
+    /// The account manager who made it.
+    pub by: String,
+}
+
+/// Revises a plan, for a reason, as its account manager; and one item of it, when that is what changes
+/// (D53). The plan is that of the item, else that of the year that contains a day.
+///
+/// # Errors
+///
+/// No plan, no open item of that id, a finish before the start, somebody who is not the account manager
+/// that day, or a day in the future or before the appointment.
+pub fn revise(
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: NaiveDate,
+    by: Option<String>,
+    reason: String,
+    change: Option<Alteration>,
+) -> Result<Revised, Refusal> {
+    happened_in_service(case, on)?;
+    let record = case.record;
+    let nth = match &change {
+        Some(change) => open_item(record, &change.item)?.year,
+        None => planned(case, record, year)?.0,
+    };
+    let manager = record.manager_on(on).map(|member| member.name);
+    let manager = manager.ok_or(Refusal::NoReviser { day: on })?;
+    if let Some(name) = by.filter(|by| by != manager) {
+        return Err(Refusal::NotTheManager {
+            name,
+            manager: manager.to_owned(),
+            day: on,
+        });
+    }
+
+    // Over all years, since the plan of an item and the plan of today may be two.
+    let revisions = record.years.iter().filter_map(|year| year.plan.as_ref());
+    let revisions = revisions.flat_map(|plan| &plan.revisions);
+    let id = next_id("r", revisions.map(|revision| revision.id));
+    let mut edits = match change {
+        Some(change) => altered(record, change)?,
+        None => Vec::new(),
+    };
+    edits.push(Edit::Push {
+        at: plan_at(nth).key("revisions"),
+        entry: vec![
+            ("id", id.as_str().into()),
+            ("on", on.into()),
+            ("by", manager.into()),
+            ("reason", reason.into()),
+        ],
+    });
+    let by = manager.to_owned();
+    Ok(Revised { edits, id, by })
+}
+
+fn altered(record: &Record<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
+    let found = open_item(record, &change.item)?;
+    let old = found.item;
+    in_order(change.start.or(old.start), change.finish.or(old.finish))?;
+
+    let keys: [(&str, Option<Literal>); 5] = [
+        ("content", change.content.map(Literal::from)),
+        ("start", change.start.map(Literal::from)),
+        ("finish", change.finish.map(Literal::from)),
+        ("handler", change.handler.map(Literal::from)),
+        ("cost", change.cost.map(Literal::from)),
+    ];
+    let set = keys
+        .into_iter()
+        .filter_map(|(key, value)| Some(Edit::set(found.key(key), value?)));
+    Ok(set.collect())
+}
+
+/// Where an item comes from that covers these commitments and needs, which must be on record (D42).
+fn covered(record: &Record<'_>, covers: &[String]) -> Result<Origin, Refusal> {
+    let promised = record.appointment.iter().flat_map(|it| &it.commitments);
+    let promised: Vec<(&str, &str)> = promised.map(|it| (it.id, it.text)).collect();
+    let needed: Vec<(&str, &str)> = record.needs.iter().map(|it| (it.id, it.text)).collect();
+    let is_of = |list: &[(&str, &str)], id: &String| list.iter().any(|(known, _)| known == id);
+
+    let unknown = covers
+        .iter()
+        .find(|id| !is_of(&promised, id) && !is_of(&needed, id));
+    if let Some(unknown) = unknown {
+        let known = promised.iter().chain(&needed);
+        return Err(Refusal::NothingToCover {
+            id: unknown.clone(),
+            known: known
+                .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
+                .collect(),
+        });
+    }
+    Ok(if covers.iter().any(|id| is_of(&promised, id)) {
+        Origin::Commitment
+    } else if !covers.is_empty() {
+        Origin::Need
+    } else {
+        Origin::Standard
+    })
+}
+
+fn in_order(start: Option<NaiveDate>, finish: Option<NaiveDate>) -> Result<(), Refusal> {
+    match (start, finish) {
+        (Some(start), Some(finish)) if finish < start => {
+            Err(Refusal::FinishBeforeStart { start, finish })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The day the plan was issued, when what is changed today is not explained by a revision of today.
+fn unexplained(plan: &Plan<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let explained = plan
+        .revisions
+        .iter()
+        .any(|revision| revision.on == Some(today));
+    plan.issued.filter(|issued| *issued < today && !explained)
+}

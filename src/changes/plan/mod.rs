@@ -1,0 +1,120 @@
+//! The client service plan: its items, the changes made while it runs, and the steps that settle it
+//! (D37–D54).
+
+use chrono::NaiveDate;
+
+use super::year::year_for;
+use super::{Refusal, happened};
+use crate::document::KeyPath;
+use crate::model::{Plan, PlanItem, Record};
+use crate::standing::Case;
+
+mod items;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+pub use items::{Added, Alteration, NewItem, Revised, add, done, drop, revise};
+pub use steps::{circulate, issue, opinion, send};
+
+/// A plan item and where it stands in its record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found<'r, 'd> {
+    /// The service year's place in the file.
+    pub year: usize,
+    /// The item's place in the year's plan.
+    pub nth: usize,
+    /// The item.
+    pub item: &'r PlanItem<'d>,
+}
+
+impl Found<'_, '_> {
+    /// The way to one of its keys.
+    pub(super) fn key(&self, key: &str) -> KeyPath {
+        plan_at(self.year).key("items").nth(self.nth).key(key)
+    }
+}
+
+/// Every plan item of a record, over all service years.
+pub fn items<'r, 'd>(record: &'r Record<'d>) -> impl Iterator<Item = Found<'r, 'd>> {
+    let plans = record.years.iter().enumerate();
+    let plans = plans.filter_map(|(year, it)| Some((year, it.plan.as_ref()?)));
+    plans.flat_map(|(year, plan)| {
+        let items = plan.items.iter().enumerate();
+        items.map(move |(nth, item)| Found { year, nth, item })
+    })
+}
+
+/// The open item that falls due first, leaving out the one that is done now.
+pub fn next_open<'r, 'd>(record: &'r Record<'d>, done: &str) -> Option<Found<'r, 'd>> {
+    items(record)
+        .filter(|found| found.item.is_open() && found.item.id != done)
+        .min_by_key(|found| (found.item.finish.is_none(), found.item.finish))
+}
+
+/// The item with this id.
+fn item<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<Found<'r, 'd>, Refusal> {
+    let found = items(record).find(|found| found.item.id == id);
+    found.ok_or_else(|| Refusal::NoSuchItem {
+        item: id.to_owned(),
+        open: open_items(record),
+    })
+}
+
+/// The item with this id, which must wait to be done.
+pub(super) fn open_item<'r, 'd>(
+    record: &'r Record<'d>,
+    id: &str,
+) -> Result<Found<'r, 'd>, Refusal> {
+    let found = item(record, id)?;
+    let item = id.to_owned();
+    if let Some(on) = found.item.done {
+        let open = open_items(record);
+        return Err(Refusal::ItemDone { item, on, open });
+    }
+    if let Some(on) = found.item.dropped {
+        let open = open_items(record);
+        return Err(Refusal::ItemDropped { item, on, open });
+    }
+    Ok(found)
+}
+
+/// The items that wait to be done, each with its id and content.
+fn open_items(record: &Record<'_>) -> Vec<(String, String)> {
+    let open = items(record).filter(|found| found.item.is_open());
+    open.map(|found| {
+        let content = found.item.content.unwrap_or_default();
+        (found.item.id.to_owned(), content.to_owned())
+    })
+    .collect()
+}
+
+/// The plan of a service year, which must be on record and hold an item that was not dropped.
+fn planned<'r, 'd>(
+    case: &Case<'r>,
+    record: &'r Record<'d>,
+    year: Option<NaiveDate>,
+) -> Result<(usize, &'r Plan<'d>), Refusal> {
+    let (nth, _) = year_for(record, case.today, year)?;
+    let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
+    let plan = plan.filter(|plan| plan.items.iter().any(|item| item.dropped.is_none()));
+    plan.map(|plan| (nth, plan)).ok_or(Refusal::PlanEmpty)
+}
+
+/// Something happened on a day: today or before, and not before the client appointed us.
+fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    happened(on, case.today)?;
+    let earliest = case.record.appointed().ok_or(Refusal::NotAppointed)?;
+    not_before(on, Some(earliest))
+}
+
+fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
+    match earliest {
+        Some(earliest) if day < earliest => Err(Refusal::TooEarly { day, earliest }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn plan_at(year: usize) -> KeyPath {
+    KeyPath::of("years").nth(year).key("plan")
+}

@@ -1,0 +1,114 @@
+//! The steps that settle a plan: client relations' opinion, issue, internal circulation, sending (D44–D47).
+
+use chrono::NaiveDate;
+
+use super::{happened_in_service, not_before, plan_at, planned};
+use crate::changes::{Change, Refusal};
+use crate::document::edit::Edit;
+use crate::model::{PlanItem, Role};
+use crate::standing::Case;
+
+/// Records what client relations say of the plan; a later opinion takes the place of an earlier one (D47).
+///
+/// # Errors
+///
+/// No plan, somebody who is not a client-relations member that day, or a day in the future or before the
+/// appointment.
+pub fn opinion(
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: NaiveDate,
+    by: String,
+    text: String,
+) -> Change {
+    happened_in_service(case, on)?;
+    let (nth, _) = planned(case, case.record, year)?;
+    let team = case.record.team.iter();
+    let members: Vec<&str> = team
+        .flat_map(|team| team.members_on(on))
+        .filter(|member| member.role == Some(Role::ClientRelations))
+        .map(|member| member.name)
+        .collect();
+    if !members.contains(&by.as_str()) {
+        return Err(Refusal::NotClientRelations {
+            name: by,
+            day: on,
+            members: members.into_iter().map(str::to_owned).collect(),
+        });
+    }
+    let key = |key| plan_at(nth).key("opinion").key(key);
+    Ok(vec![
+        Edit::set(key("by"), by),
+        Edit::set(key("on"), on),
+        Edit::set(key("text"), text),
+    ])
+}
+
+/// Issues the written plan, with the focus of the year (D07, D42, D43, D45).
+///
+/// Run again with the same day, it changes the focus alone.
+///
+/// # Errors
+///
+/// No items, an item that lacks one of the four fields, issued on another day, or a day in the future or
+/// before the appointment.
+pub fn issue(
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: NaiveDate,
+    focus: Option<String>,
+) -> Change {
+    happened_in_service(case, on)?;
+    let (nth, plan) = planned(case, case.record, year)?;
+    if let Some(issued) = plan.issued.filter(|issued| *issued != on) {
+        return Err(Refusal::PlanIssued { on: issued });
+    }
+    for item in plan.items.iter().filter(|item| item.dropped.is_none()) {
+        let lacks = lacking(item);
+        if !lacks.is_empty() {
+            let item = item.id.to_owned();
+            return Err(Refusal::ItemIncomplete { item, lacks });
+        }
+    }
+
+    let focus = focus.map(|focus| Edit::set(plan_at(nth).key("focus"), focus));
+    let issued = Edit::set(plan_at(nth).key("issued"), on);
+    Ok(focus.into_iter().chain([issued]).collect())
+}
+
+/// Records the day the plan was circulated internally (D44).
+///
+/// # Errors
+///
+/// No plan, or a day in the future or before the appointment.
+pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
+    happened_in_service(case, on)?;
+    let (nth, _) = planned(case, case.record, year)?;
+    Ok(vec![Edit::set(plan_at(nth).key("circulated"), on)])
+}
+
+/// Records the day the client's version was sent (D44).
+///
+/// # Errors
+///
+/// No plan, not issued by that day, or a day in the future or before the appointment.
+pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
+    happened_in_service(case, on)?;
+    let (nth, plan) = planned(case, case.record, year)?;
+    let issued = plan.issued.ok_or(Refusal::PlanNotIssued)?;
+    not_before(on, Some(issued))?;
+    Ok(vec![Edit::set(plan_at(nth).key("sent"), on)])
+}
+
+/// Which of the four fields that a plan must state an item lacks (D43).
+fn lacking(item: &PlanItem<'_>) -> Vec<&'static str> {
+    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    let fields = [
+        ("content", is_said(item.content)),
+        ("start", item.start.is_some()),
+        ("finish", item.finish.is_some()),
+        ("handler", is_said(item.handler)),
+    ];
+    let lacking = fields.into_iter().filter(|(_, there)| !there);
+    lacking.map(|(field, _)| field).collect()
+}

@@ -1,0 +1,433 @@
+//! Every decision about a plan, on both sides of its boundary.
+
+use super::*;
+use crate::calendar::Calendar;
+use crate::document::Document;
+use crate::document::edit::{Edit, apply};
+use crate::model::{LAYOUT, Origin};
+use crate::standard::Standard;
+
+const CLIENT: &str = "\
+client.name = '甲'
+needs = [{ id = 'n1', text = '新仓库加保' }]
+appointment = { established = 2026-03-02, commitments = [{ id = 'c1', text = '每季度拜访' }] }
+
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+from = 2026-03-04
+
+[[team.members]]
+name = '周婷'
+role = 'client-relations'
+from = 2026-03-04
+until = 2026-10-31
+";
+
+/// A year whose plan holds one item of each state.
+const PLANNED: &str = "
+[[years]]
+starts = 2026-03-02
+
+[years.plan]
+
+[[years.plan.items]]
+id = 'p1'
+content = '首次拜访'
+start = 2026-03-20
+finish = 2026-03-31
+handler = '陈静'
+done = 2026-03-26
+
+[[years.plan.items]]
+id = 'p2'
+content = '查勘'
+start = 2026-09-01
+finish = 2026-09-18
+handler = '王强'
+
+[[years.plan.items]]
+id = 'p9'
+content = '演练'
+dropped = 2026-06-01
+dropped-reason = '客户自办'
+";
+
+fn day(day: &str) -> NaiveDate {
+    day.parse().unwrap()
+}
+
+fn on<T>(text: &str, decide: impl FnOnce(&Case<'_>) -> T) -> T {
+    let document = Document::parse(text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, []);
+    decide(&Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &Standard::sample(),
+        calendar: &Calendar::embedded(),
+        today: day("2026-11-20"),
+    })
+}
+
+/// The lines that come into the record, in one.
+fn lines(text: &str, edits: &[Edit]) -> String {
+    let new = apply(text, edits, LAYOUT).unwrap();
+    let diff = similar::TextDiff::from_lines(text, &new);
+    let changes = diff.iter_all_changes();
+    let changed = changes.filter(|change| change.tag() != similar::ChangeTag::Equal);
+    let lines = changed.map(|change| match change.tag() {
+        similar::ChangeTag::Delete => format!("-{}", change.value().trim()),
+        similar::ChangeTag::Insert | similar::ChangeTag::Equal => change.value().trim().to_owned(),
+    });
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" | ")
+}
+
+fn planned() -> String {
+    format!("{CLIENT}{PLANNED}")
+}
+
+fn issued(on: &str) -> String {
+    planned().replace("[years.plan]\n", &format!("[years.plan]\nissued = {on}\n"))
+}
+
+fn visit() -> NewItem {
+    NewItem {
+        service: "visit".into(),
+        content: "拜访".into(),
+        start: day("2026-12-01"),
+        finish: day("2026-12-01"),
+        handler: "陈静".into(),
+        origin: None,
+        covers: Vec::new(),
+        purpose: None,
+        cost: None,
+    }
+}
+
+fn open() -> Vec<(String, String)> {
+    vec![("p2".into(), "查勘".into())]
+}
+
+#[test]
+fn the_first_item_begins_the_year_and_the_next_id_follows_the_highest() {
+    let first = on(CLIENT, |case| add(case, None, visit())).unwrap();
+    assert_eq!(
+        lines(CLIENT, &first.edits),
+        "[[years]] | starts = 2026-03-02 | ends = 2027-03-01 | [[years.plan.items]] | id = \"p1\" | \
+         service = \"visit\" | content = \"拜访\" | origin = \"standard\" | start = 2026-12-01 | \
+         finish = 2026-12-01 | handler = \"陈静\""
+    );
+
+    let text = planned();
+    let next = on(&text, |case| add(case, None, visit())).unwrap();
+    assert_eq!((next.id.as_str(), next.issued), ("p10", None));
+}
+
+#[test]
+fn an_item_comes_from_what_it_covers_unless_told_otherwise() {
+    let origin = |covers: &[&str], origin| {
+        let covers = covers.iter().map(|id| (*id).to_owned()).collect();
+        let new = NewItem {
+            covers,
+            origin,
+            ..visit()
+        };
+        let added = on(CLIENT, |case| add(case, None, new)).unwrap();
+        let lines = lines(CLIENT, &added.edits);
+        let line = lines.split(" | ").find(|line| line.starts_with("origin"));
+        line.unwrap().to_owned()
+    };
+
+    assert_eq!(origin(&[], None), "origin = \"standard\"");
+    assert_eq!(origin(&["n1"], None), "origin = \"need\"");
+    assert_eq!(origin(&["n1", "c1"], None), "origin = \"commitment\"");
+    assert_eq!(origin(&["c1"], Some(Origin::Other)), "origin = \"other\"");
+}
+
+#[test]
+fn an_item_is_refused_for_what_is_not_on_record() {
+    let refused = |new| on(CLIENT, |case| add(case, None, new)).unwrap_err();
+
+    let covers = vec!["c1".into(), "c2".into()];
+    assert_eq!(
+        refused(NewItem { covers, ..visit() }),
+        Refusal::NothingToCover {
+            id: "c2".into(),
+            known: vec![
+                ("c1".into(), "每季度拜访".into()),
+                ("n1".into(), "新仓库加保".into())
+            ],
+        }
+    );
+    let finish = day("2026-11-30");
+    assert_eq!(
+        refused(NewItem { finish, ..visit() }),
+        Refusal::FinishBeforeStart {
+            start: day("2026-12-01"),
+            finish
+        }
+    );
+    let service = "enquiry".into();
+    let unknown = refused(NewItem { service, ..visit() });
+    assert!(matches!(
+        unknown,
+        Refusal::UnknownService { near: None, .. }
+    ));
+    let prospect = on("client.name = '乙'\n", |case| add(case, None, visit()));
+    assert_eq!(prospect, Err(Refusal::NotAppointed));
+}
+
+#[test]
+fn a_change_after_the_issue_asks_for_its_reason_until_one_is_given_that_day() {
+    let asked = |text: &str| {
+        let added = on(text, |case| add(case, None, visit())).unwrap().issued;
+        let dropped = on(text, |case| drop(case, "p2", case.today, "停产".into()));
+        assert_eq!(dropped.unwrap().1, added);
+        added
+    };
+    let revised = |on| {
+        format!(
+            "{}[[years.plan.revisions]]\non = {on}\n",
+            issued("2026-03-13")
+        )
+    };
+
+    assert_eq!(asked(&planned()), None);
+    assert_eq!(asked(&issued("2026-11-19")), Some(day("2026-11-19")));
+    assert_eq!(asked(&issued("2026-11-20")), None);
+    assert_eq!(asked(&revised("2026-11-19")), Some(day("2026-03-13")));
+    assert_eq!(asked(&revised("2026-11-20")), None);
+}
+
+#[test]
+fn an_item_is_done_once_and_not_ahead_of_today_or_the_appointment() {
+    let text = planned();
+    let done = |item: &str, day_done: &str| {
+        let edits = on(&text, |case| done(case, item, day(day_done)))?;
+        Ok(lines(&text, &edits))
+    };
+
+    assert_eq!(done("p2", "2026-11-20"), Ok("done = 2026-11-20".into()));
+    assert_eq!(done("p2", "2026-03-02"), Ok("done = 2026-03-02".into()));
+    assert_eq!(done("p1", "2026-03-26"), Ok(String::new()));
+    let (item, open) = (String::from, open());
+    assert_eq!(
+        done("p1", "2026-03-27"),
+        Err(Refusal::ItemDone {
+            item: item("p1"),
+            on: day("2026-03-26"),
+            open: open.clone()
+        })
+    );
+    assert_eq!(
+        done("p9", "2026-06-02"),
+        Err(Refusal::ItemDropped {
+            item: item("p9"),
+            on: day("2026-06-01"),
+            open: open.clone()
+        })
+    );
+    let item = item("p3");
+    assert_eq!(
+        done("p3", "2026-06-02"),
+        Err(Refusal::NoSuchItem { item, open })
+    );
+    assert!(matches!(
+        done("p2", "2026-11-21"),
+        Err(Refusal::InFuture { .. })
+    ));
+    assert!(matches!(
+        done("p2", "2026-03-01"),
+        Err(Refusal::TooEarly { .. })
+    ));
+}
+
+#[test]
+fn a_dropped_item_stays_with_its_reason_and_a_done_one_is_not_dropped() {
+    let text = planned();
+    let drop = |item: &str| {
+        on(&text, |case| {
+            drop(case, item, day("2026-07-01"), "停产".into())
+        })
+    };
+
+    assert_eq!(
+        lines(&text, &drop("p2").unwrap().0),
+        "dropped = 2026-07-01 | dropped-reason = \"停产\""
+    );
+    assert!(matches!(drop("p1"), Err(Refusal::ItemDone { .. })));
+    assert!(matches!(drop("p9"), Err(Refusal::ItemDropped { .. })));
+}
+
+#[test]
+fn the_account_manager_of_that_day_revises_and_nobody_else() {
+    let text = planned();
+    let revise = |day_revised: &str, by: Option<&str>| {
+        let by = by.map(str::to_owned);
+        let revised = on(&text, |case| {
+            revise(case, None, day(day_revised), by, "火灾后".into(), None)
+        })?;
+        Ok(lines(&text, &revised.edits))
+    };
+    let r1 = "[[years.plan.revisions]] | id = \"r1\" | on = 2026-03-04 | by = \"陈静\" | reason = \"火灾后\"";
+
+    assert_eq!(revise("2026-03-04", None), Ok(r1.to_owned()));
+    assert_eq!(revise("2026-03-04", Some("陈静")), Ok(r1.to_owned()));
+    assert_eq!(
+        revise("2026-03-04", Some("周婷")),
+        Err(Refusal::NotTheManager {
+            name: "周婷".into(),
+            manager: "陈静".into(),
+            day: day("2026-03-04"),
+        })
+    );
+    let eve = day("2026-03-03");
+    assert_eq!(
+        revise("2026-03-03", None),
+        Err(Refusal::NoReviser { day: eve })
+    );
+    let nothing = on(CLIENT, revise_nothing);
+    assert_eq!(nothing, Err(Refusal::PlanEmpty));
+}
+
+fn revise_nothing(case: &Case<'_>) -> Result<Revised, Refusal> {
+    revise(case, None, case.today, None, "无".into(), None)
+}
+
+#[test]
+fn a_revision_changes_an_open_item_that_still_ends_after_it_starts() {
+    let text = planned();
+    let change = |item: &str, start: Option<&str>, finish: Option<&str>| {
+        let change = Alteration {
+            item: item.into(),
+            start: start.map(day),
+            finish: finish.map(day),
+            handler: Some("李明".into()),
+            ..Alteration::default()
+        };
+        let revised = on(&text, |case| {
+            revise(case, None, case.today, None, "改期".into(), Some(change))
+        })?;
+        Ok(lines(&text, &revised.edits))
+    };
+    let reason = "[[years.plan.revisions]] | id = \"r1\" | on = 2026-11-20 | by = \"陈静\" | reason = \"改期\"";
+
+    assert_eq!(
+        change("p2", Some("2026-09-18"), None),
+        Ok(format!(
+            "-start = 2026-09-01 | start = 2026-09-18 | -handler = '王强' | handler = \"李明\" | {reason}"
+        ))
+    );
+    let refused = |start: &str, finish: &str| {
+        let (start, finish) = (day(start), day(finish));
+        Err(Refusal::FinishBeforeStart { start, finish })
+    };
+    assert_eq!(
+        change("p2", Some("2026-09-19"), None),
+        refused("2026-09-19", "2026-09-18")
+    );
+    assert_eq!(
+        change("p2", None, Some("2026-08-31")),
+        refused("2026-09-01", "2026-08-31")
+    );
+    assert!(matches!(
+        change("p1", None, None),
+        Err(Refusal::ItemDone { .. })
+    ));
+}
+
+#[test]
+fn the_opinion_is_that_of_a_client_relations_member_of_that_day() {
+    let text = planned();
+    let opinion = |by: &str, day_given: &str| {
+        let edits = on(&text, |case| {
+            opinion(case, None, day(day_given), by.into(), "同意".into())
+        })?;
+        Ok(lines(&text, &edits))
+    };
+    let refused = |name: &str, on: &str, members: &[&str]| {
+        Err(Refusal::NotClientRelations {
+            name: name.into(),
+            day: day(on),
+            members: members.iter().map(|name| (*name).to_owned()).collect(),
+        })
+    };
+
+    assert_eq!(
+        opinion("周婷", "2026-10-31"),
+        Ok("[years.plan.opinion] | by = \"周婷\" | on = 2026-10-31 | text = \"同意\"".into())
+    );
+    assert_eq!(
+        opinion("周婷", "2026-11-01"),
+        refused("周婷", "2026-11-01", &[])
+    );
+    assert_eq!(
+        opinion("陈静", "2026-10-31"),
+        refused("陈静", "2026-10-31", &["周婷"])
+    );
+}
+
+#[test]
+fn a_plan_is_issued_once_and_whole() {
+    let issue = |text: &str, focus: Option<&str>| {
+        let focus = focus.map(str::to_owned);
+        let edits = on(text, |case| issue(case, None, day("2026-03-16"), focus))?;
+        Ok(lines(text, &edits))
+    };
+
+    assert_eq!(
+        issue(&planned(), Some("仓储火灾")),
+        Ok("focus = \"仓储火灾\" | issued = 2026-03-16".into())
+    );
+    assert_eq!(
+        issue(&issued("2026-03-16"), Some("冷库")),
+        Ok("focus = \"冷库\"".into())
+    );
+    let again = Refusal::PlanIssued {
+        on: day("2026-03-13"),
+    };
+    assert_eq!(issue(&issued("2026-03-13"), None), Err(again));
+    assert_eq!(issue(CLIENT, None), Err(Refusal::PlanEmpty));
+    let only_dropped = planned()
+        .replace("done = 2026-03-26", "dropped = 2026-03-26")
+        .replace("handler = '王强'", "dropped = 2026-03-26");
+    assert_eq!(issue(&only_dropped, None), Err(Refusal::PlanEmpty));
+
+    for (line, lacks) in [
+        ("content = '查勘'\n", "content"),
+        ("start = 2026-09-01\n", "start"),
+        ("finish = 2026-09-18\n", "finish"),
+        ("handler = '王强'\n", "handler"),
+    ] {
+        let item = "p2".to_owned();
+        let lacks = vec![lacks];
+        assert_eq!(
+            issue(&planned().replace(line, ""), None),
+            Err(Refusal::ItemIncomplete { item, lacks })
+        );
+    }
+}
+
+#[test]
+fn a_plan_is_circulated_and_once_issued_sent() {
+    let text = issued("2026-03-13");
+    let send = |text: &str, sent: &str| {
+        let edits = on(text, |case| send(case, None, day(sent)))?;
+        Ok(lines(text, &edits))
+    };
+
+    let circulated = on(&text, |case| circulate(case, None, day("2026-03-13"))).unwrap();
+    assert_eq!(lines(&text, &circulated), "circulated = 2026-03-13");
+    assert_eq!(send(&text, "2026-03-13"), Ok("sent = 2026-03-13".into()));
+    let (early, earliest) = (day("2026-03-12"), day("2026-03-13"));
+    let too_early = Refusal::TooEarly {
+        day: early,
+        earliest,
+    };
+    assert_eq!(send(&text, "2026-03-12"), Err(too_early));
+    assert_eq!(send(&planned(), "2026-03-13"), Err(Refusal::PlanNotIssued));
+}

@@ -1,0 +1,99 @@
+//! Services of the company's standard and the trade's own kinds of entry, as a user names them.
+
+use super::Refusal;
+use crate::lang::Both;
+use crate::model::{TradeKind, Word, nearest};
+use crate::standard::{Service, Standard};
+
+/// The service of the standard with this code, or this name in either language.
+pub(super) fn service<'s>(standard: &'s Standard, given: &str) -> Result<&'s Service, Refusal> {
+    let services = &standard.services;
+    let named = services.iter().find(|service| is_named(service, given));
+    named.ok_or_else(|| Refusal::UnknownService {
+        given: given.to_owned(),
+        near: near(standard, given, &[]),
+        services: listed(standard),
+    })
+}
+
+/// The code of a kind of diary entry: a service of the standard, by its code or its name in either
+/// language, or one of the trade's own kinds, by its code.
+///
+/// # Errors
+///
+/// It is none of them; they are listed.
+pub fn kind(standard: &Standard, given: &str) -> Result<String, Refusal> {
+    let services = &standard.services;
+    let named = services.iter().find(|service| is_named(service, given));
+    let code = named.map(|service| service.code.as_str());
+    let code = code.or_else(|| TradeKind::from_code(given).map(TradeKind::code));
+    code.map(str::to_owned).ok_or_else(|| Refusal::UnknownKind {
+        given: given.to_owned(),
+        near: near(standard, given, TradeKind::ALL),
+        services: listed(standard),
+    })
+}
+
+fn is_named(service: &Service, given: &str) -> bool {
+    [&service.code, &service.name.zh, &service.name.en]
+        .into_iter()
+        .any(|name| name == given)
+}
+
+fn listed(standard: &Standard) -> Vec<(String, Both)> {
+    let services = standard.services.iter();
+    services
+        .map(|service| (service.code.clone(), service.name.clone()))
+        .collect()
+}
+
+/// The code that was probably meant, when a code or a name is near enough.
+fn near(standard: &Standard, given: &str, kinds: &[TradeKind]) -> Option<String> {
+    let services = standard.services.iter().flat_map(|service| {
+        let names = [&service.code, &service.name.zh, &service.name.en];
+        names.map(|name| (name.as_str(), service.code.as_str()))
+    });
+    let kinds = kinds.iter().map(|kind| (kind.code(), kind.code()));
+    let names: Vec<(&str, &str)> = services.chain(kinds).collect();
+    let word = nearest(given, names.iter().map(|(name, _)| *name))?;
+    let found = names.iter().find(|(name, _)| *name == word);
+    found.map(|(_, code)| (*code).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_known_by_its_code_and_a_service_by_its_names_too() {
+        let standard = Standard::sample();
+        let kind = |given: &str| kind(&standard, given).ok();
+
+        for given in ["risk-survey", "风险查勘", "risk survey"] {
+            assert_eq!(kind(given).as_deref(), Some("risk-survey"), "{given}");
+        }
+        assert_eq!(kind("enquiry").as_deref(), Some("enquiry"));
+        assert_eq!(kind("Visit"), None);
+        assert_eq!(kind(""), None);
+    }
+
+    #[test]
+    fn what_is_unknown_is_refused_with_the_nearest_code() {
+        let standard = Standard::sample();
+        let near = |given: &str| match kind(&standard, given) {
+            Err(Refusal::UnknownKind { near, services, .. }) => (near, services.len()),
+            other => panic!("{other:?}"),
+        };
+        let near_service = |given: &str| match service(&standard, given) {
+            Err(Refusal::UnknownService { near, .. }) => near,
+            other => panic!("{other:?}"),
+        };
+
+        assert_eq!(near("vist"), (Some("visit".into()), 10));
+        assert_eq!(near("上门拜放"), (Some("visit".into()), 10));
+        assert_eq!(near("enquiries"), (Some("enquiry".into()), 10));
+        assert_eq!(near("banquet"), (None, 10));
+        assert_eq!(near_service("vist"), Some("visit".into()));
+        assert_eq!(near_service("enquiry"), None, "no service of the standard");
+    }
+}

@@ -1,0 +1,212 @@
+//! The diary read: one client's, or all clients' at once.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::kind_typed;
+use crate::both;
+use crate::changes;
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::commands::desk::Desk;
+use crate::commands::survey::survey;
+use crate::commands::{Answer, Failed, show};
+use crate::lang::Lang;
+use crate::model::Entry;
+use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::Case;
+use crate::text;
+use crate::text::word::diary_kind;
+
+/// Which entries are listed.
+#[derive(Args, Debug)]
+pub struct List {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+    client: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人的", "Only this person's"))]
+    who: Option<String>,
+    #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一类型", "Only this kind"))]
+    kind: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("自哪一天（含）", "From this day on, inclusive"))]
+    from: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("到哪一天（含）", "Up to this day, inclusive"))]
+    to: Option<NaiveDate>,
+    #[arg(long, value_parser = words, value_name = both!("词语", "WORDS"), help = both!("内容、反应或收获中含有全部这些词语", "Only entries that hold all of these words"))]
+    text: Option<String>,
+    #[arg(long, help = both!("只看有收获的，并列出收获（D10）", "Only entries with a finding, which is shown (D10)"))]
+    findings: bool,
+}
+
+/// One entry, apart from its record.
+struct Line {
+    on: NaiveDate,
+    client: String,
+    name: String,
+    number: u32,
+    id: String,
+    kind: Cell,
+    by: Option<String>,
+    did: Option<String>,
+    response: Option<String>,
+    item: Option<String>,
+    finding: Option<String>,
+}
+
+pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let wanted = Wanted::of(list, desk)?;
+    let lines = |case: &Case<'_>| -> Vec<Line> {
+        let entries = case.record.diary.iter();
+        let entries = entries.filter(|entry| wanted.takes(entry));
+        entries.map(|entry| Line::of(lang, case, entry)).collect()
+    };
+    let Some(client) = &list.client else {
+        let mut survey = survey(desk, lines)?;
+        let found = survey
+            .found
+            .drain(..)
+            .flat_map(|(_, lines)| lines)
+            .collect();
+        let answer = Answer::page(page(list, desk, None, found));
+        return Ok(survey.answer(answer));
+    };
+    show::shown_record(desk, client, |case| {
+        let name = case.record.client.name;
+        page(list, desk, Some(name), lines(case))
+    })
+}
+
+/// What an entry must be to be listed.
+struct Wanted<'l> {
+    list: &'l List,
+    kind: Option<String>,
+    words: Vec<String>,
+}
+
+impl<'l> Wanted<'l> {
+    fn of(list: &'l List, desk: &Desk<'_>) -> anyhow::Result<Wanted<'l>> {
+        let known = |kind: &String| {
+            changes::kind(&desk.standard, &kind_typed(kind)).map_err(|refusal| {
+                let client = list.client.as_deref().unwrap_or_default();
+                Failed::because(text::refusal::refusal(desk.lang(), &refusal, client))
+            })
+        };
+        let words = list.text.as_deref().unwrap_or_default().split_whitespace();
+        Ok(Wanted {
+            list,
+            kind: list.kind.as_ref().map(known).transpose()?,
+            words: words.map(str::to_lowercase).collect(),
+        })
+    }
+
+    fn takes(&self, entry: &Entry<'_>) -> bool {
+        let is = |wanted: &Option<String>, found: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| found == Some(wanted))
+        };
+        let text = || {
+            let said = [entry.did, entry.response, entry.finding];
+            let said: Vec<&str> = said.into_iter().flatten().collect();
+            said.join("\n").to_lowercase()
+        };
+        is(&self.list.who, entry.by)
+            && is(&self.kind, entry.kind)
+            && self.list.from.is_none_or(|from| from <= entry.on)
+            && self.list.to.is_none_or(|to| entry.on <= to)
+            && (!self.list.findings || entry.finding.is_some())
+            && (self.words.is_empty() || {
+                let text = text();
+                self.words.iter().all(|word| text.contains(word))
+            })
+    }
+}
+
+impl Line {
+    fn of(lang: Lang, case: &Case<'_>, entry: &Entry<'_>) -> Line {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let number = entry.id.rsplit_once('-').map(|(_, number)| number.parse());
+        Line {
+            on: entry.on,
+            client: case.id.to_owned(),
+            name: case.record.client.name.to_owned(),
+            number: number.and_then(Result::ok).unwrap_or(0),
+            id: entry.id.to_owned(),
+            kind: entry.kind.map_or(Cell::Empty, |kind| Cell::Code {
+                code: kind.to_owned(),
+                label: diary_kind(lang, case.standard, kind),
+                tone: Tone::Plain,
+            }),
+            by: owned(entry.by),
+            did: owned(entry.did),
+            response: owned(entry.response),
+            item: owned(entry.item),
+            finding: owned(entry.finding),
+        }
+    }
+}
+
+/// A person sees what fits a line; a script and a spreadsheet get all of it.
+fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>) -> Page {
+    let lang = desk.lang();
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (line.on, line.client.clone(), line.number, line.id.clone());
+        key(one).cmp(&key(other))
+    });
+    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
+    let (client_shown, finding_shown) = (whole || client.is_none(), whole || list.findings);
+    let label = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+
+    let mut columns = vec![Column::new("on", label("日期", "on"))];
+    if client_shown {
+        columns.push(Column::new("client", label("客户", "client")).grow());
+    }
+    if whole {
+        columns.push(Column::new("name", label("客户名称", "name")));
+        columns.push(Column::new("id", label("编号", "id")));
+    }
+    columns.extend([
+        Column::new("kind", label("类型", "kind")),
+        Column::new("by", label("人员", "who")),
+        Column::new("did", label("内容", "done")).grow(),
+        Column::new("response", label("客户反应", "response")).grow(),
+        Column::new("item", label("计划项目", "item")),
+    ]);
+    if finding_shown {
+        columns.push(Column::new("finding", label("收获", "finding")).grow());
+    }
+
+    let row = |line: Line| {
+        let mut row = vec![Cell::from(line.on)];
+        if client_shown {
+            row.push(Cell::Code {
+                code: line.client,
+                label: line.name.clone(),
+                tone: Tone::Plain,
+            });
+        }
+        if whole {
+            row.extend([Cell::from(line.name), Cell::Id(line.id)]);
+        }
+        row.push(line.kind);
+        row.extend([line.by, line.did, line.response].map(Cell::from));
+        row.push(line.item.map_or(Cell::Empty, Cell::Id));
+        if finding_shown {
+            row.push(Cell::from(line.finding));
+        }
+        row
+    };
+    let table = Table {
+        key: "entries",
+        columns,
+        rows: lines.into_iter().map(row).collect(),
+        empty: say!(lang, zh: "没有符合条件的日志。", en: "There are no such entries."),
+    };
+    let title = client.map(|name| Block::Heading(name.to_owned()));
+    Page {
+        schema: "kefu.diary/1",
+        blocks: title.into_iter().chain([Block::Table(table)]).collect(),
+    }
+}

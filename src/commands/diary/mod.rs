@@ -1,0 +1,116 @@
+//! `kefu diary` and `kefu log`: what was done for the client, and how the client took it (D54).
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::Answer;
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::plan::next_item;
+use crate::both;
+use crate::changes::diary::{self, NewEntry};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::model::{TradeKind, Word};
+use crate::say;
+use crate::text::word::{Spoken, diary_kind};
+
+mod list;
+
+/// What can be done with the diary.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Writes an entry.
+    #[command(about = both!("记一笔客户日志（可简写为 kefu log）", "Write an entry (short: kefu log)"), after_help = KINDS)]
+    Add(Box<Add>),
+    /// Lists entries.
+    #[command(
+        about = both!("查看客户日志，可跨全部客户", "List entries, of one client or of all"),
+        after_help = both!(
+            "例：\n  kefu diary list huarui --from 2026-07-01\n  kefu diary list --who 陈静 --kind visit\n  kefu diary list --findings",
+            "Example:\n  kefu diary list huarui --from 2026-07-01\n  kefu diary list --who \"Chen Jing\" --kind visit\n  kefu diary list --findings"
+        ),
+    )]
+    List(list::List),
+}
+
+/// The help of `diary add` and `kefu log` below their options.
+pub const KINDS: &str = both!(
+    "类型：星级服务标准中的服务（phone-call visit meeting client-manual risk-survey training bulletin claims-session account-review stewardship-report，及公司自定的服务），或 enquiry proposal request-for-quotation placement claim endorsement other；写中文名称也可以\n\n例：\n  kefu log huarui visit \"复查消防整改\" --response \"同意十月复检\" --item p7",
+    "Kinds: the services of the standard (phone-call visit meeting client-manual risk-survey training bulletin claims-session account-review stewardship-report, and the company's own), or enquiry proposal request-for-quotation placement claim endorsement other; their names will do too\n\nExample:\n  kefu log huarui visit \"went over the fire protection works\" --response \"agreed to an October check\" --item p7"
+);
+
+/// An entry to be written.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("类型", "KIND"), help = both!("服务或业务的类型，如 visit", "The kind of service or business, such as visit"))]
+    kind: String,
+    #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("做了什么", "What was done"))]
+    text: String,
+    #[arg(long, value_parser = words, value_name = both!("反应", "TEXT"), help = both!("客户反应", "How the client responded"))]
+    response: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("服务人员，默认当日的客户经理", "Who served the client; that day's account manager when left out"))]
+    by: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
+    on: Option<NaiveDate>,
+    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; it is done that day"))]
+    item: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("收获", "TEXT"), help = both!("可供其他客户借鉴的管理或技术信息（D10）", "What others can learn from it (D10)"))]
+    finding: Option<String>,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    match verb {
+        Verb::Add(add) => log(add, context),
+        Verb::List(list) => list::run(list, &Desk::open(context)?),
+    }
+}
+
+/// `kefu log`, which is `kefu diary add`.
+pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    change(&desk, &add.client, |case| {
+        let written = diary::add(case, add.entry(desk.today))?;
+
+        let kind = diary_kind(lang, case.standard, &written.kind);
+        let (id, by) = (&written.id, &written.by);
+        let mut said = say!(lang,
+            zh: "已记入客户日志：{id}，{kind}，{by}。",
+            en: "Written into the diary: {id}, {kind}, {by}."
+        );
+        if let Some(item) = &add.item {
+            said += &say!(lang, zh: "\n{item} 已完成。", en: "\n{item} is done.");
+            said += &next_item(lang, case, item);
+        }
+        let edits = written.edits;
+        Ok(Decision { edits, said })
+    })
+}
+
+impl Add {
+    fn entry(&self, today: NaiveDate) -> NewEntry {
+        NewEntry {
+            on: self.on.unwrap_or(today),
+            by: self.by.clone(),
+            kind: kind_typed(&self.kind),
+            did: self.text.clone(),
+            response: self.response.clone(),
+            item: self.item.clone(),
+            finding: self.finding.clone(),
+        }
+    }
+}
+
+/// The code of one of the trade's own kinds that was typed by its name; anything else as it was typed.
+fn kind_typed(typed: &str) -> String {
+    let typed = typed.trim();
+    let named = TradeKind::ALL.iter().find(|kind| {
+        let (zh, en) = kind.words();
+        typed == zh || typed == en
+    });
+    named.map_or(typed, |kind| kind.code()).to_owned()
+}

@@ -1,0 +1,315 @@
+//! `kefu plan`: the client service plan, settled, carried out and revised (D37–D54).
+
+use chrono::NaiveDate;
+use clap::{ArgGroup, Args, Subcommand};
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, Failed, word};
+use crate::both;
+use crate::changes::plan::{self, Alteration, NewItem};
+use crate::cli::amount::amount;
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::model::{Origin, Purpose};
+use crate::money::Fen;
+use crate::say;
+
+mod said;
+mod show;
+
+pub(super) use said::next_item;
+
+/// What can be done with a plan.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Plans a service.
+    #[command(
+        about = both!("计划一项服务", "Plan a service"),
+        after_help = both!(
+            "例：\n  kefu plan add huarui visit \"一季度上门拜访\" --start 2026-03-20 --finish 2026-03-31 --handler 陈静 --covers c1",
+            "Example:\n  kefu plan add huarui visit \"first-quarter visit\" --start 2026-03-20 --finish 2026-03-31 --handler \"Chen Jing\" --covers c1"
+        ),
+    )]
+    Add(Box<Add>),
+    /// Notes that an item was done.
+    #[command(about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Note that an item was done (kefu log --item does it with the diary entry)"))]
+    Done {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
+        item: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was done; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Drops an item.
+    #[command(about = both!("取消一项（保留在记录中）", "Drop an item; it stays on record"))]
+    Drop {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
+        item: String,
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因", "Why it is dropped"))]
+        reason: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("取消日期，默认今天", "The day it was dropped; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Revises the plan.
+    #[command(
+        about = both!("修订服务计划（由客户经理作出）", "Revise the plan, as its account manager"),
+        after_help = both!(
+            "例：\n  kefu plan revise huarui --reason \"客户停产检修，拜访改期\" --item p3 --start 2026-07-06 --finish 2026-07-17",
+            "Example:\n  kefu plan revise huarui --reason \"plant shut for overhaul, visit moved\" --item p3 --start 2026-07-06 --finish 2026-07-17"
+        ),
+        group = ArgGroup::new("changes").multiple(true).requires("item").args(["content", "start", "finish", "handler", "cost"]),
+    )]
+    Revise(Box<Revise>),
+    /// Records client relations' opinion.
+    #[command(about = both!("登记客户关系管理人员对计划的意见", "Record the client-relations member's opinion of the plan"))]
+    Opinion {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = words, value_name = both!("意见", "TEXT"), help = both!("意见内容", "The opinion in words"))]
+        text: String,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("提出意见的客户关系管理人员", "The client-relations member who gives it"))]
+        by: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("提出日期，默认今天", "The day it was given; today when left out"))]
+        on: Option<NaiveDate>,
+        #[command(flatten)]
+        of: Year,
+    },
+    /// Records internal circulation.
+    #[command(about = both!("登记计划的内部披露", "Record that the plan was circulated internally"))]
+    Circulate {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("披露日期，默认今天", "The day it was circulated; today when left out"))]
+        on: Option<NaiveDate>,
+        #[command(flatten)]
+        of: Year,
+    },
+    /// Issues the plan.
+    #[command(
+        about = both!("计划定稿（十个工作日内）", "Issue the written plan (due in 10 working days)"),
+        after_help = both!(
+            "例：\n  kefu plan issue huarui --focus 仓储火灾 --on 2026-03-13\n定稿后只改年度重点：用同一日期再执行一次",
+            "Example:\n  kefu plan issue huarui --focus \"warehouse fire\" --on 2026-03-13\nTo change the focus alone afterwards, run it again with the same day"
+        ),
+    )]
+    Issue {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = words, value_name = both!("重点", "TEXT"), help = both!("本年度的一个重点（D07）", "The one focus of the year (D07)"))]
+        focus: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("定稿日期，默认今天", "The day it was issued; today when left out"))]
+        on: Option<NaiveDate>,
+        #[command(flatten)]
+        of: Year,
+    },
+    /// Records that the client has it.
+    #[command(about = both!("登记计划已提交客户（不含星级和收入的客户版）", "Record that the client's version was sent"))]
+    Send {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("提交日期，默认今天", "The day it was sent; today when left out"))]
+        on: Option<NaiveDate>,
+        #[command(flatten)]
+        of: Year,
+    },
+    /// Shows it.
+    #[command(about = both!("查看服务计划", "Show the plan"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+        #[arg(long, help = both!("只看未完成的项目", "Only the open items"))]
+        open: bool,
+        #[command(flatten)]
+        of: Year,
+    },
+}
+
+/// Which service year's plan is meant.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Year {
+    /// A day in it.
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认今天所在的年度", "The service year, by a day in it; the present one when left out"))]
+    year: Option<NaiveDate>,
+}
+
+/// A service to be planned.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
+    service: String,
+    #[arg(value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("服务内容", "What will be done"))]
+    content: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计开始时间", "Expected start"))]
+    start: NaiveDate,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计完成时间（含当日）", "Expected finish, inclusive"))]
+    finish: NaiveDate,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
+    handler: String,
+    #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; told by --covers, else the standard"))]
+    origin: Option<Origin>,
+    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it answers, such as c1,n1"))]
+    covers: Vec<String>,
+    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("目的（D46）", "What it is to bring about (D46)"))]
+    purpose: Option<Purpose>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "What it is expected to cost, CNY"))]
+    cost: Option<Fen>,
+    #[command(flatten)]
+    of: Year,
+}
+
+/// A change of the plan, and why.
+#[derive(Args, Debug)]
+pub struct Revise {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因", "Why it is revised"))]
+    reason: String,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
+    by: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
+    on: Option<NaiveDate>,
+    #[arg(long, conflicts_with = "year", value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
+    item: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
+    content: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计开始时间", "The new expected start"))]
+    start: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计完成时间（含当日）", "The new expected finish, inclusive"))]
+    finish: Option<NaiveDate>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
+    handler: Option<String>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
+    cost: Option<Fen>,
+    #[command(flatten)]
+    of: Year,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    match verb {
+        Verb::Add(add) => change(&desk, &add.client, |case| {
+            let added = plan::add(case, add.of.year, add.item())?;
+            let said = said::added(lang, case, &added, add.finish);
+            let edits = added.edits;
+            Ok(Decision { edits, said })
+        }),
+        Verb::Done { client, item, on } => change(&desk, client, |case| {
+            let edits = plan::done(case, item, day(on))?;
+            let said = said::done(lang, case, item, day(on));
+            Ok(Decision { edits, said })
+        }),
+        Verb::Drop {
+            client,
+            item,
+            reason,
+            on,
+        } => change(&desk, client, |case| {
+            let (edits, issued) = plan::drop(case, item, day(on), reason.clone())?;
+            let said = said::dropped(lang, case, item, day(on), issued);
+            Ok(Decision { edits, said })
+        }),
+        Verb::Revise(revise) if revise.is_idle() => Err(Failed::because(say!(lang,
+            zh: "--item 须同时写明改什么：--content、--start、--finish、--handler、--cost 中至少一项",
+            en: "--item goes with what changes in it: one or more of --content, --start, --finish, --handler, --cost"
+        ))),
+        Verb::Revise(revise) => change(&desk, &revise.client, |case| {
+            let (on, by) = (day(&revise.on), revise.by.clone());
+            let reason = revise.reason.clone();
+            let revised = plan::revise(case, revise.of.year, on, by, reason, revise.change())?;
+            let said = said::revised(lang, &revised, on, revise.item.as_deref());
+            let edits = revised.edits;
+            Ok(Decision { edits, said })
+        }),
+        Verb::Opinion {
+            client,
+            text,
+            by,
+            on,
+            of,
+        } => change(&desk, client, |case| {
+            let edits = plan::opinion(case, of.year, day(on), by.clone(), text.clone())?;
+            let said = said::opinion(lang, case, of.year, by);
+            Ok(Decision { edits, said })
+        }),
+        Verb::Circulate { client, on, of } => change(&desk, client, |case| {
+            let edits = plan::circulate(case, of.year, day(on))?;
+            let said = said::circulated(lang, case, of.year, day(on));
+            Ok(Decision { edits, said })
+        }),
+        Verb::Issue {
+            client,
+            focus,
+            on,
+            of,
+        } => change(&desk, client, |case| {
+            let edits = plan::issue(case, of.year, day(on), focus.clone())?;
+            let said = said::issued(lang, case, of.year, day(on));
+            Ok(Decision { edits, said })
+        }),
+        Verb::Send { client, on, of } => change(&desk, client, |case| {
+            let edits = plan::send(case, of.year, day(on))?;
+            let said = said::sent(lang, day(on));
+            Ok(Decision { edits, said })
+        }),
+        Verb::Show { client, open, of } => shown_record(&desk, client, |case| {
+            show::page(lang, context.format, case, of.year, *open)
+        }),
+    }
+}
+
+impl Add {
+    fn item(&self) -> NewItem {
+        let ids = self
+            .covers
+            .iter()
+            .flat_map(|ids| ids.split([',', '，', '、']));
+        let ids = ids.map(str::trim).filter(|id| !id.is_empty());
+        NewItem {
+            service: self.service.trim().to_owned(),
+            content: self.content.clone(),
+            start: self.start,
+            finish: self.finish,
+            handler: self.handler.clone(),
+            origin: self.origin,
+            covers: ids.map(str::to_owned).collect(),
+            purpose: self.purpose,
+            cost: self.cost,
+        }
+    }
+}
+
+impl Revise {
+    /// Whether an item is named and nothing in it changes.
+    fn is_idle(&self) -> bool {
+        let change = self.change();
+        change.is_some_and(|change| {
+            let item = change.item.clone();
+            change
+                == Alteration {
+                    item,
+                    ..Alteration::default()
+                }
+        })
+    }
+
+    fn change(&self) -> Option<Alteration> {
+        Some(Alteration {
+            item: self.item.clone()?,
+            content: self.content.clone(),
+            start: self.start,
+            finish: self.finish,
+            handler: self.handler.clone(),
+            cost: self.cost,
+        })
+    }
+}

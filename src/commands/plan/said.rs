@@ -1,0 +1,191 @@
+//! What a change of the plan says when it is done: the fact, and the next step or day.
+
+use chrono::NaiveDate;
+
+use crate::changes::plan::{Added, Found, Revised, items, next_open};
+use crate::lang::Lang;
+use crate::model::Plan;
+use crate::say;
+use crate::standing::{Case, Clock, Task};
+
+pub(super) fn added(lang: Lang, case: &Case<'_>, added: &Added, finish: NaiveDate) -> String {
+    let id = &added.id;
+    let said = say!(lang,
+        zh: "已列入计划：{id}，预计 {finish} 完成。",
+        en: "Planned as {id}, to be finished by {finish}."
+    );
+    with_reminder(lang, said, case.id, added.issued)
+}
+
+pub(super) fn done(lang: Lang, case: &Case<'_>, item: &str, on: NaiveDate) -> String {
+    let said = say!(lang, zh: "{item} 已于 {on} 完成。", en: "{item} was done on {on}.");
+    format!("{said}{}", next_item(lang, case, item))
+}
+
+pub(super) fn dropped(
+    lang: Lang,
+    case: &Case<'_>,
+    item: &str,
+    on: NaiveDate,
+    issued: Option<NaiveDate>,
+) -> String {
+    let said = say!(lang,
+        zh: "{item} 已于 {on} 取消，保留在记录中。",
+        en: "{item} was dropped on {on}; it stays on record."
+    );
+    with_reminder(lang, said, case.id, issued)
+}
+
+pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option<&str>) -> String {
+    let Revised { id, by, .. } = revised;
+    match item {
+        Some(item) => say!(lang,
+            zh: "修订 {id}：{by}于 {on} 修改了 {item}。",
+            en: "Revision {id}: {by} changed {item} on {on}."
+        ),
+        None => say!(lang,
+            zh: "修订 {id}：{by}于 {on} 修订服务计划。",
+            en: "Revision {id}: {by} revised the plan on {on}."
+        ),
+    }
+}
+
+pub(super) fn opinion(lang: Lang, case: &Case<'_>, year: Option<NaiveDate>, by: &str) -> String {
+    let said = say!(lang,
+        zh: "已登记{by}对服务计划的意见。",
+        en: "{by}'s opinion of the plan is on record."
+    );
+    let next = match (
+        plan(case, year).and_then(|plan| plan.issued),
+        due(case, year),
+    ) {
+        (None, Some(due)) => say!(lang,
+            zh: "计划须在 {due} 前（含当日）定稿。",
+            en: " The plan is to be issued by {due}."
+        ),
+        (Some(_), _) | (None, None) => String::new(),
+    };
+    said + &next
+}
+
+pub(super) fn circulated(
+    lang: Lang,
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: NaiveDate,
+) -> String {
+    let said = say!(lang,
+        zh: "服务计划已于 {on} 内部披露。",
+        en: "The plan was circulated internally on {on}."
+    );
+    let next = match plan(case, year).and_then(|plan| plan.issued) {
+        Some(_) => String::new(),
+        None => {
+            let id = case.id;
+            say!(lang,
+                zh: "尚未定稿：kefu plan issue {id}",
+                en: " It has not been issued: kefu plan issue {id}"
+            )
+        }
+    };
+    said + &next
+}
+
+/// On time or not, and what a plan that was issued still waits for (D44, D47).
+pub(super) fn issued(
+    lang: Lang,
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: NaiveDate,
+) -> String {
+    let mut said = match due(case, year) {
+        Some(due) if on <= due => say!(lang,
+            zh: "服务计划已于 {on} 定稿，时限为 {due}，按时。",
+            en: "The plan was issued on {on}, on time: it was due by {due}."
+        ),
+        Some(due) => {
+            let late = case.calendar.between(due, on);
+            say!(lang,
+                zh: "服务计划已于 {on} 定稿，时限为 {due}，迟 {late} 个工作日。",
+                en: "The plan was issued on {on}, {late} working days late: it was due by {due}."
+            )
+        }
+        None => say!(lang, zh: "服务计划已于 {on} 定稿。", en: "The plan was issued on {on}."),
+    };
+    let (id, plan) = (case.id, plan(case, year));
+    if plan.is_some_and(|plan| plan.opinion.is_none()) {
+        said += &say!(lang,
+            zh: "\n还缺客户关系管理人员的意见：kefu plan opinion {id} \"…\" --by 姓名",
+            en: "\nIt still lacks client relations' opinion: kefu plan opinion {id} \"…\" --by NAME"
+        );
+    }
+    if plan.is_some_and(|plan| plan.circulated.is_none()) {
+        said += &say!(lang,
+            zh: "\n下一步，内部披露：kefu plan circulate {id}",
+            en: "\nNext, circulate it internally: kefu plan circulate {id}"
+        );
+    }
+    said
+}
+
+pub(super) fn sent(lang: Lang, on: NaiveDate) -> String {
+    say!(lang,
+        zh: "服务计划已于 {on} 提交客户。",
+        en: "The plan was sent to the client on {on}."
+    )
+}
+
+/// The open item that comes next once `done` is done; also for a diary entry that fulfils it.
+pub(in crate::commands) fn next_item(lang: Lang, case: &Case<'_>, done: &str) -> String {
+    let left = items(case.record).filter(|it| it.item.is_open() && it.item.id != done);
+    let left = left.count();
+    let next = next_open(case.record, done);
+    let Some(Found { item, .. }) = next else {
+        return say!(lang, zh: "计划项目已全部完成。", en: " No item of the plan is left open.");
+    };
+    let (id, content) = (item.id, item.content.unwrap_or_default());
+    match item.finish {
+        Some(finish) => say!(lang,
+            zh: "还有 {left} 项未完成，下一项 {id}“{content}”，预计 {finish} 完成。",
+            en: " Still open: {left}; next {id}, '{content}', by {finish}."
+        ),
+        None => say!(lang,
+            zh: "还有 {left} 项未完成，下一项 {id}“{content}”。",
+            en: " Still open: {left}; next {id}, '{content}'."
+        ),
+    }
+}
+
+/// A plan that was issued changes by a revision with its reason (D53).
+fn with_reminder(lang: Lang, said: String, client: &str, issued: Option<NaiveDate>) -> String {
+    let Some(issued) = issued else { return said };
+    let reminder = say!(lang,
+        zh: "计划已于 {issued} 定稿，请登记这次变化的原因（D53）：kefu plan revise {client} --reason 原因",
+        en: "The plan was issued on {issued}; record why it changes (D53): kefu plan revise {client} --reason TEXT"
+    );
+    format!("{said}\n{reminder}")
+}
+
+/// The place in the file of the service year that contains a day, today when none is given.
+fn year_of(case: &Case<'_>, day: Option<NaiveDate>) -> Option<usize> {
+    let day = day.unwrap_or(case.today);
+    let years = case.record.years.iter().enumerate();
+    let containing = years.filter(|(_, year)| year.contains(day));
+    containing
+        .max_by_key(|(_, year)| year.starts)
+        .map(|(nth, _)| nth)
+}
+
+fn plan<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Plan<'a>> {
+    case.record.years[year_of(case, day)?].plan.as_ref()
+}
+
+/// The last day on time for that year's plan.
+fn due(case: &Case<'_>, day: Option<NaiveDate>) -> Option<NaiveDate> {
+    let year = year_of(case, day)?;
+    let clocks = Clock::all(case);
+    let clock = clocks
+        .iter()
+        .find(|clock| clock.task == Task::Plan && clock.year == Some(year))?;
+    Some(clock.due.date)
+}

@@ -1,0 +1,410 @@
+//! The plan as a page: what was settled and when, its items, its revisions, and what the standard asks.
+
+use chrono::NaiveDate;
+
+use crate::commands::code;
+use crate::lang::Lang;
+use crate::model::{Plan, PlanItem, Rating, last_day_of_year_from};
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, Clock, State, Task, service_years, stars_in_force};
+
+pub(super) fn page(
+    lang: Lang,
+    format: Format,
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    open: bool,
+) -> Page {
+    let shown = Shown::of(case, year);
+    let plan = shown.as_ref().and_then(|shown| shown.plan);
+    let heading = |zh: &str, en: &str| Block::Heading(picked(lang, zh, en));
+
+    let mut blocks = vec![Block::Facts(facts(lang, format, case, shown.as_ref()))];
+    blocks.push(heading("服务项目", "Items"));
+    let mut table = items(lang, format, case, plan, open);
+    if let (None, Some(day)) = (&shown, year) {
+        table.empty = say!(lang,
+            zh: "{day} 不在任何服务年度内。",
+            en: "{day} lies in no service year."
+        );
+    }
+    blocks.push(Block::Table(table));
+    if !open {
+        if plan.is_some_and(|plan| !plan.revisions.is_empty()) || format != Format::Table {
+            blocks.push(heading("修订", "Revisions"));
+            blocks.push(Block::Table(revisions(lang, plan)));
+        }
+        if let Some(shown) = &shown {
+            let stars = shown.rating.and_then(|rating| stars(case, rating));
+            let binding = !is_reference(case, shown);
+            blocks.push(Block::Heading(against(lang, stars, binding)));
+            let table = against_standard(lang, case, plan, stars, binding);
+            blocks.push(Block::Table(table));
+        }
+    }
+    let schema = "kefu.plan/1";
+    Page { schema, blocks }
+}
+
+/// The service year whose plan is shown; it may not be on record yet.
+struct Shown<'a> {
+    nth: Option<usize>,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    plan: Option<&'a Plan<'a>>,
+    rating: Option<&'a Rating<'a>>,
+}
+
+impl<'a> Shown<'a> {
+    /// The year that contains the day asked for; else the present one, else the last there is.
+    fn of(case: &Case<'a>, day: Option<NaiveDate>) -> Option<Shown<'a>> {
+        let recorded = case
+            .record
+            .years
+            .iter()
+            .enumerate()
+            .map(|(nth, year)| Shown {
+                nth: Some(nth),
+                starts: year.starts,
+                ends: year.last_day(),
+                plan: year.plan.as_ref(),
+                rating: year.rating.as_ref(),
+            });
+        let begun = service_years(case).into_iter();
+        let begun = begun
+            .filter(|year| year.recorded.is_none())
+            .map(|year| Shown {
+                nth: None,
+                starts: year.starts,
+                ends: year.ends,
+                plan: None,
+                rating: None,
+            });
+        let mut years: Vec<Shown<'a>> = recorded.chain(begun).collect();
+        years.sort_by_key(|year| year.starts);
+        let wanted = day.unwrap_or(case.today);
+        let containing = years
+            .iter()
+            .rposition(|year| (year.starts..=year.ends).contains(&wanted));
+        match (containing, day) {
+            (Some(nth), _) => Some(years.swap_remove(nth)),
+            (None, None) => years.pop(),
+            (None, Some(_)) => None,
+        }
+    }
+}
+
+/// What was settled and when; a person reads only what there is.
+fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>) -> Vec<Fact> {
+    let label = |zh, en| picked(lang, zh, en);
+    let plan = shown.and_then(|shown| shown.plan);
+    let opinion = plan.and_then(|plan| plan.opinion.as_ref());
+    let clock = shown.and_then(|shown| {
+        let mut clocks = Clock::all(case).into_iter();
+        clocks.find(|clock| clock.task == Task::Plan && clock.year == shown.nth)
+    });
+    let due = clock.as_ref().map(|clock| clock.due.date);
+    let clock = clock.as_ref().map(|clock| standing(lang, case, clock));
+    let mut facts = vec![
+        Fact::new("client", label("客户", "client"), case.record.client.name),
+        Fact::new("id", label("编号", "id"), Cell::Id(case.id.to_owned())),
+        Fact::new(
+            "starts",
+            label("服务年度自", "service year from"),
+            shown.map(|it| it.starts),
+        ),
+        Fact::new("ends", label("至", "to"), shown.map(|it| it.ends)),
+        Fact::new(
+            "focus",
+            label("年度重点", "focus"),
+            plan.and_then(|it| it.focus),
+        ),
+        Fact::new("due", label("定稿时限", "due"), due),
+        Fact::new(
+            "issued",
+            label("定稿日期", "issued"),
+            plan.and_then(|it| it.issued),
+        ),
+        Fact::new(
+            "state",
+            label("时限情况", "standing"),
+            clock.unwrap_or(Cell::Empty),
+        ),
+        Fact::new(
+            "circulated",
+            label("内部披露", "circulated"),
+            plan.and_then(|it| it.circulated),
+        ),
+        Fact::new(
+            "sent",
+            label("提交客户", "sent to client"),
+            plan.and_then(|it| it.sent),
+        ),
+        Fact::new(
+            "opinion",
+            label("客户关系管理意见", "opinion"),
+            opinion.and_then(|it| it.text),
+        ),
+        Fact::new(
+            "opinion-by",
+            label("意见人", "given by"),
+            opinion.and_then(|it| it.by),
+        ),
+        Fact::new(
+            "opinion-on",
+            label("意见日期", "given on"),
+            opinion.and_then(|it| it.on),
+        ),
+    ];
+    if matches!(format, Format::Table | Format::Markdown) {
+        facts.retain(|fact| fact.value != Cell::Empty);
+    }
+    facts
+}
+
+/// How the plan's clock stands, in working days.
+fn standing(lang: Lang, case: &Case<'_>, clock: &Clock) -> Cell {
+    let (code, label, tone) = match clock.state(case) {
+        State::OnTime => ("on-time", say!(lang, zh: "按时", en: "on time"), Tone::Good),
+        State::Late(days) => (
+            "late",
+            say!(lang, zh: "迟 {days} 个工作日", en: "{days} working days late"),
+            Tone::Warning,
+        ),
+        State::Overdue(days) => (
+            "overdue",
+            say!(lang, zh: "已逾期 {days} 个工作日", en: "{days} working days overdue"),
+            Tone::Bad,
+        ),
+        State::Running(0) => (
+            "running",
+            say!(lang, zh: "今天到期", en: "due today"),
+            Tone::Warning,
+        ),
+        State::Running(days) => (
+            "running",
+            say!(lang, zh: "还有 {days} 个工作日", en: "{days} working days left"),
+            Tone::Plain,
+        ),
+    };
+    let provisional = match clock.due.provisional {
+        true => say!(lang,
+            zh: "（暂定，放假通知未公布）",
+            en: " (provisional: the year's holiday notice is not out)"
+        ),
+        false => String::new(),
+    };
+    Cell::Code {
+        code: code.to_owned(),
+        label: label + &provisional,
+        tone,
+    }
+}
+
+fn items(
+    lang: Lang,
+    format: Format,
+    case: &Case<'_>,
+    plan: Option<&Plan<'_>>,
+    open: bool,
+) -> Table {
+    let label = |zh, en| picked(lang, zh, en);
+    let mut columns = vec![
+        Column::new("id", label("编号", "id")),
+        Column::new("service", label("服务", "service")).grow(),
+        Column::new("content", label("内容", "content")).grow(),
+        Column::new("start", label("预计开始", "start")),
+        Column::new("finish", label("预计完成", "finish")),
+        Column::new("handler", label("经办人", "handler")),
+        Column::new("state", label("状态", "state")).grow(),
+    ];
+    // A person has no room for all of it; a script and a spreadsheet have.
+    let whole = matches!(format, Format::Json | Format::Csv);
+    if whole {
+        columns.extend([
+            Column::new("origin", label("来源", "origin")),
+            Column::new("covers", label("落实", "covers")),
+            Column::new("purpose", label("目的", "purpose")),
+            Column::new("cost", label("预计费用", "cost")).right(),
+            Column::new("done", label("完成日期", "done")),
+            Column::new("dropped", label("取消日期", "dropped")),
+            Column::new("dropped-reason", label("取消原因", "why dropped")),
+        ]);
+    }
+    let row = |item: &PlanItem<'_>| {
+        let mut row = vec![
+            Cell::Id(item.id.to_owned()),
+            service(lang, case, item.service),
+            Cell::from(item.content),
+            Cell::from(item.start),
+            Cell::from(item.finish),
+            Cell::from(item.handler),
+            state(lang, case, item),
+        ];
+        if whole {
+            let covers = item.covers.iter().map(|id| (*id).to_owned());
+            row.extend([
+                item.origin.map_or(Cell::Empty, |origin| code(lang, origin)),
+                Cell::List(covers.collect()),
+                item.purpose
+                    .map_or(Cell::Empty, |purpose| code(lang, purpose)),
+                Cell::from(item.cost),
+                Cell::from(item.done),
+                Cell::from(item.dropped),
+                Cell::from(item.dropped_reason),
+            ]);
+        }
+        row
+    };
+    let items = plan.iter().flat_map(|plan| &plan.items);
+    Table {
+        key: "items",
+        columns,
+        rows: items
+            .filter(|item| !open || item.is_open())
+            .map(row)
+            .collect(),
+        empty: match open {
+            true => say!(lang, zh: "没有未完成的项目。", en: "No item is open."),
+            false => say!(lang, zh: "还没有服务项目。", en: "No service is planned yet."),
+        },
+    }
+}
+
+/// Done, dropped, overdue or open: an item is overdue when its expected finish has passed.
+fn state(lang: Lang, case: &Case<'_>, item: &PlanItem<'_>) -> Cell {
+    let passed = item.finish.is_some_and(|finish| finish < case.today);
+    let (code, label, tone) = match (item.done, item.dropped) {
+        (Some(day), _) => (
+            "done",
+            say!(lang, zh: "完成 {day}", en: "done {day}"),
+            Tone::Good,
+        ),
+        (None, Some(day)) => (
+            "dropped",
+            say!(lang, zh: "取消 {day}", en: "dropped {day}"),
+            Tone::Faint,
+        ),
+        (None, None) if passed => ("overdue", say!(lang, zh: "逾期", en: "overdue"), Tone::Bad),
+        (None, None) => ("open", say!(lang, zh: "未完成", en: "open"), Tone::Plain),
+    };
+    Cell::Code {
+        code: code.to_owned(),
+        label,
+        tone,
+    }
+}
+
+fn revisions(lang: Lang, plan: Option<&Plan<'_>>) -> Table {
+    let label = |zh, en| picked(lang, zh, en);
+    let revisions = plan.iter().flat_map(|plan| &plan.revisions);
+    let rows = revisions.map(|revision| {
+        vec![
+            Cell::Id(revision.id.to_owned()),
+            Cell::from(revision.on),
+            Cell::from(revision.by),
+            Cell::from(revision.reason),
+        ]
+    });
+    Table {
+        key: "revisions",
+        columns: vec![
+            Column::new("id", label("编号", "id")),
+            Column::new("on", label("日期", "on")),
+            Column::new("by", label("修订人", "by")),
+            Column::new("reason", label("原因", "reason")).grow(),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    }
+}
+
+/// A client that is mostly advised, or a service year under twelve months: the standard is a reference (D39).
+fn is_reference(case: &Case<'_>, shown: &Shown<'_>) -> bool {
+    case.record.client.consulting || shown.ends < last_day_of_year_from(shown.starts)
+}
+
+fn against(lang: Lang, stars: Option<u8>, binding: bool) -> String {
+    match (stars, binding) {
+        (None, _) => say!(lang,
+            zh: "对照星级服务标准（尚未评定星级）",
+            en: "Against the service standard (not rated yet)"
+        ),
+        (Some(stars), true) => say!(lang,
+            zh: "对照星级服务标准（{stars} 星，内部掌握）",
+            en: "Against the service standard ({stars} stars, internal)"
+        ),
+        (Some(stars), false) => say!(lang,
+            zh: "对照星级服务标准（{stars} 星，内部掌握；咨询类或不满十二个月，仅供参照，D39）",
+            en: "Against the service standard ({stars} stars, internal; advisory or under twelve months, so for reference only, D39)"
+        ),
+    }
+}
+
+fn stars(case: &Case<'_>, rating: &Rating<'_>) -> Option<u8> {
+    stars_in_force(case, rating).map(|in_force| in_force.stars)
+}
+
+/// What is planned and done of each service, and the least the standard asks for these stars (D38, D40).
+fn against_standard(
+    lang: Lang,
+    case: &Case<'_>,
+    plan: Option<&Plan<'_>>,
+    stars: Option<u8>,
+    binding: bool,
+) -> Table {
+    let label = |zh, en| picked(lang, zh, en);
+    let items = || plan.iter().flat_map(|plan| &plan.items);
+    let least_of = |least: &[u32; 5]| {
+        let nth = usize::from(stars?.clamp(1, 5)) - 1;
+        Some(least[nth])
+    };
+    let rows = case.standard.services.iter().filter_map(|it| {
+        let of_it = || items().filter(|item| item.service == Some(&it.code));
+        let planned = of_it().filter(|item| item.dropped.is_none()).count() as u32;
+        let done = of_it().filter(|item| item.done.is_some()).count();
+        let least = least_of(&it.least);
+        if planned == 0 && least.unwrap_or(0) == 0 {
+            return None;
+        }
+        let tone = match least {
+            Some(least) if binding && planned < least => Tone::Bad,
+            Some(_) | None => Tone::Plain,
+        };
+        Some(vec![
+            service(lang, case, Some(&it.code)),
+            Cell::Count(planned.into()).toned(tone),
+            Cell::Count(done as i64),
+            least.map_or(Cell::Empty, |least| Cell::Count(least.into())),
+        ])
+    });
+    Table {
+        key: "services",
+        columns: vec![
+            Column::new("service", label("服务", "service")),
+            Column::new("planned", label("计划", "planned")).right(),
+            Column::new("done", label("完成", "done")).right(),
+            Column::new("least", label("最低标准", "least")).right(),
+        ],
+        rows: rows.collect(),
+        empty: say!(lang, zh: "还没有可对照的服务。", en: "There is nothing to compare yet."),
+    }
+}
+
+fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
+    let Some(code) = code else { return Cell::Empty };
+    let name = case.standard.service(code);
+    Cell::Code {
+        code: code.to_owned(),
+        label: name.map_or(code, |it| it.name.pick(lang)).to_owned(),
+        tone: Tone::Plain,
+    }
+}
+
+fn picked(lang: Lang, zh: &str, en: &str) -> String {
+    match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
