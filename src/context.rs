@@ -206,8 +206,7 @@ fn columns() -> usize {
 fn workspace_lang(workspace: &Workspace) -> Option<String> {
     let text = workspace.kefu_toml().ok()?;
     let document = Document::parse(&text).ok()?;
-    let lang = Standard::read(&document).standard.lang;
-    lang
+    Standard::read(&document).standard.lang
 }
 
 /// The workspace given among the arguments, needed before they are parsed.

@@ -1,6 +1,8 @@
 //! Any bytes in a record's place give a finding that names file and place; every other record is still
 //! checked, the exit code is 3, and the bytes are as before.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -178,7 +180,8 @@ fn ways_of_writing_that_are_fine_are_no_finding() {
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_a_finding_too() {
-    let make: [(&str, fn(&Path)); 4] = [
+    type Make = fn(&Path);
+    let make: [(&str, Make); 4] = [
         ("a folder", |path| fs::create_dir(path).unwrap()),
         ("a link", |path| {
             std::os::unix::fs::symlink("good.toml", path).unwrap()

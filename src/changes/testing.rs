@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, next_id};
+use super::{Change, Refusal};
 use crate::document::{Document, edit};
 use crate::model::{LAYOUT, Record};
 
@@ -21,14 +21,4 @@ pub(super) fn edited(
     assert_eq!(reading.unknown, [], "{text}");
     let edits = decide(&reading.record)?;
     Ok(edit::apply(text, &edits, LAYOUT).unwrap())
-}
-
-#[test]
-fn an_id_follows_the_highest_ever_used() {
-    let next = |ids: &[&str]| next_id("c", ids.iter().copied());
-
-    assert_eq!(next(&[]), "c1");
-    assert_eq!(next(&["c1", "c9", "c10"]), "c11");
-    assert_eq!(next(&["c2", "", "拜访", "p7", "cc3"]), "c3");
-    assert_eq!(next(&["c1", "c18446744073709551615"]), "c2");
 }

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use super::change::{Decision, change};
 use super::desk::Desk;
 use super::show::shown_record;
-use super::{Answer, code, word};
+use super::{Answer, clocks, code, word};
 use crate::both;
 use crate::changes::appointment::{self, Terms};
 use crate::cli::date::day;
@@ -16,7 +16,7 @@ use crate::lang::Lang;
 use crate::model::{Appointment, AppointmentKind, Commitment, PlanItem};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, State, Task};
+use crate::standing::{Case, Clock, Task};
 use crate::text;
 use crate::text::word::Spoken;
 
@@ -198,9 +198,9 @@ fn show(lang: Lang, case: &Case<'_>) -> Page {
     ));
     blocks.push(Block::Table(commitments(lang, case, appointment)));
     blocks.push(Block::Heading(say!(lang, zh: "时限", en: "Terms")));
-    let clocks = Clock::all(case);
-    blocks.push(Block::Table(terms(lang, case, &clocks)));
-    let provisional = clocks.iter().find(|clock| clock.due.provisional);
+    let terms = Clock::all(case);
+    blocks.push(Block::Table(clocks::table(lang, case, &terms)));
+    let provisional = terms.iter().find(|clock| clock.due.provisional);
     if let Some(clock) = provisional
         && let Some(year) = case.calendar.uncovered(clock.from, clock.due.date)
     {
@@ -337,48 +337,4 @@ fn covering(case: &Case<'_>, commitment: &str) -> Vec<String> {
         .flat_map(|plan| plan.items.iter().filter(covers))
         .map(|item| item.id.to_owned())
         .collect()
-}
-
-fn terms(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
-    let row = |clock: &Clock| {
-        let state = clock.state(case);
-        let tone = match state {
-            State::OnTime => Tone::Good,
-            State::Late(_) => Tone::Warning,
-            State::Overdue(_) => Tone::Bad,
-            State::Running(_) => Tone::Plain,
-        };
-        let provisional = match clock.due.provisional {
-            true => say!(lang, zh: "暂定", en: "yes"),
-            false => String::new(),
-        };
-        vec![
-            code(lang, clock.task),
-            Cell::from(clock.from),
-            Cell::from(clock.due.date).toned(tone),
-            Cell::Flag(clock.due.provisional, provisional),
-            Cell::from(clock.done),
-            Cell::Code {
-                code: text::clock::state_code(state).to_owned(),
-                label: text::clock::state(lang, state),
-                tone,
-            },
-        ]
-    };
-    Table {
-        key: "clocks",
-        columns: vec![
-            Column::new("task", say!(lang, zh: "事项", en: "Task")).grow(),
-            Column::new("from", say!(lang, zh: "起算日", en: "From")),
-            Column::new("due", say!(lang, zh: "到期日", en: "Due")),
-            Column::new("provisional", say!(lang, zh: "暂定", en: "Prov.")),
-            Column::new("done", say!(lang, zh: "完成日", en: "Done")),
-            Column::new("state", say!(lang, zh: "情况", en: "State")).grow(),
-        ],
-        rows: clocks.iter().map(row).collect(),
-        empty: say!(lang,
-            zh: "委托关系尚未确立，没有时限。",
-            en: "Not appointed yet, so no term runs."
-        ),
-    }
 }

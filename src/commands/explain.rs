@@ -5,13 +5,13 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::show::shown_record;
-use super::{Answer, code, word};
+use super::{Answer, clocks, word};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, State, Task};
+use crate::standing::{Case, Clock, Task};
 use crate::text;
 use crate::text::word::Spoken;
 
@@ -56,68 +56,15 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, task: Option<Task>) -> Page {
             ),
             Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today),
         ]),
-        Block::Table(clocks_table(lang, case, &clocks)),
+        Block::Table(clocks::table(lang, case, &clocks)),
         Block::Table(days_table(lang, case, &clocks)),
     ];
     if clocks.iter().any(|clock| clock.due.provisional) {
-        blocks.push(Block::Text(text::receipt::provisional(lang)));
+        blocks.push(Block::Text(text::clock::provisional(lang)));
     }
     Page {
         schema: "kefu.explain/1",
         blocks,
-    }
-}
-
-fn clocks_table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
-    let row = |clock: &Clock| {
-        vec![
-            code(lang, clock.task),
-            Cell::Date(clock.from),
-            Cell::Count(i64::from(clock.working_days)),
-            Cell::Date(clock.due.date),
-            Cell::from(clock.done),
-            state_cell(lang, clock.state(case), clock.due.provisional),
-            Cell::Flag(clock.due.provisional, String::new()),
-        ]
-    };
-    Table {
-        key: "deadlines",
-        columns: vec![
-            Column::new("task", say!(lang, zh: "事项", en: "task")),
-            Column::new("from", say!(lang, zh: "起算日", en: "from")),
-            Column::new("working-days", say!(lang, zh: "工作日", en: "days")).right(),
-            Column::new("due", say!(lang, zh: "最后一日", en: "due")),
-            Column::new("done", say!(lang, zh: "完成", en: "done")),
-            Column::new("state", say!(lang, zh: "情况", en: "state")),
-            Column::data("provisional"),
-        ],
-        rows: clocks.iter().map(row).collect(),
-        empty: say!(lang,
-            zh: "没有时限：尚未确立委托关系，或委托已终止。",
-            en: "No deadlines: there is no appointment yet, or service has ended."
-        ),
-    }
-}
-
-/// How a clock stands, in words and colour; a date that may yet change says so.
-pub(super) fn state_cell(lang: Lang, state: State, provisional: bool) -> Cell {
-    let (code, tone) = match state {
-        State::OnTime => ("on-time", Tone::Good),
-        State::Late(_) => ("late", Tone::Warning),
-        State::Overdue(_) => ("overdue", Tone::Bad),
-        State::Running(0) => ("due-today", Tone::Warning),
-        State::Running(_) => ("running", Tone::Plain),
-    };
-    let state = text::receipt::state(lang, state);
-    let label = if provisional {
-        say!(lang, zh: "{state}（暂定）", en: "{state} (provisional)")
-    } else {
-        state
-    };
-    Cell::Code {
-        code: code.to_owned(),
-        label,
-        tone,
     }
 }
 
@@ -145,7 +92,7 @@ fn days_table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
         days.sort();
         rows.push(vec![
             Cell::Date(from),
-            Cell::Text(text::receipt::weekday(lang, from.weekday())),
+            Cell::Text(text::calendar::weekday(lang, from.weekday())),
             Cell::Count(0),
             Cell::Text(say!(lang, zh: "起算日，不计入", en: "the day itself, not counted")),
             Cell::Empty,
@@ -169,7 +116,7 @@ fn days_table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
             });
             rows.push(vec![
                 Cell::Date(day),
-                Cell::Text(text::receipt::weekday(lang, day.weekday())),
+                Cell::Text(text::calendar::weekday(lang, day.weekday())),
                 nth.map_or(Cell::Empty, Cell::Count),
                 why,
                 if due.is_empty() {

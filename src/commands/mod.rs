@@ -21,6 +21,7 @@ mod calendar;
 mod change;
 mod check;
 mod client;
+mod clocks;
 mod desk;
 mod diary;
 mod explain;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::clocks::state_cell;
 use super::desk::Desk;
-use super::explain::state_cell;
 use super::survey::survey;
 use super::{Answer, code, which};
 use crate::both;

@@ -27,14 +27,12 @@ pub fn state(lang: Lang, state: State) -> String {
     }
 }
 
-/// The lasting code of how a term stands, for JSON and scripts; never translated.
-pub fn state_code(state: State) -> &'static str {
-    match state {
-        State::OnTime => "on-time",
-        State::Late(_) => "late",
-        State::Overdue(_) => "overdue",
-        State::Running(_) => "running",
-    }
+/// What a provisional date means, and what makes it certain.
+pub fn provisional(lang: Lang) -> String {
+    say!(lang,
+        zh: "标“暂定”的日期跨入了国务院办公厅尚未发布放假通知的年份，按普通周一至周五推算，可能改变。通知发布后请导入：kefu calendar import 文件",
+        en: "A provisional date counts days of a year without a State Council notice as plain Monday to Friday and may change. Once the notice is out: kefu calendar import FILE"
+    )
 }
 
 fn days_en(days: i64) -> String {

@@ -1,60 +1,17 @@
 //! The tables of a client's card: deadlines, contacts, needs, commitments, open plan items, the diary.
 
-use super::super::super::code;
-use super::super::list::provisional_cell;
+use super::super::super::clocks;
 use super::Card;
 use crate::model::PlanItem;
 use crate::output::{Cell, Column, Table, Tone};
-use crate::standing::{Clock, State};
-use crate::text;
+use crate::standing::Clock;
 
 /// How many diary entries a card shows.
 const LATEST: usize = 3;
 
 impl Card<'_> {
     pub(super) fn clocks(&self) -> Table {
-        let clocks = Clock::all(self.case);
-        let any_provisional = clocks.iter().any(|clock| clock.due.provisional);
-        let rows = clocks.iter().map(|clock| {
-            let state = clock.state(self.case);
-            let soon = i64::from(self.case.standard.deadlines.due_soon);
-            let tone = match state {
-                State::OnTime => Tone::Good,
-                State::Late(_) => Tone::Warning,
-                State::Overdue(_) => Tone::Bad,
-                State::Running(left) if left <= soon => Tone::Warning,
-                State::Running(_) => Tone::Plain,
-            };
-            let label = text::standing::state(self.lang, state);
-            let code_ = state.code().to_owned();
-            let mut row = vec![
-                code(self.lang, clock.task),
-                Cell::from(clock.from),
-                Cell::from(clock.due.date),
-                Cell::from(clock.done),
-                Cell::Code {
-                    code: code_,
-                    label,
-                    tone,
-                },
-            ];
-            if self.whole || any_provisional {
-                row.push(provisional_cell(self.lang, clock.due.provisional));
-            }
-            row
-        });
-        let rows = rows.collect();
-        let mut columns = vec![
-            self.column("task", "事项", "task"),
-            self.column("from", "起算", "from"),
-            self.column("due", "期限", "due"),
-            self.column("done", "完成", "done"),
-            self.column("state", "状态", "state").grow(),
-        ];
-        if self.whole || any_provisional {
-            columns.push(self.column("provisional", "暂定", "provisional"));
-        }
-        table("deadlines", columns, rows)
+        clocks::table(self.lang, self.case, &Clock::all(self.case))
     }
 
     pub(super) fn contacts(&self) -> Table {

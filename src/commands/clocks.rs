@@ -1,0 +1,62 @@
+//! The terms of a client as a table, for every command that shows them.
+
+use super::code;
+use crate::lang::Lang;
+use crate::output::{Cell, Column, Table, Tone};
+use crate::say;
+use crate::standing::{Case, Clock, State};
+use crate::text;
+
+/// The terms of a client: from, due, done, and how each stands.
+pub(super) fn table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
+    let row = |clock: &Clock| {
+        vec![
+            code(lang, clock.task),
+            Cell::Date(clock.from),
+            Cell::Count(i64::from(clock.working_days)),
+            Cell::Date(clock.due.date),
+            Cell::from(clock.done),
+            state_cell(lang, clock.state(case), clock.due.provisional),
+            Cell::Flag(clock.due.provisional, String::new()),
+        ]
+    };
+    Table {
+        key: "deadlines",
+        columns: vec![
+            Column::new("task", say!(lang, zh: "事项", en: "task")),
+            Column::new("from", say!(lang, zh: "起算日", en: "from")),
+            Column::new("working-days", say!(lang, zh: "工作日", en: "days")).right(),
+            Column::new("due", say!(lang, zh: "最后一日", en: "due")),
+            Column::new("done", say!(lang, zh: "完成", en: "done")),
+            Column::new("state", say!(lang, zh: "情况", en: "state")),
+            Column::data("provisional"),
+        ],
+        rows: clocks.iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "没有时限：尚未确立委托关系，或委托已终止。",
+            en: "No deadlines: there is no appointment yet, or service has ended."
+        ),
+    }
+}
+
+/// How a clock stands, in words and colour; a date that may yet change says so.
+pub(super) fn state_cell(lang: Lang, state: State, provisional: bool) -> Cell {
+    let tone = match state {
+        State::OnTime => Tone::Good,
+        State::Late(_) | State::Running(0) => Tone::Warning,
+        State::Overdue(_) => Tone::Bad,
+        State::Running(_) => Tone::Plain,
+    };
+    let code = state.code();
+    let said = text::clock::state(lang, state);
+    let label = if provisional {
+        say!(lang, zh: "{said}（暂定）", en: "{said} (provisional)")
+    } else {
+        said
+    };
+    Cell::Code {
+        code: code.to_owned(),
+        label,
+        tone,
+    }
+}
