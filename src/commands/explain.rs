@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::show::shown_record;
-use super::{Answer, clocks, word};
+use super::{Answer, clocks, code, word};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -13,7 +13,6 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
-use crate::text::word::Spoken;
 
 /// Which deadline is to be explained.
 #[derive(Args, Debug)]
@@ -92,38 +91,41 @@ fn days_table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
         days.sort();
         rows.push(vec![
             Cell::Date(from),
-            Cell::Text(text::calendar::weekday(lang, from.weekday())),
+            weekday(lang, from),
             Cell::Count(0),
-            Cell::Text(say!(lang, zh: "起算日，不计入", en: "the day itself, not counted")),
+            Cell::Code {
+                code: "day-zero".to_owned(),
+                label: say!(lang, zh: "起算日，不计入", en: "the day itself, not counted"),
+                tone: Tone::Faint,
+            },
             Cell::Empty,
         ]);
         for (day, nth) in days {
             let kind = case.calendar.kind(day);
             let plain = matches!(kind, crate::calendar::Day::Working);
-            let due: Vec<String> = same_start()
+            let due: Vec<Cell> = same_start()
                 .filter(|clock| clock.due.date == day)
-                .map(|clock| clock.task.say(lang).to_owned())
+                .map(|clock| code(lang, clock.task))
                 .collect();
-            let why = if plain {
-                String::new()
-            } else {
-                text::calendar::day(lang, &kind)
+            let why = Cell::Code {
+                code: kind.code().to_owned(),
+                label: if plain {
+                    String::new()
+                } else {
+                    text::calendar::day(lang, &kind)
+                },
+                tone: if nth.is_none() {
+                    Tone::Faint
+                } else {
+                    Tone::Good
+                },
             };
-            let why = Cell::Text(why).toned(if nth.is_none() {
-                Tone::Faint
-            } else {
-                Tone::Good
-            });
             rows.push(vec![
                 Cell::Date(day),
-                Cell::Text(text::calendar::weekday(lang, day.weekday())),
+                weekday(lang, day),
                 nth.map_or(Cell::Empty, Cell::Count),
                 why,
-                if due.is_empty() {
-                    Cell::Empty
-                } else {
-                    Cell::List(due)
-                },
+                Cell::Many(due),
             ]);
         }
     }
@@ -142,5 +144,13 @@ fn days_table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
         ],
         rows,
         empty: String::new(),
+    }
+}
+
+fn weekday(lang: Lang, day: NaiveDate) -> Cell {
+    Cell::Code {
+        code: day.weekday().to_string().to_lowercase(),
+        label: text::calendar::weekday(lang, day.weekday()),
+        tone: Tone::Plain,
     }
 }

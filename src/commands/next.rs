@@ -49,10 +49,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         Some(client) => Some(which::fitting(&desk, client)?.id),
         None => None,
     };
-    let survey = survey(&desk, |case| {
-        let asked = only.as_deref().is_none_or(|id| id == case.id);
-        if asked { lines(lang, case) } else { Vec::new() }
-    })?;
+    let survey = survey(&desk, only.as_deref(), |case| lines(lang, case))?;
 
     let theirs = |line: &&Line| {
         let who = next.who.as_deref();

@@ -113,11 +113,11 @@ fn one(context: &Context, rule: &'static Rule) -> Page {
                 say!(lang, zh: "规则组", en: "group"),
                 Cell::Code {
                     code: rule.group.code().to_owned(),
-                    label: format!(
-                        "{}（{}）",
-                        rule.group.code(),
-                        text::rule::group(lang, rule.group)
-                    ),
+                    label: {
+                        let (code, words) =
+                            (rule.group.code(), text::rule::group(lang, rule.group));
+                        say!(lang, zh: "{code}（{words}）", en: "{code} ({words})")
+                    },
                     tone: crate::output::Tone::Plain,
                 },
             ),

@@ -18,19 +18,21 @@ pub struct Survey<T> {
     pub unread: Vec<String>,
 }
 
-/// Looks at every record. One that cannot be read hides no other.
+/// Looks at every record, or at the one of an id. One that cannot be read hides no other.
 ///
 /// # Errors
 ///
 /// The folder of records cannot be listed.
 pub fn survey<T: Send>(
     desk: &Desk<'_>,
+    only: Option<&str>,
     look: impl Fn(&Case<'_>) -> T + Sync,
 ) -> anyhow::Result<Survey<T>> {
-    let entries = desk
+    let mut entries = desk
         .workspace
         .clients()
         .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
+    entries.retain(|entry| only.is_none_or(|id| id == entry.stem()));
     let looked: Vec<Result<(Which, T), String>> = entries
         .par_iter()
         .map(|entry| {

@@ -28,7 +28,7 @@ pub(super) fn list(
     all: bool,
 ) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    let mut survey = survey(desk, |case| line_of(lang, case))?;
+    let mut survey = survey(desk, None, |case| line_of(lang, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let none_at_all = lines.is_empty();
     lines.retain(|line| {

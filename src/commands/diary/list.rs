@@ -62,7 +62,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         entries.map(|entry| Line::of(lang, case, entry)).collect()
     };
     let Some(client) = &list.client else {
-        let mut survey = survey(desk, lines)?;
+        let mut survey = survey(desk, None, lines)?;
         let found = survey
             .found
             .drain(..)

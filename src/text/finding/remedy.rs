@@ -115,7 +115,10 @@ fn explain(id: &str, task: Task) -> String {
 
 /// The file and the line to open.
 fn place(lang: Lang, finding: &Finding) -> String {
-    let file = file(finding.client.as_deref().unwrap_or(""));
+    let file = match finding.client.as_deref() {
+        Some(id) => file(id),
+        None => "kefu.toml".to_owned(),
+    };
     match finding.place.map(|place| place.line) {
         Some(line) => say!(lang, zh: "{file} 第 {line} 行", en: "{file} at line {line}"),
         None => say!(lang, zh: "{file} ", en: "{file}"),
