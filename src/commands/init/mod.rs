@@ -40,9 +40,19 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         .clone()
         .or_else(|| context.given_folder())
         .map_or_else(|| context.here().to_owned(), |dir| context.here().join(dir));
-    let shown = root.display().to_string();
+    let given = init.dir.clone().or_else(|| context.given_folder());
+    let enter = given
+        .as_ref()
+        .map_or(String::new(), |dir| format!("cd {} && ", dir.display()));
+    let shown = given.map_or_else(
+        || say!(lang, zh: "当前文件夹", en: "this folder"),
+        |dir| {
+            let dir = dir.display();
+            say!(lang, zh: " {dir} ", en: "{dir}")
+        },
+    );
     if context.dry_run {
-        let note = say!(lang, zh: "将在 {shown} 新建工作区；未写入（--dry-run）。", en: "Would begin a workspace in {shown}; nothing was written (--dry-run).");
+        let note = say!(lang, zh: "将在{shown}新建工作区；未写入（--dry-run）。", en: "Would begin a workspace in {shown}; nothing was written (--dry-run).");
         return Ok(Answer {
             notes: vec![note],
             ..Answer::default()
@@ -68,19 +78,14 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         }
     }
 
-    let enter = if root == context.here() {
-        String::new()
-    } else {
-        format!("cd {shown} && ")
-    };
     let note = if init.demo {
         say!(lang,
-            zh: "已在 {shown} 新建工作区，含 {made} 个示例客户。\n看看核对结果：{enter}kefu check\n看看要做什么：{enter}kefu next",
+            zh: "已在{shown}新建工作区，含 {made} 个示例客户。\n看看核对结果：{enter}kefu check\n看看要做什么：{enter}kefu next",
             en: "Began a workspace in {shown}, with {made} sample clients.\nWhat was missed: {enter}kefu check\nWhat to do next: {enter}kefu next"
         )
     } else {
         say!(lang,
-            zh: "已在 {shown} 新建工作区。\n登记第一个客户：{enter}kefu client add 编号 --name 全称\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
+            zh: "已在{shown}新建工作区。\n登记第一个客户：{enter}kefu client add 编号 --name 全称\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
             en: "Began a workspace in {shown}.\nAdd the first client: {enter}kefu client add ID --name NAME\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
         )
     };
