@@ -108,19 +108,21 @@ pub fn extend(
     Ok(vec![Edit::Push { at, entry }])
 }
 
-/// Notes a service promised in the appointment (D16); one that is on record in the same words stays.
-pub fn commit(record: &Record<'_>, text: &str) -> Change {
+/// Notes a service promised in the appointment, and gives the id it has there (D16); one that is on record
+/// in the same words stays.
+///
+/// # Errors
+///
+/// [`Refusal::NotAppointed`].
+pub fn commit(record: &Record<'_>, text: &str) -> Result<(String, Vec<Edit>), Refusal> {
     let (appointment, _) = in_force(record)?;
-    if appointment.commitments.iter().any(|it| it.text == text) {
-        return Ok(Vec::new());
+    if let Some(there) = appointment.commitments.iter().find(|it| it.text == text) {
+        return Ok((there.id.to_owned(), Vec::new()));
     }
-    let ids = appointment.commitments.iter().map(|it| it.id);
-    let entry = vec![
-        ("id", Literal::Text(next_id("c", ids))),
-        ("text", text.into()),
-    ];
+    let id = next_id("c", appointment.commitments.iter().map(|it| it.id));
+    let entry = vec![("id", id.clone().into()), ("text", text.into())];
     let at = KeyPath::of("appointment").key("commitments");
-    Ok(vec![Edit::Push { at, entry }])
+    Ok((id, vec![Edit::Push { at, entry }]))
 }
 
 fn in_force<'r, 'd>(record: &'r Record<'d>) -> Result<(&'r Appointment<'d>, NaiveDate), Refusal> {
@@ -303,7 +305,7 @@ document = \"补充协议\"
 
     #[test]
     fn a_commitment_is_noted_once() {
-        let noted = |text: &str| edited(text, |it| commit(it, "每季度上门拜访一次"));
+        let noted = |text: &str| edited(text, |it| Ok(commit(it, "每季度上门拜访一次")?.1));
 
         assert_eq!(noted(PROSPECT), Err(Refusal::NotAppointed));
         let first = noted(APPOINTED).unwrap();
@@ -314,7 +316,7 @@ document = \"补充协议\"
             )
         );
         assert_eq!(noted(&first), Ok(first.clone()));
-        let two = edited(&first, |it| commit(it, "每年一次培训")).unwrap();
+        let two = edited(&first, |it| Ok(commit(it, "每年一次培训")?.1)).unwrap();
         assert!(
             two.ends_with("id = \"c2\"\ntext = \"每年一次培训\"\n"),
             "{two}"

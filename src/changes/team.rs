@@ -105,9 +105,13 @@ pub fn hand_over(record: &Record<'_>, from: NaiveDate, to: Person) -> Change {
         return Err(Refusal::MemberThere { name: to.name });
     }
     let last_day = from.pred_opt().unwrap_or(from);
-    if let Some(earliest) = old.from.filter(|joined| last_day < *joined) {
-        let day = from;
-        return Err(Refusal::TooEarly { day, earliest });
+    // The old one has had the client for a day at least, so the new one begins the day after that.
+    if let Some(joined) = old.from.filter(|joined| last_day < *joined) {
+        let earliest = joined.succ_opt().unwrap_or(joined);
+        return Err(Refusal::TooEarly {
+            day: from,
+            earliest,
+        });
     }
     Ok(vec![
         leaves(nth, last_day),

@@ -58,7 +58,7 @@ pub fn untranslated(command: &Command) -> Vec<String> {
 }
 
 /// Value names that are the same in both languages; texts without any letter need no entry here.
-const SYMBOLS: [&str; 1] = ["N"];
+const SYMBOLS: [&str; 2] = ["N", "true|false"];
 
 fn argument_in_language(arg: Arg, lang: Lang) -> Arg {
     let picked = |text: &StyledStr| super::picked(text, lang);

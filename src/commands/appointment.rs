@@ -78,7 +78,7 @@ pub enum Verb {
         text: String,
     },
     /// Shows it.
-    #[command(about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and the terms it started"))]
+    #[command(about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and the deadlines it set running"))]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,
@@ -131,11 +131,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Commit { client, text } => change(&desk, client, |case| {
-            let edits = appointment::commit(case.record, text)?;
+            let (entry, edits) = appointment::commit(case.record, text)?;
             let (name, id) = (case.record.client.name, case.id);
             let said = say!(lang,
-                zh: "{name}：已登记服务承诺“{text}”。每项承诺都须有服务计划项目落实（D17）：kefu plan add {id}",
-                en: "{name}: commitment noted: {text}. A plan item must cover every commitment (D17): kefu plan add {id}"
+                zh: "{name}：已登记服务承诺 {entry}“{text}”。每项承诺都须列入服务计划（D17），列入时写 --covers {entry}：kefu plan add {id} …",
+                en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17); name it there with --covers {entry}: kefu plan add {id} …"
             );
             Ok(Decision { edits, said })
         }),
@@ -197,7 +197,7 @@ fn show(lang: Lang, case: &Case<'_>) -> Page {
         say!(lang, zh: "服务承诺", en: "Commitments"),
     ));
     blocks.push(Block::Table(commitments(lang, case, appointment)));
-    blocks.push(Block::Heading(say!(lang, zh: "时限", en: "Terms")));
+    blocks.push(Block::Heading(say!(lang, zh: "时限", en: "Deadlines")));
     let terms = Clock::all(case);
     blocks.push(Block::Table(clocks::table(lang, case, &terms)));
     let provisional = terms.iter().find(|clock| clock.due.provisional);

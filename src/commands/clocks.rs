@@ -1,4 +1,4 @@
-//! The terms of a client as a table, for every command that shows them.
+//! The deadlines of a client as a table, for every command that shows them.
 
 use super::code;
 use crate::lang::Lang;
@@ -7,7 +7,7 @@ use crate::say;
 use crate::standing::{Case, Clock, State};
 use crate::text;
 
-/// The terms of a client: from, due, done, and how each stands.
+/// The deadlines of a client: from, due, done, and how each stands.
 pub(super) fn table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
     let row = |clock: &Clock| {
         vec![
@@ -26,7 +26,7 @@ pub(super) fn table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
             Column::new("task", say!(lang, zh: "事项", en: "task")),
             Column::new("from", say!(lang, zh: "起算日", en: "from")),
             Column::new("working-days", say!(lang, zh: "工作日", en: "days")).right(),
-            Column::new("due", say!(lang, zh: "最后一日", en: "due")),
+            Column::new("due", say!(lang, zh: "期限", en: "due")),
             Column::new("done", say!(lang, zh: "完成", en: "done")),
             Column::new("state", say!(lang, zh: "情况", en: "state")),
             Column::data("provisional"),

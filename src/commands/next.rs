@@ -68,13 +68,14 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         .filter(|line| line.left <= i64::from(within))
         .count();
     let later = lines.len() - shown;
+    let furthest = lines.last().map_or(0, |line| line.left);
     lines.truncate(shown);
 
     let mut answer = Answer::page(page(lang, &lines, within));
     if later > 0 {
         answer.notes.push(say!(lang,
-            zh: "另有 {later} 项在 {within} 个工作日之后。往后多看：kefu next --within 60",
-            en: "{later} more lie beyond {within} working days. To look further: kefu next --within 60"
+            zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}",
+            en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}"
         ));
     }
     Ok(survey.answer(answer))
@@ -135,15 +136,15 @@ fn page(lang: Lang, lines: &[&Line], within: u32) -> Page {
         blocks: vec![Block::Table(Table {
             key: "agenda",
             columns: vec![
-                Column::new("due", say!(lang, zh: "到期", en: "due")),
+                Column::new("due", say!(lang, zh: "期限", en: "due")),
                 Column::data("working-days-left"),
-                Column::new("state", say!(lang, zh: "情况", en: "when")),
+                Column::new("state", say!(lang, zh: "情况", en: "state")),
                 Column::new("client", say!(lang, zh: "编号", en: "client")),
                 Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
                 Column::data("kind"),
-                Column::new("item", say!(lang, zh: "项", en: "item")),
+                Column::new("item", say!(lang, zh: "计划项目", en: "item")),
                 Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
-                Column::new("who", say!(lang, zh: "经办", en: "who")),
+                Column::new("who", say!(lang, zh: "经办人", en: "who")),
             ],
             rows: lines.iter().map(row).collect(),
             empty: say!(lang,

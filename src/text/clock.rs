@@ -27,6 +27,15 @@ pub fn state(lang: Lang, state: State) -> String {
     }
 }
 
+/// How late something was done, in working days; 0 when only rest days lay between.
+pub fn late(lang: Lang, days: i64) -> String {
+    if days == 0 {
+        return say!(lang, zh: "已逾期", en: "late");
+    }
+    let en = days_en(days);
+    say!(lang, zh: "迟 {days} 个工作日", en: "{en} late")
+}
+
 /// What a provisional date means, and what makes it certain.
 pub fn provisional(lang: Lang) -> String {
     say!(lang,

@@ -267,8 +267,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             day,
             appointed: Some(appointed),
         } => say!(lang,
-            zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误：kefu appointment record {client} --on 日期",
-            en: "Substantive business waits for the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong: kefu appointment record {client} --on DATE"
+            zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误，请手工更正 clients/{client}.toml 的 appointment.established。",
+            en: "Substantive business waits for the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
         ),
         Refusal::NobodyServed {
             day,

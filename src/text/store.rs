@@ -118,19 +118,19 @@ pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
         ),
         IdFault::NotLower => say!(lang,
             zh: "含大写字母；有的系统不分大小写，编号一律小写",
-            en: "it has a capital letter; ids are lower case, since some systems know no other",
+            en: "it has a capital letter; ids are lower case, since some systems do not tell the two apart",
         ),
         IdFault::Character(c) => {
             let code = format!("U+{:04X}", u32::from(c));
             let c = visible(&c.to_string());
             say!(lang,
                 zh: "含有“{c}”（{code}）；编号只用半角的字母、数字、汉字、“-”和“_”",
-                en: "it has “{c}” ({code}); an id has letters, digits, Han characters, “-” and “_” only",
+                en: "it has '{c}' ({code}); an id has letters, digits, Han characters, '-' and '_' only",
             )
         }
         IdFault::LeadingDash => say!(lang,
             zh: "以“-”开头，会被当作命令选项",
-            en: "it begins with “-”, as an option does",
+            en: "it begins with '-', as an option does",
         ),
         IdFault::Device => say!(lang,
             zh: "这是 Windows 保留的设备名",
@@ -153,10 +153,10 @@ pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
     let seen = visible(given);
     let said = say!(lang,
         zh: "“{seen}”不能作客户编号：{why}。",
-        en: "“{seen}” cannot be a client's id: {why}.",
+        en: "'{seen}' cannot be a client's id: {why}.",
     );
     match Id::suggest(given) {
-        Some(near) => said + &say!(lang, zh: "可改用：{near}", en: " Use for instance: {near}"),
+        Some(near) => said + &say!(lang, zh: "可改用：{near}", en: " For instance: {near}"),
         None => said,
     }
 }
@@ -167,13 +167,13 @@ pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
         Outside::Empty => say!(lang, zh: "没有写明文件", en: "it names no file"),
         Outside::Absolute => say!(lang,
             zh: "须写相对于工作区的路径，不以“/”或盘符开头",
-            en: "it must be relative to the workspace, without a first “/” or a drive",
+            en: "it must be relative to the workspace, without a first '/' or a drive",
         ),
         Outside::Backslash => say!(lang,
             zh: "各级文件夹之间请用“/”，不用“\\”",
-            en: "folders are parted by “/”, not by “\\”",
+            en: "folders are parted by '/', not by '\\'",
         ),
-        Outside::Upward => say!(lang, zh: "不能含“..”", en: "it cannot have “..”"),
+        Outside::Upward => say!(lang, zh: "不能含“..”", en: "it cannot have '..'"),
         Outside::Control => say!(lang, zh: "含有控制字符", en: "it has a control character"),
         Outside::Link(path) => {
             let path = shown(path);
@@ -186,7 +186,7 @@ pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
     let reference = visible(reference);
     say!(lang,
         zh: "文件引用“{reference}”不在工作区内：{why}。请将文件放入 documents/ 再引用。",
-        en: "The file reference “{reference}” does not stay in the workspace: {why}. Put the file into documents/ and refer to it there.",
+        en: "The file reference '{reference}' does not stay in the workspace: {why}. Put the file into documents/ and refer to it there.",
     )
 }
 
@@ -198,7 +198,7 @@ pub fn no_document(lang: Lang, reference: &str, error: &Unreadable) -> String {
             let path = shown(&error.path);
             say!(lang,
                 zh: "没有文件“{reference}”（{path}）。路径从工作区文件夹写起，请先将文件放入 documents/。",
-                en: "There is no file “{reference}” ({path}). The path begins at the workspace's folder; put the file into documents/ first.",
+                en: "There is no file '{reference}' ({path}). The path begins at the workspace's folder; put the file into documents/ first.",
             )
         }
         _ => unreadable(lang, error),
@@ -220,7 +220,7 @@ pub fn config_fault(lang: Lang, fault: &ConfigFault) -> String {
             let (path, workspace) = (shown(path), shown(workspace));
             say!(lang,
                 zh: "您的配置 {path} 中 workspace = \"{workspace}\" 不是完整路径；请从根目录或“~/”写起。",
-                en: "In your configuration {path}, workspace = \"{workspace}\" is not a full path; begin it at the root or with “~/”.",
+                en: "In your configuration {path}, workspace = \"{workspace}\" is not a full path; begin it at the root or with '~/'.",
             )
         }
     }
@@ -442,14 +442,14 @@ mod tests {
             BOTH.map(|lang| id_fault(lang, "Hua Rui", IdFault::NotLower)),
             [
                 "“Hua Rui”不能作客户编号：含大写字母；有的系统不分大小写，编号一律小写。可改用：hua-rui",
-                "“Hua Rui” cannot be a client's id: it has a capital letter; ids are lower case, since some systems know no other. Use for instance: hua-rui",
+                "'Hua Rui' cannot be a client's id: it has a capital letter; ids are lower case, since some systems do not tell the two apart. Use for instance: hua-rui",
             ]
         );
         assert_eq!(
             BOTH.map(|lang| id_fault(lang, "\u{202e}", IdFault::Character('\u{202e}'))),
             [
                 "“\\u{202e}”不能作客户编号：含有“\\u{202e}”（U+202E）；编号只用半角的字母、数字、汉字、“-”和“_”。",
-                "“\\u{202e}” cannot be a client's id: it has “\\u{202e}” (U+202E); an id has letters, digits, Han characters, “-” and “_” only.",
+                "'\\u{202e}' cannot be a client's id: it has '\\u{202e}' (U+202E); an id has letters, digits, Han characters, '-' and '_' only.",
             ]
         );
     }
@@ -500,7 +500,7 @@ mod tests {
             BOTH.map(|lang| outside(lang, "documents\\a.pdf", &Outside::Backslash)),
             [
                 "文件引用“documents\\a.pdf”不在工作区内：各级文件夹之间请用“/”，不用“\\”。请将文件放入 documents/ 再引用。",
-                "The file reference “documents\\a.pdf” does not stay in the workspace: folders are parted by “/”, not by “\\”. Put the file into documents/ and refer to it there.",
+                "The file reference 'documents\\a.pdf' does not stay in the workspace: folders are parted by '/', not by '\\'. Put the file into documents/ and refer to it there.",
             ]
         );
     }

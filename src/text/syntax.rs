@@ -29,13 +29,13 @@ pub fn problem(lang: Lang, key: &KeyPath, problem: &Problem) -> String {
         } => {
             let found = super::cut(found);
             let meant = match near {
-                Some(near) => say!(lang, zh: "是否应为“{near}”？", en: " Did you mean “{near}”?"),
+                Some(near) => say!(lang, zh: "是否应为“{near}”？", en: " Did you mean '{near}'?"),
                 None => String::new(),
             };
             let (zh, en) = (allowed.join("、"), allowed.join(", "));
             say!(lang,
                 zh: "{key} 不能填“{found}”。{meant}可填：{zh}。",
-                en: "{key} cannot be “{found}”.{meant} It takes: {en}.")
+                en: "{key} cannot be '{found}'.{meant} It takes: {en}.")
         }
         Problem::OutOfRange { least, most } => say!(lang,
             zh: "{key} 应在 {least} 至 {most} 之间。",
@@ -149,10 +149,10 @@ fn quoting(what: &str) -> Option<&'static str> {
         ),
         "invalid unquoted key" | "invalid key" => both!(
             "键名只能用英文字母、数字、“-”和“_”；其他字符须加引号。全角标点（如“＝”“，”）请改为半角。",
-            "A key has letters a to z, digits, “-” and “_” only; others need quotes. Full-width signs must be typed in half width."
+            "A key has letters a to z, digits, '-' and '_' only; others need quotes. Full-width signs must be typed in half width."
         ),
         "unquoted keys cannot be empty" => {
-            both!("等号前缺少键名。", "The key before “=” is missing.")
+            both!("等号前缺少键名。", "The key before '=' is missing.")
         }
         "keys cannot be multi-line basic strings" | "keys cannot be multi-line literal strings" => {
             both!("键名不能用三引号。", "A key cannot stand in triple quotes.")
@@ -186,7 +186,7 @@ fn structure(what: &str) -> Option<&'static str> {
             "A line reads: key = value. The equal sign, the key or the value is missing here."
         ),
         "missing value" | "missing value for key" | "invalid value" => {
-            both!("等号后缺少值。", "The value after “=” is missing.")
+            both!("等号后缺少值。", "The value after '=' is missing.")
         }
         "extra `=`" | "extra assignment between key-value pairs" => {
             both!("多了一个等号。", "There is an equal sign too many.")
@@ -223,7 +223,7 @@ fn structure(what: &str) -> Option<&'static str> {
             "这一行到此应已结束，后面多了内容。",
             "The line should have ended before this."
         ),
-        "missing comment start" => both!("注释须以“#”开头。", "A comment begins with “#”."),
+        "missing comment start" => both!("注释须以“#”开头。", "A comment begins with '#'."),
         "cannot recurse further; max recursion depth met" => both!(
             "嵌套超过 80 层。",
             "This is nested more than 80 levels deep."
@@ -420,11 +420,11 @@ mod tests {
         );
         assert_eq!(
             told(Lang::En, word(Some("direct"))),
-            "client.closed cannot be “dirct”. Did you mean “direct”? It takes: direct, channel."
+            "client.closed cannot be 'dirct'. Did you mean 'direct'? It takes: direct, channel."
         );
         assert_eq!(
             told(Lang::En, word(None)),
-            "client.closed cannot be “dirct”. It takes: direct, channel."
+            "client.closed cannot be 'dirct'. It takes: direct, channel."
         );
         assert_eq!(
             told(Lang::Zh, Problem::OutOfRange { least: 1, most: 5 }),

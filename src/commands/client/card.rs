@@ -169,16 +169,16 @@ impl Card<'_> {
         let template = appointment.and_then(|it| it.template);
         let original = appointment.and_then(|it| it.original_at);
         vec![
-            self.fact("appointment-kind", "文件", "document", kind),
+            self.fact("appointment-kind", "委托文件", "document", kind),
             self.fact(
                 "appointed",
                 "确立日期",
                 "established",
                 self.case.record.appointed(),
             ),
-            self.fact("until", "到期", "until", ends),
+            self.fact("until", "期限至", "runs until", ends),
             self.fact("template", "合同样本", "template", template),
-            self.fact("original-at", "正本存放", "original at", original),
+            self.fact("original-at", "正本存放", "original kept at", original),
         ]
     }
 
@@ -191,7 +191,7 @@ impl Card<'_> {
         vec![
             self.fact(
                 "stars",
-                "执行星级",
+                "现行星级",
                 "in force",
                 stars.map(|(_, it)| count(it.stars)),
             ),
@@ -215,8 +215,8 @@ impl Card<'_> {
             ),
             self.fact(
                 "income-basis",
-                "收入口径",
-                "income is",
+                "收入依据",
+                "basis",
                 basis.map(|it| code(self.lang, it)),
             ),
             self.fact(

@@ -110,7 +110,10 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
             en: "There are no clients yet. Add one: kefu client add ID --name NAME"
         )
     } else {
-        say!(lang, zh: "没有符合条件的客户。", en: "No client fits.")
+        say!(lang,
+            zh: "没有符合条件的客户。连同已终止的客户全部列出：kefu client list --all",
+            en: "No client fits. To list them all, those whose service has ended too: kefu client list --all"
+        )
     };
     Page {
         schema: "kefu.client-list/1",

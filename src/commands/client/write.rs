@@ -155,18 +155,24 @@ pub(super) fn close(
     let lang = desk.lang();
     change(desk, client, |case| {
         let edits = client::close(case.record, on, reason)?;
-        let name = shown(case.record.client.name);
+        let (name, id) = (shown(case.record.client.name), case.id);
         let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
         let items = plans.flat_map(|plan| plan.items.iter());
         let open = items.filter(|item| item.is_open()).count();
         let mut said = say!(lang,
-            zh: "{name}：服务于 {on} 终止。",
-            en: "{name}: service ends on {on}."
+            zh: "{name}：服务已于 {on} 终止。",
+            en: "{name}: service ended on {on}."
         );
+        if on > desk.today {
+            said = say!(lang,
+                zh: "{name}：服务将于 {on} 终止。",
+                en: "{name}: service ends on {on}."
+            );
+        }
         if open > 0 {
             said += &say!(lang,
-                zh: "尚有 {open} 项计划未完成，请说明去向：kefu plan drop",
-                en: " Plan items still open: {open}; say what becomes of them: kefu plan drop"
+                zh: "尚有 {open} 项计划未完成，请逐项了结：kefu plan show {id} --open",
+                en: " Plan items still open: {open}. Settle each of them; to see them: kefu plan show {id} --open"
             );
         }
         Ok(Decision { edits, said })

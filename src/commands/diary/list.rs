@@ -168,9 +168,9 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         columns.push(Column::new("id", label("编号", "id")));
     }
     columns.extend([
-        Column::new("kind", label("类型", "kind")),
-        Column::new("by", label("人员", "who")),
-        Column::new("did", label("内容", "done")).grow(),
+        Column::new("kind", label("类别", "kind")),
+        Column::new("by", label("服务人", "by")),
+        Column::new("did", label("内容", "what was done")).grow(),
         Column::new("response", label("客户反应", "response")).grow(),
         Column::new("item", label("计划项目", "item")),
     ]);

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::model::Plan;
 use crate::say;
 use crate::standing::{Case, Clock, Task};
+use crate::text;
 
 pub(super) fn added(lang: Lang, case: &Case<'_>, added: &Added, finish: NaiveDate) -> String {
     let id = &added.id;
@@ -100,14 +101,14 @@ pub(super) fn issued(
 ) -> String {
     let mut said = match due(case, year) {
         Some(due) if on <= due => say!(lang,
-            zh: "服务计划已于 {on} 定稿，时限为 {due}，按时。",
+            zh: "服务计划已于 {on} 定稿，期限为 {due}，按时。",
             en: "The plan was issued on {on}, on time: it was due by {due}."
         ),
         Some(due) => {
-            let late = case.calendar.between(due, on);
+            let late = text::clock::late(lang, case.calendar.between(due, on));
             say!(lang,
-                zh: "服务计划已于 {on} 定稿，时限为 {due}，迟 {late} 个工作日。",
-                en: "The plan was issued on {on}, {late} working days late: it was due by {due}."
+                zh: "服务计划已于 {on} 定稿，期限为 {due}，{late}。",
+                en: "The plan was issued on {on}, {late}: it was due by {due}."
             )
         }
         None => say!(lang, zh: "服务计划已于 {on} 定稿。", en: "The plan was issued on {on}."),

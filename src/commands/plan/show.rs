@@ -120,7 +120,7 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
             label("年度重点", "focus"),
             plan.and_then(|it| it.focus),
         ),
-        Fact::new("due", label("定稿时限", "due"), due),
+        Fact::new("due", label("定稿期限", "due"), due),
         Fact::new(
             "issued",
             label("定稿日期", "issued"),
@@ -128,7 +128,7 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
         ),
         Fact::new(
             "state",
-            label("时限情况", "standing"),
+            label("情况", "state"),
             clock.unwrap_or(Cell::Empty),
         ),
         Fact::new(

@@ -36,7 +36,7 @@ pub enum Verb {
     Set {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(long, value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000, 1,232,000 or 123.2万"))]
+        #[arg(long, value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
         income: Fen,
         #[arg(long, value_parser = clap::value_parser!(i64).range(1..=600), value_name = both!("月数", "N"), help = both!("这笔收入用于多少个月的服务，默认 12", "How many months of service the income is for; 12 when left out"))]
         months: Option<i64>,
@@ -217,8 +217,8 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
         )
     } else if matches!(rated.year, RatedYear::New { .. }) {
         say!(lang,
-            zh: "下一步，按星级服务标准起草服务计划：kefu plan draft {id}",
-            en: "Next, draft the plan from the service standard: kefu plan draft {id}"
+            zh: "下一步制订服务计划。先看星级服务标准的要求：kefu plan show {id}",
+            en: "Next, the client service plan. To see what the standard asks of it: kefu plan show {id}"
         )
     } else {
         return done;

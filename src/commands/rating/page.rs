@@ -69,9 +69,9 @@ fn facts(
     let sum = match (income, months) {
         (Some(income), Some(months)) if months != 12 => {
             let income = format!("{income} × 12 ÷ {months}");
-            say!(lang, zh: "一个服务年度（{income}）", en: "a service year ({income})")
+            say!(lang, zh: "年度收入（{income}）", en: "yearly income ({income})")
         }
-        _ => say!(lang, zh: "一个服务年度", en: "a service year"),
+        _ => say!(lang, zh: "年度收入（元）", en: "yearly income (CNY)"),
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
     vec![
@@ -120,7 +120,7 @@ fn facts(
         Fact::new("yearly-income", sum, stars.map(|it| it.yearly_income)),
         Fact::new(
             "computed-stars",
-            say!(lang, zh: "按标准", en: "by the thresholds"),
+            say!(lang, zh: "按收入", en: "by income"),
             star(stars.map(|it| it.computed)),
         ),
         Fact::new(
@@ -190,13 +190,13 @@ fn thresholds(lang: Lang, case: &Case<'_>, stars: Option<&StarsInForce<'_>>) -> 
     Table {
         key: "thresholds",
         columns: vec![
-            Column::new("stars", say!(lang, zh: "星级", en: "Stars")),
+            Column::new("stars", say!(lang, zh: "星级", en: "stars")),
             Column::new(
                 "from",
                 say!(lang, zh: "收入不低于（元）", en: "Income from (CNY)"),
             )
             .right(),
-            Column::new("here", say!(lang, zh: "本年度", en: "This year")),
+            Column::new("here", say!(lang, zh: "本年度", en: "this year")),
         ],
         rows: least.zip(1..).map(row).collect(),
         empty: String::new(),
@@ -227,13 +227,13 @@ fn overriding(lang: Lang, over: Option<&Override<'_>>, counts: bool) -> Table {
     Table {
         key: "override",
         columns: vec![
-            Column::new("stars", say!(lang, zh: "调整为", en: "Stars")),
-            Column::new("factor", say!(lang, zh: "因素", en: "Factor")),
-            Column::new("reason", say!(lang, zh: "理由", en: "Reason")).grow(),
-            Column::new("referred", say!(lang, zh: "上报", en: "Referred")),
-            Column::new("approved", say!(lang, zh: "批准", en: "Approved")),
-            Column::new("approved-by", say!(lang, zh: "批准人", en: "By")).grow(),
-            Column::new("counts", say!(lang, zh: "计入", en: "Counts")),
+            Column::new("stars", say!(lang, zh: "调整为", en: "stars")),
+            Column::new("factor", say!(lang, zh: "因素", en: "factor")),
+            Column::new("reason", say!(lang, zh: "理由", en: "reason")).grow(),
+            Column::new("referred", say!(lang, zh: "上报", en: "referred")),
+            Column::new("approved", say!(lang, zh: "批准", en: "approved")),
+            Column::new("approved-by", say!(lang, zh: "批准人", en: "by")).grow(),
+            Column::new("counts", say!(lang, zh: "计入", en: "counts")),
         ],
         rows: over.into_iter().map(row).collect(),
         empty: say!(lang, zh: "没有调整。", en: "None."),
@@ -253,9 +253,9 @@ fn publishing(lang: Lang, publication: Option<&Publication<'_>>) -> Table {
     Table {
         key: "publication",
         columns: vec![
-            Column::new("published", say!(lang, zh: "公布", en: "Published")),
-            Column::new("approved", say!(lang, zh: "批准", en: "Approved")),
-            Column::new("approved-by", say!(lang, zh: "批准人", en: "By")).grow(),
+            Column::new("published", say!(lang, zh: "公布", en: "published")),
+            Column::new("approved", say!(lang, zh: "批准", en: "approved")),
+            Column::new("approved-by", say!(lang, zh: "批准人", en: "by")).grow(),
         ],
         rows: publication.into_iter().map(row).collect(),
         empty: say!(lang,
@@ -285,13 +285,17 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
     Table {
         key: "years",
         columns: vec![
-            Column::new("starts", say!(lang, zh: "自", en: "From")),
-            Column::new("ends", say!(lang, zh: "至", en: "To")),
-            Column::new("rated", say!(lang, zh: "评定日期", en: "Rated")),
-            Column::new("yearly-income", say!(lang, zh: "年收入", en: "Income")).right(),
-            Column::new("computed-stars", say!(lang, zh: "按标准", en: "Computed")),
-            Column::new("recorded-stars", say!(lang, zh: "评定时", en: "As rated")),
-            Column::new("stars", say!(lang, zh: "现行", en: "In force")),
+            Column::new("starts", say!(lang, zh: "自", en: "from")),
+            Column::new("ends", say!(lang, zh: "至", en: "to")),
+            Column::new("rated", say!(lang, zh: "评定日期", en: "rated")),
+            Column::new(
+                "yearly-income",
+                say!(lang, zh: "年度收入", en: "yearly income"),
+            )
+            .right(),
+            Column::new("computed-stars", say!(lang, zh: "按收入", en: "by income")),
+            Column::new("recorded-stars", say!(lang, zh: "评定时", en: "as rated")),
+            Column::new("stars", say!(lang, zh: "现行", en: "in force")),
         ],
         rows: years.into_iter().map(row).collect(),
         empty: say!(lang,

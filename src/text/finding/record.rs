@@ -27,13 +27,13 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
             let (id, line) = (cut(id), first.line);
             say!(lang,
                 zh: "编号“{id}”在第 {line} 行已经用过；同一列表中的编号不能重复。",
-                en: "The id “{id}” is taken already on line {line}; no id stands twice in a list.")
+                en: "The id '{id}' is taken already on line {line}; no id stands twice in a list.")
         }
         Detail::DoubledName { name, first } => {
             let (name, first) = (cut(name), cut(first));
             say!(lang,
                 zh: "客户名称“{name}”与 {first} 相同，可能为同一客户建了两份文件。",
-                en: "{first} has the name “{name}” too: one client may have two records.")
+                en: "{first} has the name '{name}' too: one client may have two records.")
         }
         Detail::Future(date) => {
             let what = key::name(lang, at);
@@ -75,7 +75,7 @@ fn unknown_key(lang: Lang, at: &KeyPath, near: Near) -> String {
     match near {
         Some(near) => say!(lang,
             zh: "没有 {key} 这一项，其内容不起作用。是否应为“{near}”？",
-            en: "There is no key {key}; what it says is not heard. Did you mean “{near}”?"),
+            en: "There is no key {key}; what it says is not heard. Did you mean '{near}'?"),
         None => say!(lang,
             zh: "没有 {key} 这一项，其内容不起作用。",
             en: "There is no key {key}; what it says is not heard."),
@@ -90,7 +90,7 @@ fn file_name(lang: Lang, name: &str) -> String {
             let name = cut(name);
             say!(lang,
                 zh: "文件名“{name}”不能用作客户编号。",
-                en: "The file's name “{name}” cannot be a client's id.")
+                en: "The file's name '{name}' cannot be a client's id.")
         }
     }
 }
@@ -104,10 +104,10 @@ fn entry_id(lang: Lang, at: &KeyPath, id: &str, fault: EntryIdFault) -> String {
             en: "{key} is missing: every entry has an id, by which the diary and merges know it."),
         EntryIdFault::Blank => say!(lang,
             zh: "编号“{id}”中有空格，编号不能含空格。",
-            en: "The id “{id}” has a blank in it; an id has none."),
+            en: "The id '{id}' has a blank in it; an id has none."),
         EntryIdFault::Control => say!(lang,
             zh: "编号“{id}”中有看不见的控制字符。",
-            en: "The id “{id}” has an invisible control character in it."),
+            en: "The id '{id}' has an invisible control character in it."),
     }
 }
 
@@ -129,10 +129,10 @@ fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String 
     match to {
         Reference::PlanItem => say!(lang,
             zh: "服务计划中没有编号为“{id}”的事项。{meant}",
-            en: "No plan item has the id “{id}”.{meant}"),
+            en: "No plan item has the id '{id}'.{meant}"),
         Reference::CommitmentOrNeed => say!(lang,
             zh: "没有编号为“{id}”的服务承诺或客户需求。{meant}",
-            en: "No commitment and no need has the id “{id}”.{meant}"),
+            en: "No commitment and no need has the id '{id}'.{meant}"),
     }
 }
 
@@ -142,16 +142,16 @@ fn service(lang: Lang, of: UnknownService, code: &str, near: Option<&str>) -> St
     match of {
         UnknownService::PlanItem => say!(lang,
             zh: "公司服务标准中没有“{code}”这项服务，不计入标准。{meant}",
-            en: "The company's standard has no service “{code}”; it does not count towards the standard.{meant}"),
+            en: "The company's standard has no service '{code}'; it does not count towards the standard.{meant}"),
         UnknownService::Diary => say!(lang,
             zh: "“{code}”既不是公司服务标准中的服务，也不是日志的业务类别。{meant}",
-            en: "“{code}” is neither a service of the company's standard nor a kind of business the diary knows.{meant}"),
+            en: "'{code}' is neither a service of the company's standard nor a kind of business the diary knows.{meant}"),
     }
 }
 
 fn meant(lang: Lang, near: Option<&str>) -> String {
     match near.map(cut) {
-        Some(near) => say!(lang, zh: "是否应为“{near}”？", en: " Did you mean “{near}”?"),
+        Some(near) => say!(lang, zh: "是否应为“{near}”？", en: " Did you mean '{near}'?"),
         None => String::new(),
     }
 }

@@ -33,7 +33,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                     en: "Rename {file} to clients/{near}.toml."),
                 None => say!(lang,
                     zh: "将 {file} 改名，用小写字母、汉字、数字、“-”和“_”。",
-                    en: "Rename {file} with lower-case letters, Han characters, digits, “-” and “_”."),
+                    en: "Rename {file} with lower-case letters, Han characters, digits, '-' and '_'."),
             }
         }
         Detail::DoubledName { first, .. } => {

@@ -40,7 +40,7 @@ fn file(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "改成正确的键名；自己的备注请写成以“#”开头的注释。",
-                "Correct the key; write notes of your own as comments, after “#”."
+                "Correct the key; write notes of your own as comments, after '#'."
             ),
         },
         "id-invalid" => Words {
@@ -51,7 +51,7 @@ fn file(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "客户文件改名，用小写字母、汉字、数字、“-”和“_”；条目补上编号，不含空格。",
-                "Rename the file with lower-case letters, Han characters, digits, “-” and “_”; give the entry an id without blanks."
+                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'; give the entry an id without blanks."
             ),
         },
         "id-doubled" => Words {
