@@ -11,9 +11,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
+mod index;
 mod key_path;
 mod literal;
 mod place;
@@ -21,9 +23,11 @@ mod tree;
 
 pub mod edit;
 
+use index::Index;
+
 pub use key_path::{KeyPath, Step};
 pub use literal::Literal;
-pub use place::Place;
+pub use place::{Place, Places};
 
 /// A part of the text, as byte offsets: `start` inclusive, `end` exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +63,8 @@ pub struct Document<'t> {
     text: &'t str,
     nodes: Vec<Node<'t>>,
     sections: Vec<Section>,
+    /// Made when the first place is asked for: of most records none is.
+    index: OnceLock<Index>,
 }
 
 impl<'t> Document<'t> {
@@ -83,10 +89,7 @@ impl<'t> Document<'t> {
     pub fn at(&self, path: &KeyPath) -> Option<Item<'_>> {
         path.steps()
             .iter()
-            .try_fold(self.root(), |item, step| match step {
-                Step::Key(key) => item.get(key),
-                Step::Nth(nth) => item.items().nth(*nth),
-            })
+            .try_fold(self.root(), |item, step| item.step(step))
     }
 
     /// Where a path stands in the text: the item itself, else the nearest part of its way that exists,
@@ -94,11 +97,7 @@ impl<'t> Document<'t> {
     pub fn place_of(&self, path: &KeyPath) -> Place {
         let mut found = self.root();
         for step in path.steps() {
-            let next = match step {
-                Step::Key(key) => found.get(key),
-                Step::Nth(nth) => found.items().nth(*nth),
-            };
-            match next {
+            match found.step(step) {
                 Some(item) => found = item,
                 None => break,
             }
@@ -125,7 +124,16 @@ impl<'t> Document<'t> {
 
     /// The line and column of a byte offset.
     pub fn place(&self, offset: u32) -> Place {
-        Place::in_text(self.text, offset as usize)
+        self.index().places.at(self.text, offset as usize)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// Every item, in no order to rely on.
+    fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        (0..self.nodes.len() as NodeId).map(|id| Item { doc: self, id })
     }
 }
 
@@ -185,7 +193,16 @@ impl<'d> Item<'d> {
         }
     }
 
-    /// The item under a key of this table.
+    /// One step on, in the same short time however much the item holds; the first time a document is
+    /// asked for a step or a place, it is indexed.
+    pub fn step(self, step: &Step) -> Option<Item<'d>> {
+        match step {
+            Step::Key(key) => self.doc.index().entry(self, key),
+            Step::Nth(nth) => self.doc.index().element(self, *nth),
+        }
+    }
+
+    /// The item under a key of this table. It looks at one entry after the other.
     pub fn get(self, key: &str) -> Option<Item<'d>> {
         self.items().find(|item| item.key() == key)
     }
@@ -210,6 +227,13 @@ impl<'d> Item<'d> {
     pub fn following(self) -> Option<Item<'d>> {
         let (doc, id) = (self.doc, self.node().next);
         (id != NO_NODE).then_some(Item { doc, id })
+    }
+
+    fn sibling(self, id: ItemId) -> Item<'d> {
+        Item {
+            doc: self.doc,
+            id: id.0,
+        }
     }
 
     fn node(self) -> &'d Node<'d> {

@@ -15,31 +15,71 @@ impl Place {
     /// The start of a file.
     pub const START: Place = Place { line: 1, column: 1 };
 
-    /// The place of a byte offset; one past the end is the place after the last character.
+    /// The place of a byte offset; one past the end is the place after the last character. It reads the
+    /// text from its start: who asks often asks [`Places`].
     pub fn in_text(text: &str, offset: usize) -> Place {
-        let bytes = text.as_bytes();
-        let mut offset = offset.min(bytes.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        Place::START.after(&text[..whole_characters(text, offset)])
+    }
 
-        let line_start = bytes[..offset]
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |newline| newline + 1);
-        let line = 1 + bytes[..line_start]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count();
-        let column = 1 + text[line_start..offset]
-            .trim_start_matches('\u{feff}')
-            .chars()
-            .count();
-        Place {
-            line: line as u32,
-            column: column as u32,
+    /// The place after some more text.
+    fn after(self, text: &str) -> Place {
+        text.chars().fold(self, Place::after_one)
+    }
+
+    fn after_one(self, character: char) -> Place {
+        let Place { line, column } = self;
+        match character {
+            '\n' => Place {
+                line: line + 1,
+                column: 1,
+            },
+            '\u{feff}' if column == 1 => self,
+            _ => Place {
+                line,
+                column: column + 1,
+            },
         }
     }
+}
+
+/// The places of a text that are asked for one after the other: found in the same short time wherever
+/// they are, also in a line of a megabyte.
+#[derive(Debug)]
+pub struct Places {
+    /// Every [`STRIDE`] bytes or so: an offset, and the place there.
+    known: Vec<(usize, Place)>,
+}
+
+/// How many bytes are read again for a place, at most.
+const STRIDE: usize = 256;
+
+impl Places {
+    /// Reads the whole text once.
+    pub fn of(text: &str) -> Places {
+        let mut known = vec![(0, Place::START)];
+        let (mut last, mut place) = (0, Place::START);
+        for (at, character) in text.char_indices() {
+            if at - last >= STRIDE {
+                known.push((at, place));
+                last = at;
+            }
+            place = place.after_one(character);
+        }
+        Places { known }
+    }
+
+    /// The same as [`Place::in_text`], of the text that was read.
+    pub fn at(&self, text: &str, offset: usize) -> Place {
+        let offset = whole_characters(text, offset);
+        let after = self.known.partition_point(|(start, _)| *start <= offset);
+        let (start, place) = self.known[after - 1];
+        place.after(&text[start..offset])
+    }
+}
+
+/// The offset, or the end of the text, or the start of the character it is inside of.
+fn whole_characters(text: &str, offset: usize) -> usize {
+    text.floor_char_boundary(offset)
 }
 
 impl fmt::Display for Place {

@@ -90,6 +90,38 @@ fn columns_count_characters_and_no_byte_order_mark() {
 }
 
 #[test]
+fn places_are_the_same_from_the_start_and_by_the_index() {
+    let long = "保险,a\u{feff}".repeat(100);
+    let text = format!("\u{feff}a = 1\r\n\n{long}\n\u{feff}b\n{long}");
+    let places = Places::of(&text);
+    for offset in 0..text.len() + 3 {
+        assert_eq!(
+            places.at(&text, offset),
+            Place::in_text(&text, offset),
+            "{offset}"
+        );
+    }
+    assert_eq!(places.at(&text, text.len()).to_string(), "5:501");
+    assert_eq!(Places::of("").at("", 0), Place::START);
+}
+
+#[test]
+fn a_wide_table_and_a_long_list_have_every_place() {
+    let keys: String = (0..60).map(|nth| format!("k{nth} = {nth}\n")).collect();
+    let list: String = (0..60).map(|nth| format!("{nth},\n")).collect();
+    let text = format!("{keys}list = [\n{list}]\n");
+    let document = Document::parse(&text).unwrap();
+    for nth in 0..60 {
+        let key = KeyPath::of(&format!("k{nth}"));
+        assert_eq!(document.place_of(&key).line as usize, 1 + nth);
+        let element = KeyPath::of("list").nth(nth);
+        assert_eq!(document.place_of(&element).line as usize, 62 + nth);
+    }
+    assert_eq!(document.place_of(&KeyPath::of("gone")), Place::START);
+    assert!(document.at(&KeyPath::of("list").nth(60)).is_none());
+}
+
+#[test]
 fn each_fault_of_a_text_is_told_with_its_part() {
     let faults = |text: &str| -> Vec<(String, String)> {
         let faults = Document::parse(text).unwrap_err();

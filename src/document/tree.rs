@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use toml_parser::decoder::{Encoding, ScalarKind};
@@ -48,6 +49,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
             text,
             nodes: builder.nodes,
             sections: builder.sections,
+            index: OnceLock::new(),
         })
     } else {
         faults.sort_by_key(|fault| fault.at.start);

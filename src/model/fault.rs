@@ -89,11 +89,25 @@ pub struct UnknownKey {
 /// The known word nearest to one that is not known, if any is near enough to be worth saying.
 pub type Near = Option<&'static str>;
 
+/// How like the word must be.
+const LIKE: f64 = 0.6;
+
+/// Longer than any word that is known: past it no likeness is worth the time.
+const LONGEST: usize = 64;
+
 /// Finds the word that was probably meant.
 pub(crate) fn nearest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let given_length = given.chars().take(LONGEST + 1).count();
+    // Words of so different a length cannot be like enough; most are told apart by that alone.
+    let may_be_like = |word: &&str| {
+        let length = word.chars().take(LONGEST + 1).count();
+        let (shorter, longer) = (given_length.min(length), given_length.max(length));
+        longer <= LONGEST && shorter as f64 >= LIKE * longer as f64
+    };
     known
+        .filter(may_be_like)
         .map(|word| (strsim::normalized_damerau_levenshtein(given, word), word))
-        .filter(|(likeness, _)| *likeness >= 0.6)
+        .filter(|(likeness, _)| *likeness >= LIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, word)| word)
 }

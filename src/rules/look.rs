@@ -8,7 +8,7 @@ use super::record::unreadable;
 use super::subject::subject;
 use super::{Census, Check, Counted, Detail, Finding, Findings, Read, Selection, Source};
 use crate::calendar::Calendar;
-use crate::document::KeyPath;
+use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
 use crate::standing::Case;
 
@@ -115,7 +115,8 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
     Some(Counted {
         id: source.id.to_owned(),
         name: reading.record.client.name.to_owned(),
-        name_at: document.place(name.map_or(0, |name| name.start())),
+        // A name stands near the top: for that no index is made.
+        name_at: Place::in_text(source.text, name.map_or(0, |name| name.start() as usize)),
         who: case.and_then(Case::who).map(str::to_owned),
         uncovered: case.and_then(|case| uncovered(case, clocks)),
     })

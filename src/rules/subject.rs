@@ -8,17 +8,11 @@ pub(super) fn subject(document: &Document<'_>, key: &KeyPath) -> String {
     let mut names: Vec<String> = Vec::with_capacity(key.steps().len());
     let mut item = Some(document.root());
     for step in key.steps() {
-        match step {
-            Step::Key(key) => {
-                item = item.and_then(|item| item.get(key));
-                names.push(key.clone());
-            }
-            Step::Nth(nth) => {
-                item = item.and_then(|item| item.items().nth(*nth));
-                let own = item.and_then(own_name);
-                names.push(own.unwrap_or_else(|| nth.to_string()));
-            }
-        }
+        item = item.and_then(|item| item.step(step));
+        names.push(match step {
+            Step::Key(key) => key.clone(),
+            Step::Nth(nth) => item.and_then(own_name).unwrap_or_else(|| nth.to_string()),
+        });
     }
     names.join(".")
 }

@@ -1,8 +1,10 @@
 //! Identity cards and bank cards have no place in a record: git keeps every version of it (个人信息保护法).
 
+use std::cell::LazyCell;
+
 use chrono::NaiveDate;
 
-use crate::document::{KeyPath, Place};
+use crate::document::{KeyPath, Place, Places};
 use crate::model::Word;
 use crate::rules::{Check, Detail, Findings, Group, Personal, Rule, Source};
 use crate::standard::Severity;
@@ -22,6 +24,7 @@ const FEWEST: usize = 16;
 /// enough to look at every so-many-th byte and read on only from digits.
 fn check(source: &Source<'_>, findings: &mut Findings) {
     let bytes = source.text.as_bytes();
+    let places = LazyCell::new(|| Places::of(source.text));
     let mut at = FEWEST - 1;
     while at < bytes.len() {
         if !belongs(bytes, at) {
@@ -33,7 +36,7 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
         let end = at + (at..bytes.len()).take_while(|&i| belongs(bytes, i)).count();
         if end - start >= FEWEST {
             stretch(bytes, start, end, |at, kind| {
-                add(source.text, at, kind, findings)
+                add(places.at(source.text, at), kind, findings)
             });
         }
         at = end + FEWEST;
@@ -41,9 +44,9 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
 }
 
 /// The subject says what kind of number it is and never which.
-fn add(text: &str, at: usize, kind: Personal, findings: &mut Findings) {
+fn add(place: Place, kind: Personal, findings: &mut Findings) {
     let finding = findings.add(&RULE, KeyPath::root(), Detail::Personal(kind));
-    finding.place = Some(Place::in_text(text, at));
+    finding.place = Some(place);
     finding.subject = kind.code().to_owned();
 }
 

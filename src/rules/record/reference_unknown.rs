@@ -1,6 +1,8 @@
 //! A diary entry names the plan item it fulfils, a plan item the commitments and needs it answers: all of
 //! them are in the record.
 
+use std::collections::HashSet;
+
 use crate::document::KeyPath;
 use crate::model::{Record, nearest};
 use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
@@ -17,25 +19,60 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
+    let items = Known::new(plan_items(record));
     for (nth, entry) in record.diary.iter().enumerate() {
         if let Some(id) = entry.item
-            && !plan_items(record).any(|item| item == id)
+            && !items.has(id)
         {
             let key = KeyPath::of("diary").nth(nth).key("item");
-            let near = nearest(id, plan_items(record));
-            add(Reference::PlanItem, key, id, near, findings);
+            add(Reference::PlanItem, key, id, items.near(id), findings);
         }
     }
+
+    let promised = Known::new(promised_or_needed(record));
     for (year_nth, year) in record.years.iter().enumerate() {
         for (item_nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
             for (nth, id) in item.covers.iter().enumerate() {
-                if !promised_or_needed(record).any(|known| known == *id) {
+                if !promised.has(id) {
                     let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
                     let key = items.nth(item_nth).key("covers").nth(nth);
-                    let near = nearest(id, promised_or_needed(record));
+                    let near = promised.near(id);
                     add(Reference::CommitmentOrNeed, key, id, near, findings);
                 }
             }
+        }
+    }
+}
+
+/// The ids that may be named.
+struct Known<'r> {
+    ids: Vec<&'r str>,
+    /// The same, when there are many: a hostile file must not cost n².
+    many: Option<HashSet<&'r str>>,
+}
+
+impl<'r> Known<'r> {
+    /// More than a diligent record has.
+    const MANY: usize = 100;
+
+    fn new(ids: impl Iterator<Item = &'r str>) -> Known<'r> {
+        let ids: Vec<&str> = ids.collect();
+        let many = (ids.len() > Self::MANY).then(|| ids.iter().copied().collect());
+        Known { ids, many }
+    }
+
+    fn has(&self, id: &str) -> bool {
+        match &self.many {
+            Some(many) => many.contains(id),
+            None => self.ids.contains(&id),
+        }
+    }
+
+    /// The one probably meant; among many, a guess would be as good as none.
+    fn near(&self, id: &str) -> Option<&'r str> {
+        match self.many {
+            Some(_) => None,
+            None => nearest(id, self.ids.iter().copied()),
         }
     }
 }
