@@ -15,18 +15,20 @@ fn main() -> ExitCode {
     let (stdout, notes, code) =
         answer(&args).unwrap_or_else(|(message, code)| (String::new(), message, code));
 
-    let told = writeln_safely(&mut io::stderr(), &notes);
-    match io::stdout()
+    let printed = io::stdout()
         .write_all(stdout.as_bytes())
-        .and_then(|()| io::stdout().flush())
-    {
+        .and_then(|()| io::stdout().flush());
+    // Words about the answer come after it, where a person at a terminal reads on. Where nobody listens
+    // to them, the command is done all the same.
+    let _ = writeln_safely(&mut io::stderr(), &notes);
+    match printed {
         // The reader has seen enough (`kefu check | head`): that is no fault.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
         Err(error) => {
             let _ = writeln!(io::stderr(), "kefu: {error}");
             ExitCode::from(2)
         }
-        Ok(()) => ExitCode::from(if told.is_err() && code == 0 { 2 } else { code }),
+        Ok(()) => ExitCode::from(code),
     }
 }
 
