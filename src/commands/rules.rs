@@ -113,11 +113,10 @@ fn one(context: &Context, rule: &'static Rule) -> Page {
                 say!(lang, zh: "规则组", en: "group"),
                 Cell::Code {
                     code: rule.group.code().to_owned(),
-                    label: format!(
-                        "{}（{}）",
-                        rule.group.code(),
-                        text::rule::group(lang, rule.group)
-                    ),
+                    label: {
+                        let (code, says) = (rule.group.code(), text::rule::group(lang, rule.group));
+                        say!(lang, zh: "{code}（{says}）", en: "{code} ({says})")
+                    },
                     tone: crate::output::Tone::Plain,
                 },
             ),
