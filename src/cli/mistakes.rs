@@ -196,7 +196,7 @@ fn unknown_argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
         say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into()
     };
 
-    if let Some(meant) = told.first(ContextKind::SuggestedArg) {
+    if let Some(meant) = told.likeliest(ContextKind::SuggestedArg) {
         mistake.hints.push(did_you_mean(&meant, lang));
     }
     for hint in told.suggestions() {
@@ -231,7 +231,7 @@ fn invalid_subcommand(told: &Told, place: &Place, lang: Lang) -> Mistake {
     let mut mistake: Mistake =
         say!(lang, zh: "{typed} 没有{word}这个命令。", en: "{typed} has no command {word}.").into();
 
-    if let Some(meant) = told.first(ContextKind::SuggestedSubcommand) {
+    if let Some(meant) = told.likeliest(ContextKind::SuggestedSubcommand) {
         mistake
             .hints
             .push(did_you_mean(&format!("{typed} {meant}"), lang));
@@ -302,7 +302,7 @@ fn invalid_value(told: &Told, place: &Place, screen: &Screen) -> Mistake {
         let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
         mistake.list = Some(wrap(&values, screen.columns).join("\n"));
     }
-    if let Some(meant) = told.first(ContextKind::SuggestedValue) {
+    if let Some(meant) = told.likeliest(ContextKind::SuggestedValue) {
         mistake.hints.push(did_you_mean(&meant, lang));
     }
     mistake

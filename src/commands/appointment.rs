@@ -36,7 +36,7 @@ pub enum Verb {
         client: String,
         #[arg(long, value_parser = word::<AppointmentKind>(), value_name = both!("形式", "KIND"), help = both!("书面形式（D12）", "The kind of document (D12)"))]
         kind: AppointmentKind,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确立之日，各项时限由此起算；默认今天", "The day it was established, from which every term runs; today when left out"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确立之日，各项时限由此起算；默认今天", "The day it was established, from which every deadline runs; today when left out"))]
         on: Option<NaiveDate>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定期限的最后一天（含）", "The last day agreed, inclusive"))]
         until: Option<NaiveDate>,
@@ -276,10 +276,10 @@ fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {
     Table {
         key: "extensions",
         columns: vec![
-            Column::new("id", say!(lang, zh: "编号", en: "Id")),
-            Column::new("on", say!(lang, zh: "约定日期", en: "Agreed")),
-            Column::new("until", say!(lang, zh: "延长至", en: "Until")),
-            Column::new("document", say!(lang, zh: "文件", en: "Document")).grow(),
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("on", say!(lang, zh: "约定日期", en: "agreed")),
+            Column::new("until", say!(lang, zh: "延长至", en: "until")),
+            Column::new("document", say!(lang, zh: "文件", en: "document")).grow(),
         ],
         rows: rows.collect(),
         empty: String::new(),
@@ -309,10 +309,10 @@ fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>
     Table {
         key: "commitments",
         columns: vec![
-            Column::new("id", say!(lang, zh: "编号", en: "Id")),
-            Column::new("text", say!(lang, zh: "承诺", en: "Commitment")).grow(),
-            Column::new("covered", say!(lang, zh: "落实", en: "Covered")),
-            Column::new("items", say!(lang, zh: "计划项目", en: "Plan items")).grow(),
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("text", say!(lang, zh: "承诺", en: "commitment")).grow(),
+            Column::new("covered", say!(lang, zh: "落实", en: "covered")),
+            Column::new("items", say!(lang, zh: "计划项目", en: "plan items")).grow(),
         ],
         rows: appointment
             .iter()

@@ -62,34 +62,34 @@ pub struct Kefu {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
-    Client(client::Verb),
-    #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
-    Team(team::Verb),
     #[command(about = both!("新建工作区（--demo 带示例客户）", "A new workspace (--demo: with sample clients)"))]
     Init(init::Init),
-    #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
-    Check(check::Check),
+    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
+    Client(client::Verb),
+    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what it promises"))]
+    Appointment(appointment::Verb),
+    #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
+    Team(team::Verb),
+    #[command(subcommand, about = both!("客户档案（三个工作日内建立）", "The client archive (due in 3 working days)"))]
+    Archive(archive::Verb),
+    #[command(subcommand, about = both!("客户星级评定（五个工作日内评定）", "The client's star rating (due in 5 working days)"))]
+    Rating(rating::Verb),
+    #[command(subcommand, about = both!("客户服务计划（十个工作日内定稿）", "The client service plan (due in 10 working days)"))]
+    Plan(plan::Verb),
+    #[command(about = both!("记一笔客户日志（即 kefu diary add）", "Write the client diary (the same as kefu diary add)"), after_help = diary::KINDS)]
+    Log(Box<diary::Add>),
+    #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
+    Diary(diary::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
+    #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
+    Check(check::Check),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
     Explain(explain::Explain),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),
-    #[command(subcommand, about = both!("客户档案（三个工作日内建立）", "The client archive (due in 3 working days)"))]
-    Archive(archive::Verb),
-    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what it promises"))]
-    Appointment(appointment::Verb),
-    #[command(subcommand, about = both!("客户星级评定（五个工作日内评定）", "The client's star rating (due in 5 working days)"))]
-    Rating(rating::Verb),
     #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
     Calendar(calendar::Verb),
-    #[command(subcommand, about = both!("客户服务计划（十个工作日内定稿）", "The client service plan (due in 10 working days)"))]
-    Plan(plan::Verb),
-    #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
-    Diary(diary::Verb),
-    #[command(about = both!("记一笔客户日志（即 kefu diary add）", "Write the client diary (the same as kefu diary add)"), after_help = diary::KINDS)]
-    Log(Box<diary::Add>),
 }
 
 /// What a command answers.

@@ -17,6 +17,9 @@ use crate::standing::{Case, State, What, agenda};
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
 
+/// How far ahead one may look, in working days: ten years of them.
+const FURTHEST: i64 = 2500;
+
 /// Whose agenda, and how far ahead.
 #[derive(Args, Debug, Default)]
 pub struct Next {
@@ -24,7 +27,7 @@ pub struct Next {
     client: Option<String>,
     #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person is to do"))]
     who: Option<String>,
-    #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=2500), help = both!("往后看几个工作日（默认 10；逾期的总会列出）", "How many working days ahead (10 when left out; what is overdue is always shown)"))]
+    #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=FURTHEST), help = both!("往后看几个工作日（默认 10；逾期的总会列出）", "How many working days ahead (10 when left out; what is overdue is always shown)"))]
     within: Option<u32>,
 }
 
@@ -68,10 +71,25 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         .filter(|line| line.left <= i64::from(within))
         .count();
     let later = lines.len() - shown;
-    let furthest = lines.last().map_or(0, |line| line.left);
+    let furthest = lines.last().map_or(0, |line| line.left.min(FURTHEST));
     lines.truncate(shown);
 
-    let mut answer = Answer::page(page(lang, &lines, within));
+    let nobody = survey.found.is_empty() && survey.unread.is_empty();
+    let empty = match (&next.who, nobody) {
+        (_, true) => say!(lang,
+            zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
+            en: "There are no clients yet. Add one: kefu client add ID --name NAME"
+        ),
+        (Some(who), false) => say!(lang,
+            zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中完全一致。",
+            en: "Nothing of {who}'s is due within {within} working days, and nothing is overdue. The name must be just as it is in the records."
+        ),
+        (None, false) => say!(lang,
+            zh: "{within} 个工作日内没有到期事项，也没有逾期。",
+            en: "Nothing is due within {within} working days, and nothing is overdue."
+        ),
+    };
+    let mut answer = Answer::page(page(lang, &lines, empty));
     if later > 0 {
         answer.notes.push(say!(lang,
             zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}",
@@ -111,7 +129,7 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     agenda(case).iter().map(line).collect()
 }
 
-fn page(lang: Lang, lines: &[&Line], within: u32) -> Page {
+fn page(lang: Lang, lines: &[&Line], empty: String) -> Page {
     let row = |line: &&Line| {
         let (state, tone) = match line.left {
             left if left < 0 => (State::Overdue(-left), Tone::Bad),
@@ -142,15 +160,12 @@ fn page(lang: Lang, lines: &[&Line], within: u32) -> Page {
                 Column::new("client", say!(lang, zh: "编号", en: "client")),
                 Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
                 Column::data("kind"),
-                Column::new("item", say!(lang, zh: "计划项目", en: "item")),
+                Column::new("item", say!(lang, zh: "项", en: "item")),
                 Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
                 Column::new("who", say!(lang, zh: "经办人", en: "who")),
             ],
             rows: lines.iter().map(row).collect(),
-            empty: say!(lang,
-                zh: "{within} 个工作日内没有到期事项，也没有逾期。",
-                en: "Nothing is due within {within} working days, and nothing is overdue."
-            ),
+            empty,
         })],
     }
 }

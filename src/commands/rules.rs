@@ -114,9 +114,8 @@ fn one(context: &Context, rule: &'static Rule) -> Page {
                 Cell::Code {
                     code: rule.group.code().to_owned(),
                     label: {
-                        let (code, words) =
-                            (rule.group.code(), text::rule::group(lang, rule.group));
-                        say!(lang, zh: "{code}（{words}）", en: "{code} ({words})")
+                        let (code, says) = (rule.group.code(), text::rule::group(lang, rule.group));
+                        say!(lang, zh: "{code}（{says}）", en: "{code} ({says})")
                     },
                     tone: crate::output::Tone::Plain,
                 },

@@ -177,8 +177,8 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
     let file = why.path.display();
     match why.fault {
         ReadFault::Gone => say!(lang,
-            zh: "没有 {file} 这个文件。请核对文件名和路径",
-            en: "There is no file {file}. Check its name and path"),
+            zh: "没有 {file} 这个文件。请核对文件名和路径。",
+            en: "There is no file {file}. Check its name and path."),
         ReadFault::NotAFile(Kind::Folder) => say!(lang,
             zh: "{file} 是文件夹。请指定其中要导入的文件",
             en: "{file} is a folder. Name the file in it that is to be imported"),

@@ -30,8 +30,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             let zh = members.join("、");
             let en = members.join(", ");
             say!(lang,
-                zh: "团队中没有{name}。当日成员：{zh}",
-                en: "{name} is not in the team. Its members that day: {en}"
+                zh: "团队中没有{name}。当日成员：{zh}。",
+                en: "{name} is not in the team. Its members that day: {en}."
             )
         }
         Refusal::ManagerLeaves { name } => say!(lang,
@@ -43,13 +43,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "There is no account manager that day to take over from. Name one: kefu team set {client} --manager NAME --deputy NAME"
         ),
         Refusal::TooEarly { day, earliest } => say!(lang,
-            zh: "日期 {day} 过早，不能早于 {earliest}。请用 --on 改日期",
-            en: "{day} is too early: it cannot lie before {earliest}. Give another day with --on"
+            zh: "日期 {day} 过早，不能早于 {earliest}。请用 --on 改日期。",
+            en: "{day} is too early: it cannot lie before {earliest}. Give another day with --on."
         ),
         // Any noun.
         Refusal::InFuture { day, today } => say!(lang,
-            zh: "日期 {day} 在今天（{today}）之后；登记的是已经发生的事，请用实际日期",
-            en: "{day} lies after today ({today}): what is recorded has happened. Give the day it did"
+            zh: "日期 {day} 在今天（{today}）之后；登记的是已经发生的事，请用实际日期。",
+            en: "{day} lies after today ({today}): what is recorded has happened. Give the day it did."
         ),
         // Client.
         Refusal::NoSuchContact { name, contacts } if contacts.is_empty() => say!(lang,
@@ -60,8 +60,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             let zh = contacts.join("、");
             let en = contacts.join(", ");
             say!(lang,
-                zh: "联系人中没有{name}。现有联系人：{zh}",
-                en: "{name} is not a contact. The contacts on record: {en}"
+                zh: "联系人中没有{name}。现有联系人：{zh}。",
+                en: "{name} is not a contact. The contacts on record: {en}."
             )
         }
         Refusal::SeveralContacts { name, ids } => {
@@ -79,8 +79,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         ),
         // Archive.
         Refusal::OriginalNotApart { place } => say!(lang,
-            zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at",
-            en: "The original of the appointment is filed apart (D26), not with the client's file at '{place}'. Give another place with --original-at"
+            zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at。",
+            en: "The original of the appointment is filed apart (D26), not with the client's file at '{place}'. Give another place with --original-at."
         ),
         // appointment
         Refusal::CooperationWithDirect => say!(lang,
@@ -88,36 +88,36 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "A cooperation agreement is for channel clients, and this one is recorded as direct (D12). If it is a channel client, say so first: kefu client set {client} --kind channel"
         ),
         Refusal::EstablishedThere { on } => say!(lang,
-            zh: "委托关系已登记于 {on} 确立，不另行覆盖。延长期限：kefu appointment extend {client} --until 日期；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.established",
-            en: "The appointment is on record as established on {on} and is not overwritten. To extend it: kefu appointment extend {client} --until DATE; if the day is wrong, correct appointment.established in clients/{client}.toml by hand"
+            zh: "委托关系已登记于 {on} 确立，不另行覆盖。延长期限：kefu appointment extend {client} --until 日期；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.established。",
+            en: "The appointment is on record as established on {on} and is not overwritten. To extend it: kefu appointment extend {client} --until DATE; if the day is wrong, correct appointment.established in clients/{client}.toml by hand."
         ),
         Refusal::UntilThere { until } => say!(lang,
-            zh: "委托期限已登记至 {until}，不另行覆盖。延长期限：kefu appointment extend {client} --until 日期；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.until",
-            en: "The appointment is on record as running until {until} and is not overwritten. To extend it: kefu appointment extend {client} --until DATE; if the day is wrong, correct appointment.until in clients/{client}.toml by hand"
+            zh: "委托期限已登记至 {until}，不另行覆盖。延长期限：kefu appointment extend {client} --until 日期；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.until。",
+            en: "The appointment is on record as running until {until} and is not overwritten. To extend it: kefu appointment extend {client} --until DATE; if the day is wrong, correct appointment.until in clients/{client}.toml by hand."
         ),
         Refusal::EndsBeforeStart { until, established } => say!(lang,
-            zh: "委托期限至 {until}，早于确立之日 {established}。请核对 --until 和 --on",
-            en: "The appointment would end on {until}, before it was established on {established}. Check --until and --on"
+            zh: "委托期限至 {until}，早于确立之日 {established}。请核对 --until 和 --on。",
+            en: "The appointment would end on {until}, before it was established on {established}. Check --until and --on."
         ),
         Refusal::NoTerm => say!(lang,
             zh: "委托文件未登记期限，无从延长。先登记原定的最后一天：kefu appointment record {client} --kind 形式 --until 日期",
             en: "The appointment has no agreed end on record, so there is nothing to extend. Record the end first: kefu appointment record {client} --kind KIND --until DATE"
         ),
         Refusal::NotLonger { until, ends } => say!(lang,
-            zh: "委托期限现至 {ends}，{until} 不晚于该日，不是延长。请核对 --until",
-            en: "The appointment runs until {ends} already, so {until} is no extension. Check --until"
+            zh: "委托期限现至 {ends}，{until} 不晚于该日，不是延长。请核对 --until。",
+            en: "The appointment runs until {ends} already, so {until} is no extension. Check --until."
         ),
         // rating
         Refusal::NotRated { starts } => say!(lang,
-            zh: "{starts} 起的服务年度尚未评定星级。请先评定：kefu rating set {client} --income 收入 --year {starts}；如指其他服务年度，请加 --year 日期",
-            en: "The service year from {starts} has not been rated. Rate it first: kefu rating set {client} --income AMOUNT --year {starts}; if another year is meant, say so with --year DATE"
+            zh: "{starts} 起的服务年度尚未评定星级。请先评定：kefu rating set {client} --income 收入 --year {starts}；如指其他服务年度，请加 --year 日期。",
+            en: "The service year from {starts} has not been rated. Rate it first: kefu rating set {client} --income AMOUNT --year {starts}; if another year is meant, say so with --year DATE."
         ),
         Refusal::OverrideApproved { stars, on, by } => {
             let zh = stars.map_or(String::new(), |stars| format!("为 {}，", drawn(stars)));
             let en = stars.map_or(String::new(), |stars| format!(" to {}", drawn(stars)));
             say!(lang,
-                zh: "星级调整{zh}已由{by}于 {on} 批准，不另行覆盖。查看：kefu rating show {client}；登记有误的，请手工更正 clients/{client}.toml",
-                en: "The override{en} was approved by {by} on {on} and is not overwritten. To see it: kefu rating show {client}; if it is wrong, correct clients/{client}.toml by hand"
+                zh: "星级调整{zh}已由{by}于 {on} 批准，不另行覆盖。查看：kefu rating show {client}；登记有误的，请手工更正 clients/{client}.toml。",
+                en: "The override{en} was approved by {by} on {on} and is not overwritten. To see it: kefu rating show {client}; if it is wrong, correct clients/{client}.toml by hand."
             )
         }
         Refusal::NoOverride => say!(lang,
@@ -125,8 +125,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "There is no override to approve. Refer one first: kefu rating override {client} --stars N --factor FACTOR --reason TEXT"
         ),
         Refusal::PublicationApproved { on, by } => say!(lang,
-            zh: "公布星级已由{by}于 {on} 批准，不另行覆盖。查看：kefu rating show {client}；登记有误的，请手工更正 clients/{client}.toml",
-            en: "Making the stars public was approved by {by} on {on} and is not overwritten. To see it: kefu rating show {client}; if it is wrong, correct clients/{client}.toml by hand"
+            zh: "公布星级已由{by}于 {on} 批准，不另行覆盖。查看：kefu rating show {client}；登记有误的，请手工更正 clients/{client}.toml。",
+            en: "Making the stars public was approved by {by} on {on} and is not overwritten. To see it: kefu rating show {client}; if it is wrong, correct clients/{client}.toml by hand."
         ),
         // Service years and plans.
         Refusal::NoServiceYear { day, years } => {
@@ -177,8 +177,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             )
         }
         Refusal::FinishBeforeStart { start, finish } => say!(lang,
-            zh: "预计完成时间 {finish} 早于预计开始时间 {start}。请改 --start 或 --finish",
-            en: "The expected finish, {finish}, lies before the expected start, {start}. Change --start or --finish"
+            zh: "预计完成时间 {finish} 早于预计开始时间 {start}。请改 --start 或 --finish。",
+            en: "The expected finish, {finish}, lies before the expected start, {start}. Change --start or --finish."
         ),
         Refusal::NoSuchItem { item, open } => {
             let (item, open) = (visible(item), open_items(lang, open, client));
@@ -224,8 +224,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "The plan has not been issued and cannot be sent to the client. Issue it first: kefu plan issue {client}"
         ),
         Refusal::NotTheManager { name, manager, day } => say!(lang,
-            zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}",
-            en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}"
+            zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}。",
+            en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}."
         ),
         Refusal::NoReviser { day } => say!(lang,
             zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
@@ -274,8 +274,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             day,
             appointed: false,
         } => say!(lang,
-            zh: "该客户尚未确立委托关系，{day} 没有客户经理。请用 --by 姓名 写明是谁服务的",
-            en: "This client has not appointed us yet and has no account manager on {day}. Say who served it with --by NAME"
+            zh: "该客户尚未确立委托关系，{day} 没有客户经理。请用 --by 姓名 写明是谁服务的。",
+            en: "This client has not appointed us yet and has no account manager on {day}. Say who served it with --by NAME."
         ),
         Refusal::NobodyServed {
             day,

@@ -442,7 +442,7 @@ mod tests {
             BOTH.map(|lang| id_fault(lang, "Hua Rui", IdFault::NotLower)),
             [
                 "“Hua Rui”不能作客户编号：含大写字母；有的系统不分大小写，编号一律小写。可改用：hua-rui",
-                "'Hua Rui' cannot be a client's id: it has a capital letter; ids are lower case, since some systems do not tell the two apart. Use for instance: hua-rui",
+                "'Hua Rui' cannot be a client's id: it has a capital letter; ids are lower case, since some systems do not tell the two apart. For instance: hua-rui",
             ]
         );
         assert_eq!(

@@ -161,9 +161,9 @@ fn years(desk: &Desk<'_>, plans: &[Plan]) -> Table {
     Table {
         key: "years",
         columns: vec![
-            Column::new("year", say!(lang, zh: "年份", en: "Year")),
-            Column::new("file", say!(lang, zh: "文件", en: "File")),
-            Column::new("changed", say!(lang, zh: "有改动", en: "Changed")),
+            Column::new("year", say!(lang, zh: "年份", en: "year")),
+            Column::new("file", say!(lang, zh: "文件", en: "file")),
+            Column::new("changed", say!(lang, zh: "有改动", en: "changed")),
         ],
         rows: plans.iter().map(row).collect(),
         empty: String::new(),
@@ -187,9 +187,9 @@ fn doubtful(desk: &Desk<'_>, doubts: &[Doubt]) -> Table {
     Table {
         key: "doubts",
         columns: vec![
-            Column::new("doubt", say!(lang, zh: "疑点", en: "Doubt")),
-            Column::new("year", say!(lang, zh: "年份", en: "Year")),
-            Column::new("message", say!(lang, zh: "说明", en: "What")).grow(),
+            Column::new("doubt", say!(lang, zh: "疑点", en: "doubt")),
+            Column::new("year", say!(lang, zh: "年份", en: "year")),
+            Column::new("message", say!(lang, zh: "说明", en: "what")).grow(),
         ],
         rows: doubts.iter().map(row).collect(),
         empty: String::new(),

@@ -83,10 +83,10 @@ fn days(lang: Lang, calendar: &Calendar, receipt: &Receipt) -> Table {
     Table {
         key: "days",
         columns: vec![
-            Column::new("nth", say!(lang, zh: "计", en: "No.")).right(),
-            Column::new("date", say!(lang, zh: "日期", en: "Date")),
-            Column::new("weekday", say!(lang, zh: "星期", en: "Day")),
-            Column::new("why", say!(lang, zh: "说明", en: "Why")).grow(),
+            Column::new("nth", say!(lang, zh: "计", en: "no.")).right(),
+            Column::new("date", say!(lang, zh: "日期", en: "date")),
+            Column::new("weekday", say!(lang, zh: "星期", en: "day")),
+            Column::new("why", say!(lang, zh: "说明", en: "why")).grow(),
         ],
         rows: days.into_iter().map(row).collect(),
         empty: say!(lang, zh: "不计任何一天：起算日当天到期。", en: "No day is counted: it is due on the day itself."),
@@ -263,10 +263,10 @@ fn notices_table(lang: Lang, notices: &[Notice]) -> Table {
     Table {
         key: "notices",
         columns: vec![
-            Column::new("number", say!(lang, zh: "通知文号", en: "Notice")),
-            Column::new("issued", say!(lang, zh: "成文", en: "Issued")),
-            Column::new("published", say!(lang, zh: "发布", en: "Published")),
-            Column::new("url", say!(lang, zh: "出处", en: "Address")).grow(),
+            Column::new("number", say!(lang, zh: "通知文号", en: "notice")),
+            Column::new("issued", say!(lang, zh: "成文", en: "issued")),
+            Column::new("published", say!(lang, zh: "发布", en: "published")),
+            Column::new("url", say!(lang, zh: "出处", en: "address")).grow(),
         ],
         rows: notices.iter().map(row).collect(),
         empty: String::new(),
@@ -287,10 +287,10 @@ fn holidays_table(lang: Lang, holidays: &[&Holiday]) -> Table {
     Table {
         key: "holidays",
         columns: vec![
-            Column::new("name", say!(lang, zh: "节日", en: "Holiday")).grow(),
-            Column::new("from", say!(lang, zh: "自", en: "From")),
-            Column::new("to", say!(lang, zh: "至", en: "To")),
-            Column::new("days", say!(lang, zh: "天数", en: "Days")).right(),
+            Column::new("name", say!(lang, zh: "节日", en: "holiday")).grow(),
+            Column::new("from", say!(lang, zh: "自", en: "from")),
+            Column::new("to", say!(lang, zh: "至", en: "to")),
+            Column::new("days", say!(lang, zh: "天数", en: "days")).right(),
             Column::new(
                 "work",
                 say!(lang, zh: "调休上班", en: "Make-up working days"),
@@ -326,9 +326,9 @@ fn company_table(lang: Lang, standard: &Standard, year: i32) -> Table {
     Table {
         key: "company-days",
         columns: vec![
-            Column::new("date", say!(lang, zh: "日期", en: "Date")),
-            Column::new("weekday", say!(lang, zh: "星期", en: "Day")),
-            Column::new("kind", say!(lang, zh: "公司自定", en: "The company's own")),
+            Column::new("date", say!(lang, zh: "日期", en: "date")),
+            Column::new("weekday", say!(lang, zh: "星期", en: "day")),
+            Column::new("kind", say!(lang, zh: "公司自定", en: "the company's own")),
         ],
         rows: days.iter().map(row).collect(),
         empty: String::new(),
@@ -345,8 +345,8 @@ fn months_table(lang: Lang, calendar: &Calendar, months: &[(NaiveDate, NaiveDate
     Table {
         key: "months",
         columns: vec![
-            Column::new("month", say!(lang, zh: "月份", en: "Month")),
-            Column::new("working-days", say!(lang, zh: "工作日", en: "Working days")).right(),
+            Column::new("month", say!(lang, zh: "月份", en: "month")),
+            Column::new("working-days", say!(lang, zh: "工作日", en: "working days")).right(),
         ],
         rows: months.iter().map(row).collect(),
         empty: String::new(),

@@ -277,7 +277,7 @@ fn id(desk: &Desk<'_>, given: &str, name: Option<&str>) -> anyhow::Result<Id> {
                 said + &say!(lang, zh: "，或用拼音：{sound}", en: ", or its pinyin: {sound}")
             }
             (None, Some(sound)) => {
-                said + &say!(lang, zh: "可改用：{sound}", en: " Use for instance: {sound}")
+                said + &say!(lang, zh: "可改用：{sound}", en: " For instance: {sound}")
             }
         })
     })

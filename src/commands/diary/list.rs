@@ -168,7 +168,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         columns.push(Column::new("id", label("编号", "id")));
     }
     columns.extend([
-        Column::new("kind", label("类别", "kind")),
+        Column::new("kind", label("类型", "kind")),
         Column::new("by", label("服务人", "by")),
         Column::new("did", label("内容", "what was done")).grow(),
         Column::new("response", label("客户反应", "response")).grow(),

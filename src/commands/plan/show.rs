@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::commands::clocks::state_cell;
 use crate::commands::code;
 use crate::lang::Lang;
 use crate::model::{Plan, PlanItem, Rating, last_day_of_year_from};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, State, Task, service_years, stars_in_force};
+use crate::standing::{Case, Clock, Task, service_years, stars_in_force};
 
 pub(super) fn page(
     lang: Lang,
@@ -105,7 +106,9 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
         clocks.find(|clock| clock.task == Task::Plan && clock.year == shown.nth)
     });
     let due = clock.as_ref().map(|clock| clock.due.date);
-    let clock = clock.as_ref().map(|clock| standing(lang, case, clock));
+    let clock = clock
+        .as_ref()
+        .map(|clock| state_cell(lang, clock.state(case), clock.due.provisional));
     let mut facts = vec![
         Fact::new("client", label("客户", "client"), case.record.client.name),
         Fact::new("id", label("编号", "id"), Cell::Id(case.id.to_owned())),
@@ -161,45 +164,6 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
         facts.retain(|fact| fact.value != Cell::Empty);
     }
     facts
-}
-
-/// How the plan's clock stands, in working days.
-fn standing(lang: Lang, case: &Case<'_>, clock: &Clock) -> Cell {
-    let (code, label, tone) = match clock.state(case) {
-        State::OnTime => ("on-time", say!(lang, zh: "按时", en: "on time"), Tone::Good),
-        State::Late(days) => (
-            "late",
-            say!(lang, zh: "迟 {days} 个工作日", en: "{days} working days late"),
-            Tone::Warning,
-        ),
-        State::Overdue(days) => (
-            "overdue",
-            say!(lang, zh: "已逾期 {days} 个工作日", en: "{days} working days overdue"),
-            Tone::Bad,
-        ),
-        State::Running(0) => (
-            "running",
-            say!(lang, zh: "今天到期", en: "due today"),
-            Tone::Warning,
-        ),
-        State::Running(days) => (
-            "running",
-            say!(lang, zh: "还有 {days} 个工作日", en: "{days} working days left"),
-            Tone::Plain,
-        ),
-    };
-    let provisional = match clock.due.provisional {
-        true => say!(lang,
-            zh: "（暂定，放假通知未公布）",
-            en: " (provisional: the year's holiday notice is not out)"
-        ),
-        false => String::new(),
-    };
-    Cell::Code {
-        code: code.to_owned(),
-        label: label + &provisional,
-        tone,
-    }
 }
 
 fn items(

@@ -12,7 +12,7 @@ pub(super) fn render(report: &Report, lang: Lang) -> String {
         lines.push(String::new());
         lines.push(say!(lang,
             zh: "| 级别 | 客户 | 发现 | 位置 | 处理 |",
-            en: "| Severity | Client | Finding | Where | What to do |"));
+            en: "| severity | client | finding | where | what to do |"));
         lines.push("| :-- | :-- | :-- | :-- | :-- |".to_owned());
         lines.extend(report.findings.iter().map(|line| row(line, lang)));
     }

@@ -24,7 +24,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the term was counted. Correct the date if it was recorded wrongly."
+                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "archive-overdue" => Words {
@@ -46,7 +46,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the term was counted. Correct the date if it was recorded wrongly."
+                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "rating-overdue" => Words {
@@ -68,7 +68,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the term was counted. Correct the date if it was recorded wrongly."
+                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "plan-overdue" => Words {
@@ -96,7 +96,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the term was counted. Correct the date if it was recorded wrongly."
+                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "onboarding-overdue" => Words {
@@ -117,7 +117,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("期限将至", "Deadline near"),
             why: both!(
                 "签约与计划阶段各项工作期限只有三至十个工作日（D11），临近时提醒，以免逾期。",
-                "The terms of the signing and planning stage are three to ten working days (D11); what is nearly due is told in time."
+                "The deadlines of the signing and planning stage are three to ten working days (D11); what is nearly due is told in time."
             ),
             remedy: both!(
                 "在期限当天或之前办妥。提前几个工作日提醒，可在 kefu.toml 的 deadlines.due-soon 中设定。",

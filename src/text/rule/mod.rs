@@ -35,7 +35,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
     let words = match group {
         Group::Deadline => both!(
             "签约与计划阶段的期限",
-            "terms of the signing and planning stage"
+            "deadlines of the signing and planning stage"
         ),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),

@@ -88,7 +88,7 @@ fn content(rule: &str) -> Option<Words> {
             title: both!("已办事项的日期在今天之后", "Fact dated in the future"),
             why: both!(
                 "记录的是已经发生的事；未到的日期多为笔误，会使期限看似已经办妥。",
-                "A record says what has happened; a date still to come is mostly a slip, and makes a term look kept."
+                "A record says what has happened; a date still to come is mostly a slip, and makes a deadline look kept."
             ),
             remedy: both!(
                 "改正日期；计划中的事写在服务计划里。",

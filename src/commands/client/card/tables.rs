@@ -123,7 +123,7 @@ impl Card<'_> {
             self.column("id", "编号", "id"),
             self.column("on", "日期", "on"),
             self.column("by", "服务人", "by"),
-            self.column("kind", "类别", "kind"),
+            self.column("kind", "类型", "kind"),
             self.column("did", "内容", "what was done").grow(),
             self.column("response", "客户反应", "response").grow(),
         ];
