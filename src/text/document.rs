@@ -22,11 +22,11 @@ pub fn lost(lang: Lang, key: &KeyPath, file: &str) -> String {
     )
 }
 
-/// A record that has to be mended before a command can change it.
+/// A record that has to be mended before a command can show or change it.
 pub fn mend_first(lang: Lang, file: &str, faults: usize) -> String {
     say!(lang,
-        zh: "{file} 有 {faults} 处错误，须先改正才能登记。查看全部错误：kefu check",
-        en: "{file} has faults ({faults}) that must be mended before it can be changed. To see them all: kefu check"
+        zh: "{file} 有 {faults} 处错误，须先改正。查看全部错误：kefu check",
+        en: "{file} has faults ({faults}) that must be mended first. To see them all: kefu check"
     )
 }
 
