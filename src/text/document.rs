@@ -22,7 +22,7 @@ pub fn lost(lang: Lang, key: &KeyPath, file: &str) -> String {
     )
 }
 
-/// A record that has to be mended before a command can work with it.
+/// A record that has to be mended before a command can show or change it.
 pub fn mend_first(lang: Lang, file: &str, faults: usize) -> String {
     say!(lang,
         zh: "{file} 有 {faults} 处错误，须先改正。查看全部错误：kefu check",

@@ -1,9 +1,9 @@
 //! Why a change was refused, and what to type instead.
 
+use super::cut;
 use crate::changes::Refusal;
 use crate::lang::{Both, Lang};
 use crate::model::{TradeKind, Word};
-use crate::output::visible;
 use crate::say;
 use crate::text::word::Spoken;
 
@@ -154,7 +154,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             near,
             services,
         } => {
-            let given = visible(given);
+            let given = cut(given);
             let meant = meant(lang, near.as_deref());
             let list = codes(lang, services, &[]);
             say!(lang,
@@ -163,14 +163,14 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             )
         }
         Refusal::NothingToCover { id, known } if known.is_empty() => {
-            let id = visible(id);
+            let id = cut(id);
             say!(lang,
                 zh: "没有编号为 {id} 的服务承诺或客户需求，记录中一条也没有。登记：kefu appointment commit {client} \"…\" 或 kefu client need {client} \"…\"",
                 en: "No commitment or need has the id {id}; none is on record. Record one: kefu appointment commit {client} \"…\" or kefu client need {client} \"…\""
             )
         }
         Refusal::NothingToCover { id, known } => {
-            let (id, list) = (visible(id), entries(known));
+            let (id, list) = (cut(id), entries(known));
             say!(lang,
                 zh: "没有编号为 {id} 的服务承诺或客户需求。已登记的有：\n{list}",
                 en: "No commitment or need has the id {id}. Those on record:\n{list}"
@@ -181,7 +181,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "The expected finish, {finish}, lies before the expected start, {start}. Change --start or --finish."
         ),
         Refusal::NoSuchItem { item, open } => {
-            let (item, open) = (visible(item), open_items(lang, open, client));
+            let (item, open) = (cut(item), open_items(lang, open, client));
             say!(lang,
                 zh: "服务计划中没有 {item} 这一项。{open}",
                 en: "The plan has no item {item}. {open}"
@@ -248,7 +248,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             near,
             services,
         } => {
-            let given = visible(given);
+            let given = cut(given);
             let meant = meant(lang, near.as_deref());
             let list = codes(lang, services, TradeKind::ALL);
             say!(lang,
@@ -314,7 +314,7 @@ fn codes(lang: Lang, services: &[(String, Both)], kinds: &[TradeKind]) -> String
 fn entries(known: &[(String, String)]) -> String {
     let lines: Vec<String> = known
         .iter()
-        .map(|(id, words)| format!("  {}  {}", visible(id), visible(words)))
+        .map(|(id, words)| format!("  {}  {}", cut(id), cut(words)))
         .collect();
     lines.join("\n")
 }

@@ -113,9 +113,9 @@ fn explain(id: &str, task: Task) -> String {
     }
 }
 
-/// The file and the line to open.
+/// The file and the line to open: the client's, or `kefu.toml` for what concerns the whole workspace.
 fn place(lang: Lang, finding: &Finding) -> String {
-    let file = match finding.client.as_deref() {
+    let file = match &finding.client {
         Some(id) => file(id),
         None => "kefu.toml".to_owned(),
     };
@@ -151,5 +151,32 @@ mod tests {
         assert_eq!(quoted("$(x)"), "'$(x)'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
         assert_eq!(quoted(""), "''");
+    }
+
+    #[test]
+    fn a_fault_of_the_company_s_standard_names_its_file() {
+        let rule = crate::rules::RULES
+            .iter()
+            .find(|rule| rule.name == "unknown-key")
+            .expect("a rule of the index");
+        let finding = Finding {
+            rule,
+            severity: rule.severity,
+            client: None,
+            key: crate::document::KeyPath::of("deadlines").key("teem"),
+            place: Some(crate::document::Place {
+                line: 23,
+                column: 1,
+            }),
+            subject: "kefu.toml/deadlines.teem".to_owned(),
+            detail: Detail::UnknownKey(Some("team")),
+            due: None,
+        };
+
+        assert_eq!(remedy(Lang::Zh, &finding), "打开 kefu.toml 第 23 行改正。");
+        assert_eq!(
+            remedy(Lang::En, &finding),
+            "Open kefu.toml at line 23 and correct it."
+        );
     }
 }
