@@ -8,7 +8,7 @@ use std::process::Command;
 
 use kefu::store::{Workspace, WriteFault};
 
-use crate::child::{become_child, finish};
+use crate::child::{become_child, finish, start};
 use crate::desk::{append, brokerage, fault, in_tmp, is_root, record, text_of};
 
 #[test]
@@ -90,7 +90,7 @@ fn without_permission_for_the_folder_the_record_stays() {
 
         let locked = workspace.root().join(locked);
         fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
-        finish(command.spawn().unwrap());
+        finish(start(&mut command));
         fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
 
         let text = fs::read_to_string(record(&workspace)).unwrap();
@@ -117,7 +117,7 @@ fn saved_but_not_confirmed_is_told_as_saved() {
     }
     let clients = workspace.root().join("clients");
     fs::set_permissions(&clients, fs::Permissions::from_mode(0o333)).unwrap();
-    finish(command.spawn().unwrap());
+    finish(start(&mut command));
     fs::set_permissions(&clients, fs::Permissions::from_mode(0o755)).unwrap();
 
     let answer = fs::read_to_string(workspace.root().join("answer")).unwrap();

@@ -72,6 +72,20 @@ pub fn become_child(command: &mut Command, role: &str, workspace: &Workspace) {
         .stderr(Stdio::piped());
 }
 
+/// Starts a program that was only just copied: while another test forks, its file counts as being written.
+pub fn start(command: &mut Command) -> Child {
+    for _ in 0..500 {
+        match command.spawn() {
+            Ok(child) => return child,
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+    panic!("the copied program stays busy")
+}
+
 pub fn finish(child: Child) {
     let output = child.wait_with_output().unwrap();
     assert!(
