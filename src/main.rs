@@ -8,14 +8,17 @@ use clap::{CommandFactory, FromArgMatches};
 use kefu::cli::{mistakes, speak};
 use kefu::commands::{self, Answer, Failed, Kefu};
 use kefu::context::{self, Context};
+use kefu::lang::Lang;
 use kefu::output::{self, check};
+use kefu::text;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let (stdout, notes, code) =
         answer(&args).unwrap_or_else(|(message, code)| (String::new(), message, code));
 
-    let told = writeln_safely(&mut io::stderr(), &notes);
+    // What was done stays done when no one can be told: a script that repeated it would do it twice.
+    let _ = writeln_safely(&mut io::stderr(), &notes);
     match io::stdout()
         .write_all(stdout.as_bytes())
         .and_then(|()| io::stdout().flush())
@@ -23,10 +26,12 @@ fn main() -> ExitCode {
         // The reader has seen enough (`kefu check | head`): that is no fault.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "kefu: {error}");
+            let lang = context::screen(&args).map_or(Lang::En, |screen| screen.lang);
+            let message = text::store::answer_lost(lang, &error);
+            let _ = writeln_safely(&mut io::stderr(), &message);
             ExitCode::from(2)
         }
-        Ok(()) => ExitCode::from(if told.is_err() && code == 0 { 2 } else { code }),
+        Ok(()) => ExitCode::from(code),
     }
 }
 

@@ -40,6 +40,9 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         .clone()
         .or_else(|| context.given_folder())
         .map_or_else(|| context.here().to_owned(), |dir| context.here().join(dir));
+    if root.is_relative() {
+        return Err(Failed::because(text::store::here_is_gone(lang)));
+    }
     let shown = root.display().to_string();
     if context.dry_run {
         let note = say!(lang, zh: "将在 {shown} 新建工作区；未写入（--dry-run）。", en: "Would begin a workspace in {shown}; nothing was written (--dry-run).");
