@@ -8,7 +8,9 @@ use clap::{CommandFactory, FromArgMatches};
 use kefu::cli::{mistakes, speak};
 use kefu::commands::{self, Answer, Failed, Kefu};
 use kefu::context::{self, Context};
+use kefu::lang::Lang;
 use kefu::output::{self, check};
+use kefu::text;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
@@ -18,14 +20,16 @@ fn main() -> ExitCode {
     let printed = io::stdout()
         .write_all(stdout.as_bytes())
         .and_then(|()| io::stdout().flush());
-    // Words about the answer come after it, where a person at a terminal reads on. Where nobody listens
-    // to them, the command is done all the same.
+    // Words about the answer come after it, where a person at a terminal reads on. What was done stays done
+    // when no one can be told: a script that repeated it would do it twice.
     let _ = writeln_safely(&mut io::stderr(), &notes);
     match printed {
         // The reader has seen enough (`kefu check | head`): that is no fault.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "kefu: {error}");
+            let lang = context::screen(&args).map_or(Lang::En, |screen| screen.lang);
+            let message = text::store::answer_lost(lang, &error);
+            let _ = writeln_safely(&mut io::stderr(), &message);
             ExitCode::from(2)
         }
         Ok(()) => ExitCode::from(code),

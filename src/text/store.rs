@@ -12,6 +12,22 @@ use crate::store::{
     WriteFault,
 };
 
+/// The answer could not be printed.
+pub fn answer_lost(lang: Lang, error: &io::Error) -> String {
+    say!(lang,
+        zh: "结果无法写到标准输出。系统提示：{error}",
+        en: "The answer could not be written to standard output. The system says: {error}",
+    )
+}
+
+/// The folder the user stands in was deleted meanwhile.
+pub fn here_is_gone(lang: Lang) -> String {
+    say!(lang,
+        zh: "当前文件夹已不存在或无权进入。请先进入另一个文件夹，或用 -w 写出完整路径。",
+        en: "The folder you are in is gone, or you may not enter it. Go to another one first, or give the whole path with -w.",
+    )
+}
+
 /// No workspace, where was looked, and how to have one.
 pub fn not_found(lang: Lang, error: &NotFound) -> String {
     match error {
@@ -35,6 +51,7 @@ pub fn not_found(lang: Lang, error: &NotFound) -> String {
                 en: "Cannot tell whether {folder} is a workspace. Check -w or KEFU_WORKSPACE, and your permission for that folder. The system says: {error}",
             )
         }
+        NotFound::Nowhere { from, .. } if from.as_os_str().is_empty() => here_is_gone(lang),
         NotFound::Nowhere { from, default } => {
             let from = shown(from);
             let searched = match default.as_deref().map(shown) {

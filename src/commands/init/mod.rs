@@ -40,6 +40,9 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         .clone()
         .or_else(|| context.given_folder())
         .map_or_else(|| context.here().to_owned(), |dir| context.here().join(dir));
+    if root.is_relative() {
+        return Err(Failed::because(text::store::here_is_gone(lang)));
+    }
     let given = init.dir.clone().or_else(|| context.given_folder());
     let enter = given
         .as_ref()

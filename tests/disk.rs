@@ -1,0 +1,471 @@
+//! The program itself on disks that fail, beside programs that meddle, and read by ones that stop listening.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const RECORD: &str = "\
+# 手写的注释
+[client]
+name = \"华锐重工集团有限公司\"
+kind = \"direct\"
+";
+
+/// A workspace with one record, in a folder that may be a disk of its own.
+fn begin(root: &Path) {
+    fs::create_dir_all(root.join("clients")).unwrap();
+    fs::write(root.join("kefu.toml"), "lang = \"zh\"\n").unwrap();
+    fs::write(root.join("clients/huarui.toml"), RECORD).unwrap();
+}
+
+fn command(root: &Path, args: &[&str]) -> Command {
+    let mut kefu = Command::new(env!("CARGO_BIN_EXE_kefu"));
+    kefu.args(args)
+        .arg("-w")
+        .arg(root)
+        .env("KEFU_TODAY", "2026-11-20")
+        .env_remove("KEFU_LANG")
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .stdin(Stdio::null());
+    kefu
+}
+
+fn kefu(root: &Path, args: &[&str]) -> Output {
+    command(root, args).output().unwrap()
+}
+
+const SET: [&str; 5] = ["client", "set", "huarui", "--sector", "重型机械"];
+const LOG: [&str; 6] = ["log", "huarui", "visit", "走访车间", "--by", "陈静"];
+
+/// Both writing commands end with 2, say these words in the language, print nothing, leave the record's
+/// bytes and no temporary file.
+fn refused(root: &Path, words: (&str, &str)) {
+    let record = root.join("clients/huarui.toml");
+    let bytes = |path: &Path| fs::read(path).ok();
+    for (lang, word) in [("zh", words.0), ("en", words.1)] {
+        for command in [&SET[..], &LOG[..]] {
+            let before = bytes(&record);
+            let output = kefu(root, &[command, &["--lang", lang]].concat());
+            let told = String::from_utf8(output.stderr).unwrap();
+
+            assert_eq!(output.status.code(), Some(2), "{command:?}: {told}");
+            assert!(told.contains(word), "{command:?}: {told}");
+            assert_eq!(output.stdout, b"", "{command:?}");
+            assert_eq!(bytes(&record), before, "{command:?}");
+            assert_eq!(left_over(root), Vec::<PathBuf>::new(), "{command:?}");
+        }
+    }
+}
+
+/// What stands in `.kefu/tmp`.
+fn left_over(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root.join(".kefu/tmp"));
+    let paths = entries
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path());
+    paths.collect()
+}
+
+#[test]
+fn what_stands_in_the_way_is_named_and_nothing_is_changed() {
+    let words_of_kind = [
+        ("a link", ("链接", "link")),
+        ("a pipe", ("管道", "pipe")),
+        ("a folder", ("文件夹", "folder")),
+        ("marked read-only", ("只读", "read-only")),
+    ];
+    for (what, words) in words_of_kind {
+        let folder = tempfile::tempdir().unwrap();
+        begin(folder.path());
+        let record = folder.path().join("clients/huarui.toml");
+        match what {
+            "a link" => {
+                fs::rename(&record, folder.path().join("real")).unwrap();
+                symlink("../real", &record).unwrap();
+            }
+            "a pipe" => {
+                fs::remove_file(&record).unwrap();
+                assert!(
+                    Command::new("mkfifo")
+                        .arg(&record)
+                        .status()
+                        .unwrap()
+                        .success()
+                );
+                // Reading the bytes would wait for a writer, so this one is asked by itself.
+                let output = kefu(folder.path(), &SET);
+                let told = String::from_utf8(output.stderr).unwrap();
+                assert_eq!(output.status.code(), Some(2), "{told}");
+                assert!(told.contains(words.0), "{told}");
+                continue;
+            }
+            "a folder" => {
+                fs::remove_file(&record).unwrap();
+                fs::create_dir(&record).unwrap();
+            }
+            _ => fs::set_permissions(&record, fs::Permissions::from_mode(0o444)).unwrap(),
+        }
+        refused(folder.path(), words);
+    }
+}
+
+#[test]
+fn folders_that_are_links_are_not_followed() {
+    for name in ["clients", ".kefu", ".kefu/tmp"] {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        begin(folder.path());
+        let linked = folder.path().join(name);
+        if name == "clients" {
+            fs::rename(&linked, elsewhere.path().join("it")).unwrap();
+        } else {
+            fs::create_dir_all(linked.parent().unwrap()).unwrap();
+            fs::create_dir(elsewhere.path().join("it")).unwrap();
+        }
+        symlink(elsewhere.path().join("it"), &linked).unwrap();
+
+        refused(folder.path(), ("链接", "link"));
+        if name != "clients" {
+            let written = fs::read_dir(elsewhere.path().join("it")).unwrap().count();
+            assert_eq!(written, 0, "{name}");
+        }
+    }
+}
+
+#[test]
+fn who_waits_too_long_for_the_lock_is_told_to_try_again() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    fs::create_dir_all(folder.path().join(".kefu")).unwrap();
+    let lock = fs::File::create(folder.path().join(".kefu/lock")).unwrap();
+    lock.lock().unwrap();
+
+    // Who reads, and who only shows a change, does not wait.
+    let begun = Instant::now();
+    assert_eq!(kefu(folder.path(), &["check"]).status.code(), Some(0));
+    let dry = kefu(folder.path(), &[&SET[..], &["-n"]].concat());
+    assert_eq!(dry.status.code(), Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(10));
+
+    // A holder who is soon done is waited for.
+    let waiting = command(folder.path(), &SET).spawn().unwrap();
+    thread::sleep(Duration::from_millis(300));
+    let record = folder.path().join("clients/huarui.toml");
+    assert_eq!(fs::read_to_string(&record).unwrap(), RECORD);
+    lock.unlock().unwrap();
+    assert!(waiting.wait_with_output().unwrap().status.success());
+    let text = fs::read_to_string(&record).unwrap();
+    assert_eq!(text, format!("{RECORD}sector = \"重型机械\"\n"));
+}
+
+#[test]
+#[ignore = "waits the full thirty seconds"]
+fn after_thirty_seconds_of_waiting_the_code_is_4() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    fs::create_dir_all(folder.path().join(".kefu")).unwrap();
+    let lock = fs::File::create(folder.path().join(".kefu/lock")).unwrap();
+    lock.lock().unwrap();
+
+    let begun = Instant::now();
+    assert_eq!(kefu(folder.path(), &SET).status.code(), Some(4));
+    assert!(begun.elapsed() >= Duration::from_secs(30));
+    let record = folder.path().join("clients/huarui.toml");
+    assert_eq!(fs::read_to_string(record).unwrap(), RECORD);
+}
+
+#[test]
+fn a_colleague_who_types_into_the_file_meanwhile_loses_no_line() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    let record = folder.path().join("clients/huarui.toml");
+
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for _ in 0..15 {
+                let output = kefu(folder.path(), &LOG);
+                let told = String::from_utf8_lossy(&output.stderr);
+                assert!(matches!(output.status.code(), Some(0 | 4)), "{told}");
+            }
+        });
+        // An editor saves by writing a new file and renaming it over the old one; a line that the new
+        // text does not hold because kefu wrote in between is the editor's doing, one of the editor's
+        // own that is gone would be kefu's.
+        for nth in 0..60 {
+            let mut text = fs::read_to_string(&record).unwrap();
+            text = format!("# 手记 {nth}\n{text}");
+            fs::write(folder.path().join("clients/.swp"), &text).unwrap();
+            fs::rename(folder.path().join("clients/.swp"), &record).unwrap();
+            thread::sleep(Duration::from_millis(5));
+        }
+    });
+
+    let text = fs::read_to_string(&record).unwrap();
+    let kept = fs::read_dir(folder.path().join(".kefu/recovered"));
+    let recovered: String = kept
+        .into_iter()
+        .flatten()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    for nth in 0..60 {
+        let line = format!("# 手记 {nth}\n");
+        assert!(
+            text.contains(&line) || recovered.contains(&line),
+            "{line}\n{text}"
+        );
+    }
+    assert!(text.contains("# 手写的注释"));
+    toml::from_str::<toml::Table>(&text).unwrap();
+}
+
+#[test]
+fn a_kefu_that_is_killed_leaves_the_record_wholly_old_or_wholly_new() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    let record = folder.path().join("clients/huarui.toml");
+
+    let begun = Instant::now();
+    assert!(kefu(folder.path(), &LOG).status.success());
+    let takes = begun.elapsed();
+
+    let entries = |text: &str| text.matches("[[diary]]").count();
+    let mut before = fs::read_to_string(&record).unwrap();
+    for nth in 0..40 {
+        let mut child = command(folder.path(), &LOG)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(takes * nth / 36);
+        child.kill().unwrap();
+        child.wait().unwrap();
+
+        let after = fs::read_to_string(&record).unwrap();
+        toml::from_str::<toml::Table>(&after).unwrap();
+        assert!(after.starts_with(&before), "{after}");
+        let more = entries(&after) - entries(&before);
+        assert!(after == before || more == 1, "{after}");
+        before = after;
+    }
+
+    // What the killed left behind hinders no one, and the next to write sweeps it away or leaves it.
+    assert!(kefu(folder.path(), &LOG).status.success());
+    let after = fs::read_to_string(&record).unwrap();
+    assert_eq!(entries(&after), entries(&before) + 1);
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    for nth in 0..400 {
+        let path = folder.path().join(format!("clients/k{nth}.toml"));
+        let overdue = "[client]\nname = \"甲\"\n[appointment]\nestablished = 2026-09-17\n";
+        fs::write(path, overdue).unwrap();
+    }
+    let mut child = command(folder.path(), &["check"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut line).unwrap();
+    drop(stdout);
+    let mut told = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert_eq!(told, "");
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    for (lang, word) in [("zh", "标准输出"), ("en", "standard output")] {
+        let full = fs::File::create("/dev/full").unwrap();
+        let output = command(folder.path(), &["client", "list", "--lang", lang])
+            .stdout(full)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(word), "{told}");
+    }
+
+    // A standard error that takes nothing changes no refusal, and hides no success.
+    let full = || fs::File::create("/dev/full").unwrap();
+    let code = |args: &[&str]| {
+        let status = command(folder.path(), args).stderr(full()).status();
+        status.unwrap().code()
+    };
+    assert_eq!(code(&["client", "show", "nobody"]), Some(2));
+    assert_eq!(code(&["check"]), Some(0));
+}
+
+#[test]
+fn the_same_input_and_day_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    for nth in 0..120 {
+        let path = folder.path().join(format!("clients/k{nth}.toml"));
+        let day = 1 + nth % 28;
+        let text = format!(
+            "[client]\nname = \"甲\"\nfoo{nth} = 1\n[appointment]\nestablished = 2026-09-{day:02}\n"
+        );
+        fs::write(path, text).unwrap();
+    }
+    let here = |format: &str| kefu(folder.path(), &["check", "-f", format]).stdout;
+    for format in ["table", "json", "csv", "markdown"] {
+        let first = here(format);
+        for _ in 0..5 {
+            assert!(here(format) == first, "{format}");
+        }
+        for (name, value) in [
+            ("TZ", "America/New_York"),
+            ("TZ", "Pacific/Kiritimati"),
+            ("LANG", "en_US.UTF-8"),
+            ("LC_ALL", "C"),
+            ("COLUMNS", "20"),
+            ("TERM", "dumb"),
+            ("RAYON_NUM_THREADS", "7"),
+            ("RUST_LOG", "trace"),
+        ] {
+            let mut kefu = command(folder.path(), &["check", "-f", format]);
+            let other = kefu.env(name, value).output().unwrap().stdout;
+            assert!(other == first, "{format}, {name}={value}");
+        }
+        let bare = command(folder.path(), &["check", "-f", format])
+            .env_clear()
+            .env("KEFU_TODAY", "2026-11-20")
+            .output();
+        assert!(bare.unwrap().stdout == first, "{format}, no environment");
+    }
+}
+
+#[test]
+fn a_folder_that_was_deleted_under_the_user_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path());
+    let gone = tempfile::tempdir().unwrap();
+    let run = |args: &str| {
+        let script = format!(
+            "cd '{}' && rmdir \"$PWD\" && exec \"$0\" {args}",
+            gone.path().display()
+        );
+        fs::create_dir_all(gone.path()).unwrap();
+        Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_kefu")])
+            .env("KEFU_LANG", "en")
+            .env_remove("KEFU_WORKSPACE")
+            .env("XDG_CONFIG_HOME", "/nowhere")
+            .output()
+            .unwrap()
+    };
+
+    let root = folder.path().display();
+    assert_eq!(
+        run(&format!("check -w '{root}' --today 2026-11-20"))
+            .status
+            .code(),
+        Some(0)
+    );
+    for args in ["check", "init x"] {
+        let output = run(args);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args}: {told}");
+        assert!(told.contains("folder you are in"), "{args}: {told}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod mounted {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_keeps_the_record() {
+        let folder = tempfile::tempdir().unwrap();
+        let Some(_disk) = Disk::mount(folder.path(), "size=64k") else {
+            return;
+        };
+        begin(folder.path());
+        // The lock and its folders are there already: what is short is room for the new text.
+        assert!(kefu(folder.path(), &LOG).status.success());
+        let mut filler = fs::File::create(folder.path().join("filler")).unwrap();
+        while std::io::Write::write_all(&mut filler, &[0; 4096]).is_ok() {}
+
+        refused(folder.path(), ("空间", "room"));
+        assert_eq!(kefu(folder.path(), &["check"]).status.code(), Some(0));
+    }
+
+    #[test]
+    fn a_full_disk_before_the_first_command_keeps_the_record() {
+        let folder = tempfile::tempdir().unwrap();
+        let Some(_disk) = Disk::mount(folder.path(), "size=64k") else {
+            return;
+        };
+        begin(folder.path());
+        let mut filler = fs::File::create(folder.path().join("filler")).unwrap();
+        while std::io::Write::write_all(&mut filler, &[0; 4096]).is_ok() {}
+
+        refused(folder.path(), ("空间", "room"));
+    }
+
+    #[test]
+    fn a_disk_that_takes_no_writing_can_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let Some(disk) = Disk::mount(folder.path(), "size=64k") else {
+            return;
+        };
+        begin(folder.path());
+        let ro = Command::new("mount")
+            .args(["-o", "remount,ro"])
+            .arg(&disk.0)
+            .status();
+        assert!(ro.unwrap().success());
+
+        refused(folder.path(), ("只读", "read-only"));
+        assert_eq!(kefu(folder.path(), &["check"]).status.code(), Some(0));
+        let dry = kefu(folder.path(), &[&SET[..], &["-n"]].concat());
+        assert_eq!(dry.status.code(), Some(0));
+    }
+
+    /// A small disk of its own in memory, where the system lets us mount one; unmounted when dropped.
+    struct Disk(PathBuf);
+
+    impl Disk {
+        fn mount(at: &Path, options: &str) -> Option<Disk> {
+            let mounted = Command::new("mount")
+                .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+                .arg(at)
+                .output();
+            match mounted {
+                Ok(output) if output.status.success() => Some(Disk(at.to_owned())),
+                refused => {
+                    println!("skipped: no disk can be mounted here: {refused:?}");
+                    None
+                }
+            }
+        }
+    }
+
+    impl Drop for Disk {
+        fn drop(&mut self) {
+            let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+        }
+    }
+}
