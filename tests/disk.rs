@@ -1,7 +1,7 @@
 //! The program itself on disks that fail, beside programs that meddle, and read by ones that stop listening.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -354,6 +354,46 @@ fn the_same_input_and_day_give_the_same_bytes() {
             .env("KEFU_TODAY", "2026-11-20")
             .output();
         assert!(bare.unwrap().stdout == first, "{format}, no environment");
+    }
+}
+
+#[test]
+fn a_record_of_many_thousand_faults_is_answered_in_time() {
+    let head = "[client]\nname = \"甲\"\nkind = \"direct\"\n";
+    let many = |line: fn(usize) -> String| (0..25_000).map(line).collect::<String>();
+    let unknown = many(|nth| format!("unknown-key-{nth} = {nth}\n"));
+    let in_a_line = many(|nth| format!("k{nth}=1,"));
+    let doubled = many(|_| "{id=\"a\",on=2026-01-01},".to_owned());
+    let texts = [
+        ("unknown keys", format!("{unknown}{head}"), "unknown-key"),
+        (
+            "unknown keys in a line",
+            format!("{head}[client.x]\n[team]\nmembers = [{{{in_a_line}}}]\n"),
+            "unknown-key",
+        ),
+        (
+            "doubled ids",
+            format!("diary = [{doubled}]\n{head}"),
+            "id-doubled",
+        ),
+    ];
+    for (what, text, rule) in texts {
+        assert!(text.len() < 4 * 1024 * 1024, "{what}");
+        let folder = tempfile::tempdir().unwrap();
+        begin(folder.path());
+        fs::write(folder.path().join("clients/huarui.toml"), text).unwrap();
+
+        let begun = Instant::now();
+        let output = kefu(folder.path(), &["check", "-f", "csv"]);
+        let took = begun.elapsed();
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            told.matches(rule).count() >= 24_999,
+            "{what}: {}",
+            output.status
+        );
+        // Looking each one up by a walk from the start would take over half a minute.
+        assert!(took < Duration::from_secs(20), "{what}: {took:?}");
     }
 }
 

@@ -24,6 +24,10 @@ fn own_name(entry: Item<'_>) -> Option<String> {
         _ => None,
     };
     let named = ["id", "starts", "name"];
-    let by_key = || named.iter().find_map(|key| entry.get(key).and_then(name));
+    let by_key = || {
+        named
+            .iter()
+            .find_map(|key| entry.step(&Step::Key((*key).to_owned())).and_then(name))
+    };
     name(entry).or_else(by_key)
 }
