@@ -51,7 +51,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                 en: "The client disclosure notice ({notice}) was handed over after the appointment ({appointed})."),
             None => say!(lang,
                 zh: "委托关系已于 {appointed} 确立，但没有客户告知书的送交日期。",
-                en: "The client was appointed for on {appointed}, but no client disclosure notice is on record as handed over."),
+                en: "The appointment was established on {appointed}, but no client disclosure notice is on record as handed over."),
         },
     }
 }

@@ -48,8 +48,8 @@ fn agreed(rule: &str) -> Option<Words> {
                 "Letters and agreements are made from the company's templates (D13); with the template on record one can see what was changed."
             ),
             remedy: both!(
-                "用 kefu appointment record 的 --template 登记样本编号。",
-                "Record the template with kefu appointment record --template."
+                "在委托文件中查明样本编号，按检查所示的命令登记。",
+                "See in the document which template it was, and record it with the command that check shows."
             ),
         },
         "term-missing" => Words {
@@ -59,8 +59,8 @@ fn agreed(rule: &str) -> Option<Words> {
                 "The service plan runs to the end of the appointment (D50); without that day nobody knows when to renew it."
             ),
             remedy: both!(
-                "用 kefu appointment record 的 --until 登记委托到期日。",
-                "Record the last day with kefu appointment record --until."
+                "在委托文件中查明到期日，按检查所示的命令登记。",
+                "See in the document when it ends, and record the day with the command that check shows."
             ),
         },
         "disclosure-notice-missing" => Words {

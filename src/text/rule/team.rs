@@ -53,8 +53,8 @@ fn leads(rule: &str) -> Option<Words> {
                 "Clients of four stars and above may have a leading group (D24), executives who keep up the relation. This is advice."
             ),
             remedy: both!(
-                "用 kefu team add 的 --role leader 加入领导小组成员；从几星起建议，可在 kefu.toml 的 stars.leading-group 中设定。",
-                "Add a sponsor with kefu team add --role leader; from how many stars on is set by stars.leading-group in kefu.toml."
+                "用 kefu team add 加入领导小组成员，角色为 leader；从几星起建议，可在 kefu.toml 的 stars.leading-group 中设定。",
+                "Add a sponsor with kefu team add, in the role leader; from how many stars on is set by stars.leading-group in kefu.toml."
             ),
         },
         _ => return None,
@@ -97,8 +97,8 @@ fn serves(rule: &str) -> Option<Words> {
                 "Client relations have a say in the service plan (D47), so somebody of theirs is in the team."
             ),
             remedy: both!(
-                "用 kefu team add 的 --role client-relations 加入客户关系管理人员。",
-                "Add somebody with kefu team add --role client-relations."
+                "用 kefu team add 加入客户关系管理人员，角色为 client-relations。",
+                "Add somebody with kefu team add, in the role client-relations."
             ),
         },
         _ => return None,
