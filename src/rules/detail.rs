@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::{OfAppointment, OfTeam};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -18,6 +19,10 @@ pub enum Detail {
         /// What it runs from.
         start: Start,
     },
+    /// What is wrong with the appointment.
+    Appointment(OfAppointment),
+    /// What lacks in the service team.
+    Team(OfTeam),
     /// The text is no TOML here, or a value is missing or not what it must be.
     Fault(Problem),
     /// The file could not be opened or is no text; the store knows why.

@@ -16,6 +16,7 @@ use crate::model::words;
 use crate::standard::Severity;
 use crate::standing::Case;
 
+mod appointment;
 mod calendar;
 mod census;
 mod deadline;
@@ -26,6 +27,7 @@ mod record;
 mod selection;
 mod source;
 mod subject;
+mod team;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -34,12 +36,14 @@ mod tests;
 use deadline::Timed;
 use finding::Findings;
 
+pub use appointment::{Early, GoesOn, OfAppointment};
 pub use census::{Census, Counted};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
+pub use team::OfTeam;
 
 /// One rule of the standard.
 #[derive(Debug)]
@@ -60,6 +64,10 @@ words! {
     Group {
         /// The terms of the signing and planning stage.
         Deadline = "deadline",
+        /// The written appointment, and what it promises.
+        Appointment = "appointment",
+        /// The client service team.
+        Team = "team",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -92,6 +100,20 @@ pub static RULES: &[&Rule] = &[
     &deadline::plan_late::RULE,
     &deadline::onboarding_overdue::RULE,
     &deadline::deadline_soon::RULE,
+    &appointment::contact_before_appointment::RULE,
+    &appointment::cooperation_with_direct_client::RULE,
+    &appointment::commitment_unplanned::RULE,
+    &appointment::template_missing::RULE,
+    &appointment::term_missing::RULE,
+    &appointment::appointment_expired::RULE,
+    &appointment::disclosure_notice_missing::RULE,
+    &team::manager_missing::RULE,
+    &team::manager_doubled::RULE,
+    &team::deputy_missing::RULE,
+    &team::team_of_one::RULE,
+    &team::duty_missing::RULE,
+    &team::client_relations_missing::RULE,
+    &team::leading_group_missing::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

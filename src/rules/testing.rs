@@ -34,6 +34,16 @@ pub(super) fn with_plan(done: Option<&str>) -> String {
     with("[[years]]\nstarts = 2026-09-17\n[years.plan]\nissued", done)
 }
 
+/// An appointment with a team: each member's name and role, and further lines of its table.
+pub(super) fn with_members(members: &[(&str, &str, &str)]) -> String {
+    let tables = members.iter().map(|(name, role, rest)| {
+        format!("[[team.members]]\nname = '{name}'\nrole = '{role}'\n{rest}\n")
+    });
+    let tables: String = tables.collect();
+    let none = if members.is_empty() { "[team]\n" } else { "" };
+    format!("{APPOINTED}{none}{tables}")
+}
+
 fn with(key: &str, done: Option<&str>) -> String {
     let done = done.map(|day| format!("{key} = {day}\n"));
     format!("{APPOINTED}{}", done.unwrap_or_default())

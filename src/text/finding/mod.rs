@@ -3,9 +3,11 @@
 use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 
+mod appointment;
 mod deadline;
 mod record;
 mod remedy;
+mod team;
 #[cfg(test)]
 mod tests;
 

@@ -19,6 +19,10 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             ..
         } => explain(&typed, clock.task),
         Detail::Deadline { clock, .. } => due(lang, &typed, clock, clock.task),
+        Detail::Appointment(fault) => {
+            super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
+        }
+        Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::NotRead => {
             let file = file(id);
             say!(lang,

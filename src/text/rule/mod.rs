@@ -4,9 +4,11 @@ use crate::both;
 use crate::lang::{Lang, half};
 use crate::rules::{Group, Rule};
 
+mod appointment;
 mod calendar;
 mod deadline;
 mod record;
+mod team;
 
 /// The words of one rule, each in both languages.
 struct Words {
@@ -37,6 +39,8 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
             "签约与计划阶段的期限",
             "deadlines of the signing and planning stage"
         ),
+        Group::Appointment => both!("委托关系", "the written appointment"),
+        Group::Team => both!("服务团队", "the service team"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
     };
@@ -46,6 +50,8 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
 fn words(rule: &Rule) -> Words {
     let words = match rule.group {
         Group::Deadline => deadline::words(rule.name),
+        Group::Appointment => appointment::words(rule.name),
+        Group::Team => team::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
     };

@@ -1,0 +1,85 @@
+//! No promise is made that cannot be kept: a plan item answers every commitment (D17).
+
+use crate::document::KeyPath;
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "commitment-unplanned",
+    group: Group::Appointment,
+    severity: Severity::Error,
+    clause: "D17",
+    check: Check::Clocks(check),
+};
+
+/// While the first plan may still be made in time, what it lacks is being planned.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let record = case.record;
+    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    if is_closed || !plan_is_due(case, clocks) {
+        return;
+    }
+    let plans = || record.years.iter().filter_map(|year| year.plan.as_ref());
+    let is_covered = |id: &str| {
+        let mut items = plans().flat_map(|plan| &plan.items);
+        items.any(|item| item.dropped.is_none() && item.covers.contains(&id))
+    };
+    let commitments = record.appointment.iter().flat_map(|it| &it.commitments);
+    for (nth, commitment) in commitments.enumerate() {
+        if !is_covered(commitment.id) {
+            let key = KeyPath::of("appointment").key("commitments").nth(nth);
+            let fault = OfAppointment::Unplanned {
+                id: commitment.id.to_owned(),
+                text: commitment.text.to_owned(),
+            };
+            findings.add(&RULE, key, Detail::Appointment(fault));
+        }
+    }
+}
+
+/// Whether a plan was issued, or the term of the first has passed.
+fn plan_is_due(case: &Case<'_>, clocks: &[Timed]) -> bool {
+    clocks
+        .iter()
+        .filter(|it| it.clock.task == Task::Plan)
+        .any(|it| it.clock.done.is_some() || case.today > it.clock.due.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    const UNPLANNED: &str = "jia/commitment-unplanned/appointment.commitments.c1 5:1 Appointment(Unplanned { id: \"c1\", text: \"每季度拜访\" })";
+
+    fn with(rest: &str) -> String {
+        let commitment = "[[appointment.commitments]]\nid = 'c1'\ntext = '每季度拜访'\n";
+        format!("{APPOINTED}{commitment}{rest}")
+    }
+
+    #[test]
+    fn a_commitment_is_being_planned_until_the_term_of_the_plan_is_over() {
+        assert_eq!(found(&RULE, "2026-10-08", &with("")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-09", &with("")), [UNPLANNED]);
+        let closed = with("").replace("[appointment]", "closed = 2026-10-09\n[appointment]");
+        assert_eq!(found(&RULE, "2026-10-09", &closed), [""; 0]);
+    }
+
+    #[test]
+    fn a_plan_that_is_issued_covers_every_commitment() {
+        let plan = |covers: &str| {
+            let year = "[[years]]\nstarts = 2026-09-17\nplan.issued = 2026-09-21\n";
+            with(&format!("{year}plan.items = [{{ id = 'p1'{covers} }}]\n"))
+        };
+        assert_eq!(found(&RULE, "2026-09-21", &plan("")), [UNPLANNED]);
+        assert_eq!(found(&RULE, "2026-09-20", &plan("")), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-09-21", &plan(", covers = ['c1']")),
+            [""; 0]
+        );
+        let dropped = plan(", covers = ['c1'], dropped = 2026-09-21");
+        assert_eq!(found(&RULE, "2026-09-21", &dropped), [UNPLANNED]);
+    }
+}

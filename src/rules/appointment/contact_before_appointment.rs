@@ -1,0 +1,148 @@
+//! Substantive business waits for the written appointment; on the same day is fine (D15).
+
+use chrono::NaiveDate;
+
+use crate::document::KeyPath;
+use crate::model::{PaperKind, is_substantive};
+use crate::rules::{Check, Detail, Early, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "contact-before-appointment",
+    group: Group::Appointment,
+    severity: Severity::Error,
+    clause: "D15",
+    check: Check::Client(check),
+};
+
+/// Papers and policies of a client never appointed are passed over: another broker may have placed them.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    let appointed = record.appointed();
+    let is_early = |on: NaiveDate| appointed.is_none_or(|appointed| on < appointed);
+
+    for (nth, entry) in record.diary.iter().enumerate() {
+        if entry.kind.is_some_and(is_substantive) && is_early(entry.on) {
+            let key = KeyPath::of("diary").nth(nth).key("on");
+            add(Early::Diary, key, entry.id, entry.on, appointed, findings);
+        }
+    }
+    if appointed.is_none() {
+        return;
+    }
+    let papers = record.archive.iter().flat_map(|it| &it.documents);
+    for (nth, paper) in papers.enumerate() {
+        let Some(on) = paper.date.filter(|on| is_early(*on)) else {
+            continue;
+        };
+        if paper.kind.is_some_and(is_of_business) {
+            let documents = KeyPath::of("archive").key("documents");
+            let key = documents.nth(nth).key("date");
+            add(Early::Paper, key, paper.id, on, appointed, findings);
+        }
+    }
+    for (nth, policy) in record.policies.iter().enumerate() {
+        if let Some(on) = policy.starts.filter(|on| is_early(*on)) {
+            let key = KeyPath::of("policies").nth(nth).key("starts");
+            add(Early::Policy, key, policy.id, on, appointed, findings);
+        }
+    }
+}
+
+/// Whether a paper of this kind is made in the course of substantive business.
+fn is_of_business(kind: PaperKind) -> bool {
+    matches!(
+        kind,
+        PaperKind::RiskAssessmentReport
+            | PaperKind::InsuranceProposal
+            | PaperKind::RequestForQuotation
+            | PaperKind::QuotationComparison
+            | PaperKind::ProposalFormCopy
+            | PaperKind::PolicyAndInvoiceCopy
+    )
+}
+
+fn add(
+    what: Early,
+    key: KeyPath,
+    id: &str,
+    on: NaiveDate,
+    appointed: Option<NaiveDate>,
+    findings: &mut Findings,
+) {
+    let early = OfAppointment::Early {
+        what,
+        on,
+        appointed,
+    };
+    let finding = findings.add(&RULE, key, Detail::Appointment(early));
+    finding.subject = id.to_owned();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    const TODAY: &str = "2026-11-20";
+
+    fn diary(kind: &str, on: &str) -> String {
+        format!("[[diary]]\nid = 'd1'\non = {on}\nkind = '{kind}'\n")
+    }
+
+    #[test]
+    fn business_may_be_done_on_the_day_of_the_appointment_and_not_before() {
+        let on = |kind, day| found(&RULE, TODAY, &format!("{APPOINTED}{}", diary(kind, day)));
+
+        assert_eq!(on("risk-survey", "2026-09-17"), [""; 0]);
+        assert_eq!(
+            on("risk-survey", "2026-09-16"),
+            [
+                "jia/contact-before-appointment/d1 7:1 Appointment(Early { what: Diary, on: 2026-09-16, appointed: Some(2026-09-17) })"
+            ]
+        );
+        assert_eq!(on("phone-call", "2026-09-16"), [""; 0]);
+    }
+
+    #[test]
+    fn papers_and_policies_of_business_are_held_to_it_too() {
+        let paper = |kind: &str, on: &str| {
+            let text = format!("[[archive.documents]]\nid = 'a1'\nkind = '{kind}'\ndate = {on}\n");
+            found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
+        };
+        assert_eq!(paper("request-for-quotation", "2026-09-17"), [""; 0]);
+        assert_eq!(
+            paper("request-for-quotation", "2026-09-16"),
+            [
+                "jia/contact-before-appointment/a1 8:1 Appointment(Early { what: Paper, on: 2026-09-16, appointed: Some(2026-09-17) })"
+            ]
+        );
+        assert_eq!(paper("client-profile", "2026-09-16"), [""; 0]);
+
+        let policy = |on: &str| {
+            let text = format!("[[policies]]\nid = 'par'\nstarts = {on}\n");
+            found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
+        };
+        assert_eq!(policy("2026-09-17"), [""; 0]);
+        assert_eq!(
+            policy("2026-09-16"),
+            [
+                "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, on: 2026-09-16, appointed: Some(2026-09-17) })"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_client_never_appointed_has_no_business_in_its_diary() {
+        let text = |kind| format!("client.name = '甲'\n{}", diary(kind, "2026-09-16"));
+
+        assert_eq!(
+            found(&RULE, TODAY, &text("proposal")),
+            [
+                "jia/contact-before-appointment/d1 4:1 Appointment(Early { what: Diary, on: 2026-09-16, appointed: None })"
+            ]
+        );
+        assert_eq!(found(&RULE, TODAY, &text("visit")), [""; 0]);
+    }
+}

@@ -1,0 +1,53 @@
+//! A cooperation agreement is for channel clients; who is not called one is direct (D12).
+
+use crate::document::KeyPath;
+use crate::model::{AppointmentKind, ClientKind};
+use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "cooperation-with-direct-client",
+    group: Group::Appointment,
+    severity: Severity::Error,
+    clause: "D12",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let kind = case.record.appointment.as_ref().and_then(|it| it.kind);
+    let is_channel = case.record.client.kind == Some(ClientKind::Channel);
+    if kind == Some(AppointmentKind::CooperationAgreement) && !is_channel {
+        let key = KeyPath::of("appointment").key("kind");
+        let detail = Detail::Appointment(OfAppointment::CooperationWithDirect);
+        findings.add(&RULE, key, detail);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    #[test]
+    fn only_a_channel_client_has_a_cooperation_agreement() {
+        let of = |client: &str, kind: &str| {
+            let text = format!("[client]\nname = '甲'\n{client}[appointment]\nkind = '{kind}'\n");
+            found(&RULE, "2026-11-20", &text)
+        };
+        assert_eq!(of("kind = 'channel'\n", "cooperation-agreement"), [""; 0]);
+        assert_eq!(of("kind = 'direct'\n", "letter-of-appointment"), [""; 0]);
+        assert_eq!(
+            of("kind = 'direct'\n", "cooperation-agreement"),
+            [
+                "jia/cooperation-with-direct-client/appointment.kind 5:1 Appointment(CooperationWithDirect)"
+            ]
+        );
+        assert_eq!(
+            of("", "cooperation-agreement"),
+            [
+                "jia/cooperation-with-direct-client/appointment.kind 4:1 Appointment(CooperationWithDirect)"
+            ]
+        );
+    }
+}

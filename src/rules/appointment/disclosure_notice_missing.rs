@@ -1,0 +1,59 @@
+//! The client disclosure notice is handed over before or with the appointment (保险经纪人监管规定 第五十条).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "disclosure-notice-missing",
+    group: Group::Appointment,
+    severity: Severity::Warning,
+    clause: "added",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(appointed) = case.record.appointed() else {
+        return;
+    };
+    let notice = case.record.client.disclosure_notice;
+    if notice.is_none_or(|notice| notice > appointed) {
+        let key = KeyPath::of("client").key("disclosure-notice");
+        let fault = OfAppointment::Notice { notice, appointed };
+        findings.add(&RULE, key, Detail::Appointment(fault));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn with(notice: &str) -> Vec<String> {
+        let text = format!("client.name = '甲'\n{notice}appointment.established = 2026-09-17\n");
+        found(&RULE, "2026-11-20", &text)
+    }
+
+    #[test]
+    fn the_notice_comes_with_the_appointment_and_not_after_it() {
+        assert_eq!(with("client.disclosure-notice = 2026-09-17\n"), [""; 0]);
+        assert_eq!(
+            with("client.disclosure-notice = 2026-09-18\n"),
+            [
+                "jia/disclosure-notice-missing/client.disclosure-notice 2:8 Appointment(Notice { notice: Some(2026-09-18), appointed: 2026-09-17 })"
+            ]
+        );
+        assert_eq!(
+            with(""),
+            [
+                "jia/disclosure-notice-missing/client.disclosure-notice 1:1 Appointment(Notice { notice: None, appointed: 2026-09-17 })"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_prospect_needs_none_yet() {
+        assert_eq!(found(&RULE, "2026-11-20", "client.name = '甲'\n"), [""; 0]);
+    }
+}

@@ -1,0 +1,47 @@
+//! An appointment is made from a template of the company, and the record says which (D13).
+
+use crate::document::KeyPath;
+use crate::model::AppointmentKind;
+use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "template-missing",
+    group: Group::Appointment,
+    severity: Severity::Warning,
+    clause: "D13",
+    check: Check::Client(check),
+};
+
+/// What is neither letter nor agreement has no template of the company's.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(appointment) = &case.record.appointment else {
+        return;
+    };
+    let has_template = appointment.kind != Some(AppointmentKind::OtherWritten);
+    if appointment.established.is_some() && has_template && appointment.template.is_none() {
+        let key = KeyPath::of("appointment").key("template");
+        findings.add(&RULE, key, Detail::Appointment(OfAppointment::NoTemplate));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    #[test]
+    fn an_appointment_names_its_template_unless_it_is_another_document() {
+        let with = |rest: &str| found(&RULE, "2026-11-20", &format!("{APPOINTED}{rest}"));
+
+        assert_eq!(
+            with(""),
+            ["jia/template-missing/appointment.template 3:1 Appointment(NoTemplate)"]
+        );
+        assert_eq!(with("template = 'WT-2026-01'\n"), [""; 0]);
+        assert_eq!(with("kind = 'other-written'\n"), [""; 0]);
+        let unsigned = "client.name = '甲'\nappointment.until = 2028-03-01\n";
+        assert_eq!(found(&RULE, "2026-11-20", unsigned), [""; 0]);
+    }
+}

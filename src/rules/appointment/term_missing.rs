@@ -1,0 +1,51 @@
+//! An appointment says how long it runs, for the plan to run as long (D50).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "term-missing",
+    group: Group::Appointment,
+    severity: Severity::Warning,
+    clause: "D50",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(appointment) = &case.record.appointment else {
+        return;
+    };
+    if appointment.established.is_some() && appointment.ends().is_none() {
+        let key = KeyPath::of("appointment").key("until");
+        findings.add(&RULE, key, Detail::Appointment(OfAppointment::NoTerm));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    #[test]
+    fn an_end_or_an_extension_makes_the_term() {
+        let with = |rest: &str| found(&RULE, "2026-11-20", &format!("{APPOINTED}{rest}"));
+
+        assert_eq!(
+            with(""),
+            ["jia/term-missing/appointment.until 3:1 Appointment(NoTerm)"]
+        );
+        assert_eq!(with("until = 2027-09-16\n"), [""; 0]);
+        let extended = "[[appointment.extensions]]\nid = 'e1'\nuntil = 2027-09-16\n";
+        assert_eq!(with(extended), [""; 0]);
+        assert_eq!(
+            found(
+                &RULE,
+                "2026-11-20",
+                "client.name = '甲'\nappointment = {}\n"
+            ),
+            [""; 0]
+        );
+    }
+}

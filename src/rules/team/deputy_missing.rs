@@ -1,0 +1,40 @@
+//! Every team has a deputy account manager (D18).
+
+use crate::model::Role;
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::{has_today, key, served};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "deputy-missing",
+    group: Group::Team,
+    severity: Severity::Error,
+    clause: "D18",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    if served(case, clocks) && !has_today(case, Role::Deputy) {
+        findings.add(&RULE, key(case), Detail::Team(OfTeam::NoDeputy));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_members};
+
+    #[test]
+    fn a_deputy_is_one_from_the_first_day_to_the_last() {
+        let text = with_members(&[("周婷", "deputy", "from = 2026-09-18\nuntil = 2026-11-20")]);
+        let missing = ["jia/deputy-missing/team.members 5:1 Team(NoDeputy)"];
+
+        assert_eq!(found(&RULE, "2026-09-17", &text), missing);
+        assert_eq!(found(&RULE, "2026-09-18", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-21", &text), missing);
+    }
+}

@@ -1,0 +1,85 @@
+//! One account manager answers for a client at any time (D23).
+
+use crate::document::KeyPath;
+use crate::model::{Member, Role};
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::served;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "manager-doubled",
+    group: Group::Team,
+    severity: Severity::Error,
+    clause: "D23",
+    check: Check::Clocks(check),
+};
+
+/// Each manager is held against those who began before; a person recorded twice is one.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let (true, Some(team)) = (served(case, clocks), &case.record.team) else {
+        return;
+    };
+    let members = team.members.iter().enumerate();
+    let mut managers: Vec<_> = members
+        .filter(|(_, member)| member.role == Some(Role::AccountManager))
+        .collect();
+    managers.sort_by_key(|(_, member)| member.from);
+
+    for (at, (nth, member)) in managers.iter().enumerate() {
+        // Who has no first day was there when the team was set up.
+        let Some(first) = member.from.or(team.established).or(case.record.appointed()) else {
+            continue;
+        };
+        let doubles = |(_, other): &&(usize, &Member<'_>)| {
+            other.name.trim() != member.name.trim()
+                && other.is_in_on(first)
+                && member.is_in_on(first)
+        };
+        if let Some((_, other)) = managers[..at].iter().find(doubles) {
+            let key = KeyPath::of("team").key("members").nth(*nth).key("from");
+            let fault = OfTeam::TwoManagers {
+                names: [other.name.to_owned(), member.name.to_owned()],
+                on: first,
+            };
+            findings.add(&RULE, key, Detail::Team(fault));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_members};
+
+    fn of(until: &str, from: &str) -> Vec<String> {
+        let members = [
+            ("李明", "account-manager", from),
+            ("陈静", "account-manager", until),
+        ];
+        found(&RULE, "2026-11-20", &with_members(&members))
+    }
+
+    #[test]
+    fn the_last_day_of_one_is_before_the_first_of_the_next() {
+        assert_eq!(of("until = 2026-10-14", "from = 2026-10-15"), [""; 0]);
+        assert_eq!(
+            of("until = 2026-10-15", "from = 2026-10-15"),
+            [
+                "jia/manager-doubled/team.members.李明.from 8:1 Team(TwoManagers { names: [\"陈静\", \"李明\"], on: 2026-10-15 })"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_without_first_days_overlap_from_the_appointment_on() {
+        assert_eq!(
+            of("", ""),
+            [
+                "jia/manager-doubled/team.members.陈静.from 9:1 Team(TwoManagers { names: [\"李明\", \"陈静\"], on: 2026-09-17 })"
+            ]
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! An account manager answers for every client (D18, D23).
+
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::{key, served};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "manager-missing",
+    group: Group::Team,
+    severity: Severity::Error,
+    clause: "D18",
+    check: Check::Clocks(check),
+};
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    if served(case, clocks) && case.record.manager_on(case.today).is_none() {
+        findings.add(&RULE, key(case), Detail::Team(OfTeam::NoManager));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found, with_members};
+
+    #[test]
+    fn it_is_missing_from_the_day_after_the_last_manager_left() {
+        let text = with_members(&[("陈静", "account-manager", "until = 2026-11-20")]);
+
+        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-11-21", &text),
+            ["jia/manager-missing/team.members 5:1 Team(NoManager)"]
+        );
+    }
+
+    #[test]
+    fn before_the_term_a_team_that_is_not_set_up_is_no_fault() {
+        assert_eq!(found(&RULE, "2026-09-21", APPOINTED), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-09-22", APPOINTED),
+            ["jia/manager-missing/appointment.established 4:1 Team(NoManager)"]
+        );
+        let closed = APPOINTED.replace("[appointment]", "closed = 2026-09-22\n[appointment]");
+        assert_eq!(found(&RULE, "2026-09-22", &closed), [""; 0]);
+        let early = with_members(&[]);
+        assert_eq!(found(&RULE, "2026-09-16", &early), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-17", &early).len(), 1);
+    }
+}

@@ -1,0 +1,58 @@
+//! No client, large or small, is served by one person alone (D22).
+
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::{key, served};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "team-of-one",
+    group: Group::Team,
+    severity: Severity::Error,
+    clause: "D22",
+    check: Check::Clocks(check),
+};
+
+/// Somebody in two roles is one person. That there is nobody at all is told by the roles that lack.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    if !served(case, clocks) {
+        return;
+    }
+    let team = case.record.team.iter();
+    let mut names = team.flat_map(|team| team.members_on(case.today).map(|member| member.name));
+    if let Some(name) = names.next()
+        && names.all(|other| other.trim() == name.trim())
+    {
+        let name = name.to_owned();
+        findings.add(&RULE, key(case), Detail::Team(OfTeam::OfOne { name }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, with_members};
+
+    #[test]
+    fn two_names_make_a_team_and_two_roles_do_not() {
+        let alone = ["jia/team-of-one/team.members 5:1 Team(OfOne { name: \"陈静\" })"];
+        let of =
+            |members: &[(&str, &str, &str)]| found(&RULE, "2026-11-20", &with_members(members));
+        let manager = ("陈静", "account-manager", "");
+
+        assert_eq!(of(&[manager]), alone);
+        assert_eq!(of(&[manager, ("陈静", "deputy", "")]), alone);
+        assert_eq!(of(&[manager, ("周婷", "deputy", "")]), [""; 0]);
+        assert_eq!(
+            of(&[manager, ("周婷", "deputy", "until = 2026-11-20")]),
+            [""; 0]
+        );
+        assert_eq!(
+            of(&[manager, ("周婷", "deputy", "until = 2026-11-19")]),
+            alone
+        );
+        assert_eq!(of(&[]), [""; 0]);
+    }
+}

@@ -1,0 +1,105 @@
+//! What is wrong with an appointment, and what helps.
+
+use crate::lang::Lang;
+use crate::rules::{Early, GoesOn, OfAppointment};
+use crate::say;
+use crate::text::cut;
+
+pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
+    match fault {
+        OfAppointment::Early {
+            what,
+            on,
+            appointed,
+        } => {
+            let what = early(lang, *what);
+            match appointed {
+                Some(appointed) => say!(lang,
+                    zh: "{what}（{on}）早于委托关系确立之日（{appointed}）；实质性业务须在确立委托关系之后开展。",
+                    en: "{what} ({on}) comes before the appointment ({appointed}); substantive business waits for it."),
+                None => say!(lang,
+                    zh: "{what}（{on}）时尚未确立委托关系；实质性业务须在确立委托关系之后开展。",
+                    en: "{what} ({on}) has no appointment behind it; substantive business waits for one."),
+            }
+        }
+        OfAppointment::CooperationWithDirect => say!(lang,
+            zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
+            en: "The client is appointed by a cooperation agreement but is no channel client; that agreement is for channel clients only."),
+        OfAppointment::Unplanned { id, text } => {
+            let (id, text) = (cut(id), cut(text));
+            say!(lang,
+                zh: "服务承诺 {id}“{text}”没有计划事项落实。",
+                en: "No plan item answers commitment {id} '{text}'.")
+        }
+        OfAppointment::NoTemplate => say!(lang,
+            zh: "委托文件依据公司哪一份合同样本，没有登记。",
+            en: "The company template the appointment was made from is not on record."),
+        OfAppointment::NoTerm => say!(lang,
+            zh: "委托到期日没有登记。",
+            en: "The last day of the appointment is not on record."),
+        OfAppointment::Expired { ends, what, on } => match what {
+            GoesOn::Diary => say!(lang,
+                zh: "委托已于 {ends} 到期，此后仍有客户日志（{on}），没有书面依据。",
+                en: "The appointment ended on {ends}, yet the diary goes on ({on}) without one."),
+            GoesOn::PlanItem => say!(lang,
+                zh: "委托已于 {ends} 到期，此后仍有未办的计划事项（{on}），没有书面依据。",
+                en: "The appointment ended on {ends}, yet a plan item is still open after it ({on})."),
+        },
+        OfAppointment::Notice { notice, appointed } => match notice {
+            Some(notice) => say!(lang,
+                zh: "客户告知书（{notice}）晚于委托关系确立之日（{appointed}）送交。",
+                en: "The client disclosure notice ({notice}) was handed over after the appointment ({appointed})."),
+            None => say!(lang,
+                zh: "委托关系已于 {appointed} 确立，但没有客户告知书的送交日期。",
+                en: "The appointment was established on {appointed}, but no client disclosure notice is on record as handed over."),
+        },
+    }
+}
+
+fn early(lang: Lang, what: Early) -> String {
+    match what {
+        Early::Diary => say!(lang, zh: "这条业务日志", en: "This entry of business"),
+        Early::Paper => say!(lang, zh: "这份业务文件", en: "This paper of business"),
+        Early::Policy => say!(lang, zh: "这份保单的起期", en: "The start of this policy"),
+    }
+}
+
+/// A command, or a sentence with the place to open.
+pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> String {
+    match fault {
+        OfAppointment::Early {
+            appointed: None, ..
+        } => say!(lang,
+            zh: "kefu appointment record {id} --kind 种类 --on 日期 --until 日期 --template 样本",
+            en: "kefu appointment record {id} --kind KIND --on DATE --until DATE --template TEMPLATE"),
+        OfAppointment::Early { .. } => say!(lang,
+            zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
+            en: "Open {at} and check the date; if business did come first, refer it to compliance."),
+        OfAppointment::CooperationWithDirect => {
+            say!(lang,
+                zh: "kefu client set {id} --kind channel",
+                en: "kefu client set {id} --kind channel")
+        }
+        OfAppointment::Unplanned { id: commitment, .. } => {
+            let commitment = cut(commitment);
+            say!(lang,
+                zh: "kefu plan add {id} 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers {commitment}",
+                en: "kefu plan add {id} SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers {commitment}")
+        }
+        OfAppointment::NoTemplate => say!(lang,
+            zh: "kefu appointment record {id} --kind 种类 --template 样本",
+            en: "kefu appointment record {id} --kind KIND --template TEMPLATE"),
+        OfAppointment::NoTerm => say!(lang,
+            zh: "kefu appointment record {id} --kind 种类 --until 日期",
+            en: "kefu appointment record {id} --kind KIND --until DATE"),
+        OfAppointment::Expired { .. } => say!(lang,
+            zh: "kefu appointment extend {id} --until 日期 --on 日期",
+            en: "kefu appointment extend {id} --until DATE --on DATE"),
+        OfAppointment::Notice { notice: None, .. } => say!(lang,
+            zh: "kefu client set {id} --disclosure-notice 日期",
+            en: "kefu client set {id} --disclosure-notice DATE"),
+        OfAppointment::Notice { .. } => say!(lang,
+            zh: "打开 {at}核对日期；确属补送的，今后在签约之前送交。",
+            en: "Open {at} and check the date; if it did come late, hand it over before signing from now on."),
+    }
+}

@@ -1,0 +1,69 @@
+//! What lacks in a service team, and what helps.
+
+use crate::lang::Lang;
+use crate::rules::OfTeam;
+use crate::say;
+use crate::text::cut;
+
+pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
+    match fault {
+        OfTeam::NoManager => say!(lang,
+            zh: "今天没有客户经理对这位客户负责。",
+            en: "Nobody is account manager of this client today."),
+        OfTeam::TwoManagers { names, on } => {
+            let (one, other) = (cut(&names[0]), cut(&names[1]));
+            say!(lang,
+                zh: "自 {on} 起{one}与{other}同为客户经理；任何一天只能有一名。",
+                en: "{one} and {other} are both account manager from {on} on; there is one at a time.")
+        }
+        OfTeam::NoDeputy => say!(lang,
+            zh: "服务团队今天没有客户副经理。",
+            en: "The service team has no deputy account manager today."),
+        OfTeam::OfOne { name } => {
+            let name = cut(name);
+            say!(lang,
+                zh: "服务团队今天只有{name}一人；客户无论大小，均应由团队服务。",
+                en: "{name} alone is the service team today; every client is served by a team.")
+        }
+        OfTeam::NoDuty { name } => {
+            let name = cut(name);
+            say!(lang,
+                zh: "团队成员{name}没有写明职责。",
+                en: "{name} is in the service team without a duty in words.")
+        }
+        OfTeam::NoClientRelations => say!(lang,
+            zh: "服务团队今天没有客户关系管理人员，服务计划也就缺了应有的意见。",
+            en: "Nobody of client relations is in the service team today, and so nobody gives their opinion of the plan."),
+        OfTeam::NoLeader { stars } => say!(lang,
+            zh: "客户为 {stars} 星级，可设立领导小组，目前没有。",
+            en: "The client has {stars} stars and no leading group; one is suggested."),
+    }
+}
+
+/// A command, or a sentence with the place to open.
+pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
+    let role = match fault {
+        OfTeam::NoManager => "account-manager",
+        OfTeam::NoDeputy => "deputy",
+        OfTeam::NoClientRelations => "client-relations",
+        OfTeam::NoLeader { .. } => "leader",
+        OfTeam::OfOne { .. } => {
+            return say!(lang,
+                zh: "kefu team add {id} 姓名 --role 角色 --duty 职责",
+                en: "kefu team add {id} NAME --role ROLE --duty DUTY");
+        }
+        OfTeam::TwoManagers { .. } => {
+            return say!(lang,
+                zh: "打开 {at}，写明前任的最后一天（until）。",
+                en: "Open {at} and give the earlier one a last day (until).");
+        }
+        OfTeam::NoDuty { .. } => {
+            return say!(lang,
+                zh: "打开 {at}，补写职责（duty）。",
+                en: "Open {at} and write the duty.");
+        }
+    };
+    say!(lang,
+        zh: "kefu team add {id} 姓名 --role {role} --duty 职责",
+        en: "kefu team add {id} NAME --role {role} --duty DUTY")
+}
