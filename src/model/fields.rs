@@ -138,6 +138,17 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
+    /// The name of a time zone, such as `Asia/Shanghai`.
+    pub fn time_zone(&mut self, key: &str) -> Option<&'d str> {
+        let zone = self.text(key)?;
+        if zone.parse::<chrono_tz::Tz>().is_ok() {
+            return Some(zone);
+        }
+        let item = self.find(key)?;
+        self.not_one_of(item, zone, vec!["Asia/Shanghai", "Asia/Urumqi", "UTC"]);
+        None
+    }
+
     /// One of a few fixed words.
     pub fn text_of(&mut self, key: &str, allowed: &[&'static str]) -> Option<&'d str> {
         let text = self.text(key)?;

@@ -114,7 +114,7 @@ impl Standard {
         let standard = Standard {
             company: root.text("company").map(str::to_owned),
             lang: root.text_of("lang", &["zh", "en"]).map(str::to_owned),
-            timezone: root.text("timezone").map(str::to_owned),
+            timezone: root.time_zone("timezone").map(str::to_owned),
             deadlines: root
                 .table("deadlines", |fields| deadlines(fields, sample.deadlines))
                 .unwrap_or(sample.deadlines),

@@ -99,6 +99,7 @@ fn every_fault_of_the_standard_is_told_at_once() {
         r#"
 lang = "de"
 compani = "甲"
+timezone = "Asia/Shangai"
 [deadlines]
 team = 0
 plan = 367
@@ -120,16 +121,17 @@ team-late = "fatal"
         told(&reading),
         [
             r#"2:1 lang NotOneOf { found: "de", allowed: ["zh", "en"], near: None }"#,
-            "5:1 deadlines.team OutOfRange { least: 1, most: 366 }",
-            "6:1 deadlines.plan OutOfRange { least: 1, most: 366 }",
-            "7:1 deadlines.due-soon OutOfRange { least: 0, most: 366 }",
-            "9:1 stars.thresholds Expected(RisingAmounts)",
-            "10:1 stars.leading-group OutOfRange { least: 1, most: 5 }",
-            "11:1 services[0].code Missing",
-            "12:1 services[0].least Expected(Counts)",
-            r#"14:1 calendar.region NotOneOf { found: "HK", allowed: ["CN"], near: None }"#,
-            "15:9 calendar.rest[0] Expected(Date)",
-            r#"17:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
+            r#"4:1 timezone NotOneOf { found: "Asia/Shangai", allowed: ["Asia/Shanghai", "Asia/Urumqi", "UTC"], near: Some("Asia/Shanghai") }"#,
+            "6:1 deadlines.team OutOfRange { least: 1, most: 366 }",
+            "7:1 deadlines.plan OutOfRange { least: 1, most: 366 }",
+            "8:1 deadlines.due-soon OutOfRange { least: 0, most: 366 }",
+            "10:1 stars.thresholds Expected(RisingAmounts)",
+            "11:1 stars.leading-group OutOfRange { least: 1, most: 5 }",
+            "12:1 services[0].code Missing",
+            "13:1 services[0].least Expected(Counts)",
+            r#"15:1 calendar.region NotOneOf { found: "HK", allowed: ["CN"], near: None }"#,
+            "16:9 calendar.rest[0] Expected(Date)",
+            r#"18:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
             r#"3:1 compani unknown Some("company")"#,
         ]
     );
