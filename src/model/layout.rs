@@ -107,11 +107,25 @@ pub const LAYOUT: Layout = Layout(&[
             "circulated",
             "sent",
             "opinion",
+            "lowerings",
             "items",
             "revisions",
         ],
     ),
     ("years.plan.opinion", &["by", "on", "text"]),
+    (
+        "years.plan.lowerings",
+        &[
+            "id",
+            "service",
+            "least",
+            "from",
+            "reason",
+            "referred",
+            "approved",
+            "approved-by",
+        ],
+    ),
     (
         "years.plan.items",
         &[

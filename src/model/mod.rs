@@ -18,6 +18,7 @@
 //!       Publication           the approval to make them public                D35
 //!     Plan                    the client service plan                         D37–D51
 //!       Opinion               what client relations say of it                 D47
+//!       Lowering              a service of the standard lowered, if approved  D41
 //!       PlanItem              one service, planned                            D43
 //!       Revision              a change of the plan, and why                   D53
 //!   Policy                    an insurance policy
@@ -50,7 +51,7 @@ pub(crate) use fault::nearest;
 pub use fault::{Expected, Fault, Near, Problem, UnknownKey};
 pub use fields::{Fields, Reader};
 pub use layout::LAYOUT;
-pub use plan::{Opinion, Origin, Plan, PlanItem, Purpose, Revision};
+pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
 pub use policy::Policy;
 pub use rating::{Basis, Factor, Override, Publication, Rating};
 pub use team::{Member, Role, Team};

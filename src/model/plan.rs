@@ -47,6 +47,8 @@ pub struct Plan<'d> {
     pub sent: Option<NaiveDate>,
     /// What client relations say of it (D47).
     pub opinion: Option<Opinion<'d>>,
+    /// Service standards lowered for this plan (D41).
+    pub lowerings: Vec<Lowering<'d>>,
     /// The services planned.
     pub items: Vec<PlanItem<'d>>,
     /// The changes made while it ran (D53).
@@ -63,6 +65,7 @@ impl<'d> Plan<'d> {
             circulated: fields.date("circulated"),
             sent: fields.date("sent"),
             opinion: fields.table("opinion", Opinion::read),
+            lowerings: fields.entries("lowerings", Lowering::read),
             items: fields.entries("items", PlanItem::read),
             revisions: fields.entries("revisions", Revision::read),
         }
@@ -87,6 +90,50 @@ impl<'d> Opinion<'d> {
             on: fields.date("on"),
             text: fields.text("text"),
         }
+    }
+}
+
+/// A service of the standard lowered for one plan: referred first, carried out once approved (D41).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lowering<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The service, by its code.
+    pub service: Option<&'d str>,
+    /// How often the service year then holds it at least.
+    pub least: Option<i64>,
+    /// The first day it takes effect; the plan's first day when nothing is said.
+    pub from: Option<NaiveDate>,
+    /// Why.
+    pub reason: Option<&'d str>,
+    /// The day it was referred up.
+    pub referred: Option<NaiveDate>,
+    /// The day it was approved, no later than it takes effect.
+    pub approved: Option<NaiveDate>,
+    /// Who approved it.
+    pub approved_by: Option<&'d str>,
+}
+
+impl<'d> Lowering<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Lowering<'d> {
+        Lowering {
+            id: fields.text("id").unwrap_or_default(),
+            service: fields.text("service"),
+            least: fields.integer("least", 0, 366),
+            from: fields.date("from"),
+            reason: fields.text("reason"),
+            referred: fields.date("referred"),
+            approved: fields.date("approved"),
+            approved_by: fields.text("approved-by"),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// Whether it is approved by a day, and says by whom and to what; until then the standard holds.
+    pub fn counts(&self, day: NaiveDate) -> bool {
+        let approved = self.approved.is_some_and(|approved| approved <= day);
+        approved && self.approved_by.is_some() && self.least.is_some()
     }
 }
 

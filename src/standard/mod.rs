@@ -33,6 +33,10 @@ pub struct Standard {
     pub stars: Stars,
     /// What a service year holds at least, per star (D38, D40).
     pub services: Vec<Service>,
+    /// What a plan may cost, and how far income may fall short (D48, D49).
+    pub cost: Cost,
+    /// From when on a maxim of the deck is held up to a plan (D04, D05, D08).
+    pub maxims: Maxims,
     /// Rest days of the company's own.
     pub rest_days: Vec<NaiveDate>,
     /// Working days of the company's own.
@@ -89,6 +93,28 @@ pub struct Service {
     pub least: [u32; 5],
 }
 
+/// Shares of a service year's income, in hundredths of a per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// The service may cost at most this share of the income (D48); inclusive.
+    pub most: i64,
+    /// From this share on a person should look at it (D48); inclusive.
+    pub warn: i64,
+    /// Realised income that falls short of the expected by this share is a gap (D49); inclusive.
+    pub income_gap: i64,
+}
+
+/// When a plan is told a maxim of the deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Maxims {
+    /// The most of a plan's items that begin in one month, in hundredths of a per cent; inclusive (D05).
+    pub bunched: i64,
+    /// Calendar days from either end of the insurance period within which there is contact (D08).
+    pub ends: u32,
+    /// The least kinds of service in the plan of a key account (D04).
+    pub kinds: u32,
+}
+
 /// A `kefu.toml` as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StandardReading {
@@ -122,6 +148,12 @@ impl Standard {
                 .table("stars", |fields| stars(fields, sample.stars))
                 .unwrap_or(sample.stars),
             services: services(root.entries("services", service), sample.services),
+            cost: root
+                .table("cost", |fields| cost(fields, sample.cost))
+                .unwrap_or(sample.cost),
+            maxims: root
+                .table("maxims", |fields| maxims(fields, sample.maxims))
+                .unwrap_or(sample.maxims),
             rest_days: Vec::new(),
             work_days: Vec::new(),
             severities: root.table("check", severities).unwrap_or_default(),
@@ -162,6 +194,8 @@ pub const LAYOUT: Layout = Layout(&[
             "deadlines",
             "stars",
             "services",
+            "cost",
+            "maxims",
             "calendar",
             "check",
         ],
@@ -179,6 +213,8 @@ pub const LAYOUT: Layout = Layout(&[
     ),
     ("stars", &["thresholds", "leading-group"]),
     ("services", &["code", "zh", "en", "least"]),
+    ("cost", &["most", "warn", "income-gap"]),
+    ("maxims", &["bunched", "ends", "kinds"]),
     ("calendar", &["region", "rest", "work"]),
 ]);
 
@@ -209,6 +245,26 @@ fn stars(fields: &mut Fields<'_, '_>, sample: Stars) -> Stars {
         leading_group: fields
             .integer("leading-group", 1, 5)
             .map_or(sample.leading_group, |stars| stars as u8),
+    }
+}
+
+fn cost(fields: &mut Fields<'_, '_>, sample: Cost) -> Cost {
+    Cost {
+        most: fields.percent("most").unwrap_or(sample.most),
+        warn: fields.percent("warn").unwrap_or(sample.warn),
+        income_gap: fields.percent("income-gap").unwrap_or(sample.income_gap),
+    }
+}
+
+fn maxims(fields: &mut Fields<'_, '_>, sample: Maxims) -> Maxims {
+    let mut count = |key, shipped| {
+        let count = fields.integer(key, 0, LONGEST);
+        count.map_or(shipped, |count| count as u32)
+    };
+    Maxims {
+        ends: count("ends", sample.ends),
+        kinds: count("kinds", sample.kinds),
+        bunched: fields.percent("bunched").unwrap_or(sample.bunched),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Deadlines, Service, Standard, Stars};
+use super::{Cost, Deadlines, Maxims, Service, Standard, Stars};
 use crate::lang::Both;
 use crate::money::Fen;
 
@@ -39,6 +39,16 @@ pub(super) fn standard() -> Standard {
                 least: *least,
             })
             .collect(),
+        cost: Cost {
+            most: 2500,
+            warn: 2000,
+            income_gap: 2000,
+        },
+        maxims: Maxims {
+            bunched: 5000,
+            ends: 45,
+            kinds: 4,
+        },
         rest_days: Vec::new(),
         work_days: Vec::new(),
         severities: BTreeMap::new(),

@@ -41,6 +41,10 @@ least = [1, 2, 3, 4, 5]
 code = "drill"
 zh = "应急演练"
 en = "emergency drill"
+[cost]
+most = 30
+[maxims]
+ends = 60
 [calendar]
 region = "CN"
 rest = [2026-08-08]
@@ -82,6 +86,14 @@ crm-stale = "off"
             leading_group: 4,
         },
         services,
+        cost: Cost {
+            most: 3000,
+            ..sample.cost
+        },
+        maxims: Maxims {
+            ends: 60,
+            ..sample.maxims
+        },
         rest_days: vec!["2026-08-08".parse().unwrap()],
         work_days: vec!["2026-08-09".parse().unwrap()],
         severities: [

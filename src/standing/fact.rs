@@ -69,6 +69,11 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
             if let Some(opinion) = &plan.opinion {
                 fact(opinion.on, &|| way(&["plan", "opinion", "on"]));
             }
+            for (nth, lowering) in plan.lowerings.iter().enumerate() {
+                let lowerings = || way(&["plan", "lowerings"]).nth(nth);
+                fact(lowering.referred, &|| lowerings().key("referred"));
+                fact(lowering.approved, &|| lowerings().key("approved"));
+            }
             for (nth, item) in plan.items.iter().enumerate() {
                 let items = || way(&["plan", "items"]).nth(nth);
                 fact(item.done, &|| items().key("done"));

@@ -4,6 +4,7 @@
 //! Case        one client, on one day, held against the company's standard
 //! Stage       where the client stands: target, prospect, appointed, ended       D01
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
+//! Minimum     what a service year holds at least of one service                 D38–D41
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Todo        something to be done by a day
 //! Fact        something that happened, with its date
@@ -18,6 +19,7 @@ use crate::standard::Standard;
 mod agenda;
 mod clock;
 mod fact;
+mod minimum;
 mod stage;
 mod stars;
 mod years;
@@ -25,6 +27,7 @@ mod years;
 pub use agenda::{Todo, What, agenda};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
+pub use minimum::{Minimum, is_reference, minimums};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use years::{ServiceYear, service_years};

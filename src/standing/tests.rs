@@ -254,6 +254,7 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "years[0].ends",
         "years[0].plan.starts",
         "years[0].plan.ends",
+        "years[0].plan.lowerings[0].from",
         "years[0].plan.items[0].start",
         "years[0].plan.items[0].finish",
         "policies[0].starts",
@@ -325,4 +326,56 @@ content = '没有完成时间'
     let closed = text.replace("client.name", "client.closed = 2026-09-24\nclient.name");
     assert_eq!(todos("2026-09-24", &closed), Vec::<String>::new());
     assert_eq!(todos("2026-09-16", &text), Vec::<String>::new());
+}
+
+/// The numbers of visits that count in the first year, and whether the standard is only a reference.
+fn visits(text: &str, today: &str) -> (Vec<(u32, u32)>, bool) {
+    on(today, text, |case| {
+        let year = service_years(case)[0];
+        let visits = minimums(case, &year)
+            .into_iter()
+            .filter(|minimum| minimum.service.code == "visit")
+            .map(|minimum| (minimum.standard, minimum.least));
+        (visits.collect(), is_reference(case, &year))
+    })
+}
+
+#[test]
+fn a_service_year_holds_the_standard_of_its_stars_unless_it_is_lowered_with_approval() {
+    let rated = |rest: &str| {
+        format!(
+            "client.name = '甲'\nappointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n\
+             rating = {{ income = 600000 }}\n{rest}"
+        )
+    };
+    let lowered = |rest: &str| {
+        rated(&format!(
+            "[[years.plan.lowerings]]\nid = 'l1'\nservice = 'visit'\n{rest}\n"
+        ))
+    };
+    let approved = "approved = 2026-03-13\napproved-by = '中心'";
+
+    assert_eq!(visits(&rated(""), "2026-11-20").0, [(4, 4)]);
+    let two = lowered(&format!("least = 2\n{approved}"));
+    assert_eq!(visits(&two, "2026-03-12").0, [(4, 4)]);
+    assert_eq!(visits(&two, "2026-03-13").0, [(4, 2)]);
+    let by_nobody = lowered("least = 2\napproved = 2026-03-13");
+    assert_eq!(visits(&by_nobody, "2026-11-20").0, [(4, 4)]);
+    let raised = lowered(&format!("least = 9\n{approved}"));
+    assert_eq!(visits(&raised, "2026-11-20").0, [(4, 4)]);
+    let unrated = rated("").replace("income = 600000", "");
+    assert_eq!(visits(&unrated, "2026-11-20").0, []);
+}
+
+#[test]
+fn a_short_year_and_advisory_work_take_the_standard_as_a_reference() {
+    let year = |client: &str, ends: &str| {
+        let text = format!(
+            "client.name = '甲'\n{client}appointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\nends = {ends}\n"
+        );
+        visits(&text, "2026-11-20").1
+    };
+    assert!(!year("", "2027-03-01"));
+    assert!(year("", "2027-02-28"));
+    assert!(year("client.consulting = true\n", "2027-03-01"));
 }

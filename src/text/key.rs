@@ -96,6 +96,14 @@ fn plan(keys: &[&str]) -> Option<&'static str> {
             "客户关系管理人员意见日期",
             "the opinion of client relations"
         ),
+        ["lowerings", "referred"] => both!(
+            "调低服务标准的上报日期",
+            "the referral of the lowered standard"
+        ),
+        ["lowerings", "approved"] => both!(
+            "调低服务标准的批准日期",
+            "the approval of the lowered standard"
+        ),
         ["items", "start"] => both!(
             "计划事项的预计开始日期",
             "the expected start of the plan item"

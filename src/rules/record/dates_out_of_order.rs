@@ -94,6 +94,11 @@ fn service_year(nth: usize, year: &Year<'_>, findings: &mut Findings) {
     if let Some(plan) = &year.plan {
         let way = || way().key("plan");
         pair(way, ("starts", plan.starts), ("ends", plan.ends), findings);
+        for (nth, lowering) in plan.lowerings.iter().enumerate() {
+            let way = || way().key("lowerings").nth(nth);
+            let approved = ("approved", lowering.approved);
+            pair(way, ("referred", lowering.referred), approved, findings);
+        }
         for (nth, item) in plan.items.iter().enumerate() {
             let way = || way().key("items").nth(nth);
             pair(
