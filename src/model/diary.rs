@@ -54,6 +54,10 @@ pub struct Entry<'d> {
     pub response: Option<&'d str>,
     /// The plan item it fulfils, by its id.
     pub item: Option<&'d str>,
+    /// The claim it is about, by its id (D62).
+    pub claim: Option<&'d str>,
+    /// How many of the client's people attended a talk or training (D61).
+    pub attendance: Option<i64>,
     /// What others can learn from it (D10).
     pub finding: Option<&'d str>,
 }
@@ -68,6 +72,8 @@ impl<'d> Entry<'d> {
             did: fields.text("did"),
             response: fields.text("response"),
             item: fields.text("item"),
+            claim: fields.text("claim"),
+            attendance: fields.integer("attendance", 0, 100_000),
             finding: fields.text("finding"),
         }
     }

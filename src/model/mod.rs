@@ -10,6 +10,7 @@
 //!     Extension               a later end agreed in writing
 //!   Team                      the client service team                         D18–D24
 //!     Member                  one of it, with role and duty
+//!     HandOver                a change of the account manager                 D69
 //!   Archive                   the client archive                              D25–D31
 //!     Paper                   one document in it                              D28
 //!   Year                      a service year                                  D32
@@ -21,7 +22,16 @@
 //!       Lowering              a service of the standard lowered, if approved  D41
 //!       PlanItem              one service, planned                            D43
 //!       Revision              a change of the plan, and why                   D53
-//!   Policy                    an insurance policy
+//!   Policy                    an insurance policy                             D62
+//!   Endorsement               a change of a policy                            D58
+//!   Risk                      a change of the client's risk                   D59
+//!   Duty                      what an insurer owes the client                 D60
+//!   Claim                     an insurance claim                              D62
+//!   Review                    an account review                               D55
+//!     Score                   one goal, scored
+//!   Renewal                   policies taken over their expiry                D64–D67
+//!     Outcome                 what became of one of them
+//!     Loss                    what follows when business is lost
 //!   Entry                     one entry of the client diary                   D54
 //! ```
 //!
@@ -31,6 +41,7 @@ use chrono::NaiveDate;
 
 mod appointment;
 mod archive;
+mod claim;
 mod client;
 mod diary;
 mod fault;
@@ -39,12 +50,16 @@ mod layout;
 mod plan;
 mod policy;
 mod rating;
+mod renewal;
+mod review;
+mod service;
 mod team;
 mod word;
 mod year;
 
 pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
 pub use archive::{Archive, Paper, PaperKind};
+pub use claim::Claim;
 pub use client::{Client, ClientKind, Contact, Need};
 pub use diary::{Entry, TradeKind, is_substantive};
 pub(crate) use fault::nearest;
@@ -54,7 +69,10 @@ pub use layout::LAYOUT;
 pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
 pub use policy::Policy;
 pub use rating::{Basis, Factor, Override, Publication, Rating};
-pub use team::{Member, Role, Team};
+pub use renewal::{Loss, Outcome, OutcomeKind, Renewal};
+pub use review::{Review, Score};
+pub use service::{Duty, Endorsement, Risk};
+pub use team::{HandOver, Member, Role, Team};
 pub use word::Word;
 pub(crate) use word::words;
 pub use year::{Year, last_day_of_year_from};
@@ -80,6 +98,18 @@ pub struct Record<'d> {
     pub years: Vec<Year<'d>>,
     /// The insurance policies placed for the client.
     pub policies: Vec<Policy<'d>>,
+    /// Changes of policies.
+    pub endorsements: Vec<Endorsement<'d>>,
+    /// Changes of the client's risk.
+    pub risks: Vec<Risk<'d>>,
+    /// What insurers owe the client.
+    pub duties: Vec<Duty<'d>>,
+    /// Insurance claims.
+    pub claims: Vec<Claim<'d>>,
+    /// Account reviews.
+    pub reviews: Vec<Review<'d>>,
+    /// Renewals.
+    pub renewals: Vec<Renewal<'d>>,
     /// The client diary, in the order of the file.
     pub diary: Vec<Entry<'d>>,
 }
@@ -112,6 +142,12 @@ impl<'d> Record<'d> {
             archive: root.table("archive", Archive::read),
             years: root.entries("years", Year::read),
             policies: root.entries("policies", Policy::read),
+            endorsements: root.entries("endorsements", Endorsement::read),
+            risks: root.entries("risks", Risk::read),
+            duties: root.entries("duties", Duty::read),
+            claims: root.entries("claims", Claim::read),
+            reviews: root.entries("reviews", Review::read),
+            renewals: root.entries("renewals", Renewal::read),
             diary: root.entries("diary", Entry::read),
         };
         root.finish();

@@ -30,6 +30,18 @@ pub struct Policy<'d> {
     pub premium: Option<Fen>,
     /// The brokerage, in hundredths of a percent of the premium.
     pub brokerage_percent: Option<i64>,
+    /// How the premium is paid, in words.
+    pub payment: Option<&'d str>,
+    /// The day the premium was paid.
+    pub paid: Option<NaiveDate>,
+    /// The brokerage received so far, CNY: realised income (D32).
+    pub received: Option<Fen>,
+    /// The day up to which that was counted.
+    pub received_on: Option<NaiveDate>,
+    /// Who of ours placed it.
+    pub by: Option<&'d str>,
+    /// Whether it is life insurance: claims under it may be made for 5 years, not 2 (保险法 26).
+    pub life: bool,
     /// Whether there is reinsurance, and so a reinsurance slip (D28).
     pub reinsurance: bool,
 }
@@ -48,6 +60,12 @@ impl<'d> Policy<'d> {
             sum_insured: fields.money("sum-insured"),
             premium: fields.money("premium"),
             brokerage_percent: fields.percent("brokerage-percent"),
+            payment: fields.text("payment"),
+            paid: fields.date("paid"),
+            received: fields.money("received"),
+            received_on: fields.date("received-on"),
+            by: fields.text("by"),
+            life: fields.flag("life"),
             reinsurance: fields.flag("reinsurance"),
         }
     }

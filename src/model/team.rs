@@ -34,6 +34,8 @@ pub struct Team<'d> {
     pub established: Option<NaiveDate>,
     /// Everyone who is or was in it.
     pub members: Vec<Member<'d>>,
+    /// Each change of the account manager (D69).
+    pub hand_overs: Vec<HandOver<'d>>,
 }
 
 impl<'d> Team<'d> {
@@ -41,6 +43,7 @@ impl<'d> Team<'d> {
         Team {
             established: fields.date("established"),
             members: fields.entries("members", Member::read),
+            hand_overs: fields.entries("hand-overs", HandOver::read),
         }
     }
 
@@ -81,5 +84,35 @@ impl<'d> Member<'d> {
     /// Whether the person is in the role on a day, both ends inclusive.
     pub fn is_in_on(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A change of the account manager: what was open went over, and the client is told (D69).
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOver<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The new account manager's first day.
+    pub on: Option<NaiveDate>,
+    /// Who handed over.
+    pub by: Option<&'d str>,
+    /// Who took over.
+    pub to: Option<&'d str>,
+    /// The day both signed the list of what was open.
+    pub signed: Option<NaiveDate>,
+    /// The day the client was told.
+    pub told: Option<NaiveDate>,
+}
+
+impl<'d> HandOver<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> HandOver<'d> {
+        HandOver {
+            id: fields.text("id").unwrap_or_default(),
+            on: fields.date("on"),
+            by: fields.text("by"),
+            to: fields.text("to"),
+            signed: fields.date("signed"),
+            told: fields.date("told"),
+        }
     }
 }

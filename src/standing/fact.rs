@@ -34,6 +34,11 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
     if let Some(team) = &record.team {
         fact(team.established, &at("team", "established"));
     }
+    for (nth, hand_over) in record.team.iter().flat_map(|it| &it.hand_overs).enumerate() {
+        let hand_overs = || KeyPath::of("team").key("hand-overs").nth(nth);
+        fact(hand_over.signed, &|| hand_overs().key("signed"));
+        fact(hand_over.told, &|| hand_overs().key("told"));
+    }
     if let Some(archive) = &record.archive {
         fact(archive.established, &at("archive", "established"));
         fact(archive.paper, &at("archive", "paper"));
@@ -86,7 +91,75 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
             }
         }
     }
+    service(record, &mut fact);
     for (nth, entry) in record.diary.iter().enumerate() {
         fact(Some(entry.on), &|| KeyPath::of("diary").nth(nth).key("on"));
+    }
+}
+
+/// The facts of what runs beside the plan: policies, endorsements, risks, duties, claims, reviews, renewals.
+fn service(record: &Record<'_>, fact: &mut dyn FnMut(Option<NaiveDate>, &dyn Fn() -> KeyPath)) {
+    let at =
+        |list: &'static str, nth, key: &'static str| move || KeyPath::of(list).nth(nth).key(key);
+    for (nth, policy) in record.policies.iter().enumerate() {
+        let at = |key| at("policies", nth, key);
+        fact(policy.paid, &at("paid"));
+        fact(policy.received_on, &at("received-on"));
+    }
+    for (nth, endorsement) in record.endorsements.iter().enumerate() {
+        let at = |key| at("endorsements", nth, key);
+        fact(endorsement.requested, &at("requested"));
+        fact(endorsement.sent, &at("sent"));
+        fact(endorsement.issued, &at("issued"));
+        fact(endorsement.checked, &at("checked"));
+        fact(endorsement.withdrawn, &at("withdrawn"));
+    }
+    for (nth, risk) in record.risks.iter().enumerate() {
+        let at = |key| at("risks", nth, key);
+        fact(risk.found, &at("found"));
+        fact(risk.measured, &at("measured"));
+        fact(risk.told, &at("told"));
+    }
+    for (nth, duty) in record.duties.iter().enumerate() {
+        let at = |key| at("duties", nth, key);
+        fact(duty.pressed, &at("pressed"));
+        fact(duty.done, &at("done"));
+        fact(duty.dropped, &at("dropped"));
+    }
+    for (nth, claim) in record.claims.iter().enumerate() {
+        let at = |key| at("claims", nth, key);
+        fact(claim.loss, &at("loss"));
+        fact(claim.notified, &at("notified"));
+        fact(claim.asked, &at("asked"));
+        fact(claim.complete, &at("complete"));
+        fact(claim.decided, &at("decided"));
+        fact(claim.agreed, &at("agreed"));
+        fact(claim.paid, &at("paid"));
+        fact(claim.denied, &at("denied"));
+        fact(claim.contested, &at("contested"));
+        fact(claim.withdrawn, &at("withdrawn"));
+        fact(claim.closed, &at("closed"));
+    }
+    for (nth, review) in record.reviews.iter().enumerate() {
+        fact(Some(review.on), &at("reviews", nth, "on"));
+    }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        let at = |key| at("renewals", nth, key);
+        fact(renewal.started, &at("started"));
+        fact(renewal.reviewed, &at("reviewed"));
+        fact(renewal.exposure, &at("exposure"));
+        fact(renewal.programme, &at("programme"));
+        fact(renewal.comparison, &at("comparison"));
+        fact(renewal.proposal, &at("proposal"));
+        fact(renewal.choice, &at("choice"));
+        fact(renewal.bound, &at("bound"));
+        fact(renewal.closed, &at("closed"));
+        for (nth, outcome) in renewal.outcomes.iter().enumerate() {
+            fact(outcome.on, &|| at("outcomes")().nth(nth).key("on"));
+        }
+        if let Some(loss) = &renewal.loss {
+            fact(loss.talk, &|| at("loss")().key("talk"));
+            fact(loss.report, &|| at("loss")().key("report"));
+        }
     }
 }

@@ -29,6 +29,11 @@ fn of(keys: &[&str]) -> Option<&'static str> {
         ["years", "ends"] => both!("服务年度末日", "the last day of the service year"),
         ["years", "rating", keys @ ..] => rating(keys)?,
         ["years", "plan", keys @ ..] => plan(keys)?,
+        ["team", "hand-overs", "signed"] => {
+            both!("交接清单签署日期", "the signing of the hand-over")
+        }
+        ["team", "hand-overs", "told"] => both!("交接告知客户日期", "the telling of the client"),
+        [list, keys @ ..] if let Some(name) = service(list, keys) => name,
         ["policies", "starts"] => both!("保险期间首日", "the first day of the policy"),
         ["policies", "ends"] => both!("保险期间末日", "the last day of the policy"),
         ["diary", "on"] => both!("客户日志日期", "the diary entry"),
@@ -115,6 +120,61 @@ fn plan(keys: &[&str]) -> Option<&'static str> {
         ["items", "done"] => both!("计划事项的完成日期", "the completion of the plan item"),
         ["items", "dropped"] => both!("计划事项的取消日期", "the dropping of the plan item"),
         ["revisions", "on"] => both!("服务计划修订日期", "the revision of the plan"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+/// What runs beside the plan.
+fn service(list: &str, keys: &[&str]) -> Option<&'static str> {
+    let name = match (list, keys) {
+        ("policies", ["paid"]) => both!("保险费付清日期", "the payment of the premium"),
+        ("policies", ["received-on"]) => {
+            both!("佣金到账统计日期", "the count of the brokerage received")
+        }
+        ("endorsements", ["requested"]) => both!("批改申请日期", "the request for the endorsement"),
+        ("endorsements", ["sent"]) => both!(
+            "批改申请送交保险公司日期",
+            "the sending of the endorsement to the insurer"
+        ),
+        ("endorsements", ["issued"]) => both!("批单出具日期", "the issue of the endorsement"),
+        ("endorsements", ["checked"]) => both!("批单核对日期", "the check of the endorsement"),
+        ("endorsements", ["withdrawn"]) => {
+            both!("批改撤回日期", "the withdrawal of the endorsement")
+        }
+        ("risks", ["found"]) => both!("风险变化发现日期", "the finding of the risk change"),
+        ("risks", ["measured"]) => both!("风险变化应对日期", "the measure against the risk change"),
+        ("risks", ["told"]) => both!("风险变化告知保险公司日期", "the telling of the insurer"),
+        ("duties", ["pressed"]) => both!("催办日期", "the pressing of the insurer"),
+        ("duties", ["done"]) => both!("保险公司履行日期", "the insurer's performance"),
+        ("duties", ["dropped"]) => both!(
+            "不再要求保险公司履行的日期",
+            "the giving-up of the insurer's duty"
+        ),
+        ("claims", ["loss"]) => both!("出险日期", "the loss"),
+        ("claims", ["notified"]) => both!("报案日期", "the notice of loss"),
+        ("claims", ["asked"]) => both!("要求补充单证日期", "the insurer's request for papers"),
+        ("claims", ["complete"]) => both!("索赔单证齐全日期", "the completion of the claim papers"),
+        ("claims", ["decided"]) => both!("核定日期", "the insurer's decision"),
+        ("claims", ["agreed"]) => both!("达成赔付协议日期", "the agreement on the amount"),
+        ("claims", ["paid"]) => both!("赔款到账日期", "the payment of the claim"),
+        ("claims", ["denied"]) => both!("拒赔日期", "the denial of the claim"),
+        ("claims", ["contested"]) => both!("对拒赔提出异议的日期", "the contesting of the denial"),
+        ("claims", ["withdrawn"]) => both!("索赔撤回日期", "the withdrawal of the claim"),
+        ("claims", ["closed"]) => both!("索赔结案日期", "the closing of the claim"),
+        ("reviews", ["on"]) => both!("客户回顾日期", "the account review"),
+        ("renewals", ["started"]) => both!("续转启动日期", "the start of the renewal"),
+        ("renewals", ["reviewed"]) => both!("续转回顾与报告日期", "the review before the renewal"),
+        ("renewals", ["exposure"]) => both!("风险信息更新日期", "the exposure update"),
+        ("renewals", ["programme"]) => both!("续转方案与询价日期", "the renewal programme"),
+        ("renewals", ["comparison"]) => both!("询价分析日期", "the quotation comparison"),
+        ("renewals", ["proposal"]) => both!("续转建议送交客户日期", "the proposal to the client"),
+        ("renewals", ["choice"]) => both!("客户签字确认日期", "the client's signed choice"),
+        ("renewals", ["bound"]) => both!("续转承保日期", "the binding of cover"),
+        ("renewals", ["closed"]) => both!("续转结束日期", "the close of the renewal"),
+        ("renewals", ["outcomes", "on"]) => both!("续转结果确定日期", "the outcome of the renewal"),
+        ("renewals", ["loss", "talk"]) => both!("流失访谈日期", "the exit talk"),
+        ("renewals", ["loss", "report"]) => both!("流失总结报告日期", "the final report"),
         _ => return None,
     };
     Some(name)

@@ -13,9 +13,17 @@ pub(super) enum List {
     Papers,
     /// The items of every plan: a diary entry names them without a year.
     PlanItems,
-    /// The revisions of the plan in this year.
+    /// The revisions of the plan in this year; so with what was lowered for it.
     Revisions(usize),
+    HandOvers,
+    Lowerings(usize),
     Policies,
+    Endorsements,
+    Risks,
+    Duties,
+    Claims,
+    Reviews,
+    Renewals,
     Diary,
 }
 
@@ -41,7 +49,15 @@ impl Entry<'_> {
             List::Papers => KeyPath::of("archive").key("documents"),
             List::PlanItems => of_plan("items"),
             List::Revisions(_) => of_plan("revisions"),
+            List::Lowerings(_) => of_plan("lowerings"),
+            List::HandOvers => KeyPath::of("team").key("hand-overs"),
             List::Policies => KeyPath::of("policies"),
+            List::Endorsements => KeyPath::of("endorsements"),
+            List::Risks => KeyPath::of("risks"),
+            List::Duties => KeyPath::of("duties"),
+            List::Claims => KeyPath::of("claims"),
+            List::Reviews => KeyPath::of("reviews"),
+            List::Renewals => KeyPath::of("renewals"),
             List::Diary => KeyPath::of("diary"),
         };
         list.nth(self.nth).key("id")
@@ -87,8 +103,18 @@ pub(super) fn each_list<'r>(
         ids.enumerate().map(entry(List::PlanItems, year))
     }));
     for (year, plan) in plans() {
+        list!(List::Lowerings(year), year, plan.lowerings);
         list!(List::Revisions(year), year, plan.revisions);
     }
+    if let Some(team) = &record.team {
+        list!(List::HandOvers, 0, team.hand_overs);
+    }
     list!(List::Policies, 0, record.policies);
+    list!(List::Endorsements, 0, record.endorsements);
+    list!(List::Risks, 0, record.risks);
+    list!(List::Duties, 0, record.duties);
+    list!(List::Claims, 0, record.claims);
+    list!(List::Reviews, 0, record.reviews);
+    list!(List::Renewals, 0, record.renewals);
     list!(List::Diary, 0, record.diary);
 }

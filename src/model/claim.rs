@@ -1,0 +1,83 @@
+//! An insurance claim: from the loss to payment, denial or withdrawal (D62; 保险法 21–26).
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use crate::money::Fen;
+
+/// A claim. The insurer's terms run in calendar days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The policy it is made under, by its id.
+    pub policy: Option<&'d str>,
+    /// The day of the loss (保险事故发生日).
+    pub loss: Option<NaiveDate>,
+    /// What happened, in words.
+    pub cause: Option<&'d str>,
+    /// The amount claimed or reserved, CNY.
+    pub amount: Option<Fen>,
+    /// Who of ours handles it.
+    pub handler: Option<&'d str>,
+    /// The insurer's own number for it.
+    pub number: Option<&'d str>,
+    /// The day the insurer was notified (保险法 21).
+    pub notified: Option<NaiveDate>,
+    /// The day the insurer asked for missing papers, once and for all of them (保险法 22).
+    pub asked: Option<NaiveDate>,
+    /// The day the papers were complete: the 30 days to decide begin (保险法 23).
+    pub complete: Option<NaiveDate>,
+    /// The day the insurer decided, whether or not it pays (保险法 23).
+    pub decided: Option<NaiveDate>,
+    /// The day the amount was agreed: the 10 days to pay begin (保险法 23).
+    pub agreed: Option<NaiveDate>,
+    /// The day it was paid.
+    pub paid: Option<NaiveDate>,
+    /// What was paid, CNY.
+    pub paid_amount: Option<Fen>,
+    /// The day it was denied (保险法 24).
+    pub denied: Option<NaiveDate>,
+    /// Why the insurer denied it.
+    pub denied_reason: Option<&'d str>,
+    /// The day the denial was contested.
+    pub contested: Option<NaiveDate>,
+    /// The day the client withdrew it.
+    pub withdrawn: Option<NaiveDate>,
+    /// The day it was closed.
+    pub closed: Option<NaiveDate>,
+    /// The written proof it was closed with, by the id of a document of the archive.
+    pub proof: Option<&'d str>,
+}
+
+impl<'d> Claim<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Claim<'d> {
+        Claim {
+            id: fields.text("id").unwrap_or_default(),
+            policy: fields.text("policy"),
+            loss: fields.date("loss"),
+            cause: fields.text("cause"),
+            amount: fields.money("amount"),
+            handler: fields.text("handler"),
+            number: fields.text("number"),
+            notified: fields.date("notified"),
+            asked: fields.date("asked"),
+            complete: fields.date("complete"),
+            decided: fields.date("decided"),
+            agreed: fields.date("agreed"),
+            paid: fields.date("paid"),
+            paid_amount: fields.money("paid-amount"),
+            denied: fields.date("denied"),
+            denied_reason: fields.text("denied-reason"),
+            contested: fields.date("contested"),
+            withdrawn: fields.date("withdrawn"),
+            closed: fields.date("closed"),
+            proof: fields.text("proof"),
+        }
+    }
+
+    /// Whether it still waits for its end.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+}

@@ -1,0 +1,150 @@
+//! A renewal: opened before the earliest expiry, taken step by step to an outcome for each policy (D64–D67).
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use super::word::words;
+
+words! {
+    /// What became of a policy at its end (D67).
+    OutcomeKind {
+        /// 续保.
+        Renewed = "renewed",
+        /// 转保: with another insurer, through us.
+        MovedInsurer = "moved-insurer",
+        /// 部分续保.
+        PartlyRenewed = "partly-renewed",
+        /// 展期.
+        Extended = "extended",
+        /// 到期未保.
+        Lapsed = "lapsed",
+        /// 流失: placed with the insurer directly.
+        LostToDirect = "lost-to-direct",
+        /// 流失: placed through another broker.
+        LostToBroker = "lost-to-broker",
+        /// 风险消灭.
+        RiskCeased = "risk-ceased",
+        /// 我方放弃.
+        DeclinedByUs = "declined-by-us",
+        /// 保险公司拒保.
+        DeclinedByInsurer = "declined-by-insurer",
+    }
+}
+
+impl OutcomeKind {
+    /// Whether the client took the business elsewhere: a lost account has a reason, an exit talk and more.
+    pub fn is_loss(self) -> bool {
+        matches!(self, OutcomeKind::LostToDirect | OutcomeKind::LostToBroker)
+    }
+}
+
+/// The renewal of policies that expire together. Its steps stand in the order they are taken (D65).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Renewal<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The policies it is about, by their ids.
+    pub policies: Vec<&'d str>,
+    /// Who of ours sees to it.
+    pub handler: Option<&'d str>,
+    /// The day it was opened (D64).
+    pub started: Option<NaiveDate>,
+    /// The day the year was reviewed and reported on.
+    pub reviewed: Option<NaiveDate>,
+    /// The day exposures were brought up to date.
+    pub exposure: Option<NaiveDate>,
+    /// The day the renewal programme stood and quotations were asked for.
+    pub programme: Option<NaiveDate>,
+    /// The day the quotations were compared.
+    pub comparison: Option<NaiveDate>,
+    /// The day it was proposed to the client.
+    pub proposal: Option<NaiveDate>,
+    /// The day the client signed its choice.
+    pub choice: Option<NaiveDate>,
+    /// The cover the client accepted, in words.
+    pub accepted: Vec<&'d str>,
+    /// The cover the client declined, in words.
+    pub declined: Vec<&'d str>,
+    /// The day cover was bound.
+    pub bound: Option<NaiveDate>,
+    /// The day it was closed, every policy with its outcome.
+    pub closed: Option<NaiveDate>,
+    /// What became of each policy.
+    pub outcomes: Vec<Outcome<'d>>,
+    /// What follows from a loss.
+    pub loss: Option<Loss<'d>>,
+}
+
+impl<'d> Renewal<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Renewal<'d> {
+        Renewal {
+            id: fields.text("id").unwrap_or_default(),
+            policies: fields.texts("policies"),
+            handler: fields.text("handler"),
+            started: fields.date("started"),
+            reviewed: fields.date("reviewed"),
+            exposure: fields.date("exposure"),
+            programme: fields.date("programme"),
+            comparison: fields.date("comparison"),
+            proposal: fields.date("proposal"),
+            choice: fields.date("choice"),
+            accepted: fields.texts("accepted"),
+            declined: fields.texts("declined"),
+            bound: fields.date("bound"),
+            closed: fields.date("closed"),
+            outcomes: fields.entries("outcomes", Outcome::read),
+            loss: fields.table("loss", Loss::read),
+        }
+    }
+}
+
+/// What became of one policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome<'d> {
+    /// The policy that ended, by its id.
+    pub policy: &'d str,
+    /// What became of it.
+    pub kind: Option<OutcomeKind>,
+    /// The day that was settled.
+    pub on: Option<NaiveDate>,
+    /// The policy that follows it, by its id.
+    pub by: Option<&'d str>,
+}
+
+impl<'d> Outcome<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Outcome<'d> {
+        Outcome {
+            policy: fields.needed_text("policy"),
+            kind: fields.word("kind"),
+            on: fields.date("on"),
+            by: fields.text("by"),
+        }
+    }
+}
+
+/// What follows when the client takes business elsewhere (D67).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loss<'d> {
+    /// Why.
+    pub reason: Option<&'d str>,
+    /// The day of the talk about it.
+    pub talk: Option<NaiveDate>,
+    /// The day of the final report.
+    pub report: Option<NaiveDate>,
+    /// Who sees open claims to their end.
+    pub claims_by: Option<&'d str>,
+    /// The day to ask again.
+    pub win_back: Option<NaiveDate>,
+}
+
+impl<'d> Loss<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Loss<'d> {
+        Loss {
+            reason: fields.text("reason"),
+            talk: fields.date("talk"),
+            report: fields.date("report"),
+            claims_by: fields.text("claims-by"),
+            win_back: fields.date("win-back"),
+        }
+    }
+}
