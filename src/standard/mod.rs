@@ -7,15 +7,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::document::Document;
-use crate::document::edit::Layout;
 use crate::lang::Both;
-use crate::model::{Fault, Fields, Reader, UnknownKey};
 use crate::money::Fen;
 
+mod reading;
 mod sample;
 mod severity;
 
+pub use reading::{LAYOUT, StandardReading};
 pub use severity::{Severity, Switch};
 
 /// The standard that every client of the workspace is held against (D03).
@@ -37,6 +36,14 @@ pub struct Standard {
     pub cost: Cost,
     /// From when on a maxim of the deck is held up to a plan (D04, D05, D08).
     pub maxims: Maxims,
+    /// When what runs beside the plan is stuck (D56–D61).
+    pub service: ServiceTerms,
+    /// When a claim is silent, or near its limitation (D62).
+    pub claims: Claims,
+    /// When a renewal opens, and its steps (D64, D65).
+    pub renewal: Renewal,
+    /// The goals and indicators that account reviews score (D55).
+    pub goals: Vec<Goal>,
     /// Rest days of the company's own.
     pub rest_days: Vec<NaiveDate>,
     /// Working days of the company's own.
@@ -115,15 +122,62 @@ pub struct Maxims {
     pub kinds: u32,
 }
 
-/// A `kefu.toml` as it was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StandardReading {
-    /// The standard; only to be relied on when there are no faults.
-    pub standard: Standard,
-    /// Every value that is not what it must be.
-    pub faults: Vec<Fault>,
-    /// Every key that no one knows.
-    pub unknown: Vec<UnknownKey>,
+/// When what runs beside the plan is stuck, in working days after the step before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceTerms {
+    /// The longest silence in the diary for one to five stars (D56).
+    pub silence: [u32; 5],
+    /// An endorsement asked for is sent to the insurer (D58).
+    pub endorsement_sent: u32,
+    /// One that was sent is issued (D58).
+    pub endorsement_issued: u32,
+    /// One that was issued is checked (D58).
+    pub endorsement_checked: u32,
+    /// A change of risk has its measure, and the insurer is told (D59).
+    pub risk: u32,
+    /// A client manual stands, from the first day of the policy year (D57).
+    pub manual: u32,
+}
+
+/// What a company expects of open claims, in calendar days. The insurer's own terms are the law's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claims {
+    /// An open claim of which nothing was heard for so many days is silent.
+    pub silence: u32,
+    /// So many days before the limitation runs out it is near.
+    pub limitation_near: u32,
+}
+
+/// Renewal, in calendar days before the earliest expiry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// When it opens, for one to five stars (D64).
+    pub starts: [u32; 5],
+    /// The year reviewed and reported on (D65).
+    pub review: u32,
+    /// Exposures brought up to date (D65).
+    pub exposure: u32,
+    /// The programme, and quotations asked for (D65).
+    pub programme: u32,
+    /// Quotations compared (D65).
+    pub comparison: u32,
+    /// Proposed to the client (D65).
+    pub proposal: u32,
+    /// The client's signed choice (D65).
+    pub choice: u32,
+    /// Cover bound (D65).
+    pub bound: u32,
+}
+
+/// A goal of the unit, and how it is scored in an account review (D55).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// Its code in records.
+    pub code: String,
+    /// Its name.
+    pub name: Both,
+    /// The full points.
+    pub points: u32,
 }
 
 impl Standard {
@@ -132,197 +186,15 @@ impl Standard {
         sample::standard()
     }
 
-    /// Reads a `kefu.toml` over the sample, and goes on past every fault so that all are told at once.
-    pub fn read(document: &Document<'_>) -> StandardReading {
-        let sample = Standard::sample();
-        let mut reader = Reader::new(document);
-        let mut root = reader.root();
-        let standard = Standard {
-            company: root.text("company").map(str::to_owned),
-            lang: root.text_of("lang", &["zh", "en"]).map(str::to_owned),
-            timezone: root.time_zone("timezone").map(str::to_owned),
-            deadlines: root
-                .table("deadlines", |fields| deadlines(fields, sample.deadlines))
-                .unwrap_or(sample.deadlines),
-            stars: root
-                .table("stars", |fields| stars(fields, sample.stars))
-                .unwrap_or(sample.stars),
-            services: services(root.entries("services", service), sample.services),
-            cost: root
-                .table("cost", |fields| cost(fields, sample.cost))
-                .unwrap_or(sample.cost),
-            maxims: root
-                .table("maxims", |fields| maxims(fields, sample.maxims))
-                .unwrap_or(sample.maxims),
-            rest_days: Vec::new(),
-            work_days: Vec::new(),
-            severities: root.table("check", severities).unwrap_or_default(),
-        };
-        let (rest_days, work_days) = root
-            .table("calendar", |fields| {
-                fields.text_of("region", &["CN"]);
-                (fields.dates("rest"), fields.dates("work"))
-            })
-            .unwrap_or_default();
-        root.finish();
-        let (faults, unknown) = reader.finish(&LAYOUT);
-        StandardReading {
-            standard: Standard {
-                rest_days,
-                work_days,
-                ..standard
-            },
-            faults,
-            unknown,
-        }
+    /// The goal with this code.
+    pub fn goal(&self, code: &str) -> Option<&Goal> {
+        self.goals.iter().find(|goal| goal.code == code)
     }
 
     /// The service with this code.
     pub fn service(&self, code: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.code == code)
     }
-}
-
-/// The sections and keys of `kefu.toml`.
-pub const LAYOUT: Layout = Layout(&[
-    (
-        "",
-        &[
-            "company",
-            "lang",
-            "timezone",
-            "deadlines",
-            "stars",
-            "services",
-            "cost",
-            "maxims",
-            "calendar",
-            "check",
-        ],
-    ),
-    (
-        "deadlines",
-        &[
-            "team",
-            "archive",
-            "rating",
-            "plan",
-            "onboarding",
-            "due-soon",
-        ],
-    ),
-    ("stars", &["thresholds", "leading-group"]),
-    ("services", &["code", "zh", "en", "least"]),
-    ("cost", &["most", "warn", "income-gap"]),
-    ("maxims", &["bunched", "ends", "kinds"]),
-    ("calendar", &["region", "rest", "work"]),
-]);
-
-/// The longest term a company may set: a year of working days and more.
-const LONGEST: i64 = 366;
-
-fn deadlines(fields: &mut Fields<'_, '_>, sample: Deadlines) -> Deadlines {
-    let mut term = |key, least, shipped| {
-        fields
-            .integer(key, least, LONGEST)
-            .map_or(shipped, |days| days as u32)
-    };
-    Deadlines {
-        team: term("team", 1, sample.team),
-        archive: term("archive", 1, sample.archive),
-        rating: term("rating", 1, sample.rating),
-        plan: term("plan", 1, sample.plan),
-        onboarding: term("onboarding", 1, sample.onboarding),
-        due_soon: term("due-soon", 0, sample.due_soon),
-    }
-}
-
-fn stars(fields: &mut Fields<'_, '_>, sample: Stars) -> Stars {
-    Stars {
-        thresholds: fields
-            .rising_amounts("thresholds")
-            .unwrap_or(sample.thresholds),
-        leading_group: fields
-            .integer("leading-group", 1, 5)
-            .map_or(sample.leading_group, |stars| stars as u8),
-    }
-}
-
-fn cost(fields: &mut Fields<'_, '_>, sample: Cost) -> Cost {
-    Cost {
-        most: fields.percent("most").unwrap_or(sample.most),
-        warn: fields.percent("warn").unwrap_or(sample.warn),
-        income_gap: fields.percent("income-gap").unwrap_or(sample.income_gap),
-    }
-}
-
-fn maxims(fields: &mut Fields<'_, '_>, sample: Maxims) -> Maxims {
-    let mut count = |key, shipped| {
-        let count = fields.integer(key, 0, LONGEST);
-        count.map_or(shipped, |count| count as u32)
-    };
-    Maxims {
-        ends: count("ends", sample.ends),
-        kinds: count("kinds", sample.kinds),
-        bunched: fields.percent("bunched").unwrap_or(sample.bunched),
-    }
-}
-
-/// A service as the company's file has it: what it leaves out is taken from the sample's of that code.
-struct OwnService {
-    code: String,
-    zh: Option<String>,
-    en: Option<String>,
-    least: Option<[u32; 5]>,
-}
-
-fn service(fields: &mut Fields<'_, '_>) -> OwnService {
-    OwnService {
-        code: fields.needed_text("code").to_owned(),
-        zh: fields.text("zh").map(str::to_owned),
-        en: fields.text("en").map(str::to_owned),
-        least: fields.counts("least"),
-    }
-}
-
-/// The sample's services as the company changed them, then the company's own.
-fn services(own: Vec<OwnService>, mut services: Vec<Service>) -> Vec<Service> {
-    for own in own {
-        let known = services.iter().position(|service| service.code == own.code);
-        let nth = known.unwrap_or_else(|| {
-            services.push(Service {
-                code: own.code.clone(),
-                name: Both {
-                    zh: own.code.clone(),
-                    en: own.code.clone(),
-                },
-                least: [0; 5],
-            });
-            services.len() - 1
-        });
-        let service = &mut services[nth];
-        if let Some(zh) = own.zh {
-            service.name.zh = zh;
-        }
-        if let Some(en) = own.en {
-            service.name.en = en;
-        }
-        if let Some(least) = own.least {
-            service.least = least;
-        }
-    }
-    services
-}
-
-fn severities(fields: &mut Fields<'_, '_>) -> BTreeMap<String, Switch> {
-    let rules: Vec<String> = fields.keys().map(str::to_owned).collect();
-    rules
-        .into_iter()
-        .filter_map(|rule| {
-            let switch = fields.word(&rule)?;
-            Some((rule, switch))
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cost, Deadlines, Maxims, Service, Standard, Stars};
+use super::{
+    Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars,
+};
 use crate::lang::Both;
 use crate::money::Fen;
 
@@ -49,6 +51,39 @@ pub(super) fn standard() -> Standard {
             ends: 45,
             kinds: 4,
         },
+        service: ServiceTerms {
+            silence: [90, 60, 30, 20, 15],
+            endorsement_sent: 3,
+            endorsement_issued: 15,
+            endorsement_checked: 5,
+            risk: 10,
+            manual: 30,
+        },
+        claims: Claims {
+            silence: 30,
+            limitation_near: 90,
+        },
+        renewal: Renewal {
+            starts: [60, 60, 90, 120, 120],
+            review: 90,
+            exposure: 75,
+            programme: 60,
+            comparison: 45,
+            proposal: 30,
+            choice: 14,
+            bound: 7,
+        },
+        goals: GOALS
+            .iter()
+            .map(|(code, zh, en, points)| Goal {
+                code: (*code).to_owned(),
+                name: Both {
+                    zh: (*zh).to_owned(),
+                    en: (*en).to_owned(),
+                },
+                points: *points,
+            })
+            .collect(),
         rest_days: Vec::new(),
         work_days: Vec::new(),
         severities: BTreeMap::new(),
@@ -87,4 +122,13 @@ const SERVICES: [(&str, &str, &str, [u32; 5]); 10] = [
         "stewardship report",
         [0, 1, 1, 1, 1],
     ),
+];
+
+/// What an account review scores, a hundred points in all.
+const GOALS: [(&str, &str, &str, u32); 5] = [
+    ("renewal", "续保保障", "renewal", 30),
+    ("delivery", "计划完成", "delivery of the plan", 20),
+    ("satisfaction", "客户满意", "satisfaction", 20),
+    ("risk", "风险改善", "risk improvement", 15),
+    ("growth", "需求开发", "new business", 15),
 ];

@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::Document;
 
 fn read(text: &str) -> StandardReading {
     let document = Document::parse(text).unwrap();
@@ -45,6 +46,16 @@ en = "emergency drill"
 most = 30
 [maxims]
 ends = 60
+[service]
+risk = 5
+[claims]
+silence = 20
+[renewal]
+starts = [60, 60, 90, 150, 180]
+bound = 10
+[[goals]]
+code = "renewal"
+zh = "续保率"
 [calendar]
 region = "CN"
 rest = [2026-08-08]
@@ -94,6 +105,27 @@ crm-stale = "off"
             ends: 60,
             ..sample.maxims
         },
+        service: ServiceTerms {
+            risk: 5,
+            ..sample.service
+        },
+        claims: Claims {
+            silence: 20,
+            ..sample.claims
+        },
+        renewal: Renewal {
+            starts: [60, 60, 90, 150, 180],
+            bound: 10,
+            ..sample.renewal
+        },
+        goals: vec![Goal {
+            code: "renewal".into(),
+            name: Both {
+                zh: "续保率".into(),
+                en: "renewal".into(),
+            },
+            points: 10,
+        }],
         rest_days: vec!["2026-08-08".parse().unwrap()],
         work_days: vec!["2026-08-09".parse().unwrap()],
         severities: [
