@@ -16,6 +16,7 @@ pub const LAYOUT: Layout = Layout(&[
             "years",
             "policies",
             "diary",
+            "waivers",
         ],
     ),
     (
@@ -153,5 +154,9 @@ pub const LAYOUT: Layout = Layout(&[
         &[
             "id", "on", "by", "kind", "did", "response", "item", "finding",
         ],
+    ),
+    (
+        "waivers",
+        &["id", "rule", "subject", "reason", "by", "on", "until"],
     ),
 ]);

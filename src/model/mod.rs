@@ -22,6 +22,7 @@
 //!       Revision              a change of the plan, and why                   D53
 //!   Policy                    an insurance policy
 //!   Entry                     one entry of the client diary                   D54
+//!   Waiver                    a finding that was settled, and until when
 //! ```
 //!
 //! Everything borrows from the file's text. Nothing here knows today's date or the company's standard.
@@ -39,6 +40,7 @@ mod plan;
 mod policy;
 mod rating;
 mod team;
+mod waiver;
 mod word;
 mod year;
 
@@ -54,6 +56,7 @@ pub use plan::{Opinion, Origin, Plan, PlanItem, Purpose, Revision};
 pub use policy::Policy;
 pub use rating::{Basis, Factor, Override, Publication, Rating};
 pub use team::{Member, Role, Team};
+pub use waiver::Waiver;
 pub use word::Word;
 pub(crate) use word::words;
 pub use year::{Year, last_day_of_year_from};
@@ -81,6 +84,8 @@ pub struct Record<'d> {
     pub policies: Vec<Policy<'d>>,
     /// The client diary, in the order of the file.
     pub diary: Vec<Entry<'d>>,
+    /// The findings that were settled, in the order of the file.
+    pub waivers: Vec<Waiver<'d>>,
 }
 
 /// A file as it was read: the record, what keeps it from being one, and keys that mean nothing.
@@ -112,6 +117,7 @@ impl<'d> Record<'d> {
             years: root.entries("years", Year::read),
             policies: root.entries("policies", Policy::read),
             diary: root.entries("diary", Entry::read),
+            waivers: root.entries("waivers", Waiver::read),
         };
         root.finish();
         let (faults, unknown) = reader.finish(&LAYOUT);

@@ -174,6 +174,7 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         subject: format!("kefu.toml/{}", unknown.key),
         detail: Detail::UnknownKey(unknown.near),
         due: None,
+        waived: None,
     };
     desk.unknown.iter().map(finding).collect()
 }

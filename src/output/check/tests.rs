@@ -55,7 +55,13 @@ fn unknown_key(lang: Lang) -> Line {
             en: "Open clients/runhe.toml at line 3 and correct it."),
         deadline: None,
         fingerprint: "runhe/unknown-key/client.a".into(),
-        waived: Some("w1".into()),
+        waived: Some(Waived {
+            id: "w1".into(),
+            reason: say!(lang, zh: "自用的键", en: "a key of our own"),
+            by: "陈静".into(),
+            on: Some(day("2026-10-01")),
+            until: day("2026-12-31"),
+        }),
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) enum List {
     Revisions(usize),
     Policies,
     Diary,
+    Waivers,
 }
 
 /// One entry of such a list.
@@ -43,6 +44,7 @@ impl Entry<'_> {
             List::Revisions(_) => of_plan("revisions"),
             List::Policies => KeyPath::of("policies"),
             List::Diary => KeyPath::of("diary"),
+            List::Waivers => KeyPath::of("waivers"),
         };
         list.nth(self.nth).key("id")
     }
@@ -91,4 +93,5 @@ pub(super) fn each_list<'r>(
     }
     list!(List::Policies, 0, record.policies);
     list!(List::Diary, 0, record.diary);
+    list!(List::Waivers, 0, record.waivers);
 }
