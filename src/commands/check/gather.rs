@@ -37,11 +37,7 @@ pub(super) fn report(
         entries.retain(|entry| only.iter().any(|id| id == entry.stem()));
     }
 
-    let ground = Ground {
-        standard: &desk.standard,
-        calendar: &desk.calendar,
-        today: desk.today,
-    };
+    let ground = desk.ground();
     let files: Vec<File> = entries
         .par_iter()
         .map_init(Vec::new, |buffer, entry| {
