@@ -95,7 +95,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 let edits = waiver::add(case.record, desk.today, settlement, &standing)?;
                 let id = waiver::next(case.record);
                 let said = say!(lang,
-                    zh: "豁免 {id}：{rule} 豁免至 {until}（含），期满后仍未解决的，kefu check 会再提出。",
+                    zh: "豁免 {id}：{rule} 豁免至 {until}（含），此后问题仍在的，kefu check 会再提出。",
                     en: "Waiver {id}: {rule} is accepted until {until}, that day included; if it still stands then, kefu check tells it again."
                 );
                 Ok(Decision { edits, said })

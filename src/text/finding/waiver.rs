@@ -18,14 +18,14 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
         } => {
             let (id, of) = (cut(id), of(rule, subject.as_deref()));
             say!(lang,
-                zh: "豁免 {id}（{of}）已于 {until} 到期，所豁免的问题仍未解决。",
+                zh: "豁免 {id}（{of}）已于 {until} 到期，所豁免的问题仍在。",
                 en: "Waiver {id} of {of} ran until {until}, and what it settled still stands.")
         }
         OfWaiver::Unused { id, rule, subject } => {
             let (id, of) = (cut(id), of(rule, subject.as_deref()));
             say!(lang,
-                zh: "豁免 {id}（{of}）已没有可豁免的问题。",
-                en: "Waiver {id} of {of} settles nothing any more.")
+                zh: "豁免 {id}（{of}）目前没有可豁免的问题。",
+                en: "Waiver {id} of {of} has nothing to settle today.")
         }
         OfWaiver::Incomplete { id, lacks } => {
             let id = cut(id);

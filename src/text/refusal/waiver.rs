@@ -41,7 +41,7 @@ pub(super) fn refused(lang: Lang, refused: &Refused, client: &str) -> String {
         Refused::WaivedAlready { id, until } => {
             let id = cut(id);
             say!(lang,
-                zh: "豁免 {id} 已管到 {until}，不必再加；要管得更久，请写更晚的 --until。查看：kefu waiver list {client}",
+                zh: "豁免 {id} 已豁免至 {until}，不必再加；如需延长，请写更晚的 --until。查看：kefu waiver list {client}",
                 en: "Waiver {id} settles it until {until} already; to have it hold longer, give a later --until. To see: kefu waiver list {client}")
         }
         Refused::UntilOver { until, today } => say!(lang,
@@ -81,4 +81,57 @@ fn listed(pairs: &[(String, String)]) -> String {
         lines.push("  …".to_owned());
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_can_be_named_a_command_is() {
+        let said = |lang, fault: &Refused| refused(lang, fault, "jia");
+        let rule = Refused::NoSuchRule {
+            given: "x".to_owned(),
+            near: None,
+        };
+        let nothing = Refused::NothingStands {
+            rule: "team-late",
+            subject: None,
+            others: vec![],
+        };
+        let none = Refused::NoSuchWaiver {
+            id: "w1".to_owned(),
+            known: vec![],
+        };
+
+        assert_eq!(
+            [&rule, &nothing, &none].map(|fault| said(Lang::Zh, fault)),
+            [
+                "没有“x”这条规则。查看全部规则：kefu rules",
+                "该客户目前没有 team-late 这一问题，也没有其他可豁免的问题。查看：kefu check jia",
+                "没有编号为 w1 的豁免；该客户没有豁免。",
+            ]
+        );
+        assert_eq!(
+            [&rule, &nothing, &none].map(|fault| said(Lang::En, fault)),
+            [
+                "There is no rule 'x'. To see every rule: kefu rules",
+                "No finding of team-late stands for this client, nor any other that could be waived. To see: kefu check jia",
+                "There is no waiver w1; this client has none.",
+            ]
+        );
+    }
+
+    #[test]
+    fn of_many_ten_are_listed() {
+        let pairs = |count: usize| -> Vec<(String, String)> {
+            (1..=count)
+                .map(|nth| (format!("w{nth}"), String::new()))
+                .collect()
+        };
+
+        assert_eq!(listed(&pairs(10)).lines().count(), 10);
+        assert_eq!(listed(&pairs(11)).lines().last(), Some("  …"));
+        assert_eq!(listed(&pairs(2)), "  w1\n  w2");
+    }
 }
