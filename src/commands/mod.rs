@@ -11,8 +11,9 @@ use crate::context::Context;
 use crate::lang::{BETWEEN, Lang};
 use crate::model::Word;
 use crate::output::check::Report;
-use crate::output::{Block, Cell, Page, Tone};
+use crate::output::{Block, Cell, Fact, Page, Tone};
 use crate::say;
+use crate::standing::Case;
 use crate::text::word::Spoken;
 
 mod appointment;
@@ -192,6 +193,16 @@ fn word<W: Word + Spoken + Send + Sync>() -> impl TypedValueParser<Value = W> {
     });
     PossibleValuesParser::new(values)
         .map(|code| W::from_code(&code).expect("clap lets only the codes of the list through"))
+}
+
+/// The first facts of a page about one client: whose it is.
+fn whose(lang: Lang, case: &Case<'_>) -> [Fact; 2] {
+    let name = case.record.client.name;
+    let id = Cell::Id(case.id.to_owned());
+    [
+        Fact::new("client", say!(lang, zh: "客户", en: "client"), name),
+        Fact::new("id", say!(lang, zh: "编号", en: "id"), id),
+    ]
 }
 
 /// A word of a closed list in a page.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::commands::code;
+use crate::commands::{code, whose};
 use crate::lang::Lang;
 use crate::model::{Override, Publication, Rating, Year};
 use crate::money::Fen;
@@ -74,17 +74,7 @@ fn facts(
         _ => say!(lang, zh: "年度收入（元）", en: "yearly income (CNY)"),
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
-    vec![
-        Fact::new(
-            "client",
-            say!(lang, zh: "客户", en: "client"),
-            case.record.client.name,
-        ),
-        Fact::new(
-            "id",
-            say!(lang, zh: "编号", en: "id"),
-            Cell::Id(case.id.to_owned()),
-        ),
+    let more = [
         Fact::new(
             "starts",
             say!(lang, zh: "服务年度自", en: "service year from"),
@@ -133,7 +123,8 @@ fn facts(
             say!(lang, zh: "现行星级", en: "in force"),
             star(stars.map(|it| it.stars)),
         ),
-    ]
+    ];
+    whose(lang, case).into_iter().chain(more).collect()
 }
 
 /// The stars on record, as a warning where the income gives others.
