@@ -25,6 +25,7 @@ mod clocks;
 mod desk;
 mod diary;
 mod explain;
+mod filed;
 mod init;
 mod next;
 mod plan;

@@ -6,7 +6,7 @@ use super::census::uncovered;
 use super::deadline::Timed;
 use super::record::unreadable;
 use super::subject::subject;
-use super::{Census, Check, Counted, Detail, Finding, Findings, Read, Selection, Source};
+use super::{Census, Check, Counted, Detail, Filed, Finding, Findings, Read, Selection, Source};
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
@@ -34,8 +34,18 @@ pub struct Looked {
     pub whole: bool,
 }
 
-/// Asks every selected rule about one client.
+/// Asks every selected rule about one client, of whose files nothing is known.
 pub fn look(source: &Source<'_>, ground: &Ground<'_>, selection: &Selection) -> Looked {
+    look_with_files(source, ground, selection, &Filed::default())
+}
+
+/// Asks every selected rule about one client, with what the disk says of the files its record names.
+pub fn look_with_files(
+    source: &Source<'_>,
+    ground: &Ground<'_>,
+    selection: &Selection,
+    filed: &Filed,
+) -> Looked {
     let record = source.record().map(|(_, record)| record);
     let case = record.map(|record| Case {
         id: source.id,
@@ -53,7 +63,9 @@ pub fn look(source: &Source<'_>, ground: &Ground<'_>, selection: &Selection) -> 
             (Check::Text(check), _) => check(source, &mut findings),
             (Check::Client(check), Some(case)) => check(case, &mut findings),
             (Check::Clocks(check), Some(case)) => check(case, &clocks, &mut findings),
-            (Check::Client(_) | Check::Clocks(_), None) | (Check::Workspace(_), _) => {}
+            (Check::Files(check), Some(case)) => check(case, filed, &mut findings),
+            (Check::Client(_) | Check::Clocks(_) | Check::Files(_), None)
+            | (Check::Workspace(_), _) => {}
         }
         for finding in findings.since(before) {
             finding.severity = severity;

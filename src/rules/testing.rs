@@ -64,12 +64,30 @@ pub(super) fn found_under(
     let document = Document::parse(standard).unwrap();
     let reading = Standard::read(&document);
     assert_eq!(reading.faults, []);
-    looked(rule, &reading.standard, "jia", today, text)
+    looked(
+        rule,
+        &reading.standard,
+        "jia",
+        today,
+        text,
+        &Filed::default(),
+    )
+}
+
+/// The same when the disk was asked for the files the record names.
+pub(super) fn found_with(
+    filed: &Filed,
+    rule: &'static Rule,
+    today: &str,
+    text: &str,
+) -> Vec<String> {
+    looked(rule, &Standard::sample(), "jia", today, text, filed)
 }
 
 /// What a rule finds in a client's file of this name.
 pub(super) fn found_as(id: &str, rule: &'static Rule, text: &str) -> Vec<String> {
-    looked(rule, &Standard::sample(), id, "2026-11-20", text)
+    let filed = Filed::default();
+    looked(rule, &Standard::sample(), id, "2026-11-20", text, &filed)
 }
 
 fn looked(
@@ -78,6 +96,7 @@ fn looked(
     id: &str,
     today: &str,
     text: &str,
+    filed: &Filed,
 ) -> Vec<String> {
     let name = [rule.name.to_owned()];
     let selection = Selection::new(&name, &[], &Default::default()).unwrap();
@@ -98,7 +117,7 @@ fn looked(
         text,
         read,
     };
-    let mut findings = look(&source, &ground, &selection).findings;
+    let mut findings = look_with_files(&source, &ground, &selection, filed).findings;
     findings.sort_by(order);
     findings.iter().map(told).collect()
 }

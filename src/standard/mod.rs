@@ -29,6 +29,8 @@ pub struct Standard {
     pub timezone: Option<String>,
     /// The terms of the signing and planning stage.
     pub deadlines: Deadlines,
+    /// What keeps the client archive fresh.
+    pub archive: Upkeep,
     /// From which income a client has how many stars.
     pub stars: Stars,
     /// What a service year holds at least, per star (D38, D40).
@@ -56,6 +58,13 @@ pub struct Deadlines {
     pub onboarding: u32,
     /// How many working days ahead something is shown as due soon.
     pub due_soon: u32,
+}
+
+/// What keeps the client archive fresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Upkeep {
+    /// For how many calendar days the company's client system counts as in step (D31).
+    pub crm_days: u32,
 }
 
 /// The stars' thresholds (D32) and what hangs on them.
@@ -118,6 +127,9 @@ impl Standard {
             deadlines: root
                 .table("deadlines", |fields| deadlines(fields, sample.deadlines))
                 .unwrap_or(sample.deadlines),
+            archive: root
+                .table("archive", |fields| upkeep(fields, sample.archive))
+                .unwrap_or(sample.archive),
             stars: root
                 .table("stars", |fields| stars(fields, sample.stars))
                 .unwrap_or(sample.stars),
@@ -160,6 +172,7 @@ pub const LAYOUT: Layout = Layout(&[
             "lang",
             "timezone",
             "deadlines",
+            "archive",
             "stars",
             "services",
             "calendar",
@@ -177,6 +190,7 @@ pub const LAYOUT: Layout = Layout(&[
             "due-soon",
         ],
     ),
+    ("archive", &["crm-days"]),
     ("stars", &["thresholds", "leading-group"]),
     ("services", &["code", "zh", "en", "least"]),
     ("calendar", &["region", "rest", "work"]),
@@ -198,6 +212,17 @@ fn deadlines(fields: &mut Fields<'_, '_>, sample: Deadlines) -> Deadlines {
         plan: term("plan", 1, sample.plan),
         onboarding: term("onboarding", 1, sample.onboarding),
         due_soon: term("due-soon", 0, sample.due_soon),
+    }
+}
+
+/// The longest a company may leave its client system alone, in calendar days: ten years.
+const LONGEST_OUT_OF_STEP: i64 = 3660;
+
+fn upkeep(fields: &mut Fields<'_, '_>, sample: Upkeep) -> Upkeep {
+    Upkeep {
+        crm_days: fields
+            .integer("crm-days", 1, LONGEST_OUT_OF_STEP)
+            .map_or(sample.crm_days, |days| days as u32),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Deadlines, Service, Standard, Stars};
+use super::{Deadlines, Service, Standard, Stars, Upkeep};
 use crate::lang::Both;
 use crate::money::Fen;
 
@@ -19,6 +19,7 @@ pub(super) fn standard() -> Standard {
             onboarding: 10,
             due_soon: 2,
         },
+        archive: Upkeep { crm_days: 180 },
         stars: Stars {
             thresholds: [
                 Fen::yuan(50_000),
