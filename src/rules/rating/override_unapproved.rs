@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(
             with("2026-11-20", "approved = 2026-09-28\napproved-by = ' '\n"),
             [
-                "jia/override-unapproved/years.2026-09-17.rating.override.approved 12:1 Rating(ByNobody { approved: 2026-09-28, holds: Some(3) })"
+                "jia/override-unapproved/years.2026-09-17.rating.override.approved 13:1 Rating(ByNobody { approved: 2026-09-28, holds: Some(3) })"
             ]
         );
         assert_eq!(with("2027-09-17", ""), [""; 0], "the year is over");
