@@ -3,7 +3,7 @@
 use crate::changes::archive::Part;
 use crate::commands::code;
 use crate::lang::Lang;
-use crate::model::{PaperKind, Word};
+use crate::model::{Paper, PaperKind, Word};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::{Filed, OnFile};
 use crate::say;
@@ -147,7 +147,7 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
         });
         vec![
             Cell::Id(paper.id.to_owned()),
-            Cell::from(paper.kind.map(|kind| code(lang, kind))),
+            named(lang, paper),
             Cell::from(paper.title),
             Cell::from(paper.date),
             Cell::from(paper.place),
@@ -155,19 +155,45 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
             on_file,
         ]
     });
+    let has_files = case
+        .record
+        .archive
+        .iter()
+        .flat_map(|it| &it.documents)
+        .any(|it| it.file.is_some());
+    let (file, file_state) = match has_files {
+        true => (
+            Column::new("file", say!(lang, zh: "电子文件", en: "file")).grow(),
+            Column::new("file-state", say!(lang, zh: "核对", en: "checked")),
+        ),
+        false => (Column::data("file"), Column::data("file-state")),
+    };
     Table {
         key: "documents",
         columns: vec![
             Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("kind", say!(lang, zh: "种类", en: "kind")).grow(),
-            Column::new("title", say!(lang, zh: "题名", en: "title")).grow(),
+            Column::new("kind", say!(lang, zh: "题名", en: "title")).grow(),
+            Column::data("title"),
             Column::new("date", say!(lang, zh: "日期", en: "date")),
             Column::new("place", say!(lang, zh: "存放", en: "place")),
-            Column::new("file", say!(lang, zh: "电子文件", en: "file")).grow(),
-            Column::new("file-state", say!(lang, zh: "核对", en: "checked")),
+            file,
+            file_state,
         ],
         rows: rows.collect(),
         empty: say!(lang, zh: "还没有归档的文件。", en: "No document has been filed yet."),
+    }
+}
+
+/// A document by what is written on it, else by its kind; the list above has the kinds of all.
+fn named(lang: Lang, paper: &Paper<'_>) -> Cell {
+    let kind = paper.kind.map_or(Cell::Empty, |kind| code(lang, kind));
+    match (kind, paper.title) {
+        (Cell::Code { code, tone, .. }, Some(title)) => Cell::Code {
+            code,
+            label: title.to_owned(),
+            tone,
+        },
+        (kind, _) => kind,
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Income that pays for more than one service year is spread over all of it (D36), as with contractor's all risks over 36 months; else the stars come out too high. An income counts as not spread when it is at least nine tenths of the brokerage of all policies that began in the year, and nearer to the whole than to the spread sum."
             ),
             remedy: both!(
-                "用 kefu rating set 写明全部收入和 --months 月数，或只写分摊到一年的收入。",
+                "用 kefu rating set --income 写明全部收入，用 --months 写明服务月数；或只写分摊到一年的收入。",
                 "Give the whole income with its --months to kefu rating set, or the part of one year alone."
             ),
         },
