@@ -45,6 +45,13 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page 
     let over = rating.and_then(|it| it.over.as_ref());
     let counts = stars.is_some_and(|it| it.over_counts);
     blocks.push(Block::Table(overriding(lang, over, counts)));
+    blocks.extend(stars.filter(|it| it.over.is_some() && !it.over_counts).map(|it| {
+        let (holds, id) = (drawn(it.stars), case.id);
+        Block::Text(say!(lang,
+            zh: "批准之前仍按 {holds} 执行（D33）。批准后登记：kefu rating approve {id} --by 批准人",
+            en: "Until it is approved, {holds} holds (D33). Once it is: kefu rating approve {id} --by NAME"
+        ))
+    }));
     blocks.push(Block::Heading(say!(lang, zh: "公布", en: "Publication")));
     let publication = rating.and_then(|it| it.publication.as_ref());
     blocks.push(Block::Table(publishing(lang, publication)));
