@@ -6,7 +6,11 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use crate::model::{AppointmentKind, PaperKind, Word, is_substantive, words};
+use crate::model::{AppointmentKind, PaperKind, Word, words};
+
+mod traces;
+
+use traces::{Seen, Traces};
 
 words! {
     /// A stretch of the way a client goes (D01), and the documents that belong to it.
@@ -114,50 +118,6 @@ pub struct Papers {
     traces: Traces,
 }
 
-/// The first day of each thing that leaves a document, and the first expected one.
-#[derive(Clone, Copy, Debug, Default)]
-struct Traces {
-    survey: Seen,
-    proposal: Seen,
-    request: Seen,
-    placement: Seen,
-    manual: Seen,
-    policy: Seen,
-    reinsured: Seen,
-    service: Seen,
-    claim: Seen,
-    /// A letter that is dated after the first claim, or not at all.
-    is_claim_on_file: bool,
-}
-
-/// The first day something happened, and the first on which it is still to come.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    done: Option<NaiveDate>,
-    to_come: Option<NaiveDate>,
-}
-
-impl Seen {
-    fn note(&mut self, day: NaiveDate, today: NaiveDate) {
-        let side = if day <= today {
-            &mut self.done
-        } else {
-            &mut self.to_come
-        };
-        *side = Some(side.map_or(day, |known| known.min(day)));
-    }
-
-    /// The first of two things.
-    fn or(self, other: Seen) -> Seen {
-        let first =
-            |one: Option<NaiveDate>, two: Option<NaiveDate>| one.into_iter().chain(two).min();
-        Seen {
-            done: first(self.done, other.done),
-            to_come: first(self.to_come, other.to_come),
-        }
-    }
-}
-
 impl Phase {
     /// The stretch of the way that leaves documents of a kind.
     pub fn of(kind: PaperKind) -> Phase {
@@ -205,7 +165,7 @@ impl Papers {
             }
         }
         if let Some(appointed) = appointed {
-            papers.trace(case, appointed);
+            papers.traces = Traces::of(case, appointed, papers.established.or(papers.term));
         }
         papers
     }
@@ -351,64 +311,6 @@ impl Papers {
         let is_due =
             phase == Phase::Claims || states.any(|it| matches!(it, PaperState::Missing { .. }));
         (is_due && !is_documented).then_some(reached)
-    }
-
-    /// Looks for what leaves a document: what was done under the appointment, and what is planned.
-    fn trace(&mut self, case: &Case<'_>, appointed: NaiveDate) {
-        let (record, today) = (case.record, case.today);
-        let traces = &mut self.traces;
-        let served_from = self.established.or(self.term);
-        for entry in record.diary.iter().filter(|entry| entry.on >= appointed) {
-            let kind = entry.kind.unwrap_or_default();
-            let seen = match kind {
-                "risk-survey" => Some(&mut traces.survey),
-                "proposal" => Some(&mut traces.proposal),
-                "request-for-quotation" => Some(&mut traces.request),
-                "placement" => Some(&mut traces.placement),
-                "claim" => Some(&mut traces.claim),
-                "client-manual" => Some(&mut traces.manual),
-                _ => None,
-            };
-            if let Some(seen) = seen {
-                seen.note(entry.on, today);
-            }
-            let is_after = served_from.is_some_and(|day| entry.on > day);
-            if is_after && !is_substantive(kind) {
-                traces.service.note(entry.on, today);
-            }
-        }
-        let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
-        for item in plans.flat_map(|plan| &plan.items) {
-            let seen = match item.service {
-                Some("risk-survey") => &mut traces.survey,
-                Some("client-manual") => &mut traces.manual,
-                _ => continue,
-            };
-            let expected = item.finish.filter(|day| item.is_open() && *day >= today);
-            if let Some(day) = item.done.filter(|day| *day >= appointed) {
-                seen.note(day, today);
-            } else if let Some(day) = expected {
-                // What is planned for today is still to come.
-                seen.to_come = Some(seen.to_come.map_or(day, |known| known.min(day)));
-            }
-        }
-        // What was insured before is another broker's work, or the client's own.
-        for policy in &record.policies {
-            if let Some(day) = policy.starts.filter(|day| *day >= appointed) {
-                traces.policy.note(day, today);
-                if policy.reinsurance {
-                    traces.reinsured.note(day, today);
-                }
-            }
-        }
-        let Some(claim) = traces.claim.done else {
-            return;
-        };
-        let mut papers = record.archive.iter().flat_map(|it| &it.documents);
-        traces.is_claim_on_file = papers.any(|paper| {
-            paper.kind == Some(PaperKind::Correspondence)
-                && paper.date.is_none_or(|day| day >= claim)
-        });
     }
 }
 
