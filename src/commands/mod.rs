@@ -26,6 +26,7 @@ mod clocks;
 mod desk;
 mod diary;
 mod explain;
+mod filed;
 mod init;
 mod next;
 mod plan;

@@ -17,12 +17,15 @@ use crate::standard::Severity;
 use crate::standing::Case;
 
 mod appointment;
+mod archive;
 mod calendar;
 mod census;
 mod deadline;
 mod detail;
+mod filed;
 mod finding;
 mod look;
+mod rating;
 mod record;
 mod selection;
 mod source;
@@ -38,10 +41,13 @@ use deadline::Timed;
 use finding::Findings;
 
 pub use appointment::{Early, GoesOn, OfAppointment};
+pub use archive::OfArchive;
 pub use census::{Census, Counted};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
+pub use filed::{Filed, OnFile};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
+pub use rating::OfRating;
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
 pub use team::OfTeam;
@@ -70,6 +76,10 @@ words! {
         Appointment = "appointment",
         /// The client service team.
         Team = "team",
+        /// The client archive, and the documents in it.
+        Archive = "archive",
+        /// The star rating.
+        Rating = "rating",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -86,6 +96,8 @@ enum Check {
     Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
     /// A client's record, held against the standard. Asked of records without faults only.
     Client(fn(&Case<'_>, &mut Findings)),
+    /// A client's record, and what the disk says of the files it names.
+    Files(fn(&Case<'_>, &Filed, &mut Findings)),
     /// A client's file as text and as it was read, faults and all.
     Text(fn(&Source<'_>, &mut Findings)),
     /// How the waivers of a record stand, in the order of the file, once every other rule has spoken.
@@ -121,6 +133,17 @@ pub static RULES: &[&Rule] = &[
     &team::duty_missing::RULE,
     &team::client_relations_missing::RULE,
     &team::leading_group_missing::RULE,
+    &archive::document_missing::RULE,
+    &archive::stage_undocumented::RULE,
+    &archive::original_not_apart::RULE,
+    &archive::archive_unreported::RULE,
+    &archive::document_lost::RULE,
+    &archive::document_changed::RULE,
+    &archive::crm_stale::RULE,
+    &rating::stars_differ::RULE,
+    &rating::override_unapproved::RULE,
+    &rating::published_unapproved::RULE,
+    &rating::income_not_apportioned::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

@@ -7,6 +7,8 @@
 //! Minimum     what a service year holds at least of one service                 D38–D41
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Todo        something to be done by a day
+//! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
+//! Unapportioned an income of several years taken as one year's                    D36
 //! Fact        something that happened, with its date
 //! ```
 
@@ -17,17 +19,21 @@ use crate::model::Record;
 use crate::standard::Standard;
 
 mod agenda;
+mod apportion;
 mod clock;
 mod fact;
 mod minimum;
+mod papers;
 mod stage;
 mod stars;
 mod years;
 
 pub use agenda::{Todo, What, agenda};
+pub use apportion::{Unapportioned, unapportioned};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use minimum::{Minimum, is_reference, minimums};
+pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use years::{ServiceYear, service_years};

@@ -4,7 +4,9 @@ use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 
 mod appointment;
+mod archive;
 mod deadline;
+mod rating;
 mod record;
 mod remedy;
 mod team;

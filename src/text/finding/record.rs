@@ -17,6 +17,8 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         } => super::deadline::message(lang, clock, *state, *start),
         Detail::Appointment(fault) => super::appointment::message(lang, fault),
         Detail::Team(fault) => super::team::message(lang, fault),
+        Detail::Archive(fault) => super::archive::message(lang, fault),
+        Detail::Rating(fault) => super::rating::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",
