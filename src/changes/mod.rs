@@ -18,7 +18,7 @@ mod service;
 pub mod team;
 #[cfg(test)]
 mod testing;
-mod year;
+pub(crate) mod year;
 
 pub use refusal::Refusal;
 pub use service::kind;

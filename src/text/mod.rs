@@ -5,6 +5,7 @@ pub mod clock;
 pub mod document;
 pub mod finding;
 mod key;
+pub mod paper;
 pub mod refusal;
 pub mod rule;
 pub mod store;
