@@ -66,7 +66,7 @@ pub struct Person {
     /// The name.
     pub name: String,
     /// The role in words.
-    pub role: &'static str,
+    pub role: String,
     /// The duty.
     pub duty: String,
 }
@@ -147,11 +147,11 @@ pub struct InternalService {
     /// What will be done.
     pub content: String,
     /// Where it comes from.
-    pub origin: &'static str,
+    pub origin: String,
     /// The commitments and needs it answers, by their names in the record.
     pub covers: String,
     /// What it is to bring about.
-    pub purpose: &'static str,
+    pub purpose: String,
     /// What it is expected to cost, CNY.
     pub cost: String,
     /// The day it was done.
@@ -255,7 +255,7 @@ fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -
             .zip(&plan.items)
             .map(|(number, it)| Service {
                 number,
-                service: known(&it.service),
+                service: service(lang, &it.service),
                 content: known(&it.content),
                 start: column(lang, it.start),
                 finish: column(lang, it.finish),
@@ -277,7 +277,7 @@ fn charts(lang: Lang, plan: &ClientPlan, name: &str, done: &dyn Fn(usize) -> boo
         let Some(bar) = bar(lang, number, item, done(number)) else {
             continue;
         };
-        let label = known(&item.service);
+        let label = service(lang, &item.service);
         match rows.iter_mut().find(|row| row.label == label) {
             Some(row) => row.bars.push(bar),
             None => rows.push(Row {
@@ -350,9 +350,13 @@ fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
                 number,
                 id: it.id.clone(),
                 content: known(&item.content),
-                origin: it.origin.map_or("", |origin| origin.say(lang)),
+                origin: it
+                    .origin
+                    .map_or(String::new(), |origin| capital(origin.say(lang))),
                 covers: it.covers.join(comma),
-                purpose: it.purpose.map_or("", |purpose| purpose.say(lang)),
+                purpose: it
+                    .purpose
+                    .map_or(String::new(), |purpose| capital(purpose.say(lang))),
                 cost: it.cost.map_or(String::new(), |cost| cost.to_string()),
                 done: column(lang, it.done),
             })
@@ -362,7 +366,7 @@ fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
             .iter()
             .map(|it| Dropped {
                 id: it.id.clone(),
-                service: known(&it.service),
+                service: service(lang, &it.service),
                 content: known(&it.content),
                 date: day_in_column(lang, it.on),
                 reason: known(&it.reason),
@@ -408,7 +412,9 @@ fn yuan(lang: Lang, amount: Fen) -> String {
 fn person(lang: Lang, it: &Colleague) -> Person {
     Person {
         name: it.name.clone(),
-        role: it.role.map_or("", |role| role.say(lang)),
+        role: it
+            .role
+            .map_or(String::new(), |role| capital(role.say(lang))),
         duty: known(&it.duty),
     }
 }
@@ -439,6 +445,14 @@ fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// A service as a table begins it: in English with a capital letter, whatever a sentence would have.
+fn service(lang: Lang, name: &Option<String>) -> String {
+    match lang {
+        Lang::Zh => known(name),
+        Lang::En => capital(&known(name)),
+    }
 }
 
 fn known(text: &Option<String>) -> String {

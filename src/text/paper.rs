@@ -44,8 +44,8 @@ const PLAN: &[(&str, &str, &str)] = &[
     ("number", "序号", "No."),
     ("service", "服务类别", "Service"),
     ("content", "服务内容", "Content"),
-    ("start", "预计开始时间", "Expected start"),
-    ("finish", "预计完成时间", "Expected finish"),
+    ("start", "预计开始", "Start"),
+    ("finish", "预计完成", "Finish"),
     ("handler", "经办人", "Handler"),
     (
         "commitments",
