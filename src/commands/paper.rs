@@ -190,7 +190,9 @@ pub(super) fn hand_out(
 pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
     let line = fault.line.map_or(String::new(), |line| format!(":{line}"));
     let at = format!("{}{line}", fault.file);
-    let near = fault.near.as_deref().map_or(String::new(), |near| {
+    // Where a part is not closed, the engine points at all the rest of the file.
+    let near = fault.near.as_deref().and_then(|near| near.lines().next());
+    let near = near.map_or(String::new(), |near| {
         let near = visible(near);
         say!(lang, zh: "“{near}”", en: " '{near}'")
     });
@@ -222,8 +224,8 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
         Trouble::Wrong(detail) => {
             let detail = visible(detail);
             say!(lang,
-                zh: "{at} 有误{near}：{detail}",
-                en: "{at} is wrong{near}: {detail}"
+                zh: "{at} 有误{near}。模板引擎提示：{detail}",
+                en: "{at} is wrong{near}. The template engine says: {detail}"
             )
         }
     }

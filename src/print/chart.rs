@@ -343,6 +343,7 @@ mod tests {
         let tree = roxmltree::Document::parse(chart).unwrap();
         let words: Vec<&str> = tree
             .descendants()
+            .filter(|it| it.is_text())
             .filter_map(|it| it.text())
             .map(str::trim)
             .filter(|text| !text.is_empty())

@@ -25,7 +25,7 @@ pub struct Part {
 
 /// The most parts, and bytes unpacked, that a template has.
 const MOST_PARTS: usize = 1000;
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The parts of a Word document, in the order of its file.
 pub(super) fn parts(file: &str, bytes: &[u8]) -> Result<Vec<Part>, Fault> {

@@ -6,9 +6,9 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use super::Form;
 use super::escape::{self, Into};
 
-/// The work one part may take: some fifty times what a plan of a thousand items does. It bounds time and
+/// The work one part may take: some ten times what a plan of a thousand items does. It bounds time and
 /// room alike.
-const FUEL: u64 = 20_000_000;
+const FUEL: u64 = 3_000_000;
 
 /// A template's text, and the name a message calls it by.
 #[derive(Clone, Debug, PartialEq)]

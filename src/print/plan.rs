@@ -384,7 +384,7 @@ fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
     }
 }
 
-/// What the services cost together and its share of the income, to a tenth of a per cent (D48).
+/// What the services cost together and its share of the income, rounded to a tenth of a per cent (D48).
 fn cost(lang: Lang, plan: &InternalPlan) -> String {
     if plan.costed == 0 {
         return String::new();
@@ -394,7 +394,8 @@ fn cost(lang: Lang, plan: &InternalPlan) -> String {
     if income <= 0 {
         return amount;
     }
-    let tenths = i128::from(plan.cost.0) * 1000 / i128::from(income);
+    let income = i128::from(income);
+    let tenths = (i128::from(plan.cost.0) * 1000 + income / 2) / income;
     let (whole, tenth) = (tenths / 10, tenths % 10);
     match lang {
         Lang::Zh => format!("{amount}（占收入 {whole}.{tenth}%）"),

@@ -91,7 +91,11 @@ fn written(
     let year = match (planned_year(case, print.of.year), print.of.year) {
         (Some(year), _) => year,
         (None, _) if case.record.appointed().is_none() => {
-            return Err(refused(&Refusal::NotAppointed));
+            let id = case.id;
+            return Err(Failed::because(say!(lang,
+                zh: "该客户尚未确立委托关系（D14），没有服务计划。登记委托文件：kefu appointment record {id} --kind brokerage-agreement --on 日期",
+                en: "The client has not appointed us yet (D14) and has no service plan. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
+            )));
         }
         (None, Some(day)) => return Err(refused(&no_service_year(case.record, day))),
         (None, None) => return Err(refused(&Refusal::PlanEmpty)),

@@ -23,7 +23,7 @@ fn wrong(text: &str) -> (Option<usize>, Trouble, Option<String>) {
 fn a_template_is_filled_and_may_ask_for_what_is_not_there() {
     assert_eq!(
         fill("\u{feff}<p>{{ client }}</p>\n{% if internal %}x{% endif %}\n"),
-        Ok("<p>华锐 &amp; 子公司</p>\n\n".to_owned())
+        Ok("<p>华锐 &amp; 子公司</p>\n".to_owned())
     );
     assert_eq!(fill("{% include \"style.css\" %}"), Ok("p {}".to_owned()));
     assert_eq!(
@@ -54,7 +54,7 @@ fn a_fault_is_told_with_its_line_and_words() {
 fn a_template_that_would_never_end_is_stopped() {
     let loops = "{% for a in range(99999) %}{% for b in range(99999) %}{{ client }}{% endfor %}{% endfor %}";
     assert_eq!(wrong(loops).1, Trouble::TooMuch);
-    let grows = "{% for a in range(99999) %}{{ 'x' * 90000000 }}{% endfor %}";
+    let grows = "{% for a in range(99999) %}{{ 'x' * 9000000 }}{% endfor %}";
     assert_eq!(wrong(grows).1, Trouble::TooMuch);
 }
 
