@@ -205,8 +205,9 @@ const SECRETS: [(&str, &str); 29] = [
     ("did = \"走访二号车间\"", "did = \"客户不满\""),
 ];
 
-/// Secrets that are not on the internal paper either.
-const NOWHERE: [&str; 12] = [
+/// Secrets that are not on the internal paper either: the stars that an override has overruled, who learned
+/// of a need, and what is no part of the plan.
+const ON_NO_PAPER: [&str; 10] = [
     "stars = 5",
     "rated =",
     "reason = \"行业",
@@ -217,8 +218,6 @@ const NOWHERE: [&str; 12] = [
     "premium",
     "by = \"王强\"",
     "did =",
-    "stars = 4",
-    "",
 ];
 
 #[test]
@@ -273,8 +272,7 @@ fn what_the_house_reads_moves_with_it() {
     for form in FORMS {
         let before = paper(RECORD, Reader::House, Lang::Zh, form);
         for (secret, other) in SECRETS {
-            let nowhere = |name: &&str| !name.is_empty() && secret.starts_with(*name);
-            if NOWHERE.iter().any(|name| nowhere(&name)) {
+            if ON_NO_PAPER.iter().any(|it| secret.starts_with(it)) {
                 continue;
             }
             let record = RECORD.replacen(secret, other, 1);

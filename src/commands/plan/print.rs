@@ -136,8 +136,8 @@ fn written(
     if let [first, ..] = open[..] {
         let count = open.len();
         notes.push(say!(lang,
-            zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：kefu plan add {id} … --covers 编号",
-            en: "{count} commitments or needs are met by no service and printed as 'to be arranged': {first}. To plan one: kefu plan add {id} … --covers ID"
+            zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：kefu plan add {id} 服务 \"内容\" --start 日期 --finish 日期 --handler 姓名 --covers 编号",
+            en: "{count} commitments or needs are met by no service and printed as 'to be arranged': {first}. To plan one: kefu plan add {id} SERVICE \"CONTENT\" --start DATE --finish DATE --handler NAME --covers ID"
         ));
     }
     Ok((document, notes))
