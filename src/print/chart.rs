@@ -42,6 +42,8 @@ const HEAD: f64 = 34.0;
 const PAD: f64 = 4.0;
 /// The tallest picture that a page takes along with a heading.
 const TALLEST: f64 = 880.0;
+/// The lanes of one row that fit on a page.
+const MOST_LANES: usize = 46;
 /// The width of a digit in a bar.
 const DIGIT: f64 = 5.6;
 /// The columns a label may have before it is cut.
@@ -73,15 +75,16 @@ pub fn year_charts(
     let mut body = String::new();
     let mut y = HEAD;
     for row in rows.iter().filter(|row| !row.bars.is_empty()) {
-        let lanes = lanes(&scale, &row.bars);
-        let height = lanes.len() as f64 * LANE + 2.0 * PAD;
-        if y + height > TALLEST && y > HEAD {
-            charts.push(framed(lang, name, &scale, y, &body));
-            body.clear();
-            y = HEAD;
+        for lanes in lanes(&scale, &row.bars).chunks(MOST_LANES) {
+            let height = lanes.len() as f64 * LANE + 2.0 * PAD;
+            if y + height > TALLEST && y > HEAD {
+                charts.push(framed(lang, name, &scale, y, &body));
+                body.clear();
+                y = HEAD;
+            }
+            draw_row(&mut body, &scale, y, row, lanes);
+            y += height;
         }
-        draw_row(&mut body, &scale, y, row, &lanes);
-        y += height;
     }
     if y > HEAD {
         charts.push(framed(lang, name, &scale, y, &body));
@@ -282,114 +285,4 @@ fn cut(label: &str, columns: usize) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn bar(number: usize, from: &str, to: &str) -> Bar {
-        Bar {
-            number,
-            from: day(from),
-            to: day(to),
-            done: false,
-            title: format!("<{number}>"),
-        }
-    }
-
-    fn row(label: &str, bars: Vec<Bar>) -> Row {
-        Row {
-            label: label.to_owned(),
-            bars,
-        }
-    }
-
-    fn year(rows: &[Row]) -> Vec<String> {
-        let (starts, ends) = (day("2026-01-01"), day("2026-12-31"));
-        year_charts(Lang::Zh, "全年", starts, ends, rows)
-    }
-
-    #[test]
-    fn bars_share_a_lane_only_when_neither_lies_on_the_other() {
-        let scale = Scale::of(day("2026-01-01"), day("2026-12-31"));
-        let count = |bars: &[Bar]| lanes(&scale, bars).len();
-
-        let march = bar(1, "2026-03-01", "2026-03-31");
-        assert_eq!(
-            count(&[march.clone(), bar(2, "2026-04-01", "2026-04-30")]),
-            1
-        );
-        assert_eq!(
-            count(&[march.clone(), bar(2, "2026-03-31", "2026-04-30")]),
-            2
-        );
-        // The number of a short bar stands beside it and takes room.
-        let short = bar(1, "2026-03-01", "2026-03-01");
-        assert_eq!(
-            count(&[short.clone(), bar(2, "2026-03-03", "2026-03-31")]),
-            2
-        );
-        assert_eq!(count(&[short, bar(2, "2026-03-10", "2026-03-31")]), 1);
-    }
-
-    #[test]
-    fn a_picture_parses_and_names_its_months() {
-        let charts = year(&[row("拜访 & <b>", vec![bar(1, "2026-03-01", "2026-03-31")])]);
-        let [chart] = &charts[..] else {
-            panic!("{charts:?}")
-        };
-        let tree = roxmltree::Document::parse(chart).unwrap();
-        let words: Vec<&str> = tree
-            .descendants()
-            .filter(|it| it.is_text())
-            .filter_map(|it| it.text())
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .collect();
-        assert_eq!(words[..2], ["1月", "2026"], "{words:?}");
-        assert!(words.contains(&"12月") && !words.contains(&"2027"));
-        assert!(words.contains(&"拜访 & <b>") && words.contains(&"<1>"));
-        assert_eq!(tree.root_element().attribute("aria-label"), Some("全年"));
-    }
-
-    #[test]
-    fn what_lies_outside_the_term_widens_the_chart() {
-        let scale = |bars| {
-            let charts = year(&[row("x", vec![bars])]);
-            charts[0].matches("月</text>").count()
-        };
-        assert_eq!(scale(bar(1, "2026-12-31", "2026-12-31")), 12);
-        assert_eq!(scale(bar(1, "2026-12-31", "2027-01-01")), 13);
-        assert_eq!(scale(bar(1, "2025-12-31", "2026-01-01")), 13);
-        // A slip of the pen far away costs no more than a few names.
-        assert!(scale(bar(1, "2026-12-31", "9999-12-31")) <= 15);
-        assert!(scale(bar(1, "2026-03-05", "2026-03-01")) == 12);
-    }
-
-    #[test]
-    fn many_rows_are_parted_into_pictures_that_fit_a_page() {
-        let rows: Vec<Row> = (1..=80)
-            .map(|nth| row(&nth.to_string(), vec![bar(nth, "2026-03-01", "2026-03-31")]))
-            .collect();
-        let charts = year(&rows);
-        assert_eq!(charts.len(), 3);
-        for chart in &charts {
-            let tree = roxmltree::Document::parse(chart).unwrap();
-            let frame = tree.root_element().attribute("viewBox").unwrap();
-            let height: f64 = frame.rsplit(' ').next().unwrap().parse().unwrap();
-            assert!(height <= TALLEST + 1.0, "{height}");
-        }
-        assert_eq!(year(&[]), Vec::<String>::new());
-        assert_eq!(year(&[row("empty", vec![])]), Vec::<String>::new());
-    }
-
-    #[test]
-    fn a_long_name_is_cut() {
-        assert_eq!(cut("市场与法规资讯", 19), "市场与法规资讯");
-        assert_eq!(cut("重大风险隐患专项排查服务", 19), "重大风险隐患专项排…");
-        assert_eq!(cut("stewardship report!", 19), "stewardship report!");
-        assert_eq!(cut("stewardship reports!", 19), "stewardship report…");
-    }
-}
+mod tests;
