@@ -13,7 +13,7 @@ use kefu::document::Document;
 use kefu::lang::Lang;
 use kefu::model::Record;
 use kefu::print::plan::{for_client, for_house};
-use kefu::print::{Form, Paper, Template, print};
+use kefu::print::{Form, Paper, Template, Trouble, print};
 use kefu::standard::Standard;
 use kefu::standing::Case;
 use kefu::view::plan::{client_plan, internal_plan, planned_year};
@@ -360,4 +360,34 @@ fn what_a_user_wrote_never_acts() {
             roxmltree::Document::parse(&part).unwrap_or_else(|why| panic!("{name}: {why}"));
         }
     }
+}
+
+#[test]
+fn a_paper_that_must_be_marked_is_not_printed_without_its_mark() {
+    #[derive(serde::Serialize)]
+    struct Marked {
+        mark: &'static str,
+    }
+    let own = |text: &str, mark| {
+        let shipped = Template::shipped(Paper::Plan, Form::Html);
+        let own = shipped.replaced("templates/plan.html".to_owned(), text.into());
+        print(&own.unwrap(), &Marked { mark }).map_err(|fault| fault.trouble)
+    };
+    assert_eq!(
+        own("<p>{{ mark }}</p>", "内部 & 草稿"),
+        Ok("<p>内部 &amp; 草稿</p>".into())
+    );
+    assert_eq!(own("<p></p>", "内部"), Err(Trouble::Unmarked));
+    assert_eq!(own("<p></p>", ""), Ok("<p></p>".into()));
+
+    let docx = Template::shipped(Paper::Plan, Form::Docx);
+    let Template::Docx { name, mut parts } = docx else {
+        panic!("it is one")
+    };
+    parts.retain(|part| part.name == "word/styles.xml");
+    let bare = Template::Docx { name, parts };
+    assert_eq!(
+        print(&bare, &Marked { mark: "内部" }).unwrap_err().trouble,
+        Trouble::Unmarked
+    );
 }

@@ -213,6 +213,10 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
             zh: "{at}：{near}须单独放在一行表格（tr）或一个段落（p）里。",
             en: "{at}:{near} must stand in a table row (tr) or paragraph (p) of its own."
         ),
+        Trouble::Unmarked => say!(lang,
+            zh: "{at} 没有印出标记（内部资料、征求意见稿），未打印。请在模板中加上 {{{{ mark }}}}。",
+            en: "{at} leaves out the mark (internal, draft), so nothing was printed. Put {{{{ mark }}}} into it."
+        ),
         Trouble::Unknown => say!(lang,
             zh: "{at} 用了没有的名称{near}。可用的名称见随附模板：kefu plan template",
             en: "{at} uses a name there is not:{near}. Those there are stand in the shipped template: kefu plan template"
@@ -228,5 +232,66 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
                 en: "{at} is wrong{near}. The template engine says: {detail}"
             )
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_a_template_is_told_in_both_languages() {
+        let told = |line, trouble, near: Option<&str>| {
+            let found = Fault {
+                file: "templates/plan.html".to_owned(),
+                line,
+                trouble,
+                near: near.map(str::to_owned),
+            };
+            [Lang::Zh, Lang::En].map(|lang| fault(lang, &found))
+        };
+
+        assert_eq!(
+            told(Some(6), Trouble::Unknown, Some("clinet")),
+            [
+                "templates/plan.html:6 用了没有的名称“clinet”。可用的名称见随附模板：kefu plan template",
+                "templates/plan.html:6 uses a name there is not: 'clinet'. Those there are stand in the shipped template: kefu plan template",
+            ]
+        );
+        assert_eq!(
+            told(None, Trouble::Unmarked, None),
+            [
+                "templates/plan.html 没有印出标记（内部资料、征求意见稿），未打印。请在模板中加上 {{ mark }}。",
+                "templates/plan.html leaves out the mark (internal, draft), so nothing was printed. Put {{ mark }} into it.",
+            ]
+        );
+        assert_eq!(
+            told(None, Trouble::Torn, Some("{{ client }}")),
+            [
+                "templates/plan.html：占位符“{{ client }}”跨越了不同的格式或链接。请在 Word 中删去后一次打完。",
+                "templates/plan.html: the placeholder '{{ client }}' runs across a change of format or a link. Delete it in Word and type it in one go.",
+            ]
+        );
+        assert_eq!(
+            told(None, Trouble::Homeless, Some("{%tr endfor %}")),
+            [
+                "templates/plan.html：“{%tr endfor %}”须单独放在一行表格（tr）或一个段落（p）里。",
+                "templates/plan.html: '{%tr endfor %}' must stand in a table row (tr) or paragraph (p) of its own.",
+            ]
+        );
+        assert_eq!(
+            told(Some(3), Trouble::TooMuch, Some("for\nmore")),
+            [
+                "templates/plan.html:3 的运算超过上限，已停止：是否有不断重复的部分？",
+                "templates/plan.html:3 does too much and was stopped: is there a part that repeats without end?",
+            ]
+        );
+        assert_eq!(
+            told(Some(3), Trouble::Wrong("unknown filter".to_owned()), None),
+            [
+                "templates/plan.html:3 有误。模板引擎提示：unknown filter",
+                "templates/plan.html:3 is wrong. The template engine says: unknown filter",
+            ]
+        );
     }
 }

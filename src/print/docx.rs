@@ -13,6 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::Form;
 use super::engine::{self, Fault, Source, Trouble};
+use super::escape::{Into, escaped};
 
 /// One part of a Word document.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,17 +58,29 @@ pub(super) fn parts(file: &str, bytes: &[u8]) -> Result<Vec<Part>, Fault> {
     is_word.then_some(parts).ok_or_else(refused)
 }
 
-/// The document with its placeholders filled.
-pub(super) fn filled(file: &str, parts: &[Part], sheet: &Value) -> Result<Vec<u8>, Fault> {
+/// The document with its placeholders filled; the mark must stand on some page, header or footer.
+pub(super) fn filled(
+    file: &str,
+    parts: &[Part],
+    sheet: &Value,
+    mark: &str,
+) -> Result<Vec<u8>, Fault> {
+    let mark = escaped(Into::WordText, mark);
+    let mut marked = false;
     let mut written = Vec::new();
     for part in parts {
         let bytes = if has_words(&part.name) {
-            Cow::Owned(filled_part(file, part, sheet)?.into_bytes())
+            let text = filled_part(file, part, sheet)?;
+            marked |= part.name.starts_with("word/") && text.contains(&mark);
+            Cow::Owned(text.into_bytes())
         } else {
             part.bytes.clone()
         };
         let name = part.name.clone();
         written.push(Part { name, bytes });
+    }
+    if !marked {
+        return Err(Fault::at(file, None, Trouble::Unmarked));
     }
     Ok(zipped(&written))
 }

@@ -77,6 +77,8 @@ pub enum Trouble {
     Torn,
     /// A `{%tr …%}` stands in no table row, or a `{%p …%}` in no paragraph.
     Homeless,
+    /// It leaves out the mark that the paper must bear.
+    Unmarked,
     /// It names something the sheet does not have.
     Unknown,
     /// It does more than a document takes: it may never end.

@@ -24,6 +24,7 @@ pub use chart::{Bar, Row, year_charts};
 pub use engine::{Fault, Trouble};
 pub use template::{Paper, Template};
 
+use escape::{Into, escaped};
 use serde::Serialize;
 
 /// The kind of file a document is.
@@ -63,9 +64,12 @@ impl Form {
 ///
 /// # Errors
 ///
-/// A [`Fault`] of the template, which a shipped one does not have.
+/// A [`Fault`] of the template, which a shipped one does not have; also one that leaves out the sheet's
+/// `mark`: an internal paper that does not say so is not printed.
 pub fn print(template: &Template, sheet: &impl Serialize) -> Result<Vec<u8>, Fault> {
     let sheet = minijinja::Value::from(minijinja::value::Serde(sheet));
+    let mark = sheet.get_attr("mark").unwrap_or_default();
+    let mark = mark.as_str().unwrap_or_default();
     match template {
         Template::Text {
             form,
@@ -73,8 +77,15 @@ pub fn print(template: &Template, sheet: &impl Serialize) -> Result<Vec<u8>, Fau
             style,
         } => {
             let text = engine::filled(*form, &[style, source], source, &sheet)?;
+            let into = match form {
+                Form::Markdown => Into::Markdown,
+                Form::Html | Form::Docx => Into::Html,
+            };
+            if !text.contains(&escaped(into, mark)) {
+                return Err(Fault::at(&source.file, None, Trouble::Unmarked));
+            }
             Ok(text.into_bytes())
         }
-        Template::Docx { name, parts } => docx::filled(name, parts, &sheet),
+        Template::Docx { name, parts } => docx::filled(name, parts, &sheet, mark),
     }
 }

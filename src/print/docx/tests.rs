@@ -26,7 +26,7 @@ fn body(text: &str) -> Result<String, Fault> {
         part("word/media/image1.xml", "{{ kept }}"),
     ]);
     let parts = parts("templates/plan.docx", &own)?;
-    let document = filled("templates/plan.docx", &parts, &sheet())?;
+    let document = filled("templates/plan.docx", &parts, &sheet(), "")?;
     let parts = super::parts("again", &document).unwrap();
     assert_eq!(parts.len(), 3);
     assert_eq!(*parts[2].bytes, *b"{{ kept }}");
