@@ -29,6 +29,7 @@ mod explain;
 mod filed;
 mod init;
 mod next;
+mod paper;
 mod plan;
 mod rating;
 mod rules;
@@ -104,6 +105,8 @@ pub struct Answer {
     pub page: Option<Page>,
     /// The answer of a check, in place of a page.
     pub report: Option<Report>,
+    /// The answer of a command that prints a document, in place of a page: its bytes.
+    pub document: Option<Vec<u8>>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.

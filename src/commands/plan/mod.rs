@@ -17,6 +17,7 @@ use crate::model::{Origin, Purpose};
 use crate::money::Fen;
 use crate::say;
 
+mod print;
 mod said;
 mod show;
 
@@ -128,6 +129,24 @@ pub enum Verb {
         #[command(flatten)]
         of: Year,
     },
+    /// Prints it.
+    #[command(
+        about = both!("打印书面计划：给客户（默认）或内部使用", "The written plan, for the client (default) or the house"),
+        after_help = both!(
+            "例：\n  kefu plan print huarui -o 华锐重工服务计划.docx\n  kefu plan print huarui -o 计划.html                 浏览器打开后可打印为 A4 或 PDF\n  kefu plan print huarui --for internal -o 内部.html\n客户版不含星级、收入、费用、来源、目的、意见和修订原因（D35）。",
+            "Examples:\n  kefu plan print huarui -o plan.docx\n  kefu plan print huarui -o plan.html                  open it in a browser to print A4 or PDF\n  kefu plan print huarui --for internal -o internal.html\nThe client's version has no stars, income, cost, origin, purpose, opinion or reason of a revision (D35)."
+        ),
+    )]
+    Print(Box<print::Print>),
+    /// Hands out the template.
+    #[command(
+        about = both!("取出打印所用的模板，以便改成公司自己的", "The template it is printed with, to make the company's own of"),
+        after_help = both!(
+            "例：\n  kefu plan template -o templates/plan.docx            在 Word、WPS 中改版式和文字\n  kefu plan template --as html -o templates/plan.html\n只改字体和颜色：自己写一份 templates/style.css。",
+            "Examples:\n  kefu plan template -o templates/plan.docx            change its look and words in Word or WPS\n  kefu plan template --as html -o templates/plan.html\nTo change fonts and colours alone, write your own templates/style.css."
+        ),
+    )]
+    Template(print::TemplateOf),
 }
 
 /// Which service year's plan is meant.
@@ -264,6 +283,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Show { client, open, of } => shown_record(&desk, client, |case| {
             show::page(lang, context.format, case, of.year, *open)
         }),
+        Verb::Print(print) => print::run(print, &desk),
+        Verb::Template(of) => print::template(of, &desk),
     }
 }
 

@@ -7,12 +7,12 @@ use crate::rules::OfArchive;
 use crate::say;
 use crate::standing::Phase;
 use crate::text::word::Spoken;
-use crate::text::{cut, paper};
+use crate::text::{cut, filing};
 
 pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
     match fault {
         OfArchive::Missing { kind, cause, since } => {
-            let (kind, why) = (kind.say(lang), paper::cause(lang, *cause, *since));
+            let (kind, why) = (kind.say(lang), filing::cause(lang, *cause, *since));
             say!(lang,
                 zh: "业务档案缺“{kind}”：{why}。",
                 en: "The business file has no {kind}: {why}.")

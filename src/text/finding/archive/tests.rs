@@ -30,7 +30,7 @@ fn what_lacks_says_why_it_is_due_and_how_to_file_it() {
         ]
     );
     let cause =
-        |cause| [Lang::Zh, Lang::En].map(|lang| paper::cause(lang, cause, day("2026-10-28")));
+        |cause| [Lang::Zh, Lang::En].map(|lang| filing::cause(lang, cause, day("2026-10-28")));
     assert_eq!(
         cause(Cause::Archive),
         [
