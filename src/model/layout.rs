@@ -78,6 +78,8 @@ pub const LAYOUT: Layout = Layout(&[
             "income",
             "months",
             "stars",
+            "realised",
+            "realised-at",
             "override",
             "publication",
         ],

@@ -23,6 +23,7 @@ mod deadline;
 mod detail;
 mod finding;
 mod look;
+mod plan;
 mod record;
 mod selection;
 mod source;
@@ -41,6 +42,7 @@ pub use census::{Census, Counted};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
+pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
 pub use team::OfTeam;
@@ -68,6 +70,8 @@ words! {
         Appointment = "appointment",
         /// The client service team.
         Team = "team",
+        /// The client service plan.
+        Plan = "plan",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -114,6 +118,25 @@ pub static RULES: &[&Rule] = &[
     &team::duty_missing::RULE,
     &team::client_relations_missing::RULE,
     &team::leading_group_missing::RULE,
+    &plan::item_incomplete::RULE,
+    &plan::below_standard::RULE,
+    &plan::below_reference::RULE,
+    &plan::lowered_unapproved::RULE,
+    &plan::need_unplanned::RULE,
+    &plan::not_circulated::RULE,
+    &plan::opinion_missing::RULE,
+    &plan::purpose_missing::RULE,
+    &plan::over_budget::RULE,
+    &plan::budget_near::RULE,
+    &plan::income_gap::RULE,
+    &plan::item_outside_term::RULE,
+    &plan::items_bunched::RULE,
+    &plan::focus_missing::RULE,
+    &plan::focus_repeated::RULE,
+    &plan::nothing_new::RULE,
+    &plan::ends_untouched::RULE,
+    &plan::claims_missing::RULE,
+    &plan::few_kinds::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

@@ -30,7 +30,7 @@ pub use fact::each_fact;
 pub use minimum::{Minimum, is_reference, minimums};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
-pub use years::{ServiceYear, service_years};
+pub use years::{ServiceYear, plan_term, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
 #[derive(Clone, Copy, Debug)]

@@ -74,7 +74,7 @@ fn facts(
         _ => say!(lang, zh: "年度收入（元）", en: "yearly income (CNY)"),
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
-    vec![
+    let mut facts = vec![
         Fact::new(
             "client",
             say!(lang, zh: "客户", en: "client"),
@@ -133,7 +133,19 @@ fn facts(
             say!(lang, zh: "现行星级", en: "in force"),
             star(stars.map(|it| it.stars)),
         ),
-    ]
+    ];
+    // Counted in the course of the year, and nothing to tell before.
+    if let Some(realised) = rating.and_then(|it| it.realised) {
+        let counted = rating.and_then(|it| it.realised_at);
+        facts.push(Fact::new(
+            "realised",
+            say!(lang, zh: "已实现收入（元）", en: "realised so far (CNY)"),
+            realised,
+        ));
+        let until = say!(lang, zh: "统计至", en: "counted up to");
+        facts.push(Fact::new("realised-at", until, counted));
+    }
+    facts
 }
 
 /// The stars on record, as a warning where the income gives others.

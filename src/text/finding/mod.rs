@@ -5,6 +5,7 @@ use crate::rules::{Detail, Finding};
 
 mod appointment;
 mod deadline;
+mod plan;
 mod record;
 mod remedy;
 mod team;

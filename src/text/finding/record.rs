@@ -17,6 +17,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         } => super::deadline::message(lang, clock, *state, *start),
         Detail::Appointment(fault) => super::appointment::message(lang, fault),
         Detail::Team(fault) => super::team::message(lang, fault),
+        Detail::Plan(fault) => super::plan::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",

@@ -7,6 +7,8 @@ use crate::rules::{Group, Rule};
 mod appointment;
 mod calendar;
 mod deadline;
+mod maxim;
+mod plan;
 mod record;
 mod team;
 
@@ -41,6 +43,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         ),
         Group::Appointment => both!("委托关系", "the written appointment"),
         Group::Team => both!("服务团队", "the service team"),
+        Group::Plan => both!("服务计划", "the client service plan"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
     };
@@ -52,6 +55,7 @@ fn words(rule: &Rule) -> Words {
         Group::Deadline => deadline::words(rule.name),
         Group::Appointment => appointment::words(rule.name),
         Group::Team => team::words(rule.name),
+        Group::Plan => plan::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
     };
