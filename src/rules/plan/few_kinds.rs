@@ -49,7 +49,9 @@ mod tests {
         assert_eq!(found(&RULE, "2026-10-08", &with(&four)), [""; 0]);
         assert_eq!(
             found(&RULE, "2026-10-08", &with(&three)),
-            ["jia/few-kinds/years.2026-09-17.plan.items 10:1 Plan(FewKinds { kinds: 3, least: 4 })"]
+            [
+                "jia/few-kinds/years.2026-09-17.plan.items 10:1 Plan(FewKinds { kinds: 3, least: 4 })"
+            ]
         );
         assert_eq!(found(&RULE, "2026-10-07", &with(&three)), [""; 0]);
         let other = with(&three).replace("key-account = true\n", "");

@@ -317,3 +317,5 @@ fn long_words_of_the_user_are_cut() {
         )
     );
 }
+
+mod plan;
