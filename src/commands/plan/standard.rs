@@ -138,11 +138,13 @@ fn compared(
             count(least),
         ];
         if shows_lowered {
-            let lowered = minimum.filter(|minimum| minimum.lowered.is_some());
             row.push(count(minimum.map(|minimum| minimum.standard)));
-            row.push(lowered.map_or(Cell::Empty, |_| {
-                Cell::Flag(true, label("经批准调低", "lowered"))
-            }));
+            row.push(
+                minimum.map_or(Cell::Empty, |minimum| match minimum.lowered {
+                    Some(_) => Cell::Flag(true, label("经批准调低", "lowered")),
+                    None => Cell::Flag(false, String::new()),
+                }),
+            );
         }
         Some(row)
     });

@@ -1,5 +1,6 @@
 //! A lowered standard is referred up first and carried out once approved (D41).
 
+use crate::lang::Both;
 use crate::model::Lowering;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
@@ -23,9 +24,16 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, lowering) in held.plan.lowerings.iter().enumerate() {
         if let Some((fault, key)) = fault(case, lowering) {
             let key = held.key().key("lowerings").nth(nth).key(key);
+            let service = lowering.service.unwrap_or_default().to_owned();
+            let known = case.standard.service(&service);
+            let by_code = || Both {
+                zh: service.clone(),
+                en: service.clone(),
+            };
+            let name = known.map_or_else(by_code, |known| known.name.clone());
             let fault = OfPlan::Lowered {
-                service: lowering.service.unwrap_or_default().to_owned(),
-                to: lowering.least,
+                service,
+                name,
                 fault,
             };
             findings.add(&RULE, key, Detail::Plan(fault));
@@ -72,7 +80,7 @@ mod tests {
         assert_eq!(
             on("2026-10-13", &late),
             [
-                "jia/lowered-unapproved/years.2026-09-17.plan.lowerings.l1.approved 8:91 Plan(Lowered { service: \"visit\", to: Some(1), fault: Late { from: 2026-10-12, approved: 2026-10-13 } })"
+                "jia/lowered-unapproved/years.2026-09-17.plan.lowerings.l1.approved 8:91 Plan(Lowered { service: \"visit\", name: Both { zh: \"上门拜访\", en: \"visit\" }, fault: Late { from: 2026-10-12, approved: 2026-10-13 } })"
             ]
         );
     }
@@ -85,7 +93,7 @@ mod tests {
         assert_eq!(
             on("2026-10-12", referred),
             [
-                "jia/lowered-unapproved/years.2026-09-17.plan.lowerings.l1.approved 8:14 Plan(Lowered { service: \"visit\", to: Some(1), fault: Never { from: 2026-10-12 } })"
+                "jia/lowered-unapproved/years.2026-09-17.plan.lowerings.l1.approved 8:14 Plan(Lowered { service: \"visit\", name: Both { zh: \"上门拜访\", en: \"visit\" }, fault: Never { from: 2026-10-12 } })"
             ]
         );
         assert_eq!(on("2026-11-20", ", referred = 2026-10-08"), [""; 0]);

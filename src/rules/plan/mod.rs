@@ -60,8 +60,8 @@ pub enum OfPlan {
     Lowered {
         /// The service's code.
         service: String,
-        /// What it is lowered to, when that is said.
-        to: Option<i64>,
+        /// Its name; the code where the standard has no such service.
+        name: Both,
         /// What it lacks.
         fault: Unapproved,
     },

@@ -25,7 +25,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
                 zh: "参照 ★{stars} 标准（非最低标准），计划少于：{zh}。",
                 en: "The plan falls short of ★{stars}, here a reference and no minimum: {en}.")
         }
-        OfPlan::Lowered { service, fault, .. } => lowered(lang, &cut(service), *fault),
+        OfPlan::Lowered { name, fault, .. } => lowered(lang, &cut(name.pick(lang)), *fault),
         OfPlan::NeedUnplanned { id, text } => {
             let (id, text) = (cut(id), cut(text));
             say!(lang,
@@ -147,20 +147,20 @@ fn of(lang: Lang, short: &Shortfall) -> String {
     format!("{name} {planned}/{least}")
 }
 
-fn lowered(lang: Lang, service: &str, fault: Unapproved) -> String {
+fn lowered(lang: Lang, name: &str, fault: Unapproved) -> String {
     match fault {
         Unapproved::Never { from } => say!(lang,
-            zh: "{service} 的服务标准自 {from} 起调低，未经批准；批准后方可执行。",
-            en: "{service} is held less often from {from} on without an approval; a lowered standard waits for one."),
+            zh: "{name}的标准自 {from} 起调低，未经批准；批准后方可执行。",
+            en: "The standard of {name} is lowered from {from} on without an approval, and waits for one."),
         Unapproved::Late { from, approved } => say!(lang,
-            zh: "{service} 的服务标准自 {from} 起调低，{approved} 才获批准；批准后方可执行。",
-            en: "{service} is held less often from {from} on, approved only on {approved}; a lowered standard waits for its approval."),
+            zh: "{name}的标准自 {from} 起调低，{approved} 才获批准；批准后方可执行。",
+            en: "The standard of {name} was lowered from {from} on and approved only on {approved}; the approval comes first."),
         Unapproved::Who => say!(lang,
-            zh: "调低 {service} 的服务标准没有写明由谁批准，不能计入。",
-            en: "Nobody is named who approved the lowered standard of {service}; so it does not count."),
+            zh: "调低{name}的标准没有写明由谁批准，不能计入。",
+            en: "The lowered standard of {name} does not say who approved it, and so does not count."),
         Unapproved::Reason => say!(lang,
-            zh: "调低 {service} 的服务标准没有写明原因。",
-            en: "The lowered standard of {service} gives no reason."),
+            zh: "调低{name}的标准没有写明原因。",
+            en: "The lowered standard of {name} gives no reason."),
     }
 }
 
