@@ -122,7 +122,7 @@ fn settled(rule: &str) -> Option<Words> {
                 "A plan is made to keep the renewal and to win new business (D46); one item at least says which."
             ),
             remedy: both!(
-                "增加项目时用 kefu plan add 的 --purpose 写明；已有的项目在文件中补写 purpose。",
+                "用 kefu plan add 增加的项目，以 --purpose 写明；已有的在文件中补写 purpose。",
                 "Give --purpose with kefu plan add; for items on record, write the purpose into the file."
             ),
         },
