@@ -112,7 +112,8 @@ fn compared(
     binding: bool,
 ) -> Table {
     let label = |zh, en| picked(lang, zh, en);
-    let shows_lowered = is_whole(format) || minimums.iter().any(|it| it.lowered.is_some());
+    let whole = is_whole(format);
+    let shows_lowered = minimums.iter().any(|it| it.lowered.is_some());
     let rows = case.standard.services.iter().filter_map(|it| {
         let items = plan.iter().flat_map(|plan| &plan.items);
         let of_it = items.filter(|item| item.service == Some(&it.code));
@@ -137,14 +138,13 @@ fn compared(
             Cell::Count(done),
             count(least),
         ];
-        if shows_lowered {
+        let lowered = minimum.filter(|minimum| minimum.lowered.is_some());
+        if whole {
             row.push(count(minimum.map(|minimum| minimum.standard)));
-            row.push(
-                minimum.map_or(Cell::Empty, |minimum| match minimum.lowered {
-                    Some(_) => Cell::Flag(true, label("经批准调低", "lowered")),
-                    None => Cell::Flag(false, String::new()),
-                }),
-            );
+            let is_lowered = |_| Cell::Flag(lowered.is_some(), String::new());
+            row.push(minimum.map_or(Cell::Empty, is_lowered));
+        } else if shows_lowered {
+            row.push(count(lowered.map(|minimum| minimum.standard)));
         }
         Some(row)
     });
@@ -158,9 +158,11 @@ fn compared(
         Column::new("done", label("完成", "done")).right(),
         Column::new("least", least).right(),
     ];
-    if shows_lowered {
+    if whole {
         columns.push(Column::new("standard", label("星级标准", "standard")).right());
         columns.push(Column::new("lowered", label("调低", "lowered")));
+    } else if shows_lowered {
+        columns.push(Column::new("standard", label("调低前", "lowered from")).right());
     }
     Table {
         key: "services",
