@@ -250,4 +250,47 @@ pub enum Refusal {
     // Waivers.
     /// A finding was not settled, or a settlement not taken back.
     Waiver(Refused),
+    // A lowered standard.
+    /// The number is not below the standard, and so needs no approval (D40).
+    NotBelowStandard {
+        /// The service.
+        service: Both,
+        /// The number given.
+        to: i64,
+        /// What the standard asks for.
+        standard: u32,
+    },
+    /// The standard is only a reference for this service year: there is nothing to lower (D39).
+    OnlyReference {
+        /// The first day of the service year.
+        starts: NaiveDate,
+    },
+    /// The lowering was approved already; an approval is not overwritten.
+    LoweringApproved {
+        /// The service.
+        service: Both,
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
+    /// Nothing was referred for this service, so the number and the reason must be given.
+    NothingReferred {
+        /// The service's code.
+        service: String,
+    },
+    /// It would take effect before it was approved (D41).
+    ApprovedAfterEffect {
+        /// The day of the approval.
+        approved: NaiveDate,
+        /// The first day it takes effect.
+        from: NaiveDate,
+    },
+    /// It would be approved before it was referred.
+    ApprovedBeforeReferred {
+        /// The day of the approval.
+        approved: NaiveDate,
+        /// The day it was referred.
+        referred: NaiveDate,
+    },
 }

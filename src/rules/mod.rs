@@ -25,6 +25,7 @@ mod detail;
 mod filed;
 mod finding;
 mod look;
+mod plan;
 mod rating;
 mod record;
 mod selection;
@@ -47,6 +48,7 @@ pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownServic
 pub use filed::{Filed, OnFile};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
+pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::OfRating;
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
@@ -80,6 +82,8 @@ words! {
         Archive = "archive",
         /// The star rating.
         Rating = "rating",
+        /// The client service plan.
+        Plan = "plan",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -144,6 +148,25 @@ pub static RULES: &[&Rule] = &[
     &rating::override_unapproved::RULE,
     &rating::published_unapproved::RULE,
     &rating::income_not_apportioned::RULE,
+    &plan::item_incomplete::RULE,
+    &plan::below_standard::RULE,
+    &plan::below_reference::RULE,
+    &plan::lowered_unapproved::RULE,
+    &plan::need_unplanned::RULE,
+    &plan::not_circulated::RULE,
+    &plan::opinion_missing::RULE,
+    &plan::purpose_missing::RULE,
+    &plan::over_budget::RULE,
+    &plan::budget_near::RULE,
+    &plan::income_gap::RULE,
+    &plan::item_outside_term::RULE,
+    &plan::items_bunched::RULE,
+    &plan::focus_missing::RULE,
+    &plan::focus_repeated::RULE,
+    &plan::nothing_new::RULE,
+    &plan::ends_untouched::RULE,
+    &plan::claims_missing::RULE,
+    &plan::few_kinds::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

@@ -44,6 +44,11 @@ pub(super) fn with_members(members: &[(&str, &str, &str)]) -> String {
     format!("{APPOINTED}{none}{tables}")
 }
 
+/// An appointment with a service year from its day: further lines of the year, then those of its plan.
+pub(super) fn planned(year: &str, plan: &str) -> String {
+    format!("{APPOINTED}[[years]]\nstarts = 2026-09-17\n{year}[years.plan]\n{plan}")
+}
+
 fn with(key: &str, done: Option<&str>) -> String {
     let done = done.map(|day| format!("{key} = {day}\n"));
     format!("{APPOINTED}{}", done.unwrap_or_default())

@@ -36,7 +36,7 @@ pub use minimum::{Minimum, is_reference, minimums};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
-pub use years::{ServiceYear, service_years};
+pub use years::{ServiceYear, plan_term, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
 #[derive(Clone, Copy, Debug)]

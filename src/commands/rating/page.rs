@@ -132,7 +132,19 @@ fn facts(
             star(stars.map(|it| it.stars)),
         ),
     ];
-    whose(lang, case).into_iter().chain(more).collect()
+    let mut facts: Vec<Fact> = whose(lang, case).into_iter().chain(more).collect();
+    // Counted in the course of the year, and nothing to tell before.
+    if let Some(realised) = rating.and_then(|it| it.realised) {
+        let counted = rating.and_then(|it| it.realised_at);
+        facts.push(Fact::new(
+            "realised",
+            say!(lang, zh: "已实现收入（元）", en: "realised so far (CNY)"),
+            realised,
+        ));
+        let until = say!(lang, zh: "统计至", en: "counted up to");
+        facts.push(Fact::new("realised-at", until, counted));
+    }
+    facts
 }
 
 /// The stars on record, as a warning where the income gives others.

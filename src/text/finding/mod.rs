@@ -6,6 +6,7 @@ use crate::rules::{Detail, Finding};
 mod appointment;
 mod archive;
 mod deadline;
+mod plan;
 mod rating;
 mod record;
 mod remedy;

@@ -19,6 +19,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Team(fault) => super::team::message(lang, fault),
         Detail::Archive(fault) => super::archive::message(lang, fault),
         Detail::Rating(fault) => super::rating::message(lang, fault),
+        Detail::Plan(fault) => super::plan::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",

@@ -28,6 +28,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::archive::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Rating(fault) => super::rating::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Plan(fault) => super::plan::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::NotRead => {
             let file = file(id);
             say!(lang,

@@ -8,6 +8,8 @@ mod appointment;
 mod archive;
 mod calendar;
 mod deadline;
+mod maxim;
+mod plan;
 mod rating;
 mod record;
 mod team;
@@ -46,6 +48,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Team => both!("服务团队", "the service team"),
         Group::Archive => both!("客户档案", "the client archive"),
         Group::Rating => both!("星级评定", "the star rating"),
+        Group::Plan => both!("服务计划", "the client service plan"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
         Group::Waiver => both!("豁免事项", "findings that were settled"),
@@ -60,6 +63,7 @@ fn words(rule: &Rule) -> Words {
         Group::Team => team::words(rule.name),
         Group::Archive => archive::words(rule.name),
         Group::Rating => rating::words(rule.name),
+        Group::Plan => plan::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
         Group::Waiver => waiver::words(rule.name),
