@@ -6,7 +6,7 @@
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Minimum     what a service year holds at least of one service                 D38–D41
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
-//! Todo        something to be done by a day
+//! Todo        something to be done, by a day or since one
 //! Fact        something that happened, with its date
 //! ```
 
@@ -24,7 +24,7 @@ mod stage;
 mod stars;
 mod years;
 
-pub use agenda::{Todo, What, agenda};
+pub use agenda::{Todo, What, When, agenda};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use minimum::{Minimum, is_reference, minimums};

@@ -36,6 +36,15 @@ pub fn late(lang: Lang, days: i64) -> String {
     say!(lang, zh: "迟 {days} 个工作日", en: "{en} late")
 }
 
+/// How long something has waited for others, in working days.
+pub fn waiting(lang: Lang, days: i64) -> String {
+    if days == 0 {
+        return say!(lang, zh: "今天起等待", en: "waiting since today");
+    }
+    let en = days_en(days);
+    say!(lang, zh: "已等 {days} 个工作日", en: "waiting {en}")
+}
+
 /// What a provisional date means, and what makes it certain.
 pub fn provisional(lang: Lang) -> String {
     say!(lang,
@@ -73,6 +82,14 @@ mod tests {
             said(State::Running(2)),
             ["还有 2 个工作日", "2 working days left"]
         );
+    }
+
+    #[test]
+    fn waiting_is_told_in_both_languages() {
+        let said = |days| [waiting(Lang::Zh, days), waiting(Lang::En, days)];
+        assert_eq!(said(0), ["今天起等待", "waiting since today"]);
+        assert_eq!(said(1), ["已等 1 个工作日", "waiting 1 working day"]);
+        assert_eq!(said(41), ["已等 41 个工作日", "waiting 41 working days"]);
     }
 
     /// The last day may be a Friday and today the Saturday after it: overdue, and no working day has passed.

@@ -22,6 +22,8 @@ use crate::text::word::Spoken;
 
 mod page;
 
+pub(super) use page::computation;
+
 /// What can be done with a rating.
 #[derive(Subcommand, Debug)]
 pub enum Verb {

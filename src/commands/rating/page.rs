@@ -25,26 +25,12 @@ pub(super) fn spread(income: Fen, months: i64, yearly: Fen) -> String {
 
 /// The page about one service year (that of `day`, else the latest on record), and a line for each.
 pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page {
-    let years = &case.record.years;
-    let year = match day {
-        Some(day) => years.iter().find(|year| year.contains(day)),
-        None => years.iter().max_by_key(|year| year.starts),
-    };
-    let rating = year.and_then(|year| year.rating.as_ref());
-    let stars = rating.and_then(|rating| stars_in_force(case, rating));
-
-    let mut blocks = vec![Block::Facts(facts(lang, case, year, stars.as_ref()))];
-    if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
-        blocks.push(Block::Text(told));
+    let mut blocks = computation(lang, case, day);
+    if let Some(Block::Facts(facts)) = blocks.first_mut() {
+        facts.splice(0..0, whose(lang, case));
     }
-    blocks.extend(unrated(lang, case));
-    blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
-    blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
-    blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
-    let over = rating.and_then(|it| it.over.as_ref());
-    let counts = stars.is_some_and(|it| it.over_counts);
-    blocks.push(Block::Table(overriding(lang, over, counts)));
     blocks.push(Block::Heading(say!(lang, zh: "公布", en: "Publication")));
+    let rating = shown(case, day).and_then(|year| year.rating.as_ref());
     let publication = rating.and_then(|it| it.publication.as_ref());
     blocks.push(Block::Table(publishing(lang, publication)));
     blocks.push(Block::Heading(
@@ -57,12 +43,55 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page 
     }
 }
 
-fn facts(
+/// The service year of a day, else the latest on record.
+fn shown<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
+    let years = &case.record.years;
+    match day {
+        Some(day) => years.iter().find(|year| year.contains(day)),
+        None => years.iter().max_by_key(|year| year.starts),
+    }
+}
+
+/// How the stars of one service year come about: the income, the thresholds, the override.
+pub(in crate::commands) fn computation(
     lang: Lang,
     case: &Case<'_>,
-    year: Option<&Year<'_>>,
-    stars: Option<&StarsInForce<'_>>,
-) -> Vec<Fact> {
+    day: Option<NaiveDate>,
+) -> Vec<Block> {
+    let year = shown(case, day);
+    let rating = year.and_then(|year| year.rating.as_ref());
+    let stars = rating.and_then(|rating| stars_in_force(case, rating));
+
+    let mut blocks = vec![Block::Facts(facts(lang, year, stars.as_ref()))];
+    if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
+        blocks.push(Block::Text(told));
+    }
+    blocks.extend(unrated(lang, case));
+    blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
+    blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
+    blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
+    let over = rating.and_then(|it| it.over.as_ref());
+    let counts = stars.is_some_and(|it| it.over_counts);
+    blocks.push(Block::Table(overriding(lang, over, counts)));
+    blocks
+}
+
+fn whose(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
+    vec![
+        Fact::new(
+            "client",
+            say!(lang, zh: "客户", en: "client"),
+            case.record.client.name,
+        ),
+        Fact::new(
+            "id",
+            say!(lang, zh: "编号", en: "id"),
+            Cell::Id(case.id.to_owned()),
+        ),
+    ]
+}
+
+fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) -> Vec<Fact> {
     let rating = year.and_then(|year| year.rating.as_ref());
     let income = rating.and_then(|it| it.income);
     let months = rating.map(|it| it.months.unwrap_or(12));
@@ -75,16 +104,6 @@ fn facts(
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
     vec![
-        Fact::new(
-            "client",
-            say!(lang, zh: "客户", en: "client"),
-            case.record.client.name,
-        ),
-        Fact::new(
-            "id",
-            say!(lang, zh: "编号", en: "id"),
-            Cell::Id(case.id.to_owned()),
-        ),
         Fact::new(
             "starts",
             say!(lang, zh: "服务年度自", en: "service year from"),
