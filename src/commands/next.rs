@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::clocks::state_cell;
+use super::clocks::brief_cell;
 use super::desk::Desk;
 use super::survey::survey;
 use super::{Answer, code, which};
@@ -156,24 +156,24 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
             let name = case.standard.service(code);
             let name = name.map_or(code, |it| it.name.pick(lang));
             let said = say!(lang,
-                zh: "调低{name}的标准，待批准",
-                en: "approval of the lowered standard: {name}"
+                zh: "调低{name}，待批准",
+                en: "approval to lower {name}"
             );
             let kind = "lowering-approval";
             (kind, plain(kind, said), Some((*id).to_owned()))
         }
         What::PlanOpinion => {
             let said = say!(lang,
-                zh: "服务计划缺客户关系管理意见",
-                en: "client relations' opinion of the plan"
+                zh: "计划缺客户关系管理意见",
+                en: "plan: client relations' opinion"
             );
             let kind = "plan-opinion";
             (kind, plain(kind, said), None)
         }
         What::PlanCirculation => {
             let said = say!(lang,
-                zh: "服务计划待内部披露",
-                en: "internal circulation of the plan"
+                zh: "计划待内部披露",
+                en: "plan: circulation"
             );
             let kind = "plan-circulation";
             (kind, plain(kind, said), None)
@@ -195,7 +195,7 @@ fn state(lang: Lang, line: &Line) -> Cell {
         (When::By(_), 0) if line.past => State::Overdue(0),
         (When::By(_), left) => State::Running(left),
     };
-    state_cell(lang, state, line.provisional)
+    brief_cell(lang, state, line.provisional)
 }
 
 fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
@@ -233,7 +233,7 @@ fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
             Column::new("due", say!(lang, zh: "期限", en: "due")),
             Column::data("since"),
             Column::data("working-days-left"),
-            Column::new("state", say!(lang, zh: "情况", en: "state")),
+            Column::new("state", say!(lang, zh: "工作日", en: "working days")),
             Column::new("client", say!(lang, zh: "编号", en: "client")),
             Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
             Column::data("kind"),

@@ -36,13 +36,23 @@ pub fn late(lang: Lang, days: i64) -> String {
     say!(lang, zh: "迟 {days} 个工作日", en: "{en} late")
 }
 
-/// How long something has waited for others, in working days.
-pub fn waiting(lang: Lang, days: i64) -> String {
-    if days == 0 {
-        return say!(lang, zh: "今天起等待", en: "waiting since today");
+/// How a term stands, in a column headed "working days": "3 overdue", 还有 8.
+pub fn brief(lang: Lang, of: State) -> String {
+    match of {
+        State::OnTime | State::Late(_) => state(lang, of),
+        State::Overdue(0) => say!(lang, zh: "逾期", en: "overdue"),
+        State::Overdue(days) => say!(lang, zh: "逾期 {days}", en: "{days} overdue"),
+        State::Running(0) => say!(lang, zh: "今天", en: "today"),
+        State::Running(days) => say!(lang, zh: "还有 {days}", en: "{days} left"),
     }
-    let en = days_en(days);
-    say!(lang, zh: "已等 {days} 个工作日", en: "waiting {en}")
+}
+
+/// How long something has waited for others, in a column headed "working days".
+pub fn waiting(lang: Lang, days: i64) -> String {
+    match days {
+        0 => say!(lang, zh: "今日起等", en: "since today"),
+        days => say!(lang, zh: "已等 {days}", en: "{days} waiting"),
+    }
 }
 
 /// What a provisional date means, and what makes it certain.
@@ -85,11 +95,17 @@ mod tests {
     }
 
     #[test]
-    fn waiting_is_told_in_both_languages() {
-        let said = |days| [waiting(Lang::Zh, days), waiting(Lang::En, days)];
-        assert_eq!(said(0), ["今天起等待", "waiting since today"]);
-        assert_eq!(said(1), ["已等 1 个工作日", "waiting 1 working day"]);
-        assert_eq!(said(41), ["已等 41 个工作日", "waiting 41 working days"]);
+    fn a_column_of_working_days_says_only_the_number() {
+        let brief = |it| [brief(Lang::Zh, it), brief(Lang::En, it)];
+        let waiting = |days| [waiting(Lang::Zh, days), waiting(Lang::En, days)];
+
+        assert_eq!(brief(State::Overdue(0)), ["逾期", "overdue"]);
+        assert_eq!(brief(State::Overdue(42)), ["逾期 42", "42 overdue"]);
+        assert_eq!(brief(State::Running(0)), ["今天", "today"]);
+        assert_eq!(brief(State::Running(1)), ["还有 1", "1 left"]);
+        assert_eq!(brief(State::OnTime), ["按时完成", "done on time"]);
+        assert_eq!(waiting(0), ["今日起等", "since today"]);
+        assert_eq!(waiting(41), ["已等 41", "41 waiting"]);
     }
 
     /// The last day may be a Friday and today the Saturday after it: overdue, and no working day has passed.

@@ -105,17 +105,14 @@ fn table(lang: Lang, draft: &Draft<'_>) -> Table {
 fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
     let id = case.id;
     let mut lines = vec![counted(lang, draft)];
-    lines.extend(draft.covering.iter().map(|(item, covers)| {
-        let (zh, en) = (covers.join("、"), covers.join(", "));
-        say!(lang, zh: "{item} 现在落实：{zh}。", en: "{item} now covers: {en}.")
-    }));
+    lines.extend(covering(lang, draft));
     if draft.reference {
         lines.push(say!(lang,
             zh: "服务期不满十二个月或以咨询为主：星级服务标准仅供参照，已按期限折算，请按实际情况增减（D39）。",
             en: "Less than twelve months, or mostly advisory: the standard is only a reference, scaled to the term; add and drop as the client needs (D39)."
         ));
     }
-    if draft.expected && !draft.items.is_empty() {
+    if draft.expected && draft.items.len() > 1 {
         lines.push(say!(lang,
             zh: "星级按预期收入评定：服务已均匀排开，实际收入不足时后段可以调整（D49）。",
             en: "The stars rest on expected income: the services are spread evenly, so that later ones can give way if less comes in (D49)."
@@ -156,6 +153,22 @@ fn counted(lang: Lang, draft: &Draft<'_>) -> String {
             en: "Drafted {count} items, spread from {first} to {last}."
         ),
     }
+}
+
+/// Which items that were there now cover what, those that cover the same in one line.
+fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
+    let alike = draft.covering.chunk_by(|one, next| one.1 == next.1);
+    let told = |alike: &[(&str, Vec<String>)]| {
+        let items: Vec<&str> = alike.iter().map(|(item, _)| *item).collect();
+        let covers = alike.first().map_or(&[][..], |(_, covers)| covers);
+        let (zh, en) = (items.join("、"), items.join(", "));
+        let (ids_zh, ids_en) = (covers.join("、"), covers.join(", "));
+        say!(lang,
+            zh: "{zh} 同时落实 {ids_zh}。",
+            en: "{en}: now for {ids_en} too."
+        )
+    };
+    alike.map(told).collect()
 }
 
 /// Last year's focus and what it left undone, for this year to take up or to leave (D07).

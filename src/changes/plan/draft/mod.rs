@@ -280,7 +280,7 @@ fn settled<'a>(
             }
         };
         let handler = handler(case.record, roles, start, finish);
-        let handler = handler.ok_or_else(|| nobody(case, start))?;
+        let handler = handler.ok_or_else(|| nobody(case, start, finish))?;
         drafted.push(Drafted {
             id: id.clone(),
             subject: match (slot.about, slot.origin) {
@@ -323,12 +323,17 @@ fn ask_for_the_renewal(plan: Option<&Plan<'_>>, drafted: &mut [Drafted<'_>]) {
     }
 }
 
-fn nobody(case: &Case<'_>, day: NaiveDate) -> Refusal {
+/// Nobody serves from start to finish: there is no team, or a day on which none of it serves.
+fn nobody(case: &Case<'_>, start: NaiveDate, finish: NaiveDate) -> Refusal {
     let team = case.record.team.iter();
-    let mut members = team.flat_map(|team| &team.members);
-    match members.any(|member| member.role != Some(Role::Leader)) {
-        true => Refusal::NobodyToDo { day },
-        false => Refusal::NoTeam,
+    let members = team.flat_map(|team| &team.members);
+    let mut members = members.filter(|member| member.role != Some(Role::Leader));
+    let serves = members.clone().any(|member| member.is_in_on(start));
+    match members.next() {
+        Some(_) => Refusal::NobodyToDo {
+            day: if serves { finish } else { start },
+        },
+        None => Refusal::NoTeam,
     }
 }
 

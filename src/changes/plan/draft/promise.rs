@@ -94,7 +94,7 @@ pub(super) fn times_a_year(text: &str) -> Option<u32> {
     let says = |word: &&str| text.contains(*word);
     let (periods, _) = PERIODS
         .iter()
-        .find(|(_, words)| words.iter().any(|it| says(&it)))?;
+        .find(|(_, words)| words.iter().any(|it| says(it)))?;
     Some(periods * times(&text))
 }
 
@@ -114,8 +114,8 @@ fn times(text: &str) -> u32 {
         if let Ok(number) = digits.parse::<u32>() {
             return number.clamp(1, 12);
         }
-        let word = TIMES.iter().chain(&TIMES_EN);
-        let word = word.filter(|(word, _)| before.ends_with(word)).last();
+        let mut word = TIMES_EN.iter().chain(&TIMES);
+        let word = word.rfind(|(word, _)| before.ends_with(word));
         if let Some((_, number)) = word {
             return *number;
         }
