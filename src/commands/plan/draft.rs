@@ -164,8 +164,8 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
         let (zh, en) = (items.join("、"), items.join(", "));
         let (ids_zh, ids_en) = (covers.join("、"), covers.join(", "));
         say!(lang,
-            zh: "{zh} 同时落实 {ids_zh}。",
-            en: "{en}: now for {ids_en} too."
+            zh: "{ids_zh} 由已列入的 {zh} 落实。",
+            en: "{ids_en}: covered by {en}, already planned."
         )
     };
     alike.map(told).collect()

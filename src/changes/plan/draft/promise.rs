@@ -92,9 +92,7 @@ pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Serv
 pub(super) fn times_a_year(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
     let says = |word: &&str| text.contains(*word);
-    let (periods, _) = PERIODS
-        .iter()
-        .find(|(_, words)| words.iter().any(|it| says(it)))?;
+    let (periods, _) = PERIODS.iter().find(|(_, words)| words.iter().any(&says))?;
     Some(periods * times(&text))
 }
 
