@@ -298,8 +298,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             en: "There is no team yet to carry out a plan. Set it up first (D18): kefu team set {client} --manager NAME --deputy NAME"
         ),
         Refusal::NobodyToDo { day } => say!(lang,
-            zh: "{day} 起团队中已无人在任，无法拟定经办人。请先补充成员：kefu team add {client} 姓名 --role 角色 --on 日期",
-            en: "Nobody of the team serves on {day}, so no handler can be proposed. Add someone first: kefu team add {client} NAME --role ROLE --on DATE"
+            zh: "{day} 起团队中已无人在任，无法拟定经办人。请先补充成员：kefu team add {client} 姓名 --role 角色 --duty 职责 --on 日期",
+            en: "Nobody of the team serves on {day}, so no handler can be proposed. Add someone first: kefu team add {client} NAME --role ROLE --duty TEXT --on DATE"
         ),
         Refusal::DraftAfterIssue { on, missing } => say!(lang,
             zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充并登记修订：kefu plan add {client} 服务 内容 …；kefu plan revise {client} --reason 原因。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
