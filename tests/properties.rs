@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use kefu::calendar::Calendar;
+use kefu::changes::plan;
 use kefu::document::Document;
 use kefu::lang::Lang;
 use kefu::model::Record;
@@ -153,6 +154,10 @@ fn asked(text: &str, today: NaiveDate) -> (usize, bool) {
             today,
         };
         agenda(&case);
+        let drafted = plan::draft(&case, &plan::Asked::default());
+        if let Ok(draft) = drafted {
+            draft.edits(|item| text::drafted::content(Lang::Zh, item));
+        }
         service_years(&case);
         for rating in reading
             .record

@@ -1,20 +1,48 @@
-//! What a client waits for: everything with a date that is not done.
+//! What a client waits for: everything with a date that is not done, by a day or since one.
 
 use chrono::NaiveDate;
 
-use super::{Case, Clock, Task, service_years};
+use super::{Case, Clock, ServiceYear, Task, service_years};
+use crate::model::{Lowering, Plan, Role};
 
-/// Something that is to be done by a day.
+/// Something that is to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Todo<'a> {
-    /// The last day on time.
-    pub due: NaiveDate,
+    /// By when, or since when.
+    pub when: When,
     /// Whether that day may yet change, since a year without a notice was counted.
     pub provisional: bool,
     /// Who is to do it, as far as is known.
     pub who: Option<&'a str>,
     /// What is to be done.
     pub what: What<'a>,
+}
+
+/// The day that something to be done hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The last day on time.
+    By(NaiveDate),
+    /// No day is set for it; it has waited since this one.
+    Since(NaiveDate),
+}
+
+impl When {
+    /// The day itself.
+    pub fn day(self) -> NaiveDate {
+        match self {
+            When::By(day) | When::Since(day) => day,
+        }
+    }
+
+    /// In which order it is read of a morning: what is overdue, what has waited, what is to come.
+    pub fn rank(self, today: NaiveDate) -> (u8, NaiveDate) {
+        match self {
+            When::By(due) if due < today => (0, due),
+            When::Since(since) => (1, since),
+            When::By(due) => (2, due),
+        }
+    }
 }
 
 /// What is to be done.
@@ -31,16 +59,33 @@ pub enum What<'a> {
     },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
+    /// Other stars were referred up and wait for approval (D33).
+    OverrideApproval {
+        /// The stars asked for.
+        stars: Option<i64>,
+    },
+    /// A lowered standard was referred up and waits for approval (D41).
+    LoweringApproval {
+        /// Its id.
+        id: &'a str,
+        /// The service, by its code.
+        service: Option<&'a str>,
+    },
+    /// Client relations have not said what they think of the plan that was issued (D47).
+    PlanOpinion,
+    /// The plan that was issued has not been circulated internally (D44).
+    PlanCirculation,
 }
 
-/// Everything a client waits for, soonest first.
+/// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
+/// soonest first.
 ///
 /// The whole of the signing stage is left out while one of its parts says the same.
 pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     let manager = case.who();
     let open = |clock: &Clock| clock.done.is_none() && clock.task != Task::Onboarding;
     let clocks = Clock::all(case).into_iter().filter(open).map(|clock| Todo {
-        due: clock.due.date,
+        when: When::By(clock.due.date),
         provisional: clock.due.provisional,
         who: manager,
         what: What::Clock(clock.task),
@@ -53,8 +98,9 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     {
         todos.extend(items(case, manager));
         todos.extend(appointment_end(case, manager));
+        todos.extend(waiting(case, manager));
     }
-    todos.sort_by_key(|todo| todo.due);
+    todos.sort_by_key(|todo| todo.when.rank(case.today));
     todos
 }
 
@@ -67,7 +113,7 @@ fn items<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
         .filter(|item| item.is_open())
         .filter_map(|item| {
             Some(Todo {
-                due: item.finish?,
+                when: When::By(item.finish?),
                 provisional: false,
                 who: item.handler.or(manager),
                 what: What::Item {
@@ -83,9 +129,70 @@ fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo
     let appointment = case.record.appointment.as_ref()?;
     appointment.established.filter(|day| *day <= case.today)?;
     Some(Todo {
-        due: appointment.ends()?,
+        when: When::By(appointment.ends()?),
         provisional: false,
         who: manager,
         what: What::AppointmentEnds,
     })
+}
+
+/// What waits for others since a day: approvals, and the steps after the plan was issued. The years that
+/// are over wait for nothing.
+fn waiting<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let years = service_years(case).into_iter();
+    let years = years.filter(|year| year.ends >= case.today);
+    years
+        .flat_map(|year| of_year(case, &year, manager))
+        .collect()
+}
+
+fn of_year<'a>(case: &Case<'a>, year: &ServiceYear<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let Some((_, year)) = year.recorded else {
+        return Vec::new();
+    };
+    let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= case.today);
+    let since = |day, who, what| Todo {
+        when: When::Since(day),
+        provisional: false,
+        who,
+        what,
+    };
+
+    let over = year.rating.iter().filter_map(|rating| rating.over.as_ref());
+    let over = over.filter(|over| happened(over.approved).is_none());
+    let over = over.filter_map(|over| {
+        let stars = over.stars;
+        let what = What::OverrideApproval { stars };
+        Some(since(happened(over.referred)?, manager, what))
+    });
+    let lowered = |it: &'a Lowering<'a>| {
+        let (id, service) = (it.id, it.service);
+        let referred = happened(it.referred).filter(|_| happened(it.approved).is_none())?;
+        let what = What::LoweringApproval { id, service };
+        Some(since(referred, manager, what))
+    };
+    let plan = year.plan.as_ref();
+    let lowerings = plan.iter().flat_map(|plan| &plan.lowerings);
+    let issued = |plan: &&'a Plan<'a>| happened(plan.issued);
+    let opinion = plan.filter(|plan| plan.opinion.is_none());
+    let opinion = opinion.as_ref().and_then(issued).map(|issued| {
+        since(
+            issued,
+            client_relations(case).or(manager),
+            What::PlanOpinion,
+        )
+    });
+    let circulated = plan.filter(|plan| happened(plan.circulated).is_none());
+    let circulation = circulated.as_ref().and_then(issued);
+    let circulation = circulation.map(|issued| since(issued, manager, What::PlanCirculation));
+
+    let referred = over.chain(lowerings.filter_map(lowered));
+    referred.chain(opinion).chain(circulation).collect()
+}
+
+fn client_relations<'a>(case: &Case<'a>) -> Option<&'a str> {
+    let team = case.record.team.as_ref()?;
+    let mut members = team.members_on(case.today);
+    let member = members.find(|member| member.role == Some(Role::ClientRelations))?;
+    Some(member.name)
 }

@@ -6,9 +6,9 @@
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Minimum     what a service year holds at least of one service                 D38–D41
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
-//! Todo        something to be done by a day
 //! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
 //! Unapportioned an income of several years taken as one year's                    D36
+//! Todo        something to be done, by a day or since one
 //! Fact        something that happened, with its date
 //! ```
 
@@ -28,7 +28,7 @@ mod stage;
 mod stars;
 mod years;
 
-pub use agenda::{Todo, What, agenda};
+pub use agenda::{Todo, What, When, agenda};
 pub use apportion::{Unapportioned, unapportioned};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;

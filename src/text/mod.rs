@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod clock;
 pub mod document;
+pub mod drafted;
 pub mod filing;
 pub mod finding;
 mod key;

@@ -323,6 +323,27 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "批准日期 {approved} 早于上报日期 {referred}；应先上报，后批准（D41）。请核对 --approved 和 --referred。",
             en: "Approved on {approved}, before it was referred on {referred}; a lowering is referred first (D41). Check --approved and --referred."
         ),
+        // A plan drafted.
+        Refusal::TermOver { last } => say!(lang,
+            zh: "服务计划的期限至 {last} 为止，已没有工作日可以安排。下一服务年度请先评定星级：kefu rating set {client} --income 收入",
+            en: "The plan's term ends on {last}, and no working day is left in it. For the next service year, rate it first: kefu rating set {client} --income AMOUNT"
+        ),
+        Refusal::NotInTerm { day, first, last } => say!(lang,
+            zh: "{day} 不能作为起排日期：计划只能安排在 {first} 至 {last} 之间。请改 --from，或省略以从最早之日排起。",
+            en: "Nothing can be planned from {day} on: it must lie between {first} and {last}. Give another --from, or leave it out to begin with the first of them."
+        ),
+        Refusal::NoTeam => say!(lang,
+            zh: "还没有服务团队，无人经办。请先设立团队（D18）：kefu team set {client} --manager 姓名 --deputy 姓名",
+            en: "There is no team yet to carry out a plan. Set it up first (D18): kefu team set {client} --manager NAME --deputy NAME"
+        ),
+        Refusal::NobodyToDo { day } => say!(lang,
+            zh: "{day} 起团队中已无人在任，无法拟定经办人。请先补充成员：kefu team add {client} 姓名 --role 角色 --duty 职责 --on 日期",
+            en: "Nobody of the team serves on {day}, so no handler can be proposed. Add someone first: kefu team add {client} NAME --role ROLE --duty TEXT --on DATE"
+        ),
+        Refusal::DraftAfterIssue { on, missing } => say!(lang,
+            zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充并登记修订：kefu plan add {client} 服务 内容 …；kefu plan revise {client} --reason 原因。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
+            en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one and record the revision: kefu plan add {client} SERVICE CONTENT …; kefu plan revise {client} --reason TEXT. To see where it falls short of the standard: kefu plan show {client}"
+        ),
     }
 }
 

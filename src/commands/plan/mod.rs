@@ -17,6 +17,7 @@ use crate::model::{Origin, Purpose};
 use crate::money::Fen;
 use crate::say;
 
+mod draft;
 mod print;
 mod said;
 mod show;
@@ -27,6 +28,15 @@ pub(super) use said::next_item;
 /// What can be done with a plan.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
+    /// Drafts the plan.
+    #[command(
+        about = both!("按星级服务标准、服务承诺和客户需求拟订计划", "Draft the plan from the service standard, the commitments and the needs"),
+        after_help = both!(
+            "只补缺少的项目，已有的不改；再运行一次不会重复。\n例：\n  kefu plan draft huarui --focus 仓储火灾",
+            "Adds only what is missing and leaves what is there: running it again adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
+        ),
+    )]
+    Draft(draft::Arguments),
     /// Plans a service.
     #[command(
         about = both!("计划一项服务", "Plan a service"),
@@ -249,6 +259,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
     match verb {
+        Verb::Draft(arguments) => draft::run(&desk, arguments),
         Verb::Add(add) => change(&desk, &add.client, |case| {
             let added = plan::add(case, add.of.year, add.item())?;
             let said = said::added(lang, case, &added, (add.start, add.finish), add.of.year);

@@ -22,6 +22,8 @@ use crate::text::word::Spoken;
 
 mod page;
 
+pub(super) use page::computation;
+
 /// What can be done with a rating.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
@@ -236,8 +238,8 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
         )
     } else if matches!(rated.year, RatedYear::New { .. }) {
         say!(lang,
-            zh: "下一步制订服务计划。先看星级服务标准的要求：kefu plan show {id}",
-            en: "Next, the client service plan. To see what the standard asks of it: kefu plan show {id}"
+            zh: "下一步，按星级服务标准拟订服务计划：kefu plan draft {id}",
+            en: "Next, draft the client service plan from the standard: kefu plan draft {id}"
         )
     } else {
         return done;

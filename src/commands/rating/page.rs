@@ -25,15 +25,44 @@ pub(super) fn spread(income: Fen, months: i64, yearly: Fen) -> String {
 
 /// The page about one service year (that of `day`, else the latest on record), and a line for each.
 pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page {
+    let mut blocks = computation(lang, case, day);
+    if let Some(Block::Facts(facts)) = blocks.first_mut() {
+        facts.splice(0..0, whose(lang, case));
+    }
+    blocks.push(Block::Heading(say!(lang, zh: "公布", en: "Publication")));
+    let rating = shown(case, day).and_then(|year| year.rating.as_ref());
+    let publication = rating.and_then(|it| it.publication.as_ref());
+    blocks.push(Block::Table(publishing(lang, publication)));
+    blocks.push(Block::Heading(
+        say!(lang, zh: "各服务年度", en: "Service years"),
+    ));
+    blocks.push(Block::Table(all_years(lang, case)));
+    Page {
+        schema: "kefu.rating/1",
+        blocks,
+    }
+}
+
+/// The service year of a day, else the latest on record.
+fn shown<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
     let years = &case.record.years;
-    let year = match day {
+    match day {
         Some(day) => years.iter().find(|year| year.contains(day)),
         None => years.iter().max_by_key(|year| year.starts),
-    };
+    }
+}
+
+/// How the stars of one service year come about: the income, the thresholds, the override.
+pub(in crate::commands) fn computation(
+    lang: Lang,
+    case: &Case<'_>,
+    day: Option<NaiveDate>,
+) -> Vec<Block> {
+    let year = shown(case, day);
     let rating = year.and_then(|year| year.rating.as_ref());
     let stars = rating.and_then(|rating| stars_in_force(case, rating));
 
-    let mut blocks = vec![Block::Facts(facts(lang, case, year, stars.as_ref()))];
+    let mut blocks = vec![Block::Facts(facts(lang, year, stars.as_ref()))];
     if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
         blocks.push(Block::Text(told));
     }
@@ -52,25 +81,10 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page 
             en: "Until it is approved, {holds} holds (D33). Once it is: kefu rating approve {id} --by NAME"
         ))
     }));
-    blocks.push(Block::Heading(say!(lang, zh: "公布", en: "Publication")));
-    let publication = rating.and_then(|it| it.publication.as_ref());
-    blocks.push(Block::Table(publishing(lang, publication)));
-    blocks.push(Block::Heading(
-        say!(lang, zh: "各服务年度", en: "Service years"),
-    ));
-    blocks.push(Block::Table(all_years(lang, case)));
-    Page {
-        schema: "kefu.rating/1",
-        blocks,
-    }
+    blocks
 }
 
-fn facts(
-    lang: Lang,
-    case: &Case<'_>,
-    year: Option<&Year<'_>>,
-    stars: Option<&StarsInForce<'_>>,
-) -> Vec<Fact> {
+fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) -> Vec<Fact> {
     let rating = year.and_then(|year| year.rating.as_ref());
     let income = rating.and_then(|it| it.income);
     let months = rating.map(|it| it.months.unwrap_or(12));
@@ -82,7 +96,7 @@ fn facts(
         _ => say!(lang, zh: "年度收入（元）", en: "yearly income (CNY)"),
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
-    let more = [
+    let mut facts = vec![
         Fact::new(
             "starts",
             say!(lang, zh: "服务年度自", en: "service year from"),
@@ -132,7 +146,6 @@ fn facts(
             star(stars.map(|it| it.stars)),
         ),
     ];
-    let mut facts: Vec<Fact> = whose(lang, case).into_iter().chain(more).collect();
     // Counted in the course of the year, and nothing to tell before.
     if let Some(realised) = rating.and_then(|it| it.realised) {
         let counted = rating.and_then(|it| it.realised_at);
