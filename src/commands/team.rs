@@ -118,10 +118,21 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 let deputy = person(deputy, deputy_duty, Role::Deputy);
                 let edits = team::set(case.record, on, manager, deputy)?;
                 let name = case.record.client.name;
-                let said = say!(lang,
+                let mut said = say!(lang,
                     zh: "{name}：服务团队已于 {on} 设立。",
                     en: "{name}: the service team was set up on {on}."
                 );
+                let members = case.record.team.iter().flat_map(|team| &team.members);
+                let is_ordinary = |role: Role| {
+                    !matches!(role, Role::AccountManager | Role::Deputy | Role::Leader)
+                };
+                if !members.filter_map(|it| it.role).any(is_ordinary) {
+                    let id = case.id;
+                    said += &say!(lang,
+                        zh: "普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
+                        en: " Then its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
+                    );
+                }
                 Ok(Decision { edits, said })
             })
         }

@@ -131,6 +131,8 @@ pub fn drop(
 pub struct Alteration {
     /// The item.
     pub item: String,
+    /// The service of the standard: its code, or its name in either language.
+    pub service: Option<String>,
     /// What will be done.
     pub content: Option<String>,
     /// Expected start.
@@ -139,6 +141,8 @@ pub struct Alteration {
     pub finish: Option<NaiveDate>,
     /// Who does it.
     pub handler: Option<String>,
+    /// What it is to bring about.
+    pub purpose: Option<Purpose>,
     /// What it is expected to cost, CNY.
     pub cost: Option<Fen>,
 }
@@ -159,7 +163,7 @@ pub struct Revised {
 ///
 /// # Errors
 ///
-/// No plan, no open item of that id, a finish before the start, somebody who is not the account manager
+/// No plan, no open item of that id, no such service, a finish before the start, somebody who is not the account manager
 /// that day, or a day in the future or before the appointment.
 pub fn revise(
     case: &Case<'_>,
@@ -190,7 +194,7 @@ pub fn revise(
     let revisions = revisions.flat_map(|plan| &plan.revisions);
     let id = next_id("r", revisions.map(|revision| revision.id));
     let mut edits = match change {
-        Some(change) => altered(record, change)?,
+        Some(change) => altered(case, change)?,
         None => Vec::new(),
     };
     edits.push(Edit::Push {
@@ -206,16 +210,23 @@ pub fn revise(
     Ok(Revised { edits, id, by })
 }
 
-fn altered(record: &Record<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
-    let found = open_item(record, &change.item)?;
+fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
+    let found = open_item(case.record, &change.item)?;
     let old = found.item;
     in_order(change.start.or(old.start), change.finish.or(old.finish))?;
 
-    let keys: [(&str, Option<Literal>); 5] = [
+    let given = change.service.as_deref();
+    let service = given.map(|given| service(case.standard, given.trim()));
+    let code = service.transpose()?.map(|service| service.code.as_str());
+    let purpose = change.purpose.map(Purpose::code);
+
+    let keys: [(&str, Option<Literal>); 7] = [
+        ("service", code.map(Literal::from)),
         ("content", change.content.map(Literal::from)),
         ("start", change.start.map(Literal::from)),
         ("finish", change.finish.map(Literal::from)),
         ("handler", change.handler.map(Literal::from)),
+        ("purpose", purpose.map(Literal::from)),
         ("cost", change.cost.map(Literal::from)),
     ];
     let set = keys

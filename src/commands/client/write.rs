@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::super::change::{Decision, change, create};
 use super::super::desk::Desk;
+use super::super::plan::to_plan;
 use super::super::which::{self, Which};
 use super::super::{Answer, Failed};
+use super::said;
 use crate::changes::client::{self, ContactDetails, Details};
 use crate::cli::shown::shown;
 use crate::output::{Block, Cell, Fact, Format, Page};
@@ -37,10 +39,7 @@ pub(super) fn add(
     let edits = client::add(details, desk.today)
         .map_err(|refusal| Failed::because(text::refusal::refusal(lang, &refusal, given)))?;
     let next = if is_prospect {
-        say!(lang,
-            zh: "确立委托关系后登记：kefu appointment record {id} --kind brokerage-agreement --on 日期",
-            en: "Once it appoints us: kefu appointment record {id} --kind brokerage-agreement --on DATE"
-        )
+        said::appoint(lang, id.as_str())
     } else {
         say!(lang,
             zh: "首次接触后登记：kefu client set {id} --first-contact 日期",
@@ -74,9 +73,7 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
     }
     change(desk, client, |case| {
         let edits = client::set(case.record, details.clone(), desk.today)?;
-        let name = details.name.as_deref().unwrap_or(case.record.client.name);
-        let name = shown(name);
-        let said = say!(lang, zh: "{name}：已修改。", en: "{name}: changed.");
+        let said = said::set(lang, case.record, details, case.id);
         Ok(Decision { edits, said })
     })
 }
@@ -135,11 +132,8 @@ pub(super) fn need(
     let found = on.unwrap_or(desk.today);
     change(desk, client, |case| {
         let (id, edits) = client::need(case.record, text, by, found, desk.today)?;
-        let client = case.id;
-        let said = say!(desk.lang(),
-            zh: "已登记需求 {id}。列入服务计划时写 --covers {id}：kefu plan add {client} …",
-            en: "Need {id} recorded. To plan for it, name it with --covers {id}: kefu plan add {client} …"
-        );
+        let done = say!(desk.lang(), zh: "已登记需求 {id}。", en: "Need {id} recorded. ");
+        let said = done + &to_plan(desk.lang(), case, &id);
         Ok(Decision { edits, said })
     })
 }

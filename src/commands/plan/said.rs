@@ -86,6 +86,23 @@ pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option
     }
 }
 
+/// How a commitment or need just recorded comes into the plan: by drafting it, or as an item of its own
+/// once there is a plan (D42).
+pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> String {
+    let id = case.id;
+    let planned = plan(case, None).is_some_and(|plan| !plan.items.is_empty());
+    match planned {
+        true => say!(lang,
+            zh: "列入计划：kefu plan add {id} 服务 内容 --covers {entry} --start 日期 --finish 日期 --handler 姓名",
+            en: "To plan for it: kefu plan add {id} SERVICE CONTENT --covers {entry} --start DATE --finish DATE --handler NAME"
+        ),
+        false => say!(lang,
+            zh: "拟订服务计划时会列入：kefu plan draft {id}",
+            en: "A draft of the plan takes it in: kefu plan draft {id}"
+        ),
+    }
+}
+
 pub(super) fn opinion(lang: Lang, case: &Case<'_>, year: Option<NaiveDate>, by: &str) -> String {
     let said = say!(lang,
         zh: "已登记{by}对服务计划的意见。",
