@@ -209,6 +209,11 @@ pub enum Refusal {
         /// The day.
         day: NaiveDate,
     },
+    /// A plan that was issued changes for a reason, on record (D53).
+    ReviseWithoutReason {
+        /// The day it was issued.
+        issued: NaiveDate,
+    },
     /// There is no account manager that day to revise the plan (D53).
     NoReviser {
         /// The day.

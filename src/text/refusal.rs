@@ -229,6 +229,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}。",
             en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}."
         ),
+        Refusal::ReviseWithoutReason { issued } => say!(lang,
+            zh: "计划已于 {issued} 定稿，此后的修订须写明原因（D53）。请加上 --reason 原因。",
+            en: "The plan was issued on {issued}; since then it changes for a reason on record (D53). Add --reason TEXT."
+        ),
         Refusal::NoReviser { day } => say!(lang,
             zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
             en: "The account manager revises the plan (D53), and on {day} there is none. Name one: kefu team set {client} --manager NAME --on DATE"

@@ -232,8 +232,8 @@ pub struct Lower {
 pub struct Revise {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     client: String,
-    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因", "Why it is revised"))]
-    reason: String,
+    #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; an item of a plan not issued yet needs none"))]
+    reason: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
     by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]

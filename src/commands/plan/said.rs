@@ -74,12 +74,16 @@ pub(super) fn dropped(
 
 pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option<&str>) -> String {
     let Revised { id, by, .. } = revised;
-    match item {
-        Some(item) => say!(lang,
+    match (id, item) {
+        (None, item) => {
+            let item = item.unwrap_or_default();
+            say!(lang, zh: "已修改 {item}。", en: "{item} is changed.")
+        }
+        (Some(id), Some(item)) => say!(lang,
             zh: "修订 {id}：{by}于 {on} 修改了 {item}。",
             en: "Revision {id}: {by} changed {item} on {on}."
         ),
-        None => say!(lang,
+        (Some(id), None) => say!(lang,
             zh: "修订 {id}：{by}于 {on} 修订服务计划。",
             en: "Revision {id}: {by} revised the plan on {on}."
         ),
