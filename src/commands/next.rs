@@ -13,6 +13,7 @@ use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, State, Todo, What, When, agenda};
 use crate::text;
+use crate::text::finding::quoted;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -92,18 +93,28 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     };
     let mut answer = Answer::page(page(lang, &lines, within, empty));
     if later > 0 {
+        let asked = asked(next);
         answer.notes.push(match within {
             0 => say!(lang,
-                zh: "另有 {later} 项在今天之后。全部列出：kefu next --within {furthest}",
-                en: "After today: {later} more. To list them too: kefu next --within {furthest}"
+                zh: "另有 {later} 项在今天之后。全部列出：kefu next{asked} --within {furthest}",
+                en: "After today: {later} more. To list them too: kefu next{asked} --within {furthest}"
             ),
             _ => say!(lang,
-                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}",
-                en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}"
+                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next{asked} --within {furthest}",
+                en: "Beyond {within} working days: {later} more. To list them too: kefu next{asked} --within {furthest}"
             ),
         });
     }
     Ok(survey.answer(answer))
+}
+
+/// Whose agenda was asked for, as it was typed.
+fn asked(next: &Next) -> String {
+    let client = next.client.iter();
+    let client: String = client.map(|it| format!(" {}", quoted(it))).collect();
+    let who = next.who.iter();
+    let who: String = who.map(|it| format!(" --who {}", quoted(it))).collect();
+    client + &who
 }
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {

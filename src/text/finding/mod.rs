@@ -15,6 +15,7 @@ mod team;
 mod tests;
 mod waiver;
 
+pub(crate) use remedy::quoted;
 pub use remedy::remedy;
 
 /// What a rule found, in one or two sentences.

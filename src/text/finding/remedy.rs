@@ -139,8 +139,8 @@ fn file(id: &str) -> String {
     format!("clients/{id}.toml")
 }
 
-/// An id or a path as it is typed in a shell: an id that is valid needs no quotes, the name of a stray file may.
-pub(super) fn quoted(id: &str) -> String {
+/// An id, a name or a path as it is typed in a shell: an id that is valid needs no quotes, a name may.
+pub(crate) fn quoted(id: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     if !id.is_empty() && id.chars().all(plain) {
         id.to_owned()
