@@ -43,7 +43,7 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
             let from = from.unwrap_or(*on);
             say!(lang,
                 zh: "{name}：{by}已于 {on} 批准由 {standard} 次调低至 {to} 次，自 {from} 起执行。",
-                en: "{name}: {by} approved on {on} to lower it from {standard} to {to}, from {from} on."
+                en: "{name}: lowered from {standard} to {to} from {from} on, as {by} approved on {on}."
             )
         }
         (None, _) => say!(lang,
