@@ -213,8 +213,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             let options: Vec<String> = lacks.iter().map(|key| format!("--{key} …")).collect();
             let options = options.join(" ");
             say!(lang,
-                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options} --reason 补全",
-                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options} --reason completed"
+                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options}",
+                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options}"
             )
         }
         Refusal::PlanIssued { on } => say!(lang,

@@ -11,7 +11,7 @@ use crate::text::word::Spoken;
 
 /// "华锐重工：首次接触 2025-11-20。", and for a prospect the appointment to be recorded next.
 pub(super) fn set(lang: Lang, record: &Record<'_>, details: &Details, id: &str) -> String {
-    let name = shown(details.name.as_deref().unwrap_or(record.client.name));
+    let name = shown(record.client.name);
     let told = told(lang, details);
     let said = match lang {
         Lang::Zh => format!("{name}：{}。", told.join("，")),

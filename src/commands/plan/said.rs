@@ -91,11 +91,11 @@ pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option
 }
 
 /// How a commitment or need just recorded comes into the plan: by drafting it, or as an item of its own
-/// once there is a plan (D42).
+/// once the plan is issued (D42).
 pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> String {
     let id = case.id;
-    let planned = plan(case, None).is_some_and(|plan| !plan.items.is_empty());
-    match planned {
+    let is_issued = plan(case, None).is_some_and(|plan| plan.issued.is_some());
+    match is_issued {
         true => say!(lang,
             zh: "列入计划：kefu plan add {id} 服务 内容 --covers {entry} --start 日期 --finish 日期 --handler 姓名",
             en: "To plan for it: kefu plan add {id} SERVICE CONTENT --covers {entry} --start DATE --finish DATE --handler NAME"
