@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use clap::{Command, CommandFactory};
+use kefu::commands::Kefu;
 use kefu::document::Document;
 use kefu::standard::Standard;
 
@@ -78,6 +80,25 @@ fn the_chinese_guide_shows_what_kefu_prints_and_the_record_it_makes() {
         "tests/guide/zh/before",
         Some("tests/guide/zh/after"),
     );
+}
+
+/// The first column of the README's words has them all and no other.
+#[test]
+fn the_readme_has_every_word_of_kefu() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("README.md")).unwrap();
+    let section = text.split("## The words").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap());
+    let mut shown: Vec<&str> = cells
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .collect();
+    let kefu = Kefu::command();
+    let mut known: Vec<&str> = kefu.get_subcommands().map(Command::get_name).collect();
+    shown.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(shown, known);
 }
 
 /// The record is shown in parts, in its own order; `# …` stands for what is left out.
