@@ -96,12 +96,12 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         let asked = asked(next);
         answer.notes.push(match within {
             0 => say!(lang,
-                zh: "另有 {later} 项在今天之后。全部列出：kefu next{asked} --within {furthest}",
-                en: "After today: {later} more. To list them too: kefu next{asked} --within {furthest}"
+                zh: "另有 {later} 项在今天之后。全部列出：kefu next --within {furthest}{asked}",
+                en: "After today: {later} more. To list them too: kefu next --within {furthest}{asked}"
             ),
             _ => say!(lang,
-                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next{asked} --within {furthest}",
-                en: "Beyond {within} working days: {later} more. To list them too: kefu next{asked} --within {furthest}"
+                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}{asked}",
+                en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}{asked}"
             ),
         });
     }
