@@ -135,8 +135,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let (entry, edits) = appointment::commit(case.record, text)?;
             let name = case.record.client.name;
             let done = say!(lang,
-                zh: "{name}：已登记服务承诺 {entry}“{text}”，须列入服务计划（D17）。",
-                en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17). "
+                zh: "{name}：已登记服务承诺 {entry}“{text}”，须列入服务计划（D17）。\n",
+                en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17).\n"
             );
             let said = done + &to_plan(lang, case, &entry);
             Ok(Decision { edits, said })

@@ -129,8 +129,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 if !members.filter_map(|it| it.role).any(is_ordinary) {
                     let id = case.id;
                     said += &say!(lang,
-                        zh: "普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
-                        en: " Then its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
+                        zh: "\n普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
+                        en: "\nThen its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
                     );
                 }
                 Ok(Decision { edits, said })

@@ -19,7 +19,7 @@ pub(super) fn set(lang: Lang, record: &Record<'_>, details: &Details, id: &str) 
     };
     let is_next = details.first_contact.is_some() && record.appointment.is_none();
     match is_next {
-        true => format!("{said}{}{}", space(lang), appoint(lang, id)),
+        true => format!("{said}\n{}", appoint(lang, id)),
         false => said,
     }
 }
@@ -81,11 +81,4 @@ fn told(lang: Lang, details: &Details) -> Vec<String> {
     given
         .filter_map(|(word, value)| Some(format!("{word} {}", value?)))
         .collect()
-}
-
-fn space(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "",
-        Lang::En => " ",
-    }
 }

@@ -132,7 +132,7 @@ pub(super) fn need(
     let found = on.unwrap_or(desk.today);
     change(desk, client, |case| {
         let (id, edits) = client::need(case.record, text, by, found, desk.today)?;
-        let done = say!(desk.lang(), zh: "已登记需求 {id}。", en: "Need {id} recorded. ");
+        let done = say!(desk.lang(), zh: "已登记需求 {id}。\n", en: "Need {id} recorded.\n");
         let said = done + &to_plan(desk.lang(), case, &id);
         Ok(Decision { edits, said })
     })
