@@ -7,6 +7,7 @@
 //! Minimum     what a service year holds at least of one service                 D38–D41
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Todo        something to be done by a day
+//! ClaimClock  a term of a claim, in the law's calendar days                      D62
 //! Fact        something that happened, with its date
 //! ```
 
@@ -17,16 +18,20 @@ use crate::model::Record;
 use crate::standard::Standard;
 
 mod agenda;
+mod claim;
 mod clock;
 mod fact;
+mod income;
 mod minimum;
 mod stage;
 mod stars;
 mod years;
 
 pub use agenda::{Todo, What, agenda};
+pub use claim::{ClaimClock, ClaimTerm, Length, last_heard, policy_is_life};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
+pub use income::income_of_policies;
 pub use minimum::{Minimum, is_reference, minimums};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
