@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::claim::ClaimRefusal;
+use super::policy::PolicyRefusal;
 use crate::lang::Both;
 
 /// Why a change was refused; the record is as it was.
@@ -246,4 +248,17 @@ pub enum Refusal {
         /// Whether a team can be set up, since the client has appointed us.
         appointed: bool,
     },
+    // rating from policies
+    /// No policy on record brings income to the service year.
+    NoPolicyIncome {
+        /// The first day of the service year.
+        starts: NaiveDate,
+        /// The last day of it.
+        ends: NaiveDate,
+    },
+    // Policies and claims.
+    /// What is wrong with a policy.
+    Policy(PolicyRefusal),
+    /// What is wrong with a step of a claim.
+    Claim(ClaimRefusal),
 }

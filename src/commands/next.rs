@@ -12,7 +12,8 @@ use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, State, What, agenda};
+use crate::standing::{Case, ClaimTerm, State, What, agenda};
+use crate::text::word::Spoken;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -104,6 +105,11 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
         let (kind, what, item) = match &todo.what {
             What::Clock(task) => ("deadline", code(lang, *task), None),
             What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+            What::Claim { id, cause, term } => {
+                let (kind, said) = (of_claim(*term), term.say(lang));
+                let what = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
+                (kind, Cell::from(what), Some((*id).to_owned()))
+            }
             What::AppointmentEnds => {
                 let ends = Cell::Code {
                     code: "appointment-ends".to_owned(),
@@ -127,6 +133,16 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
         }
     };
     agenda(case).iter().map(line).collect()
+}
+
+/// The kind of a term of a claim in JSON.
+fn of_claim(term: ClaimTerm) -> &'static str {
+    match term {
+        ClaimTerm::Decision => "claim-decision",
+        ClaimTerm::DenialNotice => "claim-denial-notice",
+        ClaimTerm::Payment => "claim-payment",
+        ClaimTerm::Limitation => "claim-limitation",
+    }
 }
 
 fn page(lang: Lang, lines: &[&Line], empty: String) -> Page {

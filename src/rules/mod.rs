@@ -19,6 +19,7 @@ use crate::standing::Case;
 mod appointment;
 mod calendar;
 mod census;
+mod claim;
 mod deadline;
 mod detail;
 mod finding;
@@ -38,6 +39,7 @@ use finding::Findings;
 
 pub use appointment::{Early, GoesOn, OfAppointment};
 pub use census::{Census, Counted};
+pub use claim::{ClaimFault, OfClaim};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
@@ -68,6 +70,8 @@ words! {
         Appointment = "appointment",
         /// The client service team.
         Team = "team",
+        /// Insurance claims.
+        Claim = "claim",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -114,6 +118,10 @@ pub static RULES: &[&Rule] = &[
     &team::duty_missing::RULE,
     &team::client_relations_missing::RULE,
     &team::leading_group_missing::RULE,
+    &claim::claim_silent::RULE,
+    &claim::claim_closed_without_proof::RULE,
+    &claim::insurer_decision_overdue::RULE,
+    &claim::limitation_near::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

@@ -7,6 +7,9 @@ use crate::model::{TradeKind, Word};
 use crate::say;
 use crate::text::word::Spoken;
 
+mod claim;
+mod policy;
+
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
     match refusal {
@@ -284,6 +287,14 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
             en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
         ),
+        // rating from policies
+        Refusal::NoPolicyIncome { starts, ends } => say!(lang,
+            zh: "没有起保于 {starts} 至 {ends} 服务年度、且写明保险费和佣金比例的保单，无从汇总。先登记：kefu policy add {client} --insurer 保险公司 --product 险种 --starts 日期 --premium 保险费 --brokerage-percent 比例",
+            en: "No policy with a premium and a brokerage percentage begins in the service year {starts} to {ends}, so there is nothing to sum. Record one: kefu policy add {client} --insurer NAME --product PRODUCT --starts DATE --premium AMOUNT --brokerage-percent N"
+        ),
+        // Policies and claims.
+        Refusal::Policy(refusal) => policy::refusal(lang, refusal, client),
+        Refusal::Claim(refusal) => claim::refusal(lang, refusal, client),
     }
 }
 

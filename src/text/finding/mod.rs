@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 
 mod appointment;
+mod claim;
 mod deadline;
 mod record;
 mod remedy;

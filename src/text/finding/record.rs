@@ -17,6 +17,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         } => super::deadline::message(lang, clock, *state, *start),
         Detail::Appointment(fault) => super::appointment::message(lang, fault),
         Detail::Team(fault) => super::team::message(lang, fault),
+        Detail::Claim(of) => super::claim::message(lang, of),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",
@@ -135,6 +136,15 @@ fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String 
         Reference::CommitmentOrNeed => say!(lang,
             zh: "没有编号为“{id}”的服务承诺或客户需求。{meant}",
             en: "No commitment and no need has the id '{id}'.{meant}"),
+        Reference::Policy => say!(lang,
+            zh: "没有编号为“{id}”的保单。{meant}",
+            en: "No policy has the id '{id}'.{meant}"),
+        Reference::Claim => say!(lang,
+            zh: "没有编号为“{id}”的索赔。{meant}",
+            en: "No claim has the id '{id}'.{meant}"),
+        Reference::Paper => say!(lang,
+            zh: "业务档案中没有编号为“{id}”的文件。{meant}",
+            en: "No document of the archive has the id '{id}'.{meant}"),
     }
 }
 

@@ -23,6 +23,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Claim(of) => super::claim::remedy(lang, of, &typed),
         Detail::NotRead => {
             let file = file(id);
             say!(lang,

@@ -6,6 +6,7 @@ use crate::rules::{Group, Rule};
 
 mod appointment;
 mod calendar;
+mod claim;
 mod deadline;
 mod record;
 mod team;
@@ -41,6 +42,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         ),
         Group::Appointment => both!("委托关系", "the written appointment"),
         Group::Team => both!("服务团队", "the service team"),
+        Group::Claim => both!("索赔", "insurance claims"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
     };
@@ -52,6 +54,7 @@ fn words(rule: &Rule) -> Words {
         Group::Deadline => deadline::words(rule.name),
         Group::Appointment => appointment::words(rule.name),
         Group::Team => team::words(rule.name),
+        Group::Claim => claim::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
     };
