@@ -107,8 +107,12 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
             What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
             What::Claim { id, cause, term } => {
                 let (kind, said) = (of_claim(*term), term.say(lang));
-                let what = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
-                (kind, Cell::from(what), Some((*id).to_owned()))
+                let what = Cell::Code {
+                    code: (*cause).to_owned(),
+                    label: say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}"),
+                    tone: Tone::Plain,
+                };
+                (kind, what, Some((*id).to_owned()))
             }
             What::AppointmentEnds => {
                 let ends = Cell::Code {

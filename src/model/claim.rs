@@ -43,7 +43,9 @@ impl ClaimStep {
         match self {
             Loss => &[],
             Notified => &[Loss],
-            Asked | Decided | Agreed | Withdrawn => &[Loss, Notified],
+            Asked | Decided | Withdrawn => &[Loss, Notified],
+            // After a denial nothing is agreed but by contesting it.
+            Agreed => &[Loss, Notified, Denied, Contested],
             Complete => &[Loss, Notified, Asked],
             Denied => &[Loss, Notified, Decided],
             Contested => &[Loss, Notified, Denied],

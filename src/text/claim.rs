@@ -24,14 +24,14 @@ pub fn state(lang: Lang, state: State) -> String {
     }
 }
 
-/// The clause that sets a term.
+/// The article of the Insurance Law that sets a term.
 pub fn clause(lang: Lang, term: ClaimTerm) -> String {
     let (zh, en) = match term {
         ClaimTerm::Decision | ClaimTerm::Payment => ("二十三", 23),
         ClaimTerm::DenialNotice => ("二十四", 24),
         ClaimTerm::Limitation => ("二十六", 26),
     };
-    say!(lang, zh: "保险法第{zh}条", en: "Insurance Law art. {en}")
+    say!(lang, zh: "第{zh}条", en: "art. {en}")
 }
 
 /// How long a term is: 30 日, "2 years".
@@ -79,11 +79,8 @@ mod tests {
 
     #[test]
     fn a_term_has_its_clause_and_its_length() {
-        assert_eq!(clause(Lang::Zh, ClaimTerm::Payment), "保险法第二十三条");
-        assert_eq!(
-            clause(Lang::En, ClaimTerm::DenialNotice),
-            "Insurance Law art. 24"
-        );
+        assert_eq!(clause(Lang::Zh, ClaimTerm::Payment), "第二十三条");
+        assert_eq!(clause(Lang::En, ClaimTerm::DenialNotice), "art. 24");
         assert_eq!(length(Lang::Zh, Length::Days(30)), "30 日");
         assert_eq!(length(Lang::En, Length::Years(2)), "2 years");
     }

@@ -8,7 +8,7 @@ use crate::commands::desk::Desk;
 use crate::commands::survey::survey;
 use crate::commands::{Answer, code, show};
 use crate::lang::Lang;
-use crate::model::Claim;
+use crate::model::{Claim, Word};
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimClock, State, last_heard};
@@ -44,7 +44,12 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         return Ok(survey.answer(answer));
     };
     show::shown_record(desk, client, |case| {
-        page(list, desk, Some(case.record.client.name), lines(case))
+        page(
+            list,
+            desk,
+            Some((case.id, case.record.client.name)),
+            lines(case),
+        )
     })
 }
 
@@ -74,7 +79,8 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Cell::from(steps.last().map(|(_, day)| *day)),
         Cell::from(heard.map(|day| Cell::from(day).toned(tone))),
         Cell::from(silent.map(Cell::Count)),
-        next(lang, case, claim),
+        Cell::from(next(case, claim).map(|clock| clock.due.date)),
+        next_cell(lang, case, claim),
         Cell::from(claim.handler),
     ];
     Line {
@@ -84,13 +90,16 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
     }
 }
 
-/// The term that runs out first: what it is for, its last day, and that it is past.
-pub(in crate::commands) fn next(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Cell {
+/// The term of a claim that runs out first, of those that run.
+pub(in crate::commands) fn next(case: &Case<'_>, claim: &Claim<'_>) -> Option<ClaimClock> {
     let clocks = ClaimClock::all(case, claim).into_iter();
-    let first = clocks
-        .filter(|clock| clock.done.is_none())
-        .min_by_key(|clock| clock.due.date);
-    first.map_or(Cell::Empty, |clock| {
+    let running = clocks.filter(|clock| clock.done.is_none());
+    running.min_by_key(|clock| clock.due.date)
+}
+
+/// That term for a person: its last day, what it is for, and that it is past; its code for a script.
+pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Cell {
+    next(case, claim).map_or(Cell::Empty, |clock| {
         let (term, due) = (clock.term.say(lang), clock.due.date);
         let state = clock.state(case.today);
         let said = text::claim::state(lang, state);
@@ -103,12 +112,13 @@ pub(in crate::commands) fn next(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) 
                 (Tone::Plain, format!("{due} {term}"))
             }
         };
-        Cell::Text(label).toned(tone)
+        let code = clock.term.code().to_owned();
+        Cell::Code { code, label, tone }
     })
 }
 
 /// In the order of the losses; a person sees what fits a line, a script and a spreadsheet all of it.
-fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>) -> Page {
+fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: Vec<Line>) -> Page {
     let lang = desk.lang();
     lines.sort_by(|one, other| {
         let key = |line: &Line| (line.loss, line.client.clone());
@@ -131,29 +141,45 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         Column::data("step-on"),
         Column::new("heard", label("最近动静", "last heard")),
         Column::data("silent-days"),
+        Column::data("due"),
         Column::new("next", label("下一期限", "next due")).grow(),
         Column::data("handler"),
     ];
-    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
-    let skipped = usize::from(!whole && client.is_some());
-    columns.drain(..skipped);
-    let rows = lines
-        .into_iter()
-        .map(|line| line.cells.into_iter().skip(skipped).collect());
+    // Of one client, its name stands above; of all, there is room for no amounts.
+    let left_out: &[&str] = match (desk.context.format, client) {
+        (Format::Json | Format::Csv, _) => &[],
+        (Format::Table | Format::Markdown, Some(_)) => &["client", "paid-amount"],
+        (Format::Table | Format::Markdown, None) => &["amount", "paid-amount"],
+    };
+    let kept: Vec<bool> = columns
+        .iter()
+        .map(|it| !left_out.contains(&it.key))
+        .collect();
+    let keep = |cells: Vec<Cell>| {
+        let cells = cells.into_iter().zip(&kept);
+        cells
+            .filter(|(_, kept)| **kept)
+            .map(|(cell, _)| cell)
+            .collect()
+    };
+    let rows = lines.into_iter().map(|line| keep(line.cells));
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    columns.retain(|column| !left_out.contains(&column.key));
+    let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
     let empty = match list.open {
         true => say!(lang, zh: "没有未结的索赔。", en: "No claim is open."),
         false => say!(lang,
-            zh: "还没有登记索赔。登记：kefu claim add 客户 \"出险情况\" --policy 保单 --loss 日期",
-            en: "No claim is on record. Record one: kefu claim add CLIENT \"what happened\" --policy POLICY --loss DATE"
+            zh: "还没有登记索赔。登记：kefu claim add {id} \"出险情况\" --policy 保单 --loss 日期",
+            en: "No claim is on record. Record one: kefu claim add {id} \"what happened\" --policy POLICY --loss DATE"
         ),
     };
     let table = Table {
         key: "claims",
         columns,
-        rows: rows.collect(),
+        rows,
         empty,
     };
-    let title = client.map(|name| Block::Heading(name.to_owned()));
+    let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
     Page {
         schema: "kefu.claims/1",
         blocks: title.into_iter().chain([Block::Table(table)]).collect(),

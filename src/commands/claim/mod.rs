@@ -23,7 +23,7 @@ mod list;
 mod said;
 mod show;
 
-pub(super) use list::next as next_term;
+pub(super) use list::{next, next_cell};
 
 /// What can be done with claims.
 #[derive(Subcommand, Debug)]

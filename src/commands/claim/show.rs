@@ -8,9 +8,9 @@ use crate::commands::show::shown_record;
 use crate::commands::{Answer, Failed, code};
 use crate::lang::Lang;
 use crate::model::Claim;
-use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, ClaimClock, State, last_heard};
+use crate::standing::{Case, ClaimClock, Length, State, last_heard};
 use crate::text;
 use crate::text::word::diary_kind;
 
@@ -20,7 +20,7 @@ pub(super) fn run(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Ans
     let mut refused = None;
     let answer = shown_record(desk, client, |case| {
         match changes::claim::find(case.record, id) {
-            Ok((_, claim)) => page(lang, case, claim),
+            Ok((_, claim)) => page(desk, case, claim),
             Err(refusal) => {
                 refused = Some(text::refusal::refusal(lang, &refusal, case.id));
                 let schema = "kefu.claim/1";
@@ -37,13 +37,22 @@ pub(super) fn run(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Ans
     }
 }
 
-fn page(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Page {
+fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
+    let lang = desk.lang();
     let clocks = ClaimClock::all(case, claim);
     let heading = |zh: &str, en: &str| Block::Heading(said(lang, zh, en));
-    let mut blocks = vec![Block::Facts(facts(lang, case, claim))];
+    // A person is shown what there is; a script finds every key.
+    let mut facts = facts(lang, case, claim);
+    if matches!(desk.context.format, Format::Table | Format::Markdown) {
+        facts.retain(|fact| fact.value != Cell::Empty);
+    }
+    let mut blocks = vec![Block::Facts(facts)];
     blocks.extend([heading("步骤", "Steps"), Block::Table(steps(lang, claim))]);
     blocks.extend([
-        heading("法定期限（日历日）", "Terms of the law (calendar days)"),
+        heading(
+            "《保险法》期限（日历日，起算日不计）",
+            "Terms of the Insurance Law (calendar days, the first not counted)",
+        ),
         Block::Table(terms(lang, case, &clocks)),
     ]);
     if clocks
@@ -154,7 +163,11 @@ fn steps(lang: Lang, claim: &Claim<'_>) -> Table {
         vec![
             code(lang, *step),
             Cell::from(*day),
-            Cell::from(text::calendar::weekday(lang, day.weekday())),
+            Cell::Code {
+                code: day.weekday().to_string().to_lowercase(),
+                label: text::calendar::weekday(lang, day.weekday()),
+                tone: Tone::Plain,
+            },
             Cell::from(before.map(|before| Cell::Count((*day - before).num_days()))),
         ]
     });
@@ -181,52 +194,71 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             State::Overdue(_) => Tone::Bad,
             State::Running(_) => Tone::Plain,
         };
-        let label = text::claim::state(lang, state);
-        let label = match clock.due.provisional && clock.done.is_none() {
-            true => say!(lang, zh: "{label}（暂定）", en: "{label} (provisional)"),
-            false => label,
+        let (length, unit) = match clock.length {
+            Length::Days(days) => (days, "days"),
+            Length::Years(years) => (years, "years"),
         };
-        let off = case.calendar.by_law(clock.counted);
-        let moved = (!off.is_working()).then(|| text::calendar::day(lang, &off));
+        let (long, clause) = (
+            text::claim::length(lang, clock.length),
+            text::claim::clause(lang, clock.term),
+        );
         vec![
             code(lang, clock.term),
+            Cell::Count(length.into()),
+            Cell::Code {
+                code: unit.to_owned(),
+                label: say!(lang, zh: "{long}，{clause}", en: "{long}, {clause}"),
+                tone: Tone::Plain,
+            },
             Cell::from(clock.from),
-            Cell::from(text::claim::length(lang, clock.length)),
             Cell::from(clock.counted),
-            Cell::from(moved),
+            moved(lang, case, clock),
             Cell::from(clock.due.date),
             Cell::from(clock.done),
             Cell::Code {
                 code: state.code().to_owned(),
-                label,
+                label: text::claim::state(lang, state),
                 tone,
             },
             Cell::Flag(clock.due.provisional, String::new()),
-            Cell::from(text::claim::clause(lang, clock.term)),
         ]
     };
     Table {
         key: "terms",
         columns: vec![
             Column::new("term", say!(lang, zh: "期限", en: "term")),
-            Column::new(
-                "from",
-                say!(lang, zh: "起算日（不计）", en: "from (not counted)"),
-            ),
-            Column::new("length", say!(lang, zh: "长度", en: "length")),
+            Column::data("length"),
+            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")),
+            Column::new("from", say!(lang, zh: "起算日", en: "from")),
             Column::data("counted"),
             Column::new("moved", say!(lang, zh: "末日顺延", en: "moved past")).grow(),
             Column::new("due", say!(lang, zh: "最后一天", en: "last day")),
-            Column::new("done", say!(lang, zh: "完成", en: "done")),
+            Column::data("done"),
             Column::new("state", say!(lang, zh: "情况", en: "state")),
             Column::data("provisional"),
-            Column::new("clause", say!(lang, zh: "依据", en: "clause")).grow(),
         ],
         rows: clocks.iter().map(row).collect(),
         empty: say!(lang,
             zh: "没有期限在走，也没有走完的。",
             en: "No term runs, and none has ended."
         ),
+    }
+}
+
+/// Why the last day is not the one counted, and that it may yet change.
+fn moved(lang: Lang, case: &Case<'_>, clock: &ClaimClock) -> Cell {
+    let off = case.calendar.by_law(clock.counted);
+    let why = (!off.is_working()).then(|| text::calendar::day(lang, &off));
+    let provisional = clock.due.provisional && clock.done.is_none();
+    let maybe = provisional.then(|| say!(lang, zh: "暂定", en: "provisional"));
+    let label: Vec<String> = why.into_iter().chain(maybe).collect();
+    if label.is_empty() {
+        return Cell::Empty;
+    }
+    Cell::Code {
+        code: off.code().to_owned(),
+        label: label.join(&say!(lang, zh: "，", en: ", ")),
+        tone: Tone::Plain,
     }
 }
 

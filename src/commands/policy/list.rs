@@ -42,7 +42,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
             (!list.in_force || policy.covers(case.today))
                 && expires(policy, case.today, list.expiring_within)
         });
-        wanted.map(|policy| line(desk, case, policy)).collect()
+        wanted.map(|policy| line(case, policy)).collect()
     };
     let Some(client) = &list.client else {
         let mut survey = survey(desk, None, lines)?;
@@ -70,15 +70,14 @@ fn expires(policy: &Policy<'_>, today: NaiveDate, within: Option<u32>) -> bool {
 }
 
 /// The cells of a policy, in the order of the columns of [`table`].
-fn line(desk: &Desk<'_>, case: &Case<'_>, policy: &Policy<'_>) -> Line {
-    let lang = desk.lang();
+fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
     let flag = |flag: bool| Cell::Flag(flag, String::new());
     let tone = match policy.ends {
         Some(ends) if ends < case.today => Tone::Faint,
         Some(_) | None => Tone::Plain,
     };
     let brokerage = policy.brokerage();
-    let unpaid = || say!(lang, zh: "未付", en: "not paid");
+
     let cells = vec![
         Cell::Code {
             code: case.id.to_owned(),
@@ -98,10 +97,6 @@ fn line(desk: &Desk<'_>, case: &Case<'_>, policy: &Policy<'_>) -> Line {
         Cell::from(policy.premium),
         Cell::from(policy.payment),
         Cell::from(policy.paid),
-        match (desk.context.format, policy.paid) {
-            (Format::Table | Format::Markdown, None) => Cell::from(unpaid()).toned(Tone::Warning),
-            (_, paid) => Cell::from(paid),
-        },
         Cell::from(policy.brokerage_percent.map(Cell::Percent)),
         Cell::from(brokerage),
         Cell::from(policy.received),
@@ -198,7 +193,6 @@ fn table(
         Column::new("premium", label("保险费", "premium")).right(),
         Column::data("payment"),
         Column::data("paid"),
-        Column::new("premium-paid", label("付清", "paid")),
         Column::new("brokerage-percent", "%").right(),
         Column::new("brokerage", label("佣金", "brokerage")).right(),
         Column::new("received", label("已到账", "received")).right(),
@@ -207,11 +201,11 @@ fn table(
         Column::data("life"),
         Column::data("reinsurance"),
     ];
-    // Of one client, its name stands above; the day the premium was paid is a script's under its own key.
+    // Of one client, its name stands above; of all, there is room for the names and for less beside them.
     let left_out: &[&str] = match (whole, client) {
-        (true, _) => &["premium-paid"],
-        (false, Some(_)) => &["client"],
-        (false, None) => &["premium-paid", "number"],
+        (true, _) => &[],
+        (false, Some(_)) => &["client", "brokerage-percent"],
+        (false, None) => &["number", "brokerage-percent"],
     };
     let kept: Vec<bool> = columns
         .iter()

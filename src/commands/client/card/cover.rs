@@ -2,9 +2,9 @@
 
 use super::Card;
 use super::tables::table;
-use crate::commands::claim::next_term;
+use crate::commands::claim::{next, next_cell};
 use crate::commands::code;
-use crate::output::{Cell, Table};
+use crate::output::{Cell, Column, Table};
 use crate::standing::last_heard;
 
 impl Card<'_> {
@@ -48,7 +48,8 @@ impl Card<'_> {
                 Cell::from(claim.loss),
                 Cell::from(steps.last().map(|(step, _)| code(self.lang, *step))),
                 Cell::from(last_heard(self.case, claim)),
-                next_term(self.lang, self.case, claim),
+                Cell::from(next(self.case, claim).map(|clock| clock.due.date)),
+                next_cell(self.lang, self.case, claim),
             ]
         });
         let columns = vec![
@@ -57,6 +58,7 @@ impl Card<'_> {
             self.column("loss", "出险", "loss"),
             self.column("step", "进展", "step"),
             self.column("heard", "最近动静", "last heard"),
+            Column::data("due"),
             self.column("next", "下一期限", "next due").grow(),
         ];
         table("open-claims", columns, rows.collect())
