@@ -205,7 +205,7 @@ fn table(
     let left_out: &[&str] = match (whole, client) {
         (true, _) => &[],
         (false, Some(_)) => &["client", "brokerage-percent"],
-        (false, None) => &["number", "brokerage-percent"],
+        (false, None) => &["number", "brokerage-percent", "received"],
     };
     let kept: Vec<bool> = columns
         .iter()

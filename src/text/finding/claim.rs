@@ -33,15 +33,14 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
         ClaimFault::NoProof { closed } => say!(lang,
             zh: "kefu claim close {client} {id} --on {closed} --proof 文件编号",
             en: "kefu claim close {client} {id} --on {closed} --proof DOCUMENT"),
-        ClaimFault::InsurerLate { clock, .. } => {
-            let verb = match clock.term {
-                ClaimTerm::Payment => "pay",
-                ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => "decide",
-            };
-            say!(lang,
-                zh: "kefu claim {verb} {client} {id} --on 日期",
-                en: "kefu claim {verb} {client} {id} --on DATE")
-        }
+        ClaimFault::InsurerLate { clock, .. } => match clock.term {
+            ClaimTerm::Payment => say!(lang,
+                zh: "kefu claim pay {client} {id} --amount 金额 --on 日期",
+                en: "kefu claim pay {client} {id} --amount AMOUNT --on DATE"),
+            ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => say!(lang,
+                zh: "kefu claim decide {client} {id} --on 日期",
+                en: "kefu claim decide {client} {id} --on DATE"),
+        },
         ClaimFault::Limitation { .. } => format!("kefu claim show {client} {id}"),
     }
 }

@@ -66,11 +66,12 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             )
         }
         ClaimRefusal::Needs { claim, step, first } => {
-            let (claim, verb) = (cut(claim), verb(*first));
+            let claim = cut(claim);
+            let command = recorded_by(lang, *first, client, &claim);
             let (step, first) = (step.say(lang), first.say(lang));
             say!(lang,
-                zh: "索赔 {claim} 尚未登记“{first}”，不能登记“{step}”。请先登记：kefu claim {verb} {client} {claim} --on 日期",
-                en: "Claim {claim} is not on record as '{first}' yet, so it cannot be '{step}'. Record that first: kefu claim {verb} {client} {claim} --on DATE"
+                zh: "索赔 {claim} 尚未登记“{first}”，不能登记“{step}”。请先登记：{command}",
+                en: "Claim {claim} is not on record as '{first}' yet, so it cannot be '{step}'. Record that first: {command}"
             )
         }
         ClaimRefusal::Over {
@@ -101,8 +102,8 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
         ClaimRefusal::Unsettled { claim } => {
             let claim = cut(claim);
             say!(lang,
-                zh: "索赔 {claim} 尚未赔付、拒赔或撤回，不能结案。先登记结果：kefu claim pay、kefu claim deny 或 kefu claim withdraw {client} {claim} --on 日期",
-                en: "Claim {claim} is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first: kefu claim pay, kefu claim deny or kefu claim withdraw {client} {claim} --on DATE"
+                zh: "索赔 {claim} 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim pay {client} {claim} --amount 金额；拒赔：kefu claim deny {client} {claim} --reason 理由；撤回：kefu claim withdraw {client} {claim}",
+                en: "Claim {claim} is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim pay {client} {claim} --amount AMOUNT; denied: kefu claim deny {client} {claim} --reason TEXT; withdrawn: kefu claim withdraw {client} {claim}"
             )
         }
         ClaimRefusal::NoProof { claim } => {
@@ -135,19 +136,29 @@ fn code(step: ClaimStep) -> &'static str {
     step.code()
 }
 
-/// The verb of `kefu claim` that records a step.
-fn verb(step: ClaimStep) -> &'static str {
+/// The command that records a step another waits for.
+fn recorded_by(lang: Lang, step: ClaimStep, client: &str, claim: &str) -> String {
     match step {
-        ClaimStep::Loss => "add",
-        ClaimStep::Notified => "notify",
-        ClaimStep::Asked => "ask",
-        ClaimStep::Complete => "complete",
-        ClaimStep::Decided => "decide",
-        ClaimStep::Agreed => "agree",
-        ClaimStep::Denied => "deny",
-        ClaimStep::Contested => "contest",
-        ClaimStep::Paid => "pay",
-        ClaimStep::Withdrawn => "withdraw",
-        ClaimStep::Closed => "close",
+        ClaimStep::Notified => say!(lang,
+            zh: "kefu claim notify {client} {claim} --on 日期",
+            en: "kefu claim notify {client} {claim} --on DATE"
+        ),
+        ClaimStep::Agreed => say!(lang,
+            zh: "kefu claim agree {client} {claim} --on 日期",
+            en: "kefu claim agree {client} {claim} --on DATE"
+        ),
+        ClaimStep::Denied => say!(lang,
+            zh: "kefu claim deny {client} {claim} --reason 理由 --on 日期",
+            en: "kefu claim deny {client} {claim} --reason TEXT --on DATE"
+        ),
+        // No step waits for these.
+        ClaimStep::Loss
+        | ClaimStep::Asked
+        | ClaimStep::Complete
+        | ClaimStep::Decided
+        | ClaimStep::Contested
+        | ClaimStep::Paid
+        | ClaimStep::Withdrawn
+        | ClaimStep::Closed => format!("kefu claim show {client} {claim}"),
     }
 }

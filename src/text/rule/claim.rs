@@ -12,7 +12,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Claims are what a client remembers (D09, D62): an open one is followed up, and the client knows how it stands. The calendar days are set by claims.silence in kefu.toml."
             ),
             remedy: both!(
-                "跟进后记入客户日志：kefu log 客户 claim 内容 --claim 编号；有新进展的，用 kefu claim 登记。",
+                "跟进后记入客户日志：kefu log 客户 claim 内容 --claim 编号；登记新进展用 kefu claim。",
                 "Follow it up and write it down with kefu log CLIENT claim TEXT --claim CLAIM; record a new step with kefu claim."
             ),
         },
@@ -37,7 +37,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "The insurer decides within 30 days of complete papers and pays within 10 days of the agreement (D62; Insurance Law, article 23): calendar days, the last moved past days off. A broker presses it for the client."
             ),
             remedy: both!(
-                "催办保险公司并记入客户日志；已有结果的，用 kefu claim 登记。",
+                "催办保险公司并记入客户日志；登记结果用 kefu claim。",
                 "Press the insurer and write it into the diary; record what came with kefu claim."
             ),
         },
@@ -51,7 +51,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "A claim is barred 2 years after the loss is known, 5 under life insurance (D62; Insurance Law, article 26), and the client's right may be gone. What interrupts the limitation is not on record and not counted. How early to warn is set by claims.limitation-near in kefu.toml."
             ),
             remedy: both!(
-                "书面向保险公司主张，必要时建议客户咨询律师、起诉或申请仲裁；已了结的，用 kefu claim 登记。",
+                "书面向保险公司主张，必要时建议客户咨询律师、起诉或申请仲裁；登记了结用 kefu claim。",
                 "Claim from the insurer in writing and, if need be, advise the client to see a lawyer about suing; if it is settled, record that with kefu claim."
             ),
         },
