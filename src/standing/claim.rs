@@ -149,7 +149,7 @@ pub fn last_heard(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
 }
 
 /// Whether the claim is made under life insurance.
-pub fn policy_is_life(case: &Case<'_>, claim: &Claim<'_>) -> bool {
+fn policy_is_life(case: &Case<'_>, claim: &Claim<'_>) -> bool {
     let mut policies = case.record.policies.iter();
     policies.any(|policy| Some(policy.id) == claim.policy && policy.life)
 }

@@ -28,7 +28,7 @@ mod stars;
 mod years;
 
 pub use agenda::{Todo, What, agenda};
-pub use claim::{ClaimClock, ClaimTerm, Length, last_heard, policy_is_life};
+pub use claim::{ClaimClock, ClaimTerm, Length, last_heard};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use income::income_of_policies;
