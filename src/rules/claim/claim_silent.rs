@@ -1,9 +1,13 @@
-//! An open claim is not left alone: within the company's days there is a step, or a line in the diary.
+//! An open claim is not left alone: within the company's days there is a step, or a line in the diary. While
+//! the insurer's own term runs, waiting is no silence.
+
+use chrono::NaiveDate;
 
 use super::{ClaimFault, found, open, step};
+use crate::model::Claim;
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, last_heard};
+use crate::standing::{Case, ClaimClock, ClaimTerm, last_heard};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-silent",
@@ -19,8 +23,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(since) = last_heard(case, claim) else {
             continue;
         };
-        let days = (case.today - since).num_days();
-        if days > most {
+        let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
+        if (case.today - waited).num_days() > most {
+            let days = (case.today - since).num_days();
             // The place is the last step on record; the diary has no key of the claim's.
             let steps = claim.steps();
             let last = steps.iter().rfind(|(_, day)| *day <= case.today);
@@ -33,6 +38,16 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             finding.subject = claim.id.to_owned();
         }
     }
+}
+
+/// The last day of what the insurer still owes: until then one waits by right, and for as long again the
+/// insurer's lateness is told instead.
+fn insurers_term(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
+    let clocks = ClaimClock::all(case, claim).into_iter();
+    let owed = clocks.filter(|clock| {
+        clock.done.is_none() && matches!(clock.term, ClaimTerm::Decision | ClaimTerm::Payment)
+    });
+    owed.map(|clock| clock.due.date).max()
 }
 
 #[cfg(test)]
@@ -87,6 +102,22 @@ mod tests {
         };
         assert_eq!(ended("2026-11-20"), [""; 0]);
         assert_eq!(ended("2026-11-21"), silent("9:1", "2026-10-02", 49));
+    }
+
+    /// Papers complete on 2026-10-02: the insurer decides by Monday, 2026-11-02 (30 days end on a Sunday).
+    #[test]
+    fn while_the_insurer_s_term_runs_and_as_long_again_one_waits() {
+        let complete =
+            |today: &str, rest: &str| on(today, &format!("complete = 2026-10-02\n{rest}"));
+
+        assert_eq!(complete("2026-12-02", ""), [""; 0]);
+        assert_eq!(complete("2026-12-03", ""), silent("9:1", "2026-10-02", 62));
+        let decided = "decided = 2026-10-19\n";
+        assert_eq!(complete("2026-11-18", decided), [""; 0]);
+        assert_eq!(
+            complete("2026-11-19", decided),
+            silent("10:1", "2026-10-19", 31)
+        );
     }
 
     #[test]

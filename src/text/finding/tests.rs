@@ -330,7 +330,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
                 [[claims]]\nid = 'k1'\ncause = '二号仓库火灾'\nloss = 2026-07-18\ncomplete = 2026-08-25\n\
                 [[claims]]\nid = 'k2'\nloss = 2026-08-01\nagreed = 2026-09-21\n\
                 [[claims]]\nid = 'k3'\nloss = 2026-05-01\nclosed = 2026-10-12\n\
-                [[claims]]\nid = 'k4'\nloss = 2024-11-22\nnotified = 2026-10-05\n";
+                [[claims]]\nid = 'k4'\nloss = 2024-11-22\nnotified = 2026-09-05\n";
     let told = |lang, today| said(lang, &rules, "huarui", today, text);
 
     assert_eq!(
@@ -344,8 +344,8 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
             "kefu claim show huarui k4",
             "索赔 k3 已于 2026-10-12 结案，但没有登记书面凭据。",
             "kefu claim close huarui k3 --on 2026-10-12 --proof 文件编号",
-            "索赔 k1“二号仓库火灾”尚未结案，自 2026-08-25 起已有 48 天没有动静，也没有相关的客户日志。",
-            "kefu log huarui claim 内容 --claim k1",
+            "索赔 k4 尚未结案，自 2026-09-05 起已有 37 天没有动静，也没有相关的客户日志。",
+            "kefu log huarui claim 内容 --claim k4",
         ]
     );
     assert_eq!(
@@ -359,8 +359,8 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
             "kefu claim show huarui k4",
             "Claim k3 was closed on 2026-10-12 without its written proof.",
             "kefu claim close huarui k3 --on 2026-10-12 --proof DOCUMENT",
-            "Claim k1 '二号仓库火灾' is open, and nothing was heard of it for 48 days, since 2026-08-25: no step, no diary entry.",
-            "kefu log huarui claim TEXT --claim k1",
+            "Claim k4 is open, and nothing was heard of it for 37 days, since 2026-09-05: no step, no diary entry.",
+            "kefu log huarui claim TEXT --claim k4",
         ]
     );
 

@@ -8,8 +8,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "claim-silent" => Words {
             title: both!("未结索赔长期没有动静", "Open claim long unheard of"),
             why: both!(
-                "索赔是客户最看重的服务（D09、D62）；未结的案件须有人跟进，客户随时知道进展。天数按日历日，可在 kefu.toml 的 claims.silence 中设定。",
-                "Claims are what a client remembers (D09, D62): an open one is followed up, and the client knows how it stands. The calendar days are set by claims.silence in kefu.toml."
+                "索赔是客户最看重的服务（D09、D62）；未结的案件须有人跟进，客户随时知道进展。保险公司的法定期限未满时，等待不算；天数按日历日，可在 kefu.toml 的 claims.silence 中设定。",
+                "Claims are what a client remembers (D09, D62): an open one is followed up, and the client knows how it stands. Waiting within the insurer's own term is no silence. The calendar days are set by claims.silence in kefu.toml."
             ),
             remedy: both!(
                 "跟进后记入客户日志：kefu log 客户 claim 内容 --claim 编号；登记新进展用 kefu claim。",
