@@ -5,6 +5,7 @@ use crate::model::Record;
 use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
+mod claim;
 mod plan;
 
 /// What is said of a client on a day: each message, then its remedy.
