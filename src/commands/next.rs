@@ -10,9 +10,11 @@ use super::{Answer, code, which};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, State, What, agenda};
+use crate::text::word::Spoken;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -104,6 +106,15 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
         let (kind, what, item) = match &todo.what {
             What::Clock(task) => ("deadline", code(lang, *task), None),
             What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+            What::Step { step, id, text } => {
+                let said = step.say(lang);
+                let step = Cell::Code {
+                    code: step.code().to_owned(),
+                    label: say!(lang, zh: "{said}：{text}", en: "{said}: {text}"),
+                    tone: Tone::Plain,
+                };
+                ("step", step, Some((*id).to_owned()))
+            }
             What::AppointmentEnds => {
                 let ends = Cell::Code {
                     code: "appointment-ends".to_owned(),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Clock, Task, service_years};
+use super::{Case, Clock, Step, Task, service_years, waits};
 
 /// Something that is to be done by a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,15 @@ pub enum What<'a> {
         /// What is planned.
         content: &'a str,
     },
+    /// A step beside the plan.
+    Step {
+        /// The step.
+        step: Step,
+        /// The id of the endorsement, risk or duty.
+        id: &'a str,
+        /// What it is about.
+        text: &'a str,
+    },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
 }
@@ -52,6 +61,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         .is_none_or(|closed| closed > case.today)
     {
         todos.extend(items(case, manager));
+        todos.extend(steps(case, manager));
         todos.extend(appointment_end(case, manager));
     }
     todos.sort_by_key(|todo| todo.due);
@@ -77,6 +87,20 @@ fn items<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
             })
         })
         .collect()
+}
+
+fn steps<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let todo = |wait: super::Wait<'a>| Todo {
+        due: wait.due.date,
+        provisional: wait.due.provisional,
+        who: wait.handler.or(manager),
+        what: What::Step {
+            step: wait.step,
+            id: wait.id,
+            text: wait.text,
+        },
+    };
+    waits(case).into_iter().map(todo).collect()
 }
 
 fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo<'a>> {

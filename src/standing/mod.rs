@@ -5,6 +5,9 @@
 //! Stage       where the client stands: target, prospect, appointed, ended       D01
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Minimum     what a service year holds at least of one service                 D38–D41
+//! Pace        how often a service was held, as the year goes                 D55 D56
+//! Silence     how long nobody has written the diary                         D30 D56
+//! Wait        a step beside the plan that waits, and its last day           D58–D60
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Todo        something to be done by a day
 //! Fact        something that happened, with its date
@@ -20,6 +23,8 @@ mod agenda;
 mod clock;
 mod fact;
 mod minimum;
+mod pace;
+mod service;
 mod stage;
 mod stars;
 mod years;
@@ -28,6 +33,8 @@ pub use agenda::{Todo, What, agenda};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use minimum::{Minimum, is_reference, minimums};
+pub use pace::{Pace, Silence, current_year, paces, silence};
+pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use years::{ServiceYear, service_years};
