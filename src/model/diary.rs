@@ -37,6 +37,21 @@ pub fn is_substantive(kind: &str) -> bool {
     SUBSTANTIVE.contains(&kind)
 }
 
+/// Whether an entry of this kind is contact with the client, who then responds in some way (D54, D56).
+pub fn is_contact(kind: &str) -> bool {
+    const CONTACT: [&str; 8] = [
+        "phone-call",
+        "visit",
+        "meeting",
+        "enquiry",
+        "risk-survey",
+        "training",
+        "claims-session",
+        "account-review",
+    ];
+    CONTACT.contains(&kind)
+}
+
 /// One entry of the diary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'d> {

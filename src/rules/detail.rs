@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfTeam};
+use super::{OfAppointment, OfService, OfTeam};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -23,6 +23,8 @@ pub enum Detail {
     Appointment(OfAppointment),
     /// What lacks in the service team.
     Team(OfTeam),
+    /// What is wrong with the service.
+    Service(OfService),
     /// The text is no TOML here, or a value is missing or not what it must be.
     Fault(Problem),
     /// The file could not be opened or is no text; the store knows why.
@@ -144,6 +146,8 @@ words! {
         PlanItem = "plan-item",
         /// A commitment or a need, from a plan item.
         CommitmentOrNeed = "commitment-or-need",
+        /// A goal of the company's standard, from a score.
+        Goal = "goal",
     }
 }
 

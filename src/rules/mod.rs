@@ -25,6 +25,7 @@ mod finding;
 mod look;
 mod record;
 mod selection;
+mod service;
 mod source;
 mod subject;
 mod team;
@@ -42,6 +43,7 @@ pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownServic
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use selection::{Asked, Selection, UnknownRule};
+pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};
 pub use team::OfTeam;
 
@@ -68,6 +70,8 @@ words! {
         Appointment = "appointment",
         /// The client service team.
         Team = "team",
+        /// The plan carried out, contact kept up, and what runs beside the plan.
+        Service = "service",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -114,6 +118,17 @@ pub static RULES: &[&Rule] = &[
     &team::duty_missing::RULE,
     &team::client_relations_missing::RULE,
     &team::leading_group_missing::RULE,
+    &service::item_overdue::RULE,
+    &service::revision_not_managers::RULE,
+    &service::response_missing::RULE,
+    &service::diary_silent::RULE,
+    &service::contact_behind::RULE,
+    &service::review_overdue::RULE,
+    &service::review_unscored::RULE,
+    &service::manual_missing::RULE,
+    &service::endorsement_stuck::RULE,
+    &service::risk_unmeasured::RULE,
+    &service::duty_overdue::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

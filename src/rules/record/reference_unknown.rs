@@ -1,5 +1,5 @@
-//! A diary entry names the plan item it fulfils, a plan item the commitments and needs it answers: all of
-//! them are in the record.
+//! A diary entry or a review names the plan item it fulfils, a plan item the commitments and needs it
+//! answers, a score its goal: all of them are in the record, or in the company's standard.
 
 use std::collections::HashSet;
 
@@ -26,6 +26,23 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         {
             let key = KeyPath::of("diary").nth(nth).key("item");
             add(Reference::PlanItem, key, id, items.near(id), findings);
+        }
+    }
+    let goals = || case.standard.goals.iter().map(|goal| goal.code.as_str());
+    for (nth, review) in record.reviews.iter().enumerate() {
+        let way = || KeyPath::of("reviews").nth(nth);
+        if let Some(id) = review.item
+            && !items.has(id)
+        {
+            let near = items.near(id);
+            add(Reference::PlanItem, way().key("item"), id, near, findings);
+        }
+        for (nth, score) in review.scores.iter().enumerate() {
+            if case.standard.goal(score.goal).is_none() {
+                let key = way().key("scores").nth(nth).key("goal");
+                let near = nearest(score.goal, goals());
+                add(Reference::Goal, key, score.goal, near, findings);
+            }
         }
     }
 
@@ -135,6 +152,35 @@ item = '{item}'
                 r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.need-3 8:21 UnknownReference { to: CommitmentOrNeed, id: "need-3", near: Some("need-1") }"#,
                 r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.visit-1 8:31 UnknownReference { to: CommitmentOrNeed, id: "visit-1", near: None }"#,
                 r#"jia/reference-unknown/diary.d1.item 14:1 UnknownReference { to: PlanItem, id: "visit-2", near: Some("visit-1") }"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_review_names_an_item_of_the_plan_and_goals_of_the_standard() {
+        let of = |item: &str, goal: &str| {
+            let text = format!(
+                "\
+client.name = '甲'
+[[years]]
+starts = 2026-03-02
+plan.items = [{{ id = 'review-1' }}]
+[[reviews]]
+id = 'v1'
+on = 2026-09-24
+item = '{item}'
+scores = [{{ goal = '{goal}', points = 1 }}]
+"
+            );
+            found(&RULE, "2026-11-20", &text)
+        };
+
+        assert_eq!(of("review-1", "renewal"), [""; 0]);
+        assert_eq!(
+            of("review-2", "renewl"),
+            [
+                r#"jia/reference-unknown/reviews.v1.item 8:1 UnknownReference { to: PlanItem, id: "review-2", near: Some("review-1") }"#,
+                r#"jia/reference-unknown/reviews.v1.scores.0.goal 9:13 UnknownReference { to: Goal, id: "renewl", near: Some("renewal") }"#,
             ]
         );
     }

@@ -17,6 +17,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         } => super::deadline::message(lang, clock, *state, *start),
         Detail::Appointment(fault) => super::appointment::message(lang, fault),
         Detail::Team(fault) => super::team::message(lang, fault),
+        Detail::Service(fault) => super::service::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",
@@ -135,6 +136,9 @@ fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String 
         Reference::CommitmentOrNeed => say!(lang,
             zh: "没有编号为“{id}”的服务承诺或客户需求。{meant}",
             en: "No commitment and no need has the id '{id}'.{meant}"),
+        Reference::Goal => say!(lang,
+            zh: "公司服务标准中没有“{id}”这项回顾指标，其分数不计。{meant}",
+            en: "The company's standard has no goal '{id}'; its points do not count.{meant}"),
     }
 }
 

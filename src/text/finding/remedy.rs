@@ -23,6 +23,9 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Service(fault) => {
+            super::service::remedy(lang, fault, &typed, &place(lang, finding))
+        }
         Detail::NotRead => {
             let file = file(id);
             say!(lang,

@@ -8,6 +8,7 @@ mod appointment;
 mod calendar;
 mod deadline;
 mod record;
+mod service;
 mod team;
 
 /// The words of one rule, each in both languages.
@@ -41,6 +42,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         ),
         Group::Appointment => both!("委托关系", "the written appointment"),
         Group::Team => both!("服务团队", "the service team"),
+        Group::Service => both!("服务实施", "the service stage"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
     };
@@ -52,6 +54,7 @@ fn words(rule: &Rule) -> Words {
         Group::Deadline => deadline::words(rule.name),
         Group::Appointment => appointment::words(rule.name),
         Group::Team => team::words(rule.name),
+        Group::Service => service::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
     };
