@@ -100,7 +100,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             };
             let (id, edits) = duty::add(case, new)?;
             let said = say!(lang,
-                zh: "已登记：{insurer}应在 {due} 前履行 {id}。",
+                zh: "已登记 {id}：{insurer}最迟应于 {due} 履行。",
                 en: "On record: {insurer} owes {id} by {due}."
             );
             Ok(Decision { edits, said })

@@ -117,7 +117,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let due = due(case, on, case.standard.service.endorsement_sent);
             let client = case.id;
             let said = say!(lang,
-                zh: "已登记批改 {id}。请在 {due} 前送交保险公司：kefu endorsement send {client} {id}",
+                zh: "已登记批改 {id}，最迟 {due} 送交保险公司：kefu endorsement send {client} {id}",
                 en: "Endorsement {id} is on record. Send it to the insurer by {due}: kefu endorsement send {client} {id}"
             );
             Ok(Decision { edits, said })
@@ -127,7 +127,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = endorsement::send(case, id, on)?;
             let due = due(case, on, case.standard.service.endorsement_issued);
             let said = say!(lang,
-                zh: "{id} 已于 {on} 送交保险公司，批单应在 {due} 前出具。",
+                zh: "{id} 已于 {on} 送交保险公司，批单最迟应于 {due} 出具。",
                 en: "{id} was sent to the insurer on {on}, who should issue it by {due}."
             );
             Ok(Decision { edits, said })
@@ -145,7 +145,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let due = due(case, on, case.standard.service.endorsement_checked);
             let client = case.id;
             let said = say!(lang,
-                zh: "{id} 的批单已于 {on} 出具。请在 {due} 前核对：kefu endorsement check {client} {id}",
+                zh: "{id} 的批单已于 {on} 出具，最迟 {due} 核对：kefu endorsement check {client} {id}",
                 en: "{id} was issued on {on}. Check it by {due}: kefu endorsement check {client} {id}"
             );
             Ok(Decision { edits, said })

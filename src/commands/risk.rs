@@ -102,11 +102,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let client = case.id;
             let said = match minor {
                 true => say!(lang,
-                    zh: "已登记风险变化 {id}。请在 {due} 前采取措施：kefu risk measure {client} {id} 措施",
+                    zh: "已登记风险变化 {id}，最迟 {due} 采取措施：kefu risk measure {client} {id} 措施",
                     en: "Change of risk {id} is on record. It wants a measure by {due}: kefu risk measure {client} {id} TEXT"
                 ),
                 false => say!(lang,
-                    zh: "已登记风险变化 {id}。请在 {due} 前采取措施并告知保险公司：\n  kefu risk measure {client} {id} 措施\n  kefu risk tell {client} {id}",
+                    zh: "已登记风险变化 {id}，最迟 {due} 采取措施并告知保险公司：\n  kefu risk measure {client} {id} 措施\n  kefu risk tell {client} {id}",
                     en: "Change of risk {id} is on record. By {due} it wants a measure, and the insurer is to be told:\n  kefu risk measure {client} {id} TEXT\n  kefu risk tell {client} {id}"
                 ),
             };

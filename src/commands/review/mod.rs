@@ -161,8 +161,8 @@ fn points(
                 crate::cli::shown::shown(points),
             );
             super::Failed::because(say!(lang,
-                zh: "--score {goal}={points}：分数应为整数，如 {goal}=25",
-                en: "--score {goal}={points}: points are a whole number, such as {goal}=25"
+                zh: "--score {goal}={points}：分数应为整数，如 {goal}=10",
+                en: "--score {goal}={points}: points are a whole number, such as {goal}=10"
             ))
         })?;
         let note = notes.iter().find(|(of, _)| of == goal);

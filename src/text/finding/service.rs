@@ -18,7 +18,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
         } => {
             let (id, content, late) = (cut(id), cut(content), past(lang, *late));
             say!(lang,
-                zh: "计划项目 {id}“{content}”应于 {finish} 完成，至今未完成，{late}。",
+                zh: "计划项目 {id}“{content}”最迟应于 {finish} 完成，至今未完成，{late}。",
                 en: "Plan item {id} '{content}' was to be finished by {finish} and is not done: {late}.")
         }
         OfService::NoResponse { on, kind, name } => {
@@ -64,7 +64,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
         OfService::NoManual { starts, due, late } => {
             let late = past(lang, *late);
             say!(lang,
-                zh: "{starts} 起的保险年度还没有客户手册，应于 {due} 前编制，{late}。",
+                zh: "{starts} 起的保险年度还没有客户手册，最迟应于 {due} 编制，{late}。",
                 en: "The policy year from {starts} has no client manual; it was due on {due}: {late}.")
         }
         OfService::Stuck {
@@ -80,11 +80,11 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 Some(since) => {
                     let what = waits(lang, *step);
                     say!(lang,
-                        zh: "{id}“{text}”自 {since} 起{what}，最迟应在 {due}，{late}。",
+                        zh: "{id}“{text}”自 {since} 起{what}，期限为 {due}，{late}。",
                         en: "{id} '{text}' {what} since {since}, and was due on {due}: {late}.")
                 }
                 None => say!(lang,
-                    zh: "保险公司应于 {due} 前履行 {id}“{text}”，至今未履行，{late}。",
+                    zh: "保险公司最迟应于 {due} 履行 {id}“{text}”，至今未履行，{late}。",
                     en: "The insurer was to do {id} '{text}' by {due} and has not: {late}."),
             }
         }
