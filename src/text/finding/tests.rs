@@ -5,6 +5,8 @@ use crate::model::Record;
 use crate::rules::{Census, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
+mod service;
+
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
     let rules: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();

@@ -138,8 +138,8 @@ fn beside(rule: &str) -> Option<Words> {
                 "The client is helped with endorsements (D58): asked for, sent to the insurer, issued, checked, each step within its term."
             ),
             remedy: both!(
-                "办完一步就用 kefu endorsement 登记；各步期限在 kefu.toml 的 [service] 中设定。",
-                "Record each step with kefu endorsement; the terms are in [service] of kefu.toml."
+                "办完一步登记一步（kefu endorsement send、issue、check）；各步期限在 kefu.toml 的 [service] 中设定。",
+                "Record each step (kefu endorsement send, issue, check); the terms are in [service] of kefu.toml."
             ),
         },
         "risk-unmeasured" => Words {
