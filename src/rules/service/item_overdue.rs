@@ -16,8 +16,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Account reviews have a rule of their own.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let is_review = |item: &PlanItem<'_>| item.service == Some("account-review");
     overdue(&RULE, case, |item| !is_review(item), findings);
+}
+
+/// Whether an item is an account review.
+pub(super) fn is_review(item: &PlanItem<'_>) -> bool {
+    item.service == Some("account-review")
 }
 
 /// Adds the items of every plan that has begun that are past their finish and neither done nor dropped.
@@ -43,6 +47,7 @@ pub(super) fn overdue(
                 let detail = OfService::Item {
                     id: item.id.to_owned(),
                     content: item.content.unwrap_or_default().to_owned(),
+                    is_review: is_review(item),
                     finish,
                     late: case.calendar.between(finish, case.today),
                 };
@@ -73,7 +78,7 @@ mod tests {
         assert_eq!(
             of("2026-11-20", "", ""),
             [
-                r#"jia/item-overdue/years.2026-03-02.plan.items.p1.finish 8:1 Service(Item { id: "p1", content: "拜访", finish: 2026-11-19, late: 1 })"#
+                r#"jia/item-overdue/years.2026-03-02.plan.items.p1.finish 8:1 Service(Item { id: "p1", content: "拜访", is_review: false, finish: 2026-11-19, late: 1 })"#
             ]
         );
         assert_eq!(of("2026-11-20", "", "done = 2026-11-20\n"), [""; 0]);

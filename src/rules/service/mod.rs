@@ -27,6 +27,8 @@ pub enum OfService {
         id: String,
         /// What was planned.
         content: String,
+        /// Whether it is an account review, which is recorded as one.
+        is_review: bool,
         /// Its expected finish.
         finish: NaiveDate,
         /// By how many working days.

@@ -15,9 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let is_review = |code: Option<&str>| code == Some("account-review");
-    item_overdue::overdue(&RULE, case, |item| is_review(item.service), findings);
-    contact_behind::behind(&RULE, case, |code| is_review(Some(code)), findings);
+    item_overdue::overdue(&RULE, case, item_overdue::is_review, findings);
+    contact_behind::behind(&RULE, case, |code| code == "account-review", findings);
 }
 
 #[cfg(test)]
@@ -55,7 +54,7 @@ mod tests {
         assert_eq!(
             of("2026-07-01", planned),
             [
-                r#"jia/review-overdue/years.2026-01-01.plan.items.p1.finish 9:1 Service(Item { id: "p1", content: "", finish: 2026-06-30, late: 1 })"#
+                r#"jia/review-overdue/years.2026-01-01.plan.items.p1.finish 9:1 Service(Item { id: "p1", content: "", is_review: true, finish: 2026-06-30, late: 1 })"#
             ]
         );
     }

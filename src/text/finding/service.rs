@@ -15,6 +15,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             content,
             finish,
             late,
+            ..
         } => {
             let (id, content, late) = (cut(id), cut(content), past(lang, *late));
             say!(lang,
@@ -167,6 +168,16 @@ fn names(lang: Lang, goals: &[(String, Both)]) -> String {
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> String {
     match fault {
+        OfService::Item {
+            id: item,
+            is_review: true,
+            ..
+        } => {
+            let item = cut(item);
+            say!(lang,
+                zh: "kefu review add {id} --score 指标=分数 --item {item} --on 日期",
+                en: "kefu review add {id} --score GOAL=POINTS --item {item} --on DATE")
+        }
         OfService::Item { id: item, .. } => {
             let item = cut(item);
             say!(lang,

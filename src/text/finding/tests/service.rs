@@ -34,6 +34,27 @@ fn a_plan_item_past_its_finish_says_how_to_record_it() {
 }
 
 #[test]
+fn a_review_past_its_day_is_recorded_as_a_review() {
+    let text = served(
+        "[[years.plan.items]]\nid = 'p8'\nservice = 'account-review'\ncontent = '客户回顾'\nfinish = 2026-11-19\n",
+    );
+
+    assert_eq!(
+        both_said("review-overdue", "2026-11-20", &text),
+        [
+            [
+                "计划项目 p8“客户回顾”最迟应于 2026-11-19 完成，至今未完成，已逾期 1 个工作日。",
+                "kefu review add jia --score 指标=分数 --item p8 --on 日期",
+            ],
+            [
+                "Plan item p8 '客户回顾' was to be finished by 2026-11-19 and is not done: 1 working day overdue.",
+                "kefu review add jia --score GOAL=POINTS --item p8 --on DATE",
+            ],
+        ]
+    );
+}
+
+#[test]
 fn an_entry_without_a_response_names_its_day_and_kind() {
     let entry = |kind: &str| {
         served(&format!(
