@@ -146,6 +146,8 @@ pub(super) struct Shape {
     pub key: &'static str,
     /// The noun's own columns.
     pub own: Vec<Column>,
+    /// Those of them that a person sees on one client's page alone: a line holds no more.
+    pub alone: &'static [&'static str],
     /// The noun's own columns for scripts.
     pub data: Vec<&'static str>,
     /// What is said when there is nothing to list.
@@ -183,13 +185,20 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
 
     let mut columns = Vec::new();
     if client_shown {
-        columns.push(Column::new("client", say!(lang, zh: "客户", en: "client")).grow());
+        columns.push(Column::new("client", say!(lang, zh: "客户", en: "client")));
     }
     if whole {
         columns.push(Column::data("name"));
     }
     columns.push(Column::new("id", say!(lang, zh: "编号", en: "id")));
-    columns.extend(shape.own);
+    columns.extend(shape.own.into_iter().map(|column| {
+        let data_only = client.is_none() && shape.alone.contains(&column.key);
+        let data_only = data_only || column.data_only;
+        Column {
+            data_only,
+            ..column
+        }
+    }));
     columns.push(Column::new("step", say!(lang, zh: "进度", en: "step")).grow());
     columns.push(Column::new("due", say!(lang, zh: "期限", en: "due")));
     columns.push(Column::new("state", say!(lang, zh: "情况", en: "state")).grow());
@@ -199,11 +208,7 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
     let row = |row: Row| {
         let mut cells = Vec::new();
         if client_shown {
-            cells.push(Cell::Code {
-                code: row.client,
-                label: row.name.clone(),
-                tone: Tone::Plain,
-            });
+            cells.push(Cell::Id(row.client));
         }
         if whole {
             cells.push(Cell::from(row.name));

@@ -13,7 +13,8 @@ use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::output::{Cell, Column};
+use crate::model::Duty;
+use crate::output::{Cell, Column, Tone};
 use crate::say;
 use crate::standing::{Case, duty_wait};
 
@@ -141,14 +142,29 @@ fn shape(lang: Lang) -> Shape {
         schema: "kefu.duties/1",
         key: "duties",
         own: vec![
-            Column::new("insurer", say!(lang, zh: "保险公司", en: "insurer")).grow(),
+            Column::data("insurer"),
             Column::new("text", say!(lang, zh: "事项", en: "duty")).grow(),
         ],
+        alone: &[],
         data: vec!["pressed", "done", "dropped", "dropped-reason"],
         empty: say!(lang,
             zh: "没有保险公司应办的事。登记：kefu duty add 客户 保险公司 事项 --due 日期",
             en: "Insurers owe nothing. To note something: kefu duty add CLIENT INSURER TEXT --due DATE"
         ),
+    }
+}
+
+/// What is owed, and for a person by whom.
+fn said(lang: Lang, duty: &Duty<'_>) -> Cell {
+    let text = duty.text;
+    let label = duty.insurer.map_or_else(
+        || text.to_owned(),
+        |insurer| say!(lang, zh: "{insurer}：{text}", en: "{insurer}: {text}"),
+    );
+    Cell::Code {
+        code: text.to_owned(),
+        label,
+        tone: Tone::Plain,
     }
 }
 
@@ -159,7 +175,7 @@ fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
         let ended = done.or(it.dropped.map(|on| (Ended::Dropped, on)));
         let waits: Vec<_> = duty_wait(nth, it).into_iter().collect();
         Row::new(lang, case, it.id, it.handler, &waits, ended).with(
-            vec![Cell::from(it.insurer), Cell::from(it.text)],
+            vec![Cell::from(it.insurer), said(lang, it)],
             vec![
                 Cell::from(it.pressed),
                 Cell::from(it.done),

@@ -184,6 +184,7 @@ fn shape(lang: Lang) -> Shape {
             Column::new("policy", say!(lang, zh: "保单", en: "policy")),
             Column::new("text", say!(lang, zh: "内容", en: "change")).grow(),
         ],
+        alone: &["policy"],
         data: vec![
             "requested",
             "sent",

@@ -168,6 +168,7 @@ fn shape(lang: Lang) -> Shape {
             Column::new("found", say!(lang, zh: "发现", en: "found")),
             Column::new("text", say!(lang, zh: "变化", en: "change")).grow(),
         ],
+        alone: &["found"],
         data: vec!["measure", "measured", "told", "minor"],
         empty: say!(lang,
             zh: "没有风险变化。登记：kefu risk add 客户 变化",
