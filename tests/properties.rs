@@ -136,7 +136,7 @@ fn asked(text: &str, today: NaiveDate) -> (usize, bool) {
         text,
         read: Read::Whole(&document, &reading),
     };
-    let looked = rules::look(&source, &ground, &selection);
+    let looked = rules::look(&source, &ground, &selection, &rules::Filed::default());
     for finding in &looked.findings {
         for lang in [Lang::Zh, Lang::En] {
             assert!(!text::finding::message(lang, finding).is_empty());

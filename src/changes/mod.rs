@@ -22,7 +22,9 @@ mod service;
 pub mod team;
 #[cfg(test)]
 mod testing;
-mod year;
+pub mod waiver;
+
+pub(crate) mod year;
 
 pub use refusal::{Listed, Refusal};
 pub use service::kind;

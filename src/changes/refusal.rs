@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::waiver::Refused;
 use crate::lang::Both;
 use crate::standing::Step;
 
@@ -246,6 +247,52 @@ pub enum Refusal {
         day: NaiveDate,
         /// Whether a team can be set up, since the client has appointed us.
         appointed: bool,
+    },
+    // Waivers.
+    /// A finding was not settled, or a settlement not taken back.
+    Waiver(Refused),
+    // A lowered standard.
+    /// The number is not below the standard, and so needs no approval (D40).
+    NotBelowStandard {
+        /// The service.
+        service: Both,
+        /// The number given.
+        to: i64,
+        /// What the standard asks for.
+        standard: u32,
+    },
+    /// The standard is only a reference for this service year: there is nothing to lower (D39).
+    OnlyReference {
+        /// The first day of the service year.
+        starts: NaiveDate,
+    },
+    /// The lowering was approved already; an approval is not overwritten.
+    LoweringApproved {
+        /// The service.
+        service: Both,
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
+    /// Nothing was referred for this service, so the number and the reason must be given.
+    NothingReferred {
+        /// The service's code.
+        service: String,
+    },
+    /// It would take effect before it was approved (D41).
+    ApprovedAfterEffect {
+        /// The day of the approval.
+        approved: NaiveDate,
+        /// The first day it takes effect.
+        from: NaiveDate,
+    },
+    /// It would be approved before it was referred.
+    ApprovedBeforeReferred {
+        /// The day of the approval.
+        approved: NaiveDate,
+        /// The day it was referred.
+        referred: NaiveDate,
     },
     // What runs beside the plan: endorsements, risks, duties, reviews.
     /// No policy has this id or number.

@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::show::shown_record;
-use super::{Answer, clocks, code, word};
+use super::{Answer, clocks, code, whose, word};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -41,20 +41,9 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, task: Option<Task>) -> Page {
     let mut clocks = Clock::all(case);
     clocks.retain(|clock| task.is_none_or(|task| clock.task == task));
 
+    let today = Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today);
     let mut blocks = vec![
-        Block::Facts(vec![
-            Fact::new(
-                "client",
-                say!(lang, zh: "客户", en: "client"),
-                case.record.client.name,
-            ),
-            Fact::new(
-                "id",
-                say!(lang, zh: "编号", en: "id"),
-                Cell::Id(case.id.to_owned()),
-            ),
-            Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today),
-        ]),
+        Block::Facts(whose(lang, case).into_iter().chain([today]).collect()),
         Block::Table(clocks::table(lang, case, &clocks)),
         Block::Table(days_table(lang, case, &clocks)),
     ];

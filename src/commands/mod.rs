@@ -11,8 +11,9 @@ use crate::context::Context;
 use crate::lang::{BETWEEN, Lang};
 use crate::model::Word;
 use crate::output::check::Report;
-use crate::output::{Block, Cell, Page, Tone};
+use crate::output::{Block, Cell, Fact, Page, Tone};
 use crate::say;
+use crate::standing::Case;
 use crate::text::word::Spoken;
 
 mod appointment;
@@ -28,8 +29,10 @@ mod diary;
 mod duty;
 mod endorsement;
 mod explain;
+mod filed;
 mod init;
 mod next;
+mod paper;
 mod plan;
 mod rating;
 mod review;
@@ -38,6 +41,7 @@ mod rules;
 mod show;
 mod survey;
 mod team;
+mod waiver;
 mod which;
 
 /// kefu's command line.
@@ -97,6 +101,8 @@ enum Command {
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
     Check(check::Check),
+    #[command(subcommand, about = both!("豁免：暂不追究的问题，写明理由、决定人和期限", "Findings that are accepted for a time: why, who decided, until when"))]
+    Waiver(waiver::Verb),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
     Explain(explain::Explain),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
@@ -112,6 +118,8 @@ pub struct Answer {
     pub page: Option<Page>,
     /// The answer of a check, in place of a page.
     pub report: Option<Report>,
+    /// The answer of a command that prints a document, in place of a page: its bytes.
+    pub document: Option<Vec<u8>>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.
@@ -173,6 +181,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
+        Some(Command::Waiver(verb)) => waiver::run(verb, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
@@ -205,6 +214,16 @@ fn word<W: Word + Spoken + Send + Sync>() -> impl TypedValueParser<Value = W> {
     });
     PossibleValuesParser::new(values)
         .map(|code| W::from_code(&code).expect("clap lets only the codes of the list through"))
+}
+
+/// The first facts of a page about one client: whose it is.
+fn whose(lang: Lang, case: &Case<'_>) -> [Fact; 2] {
+    let name = case.record.client.name;
+    let id = Cell::Id(case.id.to_owned());
+    [
+        Fact::new("client", say!(lang, zh: "客户", en: "client"), name),
+        Fact::new("id", say!(lang, zh: "编号", en: "id"), id),
+    ]
 }
 
 /// A word of a closed list in a page.

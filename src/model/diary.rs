@@ -37,9 +37,14 @@ pub fn is_substantive(kind: &str) -> bool {
     SUBSTANTIVE.contains(&kind)
 }
 
-/// Whether an entry of this kind is contact with the client, who then responds in some way (D54, D56).
+/// Whether an entry or a plan item of this kind is contact with the client: 日常沟通 (D56).
 pub fn is_contact(kind: &str) -> bool {
-    const CONTACT: [&str; 8] = [
+    ["phone-call", "visit", "meeting", "enquiry"].contains(&kind)
+}
+
+/// Whether the client responds to an entry of this kind, and the diary tells how (D54).
+pub fn is_answered(kind: &str) -> bool {
+    const ANSWERED: [&str; 8] = [
         "phone-call",
         "visit",
         "meeting",
@@ -49,7 +54,7 @@ pub fn is_contact(kind: &str) -> bool {
         "claims-session",
         "account-review",
     ];
-    CONTACT.contains(&kind)
+    ANSWERED.contains(&kind)
 }
 
 /// One entry of the diary.

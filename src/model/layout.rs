@@ -22,6 +22,7 @@ pub const LAYOUT: Layout = Layout(&[
             "reviews",
             "renewals",
             "diary",
+            "waivers",
         ],
     ),
     (
@@ -88,6 +89,8 @@ pub const LAYOUT: Layout = Layout(&[
             "income",
             "months",
             "stars",
+            "realised",
+            "realised-at",
             "override",
             "publication",
         ],
@@ -281,5 +284,9 @@ pub const LAYOUT: Layout = Layout(&[
             "attendance",
             "finding",
         ],
+    ),
+    (
+        "waivers",
+        &["id", "rule", "subject", "reason", "by", "on", "until"],
     ),
 ]);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfService, OfTeam};
+use super::{OfAppointment, OfArchive, OfPlan, OfRating, OfService, OfTeam, OfWaiver};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -23,6 +23,12 @@ pub enum Detail {
     Appointment(OfAppointment),
     /// What lacks in the service team.
     Team(OfTeam),
+    /// What is wrong with the client archive.
+    Archive(OfArchive),
+    /// What is wrong with the star rating.
+    Rating(OfRating),
+    /// What is wrong with the client service plan.
+    Plan(OfPlan),
     /// What is wrong with the service.
     Service(OfService),
     /// The text is no TOML here, or a value is missing or not what it must be.
@@ -105,6 +111,8 @@ pub enum Detail {
         /// Whether a deadline counts days of it already; else it is only about to begin.
         counted: bool,
     },
+    /// What is wrong with a waiver.
+    Waiver(OfWaiver),
 }
 
 words! {

@@ -57,6 +57,7 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
         };
         if let Some(rating) = &year.rating {
             fact(rating.rated, &|| way(&["rating", "rated"]));
+            fact(rating.realised_at, &|| way(&["rating", "realised-at"]));
             if let Some(over) = &rating.over {
                 fact(over.referred, &|| way(&["rating", "override", "referred"]));
                 fact(over.approved, &|| way(&["rating", "override", "approved"]));
@@ -94,6 +95,9 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
     service(record, &mut fact);
     for (nth, entry) in record.diary.iter().enumerate() {
         fact(Some(entry.on), &|| KeyPath::of("diary").nth(nth).key("on"));
+    }
+    for (nth, waiver) in record.waivers.iter().enumerate() {
+        fact(waiver.on, &|| KeyPath::of("waivers").nth(nth).key("on"));
     }
 }
 

@@ -10,6 +10,8 @@
 //! Wait        a step beside the plan that waits, and its last day           D58–D60
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Todo        something to be done by a day
+//! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
+//! Unapportioned an income of several years taken as one year's                    D36
 //! Fact        something that happened, with its date
 //! ```
 
@@ -20,24 +22,28 @@ use crate::model::Record;
 use crate::standard::Standard;
 
 mod agenda;
+mod apportion;
 mod clock;
 mod fact;
 mod minimum;
 mod pace;
+mod papers;
 mod service;
 mod stage;
 mod stars;
 mod years;
 
 pub use agenda::{Todo, What, agenda};
+pub use apportion::{Unapportioned, unapportioned};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use minimum::{Minimum, is_reference, minimums};
 pub use pace::{Pace, Silence, current_year, paces, silence};
+pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
-pub use years::{ServiceYear, service_years};
+pub use years::{ServiceYear, plan_term, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
 #[derive(Clone, Copy, Debug)]

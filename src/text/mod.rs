@@ -3,8 +3,10 @@
 pub mod calendar;
 pub mod clock;
 pub mod document;
+pub mod filing;
 pub mod finding;
 mod key;
+pub mod paper;
 pub mod refusal;
 pub mod rule;
 pub mod store;

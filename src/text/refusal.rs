@@ -1,5 +1,7 @@
 //! Why a change was refused, and what to type instead.
 
+mod waiver;
+
 use super::cut;
 use crate::changes::{Listed, Refusal};
 use crate::lang::{Both, Lang};
@@ -285,6 +287,43 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
             en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
         ),
+        // Waivers.
+        Refusal::Waiver(refused) => waiver::refused(lang, refused, client),
+        // A lowered standard.
+        Refusal::NotBelowStandard {
+            service,
+            to,
+            standard,
+        } => {
+            let name = service.pick(lang);
+            say!(lang,
+                zh: "{name}：{to} 次不低于标准（{standard} 次），无需上报；增加服务不受限制（D40）。如要调低，请改 --to。",
+                en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is free (D40). To lower it, change --to."
+            )
+        }
+        Refusal::OnlyReference { starts } => say!(lang,
+            zh: "{starts} 起的服务年度不满十二个月，或客户以咨询为主，标准仅供参照（D39），无须调低。对照标准：kefu plan show {client}",
+            en: "The service year from {starts} is under twelve months or the client mostly advised: the standard is a reference (D39), with nothing to lower. To compare: kefu plan show {client}"
+        ),
+        Refusal::LoweringApproved { service, on, by } => {
+            let name = service.pick(lang);
+            say!(lang,
+                zh: "{name}的调低已由{by}于 {on} 批准，不另行覆盖。查看：kefu plan show {client}；登记有误的，请手工更正 clients/{client}.toml。",
+                en: "The lowering of {name} was approved by {by} on {on} and is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        Refusal::NothingReferred { service } => say!(lang,
+            zh: "{service} 没有待批准的调低，请一并写明调低到几次和原因：kefu plan lower {client} {service} --to 次数 --reason 原因",
+            en: "No lowering of {service} waits for approval; give the number and the reason too: kefu plan lower {client} {service} --to N --reason TEXT"
+        ),
+        Refusal::ApprovedAfterEffect { approved, from } => say!(lang,
+            zh: "批准日期 {approved} 晚于开始执行日期 {from}；待批准后方可执行（D41）。请以 --from 写明批准之后的执行日期。",
+            en: "Approved on {approved}, it would take effect on {from} already; a lowered standard waits for its approval (D41). Give a day no earlier than that with --from."
+        ),
+        Refusal::ApprovedBeforeReferred { approved, referred } => say!(lang,
+            zh: "批准日期 {approved} 早于上报日期 {referred}；应先上报，后批准（D41）。请核对 --approved 和 --referred。",
+            en: "Approved on {approved}, before it was referred on {referred}; a lowering is referred first (D41). Check --approved and --referred."
+        ),
         // What runs beside the plan: endorsements, risks, duties, reviews.
         Refusal::NoSuchPolicy { policy, known } if known.is_empty() => {
             let policy = cut(policy);
@@ -490,7 +529,7 @@ fn taken(step: Step) -> (&'static str, &'static str) {
 }
 
 /// The four fields of a plan item, by their keys (D43).
-fn four_fields(lang: Lang, key: &str) -> &'static str {
+pub(super) fn four_fields(lang: Lang, key: &str) -> &'static str {
     let (zh, en) = match key {
         "content" => ("服务内容", "content"),
         "start" => ("预计开始时间", "expected start"),

@@ -77,11 +77,20 @@ fn remove(value: &mut Value, at: &KeyPath, old: &Document<'_>) -> Option<()> {
     Some(())
 }
 
-/// Every old line that the edit does not name is found again, in order.
+/// Every old line that the edit does not name is found again, in order. A byte-order mark is no part of
+/// the first line: it stays, whichever line then is the first.
 fn lines_are_kept(old: &Document<'_>, new: &str, edit: &Edit) -> bool {
     let named = named_lines(old, edit);
-    let mut new_lines = new.lines();
-    old.text()
+    let mark = |text: &str| {
+        text.strip_prefix('\u{feff}')
+            .map_or(0, |rest| text.len() - rest.len())
+    };
+    let (old_mark, new_mark) = (mark(old.text()), mark(new));
+    if old_mark != new_mark {
+        return false;
+    }
+    let mut new_lines = new[new_mark..].lines();
+    old.text()[old_mark..]
         .lines()
         .enumerate()
         .filter(|(nth, line)| !(named.contains(nth) || line.trim().is_empty()))
@@ -107,7 +116,13 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
                         .map(|(section, _)| section)
                 };
                 match (under().next(), under().next_back()) {
-                    (Some(first), Some(last)) => line(first.header.start)..line(last.body_end) + 1,
+                    (Some(first), Some(last)) => {
+                        let (start, end) = (line(first.header.start), line(last.body_end) + 1);
+                        match at.split_last() {
+                            Some((_, Step::Nth(_))) => with_comments(old.text(), start..end),
+                            _ => start..end,
+                        }
+                    }
                     _ => nothing,
                 }
             }
@@ -130,4 +145,15 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
             found
         }
     }
+}
+
+/// The lines of an entry with those of the comments that touch them.
+fn with_comments(text: &str, lines: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let is_comment = |line: &str| line.trim_start().starts_with('#');
+    let comments: Vec<bool> = text.lines().map(is_comment).collect();
+    let above = comments[..lines.start].iter().rev();
+    let below = comments.get(lines.end..).unwrap_or_default().iter();
+    let above = above.take_while(|is| **is).count();
+    let below = below.take_while(|is| **is).count();
+    lines.start - above..lines.end + below
 }

@@ -57,6 +57,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             findings,
         );
     }
+    for (nth, waiver) in record.waivers.iter().enumerate() {
+        let way = || KeyPath::of("waivers").nth(nth);
+        pair(way, ("on", waiver.on), ("until", waiver.until), findings);
+    }
 }
 
 /// The steps beside the plan: each endorsement, change of risk and duty in its own order.
@@ -267,6 +271,12 @@ mod tests {
             "4:1",
             "policies[0].ends",
             "policies[0].starts",
+        );
+        holds(
+            "[[waivers]]\non = 2026-03-02\nuntil = DAY\n",
+            "4:1",
+            "waivers[0].until",
+            "waivers[0].on",
         );
     }
 

@@ -1,7 +1,7 @@
 //! The diary tells how the client responded, not only what we did (D54).
 
 use crate::document::KeyPath;
-use crate::model::is_contact;
+use crate::model::is_answered;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, current_year};
@@ -22,7 +22,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, entry) in case.record.diary.iter().enumerate() {
         let is_silent = entry.response.is_none_or(|said| said.trim().is_empty());
         let in_year = (year.starts..=case.today).contains(&entry.on);
-        if let Some(kind) = entry.kind.filter(|kind| is_contact(kind))
+        if let Some(kind) = entry.kind.filter(|kind| is_answered(kind))
             && is_silent
             && in_year
         {

@@ -4,13 +4,17 @@ use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 
 mod appointment;
+mod archive;
 mod deadline;
+mod plan;
+mod rating;
 mod record;
 mod remedy;
 mod service;
 mod team;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
 pub use remedy::remedy;
 

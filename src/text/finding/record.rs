@@ -17,6 +17,9 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         } => super::deadline::message(lang, clock, *state, *start),
         Detail::Appointment(fault) => super::appointment::message(lang, fault),
         Detail::Team(fault) => super::team::message(lang, fault),
+        Detail::Archive(fault) => super::archive::message(lang, fault),
+        Detail::Rating(fault) => super::rating::message(lang, fault),
+        Detail::Plan(fault) => super::plan::message(lang, fault),
         Detail::Service(fault) => super::service::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
@@ -59,6 +62,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),
         Detail::UncoveredYear { year, counted } => uncovered(lang, *year, *counted),
+        Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }
 }
 

@@ -5,11 +5,16 @@ use crate::lang::{Lang, half};
 use crate::rules::{Group, Rule};
 
 mod appointment;
+mod archive;
 mod calendar;
 mod deadline;
+mod maxim;
+mod plan;
+mod rating;
 mod record;
 mod service;
 mod team;
+mod waiver;
 
 /// The words of one rule, each in both languages.
 struct Words {
@@ -42,9 +47,13 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         ),
         Group::Appointment => both!("委托关系", "the written appointment"),
         Group::Team => both!("服务团队", "the service team"),
+        Group::Archive => both!("客户档案", "the client archive"),
+        Group::Rating => both!("星级评定", "the star rating"),
+        Group::Plan => both!("服务计划", "the client service plan"),
         Group::Service => both!("服务实施", "the service stage"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
+        Group::Waiver => both!("豁免事项", "findings that were settled"),
     };
     half(words, lang)
 }
@@ -54,9 +63,13 @@ fn words(rule: &Rule) -> Words {
         Group::Deadline => deadline::words(rule.name),
         Group::Appointment => appointment::words(rule.name),
         Group::Team => team::words(rule.name),
+        Group::Archive => archive::words(rule.name),
+        Group::Rating => rating::words(rule.name),
+        Group::Plan => plan::words(rule.name),
         Group::Service => service::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
+        Group::Waiver => waiver::words(rule.name),
     };
     words.expect("a test holds that every rule has its words")
 }
