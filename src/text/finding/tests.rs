@@ -7,6 +7,7 @@ use crate::standard::Standard;
 
 mod claim;
 mod plan;
+mod service;
 
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
