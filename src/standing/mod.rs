@@ -6,6 +6,9 @@
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Minimum     what a service year holds at least of one service                 D38–D41
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
+//! Expiring    policies that expire together, and how far their renewal has come D64–D67
+//! Charge      what a person has in hand                                         D69
+//! Retention   how long the file is kept
 //! Todo        something to be done by a day
 //! Fact        something that happened, with its date
 //! ```
@@ -17,17 +20,23 @@ use crate::model::Record;
 use crate::standard::Standard;
 
 mod agenda;
+mod charge;
 mod clock;
 mod fact;
 mod minimum;
+mod renewal;
+mod retention;
 mod stage;
 mod stars;
 mod years;
 
 pub use agenda::{Todo, What, agenda};
+pub use charge::{Charge, ChargeKind, charges};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use minimum::{Minimum, is_reference, minimums};
+pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record};
+pub use retention::{Retention, retention};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use years::{ServiceYear, service_years};

@@ -252,6 +252,7 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "team.members[0].until",
         "team.hand-overs[0].on",
         "duties[0].due",
+        "renewals[0].outcomes[0].until",
         "renewals[0].loss.win-back",
         "years[0].starts",
         "years[0].ends",
