@@ -18,6 +18,7 @@ mod service;
 pub mod team;
 #[cfg(test)]
 mod testing;
+pub mod waiver;
 mod year;
 
 pub use refusal::Refusal;

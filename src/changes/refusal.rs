@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::waiver::Refused;
 use crate::lang::Both;
 
 /// Why a change was refused; the record is as it was.
@@ -246,4 +247,7 @@ pub enum Refusal {
         /// Whether a team can be set up, since the client has appointed us.
         appointed: bool,
     },
+    // Waivers.
+    /// A finding was not settled, or a settlement not taken back.
+    Waiver(Refused),
 }

@@ -9,9 +9,10 @@ use crate::document::edit::{self, Edit, EditFault};
 use crate::lang::Lang;
 use crate::model::{LAYOUT, Record};
 use crate::output::{Block, Cell, Fact, Format, Page};
+use crate::rules::{Read, Source};
 use crate::say;
 use crate::standing::Case;
-use crate::store::{ReviseError, Revision, WriteFailure, WriteFault};
+use crate::store::{Id, ReviseError, Revision, WriteFailure, WriteFault};
 use crate::text;
 
 /// What a command decided: the edits, and the sentence that says what was done.
@@ -35,6 +36,19 @@ pub fn change(
     client: &str,
     decide: impl Fn(&Case<'_>) -> Result<Decision, Refusal>,
 ) -> anyhow::Result<Answer> {
+    change_seen(desk, client, |case, _| decide(case))
+}
+
+/// The same for a command that must know what the rules find in the record as it is.
+///
+/// # Errors
+///
+/// As [`change`].
+pub fn change_seen(
+    desk: &Desk<'_>,
+    client: &str,
+    decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<Decision, Refusal>,
+) -> anyhow::Result<Answer> {
     let which = which::exactly(desk, client)?;
     let mut said = String::new();
     let edit = |old: Option<&str>| {
@@ -45,7 +59,14 @@ pub fn change(
             return Err(Stop::Faults(reading.faults.len()));
         }
 
-        let decision = decide(&desk.case(&which.id, &reading.record)).map_err(Stop::Refused)?;
+        let source = Source {
+            id: &which.id,
+            id_is_valid: Id::parse(&which.id).is_ok(),
+            text,
+            read: Read::Whole(&document, &reading),
+        };
+        let case = desk.case(&which.id, &reading.record);
+        let decision = decide(&case, &source).map_err(Stop::Refused)?;
         said = decision.said;
 
         let new = edit::apply(text, &decision.edits, LAYOUT).map_err(Stop::Edit)?;

@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::model::{Record, UnknownKey};
+use crate::rules::Ground;
 use crate::standard::Standard;
 use crate::standing::Case;
 use crate::store::Workspace;
@@ -58,6 +59,15 @@ impl<'c> Desk<'c> {
     /// The language to speak.
     pub fn lang(&self) -> Lang {
         self.context.lang
+    }
+
+    /// What every client is held against today.
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            standard: &self.standard,
+            calendar: &self.calendar,
+            today: self.today,
+        }
     }
 
     /// A client's record, held against the standard today.

@@ -33,6 +33,7 @@ mod rules;
 mod show;
 mod survey;
 mod team;
+mod waiver;
 mod which;
 
 /// kefu's command line.
@@ -84,6 +85,8 @@ enum Command {
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
     Check(check::Check),
+    #[command(subcommand, about = both!("豁免：暂不追究的问题，写明理由、决定人和期限", "Findings that are accepted for a time: why, who decided, until when"))]
+    Waiver(waiver::Verb),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
     Explain(explain::Explain),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
@@ -156,6 +159,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
+        Some(Command::Waiver(verb)) => waiver::run(verb, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),

@@ -7,7 +7,9 @@ use super::which::Which;
 use super::{Answer, Failed};
 use crate::document::Document;
 use crate::model::Record;
+use crate::rules::{Read, Source};
 use crate::standing::Case;
+use crate::store::Id;
 use crate::text;
 
 /// What was found in all records.
@@ -27,6 +29,19 @@ pub fn survey<T: Send>(
     desk: &Desk<'_>,
     only: Option<&str>,
     look: impl Fn(&Case<'_>) -> T + Sync,
+) -> anyhow::Result<Survey<T>> {
+    survey_seen(desk, only, |case, _| look(case))
+}
+
+/// The same for what depends on what the rules find in each record.
+///
+/// # Errors
+///
+/// The folder of records cannot be listed.
+pub fn survey_seen<T: Send>(
+    desk: &Desk<'_>,
+    only: Option<&str>,
+    look: impl Fn(&Case<'_>, &Source<'_>) -> T + Sync,
 ) -> anyhow::Result<Survey<T>> {
     let mut entries = desk
         .workspace
@@ -55,7 +70,11 @@ pub fn survey<T: Send>(
     Ok(survey)
 }
 
-fn look_at<T>(desk: &Desk<'_>, which: &Which, look: impl Fn(&Case<'_>) -> T) -> Result<T, String> {
+fn look_at<T>(
+    desk: &Desk<'_>,
+    which: &Which,
+    look: impl Fn(&Case<'_>, &Source<'_>) -> T,
+) -> Result<T, String> {
     let lang = desk.lang();
     let text = desk
         .workspace
@@ -67,7 +86,13 @@ fn look_at<T>(desk: &Desk<'_>, which: &Which, look: impl Fn(&Case<'_>) -> T) -> 
     if !reading.faults.is_empty() {
         return Err(faulty(reading.faults.len()));
     }
-    Ok(look(&desk.case(&which.id, &reading.record)))
+    let source = Source {
+        id: &which.id,
+        id_is_valid: Id::parse(&which.id).is_ok(),
+        text: &text,
+        read: Read::Whole(&document, &reading),
+    };
+    Ok(look(&desk.case(&which.id, &reading.record), &source))
 }
 
 impl<T> Survey<T> {

@@ -22,6 +22,7 @@ pub const LAYOUT: Layout = Layout(&[
             "reviews",
             "renewals",
             "diary",
+            "waivers",
         ],
     ),
     (
@@ -284,5 +285,9 @@ pub const LAYOUT: Layout = Layout(&[
             "attendance",
             "finding",
         ],
+    ),
+    (
+        "waivers",
+        &["id", "rule", "subject", "reason", "by", "on", "until"],
     ),
 ]);

@@ -33,6 +33,7 @@
 //!     Outcome                 what became of one of them
 //!     Loss                    what follows when business is lost
 //!   Entry                     one entry of the client diary                   D54
+//!   Waiver                    a finding that was settled, and until when
 //! ```
 //!
 //! Everything borrows from the file's text. Nothing here knows today's date or the company's standard.
@@ -54,6 +55,7 @@ mod renewal;
 mod review;
 mod service;
 mod team;
+mod waiver;
 mod word;
 mod year;
 
@@ -73,6 +75,7 @@ pub use renewal::{Loss, Outcome, OutcomeKind, Renewal, RenewalStep};
 pub use review::{Review, Score};
 pub use service::{Duty, Endorsement, Risk};
 pub use team::{HandOver, Member, Role, Team};
+pub use waiver::Waiver;
 pub use word::Word;
 pub(crate) use word::words;
 pub use year::{Year, last_day_of_year_from};
@@ -112,6 +115,8 @@ pub struct Record<'d> {
     pub renewals: Vec<Renewal<'d>>,
     /// The client diary, in the order of the file.
     pub diary: Vec<Entry<'d>>,
+    /// The findings that were settled, in the order of the file.
+    pub waivers: Vec<Waiver<'d>>,
 }
 
 /// A file as it was read: the record, what keeps it from being one, and keys that mean nothing.
@@ -149,6 +154,7 @@ impl<'d> Record<'d> {
             reviews: root.entries("reviews", Review::read),
             renewals: root.entries("renewals", Renewal::read),
             diary: root.entries("diary", Entry::read),
+            waivers: root.entries("waivers", Waiver::read),
         };
         root.finish();
         let (faults, unknown) = reader.finish(&LAYOUT);

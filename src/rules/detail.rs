@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfTeam};
+use super::{OfAppointment, OfTeam, OfWaiver};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -103,6 +103,8 @@ pub enum Detail {
         /// Whether a deadline counts days of it already; else it is only about to begin.
         counted: bool,
     },
+    /// What is wrong with a waiver.
+    Waiver(OfWaiver),
 }
 
 words! {

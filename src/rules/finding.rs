@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Detail, Rule};
+use super::{Detail, Rule, Waived};
 use crate::document::{KeyPath, Place};
 use crate::standard::Severity;
 
@@ -28,6 +28,8 @@ pub struct Finding {
     pub detail: Detail,
     /// The day something was due.
     pub due: Option<NaiveDate>,
+    /// By what it is settled. What is waived is told and fails no check.
+    pub waived: Option<Waived>,
 }
 
 impl Finding {
@@ -75,6 +77,7 @@ impl Findings {
             subject: String::new(),
             detail,
             due: None,
+            waived: None,
         });
         &mut self.found[at]
     }

@@ -6,7 +6,10 @@ use super::census::uncovered;
 use super::deadline::Timed;
 use super::record::unreadable;
 use super::subject::subject;
-use super::{Census, Check, Counted, Detail, Finding, Findings, Read, Selection, Source};
+use super::waiver::settle;
+use super::{
+    Census, Check, Counted, Detail, Finding, Findings, Read, Rule, Selection, Source, WaiverState,
+};
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
@@ -28,6 +31,8 @@ pub struct Ground<'a> {
 pub struct Looked {
     /// The findings, in no particular order.
     pub findings: Vec<Finding>,
+    /// How each waiver of the record stands, in the order of the file.
+    pub waivers: Vec<WaiverState>,
     /// The client's part in the census; `None` when the text is no TOML.
     pub counted: Option<Counted>,
     /// Whether the record could be read; else only its faults are told, and a check is incomplete.
@@ -46,26 +51,59 @@ pub fn look(source: &Source<'_>, ground: &Ground<'_>, selection: &Selection) -> 
     });
     let clocks = case.as_ref().map(Timed::all).unwrap_or_default();
 
+    let mut findings = ask(source, selection, |rule, findings| {
+        match (&rule.check, &case) {
+            (Check::Text(check), _) => check(source, findings),
+            (Check::Client(check), Some(case)) => check(case, findings),
+            (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
+            (Check::Client(_) | Check::Clocks(_), None)
+            | (Check::Waivers(_) | Check::Workspace(_), _) => {}
+        }
+    });
+    let settled = case
+        .as_ref()
+        .map(|case| settle(case, selection, &mut findings));
+    let waivers = settled.unwrap_or_default();
+    if let Some(case) = case
+        .as_ref()
+        .filter(|case| !waivers.is_empty() && is_served(case))
+    {
+        findings.extend(ask(source, selection, |rule, findings| {
+            if let Check::Waivers(check) = &rule.check {
+                check(case, &waivers, findings);
+            }
+        }));
+    }
+    Looked {
+        findings,
+        waivers,
+        counted: counted(source, case.as_ref(), &clocks),
+        whole: case.is_some(),
+    }
+}
+
+/// What the selected rules find in one client's file, each asked in turn.
+fn ask(
+    source: &Source<'_>,
+    selection: &Selection,
+    mut asked: impl FnMut(&'static Rule, &mut Findings),
+) -> Vec<Finding> {
     let mut findings = Findings::default();
     for (rule, severity) in selection.rules() {
         let before = findings.count();
-        match (&rule.check, &case) {
-            (Check::Text(check), _) => check(source, &mut findings),
-            (Check::Client(check), Some(case)) => check(case, &mut findings),
-            (Check::Clocks(check), Some(case)) => check(case, &clocks, &mut findings),
-            (Check::Client(_) | Check::Clocks(_), None) | (Check::Workspace(_), _) => {}
-        }
+        asked(rule, &mut findings);
         for finding in findings.since(before) {
             finding.severity = severity;
             finding.client = Some(source.id.to_owned());
             complete(finding, source);
         }
     }
-    Looked {
-        findings: findings.finish(),
-        counted: counted(source, case.as_ref(), &clocks),
-        whole: case.is_some(),
-    }
+    findings.finish()
+}
+
+fn is_served(case: &Case<'_>) -> bool {
+    let closed = case.record.closed();
+    closed.is_none_or(|closed| case.today < closed)
 }
 
 /// The finding for a record that could not be opened or is no text; `None` when that rule is not asked.

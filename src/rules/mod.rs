@@ -32,6 +32,7 @@ mod team;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
 use deadline::Timed;
 use finding::Findings;
@@ -44,6 +45,7 @@ pub use look::{Ground, Looked, look, not_read, workspace};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
 pub use team::OfTeam;
+pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
 
 /// One rule of the standard.
 #[derive(Debug)]
@@ -72,6 +74,8 @@ words! {
         Record = "record",
         /// The working days.
         Calendar = "calendar",
+        /// The findings that were settled.
+        Waiver = "waiver",
     }
 }
 
@@ -84,6 +88,9 @@ enum Check {
     Client(fn(&Case<'_>, &mut Findings)),
     /// A client's file as text and as it was read, faults and all.
     Text(fn(&Source<'_>, &mut Findings)),
+    /// How the waivers of a record stand, in the order of the file, once every other rule has spoken.
+    /// Asked of clients that are served.
+    Waivers(fn(&Case<'_>, &[WaiverState], &mut Findings)),
     /// All clients together.
     Workspace(fn(&Census<'_>, &mut Findings)),
 }
@@ -126,6 +133,9 @@ pub static RULES: &[&Rule] = &[
     &record::reference_unknown::RULE,
     &record::service_unknown::RULE,
     &calendar::year_not_covered::RULE,
+    &waiver::waiver_lapsed::RULE,
+    &waiver::waiver_unused::RULE,
+    &waiver::waiver_incomplete::RULE,
 ];
 
 /// The rule with this name.

@@ -72,6 +72,11 @@ pub(super) fn found_as(id: &str, rule: &'static Rule, text: &str) -> Vec<String>
     looked(rule, &Standard::sample(), id, "2026-11-20", text)
 }
 
+/// What these rules and groups find in the record of the client `jia` on a day.
+pub(super) fn found_of(names: &[&str], today: &str, text: &str) -> Vec<String> {
+    looked_of(names, &Standard::sample(), "jia", today, text)
+}
+
 fn looked(
     rule: &'static Rule,
     standard: &Standard,
@@ -79,8 +84,18 @@ fn looked(
     today: &str,
     text: &str,
 ) -> Vec<String> {
-    let name = [rule.name.to_owned()];
-    let selection = Selection::new(&name, &[], &Default::default()).unwrap();
+    looked_of(&[rule.name], standard, id, today, text)
+}
+
+fn looked_of(
+    names: &[&str],
+    standard: &Standard,
+    id: &str,
+    today: &str,
+    text: &str,
+) -> Vec<String> {
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let selection = Selection::new(&names, &[], &Default::default()).unwrap();
     let ground = Ground {
         standard,
         calendar: &Calendar::embedded(),
@@ -103,7 +118,7 @@ fn looked(
     findings.iter().map(told).collect()
 }
 
-/// A finding in one line: its fingerprint, its place, and what was found.
+/// A finding in one line: its fingerprint, its place, what was found, and what settles it.
 pub(super) fn told(finding: &Finding) -> String {
     let place = finding.place.map(|place| format!("{place} "));
     let detail = match &finding.detail {
@@ -111,10 +126,13 @@ pub(super) fn told(finding: &Finding) -> String {
         Detail::Order { first, then } => format!("{} {} < {} {}", then.0, then.1, first.0, first.1),
         detail => format!("{detail:?}"),
     };
+    let waived = finding.waived.as_ref();
+    let waived = waived.map(|waived| format!(" waived by {}", waived.id));
     format!(
-        "{} {}{detail}",
+        "{} {}{detail}{}",
         finding.fingerprint(),
-        place.unwrap_or_default()
+        place.unwrap_or_default(),
+        waived.unwrap_or_default()
     )
 }
 

@@ -95,6 +95,9 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
     for (nth, entry) in record.diary.iter().enumerate() {
         fact(Some(entry.on), &|| KeyPath::of("diary").nth(nth).key("on"));
     }
+    for (nth, waiver) in record.waivers.iter().enumerate() {
+        fact(waiver.on, &|| KeyPath::of("waivers").nth(nth).key("on"));
+    }
 }
 
 /// The facts of what runs beside the plan: policies, endorsements, risks, duties, claims, reviews, renewals.

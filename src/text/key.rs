@@ -37,6 +37,8 @@ fn of(keys: &[&str]) -> Option<&'static str> {
         ["policies", "starts"] => both!("保险期间首日", "the first day of the policy"),
         ["policies", "ends"] => both!("保险期间末日", "the last day of the policy"),
         ["diary", "on"] => both!("客户日志日期", "the diary entry"),
+        ["waivers", "on"] => both!("豁免的决定日期", "the waiver"),
+        ["waivers", "until"] => both!("豁免期限", "the last day of the waiver"),
         _ => return None,
     };
     Some(name)

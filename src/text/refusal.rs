@@ -1,5 +1,7 @@
 //! Why a change was refused, and what to type instead.
 
+mod waiver;
+
 use super::cut;
 use crate::changes::Refusal;
 use crate::lang::{Both, Lang};
@@ -284,6 +286,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
             en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
         ),
+        // Waivers.
+        Refusal::Waiver(refused) => waiver::refused(lang, refused, client),
     }
 }
 

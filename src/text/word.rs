@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::{
     AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role, TradeKind, Word,
 };
+use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard};
 use crate::standing::{Stage, Task};
 
@@ -165,6 +166,20 @@ impl Spoken for TradeKind {
             TradeKind::Claim => ("索赔", "claim"),
             TradeKind::Endorsement => ("批改", "endorsement"),
             TradeKind::Other => ("其他", "other"),
+        }
+    }
+}
+
+impl Spoken for WaiverState {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            WaiverState::InForce => ("有效", "in force"),
+            WaiverState::Lapsed => ("已到期", "lapsed"),
+            WaiverState::Followed => ("已续", "followed"),
+            WaiverState::Unused => ("无用", "unused"),
+            WaiverState::Incomplete => ("不完整", "incomplete"),
+            WaiverState::NotYet => ("未开始", "not yet"),
+            WaiverState::NotAsked => ("规则停用", "rule off"),
         }
     }
 }

@@ -37,11 +37,7 @@ pub(super) fn report(
         entries.retain(|entry| only.iter().any(|id| id == entry.stem()));
     }
 
-    let ground = Ground {
-        standard: &desk.standard,
-        calendar: &desk.calendar,
-        today: desk.today,
-    };
+    let ground = desk.ground();
     let files: Vec<File> = entries
         .par_iter()
         .map_init(Vec::new, |buffer, entry| {
@@ -174,6 +170,7 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         subject: format!("kefu.toml/{}", unknown.key),
         detail: Detail::UnknownKey(unknown.near),
         due: None,
+        waived: None,
     };
     desk.unknown.iter().map(finding).collect()
 }

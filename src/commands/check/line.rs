@@ -66,7 +66,7 @@ impl<'a> About<'a> {
             remedy: text::finding::remedy(self.lang, finding),
             deadline: self.deadline(finding),
             fingerprint: finding.fingerprint(),
-            waived: None,
+            waived: finding.waived.clone(),
         }
     }
 

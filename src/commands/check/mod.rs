@@ -60,8 +60,7 @@ impl FailOn {
 
 pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
-    let selection = Selection::new(&check.select, &check.ignore, &desk.standard.severities)
-        .map_err(|unknown| Failed::because(unknown_rules(desk.lang(), &unknown)))?;
+    let selection = selection(&desk, &check.select, &check.ignore)?;
     let only: Option<Vec<String>> = match check.clients.as_slice() {
         [] => None,
         clients => {
@@ -96,6 +95,20 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         code,
         ..Answer::default()
     })
+}
+
+/// The rules to ask, as grave as the company has them.
+///
+/// # Errors
+///
+/// A name that no rule and no group has.
+pub(super) fn selection(
+    desk: &Desk<'_>,
+    select: &[String],
+    ignore: &[String],
+) -> anyhow::Result<Selection> {
+    Selection::new(select, ignore, &desk.standard.severities)
+        .map_err(|unknown| Failed::because(unknown_rules(desk.lang(), &unknown)))
 }
 
 fn unknown_rules(lang: Lang, unknown: &[UnknownRule]) -> String {

@@ -107,7 +107,13 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
                         .map(|(section, _)| section)
                 };
                 match (under().next(), under().next_back()) {
-                    (Some(first), Some(last)) => line(first.header.start)..line(last.body_end) + 1,
+                    (Some(first), Some(last)) => {
+                        let (start, end) = (line(first.header.start), line(last.body_end) + 1);
+                        match at.split_last() {
+                            Some((_, Step::Nth(_))) => with_comments(old.text(), start..end),
+                            _ => start..end,
+                        }
+                    }
                     _ => nothing,
                 }
             }
@@ -130,4 +136,15 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
             found
         }
     }
+}
+
+/// The lines of an entry with those of the comments that touch them.
+fn with_comments(text: &str, lines: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let is_comment = |line: &str| line.trim_start().starts_with('#');
+    let comments: Vec<bool> = text.lines().map(is_comment).collect();
+    let above = comments[..lines.start].iter().rev();
+    let below = comments.get(lines.end..).unwrap_or_default().iter();
+    let above = above.take_while(|is| **is).count();
+    let below = below.take_while(|is| **is).count();
+    lines.start - above..lines.end + below
 }

@@ -161,6 +161,33 @@ fn line_at(text: &str, start: usize) -> &str {
     text[start..next_line(text, start)].trim_end_matches(['\n', '\r'])
 }
 
+/// Whether the line that starts at an offset holds a comment alone.
+fn is_comment(text: &str, start: usize) -> bool {
+    line_at(text, start).trim_start().starts_with('#')
+}
+
+/// The first of the comment lines right above a line, or that line itself when there is none.
+fn comments_above(text: &str, start: usize) -> usize {
+    let mut first = start;
+    while let Some(newline) = first.checked_sub(1) {
+        let above = line_start(text, newline);
+        if !is_comment(text, above) {
+            break;
+        }
+        first = above;
+    }
+    first
+}
+
+/// The end of the comment lines from a line on; its start when it is none.
+fn comments_below(text: &str, start: usize) -> usize {
+    let mut end = start;
+    while end < text.len() && is_comment(text, end) {
+        end = next_line(text, end);
+    }
+    end
+}
+
 /// The blanks a line begins with.
 fn indentation(text: &str, line: usize) -> &str {
     let rest = &text[line..];

@@ -1,6 +1,6 @@
 //! Taking away a key, an entry or a section, with the lines it takes and no others.
 
-use super::{EditFault, Splice, line_at, line_start, next_line};
+use super::{EditFault, Splice, comments_above, comments_below, line_at, line_start, next_line};
 use crate::document::{ArrayForm, Document, Item, KeyPath, Step, TableForm, Value};
 
 pub(super) fn splice(document: &Document<'_>, at: &KeyPath) -> Result<Option<Splice>, EditFault> {
@@ -45,7 +45,8 @@ fn one_of_several(parent: Item<'_>, step: &Step) -> Option<std::ops::Range<usize
     })
 }
 
-/// All sections under a path, when they stand together; one blank line goes with them.
+/// All sections under a path, when they stand together; one blank line goes with them. With an entry of a
+/// list go the comments that stand with it and with nothing else.
 fn sections(document: &Document<'_>, at: &KeyPath) -> Option<std::ops::Range<usize>> {
     let text = document.text();
     let paths = document.section_paths();
@@ -57,9 +58,22 @@ fn sections(document: &Document<'_>, at: &KeyPath) -> Option<std::ops::Range<usi
         return None;
     }
 
-    let start = line_start(text, document.sections[first].header.start as usize);
+    let mut start = line_start(text, document.sections[first].header.start as usize);
     let mut end = next_line(text, document.sections[last].body_end as usize);
     let blank = |at: usize| at < text.len() && line_at(text, at).trim().is_empty();
+    if let Some((list, Step::Nth(nth))) = at.split_last() {
+        let below = comments_below(text, end);
+        if below == text.len() || blank(below) {
+            end = below;
+        }
+        // Above the first of several the words may be about the whole list.
+        let is_first_of_several = *nth == 0 && document.at(&list.nth(1)).is_some();
+        let above = comments_above(text, start);
+        let stands_apart = above == 0 || blank(line_start(text, above - 1));
+        if stands_apart && !is_first_of_several {
+            start = above;
+        }
+    }
     if blank(end) {
         end = next_line(text, end);
         return Some(start..end);

@@ -286,6 +286,31 @@ fn what_is_removed_takes_its_own_lines() {
     );
 }
 
+#[test]
+fn an_entry_goes_with_the_comments_that_are_about_it_alone() {
+    let entry = |id: &str| format!("[[waivers]]\nid = \"{id}\"  # 编号\n# 尾注 {id}\n");
+    let head = "[client]\nname = \"a\"\n# 客户的尾注\n";
+    let (w1, w2) = (entry("w1"), entry("w2"));
+    let text = format!("{head}\n# 豁免事项\n{w1}\n# 电话请示\n# 再看一次\n{w2}");
+
+    // What stands above the first of several may be about them all.
+    assert_eq!(
+        edited(&text, remove("waivers[0]")),
+        format!("{head}\n# 豁免事项\n# 电话请示\n# 再看一次\n{w2}")
+    );
+    let one = edited(&text, remove("waivers[1]"));
+    assert_eq!(one, format!("{head}\n# 豁免事项\n{w1}"));
+    assert_eq!(edited(&one, remove("waivers[0]")), head);
+
+    // Without a blank line between, nobody knows whose comment it is: it stays.
+    let close = format!("{head}{w1}{w2}");
+    assert_eq!(edited(&close, remove("waivers[1]")), format!("{head}{w1}"));
+    assert_eq!(
+        edited(&close, remove("waivers[0]")),
+        format!("{head}# 尾注 w1\n{w2}")
+    );
+}
+
 /// A record as many hands leave it: comments, blanks and unknown keys between the known parts.
 fn lived_in_record() -> impl Strategy<Value = String> {
     let filler = || {

@@ -5,7 +5,7 @@ use crate::model::Word;
 use crate::output::csv::{defused, written};
 use crate::output::visible::visible_except;
 
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 18] = [
     "rule",
     "severity",
     "clause",
@@ -20,6 +20,10 @@ const HEADINGS: [&str; 14] = [
     "message",
     "remedy",
     "fingerprint",
+    "waived",
+    "waived-until",
+    "waived-by",
+    "waived-reason",
 ];
 
 pub(super) fn render(report: &Report) -> String {
@@ -30,7 +34,7 @@ pub(super) fn render(report: &Report) -> String {
 }
 
 fn row(line: &Line) -> Vec<String> {
-    let deadline = line.deadline.as_ref();
+    let (deadline, waived) = (line.deadline.as_ref(), line.waived.as_ref());
     let number = |number: Option<i64>| number.map(|it| it.to_string()).unwrap_or_default();
     vec![
         text(Some(&line.rule)),
@@ -47,6 +51,10 @@ fn row(line: &Line) -> Vec<String> {
         text(Some(&line.message)),
         text(Some(&line.remedy)),
         text(Some(&line.fingerprint)),
+        text(waived.map(|it| it.id.as_str())),
+        waived.map(|it| it.until.to_string()).unwrap_or_default(),
+        text(waived.map(|it| it.by.as_str())),
+        text(waived.map(|it| it.reason.as_str())),
     ]
 }
 

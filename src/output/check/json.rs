@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Deadline, Line, Report};
 use crate::model::Word;
 use crate::output::json::escaped;
+use crate::rules;
 use crate::standard::Severity;
 
 pub(super) fn render(report: &Report) -> String {
@@ -55,7 +56,16 @@ struct Finding<'a> {
     remedy: &'a str,
     deadline: Option<Term<'a>>,
     fingerprint: &'a str,
-    waived: Option<&'a str>,
+    waived: Option<Waived<'a>>,
+}
+
+#[derive(Serialize)]
+struct Waived<'a> {
+    id: &'a str,
+    reason: &'a str,
+    by: &'a str,
+    on: Option<NaiveDate>,
+    until: NaiveDate,
 }
 
 #[derive(Serialize)]
@@ -115,7 +125,19 @@ impl<'a> Finding<'a> {
             remedy: &line.remedy,
             deadline: line.deadline.as_ref().map(Term::of),
             fingerprint: &line.fingerprint,
-            waived: line.waived.as_deref(),
+            waived: line.waived.as_ref().map(Waived::of),
+        }
+    }
+}
+
+impl<'a> Waived<'a> {
+    fn of(waived: &'a rules::Waived) -> Waived<'a> {
+        Waived {
+            id: &waived.id,
+            reason: &waived.reason,
+            by: &waived.by,
+            on: waived.on,
+            until: waived.until,
         }
     }
 }

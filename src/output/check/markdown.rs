@@ -1,6 +1,6 @@
 //! A report for a mail, a chat or a forge: the summary as a heading, then one table.
 
-use super::{Line, Report, place, severity, summary};
+use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::lang::Lang;
 use crate::output::markdown::inline;
 use crate::output::visible::visible;
@@ -14,23 +14,21 @@ pub(super) fn render(report: &Report, lang: Lang) -> String {
             zh: "| 级别 | 客户 | 发现 | 位置 | 处理 |",
             en: "| severity | client | finding | where | what to do |"));
         lines.push("| :-- | :-- | :-- | :-- | :-- |".to_owned());
-        lines.extend(report.findings.iter().map(|line| row(line, lang)));
+        lines.extend(by_client(report).flatten().map(|line| row(line, lang)));
     }
     lines.join("\n") + "\n"
 }
 
 fn row(line: &Line, lang: Lang) -> String {
-    let mut finding = format!("{}<br>{}", inline(&line.message), code(&line.rule));
-    if let Some(waiver) = &line.waived {
-        let waiver = inline(waiver);
-        finding += &say!(lang, zh: "（已豁免：{waiver}）", en: " (waived: {waiver})");
-    }
-    let remedy = match line.remedy.starts_with("kefu ") {
-        true => code(&line.remedy),
-        false => inline(&line.remedy),
+    let finding = format!("{}<br>{}", inline(&line.message), code(&line.rule));
+    let remedy = match &line.waived {
+        // What is settled waits for nobody.
+        Some(waived) => inline(&settled(waived, lang)),
+        None if line.remedy.starts_with("kefu ") => code(&line.remedy),
+        None => inline(&line.remedy),
     };
     let cells = [
-        severity(line.severity, lang),
+        word(line, lang),
         client(line, lang),
         finding,
         place(line).map(|place| code(&place)).unwrap_or_default(),

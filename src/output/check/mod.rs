@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use super::{Format, Style};
 use crate::lang::Lang;
+use crate::rules::Waived;
 use crate::say;
 use crate::standard::Severity;
 
@@ -65,8 +66,8 @@ pub struct Line {
     pub deadline: Option<Deadline>,
     /// `client/rule/subject`.
     pub fingerprint: String,
-    /// The id of the waiver that covers it. What is waived is told and not counted.
-    pub waived: Option<String>,
+    /// The waiver that settles it. What is waived is told and not counted.
+    pub waived: Option<Waived>,
 }
 
 /// A term, with the days it counted.
@@ -168,7 +169,40 @@ fn counts(report: &Report, lang: Lang) -> String {
     }
 }
 
-/// The word for a severity.
+/// The findings as a person reads them: those of a client together, what still stands first.
+fn by_client(report: &Report) -> impl Iterator<Item = Vec<&Line>> {
+    let groups = report
+        .findings
+        .chunk_by(|one, next| one.client == next.client);
+    groups.map(|group| {
+        let (waived, standing): (Vec<&Line>, Vec<&Line>) =
+            group.iter().partition(|line| line.waived.is_some());
+        standing.into_iter().chain(waived).collect()
+    })
+}
+
+/// Who settled a finding, until when and why, in one sentence.
+fn settled(waived: &Waived, lang: Lang) -> String {
+    let Waived {
+        id,
+        reason,
+        by,
+        until,
+        ..
+    } = waived;
+    say!(lang,
+        zh: "{by}豁免至 {until}（{id}）：{reason}",
+        en: "{by} waived it until {until} ({id}): {reason}")
+}
+
+/// The word a finding begins with: how grave it is, or that it is settled.
+fn word(line: &Line, lang: Lang) -> String {
+    match line.waived {
+        None => severity(line.severity, lang),
+        Some(_) => say!(lang, zh: "已豁免", en: "waived"),
+    }
+}
+
 fn severity(severity: Severity, lang: Lang) -> String {
     match severity {
         Severity::Error => say!(lang, zh: "错误", en: "error"),

@@ -1,6 +1,6 @@
 //! A report for a person: client by client, each finding with where it stands and what to do.
 
-use super::{Line, Report, place, severity, summary};
+use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::lang::Lang;
 use crate::output::Style;
 use crate::output::visible::visible;
@@ -32,11 +32,8 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
     };
 
     let mut lines = Vec::new();
-    for group in report
-        .findings
-        .chunk_by(|one, next| one.client == next.client)
-    {
-        lines.extend(sheet.heading(&group[0]));
+    for group in by_client(report) {
+        lines.extend(sheet.heading(group[0]));
         for line in group {
             lines.extend(sheet.finding(line));
         }
@@ -83,33 +80,32 @@ impl Sheet {
     }
 
     fn finding(&self, line: &Line) -> Vec<String> {
-        let ink = match line.severity {
-            Severity::Error => RED,
-            Severity::Warning => YELLOW,
-            Severity::Advice => BLUE,
+        let (ink, rest) = match (&line.waived, line.severity) {
+            (Some(_), _) => (FAINT, FAINT),
+            (None, Severity::Error) => (RED, ""),
+            (None, Severity::Warning) => (YELLOW, ""),
+            (None, Severity::Advice) => (BLUE, ""),
         };
-        let word = self.paint(&severity(line.severity, self.lang), ink);
-        let mut title = format!("  {word} {}", visible(&line.rule));
+        let word = self.paint(&word(line, self.lang), ink);
+        let mut title = format!("  {word} {}", self.paint(&visible(&line.rule), rest));
         // A rule of our own has no clause to look up.
         if line.clause != "added" {
             title.push(' ');
             title += &self.paint(&visible(&line.clause), FAINT);
         }
-        if let Some(waiver) = &line.waived {
-            let waiver = visible(waiver);
-            title += &say!(self.lang, zh: "（已豁免：{waiver}）", en: " (waived: {waiver})");
-        }
 
         let mut lines = vec![title];
-        lines.extend(self.indented(&line.message, ""));
+        lines.extend(self.indented(&line.message, rest));
         if let Some(place) = place(line) {
             lines.push(self.whole(&place, FAINT));
         }
-        match line.remedy.as_str() {
-            "" => {}
+        match (&line.waived, line.remedy.as_str()) {
+            // What is settled waits for nobody.
+            (Some(waived), _) => lines.extend(self.indented(&settled(waived, self.lang), FAINT)),
+            (None, "") => {}
             // A command is copied, and stays on one line whatever the width.
-            command if command.starts_with("kefu ") => lines.push(self.whole(command, "")),
-            sentence => lines.extend(self.indented(sentence, "")),
+            (None, command) if command.starts_with("kefu ") => lines.push(self.whole(command, "")),
+            (None, sentence) => lines.extend(self.indented(sentence, "")),
         }
         lines
     }

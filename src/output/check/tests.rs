@@ -55,7 +55,13 @@ fn unknown_key(lang: Lang) -> Line {
             en: "Open clients/runhe.toml at line 3 and correct it."),
         deadline: None,
         fingerprint: "runhe/unknown-key/client.a".into(),
-        waived: Some("w1".into()),
+        waived: Some(Waived {
+            id: "w1".into(),
+            reason: say!(lang, zh: "自用的键", en: "a key of our own"),
+            by: "陈静".into(),
+            on: Some(day("2026-10-01")),
+            until: day("2026-12-31"),
+        }),
     }
 }
 
@@ -164,7 +170,8 @@ fn colour_marks_the_severity_and_nothing_else_changes() {
     assert_eq!(plain, include_str!("expected/zh-80.txt"));
     for painted in [
         "\u{1b}[31m错误\u{1b}[0m team-overdue \u{1b}[2mD21\u{1b}[0m\n",
-        "\u{1b}[33m警告\u{1b}[0m unknown-key",
+        "\u{1b}[2m已豁免\u{1b}[0m \u{1b}[2munknown-key\u{1b}[0m\n",
+        "\u{1b}[2m陈静豁免至 2026-12-31（w1）：自用的键\u{1b}[0m\n",
         "\u{1b}[34m建议\u{1b}[0m year-not-covered",
         "\u{1b}[1m润禾冷链有限公司\u{1b}[0m \u{1b}[2m· runhe · 陈静\u{1b}[0m\n",
     ] {
@@ -200,6 +207,23 @@ fn scripts_spreadsheets_and_forges_get_it_whole() {
         written(Format::Markdown, Lang::En),
         include_str!("expected/en.md")
     );
+}
+
+#[test]
+fn what_is_waived_stands_after_what_still_stands_and_counts_for_nothing() {
+    let mut report = report(Lang::En);
+    report.findings.swap(0, 1);
+
+    assert_eq!(
+        shown(&report, Format::Table, 80, Lang::En),
+        include_str!("expected/en-80.txt")
+    );
+    assert_eq!(
+        shown(&report, Format::Markdown, 80, Lang::En),
+        include_str!("expected/en.md")
+    );
+    let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|it| report.count(it));
+    assert_eq!((counts, report.waived()), ([2, 0, 1], 1));
 }
 
 #[test]

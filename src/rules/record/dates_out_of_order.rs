@@ -56,6 +56,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             findings,
         );
     }
+    for (nth, waiver) in record.waivers.iter().enumerate() {
+        let way = || KeyPath::of("waivers").nth(nth);
+        pair(way, ("on", waiver.on), ("until", waiver.until), findings);
+    }
 }
 
 /// The way of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
@@ -227,6 +231,12 @@ mod tests {
             "4:1",
             "policies[0].ends",
             "policies[0].starts",
+        );
+        holds(
+            "[[waivers]]\non = 2026-03-02\nuntil = DAY\n",
+            "4:1",
+            "waivers[0].until",
+            "waivers[0].on",
         );
     }
 

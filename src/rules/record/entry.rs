@@ -25,6 +25,7 @@ pub(super) enum List {
     Reviews,
     Renewals,
     Diary,
+    Waivers,
 }
 
 /// One entry of such a list.
@@ -59,6 +60,7 @@ impl Entry<'_> {
             List::Reviews => KeyPath::of("reviews"),
             List::Renewals => KeyPath::of("renewals"),
             List::Diary => KeyPath::of("diary"),
+            List::Waivers => KeyPath::of("waivers"),
         };
         list.nth(self.nth).key("id")
     }
@@ -117,4 +119,5 @@ pub(super) fn each_list<'r>(
     list!(List::Reviews, 0, record.reviews);
     list!(List::Renewals, 0, record.renewals);
     list!(List::Diary, 0, record.diary);
+    list!(List::Waivers, 0, record.waivers);
 }

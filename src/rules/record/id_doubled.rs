@@ -76,6 +76,23 @@ mod tests {
     }
 
     #[test]
+    fn waivers_are_a_list_of_their_own() {
+        let waivers = |second: &str| {
+            format!(
+                "needs = [{{ id = 'w1', text = '' }}]\nwaivers = [{{ id = 'w1' }}, {{ id = '{second}' }}]\n"
+            )
+        };
+
+        assert_eq!(of(&waivers("w2")), [""; 0]);
+        assert_eq!(
+            of(&waivers("w1")),
+            [
+                r#"jia/id-doubled/waivers.w1.id 3:29 DoubledId { id: "w1", first: Place { line: 3, column: 14 } }"#
+            ]
+        );
+    }
+
+    #[test]
     fn plan_items_differ_over_all_years_and_revisions_within_one() {
         let years = |second: &str| {
             format!(

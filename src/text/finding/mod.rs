@@ -10,6 +10,7 @@ mod remedy;
 mod team;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
 pub use remedy::remedy;
 

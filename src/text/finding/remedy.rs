@@ -23,6 +23,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Waiver(fault) => super::waiver::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::NotRead => {
             let file = file(id);
             say!(lang,
@@ -134,7 +135,7 @@ fn file(id: &str) -> String {
 }
 
 /// An id as it is typed in a shell: an id that is valid needs no quotes, the name of a stray file may.
-fn quoted(id: &str) -> String {
+pub(super) fn quoted(id: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !id.is_empty() && id.chars().all(plain) {
         id.to_owned()
@@ -175,6 +176,7 @@ mod tests {
             subject: "kefu.toml/deadlines.teem".to_owned(),
             detail: Detail::UnknownKey(Some("team")),
             due: None,
+            waived: None,
         };
 
         assert_eq!(remedy(Lang::Zh, &finding), "打开 kefu.toml 第 23 行改正。");

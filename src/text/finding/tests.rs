@@ -317,3 +317,95 @@ fn long_words_of_the_user_are_cut() {
         )
     );
 }
+
+#[test]
+fn waivers_are_told_by_their_rule_and_with_what_to_type() {
+    let late = appointed("2026-09-17", "[team]\nestablished = 2026-09-22\n");
+    let waiver = |id: &str, rest: &str| {
+        format!("[[waivers]]\nid = '{id}'\nreason = '客户改期'\nby = '陈静'\n{rest}\n")
+    };
+    let waivers = [
+        waiver("w1", "rule = 'team-late'\nuntil = 2026-10-31"),
+        waiver(
+            "w2",
+            "rule = 'team-late'\nsubject = '2026-09-17'\nuntil = 2026-11-01",
+        ),
+        waiver("w3", "rule = 'plan-late'\nuntil = 2026-12-31"),
+        waiver(
+            "w4",
+            "rule = 'plan-late'\nsubject = \"it's\"\nuntil = 2026-12-31",
+        ),
+    ];
+    let text = late + &waivers.concat();
+    let told = |lang| {
+        let rules = ["team-late", "plan-late", "waiver"];
+        let mut told = said(lang, &rules, "jia", "2026-11-20", &text);
+        told.drain(..2);
+        told
+    };
+
+    assert_eq!(
+        told(Lang::Zh),
+        [
+            "豁免 w1（team-late）已于 2026-10-31 到期，所豁免的问题仍在。",
+            "kefu waiver add jia team-late --reason 理由 --until 日期",
+            "豁免 w2（team-late 2026-09-17）已于 2026-11-01 到期，所豁免的问题仍在。",
+            "kefu waiver add jia team-late --subject 2026-09-17 --reason 理由 --until 日期",
+            "豁免 w3（plan-late）目前没有可豁免的问题。",
+            "kefu waiver remove jia w3",
+            "豁免 w4（plan-late it's）目前没有可豁免的问题。",
+            "kefu waiver remove jia w4",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En),
+        [
+            "Waiver w1 of team-late ran until 2026-10-31, and what it settled still stands.",
+            "kefu waiver add jia team-late --reason TEXT --until DATE",
+            "Waiver w2 of team-late 2026-09-17 ran until 2026-11-01, and what it settled still stands.",
+            "kefu waiver add jia team-late --subject 2026-09-17 --reason TEXT --until DATE",
+            "Waiver w3 of plan-late has nothing to settle today.",
+            "kefu waiver remove jia w3",
+            "Waiver w4 of plan-late it's has nothing to settle today.",
+            "kefu waiver remove jia w4",
+        ]
+    );
+}
+
+#[test]
+fn what_a_waiver_does_not_say_is_told() {
+    let text = appointed(
+        "2026-09-17",
+        "[[waivers]]\nid = 'w1'\n[[waivers]]\nid = 'w 2'\nrule = 'teem-late'\nreason = 'x'\nby = 'x'\nuntil = 2026-12-31\n\
+         [[waivers]]\nid = 'w3'\nrule = '别的'\nreason = 'x'\nby = 'x'\nuntil = 2026-12-31\n\
+         [[waivers]]\nid = 'w 4'\nrule = 'conflict-markers'\nreason = 'x'\nby = 'x'\nuntil = 2026-12-31\n",
+    );
+    let told = |lang| said(lang, &["waiver"], "jia", "2026-11-20", &text);
+
+    assert_eq!(
+        told(Lang::Zh),
+        [
+            "豁免 w1 没有写明规则、理由、决定人、期限，不起作用。",
+            "打开 clients/jia.toml 第 5 行补写 rule、reason、by、until。",
+            "豁免 w 2 所写的规则“teem-late”不存在，不起作用。是否应为“team-late”？",
+            "打开 clients/jia.toml 第 9 行改正。",
+            "豁免 w3 所写的规则“别的”不存在，不起作用。",
+            "打开 clients/jia.toml 第 15 行改正。",
+            "规则 conflict-markers 发现的问题不能豁免，豁免 w 4 不起作用。",
+            "kefu waiver remove jia 'w 4'",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En),
+        [
+            "Waiver w1 does not say which rule, why, who decided, until when, and settles nothing.",
+            "Open clients/jia.toml at line 5 and write rule, reason, by, until.",
+            "Waiver w 2 names a rule 'teem-late' that does not exist, and settles nothing. Did you mean 'team-late'?",
+            "Open clients/jia.toml at line 9 and correct it.",
+            "Waiver w3 names a rule '别的' that does not exist, and settles nothing.",
+            "Open clients/jia.toml at line 15 and correct it.",
+            "What conflict-markers finds cannot be waived; waiver w 4 settles nothing.",
+            "kefu waiver remove jia 'w 4'",
+        ]
+    );
+}

@@ -9,6 +9,7 @@ mod calendar;
 mod deadline;
 mod record;
 mod team;
+mod waiver;
 
 /// The words of one rule, each in both languages.
 struct Words {
@@ -43,6 +44,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Team => both!("服务团队", "the service team"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
+        Group::Waiver => both!("豁免事项", "findings that were settled"),
     };
     half(words, lang)
 }
@@ -54,6 +56,7 @@ fn words(rule: &Rule) -> Words {
         Group::Team => team::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
+        Group::Waiver => waiver::words(rule.name),
     };
     words.expect("a test holds that every rule has its words")
 }

@@ -1,0 +1,367 @@
+//! Settling a finding for a time, and taking the settlement back.
+
+use chrono::NaiveDate;
+
+use super::{Change, Refusal, happened, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{Near, Record};
+
+/// What a person decides about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// The rule; it exists and can be waived.
+    pub rule: &'static str,
+    /// The one finding of the rule that is meant; all of them when `None`.
+    pub subject: Option<String>,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who decided; the account manager of the day when `None`.
+    pub by: Option<String>,
+    /// The day it was decided.
+    pub on: NaiveDate,
+    /// The last day it holds, inclusive.
+    pub until: NaiveDate,
+}
+
+/// A finding that stands today and could be waived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// The rule.
+    pub rule: &'static str,
+    /// The last part of its fingerprint.
+    pub subject: String,
+    /// The waiver that settles it and its last day, when one does.
+    pub waived: Option<(String, NaiveDate)>,
+}
+
+/// Why a waiver was not added or removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no such rule.
+    NoSuchRule {
+        /// What was given.
+        given: String,
+        /// The rule that was probably meant.
+        near: Near,
+    },
+    /// What the rule finds cannot be settled in a client's file.
+    Never {
+        /// The rule.
+        rule: String,
+    },
+    /// No such finding stands today.
+    NothingStands {
+        /// The rule.
+        rule: &'static str,
+        /// The subject, when one was given.
+        subject: Option<String>,
+        /// What could be waived: rule and subject of each finding that stands.
+        others: Vec<(String, String)>,
+    },
+    /// A waiver settles it no less long.
+    WaivedAlready {
+        /// Its id.
+        id: String,
+        /// Its last day, inclusive.
+        until: NaiveDate,
+    },
+    /// The last day is over.
+    UntilOver {
+        /// The last day given.
+        until: NaiveDate,
+        /// Today.
+        today: NaiveDate,
+    },
+    /// Nobody is account manager that day, and nobody else was named.
+    NobodyDecides {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The record has no such waiver.
+    NoSuchWaiver {
+        /// The id given.
+        id: String,
+        /// Those it has: id and rule.
+        known: Vec<(String, String)>,
+    },
+}
+
+/// Settles what stands today, with the edit that writes it, under the next id.
+///
+/// What is settled already may be settled anew for longer; the earlier waiver stays as it was.
+pub fn add(
+    record: &Record<'_>,
+    today: NaiveDate,
+    settlement: Settlement,
+    standing: &[Stands],
+) -> Change {
+    let Settlement {
+        rule,
+        subject,
+        reason,
+        by,
+        on,
+        until,
+    } = settlement;
+    happened(on, today)?;
+    if until < today {
+        return refuse(Refused::UntilOver { until, today });
+    }
+    let is_meant = |it: &&Stands| {
+        it.rule == rule
+            && subject
+                .as_ref()
+                .is_none_or(|subject| *subject == it.subject)
+    };
+    let meant: Vec<&Stands> = standing.iter().filter(is_meant).collect();
+    if meant.is_empty() {
+        let others = standing.iter().filter(|it| it.waived.is_none());
+        let others = others.map(|it| (it.rule.to_owned(), it.subject.clone()));
+        return refuse(Refused::NothingStands {
+            rule,
+            subject,
+            others: others.collect(),
+        });
+    }
+    let longer = |it: &&Stands| it.waived.as_ref().is_some_and(|(_, end)| *end >= until);
+    if let Some((id, until)) = meant[0].waived.clone()
+        && meant.iter().all(longer)
+    {
+        return refuse(Refused::WaivedAlready { id, until });
+    }
+    let manager = || record.manager_on(on).map(|member| member.name.to_owned());
+    let Some(by) = by.or_else(manager) else {
+        return refuse(Refused::NobodyDecides { day: on });
+    };
+
+    let mut entry = vec![
+        ("id", Literal::Text(next(record))),
+        ("rule", rule.into()),
+        ("reason", Literal::Text(reason)),
+        ("by", Literal::Text(by)),
+        ("on", on.into()),
+        ("until", until.into()),
+    ];
+    if let Some(subject) = subject {
+        entry.insert(2, ("subject", Literal::Text(subject)));
+    }
+    let at = KeyPath::of("waivers");
+    Ok(vec![Edit::Push { at, entry }])
+}
+
+/// The id the next waiver gets.
+pub fn next(record: &Record<'_>) -> String {
+    next_id("w", record.waivers.iter().map(|waiver| waiver.id))
+}
+
+/// Takes a waiver out of the record; git keeps its history.
+pub fn remove(record: &Record<'_>, id: &str) -> Change {
+    let mut waivers = record.waivers.iter();
+    let Some(nth) = waivers.position(|waiver| waiver.id == id) else {
+        let known = record.waivers.iter();
+        let known = known.map(|it| (it.id.to_owned(), it.rule.unwrap_or_default().to_owned()));
+        return refuse(Refused::NoSuchWaiver {
+            id: id.to_owned(),
+            known: known.collect(),
+        });
+    };
+    let at = KeyPath::of("waivers").nth(nth);
+    Ok(vec![Edit::Remove { at }])
+}
+
+fn refuse(refused: Refused) -> Change {
+    Err(Refusal::Waiver(refused))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::testing::{day, edited};
+
+    const RECORD: &str = "\
+[client]
+name = \"华锐重工\"
+
+[[team.members]]
+name = \"陈静\"
+role = \"account-manager\"
+from = 2026-09-22
+";
+
+    fn settlement() -> Settlement {
+        Settlement {
+            rule: "team-late",
+            subject: None,
+            reason: "客户改期".to_owned(),
+            by: None,
+            on: day("2026-11-20"),
+            until: day("2027-03-01"),
+        }
+    }
+
+    fn stands(rule: &'static str, subject: &str, waived: Option<&str>) -> Stands {
+        Stands {
+            rule,
+            subject: subject.to_owned(),
+            waived: waived.map(|until| ("w1".to_owned(), day(until))),
+        }
+    }
+
+    fn added(settlement: Settlement, standing: &[Stands]) -> Result<String, Refusal> {
+        edited(RECORD, |record| {
+            add(record, day("2026-11-20"), settlement, standing)
+        })
+    }
+
+    fn refused(settlement: Settlement, standing: &[Stands]) -> Refused {
+        match added(settlement, standing) {
+            Err(Refusal::Waiver(refused)) => refused,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_stands_is_settled_with_rule_reason_name_and_days() {
+        let standing = [stands("team-late", "2026-09-17", None)];
+        let w1 = "
+[[waivers]]
+id = \"w1\"
+rule = \"team-late\"
+reason = \"客户改期\"
+by = \"陈静\"
+on = 2026-11-20
+until = 2027-03-01
+";
+        assert_eq!(added(settlement(), &standing), Ok(RECORD.to_owned() + w1));
+
+        let one = Settlement {
+            subject: Some("2026-09-17".to_owned()),
+            by: Some("周婷".to_owned()),
+            ..settlement()
+        };
+        let w1 = w1
+            .replace("陈静", "周婷")
+            .replace("late\"\n", "late\"\nsubject = \"2026-09-17\"\n");
+        assert_eq!(added(one, &standing), Ok(RECORD.to_owned() + &w1));
+    }
+
+    #[test]
+    fn what_does_not_stand_is_refused_and_what_does_is_named() {
+        let standing = [
+            stands("team-late", "2026-09-17", None),
+            stands("plan-late", "2026-09-17", None),
+            stands("plan-late", "2025-09-17", Some("2026-12-31")),
+        ];
+        let other = Settlement {
+            subject: Some("2026-09-18".to_owned()),
+            ..settlement()
+        };
+        let others =
+            ["team-late", "plan-late"].map(|rule| (rule.to_owned(), "2026-09-17".to_owned()));
+
+        assert_eq!(
+            refused(other, &standing),
+            Refused::NothingStands {
+                rule: "team-late",
+                subject: Some("2026-09-18".to_owned()),
+                others: others.into(),
+            }
+        );
+        assert_eq!(
+            refused(settlement(), &[]),
+            Refused::NothingStands {
+                rule: "team-late",
+                subject: None,
+                others: vec![],
+            }
+        );
+    }
+
+    #[test]
+    fn a_waiver_may_end_today_and_not_before_and_is_not_decided_tomorrow() {
+        let standing = [stands("team-late", "2026-09-17", None)];
+        let (on, until) = (day("2026-11-20"), day("2026-11-20"));
+        assert!(
+            added(
+                Settlement {
+                    until,
+                    ..settlement()
+                },
+                &standing
+            )
+            .is_ok()
+        );
+        let until = day("2026-11-19");
+        let today = on;
+        assert_eq!(
+            refused(
+                Settlement {
+                    until,
+                    ..settlement()
+                },
+                &standing
+            ),
+            Refused::UntilOver { until, today }
+        );
+        let on = day("2026-11-21");
+        assert_eq!(
+            added(Settlement { on, ..settlement() }, &standing),
+            Err(Refusal::InFuture { day: on, today })
+        );
+    }
+
+    #[test]
+    fn what_is_settled_may_be_settled_for_longer() {
+        let of = |end| [stands("team-late", "2026-09-17", Some(end))];
+
+        assert!(added(settlement(), &of("2027-02-28")).is_ok());
+        let until = day("2027-03-01");
+        assert_eq!(
+            refused(settlement(), &of("2027-03-01")),
+            Refused::WaivedAlready {
+                id: "w1".to_owned(),
+                until
+            }
+        );
+        let two = [
+            stands("team-late", "2025-09-17", Some("2027-03-01")),
+            stands("team-late", "2026-09-17", None),
+        ];
+        assert!(added(settlement(), &two).is_ok(), "one still stands");
+    }
+
+    #[test]
+    fn somebody_decides_the_account_manager_of_the_day_when_nobody_is_named() {
+        let standing = [stands("team-late", "2026-09-17", None)];
+        let on = day("2026-09-22");
+        assert!(added(Settlement { on, ..settlement() }, &standing).is_ok());
+        let on = day("2026-09-21");
+        assert_eq!(
+            refused(Settlement { on, ..settlement() }, &standing),
+            Refused::NobodyDecides { day: on }
+        );
+    }
+
+    #[test]
+    fn a_waiver_is_removed_by_its_id() {
+        let waivers = "\n[[waivers]]\nid = \"w1\"\nrule = \"team-late\"\n";
+        let two = format!("{RECORD}{waivers}{}", waivers.replace("w1", "w2"));
+        let without = |id| edited(&two, |record| remove(record, id));
+
+        assert_eq!(
+            without("w1"),
+            Ok(format!("{RECORD}{}", waivers.replace("w1", "w2")))
+        );
+        assert_eq!(without("w2"), Ok(format!("{RECORD}{waivers}")));
+        assert_eq!(
+            without("w3"),
+            Err(Refusal::Waiver(Refused::NoSuchWaiver {
+                id: "w3".to_owned(),
+                known: ["w1", "w2"]
+                    .map(|id| (id.to_owned(), "team-late".to_owned()))
+                    .into(),
+            }))
+        );
+    }
+}

@@ -1,0 +1,223 @@
+//! `kefu waiver`: a finding that is accepted for a time, and who answers for that.
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::change::{Decision, change, change_seen};
+use super::check::selection;
+use super::desk::Desk;
+use super::survey::survey_seen;
+use super::{Answer, which};
+use crate::both;
+use crate::changes::Refusal;
+use crate::changes::waiver::{self, Refused, Settlement, Stands};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::model::{Waiver, Word};
+use crate::output::{Block, Cell, Column, Page, Table, Tone};
+use crate::rules::{self, Finding, Rule, Unwaivable, WaiverState};
+use crate::say;
+use crate::standing::Case;
+use crate::text::word::Spoken;
+
+/// What can be done with waivers.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Settles a finding.
+    #[command(
+        about = both!("豁免一项问题：写明理由和期限", "Accept a finding for a time: say why and until when"),
+        after_help = both!(
+            "豁免的问题照样列出，但不使 kefu check 失败；期限一过又算问题。\n\n例：\n  kefu waiver add huarui team-late --reason \"等新任财务总监到任\" --until 2027-03-01",
+            "What is waived is still listed, and fails no check; past its last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --until 2027-05-31"
+        ),
+    )]
+    Add {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("规则", "RULE"), help = both!("规则名称，如 kefu check 所列", "The rule's name, as kefu check shows it"))]
+        rule: String,
+        #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("为什么可以接受", "Why it is accepted"))]
+        reason: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含）；此后要重新看过", "The last day, inclusive; after it the matter is looked at again"))]
+        until: NaiveDate,
+        #[arg(long, value_parser = words, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "One finding of the rule alone (the last part of its fingerprint in check -f json); all of them when left out"))]
+        subject: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("决定人，默认客户经理", "Who decided; the account manager when left out"))]
+        by: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("决定日期，默认今天", "The day it was decided; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Lists them.
+    #[command(about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each still holds"))]
+    List {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+        client: Option<String>,
+    },
+    /// Takes one back.
+    #[command(about = both!("删去一项豁免", "Take a waiver back"))]
+    Remove {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("编号", "ID"), help = both!("豁免的编号，如 w1", "The waiver's id, such as w1"))]
+        id: String,
+    },
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    match verb {
+        Verb::Add {
+            client,
+            rule,
+            reason,
+            until,
+            subject,
+            by,
+            on,
+        } => {
+            let selection = selection(&desk, &[], &[])?;
+            let (on, until) = (on.unwrap_or(desk.today), *until);
+            change_seen(&desk, client, |case, source| {
+                let rule = known(rule)?.name;
+                let looked = rules::look(source, &desk.ground(), &selection);
+                let standing: Vec<Stands> = looked.findings.iter().filter_map(stands).collect();
+                let settlement = Settlement {
+                    rule,
+                    subject: subject.clone(),
+                    reason: reason.clone(),
+                    by: by.clone(),
+                    on,
+                    until,
+                };
+                let edits = waiver::add(case.record, desk.today, settlement, &standing)?;
+                let id = waiver::next(case.record);
+                let said = say!(lang,
+                    zh: "豁免 {id}：{rule} 豁免至 {until}（含），此后问题仍在的，kefu check 会再提出。",
+                    en: "Waiver {id}: {rule} is accepted until {until}, that day included; if it still stands then, kefu check tells it again."
+                );
+                Ok(Decision { edits, said })
+            })
+        }
+        Verb::List { client } => list(&desk, client.as_deref()),
+        Verb::Remove { client, id } => change(&desk, client, |case| {
+            let edits = waiver::remove(case.record, id)?;
+            let said = say!(lang,
+                zh: "已删去豁免 {id}。",
+                en: "Waiver {id} was taken back."
+            );
+            Ok(Decision { edits, said })
+        }),
+    }
+}
+
+/// The rule of this name, when what it finds can be waived.
+fn known(name: &str) -> Result<&'static Rule, Refusal> {
+    rules::waivable(name).map_err(|why| {
+        Refusal::Waiver(match why {
+            Unwaivable::NoSuchRule(near) => Refused::NoSuchRule {
+                given: name.to_owned(),
+                near,
+            },
+            Unwaivable::Never => Refused::Never {
+                rule: name.to_owned(),
+            },
+        })
+    })
+}
+
+/// A finding as the decision sees it; `None` for one that cannot be waived.
+fn stands(finding: &Finding) -> Option<Stands> {
+    let rule = rules::waivable(finding.rule.name).ok()?.name;
+    let waived = finding.waived.as_ref();
+    Some(Stands {
+        rule,
+        subject: finding.subject.clone(),
+        waived: waived.map(|waived| (waived.id.clone(), waived.until)),
+    })
+}
+
+fn list(desk: &Desk<'_>, client: Option<&str>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let selection = selection(desk, &[], &[])?;
+    let only = client.map(|client| which::fitting(desk, client));
+    let only = only.transpose()?.map(|which| which.id);
+    let mut survey = survey_seen(desk, only.as_deref(), |case, source| {
+        // Most records hold none, and what the rules find in them matters nothing here.
+        if case.record.waivers.is_empty() {
+            return Vec::new();
+        }
+        let states = rules::look(source, &desk.ground(), &selection).waivers;
+        let waivers = case.record.waivers.iter().zip(states);
+        let rows = waivers.map(|(waiver, state)| row(lang, case, waiver, state));
+        rows.collect()
+    })?;
+
+    let rows = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
+    let answer = Answer::page(page(lang, rows, only.is_none()));
+    Ok(survey.answer(answer))
+}
+
+fn row(lang: Lang, case: &Case<'_>, waiver: &Waiver<'_>, state: WaiverState) -> Vec<Cell> {
+    let tone = match state {
+        WaiverState::InForce => Tone::Plain,
+        WaiverState::Lapsed => Tone::Warning,
+        WaiverState::Incomplete => Tone::Bad,
+        WaiverState::Followed
+        | WaiverState::Unused
+        | WaiverState::NotYet
+        | WaiverState::NotAsked => Tone::Faint,
+    };
+    vec![
+        Cell::Id(case.id.to_owned()),
+        Cell::from(case.record.client.name),
+        Cell::Id(waiver.id.to_owned()),
+        Cell::Code {
+            code: state.code().to_owned(),
+            label: state.say(lang).to_owned(),
+            tone,
+        },
+        Cell::from(waiver.until),
+        Cell::from(waiver.rule),
+        Cell::from(waiver.subject),
+        Cell::from(waiver.reason),
+        Cell::from(waiver.by),
+        Cell::from(waiver.on),
+    ]
+}
+
+fn page(lang: Lang, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
+    // One client's waivers need not name it in every row.
+    let client = match of_all {
+        true => Column::new("client", say!(lang, zh: "客户", en: "client")),
+        false => Column::data("client"),
+    };
+    // The subject is a word for scripts mostly: it stands there only where somebody chose one finding.
+    let has_subject = rows.iter().any(|row| row[6] != Cell::Empty);
+    let subject = match has_subject {
+        true => Column::new("subject", say!(lang, zh: "问题", en: "subject")).grow(),
+        false => Column::data("subject"),
+    };
+    Page {
+        schema: "kefu.waivers/1",
+        blocks: vec![Block::Table(Table {
+            key: "waivers",
+            columns: vec![
+                client,
+                Column::data("name"),
+                Column::new("id", say!(lang, zh: "编号", en: "id")),
+                Column::new("state", say!(lang, zh: "状态", en: "state")),
+                Column::new("until", say!(lang, zh: "至", en: "until")),
+                Column::new("rule", say!(lang, zh: "规则", en: "rule")).grow(),
+                subject,
+                Column::new("reason", say!(lang, zh: "理由", en: "reason")).grow(),
+                Column::new("by", say!(lang, zh: "决定人", en: "decided by")),
+                Column::data("on"),
+            ],
+            rows,
+            empty: say!(lang, zh: "没有豁免。", en: "Nothing is waived."),
+        })],
+    }
+}

@@ -1,0 +1,46 @@
+//! A finding that somebody settled: which, why, who, and until when.
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+
+/// A settlement of findings, for a time.
+///
+/// Nothing but its dates is needed to read it: what lacks is for a rule to tell, so that a record with a
+/// half-written waiver is still checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiver<'d> {
+    /// Its name in this file: `w1`, `w2`, ….
+    pub id: &'d str,
+    /// The rule whose findings it settles.
+    pub rule: Option<&'d str>,
+    /// The last part of the fingerprint of the one finding it settles; all of the rule when left out.
+    pub subject: Option<&'d str>,
+    /// Why the finding is accepted.
+    pub reason: Option<&'d str>,
+    /// Who decided so.
+    pub by: Option<&'d str>,
+    /// The day it was decided; it holds from then on.
+    pub on: Option<NaiveDate>,
+    /// The last day it holds, inclusive.
+    pub until: Option<NaiveDate>,
+}
+
+impl<'d> Waiver<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> Waiver<'d> {
+        Waiver {
+            id: fields.text("id").unwrap_or_default(),
+            rule: fields.text("rule"),
+            subject: fields.text("subject"),
+            reason: fields.text("reason"),
+            by: fields.text("by"),
+            on: fields.date("on"),
+            until: fields.date("until"),
+        }
+    }
+
+    /// Whether a finding of this rule and subject is one that it is about.
+    pub fn is_about(&self, rule: &str, subject: &str) -> bool {
+        self.rule == Some(rule) && self.subject.is_none_or(|own| own == subject)
+    }
+}

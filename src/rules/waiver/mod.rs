@@ -1,0 +1,332 @@
+//! A finding can be settled in the client's file: for a reason, by somebody, until a day.
+//!
+//! A waiver settles what the rule it names finds in this client, from the day it was decided to its last
+//! day, both inclusive. It must say which rule, why, who and until when, or it settles nothing.
+
+use chrono::NaiveDate;
+
+use super::{Check, Finding, RULES, Rule, Selection, rule};
+use crate::model::{Near, Waiver, nearest, words};
+use crate::standing::Case;
+
+pub(super) mod waiver_incomplete;
+pub(super) mod waiver_lapsed;
+pub(super) mod waiver_unused;
+
+/// By what a finding is settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// The waiver's id.
+    pub id: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided so.
+    pub by: String,
+    /// The day it was decided, if that is on record.
+    pub on: Option<NaiveDate>,
+    /// The last day it holds, inclusive.
+    pub until: NaiveDate,
+}
+
+words! {
+    /// How a waiver stands on a day, beside what the rules found.
+    WaiverState {
+        /// It settles something.
+        InForce = "in-force",
+        /// Its last day is over, and what it settled still stands.
+        Lapsed = "lapsed",
+        /// Its last day is over, and another one settles the same.
+        Followed = "followed",
+        /// There is nothing for it to settle.
+        Unused = "unused",
+        /// It lacks what a waiver must say, and settles nothing.
+        Incomplete = "incomplete",
+        /// It was decided on a later day.
+        NotYet = "not-yet",
+        /// Its rule was not asked, so nobody knows.
+        NotAsked = "not-asked",
+    }
+}
+
+/// What was found about a waiver.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfWaiver {
+    /// Its last day is over, and what it settled still stands.
+    Lapsed {
+        /// The waiver's id.
+        id: String,
+        /// The rule.
+        rule: &'static str,
+        /// The one finding it was about, when it said so.
+        subject: Option<String>,
+        /// Its last day, inclusive.
+        until: NaiveDate,
+    },
+    /// There is nothing for it to settle.
+    Unused {
+        /// The waiver's id.
+        id: String,
+        /// The rule.
+        rule: &'static str,
+        /// The one finding it is about, when it says so.
+        subject: Option<String>,
+    },
+    /// It lacks what a waiver must say.
+    Incomplete {
+        /// The waiver's id.
+        id: String,
+        /// What it lacks; never empty.
+        lacks: Vec<Lack>,
+    },
+    /// It names a rule that cannot be waived, or none.
+    Unwaivable {
+        /// The waiver's id.
+        id: String,
+        /// The name it gives.
+        rule: String,
+        /// Why not.
+        why: Unwaivable,
+    },
+}
+
+words! {
+    /// What a waiver must say.
+    Lack {
+        /// Which rule.
+        Rule = "rule",
+        /// Why.
+        Reason = "reason",
+        /// Who decided.
+        By = "by",
+        /// Its last day.
+        Until = "until",
+    }
+}
+
+/// Why nothing of a rule can be settled in a client's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwaivable {
+    /// There is no such rule; the one that was probably meant.
+    NoSuchRule(Near),
+    /// It must be mended, or is not one client's alone.
+    Never,
+}
+
+/// The rule of this name, when what it finds can be settled in a client's file.
+///
+/// A file that cannot be read can settle nothing; waivers do not settle each other; and what concerns
+/// several clients is not for the file of one to settle.
+///
+/// # Errors
+/// There is no such rule, or its findings must stand.
+pub fn waivable(name: &str) -> Result<&'static Rule, Unwaivable> {
+    let Some(rule) = rule(name) else {
+        let names = RULES.iter().map(|rule| rule.name);
+        return Err(Unwaivable::NoSuchRule(nearest(name, names)));
+    };
+    let of_reading = matches!(rule.name, "unreadable" | "conflict-markers");
+    match rule.check {
+        Check::Waivers(_) | Check::Workspace(_) => Err(Unwaivable::Never),
+        Check::Clocks(_) | Check::Client(_) | Check::Text(_) if of_reading => {
+            Err(Unwaivable::Never)
+        }
+        Check::Clocks(_) | Check::Client(_) | Check::Text(_) => Ok(rule),
+    }
+}
+
+/// Marks the findings that a waiver settles, and says how each waiver stands. Where two settle the same,
+/// the one that holds longer is named.
+pub(super) fn settle(
+    case: &Case<'_>,
+    selection: &Selection,
+    found: &mut [Finding],
+) -> Vec<WaiverState> {
+    let waivers = &case.record.waivers;
+    let in_force: Vec<(&Waiver<'_>, Waived)> = waivers
+        .iter()
+        .filter_map(|waiver| Some((waiver, complete(waiver)?.1)))
+        .filter(|(_, waived)| has_begun(waived, case.today) && case.today <= waived.until)
+        .collect();
+    for finding in found.iter_mut() {
+        let settling = in_force
+            .iter()
+            .filter(|(waiver, _)| waiver.is_about(finding.rule.name, &finding.subject));
+        let longest = settling.max_by_key(|(_, waived)| waived.until);
+        finding.waived = longest.map(|(_, waived)| waived.clone());
+    }
+    let state = |waiver: &Waiver<'_>| state(waiver, case.today, selection, found);
+    waivers.iter().map(state).collect()
+}
+
+fn state(
+    waiver: &Waiver<'_>,
+    today: NaiveDate,
+    selection: &Selection,
+    found: &[Finding],
+) -> WaiverState {
+    let Some((rule, waived)) = complete(waiver) else {
+        return WaiverState::Incomplete;
+    };
+    if !has_begun(&waived, today) {
+        return WaiverState::NotYet;
+    }
+    if selection.severity(rule).is_none() {
+        return WaiverState::NotAsked;
+    }
+    let mut about = found
+        .iter()
+        .filter(|finding| waiver.is_about(finding.rule.name, &finding.subject))
+        .peekable();
+    if about.peek().is_none() {
+        WaiverState::Unused
+    } else if today <= waived.until {
+        WaiverState::InForce
+    } else if about.any(|finding| finding.waived.is_none()) {
+        WaiverState::Lapsed
+    } else {
+        WaiverState::Followed
+    }
+}
+
+/// The rule and the settlement, when the waiver says all it must.
+fn complete(waiver: &Waiver<'_>) -> Option<(&'static Rule, Waived)> {
+    let rule = waivable(waiver.rule?).ok()?;
+    let waived = Waived {
+        id: waiver.id.to_owned(),
+        reason: said(waiver.reason)?.to_owned(),
+        by: said(waiver.by)?.to_owned(),
+        on: waiver.on,
+        until: waiver.until?,
+    };
+    Some((rule, waived))
+}
+
+/// Words that say something.
+fn said(words: Option<&str>) -> Option<&str> {
+    words.filter(|words| !words.trim().is_empty())
+}
+
+fn has_begun(waived: &Waived, today: NaiveDate) -> bool {
+    waived.on.is_none_or(|on| on <= today)
+}
+
+/// The waivers of a record that stand so, each with its position in the file.
+fn standing<'r>(
+    case: &Case<'r>,
+    states: &[WaiverState],
+    state: WaiverState,
+) -> impl Iterator<Item = (usize, &'r Waiver<'r>)> {
+    let waivers = case.record.waivers.iter().enumerate().zip(states);
+    waivers.filter_map(move |(waiver, its)| (*its == state).then_some(waiver))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found_of, with_team};
+
+    /// A team set up a day late, and the waivers of that.
+    fn late(waivers: &str) -> String {
+        format!("{}{waivers}", with_team(Some("2026-09-22")))
+    }
+
+    fn waiver(id: &str, rest: &str) -> String {
+        format!(
+            "[[waivers]]\nid = '{id}'\nrule = 'team-late'\nreason = '客户改期'\nby = '陈静'\n{rest}\n"
+        )
+    }
+
+    const STANDS: &str = "jia/team-late/2026-09-17 6:1 2026-09-21 Late(1)";
+
+    fn team_late(today: &str, waivers: &str) -> Vec<String> {
+        found_of(&["team-late"], today, &late(waivers))
+    }
+
+    fn waived(by: &str) -> Vec<String> {
+        vec![format!("{STANDS} waived by {by}")]
+    }
+
+    #[test]
+    fn a_waiver_holds_from_the_day_it_was_decided_to_its_last_day() {
+        let w1 = waiver("w1", "on = 2026-10-01\nuntil = 2026-10-31");
+
+        assert_eq!(team_late("2026-09-30", &w1), [STANDS]);
+        assert_eq!(team_late("2026-10-01", &w1), waived("w1"));
+        assert_eq!(team_late("2026-10-31", &w1), waived("w1"));
+        assert_eq!(team_late("2026-11-01", &w1), [STANDS]);
+        let ever = waiver("w1", "until = 2026-10-31");
+        assert_eq!(team_late("2026-09-22", &ever), waived("w1"));
+    }
+
+    #[test]
+    fn a_waiver_is_about_its_rule_and_its_subject() {
+        let of = |rest: &str| {
+            let rest = format!("until = 2026-12-31\n{rest}");
+            team_late("2026-11-20", &waiver("w1", &rest))
+        };
+
+        assert_eq!(of("subject = '2026-09-17'"), waived("w1"));
+        assert_eq!(of("subject = '2026-09-18'"), [STANDS]);
+        let other = waiver("w1", "until = 2026-12-31").replace("team-late", "plan-late");
+        assert_eq!(team_late("2026-11-20", &other), [STANDS]);
+    }
+
+    #[test]
+    fn of_two_the_one_that_holds_longer_is_named() {
+        let until = |id, day| waiver(id, &format!("until = {day}"));
+        let both = until("w1", "2026-12-31") + &until("w2", "2026-11-30");
+
+        assert_eq!(team_late("2026-11-20", &both), waived("w1"));
+        let both = until("w1", "2026-11-30") + &until("w2", "2026-12-31");
+        assert_eq!(team_late("2026-11-20", &both), waived("w2"));
+    }
+
+    #[test]
+    fn a_waiver_that_lacks_something_settles_nothing() {
+        let whole = waiver("w1", "until = 2026-12-31");
+        assert_eq!(team_late("2026-11-20", &whole), waived("w1"));
+        for (line, without) in [
+            ("reason = '客户改期'", ""),
+            ("reason = '客户改期'", "reason = ' '"),
+            ("by = '陈静'", ""),
+            ("by = '陈静'", "by = ''"),
+            ("until = 2026-12-31", ""),
+        ] {
+            let lacking = whole.replace(line, without);
+            assert_eq!(team_late("2026-11-20", &lacking), [STANDS], "{without}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_one_client_s_or_must_be_mended_cannot_be_waived() {
+        for never in [
+            "unreadable",
+            "conflict-markers",
+            "name-doubled",
+            "year-not-covered",
+            "waiver-lapsed",
+            "waiver-unused",
+            "waiver-incomplete",
+        ] {
+            assert_eq!(waivable(never).unwrap_err(), Unwaivable::Never, "{never}");
+        }
+        for rule in ["team-late", "personal-data", "commitment-unplanned"] {
+            assert_eq!(waivable(rule).unwrap().name, rule);
+        }
+        let near = |name| waivable(name).unwrap_err();
+        assert_eq!(near("teem-late"), Unwaivable::NoSuchRule(Some("team-late")));
+        assert_eq!(near("x"), Unwaivable::NoSuchRule(None));
+    }
+
+    #[test]
+    fn a_closed_client_s_waivers_are_not_told_of() {
+        let closed = |day: &str| {
+            let text = late(&waiver("w1", "until = 2026-10-31"));
+            let text = text.replace("[appointment]", &format!("closed = {day}\n[appointment]"));
+            found_of(&["team-late", "waiver"], "2026-11-20", &text).len()
+        };
+
+        assert_eq!(closed("2026-11-20"), 1, "the finding alone");
+        assert_eq!(closed("2026-11-21"), 2, "and the lapsed waiver");
+    }
+}

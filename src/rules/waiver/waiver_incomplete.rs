@@ -1,0 +1,95 @@
+//! A settlement says which rule, why, who and until when; without any of these it is none.
+
+use super::{Lack, OfWaiver, said, standing, waivable};
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, Rule, WaiverState};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "waiver-incomplete",
+    group: Group::Waiver,
+    severity: Severity::Error,
+    clause: "added",
+    check: Check::Waivers(check),
+};
+
+fn check(case: &Case<'_>, states: &[WaiverState], findings: &mut Findings) {
+    for (nth, waiver) in standing(case, states, WaiverState::Incomplete) {
+        let key = KeyPath::of("waivers").nth(nth);
+        let id = || waiver.id.to_owned();
+        let rule = said(waiver.rule);
+        let lacks: Vec<Lack> = [
+            (Lack::Rule, rule.is_none()),
+            (Lack::Reason, said(waiver.reason).is_none()),
+            (Lack::By, said(waiver.by).is_none()),
+            (Lack::Until, waiver.until.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(lack, lacks)| lacks.then_some(lack))
+        .collect();
+        if !lacks.is_empty() {
+            let detail = OfWaiver::Incomplete { id: id(), lacks };
+            findings.add(&RULE, key.clone(), Detail::Waiver(detail));
+        }
+        if let Some(rule) = rule
+            && let Err(why) = waivable(rule)
+        {
+            let rule = rule.to_owned();
+            let detail = OfWaiver::Unwaivable {
+                id: id(),
+                rule,
+                why,
+            };
+            findings.add(&RULE, key.key("rule"), Detail::Waiver(detail));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found_of};
+
+    const W1: &str = "[[waivers]]\nid = 'w1'\nrule = 'team-late'\nreason = '客户改期'\nby = '陈静'\nuntil = 2026-12-31\n";
+
+    fn of(waiver: &str) -> Vec<String> {
+        found_of(&[RULE.name], "2026-11-20", &format!("{APPOINTED}{waiver}"))
+    }
+
+    #[test]
+    fn each_thing_it_lacks_is_told() {
+        let lacks = |list: &str| {
+            vec![format!(
+                r#"jia/waiver-incomplete/waivers.w1 5:1 Waiver(Incomplete {{ id: "w1", lacks: [{list}] }})"#
+            )]
+        };
+
+        assert_eq!(of(W1), [""; 0]);
+        assert_eq!(of(&W1.replace("rule = 'team-late'", "")), lacks("Rule"));
+        assert_eq!(of(&W1.replace("'team-late'", "' '")), lacks("Rule"));
+        assert_eq!(of(&W1.replace("reason = '客户改期'", "")), lacks("Reason"));
+        assert_eq!(of(&W1.replace("by = '陈静'", "by = ' '")), lacks("By"));
+        assert_eq!(of(&W1.replace("until = 2026-12-31", "")), lacks("Until"));
+        assert_eq!(
+            of("[[waivers]]\nid = 'w1'\n"),
+            lacks("Rule, Reason, By, Until")
+        );
+    }
+
+    #[test]
+    fn a_rule_that_is_not_there_or_must_stand_is_told_at_its_name() {
+        assert_eq!(
+            of(&W1.replace("team-late", "teem-late")),
+            [
+                r#"jia/waiver-incomplete/waivers.w1.rule 7:1 Waiver(Unwaivable { id: "w1", rule: "teem-late", why: NoSuchRule(Some("team-late")) })"#
+            ]
+        );
+        assert_eq!(
+            of(&W1.replace("team-late", "unreadable")),
+            [
+                r#"jia/waiver-incomplete/waivers.w1.rule 7:1 Waiver(Unwaivable { id: "w1", rule: "unreadable", why: Never })"#
+            ]
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! What is wrong with a waiver, and what helps.
+
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::rules::{Lack, OfWaiver, Unwaivable};
+use crate::say;
+use crate::text::cut;
+
+use super::remedy::quoted;
+
+pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
+    match fault {
+        OfWaiver::Lapsed {
+            id,
+            rule,
+            subject,
+            until,
+        } => {
+            let (id, of) = (cut(id), of(rule, subject.as_deref()));
+            say!(lang,
+                zh: "豁免 {id}（{of}）已于 {until} 到期，所豁免的问题仍在。",
+                en: "Waiver {id} of {of} ran until {until}, and what it settled still stands.")
+        }
+        OfWaiver::Unused { id, rule, subject } => {
+            let (id, of) = (cut(id), of(rule, subject.as_deref()));
+            say!(lang,
+                zh: "豁免 {id}（{of}）目前没有可豁免的问题。",
+                en: "Waiver {id} of {of} has nothing to settle today.")
+        }
+        OfWaiver::Incomplete { id, lacks } => {
+            let id = cut(id);
+            let words: Vec<String> = lacks.iter().map(|lack| lacking(lang, *lack)).collect();
+            let (zh, en) = (words.join("、"), words.join(", "));
+            say!(lang,
+                zh: "豁免 {id} 没有写明{zh}，不起作用。",
+                en: "Waiver {id} does not say {en}, and settles nothing.")
+        }
+        OfWaiver::Unwaivable { id, rule, why } => {
+            let (id, rule) = (cut(id), cut(rule));
+            match why {
+                Unwaivable::NoSuchRule(Some(near)) => say!(lang,
+                    zh: "豁免 {id} 所写的规则“{rule}”不存在，不起作用。是否应为“{near}”？",
+                    en: "Waiver {id} names a rule '{rule}' that does not exist, and settles nothing. Did you mean '{near}'?"),
+                Unwaivable::NoSuchRule(None) => say!(lang,
+                    zh: "豁免 {id} 所写的规则“{rule}”不存在，不起作用。",
+                    en: "Waiver {id} names a rule '{rule}' that does not exist, and settles nothing."),
+                Unwaivable::Never => say!(lang,
+                    zh: "规则 {rule} 发现的问题不能豁免，豁免 {id} 不起作用。",
+                    en: "What {rule} finds cannot be waived; waiver {id} settles nothing."),
+            }
+        }
+    }
+}
+
+/// What a waiver is about: the rule, and the one finding of it when it says so.
+fn of(rule: &str, subject: Option<&str>) -> String {
+    match subject.map(cut) {
+        Some(subject) => format!("{rule} {subject}"),
+        None => rule.to_owned(),
+    }
+}
+
+fn lacking(lang: Lang, lack: Lack) -> String {
+    match lack {
+        Lack::Rule => say!(lang, zh: "规则", en: "which rule"),
+        Lack::Reason => say!(lang, zh: "理由", en: "why"),
+        Lack::By => say!(lang, zh: "决定人", en: "who decided"),
+        Lack::Until => say!(lang, zh: "期限", en: "until when"),
+    }
+}
+
+/// A command, or a sentence with the place to open.
+pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> String {
+    let remove = |waiver: &str| format!("kefu waiver remove {client} {}", quoted(waiver));
+    match fault {
+        OfWaiver::Lapsed { rule, subject, .. } => {
+            let subject = subject.as_deref().map(quoted);
+            let subject = subject.map_or(String::new(), |subject| format!(" --subject {subject}"));
+            say!(lang,
+                zh: "kefu waiver add {client} {rule}{subject} --reason 理由 --until 日期",
+                en: "kefu waiver add {client} {rule}{subject} --reason TEXT --until DATE")
+        }
+        OfWaiver::Unused { id, .. } => remove(id),
+        OfWaiver::Unwaivable {
+            id,
+            why: Unwaivable::Never,
+            ..
+        } => remove(id),
+        OfWaiver::Incomplete { lacks, .. } => {
+            let keys: Vec<&str> = lacks.iter().map(|lack| lack.code()).collect();
+            let (zh, en) = (keys.join("、"), keys.join(", "));
+            say!(lang, zh: "打开 {at}补写 {zh}。", en: "Open {at} and write {en}.")
+        }
+        OfWaiver::Unwaivable {
+            why: Unwaivable::NoSuchRule(_),
+            ..
+        } => say!(lang, zh: "打开 {at}改正。", en: "Open {at} and correct it."),
+    }
+}

@@ -1,0 +1,137 @@
+//! Why a waiver was refused, and what to type instead.
+
+use super::meant;
+use crate::changes::waiver::Refused;
+use crate::lang::Lang;
+use crate::say;
+use crate::text::cut;
+
+/// The most findings or waivers that are named.
+const SHOWN: usize = 10;
+
+pub(super) fn refused(lang: Lang, refused: &Refused, client: &str) -> String {
+    match refused {
+        Refused::NoSuchRule { given, near } => {
+            let given = cut(given);
+            let meant = meant(lang, *near);
+            say!(lang,
+                zh: "没有“{given}”这条规则。{meant}查看全部规则：kefu rules",
+                en: "There is no rule '{given}'.{meant} To see every rule: kefu rules")
+        }
+        Refused::Never { rule } => say!(lang,
+            zh: "规则 {rule} 发现的问题不能豁免，只能解决。说明：kefu rules {rule}",
+            en: "What {rule} finds cannot be waived; it must be put right. To read about it: kefu rules {rule}"),
+        Refused::NothingStands {
+            rule,
+            subject,
+            others,
+        } => {
+            let of = subject.as_deref().map(cut);
+            let of = of.map_or_else(|| (*rule).to_owned(), |subject| format!("{rule} {subject}"));
+            if others.is_empty() {
+                return say!(lang,
+                    zh: "该客户目前没有 {of} 这一问题，也没有其他可豁免的问题。查看：kefu check {client}",
+                    en: "No finding of {of} stands for this client, nor any other that could be waived. To see: kefu check {client}");
+            }
+            let others = listed(others);
+            say!(lang,
+                zh: "该客户目前没有 {of} 这一问题，无从豁免。可豁免的有（规则、--subject）：\n{others}",
+                en: "No finding of {of} stands for this client, so there is nothing to waive. Those that could be (rule, --subject):\n{others}")
+        }
+        Refused::WaivedAlready { id, until } => {
+            let id = cut(id);
+            say!(lang,
+                zh: "豁免 {id} 已豁免至 {until}，不必再加；如需延长，请写更晚的 --until。查看：kefu waiver list {client}",
+                en: "Waiver {id} settles it until {until} already; to have it hold longer, give a later --until. To see: kefu waiver list {client}")
+        }
+        Refused::UntilOver { until, today } => say!(lang,
+            zh: "豁免期限 {until} 在今天（{today}）之前，写下即已到期。请改 --until。",
+            en: "{until} lies before today ({today}): the waiver would have lapsed already. Give a later --until."),
+        Refused::NobodyDecides { day } => say!(lang,
+            zh: "{day} 没有客户经理，请用 --by 姓名 写明由谁决定豁免。",
+            en: "There is no account manager on {day}; say who decided with --by NAME."),
+        Refused::NoSuchWaiver { id, known } if known.is_empty() => {
+            let id = cut(id);
+            say!(lang,
+                zh: "没有编号为 {id} 的豁免；该客户没有豁免。",
+                en: "There is no waiver {id}; this client has none.")
+        }
+        Refused::NoSuchWaiver { id, known } => {
+            let (id, known) = (cut(id), listed(known));
+            say!(lang,
+                zh: "没有编号为 {id} 的豁免。已有的豁免：\n{known}",
+                en: "There is no waiver {id}. Those on record:\n{known}")
+        }
+    }
+}
+
+/// Two words a line, in columns.
+fn listed(pairs: &[(String, String)]) -> String {
+    let shown = &pairs[..pairs.len().min(SHOWN)];
+    let width = |(first, _): &(String, String)| cut(first).chars().count();
+    let longest = shown.iter().map(width).max().unwrap_or(0);
+    let mut lines: Vec<String> = shown
+        .iter()
+        .map(|(first, second)| {
+            let line = format!("  {:longest$}  {}", cut(first), cut(second));
+            line.trim_end().to_owned()
+        })
+        .collect();
+    if shown.len() < pairs.len() {
+        lines.push("  …".to_owned());
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_can_be_named_a_command_is() {
+        let said = |lang, fault: &Refused| refused(lang, fault, "jia");
+        let rule = Refused::NoSuchRule {
+            given: "x".to_owned(),
+            near: None,
+        };
+        let nothing = Refused::NothingStands {
+            rule: "team-late",
+            subject: None,
+            others: vec![],
+        };
+        let none = Refused::NoSuchWaiver {
+            id: "w1".to_owned(),
+            known: vec![],
+        };
+
+        assert_eq!(
+            [&rule, &nothing, &none].map(|fault| said(Lang::Zh, fault)),
+            [
+                "没有“x”这条规则。查看全部规则：kefu rules",
+                "该客户目前没有 team-late 这一问题，也没有其他可豁免的问题。查看：kefu check jia",
+                "没有编号为 w1 的豁免；该客户没有豁免。",
+            ]
+        );
+        assert_eq!(
+            [&rule, &nothing, &none].map(|fault| said(Lang::En, fault)),
+            [
+                "There is no rule 'x'. To see every rule: kefu rules",
+                "No finding of team-late stands for this client, nor any other that could be waived. To see: kefu check jia",
+                "There is no waiver w1; this client has none.",
+            ]
+        );
+    }
+
+    #[test]
+    fn of_many_ten_are_listed() {
+        let pairs = |count: usize| -> Vec<(String, String)> {
+            (1..=count)
+                .map(|nth| (format!("w{nth}"), String::new()))
+                .collect()
+        };
+
+        assert_eq!(listed(&pairs(10)).lines().count(), 10);
+        assert_eq!(listed(&pairs(11)).lines().last(), Some("  …"));
+        assert_eq!(listed(&pairs(2)), "  w1\n  w2");
+    }
+}
