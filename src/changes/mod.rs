@@ -14,6 +14,7 @@ pub mod diary;
 pub mod plan;
 pub mod rating;
 mod refusal;
+pub mod renewal;
 mod service;
 pub mod team;
 #[cfg(test)]

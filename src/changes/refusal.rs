@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::renewal::RenewalRefusal;
 use super::waiver::Refused;
 use crate::lang::Both;
 
@@ -247,6 +248,12 @@ pub enum Refusal {
         /// Whether a team can be set up, since the client has appointed us.
         appointed: bool,
     },
+    // Renewals.
+    /// A renewal was not changed.
+    Renewal(RenewalRefusal),
+    // Hand-overs.
+    /// There is no hand-over to sign, or to tell the client about.
+    NoHandOver,
     // Waivers.
     /// A finding was not settled, or a settlement not taken back.
     Waiver(Refused),

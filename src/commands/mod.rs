@@ -29,6 +29,7 @@ mod init;
 mod next;
 mod plan;
 mod rating;
+mod renewal;
 mod rules;
 mod show;
 mod survey;
@@ -81,6 +82,8 @@ enum Command {
     Log(Box<diary::Add>),
     #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
     Diary(diary::Verb),
+    #[command(subcommand, about = both!("续转：到期前的步骤、客户的选择、各保单结果、流失", "Renewals: the steps before expiry, the client's choice, outcomes, losses"))]
+    Renewal(renewal::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
@@ -151,6 +154,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Rating(verb)) => rating::run(verb, context),
+        Some(Command::Renewal(verb)) => renewal::run(verb, context),
         Some(Command::Calendar(verb)) => calendar::run(verb, context),
         Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),

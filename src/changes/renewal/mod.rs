@@ -1,0 +1,498 @@
+//! Taking policies over their expiry: started, step by step, to an outcome for each (D64–D67).
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Change, Refusal, happened};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{OutcomeKind, Policy, Record, Renewal, RenewalStep, Word};
+use crate::standing::{Case, Ending, Expiring, expiring, last_day_of_cover};
+
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use refusal::RenewalRefusal;
+
+use RenewalRefusal as No;
+
+/// A renewal that was started.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Started {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// Its id.
+    pub id: String,
+    /// The ids of its policies.
+    pub policies: Vec<String>,
+    /// The earliest last day of cover of them.
+    pub expires: NaiveDate,
+}
+
+/// What became of a policy, as it is told on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The policy that ends, by its id.
+    pub policy: String,
+    /// What became of it.
+    pub kind: OutcomeKind,
+    /// The policy that follows it, or the day it was extended to.
+    pub then: Option<Then>,
+}
+
+/// What follows a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Another policy, by its id.
+    Policy(String),
+    /// The same policy, until this day, inclusive.
+    Until(NaiveDate),
+}
+
+/// What follows from a loss, as far as it is told (D67).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aftermath {
+    /// Why the business was lost.
+    pub reason: Option<String>,
+    /// The day of the exit talk.
+    pub talk: Option<NaiveDate>,
+    /// The day of the final report.
+    pub report: Option<NaiveDate>,
+    /// Who sees open claims to their end.
+    pub claims_by: Option<String>,
+    /// The day to ask again.
+    pub win_back: Option<NaiveDate>,
+}
+
+/// Starts the renewal of some policies, or of those that expire next.
+///
+/// # Errors
+///
+/// Not appointed; a day in the future or before the appointment; a policy that is not on record, has its
+/// outcome or is in an open renewal; nothing left to renew.
+pub fn start(
+    case: &Case<'_>,
+    policies: &[String],
+    handler: Option<String>,
+    on: NaiveDate,
+) -> Result<Started, Refusal> {
+    let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
+    happened(on, case.today)?;
+    not_before(on, Some(appointed))?;
+    let handler = handler.or_else(|| case.who().map(str::to_owned));
+
+    let all = expiring(case);
+    if policies.is_empty() {
+        let Some(next) = all.iter().find(|it| it.started().is_none()) else {
+            let open = all.iter().filter_map(|it| it.recorded);
+            let open = open.map(|(_, renewal)| renewal.id.to_owned()).collect();
+            return Err(No::NothingToStart { open }.into());
+        };
+        return Ok(match next.recorded {
+            Some((nth, renewal)) => begun(nth, renewal, next, handler, on),
+            None => pushed(case.record, &next.policies, handler, on),
+        });
+    }
+
+    let waiting = policies.iter().map(|id| {
+        let policy = policy(case.record, id)?;
+        if let Some(renewal) = open_renewal_of(case.record, id) {
+            let (policy, renewal) = (id.clone(), renewal.1.id.to_owned());
+            return Err(No::InRenewal { policy, renewal }.into());
+        }
+        let mut groups = all.iter().filter(|it| it.recorded.is_none());
+        let found = groups.find_map(|it| it.policies.iter().find(|it| it.policy.id == id));
+        found
+            .copied()
+            .ok_or_else(|| not_waiting(case.record, policy))
+    });
+    let mut waiting = waiting.collect::<Result<Vec<Ending<'_>>, Refusal>>()?;
+    waiting.sort_by_key(|it| it.ends);
+    waiting.dedup_by_key(|it| it.nth);
+    Ok(pushed(case.record, &waiting, handler, on))
+}
+
+/// Records that a step was taken; the client's choice with the cover it accepts and declines (D65).
+///
+/// # Errors
+///
+/// No open renewal, or several and none named; a day in the future or before the start; the step was taken
+/// on another day; a choice that says neither what is accepted nor what is declined, or cover without one.
+pub fn step(
+    case: &Case<'_>,
+    renewal: Option<&str>,
+    step: RenewalStep,
+    on: NaiveDate,
+    accepted: &[String],
+    declined: &[String],
+) -> Change {
+    let (nth, renewal) = open(case, renewal)?;
+    happened(on, case.today)?;
+    not_before(on, renewal.started)?;
+    let cover = !accepted.is_empty() || !declined.is_empty();
+    match step {
+        RenewalStep::Choice if !cover && renewal.choice.is_none() => {
+            return Err(No::ChoiceEmpty.into());
+        }
+        RenewalStep::Choice => {}
+        _ if cover => return Err(No::CoverWithoutChoice { step }.into()),
+        _ => {}
+    }
+    if let Some(there) = renewal.day_of(step).filter(|day| *day != on) {
+        return Err(No::StepTaken { step, on: there }.into());
+    }
+
+    let way = at(nth);
+    let mut edits = vec![Edit::set(way.clone().key(step.code()), on)];
+    for (key, there, more) in [
+        ("accepted", &renewal.accepted, accepted),
+        ("declined", &renewal.declined, declined),
+    ] {
+        let mut all: Vec<String> = there.iter().map(|text| (*text).to_owned()).collect();
+        for text in more {
+            if !all.contains(text) {
+                all.push(text.clone());
+            }
+        }
+        if all.len() > there.len() {
+            edits.push(Edit::set(way.clone().key(key), Literal::Texts(all)));
+        }
+    }
+    Ok(edits)
+}
+
+/// Records what became of policies; a loss with its reason (D67).
+///
+/// # Errors
+///
+/// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is
+/// not on record or cannot follow; an extension without a later last day; a loss without a reason, or a
+/// reason without a loss; a day in the future or before the start.
+pub fn outcome(
+    case: &Case<'_>,
+    verdicts: &[Verdict],
+    reason: Option<&str>,
+    on: NaiveDate,
+) -> Change {
+    happened(on, case.today)?;
+    let mut edits = Vec::new();
+    let mut lost: Vec<usize> = Vec::new();
+    for verdict in verdicts {
+        let policy = policy(case.record, &verdict.policy)?;
+        let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
+            return Err(not_waiting(case.record, policy));
+        };
+        not_before(on, renewal.started)?;
+        fits(case.record, policy, verdict)?;
+        if verdict.kind.is_loss() {
+            let known = renewal.loss.as_ref().and_then(|loss| loss.reason);
+            if known.is_none() && reason.is_none() {
+                let policy = verdict.policy.clone();
+                return Err(No::LossWithoutReason { policy }.into());
+            }
+            lost.push(nth);
+        }
+        edits.extend(settled(nth, renewal, verdict, on)?);
+    }
+    if let Some(reason) = reason {
+        if lost.is_empty() {
+            return Err(No::NothingLost.into());
+        }
+        lost.dedup();
+        let loss = lost.into_iter().map(|nth| at(nth).key("loss"));
+        edits.extend(loss.map(|way| Edit::set(way.key("reason"), reason)));
+    }
+    Ok(edits)
+}
+
+/// Records what follows from a loss (D67).
+///
+/// # Errors
+///
+/// No renewal of that id, or none in which anything was lost; a talk or report in the future.
+pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Change {
+    let nth = match renewal {
+        Some(id) => named(case.record, id)?.0,
+        None => {
+            let renewals = case.record.renewals.iter().enumerate();
+            let lost = renewals.filter(|(_, renewal)| renewal.is_lost()).last();
+            lost.ok_or(No::NothingLost)?.0
+        }
+    };
+    if !case.record.renewals[nth].is_lost() {
+        return Err(No::NothingLost.into());
+    }
+    for day in [aftermath.talk, aftermath.report].into_iter().flatten() {
+        happened(day, case.today)?;
+    }
+
+    let key = |key| at(nth).key("loss").key(key);
+    let texts = [
+        ("reason", &aftermath.reason),
+        ("claims-by", &aftermath.claims_by),
+    ];
+    let days = [
+        ("talk", aftermath.talk),
+        ("report", aftermath.report),
+        ("win-back", aftermath.win_back),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter_map(|(name, text)| Some(Edit::set(key(name), text.as_deref()?)));
+    let days = days
+        .into_iter()
+        .filter_map(|(name, day)| Some(Edit::set(key(name), day?)));
+    Ok(texts.chain(days).collect())
+}
+
+/// Closes a renewal, every policy of it with its outcome (D67).
+///
+/// # Errors
+///
+/// No open renewal, or several and none named; policies without an outcome, which are listed; a day in
+/// the future or before the start.
+pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
+    let (nth, renewal) = open(case, renewal)?;
+    happened(on, case.today)?;
+    not_before(on, renewal.started)?;
+    let without = renewal
+        .policies
+        .iter()
+        .filter(|id| renewal.outcome_of(id).is_none());
+    let policies: Vec<(String, String)> = without
+        .map(|id| {
+            let found = case.record.policies.iter().find(|it| it.id == *id);
+            let product = found.and_then(|it| it.product).unwrap_or_default();
+            ((*id).to_owned(), product.to_owned())
+        })
+        .collect();
+    if !policies.is_empty() {
+        return Err(No::OutcomesLack { policies }.into());
+    }
+    Ok(vec![Edit::set(at(nth).key("closed"), on)])
+}
+
+/// The open renewal that is meant: the one of this id, else the only one.
+///
+/// # Errors
+///
+/// There is none, it is closed, or there are several and none was named.
+pub fn open<'a>(
+    case: &Case<'a>,
+    id: Option<&str>,
+) -> Result<(usize, &'a Renewal<'a>), Refusal> {
+    if let Some(id) = id {
+        let found = named(case.record, id)?;
+        return match found.1.closed {
+            None => Ok(found),
+            Some(on) => {
+                let renewal = id.to_owned();
+                Err(No::Closed { renewal, on }.into())
+            }
+        };
+    }
+    let renewals = case.record.renewals.iter().enumerate();
+    let open: Vec<_> = renewals.filter(|(_, it)| it.is_open()).collect();
+    match open[..] {
+        [one] => Ok(one),
+        [] => Err(No::NoneOpen.into()),
+        _ => {
+            let ids = open.iter().map(|(_, it)| it.id.to_owned()).collect();
+            Err(No::SeveralOpen { ids }.into())
+        }
+    }
+}
+
+fn named<'a>(record: &'a Record<'a>, id: &str) -> Result<(usize, &'a Renewal<'a>), Refusal> {
+    let found = record.renewals.iter().enumerate().find(|it| it.1.id == id);
+    found.ok_or_else(|| {
+        let given = id.to_owned();
+        let ids = record.renewals.iter().map(|it| it.id.to_owned()).collect();
+        No::NoSuchRenewal { given, ids }.into()
+    })
+}
+
+fn policy<'a>(record: &'a Record<'a>, id: &str) -> Result<&'a Policy<'a>, Refusal> {
+    let found = record.policies.iter().find(|policy| policy.id == id);
+    found.ok_or_else(|| {
+        let known = record.policies.iter();
+        No::NoSuchPolicy {
+            given: id.to_owned(),
+            known: known
+                .map(|it| (it.id.to_owned(), it.product.unwrap_or_default().to_owned()))
+                .collect(),
+        }
+        .into()
+    })
+}
+
+fn open_renewal_of<'a>(record: &'a Record<'a>, policy: &str) -> Option<(usize, &'a Renewal<'a>)> {
+    let mut renewals = record.renewals.iter().enumerate();
+    renewals.find(|(_, it)| it.is_open() && it.policies.contains(&policy))
+}
+
+/// Why a policy that is in no open renewal cannot be renewed, or have its outcome.
+fn not_waiting(record: &Record<'_>, policy: &Policy<'_>) -> Refusal {
+    let id = policy.id.to_owned();
+    let outcomes = record.renewals.iter().rev();
+    let there = outcomes.flat_map(|it| it.outcome_of(policy.id)).next();
+    match there.and_then(|it| Some((it.kind?, it.on))) {
+        Some((kind, on)) => No::OutcomeThere {
+            policy: id,
+            kind,
+            on,
+        },
+        None if policy.ends.is_none() => No::NoEnd { policy: id },
+        None => No::NotInRenewal { policy: id },
+    }
+    .into()
+}
+
+/// Whether what is said to follow a policy can follow it.
+fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
+    let goes_on = matches!(
+        verdict.kind,
+        OutcomeKind::Renewed
+            | OutcomeKind::MovedInsurer
+            | OutcomeKind::PartlyRenewed
+            | OutcomeKind::Extended
+    );
+    let id = || verdict.policy.clone();
+    match &verdict.then {
+        Some(Then::Policy(by)) => {
+            let next = policy(record, by)?;
+            if !goes_on || next.id == ending.id {
+                let (policy, kind) = (id(), verdict.kind);
+                return Err(No::NothingFollows { policy, kind }.into());
+            }
+        }
+        Some(Then::Until(_)) if verdict.kind != OutcomeKind::Extended => {
+            let (policy, kind) = (id(), verdict.kind);
+            return Err(No::NothingFollows { policy, kind }.into());
+        }
+        Some(Then::Until(until)) => {
+            let ends = last_day_of_cover(record, ending);
+            if ends.is_some_and(|ends| *until <= ends) {
+                let (policy, until) = (id(), Some(*until));
+                return Err(No::ExtendedToNoDay {
+                    policy,
+                    ends,
+                    until,
+                }
+                .into());
+            }
+        }
+        None if verdict.kind == OutcomeKind::Extended => {
+            let ends = last_day_of_cover(record, ending);
+            return Err(No::ExtendedToNoDay {
+                policy: id(),
+                ends,
+                until: None,
+            }
+            .into());
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// The edits for one verdict. An outcome that is there may learn what follows; it does not become another.
+fn settled(
+    nth: usize,
+    renewal: &Renewal<'_>,
+    verdict: &Verdict,
+    on: NaiveDate,
+) -> Result<Vec<Edit>, Refusal> {
+    let way = at(nth).key("outcomes");
+    let (by, until) = match &verdict.then {
+        Some(Then::Policy(by)) => (Some(by.clone()), None),
+        Some(Then::Until(until)) => (None, Some(*until)),
+        None => (None, None),
+    };
+    let last = renewal.outcomes.iter().enumerate().rev();
+    let there = last
+        .into_iter()
+        .find(|(_, it)| it.policy == verdict.policy && it.kind.is_some());
+    if let Some((place, there)) = there {
+        let kind = there.kind.unwrap_or(verdict.kind);
+        let again = kind == OutcomeKind::Extended && there.until.is_some();
+        if kind == verdict.kind && (!again || until == there.until) {
+            let by = by.map(|by| Edit::set(way.nth(place).key("by"), by));
+            return Ok(by.into_iter().collect());
+        }
+        if !again {
+            let (policy, on) = (verdict.policy.clone(), there.on);
+            return Err(No::OutcomeThere { policy, kind, on }.into());
+        }
+    }
+    let mut entry = vec![
+        ("policy", Literal::Text(verdict.policy.clone())),
+        ("kind", verdict.kind.code().into()),
+        ("on", on.into()),
+    ];
+    entry.extend(by.map(|by| ("by", Literal::Text(by))));
+    entry.extend(until.map(|until| ("until", Literal::Date(until))));
+    Ok(vec![Edit::Push { at: way, entry }])
+}
+
+/// A renewal that stands in the record without its start.
+fn begun(
+    nth: usize,
+    renewal: &Renewal<'_>,
+    expiring: &Expiring<'_>,
+    handler: Option<String>,
+    on: NaiveDate,
+) -> Started {
+    let handler = handler.filter(|_| renewal.handler.is_none());
+    let mut edits = vec![Edit::set(at(nth).key("started"), on)];
+    edits.extend(handler.map(|name| Edit::set(at(nth).key("handler"), name)));
+    Started {
+        edits,
+        id: renewal.id.to_owned(),
+        policies: renewal.policies.iter().map(|id| (*id).to_owned()).collect(),
+        expires: expiring.expires,
+    }
+}
+
+/// A new renewal, named after the year of its earliest expiry: `x2027`.
+fn pushed(
+    record: &Record<'_>,
+    endings: &[Ending<'_>],
+    handler: Option<String>,
+    on: NaiveDate,
+) -> Started {
+    let expires = endings.iter().map(|it| it.ends).min().unwrap_or(on);
+    let year = format!("x{}", expires.year());
+    let numbered = (2..).map(|count| format!("{year}-{count}"));
+    let mut ids = std::iter::once(year.clone()).chain(numbered);
+    let id = ids
+        .find(|id| record.renewals.iter().all(|it| it.id != id))
+        .expect("the numbers never end");
+    let policies: Vec<String> = endings.iter().map(|it| it.policy.id.to_owned()).collect();
+    let mut entry = vec![
+        ("id", Literal::Text(id.clone())),
+        ("policies", Literal::Texts(policies.clone())),
+    ];
+    entry.extend(handler.map(|name| ("handler", Literal::Text(name))));
+    entry.push(("started", on.into()));
+    Started {
+        edits: vec![Edit::Push {
+            at: KeyPath::of("renewals"),
+            entry,
+        }],
+        id,
+        policies,
+        expires,
+    }
+}
+
+fn at(nth: usize) -> KeyPath {
+    KeyPath::of("renewals").nth(nth)
+}
+
+fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
+    match earliest {
+        Some(earliest) if day < earliest => Err(Refusal::TooEarly { day, earliest }),
+        Some(_) | None => Ok(()),
+    }
+}
