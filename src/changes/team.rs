@@ -166,7 +166,10 @@ pub fn hand_over<'a>(
 
     let hand_overs = record.team.iter().flat_map(|team| &team.hand_overs);
     let mut entry = vec![
-        ("id", Literal::Text(next_id("h", hand_overs.map(|it| it.id)))),
+        (
+            "id",
+            Literal::Text(next_id("h", hand_overs.map(|it| it.id))),
+        ),
         ("on", from.into()),
         ("by", old.name.into()),
         ("to", Literal::Text(to.name.clone())),
@@ -250,3 +253,6 @@ fn leaves(nth: usize, until: NaiveDate) -> Edit {
         until,
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{Change, Refusal};
+use crate::calendar::Calendar;
 use crate::document::{Document, edit};
 use crate::model::{LAYOUT, Record};
+use crate::standard::Standard;
+use crate::standing::Case;
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -21,4 +24,21 @@ pub(super) fn edited(
     assert_eq!(reading.unknown, [], "{text}");
     let edits = decide(&reading.record)?;
     Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+}
+
+/// The record's text after a change that looks at the whole case on a day, under the shipped standard.
+pub(super) fn edited_case(
+    text: &str,
+    today: &str,
+    decide: impl FnOnce(&Case<'_>) -> Change,
+) -> Result<String, Refusal> {
+    edited(text, |record| {
+        decide(&Case {
+            id: "jia",
+            record,
+            standard: &Standard::sample(),
+            calendar: &Calendar::embedded(),
+            today: day(today),
+        })
+    })
 }

@@ -56,9 +56,15 @@ mod tests {
         let until = "2027-06-18".parse().ok().map(Then::Until);
 
         assert_eq!(read("par=lapsed"), par(OutcomeKind::Lapsed, None));
-        assert_eq!(read(" par = renewed : par27 "), par(OutcomeKind::Renewed, next));
+        assert_eq!(
+            read(" par = renewed : par27 "),
+            par(OutcomeKind::Renewed, next)
+        );
         assert_eq!(read("par=renewed:"), par(OutcomeKind::Renewed, None));
-        assert_eq!(read("par=extended：2027-06-18"), par(OutcomeKind::Extended, until));
+        assert_eq!(
+            read("par=extended：2027-06-18"),
+            par(OutcomeKind::Extended, until)
+        );
         for wrong in ["", "par", "par=", "=lapsed", "par=lost", "lapsed:par"] {
             assert_eq!(verdict(wrong), Err(outcomes()), "{wrong}");
         }

@@ -112,6 +112,28 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
                 };
                 ("appointment-ends", ends, None)
             }
+            What::RenewalOpens { policies } => {
+                let policies = policies.join(" ");
+                let what =
+                    say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
+                ("renewal-opens", Cell::from(what), None)
+            }
+            What::RenewalStep { id, step } => {
+                ("renewal-step", code(lang, *step), Some((*id).to_owned()))
+            }
+            What::Expires { policies } => {
+                let policies = policies.join(" ");
+                let what = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
+                ("expires", Cell::from(what), None)
+            }
+            What::WinBack { id } => {
+                let what = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
+                ("win-back", Cell::from(what), Some((*id).to_owned()))
+            }
+            What::Tell { id } => {
+                let what = say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
+                ("hand-over", Cell::from(what), Some((*id).to_owned()))
+            }
         };
         Line {
             due: todo.due,

@@ -24,6 +24,7 @@ mod detail;
 mod finding;
 mod look;
 mod record;
+mod renewal;
 mod selection;
 mod source;
 mod subject;
@@ -42,6 +43,7 @@ pub use census::{Census, Counted};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
+pub use renewal::OfRenewal;
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
 pub use team::OfTeam;
@@ -70,6 +72,8 @@ words! {
         Appointment = "appointment",
         /// The client service team.
         Team = "team",
+        /// Renewals, losses and hand-overs.
+        Renewal = "renewal",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -121,6 +125,12 @@ pub static RULES: &[&Rule] = &[
     &team::duty_missing::RULE,
     &team::client_relations_missing::RULE,
     &team::leading_group_missing::RULE,
+    &renewal::renewal_not_started::RULE,
+    &renewal::renewal_step_overdue::RULE,
+    &renewal::appointment_ends_before_renewal::RULE,
+    &renewal::expired_without_outcome::RULE,
+    &renewal::loss_incomplete::RULE,
+    &renewal::hand_over_incomplete::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

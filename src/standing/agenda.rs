@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Clock, Task, service_years};
+use super::loss::waits_for_win_back;
+use super::{Case, Clock, Ending, Task, expiring, service_years};
+use crate::model::RenewalStep;
 
 /// Something that is to be done by a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,33 @@ pub enum What<'a> {
     },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
+    /// The renewal of policies opens.
+    RenewalOpens {
+        /// The policies, by id.
+        policies: Vec<&'a str>,
+    },
+    /// The next step of a renewal.
+    RenewalStep {
+        /// The renewal.
+        id: &'a str,
+        /// The step.
+        step: RenewalStep,
+    },
+    /// Policies come to their end and wait for their outcome.
+    Expires {
+        /// The policies, by id.
+        policies: Vec<&'a str>,
+    },
+    /// Lost business is to be asked for again.
+    WinBack {
+        /// The renewal it was lost in.
+        id: &'a str,
+    },
+    /// The client is to be told of the new account manager.
+    Tell {
+        /// The hand-over.
+        id: &'a str,
+    },
 }
 
 /// Everything a client waits for, soonest first.
@@ -53,7 +82,10 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     {
         todos.extend(items(case, manager));
         todos.extend(appointment_end(case, manager));
+        todos.extend(renewals(case, manager));
+        todos.extend(hand_overs(case));
     }
+    todos.extend(win_backs(case, manager));
     todos.sort_by_key(|todo| todo.due);
     todos
 }
@@ -88,4 +120,73 @@ fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo
         who: manager,
         what: What::AppointmentEnds,
     })
+}
+
+/// The opening of a renewal, or the next step of one that was started; and the end of cover, for those
+/// policies that wait for an outcome.
+fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let mut todos = Vec::new();
+    for it in expiring(case) {
+        let open = it.policies.iter().filter(|ending| !ending.settled);
+        let waiting: Vec<Ending<'a>> = open.copied().collect();
+        if waiting.is_empty() {
+            continue;
+        }
+        let handler = it.recorded.and_then(|(_, renewal)| renewal.handler);
+        let ids = |those: &[Ending<'a>]| those.iter().map(|it| it.policy.id).collect();
+        let mut add = |due, what| {
+            todos.push(Todo {
+                due,
+                provisional: false,
+                who: handler.or(manager),
+                what,
+            });
+        };
+        let policies = ids(&waiting);
+        match (it.started(), it.recorded, it.next_step()) {
+            (Some(_), Some((_, renewal)), Some(next)) => {
+                let (id, step) = (renewal.id, next.step);
+                add(next.due, What::RenewalStep { id, step });
+            }
+            (Some(_), _, _) => {}
+            (None, _, _) => add(it.opens, What::RenewalOpens { policies }),
+        }
+        for those in waiting.chunk_by(|one, next| one.ends == next.ends) {
+            let policies = ids(those);
+            add(those[0].ends, What::Expires { policies });
+        }
+    }
+    todos
+}
+
+/// Whoever took over tells the client on the first day.
+fn hand_overs<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
+    let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
+    let untold = hand_overs.filter(|it| it.told.is_none());
+    untold
+        .filter_map(|it| {
+            Some(Todo {
+                due: it.on?,
+                provisional: false,
+                who: it.to,
+                what: What::Tell { id: it.id },
+            })
+        })
+        .collect()
+}
+
+/// The days to ask for lost business again; of clients whose service has ended above all.
+fn win_backs<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let renewals = case.record.renewals.iter();
+    let waiting = renewals.filter(|it| waits_for_win_back(case, it));
+    waiting
+        .filter_map(|it| {
+            Some(Todo {
+                due: it.loss.as_ref()?.win_back?,
+                provisional: false,
+                who: it.handler.or(manager),
+                what: What::WinBack { id: it.id },
+            })
+        })
+        .collect()
 }

@@ -3,7 +3,8 @@
 use crate::changes::archive::Part;
 use crate::lang::Lang;
 use crate::model::{
-    AppointmentKind, Basis, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose, RenewalStep, Role, TradeKind, Word,
+    AppointmentKind, Basis, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose,
+    RenewalStep, Role, TradeKind, Word,
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard};

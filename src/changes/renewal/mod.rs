@@ -277,10 +277,7 @@ pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
 /// # Errors
 ///
 /// There is none, it is closed, or there are several and none was named.
-pub fn open<'a>(
-    case: &Case<'a>,
-    id: Option<&str>,
-) -> Result<(usize, &'a Renewal<'a>), Refusal> {
+pub fn open<'a>(case: &Case<'a>, id: Option<&str>) -> Result<(usize, &'a Renewal<'a>), Refusal> {
     if let Some(id) = id {
         let found = named(case.record, id)?;
         return match found.1.closed {

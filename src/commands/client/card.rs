@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::{ClientKind, Role};
 use crate::output::{Block, Cell, Column, Fact, Page, Tone};
 use crate::say;
-use crate::standing::{Case, Stage, StarsInForce};
+use crate::standing::{Case, Stage, StarsInForce, retention};
 use crate::text::word::Spoken;
 
 mod tables;
@@ -25,6 +25,7 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
             card.words("星级（仅供内部）", "Stars (internal)"),
             card.stars(),
         ),
+        (card.words("业务档案", "Business file"), card.kept()),
     ];
     let tables = [
         (card.words("时限", "Deadlines"), card.clocks()),
@@ -154,6 +155,35 @@ impl Card<'_> {
                 "终止原因",
                 "why it ended",
                 client.closed_reason,
+            ),
+        ]
+    }
+
+    /// How long the law has the file kept, and because of which policy; of a client whose service has ended,
+    /// that no policy says so.
+    fn kept(&self) -> Vec<Fact> {
+        let kept = retention(self.case.record);
+        let ended = Stage::of(self.case) == Stage::Ended;
+        let why = kept.map(|kept| {
+            let (policy, years) = (kept.policy.id, kept.years);
+            match self.lang {
+                Lang::Zh => format!("保单 {policy} 终止后 {years} 年（监管规定第 51 条）"),
+                Lang::En => format!("{years} years from the end of policy {policy}"),
+            }
+        });
+        let none = self.words("没有保单，法律未定期限", "no policy, so no term set by law");
+        vec![
+            self.fact(
+                "kept-until",
+                "保管至",
+                "keep until",
+                kept.map(|kept| kept.until),
+            ),
+            self.fact(
+                "kept-why",
+                "保管依据",
+                "because of",
+                why.or_else(|| ended.then_some(none)),
             ),
         ]
     }

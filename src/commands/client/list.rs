@@ -7,7 +7,7 @@ use super::running_stars;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Stage, State};
+use crate::standing::{Case, Clock, Stage, State, retention};
 
 /// From this many columns of the terminal on, every column of the list has room.
 const ROOMY: usize = 100;
@@ -66,6 +66,7 @@ fn line_of(lang: Lang, case: &Case<'_>) -> Line {
         Cell::from(next.map(|clock| Cell::Date(clock.due.date).toned(tone))),
         Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
         provisional_cell(lang, provisional),
+        Cell::from(retention(case.record).map(|kept| kept.until)),
     ];
     Line {
         stage,
@@ -88,9 +89,12 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         Column::new("due", say!(lang, zh: "期限", en: "due")),
         Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")),
         Column::new("provisional", say!(lang, zh: "暂定", en: "provisional")),
+        Column::new("kept-until", say!(lang, zh: "保管至", en: "keep until")),
     ];
     // A script finds every key. A person is not shown a column that says nothing and, where there is
     // little room, does without two: a day that is overdue is past and red.
+    // How long a file is kept is asked of clients whose service has ended.
+    let any_ended = lines.iter().any(|line| line.stage == Stage::Ended);
     let any_provisional = lines.iter().any(|line| line.provisional);
     let roomy = desk.context.style.width >= ROOMY;
     let shown: Vec<bool> = columns
@@ -98,6 +102,7 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         .map(|column| match column.key {
             _ if for_scripts(desk) => true,
             "provisional" => any_provisional,
+            "kept-until" => any_ended,
             "appointed" | "overdue" => roomy,
             _ => true,
         })

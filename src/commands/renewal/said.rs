@@ -81,9 +81,10 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     let told = |policy: &str| verdicts.iter().any(|it| it.policy == policy);
     let open = case.record.renewals.iter().filter(|it| it.is_open());
     for renewal in open.filter(|it| it.policies.iter().any(|policy| told(policy))) {
-        let left = renewal.policies.iter().filter(|policy| {
-            !told(policy) && renewal.outcome_of(policy).is_none()
-        });
+        let left = renewal
+            .policies
+            .iter()
+            .filter(|policy| !told(policy) && renewal.outcome_of(policy).is_none());
         let left: Vec<&str> = left.copied().collect();
         said += &match left.is_empty() {
             true => {
@@ -98,9 +99,9 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
                 say!(lang, zh: "\n尚无结果：{zh}。", en: "\nStill without an outcome: {en}.")
             }
         };
-        let lost = verdicts.iter().any(|it| {
-            it.kind.is_loss() && renewal.policies.contains(&it.policy.as_str())
-        });
+        let lost = verdicts
+            .iter()
+            .any(|it| it.kind.is_loss() && renewal.policies.contains(&it.policy.as_str()));
         if lost && renewal.loss.as_ref().is_none_or(|it| it.talk.is_none()) {
             said += &say!(lang,
                 zh: "\n流失的后续：kefu renewal loss {id} --talk 访谈日期 --report 报告日期 --win-back 再争取日期",
@@ -134,17 +135,13 @@ pub(super) fn aftermath(
     said + &still_lacks(lang, &lacks)
 }
 
-pub(super) fn closed(
-    lang: Lang,
-    case: &Case<'_>,
-    which: Option<&str>,
-    on: NaiveDate,
-) -> String {
+pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: NaiveDate) -> String {
     let Ok((_, renewal)) = open(case, which) else {
         return String::new();
     };
     let id = renewal.id;
-    let mut said = say!(lang, zh: "续转 {id} 已于 {on} 结束。", en: "Renewal {id} was closed on {on}.");
+    let mut said =
+        say!(lang, zh: "续转 {id} 已于 {on} 结束。", en: "Renewal {id} was closed on {on}.");
     let lacks = loss_lacks(case.record, renewal);
     if !lacks.is_empty() {
         let client = case.id;

@@ -76,21 +76,51 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
     let renewal = it.recorded.map(|(_, renewal)| renewal);
     if let Some(renewal) = renewal.filter(|it| it.choice.is_some() || !it.declined.is_empty()) {
         let cover = |texts: &[&str]| Cell::List(texts.iter().map(|it| (*it).to_owned()).collect());
-        blocks.push(Block::Heading(say!(lang, zh: "客户的选择", en: "The client's choice")));
+        blocks.push(Block::Heading(
+            say!(lang, zh: "客户的选择", en: "The client's choice"),
+        ));
         blocks.push(Block::Facts(vec![
-            Fact::new("accepted", say!(lang, zh: "接受", en: "accepted"), cover(&renewal.accepted)),
-            Fact::new("declined", say!(lang, zh: "拒绝", en: "declined"), cover(&renewal.declined)),
+            Fact::new(
+                "accepted",
+                say!(lang, zh: "接受", en: "accepted"),
+                cover(&renewal.accepted),
+            ),
+            Fact::new(
+                "declined",
+                say!(lang, zh: "拒绝", en: "declined"),
+                cover(&renewal.declined),
+            ),
         ]));
     }
     if let Some(renewal) = renewal.filter(|it| it.is_lost() || it.loss.is_some()) {
         let loss = renewal.loss.as_ref();
         blocks.push(Block::Heading(say!(lang, zh: "流失", en: "Loss")));
         blocks.push(Block::Facts(vec![
-            Fact::new("reason", say!(lang, zh: "原因", en: "reason"), loss.and_then(|it| it.reason)),
-            Fact::new("talk", say!(lang, zh: "流失访谈", en: "exit talk"), loss.and_then(|it| it.talk)),
-            Fact::new("report", say!(lang, zh: "总结报告", en: "final report"), loss.and_then(|it| it.report)),
-            Fact::new("claims-by", say!(lang, zh: "未决赔案责任人", en: "owner of open claims"), loss.and_then(|it| it.claims_by)),
-            Fact::new("win-back", say!(lang, zh: "再争取日期", en: "win-back day"), loss.and_then(|it| it.win_back)),
+            Fact::new(
+                "reason",
+                say!(lang, zh: "原因", en: "reason"),
+                loss.and_then(|it| it.reason),
+            ),
+            Fact::new(
+                "talk",
+                say!(lang, zh: "流失访谈", en: "exit talk"),
+                loss.and_then(|it| it.talk),
+            ),
+            Fact::new(
+                "report",
+                say!(lang, zh: "总结报告", en: "final report"),
+                loss.and_then(|it| it.report),
+            ),
+            Fact::new(
+                "claims-by",
+                say!(lang, zh: "未决赔案责任人", en: "owner of open claims"),
+                loss.and_then(|it| it.claims_by),
+            ),
+            Fact::new(
+                "win-back",
+                say!(lang, zh: "再争取日期", en: "win-back day"),
+                loss.and_then(|it| it.win_back),
+            ),
         ]));
     }
     Page { schema, blocks }
@@ -106,19 +136,51 @@ fn facts(lang: Lang, case: &Case<'_>, meant: Option<&Expiring<'_>>) -> Vec<Fact>
     let short = ends.is_some_and(|ends| meant.is_some_and(|it| ends <= it.expires));
     let tone = if short { Tone::Warning } else { Tone::Plain };
     let mut facts = vec![
-        Fact::new("client", say!(lang, zh: "客户", en: "client"), case.record.client.name),
-        Fact::new("id", say!(lang, zh: "编号", en: "id"), Cell::Id(case.id.to_owned())),
+        Fact::new(
+            "client",
+            say!(lang, zh: "客户", en: "client"),
+            case.record.client.name,
+        ),
+        Fact::new(
+            "id",
+            say!(lang, zh: "编号", en: "id"),
+            Cell::Id(case.id.to_owned()),
+        ),
         Fact::new("renewal", say!(lang, zh: "续转", en: "renewal"), id),
     ];
     let Some(it) = meant else { return facts };
     let days = (it.expires - case.today).num_days();
     facts.extend([
-        Fact::new("expires", say!(lang, zh: "最早到期", en: "expires from"), it.expires),
-        Fact::new("days-left", say!(lang, zh: "距到期天数", en: "days left"), Cell::Count(days)),
-        Fact::new("opens", say!(lang, zh: "应启动", en: "to start by"), it.opens),
-        Fact::new("started", say!(lang, zh: "已启动", en: "started"), it.started()),
-        Fact::new("closed", say!(lang, zh: "已结束", en: "closed"), renewal.and_then(|it| it.closed)),
-        Fact::new("handler", say!(lang, zh: "经办人", en: "handler"), renewal.and_then(|it| it.handler)),
+        Fact::new(
+            "expires",
+            say!(lang, zh: "最早到期", en: "expires from"),
+            it.expires,
+        ),
+        Fact::new(
+            "days-left",
+            say!(lang, zh: "距到期天数", en: "days left"),
+            Cell::Count(days),
+        ),
+        Fact::new(
+            "opens",
+            say!(lang, zh: "应启动", en: "to start by"),
+            it.opens,
+        ),
+        Fact::new(
+            "started",
+            say!(lang, zh: "已启动", en: "started"),
+            it.started(),
+        ),
+        Fact::new(
+            "closed",
+            say!(lang, zh: "已结束", en: "closed"),
+            renewal.and_then(|it| it.closed),
+        ),
+        Fact::new(
+            "handler",
+            say!(lang, zh: "经办人", en: "handler"),
+            renewal.and_then(|it| it.handler),
+        ),
         Fact::new(
             "appointment-until",
             say!(lang, zh: "委托期限至", en: "appointment until"),
@@ -148,7 +210,11 @@ fn steps(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
         key: "steps",
         columns: vec![
             Column::new("step", say!(lang, zh: "步骤", en: "step")),
-            Column::new("days-before", say!(lang, zh: "到期前天数", en: "days before")).right(),
+            Column::new(
+                "days-before",
+                say!(lang, zh: "到期前天数", en: "days before"),
+            )
+            .right(),
             Column::new("due", say!(lang, zh: "最迟", en: "by")),
             Column::new("done", say!(lang, zh: "完成", en: "done")),
             Column::new("state", say!(lang, zh: "情况", en: "state")).grow(),

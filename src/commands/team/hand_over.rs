@@ -54,11 +54,7 @@ pub(super) fn hand_over(
 }
 
 /// Notes that the last hand-over was signed, or the client told of it.
-pub(super) fn settled(
-    desk: &Desk<'_>,
-    client: &str,
-    settled: Settled,
-) -> anyhow::Result<Answer> {
+pub(super) fn settled(desk: &Desk<'_>, client: &str, settled: Settled) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     change(desk, client, |case| {
         let edits = team::hand_over_settled(case, settled)?;

@@ -7,6 +7,7 @@ mod appointment;
 mod deadline;
 mod record;
 mod remedy;
+mod renewal;
 mod team;
 #[cfg(test)]
 mod tests;

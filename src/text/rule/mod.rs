@@ -8,6 +8,7 @@ mod appointment;
 mod calendar;
 mod deadline;
 mod record;
+mod renewal;
 mod team;
 mod waiver;
 
@@ -42,6 +43,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         ),
         Group::Appointment => both!("委托关系", "the written appointment"),
         Group::Team => both!("服务团队", "the service team"),
+        Group::Renewal => both!("客户续转", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
         Group::Waiver => both!("豁免事项", "findings that were settled"),
@@ -54,6 +56,7 @@ fn words(rule: &Rule) -> Words {
         Group::Deadline => deadline::words(rule.name),
         Group::Appointment => appointment::words(rule.name),
         Group::Team => team::words(rule.name),
+        Group::Renewal => renewal::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
         Group::Waiver => waiver::words(rule.name),
