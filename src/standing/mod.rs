@@ -37,7 +37,7 @@ pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
-pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record};
+pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record, unsettled};
 pub use retention::{Retention, retention};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};

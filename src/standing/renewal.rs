@@ -78,57 +78,93 @@ impl Expiring<'_> {
 ///
 /// None for a client that has not appointed us, or whose service has ended.
 pub fn expiring<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
+    let closed = case.record.closed();
+    match closed.is_some_and(|closed| closed <= case.today) {
+        true => Vec::new(),
+        false => unsettled(case),
+    }
+}
+
+/// The same of a client whose service has ended, too.
+pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     let record = case.record;
-    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
-    if is_closed || record.appointed().is_none_or(|day| day > case.today) {
+    if record.policies.is_empty() || record.appointed().is_none_or(|day| day > case.today) {
         return Vec::new();
     }
+    let open = record.renewals.iter().enumerate();
+    let open = open.filter(|(_, renewal)| renewal.is_open());
+    let mut found: Vec<Expiring<'a>> = open.filter_map(|(nth, _)| of_record(case, nth)).collect();
 
-    let ending: Vec<Ending<'a>> = endings(record);
-    let mut found: Vec<Expiring<'a>> = Vec::new();
-    for (nth, renewal) in record.renewals.iter().enumerate() {
-        let named = |it: &&Ending<'_>| renewal.policies.contains(&it.policy.id);
-        let policies: Vec<Ending<'a>> = ending.iter().filter(named).copied().collect();
-        if renewal.is_open() {
-            found.extend(held(case, Some((nth, renewal)), policies));
-        }
-    }
-
-    let taken = |it: &Ending<'_>| {
-        let open = record.renewals.iter().filter(|renewal| renewal.is_open());
-        open.into_iter()
-            .any(|renewal| renewal.policies.contains(&it.policy.id))
-    };
-    let waiting = ending.into_iter().filter(|it| !it.settled && !taken(it));
     let mut together: Vec<Ending<'a>> = Vec::new();
-    for one in waiting {
-        let first = together.first().map(|first| first.ends);
-        if first.is_some_and(|first| (one.ends - first).num_days() > TOGETHER) {
-            found.extend(held(case, None, std::mem::take(&mut together)));
+    for (nth, policy) in record.policies.iter().enumerate() {
+        if is_settled(record, policy) || in_hand(record, policy) {
+            continue;
         }
-        together.push(one);
+        together.extend(last_day_of_cover(record, policy).map(|ends| Ending {
+            nth,
+            policy,
+            ends,
+            settled: false,
+        }));
     }
-    found.extend(held(case, None, together));
+    together.sort_by_key(|it| it.ends);
+    while let Some(first) = together.first().map(|first| first.ends) {
+        let near = |it: &Ending<'_>| (it.ends - first).num_days() <= TOGETHER;
+        let later = together.split_off(together.partition_point(near));
+        found.extend(held(case, None, together));
+        together = later;
+    }
     found.sort_by_key(|it| it.expires);
     found
 }
 
 /// A renewal that is on record, closed ones too, held against the standard; `None` when none of its
 /// policies is on record with its last day.
+///
+/// A policy that was extended in it is settled here, with the last day it had before.
 pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
-    let renewal = case.record.renewals.get(nth)?;
-    let endings = endings(case.record).into_iter();
-    let policies = endings.filter(|it| renewal.policies.contains(&it.policy.id));
-    held(case, Some((nth, renewal)), policies.collect())
+    let record = case.record;
+    let renewal = record.renewals.get(nth)?;
+    let policies = record.policies.iter().enumerate();
+    let named = policies.filter(|(_, policy)| renewal.policies.contains(&policy.id));
+    let endings = named.filter_map(|(at, policy)| {
+        let others = record.renewals.iter().enumerate();
+        let before = others.filter(|(other, _)| *other != nth).map(|it| it.1);
+        Some(Ending {
+            nth: at,
+            policy,
+            ends: extended_by(before, policy)?,
+            settled: renewal.outcome_of(policy.id).is_some() || is_settled(record, policy),
+        })
+    });
+    let mut policies: Vec<Ending<'a>> = endings.collect();
+    policies.sort_by_key(|it| it.ends);
+    held(case, Some((nth, renewal)), policies)
 }
 
 /// The last day of cover of a policy, inclusive: what it was extended to, else its own.
 pub fn last_day_of_cover(record: &Record<'_>, policy: &Policy<'_>) -> Option<NaiveDate> {
-    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
-    let extended = outcomes
+    extended_by(record.renewals.iter(), policy)
+}
+
+fn extended_by<'r, 'd: 'r>(
+    renewals: impl Iterator<Item = &'r Renewal<'d>>,
+    policy: &Policy<'_>,
+) -> Option<NaiveDate> {
+    let extended = renewals
+        .flat_map(|renewal| &renewal.outcomes)
         .filter(|it| it.policy == policy.id && it.kind == Some(OutcomeKind::Extended))
         .filter_map(|it| it.until);
     policy.ends.into_iter().chain(extended).max()
+}
+
+/// Whether an open renewal sees to a policy.
+fn in_hand(record: &Record<'_>, policy: &Policy<'_>) -> bool {
+    let mut renewals = record.renewals.iter();
+    renewals.any(|renewal| {
+        let named = renewal.policies.contains(&policy.id);
+        named && renewal.is_open() && renewal.outcome_of(policy.id).is_none()
+    })
 }
 
 /// The client's stars that say when a renewal opens: by the last rating of a service year that has begun;
@@ -144,23 +180,6 @@ fn stars(case: &Case<'_>) -> u8 {
         Some((year.starts, stars_in_force(case, rating)?.stars))
     });
     rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
-}
-
-/// Every policy that has a last day, by that day.
-fn endings<'a>(record: &'a Record<'a>) -> Vec<Ending<'a>> {
-    let policies = record.policies.iter().enumerate();
-    let mut endings: Vec<Ending<'a>> = policies
-        .filter_map(|(nth, policy)| {
-            Some(Ending {
-                nth,
-                policy,
-                ends: last_day_of_cover(record, policy)?,
-                settled: is_settled(record, policy),
-            })
-        })
-        .collect();
-    endings.sort_by_key(|it| it.ends);
-    endings
 }
 
 /// Whether a policy has an outcome. One that was extended to a day expires once more.
@@ -192,6 +211,7 @@ fn held<'a>(
         let days = Days::new(u64::from(days));
         expires.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
     };
+    let opens = before(starts).max(no_earlier(case.record, &policies));
     let done = |step| {
         let day = recorded.and_then(|(_, renewal)| renewal.day_of(step));
         day.filter(|day| *day <= case.today)
@@ -199,17 +219,35 @@ fn held<'a>(
     let steps = RenewalStep::ALL.iter().map(|step| StepDue {
         step: *step,
         // A renewal of few stars opens late: no step of it is due before that.
-        due: before(days_before(case, *step).min(starts)),
+        due: before(days_before(case, *step)).max(opens),
         done: done(*step),
     });
     Some(Expiring {
         recorded,
         expires,
         stars,
-        opens: before(starts),
+        opens,
         steps: steps.collect(),
         policies,
     })
+}
+
+/// The day before which nobody can be asked to renew: cover of the policy that ends first began, or was
+/// extended, no earlier.
+fn no_earlier(record: &Record<'_>, policies: &[Ending<'_>]) -> NaiveDate {
+    let first = policies.iter().find(|it| !it.settled).or(policies.first());
+    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
+    let extended = outcomes
+        .filter(|it| first.is_some_and(|first| first.policy.id == it.policy))
+        .filter(|it| it.kind == Some(OutcomeKind::Extended))
+        .filter(|it| first.is_some_and(|first| it.until == Some(first.ends)))
+        .filter_map(|it| it.on);
+    let began = first.and_then(|first| first.policy.starts);
+    began
+        .into_iter()
+        .chain(extended)
+        .max()
+        .unwrap_or(NaiveDate::MIN)
 }
 
 /// How many calendar days before expiry a step is due by the company's standard.
@@ -377,12 +415,46 @@ mod tests {
             told(&text, "2027-03-20")
         };
 
+        // In the renewal that is still open it is settled.
+        let open = policy("par", "2027-03-19")
+            + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\n\
+               outcomes = [{ policy = 'par', kind = 'extended', until = 2027-06-18 }]\n";
+        assert_eq!(
+            told(&open, "2027-03-20"),
+            [
+                "x2027 (par) 2027-03-19 opens 2027-01-18 reviewed 2027-01-18",
+                "- par 2027-06-18 opens 2027-04-19 reviewed 2027-04-19",
+            ]
+        );
         assert_eq!(
             extended(", until = 2027-06-18"),
             ["- par 2027-06-18 opens 2027-04-19 reviewed 2027-04-19"]
         );
         assert_eq!(extended(""), [""; 0]);
         assert_eq!(extended(", by = 'par27'"), [""; 0]);
+    }
+
+    #[test]
+    fn cover_of_a_short_time_is_renewed_from_its_first_day_and_an_extension_from_its_own() {
+        let short = |starts: &str| {
+            let policy = policy("par", "2027-03-19");
+            told(&policy.replace("2026-03-20", starts), "2026-11-20")
+        };
+        assert_eq!(
+            short("2027-01-18"),
+            ["- par 2027-03-19 opens 2027-01-18 reviewed 2027-01-18"]
+        );
+        assert_eq!(
+            short("2027-01-19"),
+            ["- par 2027-03-19 opens 2027-01-19 reviewed 2027-01-19"]
+        );
+        let extended = policy("par", "2027-03-19")
+            + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\nclosed = 2027-03-19\n\
+               outcomes = [{ policy = 'par', kind = 'extended', on = 2027-03-16, until = 2027-04-18 }]\n";
+        assert_eq!(
+            told(&extended, "2027-03-20"),
+            ["- par 2027-04-18 opens 2027-03-16 reviewed 2027-03-16"]
+        );
     }
 
     #[test]

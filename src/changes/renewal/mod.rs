@@ -6,7 +6,7 @@ use super::{Change, Refusal, happened};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{OutcomeKind, Policy, Record, Renewal, RenewalStep, Word};
-use crate::standing::{Case, Ending, Expiring, expiring, last_day_of_cover};
+use crate::standing::{Case, Ending, Expiring, last_day_of_cover, unsettled};
 
 mod refusal;
 #[cfg(test)]
@@ -81,9 +81,12 @@ pub fn start(
     not_before(on, Some(appointed))?;
     let handler = handler.or_else(|| case.who().map(str::to_owned));
 
-    let all = expiring(case);
+    let all = unsettled(case);
     if policies.is_empty() {
-        let Some(next) = all.iter().find(|it| it.started().is_none()) else {
+        let Some(next) = all
+            .iter()
+            .find(|it| it.started().is_none() && !it.is_settled())
+        else {
             let open = all.iter().filter_map(|it| it.recorded);
             let open = open.map(|(_, renewal)| renewal.id.to_owned()).collect();
             return Err(No::NothingToStart { open }.into());
@@ -96,7 +99,8 @@ pub fn start(
 
     let waiting = policies.iter().map(|id| {
         let policy = policy(case.record, id)?;
-        if let Some(renewal) = open_renewal_of(case.record, id) {
+        let open = open_renewal_of(case.record, id);
+        if let Some(renewal) = open.filter(|(_, it)| it.outcome_of(id).is_none()) {
             let (policy, renewal) = (id.clone(), renewal.1.id.to_owned());
             return Err(No::InRenewal { policy, renewal }.into());
         }
@@ -323,9 +327,12 @@ fn policy<'a>(record: &'a Record<'a>, id: &str) -> Result<&'a Policy<'a>, Refusa
     })
 }
 
+/// The open renewal a policy is in: one that waits for its outcome before one that has it.
 fn open_renewal_of<'a>(record: &'a Record<'a>, policy: &str) -> Option<(usize, &'a Renewal<'a>)> {
-    let mut renewals = record.renewals.iter().enumerate();
-    renewals.find(|(_, it)| it.is_open() && it.policies.contains(&policy))
+    let renewals = record.renewals.iter().enumerate();
+    renewals
+        .filter(|(_, it)| it.is_open() && it.policies.contains(&policy))
+        .min_by_key(|(_, it)| it.outcome_of(policy).is_some())
 }
 
 /// Why a policy that is in no open renewal cannot be renewed, or have its outcome.

@@ -159,33 +159,52 @@ impl Card<'_> {
         ]
     }
 
-    /// How long the law has the file kept, and because of which policy; of a client whose service has ended,
-    /// that no policy says so.
+    /// How long the law has the file kept, and why; of a client whose service has ended, also that no policy
+    /// sets a term.
     fn kept(&self) -> Vec<Fact> {
         let kept = retention(self.case.record);
         let ended = Stage::of(self.case) == Stage::Ended;
-        let why = kept.map(|kept| {
-            let (policy, years) = (kept.policy.id, kept.years);
-            match self.lang {
-                Lang::Zh => format!("保单 {policy} 终止后 {years} 年（监管规定第 51 条）"),
-                Lang::En => format!("{years} years from the end of policy {policy}"),
+        let why = match kept {
+            Some(kept) => {
+                let (policy, years) = (kept.policy.id, kept.years);
+                let label = say!(self.lang,
+                    zh: "保单 {policy} 终止后 {years} 年",
+                    en: "{years} years from the end of policy {policy}"
+                );
+                Some((
+                    if years == 5 {
+                        "five-years"
+                    } else {
+                        "ten-years"
+                    },
+                    label,
+                ))
             }
+            None => {
+                let label =
+                    self.words("没有保单，法规未定期限", "no policy, so no term set by law");
+                ended.then_some(("no-policy", label))
+            }
+        };
+        let why = why.map(|(code, label)| Cell::Code {
+            code: code.to_owned(),
+            label,
+            tone: Tone::Plain,
         });
-        let none = self.words("没有保单，法律未定期限", "no policy, so no term set by law");
-        vec![
+        let policy = kept.filter(|_| self.whole).map(|kept| kept.policy.id);
+        let mut facts = vec![
             self.fact(
                 "kept-until",
                 "保管至",
                 "keep until",
                 kept.map(|kept| kept.until),
             ),
-            self.fact(
-                "kept-why",
-                "保管依据",
-                "because of",
-                why.or_else(|| ended.then_some(none)),
-            ),
-        ]
+            self.fact("kept-why", "保管依据", "because of", why),
+        ];
+        if self.whole {
+            facts.push(self.fact("kept-policy", "依据保单", "policy", policy));
+        }
+        facts
     }
 
     fn appointment(&self) -> Vec<Fact> {

@@ -28,7 +28,7 @@ pub(super) fn list(
     all: bool,
 ) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    let mut survey = survey(desk, None, |case| line_of(lang, case))?;
+    let mut survey = survey(desk, None, |case| line_of(lang, case, for_scripts(desk)))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let none_at_all = lines.is_empty();
     lines.retain(|line| {
@@ -39,7 +39,8 @@ pub(super) fn list(
     Ok(survey.answer(answer))
 }
 
-fn line_of(lang: Lang, case: &Case<'_>) -> Line {
+fn line_of(lang: Lang, case: &Case<'_>, whole: bool) -> Line {
+    let kept = retention(case.record);
     let stage = Stage::of(case);
     let stars = running_stars(case).map(|(_, it)| Cell::Count(i64::from(it.stars)));
     let clocks = Clock::all(case);
@@ -66,7 +67,10 @@ fn line_of(lang: Lang, case: &Case<'_>) -> Line {
         Cell::from(next.map(|clock| Cell::Date(clock.due.date).toned(tone))),
         Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
         provisional_cell(lang, provisional),
-        Cell::from(retention(case.record).map(|kept| kept.until)),
+        Cell::from(
+            kept.filter(|_| stage == Stage::Ended || whole)
+                .map(|kept| kept.until),
+        ),
     ];
     Line {
         stage,
@@ -93,8 +97,10 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
     ];
     // A script finds every key. A person is not shown a column that says nothing and, where there is
     // little room, does without two: a day that is overdue is past and red.
-    // How long a file is kept is asked of clients whose service has ended.
-    let any_ended = lines.iter().any(|line| line.stage == Stage::Ended);
+    // How long a file is kept is asked of clients whose service has ended; beside it there is less room.
+    let any_kept = lines.iter().any(|line| {
+        line.stage == Stage::Ended && line.cells.last().is_some_and(|cell| *cell != Cell::Empty)
+    });
     let any_provisional = lines.iter().any(|line| line.provisional);
     let roomy = desk.context.style.width >= ROOMY;
     let shown: Vec<bool> = columns
@@ -102,8 +108,8 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         .map(|column| match column.key {
             _ if for_scripts(desk) => true,
             "provisional" => any_provisional,
-            "kept-until" => any_ended,
-            "appointed" | "overdue" => roomy,
+            "kept-until" => any_kept,
+            "appointed" | "overdue" => roomy && !any_kept,
             _ => true,
         })
         .collect();

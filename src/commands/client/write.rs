@@ -202,8 +202,8 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
     if !waiting.is_empty() {
         let (zh, en) = (waiting.join("、"), waiting.join(", "));
         said += &say!(lang,
-            zh: "\n保单没有结果：{zh}。请先登记：kefu renewal outcome {id} 保单=结果",
-            en: "\nPolicies without an outcome: {en}. Record it: kefu renewal outcome {id} POLICY=OUTCOME"
+            zh: "\n保单没有结果：{zh}。登记：kefu renewal outcome {id} 保单=结果（尚未启动续转的，先 kefu renewal start {id}）",
+            en: "\nPolicies without an outcome: {en}. Record it: kefu renewal outcome {id} POLICY=OUTCOME (where none was started, first: kefu renewal start {id})"
         );
     }
     let open = record.renewals.iter().filter(|it| it.is_open());

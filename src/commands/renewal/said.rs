@@ -6,7 +6,7 @@ use crate::changes::renewal::{Aftermath, Started, Then, Verdict, open};
 use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
-use crate::standing::{Case, LossLack, StepDue, expiring, loss_lacks, of_record};
+use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
 use crate::text::word::Spoken;
 
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
@@ -17,7 +17,7 @@ pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveD
         en: "Renewal {id} was started on {on}: {en}, expiring from {expires}."
     );
     let first = started.policies.first();
-    let all = expiring(case);
+    let all = unsettled(case);
     let group = all.iter().find(|it| {
         let mut policies = it.policies.iter();
         policies.any(|it| Some(it.policy.id) == first.map(String::as_str))
@@ -28,7 +28,7 @@ pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveD
         let due = step.due + (expires - it.expires);
         Some(StepDue { due, ..step })
     });
-    said + &next_step(lang, case.id, next)
+    said + &next_step(lang, case, next)
 }
 
 pub(super) fn taken(
@@ -58,7 +58,7 @@ pub(super) fn taken(
     let next = steps
         .into_iter()
         .find(|it| it.done.is_none() && it.step != step);
-    said + &next_step(lang, id, next)
+    said + &next_step(lang, case, next)
 }
 
 pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> String {
@@ -103,9 +103,19 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
             .iter()
             .any(|it| it.kind.is_loss() && renewal.policies.contains(&it.policy.as_str()));
         if lost && renewal.loss.as_ref().is_none_or(|it| it.talk.is_none()) {
+            let claims = case.record.claims.iter().filter(|claim| claim.is_open());
+            let owner = claims.into_iter().any(|claim| {
+                let mut lost = verdicts.iter().filter(|it| it.kind.is_loss());
+                lost.any(|it| claim.policy == Some(&it.policy))
+            });
+            let owner = match (owner, lang) {
+                (true, Lang::Zh) => " --claims-by 未决赔案责任人",
+                (true, Lang::En) => " --claims-by NAME",
+                (false, _) => "",
+            };
             said += &say!(lang,
-                zh: "\n流失的后续：kefu renewal loss {id} --talk 访谈日期 --report 报告日期 --win-back 再争取日期",
-                en: "\nWhat follows from the loss: kefu renewal loss {id} --talk DATE --report DATE --win-back DATE"
+                zh: "\n流失的后续：kefu renewal loss {id} --talk 访谈日期 --report 报告日期{owner} --win-back 再争取日期",
+                en: "\nWhat follows from the loss: kefu renewal loss {id} --talk DATE --report DATE{owner} --win-back DATE"
             );
         }
     }
@@ -194,7 +204,8 @@ fn goes_on(renewal: &Renewal<'_>) -> bool {
 }
 
 /// The step that comes next, with its last day; once all are taken, the outcomes.
-fn next_step(lang: Lang, client: &str, next: Option<StepDue>) -> String {
+fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
+    let client = case.id;
     let Some(StepDue { step, due, .. }) = next else {
         return say!(lang,
             zh: "\n步骤已全部完成，登记各保单结果：kefu renewal outcome {client} 保单=结果",
@@ -202,9 +213,16 @@ fn next_step(lang: Lang, client: &str, next: Option<StepDue>) -> String {
         );
     };
     let (word, code) = (step.say(lang), step.code());
+    let late = (case.today - due).num_days();
+    if late > 0 {
+        return say!(lang,
+            zh: "\n下一步“{word}”，应于 {due} 前完成，已逾期 {late} 天：kefu renewal step {client} {code}",
+            en: "\nNext the {word}, due by {due} and {late} days late: kefu renewal step {client} {code}"
+        );
+    }
     say!(lang,
         zh: "\n下一步“{word}”，最迟 {due}：kefu renewal step {client} {code}",
-        en: "\nNext, by {due}: {word}: kefu renewal step {client} {code}"
+        en: "\nNext the {word}, by {due}: kefu renewal step {client} {code}"
     )
 }
 

@@ -6,9 +6,11 @@ use super::super::desk::Desk;
 use super::super::show::shown_record;
 use super::super::{Answer, Failed, code};
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Ending, Expiring, StepDue, expiring, of_record};
+use crate::text::word::Spoken;
 
 /// Shows the renewal of this id, or the one that expires next.
 ///
@@ -279,13 +281,25 @@ fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
             Some(it) if it.kind.is_some_and(|kind| kind.is_loss()) => Tone::Warning,
             _ => Tone::Plain,
         };
-        let kind = outcome.and_then(|it| it.kind);
+        let until = outcome.and_then(|it| it.until);
+        let kind = outcome.and_then(|it| it.kind).map(|kind| {
+            let word = kind.say(lang);
+            Cell::Code {
+                code: kind.code().to_owned(),
+                label: match until {
+                    Some(until) => say!(lang, zh: "{word}至 {until}", en: "{word} until {until}"),
+                    None => word.to_owned(),
+                },
+                tone,
+            }
+        });
         vec![
             Cell::Id(policy.id.to_owned()),
             Cell::from(policy.product),
             Cell::from(policy.insurer),
             Cell::Date(ending.ends).toned(tone),
-            Cell::from(kind.map(|kind| code(lang, kind).toned(tone))),
+            Cell::from(kind),
+            Cell::from(until),
             Cell::from(outcome.and_then(|it| it.by)),
             Cell::from(outcome.and_then(|it| it.on)),
         ]
@@ -298,6 +312,7 @@ fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
             Column::new("insurer", say!(lang, zh: "保险公司", en: "insurer")).grow(),
             Column::new("ends", say!(lang, zh: "止期", en: "ends")),
             Column::new("outcome", say!(lang, zh: "结果", en: "outcome")).grow(),
+            Column::data("until"),
             Column::new("by", say!(lang, zh: "接续保单", en: "followed by")),
             Column::new("on", say!(lang, zh: "确定日期", en: "settled")),
         ],

@@ -41,8 +41,8 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 en: "Renewal {renewal}, for cover that ends from {expires}, is behind with: {en}.")
         }
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
-            zh: "委托于 {ends} 到期，而保单 {expires} 才到期：续转时委托已经失效，须先续签或展期。",
-            en: "The appointment ends on {ends}, not after cover does on {expires}: we would renew without one."),
+            zh: "委托期限至 {ends}，没有长过 {expires} 到期的保单，续保时将没有委托依据。",
+            en: "The appointment runs until {ends}, not past the cover that ends on {expires}: we would renew without one."),
         OfRenewal::NoOutcome {
             policy,
             product,

@@ -100,10 +100,10 @@ pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
             en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: kefu renewal step {client} choice --accept COVER --decline COVER"
         ),
         No::CoverWithoutChoice { step } => {
-            let word = step.say(lang);
+            let (word, code) = (step.say(lang), step.code());
             say!(lang,
                 zh: "--accept 和 --decline 随“客户选择”一步登记，不随“{word}”：kefu renewal step {client} choice --accept 保障 --decline 保障",
-                en: "Cover is accepted or declined with the client's choice, not with the {word}: kefu renewal step {client} choice --accept COVER --decline COVER"
+                en: "Cover is accepted or declined with the client's choice, not with '{code}': kefu renewal step {client} choice --accept COVER --decline COVER"
             )
         }
         No::NothingFollows { policy, kind } => {
