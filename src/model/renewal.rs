@@ -132,10 +132,8 @@ impl<'d> Renewal<'d> {
 
     /// What became of a policy in it, as far as it is said; the last word when it was extended first.
     pub fn outcome_of(&self, policy: &str) -> Option<&Outcome<'d>> {
-        let outcomes = self.outcomes.iter();
-        outcomes
-            .filter(|it| it.policy == policy && it.kind.is_some())
-            .last()
+        let mut last = self.outcomes.iter().rev();
+        last.find(|it| it.policy == policy && it.kind.is_some())
     }
 
     /// Whether it has not been closed.

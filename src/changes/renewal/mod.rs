@@ -219,7 +219,8 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
         Some(id) => named(case.record, id)?.0,
         None => {
             let renewals = case.record.renewals.iter().enumerate();
-            let lost = renewals.filter(|(_, renewal)| renewal.is_lost()).last();
+            let mut last = renewals.rev();
+            let lost = last.find(|(_, renewal)| renewal.is_lost());
             lost.ok_or(No::NothingLost)?.0
         }
     };

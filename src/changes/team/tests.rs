@@ -84,7 +84,7 @@ fn what_is_open_goes_over_and_the_hand_over_is_on_record() {
     let joins = "[[team.members]] | name = \"李明\" | role = \"account-manager\" | duty = \"统筹\" | from = 2026-11-20";
     let record =
         "[[team.hand-overs]] | id = \"h1\" | on = 2026-11-20 | by = \"陈静\" | to = \"李明\"";
-    let five = vec!["handler = \"李明\""; 5].join(" | ");
+    let five = ["handler = \"李明\""; 5].join(" | ");
 
     let (moved, lines) = handed("2026-11-20", "李明", Settled::default()).unwrap();
     assert_eq!(moved, "p1 k1 x2027 b1 o1");

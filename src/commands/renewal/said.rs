@@ -130,8 +130,8 @@ pub(super) fn aftermath(
 ) -> String {
     let said = say!(lang, zh: "流失的后续已登记。", en: "What follows from the loss is on record.");
     let renewals = case.record.renewals.iter();
-    let meant = renewals.filter(|it| which.map_or(it.is_lost(), |id| it.id == id));
-    let Some(renewal) = meant.last() else {
+    let mut last = renewals.rev();
+    let Some(renewal) = last.find(|it| which.map_or(it.is_lost(), |id| it.id == id)) else {
         return said;
     };
     let mut lacks = loss_lacks(case.record, renewal);
