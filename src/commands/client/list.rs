@@ -110,6 +110,7 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
             "provisional" => any_provisional,
             "kept-until" => any_kept,
             "appointed" | "overdue" => roomy && !any_kept,
+            "next" | "due" => roomy || !any_kept,
             _ => true,
         })
         .collect();

@@ -16,6 +16,9 @@ pub(super) const AHEAD: u32 = 120;
 /// How far ahead one may look, in calendar days: thirty years of them.
 pub(super) const FURTHEST: i64 = 11_000;
 
+/// From this many columns of the terminal on, every column of the list has room.
+const ROOMY: usize = 100;
+
 /// One line of the list.
 struct Line {
     expires: NaiveDate,
@@ -41,7 +44,7 @@ pub(super) fn list(desk: &Desk<'_>, within: u32, who: Option<&str>) -> anyhow::R
         zh: "{within} 天内没有保单到期，也没有到期而无结果的保单。",
         en: "No policy expires within {within} days, and none has expired without an outcome."
     );
-    let mut answer = Answer::page(page(lang, &lines, empty));
+    let mut answer = Answer::page(page(desk, &lines, empty));
     if let Some(next) = next {
         let days = (next - desk.today).num_days();
         answer.notes.push(say!(lang,
@@ -105,18 +108,28 @@ fn coded(code: &str, label: String) -> Cell {
     }
 }
 
-fn page(lang: Lang, lines: &[&Line], empty: String) -> Page {
+/// A person with little room does without the days left and the renewal's id; a script finds every key.
+fn page(desk: &Desk<'_>, lines: &[&Line], empty: String) -> Page {
+    let lang = desk.lang();
+    let roomy = desk.context.style.width >= ROOMY;
+    let if_roomy = |column: Column| match roomy {
+        true => column,
+        false => Column::data(column.key),
+    };
     Page {
         schema: "kefu.renewal-list/1",
         blocks: vec![Block::Table(Table {
             key: "renewals",
             columns: vec![
                 Column::new("expires", say!(lang, zh: "到期", en: "expires")),
-                Column::new("days-left", say!(lang, zh: "天", en: "days")).right(),
+                if_roomy(Column::new("days-left", say!(lang, zh: "天", en: "days")).right()),
                 Column::new("client", say!(lang, zh: "编号", en: "client")),
                 Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
                 Column::new("policies", say!(lang, zh: "保单", en: "policies")).grow(),
-                Column::new("renewal", say!(lang, zh: "续转", en: "renewal")),
+                if_roomy(Column::new(
+                    "renewal",
+                    say!(lang, zh: "续转", en: "renewal"),
+                )),
                 Column::new("next", say!(lang, zh: "下一步", en: "next")).grow(),
                 Column::new("due", say!(lang, zh: "最迟", en: "by")),
                 Column::new("who", say!(lang, zh: "经办人", en: "who")),
