@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::changes::testing::{day, edited_case};
+use crate::model::OutcomeKind;
 
 const CLIENT: &str = "\
 client.name = '甲'
