@@ -15,10 +15,10 @@ use kefu::text;
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let (stdout, notes, code) =
-        answer(&args).unwrap_or_else(|(message, code)| (String::new(), message, code));
+        answer(&args).unwrap_or_else(|(message, code)| (Vec::new(), message, code));
 
     let printed = io::stdout()
-        .write_all(stdout.as_bytes())
+        .write_all(&stdout)
         .and_then(|()| io::stdout().flush());
     // Words about the answer come after it, where a person at a terminal reads on. What was done stays done
     // when no one can be told: a script that repeated it would do it twice.
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 }
 
 /// What goes to standard output, what to standard error, and the exit code.
-fn answer(args: &[OsString]) -> Result<(String, String, u8), (String, u8)> {
+fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
     let refused = |message: String| (message, 2);
     let screen = context::screen(args).map_err(refused)?;
     let command = speak::in_language(Kefu::command(), screen.lang);
@@ -47,7 +47,7 @@ fn answer(args: &[OsString]) -> Result<(String, String, u8), (String, u8)> {
         Ok(kefu) => kefu,
         Err(error) => {
             let outcome = mistakes::explain(&error, &command, args, &screen);
-            return Ok((outcome.stdout, outcome.stderr, outcome.code));
+            return Ok((outcome.stdout.into_bytes(), outcome.stderr, outcome.code));
         }
     };
 
@@ -56,6 +56,7 @@ fn answer(args: &[OsString]) -> Result<(String, String, u8), (String, u8)> {
         Ok(Answer {
             page,
             report,
+            document,
             notes,
             code,
         }) => {
@@ -67,7 +68,8 @@ fn answer(args: &[OsString]) -> Result<(String, String, u8), (String, u8)> {
             } else {
                 notes.join("\n")
             };
-            Ok((page.or(report).unwrap_or_default(), notes, code))
+            let text = page.or(report).map(String::into_bytes);
+            Ok((text.or(document).unwrap_or_default(), notes, code))
         }
         Err(error) => {
             let code = error

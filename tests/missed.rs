@@ -110,7 +110,7 @@ impl Bench {
             calendar: &self.calendar,
             today,
         };
-        let looked = rules::look(&source, &ground, &self.selection);
+        let looked = rules::look(&source, &ground, &self.selection, &rules::Filed::default());
         assert!(looked.whole, "{text}");
         looked
             .findings

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use kefu::calendar::Calendar;
+use kefu::changes::plan;
 use kefu::document::Document;
 use kefu::lang::Lang;
 use kefu::model::Record;
@@ -136,7 +137,7 @@ fn asked(text: &str, today: NaiveDate) -> (usize, bool) {
         text,
         read: Read::Whole(&document, &reading),
     };
-    let looked = rules::look(&source, &ground, &selection);
+    let looked = rules::look(&source, &ground, &selection, &rules::Filed::default());
     for finding in &looked.findings {
         for lang in [Lang::Zh, Lang::En] {
             assert!(!text::finding::message(lang, finding).is_empty());
@@ -153,6 +154,10 @@ fn asked(text: &str, today: NaiveDate) -> (usize, bool) {
             today,
         };
         agenda(&case);
+        let drafted = plan::draft(&case, &plan::Asked::default());
+        if let Ok(draft) = drafted {
+            draft.edits(|item| text::drafted::content(Lang::Zh, item));
+        }
         service_years(&case);
         for rating in reading
             .record

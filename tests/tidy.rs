@@ -14,9 +14,9 @@ const STOREYS: &[&[&str]] = &[
     &["calendar", "model"],
     &["standard"],
     &["standing"],
-    &["changes", "rules"],
+    &["changes", "rules", "view"],
     &["store", "output", "text"],
-    &["cli"],
+    &["cli", "print"],
     &["context"],
     &["commands"],
 ];
@@ -28,7 +28,7 @@ const NEIGHBOURS: &[(&str, &str)] = &[("text", "store"), ("output", "text")];
 /// The rooms that decide and never look outside.
 const PURE: &[&str] = &[
     "lang", "money", "document", "calendar", "model", "standard", "standing", "changes", "rules",
-    "text", "output",
+    "text", "output", "view", "print",
 ];
 
 /// What only `context` (clock, environment, locale) and `store` (disk) may touch.

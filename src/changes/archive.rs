@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Change, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Archive, PaperKind, Record, Word, words};
+use crate::model::{PaperKind, Record, Word, words};
 
 words! {
     /// A part of the archive that is re-filed on appointment (D25).
@@ -186,14 +186,6 @@ pub fn report(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Change {
     after_appointment(record, on, today)?;
     let at = KeyPath::of("archive").key("reported");
     Ok(vec![Edit::set(at, on)])
-}
-
-/// How many documents of a kind an archive holds, and the latest date among them.
-pub fn held(archive: Option<&Archive<'_>>, kind: PaperKind) -> (usize, Option<NaiveDate>) {
-    let papers = archive.iter().flat_map(|it| it.documents.iter());
-    let of_kind = papers.filter(|paper| paper.kind == Some(kind));
-    let dates = of_kind.clone().filter_map(|paper| paper.date);
-    (of_kind.count(), dates.max())
 }
 
 fn after_appointment(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
@@ -383,19 +375,5 @@ mod tests {
             today: day(TODAY),
         };
         assert_eq!(add(prospect, tomorrow), Err(late));
-    }
-
-    #[test]
-    fn the_latest_date_of_a_kind_is_told() {
-        let text = "[client]\nname = '甲'\n[[archive.documents]]\nid = 'd1'\nkind = 'contract-copy'\n\
-            date = 2026-03-02\n[[archive.documents]]\nid = 'd2'\nkind = 'contract-copy'\ndate = 2026-02-01\n\
-            [[archive.documents]]\nid = 'd3'\nkind = 'client-manual'\n";
-        let document = document::Document::parse(text).unwrap();
-        let record = Record::read(&document).record;
-        let held = |kind| held(record.archive.as_ref(), kind);
-
-        assert_eq!(held(PaperKind::ContractCopy), (2, Some(day("2026-03-02"))));
-        assert_eq!(held(PaperKind::ClientManual), (1, None));
-        assert_eq!(held(PaperKind::ClientProfile), (0, None));
     }
 }

@@ -40,15 +40,13 @@ impl Details {
     }
 }
 
-/// A new record. Whoever is neither identified nor contacted on a known day is a target from today (D01).
+/// A new record: what is said and no more. Without any day the client is a target (D01); since when, only
+/// a person knows, and a day made up here would stand after an older appointment recorded next.
 ///
 /// # Errors
 ///
 /// [`Refusal::InFuture`].
-pub fn add(mut details: Details, today: NaiveDate) -> Change {
-    if details.identified.is_none() && details.first_contact.is_none() {
-        details.identified = Some(today);
-    }
+pub fn add(details: Details, today: NaiveDate) -> Change {
     written(details, today)
 }
 

@@ -20,7 +20,8 @@ pub mod team;
 #[cfg(test)]
 mod testing;
 pub mod waiver;
-mod year;
+
+pub(crate) mod year;
 
 pub use refusal::Refusal;
 pub use service::kind;

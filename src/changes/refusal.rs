@@ -257,4 +257,76 @@ pub enum Refusal {
     // Waivers.
     /// A finding was not settled, or a settlement not taken back.
     Waiver(Refused),
+    // A lowered standard.
+    /// The number is not below the standard, and so needs no approval (D40).
+    NotBelowStandard {
+        /// The service.
+        service: Both,
+        /// The number given.
+        to: i64,
+        /// What the standard asks for.
+        standard: u32,
+    },
+    /// The standard is only a reference for this service year: there is nothing to lower (D39).
+    OnlyReference {
+        /// The first day of the service year.
+        starts: NaiveDate,
+    },
+    /// The lowering was approved already; an approval is not overwritten.
+    LoweringApproved {
+        /// The service.
+        service: Both,
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
+    /// Nothing was referred for this service, so the number and the reason must be given.
+    NothingReferred {
+        /// The service's code.
+        service: String,
+    },
+    /// It would take effect before it was approved (D41).
+    ApprovedAfterEffect {
+        /// The day of the approval.
+        approved: NaiveDate,
+        /// The first day it takes effect.
+        from: NaiveDate,
+    },
+    /// It would be approved before it was referred.
+    ApprovedBeforeReferred {
+        /// The day of the approval.
+        approved: NaiveDate,
+        /// The day it was referred.
+        referred: NaiveDate,
+    },
+    // A plan drafted.
+    /// There is no working day left in the plan's term.
+    TermOver {
+        /// Its last day, inclusive.
+        last: NaiveDate,
+    },
+    /// A plan is drafted from today on, within its term (D50).
+    NotInTerm {
+        /// The day given.
+        day: NaiveDate,
+        /// The first day that can be.
+        first: NaiveDate,
+        /// The last day of the term, inclusive.
+        last: NaiveDate,
+    },
+    /// There is no team to carry out the plan (D43).
+    NoTeam,
+    /// Nobody of the team serves on a day that something is to be done.
+    NobodyToDo {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// Items are missing from a plan that was issued; it changes by revision (D53).
+    DraftAfterIssue {
+        /// The day it was issued.
+        on: NaiveDate,
+        /// How many items are missing.
+        missing: usize,
+    },
 }

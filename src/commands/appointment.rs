@@ -6,7 +6,7 @@ use clap::Subcommand;
 use super::change::{Decision, change};
 use super::desk::Desk;
 use super::show::shown_record;
-use super::{Answer, clocks, code, word};
+use super::{Answer, clocks, code, whose, word};
 use crate::both;
 use crate::changes::appointment::{self, Terms};
 use crate::cli::date::day;
@@ -216,17 +216,7 @@ fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> 
     let ends = appointment.and_then(Appointment::ends);
     let over = ends.is_some_and(|ends| ends < case.today);
     let kind = appointment.and_then(|it| it.kind);
-    let facts = vec![
-        Fact::new(
-            "client",
-            say!(lang, zh: "客户", en: "client"),
-            case.record.client.name,
-        ),
-        Fact::new(
-            "id",
-            say!(lang, zh: "编号", en: "id"),
-            Cell::Id(case.id.to_owned()),
-        ),
+    let more = [
         Fact::new(
             "kind",
             say!(lang, zh: "委托文件", en: "document"),
@@ -261,7 +251,7 @@ fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> 
             appointment.and_then(|it| it.original_at),
         ),
     ];
-    Block::Facts(facts)
+    Block::Facts(whose(lang, case).into_iter().chain(more).collect())
 }
 
 fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {

@@ -41,21 +41,28 @@ pub(super) fn table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
 
 /// How a clock stands, in words and colour; a date that may yet change says so.
 pub(super) fn state_cell(lang: Lang, state: State, provisional: bool) -> Cell {
+    said_cell(lang, state, text::clock::state(lang, state), provisional)
+}
+
+/// The same for a column headed "working days", in fewer words.
+pub(super) fn brief_cell(lang: Lang, state: State, provisional: bool) -> Cell {
+    said_cell(lang, state, text::clock::brief(lang, state), provisional)
+}
+
+fn said_cell(lang: Lang, state: State, said: String, provisional: bool) -> Cell {
     let tone = match state {
         State::OnTime => Tone::Good,
         State::Late(_) | State::Running(0) => Tone::Warning,
         State::Overdue(_) => Tone::Bad,
         State::Running(_) => Tone::Plain,
     };
-    let code = state.code();
-    let said = text::clock::state(lang, state);
     let label = if provisional {
         say!(lang, zh: "{said}（暂定）", en: "{said} (provisional)")
     } else {
         said
     };
     Cell::Code {
-        code: code.to_owned(),
+        code: state.code().to_owned(),
         label,
         tone,
     }

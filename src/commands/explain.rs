@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use super::desk::Desk;
+use super::rating::computation;
 use super::show::shown_record;
-use super::{Answer, clocks, code, word};
+use super::{Answer, clocks, code, whose, word};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -18,8 +19,8 @@ use crate::text;
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "例：\n  kefu explain huarui         全部时限\n  kefu explain huarui plan    只看服务计划",
-        "Examples:\n  kefu explain huarui         every deadline\n  kefu explain huarui plan    the client service plan alone"
+        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的",
+        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      the client service plan alone\n  kefu explain huarui rating    the rating's deadline, and how the stars come about"
     ),
 )]
 pub struct Explain {
@@ -41,25 +42,20 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, task: Option<Task>) -> Page {
     let mut clocks = Clock::all(case);
     clocks.retain(|clock| task.is_none_or(|task| clock.task == task));
 
+    let today = Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today);
     let mut blocks = vec![
-        Block::Facts(vec![
-            Fact::new(
-                "client",
-                say!(lang, zh: "客户", en: "client"),
-                case.record.client.name,
-            ),
-            Fact::new(
-                "id",
-                say!(lang, zh: "编号", en: "id"),
-                Cell::Id(case.id.to_owned()),
-            ),
-            Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today),
-        ]),
+        Block::Facts(whose(lang, case).into_iter().chain([today]).collect()),
         Block::Table(clocks::table(lang, case, &clocks)),
         Block::Table(days_table(lang, case, &clocks)),
     ];
     if clocks.iter().any(|clock| clock.due.provisional) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
+    }
+    if task == Some(Task::Rating) {
+        blocks.push(Block::Heading(
+            say!(lang, zh: "星级的由来（仅供内部）", en: "How the stars come about (internal)"),
+        ));
+        blocks.extend(computation(lang, case, None));
     }
     Page {
         schema: "kefu.explain/1",

@@ -11,8 +11,9 @@ use crate::context::Context;
 use crate::lang::{BETWEEN, Lang};
 use crate::model::Word;
 use crate::output::check::Report;
-use crate::output::{Block, Cell, Page, Tone};
+use crate::output::{Block, Cell, Fact, Page, Tone};
 use crate::say;
+use crate::standing::Case;
 use crate::text::word::Spoken;
 
 mod appointment;
@@ -25,8 +26,10 @@ mod clocks;
 mod desk;
 mod diary;
 mod explain;
+mod filed;
 mod init;
 mod next;
+mod paper;
 mod plan;
 mod rating;
 mod renewal;
@@ -105,6 +108,8 @@ pub struct Answer {
     pub page: Option<Page>,
     /// The answer of a check, in place of a page.
     pub report: Option<Report>,
+    /// The answer of a command that prints a document, in place of a page: its bytes.
+    pub document: Option<Vec<u8>>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.
@@ -196,6 +201,16 @@ fn word<W: Word + Spoken + Send + Sync>() -> impl TypedValueParser<Value = W> {
     });
     PossibleValuesParser::new(values)
         .map(|code| W::from_code(&code).expect("clap lets only the codes of the list through"))
+}
+
+/// The first facts of a page about one client: whose it is.
+fn whose(lang: Lang, case: &Case<'_>) -> [Fact; 2] {
+    let name = case.record.client.name;
+    let id = Cell::Id(case.id.to_owned());
+    [
+        Fact::new("client", say!(lang, zh: "客户", en: "client"), name),
+        Fact::new("id", say!(lang, zh: "编号", en: "id"), id),
+    ]
 }
 
 /// A word of a closed list in a page.

@@ -1,9 +1,8 @@
 //! `kefu next`: what is due and overdue, soonest first, for reading every morning.
 
-use chrono::NaiveDate;
 use clap::Args;
 
-use super::clocks::state_cell;
+use super::clocks::brief_cell;
 use super::desk::Desk;
 use super::survey::survey;
 use super::{Answer, code, which};
@@ -12,7 +11,8 @@ use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, State, What, agenda};
+use crate::standing::{Case, State, Todo, What, When, agenda};
+use crate::text;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -33,8 +33,9 @@ pub struct Next {
 
 /// One line of the agenda.
 struct Line {
-    due: NaiveDate,
+    when: When,
     provisional: bool,
+    /// Working days left, below zero since a day in the past.
     left: i64,
     past: bool,
     client: String,
@@ -64,7 +65,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         .flat_map(|(_, lines)| lines)
         .filter(theirs)
         .collect();
-    lines.sort_by_key(|line| line.due);
+    lines.sort_by_key(|line| line.when.rank(desk.today));
     let within = next.within.unwrap_or(AHEAD);
     let shown = lines
         .iter()
@@ -89,57 +90,31 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             en: "Nothing is due within {within} working days, and nothing is overdue."
         ),
     };
-    let mut answer = Answer::page(page(lang, &lines, empty));
+    let mut answer = Answer::page(page(lang, &lines, within, empty));
     if later > 0 {
-        answer.notes.push(say!(lang,
-            zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}",
-            en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}"
-        ));
+        answer.notes.push(match within {
+            0 => say!(lang,
+                zh: "另有 {later} 项在今天之后。全部列出：kefu next --within {furthest}",
+                en: "After today: {later} more. To list them too: kefu next --within {furthest}"
+            ),
+            _ => say!(lang,
+                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}",
+                en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}"
+            ),
+        });
     }
     Ok(survey.answer(answer))
 }
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
-    let line = |todo: &crate::standing::Todo<'_>| {
-        let (kind, what, item) = match &todo.what {
-            What::Clock(task) => ("deadline", code(lang, *task), None),
-            What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
-            What::AppointmentEnds => {
-                let ends = Cell::Code {
-                    code: "appointment-ends".to_owned(),
-                    label: say!(lang, zh: "委托到期", en: "appointment ends"),
-                    tone: Tone::Plain,
-                };
-                ("appointment-ends", ends, None)
-            }
-            What::RenewalOpens { policies } => {
-                let policies = policies.join(" ");
-                let what =
-                    say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
-                ("renewal-opens", Cell::from(what), None)
-            }
-            What::RenewalStep { id, step } => {
-                ("renewal-step", code(lang, *step), Some((*id).to_owned()))
-            }
-            What::Expires { policies } => {
-                let policies = policies.join(" ");
-                let what = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
-                ("expires", Cell::from(what), None)
-            }
-            What::WinBack { id } => {
-                let what = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
-                ("win-back", Cell::from(what), Some((*id).to_owned()))
-            }
-            What::Tell { id } => {
-                let what = say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
-                ("hand-over", Cell::from(what), Some((*id).to_owned()))
-            }
-        };
+    let line = |todo: &Todo<'_>| {
+        let (kind, what, item) = what(lang, case, &todo.what);
+        let day = todo.when.day();
         Line {
-            due: todo.due,
+            when: todo.when,
             provisional: todo.provisional,
-            left: case.calendar.between(case.today, todo.due),
-            past: todo.due < case.today,
+            left: case.calendar.between(case.today, day),
+            past: day < case.today,
             client: case.id.to_owned(),
             name: case.record.client.name.to_owned(),
             who: todo.who.map(str::to_owned),
@@ -151,18 +126,124 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     agenda(case).iter().map(line).collect()
 }
 
-fn page(lang: Lang, lines: &[&Line], empty: String) -> Page {
+/// The kind of thing to be done, in a word for scripts; what it is, in words; its id, when it has one.
+fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Option<String>) {
+    let plain = |code: &'static str, label: String| {
+        let code = code.to_owned();
+        let tone = Tone::Plain;
+        Cell::Code { code, label, tone }
+    };
+    match what {
+        What::Clock(task) => ("deadline", code(lang, *task), None),
+        What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+        What::AppointmentEnds => {
+            let said = say!(lang, zh: "委托到期", en: "appointment ends");
+            let kind = "appointment-ends";
+            (kind, plain(kind, said), None)
+        }
+        What::OverrideApproval { stars } => {
+            let stars = stars.and_then(|stars| usize::try_from(stars).ok());
+            let stars = "★".repeat(stars.unwrap_or(0));
+            let said = say!(lang,
+                zh: "星级调整为 {stars}，待批准",
+                en: "approval of {stars}"
+            );
+            let kind = "override-approval";
+            (kind, plain(kind, said), None)
+        }
+        What::LoweringApproval { id, service } => {
+            let code = service.unwrap_or_default();
+            let name = case.standard.service(code);
+            let name = name.map_or(code, |it| it.name.pick(lang));
+            let said = say!(lang,
+                zh: "调低{name}，待批准",
+                en: "approval to lower {name}"
+            );
+            let kind = "lowering-approval";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+        What::PlanOpinion => {
+            let said = say!(lang,
+                zh: "计划缺客户关系管理意见",
+                en: "plan: client relations' opinion"
+            );
+            let kind = "plan-opinion";
+            (kind, plain(kind, said), None)
+        }
+        What::PlanCirculation => {
+            let said = say!(lang,
+                zh: "计划待内部披露",
+                en: "plan: circulation"
+            );
+            let kind = "plan-circulation";
+            (kind, plain(kind, said), None)
+        }
+        What::RenewalOpens { policies } => {
+            let policies = policies.join(" ");
+            let said =
+                say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
+            ("renewal-opens", Cell::from(said), None)
+        }
+        What::RenewalStep { id, step } => {
+            ("renewal-step", code(lang, *step), Some((*id).to_owned()))
+        }
+        What::Expires { policies } => {
+            let policies = policies.join(" ");
+            let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
+            ("expires", Cell::from(said), None)
+        }
+        What::WinBack { id } => {
+            let said = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
+            let kind = "win-back";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+        What::Tell { id } => {
+            let said =
+                say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
+            let kind = "hand-over";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+    }
+}
+
+/// How a line stands: what has waited has no last day to be held against.
+fn state(lang: Lang, line: &Line) -> Cell {
+    let state = match (line.when, line.left) {
+        (When::Since(_), left) => {
+            return Cell::Code {
+                code: "waiting".to_owned(),
+                label: text::clock::waiting(lang, -left),
+                tone: Tone::Warning,
+            };
+        }
+        (When::By(_), left) if left < 0 => State::Overdue(-left),
+        (When::By(_), 0) if line.past => State::Overdue(0),
+        (When::By(_), left) => State::Running(left),
+    };
+    brief_cell(lang, state, line.provisional)
+}
+
+fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
     let row = |line: &&Line| {
-        let (state, tone) = match line.left {
-            left if left < 0 => (State::Overdue(-left), Tone::Bad),
-            0 if line.past => (State::Overdue(0), Tone::Bad),
-            0 => (State::Running(0), Tone::Warning),
-            left => (State::Running(left), Tone::Plain),
+        let tone = match (line.when, line.left) {
+            (When::Since(_), _) => Tone::Warning,
+            (When::By(_), _) if line.past => Tone::Bad,
+            (When::By(_), 0) => Tone::Warning,
+            (When::By(_), _) => Tone::Plain,
+        };
+        let (due, since) = match line.when {
+            When::By(due) => (Cell::Date(due), Cell::Empty),
+            When::Since(since) => (Cell::Empty, Cell::Date(since)),
+        };
+        let left = match line.when {
+            When::By(_) => Cell::Count(line.left),
+            When::Since(_) => Cell::Empty,
         };
         vec![
-            Cell::Date(line.due).toned(tone),
-            Cell::Count(line.left),
-            state_cell(lang, state, line.provisional),
+            due.toned(tone),
+            since,
+            left,
+            state(lang, line),
             Cell::Id(line.client.clone()),
             Cell::Text(line.name.clone()),
             Cell::from(line.kind),
@@ -171,23 +252,63 @@ fn page(lang: Lang, lines: &[&Line], empty: String) -> Page {
             Cell::from(line.who.clone()),
         ]
     };
+    let mut blocks = vec![Block::Table(Table {
+        key: "agenda",
+        columns: vec![
+            Column::new("due", say!(lang, zh: "期限", en: "due")),
+            Column::data("since"),
+            Column::data("working-days-left"),
+            Column::new("state", say!(lang, zh: "工作日", en: "working days")),
+            Column::new("client", say!(lang, zh: "编号", en: "client")),
+            Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
+            Column::data("kind"),
+            Column::new("item", say!(lang, zh: "项", en: "item")),
+            Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
+            Column::new("who", say!(lang, zh: "经办人", en: "who")),
+        ],
+        rows: lines.iter().map(row).collect(),
+        empty,
+    })];
+    // One or two lines count themselves.
+    if lines.len() > 2 {
+        blocks.push(Block::Text(counted(lang, lines, within)));
+    }
     Page {
         schema: "kefu.next/1",
-        blocks: vec![Block::Table(Table {
-            key: "agenda",
-            columns: vec![
-                Column::new("due", say!(lang, zh: "期限", en: "due")),
-                Column::data("working-days-left"),
-                Column::new("state", say!(lang, zh: "情况", en: "state")),
-                Column::new("client", say!(lang, zh: "编号", en: "client")),
-                Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
-                Column::data("kind"),
-                Column::new("item", say!(lang, zh: "项", en: "item")),
-                Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
-                Column::new("who", say!(lang, zh: "经办人", en: "who")),
-            ],
-            rows: lines.iter().map(row).collect(),
-            empty,
-        })],
+        blocks,
     }
+}
+
+/// "2 overdue, 1 waiting, 4 more within 10 working days."
+fn counted(lang: Lang, lines: &[&Line], within: u32) -> String {
+    let count = |is: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| is(line)).count();
+    let overdue = count(&|line| matches!(line.when, When::By(_)) && line.past);
+    let waiting = count(&|line| matches!(line.when, When::Since(_)));
+    let today = count(&|line| matches!(line.when, When::By(_)) && !line.past && line.left == 0);
+    let soon = lines.len() - overdue - waiting - today;
+    let parts = [
+        (
+            overdue,
+            say!(lang, zh: "逾期 {overdue} 项", en: "{overdue} overdue"),
+        ),
+        (
+            waiting,
+            say!(lang, zh: "等待 {waiting} 项", en: "{waiting} waiting"),
+        ),
+        (
+            today,
+            say!(lang, zh: "今天到期 {today} 项", en: "{today} due today"),
+        ),
+        (
+            soon,
+            say!(lang,
+                zh: "{within} 个工作日内到期 {soon} 项",
+                en: "{soon} due within {within} working days"
+            ),
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(_, said)| said).collect();
+    let (zh, en) = (parts.join("，"), parts.join(", "));
+    say!(lang, zh: "{zh}。", en: "{en}.")
 }

@@ -1,4 +1,4 @@
-//! One record, read to be shown.
+//! One record, read to be shown or printed.
 
 use super::desk::Desk;
 use super::{Answer, Failed, which};
@@ -18,6 +18,19 @@ pub fn shown_record(
     client: &str,
     page: impl FnOnce(&Case<'_>) -> Page,
 ) -> anyhow::Result<Answer> {
+    with_record(desk, client, page).map(Answer::page)
+}
+
+/// Reads the record of the client that fits a word, and looks at it.
+///
+/// # Errors
+///
+/// No client fits, or its record cannot be read or has faults.
+pub fn with_record<T>(
+    desk: &Desk<'_>,
+    client: &str,
+    look: impl FnOnce(&Case<'_>) -> T,
+) -> anyhow::Result<T> {
     let which = which::fitting(desk, client)?;
     let lang = desk.lang();
     let text = desk
@@ -30,5 +43,5 @@ pub fn shown_record(
     if !reading.faults.is_empty() {
         return Err(faulty(reading.faults.len()));
     }
-    Ok(Answer::page(page(&desk.case(&which.id, &reading.record))))
+    Ok(look(&desk.case(&which.id, &reading.record)))
 }

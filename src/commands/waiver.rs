@@ -6,6 +6,7 @@ use clap::Subcommand;
 use super::change::{Decision, change, change_seen};
 use super::check::selection;
 use super::desk::Desk;
+use super::filed::filed;
 use super::survey::survey_seen;
 use super::{Answer, which};
 use crate::both;
@@ -82,7 +83,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let (on, until) = (on.unwrap_or(desk.today), *until);
             change_seen(&desk, client, |case, source| {
                 let rule = known(rule)?.name;
-                let looked = rules::look(source, &desk.ground(), &selection);
+                let filed = filed(&desk, case.record);
+                let looked = rules::look(source, &desk.ground(), &selection, &filed);
                 let standing: Vec<Stands> = looked.findings.iter().filter_map(stands).collect();
                 let settlement = Settlement {
                     rule,
@@ -149,7 +151,8 @@ fn list(desk: &Desk<'_>, client: Option<&str>) -> anyhow::Result<Answer> {
         if case.record.waivers.is_empty() {
             return Vec::new();
         }
-        let states = rules::look(source, &desk.ground(), &selection).waivers;
+        let filed = filed(desk, case.record);
+        let states = rules::look(source, &desk.ground(), &selection, &filed).waivers;
         let waivers = case.record.waivers.iter().zip(states);
         let rows = waivers.map(|(waiver, state)| row(lang, case, waiver, state));
         rows.collect()

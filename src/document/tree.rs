@@ -7,9 +7,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
-use toml_parser::decoder::{Encoding, ScalarKind};
-use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError, Source};
 
 use super::{
@@ -17,8 +14,8 @@ use super::{
     SyntaxFault, TableForm, Value,
 };
 
-/// Deeper than any record; what lies deeper is refused before it can exhaust the stack.
-const DEEPEST: usize = 80;
+mod events;
+mod scalar;
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
 const WIDE: u32 = 24;
@@ -366,113 +363,6 @@ impl<'t> Builder<'t> {
             }
         }
     }
-
-    fn scalar_value(
-        &self,
-        at: toml_parser::Span,
-        encoding: Option<Encoding>,
-        error: &mut dyn ErrorSink,
-    ) -> Value<'t> {
-        let text = &self.source.input()[at.start()..at.end()];
-        if encoding.is_none()
-            && let Some(date) = local_date(text)
-        {
-            return Value::Date(date);
-        }
-        if let Some(plain) = plain_string(text, encoding) {
-            return Value::Text(Cow::Borrowed(plain));
-        }
-
-        let mut decoded = Cow::Borrowed("");
-        match self.raw(at, encoding).decode_scalar(&mut decoded, error) {
-            ScalarKind::String => Value::Text(decoded),
-            ScalarKind::Boolean(flag) => Value::Bool(flag),
-            ScalarKind::Float => Value::Float,
-            ScalarKind::DateTime => {
-                if let Err(fault) = decoded.parse::<toml::value::Datetime>() {
-                    error.report_error(ParseError::new(fault.to_string()).with_unexpected(at));
-                }
-                Value::Moment
-            }
-            ScalarKind::Integer(radix) => match i64::from_str_radix(&decoded, radix.value()) {
-                Ok(number) => Value::Integer(number),
-                Err(_) => {
-                    error.report_error(
-                        ParseError::new("invalid integer number").with_unexpected(at),
-                    );
-                    Value::Integer(0)
-                }
-            },
-        }
-    }
-
-    /// A part of the text as the parser's decoders take it.
-    fn raw(&self, at: toml_parser::Span, encoding: Option<Encoding>) -> toml_parser::Raw<'t> {
-        let text = &self.source.input()[at.start()..at.end()];
-        toml_parser::Raw::new_unchecked(text, encoding, at)
-    }
-
-    /// Opens `{` or `[`, unless that would nest too deep: then its content is passed over.
-    fn open_inline(
-        &mut self,
-        at: toml_parser::Span,
-        value: Value<'t>,
-        error: &mut dyn ErrorSink,
-    ) -> bool {
-        let id = self.place(span(at), value, error);
-        self.open.push(id);
-        let allowed = self.open.len() <= DEEPEST;
-        if !allowed {
-            error.report_error(too_deep(at));
-        }
-        allowed
-    }
-
-    fn close_inline(&mut self, close: toml_parser::Span) {
-        self.path.clear();
-        if let Some(id) = self.open.pop() {
-            self.nodes[id as usize].at.end = close.end() as u32;
-        }
-        self.reaches(close.end() as u32);
-    }
-}
-
-fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
-}
-
-/// The usual string of a record, read without a detour: `"…"` without escapes or control characters.
-fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
-    if encoding != Some(Encoding::BasicString) {
-        return None;
-    }
-    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
-    // Every byte is looked at, without an early end: so it is done sixteen at a time.
-    let special = |byte: u8| byte < b' ' || byte == b'\\' || byte == b'"' || byte == 0x7f;
-    let any_special = inside
-        .bytes()
-        .fold(false, |found, byte| found | special(byte));
-    (!any_special).then_some(inside)
-}
-
-/// The usual value of a record, read without a detour: `2026-03-02`.
-fn local_date(text: &str) -> Option<NaiveDate> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
-        return None;
-    };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0u32, |number, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| number * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let year = number(&[y1, y2, y3, y4])?;
-    NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
-}
-
-fn too_deep(at: toml_parser::Span) -> ParseError {
-    ParseError::new("cannot recurse further; max recursion depth met").with_unexpected(at)
 }
 
 fn duplicate(at: Span) -> ParseError {
@@ -488,86 +378,4 @@ fn cannot_extend(kind: &str, at: Span) -> ParseError {
 
 fn parser_span(at: Span) -> toml_parser::Span {
     toml_parser::Span::new_unchecked(at.start as usize, at.end as usize)
-}
-
-impl EventReceiver for Builder<'_> {
-    fn std_table_open(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
-        self.open.clear();
-        self.path.clear();
-        self.header_start = at.start() as u32;
-    }
-
-    fn std_table_close(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.close_header(at, false, error);
-    }
-
-    fn array_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.std_table_open(at, error);
-    }
-
-    fn array_table_close(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.close_header(at, true, error);
-    }
-
-    fn simple_key(
-        &mut self,
-        at: toml_parser::Span,
-        encoding: Option<Encoding>,
-        error: &mut dyn ErrorSink,
-    ) {
-        let text = &self.source.input()[at.start()..at.end()];
-        let is_plain = encoding.is_none() && !text.is_empty() && text.bytes().all(is_bare);
-        let mut key = Cow::Borrowed(if is_plain { text } else { "" });
-        if !is_plain {
-            self.raw(at, encoding).decode_key(&mut key, error);
-        }
-        self.path.push((key, span(at)));
-        if self.path.len() == DEEPEST {
-            error.report_error(too_deep(at));
-        }
-        // A longer path would be built level by level; what is over is cut after the fault is told.
-        self.path.truncate(DEEPEST);
-    }
-
-    fn inline_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
-        self.open_inline(at, Value::Table(TableForm::Inline, EMPTY), error)
-    }
-
-    fn inline_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
-        self.close_inline(at);
-    }
-
-    fn array_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
-        self.open_inline(at, Value::Array(ArrayForm::Inline, EMPTY), error)
-    }
-
-    fn array_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
-        self.close_inline(at);
-    }
-
-    fn scalar(
-        &mut self,
-        at: toml_parser::Span,
-        encoding: Option<Encoding>,
-        error: &mut dyn ErrorSink,
-    ) {
-        let value = self.scalar_value(at, encoding, error);
-        self.place(span(at), value, error);
-        self.reaches(at.end() as u32);
-    }
-
-    fn value_sep(&mut self, _at: toml_parser::Span, _error: &mut dyn ErrorSink) {
-        self.path.clear();
-    }
-
-    fn comment(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.raw(at, None).decode_comment(error);
-    }
-
-    fn newline(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.raw(at, None).decode_newline(error);
-        if self.open.is_empty() {
-            self.path.clear();
-        }
-    }
 }

@@ -37,6 +37,11 @@ pub fn is_substantive(kind: &str) -> bool {
     SUBSTANTIVE.contains(&kind)
 }
 
+/// Whether an entry or a plan item of this kind is contact with the client: 日常沟通 (D56).
+pub fn is_contact(kind: &str) -> bool {
+    ["phone-call", "visit", "meeting", "enquiry"].contains(&kind)
+}
+
 /// One entry of the diary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'d> {

@@ -1,83 +1,11 @@
-//! Reading the keys of one table after the other, and remembering all that is wrong with them.
-//!
-//! There is one reader. On a good file it does nothing but look keys up; what a person needs to find a
-//! fault (its way, line and column) is worked out only once there is one.
+//! Reading the keys of one table after the other, each as what it should be.
 
 use chrono::NaiveDate;
 
-use super::Word;
-use super::fault::{Expected, Fault, Problem, UnknownKey, nearest};
-use crate::document::edit::Layout;
-use crate::document::{ArrayForm, Document, Item, Value};
+use super::fault::{Expected, Problem, nearest};
+use super::{Reader, Word};
+use crate::document::{ArrayForm, Item, Value};
 use crate::money::Fen;
-
-/// Reads a whole document.
-pub struct Reader<'d> {
-    document: &'d Document<'d>,
-    faults: Vec<(Item<'d>, Option<&'static str>, Problem)>,
-    unknown: Vec<Item<'d>>,
-}
-
-impl<'d> Reader<'d> {
-    /// Begins to read a document.
-    pub fn new(document: &'d Document<'d>) -> Reader<'d> {
-        Reader {
-            document,
-            faults: Vec::new(),
-            unknown: Vec::new(),
-        }
-    }
-
-    /// The top of the document.
-    pub fn root(&mut self) -> Fields<'d, '_> {
-        let item = self.document.root();
-        Fields::new(item, self)
-    }
-
-    /// What was found wrong, with ways and places; the layout tells which keys are known where.
-    pub fn finish(self, layout: &Layout) -> (Vec<Fault>, Vec<UnknownKey>) {
-        if self.faults.is_empty() && self.unknown.is_empty() {
-            return (Vec::new(), Vec::new());
-        }
-
-        let ways = self.document.ways();
-        let way = |item: Item<'d>| ways.get(&item.id()).cloned().unwrap_or_default();
-        let mut faults: Vec<Fault> = self
-            .faults
-            .into_iter()
-            .map(|(item, missing, problem)| Fault {
-                at: item.span(),
-                place: self.document.place(item.start()),
-                key: match missing {
-                    Some(key) => way(item).key(key),
-                    None => way(item),
-                },
-                problem,
-            })
-            .collect();
-        faults.sort_by_key(|fault| fault.place);
-        let mut unknown: Vec<UnknownKey> = self
-            .unknown
-            .into_iter()
-            .map(|item| {
-                let key = way(item);
-                let section = key
-                    .split_last()
-                    .map(|(section, _)| section)
-                    .unwrap_or_default();
-                let section = section.keys();
-                let known = layout.keys_of(&section);
-                UnknownKey {
-                    place: self.document.place(item.start()),
-                    near: nearest(item.key(), known),
-                    key,
-                }
-            })
-            .collect();
-        unknown.sort_by_key(|unknown| unknown.place);
-        (faults, unknown)
-    }
-}
 
 /// The keys of one table.
 pub struct Fields<'d, 'r> {
@@ -90,7 +18,7 @@ pub struct Fields<'d, 'r> {
 }
 
 impl<'d, 'r> Fields<'d, 'r> {
-    fn new(table: Item<'d>, reader: &'r mut Reader<'d>) -> Fields<'d, 'r> {
+    pub(super) fn new(table: Item<'d>, reader: &'r mut Reader<'d>) -> Fields<'d, 'r> {
         Fields {
             table,
             reader,
@@ -114,16 +42,12 @@ impl<'d, 'r> Fields<'d, 'r> {
     }
 
     fn fault(&mut self, item: Item<'d>, expected: Expected) {
-        self.reader
-            .faults
-            .push((item, None, Problem::Expected(expected)));
+        self.reader.fault(item, Problem::Expected(expected));
     }
 
     /// Notes that a key must be there.
     pub fn missing(&mut self, key: &'static str) {
-        self.reader
-            .faults
-            .push((self.table, Some(key), Problem::Missing));
+        self.reader.missing(self.table, key);
     }
 
     /// Words.
@@ -166,7 +90,7 @@ impl<'d, 'r> Fields<'d, 'r> {
             near: nearest(found, allowed.iter().copied()),
             allowed,
         };
-        self.reader.faults.push((item, None, problem));
+        self.reader.fault(item, problem);
     }
 
     /// The keys that are there, in the order of the text.
@@ -261,7 +185,7 @@ impl<'d, 'r> Fields<'d, 'r> {
             Value::Integer(number) if (least..=most).contains(number) => Some(*number),
             Value::Integer(_) => {
                 let problem = Problem::OutOfRange { least, most };
-                self.reader.faults.push((item, None, problem));
+                self.reader.fault(item, problem);
                 None
             }
             _ => {
@@ -383,7 +307,7 @@ impl<'d, 'r> Fields<'d, 'r> {
                 .checked_shl(nth as u32)
                 .is_some_and(|bit| self.asked & bit != 0);
             if !asked {
-                self.reader.unknown.push(item);
+                self.reader.unknown(item);
             }
         }
     }

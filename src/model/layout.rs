@@ -89,6 +89,8 @@ pub const LAYOUT: Layout = Layout(&[
             "income",
             "months",
             "stars",
+            "realised",
+            "realised-at",
             "override",
             "publication",
         ],

@@ -102,7 +102,7 @@ pub struct Lowering<'d> {
     pub service: Option<&'d str>,
     /// How often the service year then holds it at least.
     pub least: Option<i64>,
-    /// The first day it takes effect; the plan's first day when nothing is said.
+    /// The first day it takes effect; the day it is approved when nothing is said.
     pub from: Option<NaiveDate>,
     /// Why.
     pub reason: Option<&'d str>,
@@ -185,6 +185,19 @@ impl<'d> PlanItem<'d> {
             dropped: fields.date("dropped"),
             dropped_reason: fields.text("dropped-reason"),
         }
+    }
+
+    /// Which of the four fields that a plan must state it lacks, by their keys (D43).
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let fields = [
+            ("content", is_said(self.content)),
+            ("start", self.start.is_some()),
+            ("finish", self.finish.is_some()),
+            ("handler", is_said(self.handler)),
+        ];
+        let lacking = fields.into_iter().filter(|(_, there)| !there);
+        lacking.map(|(field, _)| field).collect()
     }
 
     /// Whether it still waits to be done.

@@ -41,6 +41,10 @@ pub struct Rating<'d> {
     pub months: Option<i64>,
     /// The stars as rated that day, 1 to 5.
     pub stars: Option<i64>,
+    /// The brokerage income realised so far in this service year, CNY (D49).
+    pub realised: Option<Fen>,
+    /// The day up to which it was counted, inclusive.
+    pub realised_at: Option<NaiveDate>,
     /// Stars changed for a reason.
     pub over: Option<Override<'d>>,
     /// The approval to make the stars public.
@@ -55,6 +59,8 @@ impl<'d> Rating<'d> {
             income: fields.money("income"),
             months: fields.integer("months", 1, 600),
             stars: fields.integer("stars", 1, 5),
+            realised: fields.money("realised"),
+            realised_at: fields.date("realised-at"),
             over: fields.table("override", Override::read),
             publication: fields.table("publication", Publication::read),
         }

@@ -77,7 +77,7 @@ fn fenced(text: &str, kind: &str) -> String {
 }
 
 /// Words inside a line: escaped, several lines parted by `<br>`.
-pub(super) fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     let shown = visible_except(text, &['\n']);
     shown
         .split('\n')

@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 use crate::lang::Lang;
 use crate::money::Fen;
 
+pub(crate) use markdown::inline as markdown_inline;
 pub use visible::visible;
 
 /// What a command answers: blocks in the order they are read.

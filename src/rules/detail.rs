@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfRenewal, OfTeam, OfWaiver};
+use super::{OfAppointment, OfArchive, OfPlan, OfRating, OfRenewal, OfTeam, OfWaiver};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -23,6 +23,12 @@ pub enum Detail {
     Appointment(OfAppointment),
     /// What lacks in the service team.
     Team(OfTeam),
+    /// What is wrong with the client archive.
+    Archive(OfArchive),
+    /// What is wrong with the star rating.
+    Rating(OfRating),
+    /// What is wrong with the client service plan.
+    Plan(OfPlan),
     /// The text is no TOML here, or a value is missing or not what it must be.
     Fault(Problem),
     /// The file could not be opened or is no text; the store knows why.

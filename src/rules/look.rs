@@ -8,7 +8,8 @@ use super::record::unreadable;
 use super::subject::subject;
 use super::waiver::settle;
 use super::{
-    Census, Check, Counted, Detail, Finding, Findings, Read, Rule, Selection, Source, WaiverState,
+    Census, Check, Counted, Detail, Filed, Finding, Findings, Read, Rule, Selection, Source,
+    WaiverState,
 };
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
@@ -39,8 +40,13 @@ pub struct Looked {
     pub whole: bool,
 }
 
-/// Asks every selected rule about one client.
-pub fn look(source: &Source<'_>, ground: &Ground<'_>, selection: &Selection) -> Looked {
+/// Asks every selected rule about one client, with what the disk says of the files its record names.
+pub fn look(
+    source: &Source<'_>,
+    ground: &Ground<'_>,
+    selection: &Selection,
+    filed: &Filed,
+) -> Looked {
     let record = source.record().map(|(_, record)| record);
     let case = record.map(|record| Case {
         id: source.id,
@@ -56,7 +62,8 @@ pub fn look(source: &Source<'_>, ground: &Ground<'_>, selection: &Selection) -> 
             (Check::Text(check), _) => check(source, findings),
             (Check::Client(check), Some(case)) => check(case, findings),
             (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
-            (Check::Client(_) | Check::Clocks(_), None)
+            (Check::Files(check), Some(case)) => check(case, filed, findings),
+            (Check::Client(_) | Check::Clocks(_) | Check::Files(_), None)
             | (Check::Waivers(_) | Check::Workspace(_), _) => {}
         }
     });

@@ -17,12 +17,16 @@ use crate::standard::Severity;
 use crate::standing::Case;
 
 mod appointment;
+mod archive;
 mod calendar;
 mod census;
 mod deadline;
 mod detail;
+mod filed;
 mod finding;
 mod look;
+mod plan;
+mod rating;
 mod record;
 mod renewal;
 mod selection;
@@ -39,10 +43,14 @@ use deadline::Timed;
 use finding::Findings;
 
 pub use appointment::{Early, GoesOn, OfAppointment};
+pub use archive::OfArchive;
 pub use census::{Census, Counted};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
+pub use filed::{Filed, OnFile};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
+pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
+pub use rating::OfRating;
 pub use renewal::OfRenewal;
 pub use selection::{Asked, Selection, UnknownRule};
 pub use source::{Read, Source};
@@ -72,6 +80,12 @@ words! {
         Appointment = "appointment",
         /// The client service team.
         Team = "team",
+        /// The client archive, and the documents in it.
+        Archive = "archive",
+        /// The star rating.
+        Rating = "rating",
+        /// The client service plan.
+        Plan = "plan",
         /// Renewals, losses and hand-overs.
         Renewal = "renewal",
         /// The record as a file.
@@ -90,6 +104,8 @@ enum Check {
     Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
     /// A client's record, held against the standard. Asked of records without faults only.
     Client(fn(&Case<'_>, &mut Findings)),
+    /// A client's record, and what the disk says of the files it names.
+    Files(fn(&Case<'_>, &Filed, &mut Findings)),
     /// A client's file as text and as it was read, faults and all.
     Text(fn(&Source<'_>, &mut Findings)),
     /// How the waivers of a record stand, in the order of the file, once every other rule has spoken.
@@ -125,6 +141,36 @@ pub static RULES: &[&Rule] = &[
     &team::duty_missing::RULE,
     &team::client_relations_missing::RULE,
     &team::leading_group_missing::RULE,
+    &archive::document_missing::RULE,
+    &archive::stage_undocumented::RULE,
+    &archive::original_not_apart::RULE,
+    &archive::archive_unreported::RULE,
+    &archive::document_lost::RULE,
+    &archive::document_changed::RULE,
+    &archive::crm_stale::RULE,
+    &rating::stars_differ::RULE,
+    &rating::override_unapproved::RULE,
+    &rating::published_unapproved::RULE,
+    &rating::income_not_apportioned::RULE,
+    &plan::item_incomplete::RULE,
+    &plan::below_standard::RULE,
+    &plan::below_reference::RULE,
+    &plan::lowered_unapproved::RULE,
+    &plan::need_unplanned::RULE,
+    &plan::not_circulated::RULE,
+    &plan::opinion_missing::RULE,
+    &plan::purpose_missing::RULE,
+    &plan::over_budget::RULE,
+    &plan::budget_near::RULE,
+    &plan::income_gap::RULE,
+    &plan::item_outside_term::RULE,
+    &plan::items_bunched::RULE,
+    &plan::focus_missing::RULE,
+    &plan::focus_repeated::RULE,
+    &plan::nothing_new::RULE,
+    &plan::ends_untouched::RULE,
+    &plan::claims_missing::RULE,
+    &plan::few_kinds::RULE,
     &renewal::renewal_not_started::RULE,
     &renewal::renewal_step_overdue::RULE,
     &renewal::appointment_ends_before_renewal::RULE,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Group, RULES, Rule};
+use super::{Check, Group, RULES, Rule};
 use crate::model::{Near, Word, nearest};
 use crate::standard::{Severity, Switch};
 
@@ -92,6 +92,12 @@ impl Selection {
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         let mut rules = self.rules();
         rules.find(|(asked, _)| asked.name == rule.name)?.1.into()
+    }
+
+    /// Whether any rule that is asked wants to know of the files that records name.
+    pub fn asks_for_files(&self) -> bool {
+        let mut rules = self.rules();
+        rules.any(|(rule, _)| matches!(rule.check, Check::Files(_)))
     }
 
     /// The rules that are asked, with their severities.

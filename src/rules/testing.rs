@@ -44,6 +44,11 @@ pub(super) fn with_members(members: &[(&str, &str, &str)]) -> String {
     format!("{APPOINTED}{none}{tables}")
 }
 
+/// An appointment with a service year from its day: further lines of the year, then those of its plan.
+pub(super) fn planned(year: &str, plan: &str) -> String {
+    format!("{APPOINTED}[[years]]\nstarts = 2026-09-17\n{year}[years.plan]\n{plan}")
+}
+
 fn with(key: &str, done: Option<&str>) -> String {
     let done = done.map(|day| format!("{key} = {day}\n"));
     format!("{APPOINTED}{}", done.unwrap_or_default())
@@ -64,17 +69,36 @@ pub(super) fn found_under(
     let document = Document::parse(standard).unwrap();
     let reading = Standard::read(&document);
     assert_eq!(reading.faults, []);
-    looked(rule, &reading.standard, "jia", today, text)
+    looked(
+        rule,
+        &reading.standard,
+        "jia",
+        today,
+        text,
+        &Filed::default(),
+    )
+}
+
+/// The same when the disk was asked for the files the record names.
+pub(super) fn found_with(
+    filed: &Filed,
+    rule: &'static Rule,
+    today: &str,
+    text: &str,
+) -> Vec<String> {
+    looked(rule, &Standard::sample(), "jia", today, text, filed)
 }
 
 /// What a rule finds in a client's file of this name.
 pub(super) fn found_as(id: &str, rule: &'static Rule, text: &str) -> Vec<String> {
-    looked(rule, &Standard::sample(), id, "2026-11-20", text)
+    let filed = Filed::default();
+    looked(rule, &Standard::sample(), id, "2026-11-20", text, &filed)
 }
 
 /// What these rules and groups find in the record of the client `jia` on a day.
 pub(super) fn found_of(names: &[&str], today: &str, text: &str) -> Vec<String> {
-    looked_of(names, &Standard::sample(), "jia", today, text)
+    let filed = Filed::default();
+    looked_of(names, &Standard::sample(), "jia", today, text, &filed)
 }
 
 fn looked(
@@ -83,8 +107,9 @@ fn looked(
     id: &str,
     today: &str,
     text: &str,
+    filed: &Filed,
 ) -> Vec<String> {
-    looked_of(&[rule.name], standard, id, today, text)
+    looked_of(&[rule.name], standard, id, today, text, filed)
 }
 
 fn looked_of(
@@ -93,6 +118,7 @@ fn looked_of(
     id: &str,
     today: &str,
     text: &str,
+    filed: &Filed,
 ) -> Vec<String> {
     let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let selection = Selection::new(&names, &[], &Default::default()).unwrap();
@@ -113,7 +139,7 @@ fn looked_of(
         text,
         read,
     };
-    let mut findings = look(&source, &ground, &selection).findings;
+    let mut findings = look(&source, &ground, &selection, filed).findings;
     findings.sort_by(order);
     findings.iter().map(told).collect()
 }
@@ -166,7 +192,7 @@ pub(super) fn in_workspace(
             text,
             read: Read::Whole(&document, &reading),
         };
-        look(&source, &ground, &Selection::all()).counted
+        look(&source, &ground, &Selection::all(), &Filed::default()).counted
     });
     let census = Census {
         calendar: &calendar,

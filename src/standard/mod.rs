@@ -28,6 +28,8 @@ pub struct Standard {
     pub timezone: Option<String>,
     /// The terms of the signing and planning stage.
     pub deadlines: Deadlines,
+    /// What keeps the client archive fresh.
+    pub archive: Upkeep,
     /// From which income a client has how many stars.
     pub stars: Stars,
     /// What a service year holds at least, per star (D38, D40).
@@ -67,6 +69,13 @@ pub struct Deadlines {
     pub onboarding: u32,
     /// How many working days ahead something is shown as due soon.
     pub due_soon: u32,
+}
+
+/// What keeps the client archive fresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Upkeep {
+    /// For how many calendar days the company's client system counts as in step (D31).
+    pub crm_days: u32,
 }
 
 /// The stars' thresholds (D32) and what hangs on them.

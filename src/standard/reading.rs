@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars, Switch,
+    Upkeep,
 };
 use crate::document::Document;
 use crate::document::edit::Layout;
@@ -34,6 +35,9 @@ impl Standard {
             deadlines: root
                 .table("deadlines", |fields| deadlines(fields, sample.deadlines))
                 .unwrap_or(sample.deadlines),
+            archive: root
+                .table("archive", |fields| upkeep(fields, sample.archive))
+                .unwrap_or(sample.archive),
             stars: root
                 .table("stars", |fields| stars(fields, sample.stars))
                 .unwrap_or(sample.stars),
@@ -87,6 +91,7 @@ pub const LAYOUT: Layout = Layout(&[
             "lang",
             "timezone",
             "deadlines",
+            "archive",
             "stars",
             "services",
             "cost",
@@ -110,6 +115,7 @@ pub const LAYOUT: Layout = Layout(&[
             "due-soon",
         ],
     ),
+    ("archive", &["crm-days"]),
     ("stars", &["thresholds", "leading-group"]),
     ("services", &["code", "zh", "en", "least"]),
     ("cost", &["most", "warn", "income-gap"]),
@@ -159,6 +165,17 @@ fn deadlines(fields: &mut Fields<'_, '_>, sample: Deadlines) -> Deadlines {
         plan: term("plan", 1, sample.plan),
         onboarding: term("onboarding", 1, sample.onboarding),
         due_soon: term("due-soon", 0, sample.due_soon),
+    }
+}
+
+/// The longest a company may leave its client system alone, in calendar days: ten years.
+const LONGEST_OUT_OF_STEP: i64 = 3660;
+
+fn upkeep(fields: &mut Fields<'_, '_>, sample: Upkeep) -> Upkeep {
+    Upkeep {
+        crm_days: fields
+            .integer("crm-days", 1, LONGEST_OUT_OF_STEP)
+            .map_or(sample.crm_days, |days| days as u32),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars,
+    Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars, Upkeep,
 };
 use crate::lang::Both;
 use crate::money::Fen;
@@ -21,6 +21,7 @@ pub(super) fn standard() -> Standard {
             onboarding: 10,
             due_soon: 2,
         },
+        archive: Upkeep { crm_days: 180 },
         stars: Stars {
             thresholds: [
                 Fen::yuan(50_000),

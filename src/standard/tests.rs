@@ -33,6 +33,8 @@ timezone = "Asia/Shanghai"
 [deadlines]
 plan = 8
 due-soon = 0
+[archive]
+crm-days = 90
 [stars]
 thresholds = [60000, 250000.50, 600_000, 1200000]
 [[services]]
@@ -87,6 +89,7 @@ crm-stale = "off"
             due_soon: 0,
             ..sample.deadlines
         },
+        archive: Upkeep { crm_days: 90 },
         stars: Stars {
             thresholds: [
                 Fen::yuan(60_000),
@@ -156,6 +159,8 @@ least = [1, 2, 3]
 [calendar]
 region = "HK"
 rest = ["2026-08-08"]
+[archive]
+crm-days = 0
 [check]
 team-late = "fatal"
 "#,
@@ -175,7 +180,8 @@ team-late = "fatal"
             "13:1 services[0].least Expected(Counts)",
             r#"15:1 calendar.region NotOneOf { found: "HK", allowed: ["CN"], near: None }"#,
             "16:9 calendar.rest[0] Expected(Date)",
-            r#"18:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
+            "18:1 archive.crm-days OutOfRange { least: 1, most: 3660 }",
+            r#"20:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
             r#"3:1 compani unknown Some("company")"#,
         ]
     );

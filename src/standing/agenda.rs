@@ -1,22 +1,50 @@
-//! What a client waits for: everything with a date that is not done.
+//! What a client waits for: everything with a date that is not done, by a day or since one.
 
 use chrono::NaiveDate;
 
-use super::loss::waits_for_win_back;
-use super::{Case, Clock, Ending, Task, expiring, service_years};
-use crate::model::RenewalStep;
+use super::{Case, Clock, ServiceYear, Task, service_years};
+use crate::model::{Lowering, Plan, RenewalStep, Role};
 
-/// Something that is to be done by a day.
+mod renewal;
+
+/// Something that is to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Todo<'a> {
-    /// The last day on time.
-    pub due: NaiveDate,
+    /// By when, or since when.
+    pub when: When,
     /// Whether that day may yet change, since a year without a notice was counted.
     pub provisional: bool,
     /// Who is to do it, as far as is known.
     pub who: Option<&'a str>,
     /// What is to be done.
     pub what: What<'a>,
+}
+
+/// The day that something to be done hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The last day on time.
+    By(NaiveDate),
+    /// No day is set for it; it has waited since this one.
+    Since(NaiveDate),
+}
+
+impl When {
+    /// The day itself.
+    pub fn day(self) -> NaiveDate {
+        match self {
+            When::By(day) | When::Since(day) => day,
+        }
+    }
+
+    /// In which order it is read of a morning: what is overdue, what has waited, what is to come.
+    pub fn rank(self, today: NaiveDate) -> (u8, NaiveDate) {
+        match self {
+            When::By(due) if due < today => (0, due),
+            When::Since(since) => (1, since),
+            When::By(due) => (2, due),
+        }
+    }
 }
 
 /// What is to be done.
@@ -33,6 +61,22 @@ pub enum What<'a> {
     },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
+    /// Other stars were referred up and wait for approval (D33).
+    OverrideApproval {
+        /// The stars asked for.
+        stars: Option<i64>,
+    },
+    /// A lowered standard was referred up and waits for approval (D41).
+    LoweringApproval {
+        /// Its id.
+        id: &'a str,
+        /// The service, by its code.
+        service: Option<&'a str>,
+    },
+    /// Client relations have not said what they think of the plan that was issued (D47).
+    PlanOpinion,
+    /// The plan that was issued has not been circulated internally (D44).
+    PlanCirculation,
     /// The renewal of policies opens.
     RenewalOpens {
         /// The policies, by id.
@@ -62,14 +106,15 @@ pub enum What<'a> {
     },
 }
 
-/// Everything a client waits for, soonest first.
+/// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
+/// soonest first.
 ///
 /// The whole of the signing stage is left out while one of its parts says the same.
 pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     let manager = case.who();
     let open = |clock: &Clock| clock.done.is_none() && clock.task != Task::Onboarding;
     let clocks = Clock::all(case).into_iter().filter(open).map(|clock| Todo {
-        due: clock.due.date,
+        when: When::By(clock.due.date),
         provisional: clock.due.provisional,
         who: manager,
         what: What::Clock(clock.task),
@@ -82,11 +127,12 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     {
         todos.extend(items(case, manager));
         todos.extend(appointment_end(case, manager));
-        todos.extend(renewals(case, manager));
-        todos.extend(hand_overs(case));
+        todos.extend(waiting(case, manager));
+        todos.extend(renewal::renewals(case, manager));
+        todos.extend(renewal::hand_overs(case));
     }
-    todos.extend(win_backs(case, manager));
-    todos.sort_by_key(|todo| todo.due);
+    todos.extend(renewal::win_backs(case, manager));
+    todos.sort_by_key(|todo| todo.when.rank(case.today));
     todos
 }
 
@@ -99,7 +145,7 @@ fn items<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
         .filter(|item| item.is_open())
         .filter_map(|item| {
             Some(Todo {
-                due: item.finish?,
+                when: When::By(item.finish?),
                 provisional: false,
                 who: item.handler.or(manager),
                 what: What::Item {
@@ -115,78 +161,70 @@ fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo
     let appointment = case.record.appointment.as_ref()?;
     appointment.established.filter(|day| *day <= case.today)?;
     Some(Todo {
-        due: appointment.ends()?,
+        when: When::By(appointment.ends()?),
         provisional: false,
         who: manager,
         what: What::AppointmentEnds,
     })
 }
 
-/// The opening of a renewal, or the next step of one that was started; and the end of cover, for those
-/// policies that wait for an outcome.
-fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
-    let mut todos = Vec::new();
-    for it in expiring(case) {
-        let open = it.policies.iter().filter(|ending| !ending.settled);
-        let waiting: Vec<Ending<'a>> = open.copied().collect();
-        if waiting.is_empty() {
-            continue;
-        }
-        let handler = it.recorded.and_then(|(_, renewal)| renewal.handler);
-        let ids = |those: &[Ending<'a>]| those.iter().map(|it| it.policy.id).collect();
-        let mut add = |due, what| {
-            todos.push(Todo {
-                due,
-                provisional: false,
-                who: handler.or(manager),
-                what,
-            });
-        };
-        let policies = ids(&waiting);
-        match (it.started(), it.recorded, it.next_step()) {
-            (Some(_), Some((_, renewal)), Some(next)) => {
-                let (id, step) = (renewal.id, next.step);
-                add(next.due, What::RenewalStep { id, step });
-            }
-            (Some(_), _, _) => {}
-            (None, _, _) => add(it.opens, What::RenewalOpens { policies }),
-        }
-        for those in waiting.chunk_by(|one, next| one.ends == next.ends) {
-            let policies = ids(those);
-            add(those[0].ends, What::Expires { policies });
-        }
-    }
-    todos
-}
-
-/// Whoever took over tells the client on the first day.
-fn hand_overs<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
-    let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
-    let untold = hand_overs.filter(|it| it.told.is_none());
-    untold
-        .filter_map(|it| {
-            Some(Todo {
-                due: it.on?,
-                provisional: false,
-                who: it.to,
-                what: What::Tell { id: it.id },
-            })
-        })
+/// What waits for others since a day: approvals, and the steps after the plan was issued. The years that
+/// are over wait for nothing.
+fn waiting<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let years = service_years(case).into_iter();
+    let years = years.filter(|year| year.ends >= case.today);
+    years
+        .flat_map(|year| of_year(case, &year, manager))
         .collect()
 }
 
-/// The days to ask for lost business again; of clients whose service has ended above all.
-fn win_backs<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
-    let renewals = case.record.renewals.iter();
-    let waiting = renewals.filter(|it| waits_for_win_back(case, it));
-    waiting
-        .filter_map(|it| {
-            Some(Todo {
-                due: it.loss.as_ref()?.win_back?,
-                provisional: false,
-                who: it.handler.or(manager),
-                what: What::WinBack { id: it.id },
-            })
-        })
-        .collect()
+fn of_year<'a>(case: &Case<'a>, year: &ServiceYear<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let Some((_, year)) = year.recorded else {
+        return Vec::new();
+    };
+    let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= case.today);
+    let since = |day, who, what| Todo {
+        when: When::Since(day),
+        provisional: false,
+        who,
+        what,
+    };
+
+    let over = year.rating.iter().filter_map(|rating| rating.over.as_ref());
+    let over = over.filter(|over| happened(over.approved).is_none());
+    let over = over.filter_map(|over| {
+        let stars = over.stars;
+        let what = What::OverrideApproval { stars };
+        Some(since(happened(over.referred)?, manager, what))
+    });
+    let lowered = |it: &'a Lowering<'a>| {
+        let (id, service) = (it.id, it.service);
+        let referred = happened(it.referred).filter(|_| happened(it.approved).is_none())?;
+        let what = What::LoweringApproval { id, service };
+        Some(since(referred, manager, what))
+    };
+    let plan = year.plan.as_ref();
+    let lowerings = plan.iter().flat_map(|plan| &plan.lowerings);
+    let issued = |plan: &&'a Plan<'a>| happened(plan.issued);
+    let opinion = plan.filter(|plan| plan.opinion.is_none());
+    let opinion = opinion.as_ref().and_then(issued).map(|issued| {
+        since(
+            issued,
+            client_relations(case).or(manager),
+            What::PlanOpinion,
+        )
+    });
+    let circulated = plan.filter(|plan| happened(plan.circulated).is_none());
+    let circulation = circulated.as_ref().and_then(issued);
+    let circulation = circulation.map(|issued| since(issued, manager, What::PlanCirculation));
+
+    let referred = over.chain(lowerings.filter_map(lowered));
+    referred.chain(opinion).chain(circulation).collect()
+}
+
+fn client_relations<'a>(case: &Case<'a>) -> Option<&'a str> {
+    let team = case.record.team.as_ref()?;
+    let mut members = team.members_on(case.today);
+    let member = members.find(|member| member.role == Some(Role::ClientRelations))?;
+    Some(member.name)
 }

@@ -57,6 +57,7 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
         };
         if let Some(rating) = &year.rating {
             fact(rating.rated, &|| way(&["rating", "rated"]));
+            fact(rating.realised_at, &|| way(&["rating", "realised-at"]));
             if let Some(over) = &rating.over {
                 fact(over.referred, &|| way(&["rating", "override", "referred"]));
                 fact(over.approved, &|| way(&["rating", "override", "approved"]));

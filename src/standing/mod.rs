@@ -9,7 +9,9 @@
 //! Expiring    policies that expire together, and how far their renewal has come D64–D67
 //! Charge      what a person has in hand                                         D69
 //! Retention   how long the file is kept
-//! Todo        something to be done by a day
+//! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
+//! Unapportioned an income of several years taken as one year's                    D36
+//! Todo        something to be done, by a day or since one
 //! Fact        something that happened, with its date
 //! ```
 
@@ -20,28 +22,32 @@ use crate::model::Record;
 use crate::standard::Standard;
 
 mod agenda;
+mod apportion;
 mod charge;
 mod clock;
 mod fact;
 mod loss;
 mod minimum;
+mod papers;
 mod renewal;
 mod retention;
 mod stage;
 mod stars;
 mod years;
 
-pub use agenda::{Todo, What, agenda};
+pub use agenda::{Todo, What, When, agenda};
+pub use apportion::{Unapportioned, unapportioned};
 pub use charge::{Charge, ChargeKind, charges};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
+pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record, unsettled};
 pub use retention::{Retention, retention};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
-pub use years::{ServiceYear, service_years};
+pub use years::{ServiceYear, plan_term, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
 #[derive(Clone, Copy, Debug)]

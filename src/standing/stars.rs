@@ -44,7 +44,7 @@ pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<Sta
 }
 
 /// `income × 12 ÷ months`, never past what the income itself can be.
-fn yearly(income: Fen, months: i64) -> Fen {
+pub(super) fn yearly(income: Fen, months: i64) -> Fen {
     let yearly = i128::from(income.0) * 12 / i128::from(months.max(1));
     Fen(i64::try_from(yearly).unwrap_or(i64::MAX))
 }

@@ -313,7 +313,8 @@ content = '没有完成时间'
     );
     let todos = |today: &str, text: &str| {
         on(today, text, |case| {
-            let told = |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.due, todo.who, todo.what);
+            let told =
+                |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.when.day(), todo.who, todo.what);
             agenda(case).iter().map(told).collect::<Vec<_>>()
         })
     };
@@ -331,6 +332,89 @@ content = '没有完成时间'
     let closed = text.replace("client.name", "client.closed = 2026-09-24\nclient.name");
     assert_eq!(todos("2026-09-24", &closed), Vec::<String>::new());
     assert_eq!(todos("2026-09-16", &text), Vec::<String>::new());
+}
+
+#[test]
+fn the_agenda_holds_what_waits_for_others_until_it_is_there() {
+    let text = format!(
+        "{CLIENT}
+[appointment]
+established = 2026-03-02
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+[[team.members]]
+name = '周婷'
+role = 'client-relations'
+until = 2026-04-30
+[[years]]
+starts = 2026-03-02
+[years.rating.override]
+stars = 4
+referred = 2026-03-11
+[years.plan]
+issued = 2026-03-13
+[[years.plan.lowerings]]
+id = 'l1'
+service = 'visit'
+referred = 2026-03-12
+"
+    );
+    let waiting = |today: &str, text: &str| {
+        on(today, text, |case| {
+            let waits = |todo: &&Todo<'_>| matches!(todo.when, When::Since(_));
+            let told = |todo: &Todo<'_>| {
+                let who = todo.who.unwrap_or("-");
+                format!("{} {who} {:?}", todo.when.day(), todo.what)
+            };
+            agenda(case)
+                .iter()
+                .filter(waits)
+                .map(told)
+                .collect::<Vec<_>>()
+        })
+    };
+    let all = [
+        "2026-03-11 陈静 OverrideApproval { stars: Some(4) }",
+        r#"2026-03-12 陈静 LoweringApproval { id: "l1", service: Some("visit") }"#,
+        "2026-03-13 周婷 PlanOpinion",
+        "2026-03-13 陈静 PlanCirculation",
+    ];
+    assert_eq!(waiting("2026-03-13", &text), all);
+    assert_eq!(waiting("2026-03-12", &text), all[..2]);
+    assert_eq!(waiting("2026-03-10", &text), [""; 0]);
+    assert_eq!(
+        waiting("2027-03-01", &text)[2],
+        "2026-03-13 陈静 PlanOpinion"
+    );
+    assert_eq!(waiting("2027-03-02", &text), [""; 0], "the year is over");
+    let done = text
+        .replace(
+            "issued = 2026-03-13",
+            "issued = 2026-03-13\ncirculated = 2026-03-16\nopinion.on = 2026-03-12",
+        )
+        .replace(
+            "referred = 2026-03-12",
+            "referred = 2026-03-12\napproved = 2026-03-16",
+        )
+        .replace(
+            "referred = 2026-03-11",
+            "referred = 2026-03-11\napproved = 2026-03-16",
+        );
+    assert_eq!(waiting("2026-03-15", &done), [all[0], all[1], all[3]]);
+    assert_eq!(waiting("2026-03-16", &done), [""; 0]);
+    let closed = format!("client.closed = 2026-03-13\n{text}");
+    assert_eq!(waiting("2026-03-13", &closed), [""; 0]);
+
+    // What is overdue is read first, what is to come last.
+    let ranked = |today: &str| {
+        on(today, &text, |case| {
+            let rank = |todo: &Todo<'_>| todo.when.rank(case.today).0;
+            agenda(case).iter().map(rank).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(ranked("2026-03-05"), [2, 2, 2, 2]);
+    assert_eq!(ranked("2026-03-13"), [0, 0, 0, 1, 1, 1, 1]);
 }
 
 /// The numbers of visits that count in the first year, and whether the standard is only a reference.
@@ -391,8 +475,14 @@ fn renewing(text: &str, today: &str) -> Vec<String> {
     on(today, &text, |case| {
         let todos = agenda(case).into_iter();
         let todos = todos.filter(|todo| !matches!(todo.what, What::Clock(_)));
-        let line =
-            |todo: Todo<'_>| format!("{} {} {:?}", todo.due, todo.who.unwrap_or("-"), todo.what);
+        let line = |todo: Todo<'_>| {
+            format!(
+                "{} {} {:?}",
+                todo.when.day(),
+                todo.who.unwrap_or("-"),
+                todo.what
+            )
+        };
         todos.map(line).collect()
     })
 }

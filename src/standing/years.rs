@@ -52,6 +52,25 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     years
 }
 
+/// The service year that runs today.
+pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
+    let mut years = service_years(case).into_iter().rev();
+    years.find(|year| (year.starts..=year.ends).contains(&case.today))
+}
+
+/// The first and the last day, both inclusive, that the plan of a service year covers: as it says itself,
+/// else the year's, and never past the end of the appointment (D50).
+pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
+    let plan = year.plan.as_ref();
+    let ends = year.last_day();
+    let appointment_ends = case.record.appointment.as_ref().and_then(|it| it.ends());
+    let ends = appointment_ends.map_or(ends, |appointment| appointment.min(ends));
+    (
+        plan.and_then(|plan| plan.starts).unwrap_or(year.starts),
+        plan.and_then(|plan| plan.ends).unwrap_or(ends),
+    )
+}
+
 /// Whether a service year can begin on a day: it has come, and neither the appointment nor the client
 /// is at an end.
 fn serves_on(case: &Case<'_>, starts: NaiveDate) -> bool {

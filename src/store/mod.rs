@@ -11,7 +11,7 @@
 //! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! rename     a client gets another id       inside file references that stay in the workspace
-//! digest     the sum of a document
+//! digest     the sum of a document      handed a document written where the user asks
 //! user       the user's own configuration
 //! ```
 //!
@@ -19,6 +19,7 @@
 //! law, and whoever may end one does it with the system's own means.
 
 mod digest;
+mod handed;
 mod id;
 mod inside;
 mod list;
@@ -33,6 +34,7 @@ mod swap;
 pub mod user;
 mod workspace;
 
+pub use handed::{Handed, hand_out};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;

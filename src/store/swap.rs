@@ -127,7 +127,7 @@ fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
 
 /// Replaces the record where names cannot be exchanged. A hand edit between the last look and this
 /// rename would be lost; the look was just before.
-fn replace(staged: &Part, path: &Path) -> io::Result<Placed> {
+pub(super) fn replace(staged: &Part, path: &Path) -> io::Result<Placed> {
     // A virus scanner holds new files open for a moment; Windows then denies the rename.
     let mut patience = if cfg!(windows) { 20 } else { 0 };
     loop {

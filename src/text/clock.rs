@@ -36,6 +36,25 @@ pub fn late(lang: Lang, days: i64) -> String {
     say!(lang, zh: "迟 {days} 个工作日", en: "{en} late")
 }
 
+/// How a term stands, in a column headed "working days": "3 overdue", 还有 8.
+pub fn brief(lang: Lang, of: State) -> String {
+    match of {
+        State::OnTime | State::Late(_) => state(lang, of),
+        State::Overdue(0) => say!(lang, zh: "逾期", en: "overdue"),
+        State::Overdue(days) => say!(lang, zh: "逾期 {days}", en: "{days} overdue"),
+        State::Running(0) => say!(lang, zh: "今天", en: "today"),
+        State::Running(days) => say!(lang, zh: "还有 {days}", en: "{days} left"),
+    }
+}
+
+/// How long something has waited for others, in a column headed "working days".
+pub fn waiting(lang: Lang, days: i64) -> String {
+    match days {
+        0 => say!(lang, zh: "今日起等", en: "since today"),
+        days => say!(lang, zh: "已等 {days}", en: "{days} waiting"),
+    }
+}
+
 /// What a provisional date means, and what makes it certain.
 pub fn provisional(lang: Lang) -> String {
     say!(lang,
@@ -73,6 +92,20 @@ mod tests {
             said(State::Running(2)),
             ["还有 2 个工作日", "2 working days left"]
         );
+    }
+
+    #[test]
+    fn a_column_of_working_days_says_only_the_number() {
+        let brief = |it| [brief(Lang::Zh, it), brief(Lang::En, it)];
+        let waiting = |days| [waiting(Lang::Zh, days), waiting(Lang::En, days)];
+
+        assert_eq!(brief(State::Overdue(0)), ["逾期", "overdue"]);
+        assert_eq!(brief(State::Overdue(42)), ["逾期 42", "42 overdue"]);
+        assert_eq!(brief(State::Running(0)), ["今天", "today"]);
+        assert_eq!(brief(State::Running(1)), ["还有 1", "1 left"]);
+        assert_eq!(brief(State::OnTime), ["按时完成", "done on time"]);
+        assert_eq!(waiting(0), ["今日起等", "since today"]);
+        assert_eq!(waiting(41), ["已等 41", "41 waiting"]);
     }
 
     /// The last day may be a Friday and today the Saturday after it: overdue, and no working day has passed.

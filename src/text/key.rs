@@ -75,6 +75,7 @@ fn archive(keys: &[&str]) -> Option<&'static str> {
 fn rating(keys: &[&str]) -> Option<&'static str> {
     let name = match keys {
         ["rated"] => both!("星级评定日期", "the star rating"),
+        ["realised-at"] => both!("已实现收入的统计日期", "the count of the realised income"),
         ["override", "referred"] => both!("星级调整上报日期", "the referral of the override"),
         ["override", "approved"] => both!("星级调整批准日期", "the approval of the override"),
         ["publication", "published"] => both!("星级公布日期", "the publication of the stars"),

@@ -3,8 +3,11 @@
 pub mod calendar;
 pub mod clock;
 pub mod document;
+pub mod drafted;
+pub mod filing;
 pub mod finding;
 mod key;
+pub mod paper;
 pub mod refusal;
 pub mod rule;
 pub mod store;

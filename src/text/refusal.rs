@@ -296,6 +296,62 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         ),
         // Waivers.
         Refusal::Waiver(refused) => waiver::refused(lang, refused, client),
+        // A lowered standard.
+        Refusal::NotBelowStandard {
+            service,
+            to,
+            standard,
+        } => {
+            let name = service.pick(lang);
+            say!(lang,
+                zh: "{name}：{to} 次不低于标准（{standard} 次），无需上报；增加服务不受限制（D40）。如要调低，请改 --to。",
+                en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is free (D40). To lower it, change --to."
+            )
+        }
+        Refusal::OnlyReference { starts } => say!(lang,
+            zh: "{starts} 起的服务年度不满十二个月，或客户以咨询为主，标准仅供参照（D39），无须调低。对照标准：kefu plan show {client}",
+            en: "The service year from {starts} is under twelve months or the client mostly advised: the standard is a reference (D39), with nothing to lower. To compare: kefu plan show {client}"
+        ),
+        Refusal::LoweringApproved { service, on, by } => {
+            let name = service.pick(lang);
+            say!(lang,
+                zh: "{name}的调低已由{by}于 {on} 批准，不另行覆盖。查看：kefu plan show {client}；登记有误的，请手工更正 clients/{client}.toml。",
+                en: "The lowering of {name} was approved by {by} on {on} and is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        Refusal::NothingReferred { service } => say!(lang,
+            zh: "{service} 没有待批准的调低，请一并写明调低到几次和原因：kefu plan lower {client} {service} --to 次数 --reason 原因",
+            en: "No lowering of {service} waits for approval; give the number and the reason too: kefu plan lower {client} {service} --to N --reason TEXT"
+        ),
+        Refusal::ApprovedAfterEffect { approved, from } => say!(lang,
+            zh: "批准日期 {approved} 晚于开始执行日期 {from}；待批准后方可执行（D41）。请以 --from 写明批准之后的执行日期。",
+            en: "Approved on {approved}, it would take effect on {from} already; a lowered standard waits for its approval (D41). Give a day no earlier than that with --from."
+        ),
+        Refusal::ApprovedBeforeReferred { approved, referred } => say!(lang,
+            zh: "批准日期 {approved} 早于上报日期 {referred}；应先上报，后批准（D41）。请核对 --approved 和 --referred。",
+            en: "Approved on {approved}, before it was referred on {referred}; a lowering is referred first (D41). Check --approved and --referred."
+        ),
+        // A plan drafted.
+        Refusal::TermOver { last } => say!(lang,
+            zh: "服务计划的期限至 {last} 为止，已没有工作日可以安排。下一服务年度请先评定星级：kefu rating set {client} --income 收入",
+            en: "The plan's term ends on {last}, and no working day is left in it. For the next service year, rate it first: kefu rating set {client} --income AMOUNT"
+        ),
+        Refusal::NotInTerm { day, first, last } => say!(lang,
+            zh: "{day} 不能作为起排日期：计划只能安排在 {first} 至 {last} 之间。请改 --from，或省略以从最早之日排起。",
+            en: "Nothing can be planned from {day} on: it must lie between {first} and {last}. Give another --from, or leave it out to begin with the first of them."
+        ),
+        Refusal::NoTeam => say!(lang,
+            zh: "还没有服务团队，无人经办。请先设立团队（D18）：kefu team set {client} --manager 姓名 --deputy 姓名",
+            en: "There is no team yet to carry out a plan. Set it up first (D18): kefu team set {client} --manager NAME --deputy NAME"
+        ),
+        Refusal::NobodyToDo { day } => say!(lang,
+            zh: "{day} 起团队中已无人在任，无法拟定经办人。请先补充成员：kefu team add {client} 姓名 --role 角色 --duty 职责 --on 日期",
+            en: "Nobody of the team serves on {day}, so no handler can be proposed. Add someone first: kefu team add {client} NAME --role ROLE --duty TEXT --on DATE"
+        ),
+        Refusal::DraftAfterIssue { on, missing } => say!(lang,
+            zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充并登记修订：kefu plan add {client} 服务 内容 …；kefu plan revise {client} --reason 原因。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
+            en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one and record the revision: kefu plan add {client} SERVICE CONTENT …; kefu plan revise {client} --reason TEXT. To see where it falls short of the standard: kefu plan show {client}"
+        ),
     }
 }
 
@@ -350,7 +406,7 @@ fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
 }
 
 /// The four fields of a plan item, by their keys (D43).
-fn four_fields(lang: Lang, key: &str) -> &'static str {
+pub(super) fn four_fields(lang: Lang, key: &str) -> &'static str {
     let (zh, en) = match key {
         "content" => ("服务内容", "content"),
         "start" => ("预计开始时间", "expected start"),

@@ -125,8 +125,8 @@ proptest! {
     fn any_bytes_give_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let answer = |bytes: &[u8], name| {
             if let Err(fault) = import::read(bytes, name) {
-                text::calendar::fault(Lang::Zh, &fault);
-                text::calendar::fault(Lang::En, &fault);
+                text::calendar::import::fault(Lang::Zh, &fault);
+                text::calendar::import::fault(Lang::En, &fault);
             }
         };
         answer(&bytes, "2027.toml");

@@ -5,6 +5,7 @@
 mod company;
 mod deadlines;
 mod feeds;
+mod feeds_of_years;
 mod laws;
 mod year_file;
 mod years;

@@ -33,10 +33,10 @@ fn named() -> Details {
 }
 
 #[test]
-fn a_new_client_is_a_target_from_today_unless_it_is_known_since_when() {
+fn a_new_record_says_what_was_said_and_no_day_that_was_not() {
     assert_eq!(
         added(named()).unwrap(),
-        "[client]\nname = \"甲\"\nkind = \"direct\"\nidentified = 2026-11-20\n"
+        "[client]\nname = \"甲\"\nkind = \"direct\"\n"
     );
     let first_contact = Some(day("2026-11-02"));
     assert_eq!(

@@ -9,12 +9,16 @@ use crate::document::KeyPath;
 use crate::model::{Plan, PlanItem, Record};
 use crate::standing::Case;
 
+mod draft;
 mod items;
+mod lower;
 mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use draft::{Asked, Draft, Drafted, Mark, Subject, draft};
 pub use items::{Added, Alteration, NewItem, Revised, add, done, drop, revise};
+pub use lower::{AskedLowering, Lowered, lower};
 pub use steps::{circulate, issue, opinion, send};
 
 /// A plan item and where it stands in its record.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{happened_in_service, not_before, plan_at, planned};
 use crate::changes::{Change, Refusal};
 use crate::document::edit::Edit;
-use crate::model::{PlanItem, Role};
+use crate::model::Role;
 use crate::standing::Case;
 
 /// Records what client relations say of the plan; a later opinion takes the place of an earlier one (D47).
@@ -64,7 +64,7 @@ pub fn issue(
         return Err(Refusal::PlanIssued { on: issued });
     }
     for item in plan.items.iter().filter(|item| item.dropped.is_none()) {
-        let lacks = lacking(item);
+        let lacks = item.lacks();
         if !lacks.is_empty() {
             let item = item.id.to_owned();
             return Err(Refusal::ItemIncomplete { item, lacks });
@@ -98,17 +98,4 @@ pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     let issued = plan.issued.ok_or(Refusal::PlanNotIssued)?;
     not_before(on, Some(issued))?;
     Ok(vec![Edit::set(plan_at(nth).key("sent"), on)])
-}
-
-/// Which of the four fields that a plan must state an item lacks (D43).
-fn lacking(item: &PlanItem<'_>) -> Vec<&'static str> {
-    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-    let fields = [
-        ("content", is_said(item.content)),
-        ("start", item.start.is_some()),
-        ("finish", item.finish.is_some()),
-        ("handler", is_said(item.handler)),
-    ];
-    let lacking = fields.into_iter().filter(|(_, there)| !there);
-    lacking.map(|(field, _)| field).collect()
 }

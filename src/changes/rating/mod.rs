@@ -122,6 +122,8 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
         income: Some(asked.income),
         months: Some(months),
         stars: None,
+        realised: None,
+        realised_at: None,
         over: old.and_then(|it| it.over.clone()),
         publication: None,
     };
@@ -159,6 +161,26 @@ pub fn set(case: &Case<'_>, rated: &Rated<'_>) -> Vec<Edit> {
     });
     edits.push(Edit::set(at("stars"), Literal::Integer(rated.stars.into())));
     edits
+}
+
+/// Notes the income realised so far in a service year that was rated, and the day it was counted (D49).
+///
+/// # Errors
+///
+/// Not rated, or a day in the future or before the service year.
+pub fn realise(case: &Case<'_>, year: Option<NaiveDate>, income: Fen, on: NaiveDate) -> Change {
+    let (year, _) = rated_year(case, year, on)?;
+    not_in_future(case, on)?;
+    let earliest = year.starts();
+    if on < earliest {
+        return Err(Refusal::TooEarly { day: on, earliest });
+    }
+
+    let at = |key| rating_at(case, year).key(key);
+    Ok(vec![
+        Edit::set(at("realised"), income),
+        Edit::set(at("realised-at"), on),
+    ])
 }
 
 /// Other stars, asked for with a reason (D33).

@@ -351,3 +351,41 @@ fn an_approval_after_the_fact_leaves_the_day_of_publication() {
         told + "approved = 2026-11-20\napproved-by = \"周婷\"\n"
     );
 }
+
+#[test]
+fn realised_income_is_counted_up_to_a_day_of_the_year() {
+    let realised = |text: &str, on: &str| {
+        on_day("2026-11-20", text, |case| {
+            realise(case, None, Fen::yuan(640_000), day(on))
+        })
+    };
+    let rated = five_stars();
+
+    assert_eq!(
+        realised(&rated, "2026-11-20"),
+        Ok(format!(
+            "{rated}realised = 640000\nrealised-at = 2026-11-20\n"
+        ))
+    );
+    assert!(realised(&rated, "2026-03-02").is_ok());
+    let (early, earliest) = (day("2026-03-01"), day("2026-03-02"));
+    assert_eq!(
+        realised(&rated, "2026-03-01"),
+        Err(Refusal::TooEarly {
+            day: early,
+            earliest
+        })
+    );
+    let (tomorrow, today) = (day("2026-11-21"), day("2026-11-20"));
+    assert_eq!(
+        realised(&rated, "2026-11-21"),
+        Err(Refusal::InFuture {
+            day: tomorrow,
+            today
+        })
+    );
+    assert_eq!(
+        realised(APPOINTED, "2026-11-20"),
+        Err(Refusal::NotRated { starts: earliest })
+    );
+}

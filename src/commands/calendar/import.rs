@@ -25,10 +25,10 @@ struct Plan {
 pub(super) fn run(desk: &Desk<'_>, file: &Path, amends: bool) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let name = file.display().to_string();
-    let bytes =
-        read_named(file).map_err(|why| Failed::because(text::calendar::unreadable(lang, &why)))?;
+    let bytes = read_named(file)
+        .map_err(|why| Failed::because(text::calendar::import::unreadable(lang, &why)))?;
     let Import { years, doubts } = import::read(&bytes, &name)
-        .map_err(|fault| failed(lang, &name, &text::calendar::fault(lang, &fault)))?;
+        .map_err(|fault| failed(lang, &name, &text::calendar::import::fault(lang, &fault)))?;
 
     let plans = years
         .into_iter()
@@ -37,13 +37,13 @@ pub(super) fn run(desk: &Desk<'_>, file: &Path, amends: bool) -> anyhow::Result<
 
     let doubtful = doubts
         .iter()
-        .map(|doubt| text::calendar::doubt(lang, doubt));
+        .map(|doubt| text::calendar::import::doubt(lang, doubt));
     let mut notes: Vec<String> = doubtful.collect();
     let mut diffs = String::new();
     for plan in &plans {
         let number = plan.year.number();
         let Some(path) = &plan.path else {
-            notes.push(text::calendar::known(lang, number));
+            notes.push(text::calendar::import::known(lang, number));
             continue;
         };
         let revision = save(desk, &plan.year, path, amends)?;
@@ -51,7 +51,7 @@ pub(super) fn run(desk: &Desk<'_>, file: &Path, amends: bool) -> anyhow::Result<
         if desk.context.dry_run {
             diffs.push_str(&diff(&file, &revision));
         } else {
-            notes.push(text::calendar::written(lang, &plan.year, &file));
+            notes.push(text::calendar::import::written(lang, &plan.year, &file));
         }
         if !revision.recovered.is_empty() {
             notes.push(text::store::recovered(lang, &revision.recovered));
@@ -78,7 +78,7 @@ fn plan(desk: &Desk<'_>, name: &str, year: Year, amends: bool) -> anyhow::Result
         Ok(()) => year,
         Err(_) if amends => year.amending(),
         Err(conflict) => {
-            let told = text::calendar::conflict_on_import(lang, &conflict);
+            let told = text::calendar::import::conflict_on_import(lang, &conflict);
             return Err(failed(lang, name, &told));
         }
     };
@@ -106,12 +106,12 @@ fn save(desk: &Desk<'_>, year: &Year, path: &Path, amends: bool) -> anyhow::Resu
         let there = old.and_then(|old| Year::from_toml(old).ok());
         match there {
             Some(there) if there.number() != year.number() => {
-                let told = text::calendar::other_year(lang, &shown(path), there.number());
+                let told = text::calendar::import::other_year(lang, &shown(path), there.number());
                 Err(told)
             }
             Some(there) if there.departures() == year.departures() => Ok(None),
             Some(_) if !amends && !year.amends() => {
-                Err(text::calendar::changed(lang, &shown(path)))
+                Err(text::calendar::import::changed(lang, &shown(path)))
             }
             Some(_) | None => Ok(Some(year.to_toml())),
         }
@@ -181,7 +181,7 @@ fn doubtful(desk: &Desk<'_>, doubts: &[Doubt]) -> Table {
         vec![
             Cell::from(code),
             year.map_or(Cell::Empty, |year| Cell::Count(year.into())),
-            Cell::from(text::calendar::doubt(lang, doubt)),
+            Cell::from(text::calendar::import::doubt(lang, doubt)),
         ]
     };
     Table {

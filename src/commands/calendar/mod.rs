@@ -161,5 +161,5 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 }
 
 fn failed(lang: Lang, file: &str, told: &str) -> anyhow::Error {
-    Failed::because(text::calendar::not_imported(lang, file, told))
+    Failed::because(text::calendar::import::not_imported(lang, file, told))
 }

@@ -5,10 +5,13 @@ use rayon::prelude::*;
 use super::{known_rule, line};
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
+use crate::commands::filed::filed;
 use crate::document::{Document, Place};
 use crate::model::Record;
 use crate::output::check::{Line, Report};
-use crate::rules::{self, Census, Counted, Detail, Finding, Ground, Read, Selection, Source};
+use crate::rules::{
+    self, Census, Counted, Detail, Filed, Finding, Ground, Read, Selection, Source,
+};
 use crate::store::{Entry, ReadFault, Unreadable};
 use crate::text;
 
@@ -121,11 +124,20 @@ fn look(
         text,
         read,
     };
+    let asks_for_files = selection.asks_for_files();
     let looked = match Document::parse(text) {
-        Err(faults) => rules::look(&source(Read::Broken(&faults)), ground, selection),
+        Err(faults) => {
+            let source = source(Read::Broken(&faults));
+            rules::look(&source, ground, selection, &Filed::default())
+        }
         Ok(document) => {
             let reading = Record::read(&document);
-            rules::look(&source(Read::Whole(&document, &reading)), ground, selection)
+            let source = source(Read::Whole(&document, &reading));
+            let filed = match asks_for_files && reading.faults.is_empty() {
+                true => filed(desk, &reading.record),
+                false => Filed::default(),
+            };
+            rules::look(&source, ground, selection, &filed)
         }
     };
     File {

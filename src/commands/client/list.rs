@@ -5,9 +5,11 @@ use super::super::survey::survey;
 use super::super::{Answer, code};
 use super::running_stars;
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Stage, State, retention};
+use crate::standing::{Case, Clock, Stage, State, Task, retention};
+use crate::text::word::Spoken;
 
 /// From this many columns of the terminal on, every column of the list has room.
 const ROOMY: usize = 100;
@@ -27,8 +29,7 @@ pub(super) fn list(
     who: Option<&str>,
     all: bool,
 ) -> anyhow::Result<Answer> {
-    let lang = desk.lang();
-    let mut survey = survey(desk, None, |case| line_of(lang, case, for_scripts(desk)))?;
+    let mut survey = survey(desk, None, |case| line_of(desk, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let none_at_all = lines.is_empty();
     lines.retain(|line| {
@@ -39,7 +40,8 @@ pub(super) fn list(
     Ok(survey.answer(answer))
 }
 
-fn line_of(lang: Lang, case: &Case<'_>, whole: bool) -> Line {
+fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
+    let (lang, roomy, whole) = (desk.lang(), roomy(desk), for_scripts(desk));
     let kept = retention(case.record);
     let stage = Stage::of(case);
     let stars = running_stars(case).map(|(_, it)| Cell::Count(i64::from(it.stars)));
@@ -63,7 +65,7 @@ fn line_of(lang: Lang, case: &Case<'_>, whole: bool) -> Line {
         Cell::from(stars),
         Cell::from(case.who()),
         Cell::from(case.record.appointed()),
-        Cell::from(next.map(|clock| code(lang, clock.task))),
+        Cell::from(next.map(|clock| next_cell(lang, clock.task, overdue && !roomy))),
         Cell::from(next.map(|clock| Cell::Date(clock.due.date).toned(tone))),
         Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
         provisional_cell(lang, provisional),
@@ -78,6 +80,24 @@ fn line_of(lang: Lang, case: &Case<'_>, whole: bool) -> Line {
         provisional,
         cells,
     }
+}
+
+/// What is due next; where the column for it has no room, with the word that it is overdue.
+fn next_cell(lang: Lang, task: Task, overdue: bool) -> Cell {
+    let name = task.say(lang);
+    Cell::Code {
+        code: task.code().to_owned(),
+        label: match overdue {
+            true => say!(lang, zh: "{name} 逾期", en: "{name}, overdue"),
+            false => name.to_owned(),
+        },
+        tone: Tone::Plain,
+    }
+}
+
+/// Whether the terminal has room for every column.
+fn roomy(desk: &Desk<'_>) -> bool {
+    desk.context.style.width >= ROOMY
 }
 
 fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
@@ -96,13 +116,13 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         Column::new("kept-until", say!(lang, zh: "保管至", en: "keep until")),
     ];
     // A script finds every key. A person is not shown a column that says nothing and, where there is
-    // little room, does without two: a day that is overdue is past and red.
+    // little room, does without two: that something is overdue is said beside it.
     // How long a file is kept is asked of clients whose service has ended; beside it there is less room.
     let any_kept = lines.iter().any(|line| {
         line.stage == Stage::Ended && line.cells.last().is_some_and(|cell| *cell != Cell::Empty)
     });
     let any_provisional = lines.iter().any(|line| line.provisional);
-    let roomy = desk.context.style.width >= ROOMY;
+    let roomy = roomy(desk);
     let shown: Vec<bool> = columns
         .iter()
         .map(|column| match column.key {
@@ -162,4 +182,22 @@ pub(super) fn provisional_cell(lang: Lang, provisional: bool) -> Cell {
         String::new()
     };
     Cell::Flag(provisional, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_is_no_column_for_it_the_next_task_says_that_it_is_overdue() {
+        let label = |lang, overdue| match next_cell(lang, Task::Archive, overdue) {
+            Cell::Code { code, label, .. } => format!("{code}: {label}"),
+            other => panic!("{other:?}"),
+        };
+
+        assert_eq!(label(Lang::Zh, false), "archive: 客户档案");
+        assert_eq!(label(Lang::Zh, true), "archive: 客户档案 逾期");
+        assert_eq!(label(Lang::En, false), "archive: client archive");
+        assert_eq!(label(Lang::En, true), "archive: client archive, overdue");
+    }
 }

@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, Failed, word};
 use crate::both;
-use crate::changes::plan::{self, Alteration, NewItem};
+use crate::changes::plan::{self, Alteration, AskedLowering, NewItem};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::words::words;
@@ -17,14 +17,26 @@ use crate::model::{Origin, Purpose};
 use crate::money::Fen;
 use crate::say;
 
+mod draft;
+mod print;
 mod said;
 mod show;
+mod standard;
 
 pub(super) use said::next_item;
 
 /// What can be done with a plan.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
+    /// Drafts the plan.
+    #[command(
+        about = both!("按星级服务标准、服务承诺和客户需求拟订计划", "Draft the plan from the service standard, the commitments and the needs"),
+        after_help = both!(
+            "只补缺少的项目，已有的不改；再运行一次不会重复。\n例：\n  kefu plan draft huarui --focus 仓储火灾",
+            "Adds only what is missing and leaves what is there: running it again adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
+        ),
+    )]
+    Draft(draft::Arguments),
     /// Plans a service.
     #[command(
         about = both!("计划一项服务", "Plan a service"),
@@ -66,6 +78,15 @@ pub enum Verb {
         group = ArgGroup::new("changes").multiple(true).requires("item").args(["content", "start", "finish", "handler", "cost"]),
     )]
     Revise(Box<Revise>),
+    /// Lowers a service of the standard.
+    #[command(
+        about = both!("调低一项服务标准：先上报，批准后执行（D41）", "Lower a service below the standard: referred first, carried out once approved (D41)"),
+        after_help = both!(
+            "例：先上报，再登记批准\n  kefu plan lower huarui visit --to 4 --reason 客户厂区封闭施工\n  kefu plan lower huarui visit --approved 2026-03-13 --by 客户关系管理中心",
+            "Example: refer it, then record the approval\n  kefu plan lower huarui visit --to 4 --reason \"plant closed for works\"\n  kefu plan lower huarui visit --approved 2026-03-13 --by \"client relations centre\""
+        ),
+    )]
+    Lower(Box<Lower>),
     /// Records client relations' opinion.
     #[command(about = both!("登记客户关系管理人员对计划的意见", "Record the client-relations member's opinion of the plan"))]
     Opinion {
@@ -128,6 +149,24 @@ pub enum Verb {
         #[command(flatten)]
         of: Year,
     },
+    /// Prints it.
+    #[command(
+        about = both!("打印书面计划：给客户（默认）或内部使用", "The written plan, for the client (default) or the house"),
+        after_help = both!(
+            "例：\n  kefu plan print huarui -o 华锐重工服务计划.docx\n  kefu plan print huarui -o 计划.html                 浏览器打开后可打印为 A4 或 PDF\n  kefu plan print huarui --for internal -o 内部.html\n客户版不含星级、收入、费用、来源、目的、意见和修订原因（D35）。",
+            "Examples:\n  kefu plan print huarui -o plan.docx\n  kefu plan print huarui -o plan.html                  open it in a browser to print A4 or PDF\n  kefu plan print huarui --for internal -o internal.html\nThe client's version has no stars, income, cost, origin, purpose, opinion or reason of a revision (D35)."
+        ),
+    )]
+    Print(Box<print::Print>),
+    /// Hands out the template.
+    #[command(
+        about = both!("取出打印所用的模板，以便改成公司自己的", "The template it is printed with, to make the company's own of"),
+        after_help = both!(
+            "例：\n  kefu plan template -o templates/plan.docx            在 Word、WPS 中改版式和文字\n  kefu plan template --as html -o templates/plan.html\n只改字体和颜色：自己写一份 templates/style.css。",
+            "Examples:\n  kefu plan template -o templates/plan.docx            change its look and words in Word or WPS\n  kefu plan template --as html -o templates/plan.html\nTo change fonts and colours alone, write your own templates/style.css."
+        ),
+    )]
+    Template(print::TemplateOf),
 }
 
 /// Which service year's plan is meant.
@@ -165,6 +204,29 @@ pub struct Add {
     of: Year,
 }
 
+/// A service held less often than the standard.
+#[derive(Args, Debug)]
+pub struct Lower {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
+    service: String,
+    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("本服务年度调低到至少几次", "How often the service year then holds it at least"))]
+    to: Option<i64>,
+    #[arg(long, required_unless_present = "approved", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("调低的原因", "Why it is lowered"))]
+    reason: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("开始执行的日期，默认批准之日", "The first day it takes effect; the day it is approved when left out"))]
+    from: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，未批准的默认今天", "The day it was referred; today for one not approved yet"))]
+    referred: Option<NaiveDate>,
+    #[arg(long, requires = "by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
+    approved: Option<NaiveDate>,
+    #[arg(long, requires = "approved", value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
+    by: Option<String>,
+    #[command(flatten)]
+    of: Year,
+}
+
 /// A change of the plan, and why.
 #[derive(Args, Debug)]
 pub struct Revise {
@@ -197,9 +259,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
     match verb {
+        Verb::Draft(arguments) => draft::run(&desk, arguments),
         Verb::Add(add) => change(&desk, &add.client, |case| {
             let added = plan::add(case, add.of.year, add.item())?;
-            let said = said::added(lang, case, &added, add.finish);
+            let said = said::added(lang, case, &added, (add.start, add.finish), add.of.year);
             let edits = added.edits;
             Ok(Decision { edits, said })
         }),
@@ -228,6 +291,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let revised = plan::revise(case, revise.of.year, on, by, reason, revise.change())?;
             let said = said::revised(lang, &revised, on, revise.item.as_deref());
             let edits = revised.edits;
+            Ok(Decision { edits, said })
+        }),
+        Verb::Lower(lower) => change(&desk, &lower.client, |case| {
+            let lowered = plan::lower(case, lower.of.year, lower.asked())?;
+            let said = said::lowered(lang, case, &lowered);
+            let edits = lowered.edits;
             Ok(Decision { edits, said })
         }),
         Verb::Opinion {
@@ -264,6 +333,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Show { client, open, of } => shown_record(&desk, client, |case| {
             show::page(lang, context.format, case, of.year, *open)
         }),
+        Verb::Print(print) => print::run(print, &desk),
+        Verb::Template(of) => print::template(of, &desk),
     }
 }
 
@@ -284,6 +355,19 @@ impl Add {
             covers: ids.map(str::to_owned).collect(),
             purpose: self.purpose,
             cost: self.cost,
+        }
+    }
+}
+
+impl Lower {
+    fn asked(&self) -> AskedLowering {
+        AskedLowering {
+            service: self.service.trim().to_owned(),
+            to: self.to,
+            reason: self.reason.clone(),
+            from: self.from,
+            referred: self.referred,
+            approval: self.approved.zip(self.by.clone()),
         }
     }
 }

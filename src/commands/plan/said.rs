@@ -2,20 +2,55 @@
 
 use chrono::NaiveDate;
 
-use crate::changes::plan::{Added, Found, Revised, items, next_open};
+use crate::changes::plan::{Added, Found, Lowered, Revised, items, next_open};
 use crate::lang::Lang;
 use crate::model::Plan;
 use crate::say;
-use crate::standing::{Case, Clock, Task};
+use crate::standing::{Case, Clock, Task, plan_term};
 use crate::text;
 
-pub(super) fn added(lang: Lang, case: &Case<'_>, added: &Added, finish: NaiveDate) -> String {
+/// The item's id and finish; and that it lies outside the plan's term, when it does (D50).
+pub(super) fn added(
+    lang: Lang,
+    case: &Case<'_>,
+    added: &Added,
+    (start, finish): (NaiveDate, NaiveDate),
+    year: Option<NaiveDate>,
+) -> String {
     let id = &added.id;
-    let said = say!(lang,
+    let mut said = say!(lang,
         zh: "已列入计划：{id}，预计 {finish} 完成。",
         en: "Planned as {id}, to be finished by {finish}."
     );
+    let recorded = year_of(case, year).map(|nth| &case.record.years[nth]);
+    if let Some((first, last)) = recorded.map(|year| plan_term(case, year))
+        && (start < first || finish > last)
+    {
+        said += &say!(lang,
+            zh: "\n这一项不全在计划期限 {first} 至 {last} 之内，请核对日期；属于其他年度的，请用 --year 列入该年度的计划（D50）。",
+            en: "\nIt does not lie within the plan's term, {first} to {last}: check the days, or plan it in its own year with --year (D50)."
+        );
+    }
     with_reminder(lang, said, case.id, added.issued)
+}
+
+pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> String {
+    let Lowered { standard, to, .. } = lowered;
+    let (id, code) = (case.id, &lowered.service.code);
+    let name = lowered.service.name.pick(lang);
+    match (&lowered.approval, lowered.from) {
+        (Some((on, by)), from) => {
+            let from = from.unwrap_or(*on);
+            say!(lang,
+                zh: "{name}：{by}已于 {on} 批准由 {standard} 次调低至 {to} 次，自 {from} 起执行。",
+                en: "{name}: {by} approved on {on} to lower it from {standard} to {to}, from {from} on."
+            )
+        }
+        (None, _) => say!(lang,
+            zh: "{name}：已上报由 {standard} 次调低至 {to} 次；批准之前仍按标准执行（D41）。批准后登记：kefu plan lower {id} {code} --approved 日期 --by 批准人",
+            en: "{name}: referred to be lowered from {standard} to {to}; until that is approved the standard holds (D41). Once approved: kefu plan lower {id} {code} --approved DATE --by NAME"
+        ),
+    }
 }
 
 pub(super) fn done(lang: Lang, case: &Case<'_>, item: &str, on: NaiveDate) -> String {

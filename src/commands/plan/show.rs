@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use crate::commands::clocks::state_cell;
 use crate::commands::code;
 use crate::lang::Lang;
-use crate::model::{Plan, PlanItem, Rating, last_day_of_year_from};
+use crate::model::{Plan, PlanItem, Year};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Task, service_years, stars_in_force};
+use crate::standing::{Case, Clock, ServiceYear, Task, service_years};
+
+use super::standard;
 
 pub(super) fn page(
     lang: Lang,
@@ -37,11 +39,7 @@ pub(super) fn page(
             blocks.push(Block::Table(revisions(lang, plan)));
         }
         if let Some(shown) = &shown {
-            let stars = shown.rating.and_then(|rating| stars(case, rating));
-            let binding = !is_reference(case, shown);
-            blocks.push(Block::Heading(against(lang, stars, binding)));
-            let table = against_standard(lang, case, plan, stars, binding);
-            blocks.push(Block::Table(table));
+            blocks.extend(standard::blocks(lang, format, case, &shown.year()));
         }
     }
     let schema = "kefu.plan/1";
@@ -54,7 +52,7 @@ struct Shown<'a> {
     starts: NaiveDate,
     ends: NaiveDate,
     plan: Option<&'a Plan<'a>>,
-    rating: Option<&'a Rating<'a>>,
+    recorded: Option<&'a Year<'a>>,
 }
 
 impl<'a> Shown<'a> {
@@ -70,7 +68,7 @@ impl<'a> Shown<'a> {
                 starts: year.starts,
                 ends: year.last_day(),
                 plan: year.plan.as_ref(),
-                rating: year.rating.as_ref(),
+                recorded: Some(year),
             });
         let begun = service_years(case).into_iter();
         let begun = begun
@@ -80,7 +78,7 @@ impl<'a> Shown<'a> {
                 starts: year.starts,
                 ends: year.ends,
                 plan: None,
-                rating: None,
+                recorded: None,
             });
         let mut years: Vec<Shown<'a>> = recorded.chain(begun).collect();
         years.sort_by_key(|year| year.starts);
@@ -92,6 +90,16 @@ impl<'a> Shown<'a> {
             (Some(nth), _) => Some(years.swap_remove(nth)),
             (None, None) => years.pop(),
             (None, Some(_)) => None,
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn year(&self) -> ServiceYear<'a> {
+        ServiceYear {
+            starts: self.starts,
+            ends: self.ends,
+            recorded: self.nth.zip(self.recorded),
         }
     }
 }
@@ -284,79 +292,7 @@ fn revisions(lang: Lang, plan: Option<&Plan<'_>>) -> Table {
     }
 }
 
-/// A client that is mostly advised, or a service year under twelve months: the standard is a reference (D39).
-fn is_reference(case: &Case<'_>, shown: &Shown<'_>) -> bool {
-    case.record.client.consulting || shown.ends < last_day_of_year_from(shown.starts)
-}
-
-fn against(lang: Lang, stars: Option<u8>, binding: bool) -> String {
-    match (stars, binding) {
-        (None, _) => say!(lang,
-            zh: "对照星级服务标准（尚未评定星级）",
-            en: "Against the service standard (not rated yet)"
-        ),
-        (Some(stars), true) => say!(lang,
-            zh: "对照星级服务标准（{stars} 星，内部掌握）",
-            en: "Against the service standard ({stars} stars, internal)"
-        ),
-        (Some(stars), false) => say!(lang,
-            zh: "对照星级服务标准（{stars} 星，内部掌握；咨询类或不满十二个月，仅供参照，D39）",
-            en: "Against the service standard ({stars} stars, internal; advisory or under twelve months, so for reference only, D39)"
-        ),
-    }
-}
-
-fn stars(case: &Case<'_>, rating: &Rating<'_>) -> Option<u8> {
-    stars_in_force(case, rating).map(|in_force| in_force.stars)
-}
-
-/// What is planned and done of each service, and the least the standard asks for these stars (D38, D40).
-fn against_standard(
-    lang: Lang,
-    case: &Case<'_>,
-    plan: Option<&Plan<'_>>,
-    stars: Option<u8>,
-    binding: bool,
-) -> Table {
-    let label = |zh, en| picked(lang, zh, en);
-    let items = || plan.iter().flat_map(|plan| &plan.items);
-    let least_of = |least: &[u32; 5]| {
-        let nth = usize::from(stars?.clamp(1, 5)) - 1;
-        Some(least[nth])
-    };
-    let rows = case.standard.services.iter().filter_map(|it| {
-        let of_it = || items().filter(|item| item.service == Some(&it.code));
-        let planned = of_it().filter(|item| item.dropped.is_none()).count() as u32;
-        let done = of_it().filter(|item| item.done.is_some()).count();
-        let least = least_of(&it.least);
-        if planned == 0 && least.unwrap_or(0) == 0 {
-            return None;
-        }
-        let tone = match least {
-            Some(least) if binding && planned < least => Tone::Bad,
-            Some(_) | None => Tone::Plain,
-        };
-        Some(vec![
-            service(lang, case, Some(&it.code)),
-            Cell::Count(planned.into()).toned(tone),
-            Cell::Count(done as i64),
-            least.map_or(Cell::Empty, |least| Cell::Count(least.into())),
-        ])
-    });
-    Table {
-        key: "services",
-        columns: vec![
-            Column::new("service", label("服务", "service")),
-            Column::new("planned", label("计划", "planned")).right(),
-            Column::new("done", label("完成", "done")).right(),
-            Column::new("least", label("最低标准", "least")).right(),
-        ],
-        rows: rows.collect(),
-        empty: say!(lang, zh: "还没有可对照的服务。", en: "There is nothing to compare yet."),
-    }
-}
-
-fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
+pub(super) fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
     let Some(code) = code else { return Cell::Empty };
     let name = case.standard.service(code);
     Cell::Code {
@@ -366,7 +302,7 @@ fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
     }
 }
 
-fn picked(lang: Lang, zh: &str, en: &str) -> String {
+pub(super) fn picked(lang: Lang, zh: &str, en: &str) -> String {
     match lang {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),

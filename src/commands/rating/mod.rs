@@ -22,6 +22,8 @@ use crate::text::word::Spoken;
 
 mod page;
 
+pub(super) use page::computation;
+
 /// What can be done with a rating.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
@@ -36,13 +38,15 @@ pub enum Verb {
     Set {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(long, value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
-        income: Fen,
+        #[arg(long, required_unless_present = "realised", value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
+        income: Option<Fen>,
+        #[arg(long, conflicts_with_all = ["income", "months", "basis"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("本服务年度至 --on 之日已实现的收入，与预期对照（D49），不改变评定", "The income realised so far, up to --on, held against the expected (D49); the rating stays"))]
+        realised: Option<Fen>,
         #[arg(long, value_parser = clap::value_parser!(i64).range(1..=600), value_name = both!("月数", "N"), help = both!("这笔收入用于多少个月的服务，默认 12", "How many months of service the income is for; 12 when left out"))]
         months: Option<i64>,
         #[arg(long, value_parser = word::<Basis>(), value_name = both!("依据", "BASIS"), help = both!("收入是预期还是已实现，默认 expected", "Where the income comes from; expected when left out"))]
         basis: Option<Basis>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("评定日期，默认今天", "The day it was rated; today when left out"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("评定日期，或已实现收入的统计日期，默认今天", "The day it was rated, or the realised income counted; today when left out"))]
         on: Option<NaiveDate>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year meant"))]
         year: Option<NaiveDate>,
@@ -112,14 +116,31 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Set {
             client,
+            realised: Some(realised),
+            on,
+            year,
+            ..
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let edits = rating::realise(case, *year, *realised, on)?;
+            let (name, id) = (case.record.client.name, case.id);
+            let said = say!(lang,
+                zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：kefu check {id}",
+                en: "{name}: CNY {realised} of income realised by {on}. To see whether it falls short of the expected: kefu check {id}"
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::Set {
+            client,
             income,
             months,
             basis,
             on,
             year,
+            realised: None,
         } => change(&desk, client, |case| {
             let asked = Asked {
-                income: *income,
+                income: income.unwrap_or_default(),
                 months: *months,
                 basis: *basis,
                 on: *on,
@@ -217,8 +238,8 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
         )
     } else if matches!(rated.year, RatedYear::New { .. }) {
         say!(lang,
-            zh: "下一步制订服务计划。先看星级服务标准的要求：kefu plan show {id}",
-            en: "Next, the client service plan. To see what the standard asks of it: kefu plan show {id}"
+            zh: "下一步，按星级服务标准拟订服务计划：kefu plan draft {id}",
+            en: "Next, draft the client service plan from the standard: kefu plan draft {id}"
         )
     } else {
         return done;

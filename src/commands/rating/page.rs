@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::commands::code;
+use crate::commands::{code, whose};
 use crate::lang::Lang;
 use crate::model::{Override, Publication, Rating, Year};
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, StarsInForce, service_years, stars_in_force};
+use crate::standing::{Case, StarsInForce, service_years, stars_in_force, unapportioned};
 
 /// The stars as they are drawn in a sentence.
 pub(super) fn drawn(stars: u8) -> String {
@@ -25,26 +25,12 @@ pub(super) fn spread(income: Fen, months: i64, yearly: Fen) -> String {
 
 /// The page about one service year (that of `day`, else the latest on record), and a line for each.
 pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page {
-    let years = &case.record.years;
-    let year = match day {
-        Some(day) => years.iter().find(|year| year.contains(day)),
-        None => years.iter().max_by_key(|year| year.starts),
-    };
-    let rating = year.and_then(|year| year.rating.as_ref());
-    let stars = rating.and_then(|rating| stars_in_force(case, rating));
-
-    let mut blocks = vec![Block::Facts(facts(lang, case, year, stars.as_ref()))];
-    if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
-        blocks.push(Block::Text(told));
+    let mut blocks = computation(lang, case, day);
+    if let Some(Block::Facts(facts)) = blocks.first_mut() {
+        facts.splice(0..0, whose(lang, case));
     }
-    blocks.extend(unrated(lang, case));
-    blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
-    blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
-    blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
-    let over = rating.and_then(|it| it.over.as_ref());
-    let counts = stars.is_some_and(|it| it.over_counts);
-    blocks.push(Block::Table(overriding(lang, over, counts)));
     blocks.push(Block::Heading(say!(lang, zh: "公布", en: "Publication")));
+    let rating = shown(case, day).and_then(|year| year.rating.as_ref());
     let publication = rating.and_then(|it| it.publication.as_ref());
     blocks.push(Block::Table(publishing(lang, publication)));
     blocks.push(Block::Heading(
@@ -57,12 +43,48 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page 
     }
 }
 
-fn facts(
+/// The service year of a day, else the latest on record.
+fn shown<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
+    let years = &case.record.years;
+    match day {
+        Some(day) => years.iter().find(|year| year.contains(day)),
+        None => years.iter().max_by_key(|year| year.starts),
+    }
+}
+
+/// How the stars of one service year come about: the income, the thresholds, the override.
+pub(in crate::commands) fn computation(
     lang: Lang,
     case: &Case<'_>,
-    year: Option<&Year<'_>>,
-    stars: Option<&StarsInForce<'_>>,
-) -> Vec<Fact> {
+    day: Option<NaiveDate>,
+) -> Vec<Block> {
+    let year = shown(case, day);
+    let rating = year.and_then(|year| year.rating.as_ref());
+    let stars = rating.and_then(|rating| stars_in_force(case, rating));
+
+    let mut blocks = vec![Block::Facts(facts(lang, year, stars.as_ref()))];
+    if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
+        blocks.push(Block::Text(told));
+    }
+    blocks.extend(year.and_then(|year| unspread(lang, case, year)));
+    blocks.extend(unrated(lang, case));
+    blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
+    blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
+    blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
+    let over = rating.and_then(|it| it.over.as_ref());
+    let counts = stars.is_some_and(|it| it.over_counts);
+    blocks.push(Block::Table(overriding(lang, over, counts)));
+    blocks.extend(stars.filter(|it| it.over.is_some() && !it.over_counts).map(|it| {
+        let (holds, id) = (drawn(it.stars), case.id);
+        Block::Text(say!(lang,
+            zh: "批准之前仍按 {holds} 执行（D33）。批准后登记：kefu rating approve {id} --by 批准人",
+            en: "Until it is approved, {holds} holds (D33). Once it is: kefu rating approve {id} --by NAME"
+        ))
+    }));
+    blocks
+}
+
+fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) -> Vec<Fact> {
     let rating = year.and_then(|year| year.rating.as_ref());
     let income = rating.and_then(|it| it.income);
     let months = rating.map(|it| it.months.unwrap_or(12));
@@ -74,17 +96,7 @@ fn facts(
         _ => say!(lang, zh: "年度收入（元）", en: "yearly income (CNY)"),
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
-    vec![
-        Fact::new(
-            "client",
-            say!(lang, zh: "客户", en: "client"),
-            case.record.client.name,
-        ),
-        Fact::new(
-            "id",
-            say!(lang, zh: "编号", en: "id"),
-            Cell::Id(case.id.to_owned()),
-        ),
+    let mut facts = vec![
         Fact::new(
             "starts",
             say!(lang, zh: "服务年度自", en: "service year from"),
@@ -133,7 +145,19 @@ fn facts(
             say!(lang, zh: "现行星级", en: "in force"),
             star(stars.map(|it| it.stars)),
         ),
-    ]
+    ];
+    // Counted in the course of the year, and nothing to tell before.
+    if let Some(realised) = rating.and_then(|it| it.realised) {
+        let counted = rating.and_then(|it| it.realised_at);
+        facts.push(Fact::new(
+            "realised",
+            say!(lang, zh: "已实现收入（元）", en: "realised so far (CNY)"),
+            realised,
+        ));
+        let until = say!(lang, zh: "统计至", en: "counted up to");
+        facts.push(Fact::new("realised-at", until, counted));
+    }
+    facts
 }
 
 /// The stars on record, as a warning where the income gives others.
@@ -160,6 +184,17 @@ fn differing(lang: Lang, rating: &Rating<'_>, stars: Option<&StarsInForce<'_>>) 
         zh: "登记的星级 {recorded} 与按标准计算的 {computed} 不符：请核对收入，或重新评定（kefu rating set）。",
         en: "The record says {recorded}, the thresholds give {computed}: check the income, or rate again (kefu rating set)."
     ))
+}
+
+/// That the income holds the brokerage of several years, and what one year's would be (D36).
+fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
+    let found = unapportioned(case, year)?;
+    let (policy, months) = (found.policy.id, found.months);
+    let (yearly, stars, id) = (found.yearly, drawn(found.stars), case.id);
+    Some(Block::Text(say!(lang,
+        zh: "保单 {policy} 为期 {months} 个月，其经纪收入没有分摊（D36）；分摊后年度收入为 {yearly} 元，评为 {stars}。怎样更正：kefu check {id} --select rating",
+        en: "Policy {policy} runs {months} months, and its brokerage is not spread over them (D36); spread, the yearly income is CNY {yearly}: {stars}. To see what to type: kefu check {id} --select rating"
+    )))
 }
 
 /// That a service year has begun which nobody has rated.

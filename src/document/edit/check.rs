@@ -77,11 +77,20 @@ fn remove(value: &mut Value, at: &KeyPath, old: &Document<'_>) -> Option<()> {
     Some(())
 }
 
-/// Every old line that the edit does not name is found again, in order.
+/// Every old line that the edit does not name is found again, in order. A byte-order mark is no part of
+/// the first line: it stays, whichever line then is the first.
 fn lines_are_kept(old: &Document<'_>, new: &str, edit: &Edit) -> bool {
     let named = named_lines(old, edit);
-    let mut new_lines = new.lines();
-    old.text()
+    let mark = |text: &str| {
+        text.strip_prefix('\u{feff}')
+            .map_or(0, |rest| text.len() - rest.len())
+    };
+    let (old_mark, new_mark) = (mark(old.text()), mark(new));
+    if old_mark != new_mark {
+        return false;
+    }
+    let mut new_lines = new[new_mark..].lines();
+    old.text()[old_mark..]
         .lines()
         .enumerate()
         .filter(|(nth, line)| !(named.contains(nth) || line.trim().is_empty()))

@@ -25,7 +25,8 @@ pub(super) fn splice(document: &Document<'_>, at: &KeyPath) -> Result<Option<Spl
 }
 
 fn lines(text: &str, item: Item<'_>) -> std::ops::Range<usize> {
-    line_start(text, item.way_start() as usize)..next_line(text, item.end() as usize)
+    let start = line_start(text, item.way_start() as usize);
+    start.max(mark(text))..next_line(text, item.end() as usize)
 }
 
 /// An element of `[ … ]` or `{ … }`, with one of its commas.
@@ -76,11 +77,19 @@ fn sections(document: &Document<'_>, at: &KeyPath) -> Option<std::ops::Range<usi
     }
     if blank(end) {
         end = next_line(text, end);
-        return Some(start..end);
+        return Some(start.max(mark(text))..end);
     }
     let above = start.checked_sub(1).map(|end| line_start(text, end));
     match above {
         Some(above) if end == text.len() && blank(above) => Some(above..end),
-        _ => Some(start..end),
+        _ => Some(start.max(mark(text))..end),
+    }
+}
+
+/// Where the first line begins: after the byte-order mark, which stays when that line goes.
+fn mark(text: &str) -> usize {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => text.len() - rest.len(),
+        None => 0,
     }
 }

@@ -255,6 +255,19 @@ fn what_cannot_be_written_without_moving_the_users_lines_is_refused() {
 }
 
 #[test]
+fn the_byte_order_mark_stays_when_the_first_line_goes() {
+    let marked = "\u{feff}[[diary]]\nid = \"1\"\n";
+    assert_eq!(edited(marked, remove("diary[0]")), "\u{feff}");
+    let followed = format!("{marked}\n[team]\n");
+    assert_eq!(edited(&followed, remove("diary[0]")), "\u{feff}[team]\n");
+    let key = "\u{feff}client.name = \"甲\"\nclient.kind = \"direct\"\n";
+    assert_eq!(
+        edited(key, remove("client.name")),
+        "\u{feff}client.kind = \"direct\"\n"
+    );
+}
+
+#[test]
 fn what_is_removed_takes_its_own_lines() {
     assert_eq!(
         edited(RECORD, remove("client.my-key")),

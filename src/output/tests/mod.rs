@@ -3,6 +3,7 @@
 mod exchange;
 mod properties;
 mod terminal;
+mod width;
 
 use super::*;
 use crate::say;

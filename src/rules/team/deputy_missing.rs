@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if served(case, clocks) && !has_today(case, Role::Deputy) {
-        findings.add(&RULE, key(case), Detail::Team(OfTeam::NoDeputy));
+        findings.add(&RULE, key(), Detail::Team(OfTeam::NoDeputy));
     }
 }
 

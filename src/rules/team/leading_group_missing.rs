@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if let Some(stars) = stars_today(case)
         && stars >= case.standard.stars.leading_group
     {
-        findings.add(&RULE, key(case), Detail::Team(OfTeam::NoLeader { stars }));
+        findings.add(&RULE, key(), Detail::Team(OfTeam::NoLeader { stars }));
     }
 }
 

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if served(case, clocks) && case.record.manager_on(case.today).is_none() {
-        findings.add(&RULE, key(case), Detail::Team(OfTeam::NoManager));
+        findings.add(&RULE, key(), Detail::Team(OfTeam::NoManager));
     }
 }
 
@@ -38,16 +38,21 @@ mod tests {
     }
 
     #[test]
-    fn before_the_term_a_team_that_is_not_set_up_is_no_fault() {
-        assert_eq!(found(&RULE, "2026-09-21", APPOINTED), [""; 0]);
-        assert_eq!(
-            found(&RULE, "2026-09-22", APPOINTED),
-            ["jia/manager-missing/appointment.established 4:1 Team(NoManager)"]
-        );
-        let closed = APPOINTED.replace("[appointment]", "closed = 2026-09-22\n[appointment]");
+    fn of_a_team_that_is_not_on_record_the_deadline_speaks_alone() {
+        assert_eq!(found(&RULE, "2026-09-22", APPOINTED), [""; 0]);
+
+        let empty = with_members(&[]);
+        let missing = ["jia/manager-missing/team.members 5:1 Team(NoManager)"];
+        assert_eq!(found(&RULE, "2026-09-16", &empty), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-17", &empty), missing);
+    }
+
+    #[test]
+    fn a_closed_client_needs_no_manager_from_that_day_on() {
+        let closed =
+            with_members(&[]).replace("[appointment]", "closed = 2026-09-22\n[appointment]");
+
+        assert_eq!(found(&RULE, "2026-09-21", &closed).len(), 1);
         assert_eq!(found(&RULE, "2026-09-22", &closed), [""; 0]);
-        let early = with_members(&[]);
-        assert_eq!(found(&RULE, "2026-09-16", &early), [""; 0]);
-        assert_eq!(found(&RULE, "2026-09-17", &early).len(), 1);
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::deadline::Timed;
 use crate::document::KeyPath;
 use crate::model::Role;
-use crate::standing::{Case, State, Task};
+use crate::standing::{Case, Task};
 
 pub(super) mod client_relations_missing;
 pub(super) mod deputy_missing;
@@ -48,16 +48,13 @@ pub enum OfTeam {
     },
 }
 
-/// Whether a team must serve the client today: it is appointed and not closed, and its team was begun or
-/// should have been. Until then the deadline has the word.
+/// Whether a team has begun to serve the client: it is on record, and the client is appointed and not
+/// closed. Of a team that is not on record the deadline speaks, and alone.
 fn served(case: &Case<'_>, clocks: &[Timed]) -> bool {
     let record = case.record;
     let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
-    let is_team = |it: &&Timed| it.clock.task == Task::Team;
-    let Some(term) = clocks.iter().find(is_team).filter(|_| !is_closed) else {
-        return false;
-    };
-    record.team.is_some() || matches!(term.state, State::Overdue(_))
+    let is_appointed = clocks.iter().any(|it| it.clock.task == Task::Team);
+    record.team.is_some() && is_appointed && !is_closed
 }
 
 /// Whether somebody has a role today.
@@ -69,10 +66,7 @@ fn has_today(case: &Case<'_>, role: Role) -> bool {
     })
 }
 
-/// Where members are looked for; without a team, the day that asks for one.
-fn key(case: &Case<'_>) -> KeyPath {
-    match case.record.team {
-        Some(_) => KeyPath::of("team").key("members"),
-        None => KeyPath::of("appointment").key("established"),
-    }
+/// Where members are looked for.
+fn key() -> KeyPath {
+    KeyPath::of("team").key("members")
 }

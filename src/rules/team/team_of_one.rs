@@ -26,7 +26,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         && names.all(|other| other.trim() == name.trim())
     {
         let name = name.to_owned();
-        findings.add(&RULE, key(case), Detail::Team(OfTeam::OfOne { name }));
+        findings.add(&RULE, key(), Detail::Team(OfTeam::OfOne { name }));
     }
 }
 

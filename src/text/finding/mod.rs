@@ -4,7 +4,10 @@ use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 
 mod appointment;
+mod archive;
 mod deadline;
+mod plan;
+mod rating;
 mod record;
 mod remedy;
 mod renewal;

@@ -25,6 +25,11 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Renewal(fault) => super::renewal::remedy(lang, fault, &typed),
         Detail::Waiver(fault) => super::waiver::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Archive(fault) => {
+            super::archive::remedy(lang, fault, &typed, &place(lang, finding))
+        }
+        Detail::Rating(fault) => super::rating::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Plan(fault) => super::plan::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::NotRead => {
             let file = file(id);
             say!(lang,
@@ -135,9 +140,9 @@ fn file(id: &str) -> String {
     format!("clients/{id}.toml")
 }
 
-/// An id as it is typed in a shell: an id that is valid needs no quotes, the name of a stray file may.
+/// An id or a path as it is typed in a shell: an id that is valid needs no quotes, the name of a stray file may.
 pub(super) fn quoted(id: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     if !id.is_empty() && id.chars().all(plain) {
         id.to_owned()
     } else {

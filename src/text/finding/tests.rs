@@ -2,9 +2,10 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::model::Record;
-use crate::rules::{Census, Ground, Read, Selection, Source, look, order, workspace};
+use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
+mod plan;
 mod renewal;
 
 /// What is said of a client on a day: each message, then its remedy.
@@ -29,7 +30,7 @@ fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<St
         text,
         read,
     };
-    let mut looked = look(&source, &ground, &selection);
+    let mut looked = look(&source, &ground, &selection, &Filed::default());
     let census = Census {
         calendar: &calendar,
         today: ground.today,

@@ -5,8 +5,12 @@ use crate::lang::{Lang, half};
 use crate::rules::{Group, Rule};
 
 mod appointment;
+mod archive;
 mod calendar;
 mod deadline;
+mod maxim;
+mod plan;
+mod rating;
 mod record;
 mod renewal;
 mod team;
@@ -43,6 +47,9 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         ),
         Group::Appointment => both!("委托关系", "the written appointment"),
         Group::Team => both!("服务团队", "the service team"),
+        Group::Archive => both!("客户档案", "the client archive"),
+        Group::Rating => both!("星级评定", "the star rating"),
+        Group::Plan => both!("服务计划", "the client service plan"),
         Group::Renewal => both!("客户续转", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
@@ -56,6 +63,9 @@ fn words(rule: &Rule) -> Words {
         Group::Deadline => deadline::words(rule.name),
         Group::Appointment => appointment::words(rule.name),
         Group::Team => team::words(rule.name),
+        Group::Archive => archive::words(rule.name),
+        Group::Rating => rating::words(rule.name),
+        Group::Plan => plan::words(rule.name),
         Group::Renewal => renewal::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),

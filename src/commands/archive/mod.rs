@@ -5,6 +5,7 @@ use clap::Subcommand;
 
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::filed::filed;
 use super::show::shown_record;
 use super::{Answer, Failed, word};
 use crate::both;
@@ -14,11 +15,12 @@ use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{PaperKind, Word};
-use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
 use crate::text::word::Spoken;
+
+mod page;
 
 /// What can be done with an archive.
 #[derive(Subcommand, Debug)]
@@ -131,7 +133,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             );
             Ok(Decision { edits, said })
         }),
-        Verb::Show { client } => shown_record(desk, client, |case| show(desk.lang(), case)),
+        Verb::Show { client } => shown_record(desk, client, |case| {
+            page::show(desk.lang(), case, &filed(desk, case.record))
+        }),
     }
 }
 
@@ -242,116 +246,4 @@ fn summed(desk: &Desk<'_>, reference: &str) -> anyhow::Result<(String, String)> 
         .split('/')
         .filter(|part| !matches!(*part, "" | "."));
     Ok((parts.collect::<Vec<_>>().join("/"), sum))
-}
-
-fn show(lang: Lang, case: &Case<'_>) -> Page {
-    let words = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
-    let record = case.record;
-    let archive = record.archive.as_ref();
-    let original = record.appointment.as_ref().and_then(|it| it.original_at);
-    let fact = |key, zh, en, value| Fact::new(key, words(zh, en), value);
-    let mut facts = vec![
-        fact("client", "客户", "client", Cell::from(record.client.name)),
-        fact("id", "编号", "id", Cell::Id(case.id.to_owned())),
-        fact(
-            "established",
-            "建立日期",
-            "established",
-            Cell::from(archive.and_then(|it| it.established)),
-        ),
-    ];
-    for part in Part::ALL {
-        let filed = Cell::from(part.filed(record));
-        facts.push(Fact::new(part.code(), part.say(lang), filed));
-    }
-    facts.extend([
-        fact(
-            "reported",
-            "上报日期",
-            "reported",
-            Cell::from(archive.and_then(|it| it.reported)),
-        ),
-        fact(
-            "kept-at",
-            "档案存放",
-            "kept at",
-            Cell::from(archive.and_then(|it| it.kept_at)),
-        ),
-        fact(
-            "original-at",
-            "正本存放",
-            "original at",
-            Cell::from(original),
-        ),
-    ]);
-
-    let reinsured = record.policies.iter().any(|policy| policy.reinsurance);
-    let kinds = PaperKind::ALL.iter().copied().filter(|kind| {
-        let held = archive::held(archive, *kind).0 > 0;
-        *kind != PaperKind::ReinsuranceSlip || reinsured || held
-    });
-    let rows = kinds.map(|kind| {
-        let (count, latest) = archive::held(archive, kind);
-        let (word, tone) = match count {
-            0 => (words("未存", "not held"), Tone::Faint),
-            _ => (words("已存", "held"), Tone::Good),
-        };
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        vec![
-            super::code(lang, kind),
-            Cell::Flag(count > 0, word).toned(tone),
-            Cell::Count(count),
-            Cell::from(latest),
-        ]
-    });
-    let checklist = Table {
-        key: "kinds",
-        columns: vec![
-            Column::new("kind", words("业务档案（D28）", "business file (D28)")).grow(),
-            Column::new("held", words("是否存档", "held")),
-            Column::new("count", words("份数", "count")).right(),
-            Column::new("latest", words("最近日期", "latest")),
-        ],
-        rows: rows.collect(),
-        empty: String::new(),
-    };
-    Page {
-        schema: "kefu.archive/1",
-        blocks: vec![
-            Block::Facts(facts),
-            Block::Table(checklist),
-            Block::Table(documents(lang, case)),
-        ],
-    }
-}
-
-/// The documents one by one, with where to find them.
-fn documents(lang: Lang, case: &Case<'_>) -> Table {
-    let papers = case.record.archive.iter().flat_map(|it| &it.documents);
-    let rows = papers.map(|paper| {
-        vec![
-            Cell::Id(paper.id.to_owned()),
-            Cell::from(paper.kind.map(|kind| super::code(lang, kind))),
-            Cell::from(paper.title),
-            Cell::from(paper.date),
-            Cell::from(paper.place),
-            Cell::from(paper.file),
-        ]
-    });
-    Table {
-        key: "documents",
-        columns: vec![
-            Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("kind", say!(lang, zh: "种类", en: "kind")).grow(),
-            Column::new("title", say!(lang, zh: "题名", en: "title")).grow(),
-            Column::new("date", say!(lang, zh: "日期", en: "date")),
-            Column::new("place", say!(lang, zh: "存放", en: "place")),
-            Column::new("file", say!(lang, zh: "电子文件", en: "file")).grow(),
-        ],
-        rows: rows.collect(),
-        empty: String::new(),
-    }
 }

@@ -1,0 +1,198 @@
+//! What a service commitment promises, as far as its words say it safely: which service, how often a year
+//! (D16, D17).
+
+use crate::standard::{Service, Standard};
+
+/// Words that name a service of the sample standard; the first that occurs decides, so that "上门培训" is
+/// training and "电话拜访" a phone call.
+const NAMES: &[(&str, &[&str])] = &[
+    ("phone-call", &["电话", "phone", "telephone"]),
+    (
+        "risk-survey",
+        &["查勘", "勘察", "巡检", "survey", "inspection"],
+    ),
+    ("training", &["培训", "讲座", "演练", "training"]),
+    ("client-manual", &["手册", "manual"]),
+    ("claims-session", &["案例", "claims session", "loss case"]),
+    ("stewardship-report", &["服务报告", "stewardship"]),
+    ("account-review", &["回顾", "account review"]),
+    (
+        "bulletin",
+        &["资讯", "简报", "快报", "bulletin", "newsletter"],
+    ),
+    ("meeting", &["例会", "meeting"]),
+    ("visit", &["拜访", "走访", "visit"]),
+];
+
+/// How many of these periods a year has.
+const PERIODS: &[(u32, &[&str])] = &[
+    (
+        12,
+        &[
+            "每月",
+            "每个月",
+            "按月",
+            "monthly",
+            "every month",
+            "each month",
+            "a month",
+        ],
+    ),
+    (6, &["每两月", "每两个月", "每双月", "every two months"]),
+    (4, &["每季", "每个季度", "按季", "quarter"]),
+    (2, &["半年", "half-year", "half year", "six months"]),
+    (
+        1,
+        &[
+            "每年", "一年", "全年", "年度", "a year", "per year", "annual", "yearly",
+        ],
+    ),
+];
+
+/// The later of two that fit is the right one: 十二 ends with 二.
+const TIMES: [(&str, u32); 12] = [
+    ("一", 1),
+    ("两", 2),
+    ("二", 2),
+    ("三", 3),
+    ("四", 4),
+    ("五", 5),
+    ("六", 6),
+    ("七", 7),
+    ("八", 8),
+    ("九", 9),
+    ("十", 10),
+    ("十二", 12),
+];
+
+const TIMES_EN: [(&str, u32); 5] = [
+    ("twice", 2),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("six", 6),
+];
+
+/// The service of the standard that the words name: one of its own names, else a word of the trade.
+pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Service> {
+    let text = text.to_lowercase();
+    let says = |name: &str| !name.is_empty() && text.contains(&name.to_lowercase());
+    let named = standard.services.iter();
+    let named = named.filter(|it| says(&it.name.zh) || says(&it.name.en));
+    // The longest name is the most exact one.
+    let named = named.max_by_key(|it| it.name.zh.len());
+    named.or_else(|| {
+        let known = NAMES.iter();
+        let mut known = known.filter(|(_, words)| words.iter().any(|word| says(word)));
+        known.find_map(|(code, _)| standard.service(code))
+    })
+}
+
+/// How often a year, when the words say it: "每季度一次" is 4, "twice a year" 2.
+pub(super) fn times_a_year(text: &str) -> Option<u32> {
+    let text = text.to_lowercase();
+    let says = |word: &&str| text.contains(*word);
+    let (periods, _) = PERIODS.iter().find(|(_, words)| words.iter().any(&says))?;
+    Some(periods * times(&text))
+}
+
+/// The number before 次 (or 场, 期), or before "times" and the like; once when none is said.
+fn times(text: &str) -> u32 {
+    for unit in ["次", "场", "期", "回", " times", "x "] {
+        let Some((before, _)) = text.split_once(unit) else {
+            continue;
+        };
+        let digits: String = before
+            .chars()
+            .rev()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let digits: String = digits.chars().rev().collect();
+        // More than once a week is no plan item each.
+        if let Ok(number) = digits.parse::<u32>() {
+            return number.clamp(1, 12);
+        }
+        let mut word = TIMES_EN.iter().chain(&TIMES);
+        let word = word.rfind(|(word, _)| before.ends_with(word));
+        if let Some((_, number)) = word {
+            return *number;
+        }
+    }
+    match text.contains("twice") {
+        true => 2,
+        false => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_name_a_service_or_none() {
+        let standard = Standard::sample();
+        let of = |text: &str| service(&standard, text).map_or("", |it| it.code.as_str());
+        for (text, code) in [
+            ("每季度上门拜访一次", "visit"),
+            ("定期电话拜访", "phone-call"),
+            ("每年两次风险查勘并出具报告", "risk-survey"),
+            ("每半年一次冷库消防查勘", "risk-survey"),
+            ("上门培训车队司机", "training"),
+            ("Quarterly VISIT", "visit"),
+            ("an account review with the board", "account-review"),
+            ("理赔全程协助", ""),
+            ("续保前三个月提出方案", ""),
+            ("", ""),
+        ] {
+            assert_eq!(of(text), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_service_of_the_company_is_known_by_its_own_name() {
+        let mut standard = Standard::sample();
+        let mut own = standard.services[1].clone();
+        own.code = "drone".to_owned();
+        own.name.zh = "无人机查勘".to_owned();
+        own.name.en = "drone survey".to_owned();
+        standard.services.push(own);
+        let of =
+            |standard: &Standard, text: &str| service(standard, text).map(|it| it.code.clone());
+        assert_eq!(
+            of(&standard, "每年一次无人机查勘").as_deref(),
+            Some("drone")
+        );
+        assert_eq!(
+            of(&standard, "one Drone Survey a year").as_deref(),
+            Some("drone")
+        );
+        standard.services.retain(|it| it.code == "drone");
+        assert_eq!(of(&standard, "上门拜访"), None);
+    }
+
+    #[test]
+    fn how_often_a_year() {
+        for (text, times) in [
+            ("每季度上门拜访一次", Some(4)),
+            ("每季度拜访两次", Some(8)),
+            ("每月电话一次", Some(12)),
+            ("每年两次风险查勘并出具报告", Some(2)),
+            ("每年十次", Some(10)),
+            ("每年十二次", Some(12)),
+            ("每年3次培训", Some(3)),
+            ("每年12场", Some(12)),
+            ("每年99次", Some(12)),
+            ("每半年一次冷库消防查勘", Some(2)),
+            ("每两个月一次", Some(6)),
+            ("全年组织培训", Some(1)),
+            ("twice a year", Some(2)),
+            ("two visits a year", Some(1)),
+            ("three times a year", Some(3)),
+            ("a quarterly visit", Some(4)),
+            ("续保前拜访", None),
+            ("理赔全程协助", None),
+        ] {
+            assert_eq!(times_a_year(text), times, "{text}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! When each missing item is to happen: every service in its own manner, and contact at both ends of the
+//! insurance period (D05, D08).
+
+use chrono::NaiveDate;
+
+use super::missing::Missing;
+use super::spread::{Rest, Rhythm, moved};
+use crate::changes::Refusal;
+use crate::model::{Origin, Plan};
+use crate::standard::Service;
+use crate::standing::Case;
+
+/// An item with its days, before it has an id, a handler and words.
+pub(super) struct Slot<'a> {
+    /// What it is about.
+    pub about: About<'a>,
+    /// Start and finish, both working days.
+    pub window: (NaiveDate, NaiveDate),
+    /// How many weeks it is given.
+    pub weeks: i64,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The commitments and needs it answers.
+    pub covers: Vec<String>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum About<'a> {
+    /// One of so many times of a service in this plan.
+    Service(&'a Service, u32),
+    /// A commitment or need in its own words, and the service they name.
+    Words(&'a str, Option<&'a Service>),
+}
+
+impl<'a> Slot<'a> {
+    /// The service it is one of, when it is of any.
+    pub fn service(&self) -> Option<&'a Service> {
+        match self.about {
+            About::Service(service, _) => Some(service),
+            About::Words(_, service) => service,
+        }
+    }
+
+    /// Whether the client meets us in it.
+    pub fn is_contact(&self) -> bool {
+        is_contact(self.service().map(|it| it.code.as_str()))
+    }
+}
+
+/// Every item that is missing, with the days it is to happen on; not yet in order.
+///
+/// # Errors
+///
+/// No working day is left in the term.
+pub(super) fn slots<'a>(
+    missing: &Missing<'a>,
+    case: &Case<'a>,
+    rest: &Rest,
+    plan: Option<&'a Plan<'a>>,
+) -> Result<Vec<Slot<'a>>, Refusal> {
+    let none_left = || Refusal::TermOver { last: rest.last };
+    let mut slots = Vec::new();
+    for lack in &missing.services {
+        let (rhythm, weeks) = manner(&lack.service.code);
+        let settled = days_of(plan, lack.service);
+        let aims = rest.free_aims(rhythm, lack.missing, &settled);
+        for (nth, aim) in (0..).zip(aims) {
+            let window = rest
+                .window(case.calendar, aim, weeks)
+                .ok_or_else(none_left)?;
+            let beyond = nth >= lack.missing - lack.promised;
+            slots.push(Slot {
+                about: About::Service(lack.service, lack.wanted),
+                weeks,
+                window,
+                origin: match beyond {
+                    true => Origin::Commitment,
+                    false => Origin::Standard,
+                },
+                covers: lack.covers.clone(),
+            });
+        }
+    }
+    // A promise without a time of its own is kept in the course of the year; a need does not wait.
+    let own = missing
+        .commitments
+        .iter()
+        .map(|it| (it, Origin::Commitment));
+    let needs = missing.needs.iter().map(|it| (it, Origin::Need));
+    let soon = Rest {
+        last: rest
+            .first
+            .max(moved(rest.first, (rest.last - rest.first).num_days() / 2)),
+        ..*rest
+    };
+    for (list, rest, share, weeks) in [
+        (own.collect::<Vec<_>>(), rest, 50, 2),
+        (needs.collect::<Vec<_>>(), &soon, 25, 4),
+    ] {
+        let aims = rest.aims(Rhythm::Even(share), list.len() as u32);
+        for ((it, origin), aim) in list.into_iter().zip(aims) {
+            let (id, text, service) = *it;
+            let window = rest
+                .window(case.calendar, aim, weeks)
+                .ok_or_else(none_left)?;
+            slots.push(Slot {
+                about: About::Words(text, service),
+                weeks,
+                window,
+                origin,
+                covers: vec![id.to_owned()],
+            });
+        }
+    }
+    touch_both_ends(case, rest, plan, &mut slots);
+    Ok(slots)
+}
+
+/// How a service lies in the year, and how many weeks each time of it is given.
+fn manner(code: &str) -> (Rhythm, i64) {
+    match code {
+        "phone-call" => (Rhythm::Contact, 1),
+        "visit" => (Rhythm::Contact, 2),
+        "meeting" => (Rhythm::Even(80), 2),
+        "client-manual" => (Rhythm::Opening, 4),
+        "risk-survey" => (Rhythm::Even(42), 3),
+        "training" => (Rhythm::Even(30), 2),
+        "bulletin" => (Rhythm::Even(75), 1),
+        // Loss cases are told once some of the year has passed (D09).
+        "claims-session" => (Rhythm::Even(60), 2),
+        "account-review" => (Rhythm::Review, 2),
+        "stewardship-report" => (Rhythm::Report, 4),
+        _ => (Rhythm::Even(50), 2),
+    }
+}
+
+/// The services by which the client meets us (D08, D56).
+const CONTACT: [&str; 3] = ["visit", "phone-call", "meeting"];
+
+/// The days on which this service is done or planned already.
+fn days_of(plan: Option<&Plan<'_>>, service: &Service) -> Vec<NaiveDate> {
+    let items = plan.iter().flat_map(|plan| &plan.items);
+    let alive = items.filter(|item| item.dropped.is_none());
+    let of_it = alive.filter(|item| item.service == Some(&service.code));
+    of_it
+        .filter_map(|item| item.done.or(item.start).or(item.finish))
+        .collect()
+}
+
+pub(super) fn is_contact(code: Option<&str>) -> bool {
+    code.is_some_and(|code| CONTACT.contains(&code))
+}
+
+/// Moves a contact to an end of the insurance period that no contact touches (D08).
+///
+/// The period is that of the policies, as far as it lies in the term; without policies it is the term.
+/// The end comes last, so that a single contact is there: that is where the renewal is decided.
+fn touch_both_ends<'a>(
+    case: &Case<'a>,
+    rest: &Rest,
+    plan: Option<&'a Plan<'a>>,
+    slots: &mut [Slot<'a>],
+) {
+    let policies = || case.record.policies.iter();
+    let in_term = |day: &NaiveDate| (rest.first..=rest.last).contains(day);
+    let begins = policies().filter_map(|it| it.starts).filter(in_term).min();
+    let ends = policies().filter_map(|it| it.ends).filter(in_term).max();
+    let begins = begins.unwrap_or(rest.first);
+    let ends = ends.filter(|ends| *ends > begins).unwrap_or(rest.last);
+    let from_end = rest.ends * 2 / 3;
+    let after_begin = (begins, moved(begins, rest.ends));
+    let before_end = (moved(ends, -rest.ends), ends);
+
+    for ((from, to), aim) in [
+        (after_begin, moved(begins, from_end.min(14))),
+        (before_end, moved(ends, -from_end)),
+    ] {
+        let near = |(start, finish): (NaiveDate, NaiveDate)| from <= start && finish <= to;
+        let there = plan.iter().flat_map(|plan| &plan.items).any(|item| {
+            let day = item.done.or(item.start);
+            item.dropped.is_none()
+                && is_contact(item.service)
+                && day.is_some_and(|day| near((day, item.done.or(item.finish).unwrap_or(day))))
+        });
+        let contacts = || {
+            let all = slots.iter().enumerate();
+            all.filter(|(_, slot)| slot.is_contact())
+        };
+        if there || contacts().any(|(_, slot)| near(slot.window)) {
+            continue;
+        }
+        let nearest = contacts().min_by_key(|(_, slot)| (slot.window.0 - aim).num_days().abs());
+        let Some((nth, slot)) = nearest else { continue };
+        let aim = aim.clamp(rest.first, rest.last);
+        if let Some(window) = rest.window(case.calendar, aim, slot.weeks) {
+            slots[nth].window = window;
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! When services are to happen: spread over what is left of a plan's term, not bunched, with contact at
+//! both ends of the insurance period (D05, D08).
+//!
+//! A day is aimed at first, then the week it lies in is taken: an item starts on the first working day of
+//! that week and finishes on a Friday, or whatever the last working day is.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::calendar::Calendar;
+
+/// Calendar days before the end of a full year's term by which the year is accounted for: the service
+/// report is out and the last review held, before the renewal opens (D64, D65).
+const BEFORE_RENEWAL: i64 = 100;
+
+/// Calendar days at the beginning of a term within which what opens the service is done.
+const OPENING: i64 = 42;
+
+/// What is left of a plan's term, and what matters in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rest {
+    /// The first day anything may start.
+    pub first: NaiveDate,
+    /// The last day anything may finish, inclusive.
+    pub last: NaiveDate,
+    /// The day by which the year is accounted for.
+    pub renewal: NaiveDate,
+    /// Calendar days from either end within which there is contact.
+    pub ends: i64,
+}
+
+/// How the times of one service lie in the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rhythm {
+    /// Contact with the client: evenly, the first and the last near the ends; a single one near the end.
+    Contact,
+    /// In slices of the same length, each time at this share of its slice, in per cent.
+    Even(i64),
+    /// The first at the beginning, any others evenly after it.
+    Opening,
+    /// A single one in the middle, of several the last before the renewal opens; none after it.
+    Review,
+    /// The last is finished when the renewal opens.
+    Report,
+}
+
+impl Rest {
+    /// What is left of a term from a day on; none when the term is over by then.
+    pub fn of(starts: NaiveDate, last: NaiveDate, from: NaiveDate, ends: u32) -> Option<Rest> {
+        let first = from.max(starts);
+        if first > last {
+            return None;
+        }
+        // A term shorter than a year keeps the same share of it free for the renewal.
+        let term = (last - starts).num_days() + 1;
+        let before = BEFORE_RENEWAL.min(term * BEFORE_RENEWAL / 365);
+        Some(Rest {
+            first,
+            last,
+            renewal: moved(last, -before),
+            ends: i64::from(ends),
+        })
+    }
+
+    /// The days to aim at for so many times, in order; each lies in the rest of the term.
+    pub fn aims(&self, rhythm: Rhythm, times: u32) -> Vec<NaiveDate> {
+        let times = i64::from(times);
+        let length = (self.last - self.first).num_days();
+        let opening = OPENING.min(length / 4);
+        let before = (self.renewal - self.first).num_days();
+        let aim = |nth: i64| match rhythm {
+            Rhythm::Contact => {
+                // The middle of its slice, but never so far in that an end is left alone.
+                let lead = (length / times / 2).min(self.ends * 2 / 3);
+                match times {
+                    1 => length - length.min(self.ends * 2 / 3),
+                    _ => lead + (length - 2 * lead) * nth / (times - 1),
+                }
+            }
+            Rhythm::Even(share) => (length * nth * 100 + length * share) / (times * 100),
+            Rhythm::Opening => opening / 3 + length * nth / times,
+            Rhythm::Review if times == 1 => (length / 2).min(before - 21),
+            Rhythm::Review => before * (nth + 1) / times - 21,
+            Rhythm::Report => before * (nth + 1) / times - 28,
+        };
+        let day = |nth| moved(self.first, aim(nth).clamp(0, length));
+        (0..times).map(day).collect()
+    }
+
+    /// The days still to aim at when some of the times are settled: each settled day takes the nearest.
+    pub fn free_aims(&self, rhythm: Rhythm, missing: u32, settled: &[NaiveDate]) -> Vec<NaiveDate> {
+        let settled = settled.iter();
+        let settled: Vec<&NaiveDate> = settled.filter(|day| **day >= self.first).collect();
+        let mut aims = self.aims(rhythm, missing + settled.len() as u32);
+        for day in settled {
+            let distance = |aim: &NaiveDate| (*aim - *day).num_days().abs();
+            let nearest = aims.iter().enumerate().min_by_key(|(_, aim)| distance(aim));
+            if let Some((nth, _)) = nearest {
+                aims.remove(nth);
+            }
+        }
+        aims
+    }
+
+    /// Start and finish around a day that is aimed at, both working days of the term, so many weeks
+    /// apart at most; none when nobody works in what is left of it.
+    pub fn window(
+        &self,
+        calendar: &Calendar,
+        aim: NaiveDate,
+        weeks: i64,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        let monday = moved(aim, -i64::from(aim.weekday().num_days_from_monday()));
+        let from = monday.clamp(self.first, self.last);
+        let works = |day: &NaiveDate| calendar.is_working(*day);
+        let mut after = from.iter_days().take_while(|day| *day <= self.last);
+        let mut before = (0..).map(|days| moved(from, -days));
+        let start = after.find(works).or_else(|| {
+            let mut before = before.by_ref().take_while(|day| *day >= self.first);
+            before.find(works)
+        })?;
+
+        let latest = moved(start, weeks * 7 - 3).min(self.last);
+        let mut back = (0..).map(|days| moved(latest, -days));
+        let finish = back.find(|day| *day <= start || works(day))?;
+        Some((start, finish.max(start)))
+    }
+}
+
+/// A day so many calendar days later, or earlier; the last or first date there is, past it.
+pub(super) fn moved(day: NaiveDate, days: i64) -> NaiveDate {
+    let by = Days::new(days.unsigned_abs());
+    match days < 0 {
+        true => day.checked_sub_days(by).unwrap_or(NaiveDate::MIN),
+        false => day.checked_add_days(by).unwrap_or(NaiveDate::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn year() -> Rest {
+        Rest::of(day("2026-03-02"), day("2027-03-01"), day("2026-03-02"), 45).unwrap()
+    }
+
+    fn aims(rhythm: Rhythm, times: u32) -> Vec<String> {
+        let aims = year().aims(rhythm, times);
+        aims.iter().map(NaiveDate::to_string).collect()
+    }
+
+    #[test]
+    fn each_rhythm_has_its_places_in_the_year() {
+        assert_eq!(
+            aims(Rhythm::Contact, 4),
+            ["2026-04-01", "2026-07-11", "2026-10-20", "2027-01-30"]
+        );
+        assert_eq!(aims(Rhythm::Contact, 1), ["2027-01-30"]);
+        assert_eq!(aims(Rhythm::Even(30), 2), ["2026-04-25", "2026-10-24"]);
+        assert_eq!(aims(Rhythm::Opening, 1), ["2026-03-16"]);
+        assert_eq!(aims(Rhythm::Review, 1), ["2026-08-31"]);
+        assert_eq!(aims(Rhythm::Review, 2), ["2026-06-21", "2026-10-31"]);
+        assert_eq!(aims(Rhythm::Report, 1), ["2026-10-24"]);
+        assert_eq!(aims(Rhythm::Report, 0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_settled_time_takes_the_nearest_place() {
+        let free = |settled: &[&str]| {
+            let settled: Vec<NaiveDate> = settled.iter().map(|it| day(it)).collect();
+            let missing = 4 - settled.iter().filter(|it| **it >= year().first).count() as u32;
+            let free = year().free_aims(Rhythm::Contact, missing, &settled);
+            free.iter().map(NaiveDate::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            free(&["2026-07-01"]),
+            ["2026-04-01", "2026-10-20", "2027-01-30"]
+        );
+        assert_eq!(
+            free(&["2026-07-01", "2026-07-02", "2027-02-02"]),
+            ["2026-10-20"]
+        );
+        assert_eq!(
+            free(&["2026-03-01"]).len(),
+            4,
+            "before the rest of the term"
+        );
+    }
+
+    #[test]
+    fn a_window_is_whole_weeks_of_working_days() {
+        let calendar = Calendar::embedded();
+        let window = |aim: &str, weeks| {
+            let (start, finish) = year().window(&calendar, day(aim), weeks).unwrap();
+            format!("{start} {finish}")
+        };
+        assert_eq!(window("2026-06-10", 1), "2026-06-08 2026-06-12");
+        assert_eq!(window("2026-06-14", 2), "2026-06-08 2026-06-18");
+        // The National Day week: 10-01 to 10-07.
+        assert_eq!(window("2026-10-06", 1), "2026-10-08 2026-10-12");
+        assert_eq!(window("2026-03-02", 1), "2026-03-02 2026-03-06");
+        // The last day of the term is a Monday.
+        assert_eq!(window("2027-03-01", 2), "2027-03-01 2027-03-01");
+    }
+
+    #[test]
+    fn a_term_of_rest_days_has_no_window_and_a_late_aim_goes_back() {
+        let calendar = Calendar::embedded();
+        let rest = |from: &str, last: &str| Rest::of(day(from), day(last), day(from), 45);
+        let sunday = rest("2026-11-21", "2026-11-22").unwrap();
+        assert_eq!(sunday.window(&calendar, sunday.last, 1), None);
+        let friday = rest("2026-11-20", "2026-11-22").unwrap();
+        let only = Some((day("2026-11-20"), day("2026-11-20")));
+        assert_eq!(friday.window(&calendar, friday.last, 2), only);
+        let golden = rest("2026-09-29", "2026-10-05").unwrap();
+        let before = Some((day("2026-09-30"), day("2026-09-30")));
+        let aimed = Rest {
+            first: day("2026-09-30"),
+            ..golden
+        };
+        assert_eq!(aimed.window(&calendar, day("2026-10-05"), 1), before);
+        assert_eq!(rest("2026-10-06", "2026-10-05"), None);
+    }
+
+    const RHYTHMS: [Rhythm; 6] = [
+        Rhythm::Contact,
+        Rhythm::Even(30),
+        Rhythm::Even(75),
+        Rhythm::Opening,
+        Rhythm::Review,
+        Rhythm::Report,
+    ];
+
+    proptest! {
+        /// Whatever the term: as many days as asked for, in order, and windows that keep to the term
+        /// and to working days.
+        #[test]
+        fn every_time_has_its_window(
+            from in 0i64..1500, length in 0i64..800, times in 0u32..60,
+            weeks in 1i64..5, ends in 0u32..100, at in 0usize..6,
+        ) {
+            let calendar = Calendar::embedded();
+            let starts = moved(day("2024-01-01"), from);
+            let last = moved(starts, length);
+            let rest = Rest::of(starts, last, starts, ends).unwrap();
+            let aims = rest.aims(RHYTHMS[at], times);
+            prop_assert_eq!(aims.len(), times as usize);
+            prop_assert!(aims.is_sorted());
+            let works = starts.iter_days().take_while(|it| *it <= last);
+            let works = works.take(40).any(|it| calendar.is_working(it));
+            for aim in aims {
+                prop_assert!((starts..=last).contains(&aim));
+                let window = rest.window(&calendar, aim, weeks);
+                prop_assert_eq!(window.is_some(), works);
+                if let Some((start, finish)) = window {
+                    prop_assert!(starts <= start && start <= finish && finish <= last);
+                    prop_assert!(calendar.is_working(start) && calendar.is_working(finish));
+                }
+            }
+        }
+    }
+}

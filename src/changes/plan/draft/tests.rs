@@ -1,0 +1,533 @@
+//! Whole drafts, and what holds for every one of them.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use proptest::prelude::*;
+
+use super::*;
+use crate::calendar::Calendar;
+use crate::document::Document;
+use crate::document::edit::apply;
+use crate::model::{LAYOUT, Record};
+use crate::standard::Standard;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+const TEAM: &str = "
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+[[team.members]]
+name = '周婷'
+role = 'deputy'
+[[team.members]]
+name = '赵磊'
+role = 'non-life'
+[[team.members]]
+name = '孙丽'
+role = 'client-relations'
+[[team.members]]
+name = '王强'
+role = 'producer'
+";
+
+/// A client with a team, rated by its income; `rest` follows.
+fn client(income: u64, rest: &str) -> String {
+    format!(
+        "client.name = '甲'\nappointment.established = 2026-03-02\n{TEAM}
+[[years]]
+starts = 2026-03-02
+rating = {{ basis = 'realised', income = {income} }}
+{rest}"
+    )
+}
+
+fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
+    let document = Document::parse(text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, [], "{text}");
+    look(&Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &Standard::sample(),
+        calendar: &Calendar::embedded(),
+        today: day(today),
+    })
+}
+
+/// What an item is called here: its subject, not its words.
+fn called(item: &Drafted<'_>) -> String {
+    match item.subject {
+        Subject::Service(service, Mark::Only) => service.code.clone(),
+        Subject::Service(service, mark) => format!("{} {mark:?}", service.code),
+        Subject::Commitment(text) => format!("commitment {text}"),
+        Subject::Need(text) => format!("need {text}"),
+    }
+}
+
+fn told(draft: &Draft<'_>) -> Vec<String> {
+    let told = |item: &Drafted<'_>| {
+        let covers = item.covers.join(",");
+        let covers = if covers.is_empty() { "-" } else { &covers };
+        let purpose = item.purpose.map_or("-", Purpose::code);
+        format!(
+            "{} {} {} {} {} {covers} {purpose}",
+            item.id,
+            called(item),
+            item.start,
+            item.finish,
+            item.handler
+        )
+    };
+    draft.items.iter().map(told).collect()
+}
+
+fn drafted(today: &str, text: &str) -> Vec<String> {
+    on(today, text, |case| {
+        told(&draft(case, &Asked::default()).unwrap())
+    })
+}
+
+fn refused(today: &str, text: &str, asked: &Asked) -> Refusal {
+    on(today, text, |case| draft(case, asked).unwrap_err())
+}
+
+/// The record with the draft in it.
+fn written(today: &str, text: &str, asked: &Asked) -> String {
+    on(today, text, |case| {
+        let draft = draft(case, asked).unwrap();
+        apply(text, &draft.edits(called), LAYOUT).unwrap()
+    })
+}
+
+#[test]
+fn the_plan_of_one_star() {
+    assert_eq!(
+        drafted("2026-03-10", &client(30_000, "")),
+        [
+            "p1 client-manual 2026-03-23 2026-04-17 周婷 - -",
+            "p2 phone-call Month(4) 2026-04-07 2026-04-10 陈静 - -",
+            "p3 account-review 2026-08-31 2026-09-11 陈静 - -",
+            "p4 claims-session 2026-10-08 2026-10-19 赵磊 - -",
+            "p5 bulletin 2026-11-30 2026-12-04 孙丽 - -",
+            "p6 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - renewal"
+        ]
+    );
+}
+
+#[test]
+fn the_plan_of_three_stars() {
+    assert_eq!(
+        drafted("2026-03-10", &client(242_100, "")),
+        [
+            "p1 client-manual 2026-03-23 2026-04-17 周婷 - -",
+            "p2 phone-call Month(4) 2026-04-07 2026-04-10 陈静 - -",
+            "p3 visit Month(4) 2026-04-07 2026-04-17 陈静 - -",
+            "p4 bulletin Quarter(2) 2026-05-11 2026-05-15 孙丽 - -",
+            "p5 phone-call Month(6) 2026-06-01 2026-06-05 陈静 - -",
+            "p6 training 2026-06-22 2026-07-03 赵磊 - -",
+            "p7 phone-call Month(8) 2026-08-03 2026-08-07 陈静 - -",
+            "p8 risk-survey 2026-08-03 2026-08-21 赵磊 - -",
+            "p9 bulletin Quarter(3) 2026-08-10 2026-08-14 孙丽 - -",
+            "p10 account-review 2026-08-31 2026-09-11 陈静 - -",
+            "p11 phone-call Month(9) 2026-09-28 2026-09-30 陈静 - -",
+            "p12 claims-session 2026-10-08 2026-10-19 赵磊 - -",
+            "p13 stewardship-report 2026-10-19 2026-11-13 陈静 - renewal",
+            "p14 bulletin Quarter(4) 2026-11-09 2026-11-13 孙丽 - -",
+            "p15 phone-call Month(11) 2026-11-30 2026-12-04 陈静 - -",
+            "p16 meeting 2026-12-14 2026-12-25 陈静 - -",
+            "p17 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -",
+            "p18 visit Month(1) 2027-01-25 2027-02-05 陈静 - renewal",
+            "p19 bulletin Quarter(1) 2027-02-01 2027-02-05 孙丽 - -"
+        ]
+    );
+}
+
+#[test]
+fn the_plan_of_five_stars_is_spread_over_all_months() {
+    let text = client(1_232_000, "");
+    on("2026-03-10", &text, |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        let mut months: BTreeMap<String, u32> = BTreeMap::new();
+        for item in &draft.items {
+            *months
+                .entry(item.start.format("%Y-%m").to_string())
+                .or_default() += 1;
+        }
+        assert_eq!(draft.items.len(), 47);
+        assert_eq!(
+            months.into_values().collect::<Vec<_>>(),
+            [3, 5, 4, 4, 3, 5, 3, 5, 5, 3, 4, 3]
+        );
+    });
+}
+
+#[test]
+fn a_short_advisory_service_takes_its_share_of_the_standard() {
+    let text = client(60_000, "").replace(
+        "starts = 2026-03-02\n",
+        "starts = 2026-03-02\nends = 2026-07-01\n",
+    );
+    let text = text.replace("client.name", "client.consulting = true\nclient.name");
+    on("2026-03-10", &text, |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        assert!(draft.reference);
+        assert_eq!(
+            told(&draft),
+            [
+                "p1 phone-call 2026-03-23 2026-03-27 陈静 - -",
+                "p2 stewardship-report 2026-04-27 2026-05-22 陈静 - renewal",
+                "p3 account-review 2026-05-06 2026-05-15 陈静 - renewal",
+                "p4 bulletin 2026-06-01 2026-06-05 孙丽 - -",
+                "p5 visit 2026-06-01 2026-06-12 陈静 - renewal"
+            ]
+        );
+    });
+}
+
+#[test]
+fn commitments_and_needs_are_covered_by_what_their_words_name() {
+    let text = client(30_000, "").replace(
+        "appointment.established = 2026-03-02",
+        "appointment.established = 2026-03-02
+appointment.commitments = [
+  { id = 'c1', text = '每季度上门拜访一次' },
+  { id = 'c2', text = '理赔全程协助' },
+]
+needs = [{ id = 'n1', text = '新仓库投产，须提前加保' }, { id = 'n2', text = '消防培训' }]",
+    );
+    assert_eq!(
+        drafted("2026-03-10", &text),
+        [
+            "p1 client-manual 2026-03-23 2026-04-17 周婷 - -",
+            "p2 need 新仓库投产，须提前加保 2026-03-30 2026-04-24 王强 n1 new-business",
+            "p3 phone-call Month(4) 2026-04-07 2026-04-10 陈静 - -",
+            "p4 visit Quarter(2) 2026-04-07 2026-04-17 陈静 c1 -",
+            "p5 need 消防培训 2026-06-29 2026-07-24 王强 n2 new-business",
+            "p6 visit Quarter(3) 2026-07-13 2026-07-24 陈静 c1 -",
+            "p7 account-review 2026-08-31 2026-09-11 陈静 - -",
+            "p8 commitment 理赔全程协助 2026-08-31 2026-09-11 陈静 c2 -",
+            "p9 claims-session 2026-10-08 2026-10-19 赵磊 - -",
+            "p10 visit Quarter(4) 2026-10-19 2026-10-30 陈静 c1 -",
+            "p11 bulletin 2026-11-30 2026-12-04 孙丽 - -",
+            "p12 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -",
+            "p13 visit Quarter(1) 2027-01-25 2027-02-05 陈静 c1 renewal"
+        ]
+    );
+}
+
+#[test]
+fn a_commitment_made_later_is_covered_by_the_open_items_of_its_service() {
+    let items = "
+[[years.plan.items]]
+id = 'p1'
+service = 'visit'
+start = 2026-03-16
+done = 2026-03-20
+[[years.plan.items]]
+id = 'p2'
+service = 'visit'
+covers = ['n1']
+start = 2026-09-07
+finish = 2026-09-18
+";
+    let text = client(60_000, items).replace(
+        "appointment.established = 2026-03-02",
+        "appointment.established = 2026-03-02
+appointment.commitments = [{ id = 'c1', text = '每半年上门拜访一次' }]
+needs = [{ id = 'n1', text = '加保' }]",
+    );
+    on("2026-03-24", &text, |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        let both = vec!["n1".to_owned(), "c1".to_owned()];
+        assert_eq!(draft.covering, [("p2", both)]);
+        assert!(draft.items.iter().all(|item| item.covers.is_empty()));
+        assert!(
+            !draft
+                .items
+                .iter()
+                .any(|item| called(item).starts_with("visit"))
+        );
+    });
+    let done = text.replace(
+        "start = 2026-09-07",
+        "done = 2026-03-23\nstart = 2026-03-20",
+    );
+    on("2026-03-24", &done, |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        assert_eq!(draft.covering, []);
+        let own: Vec<String> = draft.items.iter().map(called).collect();
+        assert!(
+            own.contains(&"commitment 每半年上门拜访一次".to_owned()),
+            "{own:?}"
+        );
+    });
+}
+
+#[test]
+fn what_is_there_is_left_and_only_the_rest_is_drafted_over_what_is_left_of_the_term() {
+    let items = "
+[[years.plan.items]]
+id = 'p4'
+service = 'phone-call'
+content = '首次电话'
+start = 2026-03-09
+finish = 2026-03-13
+done = 2026-03-12
+[[years.plan.items]]
+id = 'p5'
+service = 'phone-call'
+dropped = 2026-05-01
+[[years.plan.items]]
+id = 'p6'
+service = 'client-manual'
+start = 2026-10-12
+finish = 2026-10-30
+";
+    assert_eq!(
+        drafted("2026-09-01", &client(30_000, items)),
+        [
+            "p7 account-review 2026-10-26 2026-11-06 陈静 - renewal",
+            "p8 claims-session 2026-12-14 2026-12-25 赵磊 - -",
+            "p9 bulletin 2027-01-11 2027-01-15 孙丽 - -",
+            "p10 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -"
+        ]
+    );
+}
+
+#[test]
+fn a_policy_that_begins_and_ends_within_the_term_has_contact_at_both_its_ends() {
+    let policy = "\n[[policies]]\nid = 'par'\nstarts = 2026-06-01\nends = 2026-12-31\n";
+    let calls = |text: &str| {
+        let all = drafted("2026-03-10", text);
+        let calls = all.into_iter().filter(|it| it.contains("phone-call"));
+        calls.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        calls(&client(30_000, "")),
+        [
+            "p2 phone-call Month(4) 2026-04-07 2026-04-10 陈静 - -",
+            "p6 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - renewal"
+        ]
+    );
+    assert_eq!(
+        calls(&client(30_000, policy)),
+        [
+            "p2 phone-call Month(6) 2026-06-15 2026-06-18 陈静 - -",
+            "p5 phone-call Month(11) 2026-11-30 2026-12-04 陈静 - renewal"
+        ]
+    );
+}
+
+#[test]
+fn last_years_plan_is_looked_back_on() {
+    let next = "
+[years.plan]
+focus = '仓储火灾'
+[[years.plan.items]]
+id = 'p1'
+service = 'phone-call'
+[[years.plan.items]]
+id = 'p2'
+service = 'visit'
+done = 2026-09-01
+[[years.plan.items]]
+id = 'p3'
+service = 'training'
+dropped = 2026-09-01
+[[years]]
+starts = 2027-03-02
+rating = { basis = 'expected', income = 30000 }
+";
+    on("2027-03-10", &client(30_000, next), |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        assert_eq!(draft.last_focus, Some("仓储火灾"));
+        let left: Vec<&str> = draft.left_over.iter().map(|it| it.id).collect();
+        assert_eq!(left, ["p1"]);
+        assert_eq!(draft.new_face, None, "the manual is new");
+        assert!(draft.expected);
+        assert_eq!(draft.items[0].id, "p4");
+        assert_eq!(draft.uncovered, Some(2027));
+        let named = |focus: &str| Asked {
+            focus: Some(focus.to_owned()),
+            ..Asked::default()
+        };
+        let focus = |asked| self::draft(case, &asked).unwrap().last_focus;
+        assert_eq!(focus(named("仓储火灾")), Some("仓储火灾"), "the same again");
+        assert_eq!(focus(named("防汛")), None, "another is named");
+    });
+    let same = next.replace(
+        "id = 'p2'\nservice = 'visit'\ndone = 2026-09-01\n",
+        "id = 'p2'\nservice = 'client-manual'\ndone = 2026-09-01\n
+[[years.plan.items]]\nid = 'p7'\nservice = 'bulletin'\ndone = 2026-09-01
+[[years.plan.items]]\nid = 'p8'\nservice = 'claims-session'\ndone = 2026-09-01
+[[years.plan.items]]\nid = 'p9'\nservice = 'account-review'\ndone = 2026-09-01\n",
+    );
+    on("2027-03-10", &client(30_000, &same), |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        let new_face = draft.new_face.map(|it| it.code.as_str());
+        assert_eq!(new_face, Some("visit"));
+    });
+}
+
+#[test]
+fn a_plan_that_cannot_be_drafted_is_refused() {
+    let whole = client(30_000, "");
+    let asked = Asked::default();
+    let is = |today: &str, text: &str, asked: &Asked, refusal: Refusal| {
+        assert_eq!(refused(today, text, asked), refusal, "{today}");
+    };
+    let today = "2026-03-10";
+    let unappointed = whole.replace("appointment.established = 2026-03-02\n", "");
+    is(today, &unappointed, &asked, Refusal::NotAppointed);
+    let starts = day("2026-03-02");
+    let unrated = whole.replace(", income = 30000", "");
+    is(today, &unrated, &asked, Refusal::NotRated { starts });
+    let (bare, _) = whole.split_once("[[years]]").unwrap();
+    is(today, bare, &asked, Refusal::NotRated { starts });
+    let teamless = whole.replace(TEAM, "");
+    is(today, &teamless, &asked, Refusal::NoTeam);
+    let closed = format!("client.closed = 2026-03-10\n{whole}");
+    let on = day("2026-03-10");
+    is(today, &closed, &asked, Refusal::Closed { on });
+    assert!(!drafted("2026-03-09", &closed).is_empty());
+
+    let (first, last) = (on, day("2027-03-01"));
+    for wrong in ["2026-03-09", "2027-03-02"] {
+        let from = Some(day(wrong));
+        let asked = Asked {
+            from,
+            ..asked.clone()
+        };
+        let day = day(wrong);
+        is(
+            today,
+            &whole,
+            &asked,
+            Refusal::NotInTerm { day, first, last },
+        );
+    }
+    let over = Asked {
+        year: Some(starts),
+        ..asked.clone()
+    };
+    is("2027-03-02", &whole, &over, Refusal::TermOver { last });
+    let weekend = whole.replace("2026-03-02", "2025-11-23");
+    let last = day("2026-11-22");
+    is("2026-11-21", &weekend, &asked, Refusal::TermOver { last });
+    assert!(!drafted("2026-11-20", &weekend).is_empty());
+
+    // The manual is under way from 03-23 to 04-17: the first that needs somebody.
+    let leaving = |until: &str| whole.replace("role = ", &format!("until = {until}\nrole = "));
+    for (until, day) in [
+        ("2026-03-22", "2026-03-23"),
+        ("2026-04-16", "2026-04-17"),
+        ("2026-04-17", "2026-08-31"),
+    ] {
+        let day = self::day(day);
+        is(today, &leaving(until), &asked, Refusal::NobodyToDo { day });
+    }
+}
+
+#[test]
+fn an_issued_plan_is_drafted_no_more_unless_nothing_is_missing() {
+    let asked = Asked::default();
+    let text = written("2026-03-10", &client(30_000, ""), &asked);
+    let issued = text.replace("rating = {", "plan.issued = 2026-03-13\nrating = {");
+    on("2026-03-20", &issued, |case| {
+        let draft = draft(case, &asked).unwrap();
+        assert_eq!(draft.edits(called), []);
+    });
+    let short = issued.replace("service = \"client-manual\"", "service = \"visit\"");
+    let (on, missing) = (day("2026-03-13"), 1);
+    let refusal = Refusal::DraftAfterIssue { on, missing };
+    assert_eq!(refused("2026-03-20", &short, &asked), refusal);
+    let focus = Some("火灾".to_owned());
+    let asked = Asked { focus, ..asked };
+    assert_eq!(
+        refused("2026-03-20", &issued, &asked),
+        Refusal::PlanIssued { on }
+    );
+    let same = issued.replace("plan.issued", "plan.focus = '火灾'\nplan.issued");
+    let edits = self::on("2026-03-20", &same, |case| {
+        draft(case, &asked).unwrap().edits(called)
+    });
+    assert_eq!(apply(&same, &edits, LAYOUT).unwrap(), same);
+}
+
+/// Income that gives so many stars.
+const INCOMES: [u64; 5] = [30_000, 60_000, 242_100, 600_000, 1_232_000];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever the stars, the term and the day: enough of each service, on working days of what is left
+    /// of the term, not bunched, with contact at both ends; and nothing more the second time.
+    #[test]
+    fn every_draft_keeps_the_standard_and_the_maxims(
+        stars in 1usize..=5, from in 0i64..1400, months in 4u32..=12, passed in 0i64..60,
+        consulting: bool,
+    ) {
+        let starts = moved(day("2023-01-01"), from);
+        let last = starts.checked_add_months(chrono::Months::new(months)).unwrap().pred_opt().unwrap();
+        let today = moved(starts, passed);
+        let text = client(INCOMES[stars - 1], "")
+            .replace("2026-03-02", &starts.to_string())
+            .replace("\nrating = {", &format!("\nends = {last}\nrating = {{"))
+            .replace("client.name", &format!("client.consulting = {consulting}\nclient.name"));
+        // Realised income of a short year is spread over twelve months, so the stars hold.
+        let standard = Standard::sample();
+        let calendar = Calendar::embedded();
+        let text = on(&today.to_string(), &text, |case| {
+            let draft = draft(case, &Asked::default()).unwrap();
+            let items = &draft.items;
+            prop_assert_eq!(draft.reference, consulting || months < 12);
+            for service in &standard.services {
+                let count = items.iter().filter(|it| it.service == Some(service)).count() as u32;
+                let least = service.least[stars - 1];
+                if draft.reference {
+                    prop_assert!(count <= least, "{} {count}", service.code);
+                } else {
+                    prop_assert_eq!(count, least, "{}", &service.code);
+                }
+            }
+            for item in items {
+                prop_assert!(today <= item.start && item.start <= item.finish && item.finish <= last);
+                prop_assert!(calendar.is_working(item.start) && calendar.is_working(item.finish));
+            }
+            let mut months: BTreeMap<(i32, u32), usize> = BTreeMap::new();
+            for item in items {
+                *months.entry((item.start.year(), item.start.month())).or_default() += 1;
+            }
+            let most = months.into_values().max().unwrap_or(0);
+            // In the last months there is no room left to spread over.
+            if items.len() >= 6 && (last - today).num_days() >= 180 {
+                let share = most as i64 * 10_000 / items.len() as i64;
+                prop_assert!(share <= standard.maxims.bunched, "{most} of {}", items.len());
+            }
+            let contact = |end: NaiveDate| {
+                let ends = i64::from(standard.maxims.ends);
+                items.iter().any(|it| {
+                    let meets = it.service.is_some_and(|it| is_contact(Some(&it.code)));
+                    meets && (it.start - end).num_days().abs() <= ends
+                })
+            };
+            let contacts = items.iter().filter(|it| {
+                it.service.is_some_and(|it| is_contact(Some(&it.code)))
+            });
+            let several = contacts.count() > 1;
+            prop_assert!(contact(last), "end");
+            prop_assert!(!several || contact(today), "beginning");
+            prop_assert!(items.iter().any(|it| it.purpose == Some(Purpose::Renewal)));
+            Ok(apply(&text, &draft.edits(called), LAYOUT).unwrap())
+        })?;
+        on(&today.to_string(), &text, |case| {
+            let again = draft(case, &Asked::default()).unwrap();
+            prop_assert_eq!(again.edits(called), []);
+            Ok(())
+        })?;
+    }
+}

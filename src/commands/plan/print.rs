@@ -1,0 +1,144 @@
+//! `kefu plan print`: the plan on paper, for the client or for the house (D42, D44, D51).
+
+use clap::{Args, ValueEnum};
+
+use super::Year;
+use crate::both;
+use crate::changes::Refusal;
+use crate::changes::year::no_service_year;
+use crate::commands::desk::Desk;
+use crate::commands::paper::{self, Paperwork, hand_out, own_template};
+use crate::commands::show::with_record;
+use crate::commands::{Answer, Failed};
+use crate::lang::Lang;
+use crate::output::Format;
+use crate::print::{self, Paper, Template};
+use crate::say;
+use crate::standing::Case;
+use crate::text;
+use crate::view::plan::{client_plan, internal_plan, planned_year};
+
+/// What to print.
+#[derive(Args, Debug)]
+pub struct Print {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+    client: String,
+    #[arg(long = "for", value_enum, default_value = "client", hide_possible_values = true, value_name = both!("版本", "READER"), help = both!("client 为客户版（不含星级、收入、费用和内部意见），internal 为内部版", "client: without stars, income, cost or internal notes; internal: with them"))]
+    reader: Reader,
+    #[command(flatten)]
+    paper: Paperwork,
+    #[command(flatten)]
+    of: Year,
+}
+
+/// Who is to read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Reader {
+    #[value(help = both!("客户版", "the client"))]
+    Client,
+    #[value(help = both!("内部版", "the house"))]
+    Internal,
+}
+
+/// Which template to hand out.
+#[derive(Args, Debug)]
+pub struct TemplateOf {
+    #[command(flatten)]
+    paper: Paperwork,
+}
+
+pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    match desk.context.format {
+        Format::Table | Format::Markdown => {}
+        Format::Json | Format::Csv => {
+            let client = &print.client;
+            return Err(Failed::because(say!(lang,
+                zh: "书面计划只有 markdown、html、docx 三种（--as）。要数据请用：kefu plan show {client} -f json",
+                en: "A written plan is markdown, html or docx (--as). For data: kefu plan show {client} -f json"
+            )));
+        }
+    }
+    let form = print.paper.form(desk)?;
+    let template = own_template(desk, Paper::Plan, form)?;
+    let (document, notes) = with_record(desk, &print.client, |case| {
+        written(lang, case, print, &template)
+    })??;
+    hand_out(desk, &print.paper, document, notes)
+}
+
+/// The shipped template as a file, for a company to begin its own with.
+pub(super) fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let form = of.paper.form(desk)?;
+    let document = Template::shipped(Paper::Plan, form).file();
+    let [own, any] = Template::names(Paper::Plan, form, desk.lang());
+    let note = say!(desk.lang(),
+        zh: "改好后放在 templates/{any}（各语言通用）或 templates/{own}，kefu plan print 就用它。",
+        en: "Once changed, keep it as templates/{any} (any language) or templates/{own}, and kefu plan print uses it."
+    );
+    hand_out(desk, &of.paper, document, vec![note])
+}
+
+/// The document, and words about it.
+fn written(
+    lang: Lang,
+    case: &Case<'_>,
+    print: &Print,
+    template: &Template,
+) -> anyhow::Result<(Vec<u8>, Vec<String>)> {
+    let refused =
+        |refusal: &Refusal| Failed::because(text::refusal::refusal(lang, refusal, case.id));
+    let year = match (planned_year(case, print.of.year), print.of.year) {
+        (Some(year), _) => year,
+        (None, _) if case.record.appointed().is_none() => {
+            let id = case.id;
+            return Err(Failed::because(say!(lang,
+                zh: "该客户尚未确立委托关系（D14），没有服务计划。登记委托文件：kefu appointment record {id} --kind brokerage-agreement --on 日期",
+                en: "The client has not appointed us yet (D14) and has no service plan. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
+            )));
+        }
+        (None, Some(day)) => return Err(refused(&no_service_year(case.record, day))),
+        (None, None) => return Err(refused(&Refusal::PlanEmpty)),
+    };
+    let empty = || refused(&Refusal::PlanEmpty);
+    let sheet = match print.reader {
+        Reader::Client => {
+            let plan = client_plan(case, year, lang).ok_or_else(empty)?;
+            print::plan::for_client(lang, &plan, case.today)
+        }
+        Reader::Internal => {
+            let plan = internal_plan(case, year, lang).ok_or_else(empty)?;
+            print::plan::for_house(lang, &plan, case.today)
+        }
+    };
+    let document = print::print(template, &sheet)
+        .map_err(|fault| Failed::because(paper::fault(lang, &fault)))?;
+
+    let plan = year.plan.as_ref();
+    let id = case.id;
+    let mut notes = Vec::new();
+    if sheet.draft {
+        notes.push(say!(lang,
+            zh: "计划尚未定稿，印作征求意见稿。定稿：kefu plan issue {id}",
+            en: "The plan has not been issued and is printed as a draft. To issue it: kefu plan issue {id}"
+        ));
+    } else if print.reader == Reader::Client && plan.is_some_and(|plan| plan.sent.is_none()) {
+        notes.push(say!(lang,
+            zh: "提交客户后登记：kefu plan send {id}",
+            en: "Once it is with the client: kefu plan send {id}"
+        ));
+    }
+    let open = sheet.commitments.iter().chain(&sheet.needs);
+    let open: Vec<&str> = open
+        .filter(|wish| wish.items.is_empty())
+        .map(|wish| wish.text.as_str())
+        .collect();
+    if let [first, ..] = open[..] {
+        let count = open.len();
+        notes.push(say!(lang,
+            zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：kefu plan add {id} 服务 \"内容\" --start 日期 --finish 日期 --handler 姓名 --covers 编号",
+            en: "{count} commitments or needs are met by no service and printed as 'to be arranged': {first}. To plan one: kefu plan add {id} SERVICE \"CONTENT\" --start DATE --finish DATE --handler NAME --covers ID"
+        ));
+    }
+    Ok((document, notes))
+}

@@ -1,0 +1,118 @@
+//! The parser's events, as they come: keys wait for their value, brackets open and close.
+
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::EventReceiver;
+use toml_parser::{ErrorSink, ParseError};
+
+use super::super::{ArrayForm, EMPTY, TableForm, Value};
+use super::{Builder, scalar, span};
+
+/// Deeper than any record; what lies deeper is refused before it can exhaust the stack.
+const DEEPEST: usize = 80;
+
+impl EventReceiver for Builder<'_> {
+    fn std_table_open(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+        self.open.clear();
+        self.path.clear();
+        self.header_start = at.start() as u32;
+    }
+
+    fn std_table_close(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        self.close_header(at, false, error);
+    }
+
+    fn array_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        self.std_table_open(at, error);
+    }
+
+    fn array_table_close(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        self.close_header(at, true, error);
+    }
+
+    fn simple_key(
+        &mut self,
+        at: toml_parser::Span,
+        encoding: Option<Encoding>,
+        error: &mut dyn ErrorSink,
+    ) {
+        let key = scalar::key(self.source, at, encoding, error);
+        self.path.push((key, span(at)));
+        if self.path.len() == DEEPEST {
+            error.report_error(too_deep(at));
+        }
+        // A longer path would be built level by level; what is over is cut after the fault is told.
+        self.path.truncate(DEEPEST);
+    }
+
+    fn inline_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
+        self.open_inline(at, Value::Table(TableForm::Inline, EMPTY), error)
+    }
+
+    fn inline_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+        self.close_inline(at);
+    }
+
+    fn array_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
+        self.open_inline(at, Value::Array(ArrayForm::Inline, EMPTY), error)
+    }
+
+    fn array_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+        self.close_inline(at);
+    }
+
+    fn scalar(
+        &mut self,
+        at: toml_parser::Span,
+        encoding: Option<Encoding>,
+        error: &mut dyn ErrorSink,
+    ) {
+        let value = scalar::value(self.source, at, encoding, error);
+        self.place(span(at), value, error);
+        self.reaches(at.end() as u32);
+    }
+
+    fn value_sep(&mut self, _at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+        self.path.clear();
+    }
+
+    fn comment(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        scalar::raw(self.source, at, None).decode_comment(error);
+    }
+
+    fn newline(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        scalar::raw(self.source, at, None).decode_newline(error);
+        if self.open.is_empty() {
+            self.path.clear();
+        }
+    }
+}
+
+impl<'t> Builder<'t> {
+    /// Opens `{` or `[`, unless that would nest too deep: then its content is passed over.
+    fn open_inline(
+        &mut self,
+        at: toml_parser::Span,
+        value: Value<'t>,
+        error: &mut dyn ErrorSink,
+    ) -> bool {
+        let id = self.place(span(at), value, error);
+        self.open.push(id);
+        let allowed = self.open.len() <= DEEPEST;
+        if !allowed {
+            error.report_error(too_deep(at));
+        }
+        allowed
+    }
+
+    fn close_inline(&mut self, close: toml_parser::Span) {
+        self.path.clear();
+        if let Some(id) = self.open.pop() {
+            self.nodes[id as usize].at.end = close.end() as u32;
+        }
+        self.reaches(close.end() as u32);
+    }
+}
+
+fn too_deep(at: toml_parser::Span) -> ParseError {
+    ParseError::new("cannot recurse further; max recursion depth met").with_unexpected(at)
+}

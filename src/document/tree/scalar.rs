@@ -1,0 +1,107 @@
+//! Keys and single values: what the usual ones say is seen at once, the rest is left to the decoders.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::{ErrorSink, ParseError, Raw, Source};
+
+use super::super::Value;
+
+/// One part of a key; a plain one is read without a detour.
+pub(super) fn key<'t>(
+    source: Source<'t>,
+    at: toml_parser::Span,
+    encoding: Option<Encoding>,
+    error: &mut dyn ErrorSink,
+) -> Cow<'t, str> {
+    let text = &source.input()[at.start()..at.end()];
+    if encoding.is_none() && !text.is_empty() && text.bytes().all(is_bare) {
+        return Cow::Borrowed(text);
+    }
+    let mut key = Cow::Borrowed("");
+    raw(source, at, encoding).decode_key(&mut key, error);
+    key
+}
+
+/// A value that is neither table nor array.
+pub(super) fn value<'t>(
+    source: Source<'t>,
+    at: toml_parser::Span,
+    encoding: Option<Encoding>,
+    error: &mut dyn ErrorSink,
+) -> Value<'t> {
+    let text = &source.input()[at.start()..at.end()];
+    if encoding.is_none()
+        && let Some(date) = local_date(text)
+    {
+        return Value::Date(date);
+    }
+    if let Some(plain) = plain_string(text, encoding) {
+        return Value::Text(Cow::Borrowed(plain));
+    }
+
+    let mut decoded = Cow::Borrowed("");
+    match raw(source, at, encoding).decode_scalar(&mut decoded, error) {
+        ScalarKind::String => Value::Text(decoded),
+        ScalarKind::Boolean(flag) => Value::Bool(flag),
+        ScalarKind::Float => Value::Float,
+        ScalarKind::DateTime => {
+            if let Err(fault) = decoded.parse::<toml::value::Datetime>() {
+                error.report_error(ParseError::new(fault.to_string()).with_unexpected(at));
+            }
+            Value::Moment
+        }
+        ScalarKind::Integer(radix) => match i64::from_str_radix(&decoded, radix.value()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => {
+                error.report_error(ParseError::new("invalid integer number").with_unexpected(at));
+                Value::Integer(0)
+            }
+        },
+    }
+}
+
+/// A part of the text as the parser's decoders take it.
+pub(super) fn raw<'t>(
+    source: Source<'t>,
+    at: toml_parser::Span,
+    encoding: Option<Encoding>,
+) -> Raw<'t> {
+    let text = &source.input()[at.start()..at.end()];
+    Raw::new_unchecked(text, encoding, at)
+}
+
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+}
+
+/// The usual string of a record, read without a detour: `"…"` without escapes or control characters.
+fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
+    if encoding != Some(Encoding::BasicString) {
+        return None;
+    }
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    // Every byte is looked at, without an early end: so it is done sixteen at a time.
+    let special = |byte: u8| byte < b' ' || byte == b'\\' || byte == b'"' || byte == 0x7f;
+    let any_special = inside
+        .bytes()
+        .fold(false, |found, byte| found | special(byte));
+    (!any_special).then_some(inside)
+}
+
+/// The usual value of a record, read without a detour: `2026-03-02`.
+fn local_date(text: &str) -> Option<NaiveDate> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0u32, |number, digit| {
+            digit
+                .is_ascii_digit()
+                .then(|| number * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let year = number(&[y1, y2, y3, y4])?;
+    NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
+}

@@ -1,0 +1,89 @@
+//! Reading a document, and remembering all that is wrong with it.
+//!
+//! There is one reader. On a good file it does nothing but look keys up; what a person needs to find a
+//! fault (its way, line and column) is worked out only once there is one.
+
+use super::Fields;
+use super::fault::{Fault, Problem, UnknownKey, nearest};
+use crate::document::edit::Layout;
+use crate::document::{Document, Item};
+
+/// Reads a whole document.
+pub struct Reader<'d> {
+    document: &'d Document<'d>,
+    faults: Vec<(Item<'d>, Option<&'static str>, Problem)>,
+    unknown: Vec<Item<'d>>,
+}
+
+impl<'d> Reader<'d> {
+    /// Begins to read a document.
+    pub fn new(document: &'d Document<'d>) -> Reader<'d> {
+        Reader {
+            document,
+            faults: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The top of the document.
+    pub fn root(&mut self) -> Fields<'d, '_> {
+        let item = self.document.root();
+        Fields::new(item, self)
+    }
+
+    pub(super) fn fault(&mut self, item: Item<'d>, problem: Problem) {
+        self.faults.push((item, None, problem));
+    }
+
+    pub(super) fn missing(&mut self, table: Item<'d>, key: &'static str) {
+        self.faults.push((table, Some(key), Problem::Missing));
+    }
+
+    pub(super) fn unknown(&mut self, item: Item<'d>) {
+        self.unknown.push(item);
+    }
+
+    /// What was found wrong, with ways and places; the layout tells which keys are known where.
+    pub fn finish(self, layout: &Layout) -> (Vec<Fault>, Vec<UnknownKey>) {
+        if self.faults.is_empty() && self.unknown.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+
+        let ways = self.document.ways();
+        let way = |item: Item<'d>| ways.get(&item.id()).cloned().unwrap_or_default();
+        let mut faults: Vec<Fault> = self
+            .faults
+            .into_iter()
+            .map(|(item, missing, problem)| Fault {
+                at: item.span(),
+                place: self.document.place(item.start()),
+                key: match missing {
+                    Some(key) => way(item).key(key),
+                    None => way(item),
+                },
+                problem,
+            })
+            .collect();
+        faults.sort_by_key(|fault| fault.place);
+        let mut unknown: Vec<UnknownKey> = self
+            .unknown
+            .into_iter()
+            .map(|item| {
+                let key = way(item);
+                let section = key
+                    .split_last()
+                    .map(|(section, _)| section)
+                    .unwrap_or_default();
+                let section = section.keys();
+                let known = layout.keys_of(&section);
+                UnknownKey {
+                    place: self.document.place(item.start()),
+                    near: nearest(item.key(), known),
+                    key,
+                }
+            })
+            .collect();
+        unknown.sort_by_key(|unknown| unknown.place);
+        (faults, unknown)
+    }
+}

@@ -1,0 +1,66 @@
+use super::*;
+
+fn sheet() -> Value {
+    Value::from_pairs([
+        ("client", Value::from("华锐 & 子公司")),
+        ("internal", Value::from(())),
+    ])
+}
+
+fn fill(text: &str) -> Result<String, Fault> {
+    let style = Source::shipped("style.css".to_owned(), "p {}");
+    let own = Source::own("templates/plan.html".to_owned(), text.into()).unwrap();
+    filled(Form::Html, &[&style, &own], &own, &sheet())
+}
+
+fn wrong(text: &str) -> (Option<usize>, Trouble, Option<String>) {
+    let fault = fill(text).unwrap_err();
+    assert_eq!(fault.file, "templates/plan.html");
+    (fault.line, fault.trouble, fault.near)
+}
+
+#[test]
+fn a_template_is_filled_and_may_ask_for_what_is_not_there() {
+    assert_eq!(
+        fill("\u{feff}<p>{{ client }}</p>\n{% if internal %}x{% endif %}\n"),
+        Ok("<p>华锐 &amp; 子公司</p>\n".to_owned())
+    );
+    assert_eq!(fill("{% include \"style.css\" %}"), Ok("p {}".to_owned()));
+    assert_eq!(
+        fill("{% if internal.stars %}x{% endif %}{% if other %}y{% endif %}"),
+        Ok(String::new())
+    );
+}
+
+#[test]
+fn a_fault_is_told_with_its_line_and_words() {
+    assert_eq!(
+        wrong("<p>\n{{ clinet }}\n"),
+        (Some(2), Trouble::Unknown, Some("clinet".to_owned()))
+    );
+    assert_eq!(
+        wrong("\n\n{{ internal.stars }}"),
+        (Some(3), Trouble::Unknown, Some("internal.stars".to_owned()))
+    );
+    let (line, trouble, _) = wrong("a\n{% if client %}\nb");
+    assert_eq!(line, Some(3));
+    assert!(matches!(trouble, Trouble::Wrong(_)), "{trouble:?}");
+    let (line, trouble, _) = wrong("{% include \"/etc/passwd\" %}");
+    assert_eq!(line, Some(1));
+    assert!(matches!(trouble, Trouble::Wrong(_)), "{trouble:?}");
+}
+
+#[test]
+fn a_template_that_would_never_end_is_stopped() {
+    let loops = "{% for a in range(99999) %}{% for b in range(99999) %}{{ client }}{% endfor %}{% endfor %}";
+    assert_eq!(wrong(loops).1, Trouble::TooMuch);
+    let grows = "{% for a in range(99999) %}{{ 'x' * 9000000 }}{% endfor %}";
+    assert_eq!(wrong(grows).1, Trouble::TooMuch);
+}
+
+#[test]
+fn a_template_is_text_in_utf_8() {
+    let fault =
+        Source::own("templates/plan.md".to_owned(), b"a\nb\n\xbf\xcd".to_vec()).unwrap_err();
+    assert_eq!((fault.line, fault.trouble), (Some(3), Trouble::NotUtf8));
+}

@@ -1,0 +1,299 @@
+//! The service plan as a sheet, worded in one language.
+//!
+//! A template for the client is filled with a sheet whose `internal` is `null`: it has nothing to leak.
+
+use chrono::NaiveDate;
+use minijinja::Value;
+
+use super::chart::{Bar, Row, year_charts};
+use crate::lang::Lang;
+use crate::money::Fen;
+use crate::text::paper::{self, day, day_in_column};
+use crate::text::word::Spoken;
+use crate::view::plan::{Answered, ClientPlan, Colleague, InternalPlan, Item};
+
+mod sheet;
+
+pub use sheet::{
+    Contact, Dropped, Internal, InternalService, Person, Revision, Service, Sheet, Wish,
+};
+
+/// The sheet for the client. `today` is the date of a draft.
+pub fn for_client(lang: Lang, plan: &ClientPlan, today: NaiveDate) -> Sheet {
+    sheet(lang, plan, today, &|_| false)
+}
+
+/// The sheet for the house.
+pub fn for_house(lang: Lang, plan: &InternalPlan, today: NaiveDate) -> Sheet {
+    let done = |number: usize| plan.items[number - 1].done.is_some();
+    let sheet = sheet(lang, &plan.plan, today, &done);
+    let internal_mark = sheet.t["internal"];
+    Sheet {
+        mark: match sheet.draft {
+            true => format!("{internal_mark} · {}", sheet.t["draft"]),
+            false => internal_mark.to_owned(),
+        },
+        internal: Some(internal(lang, plan)),
+        ..sheet
+    }
+}
+
+fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -> bool) -> Sheet {
+    let t = paper::plan_words(lang);
+    let draft = plan.issued.is_none();
+    let date = plan.issued.unwrap_or(today);
+    let manager = plan
+        .team
+        .first()
+        .filter(|it| it.role == Some(crate::model::Role::AccountManager));
+    Sheet {
+        lang: match lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        },
+        client: plan.client.clone(),
+        broker: known(&plan.broker),
+        draft,
+        mark: if draft {
+            t["draft"].to_owned()
+        } else {
+            String::new()
+        },
+        appointment: plan.appointment.as_ref().map_or(String::new(), |it| {
+            let on = day(lang, it.on);
+            let kind = it.kind.map(|kind| kind.say(lang));
+            match (kind, lang) {
+                (None, _) => on,
+                (Some(kind), Lang::Zh) => format!("{kind}（{on}）"),
+                (Some(kind), Lang::En) => format!("{}, {on}", capital(kind)),
+            }
+        }),
+        term: paper::term(lang, plan.starts, plan.ends),
+        focus: known(&plan.focus),
+        manager: manager.map_or(String::new(), |it| it.name.clone()),
+        date: day(lang, date),
+        iso_date: date.to_string(),
+        revised: plan.revised.map_or(String::new(), |on| day(lang, on)),
+        team: plan.team.iter().map(|it| person(lang, it)).collect(),
+        contacts: plan
+            .contacts
+            .iter()
+            .map(|it| Contact {
+                name: it.name.clone(),
+                position: known(&it.role),
+                phone: known(&it.phone),
+                email: known(&it.email),
+            })
+            .collect(),
+        items: (1..)
+            .zip(&plan.items)
+            .map(|(number, it)| Service {
+                number,
+                service: service(lang, &it.service),
+                content: known(&it.content),
+                start: column(lang, it.start),
+                finish: column(lang, it.finish),
+                handler: known(&it.handler),
+            })
+            .collect(),
+        commitments: plan.commitments.iter().map(|it| wish(lang, it)).collect(),
+        needs: plan.needs.iter().map(|it| wish(lang, it)).collect(),
+        charts: charts(lang, plan, t["chart"], done),
+        internal: None,
+        t,
+    }
+}
+
+/// One row for each service, in the order in which they first happen.
+fn charts(lang: Lang, plan: &ClientPlan, name: &str, done: &dyn Fn(usize) -> bool) -> Vec<Value> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (number, item) in (1..).zip(&plan.items) {
+        let Some(bar) = bar(lang, number, item, done(number)) else {
+            continue;
+        };
+        let label = service(lang, &item.service);
+        match rows.iter_mut().find(|row| row.label == label) {
+            Some(row) => row.bars.push(bar),
+            None => rows.push(Row {
+                label,
+                bars: vec![bar],
+            }),
+        }
+    }
+    year_charts(lang, name, plan.starts, plan.ends, &rows)
+        .into_iter()
+        .map(Value::from_safe_string)
+        .collect()
+}
+
+/// What has no day at all cannot be drawn; one day alone is drawn as that day.
+fn bar(lang: Lang, number: usize, item: &Item, done: bool) -> Option<Bar> {
+    let from = item.start.or(item.finish)?;
+    let to = item.finish.unwrap_or(from).max(from);
+    let content = known(&item.content);
+    let (first, last) = (day_in_column(lang, from), day_in_column(lang, to));
+    let title = format!("{number}  {content}  {first} – {last}");
+    Some(Bar {
+        number,
+        from,
+        to,
+        done,
+        title,
+    })
+}
+
+fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
+    let rated = plan.rated.as_ref();
+    let comma = comma(lang);
+    let leaders: Vec<&str> = plan.leaders.iter().map(|it| it.name.as_str()).collect();
+    Internal {
+        id: plan.id.clone(),
+        stars: rated.map_or(String::new(), |rated| {
+            let drawn = "★".repeat(usize::from(rated.stars));
+            match rated.factor {
+                Some(factor) => bracketed(lang, &drawn, factor.say(lang)),
+                None => drawn,
+            }
+        }),
+        income: rated.map_or(String::new(), |rated| {
+            let amount = yuan(lang, rated.yearly_income);
+            match rated.basis {
+                Some(basis) => bracketed(lang, &amount, basis.say(lang)),
+                None => amount,
+            }
+        }),
+        cost: cost(lang, plan),
+        circulated: plan.circulated.map_or(String::new(), |on| day(lang, on)),
+        sent: plan.sent.map_or(String::new(), |on| day(lang, on)),
+        opinion: plan.opinion.as_ref().map_or(String::new(), |opinion| {
+            let by = known(&opinion.by);
+            let on = opinion.on.map(|on| day(lang, on));
+            let who: Vec<String> = [Some(by).filter(|by| !by.is_empty()), on]
+                .into_iter()
+                .flatten()
+                .collect();
+            match who.is_empty() {
+                true => known(&opinion.text),
+                false => bracketed(lang, &known(&opinion.text), &who.join(comma)),
+            }
+        }),
+        leaders: leaders.join(comma),
+        items: (1..)
+            .zip(plan.items.iter().zip(&plan.plan.items))
+            .map(|(number, (it, item))| InternalService {
+                number,
+                id: it.id.clone(),
+                content: known(&item.content),
+                origin: it
+                    .origin
+                    .map_or(String::new(), |origin| capital(origin.say(lang))),
+                covers: it.covers.join(comma),
+                purpose: it
+                    .purpose
+                    .map_or(String::new(), |purpose| capital(purpose.say(lang))),
+                cost: it.cost.map_or(String::new(), |cost| cost.to_string()),
+                done: column(lang, it.done),
+            })
+            .collect(),
+        dropped: plan
+            .dropped
+            .iter()
+            .map(|it| Dropped {
+                id: it.id.clone(),
+                service: service(lang, &it.service),
+                content: known(&it.content),
+                date: day_in_column(lang, it.on),
+                reason: known(&it.reason),
+            })
+            .collect(),
+        revisions: plan
+            .revisions
+            .iter()
+            .map(|it| Revision {
+                date: column(lang, it.on),
+                by: known(&it.by),
+                reason: known(&it.reason),
+            })
+            .collect(),
+    }
+}
+
+/// What the services cost together and its share of the income, rounded to a tenth of a per cent (D48).
+fn cost(lang: Lang, plan: &InternalPlan) -> String {
+    if plan.costed == 0 {
+        return String::new();
+    }
+    let amount = yuan(lang, plan.cost);
+    let income = plan.rated.as_ref().map_or(0, |rated| rated.yearly_income.0);
+    if income <= 0 {
+        return amount;
+    }
+    let income = i128::from(income);
+    let tenths = (i128::from(plan.cost.0) * 1000 + income / 2) / income;
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    match lang {
+        Lang::Zh => format!("{amount}（占收入 {whole}.{tenth}%）"),
+        Lang::En => format!("{amount} ({whole}.{tenth}% of income)"),
+    }
+}
+
+fn yuan(lang: Lang, amount: Fen) -> String {
+    match lang {
+        Lang::Zh => format!("{amount} 元"),
+        Lang::En => format!("CNY {amount}"),
+    }
+}
+
+fn person(lang: Lang, it: &Colleague) -> Person {
+    Person {
+        name: it.name.clone(),
+        role: it
+            .role
+            .map_or(String::new(), |role| capital(role.say(lang))),
+        duty: known(&it.duty),
+    }
+}
+
+fn wish(lang: Lang, it: &Answered) -> Wish {
+    let numbers: Vec<String> = it.items.iter().map(usize::to_string).collect();
+    Wish {
+        text: it.text.clone(),
+        items: numbers.join(comma(lang)),
+    }
+}
+
+fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
+}
+
+fn bracketed(lang: Lang, text: &str, more: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{text}（{more}）"),
+        Lang::En => format!("{text} ({more})"),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// A service as a table begins it: in English with a capital letter, whatever a sentence would have.
+fn service(lang: Lang, name: &Option<String>) -> String {
+    match lang {
+        Lang::Zh => known(name),
+        Lang::En => capital(&known(name)),
+    }
+}
+
+fn known(text: &Option<String>) -> String {
+    text.clone().unwrap_or_default()
+}
+
+fn column(lang: Lang, day: Option<NaiveDate>) -> String {
+    day.map_or(String::new(), |day| day_in_column(lang, day))
+}

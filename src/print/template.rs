@@ -1,0 +1,168 @@
+//! The shipped templates of every paper, and a company's own in their place (D51).
+
+use std::borrow::Cow;
+
+use super::Form;
+use super::docx::{self, Part};
+use super::engine::{Fault, Source};
+use crate::lang::Lang;
+
+/// A document that kefu prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The client service plan.
+    Plan,
+}
+
+impl Paper {
+    /// Its name in the names of template files.
+    fn code(self) -> &'static str {
+        match self {
+            Paper::Plan => "plan",
+        }
+    }
+}
+
+/// How a document is laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Template {
+    /// A text, HTML or Markdown, and the style sheet it may include.
+    Text {
+        /// Which of the two.
+        form: Form,
+        /// The template.
+        source: Source,
+        /// `style.css`.
+        style: Source,
+    },
+    /// The parts of a Word document.
+    Docx {
+        /// Its name.
+        name: String,
+        /// What is in the file, in its order.
+        parts: Vec<Part>,
+    },
+}
+
+impl Template {
+    /// The name of the style sheet that HTML templates include.
+    pub const STYLE: &str = "style.css";
+
+    /// The names under which a workspace may keep its own template: the first that is there counts. One
+    /// with a language is for that language only.
+    pub fn names(paper: Paper, form: Form, lang: Lang) -> [String; 2] {
+        let (paper, ending) = (paper.code(), form.ending());
+        let lang = match lang {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        };
+        [
+            format!("{paper}.{lang}.{ending}"),
+            format!("{paper}.{ending}"),
+        ]
+    }
+
+    /// The template that kefu brings along.
+    pub fn shipped(paper: Paper, form: Form) -> Template {
+        let Paper::Plan = paper;
+        let text = |text| Template::Text {
+            form,
+            source: Source::shipped(format!("plan.{}", form.ending()), text),
+            style: Source::shipped(Template::STYLE.to_owned(), STYLE),
+        };
+        match form {
+            Form::Markdown => text(include_str!("templates/plan.md")),
+            Form::Html => text(include_str!("templates/plan.html")),
+            Form::Docx => Template::Docx {
+                name: "plan.docx".to_owned(),
+                parts: PLAN_DOCX
+                    .iter()
+                    .map(|(name, text)| Part {
+                        name: (*name).to_owned(),
+                        bytes: Cow::Borrowed(text.as_bytes()),
+                    })
+                    .collect(),
+            },
+        }
+    }
+
+    /// The same template with a company's own file in its place; `name` is what a message calls it.
+    ///
+    /// # Errors
+    ///
+    /// Not UTF-8, or no Word document.
+    pub fn replaced(self, name: String, bytes: Vec<u8>) -> Result<Template, Fault> {
+        Ok(match self {
+            Template::Text { form, style, .. } => Template::Text {
+                form,
+                source: Source::own(name, bytes)?,
+                style,
+            },
+            Template::Docx { .. } => Template::Docx {
+                parts: docx::parts(&name, &bytes)?,
+                name,
+            },
+        })
+    }
+
+    /// The same template with a company's own style sheet; a Word document has its styles in itself.
+    ///
+    /// # Errors
+    ///
+    /// Not UTF-8.
+    pub fn styled(self, name: String, bytes: Vec<u8>) -> Result<Template, Fault> {
+        Ok(match self {
+            Template::Text { form, source, .. } => Template::Text {
+                form,
+                source,
+                style: Source::own(name, bytes)?.called(Template::STYLE),
+            },
+            docx @ Template::Docx { .. } => docx,
+        })
+    }
+
+    /// The template itself as a file, for a company to begin its own with.
+    pub fn file(&self) -> Vec<u8> {
+        match self {
+            Template::Text { source, .. } => source.text.as_bytes().to_vec(),
+            Template::Docx { parts, .. } => docx::zipped(parts),
+        }
+    }
+}
+
+const STYLE: &str = include_str!("templates/style.css");
+
+/// The parts of the shipped Word document; the content types come first, as readers expect.
+const PLAN_DOCX: [(&str, &str); 10] = [
+    (
+        "[Content_Types].xml",
+        include_str!("templates/docx/content_types.xml"),
+    ),
+    ("_rels/.rels", include_str!("templates/docx/rels.xml")),
+    (
+        "word/document.xml",
+        include_str!("templates/docx/plan.document.xml"),
+    ),
+    (
+        "word/_rels/document.xml.rels",
+        include_str!("templates/docx/document.rels.xml"),
+    ),
+    ("word/styles.xml", include_str!("templates/docx/styles.xml")),
+    (
+        "word/settings.xml",
+        include_str!("templates/docx/settings.xml"),
+    ),
+    (
+        "word/fontTable.xml",
+        include_str!("templates/docx/fonts.xml"),
+    ),
+    (
+        "word/header1.xml",
+        include_str!("templates/docx/header.xml"),
+    ),
+    (
+        "word/footer1.xml",
+        include_str!("templates/docx/footer.xml"),
+    ),
+    ("docProps/core.xml", include_str!("templates/docx/core.xml")),
+];

@@ -1,0 +1,109 @@
+//! The business file holds every kind of document that is due by now (D28).
+
+use crate::model::{PaperKind, Word};
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Cause, PaperState, Papers, Phase};
+
+use super::{clock_run_out, documents};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "document-missing",
+    group: Group::Archive,
+    severity: Severity::Warning,
+    clause: "D28",
+    check: Check::Clocks(check),
+};
+
+/// One finding for each kind, so that one can be waived and the others not. A stretch of the way without
+/// any document is told as such and not kind by kind; an archive not begun is overdue as a whole.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    if clock_run_out(case, clocks).is_none() {
+        return;
+    }
+    let papers = Papers::of(case);
+    for kind in PaperKind::ALL.iter().copied() {
+        let PaperState::Missing { since, cause } = papers.state(kind) else {
+            continue;
+        };
+        let is_told = papers.undocumented(Phase::of(kind)).is_some();
+        if is_told || cause == Cause::Term && papers.are_not_begun() {
+            continue;
+        }
+        let fault = OfArchive::Missing { kind, cause, since };
+        let finding = findings.add(&RULE, documents(case), Detail::Archive(fault));
+        finding.subject = kind.code().to_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    const BEGUN: &str = "kind = 'letter-of-appointment'\n[archive]\nestablished = 2026-09-18\n";
+
+    fn with(kinds: &[&str], rest: &str) -> String {
+        let papers = kinds
+            .iter()
+            .enumerate()
+            .map(|(nth, kind)| format!("[[archive.documents]]\nid = 'd{nth}'\nkind = '{kind}'\n"));
+        let papers: String = papers.collect();
+        format!("{APPOINTED}{BEGUN}{papers}{rest}")
+    }
+
+    fn missing(today: &str, kinds: &[&str], rest: &str) -> Vec<String> {
+        let found = found(&RULE, today, &with(kinds, rest));
+        let kinds = found.iter().map(|it| {
+            let it = it.strip_prefix("jia/document-missing/").unwrap();
+            it.split(' ').next().unwrap().to_owned()
+        });
+        kinds.collect()
+    }
+
+    #[test]
+    fn what_the_appointment_asks_for_is_due_once_the_term_of_the_archive_is_over() {
+        let profile = ["client-profile"];
+        assert_eq!(missing("2026-09-21", &profile, ""), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-09-22", &with(&profile, "")),
+            [
+                "jia/document-missing/correspondence 8:1 Archive(Missing { kind: Correspondence, cause: Archive, since: 2026-09-18 })",
+                "jia/document-missing/power-of-attorney 8:1 Archive(Missing { kind: PowerOfAttorney, cause: Archive, since: 2026-09-18 })",
+            ]
+        );
+        let all = ["client-profile", "correspondence", "power-of-attorney"];
+        assert_eq!(missing("2026-09-22", &all, ""), [""; 0]);
+    }
+
+    #[test]
+    fn a_stretch_of_the_way_without_any_document_is_another_rule_s() {
+        assert_eq!(missing("2026-11-20", &["correspondence"], ""), [""; 0]);
+        let survey = "[[diary]]\nid = 'x'\non = 2026-10-12\nkind = 'risk-survey'\n";
+        let base = ["client-profile", "correspondence", "power-of-attorney"];
+        assert_eq!(missing("2026-11-20", &base, survey), [""; 0]);
+        let proposed = [base.as_slice(), &["insurance-proposal"]].concat();
+        assert_eq!(
+            missing("2026-11-20", &proposed, survey),
+            ["risk-assessment-report"]
+        );
+    }
+
+    #[test]
+    fn an_archive_not_begun_is_overdue_and_no_more() {
+        let none = format!("{APPOINTED}kind = 'letter-of-appointment'\n");
+        assert_eq!(found(&RULE, "2026-11-20", &none), [""; 0]);
+        let begun = format!("{none}[[archive.documents]]\nid = 'd1'\nkind = 'client-profile'\n");
+        assert_eq!(
+            found(&RULE, "2026-11-20", &begun),
+            [
+                "jia/document-missing/correspondence 6:1 Archive(Missing { kind: Correspondence, cause: Term, since: 2026-09-21 })",
+                "jia/document-missing/power-of-attorney 6:1 Archive(Missing { kind: PowerOfAttorney, cause: Term, since: 2026-09-21 })",
+            ]
+        );
+        let closed = begun.replace("[appointment]", "closed = 2026-11-20\n[appointment]");
+        assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 2);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
+    }
+}

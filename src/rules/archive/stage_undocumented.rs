@@ -1,0 +1,140 @@
+//! The written file shows the whole course of the service: no stretch of the way leaves it without a document (D30).
+
+use crate::model::{PaperKind, Word};
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, PaperState, Papers, Phase};
+
+use super::{clock_run_out, documents};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "stage-undocumented",
+    group: Group::Archive,
+    severity: Severity::Warning,
+    clause: "D30",
+    check: Check::Clocks(check),
+};
+
+/// That an archive was not begun at all is overdue, and said there.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    if clock_run_out(case, clocks).is_none() {
+        return;
+    }
+    let papers = Papers::of(case);
+    for phase in Phase::ALL.iter().copied() {
+        let Some(since) = papers.undocumented(phase) else {
+            continue;
+        };
+        if phase == Phase::Appointment && papers.are_not_begun() {
+            continue;
+        }
+        let is_due = |kind: &PaperKind| {
+            Phase::of(*kind) == phase && matches!(papers.state(*kind), PaperState::Missing { .. })
+        };
+        let fault = OfArchive::Undocumented {
+            phase,
+            since,
+            kinds: PaperKind::ALL.iter().copied().filter(is_due).collect(),
+        };
+        let finding = findings.add(&RULE, documents(case), Detail::Archive(fault));
+        finding.subject = phase.code().to_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    fn with(papers: &[(&str, &str)], rest: &str) -> String {
+        let archive = "kind = 'brokerage-agreement'\n[archive]\nestablished = 2026-09-18\n";
+        let papers = papers.iter().enumerate().map(|(nth, (kind, rest))| {
+            format!("[[archive.documents]]\nid = 'd{nth}'\nkind = '{kind}'\n{rest}\n")
+        });
+        let papers: String = papers.collect();
+        format!("{APPOINTED}{archive}{papers}{rest}")
+    }
+
+    fn diary(kind: &str, on: &str) -> String {
+        format!("[[diary]]\nid = 'x'\non = {on}\nkind = '{kind}'\n")
+    }
+
+    const PROFILE: (&str, &str) = ("client-profile", "");
+    const LETTER: (&str, &str) = ("correspondence", "");
+
+    #[test]
+    fn an_appointment_without_a_document_is_told_after_the_term_of_the_archive() {
+        assert_eq!(found(&RULE, "2026-09-21", &with(&[], "")), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-09-22", &with(&[], "")),
+            [
+                "jia/stage-undocumented/appointment 7:1 Archive(Undocumented { phase: Appointment, since: 2026-09-17, kinds: [ClientProfile, BrokerageAgreement] })"
+            ]
+        );
+        assert_eq!(found(&RULE, "2026-09-22", &with(&[PROFILE], "")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", APPOINTED), [""; 0], "not begun");
+    }
+
+    #[test]
+    fn each_stretch_begins_with_a_dated_fact_under_the_appointment() {
+        let of = |kind, on| {
+            found(
+                &RULE,
+                "2026-11-20",
+                &with(&[PROFILE, LETTER], &diary(kind, on)),
+            )
+        };
+        assert_eq!(of("risk-survey", "2026-09-16"), [""; 0]);
+        assert_eq!(
+            of("risk-survey", "2026-09-17"),
+            [
+                "jia/stage-undocumented/risk-assessment 8:1 Archive(Undocumented { phase: RiskAssessment, since: 2026-09-17, kinds: [RiskAssessmentReport] })"
+            ]
+        );
+        assert_eq!(
+            of("request-for-quotation", "2026-10-12"),
+            [
+                "jia/stage-undocumented/insurance 8:1 Archive(Undocumented { phase: Insurance, since: 2026-10-12, kinds: [RequestForQuotation] })"
+            ]
+        );
+        let later = with(&[PROFILE, LETTER], &diary("risk-survey", "2026-11-20"));
+        assert_eq!(found(&RULE, "2026-11-19", &later), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &later).len(), 1);
+    }
+
+    #[test]
+    fn service_begins_with_the_first_entry_after_the_archive_stood() {
+        let of = |on| found(&RULE, "2026-11-20", &with(&[PROFILE], &diary("visit", on)));
+        assert_eq!(of("2026-09-18"), [""; 0]);
+        assert_eq!(
+            of("2026-09-19"),
+            [
+                "jia/stage-undocumented/service 8:1 Archive(Undocumented { phase: Service, since: 2026-09-19, kinds: [Correspondence] })"
+            ]
+        );
+        let manual = [PROFILE, ("client-manual", "")];
+        let text = with(&manual, &diary("visit", "2026-09-19"));
+        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+    }
+
+    #[test]
+    fn a_claim_leaves_a_letter_of_its_day_or_later() {
+        let of = |date| {
+            let papers = [PROFILE, ("correspondence", date)];
+            found(
+                &RULE,
+                "2026-11-20",
+                &with(&papers, &diary("claim", "2026-10-20")),
+            )
+        };
+        assert_eq!(of("date = 2026-10-20"), [""; 0]);
+        assert_eq!(of(""), [""; 0]);
+        assert_eq!(
+            of("date = 2026-10-19"),
+            [
+                "jia/stage-undocumented/claims 8:1 Archive(Undocumented { phase: Claims, since: 2026-10-20, kinds: [] })"
+            ]
+        );
+    }
+}

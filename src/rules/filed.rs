@@ -1,0 +1,40 @@
+//! What the disk says of the electronic documents a record names: rules read no disk themselves.
+
+/// One electronic document, as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnFile {
+    /// It is there; its SHA-256 in lower-case hexadecimal.
+    There(String),
+    /// Nothing is there.
+    Gone,
+    /// What is there is no plain file, or the way to it leads out of the workspace.
+    Unfit,
+    /// It is there and cannot be read now, as when another program holds it.
+    Unread,
+}
+
+/// What is known of the files of one record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filed {
+    /// For each document of the archive; `None` for one without a file. Empty when nobody looked.
+    documents: Vec<Option<OnFile>>,
+}
+
+impl Filed {
+    /// What was found, in the order of the documents.
+    pub fn new(documents: Vec<Option<OnFile>>) -> Filed {
+        Filed { documents }
+    }
+
+    /// What is known of the file of a document, by its position in the archive.
+    pub fn document(&self, nth: usize) -> Option<&OnFile> {
+        self.documents.get(nth)?.as_ref()
+    }
+}
+
+impl OnFile {
+    /// Whether it is another file than the one with this SHA-256, written in either case.
+    pub fn differs(&self, sha256: &str) -> bool {
+        matches!(self, OnFile::There(sum) if !sum.eq_ignore_ascii_case(sha256.trim()))
+    }
+}

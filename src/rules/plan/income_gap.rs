@@ -1,0 +1,117 @@
+//! Who was rated on expected income is looked at again when the realised income falls short (D49).
+
+use chrono::NaiveDate;
+
+use crate::document::KeyPath;
+use crate::model::{Basis, Rating, last_day_of_year_from};
+use crate::money::Fen;
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, ServiceYear, stars_in_force, year_today};
+
+use super::Gap;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "income-gap",
+    group: Group::Plan,
+    severity: Severity::Warning,
+    clause: "D49",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let closed = case.record.closed();
+    let is_closed = closed.is_some_and(|closed| closed <= case.today);
+    let Some(year) = year_today(case).filter(|_| !is_closed) else {
+        return;
+    };
+    let recorded = year
+        .recorded
+        .and_then(|(nth, it)| Some((nth, it.rating.as_ref()?)));
+    if let Some((nth, rating)) = recorded
+        && let Some(gap) = gap(case, &year, rating)
+    {
+        let key = KeyPath::of("years").nth(nth).key("rating").key("realised");
+        findings.add(&RULE, key, Detail::Plan(OfPlan::IncomeGap(gap)));
+    }
+}
+
+/// The expected income of twelve months is taken by its days: those of the service year up to the day the
+/// realised income was counted, both ends included.
+fn gap(case: &Case<'_>, year: &ServiceYear<'_>, rating: &Rating<'_>) -> Option<Gap> {
+    if rating.basis == Some(Basis::Realised) {
+        return None;
+    }
+    let stars = stars_in_force(case, rating)?;
+    let realised = rating.realised?;
+    let at = rating.realised_at.filter(|at| *at <= case.today)?;
+    let at = at.min(year.ends);
+    let days = |to: NaiveDate| i128::from((to - year.starts).num_days() + 1);
+    let (served, whole) = (days(at), days(last_day_of_year_from(year.starts)));
+    if served < 1 {
+        return None;
+    }
+
+    // Multiplied across, so that nothing is rounded before it is compared.
+    let expected = i128::from(stars.yearly_income.0) * served;
+    let short = expected - i128::from(realised.0) * whole;
+    let share = i128::from(case.standard.cost.income_gap);
+    if short <= 0 || short * 10_000 < expected * share {
+        return None;
+    }
+    let amount = |fen: i128| Fen(i64::try_from(fen).unwrap_or(i64::MAX));
+    let projected = amount(i128::from(realised.0) * whole / served);
+    Some(Gap {
+        at,
+        realised,
+        expected: amount(expected / whole),
+        stars: stars.computed,
+        projected,
+        projected_stars: case.standard.stars.of(projected),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    fn with(basis: &str, realised: &str, at: &str) -> String {
+        format!(
+            "{APPOINTED}[[years]]\nstarts = 2026-09-17\n[years.rating]\nincome = 242100\nbasis = '{basis}'\n\
+             realised = {realised}\nrealised-at = {at}\n"
+        )
+    }
+
+    #[test]
+    fn income_after_six_months_is_held_against_half_the_year() {
+        let text = with("expected", "88000", "2027-03-16");
+
+        assert_eq!(
+            found(&RULE, "2027-03-16", &text),
+            [
+                "jia/income-gap/years.2026-09-17.rating.realised 10:1 Plan(IncomeGap(Gap { at: 2027-03-16, realised: Fen(8800000), expected: Fen(12005506), stars: 3, projected: Fen(17745856), projected_stars: 2 }))"
+            ]
+        );
+        assert_eq!(found(&RULE, "2027-03-15", &text), [""; 0]);
+        let realised = with("realised", "88000", "2027-03-16");
+        assert_eq!(found(&RULE, "2027-03-16", &realised), [""; 0]);
+        let closed = text.replace("[appointment]", "closed = 2027-03-16\n[appointment]");
+        assert_eq!(found(&RULE, "2027-03-16", &closed), [""; 0]);
+    }
+
+    #[test]
+    fn a_fifth_less_is_a_gap_and_a_fen_more_is_not() {
+        // 2026-11-28 is day 73 of 365, a fifth: 48 420 are expected, four fifths of which are 38 736.
+        let with = |realised| {
+            found(
+                &RULE,
+                "2026-12-01",
+                &with("expected", realised, "2026-11-28"),
+            )
+        };
+
+        assert_eq!(with("38736").len(), 1);
+        assert_eq!(with("38736.01"), [""; 0]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Not everything at once: the items of a plan are spread over the year (D05).
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::Held;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "items-bunched",
+    group: Group::Plan,
+    severity: Severity::Advice,
+    clause: "D05",
+    check: Check::Clocks(check),
+};
+
+/// A plan of fewer items is not bunched by two that fall together.
+const LEAST: usize = 6;
+
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let Some(held) = Held::settled(case, clocks) else {
+        return;
+    };
+    let starts: Vec<NaiveDate> = held.items().filter_map(|(_, item)| item.start).collect();
+    let mut months: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for month in starts.iter().filter_map(|start| start.with_day(1)) {
+        *months.entry(month).or_default() += 1;
+    }
+    // Of two months with as many, the first.
+    let fullest = months.into_iter().rev().max_by_key(|(_, count)| *count);
+    let Some((month, count)) = fullest.filter(|_| starts.len() >= LEAST) else {
+        return;
+    };
+    let most = case.standard.maxims.bunched;
+    if count as i64 * 10_000 > starts.len() as i64 * most {
+        let fault = OfPlan::Bunched {
+            month,
+            count,
+            of: starts.len(),
+        };
+        findings.add(&RULE, held.key().key("items"), Detail::Plan(fault));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, planned};
+
+    fn with(starts: &[&str]) -> Vec<String> {
+        let items = starts.iter().enumerate();
+        let items = items.map(|(nth, it)| format!("{{ id = 'p{nth}', start = {it} }}"));
+        let items: Vec<String> = items.collect();
+        let plan = format!("issued = 2026-10-08\nitems = [{}]\n", items.join(", "));
+        found(&RULE, "2026-10-08", &planned("", &plan))
+    }
+
+    const SPREAD: [&str; 6] = [
+        "2026-10-12",
+        "2026-10-30",
+        "2026-10-19",
+        "2026-11-01",
+        "2027-10-01",
+        "2027-03-01",
+    ];
+
+    #[test]
+    fn half_of_the_items_may_begin_in_one_month_and_no_more() {
+        let mut bunched = SPREAD;
+        bunched[3] = "2026-10-31";
+
+        assert_eq!(with(&SPREAD), [""; 0]);
+        assert_eq!(
+            with(&bunched),
+            [
+                "jia/items-bunched/years.2026-09-17.plan.items 9:1 Plan(Bunched { month: 2026-10-01, count: 4, of: 6 })"
+            ]
+        );
+        assert_eq!(with(&bunched[..5]), [""; 0]);
+    }
+}

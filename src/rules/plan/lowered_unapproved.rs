@@ -1,0 +1,119 @@
+//! A lowered standard is referred up first and carried out once approved (D41).
+
+use crate::lang::Both;
+use crate::model::Lowering;
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, is_reference};
+
+use super::{Held, Unapproved};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "lowered-unapproved",
+    group: Group::Plan,
+    severity: Severity::Error,
+    clause: "D41",
+    check: Check::Client(check),
+};
+
+/// Where the standard is a reference nothing need be lowered, and so nothing approved (D39).
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(held) = Held::of(case).filter(|held| !is_reference(case, &held.year)) else {
+        return;
+    };
+    for (nth, lowering) in held.plan.lowerings.iter().enumerate() {
+        if let Some((fault, key)) = fault(case, lowering) {
+            let key = held.key().key("lowerings").nth(nth).key(key);
+            let service = lowering.service.unwrap_or_default().to_owned();
+            let known = case.standard.service(&service);
+            let by_code = || Both {
+                zh: service.clone(),
+                en: service.clone(),
+            };
+            let name = known.map_or_else(by_code, |known| known.name.clone());
+            let fault = OfPlan::Lowered {
+                service,
+                name,
+                fault,
+            };
+            findings.add(&RULE, key, Detail::Plan(fault));
+        }
+    }
+}
+
+/// What a lowering lacks, and the key that would say it. Without a first day of its own it takes effect
+/// when it is approved: until then it is a referral, and the standard holds.
+fn fault(case: &Case<'_>, lowering: &Lowering<'_>) -> Option<(Unapproved, &'static str)> {
+    let approved = lowering.approved.filter(|approved| *approved <= case.today);
+    let from = lowering.from.or(approved);
+    let from = from.filter(|from| *from <= case.today)?;
+    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    match approved {
+        None => Some((Unapproved::Never { from }, "approved")),
+        Some(approved) if approved > from => {
+            Some((Unapproved::Late { from, approved }, "approved"))
+        }
+        Some(_) if !is_said(lowering.approved_by) => Some((Unapproved::Who, "approved-by")),
+        Some(_) if !is_said(lowering.reason) => Some((Unapproved::Reason, "reason")),
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, planned};
+
+    fn on(today: &str, lowering: &str) -> Vec<String> {
+        let plan = format!(
+            "lowerings = [{{ id = 'l1', service = 'visit', least = 1, reason = '停产'{lowering} }}]\n"
+        );
+        found(&RULE, today, &planned("", &plan))
+    }
+
+    const APPROVED: &str = ", from = 2026-10-12, approved = 2026-10-12, approved-by = '中心'";
+
+    #[test]
+    fn approved_on_the_first_day_is_in_time_and_a_day_later_is_not() {
+        assert_eq!(on("2026-10-12", APPROVED), [""; 0]);
+        let late = APPROVED.replace("approved = 2026-10-12", "approved = 2026-10-13");
+        assert_eq!(
+            on("2026-10-13", &late),
+            [
+                "jia/lowered-unapproved/years.2026-09-17.plan.lowerings.l1.approved 8:91 Plan(Lowered { service: \"visit\", name: Both { zh: \"上门拜访\", en: \"visit\" }, fault: Late { from: 2026-10-12, approved: 2026-10-13 } })"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_approved_may_wait_until_it_takes_effect() {
+        let referred = ", referred = 2026-10-08, from = 2026-10-12";
+
+        assert_eq!(on("2026-10-11", referred), [""; 0]);
+        assert_eq!(
+            on("2026-10-12", referred),
+            [
+                "jia/lowered-unapproved/years.2026-09-17.plan.lowerings.l1.approved 8:14 Plan(Lowered { service: \"visit\", name: Both { zh: \"上门拜访\", en: \"visit\" }, fault: Never { from: 2026-10-12 } })"
+            ]
+        );
+        assert_eq!(on("2026-11-20", ", referred = 2026-10-08"), [""; 0]);
+        let to_come = ", from = 2026-10-12, approved = 2026-10-13, approved-by = '中心'";
+        assert_eq!(on("2026-10-12", to_come).len(), 1);
+    }
+
+    #[test]
+    fn an_approval_says_by_whom_and_a_lowering_why() {
+        let nobody = ", approved = 2026-10-12";
+        let told = on("2026-10-12", nobody);
+        assert!(told[0].ends_with("fault: Who })"), "{told:?}");
+        assert_eq!(on("2026-10-11", nobody), [""; 0]);
+
+        let plan =
+            format!("lowerings = [{{ id = 'l1', service = 'visit', least = 1{APPROVED} }}]\n");
+        let told = found(&RULE, "2026-10-12", &planned("", &plan));
+        assert!(told[0].ends_with("fault: Reason })"), "{told:?}");
+        let advised =
+            planned("", &plan).replace("[appointment]", "consulting = true\n[appointment]");
+        assert_eq!(found(&RULE, "2026-10-12", &advised), [""; 0]);
+    }
+}

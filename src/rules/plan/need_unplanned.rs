@@ -1,0 +1,104 @@
+//! What the client needs is answered by the plan (D37, D42).
+
+use crate::document::KeyPath;
+use crate::model::Need;
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Task};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "need-unplanned",
+    group: Group::Plan,
+    severity: Severity::Warning,
+    clause: "D42",
+    check: Check::Clocks(check),
+};
+
+/// An item of any year answers a need. One found after the first plan was issued, or should have been, has
+/// the term of a plan, in working days from the day it was found, to find its place in one.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let record = case.record;
+    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let plan_clocks = clocks.iter().filter(|it| it.clock.task == Task::Plan);
+    let over = |it: &Timed| Some(it.clock.due.date).filter(|due| case.today > *due);
+    let settled = plan_clocks.filter_map(|it| it.clock.done.or(over(it)));
+    let Some(settled) = settled.min().filter(|_| !is_closed) else {
+        return;
+    };
+    let is_new = |need: &Need<'_>| {
+        let found = need.found.filter(|found| *found > settled);
+        let term = case.standard.deadlines.plan;
+        found.is_some_and(|found| case.today <= case.calendar.due(found, term).date)
+    };
+    let is_covered = |id: &str| {
+        let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
+        let mut items = plans.flat_map(|plan| &plan.items);
+        items.any(|item| item.dropped.is_none() && item.covers.contains(&id))
+    };
+    for (nth, need) in record.needs.iter().enumerate() {
+        if !is_covered(need.id) && !is_new(need) {
+            let fault = OfPlan::NeedUnplanned {
+                id: need.id.to_owned(),
+                text: need.text.to_owned(),
+            };
+            let key = KeyPath::of("needs").nth(nth);
+            findings.add(&RULE, key, Detail::Plan(fault));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found, planned};
+
+    const UNPLANNED: &str =
+        "jia/need-unplanned/needs.n1 9:1 Plan(NeedUnplanned { id: \"n1\", text: \"加保\" })";
+
+    fn need(found: &str) -> String {
+        format!("[[needs]]\nid = 'n1'\ntext = '加保'\nfound = {found}\n")
+    }
+
+    #[test]
+    fn a_need_is_being_planned_until_the_plan_is_issued_or_due() {
+        let text = format!("{APPOINTED}{}", need("2026-09-10"));
+
+        assert_eq!(found(&RULE, "2026-10-08", &text), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-10-09", &text),
+            [UNPLANNED.replace("9:1", "5:1")]
+        );
+        let closed = text.replace("[appointment]", "closed = 2026-10-09\n[appointment]");
+        assert_eq!(found(&RULE, "2026-10-09", &closed), [""; 0]);
+
+        let issued = planned("", "issued = 2026-09-24\n") + &need("2026-09-24");
+        assert_eq!(found(&RULE, "2026-09-23", &issued), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-24", &issued), [UNPLANNED]);
+    }
+
+    #[test]
+    fn a_need_found_later_has_the_term_of_a_plan() {
+        // The tenth working day after Thursday, 2026-11-05, is 2026-11-19.
+        let text = planned("", "issued = 2026-10-08\n") + &need("2026-11-05");
+
+        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text), [UNPLANNED]);
+    }
+
+    #[test]
+    fn an_item_that_was_not_dropped_answers_it() {
+        let with = |item: &str| {
+            let plan = format!("issued = 2026-10-08\nitems = [{{ id = 'p1', {item} }}]\n");
+            found(
+                &RULE,
+                "2026-10-09",
+                &(planned("", &plan) + &need("2026-09-10")),
+            )
+        };
+        assert_eq!(with("covers = ['n1']"), [""; 0]);
+        let missing = [UNPLANNED.replace("9:1", "10:1")];
+        assert_eq!(with("covers = ['c1']"), missing);
+        assert_eq!(with("covers = ['n1'], dropped = 2026-10-09"), missing);
+    }
+}

@@ -1,0 +1,71 @@
+//! A plan is made known inside the company (D44).
+
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::Held;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "not-circulated",
+    group: Group::Plan,
+    severity: Severity::Warning,
+    clause: "D44",
+    check: Check::Clocks(check),
+};
+
+/// The deck sets no term of its own for it. It is a part of settling the plan, and so has the plan's term
+/// (D45); a plan issued on its last day or later is circulated on the day it was issued.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let Some((held, issued)) = Held::issued(case) else {
+        return;
+    };
+    let Some(timed) = held.clock(clocks) else {
+        return;
+    };
+    let circulated = held.plan.circulated.filter(|day| *day <= case.today);
+    let due = timed.clock.due.date.max(issued);
+    if circulated.is_none() && case.today > due {
+        let key = held.key().key("circulated");
+        let fault = OfPlan::NotCirculated { issued };
+        let finding = findings.add(&RULE, key, Detail::Plan(fault));
+        finding.due = Some(due);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, planned};
+
+    fn on(today: &str, issued: &str, rest: &str) -> Vec<String> {
+        let plan = format!("issued = {issued}\n{rest}");
+        found(&RULE, today, &planned("", &plan))
+    }
+
+    #[test]
+    fn it_has_the_term_of_the_plan() {
+        assert_eq!(on("2026-10-08", "2026-09-24", ""), [""; 0]);
+        assert_eq!(
+            on("2026-10-09", "2026-09-24", ""),
+            [
+                "jia/not-circulated/years.2026-09-17.plan.circulated 7:1 Plan(NotCirculated { issued: 2026-09-24 })"
+            ]
+        );
+        assert_eq!(
+            on("2026-10-09", "2026-09-24", "circulated = 2026-10-09\n"),
+            [""; 0]
+        );
+        assert_eq!(
+            on("2026-10-09", "2026-09-24", "circulated = 2026-10-10\n").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_plan_issued_late_is_circulated_the_same_day() {
+        assert_eq!(on("2026-11-19", "2026-11-19", ""), [""; 0]);
+        assert_eq!(on("2026-11-20", "2026-11-19", "").len(), 1);
+    }
+}

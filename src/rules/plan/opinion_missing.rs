@@ -1,0 +1,118 @@
+//! The client-relations member has a say in the plan: who, when and what (D47).
+
+use crate::model::{Opinion, Role};
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::Held;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "opinion-missing",
+    group: Group::Plan,
+    severity: Severity::Warning,
+    clause: "D47",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some((held, _)) = Held::issued(case) else {
+        return;
+    };
+    let opinion = held.plan.opinion.as_ref();
+    let fault = match opinion {
+        None => Some(OfPlan::NoOpinion {
+            lacks: vec!["by", "on", "text"],
+        }),
+        Some(opinion) => fault(case, opinion),
+    };
+    if let Some(fault) = fault {
+        let key = held.key().key("opinion");
+        findings.add(&RULE, key, Detail::Plan(fault));
+    }
+}
+
+/// What lacks in an opinion, or that another gave it.
+fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
+    let said = |text: Option<&'_ str>| text.is_some_and(|text| !text.trim().is_empty());
+    let parts = [
+        ("by", said(opinion.by)),
+        ("on", opinion.on.is_some()),
+        ("text", said(opinion.text)),
+    ];
+    let lacks: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|(part, there)| (!there).then_some(part))
+        .collect();
+    let (Some(by), Some(on), true) = (opinion.by, opinion.on, lacks.is_empty()) else {
+        return Some(OfPlan::NoOpinion { lacks });
+    };
+    let mut teams = case.record.team.iter();
+    let is_theirs = teams.any(|team| {
+        let mut members = team.members_on(on);
+        members.any(|it| it.role == Some(Role::ClientRelations) && it.name.trim() == by.trim())
+    });
+    (!is_theirs).then(|| OfPlan::OpinionOfAnother {
+        by: by.to_owned(),
+        on,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    /// 孙丽 is client relations up to and including 2026-10-07.
+    fn with(opinion: &str) -> Vec<String> {
+        let text = format!(
+            "[client]\nname = '甲'\n[appointment]\nestablished = 2026-09-17\n\
+             [[team.members]]\nname = '孙丽'\nrole = 'client-relations'\nuntil = 2026-10-07\n\
+             [[team.members]]\nname = '陈静'\nrole = 'account-manager'\n\
+             [[years]]\nstarts = 2026-09-17\n[years.plan]\nissued = 2026-10-08\n{opinion}"
+        );
+        found(&RULE, "2026-10-08", &text)
+    }
+
+    fn lacking(line: u32, lacks: &str) -> [String; 1] {
+        [format!(
+            "jia/opinion-missing/years.2026-09-17.plan.opinion {line}:1 Plan(NoOpinion {{ lacks: {lacks} }})"
+        )]
+    }
+
+    #[test]
+    fn an_opinion_says_who_and_when_and_what() {
+        let whole = "opinion = { by = '孙丽', on = 2026-10-07, text = '同意' }\n";
+
+        assert_eq!(with(whole), [""; 0]);
+        assert_eq!(with(""), lacking(14, "[\"by\", \"on\", \"text\"]"));
+        let lacks = |from: &str, to: &str| with(&whole.replace(from, to));
+        assert_eq!(lacks("by = '孙丽', ", ""), lacking(16, "[\"by\"]"));
+        assert_eq!(lacks("on = 2026-10-07, ", ""), lacking(16, "[\"on\"]"));
+        assert_eq!(lacks("同意", " "), lacking(16, "[\"text\"]"));
+    }
+
+    #[test]
+    fn it_is_that_of_somebody_who_was_client_relations_then() {
+        let by = |name: &str, on: &str| {
+            with(&format!(
+                "opinion = {{ by = '{name}', on = {on}, text = '同意' }}\n"
+            ))
+        };
+        assert_eq!(
+            by("孙丽", "2026-10-08"),
+            [
+                "jia/opinion-missing/years.2026-09-17.plan.opinion 16:1 Plan(OpinionOfAnother { by: \"孙丽\", on: 2026-10-08 })"
+            ]
+        );
+        assert_eq!(by("陈静", "2026-10-07").len(), 1);
+    }
+
+    #[test]
+    fn a_plan_that_is_not_issued_may_still_be_talked_about() {
+        let text = "[client]\nname = '甲'\n[appointment]\nestablished = 2026-09-17\n\
+                    [[years]]\nstarts = 2026-09-17\nplan.issued = 2026-10-08\n";
+        assert_eq!(found(&RULE, "2026-10-07", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", text).len(), 1);
+    }
+}

@@ -1,0 +1,129 @@
+//! The service costs no more than its share of the income (D48).
+
+use chrono::NaiveDate;
+
+use crate::model::last_day_of_year_from;
+use crate::money::Fen;
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, ServiceYear, stars_in_force};
+
+use super::Held;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "over-budget",
+    group: Group::Plan,
+    severity: Severity::Warning,
+    clause: "D48",
+    check: Check::Client(check),
+};
+
+/// It is told while the plan is being written too: that is when it can be made cheaper.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some((held, budget)) = budget(case) else {
+        return;
+    };
+    if budget.share_is_past(budget.most) {
+        findings.add(&RULE, held.key().key("items"), budget.told(true));
+    }
+}
+
+/// What the plan of the running year costs against what it earns, CNY.
+pub(super) struct Budget {
+    cost: Fen,
+    income: Fen,
+    pub(super) most: i64,
+}
+
+/// The budget of the running year; `None` while its income or its costs are not known.
+pub(super) fn budget<'a>(case: &Case<'a>) -> Option<(Held<'a>, Budget)> {
+    let held = Held::of(case)?;
+    let stars = held.rating().and_then(|it| stars_in_force(case, it))?;
+    let costs = held.items().filter_map(|(_, item)| item.cost);
+    let cost = costs.reduce(|sum, cost| Fen(sum.0.saturating_add(cost.0)))?;
+    let budget = Budget {
+        cost,
+        income: earned_in(&held.year, stars.yearly_income),
+        most: case.standard.cost.most,
+    };
+    Some((held, budget))
+}
+
+impl Budget {
+    /// Whether the cost is more than a share of the income, in hundredths of a per cent.
+    pub(super) fn share_is_past(&self, share: i64) -> bool {
+        i128::from(self.cost.0) * 10_000 > i128::from(self.income.0) * i128::from(share)
+    }
+
+    /// Whether the cost is a share of the income or more.
+    pub(super) fn share_is_reached(&self, share: i64) -> bool {
+        i128::from(self.cost.0) * 10_000 >= i128::from(self.income.0) * i128::from(share)
+    }
+
+    pub(super) fn told(&self, over: bool) -> Detail {
+        Detail::Plan(OfPlan::Budget {
+            cost: self.cost,
+            income: self.income,
+            most: self.most,
+            over,
+        })
+    }
+}
+
+/// What a service year earns of the income of twelve months: by its days, when it is shorter.
+fn earned_in(year: &ServiceYear<'_>, yearly: Fen) -> Fen {
+    let days = |to: NaiveDate| i128::from((to - year.starts).num_days() + 1);
+    let whole = days(last_day_of_year_from(year.starts));
+    let served = days(year.ends).min(whole);
+    let earned = i128::from(yearly.0) * served / whole;
+    Fen(i64::try_from(earned).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, found_under, planned};
+
+    fn with(income: &str, items: &str) -> String {
+        let year = format!("rating.income = {income}\n");
+        planned(&year, &format!("items = [{items}]\n"))
+    }
+
+    #[test]
+    fn a_quarter_of_the_income_is_the_most_to_the_fen() {
+        let of = |items: &str| found(&RULE, "2026-09-18", &with("200000", items));
+
+        assert_eq!(
+            of("{ id = 'p1', cost = 49999.99 }, { id = 'p2', cost = 0.01 }"),
+            [""; 0]
+        );
+        assert_eq!(
+            of("{ id = 'p1', cost = 50000 }, { id = 'p2', cost = 0.01 }"),
+            [
+                "jia/over-budget/years.2026-09-17.plan.items 9:1 Plan(Budget { cost: Fen(5000001), income: Fen(20000000), most: 2500, over: true })"
+            ]
+        );
+        let dropped =
+            "{ id = 'p1', cost = 50000 }, { id = 'p2', cost = 0.01, dropped = 2026-09-18 }";
+        assert_eq!(of(dropped), [""; 0]);
+        let own = |most: &str| {
+            let standard = format!("cost.most = {most}\n");
+            let text = with("200000", "{ id = 'p1', cost = 50001 }");
+            found_under(&standard, &RULE, "2026-09-18", &text).len()
+        };
+        assert_eq!([own("25"), own("25.01")], [1, 0]);
+    }
+
+    #[test]
+    fn a_short_year_earns_by_its_days() {
+        // 2026-09-17 to 2026-11-28 are 73 days, a fifth of the year to 2027-09-16.
+        let text = with("200000", "{ id = 'p1', cost = 10000.01 }").replace(
+            "starts = 2026-09-17\n",
+            "starts = 2026-09-17\nends = 2026-11-28\n",
+        );
+        let exact = text.replace("10000.01", "10000");
+
+        assert_eq!(found(&RULE, "2026-09-18", &text).len(), 1);
+        assert_eq!(found(&RULE, "2026-09-18", &exact), [""; 0]);
+    }
+}

@@ -1,0 +1,54 @@
+//! A plan works towards the renewal or new business (D46).
+
+use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::Held;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "purpose-missing",
+    group: Group::Plan,
+    severity: Severity::Warning,
+    clause: "D46",
+    check: Check::Client(check),
+};
+
+/// One item with a purpose is enough; that there are no items at all is told by others.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some((held, _)) = Held::issued(case) else {
+        return;
+    };
+    let mut items = held.items().peekable();
+    if items.peek().is_some() && items.all(|(_, item)| item.purpose.is_none()) {
+        findings.add(
+            &RULE,
+            held.key().key("items"),
+            Detail::Plan(OfPlan::NoPurpose),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, planned};
+
+    #[test]
+    fn one_item_with_a_purpose_is_enough() {
+        let on = |today: &str, items: &str| {
+            let plan = format!("issued = 2026-10-08\nitems = [{items}]\n");
+            found(&RULE, today, &planned("", &plan))
+        };
+        let missing = ["jia/purpose-missing/years.2026-09-17.plan.items 9:1 Plan(NoPurpose)"];
+        let none = "{ id = 'p1' }, { id = 'p2' }";
+
+        assert_eq!(on("2026-10-08", none), missing);
+        assert_eq!(on("2026-10-07", none), [""; 0]);
+        let one = none.replace("'p2'", "'p2', purpose = 'new-business'");
+        assert_eq!(on("2026-10-08", &one), [""; 0]);
+        let dropped = one.replace("'p2'", "'p2', dropped = 2026-10-08");
+        assert_eq!(on("2026-10-08", &dropped), missing);
+        assert_eq!(on("2026-10-08", ""), [""; 0]);
+    }
+}

@@ -1,0 +1,122 @@
+//! An income that pays for several service years belongs to each of them in part (D36).
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Case;
+use super::stars::yearly;
+use crate::model::{Policy, Year};
+use crate::money::Fen;
+
+/// A service year whose income holds the whole brokerage of policies that run longer than a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unapportioned<'a> {
+    /// The first of those policies.
+    pub policy: &'a Policy<'a>,
+    /// The whole months it runs.
+    pub months: i64,
+    /// How many more there are.
+    pub others: usize,
+    /// The brokerage of them all for their whole time, CNY.
+    pub whole: Fen,
+    /// The part of it that belongs to one service year, CNY: `brokerage × 12 ÷ months`, each.
+    pub share: Fen,
+    /// The income on record, CNY.
+    pub income: Fen,
+    /// What the income of one service year would be, CNY.
+    pub yearly: Fen,
+    /// The stars that income gives.
+    pub stars: u8,
+}
+
+/// Whether the income of a year takes the brokerage of several years as its own; `None` when it does not,
+/// or when the record does not say enough to tell.
+///
+/// Looked at are the policies that begin in the year. An income need not be their brokerage to the fen: it
+/// is held to have the long policies in whole when it is at least nine tenths of the sum of all brokerages,
+/// and nearer to that sum than to the same with the long ones in their yearly parts. A rating that says it
+/// serves more than twelve months has been apportioned.
+pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapportioned<'a>> {
+    let rating = year.rating.as_ref()?;
+    let (income, served) = (rating.income?, rating.months.unwrap_or(12));
+    if served > 12 {
+        return None;
+    }
+    let begins = |policy: &&Policy<'_>| policy.starts.is_some_and(|day| year.contains(day));
+    let placed = || case.record.policies.iter().filter(begins);
+    let long = || placed().filter_map(|policy| Some((policy, longer_than_a_year(policy)?)));
+    let (policy, months) = long().next()?;
+
+    let sum = |amounts: &mut dyn Iterator<Item = Fen>| {
+        let sum: i128 = amounts.map(|amount| i128::from(amount.0)).sum();
+        i64::try_from(sum).map(Fen).ok()
+    };
+    let all = sum(&mut placed().filter_map(brokerage))?;
+    let whole = sum(&mut long().filter_map(|(policy, _)| brokerage(policy)))?;
+    let share =
+        sum(&mut long().filter_map(|(policy, months)| Some(yearly(brokerage(policy)?, months))))?;
+    let spared = i128::from(whole.0 - share.0);
+    let (held, sum_of_all) = (i128::from(income.0), i128::from(all.0));
+    let is_nearer_to_whole = 2 * held > 2 * sum_of_all - spared;
+    if spared == 0 || !is_nearer_to_whole || 10 * held < 9 * sum_of_all {
+        return None;
+    }
+    let yearly = yearly(spare(income, all, spared), served);
+    Some(Unapportioned {
+        policy,
+        months,
+        others: long().count() - 1,
+        whole,
+        share,
+        income,
+        yearly,
+        stars: case.standard.stars.of(yearly),
+    })
+}
+
+/// An income less what belongs to later years; one that falls short of all brokerages has its part of it.
+fn spare(income: Fen, all: Fen, spared: i128) -> Fen {
+    let (income, all) = (i128::from(income.0), i128::from(all.0));
+    let spared = match income < all {
+        true => income - income * (all - spared) / all,
+        false => spared,
+    };
+    Fen(i64::try_from(income - spared).unwrap_or(i64::MAX))
+}
+
+/// The whole months a policy runs, when there are more than twelve. A few days past a year, as an end
+/// written a day too far, are no second service year.
+fn longer_than_a_year(policy: &Policy<'_>) -> Option<i64> {
+    let months = whole_months(policy.starts?, policy.ends?);
+    (months > 12).then_some(months)
+}
+
+/// The whole months from a day to a last day, inclusive.
+fn whole_months(starts: NaiveDate, ends: NaiveDate) -> i64 {
+    let after = ends.succ_opt().unwrap_or(ends);
+    let count = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    count(after) - count(starts) - i64::from(after.day() < starts.day())
+}
+
+/// The brokerage of a policy for its whole time, CNY, rounded down to the fen.
+fn brokerage(policy: &Policy<'_>) -> Option<Fen> {
+    let (premium, percent) = (policy.premium?, policy.brokerage_percent?);
+    let brokerage = i128::from(premium.0) * i128::from(percent) / 10_000;
+    i64::try_from(brokerage).ok().map(Fen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_whole_and_both_ends_count() {
+        let months =
+            |starts: &str, ends: &str| whole_months(starts.parse().unwrap(), ends.parse().unwrap());
+        assert_eq!(months("2026-12-01", "2029-11-30"), 36);
+        assert_eq!(months("2026-12-01", "2029-11-29"), 35);
+        assert_eq!(months("2026-03-20", "2027-03-19"), 12);
+        assert_eq!(months("2026-03-20", "2027-04-18"), 12);
+        assert_eq!(months("2026-03-20", "2027-04-19"), 13);
+        assert_eq!(months("2026-03-31", "2027-03-30"), 12);
+    }
+}

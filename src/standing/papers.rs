@@ -1,0 +1,323 @@
+//! Which of the fourteen kinds of document a business file holds, and which it should by now (D28, D30).
+//!
+//! What is due follows from dated facts alone: how far the client has come (D01). Nothing is missing before
+//! the term of the archive is over (D29).
+
+use chrono::NaiveDate;
+
+use super::Case;
+use crate::model::{AppointmentKind, PaperKind, Word, words};
+
+mod traces;
+
+use traces::{Seen, Traces};
+
+words! {
+    /// A stretch of the way a client goes (D01), and the documents that belong to it.
+    Phase {
+        /// 确立委托关系.
+        Appointment = "appointment",
+        /// 风险评估.
+        RiskAssessment = "risk-assessment",
+        /// 保险: from the request for quotation to the policy.
+        Insurance = "insurance",
+        /// 客户服务, once the archive stands.
+        Service = "service",
+        /// 索赔. None of the fourteen kinds is its own: its papers are letters.
+        Claims = "claims",
+    }
+}
+
+words! {
+    /// What makes a kind of document due.
+    Cause {
+        /// The archive stands.
+        Archive = "archive",
+        /// The term of the archive is over, whether it stands or not.
+        Term = "term",
+        /// A risk survey took place.
+        RiskSurvey = "risk-survey",
+        /// A proposal was made.
+        Proposal = "proposal",
+        /// Quotations were asked for.
+        RequestForQuotation = "request-for-quotation",
+        /// Insurance was placed.
+        Placement = "placement",
+        /// A policy placed under the appointment has begun.
+        Policy = "policy",
+        /// The client manual was handed over.
+        ClientManual = "client-manual",
+        /// A reinsured policy has begun.
+        Reinsurance = "reinsurance",
+    }
+}
+
+words! {
+    /// What a kind of document that is not due yet waits for.
+    Awaited {
+        /// The appointment.
+        Appointment = "appointment",
+        /// The term of the archive.
+        Term = "term",
+        /// That the kind of the appointment is on record.
+        AppointmentKind = "appointment-kind",
+        /// A risk survey.
+        RiskSurvey = "risk-survey",
+        /// A proposal, or a policy.
+        Proposal = "proposal",
+        /// A request for quotation, or a policy.
+        RequestForQuotation = "request-for-quotation",
+        /// A placement, or a policy.
+        Placement = "placement",
+        /// A policy.
+        Policy = "policy",
+        /// The client manual.
+        ClientManual = "client-manual",
+    }
+}
+
+/// How a kind of document stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperState {
+    /// The archive holds it.
+    Held {
+        /// How many documents there are.
+        count: usize,
+        /// The latest date on one of them.
+        latest: Option<NaiveDate>,
+    },
+    /// It is due, and the archive does not hold it.
+    Missing {
+        /// The day of what makes it due.
+        since: NaiveDate,
+        /// What makes it due.
+        cause: Cause,
+    },
+    /// It will be due.
+    NotYetDue {
+        /// What it waits for.
+        awaits: Awaited,
+        /// The day that is expected, when there is one.
+        on: Option<NaiveDate>,
+    },
+    /// Nothing in the record asks for it.
+    NotNeeded,
+}
+
+/// A client's fourteen kinds on a day.
+#[derive(Clone, Debug)]
+pub struct Papers {
+    held: [(usize, Option<NaiveDate>); 14],
+    appointment: Option<AppointmentKind>,
+    appointed: Option<NaiveDate>,
+    /// The last day on time for the archive.
+    term: Option<NaiveDate>,
+    is_term_over: bool,
+    /// The day the archive stood.
+    established: Option<NaiveDate>,
+    traces: Traces,
+}
+
+impl Phase {
+    /// The stretch of the way that leaves documents of a kind.
+    pub fn of(kind: PaperKind) -> Phase {
+        match kind {
+            PaperKind::ClientProfile
+            | PaperKind::BrokerageAgreement
+            | PaperKind::PowerOfAttorney
+            | PaperKind::ContractCopy => Phase::Appointment,
+            // The proposal is where the assessment leads to.
+            PaperKind::RiskAssessmentReport | PaperKind::InsuranceProposal => Phase::RiskAssessment,
+            PaperKind::InsuranceProgramme
+            | PaperKind::RequestForQuotation
+            | PaperKind::QuotationComparison
+            | PaperKind::ProposalFormCopy
+            | PaperKind::PolicyAndInvoiceCopy
+            | PaperKind::ReinsuranceSlip => Phase::Insurance,
+            PaperKind::Correspondence | PaperKind::ClientManual => Phase::Service,
+        }
+    }
+}
+
+impl Papers {
+    /// What a client's archive holds, and what the record says of how far the client has come.
+    pub fn of(case: &Case<'_>) -> Papers {
+        let record = case.record;
+        let appointed = record.appointed().filter(|day| *day <= case.today);
+        let days = case.standard.deadlines.archive;
+        let term = appointed.map(|day| case.calendar.due(day, days).date);
+        let archive = record.archive.as_ref();
+        let established = archive.and_then(|it| it.established);
+        let mut papers = Papers {
+            held: Default::default(),
+            appointment: record.appointment.as_ref().and_then(|it| it.kind),
+            appointed,
+            term,
+            is_term_over: term.is_some_and(|day| case.today > day),
+            established: established.filter(|day| *day <= case.today),
+            traces: Traces::default(),
+        };
+        for paper in archive.into_iter().flat_map(|it| &it.documents) {
+            if let Some(kind) = paper.kind {
+                let (count, latest) = &mut papers.held[kind as usize];
+                *count += 1;
+                *latest = (*latest).max(paper.date);
+            }
+        }
+        if let Some(appointed) = appointed {
+            papers.traces = Traces::of(case, appointed, papers.established.or(papers.term));
+        }
+        papers
+    }
+
+    /// How a kind stands.
+    pub fn state(&self, kind: PaperKind) -> PaperState {
+        let (count, latest) = self.held[kind as usize];
+        if count > 0 {
+            return PaperState::Held { count, latest };
+        }
+        if !self.is_asked_for(kind) {
+            return PaperState::NotNeeded;
+        }
+        let waits = |awaits, on| PaperState::NotYetDue { awaits, on };
+        if self.appointed.is_none() {
+            return waits(Awaited::Appointment, None);
+        }
+        match self.cause(kind) {
+            Ok(_) if !self.is_term_over => waits(Awaited::Term, self.term),
+            Ok((cause, since)) => PaperState::Missing { since, cause },
+            Err((awaits, on)) => waits(awaits, on),
+        }
+    }
+
+    /// Whether anything can ask for a kind at all: the appointment is made by one document, not by three,
+    /// and a reinsurance slip belongs to reinsurance alone.
+    fn is_asked_for(&self, kind: PaperKind) -> bool {
+        let agreed =
+            |by: &[AppointmentKind]| self.appointment.is_none_or(|kind| by.contains(&kind));
+        match kind {
+            PaperKind::BrokerageAgreement => agreed(&[AppointmentKind::BrokerageAgreement]),
+            // What clients call a letter of appointment (授权书) is filed as 授权委托书. Beside a brokerage
+            // agreement insurers ask for one too, but that is theirs to ask, and no record of ours says so.
+            PaperKind::PowerOfAttorney => agreed(&[AppointmentKind::LetterOfAppointment]),
+            // A cooperation agreement and other written documents are contracts, filed as a copy: the
+            // original is filed apart (D26).
+            PaperKind::ContractCopy => agreed(&[
+                AppointmentKind::CooperationAgreement,
+                AppointmentKind::OtherWritten,
+            ]),
+            PaperKind::ReinsuranceSlip => {
+                let reinsured = self.traces.reinsured;
+                reinsured.done.or(reinsured.to_come).is_some()
+            }
+            PaperKind::ClientProfile
+            | PaperKind::Correspondence
+            | PaperKind::RiskAssessmentReport
+            | PaperKind::InsuranceProposal
+            | PaperKind::InsuranceProgramme
+            | PaperKind::RequestForQuotation
+            | PaperKind::QuotationComparison
+            | PaperKind::ProposalFormCopy
+            | PaperKind::PolicyAndInvoiceCopy
+            | PaperKind::ClientManual => true,
+        }
+    }
+
+    /// What makes a kind due, and its day; else what it waits for.
+    fn cause(&self, kind: PaperKind) -> Result<(Cause, NaiveDate), (Awaited, Option<NaiveDate>)> {
+        let traces = &self.traces;
+        let by = |seen: Seen, cause, awaited| match seen.done {
+            Some(day) => Ok((cause, day)),
+            None => Err((awaited, seen.to_come)),
+        };
+        // Whoever insures has been through all of it, whatever the diary tells.
+        let by_or_policy = |seen: Seen, cause, awaited| match seen.done {
+            Some(day) => Ok((cause, day)),
+            None => by(traces.policy, Cause::Policy, awaited)
+                .map_err(|_| (awaited, seen.or(traces.policy).to_come)),
+        };
+        match kind {
+            PaperKind::BrokerageAgreement
+            | PaperKind::PowerOfAttorney
+            | PaperKind::ContractCopy
+                if self.appointment.is_none() =>
+            {
+                Err((Awaited::AppointmentKind, None))
+            }
+            PaperKind::ClientProfile
+            | PaperKind::Correspondence
+            | PaperKind::BrokerageAgreement
+            | PaperKind::PowerOfAttorney
+            | PaperKind::ContractCopy => match (self.established, self.term) {
+                (Some(day), _) => Ok((Cause::Archive, day)),
+                (None, Some(day)) if self.is_term_over => Ok((Cause::Term, day)),
+                (None, day) => Err((Awaited::Term, day)),
+            },
+            PaperKind::RiskAssessmentReport => {
+                by(traces.survey, Cause::RiskSurvey, Awaited::RiskSurvey)
+            }
+            PaperKind::InsuranceProposal => {
+                by_or_policy(traces.proposal, Cause::Proposal, Awaited::Proposal)
+            }
+            PaperKind::RequestForQuotation => by_or_policy(
+                traces.request,
+                Cause::RequestForQuotation,
+                Awaited::RequestForQuotation,
+            ),
+            // Quotations are compared before one is recommended (保险经纪人监管规定 第五十三条): the comparison
+            // is there when insurance is placed, not yet when quotations are asked for.
+            PaperKind::QuotationComparison
+            | PaperKind::ProposalFormCopy
+            | PaperKind::InsuranceProgramme => {
+                by_or_policy(traces.placement, Cause::Placement, Awaited::Placement)
+            }
+            PaperKind::PolicyAndInvoiceCopy => by(traces.policy, Cause::Policy, Awaited::Policy),
+            PaperKind::ClientManual => {
+                by(traces.manual, Cause::ClientManual, Awaited::ClientManual)
+            }
+            PaperKind::ReinsuranceSlip => by(traces.reinsured, Cause::Reinsurance, Awaited::Policy),
+        }
+    }
+
+    /// Whether nothing of the fourteen kinds is held and the archive does not stand: then there is no
+    /// archive yet, and its term says so (D29).
+    pub fn are_not_begun(&self) -> bool {
+        self.established.is_none() && self.held.iter().all(|(count, _)| *count == 0)
+    }
+
+    /// The day a client came to a stretch of the way, by dated facts.
+    pub fn reached(&self, phase: Phase) -> Option<NaiveDate> {
+        let traces = &self.traces;
+        match phase {
+            Phase::Appointment => self.appointed,
+            Phase::RiskAssessment => traces.survey.or(traces.proposal).done,
+            Phase::Insurance => traces.request.or(traces.placement).or(traces.policy).done,
+            Phase::Service => traces.service.done,
+            Phase::Claims => traces.claim.done,
+        }
+    }
+
+    /// The day a client came to a stretch of the way that left no document at all; `None` when there is one,
+    /// or none is due (D30).
+    pub fn undocumented(&self, phase: Phase) -> Option<NaiveDate> {
+        let reached = self.reached(phase).filter(|_| self.is_term_over)?;
+        let mut states = kinds_of(phase).map(|kind| self.state(kind));
+        let is_documented = match phase {
+            Phase::Claims => self.traces.is_claim_on_file,
+            _ => states
+                .clone()
+                .any(|it| matches!(it, PaperState::Held { .. })),
+        };
+        let is_due =
+            phase == Phase::Claims || states.any(|it| matches!(it, PaperState::Missing { .. }));
+        (is_due && !is_documented).then_some(reached)
+    }
+}
+
+fn kinds_of(phase: Phase) -> impl Iterator<Item = PaperKind> + Clone {
+    let kinds = PaperKind::ALL.iter().copied();
+    kinds.filter(move |kind| Phase::of(*kind) == phase)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! What lacks in a client archive, and what helps.
+
+use super::remedy::quoted;
+use crate::lang::Lang;
+use crate::model::{PaperKind, Word};
+use crate::rules::OfArchive;
+use crate::say;
+use crate::standing::Phase;
+use crate::text::word::Spoken;
+use crate::text::{cut, filing};
+
+pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
+    match fault {
+        OfArchive::Missing { kind, cause, since } => {
+            let (kind, why) = (kind.say(lang), filing::cause(lang, *cause, *since));
+            say!(lang,
+                zh: "业务档案缺“{kind}”：{why}。",
+                en: "The business file has no {kind}: {why}.")
+        }
+        OfArchive::Undocumented {
+            phase,
+            since,
+            kinds,
+        } => undocumented(lang, *phase, since, kinds),
+        OfArchive::NoPlace { established, term } => match established {
+            Some(day) => say!(lang,
+                zh: "档案已于 {day} 建立，委托文件正本的存放处却没有登记，看不出是否单独归档。",
+                en: "The archive was set up on {day}, but where the original of the appointment is kept is not on record."),
+            None => say!(lang,
+                zh: "建档期限 {term} 已过，委托文件正本的存放处仍未登记，看不出是否单独归档。",
+                en: "The archive was due on {term}, and where the original of the appointment is kept is not on record."),
+        },
+        OfArchive::Together { place } => {
+            let place = cut(place);
+            say!(lang,
+                zh: "委托文件正本与客户档案同放在“{place}”，没有单独归档。",
+                en: "The original of the appointment is kept with the client's file at '{place}', not apart from it.")
+        }
+        OfArchive::Unreported { established } => say!(lang,
+            zh: "客户档案已于 {established} 建立，至今没有上报日期。",
+            en: "The client archive was set up on {established} and is not on record as reported."),
+        OfArchive::Lost {
+            kind,
+            file,
+            is_unfit,
+        } => {
+            let (what, file) = (named(lang, *kind), cut(file));
+            match is_unfit {
+                false => say!(lang,
+                    zh: "{what}的电子文件已不在原处：{file}。",
+                    en: "The file of {what} is gone: {file}."),
+                true => say!(lang,
+                    zh: "{what}的电子文件不是工作区内的普通文件：{file}。",
+                    en: "The file of {what} is no plain file of the workspace: {file}."),
+            }
+        }
+        OfArchive::Changed { kind, file } => {
+            let (what, file) = (named(lang, *kind), cut(file));
+            say!(lang,
+                zh: "{what}的电子文件归档后有改动：{file}。",
+                en: "The file of {what} has changed since it was filed: {file}.")
+        }
+        OfArchive::NoCrmId => say!(lang,
+            zh: "客户在公司客户管理系统中的编号没有登记。",
+            en: "The client's id in the company's client system is not on record."),
+        OfArchive::NeverSynced => say!(lang,
+            zh: "客户信息何时与公司客户管理系统同步，没有登记。",
+            en: "When the client information was brought in step with the company's client system is not on record."),
+        OfArchive::Stale { synced, days, most } => say!(lang,
+            zh: "客户信息上次与客户管理系统同步是 {synced}，已过 {days} 天，超过 {most} 天。",
+            en: "The client system was last brought in step on {synced}, {days} days ago; {most} are the most."),
+    }
+}
+
+fn undocumented(
+    lang: Lang,
+    phase: Phase,
+    since: &chrono::NaiveDate,
+    kinds: &[PaperKind],
+) -> String {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.say(lang)).collect();
+    let what = phase.say(lang);
+    let due = match lang {
+        Lang::Zh => words.join("、"),
+        Lang::En => words.join(", "),
+    };
+    match phase {
+        Phase::Claims => say!(lang,
+            zh: "{since} 起有索赔，此后业务档案中没有任何往来文件。",
+            en: "There was a claim on {since}, and the business file holds no letter of that day or later."),
+        Phase::Appointment | Phase::RiskAssessment | Phase::Insurance | Phase::Service => {
+            say!(lang,
+                zh: "“{what}”阶段自 {since} 起，业务档案中没有留下任何文件；应有{due}。",
+                en: "The stage '{what}', begun on {since}, left no document in the business file. Due: {due}.")
+        }
+    }
+}
+
+fn named(lang: Lang, kind: Option<PaperKind>) -> String {
+    match kind {
+        Some(kind) => {
+            let kind = kind.say(lang);
+            say!(lang, zh: "“{kind}”", en: "the {kind}")
+        }
+        None => say!(lang, zh: "一份文件", en: "a document"),
+    }
+}
+
+/// A command, or a sentence with the place to open.
+pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> String {
+    match fault {
+        OfArchive::Missing { kind, .. } => add(lang, id, *kind),
+        OfArchive::Undocumented { kinds, .. } => {
+            let first = kinds.first().copied();
+            add(lang, id, first.unwrap_or(PaperKind::Correspondence))
+        }
+        OfArchive::NoPlace { .. } | OfArchive::Together { .. } => say!(lang,
+            zh: "kefu archive tick {id} --original-at 正本存放处",
+            en: "kefu archive tick {id} --original-at PLACE"),
+        OfArchive::Unreported { .. } => say!(lang,
+            zh: "kefu archive report {id} --on 日期",
+            en: "kefu archive report {id} --on DATE"),
+        OfArchive::Lost { .. } => say!(lang,
+            zh: "将文件放回原处，或打开 {at}改正路径。",
+            en: "Put the file back, or open {at} and correct its path."),
+        OfArchive::Changed {
+            kind: Some(kind),
+            file,
+        } => {
+            let (kind, file) = (kind.code(), quoted(file));
+            format!("kefu archive add {id} {kind} --file {file}")
+        }
+        OfArchive::Changed { kind: None, .. } => say!(lang,
+            zh: "恢复归档时的文件，或打开 {at}写明种类（kind）。",
+            en: "Restore the file that was filed, or open {at} and give the document its kind."),
+        OfArchive::NoCrmId => say!(lang,
+            zh: "kefu client set {id} --crm-id 编号 --crm-synced 日期",
+            en: "kefu client set {id} --crm-id ID --crm-synced DATE"),
+        OfArchive::NeverSynced | OfArchive::Stale { .. } => say!(lang,
+            zh: "kefu client set {id} --crm-synced 日期",
+            en: "kefu client set {id} --crm-synced DATE"),
+    }
+}
+
+fn add(lang: Lang, id: &str, kind: PaperKind) -> String {
+    let kind = kind.code();
+    say!(lang,
+        zh: "kefu archive add {id} {kind} --title 题名 --date 日期 --place 存放处",
+        en: "kefu archive add {id} {kind} --title TEXT --date DATE --place PLACE")
+}
+
+#[cfg(test)]
+mod tests;

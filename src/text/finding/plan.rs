@@ -1,0 +1,329 @@
+//! What is wrong with a client service plan, or could be better, and what helps.
+
+use crate::lang::Lang;
+use crate::money::Fen;
+use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
+use crate::say;
+use crate::text::refusal::four_fields;
+use crate::text::{capital, cut};
+
+pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
+    match fault {
+        OfPlan::Incomplete { item, lacks, .. } => {
+            let item = cut(item);
+            let lacks: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
+            let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            say!(lang,
+                zh: "计划事项 {item} 未列明：{zh}。",
+                en: "Plan item {item} does not state its {en}.")
+        }
+        OfPlan::BelowStandard { service, stars } => below(lang, service, *stars),
+        OfPlan::BelowReference { services, stars } => {
+            let services: Vec<String> = services.iter().map(|it| of(lang, it)).collect();
+            let (zh, en) = (services.join("、"), services.join(", "));
+            say!(lang,
+                zh: "参照 ★{stars} 标准（非最低标准），计划少于：{zh}。",
+                en: "The plan falls short of ★{stars}, here a reference and no minimum: {en}.")
+        }
+        OfPlan::Lowered { name, fault, .. } => lowered(lang, &cut(name.pick(lang)), *fault),
+        OfPlan::NeedUnplanned { id, text } => {
+            let (id, text) = (cut(id), cut(text));
+            say!(lang,
+                zh: "客户需求 {id}“{text}”没有计划事项落实。",
+                en: "No plan item answers need {id} '{text}'.")
+        }
+        OfPlan::NotCirculated { issued } => say!(lang,
+            zh: "服务计划已于 {issued} 定稿，尚未内部披露。",
+            en: "The plan was issued on {issued} and has not been circulated internally."),
+        OfPlan::NoOpinion { lacks } if lacks.len() == 3 => say!(lang,
+            zh: "服务计划已定稿，没有客户关系管理人员的意见。",
+            en: "The plan was issued without the opinion of client relations."),
+        OfPlan::NoOpinion { lacks } => {
+            let lacks: Vec<&str> = lacks.iter().map(|key| part(lang, key)).collect();
+            let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            say!(lang,
+                zh: "客户关系管理人员对服务计划的意见缺少：{zh}。",
+                en: "Client relations' opinion of the plan lacks {en}.")
+        }
+        OfPlan::OpinionOfAnother { by, on } => {
+            let by = cut(by);
+            say!(lang,
+                zh: "对服务计划提意见的{by}，在 {on} 不是团队中的客户关系管理人员。",
+                en: "{by}, whose opinion of the plan is on record, was not the team's client relations on {on}.")
+        }
+        OfPlan::NoPurpose => say!(lang,
+            zh: "服务计划中没有一项写明目的是保证续保还是开发新需求。",
+            en: "No item of the plan says whether it works towards the renewal or new business."),
+        OfPlan::Budget {
+            cost,
+            income,
+            most,
+            over,
+        } => {
+            let (share, most) = (share_of(*cost, *income), percent(*most));
+            match over {
+                true => say!(lang,
+                    zh: "计划费用 {cost} 元，占本服务年度收入 {income} 元的 {share}%，超过上限 {most}%。",
+                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: more than the {most}% it may."),
+                false => say!(lang,
+                    zh: "计划费用 {cost} 元，占本服务年度收入 {income} 元的 {share}%，接近上限 {most}%。",
+                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: near the {most}% it may."),
+            }
+        }
+        OfPlan::IncomeGap(it) => gap(lang, it),
+        OfPlan::OutsideTerm {
+            item,
+            day,
+            term: (starts, ends),
+        } => {
+            let item = cut(item);
+            say!(lang,
+                zh: "计划事项 {item} 的 {day} 不在计划期限 {starts} 至 {ends} 之内。",
+                en: "{day} of plan item {item} lies outside the plan's term, {starts} to {ends}.")
+        }
+        OfPlan::Bunched { month, count, of } => {
+            let month = month.format("%Y-%m").to_string();
+            say!(lang,
+                zh: "{of} 项服务中有 {count} 项在 {month} 一个月内开始，不宜一步到位。",
+                en: "{count} of {of} items begin in {month}; a plan is better spread over the year.")
+        }
+        OfPlan::NoFocus { .. } => say!(lang,
+            zh: "服务计划没有写明本年度的重点。",
+            en: "The plan names no focus of the year."),
+        OfPlan::FocusRepeated { focus } => {
+            let focus = cut(focus.trim());
+            say!(lang,
+                zh: "本年度重点“{focus}”与上一服务年度相同。",
+                en: "The focus of the year, '{focus}', is last year's again.")
+        }
+        OfPlan::NothingNew => say!(lang,
+            zh: "本年度计划没有上一服务年度未做过的服务种类。",
+            en: "The plan holds no kind of service that last year's did not."),
+        OfPlan::EndUntouched { first, day, within } => match first {
+            true => say!(lang,
+                zh: "保险期限首日 {day} 前后 {within} 天内没有计划、也没有登记与客户的沟通。",
+                en: "No contact is planned or on record within {within} days of {day}, when the insurance period begins."),
+            false => say!(lang,
+                zh: "保险期限末日 {day} 前后 {within} 天内没有计划、也没有登记与客户的沟通。",
+                en: "No contact is planned or on record within {within} days of {day}, when the insurance period ends."),
+        },
+        OfPlan::NoClaims => say!(lang,
+            zh: "服务计划没有安排索赔与事故案例的讲解。",
+            en: "The plan has no session on claims and loss cases."),
+        OfPlan::FewKinds { kinds, least } => say!(lang,
+            zh: "关键企业的服务计划只有 {kinds} 种服务，建议不少于 {least} 种。",
+            en: "The plan of this key account holds {kinds} kinds of service; {least} or more are suggested."),
+    }
+}
+
+fn below(lang: Lang, short: &Shortfall, stars: u8) -> String {
+    let Shortfall {
+        name,
+        planned,
+        least,
+        standard,
+        ..
+    } = short;
+    let name = capital(name.pick(lang));
+    match standard {
+        None => say!(lang,
+            zh: "{name}：计划 {planned} 次，★{stars} 标准至少 {least} 次。",
+            en: "{name}: {planned} planned, ★{stars} asks for {least} at least."),
+        Some(standard) => say!(lang,
+            zh: "{name}：计划 {planned} 次，★{stars} 标准 {standard} 次，经批准调低后至少 {least} 次。",
+            en: "{name}: {planned} planned, {least} at least as lowered with approval from the {standard} of ★{stars}."),
+    }
+}
+
+/// A service with what is planned of it and what there should be: 电话拜访 1/2.
+fn of(lang: Lang, short: &Shortfall) -> String {
+    let Shortfall {
+        name,
+        planned,
+        least,
+        ..
+    } = short;
+    let name = name.pick(lang);
+    format!("{name} {planned}/{least}")
+}
+
+fn lowered(lang: Lang, name: &str, fault: Unapproved) -> String {
+    match fault {
+        Unapproved::Never { from } => say!(lang,
+            zh: "{name}的标准自 {from} 起调低，未经批准；批准后方可执行。",
+            en: "The standard of {name} is lowered from {from} on without an approval, and waits for one."),
+        Unapproved::Late { from, approved } => say!(lang,
+            zh: "{name}的标准自 {from} 起调低，{approved} 才获批准；批准后方可执行。",
+            en: "The standard of {name} was lowered from {from} on and approved only on {approved}; the approval comes first."),
+        Unapproved::Who => say!(lang,
+            zh: "调低{name}的标准没有写明由谁批准，不能计入。",
+            en: "The lowered standard of {name} does not say who approved it, and so does not count."),
+        Unapproved::Reason => say!(lang,
+            zh: "调低{name}的标准没有写明原因。",
+            en: "The lowered standard of {name} gives no reason."),
+    }
+}
+
+fn gap(lang: Lang, gap: &Gap) -> String {
+    let Gap {
+        at,
+        realised,
+        expected,
+        stars,
+        projected,
+        projected_stars,
+    } = gap;
+    let short = percent(10_000 - share(*realised, *expected));
+    let told = say!(lang,
+        zh: "至 {at} 已实现收入 {realised} 元，比按预期应有的 {expected} 元少 {short}%；照此全年约 {projected} 元，",
+        en: "CNY {realised} of income was realised by {at}, {short}% less than the {expected} expected by then. At this pace the year comes to {projected}, ");
+    let stars = match stars == projected_stars {
+        true => say!(lang, zh: "仍为 ★{stars}。", en: "still ★{stars}."),
+        false => say!(lang,
+            zh: "为 ★{projected_stars}，而非 ★{stars}。",
+            en: "which is ★{projected_stars}, not ★{stars}."),
+    };
+    told + &stars
+}
+
+/// A share in hundredths of a per cent as a person reads it: 25, 26.7.
+fn percent(share: i64) -> String {
+    let (whole, tenth) = (share / 100, share % 100 / 10);
+    match (tenth, share % 10) {
+        (0, 0) => whole.to_string(),
+        (tenth, 0) => format!("{whole}.{tenth}"),
+        (_, _) => format!("{whole}.{:02}", share % 100),
+    }
+}
+
+/// One amount as a share of another, in hundredths of a per cent, rounded down.
+fn share(part: Fen, whole: Fen) -> i64 {
+    let share = i128::from(part.0) * 10_000 / i128::from(whole.0.max(1));
+    i64::try_from(share).unwrap_or(i64::MAX)
+}
+
+/// The share that a cost is, rounded up: a cost that is over the limit never reads as the limit itself.
+fn share_of(cost: Fen, income: Fen) -> String {
+    let (cost, income) = (i128::from(cost.0), i128::from(income.0.max(1)));
+    let share = (cost * 10_000 + income - 1) / income;
+    percent(i64::try_from(share).unwrap_or(i64::MAX))
+}
+
+/// The parts of an opinion, by their keys.
+fn part(lang: Lang, key: &str) -> &'static str {
+    let (zh, en) = match key {
+        "by" => ("提出人", "who gave it"),
+        "on" => ("日期", "the day"),
+        _ => ("内容", "its words"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// A command, or a sentence with the place to open.
+pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
+    match fault {
+        OfPlan::Incomplete {
+            item,
+            lacks,
+            open: true,
+        } => {
+            let item = cut(item);
+            let options: Vec<String> = lacks.iter().map(|key| option(lang, key)).collect();
+            let options = options.join(" ");
+            say!(lang,
+                zh: "kefu plan revise {id} --item {item} {options} --reason 补全",
+                en: "kefu plan revise {id} --item {item} {options} --reason completed")
+        }
+        OfPlan::Incomplete { .. } => say!(lang,
+            zh: "打开 {at}，补写所缺内容。",
+            en: "Open {at} and write what lacks."),
+        OfPlan::BelowStandard { service, .. } => add(lang, id, &service.code, ""),
+        OfPlan::BelowReference { .. } => format!("kefu plan show {id}"),
+        OfPlan::Lowered {
+            service,
+            fault: Unapproved::Never { .. },
+            ..
+        } => {
+            let service = cut(service);
+            say!(lang,
+                zh: "kefu plan lower {id} {service} --approved 日期 --by 批准人 --from 日期",
+                en: "kefu plan lower {id} {service} --approved DATE --by NAME --from DATE")
+        }
+        OfPlan::Lowered {
+            fault: Unapproved::Late { .. },
+            ..
+        } => say!(lang,
+            zh: "打开 {at}核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
+            en: "Open {at} and check the day; if it did come late, report it, and wait for the approval from now on."),
+        OfPlan::Lowered {
+            fault: Unapproved::Who,
+            ..
+        } => say!(lang,
+            zh: "打开 {at}，写明由谁批准（approved-by）。",
+            en: "Open {at} and write who approved it (approved-by)."),
+        OfPlan::Lowered {
+            fault: Unapproved::Reason,
+            ..
+        } => say!(lang,
+            zh: "打开 {at}，写明原因（reason）。",
+            en: "Open {at} and write the reason."),
+        OfPlan::NeedUnplanned { id: need, .. } => {
+            let need = cut(need);
+            let service = say!(lang, zh: "服务", en: "SERVICE");
+            add(lang, id, &service, &format!(" --covers {need}"))
+        }
+        OfPlan::NotCirculated { .. } => say!(lang,
+            zh: "kefu plan circulate {id} --on 日期",
+            en: "kefu plan circulate {id} --on DATE"),
+        OfPlan::NoOpinion { .. } | OfPlan::OpinionOfAnother { .. } => say!(lang,
+            zh: "kefu plan opinion {id} 意见 --by 姓名 --on 日期",
+            en: "kefu plan opinion {id} TEXT --by NAME --on DATE"),
+        OfPlan::NoPurpose => say!(lang,
+            zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
+            en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),
+        OfPlan::Budget { .. } => say!(lang,
+            zh: "kefu plan revise {id} --item 项目 --cost 金额 --reason 原因",
+            en: "kefu plan revise {id} --item ITEM --cost AMOUNT --reason TEXT"),
+        OfPlan::IncomeGap(_) | OfPlan::Bunched { .. } => say!(lang,
+            zh: "kefu plan revise {id} --item 项目 --start 日期 --finish 日期 --reason 原因",
+            en: "kefu plan revise {id} --item ITEM --start DATE --finish DATE --reason TEXT"),
+        OfPlan::OutsideTerm { item, .. } => {
+            let item = cut(item);
+            say!(lang,
+                zh: "kefu plan revise {id} --item {item} --start 日期 --finish 日期 --reason 原因",
+                en: "kefu plan revise {id} --item {item} --start DATE --finish DATE --reason TEXT")
+        }
+        OfPlan::NoFocus { issued } => say!(lang,
+            zh: "kefu plan issue {id} --on {issued} --focus 重点",
+            en: "kefu plan issue {id} --on {issued} --focus TEXT"),
+        OfPlan::FocusRepeated { .. } => say!(lang,
+            zh: "打开 {at}，为本年度另选一个重点（focus）。",
+            en: "Open {at} and choose another focus for this year."),
+        OfPlan::NothingNew | OfPlan::FewKinds { .. } => {
+            let service = say!(lang, zh: "服务", en: "SERVICE");
+            add(lang, id, &service, "")
+        }
+        OfPlan::EndUntouched { .. } => add(lang, id, "visit", ""),
+        OfPlan::NoClaims => add(lang, id, "claims-session", ""),
+    }
+}
+
+/// The command that plans a service.
+fn add(lang: Lang, id: &str, service: &str, rest: &str) -> String {
+    say!(lang,
+        zh: "kefu plan add {id} {service} 内容 --start 日期 --finish 日期 --handler 姓名{rest}",
+        en: "kefu plan add {id} {service} CONTENT --start DATE --finish DATE --handler NAME{rest}")
+}
+
+/// The option that gives one of the four fields.
+fn option(lang: Lang, key: &str) -> String {
+    let value = match key {
+        "content" => say!(lang, zh: "内容", en: "CONTENT"),
+        "start" | "finish" => say!(lang, zh: "日期", en: "DATE"),
+        _ => say!(lang, zh: "姓名", en: "NAME"),
+    };
+    format!("--{key} {value}")
+}

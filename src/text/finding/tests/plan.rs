@@ -1,0 +1,359 @@
+//! What is said of a client service plan, whole sentences in both languages.
+
+use super::{appointed, said};
+use crate::lang::Lang;
+
+/// What the rules about the plan say of a plan issued on 2026-10-08, message and remedy.
+fn of_plan(lang: Lang, rule: &str, year: &str, plan: &str, rest: &str) -> Vec<String> {
+    let text = appointed(
+        "2026-09-17",
+        &format!(
+            "[[years]]\nstarts = 2026-09-17\n{year}[years.plan]\nissued = 2026-10-08\n{plan}{rest}"
+        ),
+    );
+    said(lang, &[rule], "jia", "2026-11-20", &text)
+}
+
+#[test]
+fn what_a_plan_lacks_is_told_with_the_command_to_type() {
+    let told = |rule: &str, year: &str, plan: &str, rest: &str| {
+        let said = [Lang::Zh, Lang::En].map(|lang| of_plan(lang, rule, year, plan, rest));
+        said.concat()
+    };
+
+    assert_eq!(
+        told(
+            "item-incomplete",
+            "",
+            "items = [{ id = 'p1', content = '拜访', start = 2026-10-12 }]\n",
+            ""
+        ),
+        [
+            "计划事项 p1 未列明：预计完成时间、经办人。",
+            "kefu plan revise jia --item p1 --finish 日期 --handler 姓名 --reason 补全",
+            "Plan item p1 does not state its expected finish, handler.",
+            "kefu plan revise jia --item p1 --finish DATE --handler NAME --reason completed",
+        ]
+    );
+    assert_eq!(
+        told(
+            "item-incomplete",
+            "",
+            "items = [{ id = 'p1', done = 2026-10-12 }]\n",
+            ""
+        )[1..4],
+        [
+            "打开 clients/jia.toml 第 9 行，补写所缺内容。",
+            "Plan item p1 does not state its content, expected start, expected finish, handler.",
+            "Open clients/jia.toml at line 9 and write what lacks.",
+        ]
+    );
+    assert_eq!(
+        told(
+            "need-unplanned",
+            "",
+            "",
+            "[[needs]]\nid = 'n1'\ntext = '加保'\n"
+        ),
+        [
+            "客户需求 n1“加保”没有计划事项落实。",
+            "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers n1",
+            "No plan item answers need n1 '加保'.",
+            "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers n1",
+        ]
+    );
+    assert_eq!(
+        told("not-circulated", "", "", ""),
+        [
+            "服务计划已于 2026-10-08 定稿，尚未内部披露。",
+            "kefu plan circulate jia --on 日期",
+            "The plan was issued on 2026-10-08 and has not been circulated internally.",
+            "kefu plan circulate jia --on DATE",
+        ]
+    );
+    assert_eq!(
+        told("opinion-missing", "", "", ""),
+        [
+            "服务计划已定稿，没有客户关系管理人员的意见。",
+            "kefu plan opinion jia 意见 --by 姓名 --on 日期",
+            "The plan was issued without the opinion of client relations.",
+            "kefu plan opinion jia TEXT --by NAME --on DATE",
+        ]
+    );
+    let opinion = |rest: &str| {
+        let told = told(
+            "opinion-missing",
+            "",
+            &format!("opinion = {{ {rest} }}\n"),
+            "",
+        );
+        [told[0].clone(), told[2].clone()]
+    };
+    assert_eq!(
+        opinion("by = '孙丽'"),
+        [
+            "客户关系管理人员对服务计划的意见缺少：日期、内容。",
+            "Client relations' opinion of the plan lacks the day, its words.",
+        ]
+    );
+    assert_eq!(
+        opinion("by = '孙丽', on = 2026-10-08, text = '同意'"),
+        [
+            "对服务计划提意见的孙丽，在 2026-10-08 不是团队中的客户关系管理人员。",
+            "孙丽, whose opinion of the plan is on record, was not the team's client relations on 2026-10-08.",
+        ]
+    );
+    assert_eq!(
+        told("purpose-missing", "", "items = [{ id = 'p1' }]\n", ""),
+        [
+            "服务计划中没有一项写明目的是保证续保还是开发新需求。",
+            "打开 clients/jia.toml 第 9 行，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
+            "No item of the plan says whether it works towards the renewal or new business.",
+            "Open clients/jia.toml at line 9 and write purpose = \"renewal\" or \"new-business\" where it applies.",
+        ]
+    );
+    assert_eq!(
+        told(
+            "item-outside-term",
+            "",
+            "items = [{ id = 'p1', start = 2026-09-16 }]\n",
+            ""
+        ),
+        [
+            "计划事项 p1 的 2026-09-16 不在计划期限 2026-09-17 至 2027-09-16 之内。",
+            "kefu plan revise jia --item p1 --start 日期 --finish 日期 --reason 原因",
+            "2026-09-16 of plan item p1 lies outside the plan's term, 2026-09-17 to 2027-09-16.",
+            "kefu plan revise jia --item p1 --start DATE --finish DATE --reason TEXT",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_below_the_standard_says_by_how_much() {
+    let lowered = "[[years.plan.lowerings]]\nid = 'l1'\nservice = 'phone-call'\nleast = 1\n\
+                   approved = 2026-10-08\napproved-by = '中心'\n";
+    let told = |lang| {
+        of_plan(
+            lang,
+            "below-standard",
+            "rating.income = 20000\n",
+            "",
+            lowered,
+        )
+    };
+
+    assert_eq!(
+        [&told(Lang::Zh)[..2], &told(Lang::Zh)[8..]].concat(),
+        [
+            "客户回顾：计划 0 次，★1 标准至少 1 次。",
+            "kefu plan add jia account-review 内容 --start 日期 --finish 日期 --handler 姓名",
+            "电话拜访：计划 0 次，★1 标准 2 次，经批准调低后至少 1 次。",
+            "kefu plan add jia phone-call 内容 --start 日期 --finish 日期 --handler 姓名",
+        ]
+    );
+    assert_eq!(
+        [&told(Lang::En)[..2], &told(Lang::En)[8..]].concat(),
+        [
+            "Account review: 0 planned, ★1 asks for 1 at least.",
+            "kefu plan add jia account-review CONTENT --start DATE --finish DATE --handler NAME",
+            "Phone call: 0 planned, 1 at least as lowered with approval from the 2 of ★1.",
+            "kefu plan add jia phone-call CONTENT --start DATE --finish DATE --handler NAME",
+        ]
+    );
+
+    let short = "rating.income = 10000\nends = 2027-03-16\n";
+    let reference = |lang| of_plan(lang, "below-reference", short, "", "");
+    assert_eq!(
+        [reference(Lang::Zh), reference(Lang::En)].concat(),
+        [
+            "参照 ★1 标准（非最低标准），计划少于：电话拜访 0/2、客户手册 0/1、市场与法规资讯 0/1、索赔与案例 0/1、客户回顾 0/1。",
+            "kefu plan show jia",
+            "The plan falls short of ★1, here a reference and no minimum: phone call 0/2, client manual 0/1, bulletin 0/1, claims session 0/1, account review 0/1.",
+            "kefu plan show jia",
+        ]
+    );
+}
+
+#[test]
+fn a_lowering_without_its_approval_says_what_lacks() {
+    let told = |lang, rest: &str| {
+        let plan = format!("lowerings = [{{ id = 'l1', service = 'visit', least = 1, {rest} }}]\n");
+        of_plan(lang, "lowered-unapproved", "", &plan, "")
+    };
+    let both = |rest: &str| [told(Lang::Zh, rest), told(Lang::En, rest)].concat();
+
+    assert_eq!(
+        both("from = 2026-10-12"),
+        [
+            "上门拜访的标准自 2026-10-12 起调低，未经批准；批准后方可执行。",
+            "kefu plan lower jia visit --approved 日期 --by 批准人 --from 日期",
+            "The standard of visit is lowered from 2026-10-12 on without an approval, and waits for one.",
+            "kefu plan lower jia visit --approved DATE --by NAME --from DATE",
+        ]
+    );
+    assert_eq!(
+        both("from = 2026-10-12, approved = 2026-10-13"),
+        [
+            "上门拜访的标准自 2026-10-12 起调低，2026-10-13 才获批准；批准后方可执行。",
+            "打开 clients/jia.toml 第 9 行核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
+            "The standard of visit was lowered from 2026-10-12 on and approved only on 2026-10-13; the approval comes first.",
+            "Open clients/jia.toml at line 9 and check the day; if it did come late, report it, and wait for the approval from now on.",
+        ]
+    );
+    assert_eq!(
+        both("approved = 2026-10-13"),
+        [
+            "调低上门拜访的标准没有写明由谁批准，不能计入。",
+            "打开 clients/jia.toml 第 9 行，写明由谁批准（approved-by）。",
+            "The lowered standard of visit does not say who approved it, and so does not count.",
+            "Open clients/jia.toml at line 9 and write who approved it (approved-by).",
+        ]
+    );
+    assert_eq!(
+        both("approved = 2026-10-13, approved-by = '中心'"),
+        [
+            "调低上门拜访的标准没有写明原因。",
+            "打开 clients/jia.toml 第 9 行，写明原因（reason）。",
+            "The lowered standard of visit gives no reason.",
+            "Open clients/jia.toml at line 9 and write the reason.",
+        ]
+    );
+}
+
+#[test]
+fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
+    let cost = |rule: &str, cost: &str| {
+        let plan = format!("items = [{{ id = 'p1', cost = {cost} }}]\n");
+        let said = [Lang::Zh, Lang::En]
+            .map(|lang| of_plan(lang, rule, "rating.income = 200000\n", &plan, ""));
+        said.concat()
+    };
+    assert_eq!(
+        cost("over-budget", "50000.01"),
+        [
+            "计划费用 50,000.01 元，占本服务年度收入 200,000 元的 25.01%，超过上限 25%。",
+            "kefu plan revise jia --item 项目 --cost 金额 --reason 原因",
+            "The plan costs CNY 50,000.01, 25.01% of the service year's income of 200,000: more than the 25% it may.",
+            "kefu plan revise jia --item ITEM --cost AMOUNT --reason TEXT",
+        ]
+    );
+    assert_eq!(
+        cost("budget-near", "41000"),
+        [
+            "计划费用 41,000 元，占本服务年度收入 200,000 元的 20.5%，接近上限 25%。",
+            "kefu plan revise jia --item 项目 --cost 金额 --reason 原因",
+            "The plan costs CNY 41,000, 20.5% of the service year's income of 200,000: near the 25% it may.",
+            "kefu plan revise jia --item ITEM --cost AMOUNT --reason TEXT",
+        ]
+    );
+
+    // 2026-11-20 is day 65 of 365.
+    let gap = |income: &str| {
+        let year = format!(
+            "rating = {{ income = {income}, realised = 30000, realised-at = 2026-11-20 }}\n"
+        );
+        let said = [Lang::Zh, Lang::En].map(|lang| of_plan(lang, "income-gap", &year, "", ""));
+        said.concat()
+    };
+    assert_eq!(
+        gap("242100"),
+        [
+            "至 2026-11-20 已实现收入 30,000 元，比按预期应有的 43,113.69 元少 30.42%；照此全年约 168,461.53 元，为 ★2，而非 ★3。",
+            "kefu plan revise jia --item 项目 --start 日期 --finish 日期 --reason 原因",
+            "CNY 30,000 of income was realised by 2026-11-20, 30.42% less than the 43,113.69 expected by then. At this pace the year comes to 168,461.53, which is ★2, not ★3.",
+            "kefu plan revise jia --item ITEM --start DATE --finish DATE --reason TEXT",
+        ]
+    );
+    let same = gap("3000000");
+    assert!(same[0].ends_with("为 ★2，而非 ★5。"), "{same:?}");
+}
+
+#[test]
+fn the_maxims_advise_in_a_sentence() {
+    let told = |rule: &str, plan: &str, rest: &str| {
+        let said = [Lang::Zh, Lang::En].map(|lang| of_plan(lang, rule, "", plan, rest));
+        said.concat()
+    };
+    let starts = (1..=6).map(|day| format!("{{ id = 'p{day}', start = 2026-12-0{day} }}"));
+    let starts: Vec<String> = starts.collect();
+    assert_eq!(
+        told(
+            "items-bunched",
+            &format!("items = [{}]\n", starts.join(", ")),
+            ""
+        ),
+        [
+            "6 项服务中有 6 项在 2026-12 一个月内开始，不宜一步到位。",
+            "kefu plan revise jia --item 项目 --start 日期 --finish 日期 --reason 原因",
+            "6 of 6 items begin in 2026-12; a plan is better spread over the year.",
+            "kefu plan revise jia --item ITEM --start DATE --finish DATE --reason TEXT",
+        ]
+    );
+    assert_eq!(
+        told("focus-missing", "", ""),
+        [
+            "服务计划没有写明本年度的重点。",
+            "kefu plan issue jia --on 2026-10-08 --focus 重点",
+            "The plan names no focus of the year.",
+            "kefu plan issue jia --on 2026-10-08 --focus TEXT",
+        ]
+    );
+    let last = "[[years]]\nstarts = 2025-09-17\nends = 2026-09-16\nplan = { focus = '消防', items = [{ id = 'p0', service = 'visit' }] }\n";
+    assert_eq!(
+        told("focus-repeated", "focus = '消防'\n", last),
+        [
+            "本年度重点“消防”与上一服务年度相同。",
+            "打开 clients/jia.toml 第 9 行，为本年度另选一个重点（focus）。",
+            "The focus of the year, '消防', is last year's again.",
+            "Open clients/jia.toml at line 9 and choose another focus for this year.",
+        ]
+    );
+    assert_eq!(
+        told("nothing-new", "", last),
+        [
+            "本年度计划没有上一服务年度未做过的服务种类。",
+            "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名",
+            "The plan holds no kind of service that last year's did not.",
+            "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME",
+        ]
+    );
+    assert_eq!(
+        told(
+            "ends-untouched",
+            "",
+            "[[policies]]\nid = 'a'\nstarts = 2026-11-01\nends = 2027-09-30\n"
+        ),
+        [
+            "保险期限首日 2026-11-01 前后 45 天内没有计划、也没有登记与客户的沟通。",
+            "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名",
+            "保险期限末日 2027-09-30 前后 45 天内没有计划、也没有登记与客户的沟通。",
+            "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名",
+            "No contact is planned or on record within 45 days of 2026-11-01, when the insurance period begins.",
+            "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME",
+            "No contact is planned or on record within 45 days of 2027-09-30, when the insurance period ends.",
+            "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME",
+        ]
+    );
+    assert_eq!(
+        told("claims-missing", "", ""),
+        [
+            "服务计划没有安排索赔与事故案例的讲解。",
+            "kefu plan add jia claims-session 内容 --start 日期 --finish 日期 --handler 姓名",
+            "The plan has no session on claims and loss cases.",
+            "kefu plan add jia claims-session CONTENT --start DATE --finish DATE --handler NAME",
+        ]
+    );
+    let key = appointed(
+        "2026-09-17",
+        "[[years]]\nstarts = 2026-09-17\nplan.issued = 2026-10-08\n",
+    )
+    .replace("[appointment]", "key-account = true\n[appointment]");
+    let few = |lang| said(lang, &["few-kinds"], "jia", "2026-11-20", &key)[0].clone();
+    assert_eq!(
+        [few(Lang::Zh), few(Lang::En)],
+        [
+            "关键企业的服务计划只有 0 种服务，建议不少于 4 种。",
+            "The plan of this key account holds 0 kinds of service; 4 or more are suggested.",
+        ]
+    );
+}

@@ -1,0 +1,94 @@
+//! The words of the deck's maxims about the client service plan: advice, never a breach.
+
+use super::Words;
+use crate::both;
+
+pub(super) fn words(rule: &str) -> Option<Words> {
+    let words = match rule {
+        "items-bunched" => Words {
+            title: both!("服务集中在一个月", "Items bunched in one month"),
+            why: both!(
+                "服务不宜一步到位（D05）：六项以上的计划，一个月内开始的不超过 maxims.bunched。",
+                "Not everything at once (D05): of a plan of six items or more, no more than maxims.bunched begin in one month."
+            ),
+            remedy: both!(
+                "用 kefu plan revise 把部分项目移到其他月份。",
+                "Move some of them to other months with kefu plan revise."
+            ),
+        },
+        "focus-missing" => Words {
+            title: both!("没有年度重点", "No focus of the year"),
+            why: both!(
+                "每年抓一个重点（D07）：计划定稿时写明。",
+                "One focus each year (D07): the plan names it when it is issued."
+            ),
+            remedy: both!(
+                "用 kefu plan issue 的 --focus 写明重点，定稿日期照旧。",
+                "Name it with kefu plan issue --focus, keeping the day of issue."
+            ),
+        },
+        "focus-repeated" => Words {
+            title: both!("年度重点与去年相同", "Last year's focus again"),
+            why: both!(
+                "每年抓一个重点（D07），与上一服务年度不同，服务才有推进。",
+                "One focus each year (D07), and another than last year's, so that the service moves on."
+            ),
+            remedy: both!(
+                "与团队商定新的重点，用 kefu plan issue 的 --focus 写明；已定稿的须用原定稿日期。",
+                "Agree on a new focus and name it with kefu plan issue --focus, keeping the day of issue if there is one."
+            ),
+        },
+        "nothing-new" => Words {
+            title: both!("今年没有新服务", "Nothing new this year"),
+            why: both!(
+                "每年要有新面孔（D06）：今年至少有一种去年没有的服务；去年已含标准全部服务的不再提示。",
+                "Something new every year (D06): one kind of service at least that last year's plan had not; who had all of the standard is not told."
+            ),
+            remedy: both!(
+                "用 kefu plan add 增加一种新的服务。",
+                "Plan a new kind of service with kefu plan add."
+            ),
+        },
+        "ends-untouched" => Words {
+            title: both!(
+                "保险期限两头没有沟通",
+                "No contact near an end of the insurance period"
+            ),
+            why: both!(
+                "保险期限两头是关键（D08）：首日和末日前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询。已过去、无法补救的不再提示。",
+                "Both ends of the insurance period are key (D08): within maxims.ends days of each a call, visit, meeting or enquiry is planned or on record. An end past mending is not told."
+            ),
+            remedy: both!(
+                "用 kefu plan add 安排一次拜访或电话。",
+                "Plan a visit or a call with kefu plan add."
+            ),
+        },
+        "claims-missing" => Words {
+            title: both!("没有索赔与案例讲解", "No claims session"),
+            why: both!(
+                "讲事故案例，突出索赔（D09）。星级标准已要求的，按低于标准列出，不重复提示。",
+                "Tell loss cases and bring claims to the fore (D09). Where the standard asks for a session, falling short of it is told instead."
+            ),
+            remedy: both!(
+                "用 kefu plan add 安排一次 claims-session。",
+                "Plan a claims-session with kefu plan add."
+            ),
+        },
+        "few-kinds" => Words {
+            title: both!(
+                "关键企业服务种类偏少",
+                "Key account with few kinds of service"
+            ),
+            why: both!(
+                "关键企业的客户服务必须系统的、多样的、专业的、动态的（D04）：计划不少于 maxims.kinds 种服务。",
+                "A key account is served systematically, in many ways and professionally (D04): its plan holds maxims.kinds kinds of service or more."
+            ),
+            remedy: both!(
+                "用 kefu plan add 增加其他种类的服务。",
+                "Plan other kinds of service with kefu plan add."
+            ),
+        },
+        _ => return None,
+    };
+    Some(words)
+}

@@ -1,0 +1,12 @@
+//! What a reader is shown of a client: each reader has a type, and sees what its type holds and no more (D35).
+//!
+//! ```text
+//! ClientPlan     the service plan as the client may have it        D42 D43 D44
+//! InternalPlan   the same plan, and what stays in the house        D35 D46–D48 D53
+//! ```
+//!
+//! Nothing here makes words or a page: a view is facts, taken from a [`Case`](crate::standing::Case) once.
+//! Whatever is made for the client is made from a view that has no stars, no income, no cost and no internal
+//! note in it, so that none can slip onto paper by a careless template.
+
+pub mod plan;

@@ -1,0 +1,262 @@
+//! The service plan as the client may have it: what will be done for it, when, and by whom (D42–D44).
+
+use chrono::NaiveDate;
+
+use crate::lang::Lang;
+use crate::model::{AppointmentKind, PlanItem, Record, Role, Year};
+use crate::standing::{Case, service_years};
+
+mod internal;
+
+pub use internal::{Advice, Dropped, InternalItem, InternalPlan, Rated, Revised, internal_plan};
+
+/// The plan of one service year, fit for the client's eyes.
+///
+/// It has no field that stars, income, cost, purpose, origin or a reason could come from (D35). Two things
+/// are left out although they look harmless: the leading group, since there is one from a certain number of
+/// stars on (D24), and the names items have in the record, since a gap would tell of one dropped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientPlan {
+    /// The client's full name.
+    pub client: String,
+    /// The broker's name, when the workspace says it.
+    pub broker: Option<String>,
+    /// The appointment it rests on.
+    pub appointment: Option<Appointed>,
+    /// The first day it covers (D50).
+    pub starts: NaiveDate,
+    /// The last day it covers, inclusive (D50).
+    pub ends: NaiveDate,
+    /// The one focus of the year (D07).
+    pub focus: Option<String>,
+    /// The day it was issued; a plan without is a draft.
+    pub issued: Option<NaiveDate>,
+    /// The day of its last revision after it was issued (D53).
+    pub revised: Option<NaiveDate>,
+    /// Who serves the client, account manager first.
+    pub team: Vec<Colleague>,
+    /// Whom we talk to at the client's.
+    pub contacts: Vec<ContactPerson>,
+    /// The services, by their start; an item's number is its place here, from 1.
+    pub items: Vec<Item>,
+    /// What the appointment promises, each with the numbers of the items that answer it (D17).
+    pub commitments: Vec<Answered>,
+    /// What the client needs of this year, each with the numbers of the items that answer it (D37).
+    pub needs: Vec<Answered>,
+}
+
+/// The written appointment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appointed {
+    /// The kind of document.
+    pub kind: Option<AppointmentKind>,
+    /// The day it was established.
+    pub on: NaiveDate,
+}
+
+/// One of the team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Colleague {
+    /// The person's name.
+    pub name: String,
+    /// The role.
+    pub role: Option<Role>,
+    /// What the person does for the client (D20).
+    pub duty: Option<String>,
+}
+
+/// Somebody at the client's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactPerson {
+    /// The person's name.
+    pub name: String,
+    /// The person's position.
+    pub role: Option<String>,
+    /// The office telephone.
+    pub phone: Option<String>,
+    /// The office e-mail address.
+    pub email: Option<String>,
+}
+
+/// One service, planned (D43).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The name of the service in the standard, or its code when the standard has none.
+    pub service: Option<String>,
+    /// What will be done.
+    pub content: Option<String>,
+    /// Expected start.
+    pub start: Option<NaiveDate>,
+    /// Expected finish, inclusive.
+    pub finish: Option<NaiveDate>,
+    /// Who does it.
+    pub handler: Option<String>,
+}
+
+/// A commitment or need, and what answers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    /// The commitment or need in words.
+    pub text: String,
+    /// The numbers of the items that answer it, from 1.
+    pub items: Vec<usize>,
+}
+
+/// The recorded service year whose plan is meant: the one that contains `day`; without a day, the present
+/// one, or the last on record when service is over. `None` when that year is not on record.
+pub fn planned_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
+    let years = &case.record.years;
+    let wanted = day.unwrap_or(case.today);
+    let containing = years.iter().filter(|year| year.contains(wanted));
+    let present = containing.max_by_key(|year| year.starts);
+    // A year that began by itself has no plan yet; last year's is not taken for it.
+    let begun = || {
+        service_years(case)
+            .iter()
+            .any(|year| year.recorded.is_none())
+    };
+    match (present, day) {
+        (Some(year), _) => Some(year),
+        (None, Some(_)) => None,
+        (None, None) if begun() => None,
+        (None, None) => years.iter().max_by_key(|year| year.starts),
+    }
+}
+
+/// The plan of a service year as the client may have it, service names in its language; `None` while the
+/// year has no plan with an item in it.
+pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<ClientPlan> {
+    let plan = year.plan.as_ref()?;
+    let items = kept(year);
+    if items.is_empty() {
+        return None;
+    }
+    let record = case.record;
+    let (starts, ends) = term(year);
+    let answered = |id: &str, text: &str| Answered {
+        text: text.to_owned(),
+        items: answering(&items, id),
+    };
+    let appointment = record.appointment.iter();
+    let needs = record.needs.iter();
+
+    Some(ClientPlan {
+        client: record.client.name.to_owned(),
+        broker: case.standard.company.clone(),
+        appointment: record.appointment.as_ref().and_then(|appointment| {
+            let on = appointment.established?;
+            let kind = appointment.kind;
+            Some(Appointed { kind, on })
+        }),
+        starts,
+        ends,
+        focus: plan.focus.map(str::to_owned),
+        issued: plan.issued,
+        revised: last_revised(plan.issued, plan.revisions.iter().filter_map(|it| it.on)),
+        team: team(record, case.today.min(ends)),
+        contacts: record.contacts.iter().map(contact).collect(),
+        commitments: appointment
+            .flat_map(|appointment| &appointment.commitments)
+            .map(|commitment| answered(commitment.id, commitment.text))
+            .collect(),
+        needs: needs
+            .filter(|need| is_of_year(record, year, need.id, need.found))
+            .map(|need| answered(need.id, need.text))
+            .collect(),
+        items: items.iter().map(|item| shown(case, item, lang)).collect(),
+    })
+}
+
+/// The items that are not dropped, by their start; those without one last, otherwise as in the file.
+fn kept<'a>(year: &'a Year<'a>) -> Vec<&'a PlanItem<'a>> {
+    let items = year.plan.iter().flat_map(|plan| &plan.items);
+    let mut items: Vec<_> = items.filter(|item| item.dropped.is_none()).collect();
+    items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish));
+    items
+}
+
+/// The days a plan covers: as it says, else its service year (D50).
+fn term(year: &Year<'_>) -> (NaiveDate, NaiveDate) {
+    let plan = year.plan.as_ref();
+    (
+        plan.and_then(|plan| plan.starts).unwrap_or(year.starts),
+        plan.and_then(|plan| plan.ends)
+            .unwrap_or_else(|| year.last_day()),
+    )
+}
+
+fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {
+    let numbered = items.iter().zip(1..);
+    let answering = numbered.filter(|(item, _)| !id.is_empty() && item.covers.contains(&id));
+    answering.map(|(_, number)| number).collect()
+}
+
+/// Whether a need belongs into this year's plan: it answers it, or no year's does and it was found in time.
+fn is_of_year(record: &Record<'_>, year: &Year<'_>, id: &str, found: Option<NaiveDate>) -> bool {
+    let answers = |year: &Year<'_>| !answering(&kept(year), id).is_empty();
+    let (_, ends) = term(year);
+    answers(year) || (!record.years.iter().any(answers) && found.is_none_or(|found| found <= ends))
+}
+
+fn last_revised(
+    issued: Option<NaiveDate>,
+    revisions: impl Iterator<Item = NaiveDate>,
+) -> Option<NaiveDate> {
+    let issued = issued?;
+    revisions.filter(|on| *on > issued).max()
+}
+
+/// The team on a day without its leading group, in the order of the roles.
+fn team(record: &Record<'_>, day: NaiveDate) -> Vec<Colleague> {
+    let members = record.team.iter().flat_map(|team| team.members_on(day));
+    let mut members: Vec<_> = members
+        .filter(|member| member.role != Some(Role::Leader))
+        .collect();
+    members.sort_by_key(|member| rank(member.role));
+    let colleague = |member: &crate::model::Member<'_>| Colleague {
+        name: member.name.to_owned(),
+        role: member.role,
+        duty: member.duty.map(str::to_owned),
+    };
+    members.into_iter().map(colleague).collect()
+}
+
+fn rank(role: Option<Role>) -> u8 {
+    match role {
+        Some(Role::AccountManager) => 0,
+        Some(Role::Deputy) => 1,
+        Some(Role::NonLife) => 2,
+        Some(Role::Life) => 3,
+        Some(Role::ClientRelations) => 4,
+        Some(Role::Producer) => 5,
+        Some(Role::Other) | None => 6,
+        Some(Role::Leader) => 7,
+    }
+}
+
+fn contact(contact: &crate::model::Contact<'_>) -> ContactPerson {
+    ContactPerson {
+        name: contact.name.to_owned(),
+        role: contact.role.map(str::to_owned),
+        phone: contact.phone.map(str::to_owned),
+        email: contact.email.map(str::to_owned),
+    }
+}
+
+fn shown(case: &Case<'_>, item: &PlanItem<'_>, lang: Lang) -> Item {
+    Item {
+        service: item.service.map(|code| service(case, code, lang)),
+        content: item.content.map(str::to_owned),
+        start: item.start,
+        finish: item.finish,
+        handler: item.handler.map(str::to_owned),
+    }
+}
+
+fn service(case: &Case<'_>, code: &str, lang: Lang) -> String {
+    let known = case.standard.service(code);
+    known.map_or(code, |it| it.name.pick(lang)).to_owned()
+}
+
+#[cfg(test)]
+mod tests;
