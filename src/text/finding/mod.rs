@@ -5,11 +5,14 @@ use crate::rules::{Detail, Finding};
 
 mod appointment;
 mod archive;
+mod claim;
 mod deadline;
 mod plan;
 mod rating;
 mod record;
 mod remedy;
+mod renewal;
+mod service;
 mod team;
 #[cfg(test)]
 mod tests;

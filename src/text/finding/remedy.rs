@@ -23,12 +23,17 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, &typed),
         Detail::Waiver(fault) => super::waiver::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Archive(fault) => {
             super::archive::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Rating(fault) => super::rating::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Plan(fault) => super::plan::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Claim(of) => super::claim::remedy(lang, of, &typed),
+        Detail::Service(fault) => {
+            super::service::remedy(lang, fault, &typed, &place(lang, finding))
+        }
         Detail::NotRead => {
             let file = file(id);
             say!(lang,
