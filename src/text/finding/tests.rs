@@ -5,7 +5,9 @@ use crate::model::Record;
 use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
+mod appointment;
 mod plan;
+mod team;
 
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
