@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::claim;
 use super::plan::open_item;
 use super::service::kind;
 use super::{Refusal, happened, next_id};
@@ -25,6 +26,8 @@ pub struct NewEntry {
     pub response: Option<String>,
     /// The plan item it fulfils.
     pub item: Option<String>,
+    /// The claim it is about (D62).
+    pub claim: Option<String>,
     /// What others can learn from it (D10).
     pub finding: Option<String>,
 }
@@ -47,7 +50,7 @@ pub struct Written {
 /// # Errors
 ///
 /// A day in the future, no such kind, substantive business before the appointment (D15), nobody to have
-/// written it, or no open item of that id.
+/// written it, no open item or no claim of that id.
 pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let record = case.record;
     happened(new.on, case.today)?;
@@ -72,6 +75,10 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         None => None,
     };
 
+    if let Some(id) = &new.claim {
+        claim::find(record, id)?;
+    }
+
     let day = new.on.format("%Y%m%d-").to_string();
     let id = next_id(&day, record.diary.iter().map(|entry| entry.id));
     let mut entry: Vec<(&'static str, Literal)> = vec![
@@ -84,6 +91,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let said = [
         ("response", new.response),
         ("item", new.item),
+        ("claim", new.claim),
         ("finding", new.finding),
     ];
     entry.extend(
@@ -140,6 +148,7 @@ done = 2026-08-01
             did: "谈了".to_owned(),
             response: None,
             item: None,
+            claim: None,
             finding: None,
         }
     }

@@ -9,9 +9,11 @@ use crate::document::edit::Edit;
 
 pub mod appointment;
 pub mod archive;
+pub mod claim;
 pub mod client;
 pub mod diary;
 pub mod plan;
+pub mod policy;
 pub mod rating;
 mod refusal;
 mod service;

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::claim::ClaimRefusal;
+use super::policy::PolicyRefusal;
 use super::waiver::Refused;
 use crate::lang::Both;
 
@@ -322,4 +324,17 @@ pub enum Refusal {
         /// How many items are missing.
         missing: usize,
     },
+    // rating from policies
+    /// No policy on record brings income to the service year.
+    NoPolicyIncome {
+        /// The first day of the service year.
+        starts: NaiveDate,
+        /// The last day of it.
+        ends: NaiveDate,
+    },
+    // Policies and claims.
+    /// What is wrong with a policy.
+    Policy(PolicyRefusal),
+    /// What is wrong with a step of a claim.
+    Claim(ClaimRefusal),
 }

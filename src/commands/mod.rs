@@ -21,6 +21,7 @@ mod archive;
 mod calendar;
 mod change;
 mod check;
+mod claim;
 mod client;
 mod clocks;
 mod desk;
@@ -31,6 +32,7 @@ mod init;
 mod next;
 mod paper;
 mod plan;
+mod policy;
 mod rating;
 mod rules;
 mod show;
@@ -84,6 +86,10 @@ enum Command {
     Log(Box<diary::Add>),
     #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
     Diary(diary::Verb),
+    #[command(subcommand, about = both!("客户的保单：登记、到期、佣金", "The client's insurance policies: terms, expiry, brokerage"))]
+    Policy(policy::Verb),
+    #[command(subcommand, about = both!("索赔：从出险、报案到赔付、结案", "Insurance claims: from the loss to payment and close"))]
+    Claim(claim::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
@@ -162,6 +168,8 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Plan(verb)) => plan::run(verb, context),
         Some(Command::Diary(verb)) => diary::run(verb, context),
         Some(Command::Log(add)) => diary::log(add, context),
+        Some(Command::Policy(verb)) => policy::run(verb, context),
+        Some(Command::Claim(verb)) => claim::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
         Some(Command::Waiver(verb)) => waiver::run(verb, context),

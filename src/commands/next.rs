@@ -11,8 +11,9 @@ use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, State, Todo, What, When, agenda};
+use crate::standing::{Case, ClaimTerm, State, Todo, What, When, agenda};
 use crate::text;
+use crate::text::word::Spoken;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -126,9 +127,19 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     agenda(case).iter().map(line).collect()
 }
 
+/// The kind of a term of a claim in JSON.
+fn of_claim(term: ClaimTerm) -> &'static str {
+    match term {
+        ClaimTerm::Decision => "claim-decision",
+        ClaimTerm::DenialNotice => "claim-denial-notice",
+        ClaimTerm::Payment => "claim-payment",
+        ClaimTerm::Limitation => "claim-limitation",
+    }
+}
+
 /// The kind of thing to be done, in a word for scripts; what it is, in words; its id, when it has one.
 fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Option<String>) {
-    let plain = |code: &'static str, label: String| {
+    let plain = |code: &str, label: String| {
         let code = code.to_owned();
         let tone = Tone::Plain;
         Cell::Code { code, label, tone }
@@ -136,6 +147,11 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
     match what {
         What::Clock(task) => ("deadline", code(lang, *task), None),
         What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+        What::Claim { id, cause, term } => {
+            let said = term.say(lang);
+            let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
+            (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
+        }
         What::AppointmentEnds => {
             let said = say!(lang, zh: "委托到期", en: "appointment ends");
             let kind = "appointment-ends";

@@ -62,7 +62,7 @@ mod year;
 
 pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
 pub use archive::{Archive, Paper, PaperKind};
-pub use claim::Claim;
+pub use claim::{Claim, ClaimStep};
 pub use client::{Client, ClientKind, Contact, Need};
 pub use diary::{Entry, TradeKind, is_contact, is_substantive};
 pub(crate) use fault::nearest;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfArchive, OfPlan, OfRating, OfTeam, OfWaiver};
+use super::{OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfTeam, OfWaiver};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -29,6 +29,8 @@ pub enum Detail {
     Rating(OfRating),
     /// What is wrong with the client service plan.
     Plan(OfPlan),
+    /// What is wrong with a claim.
+    Claim(OfClaim),
     /// The text is no TOML here, or a value is missing or not what it must be.
     Fault(Problem),
     /// The file could not be opened or is no text; the store knows why.
@@ -148,10 +150,16 @@ words! {
 words! {
     /// What an id in a record refers to.
     Reference {
-        /// A plan item, from the diary.
+        /// A plan item, from the diary or a review.
         PlanItem = "plan-item",
         /// A commitment or a need, from a plan item.
         CommitmentOrNeed = "commitment-or-need",
+        /// A policy, from a claim, an endorsement or a renewal.
+        Policy = "policy",
+        /// A claim, from the diary.
+        Claim = "claim",
+        /// A document of the archive, from a claim that it proves closed.
+        Paper = "paper",
     }
 }
 

@@ -20,6 +20,7 @@ mod appointment;
 mod archive;
 mod calendar;
 mod census;
+mod claim;
 mod deadline;
 mod detail;
 mod filed;
@@ -44,6 +45,7 @@ use finding::Findings;
 pub use appointment::{Early, GoesOn, OfAppointment};
 pub use archive::OfArchive;
 pub use census::{Census, Counted};
+pub use claim::{ClaimFault, OfClaim};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use filed::{Filed, OnFile};
 pub use finding::{Finding, order};
@@ -84,6 +86,8 @@ words! {
         Rating = "rating",
         /// The client service plan.
         Plan = "plan",
+        /// Insurance claims.
+        Claim = "claim",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -167,6 +171,10 @@ pub static RULES: &[&Rule] = &[
     &plan::ends_untouched::RULE,
     &plan::claims_missing::RULE,
     &plan::few_kinds::RULE,
+    &claim::claim_silent::RULE,
+    &claim::claim_closed_without_proof::RULE,
+    &claim::insurer_decision_overdue::RULE,
+    &claim::limitation_near::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

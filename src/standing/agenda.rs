@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Clock, ServiceYear, Task, service_years};
+use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, service_years};
 use crate::model::{Lowering, Plan, Role};
 
 /// Something that is to be done.
@@ -57,6 +57,15 @@ pub enum What<'a> {
         /// What is planned.
         content: &'a str,
     },
+    /// A term of an open claim: the insurer's decision or payment, or the limitation (D62).
+    Claim {
+        /// The claim's id.
+        id: &'a str,
+        /// What happened.
+        cause: &'a str,
+        /// What the term runs for.
+        term: ClaimTerm,
+    },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
     /// Other stars were referred up and wait for approval (D33).
@@ -97,6 +106,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         .is_none_or(|closed| closed > case.today)
     {
         todos.extend(items(case, manager));
+        todos.extend(claims(case, manager));
         todos.extend(appointment_end(case, manager));
         todos.extend(waiting(case, manager));
     }
@@ -123,6 +133,29 @@ fn items<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
             })
         })
         .collect()
+}
+
+/// What open claims wait for, each by its last day.
+fn claims<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let mut todos = Vec::new();
+    for claim in &case.record.claims {
+        let clocks = ClaimClock::all(case, claim).into_iter();
+        todos.extend(
+            clocks
+                .filter(|clock| clock.done.is_none())
+                .map(|clock| Todo {
+                    when: When::By(clock.due.date),
+                    provisional: clock.due.provisional,
+                    who: claim.handler.or(manager),
+                    what: What::Claim {
+                        id: claim.id,
+                        cause: claim.cause.unwrap_or_default(),
+                        term: clock.term,
+                    },
+                }),
+        );
+    }
+    todos
 }
 
 fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo<'a>> {

@@ -9,6 +9,7 @@
 //! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
 //! Unapportioned an income of several years taken as one year's                    D36
 //! Todo        something to be done, by a day or since one
+//! ClaimClock  a term of a claim, in the law's calendar days                      D62
 //! Fact        something that happened, with its date
 //! ```
 
@@ -20,8 +21,10 @@ use crate::standard::Standard;
 
 mod agenda;
 mod apportion;
+mod claim;
 mod clock;
 mod fact;
+mod income;
 mod minimum;
 mod papers;
 mod stage;
@@ -30,8 +33,10 @@ mod years;
 
 pub use agenda::{Todo, What, When, agenda};
 pub use apportion::{Unapportioned, unapportioned};
+pub use claim::{ClaimClock, ClaimTerm, Length, last_heard};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
+pub use income::income_of_policies;
 pub use minimum::{Minimum, is_reference, minimums};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use stage::Stage;

@@ -467,3 +467,31 @@ fn a_short_year_and_advisory_work_take_the_standard_as_a_reference() {
     assert!(year("", "2027-02-28"));
     assert!(year("client.consulting = true\n", "2027-03-01"));
 }
+
+#[test]
+fn an_open_claim_stands_on_the_agenda_by_each_of_its_terms() {
+    let claims = |rest: &str| {
+        let text = format!(
+            "{CLIENT}[[claims]]\nid = 'k1'\ncause = '火灾'\nhandler = '王强'\nloss = 2026-07-18\n{rest}"
+        );
+        on("2026-09-01", &text, |case| {
+            let told =
+                |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.when.day(), todo.who, todo.what);
+            agenda(case).iter().map(told).collect::<Vec<_>>()
+        })
+    };
+    let todo = |due, term| {
+        format!("{due} Some(\"王强\") Claim {{ id: \"k1\", cause: \"火灾\", term: {term} }}")
+    };
+
+    let limitation = todo("2028-07-18", "Limitation");
+    assert_eq!(
+        claims("complete = 2026-08-25\n"),
+        [todo("2026-09-24", "Decision"), limitation.clone()]
+    );
+    assert_eq!(
+        claims("complete = 2026-08-25\nagreed = 2026-08-31\n"),
+        [todo("2026-09-10", "Payment"), limitation]
+    );
+    assert_eq!(claims("paid = 2026-08-31\n"), [""; 0]);
+}

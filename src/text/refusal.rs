@@ -9,6 +9,9 @@ use crate::model::{TradeKind, Word};
 use crate::say;
 use crate::text::word::Spoken;
 
+mod claim;
+mod policy;
+
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
     match refusal {
@@ -344,6 +347,14 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充并登记修订：kefu plan add {client} 服务 内容 …；kefu plan revise {client} --reason 原因。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
             en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one and record the revision: kefu plan add {client} SERVICE CONTENT …; kefu plan revise {client} --reason TEXT. To see where it falls short of the standard: kefu plan show {client}"
         ),
+        // rating from policies
+        Refusal::NoPolicyIncome { starts, ends } => say!(lang,
+            zh: "没有起保于 {starts} 至 {ends} 服务年度、且写明保险费和佣金比例的保单，无从汇总。先登记：kefu policy add {client} --insurer 保险公司 --product 险种 --starts 日期 --premium 保险费 --brokerage-percent 比例",
+            en: "No policy with a premium and a brokerage percentage begins in the service year {starts} to {ends}, so there is nothing to sum. Record one: kefu policy add {client} --insurer NAME --product PRODUCT --starts DATE --premium AMOUNT --brokerage-percent N"
+        ),
+        // Policies and claims.
+        Refusal::Policy(refusal) => policy::refusal(lang, refusal, client),
+        Refusal::Claim(refusal) => claim::refusal(lang, refusal, client),
     }
 }
 

@@ -3,11 +3,12 @@
 use crate::changes::archive::Part;
 use crate::lang::Lang;
 use crate::model::{
-    AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role, TradeKind, Word,
+    AppointmentKind, Basis, ClaimStep, ClientKind, Factor, Origin, PaperKind, Purpose, Role,
+    TradeKind, Word,
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard};
-use crate::standing::{Stage, Task};
+use crate::standing::{ClaimTerm, Stage, Task};
 
 /// A word of a closed list in both languages.
 pub trait Spoken: Copy {
@@ -180,6 +181,35 @@ impl Spoken for WaiverState {
             WaiverState::Incomplete => ("不完整", "incomplete"),
             WaiverState::NotYet => ("未开始", "not yet"),
             WaiverState::NotAsked => ("规则停用", "rule off"),
+        }
+    }
+}
+
+impl Spoken for ClaimStep {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            ClaimStep::Loss => ("出险", "loss"),
+            ClaimStep::Notified => ("报案", "notified"),
+            ClaimStep::Asked => ("要求补充单证", "papers asked for"),
+            ClaimStep::Complete => ("单证齐全", "papers complete"),
+            ClaimStep::Decided => ("核定", "decided"),
+            ClaimStep::Agreed => ("达成赔付协议", "agreed"),
+            ClaimStep::Denied => ("拒赔", "denied"),
+            ClaimStep::Contested => ("提出异议", "contested"),
+            ClaimStep::Paid => ("赔付", "paid"),
+            ClaimStep::Withdrawn => ("撤回", "withdrawn"),
+            ClaimStep::Closed => ("结案", "closed"),
+        }
+    }
+}
+
+impl Spoken for ClaimTerm {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            ClaimTerm::Decision => ("保险公司核定", "insurer's decision"),
+            ClaimTerm::DenialNotice => ("拒赔通知", "notice of denial"),
+            ClaimTerm::Payment => ("保险公司赔付", "insurer's payment"),
+            ClaimTerm::Limitation => ("诉讼时效", "limitation"),
         }
     }
 }

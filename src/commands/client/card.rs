@@ -11,6 +11,7 @@ use crate::say;
 use crate::standing::{Case, Stage, StarsInForce};
 use crate::text::word::Spoken;
 
+mod cover;
 mod tables;
 
 /// The card of a client.
@@ -32,6 +33,11 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
         (card.words("客户需求", "Needs"), card.needs()),
         (card.words("服务承诺", "Commitments"), card.commitments()),
         (card.words("未完成的计划", "Open plan items"), card.items()),
+        (
+            card.words("保单（佣金仅供内部）", "Policies (brokerage internal)"),
+            card.policies(),
+        ),
+        (card.words("未结索赔", "Open claims"), card.claims()),
         (card.words("最近日志", "Latest in the diary"), card.diary()),
     ];
 

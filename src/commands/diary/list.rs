@@ -50,6 +50,7 @@ struct Line {
     did: Option<String>,
     response: Option<String>,
     item: Option<String>,
+    claim: Option<String>,
     finding: Option<String>,
 }
 
@@ -140,6 +141,7 @@ impl Line {
             did: owned(entry.did),
             response: owned(entry.response),
             item: owned(entry.item),
+            claim: owned(entry.claim),
             finding: owned(entry.finding),
         }
     }
@@ -173,6 +175,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         Column::new("did", label("内容", "what was done")).grow(),
         Column::new("response", label("客户反应", "response")).grow(),
         Column::new("item", label("计划项目", "item")),
+        Column::data("claim"),
     ]);
     if finding_shown {
         columns.push(Column::new("finding", label("收获", "finding")).grow());
@@ -193,6 +196,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         row.push(line.kind);
         row.extend([line.by, line.did, line.response].map(Cell::from));
         row.push(line.item.map_or(Cell::Empty, Cell::Id));
+        row.push(line.claim.map_or(Cell::Empty, Cell::Id));
         if finding_shown {
             row.push(Cell::from(line.finding));
         }

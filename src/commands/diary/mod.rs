@@ -58,6 +58,8 @@ pub struct Add {
     on: Option<NaiveDate>,
     #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; it is done that day"))]
     item: Option<String>,
+    #[arg(long, value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]
+    claim: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("收获", "TEXT"), help = both!("可供其他客户借鉴的管理或技术信息（D10）", "What others can learn from it (D10)"))]
     finding: Option<String>,
 }
@@ -100,6 +102,7 @@ impl Add {
             did: self.text.clone(),
             response: self.response.clone(),
             item: self.item.clone(),
+            claim: self.claim.clone(),
             finding: self.finding.clone(),
         }
     }

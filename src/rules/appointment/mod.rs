@@ -64,6 +64,8 @@ words! {
         Paper = "paper",
         /// As a policy that had started.
         Policy = "policy",
+        /// As the first step of a claim after its loss.
+        Claim = "claim",
     }
 }
 

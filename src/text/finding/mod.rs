@@ -5,6 +5,7 @@ use crate::rules::{Detail, Finding};
 
 mod appointment;
 mod archive;
+mod claim;
 mod deadline;
 mod plan;
 mod rating;

@@ -20,6 +20,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Archive(fault) => super::archive::message(lang, fault),
         Detail::Rating(fault) => super::rating::message(lang, fault),
         Detail::Plan(fault) => super::plan::message(lang, fault),
+        Detail::Claim(of) => super::claim::message(lang, of),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",
@@ -139,6 +140,15 @@ fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String 
         Reference::CommitmentOrNeed => say!(lang,
             zh: "没有编号为“{id}”的服务承诺或客户需求。{meant}",
             en: "No commitment and no need has the id '{id}'.{meant}"),
+        Reference::Policy => say!(lang,
+            zh: "没有编号为“{id}”的保单。{meant}",
+            en: "No policy has the id '{id}'.{meant}"),
+        Reference::Claim => say!(lang,
+            zh: "没有编号为“{id}”的索赔。{meant}",
+            en: "No claim has the id '{id}'.{meant}"),
+        Reference::Paper => say!(lang,
+            zh: "业务档案中没有编号为“{id}”的文件。{meant}",
+            en: "No document of the archive has the id '{id}'.{meant}"),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, 
 use crate::standard::Standard;
 
 mod appointment;
+mod claim;
 mod plan;
 mod team;
 
