@@ -28,6 +28,8 @@ pub struct NewEntry {
     pub item: Option<String>,
     /// The claim it is about (D62).
     pub claim: Option<String>,
+    /// How many of the client's people attended a talk or training (D61).
+    pub attendance: Option<u32>,
     /// What others can learn from it (D10).
     pub finding: Option<String>,
 }
@@ -89,14 +91,18 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         ("did", new.did.into()),
     ];
     let said = [
-        ("response", new.response),
-        ("item", new.item),
-        ("claim", new.claim),
-        ("finding", new.finding),
+        ("response", new.response.map(Literal::from)),
+        ("item", new.item.map(Literal::from)),
+        ("claim", new.claim.map(Literal::from)),
+        (
+            "attendance",
+            new.attendance.map(|it| Literal::Integer(it.into())),
+        ),
+        ("finding", new.finding.map(Literal::from)),
     ];
     entry.extend(
         said.into_iter()
-            .filter_map(|(key, text)| Some((key, text?.into()))),
+            .filter_map(|(key, value)| Some((key, value?))),
     );
     let mut edits = vec![Edit::Push {
         at: KeyPath::of("diary"),
@@ -149,6 +155,7 @@ done = 2026-08-01
             response: None,
             item: None,
             claim: None,
+            attendance: None,
             finding: None,
         }
     }
@@ -187,6 +194,7 @@ done = 2026-08-01
         let all = NewEntry {
             by: Some("王强".into()),
             response: Some("同意".into()),
+            attendance: Some(12),
             finding: Some("值得推广".into()),
             ..entry("其他", "2026-03-01")
         };
@@ -197,7 +205,7 @@ done = 2026-08-01
         assert_eq!(
             new_lines(CLIENT, all),
             "[[diary]] id = \"20260301-1\" on = 2026-03-01 by = \"王强\" kind = \"other\" did = \"谈了\" \
-             response = \"同意\" finding = \"值得推广\""
+             response = \"同意\" attendance = 12 finding = \"值得推广\""
         );
     }
 

@@ -143,26 +143,28 @@ pub fn set(record: &Record<'_>, id: &str, terms: Terms, today: NaiveDate) -> Cha
     Ok(edits.collect())
 }
 
-/// The policy of this id, with its position.
+/// The policy of this id or number, with its position.
 ///
 /// # Errors
 ///
 /// [`PolicyRefusal::Unknown`], with those there are.
 pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Policy<'d>), Refusal> {
     let mut policies = record.policies.iter().enumerate();
-    policies.find(|(_, policy)| policy.id == id).ok_or_else(|| {
-        let ids = record.policies.iter().map(|policy| policy.id);
-        let known = record.policies.iter().map(|policy| {
-            let product = policy.product.unwrap_or_default();
-            (policy.id.to_owned(), product.to_owned())
-        });
-        let refusal = PolicyRefusal::Unknown {
-            given: id.to_owned(),
-            near: nearest(id, ids).map(str::to_owned),
-            known: known.collect(),
-        };
-        refusal.into()
-    })
+    policies
+        .find(|(_, policy)| policy.id == id || policy.number == Some(id))
+        .ok_or_else(|| {
+            let ids = record.policies.iter().map(|policy| policy.id);
+            let known = record.policies.iter().map(|policy| {
+                let product = policy.product.unwrap_or_default();
+                (policy.id.to_owned(), product.to_owned())
+            });
+            let refusal = PolicyRefusal::Unknown {
+                given: id.to_owned(),
+                near: nearest(id, ids).map(str::to_owned),
+                known: known.collect(),
+            };
+            refusal.into()
+        })
 }
 
 /// Holds what is said against the record, and against what the policy said before.

@@ -6,6 +6,7 @@ use super::claim::ClaimRefusal;
 use super::policy::PolicyRefusal;
 use super::waiver::Refused;
 use crate::lang::Both;
+use crate::standing::Step;
 
 /// Why a change was refused; the record is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -337,4 +338,75 @@ pub enum Refusal {
     Policy(PolicyRefusal),
     /// What is wrong with a step of a claim.
     Claim(ClaimRefusal),
+    // What runs beside the plan: endorsements, risks, duties, reviews.
+    /// No entry of that list has this id.
+    NotListed {
+        /// The list.
+        of: Listed,
+        /// The id given.
+        id: String,
+        /// The open ones, or all when none is: id and words.
+        known: Vec<(String, String)>,
+    },
+    /// Another step comes first.
+    StepFirst {
+        /// The step that comes first.
+        step: Step,
+        /// The entry's id.
+        id: String,
+    },
+    /// The step is on record with another day; a fact is not overwritten.
+    StepTaken {
+        /// The step.
+        step: Step,
+        /// The entry's id.
+        id: String,
+        /// The day on record.
+        on: NaiveDate,
+    },
+    /// It was withdrawn or given up, and goes no further.
+    GivenUp {
+        /// The list.
+        of: Listed,
+        /// The entry's id.
+        id: String,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// The standard has no such goal (D55).
+    UnknownGoal {
+        /// What was given.
+        given: String,
+        /// The code that was probably meant.
+        near: Option<String>,
+        /// Those it has: code, name, full points.
+        goals: Vec<(String, Both, u32)>,
+    },
+    /// A goal has no more points than its full, and none below zero (D55).
+    PointsBeyond {
+        /// The goal's name.
+        goal: Both,
+        /// The points given.
+        points: i64,
+        /// The full points.
+        full: i64,
+    },
+    /// A goal was given points twice.
+    GoalTwice {
+        /// The goal's name.
+        goal: Both,
+    },
+}
+
+/// A list that runs beside the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Endorsements.
+    Endorsement,
+    /// Changes of risk.
+    Risk,
+    /// What insurers owe.
+    Duty,
+    /// Account reviews.
+    Review,
 }

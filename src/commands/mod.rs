@@ -18,6 +18,7 @@ use crate::text::word::Spoken;
 
 mod appointment;
 mod archive;
+mod beside;
 mod calendar;
 mod change;
 mod check;
@@ -26,6 +27,8 @@ mod client;
 mod clocks;
 mod desk;
 mod diary;
+mod duty;
+mod endorsement;
 mod explain;
 mod filed;
 mod init;
@@ -34,6 +37,8 @@ mod paper;
 mod plan;
 mod policy;
 mod rating;
+mod review;
+mod risk;
 mod rules;
 mod show;
 mod survey;
@@ -90,6 +95,14 @@ enum Command {
     Policy(policy::Verb),
     #[command(subcommand, about = both!("索赔：从出险、报案到赔付、结案", "Insurance claims: from the loss to payment and close"))]
     Claim(claim::Verb),
+    #[command(subcommand, about = both!("批改：提出、送保险公司、出具、核对", "Endorsements: asked for, sent to the insurer, issued, checked"))]
+    Endorsement(endorsement::Verb),
+    #[command(subcommand, about = both!("风险变化：应对措施，告知保险公司", "Changes of risk: the measure, and the insurer told"))]
+    Risk(risk::Verb),
+    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: pressed for, done"))]
+    Duty(duty::Verb),
+    #[command(subcommand, about = both!("客户回顾：按公司指标评分", "Account reviews, scored by the company's goals"))]
+    Review(review::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
@@ -167,6 +180,10 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Team(verb)) => team::run(verb, context),
         Some(Command::Plan(verb)) => plan::run(verb, context),
         Some(Command::Diary(verb)) => diary::run(verb, context),
+        Some(Command::Endorsement(verb)) => endorsement::run(verb, context),
+        Some(Command::Risk(verb)) => risk::run(verb, context),
+        Some(Command::Duty(verb)) => duty::run(verb, context),
+        Some(Command::Review(verb)) => review::run(verb, context),
         Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Policy(verb)) => policy::run(verb, context),
         Some(Command::Claim(verb)) => claim::run(verb, context),

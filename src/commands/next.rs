@@ -9,6 +9,7 @@ use super::{Answer, code, which};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimTerm, State, Todo, What, When, agenda};
@@ -151,6 +152,11 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
             let said = term.say(lang);
             let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
             (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
+        }
+        What::Step { step, id, text } => {
+            let said = step.say(lang);
+            let label = say!(lang, zh: "{said}：{text}", en: "{said}: {text}");
+            ("step", plain(step.code(), label), Some((*id).to_owned()))
         }
         What::AppointmentEnds => {
             let said = say!(lang, zh: "委托到期", en: "appointment ends");

@@ -64,7 +64,7 @@ pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
 pub use archive::{Archive, Paper, PaperKind};
 pub use claim::{Claim, ClaimStep};
 pub use client::{Client, ClientKind, Contact, Need};
-pub use diary::{Entry, TradeKind, is_contact, is_substantive};
+pub use diary::{Entry, TradeKind, is_answered, is_contact, is_substantive};
 pub(crate) use fault::nearest;
 pub use fault::{Expected, Fault, Near, Problem, UnknownKey};
 pub use fields::Fields;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfTeam, OfWaiver};
+use super::{OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfService, OfTeam, OfWaiver};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -31,6 +31,8 @@ pub enum Detail {
     Plan(OfPlan),
     /// What is wrong with a claim.
     Claim(OfClaim),
+    /// What is wrong with the service.
+    Service(OfService),
     /// The text is no TOML here, or a value is missing or not what it must be.
     Fault(Problem),
     /// The file could not be opened or is no text; the store knows why.
@@ -160,6 +162,8 @@ words! {
         Claim = "claim",
         /// A document of the archive, from a claim that it proves closed.
         Paper = "paper",
+        /// A goal of the company's standard, from a score.
+        Goal = "goal",
     }
 }
 

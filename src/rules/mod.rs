@@ -30,6 +30,7 @@ mod plan;
 mod rating;
 mod record;
 mod selection;
+mod service;
 mod source;
 mod subject;
 mod team;
@@ -53,6 +54,7 @@ pub use look::{Ground, Looked, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::OfRating;
 pub use selection::{Asked, Selection, UnknownRule};
+pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};
 pub use team::OfTeam;
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
@@ -88,6 +90,8 @@ words! {
         Plan = "plan",
         /// Insurance claims.
         Claim = "claim",
+        /// The plan carried out, contact kept up, and what runs beside the plan.
+        Service = "service",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -175,6 +179,17 @@ pub static RULES: &[&Rule] = &[
     &claim::claim_closed_without_proof::RULE,
     &claim::insurer_decision_overdue::RULE,
     &claim::limitation_near::RULE,
+    &service::item_overdue::RULE,
+    &service::revision_not_managers::RULE,
+    &service::response_missing::RULE,
+    &service::diary_silent::RULE,
+    &service::contact_behind::RULE,
+    &service::review_overdue::RULE,
+    &service::review_unscored::RULE,
+    &service::manual_missing::RULE,
+    &service::endorsement_stuck::RULE,
+    &service::risk_unmeasured::RULE,
+    &service::duty_overdue::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, service_years};
+use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Step, Task, service_years, waits};
 use crate::model::{Lowering, Plan, Role};
 
 /// Something that is to be done.
@@ -66,6 +66,15 @@ pub enum What<'a> {
         /// What the term runs for.
         term: ClaimTerm,
     },
+    /// A step beside the plan.
+    Step {
+        /// The step.
+        step: Step,
+        /// The id of the endorsement, risk or duty.
+        id: &'a str,
+        /// What it is about.
+        text: &'a str,
+    },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
     /// Other stars were referred up and wait for approval (D33).
@@ -107,6 +116,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     {
         todos.extend(items(case, manager));
         todos.extend(claims(case, manager));
+        todos.extend(steps(case, manager));
         todos.extend(appointment_end(case, manager));
         todos.extend(waiting(case, manager));
     }
@@ -156,6 +166,21 @@ fn claims<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
         );
     }
     todos
+}
+
+/// What runs beside the plan and waits for its next step.
+fn steps<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let todo = |wait: super::Wait<'a>| Todo {
+        when: When::By(wait.due.date),
+        provisional: wait.due.provisional,
+        who: wait.handler.or(manager),
+        what: What::Step {
+            step: wait.step,
+            id: wait.id,
+            text: wait.text,
+        },
+    };
+    waits(case).into_iter().map(todo).collect()
 }
 
 fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo<'a>> {

@@ -5,6 +5,9 @@
 //! Stage       where the client stands: target, prospect, appointed, ended       D01
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Minimum     what a service year holds at least of one service                 D38–D41
+//! Pace        how often a service was held, as the year goes                 D55 D56
+//! Silence     how long nobody has written the diary                         D30 D56
+//! Wait        a step beside the plan that waits, and its last day           D58–D60
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
 //! Unapportioned an income of several years taken as one year's                    D36
@@ -26,7 +29,9 @@ mod clock;
 mod fact;
 mod income;
 mod minimum;
+mod pace;
 mod papers;
+mod service;
 mod stage;
 mod stars;
 mod years;
@@ -38,7 +43,9 @@ pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use income::income_of_policies;
 pub use minimum::{Minimum, is_reference, minimums};
+pub use pace::{Pace, Silence, current_year, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
+pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use years::{ServiceYear, plan_term, service_years, year_today};

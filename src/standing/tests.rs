@@ -7,7 +7,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// Holds a record against the sample standard on a day.
-fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
+pub(super) fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
     let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);

@@ -3,10 +3,11 @@
 mod waiver;
 
 use super::cut;
-use crate::changes::Refusal;
+use crate::changes::{Listed, Refusal};
 use crate::lang::{Both, Lang};
 use crate::model::{TradeKind, Word};
 use crate::say;
+use crate::standing::Step;
 use crate::text::word::Spoken;
 
 mod claim;
@@ -355,6 +356,72 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         // Policies and claims.
         Refusal::Policy(refusal) => policy::refusal(lang, refusal, client),
         Refusal::Claim(refusal) => claim::refusal(lang, refusal, client),
+        // What runs beside the plan: endorsements, risks, duties, reviews.
+        Refusal::NotListed { of, id, known } => not_listed(lang, *of, &cut(id), known, client),
+        Refusal::StepFirst { step, id } => {
+            let (id, first) = (cut(id), command(lang, *step, &cut(id), client));
+            match step {
+                Step::Issue => say!(lang,
+                    zh: "{id} 的批单还没有出具，无从核对。请先登记：{first}",
+                    en: "{id} has not been issued, so there is nothing to check. Record that first: {first}"
+                ),
+                _ => say!(lang,
+                    zh: "{id} 还没有送交保险公司。请先登记：{first}",
+                    en: "{id} has not been sent to the insurer. Record that first: {first}"
+                ),
+            }
+        }
+        Refusal::StepTaken { step, id, on } => {
+            let (id, noun) = (cut(id), noun(*step));
+            let (zh, en) = taken(*step);
+            say!(lang,
+                zh: "{id} 已于 {on} {zh}，不另行覆盖。查看：kefu {noun} list {client}；登记有误的，请手工更正 clients/{client}.toml。",
+                en: "{id} {en} on {on}, which is not overwritten. To see it: kefu {noun} list {client}; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        Refusal::GivenUp { of, id, on } => {
+            let id = cut(id);
+            match of {
+                Listed::Duty => say!(lang,
+                    zh: "{id} 已于 {on} 不再要求保险公司履行。如仍需履行，另行登记：kefu duty add {client}",
+                    en: "{id} was given up on {on}. If the insurer owes it after all, record it anew: kefu duty add {client}"
+                ),
+                Listed::Endorsement | Listed::Risk | Listed::Review => say!(lang,
+                    zh: "{id} 已于 {on} 撤回。如仍需批改，另行登记：kefu endorsement add {client}",
+                    en: "{id} was withdrawn on {on}. If the change is wanted after all, record it anew: kefu endorsement add {client}"
+                ),
+            }
+        }
+        Refusal::UnknownGoal { given, near, goals } => {
+            let (given, meant) = (cut(given), meant(lang, near.as_deref()));
+            let longest = goals.iter().map(|it| it.0.len()).max().unwrap_or(0);
+            let line = |(code, name, points): &(String, Both, u32)| {
+                let name = name.pick(lang);
+                say!(lang,
+                    zh: "  {code:longest$}  {name}（满分 {points}）",
+                    en: "  {code:longest$}  {name} ({points} points)"
+                )
+            };
+            let list = goals.iter().map(line).collect::<Vec<_>>().join("\n");
+            say!(lang,
+                zh: "没有“{given}”这项回顾指标。{meant}可选：\n{list}",
+                en: "There is no goal '{given}'.{meant} The company's goals:\n{list}"
+            )
+        }
+        Refusal::PointsBeyond { goal, points, full } => {
+            let goal = cut(goal.pick(lang));
+            say!(lang,
+                zh: "“{goal}”评 {points} 分不行：可评 0 至 {full} 分。",
+                en: "{points} points for {goal} will not do: it has 0 to {full}."
+            )
+        }
+        Refusal::GoalTwice { goal } => {
+            let goal = cut(goal.pick(lang));
+            say!(lang,
+                zh: "“{goal}”评了两次分，请只写一次。",
+                en: "{goal} was given points twice; give them once."
+            )
+        }
     }
 }
 
@@ -405,6 +472,77 @@ fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
             zh: "未完成的项目：\n{list}\n另有 {more} 项：kefu plan show {client} --open",
             en: "The open items:\n{list}\nand {more} more: kefu plan show {client} --open"
         ),
+    }
+}
+
+/// No entry of that id: those that are there, or how to record the first.
+fn not_listed(
+    lang: Lang,
+    of: Listed,
+    id: &str,
+    known: &[(String, String)],
+    client: &str,
+) -> String {
+    let noun = match of {
+        Listed::Endorsement => "endorsement",
+        Listed::Risk => "risk",
+        Listed::Duty => "duty",
+        Listed::Review => "review",
+    };
+    let (zh, en) = match of {
+        Listed::Endorsement => ("批改", "endorsement"),
+        Listed::Risk => ("风险变化", "change of risk"),
+        Listed::Duty => ("保险公司应尽事项", "duty of an insurer"),
+        Listed::Review => ("客户回顾", "account review"),
+    };
+    if known.is_empty() {
+        return say!(lang,
+            zh: "没有编号为 {id} 的{zh}，该客户一条也没有登记。登记：kefu {noun} add {client}",
+            en: "No {en} has the id {id}; this client has none on record. Record one: kefu {noun} add {client}"
+        );
+    }
+    let list = entries(known);
+    say!(lang,
+        zh: "没有编号为 {id} 的{zh}。现有：\n{list}",
+        en: "No {en} has the id {id}. There are:\n{list}"
+    )
+}
+
+fn noun(step: Step) -> &'static str {
+    match step {
+        Step::Send | Step::Issue | Step::Check => "endorsement",
+        Step::Measure | Step::Tell => "risk",
+        Step::Perform => "duty",
+    }
+}
+
+/// The command that records a step.
+fn command(lang: Lang, step: Step, id: &str, client: &str) -> String {
+    match step {
+        Step::Send => say!(lang,
+            zh: "kefu endorsement send {client} {id} --on 日期",
+            en: "kefu endorsement send {client} {id} --on DATE"
+        ),
+        Step::Issue => say!(lang,
+            zh: "kefu endorsement issue {client} {id} --on 日期",
+            en: "kefu endorsement issue {client} {id} --on DATE"
+        ),
+        Step::Check | Step::Measure | Step::Tell | Step::Perform => {
+            let noun = noun(step);
+            format!("kefu {noun} list {client}")
+        }
+    }
+}
+
+/// What is on record of a step, before its day in Chinese and after it in English.
+fn taken(step: Step) -> (&'static str, &'static str) {
+    match step {
+        Step::Send => ("送交保险公司", "was sent to the insurer"),
+        Step::Issue => ("出具批单", "was issued"),
+        Step::Check => ("核对完毕", "was checked"),
+        Step::Measure => ("登记应对措施", "has its measure"),
+        Step::Tell => ("告知保险公司", "was told to the insurer"),
+        Step::Perform => ("由保险公司履行", "was done by the insurer"),
     }
 }
 

@@ -47,6 +47,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         service_year(nth, year, findings);
     }
     overlaps(&record.years, findings);
+    beside_the_plan(record, findings);
     for (nth, policy) in record.policies.iter().enumerate() {
         let way = || KeyPath::of("policies").nth(nth);
         pair(
@@ -78,6 +79,45 @@ fn steps_of_a_claim(nth: usize, claim: &Claim<'_>, findings: &mut Findings) {
         if let Some((day, first)) = before.max() {
             let way = |step: ClaimStep| KeyPath::of("claims").nth(nth).key(step.code());
             compare(|| (way(first), way(*then)), day, date, findings);
+        }
+    }
+}
+
+/// The steps beside the plan: each endorsement, change of risk and duty in its own order.
+fn beside_the_plan(record: &Record<'_>, findings: &mut Findings) {
+    for (nth, it) in record.endorsements.iter().enumerate() {
+        let (requested, sent) = (("requested", it.requested), ("sent", it.sent));
+        let (issued, checked) = (("issued", it.issued), ("checked", it.checked));
+        let way = || KeyPath::of("endorsements").nth(nth);
+        in_turn(way, &[requested, sent, issued, checked], findings);
+        in_turn(way, &[requested, ("withdrawn", it.withdrawn)], findings);
+    }
+    for (nth, it) in record.risks.iter().enumerate() {
+        let way = || KeyPath::of("risks").nth(nth);
+        pair(
+            way,
+            ("found", it.found),
+            ("measured", it.measured),
+            findings,
+        );
+        pair(way, ("found", it.found), ("told", it.told), findings);
+    }
+    for (nth, it) in record.duties.iter().enumerate() {
+        let way = || KeyPath::of("duties").nth(nth);
+        pair(way, ("pressed", it.pressed), ("done", it.done), findings);
+    }
+}
+
+/// Holds each step of one table against the last one before it that is dated.
+fn in_turn(way: impl Fn() -> KeyPath, steps: &[Dated], findings: &mut Findings) {
+    let dated: Vec<Dated> = steps
+        .iter()
+        .copied()
+        .filter(|step| step.1.is_some())
+        .collect();
+    for two in dated.windows(2) {
+        if let [first, then] = two {
+            pair(&way, *first, *then, findings);
         }
     }
 }
@@ -288,6 +328,27 @@ mod tests {
             of(late),
             ["5:1 claims[0].asked 2026-02-01 < claims[0].notified 2026-03-02"]
         );
+    }
+
+    #[test]
+    fn the_steps_beside_the_plan_come_one_after_the_other() {
+        let entry = |list: &str| format!("[[{list}]]\ntext = ''\n");
+        let holds_in = |list: &str, first: &str, then: &str| {
+            holds(
+                &format!("{}{first} = 2026-03-02\n{then} = DAY\n", entry(list)),
+                "5:1",
+                &format!("{list}[0].{then}"),
+                &format!("{list}[0].{first}"),
+            );
+        };
+        holds_in("endorsements", "requested", "sent");
+        holds_in("endorsements", "sent", "issued");
+        holds_in("endorsements", "issued", "checked");
+        holds_in("endorsements", "requested", "checked");
+        holds_in("endorsements", "requested", "withdrawn");
+        holds_in("risks", "found", "measured");
+        holds_in("risks", "found", "told");
+        holds_in("duties", "pressed", "done");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A diary entry names the plan item it fulfils and its claim, a plan item the commitments and needs it
-//! answers, a claim its policy and its proof: all of them are in the record.
+//! answers, a claim its policy and its proof, a score its goal: all of them are in the record, or in the
+//! company's standard.
 
 use std::collections::HashSet;
 
@@ -59,6 +60,15 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let mut papers = Held::new(Reference::Paper, ids, findings);
     for (nth, claim) in record.claims.iter().enumerate() {
         papers.hold(claim.proof, at("claims", nth, "proof"));
+    }
+
+    let goals = case.standard.goals.iter().map(|goal| goal.code.as_str());
+    let mut goals = Held::new(Reference::Goal, goals, findings);
+    for (nth, review) in record.reviews.iter().enumerate() {
+        for (of, score) in review.scores.iter().enumerate() {
+            let scores = at("reviews", nth, "scores");
+            goals.hold(Some(score.goal), || scores().nth(of).key("goal"));
+        }
     }
 
     let promised = Known::new(promised_or_needed(record));
@@ -263,6 +273,35 @@ plan.items = [{{ id = 'p1' }}]
                     near
                 ),
                 unknown("diary.d1.claim", "27:1", "Claim", "k2", "None"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_review_names_an_item_of_the_plan_and_goals_of_the_standard() {
+        let of = |item: &str, goal: &str| {
+            let text = format!(
+                "\
+client.name = '甲'
+[[years]]
+starts = 2026-03-02
+plan.items = [{{ id = 'review-1' }}]
+[[reviews]]
+id = 'v1'
+on = 2026-09-24
+item = '{item}'
+scores = [{{ goal = '{goal}', points = 1 }}]
+"
+            );
+            found(&RULE, "2026-11-20", &text)
+        };
+
+        assert_eq!(of("review-1", "renewal"), [""; 0]);
+        assert_eq!(
+            of("review-2", "renewl"),
+            [
+                r#"jia/reference-unknown/reviews.v1.item 8:1 UnknownReference { to: PlanItem, id: "review-2", near: Some("review-1") }"#,
+                r#"jia/reference-unknown/reviews.v1.scores.0.goal 9:13 UnknownReference { to: Goal, id: "renewl", near: Some("renewal") }"#,
             ]
         );
     }

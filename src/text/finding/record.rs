@@ -21,6 +21,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Rating(fault) => super::rating::message(lang, fault),
         Detail::Plan(fault) => super::plan::message(lang, fault),
         Detail::Claim(of) => super::claim::message(lang, of),
+        Detail::Service(fault) => super::service::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",
@@ -149,6 +150,9 @@ fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String 
         Reference::Paper => say!(lang,
             zh: "业务档案中没有编号为“{id}”的文件。{meant}",
             en: "No document of the archive has the id '{id}'.{meant}"),
+        Reference::Goal => say!(lang,
+            zh: "公司服务标准中没有“{id}”这项回顾指标，其分数不计。{meant}",
+            en: "The company's standard has no goal '{id}'; its points do not count.{meant}"),
     }
 }
 

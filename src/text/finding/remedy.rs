@@ -30,6 +30,9 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::Rating(fault) => super::rating::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Plan(fault) => super::plan::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Claim(of) => super::claim::remedy(lang, of, &typed),
+        Detail::Service(fault) => {
+            super::service::remedy(lang, fault, &typed, &place(lang, finding))
+        }
         Detail::NotRead => {
             let file = file(id);
             say!(lang,
