@@ -71,6 +71,12 @@ fn the_chinese_guide_shows_what_kefu_prints() {
     runs("docs/guide.zh.md", None);
 }
 
+#[test]
+fn the_examples_show_what_kefu_prints() {
+    runs("examples/brokerage/README.md", Some("examples/brokerage"));
+    runs("examples/faults/README.md", Some("examples/faults"));
+}
+
 /// The `nth` block of TOML in a document.
 fn toml_block(text: &str, nth: usize) -> &str {
     let block = text.split("```toml\n").nth(nth + 1).unwrap();

@@ -8,8 +8,8 @@ use crate::standard::Standard;
 mod appointment;
 mod claim;
 mod plan;
-mod team;
 mod service;
+mod team;
 
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
