@@ -18,6 +18,7 @@ pub mod plan;
 pub mod policy;
 pub mod rating;
 mod refusal;
+pub mod renewal;
 pub mod review;
 pub mod risk;
 mod service;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::claim::ClaimRefusal;
 use super::policy::PolicyRefusal;
+use super::renewal::RenewalRefusal;
 use super::waiver::Refused;
 use crate::lang::Both;
 use crate::standing::Step;
@@ -250,6 +251,12 @@ pub enum Refusal {
         /// Whether a team can be set up, since the client has appointed us.
         appointed: bool,
     },
+    // Renewals.
+    /// A renewal was not changed.
+    Renewal(RenewalRefusal),
+    // Hand-overs.
+    /// There is no hand-over to sign, or to tell the client about.
+    NoHandOver,
     // Waivers.
     /// A finding was not settled, or a settlement not taken back.
     Waiver(Refused),

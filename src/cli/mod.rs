@@ -14,6 +14,7 @@ mod reason;
 pub mod shown;
 pub mod speak;
 mod told;
+pub mod verdict;
 pub mod words;
 mod wrap;
 

@@ -37,6 +37,7 @@ mod paper;
 mod plan;
 mod policy;
 mod rating;
+mod renewal;
 mod review;
 mod risk;
 mod rules;
@@ -103,6 +104,8 @@ enum Command {
     Duty(duty::Verb),
     #[command(subcommand, about = both!("客户回顾：按公司指标评分", "Account reviews, scored by the company's goals"))]
     Review(review::Verb),
+    #[command(subcommand, about = both!("续转：到期前的步骤、客户的选择、各保单结果、流失", "Renewals: the steps before expiry, the client's choice, outcomes, losses"))]
+    Renewal(renewal::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
@@ -175,6 +178,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Rating(verb)) => rating::run(verb, context),
+        Some(Command::Renewal(verb)) => renewal::run(verb, context),
         Some(Command::Calendar(verb)) => calendar::run(verb, context),
         Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),

@@ -200,6 +200,31 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
             let kind = "plan-circulation";
             (kind, plain(kind, said), None)
         }
+        What::RenewalOpens { policies } => {
+            let policies = policies.join(" ");
+            let said =
+                say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
+            ("renewal-opens", Cell::from(said), None)
+        }
+        What::RenewalStep { id, step } => {
+            ("renewal-step", code(lang, *step), Some((*id).to_owned()))
+        }
+        What::Expires { policies } => {
+            let policies = policies.join(" ");
+            let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
+            ("expires", Cell::from(said), None)
+        }
+        What::WinBack { id } => {
+            let said = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
+            let kind = "win-back";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+        What::Tell { id } => {
+            let said =
+                say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
+            let kind = "hand-over";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
     }
 }
 

@@ -73,7 +73,7 @@ pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
 pub use policy::Policy;
 pub use rating::{Basis, Factor, Override, Publication, Rating};
 pub use reader::Reader;
-pub use renewal::{Loss, Outcome, OutcomeKind, Renewal};
+pub use renewal::{Loss, Outcome, OutcomeKind, Renewal, RenewalStep};
 pub use review::{Review, Score};
 pub use service::{Duty, Endorsement, Risk};
 pub use team::{HandOver, Member, Role, Team};

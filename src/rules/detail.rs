@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfService, OfTeam, OfWaiver};
+use super::{
+    OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfRenewal, OfService, OfTeam, OfWaiver,
+};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -113,6 +115,8 @@ pub enum Detail {
         /// Whether a deadline counts days of it already; else it is only about to begin.
         counted: bool,
     },
+    /// What was missed in a renewal or a hand-over.
+    Renewal(OfRenewal),
     /// What is wrong with a waiver.
     Waiver(OfWaiver),
 }
@@ -146,6 +150,8 @@ words! {
         IdentityCard = "identity-card",
         /// 银行卡号: 16 to 19 digits of a known issuer with a valid check digit.
         BankCard = "bank-card",
+        /// 病历号、医保卡号等: the words for one, and a number of six digits or more.
+        Health = "health",
     }
 }
 

@@ -29,6 +29,7 @@ mod look;
 mod plan;
 mod rating;
 mod record;
+mod renewal;
 mod selection;
 mod service;
 mod source;
@@ -53,6 +54,7 @@ pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::OfRating;
+pub use renewal::OfRenewal;
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};
@@ -92,6 +94,8 @@ words! {
         Claim = "claim",
         /// The plan carried out, contact kept up, and what runs beside the plan.
         Service = "service",
+        /// Renewals, losses and hand-overs.
+        Renewal = "renewal",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -190,6 +194,12 @@ pub static RULES: &[&Rule] = &[
     &service::endorsement_stuck::RULE,
     &service::risk_unmeasured::RULE,
     &service::duty_overdue::RULE,
+    &renewal::renewal_not_started::RULE,
+    &renewal::renewal_step_overdue::RULE,
+    &renewal::appointment_ends_before_renewal::RULE,
+    &renewal::expired_without_outcome::RULE,
+    &renewal::loss_incomplete::RULE,
+    &renewal::hand_over_incomplete::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Step, Task, service_years, waits};
-use crate::model::{Lowering, Plan, Role};
+use crate::model::{Lowering, Plan, RenewalStep, Role};
+
+mod renewal;
 
 /// Something that is to be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +95,33 @@ pub enum What<'a> {
     PlanOpinion,
     /// The plan that was issued has not been circulated internally (D44).
     PlanCirculation,
+    /// The renewal of policies opens.
+    RenewalOpens {
+        /// The policies, by id.
+        policies: Vec<&'a str>,
+    },
+    /// The next step of a renewal.
+    RenewalStep {
+        /// The renewal.
+        id: &'a str,
+        /// The step.
+        step: RenewalStep,
+    },
+    /// Policies come to their end and wait for their outcome.
+    Expires {
+        /// The policies, by id.
+        policies: Vec<&'a str>,
+    },
+    /// Lost business is to be asked for again.
+    WinBack {
+        /// The renewal it was lost in.
+        id: &'a str,
+    },
+    /// The client is to be told of the new account manager.
+    Tell {
+        /// The hand-over.
+        id: &'a str,
+    },
 }
 
 /// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
@@ -119,7 +148,10 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(steps(case, manager));
         todos.extend(appointment_end(case, manager));
         todos.extend(waiting(case, manager));
+        todos.extend(renewal::renewals(case, manager));
+        todos.extend(renewal::hand_overs(case));
     }
+    todos.extend(renewal::win_backs(case, manager));
     todos.sort_by_key(|todo| todo.when.rank(case.today));
     todos
 }

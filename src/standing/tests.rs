@@ -252,6 +252,7 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "team.members[0].until",
         "team.hand-overs[0].on",
         "duties[0].due",
+        "renewals[0].outcomes[0].until",
         "renewals[0].loss.win-back",
         "years[0].starts",
         "years[0].ends",
@@ -494,4 +495,82 @@ fn an_open_claim_stands_on_the_agenda_by_each_of_its_terms() {
         [todo("2026-09-10", "Payment"), limitation]
     );
     assert_eq!(claims("paid = 2026-08-31\n"), [""; 0]);
+}
+
+/// What the agenda says of renewals and hand-overs: due, who, what.
+fn renewing(text: &str, today: &str) -> Vec<String> {
+    let text = format!("client.name = '甲'\nappointment.established = 2025-03-20\n{text}");
+    on(today, &text, |case| {
+        let todos = agenda(case).into_iter();
+        let todos = todos.filter(|todo| !matches!(todo.what, What::Clock(_)));
+        let line = |todo: Todo<'_>| {
+            format!(
+                "{} {} {:?}",
+                todo.when.day(),
+                todo.who.unwrap_or("-"),
+                todo.what
+            )
+        };
+        todos.map(line).collect()
+    })
+}
+
+#[test]
+fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_settled() {
+    let policies = "[[policies]]\nid = 'par'\nends = 2027-03-19\n[[policies]]\nid = 'med'\nends = 2027-03-31\n";
+    let renewal = |rest: &str| {
+        let renewal = "[[renewals]]\nid = 'x2027'\npolicies = ['par', 'med']\nhandler = '周婷'\nstarted = 2027-01-15\n";
+        renewing(&format!("{policies}{renewal}{rest}"), "2027-01-20")
+    };
+    let ends = |who: &str| {
+        [
+            format!("2027-03-19 {who} Expires {{ policies: [\"par\"] }}"),
+            format!("2027-03-31 {who} Expires {{ policies: [\"med\"] }}"),
+        ]
+    };
+
+    let [par, med] = ends("-");
+    assert_eq!(
+        renewing(policies, "2026-11-20"),
+        [
+            "2027-01-18 - RenewalOpens { policies: [\"par\", \"med\"] }",
+            &par,
+            &med
+        ]
+    );
+    let [par, med] = ends("周婷");
+    assert_eq!(
+        renewal("reviewed = 2027-01-18\n"),
+        [
+            "2027-01-18 周婷 RenewalStep { id: \"x2027\", step: Exposure }",
+            &par,
+            &med
+        ]
+    );
+    let bound = "reviewed = 2027-01-18\nexposure = 2027-01-18\nprogramme = 2027-01-18\ncomparison = 2027-01-18\n\
+                 proposal = 2027-01-18\nchoice = 2027-01-18\nbound = 2027-01-18\n";
+    assert_eq!(renewal(bound), [par, med.clone()]);
+    let settled = "outcomes = [{ policy = 'par', kind = 'renewed' }]\n";
+    assert_eq!(renewal(&format!("{bound}{settled}")), [med]);
+}
+
+#[test]
+fn the_agenda_asks_for_lost_business_again_and_has_the_client_told() {
+    let lost = "[[renewals]]\nid = 'x2026'\npolicies = []\nhandler = '周婷'\nclosed = 2026-03-20\nloss.win-back = 2026-11-18\n";
+    let asked = |on: &str| format!("{lost}[[diary]]\nid = 'd1'\non = {on}\n");
+    let again = ["2026-11-18 周婷 WinBack { id: \"x2026\" }"];
+
+    assert_eq!(renewing(lost, "2026-11-20"), again);
+    assert_eq!(renewing(&asked("2026-11-17"), "2026-11-20"), again);
+    assert_eq!(renewing(&asked("2026-11-18"), "2026-11-20"), [""; 0]);
+    let closed = format!("client.closed = 2026-03-20\n{lost}");
+    assert_eq!(renewing(&closed, "2026-11-20"), again);
+
+    let hand_over = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-20\nto = '李明'\n";
+    assert_eq!(
+        renewing(hand_over, "2026-11-20"),
+        ["2026-11-20 李明 Tell { id: \"h1\" }"]
+    );
+    let told = format!("{hand_over}told = 2026-11-19\n");
+    assert_eq!(renewing(&told, "2026-11-20"), [""; 0]);
 }

@@ -1,5 +1,6 @@
 //! Why a change was refused, and what to type instead.
 
+mod renewal;
 mod waiver;
 
 use super::cut;
@@ -289,6 +290,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         } => say!(lang,
             zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
             en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
+        ),
+        // Renewals.
+        Refusal::Renewal(refused) => renewal::refused(lang, refused, client),
+        // Hand-overs.
+        Refusal::NoHandOver => say!(lang,
+            zh: "没有移交记录，无从登记签署或告知客户。办理移交：kefu team hand-over {client} --to 姓名 --on 日期",
+            en: "There is no hand-over on record to sign or tell the client about. To hand over: kefu team hand-over {client} --to NAME --on DATE"
         ),
         // Waivers.
         Refusal::Waiver(refused) => waiver::refused(lang, refused, client),

@@ -11,6 +11,7 @@ mod plan;
 mod rating;
 mod record;
 mod remedy;
+mod renewal;
 mod service;
 mod team;
 #[cfg(test)]

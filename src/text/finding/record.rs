@@ -63,6 +63,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),
         Detail::UncoveredYear { year, counted } => uncovered(lang, *year, *counted),
+        Detail::Renewal(fault) => super::renewal::message(lang, fault),
         Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }
 }
@@ -128,6 +129,9 @@ fn personal(lang: Lang, kind: Personal) -> String {
         Personal::BankCard => say!(lang,
             zh: "此处像是银行卡号。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
             en: "This looks like the number of a bank card. A record must not hold it, and git keeps every version."),
+        Personal::Health => say!(lang,
+            zh: "此处像是病历号、医保卡号之类的健康信息号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
+            en: "This looks like a person's medical or health insurance number. A record must not hold it, and git keeps every version."),
     }
 }
 

@@ -23,6 +23,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, &typed),
         Detail::Waiver(fault) => super::waiver::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Archive(fault) => {
             super::archive::remedy(lang, fault, &typed, &place(lang, finding))

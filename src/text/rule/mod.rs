@@ -13,6 +13,7 @@ mod maxim;
 mod plan;
 mod rating;
 mod record;
+mod renewal;
 mod service;
 mod team;
 mod waiver;
@@ -53,6 +54,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Plan => both!("服务计划", "the client service plan"),
         Group::Claim => both!("索赔", "insurance claims"),
         Group::Service => both!("服务实施", "the service stage"),
+        Group::Renewal => both!("客户续转", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
         Group::Waiver => both!("豁免事项", "findings that were settled"),
@@ -70,6 +72,7 @@ fn words(rule: &Rule) -> Words {
         Group::Plan => plan::words(rule.name),
         Group::Claim => claim::words(rule.name),
         Group::Service => service::words(rule.name),
+        Group::Renewal => renewal::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
         Group::Waiver => waiver::words(rule.name),
