@@ -121,6 +121,12 @@ fn the_guides_show_the_record_their_commands_made() {
     }
 }
 
+#[test]
+fn the_examples_show_what_kefu_prints() {
+    runs("examples/brokerage/README.md", "examples/brokerage", None);
+    runs("examples/faults/README.md", "examples/faults", None);
+}
+
 /// The `nth` block of TOML in a document.
 fn toml_block(text: &str, nth: usize) -> &str {
     let block = text.split("```toml\n").nth(nth + 1).unwrap();

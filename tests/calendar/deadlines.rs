@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 use kefu::calendar::Calendar;
+use kefu::document::Document;
 use kefu::lang::Lang;
+use kefu::model::{Record, Word};
+use kefu::standard::Standard;
+use kefu::standing::{Case, Clock};
 use kefu::text;
 
 use crate::date;
@@ -61,6 +65,75 @@ fn each_counted_day_is_the_one_others_counted() {
     });
 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every clock of a client appointed on a day: its last day on time, and each day counted until then.
+fn whole_clocks(appointed: &str) -> Vec<String> {
+    let text = format!("client.name = '甲'\nappointment.established = {appointed}\n");
+    let document = Document::parse(&text).unwrap();
+    let reading = Record::read(&document);
+    let (standard, calendar) = (Standard::sample(), Calendar::embedded());
+    let case = Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &standard,
+        calendar: &calendar,
+        today: date(appointed),
+    };
+    let line = |clock: &Clock| {
+        let receipt = calendar.explain(clock.from, clock.working_days);
+        assert_eq!((receipt.due, clock.due.provisional), (clock.due, false));
+        let counted = receipt.counted.iter().map(|day| day.format(" %m-%d"));
+        let counted: String = counted.map(|day| day.to_string()).collect();
+        format!("{} {}:{counted}", clock.task.code(), clock.due.date)
+    };
+    Clock::all(&case).iter().map(line).collect()
+}
+
+/// The deadlines to know by heart: a make-up Saturday before the Spring Festival and one after it, an
+/// appointment on a rest day, a make-up Sunday, and a deadline on a make-up Saturday.
+#[test]
+fn the_whole_stage_is_counted_day_by_day_around_the_holidays() {
+    assert_eq!(
+        whole_clocks("2026-02-12"),
+        [
+            "team 2026-02-24: 02-13 02-14 02-24",
+            "archive 2026-02-24: 02-13 02-14 02-24",
+            "rating 2026-02-26: 02-13 02-14 02-24 02-25 02-26",
+            "plan 2026-03-04: 02-13 02-14 02-24 02-25 02-26 02-27 02-28 03-02 03-03 03-04",
+            "onboarding 2026-03-04: 02-13 02-14 02-24 02-25 02-26 02-27 02-28 03-02 03-03 03-04",
+        ]
+    );
+    assert_eq!(
+        whole_clocks("2026-04-04"),
+        [
+            "team 2026-04-09: 04-07 04-08 04-09",
+            "archive 2026-04-09: 04-07 04-08 04-09",
+            "rating 2026-04-13: 04-07 04-08 04-09 04-10 04-13",
+            "plan 2026-04-20: 04-07 04-08 04-09 04-10 04-13 04-14 04-15 04-16 04-17 04-20",
+            "onboarding 2026-04-20: 04-07 04-08 04-09 04-10 04-13 04-14 04-15 04-16 04-17 04-20",
+        ]
+    );
+    assert_eq!(
+        whole_clocks("2026-09-17"),
+        [
+            "team 2026-09-21: 09-18 09-20 09-21",
+            "archive 2026-09-21: 09-18 09-20 09-21",
+            "rating 2026-09-23: 09-18 09-20 09-21 09-22 09-23",
+            "plan 2026-10-08: 09-18 09-20 09-21 09-22 09-23 09-24 09-28 09-29 09-30 10-08",
+            "onboarding 2026-10-08: 09-18 09-20 09-21 09-22 09-23 09-24 09-28 09-29 09-30 10-08",
+        ]
+    );
+    assert_eq!(
+        whole_clocks("2026-09-30"),
+        [
+            "team 2026-10-10: 10-08 10-09 10-10",
+            "archive 2026-10-10: 10-08 10-09 10-10",
+            "rating 2026-10-13: 10-08 10-09 10-10 10-12 10-13",
+            "plan 2026-10-20: 10-08 10-09 10-10 10-12 10-13 10-14 10-15 10-16 10-19 10-20",
+            "onboarding 2026-10-20: 10-08 10-09 10-10 10-12 10-13 10-14 10-15 10-16 10-19 10-20",
+        ]
+    );
 }
 
 #[test]

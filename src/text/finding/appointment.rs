@@ -18,7 +18,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                     zh: "{what}（{on}）早于委托关系确立之日（{appointed}）；实质性业务须在确立委托关系之后开展。",
                     en: "{what} ({on}) comes before the appointment ({appointed}); substantive business waits for it."),
                 None => say!(lang,
-                    zh: "{what}（{on}）时尚未确立委托关系；实质性业务须在确立委托关系之后开展。",
+                    zh: "{what}（{on}）没有委托关系作依据；实质性业务须在确立委托关系之后开展。",
                     en: "{what} ({on}) has no appointment behind it; substantive business waits for one."),
             }
         }

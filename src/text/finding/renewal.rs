@@ -41,8 +41,8 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 en: "Renewal {renewal}, for cover that ends from {expires}, is behind with: {en}.")
         }
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
-            zh: "委托期限至 {ends}，没有长过 {expires} 到期的保单，续保时将没有委托依据。",
-            en: "The appointment runs until {ends}, not past the cover that ends on {expires}: we would renew without one."),
+            zh: "委托期限至 {ends}，保单 {expires} 到期，续保时将没有委托依据。",
+            en: "The appointment runs until {ends}, not past the cover that ends on {expires}: the renewal would have none behind it."),
         OfRenewal::NoOutcome {
             policy,
             product,

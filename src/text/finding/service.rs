@@ -1,5 +1,7 @@
 //! What lacks in the service of a client, and what to type next.
 
+use chrono::NaiveDate;
+
 use crate::lang::{Both, Lang};
 use crate::model::{TradeKind, Word};
 use crate::rules::{OfRevision, OfService};
@@ -77,13 +79,9 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             late,
         } => {
             let (id, text, late) = (cut(id), cut(text), past(lang, *late));
+            let what = (id.as_str(), text.as_str(), late.as_str());
             match since {
-                Some(since) => {
-                    let what = waits(lang, *step);
-                    say!(lang,
-                        zh: "{id}“{text}”自 {since} 起{what}，期限为 {due}，{late}。",
-                        en: "{id} '{text}' {what} since {since}, and was due on {due}: {late}.")
-                }
+                Some(since) => waited(lang, *step, what, *since, *due),
                 None => say!(lang,
                     zh: "保险公司最迟应于 {due} 履行 {id}“{text}”，至今未履行，{late}。",
                     en: "The insurer was to do {id} '{text}' by {due} and has not: {late}."),
@@ -134,17 +132,34 @@ fn revision(lang: Lang, id: &str, fault: &OfRevision) -> String {
     }
 }
 
-/// What an endorsement or a risk waits for, before its day.
-fn waits(lang: Lang, step: Step) -> String {
+/// What an endorsement or a change of risk waits for: its id, what it is about and how late it is; the day of
+/// the step before, and the last day on time.
+fn waited(
+    lang: Lang,
+    step: Step,
+    (id, text, late): (&str, &str, &str),
+    since: NaiveDate,
+    due: NaiveDate,
+) -> String {
     match step {
-        Step::Send => say!(lang, zh: "等待送交保险公司", en: "has waited to go to the insurer"),
-        Step::Issue => {
-            say!(lang, zh: "等待保险公司出具批单", en: "has waited for the insurer to issue it")
-        }
-        Step::Check => say!(lang, zh: "批单等待核对", en: "has waited to be checked"),
-        Step::Measure => say!(lang, zh: "没有应对措施", en: "has had no measure"),
-        Step::Tell => say!(lang, zh: "没有告知保险公司", en: "has not been told to the insurer"),
-        Step::Perform => say!(lang, zh: "等待保险公司履行", en: "has waited for the insurer"),
+        Step::Send => say!(lang,
+            zh: "批改 {id}“{text}”于 {since} 提出，最迟应于 {due} 送交保险公司，至今未送交，{late}。",
+            en: "Endorsement {id} '{text}', requested on {since}, was to go to the insurer by {due}: {late}."),
+        Step::Issue => say!(lang,
+            zh: "批改 {id}“{text}”于 {since} 送交保险公司，最迟应于 {due} 出具批单，至今未出具，{late}。",
+            en: "Endorsement {id} '{text}' went to the insurer on {since} and was to be issued by {due}: {late}."),
+        Step::Check => say!(lang,
+            zh: "批改 {id}“{text}”的批单于 {since} 出具，最迟应于 {due} 核对，至今未核对，{late}。",
+            en: "Endorsement {id} '{text}' was issued on {since} and was to be checked by {due}: {late}."),
+        Step::Measure => say!(lang,
+            zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 采取措施，至今未采取，{late}。",
+            en: "Change of risk {id} '{text}', found on {since}, was to have its measure by {due}: {late}."),
+        Step::Tell => say!(lang,
+            zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 告知保险公司，至今未告知，{late}。",
+            en: "Change of risk {id} '{text}', found on {since}, was to be told to the insurer by {due}: {late}."),
+        Step::Perform => say!(lang,
+            zh: "保险公司自 {since} 起应履行 {id}“{text}”，最迟 {due}，至今未履行，{late}。",
+            en: "The insurer was to do {id} '{text}' by {due}, asked on {since}, and has not: {late}."),
     }
 }
 

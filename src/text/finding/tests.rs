@@ -5,10 +5,12 @@ use crate::model::Record;
 use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
+mod appointment;
 mod claim;
 mod plan;
 mod renewal;
 mod service;
+mod team;
 
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {

@@ -23,7 +23,7 @@ fn what_was_missed_before_expiry_says_by_when_it_was_due() {
         [
             "保单 par、med 最早于 2027-03-19 到期，续转应于 2027-01-18 前（含当日）启动，已逾期 1 天。",
             "kefu renewal start jia par med",
-            "委托期限至 2027-03-19，没有长过 2027-03-19 到期的保单，续保时将没有委托依据。",
+            "委托期限至 2027-03-19，保单 2027-03-19 到期，续保时将没有委托依据。",
             "kefu appointment extend jia --until 日期 --on 日期",
         ]
     );
@@ -32,7 +32,7 @@ fn what_was_missed_before_expiry_says_by_when_it_was_due() {
         [
             "Cover under par, med ends from 2027-03-19; the renewal was to start by 2027-01-18 and is 2 days overdue.",
             "kefu renewal start jia par med",
-            "The appointment runs until 2027-03-19, not past the cover that ends on 2027-03-19: we would renew without one.",
+            "The appointment runs until 2027-03-19, not past the cover that ends on 2027-03-19: the renewal would have none behind it.",
             "kefu appointment extend jia --until DATE --on DATE",
         ]
     );

@@ -283,11 +283,11 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
         endorsement(""),
         [
             [
-                "b1“加保”自 2026-11-02 起等待送交保险公司，期限为 2026-11-05，已逾期 18 个工作日。",
+                "批改 b1“加保”于 2026-11-02 提出，最迟应于 2026-11-05 送交保险公司，至今未送交，已逾期 18 个工作日。",
                 "kefu endorsement send jia b1 --on 日期",
             ],
             [
-                "b1 '加保' has waited to go to the insurer since 2026-11-02, and was due on 2026-11-05: 18 working days overdue.",
+                "Endorsement b1 '加保', requested on 2026-11-02, was to go to the insurer by 2026-11-05: 18 working days overdue.",
                 "kefu endorsement send jia b1 --on DATE",
             ],
         ]
@@ -296,11 +296,11 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
         endorsement("sent = 2026-11-03\n"),
         [
             [
-                "b1“加保”自 2026-11-03 起等待保险公司出具批单，期限为 2026-11-24，已逾期 5 个工作日。",
+                "批改 b1“加保”于 2026-11-03 送交保险公司，最迟应于 2026-11-24 出具批单，至今未出具，已逾期 5 个工作日。",
                 "kefu endorsement issue jia b1 --number 批单号 --on 日期",
             ],
             [
-                "b1 '加保' has waited for the insurer to issue it since 2026-11-03, and was due on 2026-11-24: 5 working days overdue.",
+                "Endorsement b1 '加保' went to the insurer on 2026-11-03 and was to be issued by 2026-11-24: 5 working days overdue.",
                 "kefu endorsement issue jia b1 --number NUMBER --on DATE",
             ],
         ]
@@ -309,11 +309,11 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
         endorsement("issued = 2026-11-23\n"),
         [
             [
-                "b1“加保”自 2026-11-23 起批单等待核对，期限为 2026-11-30，已逾期 1 个工作日。",
+                "批改 b1“加保”的批单于 2026-11-23 出具，最迟应于 2026-11-30 核对，至今未核对，已逾期 1 个工作日。",
                 "kefu endorsement check jia b1 --on 日期",
             ],
             [
-                "b1 '加保' has waited to be checked since 2026-11-23, and was due on 2026-11-30: 1 working day overdue.",
+                "Endorsement b1 '加保' was issued on 2026-11-23 and was to be checked by 2026-11-30: 1 working day overdue.",
                 "kefu endorsement check jia b1 --on DATE",
             ],
         ]
@@ -323,15 +323,15 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
         of("risk-unmeasured", "2026-11-17", risk),
         [
             [
-                "x1“停产”自 2026-11-02 起没有应对措施，期限为 2026-11-16，已逾期 1 个工作日。",
+                "风险变化 x1“停产”于 2026-11-02 发现，最迟应于 2026-11-16 采取措施，至今未采取，已逾期 1 个工作日。",
                 "kefu risk measure jia x1 措施 --on 日期",
-                "x1“停产”自 2026-11-02 起没有告知保险公司，期限为 2026-11-16，已逾期 1 个工作日。",
+                "风险变化 x1“停产”于 2026-11-02 发现，最迟应于 2026-11-16 告知保险公司，至今未告知，已逾期 1 个工作日。",
                 "kefu risk tell jia x1 --on 日期",
             ],
             [
-                "x1 '停产' has had no measure since 2026-11-02, and was due on 2026-11-16: 1 working day overdue.",
+                "Change of risk x1 '停产', found on 2026-11-02, was to have its measure by 2026-11-16: 1 working day overdue.",
                 "kefu risk measure jia x1 TEXT --on DATE",
-                "x1 '停产' has not been told to the insurer since 2026-11-02, and was due on 2026-11-16: 1 working day overdue.",
+                "Change of risk x1 '停产', found on 2026-11-02, was to be told to the insurer by 2026-11-16: 1 working day overdue.",
                 "kefu risk tell jia x1 --on DATE",
             ],
         ]

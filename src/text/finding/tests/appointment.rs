@@ -1,0 +1,146 @@
+//! What is said of an appointment, whole sentences in both languages.
+
+use super::{appointed, said};
+use crate::lang::Lang;
+
+/// What one rule says of a record on 2026-11-20, in Chinese and then in English, message and remedy.
+fn told(rule: &str, text: &str) -> Vec<String> {
+    let said = |lang| said(lang, &[rule], "jia", "2026-11-20", text);
+    [Lang::Zh, Lang::En].map(said).concat()
+}
+
+#[test]
+fn business_before_the_appointment_says_what_it_was() {
+    let rule = "contact-before-appointment";
+    let survey = "[[diary]]\nid = '20260910-1'\non = 2026-09-10\nkind = 'risk-survey'\n";
+    assert_eq!(
+        told(rule, &appointed("2026-09-17", survey)),
+        [
+            "这条业务日志（2026-09-10）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "打开 clients/jia.toml 第 7 行核对日期；确属先做后签的，报合规人员处理。",
+            "This entry of business (2026-09-10) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "Open clients/jia.toml at line 7 and check the date; if business did come first, refer it to compliance.",
+        ]
+    );
+    assert_eq!(
+        told(rule, &format!("client.name = '甲'\n{survey}")),
+        [
+            "这条业务日志（2026-09-10）没有委托关系作依据；实质性业务须在确立委托关系之后开展。",
+            "kefu appointment record jia --kind 种类 --on 日期 --until 日期 --template 样本",
+            "This entry of business (2026-09-10) has no appointment behind it; substantive business waits for one.",
+            "kefu appointment record jia --kind KIND --on DATE --until DATE --template TEMPLATE",
+        ]
+    );
+    let paper =
+        "[[archive.documents]]\nid = 'd1'\nkind = 'insurance-proposal'\ndate = 2026-09-16\n";
+    let policy = "[[policies]]\nid = 'par'\nstarts = 2026-09-15\n";
+    let both = told(rule, &appointed("2026-09-17", &format!("{paper}{policy}")));
+    assert_eq!(
+        both.iter().step_by(2).collect::<Vec<_>>(),
+        [
+            "这份业务文件（2026-09-16）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "这份保单的起期（2026-09-15）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "This paper of business (2026-09-16) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "The start of this policy (2026-09-15) comes before the appointment (2026-09-17); substantive business waits for it.",
+        ]
+    );
+}
+
+#[test]
+fn what_an_appointment_does_not_say_is_told_with_the_command_to_type() {
+    assert_eq!(
+        told("template-missing", &appointed("2026-09-17", "")),
+        [
+            "委托文件依据公司哪一份合同样本，没有登记。",
+            "kefu appointment record jia --kind 种类 --template 样本",
+            "The company template the appointment was made from is not on record.",
+            "kefu appointment record jia --kind KIND --template TEMPLATE",
+        ]
+    );
+    assert_eq!(
+        told("term-missing", &appointed("2026-09-17", "")),
+        [
+            "委托到期日没有登记。",
+            "kefu appointment record jia --kind 种类 --until 日期",
+            "The last day of the appointment is not on record.",
+            "kefu appointment record jia --kind KIND --until DATE",
+        ]
+    );
+    assert_eq!(
+        told(
+            "cooperation-with-direct-client",
+            &appointed("2026-09-17", "kind = 'cooperation-agreement'\n")
+        ),
+        [
+            "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
+            "kefu client set jia --kind channel",
+            "The client is appointed by a cooperation agreement but is no channel client; that agreement is for channel clients only.",
+            "kefu client set jia --kind channel",
+        ]
+    );
+}
+
+#[test]
+fn a_promise_without_an_item_is_told_by_its_words() {
+    let promise = "commitments = [{ id = 'c1', text = '每季度上门拜访一次' }]\n";
+    assert_eq!(
+        told("commitment-unplanned", &appointed("2026-09-17", promise)),
+        [
+            "服务承诺 c1“每季度上门拜访一次”没有计划事项落实。",
+            "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers c1",
+            "No plan item answers commitment c1 '每季度上门拜访一次'.",
+            "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers c1",
+        ]
+    );
+}
+
+#[test]
+fn service_after_the_last_day_says_what_goes_on() {
+    let ended = |rest: &str| appointed("2025-09-17", &format!("until = 2026-09-16\n{rest}"));
+    assert_eq!(
+        told(
+            "appointment-expired",
+            &ended("[[diary]]\nid = '20261012-1'\non = 2026-10-12\nkind = 'visit'\n")
+        ),
+        [
+            "委托已于 2026-09-16 到期，此后仍有客户日志（2026-10-12），没有书面依据。",
+            "kefu appointment extend jia --until 日期 --on 日期",
+            "The appointment ended on 2026-09-16, yet the diary goes on (2026-10-12) without one.",
+            "kefu appointment extend jia --until DATE --on DATE",
+        ]
+    );
+    let item =
+        "[[years]]\nstarts = 2025-09-17\nplan.items = [{ id = 'p1', finish = 2026-12-11 }]\n";
+    let planned = told("appointment-expired", &ended(item));
+    assert_eq!(
+        planned.iter().step_by(2).collect::<Vec<_>>(),
+        [
+            "委托已于 2026-09-16 到期，此后仍有未办的计划事项（2026-12-11），没有书面依据。",
+            "The appointment ended on 2026-09-16, yet a plan item is still open after it (2026-12-11).",
+        ]
+    );
+}
+
+#[test]
+fn a_disclosure_notice_lacks_or_came_late() {
+    let rule = "disclosure-notice-missing";
+    assert_eq!(
+        told(rule, &appointed("2026-09-17", "")),
+        [
+            "委托关系已于 2026-09-17 确立，但没有客户告知书的送交日期。",
+            "kefu client set jia --disclosure-notice 日期",
+            "The appointment was established on 2026-09-17, but no client disclosure notice is on record as handed over.",
+            "kefu client set jia --disclosure-notice DATE",
+        ]
+    );
+    let late = "client.name = '甲'\nclient.disclosure-notice = 2026-09-18\nappointment.established = 2026-09-17\n";
+    assert_eq!(
+        told(rule, late),
+        [
+            "客户告知书（2026-09-18）晚于委托关系确立之日（2026-09-17）送交。",
+            "打开 clients/jia.toml 第 2 行核对日期；确属补送的，今后在签约之前送交。",
+            "The client disclosure notice (2026-09-18) was handed over after the appointment (2026-09-17).",
+            "Open clients/jia.toml at line 2 and check the date; if it did come late, hand it over before signing from now on.",
+        ]
+    );
+}
