@@ -1,11 +1,13 @@
-//! Why what runs beside the plan is not changed so: endorsements, risks, duties, reviews. What to do instead is said by `text::refusal::beside`.
+//! Why endorsements, risks, duties and reviews, which run beside the plan, are not changed so.
+//!
+//! What to do instead is said by `text::refusal::beside`.
 
 use chrono::NaiveDate;
 
 use super::Refusal;
 use crate::standing::Step;
 
-/// Why what runs beside the plan is not changed so: endorsements, risks, duties, reviews.
+/// Why endorsements, risks, duties and reviews, which run beside the plan, are not changed so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BesideRefusal {
     /// No entry of that list has this id.

@@ -1,4 +1,6 @@
-//! Why a finding is not settled, or a settlement not taken back. What to do instead is said by `text::refusal::waiver`.
+//! Why a finding is not settled, or a settlement not taken back.
+//!
+//! What to do instead is said by `text::refusal::waiver`.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Why what runs beside the plan is not changed so: endorsements, risks, duties, reviews, and what to type instead.
+//! Why endorsements, risks, duties and reviews are not changed so, and what to type instead.
 
 use super::entries;
 use crate::changes::{BesideRefusal, Listed};
@@ -9,8 +9,19 @@ use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &BesideRefusal, client: &str) -> String {
     match refusal {
+        BesideRefusal::NotListed { of, id, known } if known.is_empty() => {
+            let (id, noun, (zh, en)) = (cut(id), kept_by(*of), called(*of));
+            say!(lang,
+                zh: "没有编号为 {id} 的{zh}，该客户一条也没有登记。登记：kefu {noun} add {client}",
+                en: "No {en} has the id {id}; this client has none on record. Record one: kefu {noun} add {client}"
+            )
+        }
         BesideRefusal::NotListed { of, id, known } => {
-            not_listed(lang, *of, &cut(id), known, client)
+            let (id, list, (zh, en)) = (cut(id), entries(known), called(*of));
+            say!(lang,
+                zh: "没有编号为 {id} 的{zh}。现有：\n{list}",
+                en: "No {en} has the id {id}. There are:\n{list}"
+            )
         }
         BesideRefusal::StepFirst { step, id } => {
             let (id, first) = (cut(id), command(lang, *step, &cut(id), client));
@@ -49,37 +60,24 @@ pub(super) fn refusal(lang: Lang, refusal: &BesideRefusal, client: &str) -> Stri
     }
 }
 
-/// No entry of that id: those that are there, or how to record the first.
-fn not_listed(
-    lang: Lang,
-    of: Listed,
-    id: &str,
-    known: &[(String, String)],
-    client: &str,
-) -> String {
-    let noun = match of {
+/// The noun of a list's commands.
+fn kept_by(of: Listed) -> &'static str {
+    match of {
         Listed::Endorsement => "endorsement",
         Listed::Risk => "risk",
         Listed::Duty => "duty",
         Listed::Review => "review",
-    };
-    let (zh, en) = match of {
+    }
+}
+
+/// What an entry of a list is called, in Chinese and in English.
+fn called(of: Listed) -> (&'static str, &'static str) {
+    match of {
         Listed::Endorsement => ("批改", "endorsement"),
         Listed::Risk => ("风险变化", "change of risk"),
         Listed::Duty => ("保险公司应尽事项", "duty of an insurer"),
         Listed::Review => ("客户回顾", "account review"),
-    };
-    if known.is_empty() {
-        return say!(lang,
-            zh: "没有编号为 {id} 的{zh}，该客户一条也没有登记。登记：kefu {noun} add {client}",
-            en: "No {en} has the id {id}; this client has none on record. Record one: kefu {noun} add {client}"
-        );
     }
-    let list = entries(known);
-    say!(lang,
-        zh: "没有编号为 {id} 的{zh}。现有：\n{list}",
-        en: "No {en} has the id {id}. There are:\n{list}"
-    )
 }
 
 fn noun(step: Step) -> &'static str {

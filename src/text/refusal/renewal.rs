@@ -18,7 +18,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let (zh, en) = (open.join("、"), open.join(", "));
             say!(lang,
                 zh: "待续转的保单已在续转 {zh} 中。查看：kefu renewal show {client}",
-                en: "Every policy that waits is in renewal {en} already. To see it: kefu renewal show {client}"
+                en: "Every policy that waits is in a renewal already ({en}). To see: kefu renewal show {client}"
             )
         }
         RenewalRefusal::NoneOpen => say!(lang,
@@ -75,8 +75,8 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             en: "Policy {policy} is in no open renewal. Start one first: kefu renewal start {client} {policy}"
         ),
         RenewalRefusal::NoEnd { policy } => say!(lang,
-            zh: "保单 {policy} 没有登记止期，无从续转。请在 clients/{client}.toml 中补写该保单的 ends。",
-            en: "Policy {policy} has no last day on record, so it cannot be renewed. Write its 'ends' into clients/{client}.toml."
+            zh: "保单 {policy} 没有登记止期，无从续转。请先补登：kefu policy set {client} {policy} --ends 日期",
+            en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: kefu policy set {client} {policy} --ends DATE"
         ),
         RenewalRefusal::OutcomeThere { policy, kind, on } => {
             let kind = kind.say(lang);
