@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, next_id};
+use super::{AppointmentRefusal, Change, Refusal, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Appointment, AppointmentKind, ClientKind, Record, Word};
@@ -28,16 +28,23 @@ pub struct Terms {
 pub fn record(record: &Record<'_>, today: NaiveDate, terms: Terms) -> Change {
     let client_kind = record.client.kind.unwrap_or(ClientKind::Direct);
     if terms.kind == AppointmentKind::CooperationAgreement && client_kind == ClientKind::Direct {
-        return Err(Refusal::CooperationWithDirect);
+        return Err(Refusal::Appointment(
+            AppointmentRefusal::CooperationWithDirect,
+        ));
     }
     let established = established(record, today, terms.on)?;
     let recorded = record.appointment.as_ref().and_then(|it| it.until);
     match (recorded, terms.until) {
         (Some(until), Some(given)) if given != until => {
-            return Err(Refusal::UntilThere { until });
+            return Err(Refusal::Appointment(AppointmentRefusal::UntilThere {
+                until,
+            }));
         }
         (_, Some(until)) if until < established => {
-            return Err(Refusal::EndsBeforeStart { until, established });
+            return Err(Refusal::Appointment(AppointmentRefusal::EndsBeforeStart {
+                until,
+                established,
+            }));
         }
         _ => {}
     }
@@ -69,7 +76,11 @@ pub fn established(
     given: Option<NaiveDate>,
 ) -> Result<NaiveDate, Refusal> {
     match (record.appointed(), given) {
-        (Some(on), Some(given)) if given != on => Err(Refusal::EstablishedThere { on }),
+        (Some(on), Some(given)) if given != on => {
+            Err(Refusal::Appointment(AppointmentRefusal::EstablishedThere {
+                on,
+            }))
+        }
         (Some(on), _) => Ok(on),
         (None, Some(day)) if day > today => Err(Refusal::InFuture { day, today }),
         (None, given) => Ok(given.unwrap_or(today)),
@@ -92,9 +103,14 @@ pub fn extend(
         let earliest = established;
         return Err(Refusal::TooEarly { day: on, earliest });
     }
-    let ends = appointment.ends().ok_or(Refusal::NoTerm)?;
+    let ends = appointment
+        .ends()
+        .ok_or(Refusal::Appointment(AppointmentRefusal::NoTerm))?;
     if until <= ends {
-        return Err(Refusal::NotLonger { until, ends });
+        return Err(Refusal::Appointment(AppointmentRefusal::NotLonger {
+            until,
+            ends,
+        }));
     }
 
     let ids = appointment.extensions.iter().map(|it| it.id);
@@ -203,7 +219,9 @@ until = 2027-03-01
     #[test]
     fn a_cooperation_agreement_is_for_channel_clients() {
         let terms = terms(AppointmentKind::CooperationAgreement);
-        let refused = Err(Refusal::CooperationWithDirect);
+        let refused = Err(Refusal::Appointment(
+            AppointmentRefusal::CooperationWithDirect,
+        ));
         assert_eq!(recorded(PROSPECT, terms.clone()), refused);
         let direct = format!("{PROSPECT}kind = \"direct\"\n");
         assert_eq!(recorded(&direct, terms.clone()), refused);
@@ -220,12 +238,16 @@ until = 2027-03-01
         let on = day("2026-03-02");
         assert_eq!(
             recorded(APPOINTED, agreement("2026-03-03", "2027-03-01")),
-            Err(Refusal::EstablishedThere { on })
+            Err(Refusal::Appointment(AppointmentRefusal::EstablishedThere {
+                on
+            }))
         );
         let until = day("2027-03-01");
         assert_eq!(
             recorded(APPOINTED, agreement("2026-03-02", "2027-03-02")),
-            Err(Refusal::UntilThere { until })
+            Err(Refusal::Appointment(AppointmentRefusal::UntilThere {
+                until
+            }))
         );
     }
 
@@ -234,10 +256,10 @@ until = 2027-03-01
         assert!(recorded(PROSPECT, agreement("2026-03-02", "2026-03-02")).is_ok());
         assert_eq!(
             recorded(PROSPECT, agreement("2026-03-02", "2026-03-01")),
-            Err(Refusal::EndsBeforeStart {
+            Err(Refusal::Appointment(AppointmentRefusal::EndsBeforeStart {
                 until: day("2026-03-01"),
                 established: day("2026-03-02"),
-            })
+            }))
         );
     }
 
@@ -266,10 +288,10 @@ document = \"补充协议\"
         );
         assert_eq!(
             extended(&first, "2026-11-20", "2027-03-02"),
-            Err(Refusal::NotLonger {
+            Err(Refusal::Appointment(AppointmentRefusal::NotLonger {
                 until: day("2027-03-02"),
                 ends: day("2027-03-02"),
-            })
+            }))
         );
         let second = extended(&first, "2026-11-20", "2028-03-01").unwrap();
         assert!(second.contains("id = \"e2\""), "{second}");
@@ -298,7 +320,10 @@ document = \"补充协议\"
     fn only_an_appointment_with_an_end_is_extended() {
         let open = APPOINTED.replace("until = 2027-03-01\n", "");
         let until = "2028-03-01";
-        assert_eq!(extended(&open, "2026-11-20", until), Err(Refusal::NoTerm));
+        assert_eq!(
+            extended(&open, "2026-11-20", until),
+            Err(Refusal::Appointment(AppointmentRefusal::NoTerm))
+        );
         let refused = extended(PROSPECT, "2026-11-20", until);
         assert_eq!(refused, Err(Refusal::NotAppointed));
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, happened, next_id};
+use super::{AppointmentRefusal, Change, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{PaperKind, Record, Word, words};
@@ -59,7 +59,7 @@ pub struct Ticked {
 /// # Errors
 ///
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
-/// [`Refusal::OriginalNotApart`].
+/// [`AppointmentRefusal::OriginalNotApart`].
 pub fn tick(
     record: &Record<'_>,
     tick: &Tick,
@@ -201,7 +201,9 @@ fn apart(kept_at: Option<&str>, original_at: Option<&str>) -> Result<(), Refusal
     match (kept_at, original_at) {
         (Some(kept), Some(original)) if kept.trim() == original.trim() => {
             let place = kept.trim().to_owned();
-            Err(Refusal::OriginalNotApart { place })
+            Err(Refusal::Appointment(AppointmentRefusal::OriginalNotApart {
+                place,
+            }))
         }
         _ => Ok(()),
     }
@@ -316,9 +318,9 @@ mod tests {
         assert_eq!(keep(APPOINTED, Some("C-3"), Some("A-12")).unwrap(), apart);
 
         let together = |place: &str| {
-            Err(Refusal::OriginalNotApart {
+            Err(Refusal::Appointment(AppointmentRefusal::OriginalNotApart {
                 place: place.into(),
-            })
+            }))
         };
         assert_eq!(keep(APPOINTED, Some("C-3"), Some("C-3 ")), together("C-3"));
         assert_eq!(keep(apart, Some("A-12"), None), together("A-12"));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, happened, next_id};
+use super::{Change, ClientRefusal, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{ClientKind, Contact, Record, Word};
@@ -118,7 +118,7 @@ pub struct ContactDetails {
 ///
 /// # Errors
 ///
-/// [`Refusal::SeveralContacts`].
+/// [`ClientRefusal::SeveralContacts`].
 pub fn contact(
     record: &Record<'_>,
     name: &str,
@@ -158,17 +158,17 @@ pub fn contact(
 ///
 /// # Errors
 ///
-/// [`Refusal::NoSuchContact`], [`Refusal::SeveralContacts`].
+/// [`ClientRefusal::NoSuchContact`], [`ClientRefusal::SeveralContacts`].
 pub fn forget_contact(record: &Record<'_>, name: &str, id: Option<&str>) -> Change {
     let found = match id {
         Some(id) => of_id(record, id),
         None => meant(record, name)?,
     };
     let Some((nth, _)) = found else {
-        return Err(Refusal::NoSuchContact {
+        return Err(Refusal::Client(ClientRefusal::NoSuchContact {
             name: id.unwrap_or(name).to_owned(),
             contacts: record.contacts.iter().map(|it| it.name.into()).collect(),
-        });
+        }));
     };
     let at = KeyPath::of("contacts").nth(nth);
     Ok(vec![Edit::Remove { at }])
@@ -189,10 +189,10 @@ fn meant<'r, 'd>(
     match called[..] {
         [] => Ok(of_id(record, name)),
         [one] => Ok(Some(one)),
-        _ => Err(Refusal::SeveralContacts {
+        _ => Err(Refusal::Client(ClientRefusal::SeveralContacts {
             name: name.to_owned(),
             ids: called.iter().map(|(_, it)| it.id.to_owned()).collect(),
-        }),
+        })),
     }
 }
 
@@ -237,11 +237,11 @@ pub fn need(
 ///
 /// # Errors
 ///
-/// [`Refusal::Closed`], and [`Refusal::TooEarly`] before the client was appointed or, when it never was,
+/// [`ClientRefusal::Closed`], and [`Refusal::TooEarly`] before the client was appointed or, when it never was,
 /// before it was contacted or identified.
 pub fn close(record: &Record<'_>, on: NaiveDate, reason: &str) -> Change {
     if let Some(on) = record.closed() {
-        return Err(Refusal::Closed { on });
+        return Err(Refusal::Client(ClientRefusal::Closed { on }));
     }
     let client = &record.client;
     let began = record.appointed();

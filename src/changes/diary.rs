@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::claim;
 use super::plan::open_item;
 use super::service::kind;
-use super::{Refusal, happened, next_id};
+use super::{DiaryRefusal, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::is_substantive;
@@ -60,7 +60,10 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let appointed = record.appointed();
     if is_substantive(&kind) && appointed.is_none_or(|appointed| new.on < appointed) {
         let day = new.on;
-        return Err(Refusal::BeforeAppointment { day, appointed });
+        return Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
+            day,
+            appointed,
+        }));
     }
     let manager = || {
         record
@@ -68,10 +71,10 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
             .map(|member| member.name.to_owned())
     };
     let by = new.by.or_else(manager);
-    let by = by.ok_or(Refusal::NobodyServed {
+    let by = by.ok_or(Refusal::Diary(DiaryRefusal::NobodyServed {
         day: new.on,
         appointed: appointed.is_some(),
-    })?;
+    }))?;
     let item = match &new.item {
         Some(item) => Some(open_item(record, item)?),
         None => None,
@@ -121,6 +124,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
 mod tests {
     use super::*;
     use crate::calendar::Calendar;
+    use crate::changes::PlanRefusal;
     use crate::document::Document;
     use crate::document::edit::apply;
     use crate::model::{LAYOUT, Record};
@@ -245,16 +249,16 @@ done = 2026-08-01
         assert!(text.contains("item = \"p1\""), "{text}");
         assert_eq!(
             written(CLIENT, fulfils("p2")),
-            Err(Refusal::ItemDone {
+            Err(Refusal::Plan(PlanRefusal::ItemDone {
                 item: "p2".into(),
                 on: day("2026-08-01"),
                 open: open.clone()
-            })
+            }))
         );
         let item = "p3".to_owned();
         assert_eq!(
             written(CLIENT, fulfils("p3")),
-            Err(Refusal::NoSuchItem { item, open })
+            Err(Refusal::Plan(PlanRefusal::NoSuchItem { item, open }))
         );
     }
 
@@ -272,7 +276,12 @@ done = 2026-08-01
             "placement",
             "claim",
         ] {
-            let refused = |day, appointed| Err(Refusal::BeforeAppointment { day, appointed });
+            let refused = |day, appointed| {
+                Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
+                    day,
+                    appointed,
+                }))
+            };
             let eve = day("2026-03-01");
             assert_eq!(
                 written(CLIENT, by(kind, "2026-03-01")),
@@ -292,10 +301,10 @@ done = 2026-08-01
     #[test]
     fn somebody_served_the_client_and_not_tomorrow() {
         let nobody = |on: &str, appointed| {
-            Err(Refusal::NobodyServed {
+            Err(Refusal::Diary(DiaryRefusal::NobodyServed {
                 day: day(on),
                 appointed,
-            })
+            }))
         };
         assert_eq!(
             written(CLIENT, entry("visit", "2026-03-03")),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::endorsement::take;
 use super::plan::{happened_in_service, not_before};
-use super::{Change, Listed, Refusal, next_id};
+use super::{BesideRefusal, Change, Listed, Refusal, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Duty;
@@ -90,11 +90,11 @@ pub fn drop(case: &Case<'_>, id: &str, on: NaiveDate, reason: String) -> Change 
 fn open<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal> {
     let (nth, it) = kept(case, id)?;
     match it.done {
-        Some(on) => Err(Refusal::StepTaken {
+        Some(on) => Err(Refusal::Beside(BesideRefusal::StepTaken {
             step: Step::Perform,
             id: id.to_owned(),
             on,
-        }),
+        })),
         None => Ok((nth, it)),
     }
 }
@@ -103,19 +103,19 @@ fn open<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal>
 fn kept<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal> {
     let duties = &case.record.duties;
     let mut all = duties.iter().enumerate();
-    let (nth, it) = all
-        .find(|(_, it)| it.id == id)
-        .ok_or_else(|| Refusal::NotListed {
+    let (nth, it) = all.find(|(_, it)| it.id == id).ok_or_else(|| {
+        Refusal::Beside(BesideRefusal::NotListed {
             of: Listed::Duty,
             id: id.to_owned(),
             known: super::listed(duties.iter().map(|it| (it.id, it.text, it.is_open()))),
-        })?;
+        })
+    })?;
     match it.dropped {
-        Some(on) => Err(Refusal::GivenUp {
+        Some(on) => Err(Refusal::Beside(BesideRefusal::GivenUp {
             of: Listed::Duty,
             id: id.to_owned(),
             on,
-        }),
+        })),
         None => Ok((nth, it)),
     }
 }
@@ -198,7 +198,7 @@ due = 2026-06-30
         let (step, id, on) = (Step::Perform, "o1".to_owned(), day("2026-07-09"));
         assert_eq!(
             pressed(&three, "2026-07-10"),
-            Err(Refusal::StepTaken { step, id, on })
+            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
         );
     }
 
@@ -213,11 +213,11 @@ due = 2026-06-30
             format!("{CLIENT}dropped = 2026-06-26\ndropped-reason = \"合并查勘\"\n")
         );
         let (of, id) = (Listed::Duty, "o1".to_owned());
-        let refused = Err(Refusal::GivenUp {
+        let refused = Err(Refusal::Beside(BesideRefusal::GivenUp {
             of,
             id,
             on: day("2026-06-26"),
-        });
+        }));
         assert_eq!(
             on(&one, |case| done(case, "o1", day("2026-06-26"))),
             refused

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan::{happened_in_service, not_before};
-use super::{Change, Listed, Refusal, next_id};
+use super::{BesideRefusal, Change, Listed, Refusal, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Endorsement, Record};
@@ -107,7 +107,7 @@ pub fn withdraw(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     open(case, id)?;
     if let Some(on) = it.checked {
         let (step, id) = (Step::Check, id.to_owned());
-        return Err(Refusal::StepTaken { step, id, on });
+        return Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }));
     }
     happened_in_service(case, on)?;
     let steps = [it.requested, it.sent, it.issued];
@@ -125,11 +125,11 @@ pub(super) fn take(
     on: NaiveDate,
 ) -> Change {
     match there {
-        Some(there) if there != on => Err(Refusal::StepTaken {
+        Some(there) if there != on => Err(Refusal::Beside(BesideRefusal::StepTaken {
             step,
             id: id.to_owned(),
             on: there,
-        }),
+        })),
         Some(_) => Ok(Vec::new()),
         None => Ok(vec![Edit::set(key, on)]),
     }
@@ -138,26 +138,26 @@ pub(super) fn take(
 /// The day of the step that must come first.
 fn after(step: Step, id: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
     let id = id.to_owned();
-    day.ok_or(Refusal::StepFirst { step, id })
+    day.ok_or(Refusal::Beside(BesideRefusal::StepFirst { step, id }))
 }
 
 /// The endorsement of this id, which was not withdrawn.
 fn open<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Endorsement<'r>), Refusal> {
     let (nth, it) = found(case.record, id)?;
     match it.withdrawn {
-        Some(on) => Err(Refusal::GivenUp {
+        Some(on) => Err(Refusal::Beside(BesideRefusal::GivenUp {
             of: Listed::Endorsement,
             id: id.to_owned(),
             on,
-        }),
+        })),
         None => Ok((nth, it)),
     }
 }
 
 fn found<'r>(record: &'r Record<'r>, id: &str) -> Result<(usize, &'r Endorsement<'r>), Refusal> {
     let mut all = record.endorsements.iter().enumerate();
-    all.find(|(_, it)| it.id == id)
-        .ok_or_else(|| Refusal::NotListed {
+    all.find(|(_, it)| it.id == id).ok_or_else(|| {
+        Refusal::Beside(BesideRefusal::NotListed {
             of: Listed::Endorsement,
             id: id.to_owned(),
             known: super::listed(
@@ -167,6 +167,7 @@ fn found<'r>(record: &'r Record<'r>, id: &str) -> Result<(usize, &'r Endorsement
                     .map(|it| (it.id, it.text, it.is_open())),
             ),
         })
+    })
 }
 
 fn at(nth: usize, key: &str) -> KeyPath {
@@ -176,7 +177,7 @@ fn at(nth: usize, key: &str) -> KeyPath {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::policy::PolicyRefusal;
+    use crate::changes::PolicyRefusal;
     use crate::changes::testing::{day, in_case};
 
     const CLIENT: &str = "\
@@ -263,10 +264,10 @@ requested = 2026-11-20
     #[test]
     fn the_steps_come_one_after_the_other_each_once() {
         let first = |step| {
-            Err(Refusal::StepFirst {
+            Err(Refusal::Beside(BesideRefusal::StepFirst {
                 step,
                 id: "b1".into(),
-            })
+            }))
         };
         assert_eq!(stepped(CLIENT, issued, "2026-10-12"), first(Step::Send));
         assert_eq!(stepped(CLIENT, check, "2026-10-12"), first(Step::Issue));
@@ -287,7 +288,7 @@ requested = 2026-11-20
         let (step, id, on) = (Step::Send, "b1".to_owned(), day("2026-09-21"));
         assert_eq!(
             stepped(&sent, send, "2026-09-22"),
-            Err(Refusal::StepTaken { step, id, on })
+            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
         );
         assert_eq!(
             stepped(&sent, issued, "2026-09-20"),
@@ -308,7 +309,7 @@ requested = 2026-11-20
         let (step, id, on) = (Step::Check, "b1".to_owned(), day("2026-10-12"));
         assert_eq!(
             stepped(&checked, withdraw, "2026-11-20"),
-            Err(Refusal::StepTaken { step, id, on })
+            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
         );
     }
 
@@ -320,7 +321,7 @@ requested = 2026-11-20
         let (of, id, on) = (Listed::Endorsement, "b1".to_owned(), day("2026-10-15"));
         assert_eq!(
             stepped(&text, send, "2026-10-15"),
-            Err(Refusal::GivenUp { of, id, on })
+            Err(Refusal::Beside(BesideRefusal::GivenUp { of, id, on }))
         );
 
         let unknown = in_case(CLIENT, "2026-11-20", |case| {
@@ -328,11 +329,11 @@ requested = 2026-11-20
         });
         assert_eq!(
             unknown,
-            Err(Refusal::NotListed {
+            Err(Refusal::Beside(BesideRefusal::NotListed {
                 of: Listed::Endorsement,
                 id: "b2".into(),
                 known: vec![("b1".into(), "加保".into())],
-            })
+            }))
         );
     }
 }

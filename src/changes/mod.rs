@@ -29,7 +29,11 @@ pub mod waiver;
 
 pub(crate) mod year;
 
-pub use refusal::{Listed, Refusal};
+pub use refusal::{
+    AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
+    Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
+    ReviewRefusal, TeamRefusal, WaiverRefusal,
+};
 pub use service::kind;
 
 /// The edits a command makes, or the trade's no.

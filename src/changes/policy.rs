@@ -2,59 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, happened, next_id};
+use super::{Change, DiaryRefusal, PolicyRefusal, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, last_day_of_year_from, nearest};
 use crate::money::Fen;
-
-/// Why a change of the policies was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PolicyRefusal {
-    /// A policy has this id.
-    IdThere {
-        /// The id.
-        id: String,
-        /// Its product.
-        product: String,
-    },
-    /// A policy has this number.
-    NumberThere {
-        /// The number.
-        number: String,
-        /// The id of the policy that has it.
-        id: String,
-    },
-    /// It would start before the appointment (D15).
-    BeforeAppointment {
-        /// The first day of cover.
-        starts: NaiveDate,
-        /// The day the appointment was established.
-        appointed: NaiveDate,
-    },
-    /// It would end before it starts.
-    EndsBeforeStart {
-        /// The first day of cover.
-        starts: NaiveDate,
-        /// The last day of cover, inclusive.
-        ends: NaiveDate,
-    },
-    /// No policy has this id.
-    Unknown {
-        /// What was given.
-        given: String,
-        /// The id that was probably meant.
-        near: Option<String>,
-        /// Those on record: id and product.
-        known: Vec<(String, String)>,
-    },
-}
-
-impl From<PolicyRefusal> for Refusal {
-    fn from(refusal: PolicyRefusal) -> Refusal {
-        Refusal::Policy(refusal)
-    }
-}
 
 /// What is said of a policy; what is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,7 +129,10 @@ fn held(
     if let Some(starts) = terms.starts {
         let appointed = record.appointed();
         let day = starts;
-        let appointed = appointed.ok_or(Refusal::BeforeAppointment { day, appointed })?;
+        let appointed = appointed.ok_or(Refusal::Diary(DiaryRefusal::BeforeAppointment {
+            day,
+            appointed,
+        }))?;
         if starts < appointed {
             return Err(PolicyRefusal::BeforeAppointment { starts, appointed }.into());
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan::{happened_in_service, item_done_on};
-use super::{Change, Listed, Refusal, next_id};
+use super::{BesideRefusal, Change, Listed, Refusal, ReviewRefusal, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Review, nearest};
@@ -78,13 +78,13 @@ pub fn add(case: &Case<'_>, new: NewReview) -> Result<(String, Vec<Edit>), Refus
 pub fn score(case: &Case<'_>, id: &str, scores: Vec<Points>) -> Change {
     let reviews = &case.record.reviews;
     let mut all = reviews.iter().enumerate();
-    let (nth, review) = all
-        .find(|(_, it)| it.id == id)
-        .ok_or_else(|| Refusal::NotListed {
+    let (nth, review) = all.find(|(_, it)| it.id == id).ok_or_else(|| {
+        Refusal::Beside(BesideRefusal::NotListed {
             of: Listed::Review,
             id: id.to_owned(),
             known: reviews.iter().map(dated).collect(),
-        })?;
+        })
+    })?;
     let mut edits = Vec::new();
     for score in scored(case.standard, scores)? {
         let there = review.scores.iter().position(|it| it.goal == score.goal);
@@ -116,15 +116,15 @@ fn scored(standard: &Standard, scores: Vec<Points>) -> Result<Vec<Points>, Refus
         let goal = goal(standard, &score.goal)?;
         let full = i64::from(goal.points);
         if !(0..=full).contains(&score.points) {
-            return Err(Refusal::PointsBeyond {
+            return Err(Refusal::Review(ReviewRefusal::PointsBeyond {
                 goal: goal.name.clone(),
                 points: score.points,
                 full,
-            });
+            }));
         }
         if known.iter().any(|it| it.goal == goal.code) {
             let goal = goal.name.clone();
-            return Err(Refusal::GoalTwice { goal });
+            return Err(Refusal::Review(ReviewRefusal::GoalTwice { goal }));
         }
         let goal = goal.code.clone();
         known.push(Points { goal, ..score });
@@ -145,14 +145,14 @@ fn goal<'s>(standard: &'s Standard, given: &str) -> Result<&'s Goal, Refusal> {
         let all: Vec<(&String, &Goal)> = all.collect();
         let near = nearest(given, all.iter().map(|(name, _)| name.as_str()));
         let near = near.and_then(|near| all.iter().find(|(name, _)| *name == near));
-        Refusal::UnknownGoal {
+        Refusal::Review(ReviewRefusal::UnknownGoal {
             given: given.to_owned(),
             near: near.map(|(_, goal)| goal.code.clone()),
             goals: goals
                 .iter()
                 .map(|goal| (goal.code.clone(), goal.name.clone(), goal.points))
                 .collect(),
-        }
+        })
     })
 }
 
@@ -173,6 +173,7 @@ fn dated(review: &Review<'_>) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::changes::PlanRefusal;
     use crate::changes::testing::{day, in_case};
     use crate::lang::Both;
 
@@ -248,7 +249,7 @@ points = 0
         let other = format!("{CLIENT}done = 2026-09-23\n");
         assert!(matches!(
             added(&other, review(Vec::new())),
-            Err(Refusal::ItemDone { .. })
+            Err(Refusal::Plan(PlanRefusal::ItemDone { .. }))
         ));
     }
 
@@ -260,11 +261,11 @@ points = 0
         };
         let beyond = |points| {
             let goal = renewal.clone();
-            Err(Refusal::PointsBeyond {
+            Err(Refusal::Review(ReviewRefusal::PointsBeyond {
                 goal,
                 points,
                 full: 30,
-            })
+            }))
         };
         assert_eq!(
             added(CLIENT, review(vec![points("renewal", 31)])),
@@ -278,10 +279,10 @@ points = 0
         let goal = renewal.clone();
         assert_eq!(
             added(CLIENT, review(twice)),
-            Err(Refusal::GoalTwice { goal })
+            Err(Refusal::Review(ReviewRefusal::GoalTwice { goal }))
         );
         match added(CLIENT, review(vec![points("renewl", 1)])) {
-            Err(Refusal::UnknownGoal { near, goals, .. }) => {
+            Err(Refusal::Review(ReviewRefusal::UnknownGoal { near, goals, .. })) => {
                 assert_eq!((near.as_deref(), goals.len()), (Some("renewal"), 5));
             }
             other => panic!("{other:?}"),
@@ -305,11 +306,11 @@ points = 0
         let unknown = in_case(&text, "2026-11-20", |case| score(case, "v2", Vec::new()));
         assert_eq!(
             unknown,
-            Err(Refusal::NotListed {
+            Err(Refusal::Beside(BesideRefusal::NotListed {
                 of: Listed::Review,
                 id: "v2".into(),
                 known: vec![("v1".into(), "2026-09-24".into())],
-            })
+            }))
         );
     }
 }

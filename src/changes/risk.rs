@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::endorsement::take;
 use super::plan::{happened_in_service, not_before};
-use super::{Change, Listed, Refusal, next_id};
+use super::{BesideRefusal, Change, Listed, Refusal, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Record, Risk};
@@ -59,7 +59,7 @@ pub fn measure(case: &Case<'_>, id: &str, on: NaiveDate, measure: String) -> Cha
     });
     if let Some(on) = there {
         let (step, id) = (Step::Measure, id.to_owned());
-        return Err(Refusal::StepTaken { step, id, on });
+        return Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }));
     }
     Ok(vec![
         Edit::set(at(nth, "measure"), measure),
@@ -92,12 +92,13 @@ pub fn minor(record: &Record<'_>, id: &str) -> Change {
 
 fn found<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Risk<'d>), Refusal> {
     let mut all = record.risks.iter().enumerate();
-    all.find(|(_, it)| it.id == id)
-        .ok_or_else(|| Refusal::NotListed {
+    all.find(|(_, it)| it.id == id).ok_or_else(|| {
+        Refusal::Beside(BesideRefusal::NotListed {
             of: Listed::Risk,
             id: id.to_owned(),
             known: super::listed(record.risks.iter().map(|it| (it.id, it.text, it.is_open()))),
         })
+    })
 }
 
 fn at(nth: usize, key: &str) -> KeyPath {
@@ -175,7 +176,7 @@ text = \"新仓库投产\"
         assert_eq!(measured(&one, "2026-09-21", "增设喷淋").unwrap(), one);
         let taken = |step| {
             let (id, on) = ("x1".to_owned(), day("2026-09-21"));
-            Err(Refusal::StepTaken { step, id, on })
+            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
         };
         assert_eq!(measured(&one, "2026-09-21", "加保"), taken(Step::Measure));
         assert_eq!(
@@ -195,11 +196,11 @@ text = \"新仓库投产\"
         assert_eq!(edited(&one, |record| minor(record, "x1")).unwrap(), one);
         assert_eq!(
             edited(CLIENT, |record| minor(record, "1")),
-            Err(Refusal::NotListed {
+            Err(Refusal::Beside(BesideRefusal::NotListed {
                 of: Listed::Risk,
                 id: "1".into(),
                 known: vec![("x1".into(), "新仓库投产".into())],
-            })
+            }))
         );
     }
 }

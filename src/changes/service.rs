@@ -1,6 +1,6 @@
 //! Services of the company's standard and the trade's own kinds of entry, as a user names them.
 
-use super::Refusal;
+use super::{DiaryRefusal, Refusal};
 use crate::lang::Both;
 use crate::model::{TradeKind, Word, nearest};
 use crate::standard::{Service, Standard};
@@ -27,10 +27,12 @@ pub fn kind(standard: &Standard, given: &str) -> Result<String, Refusal> {
     let named = services.iter().find(|service| is_named(service, given));
     let code = named.map(|service| service.code.as_str());
     let code = code.or_else(|| TradeKind::from_code(given).map(TradeKind::code));
-    code.map(str::to_owned).ok_or_else(|| Refusal::UnknownKind {
-        given: given.to_owned(),
-        near: near(standard, given, TradeKind::ALL),
-        services: listed(standard),
+    code.map(str::to_owned).ok_or_else(|| {
+        Refusal::Diary(DiaryRefusal::UnknownKind {
+            given: given.to_owned(),
+            near: near(standard, given, TradeKind::ALL),
+            services: listed(standard),
+        })
     })
 }
 
@@ -81,7 +83,9 @@ mod tests {
     fn what_is_unknown_is_refused_with_the_nearest_code() {
         let standard = Standard::sample();
         let near = |given: &str| match kind(&standard, given) {
-            Err(Refusal::UnknownKind { near, services, .. }) => (near, services.len()),
+            Err(Refusal::Diary(DiaryRefusal::UnknownKind { near, services, .. })) => {
+                (near, services.len())
+            }
             other => panic!("{other:?}"),
         };
         let near_service = |given: &str| match service(&standard, given) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, happened, next_id};
+use super::{Change, Refusal, TeamRefusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Member, Record, Role, Word};
@@ -40,7 +40,7 @@ pub fn set(
             Some(member) if member.name == person.name => {}
             Some(member) if role == Role::AccountManager => {
                 let name = member.name.to_owned();
-                return Err(Refusal::ManagerThere { name });
+                return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
             }
             Some(_) | None => edits.push(joins(role, person, on)),
         }
@@ -57,14 +57,16 @@ pub fn add(record: &Record<'_>, from: NaiveDate, role: Role, person: Person) -> 
         && let Some(member) = holder(record, role, from)
     {
         let name = member.name.to_owned();
-        return Err(Refusal::ManagerThere { name });
+        return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
     }
     let there = record.team.iter().flat_map(|team| team.members_on(from));
     if there
         .into_iter()
         .any(|member| member.name == person.name && member.role == Some(role))
     {
-        return Err(Refusal::MemberThere { name: person.name });
+        return Err(Refusal::Team(TeamRefusal::MemberThere {
+            name: person.name,
+        }));
     }
     Ok(vec![joins(role, person, from)])
 }
@@ -78,7 +80,7 @@ pub fn leave(record: &Record<'_>, name: &str, until: NaiveDate) -> Change {
         }
         if member.role == Some(Role::AccountManager) {
             let name = name.to_owned();
-            return Err(Refusal::ManagerLeaves { name });
+            return Err(Refusal::Team(TeamRefusal::ManagerLeaves { name }));
         }
         if let Some(earliest) = member.from.filter(|from| until < *from) {
             let day = until;
@@ -87,10 +89,10 @@ pub fn leave(record: &Record<'_>, name: &str, until: NaiveDate) -> Change {
         edits.push(leaves(nth, until));
     }
     if edits.is_empty() {
-        return Err(Refusal::NoSuchMember {
+        return Err(Refusal::Team(TeamRefusal::NoSuchMember {
             name: name.to_owned(),
             members: names(record, until),
-        });
+        }));
     }
     Ok(edits)
 }
@@ -137,9 +139,9 @@ pub fn hand_over<'a>(
     let (nth, old) = members(record)
         .filter(|(_, member)| member.role == Some(Role::AccountManager))
         .find(|(_, member)| member.is_in_on(from))
-        .ok_or(Refusal::NoManager)?;
+        .ok_or(Refusal::Team(TeamRefusal::NoManager))?;
     if old.name == to.name {
-        return Err(Refusal::MemberThere { name: to.name });
+        return Err(Refusal::Team(TeamRefusal::MemberThere { name: to.name }));
     }
     let last_day = from.pred_opt().unwrap_or(from);
     // The old one has had the client for a day at least, so the new one begins the day after that.
@@ -203,7 +205,7 @@ pub fn hand_over_settled(case: &Case<'_>, settled: Settled) -> Change {
     let (nth, _) = hand_overs
         .enumerate()
         .max_by_key(|(_, it)| it.on)
-        .ok_or(Refusal::NoHandOver)?;
+        .ok_or(Refusal::Team(TeamRefusal::NoHandOver))?;
     let way = KeyPath::of("team").key("hand-overs").nth(nth);
     let mut edits = Vec::new();
     for (key, day) in [("signed", settled.signed), ("told", settled.told)] {

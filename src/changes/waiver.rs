@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, happened, next_id};
+use super::{Change, Refusal, WaiverRefusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Near, Record};
+use crate::model::Record;
 
 /// What a person decides about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,58 +35,6 @@ pub struct Stands {
     pub waived: Option<(String, NaiveDate)>,
 }
 
-/// Why a waiver was not added or removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// There is no such rule.
-    NoSuchRule {
-        /// What was given.
-        given: String,
-        /// The rule that was probably meant.
-        near: Near,
-    },
-    /// What the rule finds cannot be settled in a client's file.
-    Never {
-        /// The rule.
-        rule: String,
-    },
-    /// No such finding stands today.
-    NothingStands {
-        /// The rule.
-        rule: &'static str,
-        /// The subject, when one was given.
-        subject: Option<String>,
-        /// What could be waived: rule and subject of each finding that stands.
-        others: Vec<(String, String)>,
-    },
-    /// A waiver settles it no less long.
-    WaivedAlready {
-        /// Its id.
-        id: String,
-        /// Its last day, inclusive.
-        until: NaiveDate,
-    },
-    /// The last day is over.
-    UntilOver {
-        /// The last day given.
-        until: NaiveDate,
-        /// Today.
-        today: NaiveDate,
-    },
-    /// Nobody is account manager that day, and nobody else was named.
-    NobodyDecides {
-        /// The day.
-        day: NaiveDate,
-    },
-    /// The record has no such waiver.
-    NoSuchWaiver {
-        /// The id given.
-        id: String,
-        /// Those it has: id and rule.
-        known: Vec<(String, String)>,
-    },
-}
-
 /// Settles what stands today, with the edit that writes it, under the next id.
 ///
 /// What is settled already may be settled anew for longer; the earlier waiver stays as it was.
@@ -106,7 +54,7 @@ pub fn add(
     } = settlement;
     happened(on, today)?;
     if until < today {
-        return refuse(Refused::UntilOver { until, today });
+        return refuse(WaiverRefusal::UntilOver { until, today });
     }
     let is_meant = |it: &&Stands| {
         it.rule == rule
@@ -118,7 +66,7 @@ pub fn add(
     if meant.is_empty() {
         let others = standing.iter().filter(|it| it.waived.is_none());
         let others = others.map(|it| (it.rule.to_owned(), it.subject.clone()));
-        return refuse(Refused::NothingStands {
+        return refuse(WaiverRefusal::NothingStands {
             rule,
             subject,
             others: others.collect(),
@@ -128,11 +76,11 @@ pub fn add(
     if let Some((id, until)) = meant[0].waived.clone()
         && meant.iter().all(longer)
     {
-        return refuse(Refused::WaivedAlready { id, until });
+        return refuse(WaiverRefusal::WaivedAlready { id, until });
     }
     let manager = || record.manager_on(on).map(|member| member.name.to_owned());
     let Some(by) = by.or_else(manager) else {
-        return refuse(Refused::NobodyDecides { day: on });
+        return refuse(WaiverRefusal::NobodyDecides { day: on });
     };
 
     let mut entry = vec![
@@ -161,7 +109,7 @@ pub fn remove(record: &Record<'_>, id: &str) -> Change {
     let Some(nth) = waivers.position(|waiver| waiver.id == id) else {
         let known = record.waivers.iter();
         let known = known.map(|it| (it.id.to_owned(), it.rule.unwrap_or_default().to_owned()));
-        return refuse(Refused::NoSuchWaiver {
+        return refuse(WaiverRefusal::NoSuchWaiver {
             id: id.to_owned(),
             known: known.collect(),
         });
@@ -170,7 +118,7 @@ pub fn remove(record: &Record<'_>, id: &str) -> Change {
     Ok(vec![Edit::Remove { at }])
 }
 
-fn refuse(refused: Refused) -> Change {
+fn refuse(refused: WaiverRefusal) -> Change {
     Err(Refusal::Waiver(refused))
 }
 
@@ -214,7 +162,7 @@ from = 2026-09-22
         })
     }
 
-    fn refused(settlement: Settlement, standing: &[Stands]) -> Refused {
+    fn refused(settlement: Settlement, standing: &[Stands]) -> WaiverRefusal {
         match added(settlement, standing) {
             Err(Refusal::Waiver(refused)) => refused,
             other => panic!("{other:?}"),
@@ -262,7 +210,7 @@ until = 2027-03-01
 
         assert_eq!(
             refused(other, &standing),
-            Refused::NothingStands {
+            WaiverRefusal::NothingStands {
                 rule: "team-late",
                 subject: Some("2026-09-18".to_owned()),
                 others: others.into(),
@@ -270,7 +218,7 @@ until = 2027-03-01
         );
         assert_eq!(
             refused(settlement(), &[]),
-            Refused::NothingStands {
+            WaiverRefusal::NothingStands {
                 rule: "team-late",
                 subject: None,
                 others: vec![],
@@ -302,7 +250,7 @@ until = 2027-03-01
                 },
                 &standing
             ),
-            Refused::UntilOver { until, today }
+            WaiverRefusal::UntilOver { until, today }
         );
         let on = day("2026-11-21");
         assert_eq!(
@@ -319,7 +267,7 @@ until = 2027-03-01
         let until = day("2027-03-01");
         assert_eq!(
             refused(settlement(), &of("2027-03-01")),
-            Refused::WaivedAlready {
+            WaiverRefusal::WaivedAlready {
                 id: "w1".to_owned(),
                 until
             }
@@ -339,7 +287,7 @@ until = 2027-03-01
         let on = day("2026-09-21");
         assert_eq!(
             refused(Settlement { on, ..settlement() }, &standing),
-            Refused::NobodyDecides { day: on }
+            WaiverRefusal::NobodyDecides { day: on }
         );
     }
 
@@ -356,7 +304,7 @@ until = 2027-03-01
         assert_eq!(without("w2"), Ok(format!("{RECORD}{waivers}")));
         assert_eq!(
             without("w3"),
-            Err(Refusal::Waiver(Refused::NoSuchWaiver {
+            Err(Refusal::Waiver(WaiverRefusal::NoSuchWaiver {
                 id: "w3".to_owned(),
                 known: ["w1", "w2"]
                     .map(|id| (id.to_owned(), "team-late".to_owned()))

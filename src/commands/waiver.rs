@@ -10,8 +10,8 @@ use super::filed::filed;
 use super::survey::survey_seen;
 use super::{Answer, which};
 use crate::both;
-use crate::changes::Refusal;
-use crate::changes::waiver::{self, Refused, Settlement, Stands};
+use crate::changes::waiver::{self, Settlement, Stands};
+use crate::changes::{Refusal, WaiverRefusal};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
@@ -119,11 +119,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 fn known(name: &str) -> Result<&'static Rule, Refusal> {
     rules::waivable(name).map_err(|why| {
         Refusal::Waiver(match why {
-            Unwaivable::NoSuchRule(near) => Refused::NoSuchRule {
+            Unwaivable::NoSuchRule(near) => WaiverRefusal::NoSuchRule {
                 given: name.to_owned(),
                 near,
             },
-            Unwaivable::Never => Refused::Never {
+            Unwaivable::Never => WaiverRefusal::Never {
                 rule: name.to_owned(),
             },
         })

@@ -128,7 +128,10 @@ fn a_claim_waits_for_the_appointment() {
     let (on, appointed) = (day("2026-07-18"), Some(day("2026-07-19")));
     assert_eq!(
         notified("2026-07-19"),
-        Err(Refusal::BeforeAppointment { day: on, appointed })
+        Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
+            day: on,
+            appointed
+        }))
     );
 }
 

@@ -159,10 +159,10 @@ fn a_contact_is_added_under_the_surname_or_changed() {
     );
     assert_eq!(
         contact(TWO_CALLED_LIU, "刘洋", phone(None)),
-        Err(Refusal::SeveralContacts {
+        Err(Refusal::Client(ClientRefusal::SeveralContacts {
             name: "刘洋".into(),
             ids: vec!["liu".into(), "liu2".into()],
-        })
+        }))
     );
     assert_eq!(
         contact(TWO_CALLED_LIU, "刘洋", phone(Some("liu"))).unwrap(),
@@ -184,13 +184,16 @@ fn a_contact_is_forgotten_whole() {
     assert_eq!(forget("liu2", None).unwrap(), first);
     assert_eq!(
         forget("王五", None),
-        Err(Refusal::NoSuchContact {
+        Err(Refusal::Client(ClientRefusal::NoSuchContact {
             name: "王五".into(),
             contacts: vec!["刘洋".into(), "刘洋".into()],
-        })
+        }))
     );
     let several = forget("刘洋", None);
-    assert!(matches!(several, Err(Refusal::SeveralContacts { .. })));
+    assert!(matches!(
+        several,
+        Err(Refusal::Client(ClientRefusal::SeveralContacts { .. }))
+    ));
 }
 
 #[test]
@@ -243,5 +246,8 @@ fn service_ends_once_and_not_before_it_began() {
 
     let closed = "[client]\nname = '甲'\nclosed = 2026-10-01\n";
     let on = day("2026-10-01");
-    assert_eq!(close(closed, TODAY), Err(Refusal::Closed { on }));
+    assert_eq!(
+        close(closed, TODAY),
+        Err(Refusal::Client(ClientRefusal::Closed { on }))
+    );
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{happened_in_service, item, items, open_item, plan_at, planned};
 use crate::changes::service::service;
 use crate::changes::year::year_for;
-use crate::changes::{Change, Refusal, next_id};
+use crate::changes::{Change, PlanRefusal, Refusal, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Origin, Plan, Purpose, Record, Word};
@@ -181,13 +181,13 @@ pub fn revise(
         None => planned(case, record, year)?.0,
     };
     let manager = record.manager_on(on).map(|member| member.name);
-    let manager = manager.ok_or(Refusal::NoReviser { day: on })?;
+    let manager = manager.ok_or(Refusal::Plan(PlanRefusal::NoReviser { day: on }))?;
     if let Some(name) = by.filter(|by| by != manager) {
-        return Err(Refusal::NotTheManager {
+        return Err(Refusal::Plan(PlanRefusal::NotTheManager {
             name,
             manager: manager.to_owned(),
             day: on,
-        });
+        }));
     }
 
     let mut edits = match change {
@@ -199,7 +199,7 @@ pub fn revise(
         let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
         let issued = plan.and_then(|plan| plan.issued);
         return match issued {
-            Some(issued) => Err(Refusal::ReviseWithoutReason { issued }),
+            Some(issued) => Err(PlanRefusal::ReviseWithoutReason { issued }.into()),
             None => Ok(Revised {
                 edits,
                 id: None,
@@ -266,12 +266,12 @@ fn covered(record: &Record<'_>, covers: &[String]) -> Result<Origin, Refusal> {
         .find(|id| !is_of(&promised, id) && !is_of(&needed, id));
     if let Some(unknown) = unknown {
         let known = promised.iter().chain(&needed);
-        return Err(Refusal::NothingToCover {
+        return Err(Refusal::Plan(PlanRefusal::NothingToCover {
             id: unknown.clone(),
             known: known
                 .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
                 .collect(),
-        });
+        }));
     }
     Ok(if covers.iter().any(|id| is_of(&promised, id)) {
         Origin::Commitment
@@ -285,7 +285,10 @@ fn covered(record: &Record<'_>, covers: &[String]) -> Result<Origin, Refusal> {
 fn in_order(start: Option<NaiveDate>, finish: Option<NaiveDate>) -> Result<(), Refusal> {
     match (start, finish) {
         (Some(start), Some(finish)) if finish < start => {
-            Err(Refusal::FinishBeforeStart { start, finish })
+            Err(Refusal::Plan(PlanRefusal::FinishBeforeStart {
+                start,
+                finish,
+            }))
         }
         _ => Ok(()),
     }

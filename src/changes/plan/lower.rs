@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::plan_at;
 use crate::changes::service::service;
 use crate::changes::year::year_for;
-use crate::changes::{Refusal, happened, next_id};
+use crate::changes::{LowerRefusal, RatingRefusal, Refusal, happened, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::Lowering;
@@ -78,16 +78,20 @@ pub fn lower<'s>(
                 approval: asked.approval.clone(),
                 from: old.from.or(Some(on)),
             })
-            .ok_or_else(|| Refusal::LoweringApproved {
-                service: service.name.clone(),
-                on,
-                by: by.to_owned(),
+            .ok_or_else(|| {
+                Refusal::Lower(LowerRefusal::Approved {
+                    service: service.name.clone(),
+                    on,
+                    by: by.to_owned(),
+                })
             });
     }
 
     let pending = old.map(|(_, old)| old);
-    let nothing = || Refusal::NothingReferred {
-        service: service.code.clone(),
+    let nothing = || {
+        Refusal::Lower(LowerRefusal::NothingReferred {
+            service: service.code.clone(),
+        })
     };
     let to = asked
         .to
@@ -98,11 +102,11 @@ pub fn lower<'s>(
         return Err(nothing());
     }
     if to >= i64::from(standard) {
-        return Err(Refusal::NotBelowStandard {
+        return Err(Refusal::Lower(LowerRefusal::NotBelowStandard {
             service: service.name.clone(),
             to,
             standard,
-        });
+        }));
     }
     let from = asked.from.or(pending.and_then(|it| it.from));
     let referred = pending.and_then(|it| it.referred);
@@ -169,9 +173,9 @@ fn standard(
     };
     let minimums = minimums(case, &year);
     let minimum = minimums.iter().find(|it| it.service.code == service.code);
-    let minimum = minimum.ok_or(Refusal::NotRated { starts })?;
+    let minimum = minimum.ok_or(Refusal::Rating(RatingRefusal::NotRated { starts }))?;
     if is_reference(case, &year) {
-        return Err(Refusal::OnlyReference { starts });
+        return Err(Refusal::Lower(LowerRefusal::OnlyReference { starts }));
     }
     Ok(minimum.standard)
 }
@@ -204,11 +208,17 @@ fn in_time(
     if let (Some(approved), Some(referred)) = (approved, referred)
         && approved < referred
     {
-        return Err(Refusal::ApprovedBeforeReferred { approved, referred });
+        return Err(Refusal::Lower(LowerRefusal::ApprovedBeforeReferred {
+            approved,
+            referred,
+        }));
     }
     match (approved, from) {
         (Some(approved), Some(from)) if approved > from => {
-            Err(Refusal::ApprovedAfterEffect { approved, from })
+            Err(Refusal::Lower(LowerRefusal::ApprovedAfterEffect {
+                approved,
+                from,
+            }))
         }
         (Some(_) | None, Some(_) | None) => Ok(()),
     }
@@ -297,11 +307,11 @@ referred = 2026-11-20
     #[test]
     fn an_approval_is_not_overwritten() {
         let approved = format!("{RATED}{REFERRED}{APPROVED}");
-        let there = Refusal::LoweringApproved {
+        let there = Refusal::Lower(LowerRefusal::Approved {
             service: Standard::sample().service("visit").unwrap().name.clone(),
             on: day("2026-11-20"),
             by: "中心".to_owned(),
-        };
+        });
         assert_eq!(lowered(&approved, asked(0)), Err(there.clone()));
         assert_eq!(lowered(&approved, approval("2026-11-19")), Err(there));
         assert_eq!(
@@ -315,22 +325,22 @@ referred = 2026-11-20
         let visit = Standard::sample().service("visit").unwrap().name.clone();
         assert_eq!(
             lowered(RATED, asked(2)),
-            Err(Refusal::NotBelowStandard {
+            Err(Refusal::Lower(LowerRefusal::NotBelowStandard {
                 service: visit,
                 to: 2,
                 standard: 2
-            })
+            }))
         );
         let starts = day("2026-09-17");
         let unrated = RATED.replace("income = 200000\n", "");
         assert_eq!(
             lowered(&unrated, asked(1)),
-            Err(Refusal::NotRated { starts })
+            Err(Refusal::Rating(RatingRefusal::NotRated { starts }))
         );
         let advised = RATED.replace("\"甲\"", "\"甲\"\nconsulting = true");
         assert_eq!(
             lowered(&advised, asked(1)),
-            Err(Refusal::OnlyReference { starts })
+            Err(Refusal::Lower(LowerRefusal::OnlyReference { starts }))
         );
     }
 
@@ -350,17 +360,17 @@ referred = 2026-11-20
         assert_eq!(with("2026-11-19", "2026-11-19", "2026-11-19"), None);
         assert_eq!(
             with("2026-11-20", "2026-11-19", "2026-11-20"),
-            Some(Refusal::ApprovedBeforeReferred {
+            Some(Refusal::Lower(LowerRefusal::ApprovedBeforeReferred {
                 approved: first,
                 referred: next
-            })
+            }))
         );
         assert_eq!(
             with("2026-11-19", "2026-11-20", "2026-11-19"),
-            Some(Refusal::ApprovedAfterEffect {
+            Some(Refusal::Lower(LowerRefusal::ApprovedAfterEffect {
                 approved: next,
                 from: first
-            })
+            }))
         );
         let (tomorrow, today) = (day("2026-11-21"), day("2026-11-20"));
         assert_eq!(
@@ -374,9 +384,9 @@ referred = 2026-11-20
 
     #[test]
     fn what_was_never_referred_needs_a_number_and_a_reason() {
-        let nothing = Err(Refusal::NothingReferred {
+        let nothing = Err(Refusal::Lower(LowerRefusal::NothingReferred {
             service: "visit".to_owned(),
-        });
+        }));
         assert_eq!(lowered(RATED, approval("2026-11-20")), nothing);
         let without = AskedLowering {
             reason: None,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::year::year_for;
-use super::{Change, Refusal, happened};
+use super::{Change, PlanRefusal, Refusal, happened};
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::model::{Plan, PlanItem, Record};
@@ -60,9 +60,11 @@ pub fn next_open<'r, 'd>(record: &'r Record<'d>, done: &str) -> Option<Found<'r,
 /// The item with this id.
 fn item<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<Found<'r, 'd>, Refusal> {
     let found = items(record).find(|found| found.item.id == id);
-    found.ok_or_else(|| Refusal::NoSuchItem {
-        item: id.to_owned(),
-        open: open_items(record),
+    found.ok_or_else(|| {
+        Refusal::Plan(PlanRefusal::NoSuchItem {
+            item: id.to_owned(),
+            open: open_items(record),
+        })
     })
 }
 
@@ -75,11 +77,11 @@ pub(super) fn open_item<'r, 'd>(
     let item = id.to_owned();
     if let Some(on) = found.item.done {
         let open = open_items(record);
-        return Err(Refusal::ItemDone { item, on, open });
+        return Err(Refusal::Plan(PlanRefusal::ItemDone { item, on, open }));
     }
     if let Some(on) = found.item.dropped {
         let open = open_items(record);
-        return Err(Refusal::ItemDropped { item, on, open });
+        return Err(Refusal::Plan(PlanRefusal::ItemDropped { item, on, open }));
     }
     Ok(found)
 }
@@ -112,7 +114,8 @@ fn planned<'r, 'd>(
     let (nth, _) = year_for(record, case.today, year)?;
     let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
     let plan = plan.filter(|plan| plan.items.iter().any(|item| item.dropped.is_none()));
-    plan.map(|plan| (nth, plan)).ok_or(Refusal::PlanEmpty)
+    plan.map(|plan| (nth, plan))
+        .ok_or(Refusal::Plan(PlanRefusal::Empty))
 }
 
 /// Something happened on a day: today or before, and not before the client appointed us.

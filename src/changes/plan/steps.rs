@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{happened_in_service, not_before, plan_at, planned};
-use crate::changes::{Change, Refusal};
+use crate::changes::{Change, PlanRefusal, Refusal};
 use crate::document::edit::Edit;
 use crate::model::Role;
 use crate::standing::Case;
@@ -30,11 +30,11 @@ pub fn opinion(
         .map(|member| member.name)
         .collect();
     if !members.contains(&by.as_str()) {
-        return Err(Refusal::NotClientRelations {
+        return Err(Refusal::Plan(PlanRefusal::NotClientRelations {
             name: by,
             day: on,
             members: members.into_iter().map(str::to_owned).collect(),
-        });
+        }));
     }
     let key = |key| plan_at(nth).key("opinion").key(key);
     Ok(vec![
@@ -61,13 +61,13 @@ pub fn issue(
     happened_in_service(case, on)?;
     let (nth, plan) = planned(case, case.record, year)?;
     if let Some(issued) = plan.issued.filter(|issued| *issued != on) {
-        return Err(Refusal::PlanIssued { on: issued });
+        return Err(Refusal::Plan(PlanRefusal::Issued { on: issued }));
     }
     for item in plan.items.iter().filter(|item| item.dropped.is_none()) {
         let lacks = item.lacks();
         if !lacks.is_empty() {
             let item = item.id.to_owned();
-            return Err(Refusal::ItemIncomplete { item, lacks });
+            return Err(Refusal::Plan(PlanRefusal::ItemIncomplete { item, lacks }));
         }
     }
 
@@ -95,7 +95,7 @@ pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Cha
 pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
     let (nth, plan) = planned(case, case.record, year)?;
-    let issued = plan.issued.ok_or(Refusal::PlanNotIssued)?;
+    let issued = plan.issued.ok_or(Refusal::Plan(PlanRefusal::NotIssued))?;
     not_before(on, Some(issued))?;
     Ok(vec![Edit::set(plan_at(nth).key("sent"), on)])
 }

@@ -155,21 +155,21 @@ fn an_item_is_refused_for_what_is_not_on_record() {
     let covers = vec!["c1".into(), "c2".into()];
     assert_eq!(
         refused(NewItem { covers, ..visit() }),
-        Refusal::NothingToCover {
+        Refusal::Plan(PlanRefusal::NothingToCover {
             id: "c2".into(),
             known: vec![
                 ("c1".into(), "每季度拜访".into()),
                 ("n1".into(), "新仓库加保".into())
             ],
-        }
+        })
     );
     let finish = day("2026-11-30");
     assert_eq!(
         refused(NewItem { finish, ..visit() }),
-        Refusal::FinishBeforeStart {
+        Refusal::Plan(PlanRefusal::FinishBeforeStart {
             start: day("2026-12-01"),
             finish
-        }
+        })
     );
     let service = "enquiry".into();
     let unknown = refused(NewItem { service, ..visit() });
@@ -217,24 +217,24 @@ fn an_item_is_done_once_and_not_ahead_of_today_or_the_appointment() {
     let (item, open) = (String::from, open());
     assert_eq!(
         done("p1", "2026-03-27"),
-        Err(Refusal::ItemDone {
+        Err(Refusal::Plan(PlanRefusal::ItemDone {
             item: item("p1"),
             on: day("2026-03-26"),
             open: open.clone()
-        })
+        }))
     );
     assert_eq!(
         done("p9", "2026-06-02"),
-        Err(Refusal::ItemDropped {
+        Err(Refusal::Plan(PlanRefusal::ItemDropped {
             item: item("p9"),
             on: day("2026-06-01"),
             open: open.clone()
-        })
+        }))
     );
     let item = item("p3");
     assert_eq!(
         done("p3", "2026-06-02"),
-        Err(Refusal::NoSuchItem { item, open })
+        Err(Refusal::Plan(PlanRefusal::NoSuchItem { item, open }))
     );
     assert!(matches!(
         done("p2", "2026-11-21"),
@@ -259,8 +259,14 @@ fn a_dropped_item_stays_with_its_reason_and_a_done_one_is_not_dropped() {
         lines(&text, &drop("p2").unwrap().0),
         "dropped = 2026-07-01 | dropped-reason = \"停产\""
     );
-    assert!(matches!(drop("p1"), Err(Refusal::ItemDone { .. })));
-    assert!(matches!(drop("p9"), Err(Refusal::ItemDropped { .. })));
+    assert!(matches!(
+        drop("p1"),
+        Err(Refusal::Plan(PlanRefusal::ItemDone { .. }))
+    ));
+    assert!(matches!(
+        drop("p9"),
+        Err(Refusal::Plan(PlanRefusal::ItemDropped { .. }))
+    ));
 }
 
 #[test]
@@ -286,19 +292,19 @@ fn the_account_manager_of_that_day_revises_and_nobody_else() {
     assert_eq!(revise("2026-03-04", Some("陈静")), Ok(r1.to_owned()));
     assert_eq!(
         revise("2026-03-04", Some("周婷")),
-        Err(Refusal::NotTheManager {
+        Err(Refusal::Plan(PlanRefusal::NotTheManager {
             name: "周婷".into(),
             manager: "陈静".into(),
             day: day("2026-03-04"),
-        })
+        }))
     );
     let eve = day("2026-03-03");
     assert_eq!(
         revise("2026-03-03", None),
-        Err(Refusal::NoReviser { day: eve })
+        Err(Refusal::Plan(PlanRefusal::NoReviser { day: eve }))
     );
     let nothing = on(CLIENT, revise_nothing);
-    assert_eq!(nothing, Err(Refusal::PlanEmpty));
+    assert_eq!(nothing, Err(Refusal::Plan(PlanRefusal::Empty)));
 }
 
 fn revise_nothing(case: &Case<'_>) -> Result<Revised, Refusal> {
@@ -338,7 +344,10 @@ fn a_revision_changes_an_open_item_that_still_ends_after_it_starts() {
     );
     let refused = |start: &str, finish: &str| {
         let (start, finish) = (day(start), day(finish));
-        Err(Refusal::FinishBeforeStart { start, finish })
+        Err(Refusal::Plan(PlanRefusal::FinishBeforeStart {
+            start,
+            finish,
+        }))
     };
     assert_eq!(
         change("p2", Some("2026-09-19"), None),
@@ -350,7 +359,7 @@ fn a_revision_changes_an_open_item_that_still_ends_after_it_starts() {
     );
     assert!(matches!(
         change("p1", None, None),
-        Err(Refusal::ItemDone { .. })
+        Err(Refusal::Plan(PlanRefusal::ItemDone { .. }))
     ));
 }
 
@@ -385,7 +394,7 @@ fn an_item_of_a_draft_changes_without_a_reason_and_of_an_issued_plan_only_with_o
     let day = day("2026-03-13");
     assert_eq!(
         change(&issued, "visit"),
-        Err(Refusal::ReviseWithoutReason { issued: day })
+        Err(PlanRefusal::ReviseWithoutReason { issued: day }.into())
     );
 }
 
@@ -399,11 +408,11 @@ fn the_opinion_is_that_of_a_client_relations_member_of_that_day() {
         Ok(lines(&text, &edits))
     };
     let refused = |name: &str, on: &str, members: &[&str]| {
-        Err(Refusal::NotClientRelations {
+        Err(Refusal::Plan(PlanRefusal::NotClientRelations {
             name: name.into(),
             day: day(on),
             members: members.iter().map(|name| (*name).to_owned()).collect(),
-        })
+        }))
     };
 
     assert_eq!(
@@ -436,15 +445,18 @@ fn a_plan_is_issued_once_and_whole() {
         issue(&issued("2026-03-16"), Some("冷库")),
         Ok("focus = \"冷库\"".into())
     );
-    let again = Refusal::PlanIssued {
+    let again = Refusal::Plan(PlanRefusal::Issued {
         on: day("2026-03-13"),
-    };
+    });
     assert_eq!(issue(&issued("2026-03-13"), None), Err(again));
-    assert_eq!(issue(CLIENT, None), Err(Refusal::PlanEmpty));
+    assert_eq!(issue(CLIENT, None), Err(Refusal::Plan(PlanRefusal::Empty)));
     let only_dropped = planned()
         .replace("done = 2026-03-26", "dropped = 2026-03-26")
         .replace("handler = '王强'", "dropped = 2026-03-26");
-    assert_eq!(issue(&only_dropped, None), Err(Refusal::PlanEmpty));
+    assert_eq!(
+        issue(&only_dropped, None),
+        Err(Refusal::Plan(PlanRefusal::Empty))
+    );
 
     for (line, lacks) in [
         ("content = '查勘'\n", "content"),
@@ -456,7 +468,7 @@ fn a_plan_is_issued_once_and_whole() {
         let lacks = vec![lacks];
         assert_eq!(
             issue(&planned().replace(line, ""), None),
-            Err(Refusal::ItemIncomplete { item, lacks })
+            Err(Refusal::Plan(PlanRefusal::ItemIncomplete { item, lacks }))
         );
     }
 }
@@ -478,5 +490,8 @@ fn a_plan_is_circulated_and_once_issued_sent() {
         earliest,
     };
     assert_eq!(send(&text, "2026-03-12"), Err(too_early));
-    assert_eq!(send(&planned(), "2026-03-13"), Err(Refusal::PlanNotIssued));
+    assert_eq!(
+        send(&planned(), "2026-03-13"),
+        Err(Refusal::Plan(PlanRefusal::NotIssued))
+    );
 }

@@ -90,7 +90,10 @@ fn cover_begins_with_the_appointment_at_the_earliest() {
     let (day, appointed) = (starts, None);
     assert_eq!(
         starting("client.name = '甲'\n", "2026-03-01"),
-        Err(Refusal::BeforeAppointment { day, appointed })
+        Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
+            day,
+            appointed
+        }))
     );
 }
 

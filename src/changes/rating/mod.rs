@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::year::no_service_year;
-use super::{Change, Refusal};
+use super::{Change, RatingRefusal, Refusal};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Basis, Factor, Rating, Word, Year, last_day_of_year_from};
@@ -106,7 +106,9 @@ pub fn from_policies(
 ) -> Result<Fen, Refusal> {
     let year = year_to_rate(case, year, on)?;
     let (starts, ends) = (year.starts(), year.ends());
-    income_of_policies(case.record, starts, ends).ok_or(Refusal::NoPolicyIncome { starts, ends })
+    income_of_policies(case.record, starts, ends).ok_or(Refusal::Rating(
+        RatingRefusal::NoPolicyIncome { starts, ends },
+    ))
 }
 
 /// Settles a rating: which year it is for, and which stars the income gives (D32, D36).
@@ -219,7 +221,11 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
         && let (Some(on), Some(by)) = (over.approved, over.approved_by)
     {
         let (stars, by) = (over.stars, by.to_owned());
-        return Err(Refusal::OverrideApproved { stars, on, by });
+        return Err(Refusal::Rating(RatingRefusal::OverrideApproved {
+            stars,
+            on,
+            by,
+        }));
     }
     not_in_future(case, referral.on)?;
     if let Some(earliest) = rating.rated.filter(|rated| referral.on < *rated) {
@@ -239,10 +245,17 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
 /// Approves the override that waits for it (D33).
 pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate) -> Change {
     let (year, rating) = rated_year(case, year, on)?;
-    let over = rating.over.as_ref().ok_or(Refusal::NoOverride)?;
+    let over = rating
+        .over
+        .as_ref()
+        .ok_or(Refusal::Rating(RatingRefusal::NoOverride))?;
     if let (Some(on), Some(by)) = (over.approved, over.approved_by) {
         let (stars, by) = (over.stars, by.to_owned());
-        return Err(Refusal::OverrideApproved { stars, on, by });
+        return Err(Refusal::Rating(RatingRefusal::OverrideApproved {
+            stars,
+            on,
+            by,
+        }));
     }
     not_in_future(case, on)?;
     if let Some(earliest) = over.referred.filter(|referred| on < *referred) {
@@ -275,7 +288,10 @@ pub fn publish(
             return Ok(Vec::new());
         }
         let by = who.to_owned();
-        return Err(Refusal::PublicationApproved { on: day, by });
+        return Err(Refusal::Rating(RatingRefusal::PublicationApproved {
+            on: day,
+            by,
+        }));
     }
     not_in_future(case, on)?;
     not_in_future(case, approved)?;
@@ -312,7 +328,7 @@ fn rated_year<'a>(
     let starts = meant.starts();
     match meant.rating() {
         Some(rating) if rating.income.is_some() => Ok((meant, rating)),
-        Some(_) | None => Err(Refusal::NotRated { starts }),
+        Some(_) | None => Err(Refusal::Rating(RatingRefusal::NotRated { starts })),
     }
 }
 

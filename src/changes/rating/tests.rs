@@ -255,11 +255,11 @@ referred = 2026-09-24
             .contains("stars = 3\n")
     );
 
-    let refused = Err(Refusal::OverrideApproved {
+    let refused = Err(Refusal::Rating(RatingRefusal::OverrideApproved {
         stars: Some(4),
         on: day("2026-09-24"),
         by: "客户关系管理中心".into(),
-    });
+    }));
     assert_eq!(approved(&done, "2026-09-25"), refused);
     assert_eq!(referred(&done, 3, "2026-09-25"), refused);
 }
@@ -268,9 +268,12 @@ referred = 2026-09-24
 fn an_override_needs_a_rating_and_an_approval_an_override() {
     let starts = day("2026-03-02");
     let refused = referred(APPOINTED, 4, "2026-11-20");
-    assert_eq!(refused, Err(Refusal::NotRated { starts }));
+    assert_eq!(
+        refused,
+        Err(Refusal::Rating(RatingRefusal::NotRated { starts }))
+    );
     let refused = approved(&five_stars(), "2026-11-20");
-    assert_eq!(refused, Err(Refusal::NoOverride));
+    assert_eq!(refused, Err(Refusal::Rating(RatingRefusal::NoOverride)));
 }
 
 #[test]
@@ -323,10 +326,10 @@ approved-by = \"周婷\"
     );
     assert_eq!(
         published(&text, "2026-05-11", "2026-05-08"),
-        Err(Refusal::PublicationApproved {
+        Err(Refusal::Rating(RatingRefusal::PublicationApproved {
             on: day("2026-05-08"),
             by: "周婷".into(),
-        })
+        }))
     );
 
     assert!(published(&five_stars(), "2026-05-08", "2026-05-08").is_ok());
@@ -339,7 +342,10 @@ approved-by = \"周婷\"
     );
     let starts = day("2026-03-02");
     let refused = published(APPOINTED, "2026-05-10", "2026-05-08");
-    assert_eq!(refused, Err(Refusal::NotRated { starts }));
+    assert_eq!(
+        refused,
+        Err(Refusal::Rating(RatingRefusal::NotRated { starts }))
+    );
 }
 
 #[test]
@@ -386,6 +392,8 @@ fn realised_income_is_counted_up_to_a_day_of_the_year() {
     );
     assert_eq!(
         realised(APPOINTED, "2026-11-20"),
-        Err(Refusal::NotRated { starts: earliest })
+        Err(Refusal::Rating(RatingRefusal::NotRated {
+            starts: earliest
+        }))
     );
 }

@@ -2,21 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Change, Refusal, happened};
+use super::{Change, Refusal, RenewalRefusal as No, happened};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
 use crate::standing::{Case, Ending, Expiring, unsettled};
 
 mod outcome;
-mod refusal;
 #[cfg(test)]
 mod tests;
 
 pub use outcome::{Aftermath, Then, Verdict, loss, outcome};
-pub use refusal::RenewalRefusal;
-
-use RenewalRefusal as No;
 
 /// A renewal that was started.
 #[derive(Clone, Debug, PartialEq)]

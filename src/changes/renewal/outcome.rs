@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::RenewalRefusal as No;
 use super::{at, named, not_before, not_waiting, open_renewal_of, policy};
-use crate::changes::{Change, Refusal, happened};
+use crate::changes::{Change, Refusal, RenewalRefusal as No, happened};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};

@@ -1,6 +1,7 @@
 //! Every decision about a renewal, on both sides of its boundary.
 
 use super::*;
+use crate::changes::RenewalRefusal;
 use crate::changes::testing::{day, in_case};
 use crate::model::OutcomeKind;
 

@@ -115,7 +115,10 @@ fn a_deputy_who_takes_over_is_deputy_no_more() {
 fn a_hand_over_is_refused_without_anybody_to_hand_over_or_too_early() {
     let refused = |from, name| handed(from, name, Settled::default()).unwrap_err();
 
-    assert_eq!(refused("2026-03-03", "李明"), Refusal::NoManager);
+    assert_eq!(
+        refused("2026-03-03", "李明"),
+        Refusal::Team(TeamRefusal::NoManager)
+    );
     assert_eq!(
         refused("2026-03-04", "李明"),
         Refusal::TooEarly {
@@ -126,9 +129,9 @@ fn a_hand_over_is_refused_without_anybody_to_hand_over_or_too_early() {
     assert!(handed("2026-03-05", "李明", Settled::default()).is_ok());
     assert_eq!(
         refused("2026-11-20", "陈静"),
-        Refusal::MemberThere {
+        Refusal::Team(TeamRefusal::MemberThere {
             name: "陈静".into()
-        }
+        })
     );
 }
 
@@ -151,7 +154,10 @@ fn it_is_signed_and_told_by_today() {
     let later = |text: &str, on: &str| {
         in_case(text, "2026-11-20", |case| hand_over_settled(case, told(on)))
     };
-    assert_eq!(later(TEAM, "2026-11-20"), Err(Refusal::NoHandOver));
+    assert_eq!(
+        later(TEAM, "2026-11-20"),
+        Err(Refusal::Team(TeamRefusal::NoHandOver))
+    );
     let two = TEAM.to_owned()
         + "[[team.hand-overs]]\nid = 'h1'\non = 2026-06-01\n[[team.hand-overs]]\nid = 'h2'\non = 2026-11-20\n";
     let new = later(&two, "2026-11-20").unwrap();

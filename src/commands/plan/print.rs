@@ -4,8 +4,8 @@ use clap::{Args, ValueEnum};
 
 use super::Year;
 use crate::both;
-use crate::changes::Refusal;
 use crate::changes::year::no_service_year;
+use crate::changes::{PlanRefusal, Refusal};
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, own_template};
 use crate::commands::show::with_record;
@@ -98,9 +98,9 @@ fn written(
             )));
         }
         (None, Some(day)) => return Err(refused(&no_service_year(case.record, day))),
-        (None, None) => return Err(refused(&Refusal::PlanEmpty)),
+        (None, None) => return Err(refused(&Refusal::Plan(PlanRefusal::Empty))),
     };
-    let empty = || refused(&Refusal::PlanEmpty);
+    let empty = || refused(&Refusal::Plan(PlanRefusal::Empty));
     let sheet = match print.reader {
         Reader::Client => {
             let plan = client_plan(case, year, lang).ok_or_else(empty)?;

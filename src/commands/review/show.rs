@@ -2,7 +2,7 @@
 
 use super::super::Failed;
 use super::{Answer, Desk, shown_record};
-use crate::changes::{Listed, Refusal};
+use crate::changes::{BesideRefusal, Listed, Refusal};
 use crate::lang::Lang;
 use crate::model::Review;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
@@ -22,11 +22,11 @@ pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Re
             let known = reviews
                 .iter()
                 .map(|it| (it.id.to_owned(), it.on.to_string()));
-            let refusal = Refusal::NotListed {
+            let refusal = Refusal::Beside(BesideRefusal::NotListed {
                 of: Listed::Review,
                 id: id.to_owned(),
                 known: known.collect(),
-            };
+            });
             missing = Some(text::refusal::refusal(desk.lang(), &refusal, case.id));
         }
         page(desk.lang(), case, &reviews, at)

@@ -1,7 +1,7 @@
-//! Why a step of a claim was refused, and what to type instead.
+//! Why a step of a claim is not recorded, and what to type instead.
 
 use super::{entries, meant};
-use crate::changes::claim::ClaimRefusal;
+use crate::changes::ClaimRefusal;
 use crate::lang::Lang;
 use crate::model::ClaimStep;
 use crate::say;

@@ -1,7 +1,7 @@
-//! Why a change of the policies was refused, and what to type instead.
+//! Why a policy is not recorded so, and what to type instead.
 
 use super::{entries, meant};
-use crate::changes::policy::PolicyRefusal;
+use crate::changes::PolicyRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::cut;

@@ -1,31 +1,31 @@
 //! Why a renewal is not changed so, and what to type instead.
 
 use super::entries;
-use crate::changes::renewal::RenewalRefusal as No;
+use crate::changes::RenewalRefusal;
 use crate::lang::Lang;
-use crate::model::Word;
+use crate::model::{RenewalStep, Word};
 use crate::say;
 use crate::text::cut;
 use crate::text::word::Spoken;
 
-pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
-    match refused {
-        No::NothingToStart { open } if open.is_empty() => say!(lang,
+pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> String {
+    match refusal {
+        RenewalRefusal::NothingToStart { open } if open.is_empty() => say!(lang,
             zh: "没有待续转的保单：保单均已有结果，或未登记止期。查看：kefu renewal show {client}",
             en: "No policy waits for renewal: each has its outcome, or no last day on record. To see: kefu renewal show {client}"
         ),
-        No::NothingToStart { open } => {
+        RenewalRefusal::NothingToStart { open } => {
             let (zh, en) = (open.join("、"), open.join(", "));
             say!(lang,
                 zh: "待续转的保单已在续转 {zh} 中。查看：kefu renewal show {client}",
-                en: "Every policy that waits is in renewal {en} already. To see it: kefu renewal show {client}"
+                en: "Every policy that waits is in a renewal already ({en}). To see: kefu renewal show {client}"
             )
         }
-        No::NoneOpen => say!(lang,
+        RenewalRefusal::NoneOpen => say!(lang,
             zh: "该客户没有进行中的续转。启动续转：kefu renewal start {client}",
             en: "No renewal of this client is open. Start one: kefu renewal start {client}"
         ),
-        No::SeveralOpen { ids } => {
+        RenewalRefusal::SeveralOpen { ids } => {
             let (zh, en) = (ids.join("、"), ids.join(", "));
             let first = ids.first().map_or("ID", String::as_str);
             say!(lang,
@@ -33,14 +33,14 @@ pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
                 en: "Several renewals are open ({en}); say which one is meant, such as --renewal {first}."
             )
         }
-        No::NoSuchRenewal { given, ids } if ids.is_empty() => {
+        RenewalRefusal::NoSuchRenewal { given, ids } if ids.is_empty() => {
             let given = cut(given);
             say!(lang,
                 zh: "没有编号为 {given} 的续转；该客户还没有续转。启动续转：kefu renewal start {client}",
                 en: "There is no renewal {given}; this client has none yet. Start one: kefu renewal start {client}"
             )
         }
-        No::NoSuchRenewal { given, ids } => {
+        RenewalRefusal::NoSuchRenewal { given, ids } => {
             let given = cut(given);
             let (zh, en) = (ids.join("、"), ids.join(", "));
             say!(lang,
@@ -48,37 +48,37 @@ pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
                 en: "There is no renewal {given}. Those on record: {en}."
             )
         }
-        No::Closed { renewal, on } => say!(lang,
+        RenewalRefusal::Closed { renewal, on } => say!(lang,
             zh: "续转 {renewal} 已于 {on} 结束。查看：kefu renewal show {client} {renewal}",
             en: "Renewal {renewal} was closed on {on}. To see it: kefu renewal show {client} {renewal}"
         ),
-        No::NoSuchPolicy { given, known } if known.is_empty() => {
+        RenewalRefusal::NoSuchPolicy { given, known } if known.is_empty() => {
             let given = cut(given);
             say!(lang,
-                zh: "没有编号为 {given} 的保单；该客户还没有登记保单。",
-                en: "There is no policy {given}; this client has none on record."
+                zh: "没有编号为 {given} 的保单；该客户尚未登记保单。登记：kefu policy add {client} --id {given} --insurer 保险公司 --product 险种 --starts 日期",
+                en: "There is no policy {given}; this client has none on record. Record it: kefu policy add {client} --id {given} --insurer NAME --product PRODUCT --starts DATE"
             )
         }
-        No::NoSuchPolicy { given, known } => {
+        RenewalRefusal::NoSuchPolicy { given, known } => {
             let (given, list) = (cut(given), entries(known));
             say!(lang,
                 zh: "没有编号为 {given} 的保单。已登记的有：\n{list}",
                 en: "There is no policy {given}. Those on record:\n{list}"
             )
         }
-        No::InRenewal { policy, renewal } => say!(lang,
+        RenewalRefusal::InRenewal { policy, renewal } => say!(lang,
             zh: "保单 {policy} 已在续转 {renewal} 中。查看：kefu renewal show {client} {renewal}",
             en: "Policy {policy} is in renewal {renewal} already. To see it: kefu renewal show {client} {renewal}"
         ),
-        No::NotInRenewal { policy } => say!(lang,
+        RenewalRefusal::NotInRenewal { policy } => say!(lang,
             zh: "保单 {policy} 不在进行中的续转内。请先启动续转：kefu renewal start {client} {policy}",
             en: "Policy {policy} is in no open renewal. Start one first: kefu renewal start {client} {policy}"
         ),
-        No::NoEnd { policy } => say!(lang,
-            zh: "保单 {policy} 没有登记止期，无从续转。请在 clients/{client}.toml 中补写该保单的 ends。",
-            en: "Policy {policy} has no last day on record, so it cannot be renewed. Write its 'ends' into clients/{client}.toml."
+        RenewalRefusal::NoEnd { policy } => say!(lang,
+            zh: "保单 {policy} 没有登记止期，无从续转。请先补登：kefu policy set {client} {policy} --ends 日期",
+            en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: kefu policy set {client} {policy} --ends DATE"
         ),
-        No::OutcomeThere { policy, kind, on } => {
+        RenewalRefusal::OutcomeThere { policy, kind, on } => {
             let kind = kind.say(lang);
             let zh = on.map_or(String::new(), |on| format!("于 {on} "));
             let en = on.map_or(String::new(), |on| format!(" since {on}"));
@@ -87,33 +87,42 @@ pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
                 en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten; if it is wrong, correct clients/{client}.toml by hand."
             )
         }
-        No::StepTaken { step, on } => {
-            let word = step.say(lang);
-            let code = step.code();
+        RenewalRefusal::StepTaken {
+            step: RenewalStep::Choice,
+            on,
+        } => {
+            let word = RenewalStep::Choice.say(lang);
             say!(lang,
-                zh: "“{word}”已登记于 {on} 完成，不另行覆盖。日期有误的，请手工更正 clients/{client}.toml；补登客户接受或拒绝的保障：kefu renewal step {client} {code} --on {on} --decline 保障",
-                en: "The {word} is on record as done on {on} and is not overwritten. If the day is wrong, correct clients/{client}.toml by hand; to add cover the client accepted or declined: kefu renewal step {client} {code} --on {on} --decline COVER"
+                zh: "“{word}”已登记于 {on} 完成，不另行覆盖。日期有误的，请手工更正 clients/{client}.toml；补登客户接受或拒绝的保障：kefu renewal step {client} choice --on {on} --decline 保障",
+                en: "The {word} is on record as done on {on} and is not overwritten. If the day is wrong, correct clients/{client}.toml by hand; to add cover the client accepted or declined: kefu renewal step {client} choice --on {on} --decline COVER"
             )
         }
-        No::ChoiceEmpty => say!(lang,
+        RenewalRefusal::StepTaken { step, on } => {
+            let word = step.say(lang);
+            say!(lang,
+                zh: "“{word}”已登记于 {on} 完成，不另行覆盖。查看：kefu renewal show {client}；日期有误的，请手工更正 clients/{client}.toml。",
+                en: "The {word} is on record as done on {on} and is not overwritten. To see it: kefu renewal show {client}; if the day is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        RenewalRefusal::ChoiceEmpty => say!(lang,
             zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：kefu renewal step {client} choice --accept 保障 --decline 保障",
             en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: kefu renewal step {client} choice --accept COVER --decline COVER"
         ),
-        No::CoverWithoutChoice { step } => {
+        RenewalRefusal::CoverWithoutChoice { step } => {
             let (word, code) = (step.say(lang), step.code());
             say!(lang,
-                zh: "--accept 和 --decline 随“客户选择”一步登记，不随“{word}”：kefu renewal step {client} choice --accept 保障 --decline 保障",
-                en: "Cover is accepted or declined with the client's choice, not with '{code}': kefu renewal step {client} choice --accept COVER --decline COVER"
+                zh: "接受和拒绝的保障（--accept、--decline）是“客户选择”这一步登记的（D65），不随“{word}”登记：kefu renewal step {client} choice --accept 保障 --decline 保障",
+                en: "Cover is accepted or declined with the client's choice (D65), not with '{code}': kefu renewal step {client} choice --accept COVER --decline COVER"
             )
         }
-        No::NothingFollows { policy, kind } => {
+        RenewalRefusal::NothingFollows { policy, kind } => {
             let (word, code) = (kind.say(lang), kind.code());
             say!(lang,
                 zh: "保单 {policy} 的结果为“{word}”，其后不能接所写的保单或日期。请写：{policy}={code}",
                 en: "With the outcome '{word}', policy {policy} is not followed by what was given. Write: {policy}={code}"
             )
         }
-        No::ExtendedToNoDay {
+        RenewalRefusal::ExtendedToNoDay {
             policy,
             ends,
             until,
@@ -129,15 +138,15 @@ pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
                 en: "An extension of policy {policy} has a later last day.{en}{given} Write {policy}=extended:DATE, or the id of the policy that follows."
             )
         }
-        No::LossWithoutReason { policy } => say!(lang,
-            zh: "保单 {policy} 流失，须写明原因（D67）：请加 --reason 原因",
-            en: "Policy {policy} was lost: say why (D67) with --reason TEXT"
+        RenewalRefusal::LossWithoutReason { policy } => say!(lang,
+            zh: "保单 {policy} 流失，须写明原因（D67）。请在原命令后加 --reason 原因",
+            en: "Policy {policy} was lost, and a loss has its reason (D67). Add --reason TEXT"
         ),
-        No::NothingLost => say!(lang,
+        RenewalRefusal::NothingLost => say!(lang,
             zh: "续转中没有流失的保单，无须登记流失原因和后续。登记流失：kefu renewal outcome {client} 保单=lost-to-direct --reason 原因",
             en: "No policy of the renewal is lost, so there is nothing to record about a loss. To record one: kefu renewal outcome {client} POLICY=lost-to-direct --reason TEXT"
         ),
-        No::OutcomesLack { policies } => {
+        RenewalRefusal::OutcomesLack { policies } => {
             let list = entries(policies);
             let first = policies.first().map_or("POLICY", |(id, _)| id.as_str());
             say!(lang,

@@ -1,7 +1,7 @@
-//! Why a waiver was refused, and what to type instead.
+//! Why a finding is not settled, or a settlement not taken back, and what to type instead.
 
 use super::meant;
-use crate::changes::waiver::Refused;
+use crate::changes::WaiverRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::cut;
@@ -9,19 +9,19 @@ use crate::text::cut;
 /// The most findings or waivers that are named.
 const SHOWN: usize = 10;
 
-pub(super) fn refused(lang: Lang, refused: &Refused, client: &str) -> String {
-    match refused {
-        Refused::NoSuchRule { given, near } => {
+pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> String {
+    match refusal {
+        WaiverRefusal::NoSuchRule { given, near } => {
             let given = cut(given);
             let meant = meant(lang, *near);
             say!(lang,
                 zh: "没有“{given}”这条规则。{meant}查看全部规则：kefu rules",
                 en: "There is no rule '{given}'.{meant} To see every rule: kefu rules")
         }
-        Refused::Never { rule } => say!(lang,
+        WaiverRefusal::Never { rule } => say!(lang,
             zh: "规则 {rule} 发现的问题不能豁免，只能解决。说明：kefu rules {rule}",
             en: "What {rule} finds cannot be waived; it must be put right. To read about it: kefu rules {rule}"),
-        Refused::NothingStands {
+        WaiverRefusal::NothingStands {
             rule,
             subject,
             others,
@@ -38,25 +38,25 @@ pub(super) fn refused(lang: Lang, refused: &Refused, client: &str) -> String {
                 zh: "该客户目前没有 {of} 这一问题，无从豁免。可豁免的有（规则、--subject）：\n{others}",
                 en: "No finding of {of} stands for this client, so there is nothing to waive. Those that could be (rule, --subject):\n{others}")
         }
-        Refused::WaivedAlready { id, until } => {
+        WaiverRefusal::WaivedAlready { id, until } => {
             let id = cut(id);
             say!(lang,
                 zh: "豁免 {id} 已豁免至 {until}，不必再加；如需延长，请写更晚的 --until。查看：kefu waiver list {client}",
                 en: "Waiver {id} settles it until {until} already; to have it hold longer, give a later --until. To see: kefu waiver list {client}")
         }
-        Refused::UntilOver { until, today } => say!(lang,
+        WaiverRefusal::UntilOver { until, today } => say!(lang,
             zh: "豁免期限 {until} 在今天（{today}）之前，写下即已到期。请改 --until。",
             en: "{until} lies before today ({today}): the waiver would have lapsed already. Give a later --until."),
-        Refused::NobodyDecides { day } => say!(lang,
+        WaiverRefusal::NobodyDecides { day } => say!(lang,
             zh: "{day} 没有客户经理，请用 --by 姓名 写明由谁决定豁免。",
             en: "There is no account manager on {day}; say who decided with --by NAME."),
-        Refused::NoSuchWaiver { id, known } if known.is_empty() => {
+        WaiverRefusal::NoSuchWaiver { id, known } if known.is_empty() => {
             let id = cut(id);
             say!(lang,
-                zh: "没有编号为 {id} 的豁免；该客户没有豁免。",
-                en: "There is no waiver {id}; this client has none.")
+                zh: "没有编号为 {id} 的豁免，该客户一条也没有。豁免一个问题：kefu waiver add {client} 规则 --reason 理由 --until 日期",
+                en: "There is no waiver {id}; this client has none. To waive a finding: kefu waiver add {client} RULE --reason TEXT --until DATE")
         }
-        Refused::NoSuchWaiver { id, known } => {
+        WaiverRefusal::NoSuchWaiver { id, known } => {
             let (id, known) = (cut(id), listed(known));
             say!(lang,
                 zh: "没有编号为 {id} 的豁免。已有的豁免：\n{known}",
@@ -89,17 +89,17 @@ mod tests {
 
     #[test]
     fn where_nothing_can_be_named_a_command_is() {
-        let said = |lang, fault: &Refused| refused(lang, fault, "jia");
-        let rule = Refused::NoSuchRule {
+        let said = |lang, fault: &WaiverRefusal| refusal(lang, fault, "jia");
+        let rule = WaiverRefusal::NoSuchRule {
             given: "x".to_owned(),
             near: None,
         };
-        let nothing = Refused::NothingStands {
+        let nothing = WaiverRefusal::NothingStands {
             rule: "team-late",
             subject: None,
             others: vec![],
         };
-        let none = Refused::NoSuchWaiver {
+        let none = WaiverRefusal::NoSuchWaiver {
             id: "w1".to_owned(),
             known: vec![],
         };
@@ -109,7 +109,7 @@ mod tests {
             [
                 "没有“x”这条规则。查看全部规则：kefu rules",
                 "该客户目前没有 team-late 这一问题，也没有其他可豁免的问题。查看：kefu check jia",
-                "没有编号为 w1 的豁免；该客户没有豁免。",
+                "没有编号为 w1 的豁免，该客户一条也没有。豁免一个问题：kefu waiver add jia 规则 --reason 理由 --until 日期",
             ]
         );
         assert_eq!(
@@ -117,7 +117,7 @@ mod tests {
             [
                 "There is no rule 'x'. To see every rule: kefu rules",
                 "No finding of team-late stands for this client, nor any other that could be waived. To see: kefu check jia",
-                "There is no waiver w1; this client has none.",
+                "There is no waiver w1; this client has none. To waive a finding: kefu waiver add jia RULE --reason TEXT --until DATE",
             ]
         );
     }

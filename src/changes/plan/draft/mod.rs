@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{items, plan_at};
 use crate::changes::year::year_for;
-use crate::changes::{Refusal, next_id};
+use crate::changes::{ClientRefusal, DraftRefusal, PlanRefusal, RatingRefusal, Refusal, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, PlanItem, Purpose, Role, Word, Year};
@@ -148,7 +148,7 @@ fn entry(item: &Drafted<'_>, content: String) -> Vec<(&'static str, Literal)> {
 pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     let record = case.record;
     if let Some(on) = record.closed().filter(|closed| *closed <= case.today) {
-        return Err(Refusal::Closed { on });
+        return Err(Refusal::Client(ClientRefusal::Closed { on }));
     }
     let (nth, _) = year_for(record, case.today, asked.year)?;
     let Some(year) = record.years.get(nth) else {
@@ -156,7 +156,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     };
     let starts = year.starts;
     let rating = year.rating.as_ref().filter(|it| it.income.is_some());
-    let rating = rating.ok_or(Refusal::NotRated { starts })?;
+    let rating = rating.ok_or(Refusal::Rating(RatingRefusal::NotRated { starts }))?;
     let service_year = ServiceYear {
         starts,
         ends: year.last_day(),
@@ -172,7 +172,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         && !items.is_empty()
     {
         let missing = items.len();
-        return Err(Refusal::DraftAfterIssue { on, missing });
+        return Err(Refusal::Draft(DraftRefusal::AfterIssue { on, missing }));
     }
 
     let mut edits = Vec::new();
@@ -180,7 +180,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         let old = plan.and_then(|plan| plan.focus);
         let issued = plan.and_then(|plan| plan.issued);
         if let Some(on) = issued.filter(|_| old != Some(focus)) {
-            return Err(Refusal::PlanIssued { on });
+            return Err(Refusal::Plan(PlanRefusal::Issued { on }));
         }
         edits.push(Edit::set(plan_at(nth).key("focus"), focus.as_str()));
     }
@@ -220,9 +220,9 @@ fn not_on_record(case: &Case<'_>, day: Option<NaiveDate>) -> Refusal {
     let day = day.unwrap_or(case.today);
     let years = service_years(case);
     let begun = years.iter().rfind(|year| year.starts <= day);
-    Refusal::NotRated {
+    Refusal::Rating(RatingRefusal::NotRated {
         starts: begun.map_or(day, |year| year.starts),
-    }
+    })
 }
 
 /// What is left of the plan's term: its own, else the service year's, cut by the appointment's end (D50).
@@ -237,18 +237,18 @@ fn rest(case: &Case<'_>, year: &Year<'_>, from: Option<NaiveDate>) -> Result<Res
 
     let earliest = starts.max(case.today);
     if earliest > last {
-        return Err(Refusal::TermOver { last });
+        return Err(Refusal::Draft(DraftRefusal::TermOver { last }));
     }
     let first = from.unwrap_or(earliest);
     if first < earliest || first > last {
-        return Err(Refusal::NotInTerm {
+        return Err(Refusal::Draft(DraftRefusal::NotInTerm {
             day: first,
             first: earliest,
             last,
-        });
+        }));
     }
     let rest = Rest::of(starts, last, first, case.standard.maxims.ends);
-    rest.ok_or(Refusal::TermOver { last })
+    rest.ok_or(Refusal::Draft(DraftRefusal::TermOver { last }))
 }
 
 /// The items in the order they start, each with its id, its handler, its mark and its purpose.
@@ -321,10 +321,10 @@ fn nobody(case: &Case<'_>, start: NaiveDate, finish: NaiveDate) -> Refusal {
     let mut members = members.filter(|member| member.role != Some(Role::Leader));
     let serves = members.clone().any(|member| member.is_in_on(start));
     match members.next() {
-        Some(_) => Refusal::NobodyToDo {
+        Some(_) => Refusal::Draft(DraftRefusal::NobodyToDo {
             day: if serves { finish } else { start },
-        },
-        None => Refusal::NoTeam,
+        }),
+        None => Refusal::Draft(DraftRefusal::NoTeam),
     }
 }
 

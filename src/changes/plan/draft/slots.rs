@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::missing::Missing;
 use super::spread::{Rest, Rhythm, moved};
-use crate::changes::Refusal;
+use crate::changes::{DraftRefusal, Refusal};
 use crate::model::{Origin, Plan};
 use crate::standard::Service;
 use crate::standing::Case;
@@ -58,7 +58,7 @@ pub(super) fn slots<'a>(
     rest: &Rest,
     plan: Option<&'a Plan<'a>>,
 ) -> Result<Vec<Slot<'a>>, Refusal> {
-    let none_left = || Refusal::TermOver { last: rest.last };
+    let none_left = || Refusal::Draft(DraftRefusal::TermOver { last: rest.last });
     let mut slots = Vec::new();
     for lack in &missing.services {
         let (rhythm, weeks) = manner(&lack.service.code);

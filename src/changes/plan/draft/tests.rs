@@ -385,14 +385,34 @@ fn a_plan_that_cannot_be_drafted_is_refused() {
     is(today, &unappointed, &asked, Refusal::NotAppointed);
     let starts = day("2026-03-02");
     let unrated = whole.replace(", income = 30000", "");
-    is(today, &unrated, &asked, Refusal::NotRated { starts });
+    is(
+        today,
+        &unrated,
+        &asked,
+        Refusal::Rating(RatingRefusal::NotRated { starts }),
+    );
     let (bare, _) = whole.split_once("[[years]]").unwrap();
-    is(today, bare, &asked, Refusal::NotRated { starts });
+    is(
+        today,
+        bare,
+        &asked,
+        Refusal::Rating(RatingRefusal::NotRated { starts }),
+    );
     let teamless = whole.replace(TEAM, "");
-    is(today, &teamless, &asked, Refusal::NoTeam);
+    is(
+        today,
+        &teamless,
+        &asked,
+        Refusal::Draft(DraftRefusal::NoTeam),
+    );
     let closed = format!("client.closed = 2026-03-10\n{whole}");
     let on = day("2026-03-10");
-    is(today, &closed, &asked, Refusal::Closed { on });
+    is(
+        today,
+        &closed,
+        &asked,
+        Refusal::Client(ClientRefusal::Closed { on }),
+    );
     assert!(!drafted("2026-03-09", &closed).is_empty());
 
     let (first, last) = (on, day("2027-03-01"));
@@ -407,17 +427,27 @@ fn a_plan_that_cannot_be_drafted_is_refused() {
             today,
             &whole,
             &asked,
-            Refusal::NotInTerm { day, first, last },
+            Refusal::Draft(DraftRefusal::NotInTerm { day, first, last }),
         );
     }
     let over = Asked {
         year: Some(starts),
         ..asked.clone()
     };
-    is("2027-03-02", &whole, &over, Refusal::TermOver { last });
+    is(
+        "2027-03-02",
+        &whole,
+        &over,
+        Refusal::Draft(DraftRefusal::TermOver { last }),
+    );
     let weekend = whole.replace("2026-03-02", "2025-11-23");
     let last = day("2026-11-22");
-    is("2026-11-21", &weekend, &asked, Refusal::TermOver { last });
+    is(
+        "2026-11-21",
+        &weekend,
+        &asked,
+        Refusal::Draft(DraftRefusal::TermOver { last }),
+    );
     assert!(!drafted("2026-11-20", &weekend).is_empty());
 
     // The manual is under way from 03-23 to 04-17: the first that needs somebody.
@@ -428,7 +458,12 @@ fn a_plan_that_cannot_be_drafted_is_refused() {
         ("2026-04-17", "2026-08-31"),
     ] {
         let day = self::day(day);
-        is(today, &leaving(until), &asked, Refusal::NobodyToDo { day });
+        is(
+            today,
+            &leaving(until),
+            &asked,
+            Refusal::Draft(DraftRefusal::NobodyToDo { day }),
+        );
     }
 }
 
@@ -443,13 +478,13 @@ fn an_issued_plan_is_drafted_no_more_unless_nothing_is_missing() {
     });
     let short = issued.replace("service = \"client-manual\"", "service = \"visit\"");
     let (on, missing) = (day("2026-03-13"), 1);
-    let refusal = Refusal::DraftAfterIssue { on, missing };
+    let refusal = Refusal::Draft(DraftRefusal::AfterIssue { on, missing });
     assert_eq!(refused("2026-03-20", &short, &asked), refusal);
     let focus = Some("火灾".to_owned());
     let asked = Asked { focus, ..asked };
     assert_eq!(
         refused("2026-03-20", &issued, &asked),
-        Refusal::PlanIssued { on }
+        Refusal::Plan(PlanRefusal::Issued { on })
     );
     let same = issued.replace("plan.issued", "plan.focus = '火灾'\nplan.issued");
     let edits = self::on("2026-03-20", &same, |case| {

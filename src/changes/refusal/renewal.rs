@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::changes::Refusal;
+use super::Refusal;
 use crate::model::{OutcomeKind, RenewalStep};
 
-/// Why a change of a renewal was refused.
+/// Why a renewal is not changed so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenewalRefusal {
     /// No policy waits for a renewal to be started.

@@ -1,0 +1,35 @@
+//! Why the client or a contact is not changed so. What to do instead is said by `text::refusal::client`.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+
+/// Why the client or a contact is not changed so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClientRefusal {
+    /// Nobody of that name or id is among the client's contacts.
+    NoSuchContact {
+        /// The name or id that was given.
+        name: String,
+        /// The names of those who are.
+        contacts: Vec<String>,
+    },
+    /// Several contacts have the name: the id says which one is meant.
+    SeveralContacts {
+        /// The name.
+        name: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// Service of the client has ended already, or an end is agreed.
+    Closed {
+        /// Its last day.
+        on: NaiveDate,
+    },
+}
+
+impl From<ClientRefusal> for Refusal {
+    fn from(refusal: ClientRefusal) -> Refusal {
+        Refusal::Client(refusal)
+    }
+}

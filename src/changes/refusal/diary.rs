@@ -1,0 +1,40 @@
+//! Why nothing is written in the diary. What to do instead is said by `text::refusal::diary`.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+use crate::lang::Both;
+
+/// Why nothing is written in the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DiaryRefusal {
+    /// Neither the standard nor the trade has such a kind of entry.
+    UnknownKind {
+        /// What was given.
+        given: String,
+        /// The code that was probably meant.
+        near: Option<String>,
+        /// The services of the standard, by code.
+        services: Vec<(String, Both)>,
+    },
+    /// Substantive business waits for the appointment (D15).
+    BeforeAppointment {
+        /// The day of the business.
+        day: NaiveDate,
+        /// The day the appointment was established, if it was.
+        appointed: Option<NaiveDate>,
+    },
+    /// There is no account manager that day, and nobody was named.
+    NobodyServed {
+        /// The day.
+        day: NaiveDate,
+        /// Whether a team can be set up, since the client has appointed us.
+        appointed: bool,
+    },
+}
+
+impl From<DiaryRefusal> for Refusal {
+    fn from(refusal: DiaryRefusal) -> Refusal {
+        Refusal::Diary(refusal)
+    }
+}

@@ -1,0 +1,99 @@
+//! Why the plan is not changed so. What to do instead is said by `text::refusal::plan`.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+
+/// Why the plan is not changed so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanRefusal {
+    /// No commitment or need has this id.
+    NothingToCover {
+        /// The id given.
+        id: String,
+        /// Those on record: id and words.
+        known: Vec<(String, String)>,
+    },
+    /// An item cannot finish before it starts.
+    FinishBeforeStart {
+        /// Expected start.
+        start: NaiveDate,
+        /// Expected finish.
+        finish: NaiveDate,
+    },
+    /// No plan item has this id.
+    NoSuchItem {
+        /// The id given.
+        item: String,
+        /// The open items: id and content.
+        open: Vec<(String, String)>,
+    },
+    /// The plan item was done already.
+    ItemDone {
+        /// The item.
+        item: String,
+        /// The day it was done.
+        on: NaiveDate,
+        /// The open items: id and content.
+        open: Vec<(String, String)>,
+    },
+    /// The plan item was dropped.
+    ItemDropped {
+        /// The item.
+        item: String,
+        /// The day it was dropped.
+        on: NaiveDate,
+        /// The open items: id and content.
+        open: Vec<(String, String)>,
+    },
+    /// The year's plan has no items yet.
+    Empty,
+    /// An item lacks what a plan must state (D43).
+    ItemIncomplete {
+        /// The item.
+        item: String,
+        /// The keys it lacks.
+        lacks: Vec<&'static str>,
+    },
+    /// The plan was issued already; it changes by revision (D53).
+    Issued {
+        /// The day it was issued.
+        on: NaiveDate,
+    },
+    /// The plan has not been issued.
+    NotIssued,
+    /// A plan that was issued changes for a reason, on record (D53).
+    ReviseWithoutReason {
+        /// The day it was issued.
+        issued: NaiveDate,
+    },
+    /// Only the account manager revises the plan (D53).
+    NotTheManager {
+        /// Who was named.
+        name: String,
+        /// The account manager that day.
+        manager: String,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// There is no account manager that day to revise the plan (D53).
+    NoReviser {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The opinion on the plan is client relations' (D47).
+    NotClientRelations {
+        /// Who was named.
+        name: String,
+        /// The day.
+        day: NaiveDate,
+        /// The client-relations members that day.
+        members: Vec<String>,
+    },
+}
+
+impl From<PlanRefusal> for Refusal {
+    fn from(refusal: PlanRefusal) -> Refusal {
+        Refusal::Plan(refusal)
+    }
+}

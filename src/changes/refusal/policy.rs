@@ -1,0 +1,53 @@
+//! Why a policy is not recorded so. What to do instead is said by `text::refusal::policy`.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+
+/// Why a policy is not recorded so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PolicyRefusal {
+    /// A policy has this id.
+    IdThere {
+        /// The id.
+        id: String,
+        /// Its product.
+        product: String,
+    },
+    /// A policy has this number.
+    NumberThere {
+        /// The number.
+        number: String,
+        /// The id of the policy that has it.
+        id: String,
+    },
+    /// It would start before the appointment (D15).
+    BeforeAppointment {
+        /// The first day of cover.
+        starts: NaiveDate,
+        /// The day the appointment was established.
+        appointed: NaiveDate,
+    },
+    /// It would end before it starts.
+    EndsBeforeStart {
+        /// The first day of cover.
+        starts: NaiveDate,
+        /// The last day of cover, inclusive.
+        ends: NaiveDate,
+    },
+    /// No policy has this id.
+    Unknown {
+        /// What was given.
+        given: String,
+        /// The id that was probably meant.
+        near: Option<String>,
+        /// Those on record: id and product.
+        known: Vec<(String, String)>,
+    },
+}
+
+impl From<PolicyRefusal> for Refusal {
+    fn from(refusal: PolicyRefusal) -> Refusal {
+        Refusal::Policy(refusal)
+    }
+}

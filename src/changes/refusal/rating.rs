@@ -1,0 +1,46 @@
+//! Why a service year is not rated so. What to do instead is said by `text::refusal::rating`.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+
+/// Why a service year is not rated so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RatingRefusal {
+    /// The service year has no rating with an income.
+    NotRated {
+        /// The first day of the service year.
+        starts: NaiveDate,
+    },
+    /// An override was approved already; an approval is not overwritten.
+    OverrideApproved {
+        /// The stars approved.
+        stars: Option<i64>,
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
+    /// There is no override to approve.
+    NoOverride,
+    /// Making the stars public was approved already.
+    PublicationApproved {
+        /// The day of the approval.
+        on: NaiveDate,
+        /// Who approved it.
+        by: String,
+    },
+    /// No policy on record brings income to the service year.
+    NoPolicyIncome {
+        /// The first day of the service year.
+        starts: NaiveDate,
+        /// The last day of it.
+        ends: NaiveDate,
+    },
+}
+
+impl From<RatingRefusal> for Refusal {
+    fn from(refusal: RatingRefusal) -> Refusal {
+        Refusal::Rating(refusal)
+    }
+}

@@ -1,0 +1,40 @@
+//! Why the team is not changed so, nor handed over. What to do instead is said by `text::refusal::team`.
+
+use super::Refusal;
+
+/// Why the team is not changed so, nor handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeamRefusal {
+    /// The client has an account manager: another one takes over by a dated hand-over (D23).
+    ManagerThere {
+        /// Who it is.
+        name: String,
+    },
+    /// The person already has this role in the team.
+    MemberThere {
+        /// Who it is.
+        name: String,
+    },
+    /// Nobody of that name is in the team that day.
+    NoSuchMember {
+        /// The name that was given.
+        name: String,
+        /// Who is in the team.
+        members: Vec<String>,
+    },
+    /// The account manager cannot leave without a hand-over (D23).
+    ManagerLeaves {
+        /// Who it is.
+        name: String,
+    },
+    /// There is nobody to take over from.
+    NoManager,
+    /// There is no hand-over to sign, or to tell the client about.
+    NoHandOver,
+}
+
+impl From<TeamRefusal> for Refusal {
+    fn from(refusal: TeamRefusal) -> Refusal {
+        Refusal::Team(refusal)
+    }
+}

@@ -1,0 +1,66 @@
+//! Why a finding is not settled, or a settlement not taken back.
+//!
+//! What to do instead is said by `text::refusal::waiver`.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+use crate::model::Near;
+
+/// Why a finding is not settled, or a settlement not taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaiverRefusal {
+    /// There is no such rule.
+    NoSuchRule {
+        /// What was given.
+        given: String,
+        /// The rule that was probably meant.
+        near: Near,
+    },
+    /// What the rule finds cannot be settled in a client's file.
+    Never {
+        /// The rule.
+        rule: String,
+    },
+    /// No such finding stands today.
+    NothingStands {
+        /// The rule.
+        rule: &'static str,
+        /// The subject, when one was given.
+        subject: Option<String>,
+        /// What could be waived: rule and subject of each finding that stands.
+        others: Vec<(String, String)>,
+    },
+    /// A waiver settles it no less long.
+    WaivedAlready {
+        /// Its id.
+        id: String,
+        /// Its last day, inclusive.
+        until: NaiveDate,
+    },
+    /// The last day is over.
+    UntilOver {
+        /// The last day given.
+        until: NaiveDate,
+        /// Today.
+        today: NaiveDate,
+    },
+    /// Nobody is account manager that day, and nobody else was named.
+    NobodyDecides {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The record has no such waiver.
+    NoSuchWaiver {
+        /// The id given.
+        id: String,
+        /// Those it has: id and rule.
+        known: Vec<(String, String)>,
+    },
+}
+
+impl From<WaiverRefusal> for Refusal {
+    fn from(refusal: WaiverRefusal) -> Refusal {
+        Refusal::Waiver(refusal)
+    }
+}

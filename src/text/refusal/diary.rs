@@ -1,0 +1,54 @@
+//! Why nothing is written in the diary, and what to type instead.
+
+use super::{codes, meant};
+use crate::changes::DiaryRefusal;
+use crate::lang::Lang;
+use crate::model::{TradeKind, Word};
+use crate::say;
+use crate::text::cut;
+
+pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> String {
+    match refusal {
+        DiaryRefusal::UnknownKind {
+            given,
+            near,
+            services,
+        } => {
+            let given = cut(given);
+            let meant = meant(lang, near.as_deref());
+            let list = codes(lang, services, TradeKind::ALL);
+            say!(lang,
+                zh: "没有“{given}”这种日志类型。{meant}可选：\n{list}",
+                en: "The diary has no kind '{given}'.{meant} Those it has:\n{list}"
+            )
+        }
+        DiaryRefusal::BeforeAppointment {
+            day,
+            appointed: None,
+        } => say!(lang,
+            zh: "实质性业务须在确立委托关系之后开展（D15），而该客户尚未确立委托关系。请先登记委托文件：kefu appointment record {client} --kind brokerage-agreement --on {day}",
+            en: "Substantive business waits for the appointment (D15), and this client has not appointed us yet. Record the appointment first: kefu appointment record {client} --kind brokerage-agreement --on {day}"
+        ),
+        DiaryRefusal::BeforeAppointment {
+            day,
+            appointed: Some(appointed),
+        } => say!(lang,
+            zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误，请手工更正 clients/{client}.toml 的 appointment.established。",
+            en: "Substantive business waits for the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
+        ),
+        DiaryRefusal::NobodyServed {
+            day,
+            appointed: false,
+        } => say!(lang,
+            zh: "该客户尚未确立委托关系，{day} 没有客户经理。请用 --by 姓名 写明是谁服务的。",
+            en: "This client has not appointed us yet and has no account manager on {day}. Say who served it with --by NAME."
+        ),
+        DiaryRefusal::NobodyServed {
+            day,
+            appointed: true,
+        } => say!(lang,
+            zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
+            en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
+        ),
+    }
+}

@@ -1,0 +1,128 @@
+//! Why the plan is not changed so, and what to type instead.
+
+use super::entries;
+use crate::changes::PlanRefusal;
+use crate::lang::Lang;
+use crate::say;
+use crate::text::cut;
+
+pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String {
+    match refusal {
+        PlanRefusal::NothingToCover { id, known } if known.is_empty() => {
+            let id = cut(id);
+            say!(lang,
+                zh: "没有编号为 {id} 的服务承诺或客户需求，记录中一条也没有。登记：kefu appointment commit {client} \"…\" 或 kefu client need {client} \"…\"",
+                en: "No commitment or need has the id {id}; none is on record. Record one: kefu appointment commit {client} \"…\" or kefu client need {client} \"…\""
+            )
+        }
+        PlanRefusal::NothingToCover { id, known } => {
+            let (id, list) = (cut(id), entries(known));
+            say!(lang,
+                zh: "没有编号为 {id} 的服务承诺或客户需求。已登记的有：\n{list}",
+                en: "No commitment or need has the id {id}. Those on record:\n{list}"
+            )
+        }
+        PlanRefusal::FinishBeforeStart { start, finish } => say!(lang,
+            zh: "预计完成时间 {finish} 早于预计开始时间 {start}。请改 --start 或 --finish。",
+            en: "The expected finish, {finish}, lies before the expected start, {start}. Change --start or --finish."
+        ),
+        PlanRefusal::NoSuchItem { item, open } => {
+            let (item, open) = (cut(item), open_items(lang, open, client));
+            say!(lang,
+                zh: "服务计划中没有 {item} 这一项。{open}",
+                en: "The plan has no item {item}. {open}"
+            )
+        }
+        PlanRefusal::ItemDone { item, on, open } => {
+            let open = open_items(lang, open, client);
+            say!(lang,
+                zh: "{item} 已于 {on} 完成。{open}",
+                en: "{item} was done on {on}. {open}"
+            )
+        }
+        PlanRefusal::ItemDropped { item, on, open } => {
+            let open = open_items(lang, open, client);
+            say!(lang,
+                zh: "{item} 已于 {on} 取消。{open}",
+                en: "{item} was dropped on {on}. {open}"
+            )
+        }
+        PlanRefusal::Empty => say!(lang,
+            zh: "该服务年度的计划还没有服务项目。增加一项：kefu plan add {client} 服务 \"内容\" --start 日期 --finish 日期 --handler 姓名",
+            en: "The plan of this service year has no items yet. Add one: kefu plan add {client} SERVICE \"CONTENT\" --start DATE --finish DATE --handler NAME"
+        ),
+        PlanRefusal::ItemIncomplete { item, lacks } => {
+            let words: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
+            let (zh, en) = (words.join("、"), words.join(", "));
+            let options: Vec<String> = lacks.iter().map(|key| format!("--{key} …")).collect();
+            let options = options.join(" ");
+            say!(lang,
+                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options}",
+                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options}"
+            )
+        }
+        PlanRefusal::Issued { on } => say!(lang,
+            zh: "服务计划已于 {on} 定稿，此后的变化须作修订（D53）：kefu plan revise {client} --reason 原因。只改年度重点：kefu plan issue {client} --on {on} --focus 重点",
+            en: "The plan was issued on {on}; from then on it changes by revision (D53): kefu plan revise {client} --reason TEXT. To change the focus alone: kefu plan issue {client} --on {on} --focus TEXT"
+        ),
+        PlanRefusal::NotIssued => say!(lang,
+            zh: "服务计划尚未定稿，不能提交客户。请先定稿：kefu plan issue {client}",
+            en: "The plan has not been issued and cannot be sent to the client. Issue it first: kefu plan issue {client}"
+        ),
+        PlanRefusal::ReviseWithoutReason { issued } => say!(lang,
+            zh: "计划已于 {issued} 定稿，此后的修订须写明原因（D53）。请加上 --reason 原因。",
+            en: "The plan was issued on {issued}; since then it changes for a reason on record (D53). Add --reason TEXT."
+        ),
+        PlanRefusal::NotTheManager { name, manager, day } => say!(lang,
+            zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}。",
+            en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}."
+        ),
+        PlanRefusal::NoReviser { day } => say!(lang,
+            zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
+            en: "The account manager revises the plan (D53), and on {day} there is none. Name one: kefu team set {client} --manager NAME --on DATE"
+        ),
+        PlanRefusal::NotClientRelations { name, day, members } if members.is_empty() => say!(lang,
+            zh: "计划意见由团队中的客户关系管理人员提出（D47），而 {day} 团队中没有。如{name}任此角色：kefu team add {client} {name} --role client-relations --duty 职责 --on 日期",
+            en: "The opinion on the plan is the client-relations member's (D47), and on {day} the team has none. If {name} is to be it: kefu team add {client} {name} --role client-relations --duty TEXT --on DATE"
+        ),
+        PlanRefusal::NotClientRelations { name, day, members } => {
+            let (zh, en) = (members.join("、"), members.join(", "));
+            say!(lang,
+                zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{zh}，不是{name}。请改 --by，或先加入团队：kefu team add {client} {name} --role client-relations --duty 职责",
+                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {en}, not {name}. Change --by, or add them first: kefu team add {client} {name} --role client-relations --duty TEXT"
+            )
+        }
+    }
+}
+
+fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
+    const SHOWN: usize = 10;
+    if open.is_empty() {
+        return say!(lang,
+            zh: "计划中没有未完成的项目。查看计划：kefu plan show {client}",
+            en: "No item of the plan is open. To see it: kefu plan show {client}"
+        );
+    }
+    let list = entries(&open[..open.len().min(SHOWN)]);
+    match open.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        None => say!(lang, zh: "未完成的项目：\n{list}", en: "The open items:\n{list}"),
+        Some(more) => say!(lang,
+            zh: "未完成的项目：\n{list}\n另有 {more} 项：kefu plan show {client} --open",
+            en: "The open items:\n{list}\nand {more} more: kefu plan show {client} --open"
+        ),
+    }
+}
+
+/// The four fields of a plan item, by their keys (D43).
+pub(in crate::text) fn four_fields(lang: Lang, key: &str) -> &'static str {
+    let (zh, en) = match key {
+        "content" => ("服务内容", "content"),
+        "start" => ("预计开始时间", "expected start"),
+        "finish" => ("预计完成时间", "expected finish"),
+        _ => ("经办人", "handler"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
