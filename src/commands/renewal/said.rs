@@ -174,6 +174,13 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
     let Some(starts) = last.and_then(|day| day.succ_opt()) else {
         return String::new();
     };
+    let ends = case.record.appointment.as_ref().and_then(|it| it.ends());
+    if let Some(ends) = ends.filter(|ends| *ends < starts) {
+        return say!(lang,
+            zh: "\n委托期限至 {ends}，不延长就没有新的服务年度（D66）：kefu appointment extend {id} --until 日期",
+            en: "\nThe appointment runs until {ends}; no new service year begins unless it is extended (D66): kefu appointment extend {id} --until DATE"
+        );
+    }
     if starts > case.today {
         return say!(lang,
             zh: "\n新的服务年度自 {starts} 开始，届时重新评定星级、制订计划（D68）。",
