@@ -19,6 +19,7 @@ mod tests;
 mod waiver;
 
 pub use remedy::remedy;
+pub(crate) use renewal::listed;
 
 /// What a rule found, in one or two sentences.
 ///
