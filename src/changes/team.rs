@@ -17,35 +17,72 @@ pub struct Person {
     pub duty: String,
 }
 
-/// Sets the team up on a day, with its account manager and deputy (D18, D21).
+/// A team set up, or set up further.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetUp {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// The day the team was set up, as the record has it now.
+    pub established: NaiveDate,
+    /// The names of those who join.
+    pub joined: Vec<String>,
+}
+
+/// Sets the team up on a day, with its account manager and deputy (D18, D21); without a day, today.
 ///
-/// May be run again: who is already there stays as recorded, and the day of setting up is the one given
-/// last.
+/// May be run again: who is already there stays as recorded. Who joins later does not make the team younger,
+/// or a team in time would be late; a day given alone corrects the day of setting up.
+///
+/// # Errors
+///
+/// No appointment yet; a day before it; another account manager there that day.
 pub fn set(
     record: &Record<'_>,
-    on: NaiveDate,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
     manager: Option<Person>,
     deputy: Option<Person>,
-) -> Change {
+) -> Result<SetUp, Refusal> {
+    let day = on.unwrap_or(today);
     let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
-    if on < appointed {
+    if day < appointed {
         let earliest = appointed;
-        return Err(Refusal::TooEarly { day: on, earliest });
+        return Err(Refusal::TooEarly { day, earliest });
     }
 
-    let mut edits = vec![Edit::set(KeyPath::of("team").key("established"), on)];
+    let mut new = Vec::new();
+    let mut joined = Vec::new();
     for (role, person) in [(Role::AccountManager, manager), (Role::Deputy, deputy)] {
         let Some(person) = person else { continue };
-        match holder(record, role, on) {
+        match holder(record, role, day) {
             Some(member) if member.name == person.name => {}
             Some(member) if role == Role::AccountManager => {
                 let name = member.name.to_owned();
                 return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
             }
-            Some(_) | None => edits.push(joins(role, person, on)),
+            Some(_) | None => {
+                joined.push(person.name.clone());
+                new.push(joins(role, person, day));
+            }
         }
     }
-    Ok(edits)
+
+    let there = record.team.as_ref().and_then(|team| team.established);
+    let established = match there {
+        Some(there) if joined.is_empty() => on.unwrap_or(there),
+        Some(there) => there.min(day),
+        None => day,
+    };
+    let mut edits = vec![Edit::set(
+        KeyPath::of("team").key("established"),
+        established,
+    )];
+    edits.extend(new);
+    Ok(SetUp {
+        edits,
+        established,
+        joined,
+    })
 }
 
 /// Adds a member from a day on (D18, D19).

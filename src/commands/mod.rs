@@ -218,14 +218,24 @@ fn welcome(context: &Context) -> anyhow::Result<Answer> {
     }))
 }
 
-/// Reads a word of a closed list from the command line, each with its meaning in both languages.
+/// Reads a word of a closed list from the command line, each with its meaning in both languages; the meaning
+/// is taken as well as the code.
 fn word<W: Word + Spoken + Send + Sync>() -> impl TypedValueParser<Value = W> {
     let values = W::ALL.iter().map(|word| {
         let (zh, en) = word.words();
-        PossibleValue::new(word.code()).help(format!("{zh}{BETWEEN}{en}"))
+        PossibleValue::new(word.code())
+            .aliases([zh, en])
+            .help(format!("{zh}{BETWEEN}{en}"))
     });
-    PossibleValuesParser::new(values)
-        .map(|code| W::from_code(&code).expect("clap lets only the codes of the list through"))
+    PossibleValuesParser::new(values).map(|typed| {
+        let mut all = W::ALL.iter();
+        let is_meant = |word: &&W| {
+            let (zh, en) = word.words();
+            [word.code(), zh, en].contains(&typed.as_str())
+        };
+        *all.find(is_meant)
+            .expect("clap lets only the codes and words of the list through")
+    })
 }
 
 /// The first facts of a page about one client: whose it is.

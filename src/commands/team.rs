@@ -119,7 +119,6 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             deputy_duty,
             on,
         } => {
-            let on = day(on);
             let person = |name: &Option<String>, duty: &Option<String>, role| {
                 name.clone().map(|name| Person {
                     duty: duty.clone().unwrap_or_else(|| usual_duty(lang, role)),
@@ -129,12 +128,24 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             change(&desk, client, |case| {
                 let manager = person(manager, manager_duty, Role::AccountManager);
                 let deputy = person(deputy, deputy_duty, Role::Deputy);
-                let edits = team::set(case.record, on, manager, deputy)?;
+                let team::SetUp {
+                    edits,
+                    established,
+                    joined,
+                } = team::set(case.record, *on, desk.today, manager, deputy)?;
                 let name = case.record.client.name;
                 let mut said = say!(lang,
-                    zh: "{name}：服务团队已于 {on} 设立。",
-                    en: "{name}: the service team was set up on {on}."
+                    zh: "{name}：服务团队已于 {established} 设立。",
+                    en: "{name}: the service team was set up on {established}."
                 );
+                let from = day(on);
+                if from > established && !joined.is_empty() {
+                    let joined = joined.join(&say!(lang, zh: "、", en: ", "));
+                    said += &say!(lang,
+                        zh: "{joined}自 {from} 起加入。",
+                        en: " Joined on {from}: {joined}."
+                    );
+                }
                 let members = case.record.team.iter().flat_map(|team| &team.members);
                 let is_ordinary = |role: Role| {
                     !matches!(role, Role::AccountManager | Role::Deputy | Role::Leader)

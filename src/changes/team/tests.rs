@@ -1,4 +1,4 @@
-//! A client handed over: what goes with it, and what is noted afterwards.
+//! A team set up in one go or two; a client handed over: what goes with it, and what is noted afterwards.
 
 use super::*;
 use crate::changes::testing::{day, in_case};
@@ -60,6 +60,45 @@ fn to(name: &str) -> Person {
         name: name.into(),
         duty: "统筹".into(),
     }
+}
+
+const TWO: &str = "\
+client.name = '甲'
+appointment.established = 2026-09-17
+team.established = 2026-09-18
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+from = 2026-09-18
+";
+
+/// The team of [`TWO`] set up further on 2026-09-22: the day it was set up, and who joins.
+fn set_up(on: Option<&str>, manager: &str, deputy: Option<&str>) -> (String, Vec<String>) {
+    let mut told = Default::default();
+    in_case(TWO, "2026-09-22", |case| {
+        let (manager, deputy) = (Some(to(manager)), deputy.map(to));
+        let done = set(case.record, on.map(day), case.today, manager, deputy)?;
+        told = (done.established.to_string(), done.joined);
+        Ok(done.edits)
+    })
+    .unwrap();
+    told
+}
+
+#[test]
+fn who_joins_later_does_not_make_the_team_younger() {
+    let joins = |day: &str| (day.to_owned(), vec!["周婷".to_owned()]);
+    assert_eq!(set_up(None, "陈静", Some("周婷")), joins("2026-09-18"));
+    let later = Some("2026-09-21");
+    assert_eq!(set_up(later, "陈静", Some("周婷")), joins("2026-09-18"));
+    let earlier = Some("2026-09-17");
+    assert_eq!(set_up(earlier, "王强", None).0, "2026-09-17");
+}
+
+#[test]
+fn a_day_given_alone_corrects_the_day_of_setting_up() {
+    assert_eq!(set_up(None, "陈静", None).0, "2026-09-18");
+    assert_eq!(set_up(Some("2026-09-21"), "陈静", None).0, "2026-09-21");
 }
 
 /// What is moved and the lines that come into the record, on 2026-11-20.

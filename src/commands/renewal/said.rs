@@ -7,11 +7,12 @@ use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
 use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
+use crate::text::finding::listed;
 use crate::text::word::Spoken;
 
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
     let (id, expires) = (&started.id, started.expires);
-    let (zh, en) = (started.policies.join("、"), started.policies.join(", "));
+    let (zh, en) = listed(&started.policies);
     let said = say!(lang,
         zh: "续转 {id} 已于 {on} 启动：保单 {zh}，最早 {expires} 到期。",
         en: "Renewal {id} was started on {on}: {en}, expiring from {expires}."
@@ -174,6 +175,13 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
     let Some(starts) = last.and_then(|day| day.succ_opt()) else {
         return String::new();
     };
+    let ends = case.record.appointment.as_ref().and_then(|it| it.ends());
+    if let Some(ends) = ends.filter(|ends| *ends < starts) {
+        return say!(lang,
+            zh: "\n委托期限至 {ends}，不延长就没有新的服务年度（D66）：kefu appointment extend {id} --until 日期",
+            en: "\nThe appointment runs until {ends}; no new service year begins unless it is extended (D66): kefu appointment extend {id} --until DATE"
+        );
+    }
     if starts > case.today {
         return say!(lang,
             zh: "\n新的服务年度自 {starts} 开始，届时重新评定星级、制订计划（D68）。",
@@ -216,7 +224,7 @@ fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
     let late = (case.today - due).num_days();
     if late > 0 {
         return say!(lang,
-            zh: "\n下一步“{word}”，应于 {due} 前完成，已逾期 {late} 天：kefu renewal step {client} {code}",
+            zh: "\n下一步“{word}”，最迟应于 {due} 完成，已逾期 {late} 天：kefu renewal step {client} {code}",
             en: "\nNext the {word}, due by {due} and {late} days late: kefu renewal step {client} {code}"
         );
     }

@@ -5,6 +5,8 @@ use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+use super::of_served;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "disclosure-notice-missing",
     group: Group::Appointment,
@@ -14,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointed) = case.record.appointed() else {
+    let Some(appointed) = of_served(case).and_then(|it| it.established) else {
         return;
     };
     let notice = case.record.client.disclosure_notice;
@@ -55,5 +57,13 @@ mod tests {
     #[test]
     fn a_prospect_needs_none_yet() {
         assert_eq!(found(&RULE, "2026-11-20", "client.name = '甲'\n"), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_asked_of_a_client_that_is_closed() {
+        let text =
+            "[client]\nname = '甲'\nclosed = 2026-11-20\n[appointment]\nestablished = 2026-09-17\n";
+        assert_eq!(found(&RULE, "2026-11-19", text).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::KeyPath;
 use crate::model::{Appointment, words};
+use crate::standing::Case;
 
 pub(super) mod appointment_expired;
 pub(super) mod commitment_unplanned;
@@ -91,4 +92,14 @@ pub(in crate::rules) fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, N
         None => way.key("until"),
     };
     Some((key, ends))
+}
+
+/// The appointment of a client that is still served: what a closed client's papers lack is past mending.
+fn of_served<'a>(case: &'a Case<'_>) -> Option<&'a Appointment<'a>> {
+    let is_closed = case
+        .record
+        .closed()
+        .is_some_and(|closed| closed <= case.today);
+    let appointment = case.record.appointment.as_ref();
+    appointment.filter(|_| !is_closed)
 }

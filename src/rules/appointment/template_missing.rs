@@ -6,6 +6,8 @@ use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+use super::of_served;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "template-missing",
     group: Group::Appointment,
@@ -16,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// What is neither letter nor agreement has no template of the company's.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointment) = &case.record.appointment else {
+    let Some(appointment) = of_served(case) else {
         return;
     };
     let has_template = appointment.kind != Some(AppointmentKind::OtherWritten);
@@ -43,5 +45,13 @@ mod tests {
         assert_eq!(with("kind = 'other-written'\n"), [""; 0]);
         let unsigned = "client.name = '甲'\nappointment.until = 2028-03-01\n";
         assert_eq!(found(&RULE, "2026-11-20", unsigned), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_asked_of_a_client_that_is_closed() {
+        let text =
+            "[client]\nname = '甲'\nclosed = 2026-11-20\n[appointment]\nestablished = 2026-09-17\n";
+        assert_eq!(found(&RULE, "2026-11-19", text).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
     }
 }

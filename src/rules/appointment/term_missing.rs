@@ -5,6 +5,8 @@ use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+use super::of_served;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "term-missing",
     group: Group::Appointment,
@@ -14,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointment) = &case.record.appointment else {
+    let Some(appointment) = of_served(case) else {
         return;
     };
     if appointment.established.is_some() && appointment.ends().is_none() {
@@ -47,5 +49,13 @@ mod tests {
             ),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn nothing_is_asked_of_a_client_that_is_closed() {
+        let text =
+            "[client]\nname = '甲'\nclosed = 2026-11-20\n[appointment]\nestablished = 2026-09-17\n";
+        assert_eq!(found(&RULE, "2026-11-19", text).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
     }
 }

@@ -20,6 +20,7 @@ mod waiver;
 
 pub(crate) use remedy::quoted;
 pub use remedy::remedy;
+pub(crate) use renewal::listed;
 
 /// What a rule found, in one or two sentences.
 ///

@@ -34,12 +34,10 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::Service(fault) => {
             super::service::remedy(lang, fault, &typed, &place(lang, finding))
         }
-        Detail::NotRead => {
-            let file = file(id);
-            say!(lang,
-                zh: "查看 {file} 是否为可读取的普通文件。",
-                en: "See whether {file} is a plain file that can be read.")
-        }
+        Detail::NotRead => say!(lang,
+            zh: "改好后再核对：kefu check {typed}",
+            en: "Once that is mended: kefu check {typed}"
+        ),
         Detail::FileName { name } => {
             let file = file(name);
             match Id::suggest(name) {

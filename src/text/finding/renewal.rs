@@ -180,7 +180,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
 }
 
 /// Ids in a sentence; of many, the first few and how many more.
-fn listed(ids: &[String]) -> (String, String) {
+pub(crate) fn listed(ids: &[String]) -> (String, String) {
     const SHOWN: usize = 8;
     let few: Vec<String> = ids.iter().take(SHOWN).map(|id| cut(id)).collect();
     let (zh, en) = (few.join("、"), few.join(", "));

@@ -5,6 +5,7 @@ use super::Card;
 use crate::model::PlanItem;
 use crate::output::{Cell, Column, Table, Tone};
 use crate::standing::Clock;
+use crate::text::word::diary_kind;
 
 /// How many diary entries a card shows.
 const LATEST: usize = 3;
@@ -114,7 +115,7 @@ impl Card<'_> {
                 Cell::Id(entry.id.to_owned()),
                 Cell::from(entry.on),
                 Cell::from(entry.by),
-                Cell::from(entry.kind.map(|code| self.service(code))),
+                Cell::from(entry.kind.map(|code| self.kind(code))),
                 Cell::from(entry.did),
                 Cell::from(entry.response),
             ]
@@ -143,6 +144,15 @@ impl Card<'_> {
         years
             .filter_map(|year| year.plan.as_ref())
             .flat_map(|plan| &plan.items)
+    }
+
+    /// What a diary entry is about, by its name: a service of the standard, or business of the trade.
+    fn kind(&self, code: &str) -> Cell {
+        Cell::Code {
+            code: code.to_owned(),
+            label: diary_kind(self.lang, self.case.standard, code),
+            tone: Tone::Plain,
+        }
     }
 
     /// A service of the standard by its name, or another word as it was written.

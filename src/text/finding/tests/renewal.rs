@@ -153,3 +153,17 @@ fn a_hand_over_says_what_is_left_to_do() {
         "Open clients/jia.toml and give these a handler who is in the team."
     );
 }
+
+#[test]
+fn of_many_policies_a_sentence_names_the_first_eight() {
+    let of = |many: usize| {
+        let ids: Vec<String> = (1..=many).map(|nth| format!("q{nth}")).collect();
+        crate::text::finding::listed(&ids)
+    };
+    let (zh, en) = (
+        "q1、q2、q3、q4、q5、q6、q7、q8",
+        "q1, q2, q3, q4, q5, q6, q7, q8",
+    );
+    assert_eq!(of(8), (zh.to_owned(), en.to_owned()));
+    assert_eq!(of(9), (format!("{zh} 等 9 份"), format!("{en} and 1 more")));
+}
