@@ -6,8 +6,10 @@ use super::bars::{BarRow, Shade, Stack, bar_chart};
 use super::chart::{Bar, Row, year_charts};
 use super::plan::{capital, column, known, person, service};
 use crate::lang::Lang;
+use crate::model::{TradeKind, Word as _};
 use crate::money::Fen;
 use crate::text::paper::{self, claim_stage, day, day_in_column};
+use crate::text::word::Spoken as _;
 use crate::view::stewardship::{self, Stewardship};
 
 mod sheet;
@@ -95,7 +97,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         team: report.team.iter().map(|it| person(lang, it)).collect(),
         charts: Charts {
             calendar: calendar(lang, report, t["calendar"]),
-            kinds: picture(kinds_chart(report, &t)),
+            kinds: picture(kinds_chart(lang, report, &t)),
             premiums: picture(premium_chart(report, &t)),
             claims: picture(claims_chart(lang, report, &t)),
         },
@@ -137,7 +139,7 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
 fn kind(lang: Lang, it: &stewardship::Kind) -> Kind {
     let beyond = it.beyond;
     Kind {
-        service: service(lang, &Some(it.service.clone())),
+        service: named(lang, it),
         planned: it.planned.to_string(),
         delivered: it.delivered.to_string(),
         beyond: if beyond > 0 {
@@ -146,6 +148,12 @@ fn kind(lang: Lang, it: &stewardship::Kind) -> Kind {
             String::new()
         },
     }
+}
+
+/// The service by its name in the standard; a kind of the trade's own by ours.
+fn named(lang: Lang, it: &stewardship::Kind) -> String {
+    let own = TradeKind::from_code(&it.service).map(|kind| kind.say(lang));
+    capital(own.unwrap_or(&it.service))
 }
 
 fn policy(lang: Lang, it: &stewardship::Policy) -> Policy {
@@ -248,25 +256,26 @@ fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
         .collect()
 }
 
-fn kinds_chart(report: &Stewardship, t: &Words) -> Option<String> {
+fn kinds_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let row = |it: &stewardship::Kind| {
-        let delivered = it.delivered + it.beyond;
-        BarRow {
-            label: capital(&it.service),
-            bars: vec![
-                Stack {
-                    parts: vec![(count(it.planned), Shade::Light)],
-                    figure: it.planned.to_string(),
-                },
-                Stack {
-                    parts: vec![
-                        (count(it.delivered), Shade::Dark),
-                        (count(it.beyond), Shade::Green),
-                    ],
-                    figure: delivered.to_string(),
-                },
+        let planned = Stack {
+            parts: vec![(count(it.planned), Shade::Light)],
+            figure: it.planned.to_string(),
+        };
+        let delivered = Stack {
+            parts: vec![
+                (count(it.delivered), Shade::Dark),
+                (count(it.beyond), Shade::Green),
             ],
+            figure: (it.delivered + it.beyond).to_string(),
+        };
+        BarRow {
+            label: named(lang, it),
+            bars: match it.planned {
+                0 => vec![delivered],
+                _ => vec![planned, delivered],
+            },
         }
     };
     let rows: Vec<BarRow> = report.kinds.iter().map(row).collect();
