@@ -86,6 +86,11 @@ impl Paperwork {
         }
     }
 
+    /// Whether a document was asked for at all, in some form or into some file.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.form.is_some() || self.output.is_some()
+    }
+
     /// The file to write; `None` for standard output.
     fn file(&self) -> Option<&Path> {
         let output = self.output.as_deref();
@@ -108,12 +113,24 @@ pub(super) fn own_template(desk: &Desk<'_>, paper: Paper, form: Form) -> anyhow:
             break;
         }
     }
-    if form == Form::Html
-        && let Some((file, bytes)) = own_file(desk, Template::STYLE)?
-    {
-        template = template.styled(file, bytes).map_err(faulty)?;
+    match form {
+        Form::Html => styled(desk, template),
+        Form::Markdown | Form::Docx => Ok(template),
     }
-    Ok(template)
+}
+
+/// The template with the workspace's own style sheet, where it keeps one.
+///
+/// # Errors
+///
+/// A style sheet that cannot be read.
+pub(super) fn styled(desk: &Desk<'_>, template: Template) -> anyhow::Result<Template> {
+    match own_file(desk, Template::STYLE)? {
+        Some((file, bytes)) => template
+            .styled(file, bytes)
+            .map_err(|found| Failed::because(fault(desk.lang(), &found))),
+        None => Ok(template),
+    }
 }
 
 /// A file of `templates/`: how a person names it, and what it holds; `None` when it is not there.

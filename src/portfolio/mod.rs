@@ -286,8 +286,8 @@ impl Tally {
         all
     }
 
-    /// The deadlines that are as `wanted` says. The whole of the signing stage is the last of its parts
-    /// once more, and so left out unless it is asked for by itself.
+    /// The deadlines that are as `wanted` says. Whoever adds up different tasks leaves out
+    /// [`Task::Onboarding`], which is the last of the others once more.
     pub fn punctuality(&self, wanted: impl Fn(Quarter, Option<&str>, Task) -> bool) -> Punctuality {
         let mut all = Punctuality::default();
         for ((quarter, who, task), punctuality) in &self.deadlines {

@@ -3,6 +3,7 @@
 //! ```text
 //! plan        the service plan as a sheet: what its templates may name
 //! stewardship the report on a service year as a sheet
+//! portfolio   the figures of all clients as a sheet
 //! chart       the year as a picture: what happens when, in SVG
 //! bars        numbers as pictures: bars and columns, in SVG
 //! template    the shipped templates, and a company's own in their place
@@ -21,6 +22,7 @@ mod docx;
 mod engine;
 mod escape;
 pub mod plan;
+pub mod portfolio;
 pub mod stewardship;
 mod template;
 

@@ -104,6 +104,18 @@ impl Template {
         }
     }
 
+    /// The page about all clients, for the house alone; a company may style it, and not replace it.
+    pub fn portfolio() -> Template {
+        Template::Text {
+            form: Form::Html,
+            source: Source::shipped(
+                "portfolio.html".to_owned(),
+                include_str!("templates/portfolio.html"),
+            ),
+            style: Source::shipped(Template::STYLE.to_owned(), STYLE),
+        }
+    }
+
     /// The same template with a company's own file in its place; `name` is what a message calls it.
     ///
     /// # Errors

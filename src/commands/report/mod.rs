@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::print::{Paper, Template};
 use crate::say;
 
+mod portfolio;
 mod stewardship;
 
 /// What can be reported.
@@ -24,6 +25,23 @@ pub enum Verb {
         ),
     )]
     Stewardship(stewardship::Arguments),
+    /// All clients.
+    #[command(
+        about = both!("全部客户的业务概况，内部使用", "The whole portfolio in figures, for the house"),
+        after_help = both!(
+            "表：stages 阶段 · stars 星级与收入 · managers 客户经理 · expiries 今后十二个月到期 · deadlines 时限准时率 · services 计划完成情况；不写则全部列出。
+例：
+  kefu report portfolio
+  kefu report portfolio deadlines -f csv
+  kefu report portfolio -o 概况.html",
+            "Tables: stages · stars (with income) · managers · expiries (the coming twelve months) · deadlines (kept on time) · services (against plan); all of them when none is named.
+Examples:
+  kefu report portfolio
+  kefu report portfolio deadlines -f csv
+  kefu report portfolio -o portfolio.html"
+        ),
+    )]
+    Portfolio(portfolio::Arguments),
     /// The shipped template.
     #[command(
         about = both!("导出随附的年度服务报告模板，改成自己的版式", "Hand out the shipped template of the stewardship report, to make it one's own"),
@@ -46,6 +64,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     match verb {
         Verb::Stewardship(arguments) => stewardship::run(arguments, &desk),
+        Verb::Portfolio(arguments) => portfolio::run(arguments, &desk),
         Verb::Template(of) => template(of, &desk),
     }
 }
