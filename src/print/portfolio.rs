@@ -8,6 +8,11 @@ use crate::lang::Lang;
 use crate::output::{Align, Table};
 use crate::text::paper;
 
+/// The most rows of a table that stands beside another.
+const LONG: usize = 12;
+/// The most columns that half a sheet of paper holds.
+const MANY: usize = 6;
+
 /// The page as its template sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Sheet {
@@ -45,8 +50,10 @@ pub struct Section {
     pub title: String,
     /// What is to be said of it.
     pub note: String,
-    /// Whether it takes the whole width.
-    pub full: bool,
+    /// Whether it takes the whole width: a table this long has its picture beside it.
+    pub long: bool,
+    /// Whether it takes the whole width of a sheet of paper.
+    pub many: bool,
     /// The picture, SVG; empty when there is nothing to draw.
     pub chart: Value,
     /// The headings of the columns.
@@ -84,8 +91,8 @@ impl Section {
         Section {
             title: title.to_owned(),
             note: note.to_owned(),
-            // Half a page holds the figures of some six columns.
-            full: headings.len() > 7,
+            long: rows.len() > LONG,
+            many: headings.len() > MANY,
             chart: Value::from_safe_string(chart.unwrap_or_default()),
             headings,
             rows,

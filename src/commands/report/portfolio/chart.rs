@@ -1,6 +1,6 @@
 //! The pictures of the portfolio's page, one for each table.
 
-use super::section::{by_income, delivered, ranks, responsible};
+use super::section::{by_income, delivered, nobody, ranks, responsible};
 use super::{Part, parts_of_the_stage};
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
@@ -31,7 +31,7 @@ pub(super) fn of(
         Part::Expiries => expiries(lang, desk, tally),
         Part::Deadlines if by_manager => {
             let people = responsible(tally).into_iter().take(MOST);
-            let nobody = say!(lang, zh: "未登记", en: "nobody");
+            let nobody = nobody(lang);
             let row = |who: Option<&str>| {
                 let parts = parts_of_the_stage(tally, |_, it| it == who);
                 kept(who.unwrap_or(&nobody).to_owned(), parts)
@@ -104,19 +104,18 @@ fn yuan(lang: Lang, amount: Fen) -> String {
 }
 
 fn managers(lang: Lang, tally: &Tally) -> Option<String> {
-    let nobody = say!(lang, zh: "未登记", en: "nobody");
-    let row = |who: &Option<String>, clients: usize, overdue: usize| BarRow {
-        label: who.clone().unwrap_or_else(|| nobody.clone()),
-        bars: vec![
-            Stack {
-                parts: vec![(drawn(clients), Shade::Dark)],
-                figure: clients.to_string(),
-            },
-            Stack {
-                parts: vec![(drawn(overdue), Shade::Red)],
-                figure: overdue.to_string(),
-            },
-        ],
+    let nobody = nobody(lang);
+    let bar = |count: usize, shade| Stack {
+        parts: vec![(drawn(count), shade)],
+        figure: count.to_string(),
+    };
+    let row = |who: &Option<String>, clients: usize, overdue: usize| {
+        let mut bars = vec![bar(clients, Shade::Dark)];
+        if overdue > 0 {
+            bars.push(bar(overdue, Shade::Red));
+        }
+        let label = who.clone().unwrap_or_else(|| nobody.clone());
+        BarRow { label, bars }
     };
     let rows = by_income(tally).into_iter().take(MOST);
     let rows: Vec<BarRow> = rows
@@ -152,7 +151,7 @@ fn expiries(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
     let (settled, opened, waiting) = (
         say!(lang, zh: "已有结果", en: "settled"),
         say!(lang, zh: "续转中", en: "in hand"),
-        say!(lang, zh: "未启动", en: "not begun"),
+        say!(lang, zh: "未启动", en: "waiting"),
     );
     let key = [
         (Shade::Dark, settled.as_str()),

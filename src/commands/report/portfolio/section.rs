@@ -5,7 +5,7 @@ use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::output::{Cell, Column, Table, Tone};
+use crate::output::{Cell, Column, Format, Table, Tone};
 use crate::portfolio::{Delivery, Managed, Punctuality, Tally, months_from, quarters_until};
 use crate::say;
 use crate::standing::{Stage, Task};
@@ -44,23 +44,14 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
                 zh: "服务中的客户，按当前服务年度；“已实现”为本年度至今登记的收入。",
                 en: "Clients served, by the service year that runs; 'so far' is the income recorded as realised in it."
             ),
-            stars(lang, tally),
-        ),
-        section(
-            Part::Managers,
-            say!(lang, zh: "客户经理", en: "Account managers"),
-            say!(lang,
-                zh: "星级各列为服务中的客户数；逾期事项见 kefu next --who 姓名。",
-                en: "The columns of stars count clients served; what is overdue: kefu next --who NAME."
-            ),
-            managers(lang, tally),
+            stars(desk, tally),
         ),
         section(
             Part::Expiries,
             say!(lang, zh: "今后十二个月到期", en: "Ending in the coming twelve months"),
             say!(lang,
-                zh: "“续转中”为已启动续转、尚无结果的保险单。",
-                en: "'In hand' are the policies whose renewal is open and not settled."
+                zh: "“续转中”为已启动续转、尚无结果的保险单；“未启动”为尚未启动的。",
+                en: "Of the policies, 'in hand' are those whose renewal is open, 'waiting' those whose renewal is not."
             ),
             expiries(desk, tally),
         ),
@@ -73,18 +64,6 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             ),
             by_quarter(desk, tally),
         ),
-        Section {
-            by_manager: true,
-            ..section(
-                Part::Deadlines,
-                say!(lang, zh: "各客户经理时限准时率", en: "Deadlines on time, by account manager"),
-                say!(lang,
-                    zh: "同样五个季度；记在到期当日的客户经理名下。",
-                    en: "The same five quarters; laid to who was account manager on the last day."
-                ),
-                by_manager(lang, tally),
-            )
-        },
         section(
             Part::Services,
             say!(lang, zh: "计划完成情况", en: "Service against plan"),
@@ -94,6 +73,27 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             ),
             services(desk, tally),
         ),
+        section(
+            Part::Managers,
+            say!(lang, zh: "客户经理", en: "Account managers"),
+            say!(lang,
+                zh: "星级各列为服务中的客户数；逾期事项见 kefu next --who 姓名。",
+                en: "The columns of stars count clients served; what is overdue: kefu next --who NAME."
+            ),
+            managers(desk, tally),
+        ),
+        Section {
+            by_manager: true,
+            ..section(
+                Part::Deadlines,
+                say!(lang, zh: "各客户经理时限准时率", en: "Deadlines on time, by account manager"),
+                say!(lang,
+                    zh: "同样五个季度；记在到期当日的客户经理名下。",
+                    en: "The same five quarters; laid to who was account manager on the last day."
+                ),
+                by_manager(desk, tally),
+            )
+        },
     ]
 }
 
@@ -133,15 +133,14 @@ fn stages(lang: Lang, tally: &Tally) -> Table {
     }
 }
 
-/// How a number of stars is written; `0` in data, and in words that the client is not rated.
-pub(super) fn stars_cell(lang: Lang, stars: Option<u8>) -> Cell {
-    match stars {
-        Some(stars) => Cell::Stars(stars),
-        None => Cell::Code {
-            code: "unrated".to_owned(),
-            label: say!(lang, zh: "未评定", en: "not rated"),
-            tone: Tone::Plain,
-        },
+/// How a number of stars is written; that a client is not rated is nothing for a script.
+fn stars_cell(desk: &Desk<'_>, stars: Option<u8>) -> Cell {
+    match (stars, desk.context.format) {
+        (Some(stars), _) => Cell::Stars(stars),
+        (None, Format::Json | Format::Csv) => Cell::Empty,
+        (None, Format::Table | Format::Markdown) => {
+            Cell::from(say!(desk.lang(), zh: "未评定", en: "not rated"))
+        }
     }
 }
 
@@ -150,12 +149,13 @@ pub(super) fn ranks() -> impl Iterator<Item = Option<u8>> {
     (1..=5).rev().map(Some).chain([None])
 }
 
-fn stars(lang: Lang, tally: &Tally) -> Table {
+fn stars(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
     let row = |stars: Option<u8>| {
         let ranked = tally.stars.get(&stars).cloned().unwrap_or_default();
         let income = ranked.income;
         vec![
-            stars_cell(lang, stars),
+            stars_cell(desk, stars),
             count(ranked.clients),
             Cell::Money(income.yearly()),
             Cell::Money(income.expected.fen()),
@@ -178,6 +178,20 @@ fn stars(lang: Lang, tally: &Tally) -> Table {
     }
 }
 
+/// An account manager; where none is on record a person reads so, and a script finds nothing.
+fn who_cell(desk: &Desk<'_>, who: Option<&str>) -> Cell {
+    match (who, desk.context.format) {
+        (Some(who), _) => Cell::from(who),
+        (None, Format::Json | Format::Csv) => Cell::Empty,
+        (None, Format::Table | Format::Markdown) => Cell::from(nobody(desk.lang())),
+    }
+}
+
+/// Who answers for a client that has no account manager on record.
+pub(super) fn nobody(lang: Lang) -> String {
+    say!(lang, zh: "（未登记）", en: "(nobody)")
+}
+
 /// The account managers by their income, largest first; then by name.
 pub(super) fn by_income(tally: &Tally) -> Vec<(&Option<String>, &Managed)> {
     let mut managers: Vec<_> = tally.managers.iter().collect();
@@ -185,9 +199,13 @@ pub(super) fn by_income(tally: &Tally) -> Vec<(&Option<String>, &Managed)> {
     managers
 }
 
-fn managers(lang: Lang, tally: &Tally) -> Table {
+fn managers(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
     let row = |(who, managed): (&Option<String>, &Managed)| {
-        let mut cells = vec![Cell::from(who.clone()), count(managed.clients.iter().sum())];
+        let mut cells = vec![
+            who_cell(desk, who.as_deref()),
+            count(managed.clients.iter().sum()),
+        ];
         let ranks = ranks().map(|stars| managed.clients[usize::from(stars.unwrap_or(0))]);
         cells.extend(ranks.map(|clients| faults(clients, Tone::Plain)));
         cells.push(Cell::Money(managed.income.fen()));
@@ -234,13 +252,17 @@ fn expiries(desk: &Desk<'_>, tally: &Tally) -> Table {
         key: "expiries",
         columns: vec![
             Column::new("month", say!(lang, zh: "月份", en: "month")),
-            Column::new("clients", say!(lang, zh: "客户", en: "clients")).right(),
+            Column::data("clients"),
             Column::new("policies", say!(lang, zh: "保险单", en: "policies")).right(),
             Column::new("premium", say!(lang, zh: "保险费", en: "premium")).right(),
-            Column::new("waiting", say!(lang, zh: "未启动", en: "not begun")).right(),
+            Column::new("waiting", say!(lang, zh: "未启动", en: "waiting")).right(),
             Column::new("opened", say!(lang, zh: "续转中", en: "in hand")).right(),
             Column::new("settled", say!(lang, zh: "已有结果", en: "settled")).right(),
-            Column::new("appointments", say!(lang, zh: "委托到期", en: "mandates")).right(),
+            Column::new(
+                "appointments",
+                say!(lang, zh: "委托到期", en: "appointments"),
+            )
+            .right(),
         ],
         rows: months_from(desk.today).iter().map(row).collect(),
         empty: String::new(),
@@ -308,11 +330,12 @@ pub(super) fn responsible(tally: &Tally) -> Vec<Option<&str>> {
     people
 }
 
-fn by_manager(lang: Lang, tally: &Tally) -> Table {
+fn by_manager(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
     let row = |who: Option<&str>| {
         let parts = parts_of_the_stage(tally, |_, it| it == who);
         let of = |task| tally.punctuality(|_, it, which| it == who && which == task);
-        let mut cells = vec![Cell::from(who)];
+        let mut cells = vec![who_cell(desk, who)];
         cells.extend(kept(parts, of));
         cells
     };
@@ -391,7 +414,7 @@ fn services(desk: &Desk<'_>, tally: &Tally) -> Table {
             Column::new("service", say!(lang, zh: "服务", en: "service")).grow(),
             Column::new("planned", say!(lang, zh: "计划", en: "planned")).right(),
             Column::new("delivered", say!(lang, zh: "完成", en: "delivered")).right(),
-            Column::new("late", say!(lang, zh: "其中迟延", en: "of it late")).right(),
+            Column::new("late", say!(lang, zh: "其中迟延", en: "late")).right(),
             Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")).right(),
             Column::new("to-come", say!(lang, zh: "待进行", en: "to come")).right(),
             Column::new("rate", say!(lang, zh: "完成率", en: "rate")).right(),
