@@ -2,6 +2,7 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::model::Record;
+use crate::money::Fen;
 use crate::standard::Standard;
 
 const APPOINTED: &str = "client.name = '甲'\nappointment.established = 2026-03-02\n";

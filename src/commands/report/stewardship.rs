@@ -116,7 +116,7 @@ fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> 
         };
         notes.push(say!(lang,
             zh: "有 {outstanding} 项服务没有完成日期，印作“尚未完成”。已经做了的请先登记：kefu plan done {id} 编号 --on 日期",
-            en: "{services} no day of delivery and will read 'outstanding'. What was done is recorded so: kefu plan done {id} ITEM --on DATE"
+            en: "{services} no day of delivery and will read 'outstanding'. To record what was done: kefu plan done {id} ITEM --on DATE"
         ));
     }
     let items = year.plan.iter().flat_map(|plan| &plan.items);

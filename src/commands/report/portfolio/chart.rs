@@ -1,12 +1,13 @@
 //! The pictures of the portfolio's page, one for each table.
 
-use super::section::{by_income, delivered, nobody, ranks, responsible};
+use super::deadlines::responsible;
+use super::section::{by_income, delivered, nobody, ranks};
 use super::{Part, parts_of_the_stage};
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::money::Fen;
-use crate::portfolio::{Punctuality, Tally, months_from, quarters_until};
+use crate::portfolio::{Punctuality, Quarter, Tally, months_from, quarters_until};
 use crate::print::{BarRow, Shade, Stack, bar_chart, column_chart};
 use crate::say;
 use crate::standing::Stage;
@@ -40,7 +41,7 @@ pub(super) fn of(
         }
         Part::Deadlines => {
             let quarters = quarters_until(desk.today);
-            let row = |quarter: &crate::portfolio::Quarter| {
+            let row = |quarter: &Quarter| {
                 let parts = parts_of_the_stage(tally, |it, _| it == *quarter);
                 kept(quarter.to_string(), parts)
             };

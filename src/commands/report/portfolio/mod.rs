@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use self::section::{Section, all_clocks, sections};
+use self::deadlines::all_clocks;
+use self::section::{Section, sections};
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
@@ -17,6 +18,7 @@ use crate::say;
 use crate::standing::Task;
 
 mod chart;
+mod deadlines;
 mod section;
 
 /// Which figures, and on which paper.
