@@ -5,13 +5,16 @@
 use std::fs;
 use std::path::Path;
 
+use clap::{Command, CommandFactory};
+use kefu::commands::Kefu;
 use kefu::document::Document;
 use kefu::standard::Standard;
 
-/// Runs the console blocks of a document in a copy of a folder, on a fixed day.
+/// Runs the console blocks of a document in a copy of the folder `before`, on a fixed day. The files of the
+/// folder `after` are what is then to be found there.
 ///
-/// With `TRYCMD=overwrite` the document gets the output that was found.
-fn runs(document: &str, folder: Option<&str>) {
+/// With `TRYCMD=overwrite` the document and the files get what was found.
+fn runs(document: &str, before: &str, after: Option<&str>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let place = tempfile::tempdir().unwrap();
     let copy = place.path().join("document.md");
@@ -20,13 +23,10 @@ fn runs(document: &str, folder: Option<&str>) {
         place.path().join("document.in"),
         place.path().join("document.out"),
     );
-    fs::create_dir(&end).unwrap();
-    match folder {
-        Some(folder) => copy_folder(&root.join(folder), &start),
-        None => {
-            fs::create_dir(&start).unwrap();
-            fs::write(start.join("placeholder"), "").unwrap();
-        }
+    copy_folder(&root.join(before), &start);
+    match after {
+        Some(after) => copy_folder(&root.join(after), &end),
+        None => fs::create_dir(&end).unwrap(),
     }
 
     let cases = trycmd::TestCases::new();
@@ -40,6 +40,9 @@ fn runs(document: &str, folder: Option<&str>) {
     cases.run();
     if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
         fs::copy(&copy, root.join(document)).unwrap();
+        if let Some(after) = after {
+            copy_folder(&end, &root.join(after));
+        }
     }
 }
 
@@ -58,17 +61,64 @@ fn copy_folder(from: &Path, to: &Path) {
 
 #[test]
 fn the_readme_shows_what_kefu_prints() {
-    runs("README.md", Some("examples/brokerage"));
+    runs("README.md", "examples/brokerage", None);
 }
 
 #[test]
-fn the_guide_shows_what_kefu_prints() {
-    runs("docs/guide.md", None);
+fn the_guide_shows_what_kefu_prints_and_the_record_it_makes() {
+    runs(
+        "docs/guide.md",
+        "tests/guide/en/before",
+        Some("tests/guide/en/after"),
+    );
 }
 
 #[test]
-fn the_chinese_guide_shows_what_kefu_prints() {
-    runs("docs/guide.zh.md", None);
+fn the_chinese_guide_shows_what_kefu_prints_and_the_record_it_makes() {
+    runs(
+        "docs/guide.zh.md",
+        "tests/guide/zh/before",
+        Some("tests/guide/zh/after"),
+    );
+}
+
+/// The first column of the README's words has them all and no other.
+#[test]
+fn the_readme_has_every_word_of_kefu() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("README.md")).unwrap();
+    let section = text.split("## The words").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap());
+    let mut shown: Vec<&str> = cells
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .collect();
+    let kefu = Kefu::command();
+    let mut known: Vec<&str> = kefu.get_subcommands().map(Command::get_name).collect();
+    shown.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(shown, known);
+}
+
+/// The record is shown in parts, in its own order; `# …` stands for what is left out.
+#[test]
+fn the_guides_show_the_record_their_commands_made() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (guide, language) in [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")] {
+        let guide = fs::read_to_string(root.join(guide)).unwrap();
+        let record = format!("tests/guide/{language}/after/clients/huarui.toml");
+        let record = fs::read_to_string(root.join(record)).unwrap();
+
+        let mut rest = record.as_str();
+        for part in toml_block(&guide, 0).split("\n# …\n") {
+            let part = part.trim();
+            let at = rest
+                .find(part)
+                .unwrap_or_else(|| panic!("not in the record, or not here:\n{part}"));
+            rest = &rest[at + part.len()..];
+        }
+    }
 }
 
 /// The `nth` block of TOML in a document.

@@ -73,7 +73,7 @@ fn a_command_that_cannot_be_typed_is_caught() {
         Err("it has no --mangler".to_owned())
     );
     assert_eq!(
-        told("kefu plan revise jia --item p1"),
+        told("kefu plan drop jia p1 --on DATE"),
         Err("it lacks --reason".to_owned())
     );
 }

@@ -151,7 +151,11 @@ impl Calendar {
                 false => Day::CompanyRest(name.clone()),
             };
         }
+        self.by_law(date)
+    }
 
+    /// What the notices and the week make of a day, whatever the company does on it.
+    pub fn by_law(&self, date: NaiveDate) -> Day {
         let later = self.years.get(&(date.year() + 1));
         let notices = [later, self.years.get(&date.year())];
         match notices
@@ -196,6 +200,19 @@ impl Calendar {
         Due {
             date,
             provisional: self.provisional_between(from, date),
+        }
+    }
+
+    /// The last day of a term of the law that ends on `date`: where the law gives that day off, the next
+    /// day that it does not (民法典 203).
+    ///
+    /// Only the notices and the week speak here: a company's own day of rest moves no term of the law.
+    pub fn roll(&self, date: NaiveDate) -> Due {
+        let rolled = date.iter_days().find(|day| self.by_law(*day).is_working());
+        let rolled = rolled.unwrap_or(NaiveDate::MAX);
+        Due {
+            date: rolled,
+            provisional: !self.covers(date) || !self.covers(rolled),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::claim;
 use super::plan::open_item;
 use super::service::kind;
 use super::{Refusal, happened, next_id};
@@ -25,6 +26,10 @@ pub struct NewEntry {
     pub response: Option<String>,
     /// The plan item it fulfils.
     pub item: Option<String>,
+    /// The claim it is about (D62).
+    pub claim: Option<String>,
+    /// How many of the client's people attended a talk or training (D61).
+    pub attendance: Option<u32>,
     /// What others can learn from it (D10).
     pub finding: Option<String>,
 }
@@ -47,7 +52,7 @@ pub struct Written {
 /// # Errors
 ///
 /// A day in the future, no such kind, substantive business before the appointment (D15), nobody to have
-/// written it, or no open item of that id.
+/// written it, no open item or no claim of that id.
 pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let record = case.record;
     happened(new.on, case.today)?;
@@ -72,6 +77,10 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         None => None,
     };
 
+    if let Some(id) = &new.claim {
+        claim::find(record, id)?;
+    }
+
     let day = new.on.format("%Y%m%d-").to_string();
     let id = next_id(&day, record.diary.iter().map(|entry| entry.id));
     let mut entry: Vec<(&'static str, Literal)> = vec![
@@ -82,13 +91,18 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         ("did", new.did.into()),
     ];
     let said = [
-        ("response", new.response),
-        ("item", new.item),
-        ("finding", new.finding),
+        ("response", new.response.map(Literal::from)),
+        ("item", new.item.map(Literal::from)),
+        ("claim", new.claim.map(Literal::from)),
+        (
+            "attendance",
+            new.attendance.map(|it| Literal::Integer(it.into())),
+        ),
+        ("finding", new.finding.map(Literal::from)),
     ];
     entry.extend(
         said.into_iter()
-            .filter_map(|(key, text)| Some((key, text?.into()))),
+            .filter_map(|(key, value)| Some((key, value?))),
     );
     let mut edits = vec![Edit::Push {
         at: KeyPath::of("diary"),
@@ -140,6 +154,8 @@ done = 2026-08-01
             did: "谈了".to_owned(),
             response: None,
             item: None,
+            claim: None,
+            attendance: None,
             finding: None,
         }
     }
@@ -178,6 +194,7 @@ done = 2026-08-01
         let all = NewEntry {
             by: Some("王强".into()),
             response: Some("同意".into()),
+            attendance: Some(12),
             finding: Some("值得推广".into()),
             ..entry("其他", "2026-03-01")
         };
@@ -188,7 +205,7 @@ done = 2026-08-01
         assert_eq!(
             new_lines(CLIENT, all),
             "[[diary]] id = \"20260301-1\" on = 2026-03-01 by = \"王强\" kind = \"other\" did = \"谈了\" \
-             response = \"同意\" finding = \"值得推广\""
+             response = \"同意\" attendance = 12 finding = \"值得推广\""
         );
     }
 

@@ -9,11 +9,18 @@ use crate::document::edit::Edit;
 
 pub mod appointment;
 pub mod archive;
+pub mod claim;
 pub mod client;
 pub mod diary;
+pub mod duty;
+pub mod endorsement;
 pub mod plan;
+pub mod policy;
 pub mod rating;
 mod refusal;
+pub mod renewal;
+pub mod review;
+pub mod risk;
 mod service;
 pub mod team;
 #[cfg(test)]
@@ -22,7 +29,7 @@ pub mod waiver;
 
 pub(crate) mod year;
 
-pub use refusal::Refusal;
+pub use refusal::{Listed, Refusal};
 pub use service::kind;
 
 /// The edits a command makes, or the trade's no.
@@ -41,6 +48,19 @@ pub(crate) fn happened(day: NaiveDate, today: NaiveDate) -> Result<(), Refusal> 
         return Err(Refusal::InFuture { day, today });
     }
     Ok(())
+}
+
+/// The entries of a list that are open, each with its words; when none is, all of them.
+pub(crate) fn listed<'a>(
+    entries: impl Iterator<Item = (&'a str, &'a str, bool)>,
+) -> Vec<(String, String)> {
+    let entries: Vec<_> = entries.collect();
+    let none_open = entries.iter().all(|(_, _, is_open)| !is_open);
+    let shown = entries
+        .into_iter()
+        .filter(|(_, _, is_open)| *is_open || none_open);
+    let owned = |(id, words, _): (&str, &str, bool)| (id.to_owned(), words.to_owned());
+    shown.map(owned).collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::claim::ClaimRefusal;
+use super::policy::PolicyRefusal;
+use super::renewal::RenewalRefusal;
 use super::waiver::Refused;
 use crate::lang::Both;
+use crate::standing::Step;
 
 /// Why a change was refused; the record is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,6 +213,11 @@ pub enum Refusal {
         /// The day.
         day: NaiveDate,
     },
+    /// A plan that was issued changes for a reason, on record (D53).
+    ReviseWithoutReason {
+        /// The day it was issued.
+        issued: NaiveDate,
+    },
     /// There is no account manager that day to revise the plan (D53).
     NoReviser {
         /// The day.
@@ -247,6 +256,12 @@ pub enum Refusal {
         /// Whether a team can be set up, since the client has appointed us.
         appointed: bool,
     },
+    // Renewals.
+    /// A renewal was not changed.
+    Renewal(RenewalRefusal),
+    // Hand-overs.
+    /// There is no hand-over to sign, or to tell the client about.
+    NoHandOver,
     // Waivers.
     /// A finding was not settled, or a settlement not taken back.
     Waiver(Refused),
@@ -322,4 +337,88 @@ pub enum Refusal {
         /// How many items are missing.
         missing: usize,
     },
+    // rating from policies
+    /// No policy on record brings income to the service year.
+    NoPolicyIncome {
+        /// The first day of the service year.
+        starts: NaiveDate,
+        /// The last day of it.
+        ends: NaiveDate,
+    },
+    // Policies and claims.
+    /// What is wrong with a policy.
+    Policy(PolicyRefusal),
+    /// What is wrong with a step of a claim.
+    Claim(ClaimRefusal),
+    // What runs beside the plan: endorsements, risks, duties, reviews.
+    /// No entry of that list has this id.
+    NotListed {
+        /// The list.
+        of: Listed,
+        /// The id given.
+        id: String,
+        /// The open ones, or all when none is: id and words.
+        known: Vec<(String, String)>,
+    },
+    /// Another step comes first.
+    StepFirst {
+        /// The step that comes first.
+        step: Step,
+        /// The entry's id.
+        id: String,
+    },
+    /// The step is on record with another day; a fact is not overwritten.
+    StepTaken {
+        /// The step.
+        step: Step,
+        /// The entry's id.
+        id: String,
+        /// The day on record.
+        on: NaiveDate,
+    },
+    /// It was withdrawn or given up, and goes no further.
+    GivenUp {
+        /// The list.
+        of: Listed,
+        /// The entry's id.
+        id: String,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// The standard has no such goal (D55).
+    UnknownGoal {
+        /// What was given.
+        given: String,
+        /// The code that was probably meant.
+        near: Option<String>,
+        /// Those it has: code, name, full points.
+        goals: Vec<(String, Both, u32)>,
+    },
+    /// A goal has no more points than its full, and none below zero (D55).
+    PointsBeyond {
+        /// The goal's name.
+        goal: Both,
+        /// The points given.
+        points: i64,
+        /// The full points.
+        full: i64,
+    },
+    /// A goal was given points twice.
+    GoalTwice {
+        /// The goal's name.
+        goal: Both,
+    },
+}
+
+/// A list that runs beside the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Endorsements.
+    Endorsement,
+    /// Changes of risk.
+    Risk,
+    /// What insurers owe.
+    Duty,
+    /// Account reviews.
+    Review,
 }

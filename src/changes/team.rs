@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal};
+use super::{Change, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Member, Record, Role, Word};
+use crate::standing::{Case, Charge, charges};
 
 /// A person with a role and a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,9 +95,45 @@ pub fn leave(record: &Record<'_>, name: &str, until: NaiveDate) -> Change {
     Ok(edits)
 }
 
+/// A client handed over to a new account manager.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandedOver<'a> {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// Who handed over.
+    pub by: &'a str,
+    /// What went over with the client: the open work of the old account manager (D69).
+    pub moved: Vec<Charge<'a>>,
+    /// Whether the new one was deputy until then, so that there is none now.
+    pub was_deputy: bool,
+}
+
+/// The days on which both signed the list of what went over, and the client was told (D69).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// The day both signed.
+    pub signed: Option<NaiveDate>,
+    /// The day the client was told.
+    pub told: Option<NaiveDate>,
+}
+
 /// Hands the client over to a new account manager from a day on; the old one's last day is the one
-/// before (D23, D69).
-pub fn hand_over(record: &Record<'_>, from: NaiveDate, to: Person) -> Change {
+/// before, and what is open goes over (D23, D69).
+///
+/// Of a hand-over agreed ahead, what is planned to be finished before it stays with the old one. A deputy
+/// who takes over is deputy no more.
+///
+/// # Errors
+///
+/// Nobody is account manager that day, or the one who should take over; a day before the old one has had
+/// the client for a day; a list signed, or a client told, in the future.
+pub fn hand_over<'a>(
+    case: &Case<'a>,
+    from: NaiveDate,
+    to: Person,
+    settled: Settled,
+) -> Result<HandedOver<'a>, Refusal> {
+    let record = case.record;
     let (nth, old) = members(record)
         .filter(|(_, member)| member.role == Some(Role::AccountManager))
         .find(|(_, member)| member.is_in_on(from))
@@ -113,10 +150,69 @@ pub fn hand_over(record: &Record<'_>, from: NaiveDate, to: Person) -> Change {
             earliest,
         });
     }
-    Ok(vec![
-        leaves(nth, last_day),
-        joins(Role::AccountManager, to, from),
-    ])
+    for day in [settled.signed, settled.told].into_iter().flatten() {
+        happened(day, case.today)?;
+    }
+
+    let stays = |it: &Charge<'_>| from > case.today && it.due.is_some_and(|due| due < from);
+    let moved: Vec<Charge<'a>> = charges(case)
+        .into_iter()
+        .filter(|it| it.handler == old.name && !stays(it))
+        .collect();
+    let deputy = members(record).find(|(_, member)| {
+        let is_deputy = member.role == Some(Role::Deputy) && member.is_in_on(from);
+        is_deputy && member.name == to.name && member.from.is_none_or(|from| from <= last_day)
+    });
+
+    let hand_overs = record.team.iter().flat_map(|team| &team.hand_overs);
+    let mut entry = vec![
+        (
+            "id",
+            Literal::Text(next_id("h", hand_overs.map(|it| it.id))),
+        ),
+        ("on", from.into()),
+        ("by", old.name.into()),
+        ("to", Literal::Text(to.name.clone())),
+    ];
+    entry.extend(settled.signed.map(|day| ("signed", day.into())));
+    entry.extend(settled.told.map(|day| ("told", day.into())));
+    let mut edits = vec![leaves(nth, last_day)];
+    edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
+    let new = moved.iter();
+    edits.extend(new.map(|it| Edit::set(it.key.clone(), to.name.as_str())));
+    edits.push(joins(Role::AccountManager, to, from));
+    edits.push(Edit::Push {
+        at: KeyPath::of("team").key("hand-overs"),
+        entry,
+    });
+    Ok(HandedOver {
+        edits,
+        by: old.name,
+        moved,
+        was_deputy: deputy.is_some(),
+    })
+}
+
+/// Notes of the last hand-over that the list was signed, or the client told (D69).
+///
+/// # Errors
+///
+/// There is no hand-over, or a day lies in the future.
+pub fn hand_over_settled(case: &Case<'_>, settled: Settled) -> Change {
+    let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
+    let (nth, _) = hand_overs
+        .enumerate()
+        .max_by_key(|(_, it)| it.on)
+        .ok_or(Refusal::NoHandOver)?;
+    let way = KeyPath::of("team").key("hand-overs").nth(nth);
+    let mut edits = Vec::new();
+    for (key, day) in [("signed", settled.signed), ("told", settled.told)] {
+        if let Some(day) = day {
+            happened(day, case.today)?;
+            edits.push(Edit::set(way.clone().key(key), day));
+        }
+    }
+    Ok(edits)
 }
 
 fn members<'r, 'd>(record: &'r Record<'d>) -> impl Iterator<Item = (usize, &'r Member<'d>)> {
@@ -157,3 +253,6 @@ fn leaves(nth: usize, until: NaiveDate) -> Edit {
         until,
     )
 }
+
+#[cfg(test)]
+mod tests;

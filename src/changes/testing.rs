@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{Change, Refusal};
+use crate::calendar::Calendar;
 use crate::document::{Document, edit};
 use crate::model::{LAYOUT, Record};
+use crate::standard::Standard;
+use crate::standing::Case;
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -20,5 +23,25 @@ pub(super) fn edited(
     assert_eq!(reading.faults, [], "{text}");
     assert_eq!(reading.unknown, [], "{text}");
     let edits = decide(&reading.record)?;
+    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+}
+
+/// The record's text after a change that also sees the standard and the day.
+pub(super) fn in_case(
+    text: &str,
+    today: &str,
+    decide: impl FnOnce(&Case<'_>) -> Change,
+) -> Result<String, Refusal> {
+    let document = Document::parse(text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, [], "{text}");
+    assert_eq!(reading.unknown, [], "{text}");
+    let edits = decide(&Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &Standard::sample(),
+        calendar: &Calendar::embedded(),
+        today: day(today),
+    })?;
     Ok(edit::apply(text, &edits, LAYOUT).unwrap())
 }

@@ -3,15 +3,18 @@
 pub mod amount;
 pub mod date;
 mod entries;
+pub mod entry_id;
 pub mod global;
 pub mod help;
 pub mod language;
 pub mod mistakes;
+pub mod percent;
 pub mod place;
 mod reason;
 pub mod shown;
 pub mod speak;
 mod told;
+pub mod verdict;
 pub mod words;
 mod wrap;
 

@@ -5,6 +5,7 @@ use clap::Subcommand;
 
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::plan::to_plan;
 use super::show::shown_record;
 use super::{Answer, clocks, code, whose, word};
 use crate::both;
@@ -132,11 +133,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Commit { client, text } => change(&desk, client, |case| {
             let (entry, edits) = appointment::commit(case.record, text)?;
-            let (name, id) = (case.record.client.name, case.id);
-            let said = say!(lang,
-                zh: "{name}：已登记服务承诺 {entry}“{text}”。每项承诺都须列入服务计划（D17），列入时写 --covers {entry}：kefu plan add {id} …",
-                en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17); name it there with --covers {entry}: kefu plan add {id} …"
+            let name = case.record.client.name;
+            let done = say!(lang,
+                zh: "{name}：已登记服务承诺 {entry}“{text}”，须列入服务计划（D17）。\n",
+                en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17).\n"
             );
+            let said = done + &to_plan(lang, case, &entry);
             Ok(Decision { edits, said })
         }),
         Verb::Show { client } => shown_record(&desk, client, |case| show(lang, case)),

@@ -18,21 +18,29 @@ use crate::text::word::Spoken;
 
 mod appointment;
 mod archive;
+mod beside;
 mod calendar;
 mod change;
 mod check;
+mod claim;
 mod client;
 mod clocks;
 mod desk;
 mod diary;
+mod duty;
+mod endorsement;
 mod explain;
 mod filed;
 mod init;
 mod next;
 mod paper;
 mod plan;
+mod policy;
 mod rating;
+mod renewal;
 mod report;
+mod review;
+mod risk;
 mod rules;
 mod show;
 mod survey;
@@ -85,6 +93,20 @@ enum Command {
     Log(Box<diary::Add>),
     #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
     Diary(diary::Verb),
+    #[command(subcommand, about = both!("客户的保单：登记、到期、佣金", "The client's insurance policies: terms, expiry, brokerage"))]
+    Policy(policy::Verb),
+    #[command(subcommand, about = both!("索赔：从出险、报案到赔付、结案", "Insurance claims: from the loss to payment and close"))]
+    Claim(claim::Verb),
+    #[command(subcommand, about = both!("批改：提出、送保险公司、出具、核对", "Endorsements: asked for, sent to the insurer, issued, checked"))]
+    Endorsement(endorsement::Verb),
+    #[command(subcommand, about = both!("风险变化：应对措施，告知保险公司", "Changes of risk: the measure, and the insurer told"))]
+    Risk(risk::Verb),
+    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: pressed for, done"))]
+    Duty(duty::Verb),
+    #[command(subcommand, about = both!("客户回顾：按公司指标评分", "Account reviews, scored by the company's goals"))]
+    Review(review::Verb),
+    #[command(subcommand, about = both!("续转：到期前的步骤、客户的选择、各保单结果、流失", "Renewals: the steps before expiry, the client's choice, outcomes, losses"))]
+    Renewal(renewal::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
@@ -159,12 +181,19 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Rating(verb)) => rating::run(verb, context),
+        Some(Command::Renewal(verb)) => renewal::run(verb, context),
         Some(Command::Calendar(verb)) => calendar::run(verb, context),
         Some(Command::Client(verb)) => client::run(verb, context),
         Some(Command::Team(verb)) => team::run(verb, context),
         Some(Command::Plan(verb)) => plan::run(verb, context),
         Some(Command::Diary(verb)) => diary::run(verb, context),
+        Some(Command::Endorsement(verb)) => endorsement::run(verb, context),
+        Some(Command::Risk(verb)) => risk::run(verb, context),
+        Some(Command::Duty(verb)) => duty::run(verb, context),
+        Some(Command::Review(verb)) => review::run(verb, context),
         Some(Command::Log(add)) => diary::log(add, context),
+        Some(Command::Policy(verb)) => policy::run(verb, context),
+        Some(Command::Claim(verb)) => claim::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
         Some(Command::Waiver(verb)) => waiver::run(verb, context),

@@ -9,10 +9,13 @@ use super::{Answer, code, which};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, State, Todo, What, When, agenda};
+use crate::standing::{Case, ClaimTerm, State, Todo, What, When, agenda};
 use crate::text;
+use crate::text::finding::quoted;
+use crate::text::word::Spoken;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -92,18 +95,28 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     };
     let mut answer = Answer::page(page(lang, &lines, within, empty));
     if later > 0 {
+        let asked = asked(next);
         answer.notes.push(match within {
             0 => say!(lang,
-                zh: "另有 {later} 项在今天之后。全部列出：kefu next --within {furthest}",
-                en: "After today: {later} more. To list them too: kefu next --within {furthest}"
+                zh: "另有 {later} 项在今天之后。全部列出：kefu next --within {furthest}{asked}",
+                en: "After today: {later} more. To list them too: kefu next --within {furthest}{asked}"
             ),
             _ => say!(lang,
-                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}",
-                en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}"
+                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}{asked}",
+                en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}{asked}"
             ),
         });
     }
     Ok(survey.answer(answer))
+}
+
+/// Whose agenda was asked for, as it was typed.
+fn asked(next: &Next) -> String {
+    let client = next.client.iter();
+    let client: String = client.map(|it| format!(" {}", quoted(it))).collect();
+    let who = next.who.iter();
+    let who: String = who.map(|it| format!(" --who {}", quoted(it))).collect();
+    client + &who
 }
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
@@ -126,9 +139,19 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     agenda(case).iter().map(line).collect()
 }
 
+/// The kind of a term of a claim in JSON.
+fn of_claim(term: ClaimTerm) -> &'static str {
+    match term {
+        ClaimTerm::Decision => "claim-decision",
+        ClaimTerm::DenialNotice => "claim-denial-notice",
+        ClaimTerm::Payment => "claim-payment",
+        ClaimTerm::Limitation => "claim-limitation",
+    }
+}
+
 /// The kind of thing to be done, in a word for scripts; what it is, in words; its id, when it has one.
 fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Option<String>) {
-    let plain = |code: &'static str, label: String| {
+    let plain = |code: &str, label: String| {
         let code = code.to_owned();
         let tone = Tone::Plain;
         Cell::Code { code, label, tone }
@@ -136,6 +159,16 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
     match what {
         What::Clock(task) => ("deadline", code(lang, *task), None),
         What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+        What::Claim { id, cause, term } => {
+            let said = term.say(lang);
+            let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
+            (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
+        }
+        What::Step { step, id, text } => {
+            let said = step.say(lang);
+            let label = say!(lang, zh: "{said}：{text}", en: "{said}: {text}");
+            ("step", plain(step.code(), label), Some((*id).to_owned()))
+        }
         What::AppointmentEnds => {
             let said = say!(lang, zh: "委托到期", en: "appointment ends");
             let kind = "appointment-ends";
@@ -177,6 +210,31 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
             );
             let kind = "plan-circulation";
             (kind, plain(kind, said), None)
+        }
+        What::RenewalOpens { policies } => {
+            let policies = policies.join(" ");
+            let said =
+                say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
+            ("renewal-opens", Cell::from(said), None)
+        }
+        What::RenewalStep { id, step } => {
+            ("renewal-step", code(lang, *step), Some((*id).to_owned()))
+        }
+        What::Expires { policies } => {
+            let policies = policies.join(" ");
+            let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
+            ("expires", Cell::from(said), None)
+        }
+        What::WinBack { id } => {
+            let said = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
+            let kind = "win-back";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+        What::Tell { id } => {
+            let said =
+                say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
+            let kind = "hand-over";
+            (kind, plain(kind, said), Some((*id).to_owned()))
         }
     }
 }

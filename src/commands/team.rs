@@ -8,8 +8,9 @@ use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, word};
 use crate::both;
-use crate::changes::team::{self, Person};
+use crate::changes::team::{self, Person, Settled};
 use crate::cli::date::day;
+use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::Role;
@@ -17,6 +18,8 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
 use crate::standing::Case;
 use crate::text::word::Spoken;
+
+mod hand_over;
 
 /// What can be done with a team.
 #[derive(Subcommand, Debug)]
@@ -74,16 +77,26 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Hands the client over.
-    #[command(about = both!("更换客户经理（办理移交）", "Hand the client over to a new account manager"))]
+    #[command(
+        about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager, with a list of what is open to sign (D69)"),
+        after_help = both!(
+            "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期",
+            "Example:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it"
+        ),
+    )]
     HandOver {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
-        to: String,
-        #[arg(long, value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
+        #[arg(long, value_parser = words, required_unless_present_any = ["signed", "told"], value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
+        to: Option<String>,
+        #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
         duty: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The new one's first day; today when left out"))]
+        #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The new one's first day; today when left out"))]
         on: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("移交清单双方签字的日期", "The day both signed the list of what went over"))]
+        signed: Option<NaiveDate>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
+        told: Option<NaiveDate>,
     },
     /// Shows it.
     #[command(about = both!("查看服务团队", "Show the team"))]
@@ -118,10 +131,21 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 let deputy = person(deputy, deputy_duty, Role::Deputy);
                 let edits = team::set(case.record, on, manager, deputy)?;
                 let name = case.record.client.name;
-                let said = say!(lang,
+                let mut said = say!(lang,
                     zh: "{name}：服务团队已于 {on} 设立。",
                     en: "{name}: the service team was set up on {on}."
                 );
+                let members = case.record.team.iter().flat_map(|team| &team.members);
+                let is_ordinary = |role: Role| {
+                    !matches!(role, Role::AccountManager | Role::Deputy | Role::Leader)
+                };
+                if !members.filter_map(|it| it.role).any(is_ordinary) {
+                    let id = case.id;
+                    said += &say!(lang,
+                        zh: "\n普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
+                        en: "\nThen its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
+                    );
+                }
                 Ok(Decision { edits, said })
             })
         }
@@ -159,21 +183,24 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             to,
             duty,
             on,
-        } => change(&desk, client, |case| {
-            let on = day(on);
+            signed,
+            told,
+        } => {
+            let settled = Settled {
+                signed: *signed,
+                told: *told,
+            };
+            let Some(to) = to else {
+                return hand_over::settled(&desk, client, settled);
+            };
             let person = Person {
                 name: to.clone(),
                 duty: duty
                     .clone()
                     .unwrap_or_else(|| usual_duty(lang, Role::AccountManager)),
             };
-            let edits = team::hand_over(case.record, on, person)?;
-            let said = say!(lang,
-                zh: "自 {on} 起，{to}任客户经理。",
-                en: "{to} is the account manager from {on}."
-            );
-            Ok(Decision { edits, said })
-        }),
+            hand_over::hand_over(&desk, client, day(on), &person, settled)
+        }
         Verb::Show { client } => shown_record(&desk, client, |case| show(&desk, case)),
     }
 }
@@ -216,7 +243,7 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
     };
-    Page {
+    let mut page = Page {
         schema: "kefu.team/1",
         blocks: vec![
             Block::Facts(vec![
@@ -246,5 +273,7 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
                 ),
             }),
         ],
-    }
+    };
+    page.blocks.extend(hand_over::of_team(desk, case));
+    page
 }

@@ -3,10 +3,63 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::word::{Word, words};
 use crate::money::Fen;
 
+words! {
+    /// A step of a claim; its code is the key that dates it.
+    ClaimStep {
+        /// 出险.
+        Loss = "loss",
+        /// 报案 (保险法 21).
+        Notified = "notified",
+        /// The insurer asked for missing papers (保险法 22).
+        Asked = "asked",
+        /// The papers were complete (保险法 23).
+        Complete = "complete",
+        /// The insurer decided (保险法 23).
+        Decided = "decided",
+        /// The amount was agreed (保险法 23).
+        Agreed = "agreed",
+        /// It was denied (保险法 24).
+        Denied = "denied",
+        /// The denial was contested.
+        Contested = "contested",
+        /// It was paid.
+        Paid = "paid",
+        /// The client withdrew it.
+        Withdrawn = "withdrawn",
+        /// It was closed.
+        Closed = "closed",
+    }
+}
+
+impl ClaimStep {
+    /// The steps that this one cannot go before, where they were taken.
+    pub fn follows(self) -> &'static [ClaimStep] {
+        use ClaimStep::{
+            Agreed, Asked, Complete, Contested, Decided, Denied, Loss, Notified, Paid, Withdrawn,
+        };
+        match self {
+            Loss => &[],
+            Notified => &[Loss],
+            Asked | Decided | Withdrawn => &[Loss, Notified],
+            // After a denial nothing is agreed but by contesting it.
+            Agreed => &[Loss, Notified, Denied, Contested],
+            Complete => &[Loss, Notified, Asked],
+            Denied => &[Loss, Notified, Decided],
+            Contested => &[Loss, Notified, Denied],
+            Paid => &[Loss, Notified, Agreed],
+            ClaimStep::Closed => &[
+                Loss, Notified, Asked, Complete, Decided, Agreed, Denied, Contested, Paid,
+                Withdrawn,
+            ],
+        }
+    }
+}
+
 /// A claim. The insurer's terms run in calendar days.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Claim<'d> {
     /// Its name in this file.
     pub id: &'d str,
@@ -79,5 +132,30 @@ impl<'d> Claim<'d> {
     /// Whether it still waits for its end.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// The day of a step, if it was taken.
+    pub fn on(&self, step: ClaimStep) -> Option<NaiveDate> {
+        match step {
+            ClaimStep::Loss => self.loss,
+            ClaimStep::Notified => self.notified,
+            ClaimStep::Asked => self.asked,
+            ClaimStep::Complete => self.complete,
+            ClaimStep::Decided => self.decided,
+            ClaimStep::Agreed => self.agreed,
+            ClaimStep::Denied => self.denied,
+            ClaimStep::Contested => self.contested,
+            ClaimStep::Paid => self.paid,
+            ClaimStep::Withdrawn => self.withdrawn,
+            ClaimStep::Closed => self.closed,
+        }
+    }
+
+    /// The steps taken, each with its day, in the order they happened; on one day in that of the trade.
+    pub fn steps(&self) -> Vec<(ClaimStep, NaiveDate)> {
+        let taken = |step: &ClaimStep| self.on(*step).map(|day| (*step, day));
+        let mut steps: Vec<_> = ClaimStep::ALL.iter().filter_map(taken).collect();
+        steps.sort_by_key(|(step, day)| (*day, *step));
+        steps
     }
 }

@@ -42,6 +42,21 @@ pub fn is_contact(kind: &str) -> bool {
     ["phone-call", "visit", "meeting", "enquiry"].contains(&kind)
 }
 
+/// Whether the client responds to an entry of this kind, and the diary tells how (D54).
+pub fn is_answered(kind: &str) -> bool {
+    const ANSWERED: [&str; 8] = [
+        "phone-call",
+        "visit",
+        "meeting",
+        "enquiry",
+        "risk-survey",
+        "training",
+        "claims-session",
+        "account-review",
+    ];
+    ANSWERED.contains(&kind)
+}
+
 /// One entry of the diary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'d> {

@@ -265,7 +265,10 @@ pub const LAYOUT: Layout = Layout(&[
             "loss",
         ],
     ),
-    ("renewals.outcomes", &["policy", "kind", "on", "by"]),
+    (
+        "renewals.outcomes",
+        &["policy", "kind", "on", "by", "until"],
+    ),
     (
         "renewals.loss",
         &["reason", "talk", "report", "claims-by", "win-back"],

@@ -69,4 +69,65 @@ impl<'d> Policy<'d> {
             reinsurance: fields.flag("reinsurance"),
         }
     }
+
+    /// The brokerage of the whole term, CNY: the premium times the percentage, half a fen rounded up.
+    /// `None` when either is not on record.
+    pub fn brokerage(&self) -> Option<Fen> {
+        const WHOLE: i128 = 10_000; // hundredths of a percent
+        let product = i128::from(self.premium?.0) * i128::from(self.brokerage_percent?);
+        let fen = (product + WHOLE / 2).div_euclid(WHOLE);
+        Some(Fen(i64::try_from(fen).unwrap_or(i64::MAX)))
+    }
+
+    /// Whether it covers a day, both ends inclusive; one without an end covers every later day.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.starts.is_some_and(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::model::Record;
+
+    fn of<T>(keys: &str, look: impl FnOnce(&Policy<'_>) -> T) -> T {
+        let text = format!("client.name = '甲'\n[[policies]]\nid = 'par'\n{keys}");
+        let document = Document::parse(&text).unwrap();
+        let reading = Record::read(&document);
+        assert_eq!(reading.faults, []);
+        look(&reading.record.policies[0])
+    }
+
+    #[test]
+    fn brokerage_is_exact_and_half_a_fen_is_rounded_up() {
+        let brokerage = |premium: &str, percent: &str| {
+            let keys = format!("premium = {premium}\nbrokerage-percent = {percent}\n");
+            of(&keys, |policy| policy.brokerage())
+        };
+
+        assert_eq!(brokerage("2520000", "15"), Some(Fen::yuan(378_000)));
+        assert_eq!(brokerage("2520000", "15.5"), Some(Fen::yuan(390_600)));
+        assert_eq!(brokerage("0.10", "5"), Some(Fen(1)));
+        assert_eq!(brokerage("0.09", "5"), Some(Fen(0)));
+        assert_eq!(of("premium = 100\n", |policy| policy.brokerage()), None);
+        assert_eq!(
+            of("brokerage-percent = 15\n", |policy| policy.brokerage()),
+            None
+        );
+    }
+
+    #[test]
+    fn both_ends_are_covered() {
+        let covers = |day: &str| {
+            let keys = "starts = 2026-03-20\nends = 2027-03-19\n";
+            of(keys, |policy| policy.covers(day.parse().unwrap()))
+        };
+
+        assert!(!covers("2026-03-19") && covers("2026-03-20"));
+        assert!(covers("2027-03-19") && !covers("2027-03-20"));
+        assert!(of("starts = 2026-03-20\n", |it| it
+            .covers("2031-01-01".parse().unwrap())));
+        assert!(!of("", |it| it.covers("2031-01-01".parse().unwrap())));
+    }
 }

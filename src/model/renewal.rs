@@ -38,6 +38,26 @@ impl OutcomeKind {
     }
 }
 
+words! {
+    /// A step of a renewal, in the order they are taken (D65); its code is its key in the record.
+    RenewalStep {
+        /// 回顾与报告: the year reviewed and reported on.
+        Reviewed = "reviewed",
+        /// 更新风险信息: exposures brought up to date.
+        Exposure = "exposure",
+        /// 续转方案与询价: the programme stands, quotations are asked for.
+        Programme = "programme",
+        /// 询价分析: quotations compared.
+        Comparison = "comparison",
+        /// 续转建议: proposed to the client.
+        Proposal = "proposal",
+        /// 客户签字确认: what the client accepts and declines.
+        Choice = "choice",
+        /// 承保: cover bound.
+        Bound = "bound",
+    }
+}
+
 /// The renewal of policies that expire together. Its steps stand in the order they are taken (D65).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Renewal<'d> {
@@ -96,6 +116,36 @@ impl<'d> Renewal<'d> {
             loss: fields.table("loss", Loss::read),
         }
     }
+
+    /// The day a step was taken.
+    pub fn day_of(&self, step: RenewalStep) -> Option<NaiveDate> {
+        match step {
+            RenewalStep::Reviewed => self.reviewed,
+            RenewalStep::Exposure => self.exposure,
+            RenewalStep::Programme => self.programme,
+            RenewalStep::Comparison => self.comparison,
+            RenewalStep::Proposal => self.proposal,
+            RenewalStep::Choice => self.choice,
+            RenewalStep::Bound => self.bound,
+        }
+    }
+
+    /// What became of a policy in it, as far as it is said; the last word when it was extended first.
+    pub fn outcome_of(&self, policy: &str) -> Option<&Outcome<'d>> {
+        let mut last = self.outcomes.iter().rev();
+        last.find(|it| it.policy == policy && it.kind.is_some())
+    }
+
+    /// Whether it has not been closed.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// Whether the client took any of it elsewhere.
+    pub fn is_lost(&self) -> bool {
+        let mut kinds = self.outcomes.iter().filter_map(|it| it.kind);
+        kinds.any(OutcomeKind::is_loss)
+    }
 }
 
 /// What became of one policy.
@@ -109,6 +159,8 @@ pub struct Outcome<'d> {
     pub on: Option<NaiveDate>,
     /// The policy that follows it, by its id.
     pub by: Option<&'d str>,
+    /// The new last day of a policy that was extended, inclusive: it expires once more.
+    pub until: Option<NaiveDate>,
 }
 
 impl<'d> Outcome<'d> {
@@ -118,6 +170,7 @@ impl<'d> Outcome<'d> {
             kind: fields.word("kind"),
             on: fields.date("on"),
             by: fields.text("by"),
+            until: fields.date("until"),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{OfAppointment, OfArchive, OfPlan, OfRating, OfTeam, OfWaiver};
+use super::{
+    OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfRenewal, OfService, OfTeam, OfWaiver,
+};
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
@@ -29,6 +31,10 @@ pub enum Detail {
     Rating(OfRating),
     /// What is wrong with the client service plan.
     Plan(OfPlan),
+    /// What is wrong with a claim.
+    Claim(OfClaim),
+    /// What is wrong with the service.
+    Service(OfService),
     /// The text is no TOML here, or a value is missing or not what it must be.
     Fault(Problem),
     /// The file could not be opened or is no text; the store knows why.
@@ -109,6 +115,8 @@ pub enum Detail {
         /// Whether a deadline counts days of it already; else it is only about to begin.
         counted: bool,
     },
+    /// What was missed in a renewal or a hand-over.
+    Renewal(OfRenewal),
     /// What is wrong with a waiver.
     Waiver(OfWaiver),
 }
@@ -142,16 +150,26 @@ words! {
         IdentityCard = "identity-card",
         /// 银行卡号: 16 to 19 digits of a known issuer with a valid check digit.
         BankCard = "bank-card",
+        /// 病历号、医保卡号等: the words for one, and a number of six digits or more.
+        Health = "health",
     }
 }
 
 words! {
     /// What an id in a record refers to.
     Reference {
-        /// A plan item, from the diary.
+        /// A plan item, from the diary or a review.
         PlanItem = "plan-item",
         /// A commitment or a need, from a plan item.
         CommitmentOrNeed = "commitment-or-need",
+        /// A policy, from a claim, an endorsement or a renewal.
+        Policy = "policy",
+        /// A claim, from the diary.
+        Claim = "claim",
+        /// A document of the archive, from a claim that it proves closed.
+        Paper = "paper",
+        /// A goal of the company's standard, from a score.
+        Goal = "goal",
     }
 }
 

@@ -20,6 +20,7 @@ mod appointment;
 mod archive;
 mod calendar;
 mod census;
+mod claim;
 mod deadline;
 mod detail;
 mod filed;
@@ -28,7 +29,9 @@ mod look;
 mod plan;
 mod rating;
 mod record;
+mod renewal;
 mod selection;
+mod service;
 mod source;
 mod subject;
 mod team;
@@ -44,13 +47,16 @@ use finding::Findings;
 pub use appointment::{Early, GoesOn, OfAppointment};
 pub use archive::OfArchive;
 pub use census::{Census, Counted};
+pub use claim::{ClaimFault, OfClaim};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use filed::{Filed, OnFile};
 pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::OfRating;
+pub use renewal::OfRenewal;
 pub use selection::{Asked, Selection, UnknownRule};
+pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};
 pub use team::OfTeam;
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
@@ -84,6 +90,12 @@ words! {
         Rating = "rating",
         /// The client service plan.
         Plan = "plan",
+        /// Insurance claims.
+        Claim = "claim",
+        /// The plan carried out, contact kept up, and what runs beside the plan.
+        Service = "service",
+        /// Renewals, losses and hand-overs.
+        Renewal = "renewal",
         /// The record as a file.
         Record = "record",
         /// The working days.
@@ -167,6 +179,27 @@ pub static RULES: &[&Rule] = &[
     &plan::ends_untouched::RULE,
     &plan::claims_missing::RULE,
     &plan::few_kinds::RULE,
+    &claim::claim_silent::RULE,
+    &claim::claim_closed_without_proof::RULE,
+    &claim::insurer_decision_overdue::RULE,
+    &claim::limitation_near::RULE,
+    &service::item_overdue::RULE,
+    &service::revision_not_managers::RULE,
+    &service::response_missing::RULE,
+    &service::diary_silent::RULE,
+    &service::contact_behind::RULE,
+    &service::review_overdue::RULE,
+    &service::review_unscored::RULE,
+    &service::manual_missing::RULE,
+    &service::endorsement_stuck::RULE,
+    &service::risk_unmeasured::RULE,
+    &service::duty_overdue::RULE,
+    &renewal::renewal_not_started::RULE,
+    &renewal::renewal_step_overdue::RULE,
+    &renewal::appointment_ends_before_renewal::RULE,
+    &renewal::expired_without_outcome::RULE,
+    &renewal::loss_incomplete::RULE,
+    &renewal::hand_over_incomplete::RULE,
     &record::unreadable::RULE,
     &record::conflict_markers::RULE,
     &record::unknown_key::RULE,

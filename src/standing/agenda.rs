@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Clock, ServiceYear, Task, service_years};
-use crate::model::{Lowering, Plan, Role};
+use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Step, Task, service_years, waits};
+use crate::model::{Lowering, Plan, RenewalStep, Role};
+
+mod renewal;
 
 /// Something that is to be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,24 @@ pub enum What<'a> {
         /// What is planned.
         content: &'a str,
     },
+    /// A term of an open claim: the insurer's decision or payment, or the limitation (D62).
+    Claim {
+        /// The claim's id.
+        id: &'a str,
+        /// What happened.
+        cause: &'a str,
+        /// What the term runs for.
+        term: ClaimTerm,
+    },
+    /// A step beside the plan.
+    Step {
+        /// The step.
+        step: Step,
+        /// The id of the endorsement, risk or duty.
+        id: &'a str,
+        /// What it is about.
+        text: &'a str,
+    },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
     /// Other stars were referred up and wait for approval (D33).
@@ -75,6 +95,33 @@ pub enum What<'a> {
     PlanOpinion,
     /// The plan that was issued has not been circulated internally (D44).
     PlanCirculation,
+    /// The renewal of policies opens.
+    RenewalOpens {
+        /// The policies, by id.
+        policies: Vec<&'a str>,
+    },
+    /// The next step of a renewal.
+    RenewalStep {
+        /// The renewal.
+        id: &'a str,
+        /// The step.
+        step: RenewalStep,
+    },
+    /// Policies come to their end and wait for their outcome.
+    Expires {
+        /// The policies, by id.
+        policies: Vec<&'a str>,
+    },
+    /// Lost business is to be asked for again.
+    WinBack {
+        /// The renewal it was lost in.
+        id: &'a str,
+    },
+    /// The client is to be told of the new account manager.
+    Tell {
+        /// The hand-over.
+        id: &'a str,
+    },
 }
 
 /// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
@@ -97,9 +144,14 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         .is_none_or(|closed| closed > case.today)
     {
         todos.extend(items(case, manager));
+        todos.extend(claims(case, manager));
+        todos.extend(steps(case, manager));
         todos.extend(appointment_end(case, manager));
         todos.extend(waiting(case, manager));
+        todos.extend(renewal::renewals(case, manager));
+        todos.extend(renewal::hand_overs(case));
     }
+    todos.extend(renewal::win_backs(case, manager));
     todos.sort_by_key(|todo| todo.when.rank(case.today));
     todos
 }
@@ -123,6 +175,44 @@ fn items<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
             })
         })
         .collect()
+}
+
+/// What open claims wait for, each by its last day.
+fn claims<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let mut todos = Vec::new();
+    for claim in &case.record.claims {
+        let clocks = ClaimClock::all(case, claim).into_iter();
+        todos.extend(
+            clocks
+                .filter(|clock| clock.done.is_none())
+                .map(|clock| Todo {
+                    when: When::By(clock.due.date),
+                    provisional: clock.due.provisional,
+                    who: claim.handler.or(manager),
+                    what: What::Claim {
+                        id: claim.id,
+                        cause: claim.cause.unwrap_or_default(),
+                        term: clock.term,
+                    },
+                }),
+        );
+    }
+    todos
+}
+
+/// What runs beside the plan and waits for its next step.
+fn steps<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let todo = |wait: super::Wait<'a>| Todo {
+        when: When::By(wait.due.date),
+        provisional: wait.due.provisional,
+        who: wait.handler.or(manager),
+        what: What::Step {
+            step: wait.step,
+            id: wait.id,
+            text: wait.text,
+        },
+    };
+    waits(case).into_iter().map(todo).collect()
 }
 
 fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo<'a>> {

@@ -44,16 +44,16 @@ pub struct Clock {
     pub key: KeyPath,
 }
 
-/// How a clock stands on a day; counts are working days.
+/// How a clock stands on a day; counts are working days, for a term of a claim calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Done on the last day or before.
     OnTime,
-    /// Done so many working days after the last day.
+    /// Done so many days after the last day.
     Late(i64),
-    /// Not done, and the last day was so many working days ago.
+    /// Not done, and the last day was so many days ago.
     Overdue(i64),
-    /// Not done, and so many working days are left; 0 on the last day itself.
+    /// Not done, and so many days are left; 0 on the last day itself.
     Running(i64),
 }
 

@@ -101,8 +101,11 @@ pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, &dyn Fn() 
     }
 }
 
+/// What a fact is shown to, when it is dated: its day, and the way to its key.
+type ShowDated<'f> = dyn FnMut(Option<NaiveDate>, &dyn Fn() -> KeyPath) + 'f;
+
 /// The facts of what runs beside the plan: policies, endorsements, risks, duties, claims, reviews, renewals.
-fn service(record: &Record<'_>, fact: &mut dyn FnMut(Option<NaiveDate>, &dyn Fn() -> KeyPath)) {
+fn service(record: &Record<'_>, fact: &mut ShowDated<'_>) {
     let at =
         |list: &'static str, nth, key: &'static str| move || KeyPath::of(list).nth(nth).key(key);
     for (nth, policy) in record.policies.iter().enumerate() {

@@ -5,10 +5,17 @@
 //! Stage       where the client stands: target, prospect, appointed, ended       D01
 //! ServiceYear a service year, recorded or to be recorded                        D32 D68
 //! Minimum     what a service year holds at least of one service                 D38–D41
+//! Pace        how often a service was held, as the year goes                 D55 D56
+//! Silence     how long nobody has written the diary                         D30 D56
+//! Wait        a step beside the plan that waits, and its last day           D58–D60
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
+//! Expiring    policies that expire together, and how far their renewal has come D64–D67
+//! Charge      what a person has in hand                                         D69
+//! Retention   how long the file is kept
 //! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
 //! Unapportioned an income of several years taken as one year's                    D36
 //! Todo        something to be done, by a day or since one
+//! ClaimClock  a term of a claim, in the law's calendar days                      D62
 //! Fact        something that happened, with its date
 //! ```
 
@@ -20,20 +27,36 @@ use crate::standard::Standard;
 
 mod agenda;
 mod apportion;
+mod charge;
+mod claim;
 mod clock;
 mod fact;
+mod income;
+mod loss;
 mod minimum;
+mod pace;
 mod papers;
+mod renewal;
+mod retention;
+mod service;
 mod stage;
 mod stars;
 mod years;
 
 pub use agenda::{Todo, What, When, agenda};
 pub use apportion::{Unapportioned, unapportioned};
+pub use charge::{Charge, ChargeKind, charges};
+pub use claim::{ClaimClock, ClaimTerm, Length, last_heard};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
+pub use income::income_of_policies;
+pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
+pub use pace::{Pace, Silence, current_year, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
+pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record, unsettled};
+pub use retention::{Retention, retention};
+pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use years::{ServiceYear, plan_term, service_years, year_today};

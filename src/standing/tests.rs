@@ -2,12 +2,14 @@ use super::*;
 use crate::document::Document;
 use crate::model::Word;
 
+mod agenda;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Holds a record against the sample standard on a day.
-fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
+pub(super) fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
     let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
@@ -252,6 +254,7 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "team.members[0].until",
         "team.hand-overs[0].on",
         "duties[0].due",
+        "renewals[0].outcomes[0].until",
         "renewals[0].loss.win-back",
         "years[0].starts",
         "years[0].ends",
@@ -280,140 +283,6 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         .collect();
     dates.sort();
     assert_eq!(facts, dates);
-}
-
-#[test]
-fn the_agenda_holds_all_that_waits_soonest_first() {
-    let text = format!(
-        "{CLIENT}
-[appointment]
-established = 2026-09-17
-until = 2026-10-05
-[[team.members]]
-name = '陈静'
-role = 'account-manager'
-[[years]]
-starts = 2026-09-17
-rating.rated = 2026-09-22
-[[years.plan.items]]
-id = 'p1'
-content = '电话拜访'
-finish = 2026-09-30
-handler = '周婷'
-[[years.plan.items]]
-id = 'p2'
-content = '客户手册'
-finish = 2026-09-22
-done = 2026-09-22
-[[years.plan.items]]
-id = 'p3'
-content = '没有完成时间'
-"
-    );
-    let todos = |today: &str, text: &str| {
-        on(today, text, |case| {
-            let told =
-                |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.when.day(), todo.who, todo.what);
-            agenda(case).iter().map(told).collect::<Vec<_>>()
-        })
-    };
-
-    assert_eq!(
-        todos("2026-09-24", &text),
-        [
-            r#"2026-09-21 Some("陈静") Clock(Team)"#,
-            r#"2026-09-21 Some("陈静") Clock(Archive)"#,
-            r#"2026-09-30 Some("周婷") Item { id: "p1", content: "电话拜访" }"#,
-            r#"2026-10-05 Some("陈静") AppointmentEnds"#,
-            r#"2026-10-08 Some("陈静") Clock(Plan)"#,
-        ]
-    );
-    let closed = text.replace("client.name", "client.closed = 2026-09-24\nclient.name");
-    assert_eq!(todos("2026-09-24", &closed), Vec::<String>::new());
-    assert_eq!(todos("2026-09-16", &text), Vec::<String>::new());
-}
-
-#[test]
-fn the_agenda_holds_what_waits_for_others_until_it_is_there() {
-    let text = format!(
-        "{CLIENT}
-[appointment]
-established = 2026-03-02
-[[team.members]]
-name = '陈静'
-role = 'account-manager'
-[[team.members]]
-name = '周婷'
-role = 'client-relations'
-until = 2026-04-30
-[[years]]
-starts = 2026-03-02
-[years.rating.override]
-stars = 4
-referred = 2026-03-11
-[years.plan]
-issued = 2026-03-13
-[[years.plan.lowerings]]
-id = 'l1'
-service = 'visit'
-referred = 2026-03-12
-"
-    );
-    let waiting = |today: &str, text: &str| {
-        on(today, text, |case| {
-            let waits = |todo: &&Todo<'_>| matches!(todo.when, When::Since(_));
-            let told = |todo: &Todo<'_>| {
-                let who = todo.who.unwrap_or("-");
-                format!("{} {who} {:?}", todo.when.day(), todo.what)
-            };
-            agenda(case)
-                .iter()
-                .filter(waits)
-                .map(told)
-                .collect::<Vec<_>>()
-        })
-    };
-    let all = [
-        "2026-03-11 陈静 OverrideApproval { stars: Some(4) }",
-        r#"2026-03-12 陈静 LoweringApproval { id: "l1", service: Some("visit") }"#,
-        "2026-03-13 周婷 PlanOpinion",
-        "2026-03-13 陈静 PlanCirculation",
-    ];
-    assert_eq!(waiting("2026-03-13", &text), all);
-    assert_eq!(waiting("2026-03-12", &text), all[..2]);
-    assert_eq!(waiting("2026-03-10", &text), [""; 0]);
-    assert_eq!(
-        waiting("2027-03-01", &text)[2],
-        "2026-03-13 陈静 PlanOpinion"
-    );
-    assert_eq!(waiting("2027-03-02", &text), [""; 0], "the year is over");
-    let done = text
-        .replace(
-            "issued = 2026-03-13",
-            "issued = 2026-03-13\ncirculated = 2026-03-16\nopinion.on = 2026-03-12",
-        )
-        .replace(
-            "referred = 2026-03-12",
-            "referred = 2026-03-12\napproved = 2026-03-16",
-        )
-        .replace(
-            "referred = 2026-03-11",
-            "referred = 2026-03-11\napproved = 2026-03-16",
-        );
-    assert_eq!(waiting("2026-03-15", &done), [all[0], all[1], all[3]]);
-    assert_eq!(waiting("2026-03-16", &done), [""; 0]);
-    let closed = format!("client.closed = 2026-03-13\n{text}");
-    assert_eq!(waiting("2026-03-13", &closed), [""; 0]);
-
-    // What is overdue is read first, what is to come last.
-    let ranked = |today: &str| {
-        on(today, &text, |case| {
-            let rank = |todo: &Todo<'_>| todo.when.rank(case.today).0;
-            agenda(case).iter().map(rank).collect::<Vec<_>>()
-        })
-    };
-    assert_eq!(ranked("2026-03-05"), [2, 2, 2, 2]);
-    assert_eq!(ranked("2026-03-13"), [0, 0, 0, 1, 1, 1, 1]);
 }
 
 /// The numbers of visits that count in the first year, and whether the standard is only a reference.

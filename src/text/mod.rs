@@ -1,6 +1,7 @@
 //! The words of kefu, in both languages side by side.
 
 pub mod calendar;
+pub mod claim;
 pub mod clock;
 pub mod document;
 pub mod drafted;

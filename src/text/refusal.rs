@@ -1,13 +1,18 @@
 //! Why a change was refused, and what to type instead.
 
+mod renewal;
 mod waiver;
 
 use super::cut;
-use crate::changes::Refusal;
+use crate::changes::{Listed, Refusal};
 use crate::lang::{Both, Lang};
 use crate::model::{TradeKind, Word};
 use crate::say;
+use crate::standing::Step;
 use crate::text::word::Spoken;
+
+mod claim;
+mod policy;
 
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
@@ -213,8 +218,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             let options: Vec<String> = lacks.iter().map(|key| format!("--{key} …")).collect();
             let options = options.join(" ");
             say!(lang,
-                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options} --reason 补全",
-                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options} --reason completed"
+                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options}",
+                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options}"
             )
         }
         Refusal::PlanIssued { on } => say!(lang,
@@ -228,6 +233,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         Refusal::NotTheManager { name, manager, day } => say!(lang,
             zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}。",
             en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}."
+        ),
+        Refusal::ReviseWithoutReason { issued } => say!(lang,
+            zh: "计划已于 {issued} 定稿，此后的修订须写明原因（D53）。请加上 --reason 原因。",
+            en: "The plan was issued on {issued}; since then it changes for a reason on record (D53). Add --reason TEXT."
         ),
         Refusal::NoReviser { day } => say!(lang,
             zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
@@ -285,6 +294,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         } => say!(lang,
             zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
             en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
+        ),
+        // Renewals.
+        Refusal::Renewal(refused) => renewal::refused(lang, refused, client),
+        // Hand-overs.
+        Refusal::NoHandOver => say!(lang,
+            zh: "没有移交记录，无从登记签署或告知客户。办理移交：kefu team hand-over {client} --to 姓名 --on 日期",
+            en: "There is no hand-over on record to sign or tell the client about. To hand over: kefu team hand-over {client} --to NAME --on DATE"
         ),
         // Waivers.
         Refusal::Waiver(refused) => waiver::refused(lang, refused, client),
@@ -344,6 +360,80 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充并登记修订：kefu plan add {client} 服务 内容 …；kefu plan revise {client} --reason 原因。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
             en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one and record the revision: kefu plan add {client} SERVICE CONTENT …; kefu plan revise {client} --reason TEXT. To see where it falls short of the standard: kefu plan show {client}"
         ),
+        // rating from policies
+        Refusal::NoPolicyIncome { starts, ends } => say!(lang,
+            zh: "没有起保于 {starts} 至 {ends} 服务年度、且写明保险费和佣金比例的保单，无从汇总。先登记：kefu policy add {client} --insurer 保险公司 --product 险种 --starts 日期 --premium 保险费 --brokerage-percent 比例",
+            en: "No policy with a premium and a brokerage percentage begins in the service year {starts} to {ends}, so there is nothing to sum. Record one: kefu policy add {client} --insurer NAME --product PRODUCT --starts DATE --premium AMOUNT --brokerage-percent N"
+        ),
+        // Policies and claims.
+        Refusal::Policy(refusal) => policy::refusal(lang, refusal, client),
+        Refusal::Claim(refusal) => claim::refusal(lang, refusal, client),
+        // What runs beside the plan: endorsements, risks, duties, reviews.
+        Refusal::NotListed { of, id, known } => not_listed(lang, *of, &cut(id), known, client),
+        Refusal::StepFirst { step, id } => {
+            let (id, first) = (cut(id), command(lang, *step, &cut(id), client));
+            match step {
+                Step::Issue => say!(lang,
+                    zh: "{id} 的批单还没有出具，无从核对。请先登记：{first}",
+                    en: "{id} has not been issued, so there is nothing to check. Record that first: {first}"
+                ),
+                _ => say!(lang,
+                    zh: "{id} 还没有送交保险公司。请先登记：{first}",
+                    en: "{id} has not been sent to the insurer. Record that first: {first}"
+                ),
+            }
+        }
+        Refusal::StepTaken { step, id, on } => {
+            let (id, noun) = (cut(id), noun(*step));
+            let (zh, en) = taken(*step);
+            say!(lang,
+                zh: "{id} 已于 {on} {zh}，不另行覆盖。查看：kefu {noun} list {client}；登记有误的，请手工更正 clients/{client}.toml。",
+                en: "{id} {en} on {on}, which is not overwritten. To see it: kefu {noun} list {client}; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        Refusal::GivenUp { of, id, on } => {
+            let id = cut(id);
+            match of {
+                Listed::Duty => say!(lang,
+                    zh: "{id} 已于 {on} 不再要求保险公司履行。如仍需履行，另行登记：kefu duty add {client}",
+                    en: "{id} was given up on {on}. If the insurer owes it after all, record it anew: kefu duty add {client}"
+                ),
+                Listed::Endorsement | Listed::Risk | Listed::Review => say!(lang,
+                    zh: "{id} 已于 {on} 撤回。如仍需批改，另行登记：kefu endorsement add {client}",
+                    en: "{id} was withdrawn on {on}. If the change is wanted after all, record it anew: kefu endorsement add {client}"
+                ),
+            }
+        }
+        Refusal::UnknownGoal { given, near, goals } => {
+            let (given, meant) = (cut(given), meant(lang, near.as_deref()));
+            let longest = goals.iter().map(|it| it.0.len()).max().unwrap_or(0);
+            let line = |(code, name, points): &(String, Both, u32)| {
+                let name = name.pick(lang);
+                say!(lang,
+                    zh: "  {code:longest$}  {name}（满分 {points}）",
+                    en: "  {code:longest$}  {name} ({points} points)"
+                )
+            };
+            let list = goals.iter().map(line).collect::<Vec<_>>().join("\n");
+            say!(lang,
+                zh: "没有“{given}”这项回顾指标。{meant}可选：\n{list}",
+                en: "There is no goal '{given}'.{meant} The company's goals:\n{list}"
+            )
+        }
+        Refusal::PointsBeyond { goal, points, full } => {
+            let goal = cut(goal.pick(lang));
+            say!(lang,
+                zh: "“{goal}”评 {points} 分不行：可评 0 至 {full} 分。",
+                en: "{points} points for {goal} will not do: it has 0 to {full}."
+            )
+        }
+        Refusal::GoalTwice { goal } => {
+            let goal = cut(goal.pick(lang));
+            say!(lang,
+                zh: "“{goal}”评了两次分，请只写一次。",
+                en: "{goal} was given points twice; give them once."
+            )
+        }
     }
 }
 
@@ -394,6 +484,77 @@ fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
             zh: "未完成的项目：\n{list}\n另有 {more} 项：kefu plan show {client} --open",
             en: "The open items:\n{list}\nand {more} more: kefu plan show {client} --open"
         ),
+    }
+}
+
+/// No entry of that id: those that are there, or how to record the first.
+fn not_listed(
+    lang: Lang,
+    of: Listed,
+    id: &str,
+    known: &[(String, String)],
+    client: &str,
+) -> String {
+    let noun = match of {
+        Listed::Endorsement => "endorsement",
+        Listed::Risk => "risk",
+        Listed::Duty => "duty",
+        Listed::Review => "review",
+    };
+    let (zh, en) = match of {
+        Listed::Endorsement => ("批改", "endorsement"),
+        Listed::Risk => ("风险变化", "change of risk"),
+        Listed::Duty => ("保险公司应尽事项", "duty of an insurer"),
+        Listed::Review => ("客户回顾", "account review"),
+    };
+    if known.is_empty() {
+        return say!(lang,
+            zh: "没有编号为 {id} 的{zh}，该客户一条也没有登记。登记：kefu {noun} add {client}",
+            en: "No {en} has the id {id}; this client has none on record. Record one: kefu {noun} add {client}"
+        );
+    }
+    let list = entries(known);
+    say!(lang,
+        zh: "没有编号为 {id} 的{zh}。现有：\n{list}",
+        en: "No {en} has the id {id}. There are:\n{list}"
+    )
+}
+
+fn noun(step: Step) -> &'static str {
+    match step {
+        Step::Send | Step::Issue | Step::Check => "endorsement",
+        Step::Measure | Step::Tell => "risk",
+        Step::Perform => "duty",
+    }
+}
+
+/// The command that records a step.
+fn command(lang: Lang, step: Step, id: &str, client: &str) -> String {
+    match step {
+        Step::Send => say!(lang,
+            zh: "kefu endorsement send {client} {id} --on 日期",
+            en: "kefu endorsement send {client} {id} --on DATE"
+        ),
+        Step::Issue => say!(lang,
+            zh: "kefu endorsement issue {client} {id} --on 日期",
+            en: "kefu endorsement issue {client} {id} --on DATE"
+        ),
+        Step::Check | Step::Measure | Step::Tell | Step::Perform => {
+            let noun = noun(step);
+            format!("kefu {noun} list {client}")
+        }
+    }
+}
+
+/// What is on record of a step, before its day in Chinese and after it in English.
+fn taken(step: Step) -> (&'static str, &'static str) {
+    match step {
+        Step::Send => ("送交保险公司", "was sent to the insurer"),
+        Step::Issue => ("出具批单", "was issued"),
+        Step::Check => ("核对完毕", "was checked"),
+        Step::Measure => ("登记应对措施", "has its measure"),
+        Step::Tell => ("告知保险公司", "was told to the insurer"),
+        Step::Perform => ("由保险公司履行", "was done by the insurer"),
     }
 }
 

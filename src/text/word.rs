@@ -3,11 +3,12 @@
 use crate::changes::archive::Part;
 use crate::lang::Lang;
 use crate::model::{
-    AppointmentKind, Basis, ClientKind, Factor, Origin, PaperKind, Purpose, Role, TradeKind, Word,
+    AppointmentKind, Basis, ClaimStep, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose,
+    RenewalStep, Role, TradeKind, Word,
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard};
-use crate::standing::{Stage, Task};
+use crate::standing::{ChargeKind, ClaimTerm, LossLack, Stage, Step, Task};
 
 /// A word of a closed list in both languages.
 pub trait Spoken: Copy {
@@ -146,6 +147,74 @@ impl Spoken for Task {
     }
 }
 
+impl Spoken for Step {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Step::Send => ("批改申请送保险公司", "endorsement to the insurer"),
+            Step::Issue => ("保险公司出具批单", "endorsement from the insurer"),
+            Step::Check => ("核对批单", "endorsement check"),
+            Step::Measure => ("应对风险变化", "risk measure"),
+            Step::Tell => ("风险变化告知保险公司", "risk to the insurer"),
+            Step::Perform => ("督促保险公司履行", "insurer's duty"),
+        }
+    }
+}
+
+impl Spoken for RenewalStep {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            RenewalStep::Reviewed => ("年度回顾与报告", "review and report"),
+            RenewalStep::Exposure => ("更新风险信息", "exposure update"),
+            RenewalStep::Programme => ("续转方案与询价", "programme and quotations"),
+            RenewalStep::Comparison => ("询价分析", "quotation comparison"),
+            RenewalStep::Proposal => ("送交续转建议", "proposal to the client"),
+            RenewalStep::Choice => ("客户签字选择", "client's signed choice"),
+            RenewalStep::Bound => ("落实承保", "cover bound"),
+        }
+    }
+}
+
+impl Spoken for OutcomeKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            OutcomeKind::Renewed => ("续保", "renewed"),
+            OutcomeKind::MovedInsurer => ("转保（换保险公司）", "moved to another insurer"),
+            OutcomeKind::PartlyRenewed => ("部分续保", "partly renewed"),
+            OutcomeKind::Extended => ("展期", "extended"),
+            OutcomeKind::Lapsed => ("到期未保", "lapsed"),
+            OutcomeKind::LostToDirect => ("流失：直接投保", "lost to direct"),
+            OutcomeKind::LostToBroker => ("流失：其他经纪", "lost to another broker"),
+            OutcomeKind::RiskCeased => ("风险消灭", "risk ceased"),
+            OutcomeKind::DeclinedByUs => ("我方放弃", "declined by us"),
+            OutcomeKind::DeclinedByInsurer => ("保险公司拒保", "declined by the insurer"),
+        }
+    }
+}
+
+impl Spoken for LossLack {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            LossLack::Reason => ("流失原因", "the reason"),
+            LossLack::Talk => ("流失访谈", "the exit talk"),
+            LossLack::Report => ("总结报告", "the final report"),
+            LossLack::ClaimsBy => ("未决赔案责任人", "an owner of open claims"),
+            LossLack::WinBack => ("再争取日期", "a win-back day"),
+        }
+    }
+}
+
+impl Spoken for ChargeKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            ChargeKind::Item => ("计划项目", "plan item"),
+            ChargeKind::Claim => ("理赔", "claim"),
+            ChargeKind::Renewal => ("续转", "renewal"),
+            ChargeKind::Endorsement => ("批改", "endorsement"),
+            ChargeKind::Duty => ("督促保险公司", "insurer's duty"),
+        }
+    }
+}
+
 impl Spoken for Severity {
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -180,6 +249,35 @@ impl Spoken for WaiverState {
             WaiverState::Incomplete => ("不完整", "incomplete"),
             WaiverState::NotYet => ("未开始", "not yet"),
             WaiverState::NotAsked => ("规则停用", "rule off"),
+        }
+    }
+}
+
+impl Spoken for ClaimStep {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            ClaimStep::Loss => ("出险", "loss"),
+            ClaimStep::Notified => ("报案", "notified"),
+            ClaimStep::Asked => ("要求补充单证", "papers asked for"),
+            ClaimStep::Complete => ("单证齐全", "papers complete"),
+            ClaimStep::Decided => ("核定", "decided"),
+            ClaimStep::Agreed => ("达成赔付协议", "agreed"),
+            ClaimStep::Denied => ("拒赔", "denied"),
+            ClaimStep::Contested => ("提出异议", "contested"),
+            ClaimStep::Paid => ("赔付", "paid"),
+            ClaimStep::Withdrawn => ("撤回", "withdrawn"),
+            ClaimStep::Closed => ("结案", "closed"),
+        }
+    }
+}
+
+impl Spoken for ClaimTerm {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            ClaimTerm::Decision => ("保险公司核定", "insurer's decision"),
+            ClaimTerm::DenialNotice => ("拒赔通知", "notice of denial"),
+            ClaimTerm::Payment => ("保险公司赔付", "insurer's payment"),
+            ClaimTerm::Limitation => ("诉讼时效", "limitation"),
         }
     }
 }

@@ -30,3 +30,21 @@ fn the_company_has_the_last_word_on_its_own_days() {
     calendar.work_on(date("2026-03-13"), None);
     assert_eq!(calendar.due(date("2026-03-12"), 1).date, date("2026-03-13"));
 }
+
+#[test]
+fn a_term_of_the_law_moves_past_the_law_s_days_off_and_no_others() {
+    let mut calendar = Calendar::embedded();
+    calendar.rest_on(date("2026-09-30"), Some("司庆".into()));
+    calendar.work_on(date("2026-10-05"), None);
+    let rolled = |day: &str| calendar.roll(date(day)).date.to_string();
+
+    assert_eq!(rolled("2026-09-30"), "2026-09-30");
+    assert_eq!(rolled("2026-10-01"), "2026-10-08");
+    assert_eq!(rolled("2026-10-05"), "2026-10-08");
+    // A Saturday that is worked, and the Sunday after it.
+    assert_eq!(rolled("2026-10-10"), "2026-10-10");
+    assert_eq!(rolled("2026-10-11"), "2026-10-12");
+
+    assert!(!calendar.roll(date("2026-12-31")).provisional);
+    assert!(calendar.roll(date("2027-01-04")).provisional);
+}

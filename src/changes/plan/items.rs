@@ -131,6 +131,8 @@ pub fn drop(
 pub struct Alteration {
     /// The item.
     pub item: String,
+    /// The service of the standard: its code, or its name in either language.
+    pub service: Option<String>,
     /// What will be done.
     pub content: Option<String>,
     /// Expected start.
@@ -139,6 +141,8 @@ pub struct Alteration {
     pub finish: Option<NaiveDate>,
     /// Who does it.
     pub handler: Option<String>,
+    /// What it is to bring about.
+    pub purpose: Option<Purpose>,
     /// What it is expected to cost, CNY.
     pub cost: Option<Fen>,
 }
@@ -148,25 +152,26 @@ pub struct Alteration {
 pub struct Revised {
     /// The edits.
     pub edits: Vec<Edit>,
-    /// The revision's id.
-    pub id: String,
+    /// The revision's id; none for a change of a draft, which is no revision yet.
+    pub id: Option<String>,
     /// The account manager who made it.
     pub by: String,
 }
 
 /// Revises a plan, for a reason, as its account manager; and one item of it, when that is what changes
-/// (D53). The plan is that of the item, else that of the year that contains a day.
+/// (D53). The plan is that of the item, else that of the year that contains a day. An item of a plan that was
+/// not issued yet may change without a reason, and no revision is recorded.
 ///
 /// # Errors
 ///
-/// No plan, no open item of that id, a finish before the start, somebody who is not the account manager
+/// A plan that was issued and no reason, no plan, no open item of that id, no such service, a finish before the start, somebody who is not the account manager
 /// that day, or a day in the future or before the appointment.
 pub fn revise(
     case: &Case<'_>,
     year: Option<NaiveDate>,
     on: NaiveDate,
     by: Option<String>,
-    reason: String,
+    reason: Option<String>,
     change: Option<Alteration>,
 ) -> Result<Revised, Refusal> {
     happened_in_service(case, on)?;
@@ -185,14 +190,25 @@ pub fn revise(
         });
     }
 
-    // Over all years, since the plan of an item and the plan of today may be two.
-    let revisions = record.years.iter().filter_map(|year| year.plan.as_ref());
-    let revisions = revisions.flat_map(|plan| &plan.revisions);
-    let id = next_id("r", revisions.map(|revision| revision.id));
     let mut edits = match change {
-        Some(change) => altered(record, change)?,
+        Some(change) => altered(case, change)?,
         None => Vec::new(),
     };
+    let by = manager.to_owned();
+    let Some(reason) = reason else {
+        let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
+        let issued = plan.and_then(|plan| plan.issued);
+        return match issued {
+            Some(issued) => Err(Refusal::ReviseWithoutReason { issued }),
+            None => Ok(Revised {
+                edits,
+                id: None,
+                by,
+            }),
+        };
+    };
+
+    let id = revision_id(record);
     edits.push(Edit::Push {
         at: plan_at(nth).key("revisions"),
         entry: vec![
@@ -202,20 +218,34 @@ pub fn revise(
             ("reason", reason.into()),
         ],
     });
-    let by = manager.to_owned();
+    let id = Some(id);
     Ok(Revised { edits, id, by })
 }
 
-fn altered(record: &Record<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
-    let found = open_item(record, &change.item)?;
+/// The next revision's id, over all years, since the plan of an item and the plan of today may be two.
+fn revision_id(record: &Record<'_>) -> String {
+    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
+    let revisions = plans.flat_map(|plan| &plan.revisions);
+    next_id("r", revisions.map(|revision| revision.id))
+}
+
+fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
+    let found = open_item(case.record, &change.item)?;
     let old = found.item;
     in_order(change.start.or(old.start), change.finish.or(old.finish))?;
 
-    let keys: [(&str, Option<Literal>); 5] = [
+    let given = change.service.as_deref();
+    let service = given.map(|given| service(case.standard, given.trim()));
+    let code = service.transpose()?.map(|service| service.code.as_str());
+    let purpose = change.purpose.map(Purpose::code);
+
+    let keys: [(&str, Option<Literal>); 7] = [
+        ("service", code.map(Literal::from)),
         ("content", change.content.map(Literal::from)),
         ("start", change.start.map(Literal::from)),
         ("finish", change.finish.map(Literal::from)),
         ("handler", change.handler.map(Literal::from)),
+        ("purpose", purpose.map(Literal::from)),
         ("cost", change.cost.map(Literal::from)),
     ];
     let set = keys

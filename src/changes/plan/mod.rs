@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use super::year::year_for;
-use super::{Refusal, happened};
+use super::{Change, Refusal, happened};
 use crate::document::KeyPath;
+use crate::document::edit::Edit;
 use crate::model::{Plan, PlanItem, Record};
 use crate::standing::Case;
 
@@ -83,6 +84,15 @@ pub(super) fn open_item<'r, 'd>(
     Ok(found)
 }
 
+/// Notes that the item with this id was done on a day; one that was done that very day is fulfilled.
+pub(super) fn item_done_on(record: &Record<'_>, id: &str, on: NaiveDate) -> Change {
+    if item(record, id)?.item.done == Some(on) {
+        return Ok(Vec::new());
+    }
+    let found = open_item(record, id)?;
+    Ok(vec![Edit::set(found.key("done"), on)])
+}
+
 /// The items that wait to be done, each with its id and content.
 fn open_items(record: &Record<'_>) -> Vec<(String, String)> {
     let open = items(record).filter(|found| found.item.is_open());
@@ -106,13 +116,13 @@ fn planned<'r, 'd>(
 }
 
 /// Something happened on a day: today or before, and not before the client appointed us.
-fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+pub(super) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
     happened(on, case.today)?;
     let earliest = case.record.appointed().ok_or(Refusal::NotAppointed)?;
     not_before(on, Some(earliest))
 }
 
-fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
+pub(super) fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
     match earliest {
         Some(earliest) if day < earliest => Err(Refusal::TooEarly { day, earliest }),
         Some(_) | None => Ok(()),

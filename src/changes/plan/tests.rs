@@ -4,7 +4,7 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::document::edit::{Edit, apply};
-use crate::model::{LAYOUT, Origin};
+use crate::model::{LAYOUT, Origin, Purpose};
 use crate::standard::Standard;
 
 const CLIENT: &str = "\
@@ -269,7 +269,14 @@ fn the_account_manager_of_that_day_revises_and_nobody_else() {
     let revise = |day_revised: &str, by: Option<&str>| {
         let by = by.map(str::to_owned);
         let revised = on(&text, |case| {
-            revise(case, None, day(day_revised), by, "火灾后".into(), None)
+            revise(
+                case,
+                None,
+                day(day_revised),
+                by,
+                Some("火灾后".into()),
+                None,
+            )
         })?;
         Ok(lines(&text, &revised.edits))
     };
@@ -295,7 +302,7 @@ fn the_account_manager_of_that_day_revises_and_nobody_else() {
 }
 
 fn revise_nothing(case: &Case<'_>) -> Result<Revised, Refusal> {
-    revise(case, None, case.today, None, "无".into(), None)
+    revise(case, None, case.today, None, Some("无".into()), None)
 }
 
 #[test]
@@ -310,7 +317,14 @@ fn a_revision_changes_an_open_item_that_still_ends_after_it_starts() {
             ..Alteration::default()
         };
         let revised = on(&text, |case| {
-            revise(case, None, case.today, None, "改期".into(), Some(change))
+            revise(
+                case,
+                None,
+                case.today,
+                None,
+                Some("改期".into()),
+                Some(change),
+            )
         })?;
         Ok(lines(&text, &revised.edits))
     };
@@ -338,6 +352,41 @@ fn a_revision_changes_an_open_item_that_still_ends_after_it_starts() {
         change("p1", None, None),
         Err(Refusal::ItemDone { .. })
     ));
+}
+
+#[test]
+fn an_item_of_a_draft_changes_without_a_reason_and_of_an_issued_plan_only_with_one() {
+    let change = |text: &str, service: &str| {
+        let change = Alteration {
+            item: "p2".into(),
+            service: Some(service.into()),
+            purpose: Some(Purpose::NewBusiness),
+            ..Alteration::default()
+        };
+        let revised = on(text, |case| {
+            revise(case, None, case.today, None, None, Some(change))
+        })?;
+        Ok((lines(text, &revised.edits), revised.id))
+    };
+    let draft = planned();
+    let issued = draft.replace("[years.plan]\n", "[years.plan]\nissued = 2026-03-13\n");
+
+    assert_eq!(
+        change(&draft, "上门拜访"),
+        Ok((
+            "service = \"visit\" | purpose = \"new-business\"".into(),
+            None
+        ))
+    );
+    assert!(matches!(
+        change(&draft, "visits"),
+        Err(Refusal::UnknownService { .. })
+    ));
+    let day = day("2026-03-13");
+    assert_eq!(
+        change(&issued, "visit"),
+        Err(Refusal::ReviseWithoutReason { issued: day })
+    );
 }
 
 #[test]

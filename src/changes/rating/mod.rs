@@ -8,7 +8,7 @@ use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Basis, Factor, Rating, Word, Year, last_day_of_year_from};
 use crate::money::Fen;
-use crate::standing::{Case, StarsInForce, stars_in_force};
+use crate::standing::{Case, StarsInForce, income_of_policies, stars_in_force};
 
 /// The service year a rating is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,6 +91,22 @@ pub struct Asked {
     pub on: Option<NaiveDate>,
     /// A day of the service year meant.
     pub year: Option<NaiveDate>,
+}
+
+/// The income that the policies on record bring to the service year that [`settled`] would rate, CNY for
+/// twelve months (D32, D36).
+///
+/// # Errors
+///
+/// Not appointed, no such service year, or no policy that brings it any.
+pub fn from_policies(
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: Option<NaiveDate>,
+) -> Result<Fen, Refusal> {
+    let year = year_to_rate(case, year, on)?;
+    let (starts, ends) = (year.starts(), year.ends());
+    income_of_policies(case.record, starts, ends).ok_or(Refusal::NoPolicyIncome { starts, ends })
 }
 
 /// Settles a rating: which year it is for, and which stars the income gives (D32, D36).

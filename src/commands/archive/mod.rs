@@ -221,6 +221,10 @@ fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Ans
         let kind = document.kind.say(lang);
         let mut papers = case.record.archive.iter().flat_map(|it| &it.documents);
         let said = match papers.any(|paper| paper.id == id) {
+            false if document.file.is_some() => say!(lang,
+                zh: "已归档：{kind}（{id}），并记下文件的 SHA-256；文件此后有改动或丢失，kefu check 会指出。",
+                en: "Filed: {kind} ({id}), with the file's SHA-256: kefu check tells when it changes or is gone."
+            ),
             false => say!(lang, zh: "已归档：{kind}（{id}）。", en: "Filed: {kind} ({id})."),
             true => say!(lang,
                 zh: "{kind}（{id}）已按现有文件更新。",

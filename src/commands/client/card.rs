@@ -8,9 +8,10 @@ use crate::lang::Lang;
 use crate::model::{ClientKind, Role};
 use crate::output::{Block, Cell, Column, Fact, Page, Tone};
 use crate::say;
-use crate::standing::{Case, Stage, StarsInForce};
+use crate::standing::{Case, Stage, StarsInForce, retention};
 use crate::text::word::Spoken;
 
+mod cover;
 mod tables;
 
 /// The card of a client.
@@ -25,6 +26,7 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
             card.words("星级（仅供内部）", "Stars (internal)"),
             card.stars(),
         ),
+        (card.words("业务档案", "Business file"), card.kept()),
     ];
     let tables = [
         (card.words("时限", "Deadlines"), card.clocks()),
@@ -32,6 +34,11 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
         (card.words("客户需求", "Needs"), card.needs()),
         (card.words("服务承诺", "Commitments"), card.commitments()),
         (card.words("未完成的计划", "Open plan items"), card.items()),
+        (
+            card.words("保单（佣金仅供内部）", "Policies (brokerage internal)"),
+            card.policies(),
+        ),
+        (card.words("未结索赔", "Open claims"), card.claims()),
         (card.words("最近日志", "Latest in the diary"), card.diary()),
     ];
 
@@ -156,6 +163,54 @@ impl Card<'_> {
                 client.closed_reason,
             ),
         ]
+    }
+
+    /// How long the law has the file kept, and why; of a client whose service has ended, also that no policy
+    /// sets a term.
+    fn kept(&self) -> Vec<Fact> {
+        let kept = retention(self.case.record);
+        let ended = Stage::of(self.case) == Stage::Ended;
+        let why = match kept {
+            Some(kept) => {
+                let (policy, years) = (kept.policy.id, kept.years);
+                let label = say!(self.lang,
+                    zh: "保单 {policy} 终止后 {years} 年",
+                    en: "{years} years from the end of policy {policy}"
+                );
+                Some((
+                    if years == 5 {
+                        "five-years"
+                    } else {
+                        "ten-years"
+                    },
+                    label,
+                ))
+            }
+            None => {
+                let label =
+                    self.words("没有保单，法规未定期限", "no policy, so no term set by law");
+                ended.then_some(("no-policy", label))
+            }
+        };
+        let why = why.map(|(code, label)| Cell::Code {
+            code: code.to_owned(),
+            label,
+            tone: Tone::Plain,
+        });
+        let policy = kept.filter(|_| self.whole).map(|kept| kept.policy.id);
+        let mut facts = vec![
+            self.fact(
+                "kept-until",
+                "保管至",
+                "keep until",
+                kept.map(|kept| kept.until),
+            ),
+            self.fact("kept-why", "保管依据", "because of", why),
+        ];
+        if self.whole {
+            facts.push(self.fact("kept-policy", "依据保单", "policy", policy));
+        }
+        facts
     }
 
     fn appointment(&self) -> Vec<Fact> {

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Stage, State, Task};
+use crate::standing::{Case, Clock, Stage, State, Task, retention};
 use crate::text::word::Spoken;
 
 /// From this many columns of the terminal on, every column of the list has room.
@@ -29,8 +29,7 @@ pub(super) fn list(
     who: Option<&str>,
     all: bool,
 ) -> anyhow::Result<Answer> {
-    let lang = desk.lang();
-    let mut survey = survey(desk, None, |case| line_of(lang, roomy(desk), case))?;
+    let mut survey = survey(desk, None, |case| line_of(desk, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let none_at_all = lines.is_empty();
     lines.retain(|line| {
@@ -41,7 +40,9 @@ pub(super) fn list(
     Ok(survey.answer(answer))
 }
 
-fn line_of(lang: Lang, roomy: bool, case: &Case<'_>) -> Line {
+fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
+    let (lang, roomy, whole) = (desk.lang(), roomy(desk), for_scripts(desk));
+    let kept = retention(case.record);
     let stage = Stage::of(case);
     let stars = running_stars(case).map(|(_, it)| Cell::Count(i64::from(it.stars)));
     let clocks = Clock::all(case);
@@ -68,6 +69,10 @@ fn line_of(lang: Lang, roomy: bool, case: &Case<'_>) -> Line {
         Cell::from(next.map(|clock| Cell::Date(clock.due.date).toned(tone))),
         Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
         provisional_cell(lang, provisional),
+        Cell::from(
+            kept.filter(|_| stage == Stage::Ended || whole)
+                .map(|kept| kept.until),
+        ),
     ];
     Line {
         stage,
@@ -108,9 +113,14 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         Column::new("due", say!(lang, zh: "期限", en: "due")),
         Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")),
         Column::new("provisional", say!(lang, zh: "暂定", en: "provisional")),
+        Column::new("kept-until", say!(lang, zh: "保管至", en: "keep until")),
     ];
     // A script finds every key. A person is not shown a column that says nothing and, where there is
     // little room, does without two: that something is overdue is said beside it.
+    // How long a file is kept is asked of clients whose service has ended; beside it there is less room.
+    let any_kept = lines.iter().any(|line| {
+        line.stage == Stage::Ended && line.cells.last().is_some_and(|cell| *cell != Cell::Empty)
+    });
     let any_provisional = lines.iter().any(|line| line.provisional);
     let roomy = roomy(desk);
     let shown: Vec<bool> = columns
@@ -118,7 +128,9 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         .map(|column| match column.key {
             _ if for_scripts(desk) => true,
             "provisional" => any_provisional,
-            "appointed" | "overdue" => roomy,
+            "kept-until" => any_kept,
+            "appointed" | "overdue" => roomy && !any_kept,
+            "next" | "due" => roomy || !any_kept,
             _ => true,
         })
         .collect();

@@ -18,6 +18,7 @@ use crate::store::Id;
 mod card;
 mod edit;
 mod list;
+mod said;
 mod write;
 
 /// What can be done with clients.

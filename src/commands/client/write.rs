@@ -4,13 +4,17 @@ use chrono::NaiveDate;
 
 use super::super::change::{Decision, change, create};
 use super::super::desk::Desk;
+use super::super::plan::to_plan;
 use super::super::which::{self, Which};
 use super::super::{Answer, Failed};
+use super::said;
 use crate::changes::client::{self, ContactDetails, Details};
 use crate::cli::shown::shown;
+use crate::lang::Lang;
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::say;
 use crate::sound;
+use crate::standing::{Case, expiring, loss_lacks, retention};
 use crate::store::{Id, WriteFault};
 use crate::text;
 
@@ -37,10 +41,7 @@ pub(super) fn add(
     let edits = client::add(details, desk.today)
         .map_err(|refusal| Failed::because(text::refusal::refusal(lang, &refusal, given)))?;
     let next = if is_prospect {
-        say!(lang,
-            zh: "确立委托关系后登记：kefu appointment record {id} --kind brokerage-agreement --on 日期",
-            en: "Once it appoints us: kefu appointment record {id} --kind brokerage-agreement --on DATE"
-        )
+        said::appoint(lang, id.as_str())
     } else {
         say!(lang,
             zh: "首次接触后登记：kefu client set {id} --first-contact 日期",
@@ -74,9 +75,7 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
     }
     change(desk, client, |case| {
         let edits = client::set(case.record, details.clone(), desk.today)?;
-        let name = details.name.as_deref().unwrap_or(case.record.client.name);
-        let name = shown(name);
-        let said = say!(lang, zh: "{name}：已修改。", en: "{name}: changed.");
+        let said = said::set(lang, case.record, details, case.id);
         Ok(Decision { edits, said })
     })
 }
@@ -135,11 +134,8 @@ pub(super) fn need(
     let found = on.unwrap_or(desk.today);
     change(desk, client, |case| {
         let (id, edits) = client::need(case.record, text, by, found, desk.today)?;
-        let client = case.id;
-        let said = say!(desk.lang(),
-            zh: "已登记需求 {id}。列入服务计划时写 --covers {id}：kefu plan add {client} …",
-            en: "Need {id} recorded. To plan for it, name it with --covers {id}: kefu plan add {client} …"
-        );
+        let done = say!(desk.lang(), zh: "已登记需求 {id}。\n", en: "Need {id} recorded.\n");
+        let said = done + &to_plan(desk.lang(), case, &id);
         Ok(Decision { edits, said })
     })
 }
@@ -175,8 +171,59 @@ pub(super) fn close(
                 en: " Plan items still open: {open}. Settle each of them; to see them: kefu plan show {id} --open"
             );
         }
+        said += &left_open(lang, case);
         Ok(Decision { edits, said })
     })
+}
+
+/// What a client whose service ends leaves behind: open claims and renewals, policies without an outcome,
+/// a loss whose follow-up lacks; and how long its file is kept.
+fn left_open(lang: Lang, case: &Case<'_>) -> String {
+    let (record, id) = (case.record, case.id);
+    let mut said = String::new();
+    let claims = record.claims.iter().filter(|claim| claim.is_open());
+    let claims: Vec<&str> = claims.map(|claim| claim.id).collect();
+    if !claims.is_empty() {
+        let (zh, en) = (claims.join("、"), claims.join(", "));
+        said += &say!(lang,
+            zh: "\n赔案未结：{zh}。",
+            en: "\nClaims still open: {en}."
+        );
+    }
+    let renewals = expiring(case);
+    let waiting = renewals.iter().flat_map(|it| it.open());
+    let waiting: Vec<&str> = waiting.map(|it| it.policy.id).collect();
+    if !waiting.is_empty() {
+        let (zh, en) = (waiting.join("、"), waiting.join(", "));
+        said += &say!(lang,
+            zh: "\n保单没有结果：{zh}。登记：kefu renewal outcome {id} 保单=结果（尚未启动续转的，先 kefu renewal start {id}）",
+            en: "\nPolicies without an outcome: {en}. Record it: kefu renewal outcome {id} POLICY=OUTCOME (where none was started, first: kefu renewal start {id})"
+        );
+    }
+    let open = record.renewals.iter().filter(|it| it.is_open());
+    let open: Vec<&str> = open.map(|it| it.id).collect();
+    if !open.is_empty() {
+        let (zh, en) = (open.join("、"), open.join(", "));
+        said += &say!(lang,
+            zh: "\n续转未结束：{zh}。",
+            en: "\nRenewals not closed: {en}."
+        );
+    }
+    let mut lost = record.renewals.iter();
+    if lost.any(|it| !loss_lacks(record, it).is_empty()) {
+        said += &say!(lang,
+            zh: "\n流失的后续未登记齐全：kefu renewal loss {id}",
+            en: "\nWhat follows from the loss is not all on record: kefu renewal loss {id}"
+        );
+    }
+    if let Some(kept) = retention(record) {
+        let until = kept.until;
+        said += &say!(lang,
+            zh: "\n业务档案须保管至 {until}。",
+            en: "\nThe business file is kept until {until}."
+        );
+    }
+    said
 }
 
 /// Gives a client another id; its file takes the name.

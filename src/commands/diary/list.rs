@@ -50,6 +50,8 @@ struct Line {
     did: Option<String>,
     response: Option<String>,
     item: Option<String>,
+    claim: Option<String>,
+    attendance: Option<i64>,
     finding: Option<String>,
 }
 
@@ -140,6 +142,8 @@ impl Line {
             did: owned(entry.did),
             response: owned(entry.response),
             item: owned(entry.item),
+            claim: owned(entry.claim),
+            attendance: entry.attendance,
             finding: owned(entry.finding),
         }
     }
@@ -154,6 +158,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
     });
     let whole = matches!(desk.context.format, Format::Json | Format::Csv);
     let (client_shown, finding_shown) = (whole || client.is_none(), whole || list.findings);
+    let attended = whole || lines.iter().any(|line| line.attendance.is_some());
     let label = |zh: &str, en: &str| match lang {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
@@ -173,7 +178,11 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         Column::new("did", label("内容", "what was done")).grow(),
         Column::new("response", label("客户反应", "response")).grow(),
         Column::new("item", label("计划项目", "item")),
+        Column::data("claim"),
     ]);
+    if attended {
+        columns.push(Column::new("attendance", label("到场人数", "attended")).right());
+    }
     if finding_shown {
         columns.push(Column::new("finding", label("收获", "finding")).grow());
     }
@@ -193,6 +202,10 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         row.push(line.kind);
         row.extend([line.by, line.did, line.response].map(Cell::from));
         row.push(line.item.map_or(Cell::Empty, Cell::Id));
+        row.push(line.claim.map_or(Cell::Empty, Cell::Id));
+        if attended {
+            row.push(line.attendance.map_or(Cell::Empty, Cell::Count));
+        }
         if finding_shown {
             row.push(Cell::from(line.finding));
         }

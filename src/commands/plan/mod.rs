@@ -23,7 +23,7 @@ mod said;
 mod show;
 mod standard;
 
-pub(super) use said::next_item;
+pub(super) use said::{next_item, to_plan};
 
 /// What can be done with a plan.
 #[derive(Subcommand, Debug)]
@@ -75,7 +75,7 @@ pub enum Verb {
             "例：\n  kefu plan revise huarui --reason \"客户停产检修，拜访改期\" --item p3 --start 2026-07-06 --finish 2026-07-17",
             "Example:\n  kefu plan revise huarui --reason \"plant shut for overhaul, visit moved\" --item p3 --start 2026-07-06 --finish 2026-07-17"
         ),
-        group = ArgGroup::new("changes").multiple(true).requires("item").args(["content", "start", "finish", "handler", "cost"]),
+        group = ArgGroup::new("changes").multiple(true).requires("item").args(["service", "content", "start", "finish", "handler", "purpose", "cost"]),
     )]
     Revise(Box<Revise>),
     /// Lowers a service of the standard.
@@ -232,14 +232,16 @@ pub struct Lower {
 pub struct Revise {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     client: String,
-    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因", "Why it is revised"))]
-    reason: String,
+    #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; an item of a plan not issued yet needs none"))]
+    reason: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
     by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
     on: Option<NaiveDate>,
     #[arg(long, conflicts_with = "year", value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
     item: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard it now is, such as visit"))]
+    service: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
     content: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计开始时间", "The new expected start"))]
@@ -248,6 +250,8 @@ pub struct Revise {
     finish: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
     handler: Option<String>,
+    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now to bring about (D46)"))]
+    purpose: Option<Purpose>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
     cost: Option<Fen>,
     #[command(flatten)]
@@ -282,8 +286,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Revise(revise) if revise.is_idle() => Err(Failed::because(say!(lang,
-            zh: "--item 须同时写明改什么：--content、--start、--finish、--handler、--cost 中至少一项",
-            en: "--item goes with what changes in it: one or more of --content, --start, --finish, --handler, --cost"
+            zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--purpose、--cost 中至少一项",
+            en: "--item goes with what changes in it: one or more of --service, --content, --start, --finish, --handler, --purpose, --cost"
         ))),
         Verb::Revise(revise) => change(&desk, &revise.client, |case| {
             let (on, by) = (day(&revise.on), revise.by.clone());
@@ -389,10 +393,12 @@ impl Revise {
     fn change(&self) -> Option<Alteration> {
         Some(Alteration {
             item: self.item.clone()?,
+            service: self.service.clone(),
             content: self.content.clone(),
             start: self.start,
             finish: self.finish,
             handler: self.handler.clone(),
+            purpose: self.purpose,
             cost: self.cost,
         })
     }

@@ -43,7 +43,7 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
             let from = from.unwrap_or(*on);
             say!(lang,
                 zh: "{name}：{by}已于 {on} 批准由 {standard} 次调低至 {to} 次，自 {from} 起执行。",
-                en: "{name}: {by} approved on {on} to lower it from {standard} to {to}, from {from} on."
+                en: "{name}: lowered from {standard} to {to} from {from} on, as {by} approved on {on}."
             )
         }
         (None, _) => say!(lang,
@@ -74,14 +74,35 @@ pub(super) fn dropped(
 
 pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option<&str>) -> String {
     let Revised { id, by, .. } = revised;
-    match item {
-        Some(item) => say!(lang,
+    match (id, item) {
+        (None, item) => {
+            let item = item.unwrap_or_default();
+            say!(lang, zh: "已修改 {item}。", en: "{item} is changed.")
+        }
+        (Some(id), Some(item)) => say!(lang,
             zh: "修订 {id}：{by}于 {on} 修改了 {item}。",
             en: "Revision {id}: {by} changed {item} on {on}."
         ),
-        None => say!(lang,
+        (Some(id), None) => say!(lang,
             zh: "修订 {id}：{by}于 {on} 修订服务计划。",
             en: "Revision {id}: {by} revised the plan on {on}."
+        ),
+    }
+}
+
+/// How a commitment or need just recorded comes into the plan: by drafting it, or as an item of its own
+/// once the plan is issued (D42).
+pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> String {
+    let id = case.id;
+    let is_issued = plan(case, None).is_some_and(|plan| plan.issued.is_some());
+    match is_issued {
+        true => say!(lang,
+            zh: "列入计划：kefu plan add {id} 服务 内容 --covers {entry} --start 日期 --finish 日期 --handler 姓名",
+            en: "To plan for it: kefu plan add {id} SERVICE CONTENT --covers {entry} --start DATE --finish DATE --handler NAME"
+        ),
+        false => say!(lang,
+            zh: "拟订服务计划时会列入：kefu plan draft {id}",
+            en: "A draft of the plan takes it in: kefu plan draft {id}"
         ),
     }
 }

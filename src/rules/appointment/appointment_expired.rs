@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::document::KeyPath;
-use crate::model::{Appointment, Record};
+use crate::model::Record;
 use crate::rules::{Check, Detail, Findings, GoesOn, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
+
+use super::end;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "appointment-expired",
@@ -29,19 +30,6 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let fault = OfAppointment::Expired { ends, what, on };
         findings.add(&RULE, key, Detail::Appointment(fault));
     }
-}
-
-/// The last day of the appointment, inclusive, and the key that says so.
-fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, NaiveDate)> {
-    let ends = appointment.ends()?;
-    let way = KeyPath::of("appointment");
-    let extensions = &appointment.extensions;
-    let by = extensions.iter().position(|it| it.until == Some(ends));
-    let key = match by {
-        Some(nth) => way.key("extensions").nth(nth).key("until"),
-        None => way.key("until"),
-    };
-    Some((key, ends))
 }
 
 /// The first service after a day: given by the diary, else still planned.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::model::{PaperKind, is_substantive};
+use crate::model::{ClaimStep, PaperKind, Word, is_substantive};
 use crate::rules::{Check, Detail, Early, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -16,7 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Papers and policies of a client never appointed are passed over: another broker may have placed them.
+/// Papers, policies and claims of a client never appointed are passed over: another broker may have had
+/// them. A loss is no business, so a claim counts from its first step after it.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let appointed = record.appointed();
@@ -46,6 +47,14 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         if let Some(on) = policy.starts.filter(|on| is_early(*on)) {
             let key = KeyPath::of("policies").nth(nth).key("starts");
             add(Early::Policy, key, policy.id, on, appointed, findings);
+        }
+    }
+    for (nth, claim) in record.claims.iter().enumerate() {
+        let mut steps = claim.steps().into_iter();
+        let first = steps.find(|(step, _)| *step != ClaimStep::Loss);
+        if let Some((step, on)) = first.filter(|(_, on)| is_early(*on)) {
+            let key = KeyPath::of("claims").nth(nth).key(step.code());
+            add(Early::Claim, key, claim.id, on, appointed, findings);
         }
     }
 }
@@ -129,6 +138,23 @@ mod tests {
             policy("2026-09-16"),
             [
                 "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, on: 2026-09-16, appointed: Some(2026-09-17) })"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_claim_is_business_from_its_first_step_after_the_loss() {
+        let claim = |notified: &str| {
+            let text = format!(
+                "[[claims]]\nid = 'k1'\nloss = 2026-09-10\nnotified = {notified}\ncomplete = 2026-10-08\n"
+            );
+            found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
+        };
+        assert_eq!(claim("2026-09-17"), [""; 0]);
+        assert_eq!(
+            claim("2026-09-16"),
+            [
+                "jia/contact-before-appointment/k1 8:1 Appointment(Early { what: Claim, on: 2026-09-16, appointed: Some(2026-09-17) })"
             ]
         );
     }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::words;
+use crate::document::KeyPath;
+use crate::model::{Appointment, words};
 
 pub(super) mod appointment_expired;
 pub(super) mod commitment_unplanned;
@@ -64,6 +65,8 @@ words! {
         Paper = "paper",
         /// As a policy that had started.
         Policy = "policy",
+        /// As the first step of a claim after its loss.
+        Claim = "claim",
     }
 }
 
@@ -75,4 +78,17 @@ words! {
         /// As an open item of a plan.
         PlanItem = "plan-item",
     }
+}
+
+/// The last day of the appointment, inclusive, and the key that says so.
+pub(in crate::rules) fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, NaiveDate)> {
+    let ends = appointment.ends()?;
+    let way = KeyPath::of("appointment");
+    let extensions = &appointment.extensions;
+    let by = extensions.iter().position(|it| it.until == Some(ends));
+    let key = match by {
+        Some(nth) => way.key("extensions").nth(nth).key("until"),
+        None => way.key("until"),
+    };
+    Some((key, ends))
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::model::{Record, Year};
+use crate::model::{Claim, ClaimStep, Record, Word, Year};
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -47,6 +47,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         service_year(nth, year, findings);
     }
     overlaps(&record.years, findings);
+    beside_the_plan(record, findings);
     for (nth, policy) in record.policies.iter().enumerate() {
         let way = || KeyPath::of("policies").nth(nth);
         pair(
@@ -59,6 +60,65 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, waiver) in record.waivers.iter().enumerate() {
         let way = || KeyPath::of("waivers").nth(nth);
         pair(way, ("on", waiver.on), ("until", waiver.until), findings);
+    }
+    for (nth, claim) in record.claims.iter().enumerate() {
+        steps_of_a_claim(nth, claim, findings);
+    }
+}
+
+/// The steps of a claim that cannot go before others. An insurer may deny, or pay on account, before the
+/// papers are complete; it cannot before it knows of the loss. One wrong day is told once: each step is
+/// held against the latest of those it must follow.
+fn steps_of_a_claim(nth: usize, claim: &Claim<'_>, findings: &mut Findings) {
+    for then in ClaimStep::ALL {
+        let Some(date) = claim.on(*then) else {
+            continue;
+        };
+        let before = then.follows().iter();
+        let before = before.filter_map(|step| claim.on(*step).map(|day| (day, *step)));
+        if let Some((day, first)) = before.max() {
+            let way = |step: ClaimStep| KeyPath::of("claims").nth(nth).key(step.code());
+            compare(|| (way(first), way(*then)), day, date, findings);
+        }
+    }
+}
+
+/// The steps beside the plan: each endorsement, change of risk and duty in its own order.
+fn beside_the_plan(record: &Record<'_>, findings: &mut Findings) {
+    for (nth, it) in record.endorsements.iter().enumerate() {
+        let (requested, sent) = (("requested", it.requested), ("sent", it.sent));
+        let (issued, checked) = (("issued", it.issued), ("checked", it.checked));
+        let way = || KeyPath::of("endorsements").nth(nth);
+        in_turn(way, &[requested, sent, issued, checked], findings);
+        in_turn(way, &[requested, ("withdrawn", it.withdrawn)], findings);
+    }
+    for (nth, it) in record.risks.iter().enumerate() {
+        let way = || KeyPath::of("risks").nth(nth);
+        pair(
+            way,
+            ("found", it.found),
+            ("measured", it.measured),
+            findings,
+        );
+        pair(way, ("found", it.found), ("told", it.told), findings);
+    }
+    for (nth, it) in record.duties.iter().enumerate() {
+        let way = || KeyPath::of("duties").nth(nth);
+        pair(way, ("pressed", it.pressed), ("done", it.done), findings);
+    }
+}
+
+/// Holds each step of one table against the last one before it that is dated.
+fn in_turn(way: impl Fn() -> KeyPath, steps: &[Dated], findings: &mut Findings) {
+    let dated: Vec<Dated> = steps
+        .iter()
+        .copied()
+        .filter(|step| step.1.is_some())
+        .collect();
+    for two in dated.windows(2) {
+        if let [first, then] = two {
+            pair(&way, *first, *then, findings);
+        }
     }
 }
 
@@ -238,6 +298,57 @@ mod tests {
             "waivers[0].until",
             "waivers[0].on",
         );
+    }
+
+    #[test]
+    fn each_step_of_a_claim_may_fall_on_the_day_of_those_it_follows() {
+        let pairs = [
+            ("loss", "notified"),
+            ("loss", "closed"),
+            ("notified", "asked"),
+            ("asked", "complete"),
+            ("notified", "decided"),
+            ("notified", "agreed"),
+            ("agreed", "paid"),
+            ("decided", "denied"),
+            ("denied", "contested"),
+            ("notified", "withdrawn"),
+            ("paid", "closed"),
+            ("withdrawn", "closed"),
+        ];
+        for (first, then) in pairs {
+            let keys = format!("[[claims]]\n{first} = 2026-03-02\n{then} = DAY\n");
+            let (first, then) = (format!("claims[0].{first}"), format!("claims[0].{then}"));
+            holds(&keys, "4:1", &then, &first);
+        }
+        let free = "[[claims]]\ncomplete = 2026-03-02\ndenied = 2026-03-01\npaid = 2026-02-20\n";
+        assert_eq!(of(free), [""; 0]);
+        let late = "[[claims]]\nloss = 2026-03-01\nnotified = 2026-03-02\nasked = 2026-02-01\n";
+        assert_eq!(
+            of(late),
+            ["5:1 claims[0].asked 2026-02-01 < claims[0].notified 2026-03-02"]
+        );
+    }
+
+    #[test]
+    fn the_steps_beside_the_plan_come_one_after_the_other() {
+        let entry = |list: &str| format!("[[{list}]]\ntext = ''\n");
+        let holds_in = |list: &str, first: &str, then: &str| {
+            holds(
+                &format!("{}{first} = 2026-03-02\n{then} = DAY\n", entry(list)),
+                "5:1",
+                &format!("{list}[0].{then}"),
+                &format!("{list}[0].{first}"),
+            );
+        };
+        holds_in("endorsements", "requested", "sent");
+        holds_in("endorsements", "sent", "issued");
+        holds_in("endorsements", "issued", "checked");
+        holds_in("endorsements", "requested", "checked");
+        holds_in("endorsements", "requested", "withdrawn");
+        holds_in("risks", "found", "measured");
+        holds_in("risks", "found", "told");
+        holds_in("duties", "pressed", "done");
     }
 
     #[test]

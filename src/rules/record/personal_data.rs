@@ -1,4 +1,5 @@
-//! Identity cards and bank cards have no place in a record: git keeps every version of it (个人信息保护法).
+//! Identity cards, bank cards and health numbers have no place in a record: git keeps every version of it
+//! (个人信息保护法).
 
 use std::cell::LazyCell;
 
@@ -9,6 +10,8 @@ use crate::model::Word;
 use crate::rules::{Check, Detail, Findings, Group, Personal, Rule, Source};
 use crate::standard::Severity;
 
+mod health;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "personal-data",
     group: Group::Record,
@@ -17,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// The fewest digits of any number looked for.
+/// The fewest digits of the number of a card.
 const FEWEST: usize = 16;
 
 /// Looks through the whole text, comments too. No number has fewer than [`FEWEST`] characters, so it is
@@ -41,6 +44,9 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
         }
         at = end + FEWEST;
     }
+    health::each(source.text, |at| {
+        add(places.at(source.text, at), Personal::Health, findings)
+    });
 }
 
 /// The subject says what kind of number it is and never which.

@@ -1,5 +1,6 @@
-//! A diary entry names the plan item it fulfils, a plan item the commitments and needs it answers: all of
-//! them are in the record.
+//! A diary entry names the plan item it fulfils and its claim, a plan item the commitments and needs it
+//! answers, a claim its policy and its proof, a score its goal: all of them are in the record, or in the
+//! company's standard.
 
 use std::collections::HashSet;
 
@@ -19,13 +20,54 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    let items = Known::new(plan_items(record));
+    let at = |list: &'static str, nth: usize, key: &'static str| {
+        move || KeyPath::of(list).nth(nth).key(key)
+    };
+    let mut items = Held::new(Reference::PlanItem, plan_items(record), findings);
     for (nth, entry) in record.diary.iter().enumerate() {
-        if let Some(id) = entry.item
-            && !items.has(id)
-        {
-            let key = KeyPath::of("diary").nth(nth).key("item");
-            add(Reference::PlanItem, key, id, items.near(id), findings);
+        items.hold(entry.item, at("diary", nth, "item"));
+    }
+    for (nth, review) in record.reviews.iter().enumerate() {
+        items.hold(review.item, at("reviews", nth, "item"));
+    }
+
+    let ids = record.claims.iter().map(|claim| claim.id);
+    let mut claims = Held::new(Reference::Claim, ids, findings);
+    for (nth, entry) in record.diary.iter().enumerate() {
+        claims.hold(entry.claim, at("diary", nth, "claim"));
+    }
+
+    let ids = record.policies.iter().map(|policy| policy.id);
+    let mut policies = Held::new(Reference::Policy, ids, findings);
+    for (nth, endorsement) in record.endorsements.iter().enumerate() {
+        policies.hold(endorsement.policy, at("endorsements", nth, "policy"));
+    }
+    for (nth, claim) in record.claims.iter().enumerate() {
+        policies.hold(claim.policy, at("claims", nth, "policy"));
+    }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        for (of, id) in renewal.policies.iter().enumerate() {
+            policies.hold(Some(id), || at("renewals", nth, "policies")().nth(of));
+        }
+        for (of, outcome) in renewal.outcomes.iter().enumerate() {
+            let outcomes = at("renewals", nth, "outcomes");
+            policies.hold(Some(outcome.policy), || outcomes().nth(of).key("policy"));
+        }
+    }
+
+    let papers = record.archive.iter().flat_map(|it| &it.documents);
+    let ids = papers.map(|paper| paper.id);
+    let mut papers = Held::new(Reference::Paper, ids, findings);
+    for (nth, claim) in record.claims.iter().enumerate() {
+        papers.hold(claim.proof, at("claims", nth, "proof"));
+    }
+
+    let goals = case.standard.goals.iter().map(|goal| goal.code.as_str());
+    let mut goals = Held::new(Reference::Goal, goals, findings);
+    for (nth, review) in record.reviews.iter().enumerate() {
+        for (of, score) in review.scores.iter().enumerate() {
+            let scores = at("reviews", nth, "scores");
+            goals.hold(Some(score.goal), || scores().nth(of).key("goal"));
         }
     }
 
@@ -40,6 +82,35 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                     add(Reference::CommitmentOrNeed, key, id, near, findings);
                 }
             }
+        }
+    }
+}
+
+/// One kind of reference, held against the ids that may be named.
+struct Held<'r, 'f> {
+    to: Reference,
+    known: Known<'r>,
+    findings: &'f mut Findings,
+}
+
+impl<'r, 'f> Held<'r, 'f> {
+    fn new(
+        to: Reference,
+        ids: impl Iterator<Item = &'r str>,
+        findings: &'f mut Findings,
+    ) -> Held<'r, 'f> {
+        let known = Known::new(ids);
+        Held {
+            to,
+            known,
+            findings,
+        }
+    }
+
+    /// The way to the key is made only when the id is unknown.
+    fn hold(&mut self, id: Option<&str>, key: impl Fn() -> KeyPath) {
+        if let Some(id) = id.filter(|id| !self.known.has(id)) {
+            add(self.to, key(), id, self.known.near(id), self.findings);
         }
     }
 }
@@ -135,6 +206,102 @@ item = '{item}'
                 r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.need-3 8:21 UnknownReference { to: CommitmentOrNeed, id: "need-3", near: Some("need-1") }"#,
                 r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.visit-1 8:31 UnknownReference { to: CommitmentOrNeed, id: "visit-1", near: None }"#,
                 r#"jia/reference-unknown/diary.d1.item 14:1 UnknownReference { to: PlanItem, id: "visit-2", near: Some("visit-1") }"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn claims_endorsements_and_renewals_name_what_is_there() {
+        let of = |policy: &str, claim: &str, paper: &str, item: &str| {
+            let text = format!(
+                "\
+client.name = '甲'
+[[archive.documents]]
+id = 'd1'
+[[policies]]
+id = 'par'
+[[endorsements]]
+id = 'b1'
+policy = '{policy}'
+text = '加保'
+[[claims]]
+id = 'k1'
+policy = '{policy}'
+proof = '{paper}'
+[[reviews]]
+id = 'v1'
+on = 2026-03-26
+item = '{item}'
+[[renewals]]
+id = 'x1'
+policies = ['par', '{policy}']
+[[renewals.outcomes]]
+kind = 'renewed'
+policy = '{policy}'
+[[diary]]
+id = 'd1'
+on = 2026-03-26
+claim = '{claim}'
+[[years]]
+starts = 2026-03-02
+plan.items = [{{ id = 'p1' }}]
+"
+            );
+            found(&RULE, "2026-11-20", &text)
+        };
+
+        assert_eq!(of("par", "k1", "d1", "p1"), [""; 0]);
+        let unknown = |key: &str, place: &str, to: &str, id: &str, near: &str| {
+            format!(
+                "jia/reference-unknown/{key} {place} UnknownReference {{ to: {to}, id: \"{id}\", near: {near} }}"
+            )
+        };
+        let near = "Some(\"par\")";
+        assert_eq!(
+            of("pra", "k2", "x", "y"),
+            [
+                unknown("endorsements.b1.policy", "8:1", "Policy", "pra", near),
+                unknown("claims.k1.policy", "12:1", "Policy", "pra", near),
+                unknown("claims.k1.proof", "13:1", "Paper", "x", "None"),
+                unknown("reviews.v1.item", "17:1", "PlanItem", "y", "None"),
+                unknown("renewals.x1.policies.pra", "20:20", "Policy", "pra", near),
+                unknown(
+                    "renewals.x1.outcomes.0.policy",
+                    "23:1",
+                    "Policy",
+                    "pra",
+                    near
+                ),
+                unknown("diary.d1.claim", "27:1", "Claim", "k2", "None"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_review_names_an_item_of_the_plan_and_goals_of_the_standard() {
+        let of = |item: &str, goal: &str| {
+            let text = format!(
+                "\
+client.name = '甲'
+[[years]]
+starts = 2026-03-02
+plan.items = [{{ id = 'review-1' }}]
+[[reviews]]
+id = 'v1'
+on = 2026-09-24
+item = '{item}'
+scores = [{{ goal = '{goal}', points = 1 }}]
+"
+            );
+            found(&RULE, "2026-11-20", &text)
+        };
+
+        assert_eq!(of("review-1", "renewal"), [""; 0]);
+        assert_eq!(
+            of("review-2", "renewl"),
+            [
+                r#"jia/reference-unknown/reviews.v1.item 8:1 UnknownReference { to: PlanItem, id: "review-2", near: Some("review-1") }"#,
+                r#"jia/reference-unknown/reviews.v1.scores.0.goal 9:13 UnknownReference { to: Goal, id: "renewl", near: Some("renewal") }"#,
             ]
         );
     }

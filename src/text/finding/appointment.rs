@@ -61,6 +61,7 @@ fn early(lang: Lang, what: Early) -> String {
         Early::Diary => say!(lang, zh: "这条业务日志", en: "This entry of business"),
         Early::Paper => say!(lang, zh: "这份业务文件", en: "This paper of business"),
         Early::Policy => say!(lang, zh: "这份保单的起期", en: "The start of this policy"),
+        Early::Claim => say!(lang, zh: "这起索赔的办理", en: "The handling of this claim"),
     }
 }
 

@@ -5,16 +5,20 @@ use crate::rules::{Detail, Finding};
 
 mod appointment;
 mod archive;
+mod claim;
 mod deadline;
 mod plan;
 mod rating;
 mod record;
 mod remedy;
+mod renewal;
+mod service;
 mod team;
 #[cfg(test)]
 mod tests;
 mod waiver;
 
+pub(crate) use remedy::quoted;
 pub use remedy::remedy;
 
 /// What a rule found, in one or two sentences.

@@ -20,6 +20,8 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Archive(fault) => super::archive::message(lang, fault),
         Detail::Rating(fault) => super::rating::message(lang, fault),
         Detail::Plan(fault) => super::plan::message(lang, fault),
+        Detail::Claim(of) => super::claim::message(lang, of),
+        Detail::Service(fault) => super::service::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,
             zh: "这份客户文件无法读取。",
@@ -61,6 +63,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),
         Detail::UncoveredYear { year, counted } => uncovered(lang, *year, *counted),
+        Detail::Renewal(fault) => super::renewal::message(lang, fault),
         Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }
 }
@@ -126,6 +129,9 @@ fn personal(lang: Lang, kind: Personal) -> String {
         Personal::BankCard => say!(lang,
             zh: "此处像是银行卡号。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
             en: "This looks like the number of a bank card. A record must not hold it, and git keeps every version."),
+        Personal::Health => say!(lang,
+            zh: "此处像是病历号、医保卡号之类的健康信息号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
+            en: "This looks like a person's medical or health insurance number. A record must not hold it, and git keeps every version."),
     }
 }
 
@@ -139,6 +145,18 @@ fn reference(lang: Lang, to: Reference, id: &str, near: Option<&str>) -> String 
         Reference::CommitmentOrNeed => say!(lang,
             zh: "没有编号为“{id}”的服务承诺或客户需求。{meant}",
             en: "No commitment and no need has the id '{id}'.{meant}"),
+        Reference::Policy => say!(lang,
+            zh: "没有编号为“{id}”的保单。{meant}",
+            en: "No policy has the id '{id}'.{meant}"),
+        Reference::Claim => say!(lang,
+            zh: "没有编号为“{id}”的索赔。{meant}",
+            en: "No claim has the id '{id}'.{meant}"),
+        Reference::Paper => say!(lang,
+            zh: "业务档案中没有编号为“{id}”的文件。{meant}",
+            en: "No document of the archive has the id '{id}'.{meant}"),
+        Reference::Goal => say!(lang,
+            zh: "公司服务标准中没有“{id}”这项回顾指标，其分数不计。{meant}",
+            en: "The company's standard has no goal '{id}'; its points do not count.{meant}"),
     }
 }
 

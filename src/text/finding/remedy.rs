@@ -23,12 +23,17 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, &typed),
         Detail::Waiver(fault) => super::waiver::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Archive(fault) => {
             super::archive::remedy(lang, fault, &typed, &place(lang, finding))
         }
         Detail::Rating(fault) => super::rating::remedy(lang, fault, &typed, &place(lang, finding)),
         Detail::Plan(fault) => super::plan::remedy(lang, fault, &typed, &place(lang, finding)),
+        Detail::Claim(of) => super::claim::remedy(lang, of, &typed),
+        Detail::Service(fault) => {
+            super::service::remedy(lang, fault, &typed, &place(lang, finding))
+        }
         Detail::NotRead => {
             let file = file(id);
             say!(lang,
@@ -139,8 +144,8 @@ fn file(id: &str) -> String {
     format!("clients/{id}.toml")
 }
 
-/// An id or a path as it is typed in a shell: an id that is valid needs no quotes, the name of a stray file may.
-pub(super) fn quoted(id: &str) -> String {
+/// An id, a name or a path as it is typed in a shell: an id that is valid needs no quotes, a name may.
+pub(crate) fn quoted(id: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     if !id.is_empty() && id.chars().all(plain) {
         id.to_owned()

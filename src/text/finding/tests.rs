@@ -5,7 +5,10 @@ use crate::model::Record;
 use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
 use crate::standard::Standard;
 
+mod claim;
 mod plan;
+mod renewal;
+mod service;
 
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
@@ -409,5 +412,19 @@ fn what_a_waiver_does_not_say_is_told() {
             "What conflict-markers finds cannot be waived; waiver w 4 settles nothing.",
             "kefu waiver remove jia 'w 4'",
         ]
+    );
+}
+
+#[test]
+fn a_health_number_is_told_without_it() {
+    let text = "client.name = '甲'\n# 病历号123456\n";
+    let told = |lang| said(lang, &["personal-data"], "jia", "2026-11-20", text);
+    assert_eq!(
+        told(Lang::Zh)[0],
+        "此处像是病历号、医保卡号之类的健康信息号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。"
+    );
+    assert_eq!(
+        told(Lang::En)[0],
+        "This looks like a person's medical or health insurance number. A record must not hold it, and git keeps every version."
     );
 }

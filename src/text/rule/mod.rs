@@ -7,11 +7,14 @@ use crate::rules::{Group, Rule};
 mod appointment;
 mod archive;
 mod calendar;
+mod claim;
 mod deadline;
 mod maxim;
 mod plan;
 mod rating;
 mod record;
+mod renewal;
+mod service;
 mod team;
 mod waiver;
 
@@ -49,6 +52,9 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Archive => both!("客户档案", "the client archive"),
         Group::Rating => both!("星级评定", "the star rating"),
         Group::Plan => both!("服务计划", "the client service plan"),
+        Group::Claim => both!("索赔", "insurance claims"),
+        Group::Service => both!("服务实施", "the service stage"),
+        Group::Renewal => both!("客户续转", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
         Group::Waiver => both!("豁免事项", "findings that were settled"),
@@ -64,6 +70,9 @@ fn words(rule: &Rule) -> Words {
         Group::Archive => archive::words(rule.name),
         Group::Rating => rating::words(rule.name),
         Group::Plan => plan::words(rule.name),
+        Group::Claim => claim::words(rule.name),
+        Group::Service => service::words(rule.name),
+        Group::Renewal => renewal::words(rule.name),
         Group::Record => record::words(rule.name),
         Group::Calendar => calendar::words(rule.name),
         Group::Waiver => waiver::words(rule.name),

@@ -109,8 +109,8 @@ fn content(rule: &str) -> Option<Words> {
         "personal-data" => Words {
             title: both!("文件中有个人敏感号码", "Personal number in the file"),
             why: both!(
-                "个人信息保护法要求只处理必要的信息；客户文件由 Git 保存每个版本，身份证号和银行卡号一旦提交便难以清除。",
-                "The law on personal information allows only what is needed; git keeps every version of a record, so an identity or bank card number is hard to remove once committed."
+                "个人信息保护法要求只处理必要的信息；客户文件由 Git 保存每个版本，身份证号、银行卡号、病历号和医保卡号一旦提交便难以清除。",
+                "The law on personal information allows only what is needed; git keeps every version of a record, so an identity card, bank card or health number is hard to remove once committed."
             ),
             remedy: both!(
                 "删去号码；已提交的，请管理员清理 Git 历史。",

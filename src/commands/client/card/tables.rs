@@ -157,7 +157,7 @@ impl Card<'_> {
     }
 }
 
-fn table(key: &'static str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+pub(super) fn table(key: &'static str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
     Table {
         key,
         columns,

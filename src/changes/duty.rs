@@ -1,0 +1,230 @@
+//! What insurers owe the client: noted with its last day, pressed for, done or given up (D60).
+
+use chrono::NaiveDate;
+
+use super::endorsement::take;
+use super::plan::{happened_in_service, not_before};
+use super::{Change, Listed, Refusal, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::Duty;
+use crate::standing::{Case, Step};
+
+/// Something an insurer owes the client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDuty {
+    /// The insurer.
+    pub insurer: String,
+    /// What it owes.
+    pub text: String,
+    /// Who of ours sees to it; today's account manager when nothing is said.
+    pub handler: Option<String>,
+    /// The last day for it, inclusive.
+    pub due: NaiveDate,
+}
+
+/// Notes what an insurer owes, and gives its id.
+///
+/// # Errors
+///
+/// Not appointed, or due before the appointment.
+pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal> {
+    let record = case.record;
+    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
+    not_before(new.due, Some(appointed))?;
+    let manager = record.manager_on(case.today).map(|it| it.name.to_owned());
+
+    let id = next_id("o", record.duties.iter().map(|it| it.id));
+    let mut entry: Vec<(&'static str, Literal)> = vec![
+        ("id", id.as_str().into()),
+        ("insurer", new.insurer.into()),
+        ("text", new.text.into()),
+    ];
+    entry.extend(new.handler.or(manager).map(|it| ("handler", it.into())));
+    entry.push(("due", new.due.into()));
+    let at = KeyPath::of("duties");
+    Ok((id, vec![Edit::Push { at, entry }]))
+}
+
+/// Notes that the insurer was pressed; the last day it was is the one that is kept.
+///
+/// # Errors
+///
+/// No such duty, done or given up, or a day in the future or before it was last pressed for.
+pub fn press(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
+    let (nth, it) = open(case, id)?;
+    happened_in_service(case, on)?;
+    not_before(on, it.pressed)?;
+    let new = it.pressed != Some(on);
+    let edit = new.then(|| Edit::set(at(nth, "pressed"), on));
+    Ok(edit.into_iter().collect())
+}
+
+/// Notes that the insurer did it.
+///
+/// # Errors
+///
+/// No such duty, given up, done on another day, or a day in the future or before it was last pressed for.
+pub fn done(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
+    let (nth, it) = kept(case, id)?;
+    happened_in_service(case, on)?;
+    not_before(on, it.pressed)?;
+    take(Step::Perform, id, at(nth, "done"), it.done, on)
+}
+
+/// Gives it up for a reason; it stays on record.
+///
+/// # Errors
+///
+/// No such duty, done or given up already, or a day in the future.
+pub fn drop(case: &Case<'_>, id: &str, on: NaiveDate, reason: String) -> Change {
+    let (nth, _) = open(case, id)?;
+    happened_in_service(case, on)?;
+    Ok(vec![
+        Edit::set(at(nth, "dropped"), on),
+        Edit::set(at(nth, "dropped-reason"), reason),
+    ])
+}
+
+/// The duty of this id, which the insurer still owes.
+fn open<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal> {
+    let (nth, it) = kept(case, id)?;
+    match it.done {
+        Some(on) => Err(Refusal::StepTaken {
+            step: Step::Perform,
+            id: id.to_owned(),
+            on,
+        }),
+        None => Ok((nth, it)),
+    }
+}
+
+/// The duty of this id, which was not given up.
+fn kept<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal> {
+    let duties = &case.record.duties;
+    let mut all = duties.iter().enumerate();
+    let (nth, it) = all
+        .find(|(_, it)| it.id == id)
+        .ok_or_else(|| Refusal::NotListed {
+            of: Listed::Duty,
+            id: id.to_owned(),
+            known: super::listed(duties.iter().map(|it| (it.id, it.text, it.is_open()))),
+        })?;
+    match it.dropped {
+        Some(on) => Err(Refusal::GivenUp {
+            of: Listed::Duty,
+            id: id.to_owned(),
+            on,
+        }),
+        None => Ok((nth, it)),
+    }
+}
+
+fn at(nth: usize, key: &str) -> KeyPath {
+    KeyPath::of("duties").nth(nth).key(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::testing::{day, in_case};
+
+    const CLIENT: &str = "\
+[client]
+name = \"甲\"
+
+[appointment]
+established = 2026-03-02
+
+[[duties]]
+id = \"o1\"
+insurer = \"东海财险\"
+text = \"防灾查勘\"
+due = 2026-06-30
+";
+
+    fn on(text: &str, step: impl Fn(&Case<'_>) -> Change) -> Result<String, Refusal> {
+        in_case(text, "2026-11-20", step)
+    }
+
+    #[test]
+    fn it_is_noted_with_its_last_day() {
+        let added = |due: &str| {
+            let new = NewDuty {
+                insurer: "南华财险".into(),
+                text: "补发保单正本".into(),
+                handler: Some("王强".into()),
+                due: day(due),
+            };
+            on(CLIENT, |case| Ok(add(case, new.clone())?.1))
+        };
+        let new = "\n[[duties]]\nid = \"o2\"\ninsurer = \"南华财险\"\ntext = \"补发保单正本\"\nhandler = \"王强\"\ndue = ";
+
+        assert_eq!(
+            added("2026-12-31").unwrap(),
+            format!("{CLIENT}{new}2026-12-31\n")
+        );
+        assert_eq!(
+            added("2026-03-02").unwrap(),
+            format!("{CLIENT}{new}2026-03-02\n")
+        );
+        let (day, earliest) = (day("2026-03-01"), day("2026-03-02"));
+        assert_eq!(
+            added("2026-03-01"),
+            Err(Refusal::TooEarly { day, earliest })
+        );
+    }
+
+    #[test]
+    fn the_insurer_is_pressed_again_and_again_until_it_is_done() {
+        let pressed = |text: &str, day_: &str| on(text, |case| press(case, "o1", day(day_)));
+        let finished = |text: &str, day_: &str| on(text, |case| done(case, "o1", day(day_)));
+
+        let one = pressed(CLIENT, "2026-07-02").unwrap();
+        assert_eq!(one, format!("{CLIENT}pressed = 2026-07-02\n"));
+        assert_eq!(pressed(&one, "2026-07-02").unwrap(), one);
+        let two = pressed(&one, "2026-07-09").unwrap();
+        assert_eq!(two, format!("{CLIENT}pressed = 2026-07-09\n"));
+        let early = Err(Refusal::TooEarly {
+            day: day("2026-07-08"),
+            earliest: day("2026-07-09"),
+        });
+        assert_eq!(pressed(&two, "2026-07-08"), early);
+        assert_eq!(finished(&two, "2026-07-08"), early);
+
+        let three = finished(&two, "2026-07-09").unwrap();
+        assert_eq!(three, format!("{two}done = 2026-07-09\n"));
+        assert_eq!(finished(&three, "2026-07-09").unwrap(), three);
+        let (step, id, on) = (Step::Perform, "o1".to_owned(), day("2026-07-09"));
+        assert_eq!(
+            pressed(&three, "2026-07-10"),
+            Err(Refusal::StepTaken { step, id, on })
+        );
+    }
+
+    #[test]
+    fn what_is_given_up_is_not_done_any_more() {
+        let one = on(CLIENT, |case| {
+            drop(case, "o1", day("2026-06-26"), "合并查勘".into())
+        })
+        .unwrap();
+        assert_eq!(
+            one,
+            format!("{CLIENT}dropped = 2026-06-26\ndropped-reason = \"合并查勘\"\n")
+        );
+        let (of, id) = (Listed::Duty, "o1".to_owned());
+        let refused = Err(Refusal::GivenUp {
+            of,
+            id,
+            on: day("2026-06-26"),
+        });
+        assert_eq!(
+            on(&one, |case| done(case, "o1", day("2026-06-26"))),
+            refused
+        );
+        assert_eq!(
+            on(&one, |case| press(case, "o1", day("2026-06-26"))),
+            refused
+        );
+    }
+}

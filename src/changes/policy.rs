@@ -1,0 +1,238 @@
+//! Recording the insurance policies placed for a client, and what came of them (D15, D32; 保险经纪人监管规定 44).
+
+use chrono::NaiveDate;
+
+use super::{Change, Refusal, happened, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{Policy, Record, last_day_of_year_from, nearest};
+use crate::money::Fen;
+
+/// Why a change of the policies was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PolicyRefusal {
+    /// A policy has this id.
+    IdThere {
+        /// The id.
+        id: String,
+        /// Its product.
+        product: String,
+    },
+    /// A policy has this number.
+    NumberThere {
+        /// The number.
+        number: String,
+        /// The id of the policy that has it.
+        id: String,
+    },
+    /// It would start before the appointment (D15).
+    BeforeAppointment {
+        /// The first day of cover.
+        starts: NaiveDate,
+        /// The day the appointment was established.
+        appointed: NaiveDate,
+    },
+    /// It would end before it starts.
+    EndsBeforeStart {
+        /// The first day of cover.
+        starts: NaiveDate,
+        /// The last day of cover, inclusive.
+        ends: NaiveDate,
+    },
+    /// No policy has this id.
+    Unknown {
+        /// What was given.
+        given: String,
+        /// The id that was probably meant.
+        near: Option<String>,
+        /// Those on record: id and product.
+        known: Vec<(String, String)>,
+    },
+}
+
+impl From<PolicyRefusal> for Refusal {
+    fn from(refusal: PolicyRefusal) -> Refusal {
+        Refusal::Policy(refusal)
+    }
+}
+
+/// What is said of a policy; what is left out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The insurer.
+    pub insurer: Option<String>,
+    /// The product.
+    pub product: Option<String>,
+    /// The policy number.
+    pub number: Option<String>,
+    /// The first day of cover.
+    pub starts: Option<NaiveDate>,
+    /// The last day of cover, inclusive.
+    pub ends: Option<NaiveDate>,
+    /// 投保人.
+    pub applicant: Option<String>,
+    /// 被保险人.
+    pub insured: Option<String>,
+    /// The sum insured, CNY.
+    pub sum_insured: Option<Fen>,
+    /// The premium, CNY.
+    pub premium: Option<Fen>,
+    /// The brokerage, in hundredths of a percent of the premium.
+    pub brokerage_percent: Option<i64>,
+    /// How the premium is paid, in words.
+    pub payment: Option<String>,
+    /// The day the premium was paid.
+    pub paid: Option<NaiveDate>,
+    /// The brokerage received so far, CNY (D32).
+    pub received: Option<Fen>,
+    /// The day up to which that was counted.
+    pub received_on: Option<NaiveDate>,
+    /// Who of ours placed it.
+    pub by: Option<String>,
+    /// Whether it is life insurance.
+    pub life: Option<bool>,
+    /// Whether there is reinsurance.
+    pub reinsurance: Option<bool>,
+}
+
+/// Records a policy; returns its id with the edits. Without an id it is `pol1`, `pol2`…; without an end it
+/// runs for twelve months.
+///
+/// # Errors
+///
+/// Not appointed or a start before the appointment (D15), an end before the start, an id or a number that
+/// another policy has, a payment in the future.
+pub fn add(
+    record: &Record<'_>,
+    id: Option<String>,
+    terms: Terms,
+    today: NaiveDate,
+) -> Result<(String, Vec<Edit>), Refusal> {
+    let id = id.unwrap_or_else(|| next_id("pol", record.policies.iter().map(|it| it.id)));
+    if let Some(policy) = record.policies.iter().find(|policy| policy.id == id) {
+        let product = policy.product.unwrap_or_default().to_owned();
+        return Err(PolicyRefusal::IdThere { id, product }.into());
+    }
+    let ends = terms.ends.or(terms.starts.map(last_day_of_year_from));
+    let terms = Terms { ends, ..terms };
+    held(record, &terms, None, today)?;
+
+    let mut entry = vec![("id", Literal::from(id.as_str()))];
+    entry.extend(
+        said(terms)
+            .into_iter()
+            .filter(|(_, value)| *value != Literal::Bool(false)),
+    );
+    let at = KeyPath::of("policies");
+    Ok((id, vec![Edit::Push { at, entry }]))
+}
+
+/// Changes what is said of a policy.
+///
+/// # Errors
+///
+/// No such policy, or as for [`add`].
+pub fn set(record: &Record<'_>, id: &str, terms: Terms, today: NaiveDate) -> Change {
+    let (nth, policy) = find(record, id)?;
+    held(record, &terms, Some(policy), today)?;
+    let at = |key| KeyPath::of("policies").nth(nth).key(key);
+    let edits = said(terms).into_iter().map(|(key, value)| match value {
+        Literal::Bool(false) => Edit::Remove { at: at(key) },
+        value => Edit::set(at(key), value),
+    });
+    Ok(edits.collect())
+}
+
+/// The policy of this id or number, with its position.
+///
+/// # Errors
+///
+/// [`PolicyRefusal::Unknown`], with those there are.
+pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Policy<'d>), Refusal> {
+    let mut policies = record.policies.iter().enumerate();
+    policies
+        .find(|(_, policy)| policy.id == id || policy.number == Some(id))
+        .ok_or_else(|| {
+            let ids = record.policies.iter().map(|policy| policy.id);
+            let known = record.policies.iter().map(|policy| {
+                let product = policy.product.unwrap_or_default();
+                (policy.id.to_owned(), product.to_owned())
+            });
+            let refusal = PolicyRefusal::Unknown {
+                given: id.to_owned(),
+                near: nearest(id, ids).map(str::to_owned),
+                known: known.collect(),
+            };
+            refusal.into()
+        })
+}
+
+/// Holds what is said against the record, and against what the policy said before.
+fn held(
+    record: &Record<'_>,
+    terms: &Terms,
+    old: Option<&Policy<'_>>,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    if let Some(starts) = terms.starts {
+        let appointed = record.appointed();
+        let day = starts;
+        let appointed = appointed.ok_or(Refusal::BeforeAppointment { day, appointed })?;
+        if starts < appointed {
+            return Err(PolicyRefusal::BeforeAppointment { starts, appointed }.into());
+        }
+    }
+    let starts = terms.starts.or(old.and_then(|it| it.starts));
+    let ends = terms.ends.or(old.and_then(|it| it.ends));
+    if let (Some(starts), Some(ends)) = (starts, ends)
+        && ends < starts
+    {
+        return Err(PolicyRefusal::EndsBeforeStart { starts, ends }.into());
+    }
+    if let Some(number) = &terms.number {
+        let is_other = |policy: &&Policy<'_>| old.is_none_or(|old| old.id != policy.id);
+        let mut others = record.policies.iter().filter(is_other);
+        if let Some(other) = others.find(|policy| policy.number == Some(number)) {
+            let (number, id) = (number.clone(), other.id.to_owned());
+            return Err(PolicyRefusal::NumberThere { number, id }.into());
+        }
+    }
+    for day in [terms.paid, terms.received_on].into_iter().flatten() {
+        happened(day, today)?;
+    }
+    Ok(())
+}
+
+/// The keys that are said, in the order of a record.
+fn said(terms: Terms) -> Vec<(&'static str, Literal)> {
+    let text = |text: Option<String>| text.map(Literal::from);
+    let date = |date: Option<NaiveDate>| date.map(Literal::from);
+    let money = |amount: Option<Fen>| amount.map(Literal::from);
+    let flag = |flag: Option<bool>| flag.map(Literal::from);
+    let said = [
+        ("insurer", text(terms.insurer)),
+        ("applicant", text(terms.applicant)),
+        ("insured", text(terms.insured)),
+        ("product", text(terms.product)),
+        ("number", text(terms.number)),
+        ("starts", date(terms.starts)),
+        ("ends", date(terms.ends)),
+        ("sum-insured", money(terms.sum_insured)),
+        ("premium", money(terms.premium)),
+        // Hundredths of a percent are written as fen are: `15`, `15.50`.
+        ("brokerage-percent", money(terms.brokerage_percent.map(Fen))),
+        ("payment", text(terms.payment)),
+        ("paid", date(terms.paid)),
+        ("received", money(terms.received)),
+        ("received-on", date(terms.received_on)),
+        ("by", text(terms.by)),
+        ("life", flag(terms.life)),
+        ("reinsurance", flag(terms.reinsurance)),
+    ];
+    said.into_iter()
+        .filter_map(|(key, value)| Some((key, value?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

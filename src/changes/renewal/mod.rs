@@ -1,0 +1,298 @@
+//! Taking policies over their expiry: started, step by step, to an outcome for each (D64–D67).
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Change, Refusal, happened};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
+use crate::standing::{Case, Ending, Expiring, unsettled};
+
+mod outcome;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use outcome::{Aftermath, Then, Verdict, loss, outcome};
+pub use refusal::RenewalRefusal;
+
+use RenewalRefusal as No;
+
+/// A renewal that was started.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Started {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// Its id.
+    pub id: String,
+    /// The ids of its policies.
+    pub policies: Vec<String>,
+    /// The earliest last day of cover of them.
+    pub expires: NaiveDate,
+}
+
+/// Starts the renewal of some policies, or of those that expire next.
+///
+/// # Errors
+///
+/// Not appointed; a day in the future or before the appointment; a policy that is not on record, has its
+/// outcome or is in an open renewal; nothing left to renew.
+pub fn start(
+    case: &Case<'_>,
+    policies: &[String],
+    handler: Option<String>,
+    on: NaiveDate,
+) -> Result<Started, Refusal> {
+    let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
+    happened(on, case.today)?;
+    not_before(on, Some(appointed))?;
+    let handler = handler.or_else(|| case.who().map(str::to_owned));
+
+    let all = unsettled(case);
+    if policies.is_empty() {
+        let Some(next) = all
+            .iter()
+            .find(|it| it.started().is_none() && !it.is_settled())
+        else {
+            let open = all.iter().filter_map(|it| it.recorded);
+            let open = open.map(|(_, renewal)| renewal.id.to_owned()).collect();
+            return Err(No::NothingToStart { open }.into());
+        };
+        return Ok(match next.recorded {
+            Some((nth, renewal)) => begun(nth, renewal, next, handler, on),
+            None => pushed(case.record, &next.policies, handler, on),
+        });
+    }
+
+    let waiting = policies.iter().map(|id| {
+        let policy = policy(case.record, id)?;
+        let open = open_renewal_of(case.record, id);
+        if let Some(renewal) = open.filter(|(_, it)| it.outcome_of(id).is_none()) {
+            let (policy, renewal) = (id.clone(), renewal.1.id.to_owned());
+            return Err(No::InRenewal { policy, renewal }.into());
+        }
+        let mut groups = all.iter().filter(|it| it.recorded.is_none());
+        let found = groups.find_map(|it| it.policies.iter().find(|it| it.policy.id == id));
+        found
+            .copied()
+            .ok_or_else(|| not_waiting(case.record, policy))
+    });
+    let mut waiting = waiting.collect::<Result<Vec<Ending<'_>>, Refusal>>()?;
+    waiting.sort_by_key(|it| it.ends);
+    waiting.dedup_by_key(|it| it.nth);
+    Ok(pushed(case.record, &waiting, handler, on))
+}
+
+/// Records that a step was taken; the client's choice with the cover it accepts and declines (D65).
+///
+/// # Errors
+///
+/// No open renewal, or several and none named; a day in the future or before the start; the step was taken
+/// on another day; a choice that says neither what is accepted nor what is declined, or cover without one.
+pub fn step(
+    case: &Case<'_>,
+    renewal: Option<&str>,
+    step: RenewalStep,
+    on: NaiveDate,
+    accepted: &[String],
+    declined: &[String],
+) -> Change {
+    let (nth, renewal) = open(case, renewal)?;
+    happened(on, case.today)?;
+    not_before(on, renewal.started)?;
+    let cover = !accepted.is_empty() || !declined.is_empty();
+    match step {
+        RenewalStep::Choice if !cover && renewal.choice.is_none() => {
+            return Err(No::ChoiceEmpty.into());
+        }
+        RenewalStep::Choice => {}
+        _ if cover => return Err(No::CoverWithoutChoice { step }.into()),
+        _ => {}
+    }
+    if let Some(there) = renewal.day_of(step).filter(|day| *day != on) {
+        return Err(No::StepTaken { step, on: there }.into());
+    }
+
+    let way = at(nth);
+    let mut edits = vec![Edit::set(way.clone().key(step.code()), on)];
+    for (key, there, more) in [
+        ("accepted", &renewal.accepted, accepted),
+        ("declined", &renewal.declined, declined),
+    ] {
+        let mut all: Vec<String> = there.iter().map(|text| (*text).to_owned()).collect();
+        for text in more {
+            if !all.contains(text) {
+                all.push(text.clone());
+            }
+        }
+        if all.len() > there.len() {
+            edits.push(Edit::set(way.clone().key(key), Literal::Texts(all)));
+        }
+    }
+    Ok(edits)
+}
+
+/// Closes a renewal, every policy of it with its outcome (D67).
+///
+/// # Errors
+///
+/// No open renewal, or several and none named; policies without an outcome, which are listed; a day in
+/// the future or before the start.
+pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
+    let (nth, renewal) = open(case, renewal)?;
+    happened(on, case.today)?;
+    not_before(on, renewal.started)?;
+    let without = renewal
+        .policies
+        .iter()
+        .filter(|id| renewal.outcome_of(id).is_none());
+    let policies: Vec<(String, String)> = without
+        .map(|id| {
+            let found = case.record.policies.iter().find(|it| it.id == *id);
+            let product = found.and_then(|it| it.product).unwrap_or_default();
+            ((*id).to_owned(), product.to_owned())
+        })
+        .collect();
+    if !policies.is_empty() {
+        return Err(No::OutcomesLack { policies }.into());
+    }
+    Ok(vec![Edit::set(at(nth).key("closed"), on)])
+}
+
+/// The open renewal that is meant: the one of this id, else the only one.
+///
+/// # Errors
+///
+/// There is none, it is closed, or there are several and none was named.
+pub fn open<'a>(case: &Case<'a>, id: Option<&str>) -> Result<(usize, &'a Renewal<'a>), Refusal> {
+    if let Some(id) = id {
+        let found = named(case.record, id)?;
+        return match found.1.closed {
+            None => Ok(found),
+            Some(on) => {
+                let renewal = id.to_owned();
+                Err(No::Closed { renewal, on }.into())
+            }
+        };
+    }
+    let renewals = case.record.renewals.iter().enumerate();
+    let open: Vec<_> = renewals.filter(|(_, it)| it.is_open()).collect();
+    match open[..] {
+        [one] => Ok(one),
+        [] => Err(No::NoneOpen.into()),
+        _ => {
+            let ids = open.iter().map(|(_, it)| it.id.to_owned()).collect();
+            Err(No::SeveralOpen { ids }.into())
+        }
+    }
+}
+
+fn named<'a>(record: &'a Record<'a>, id: &str) -> Result<(usize, &'a Renewal<'a>), Refusal> {
+    let found = record.renewals.iter().enumerate().find(|it| it.1.id == id);
+    found.ok_or_else(|| {
+        let given = id.to_owned();
+        let ids = record.renewals.iter().map(|it| it.id.to_owned()).collect();
+        No::NoSuchRenewal { given, ids }.into()
+    })
+}
+
+fn policy<'a>(record: &'a Record<'a>, id: &str) -> Result<&'a Policy<'a>, Refusal> {
+    let found = record.policies.iter().find(|policy| policy.id == id);
+    found.ok_or_else(|| {
+        let known = record.policies.iter();
+        No::NoSuchPolicy {
+            given: id.to_owned(),
+            known: known
+                .map(|it| (it.id.to_owned(), it.product.unwrap_or_default().to_owned()))
+                .collect(),
+        }
+        .into()
+    })
+}
+
+/// The open renewal a policy is in: one that waits for its outcome before one that has it.
+fn open_renewal_of<'a>(record: &'a Record<'a>, policy: &str) -> Option<(usize, &'a Renewal<'a>)> {
+    let renewals = record.renewals.iter().enumerate();
+    renewals
+        .filter(|(_, it)| it.is_open() && it.policies.contains(&policy))
+        .min_by_key(|(_, it)| it.outcome_of(policy).is_some())
+}
+
+/// Why a policy that is in no open renewal cannot be renewed, or have its outcome.
+fn not_waiting(record: &Record<'_>, policy: &Policy<'_>) -> Refusal {
+    let id = policy.id.to_owned();
+    let outcomes = record.renewals.iter().rev();
+    let there = outcomes.flat_map(|it| it.outcome_of(policy.id)).next();
+    match there.and_then(|it| Some((it.kind?, it.on))) {
+        Some((kind, on)) => No::OutcomeThere {
+            policy: id,
+            kind,
+            on,
+        },
+        None if policy.ends.is_none() => No::NoEnd { policy: id },
+        None => No::NotInRenewal { policy: id },
+    }
+    .into()
+}
+
+/// A renewal that stands in the record without its start.
+fn begun(
+    nth: usize,
+    renewal: &Renewal<'_>,
+    expiring: &Expiring<'_>,
+    handler: Option<String>,
+    on: NaiveDate,
+) -> Started {
+    let handler = handler.filter(|_| renewal.handler.is_none());
+    let mut edits = vec![Edit::set(at(nth).key("started"), on)];
+    edits.extend(handler.map(|name| Edit::set(at(nth).key("handler"), name)));
+    Started {
+        edits,
+        id: renewal.id.to_owned(),
+        policies: renewal.policies.iter().map(|id| (*id).to_owned()).collect(),
+        expires: expiring.expires,
+    }
+}
+
+/// A new renewal, named after the year of its earliest expiry: `x2027`.
+fn pushed(
+    record: &Record<'_>,
+    endings: &[Ending<'_>],
+    handler: Option<String>,
+    on: NaiveDate,
+) -> Started {
+    let expires = endings.iter().map(|it| it.ends).min().unwrap_or(on);
+    let year = format!("x{}", expires.year());
+    let numbered = (2..).map(|count| format!("{year}-{count}"));
+    let mut ids = std::iter::once(year.clone()).chain(numbered);
+    let id = ids
+        .find(|id| record.renewals.iter().all(|it| it.id != id))
+        .expect("the numbers never end");
+    let policies: Vec<String> = endings.iter().map(|it| it.policy.id.to_owned()).collect();
+    let mut entry = vec![
+        ("id", Literal::Text(id.clone())),
+        ("policies", Literal::Texts(policies.clone())),
+    ];
+    entry.extend(handler.map(|name| ("handler", Literal::Text(name))));
+    entry.push(("started", on.into()));
+    Started {
+        edits: vec![Edit::Push {
+            at: KeyPath::of("renewals"),
+            entry,
+        }],
+        id,
+        policies,
+        expires,
+    }
+}
+
+fn at(nth: usize) -> KeyPath {
+    KeyPath::of("renewals").nth(nth)
+}
+
+fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
+    match earliest {
+        Some(earliest) if day < earliest => Err(Refusal::TooEarly { day, earliest }),
+        Some(_) | None => Ok(()),
+    }
+}

@@ -1,0 +1,218 @@
+//! What became of policies, and what follows when business is lost (D67).
+
+use chrono::NaiveDate;
+
+use super::RenewalRefusal as No;
+use super::{at, named, not_before, not_waiting, open_renewal_of, policy};
+use crate::changes::{Change, Refusal, happened};
+use crate::document::Literal;
+use crate::document::edit::Edit;
+use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};
+use crate::standing::{Case, last_day_of_cover};
+
+/// What became of a policy, as it is told on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The policy that ends, by its id.
+    pub policy: String,
+    /// What became of it.
+    pub kind: OutcomeKind,
+    /// The policy that follows it, or the day it was extended to.
+    pub then: Option<Then>,
+}
+
+/// What follows a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Another policy, by its id.
+    Policy(String),
+    /// The same policy, until this day, inclusive.
+    Until(NaiveDate),
+}
+
+/// What follows from a loss, as far as it is told (D67).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aftermath {
+    /// Why the business was lost.
+    pub reason: Option<String>,
+    /// The day of the exit talk.
+    pub talk: Option<NaiveDate>,
+    /// The day of the final report.
+    pub report: Option<NaiveDate>,
+    /// Who sees open claims to their end.
+    pub claims_by: Option<String>,
+    /// The day to ask again.
+    pub win_back: Option<NaiveDate>,
+}
+
+/// Records what became of policies; a loss with its reason (D67).
+///
+/// # Errors
+///
+/// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is
+/// not on record or cannot follow; an extension without a later last day; a loss without a reason, or a
+/// reason without a loss; a day in the future or before the start.
+pub fn outcome(
+    case: &Case<'_>,
+    verdicts: &[Verdict],
+    reason: Option<&str>,
+    on: NaiveDate,
+) -> Change {
+    happened(on, case.today)?;
+    let mut edits = Vec::new();
+    let mut lost: Vec<usize> = Vec::new();
+    for verdict in verdicts {
+        let policy = policy(case.record, &verdict.policy)?;
+        let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
+            return Err(not_waiting(case.record, policy));
+        };
+        not_before(on, renewal.started)?;
+        fits(case.record, policy, verdict)?;
+        if verdict.kind.is_loss() {
+            let known = renewal.loss.as_ref().and_then(|loss| loss.reason);
+            if known.is_none() && reason.is_none() {
+                let policy = verdict.policy.clone();
+                return Err(No::LossWithoutReason { policy }.into());
+            }
+            lost.push(nth);
+        }
+        edits.extend(settled(nth, renewal, verdict, on)?);
+    }
+    if let Some(reason) = reason {
+        if lost.is_empty() {
+            return Err(No::NothingLost.into());
+        }
+        lost.dedup();
+        let loss = lost.into_iter().map(|nth| at(nth).key("loss"));
+        edits.extend(loss.map(|way| Edit::set(way.key("reason"), reason)));
+    }
+    Ok(edits)
+}
+
+/// Records what follows from a loss (D67).
+///
+/// # Errors
+///
+/// No renewal of that id, or none in which anything was lost; a talk or report in the future.
+pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Change {
+    let nth = match renewal {
+        Some(id) => named(case.record, id)?.0,
+        None => {
+            let renewals = case.record.renewals.iter().enumerate();
+            let mut last = renewals.rev();
+            let lost = last.find(|(_, renewal)| renewal.is_lost());
+            lost.ok_or(No::NothingLost)?.0
+        }
+    };
+    if !case.record.renewals[nth].is_lost() {
+        return Err(No::NothingLost.into());
+    }
+    for day in [aftermath.talk, aftermath.report].into_iter().flatten() {
+        happened(day, case.today)?;
+    }
+
+    let key = |key| at(nth).key("loss").key(key);
+    let texts = [
+        ("reason", &aftermath.reason),
+        ("claims-by", &aftermath.claims_by),
+    ];
+    let days = [
+        ("talk", aftermath.talk),
+        ("report", aftermath.report),
+        ("win-back", aftermath.win_back),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter_map(|(name, text)| Some(Edit::set(key(name), text.as_deref()?)));
+    let days = days
+        .into_iter()
+        .filter_map(|(name, day)| Some(Edit::set(key(name), day?)));
+    Ok(texts.chain(days).collect())
+}
+
+/// Whether what is said to follow a policy can follow it.
+fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
+    let goes_on = matches!(
+        verdict.kind,
+        OutcomeKind::Renewed
+            | OutcomeKind::MovedInsurer
+            | OutcomeKind::PartlyRenewed
+            | OutcomeKind::Extended
+    );
+    let id = || verdict.policy.clone();
+    match &verdict.then {
+        Some(Then::Policy(by)) => {
+            let next = policy(record, by)?;
+            if !goes_on || next.id == ending.id {
+                let (policy, kind) = (id(), verdict.kind);
+                return Err(No::NothingFollows { policy, kind }.into());
+            }
+        }
+        Some(Then::Until(_)) if verdict.kind != OutcomeKind::Extended => {
+            let (policy, kind) = (id(), verdict.kind);
+            return Err(No::NothingFollows { policy, kind }.into());
+        }
+        Some(Then::Until(until)) => {
+            let ends = last_day_of_cover(record, ending);
+            if ends.is_some_and(|ends| *until <= ends) {
+                let (policy, until) = (id(), Some(*until));
+                return Err(No::ExtendedToNoDay {
+                    policy,
+                    ends,
+                    until,
+                }
+                .into());
+            }
+        }
+        None if verdict.kind == OutcomeKind::Extended => {
+            let ends = last_day_of_cover(record, ending);
+            return Err(No::ExtendedToNoDay {
+                policy: id(),
+                ends,
+                until: None,
+            }
+            .into());
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// The edits for one verdict. An outcome that is there may learn what follows; it does not become another.
+fn settled(
+    nth: usize,
+    renewal: &Renewal<'_>,
+    verdict: &Verdict,
+    on: NaiveDate,
+) -> Result<Vec<Edit>, Refusal> {
+    let way = at(nth).key("outcomes");
+    let (by, until) = match &verdict.then {
+        Some(Then::Policy(by)) => (Some(by.clone()), None),
+        Some(Then::Until(until)) => (None, Some(*until)),
+        None => (None, None),
+    };
+    let last = renewal.outcomes.iter().enumerate().rev();
+    let there = last
+        .into_iter()
+        .find(|(_, it)| it.policy == verdict.policy && it.kind.is_some());
+    if let Some((place, there)) = there {
+        let kind = there.kind.unwrap_or(verdict.kind);
+        let again = kind == OutcomeKind::Extended && there.until.is_some();
+        if kind == verdict.kind && (!again || until == there.until) {
+            let by = by.map(|by| Edit::set(way.nth(place).key("by"), by));
+            return Ok(by.into_iter().collect());
+        }
+        if !again {
+            let (policy, on) = (verdict.policy.clone(), there.on);
+            return Err(No::OutcomeThere { policy, kind, on }.into());
+        }
+    }
+    let mut entry = vec![
+        ("policy", Literal::Text(verdict.policy.clone())),
+        ("kind", verdict.kind.code().into()),
+        ("on", on.into()),
+    ];
+    entry.extend(by.map(|by| ("by", Literal::Text(by))));
+    entry.extend(until.map(|until| ("until", Literal::Date(until))));
+    Ok(vec![Edit::Push { at: way, entry }])
+}

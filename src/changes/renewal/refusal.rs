@@ -1,0 +1,118 @@
+//! Why a renewal is not changed so. What to do instead is said by `text::refusal::renewal`.
+
+use chrono::NaiveDate;
+
+use crate::changes::Refusal;
+use crate::model::{OutcomeKind, RenewalStep};
+
+/// Why a change of a renewal was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenewalRefusal {
+    /// No policy waits for a renewal to be started.
+    NothingToStart {
+        /// The renewals that are open already, by id.
+        open: Vec<String>,
+    },
+    /// No renewal is open.
+    NoneOpen,
+    /// Several are open, and none was named.
+    SeveralOpen {
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// No renewal has this id.
+    NoSuchRenewal {
+        /// The id given.
+        given: String,
+        /// Those on record.
+        ids: Vec<String>,
+    },
+    /// The renewal is closed.
+    Closed {
+        /// Its id.
+        renewal: String,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// No policy has this id.
+    NoSuchPolicy {
+        /// The id given.
+        given: String,
+        /// Those on record: id and product.
+        known: Vec<(String, String)>,
+    },
+    /// The policy is in an open renewal already.
+    InRenewal {
+        /// The policy.
+        policy: String,
+        /// The renewal.
+        renewal: String,
+    },
+    /// The policy is in no open renewal.
+    NotInRenewal {
+        /// The policy.
+        policy: String,
+    },
+    /// The policy has no last day on record.
+    NoEnd {
+        /// The policy.
+        policy: String,
+    },
+    /// The policy has its outcome.
+    OutcomeThere {
+        /// The policy.
+        policy: String,
+        /// What became of it.
+        kind: OutcomeKind,
+        /// The day.
+        on: Option<NaiveDate>,
+    },
+    /// The step was taken on another day; a fact is not overwritten.
+    StepTaken {
+        /// The step.
+        step: RenewalStep,
+        /// The day on record.
+        on: NaiveDate,
+    },
+    /// The client's choice says neither what is accepted nor what is declined (D65).
+    ChoiceEmpty,
+    /// Cover is accepted or declined with the client's choice, not with another step.
+    CoverWithoutChoice {
+        /// The step given.
+        step: RenewalStep,
+    },
+    /// Nothing follows a policy with such an outcome, or it would follow itself.
+    NothingFollows {
+        /// The policy.
+        policy: String,
+        /// Its outcome.
+        kind: OutcomeKind,
+    },
+    /// An extension says until when, and that is later than cover runs already.
+    ExtendedToNoDay {
+        /// The policy.
+        policy: String,
+        /// Its last day of cover, inclusive.
+        ends: Option<NaiveDate>,
+        /// The day given.
+        until: Option<NaiveDate>,
+    },
+    /// A loss is recorded with its reason (D67).
+    LossWithoutReason {
+        /// The policy lost.
+        policy: String,
+    },
+    /// Nothing was lost, so nothing follows from it.
+    NothingLost,
+    /// Policies of the renewal have no outcome yet.
+    OutcomesLack {
+        /// Their ids and products.
+        policies: Vec<(String, String)>,
+    },
+}
+
+impl From<RenewalRefusal> for Refusal {
+    fn from(refusal: RenewalRefusal) -> Refusal {
+        Refusal::Renewal(refusal)
+    }
+}

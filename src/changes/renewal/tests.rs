@@ -1,0 +1,418 @@
+//! Every decision about a renewal, on both sides of its boundary.
+
+use super::*;
+use crate::changes::testing::{day, in_case};
+use crate::model::OutcomeKind;
+
+const CLIENT: &str = "\
+client.name = '甲'
+appointment.established = 2026-03-20
+
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+
+[[policies]]
+id = 'par'
+product = '财产一切险'
+ends = 2027-03-19
+
+[[policies]]
+id = 'med'
+product = '团体医疗险'
+ends = 2027-03-31
+
+[[policies]]
+id = 'car'
+ends = 2028-06-30
+
+[[policies]]
+id = 'par27'
+ends = 2028-03-19
+";
+
+const OPEN: &str = "
+[[renewals]]
+id = 'x2027'
+policies = ['par', 'med']
+started = 2026-11-19
+";
+
+fn open_one() -> String {
+    format!("{CLIENT}{OPEN}")
+}
+
+/// What comes into the record on 2027-03-10, its lines in one.
+fn lines(text: &str, decide: impl FnOnce(&Case<'_>) -> Change) -> Result<String, Refusal> {
+    let new = in_case(text, "2027-03-10", decide)?;
+    let diff = similar::TextDiff::from_lines(text, &new);
+    let added = diff.iter_all_changes();
+    let added = added.filter(|change| change.tag() == similar::ChangeTag::Insert);
+    let added = added.map(|change| change.value().trim().to_owned());
+    let added: Vec<String> = added.filter(|line| !line.is_empty()).collect();
+    Ok(added.join(" | "))
+}
+
+fn no(refusal: RenewalRefusal) -> Result<String, Refusal> {
+    Err(Refusal::Renewal(refusal))
+}
+
+fn started(text: &str, policies: &[&str], on: &str) -> Result<String, Refusal> {
+    let policies: Vec<String> = policies.iter().map(|it| (*it).to_owned()).collect();
+    lines(
+        text,
+        |case| Ok(start(case, &policies, None, day(on))?.edits),
+    )
+}
+
+#[test]
+fn those_that_expire_next_are_renewed_together_by_the_account_manager() {
+    assert_eq!(
+        started(CLIENT, &[], "2026-11-19"),
+        Ok("[[renewals]] | id = \"x2027\" | policies = [\"par\", \"med\"] | handler = \"陈静\" | started = 2026-11-19".into())
+    );
+    assert_eq!(
+        started(CLIENT, &["med"], "2026-11-19"),
+        Ok("[[renewals]] | id = \"x2027\" | policies = [\"med\"] | handler = \"陈静\" | started = 2026-11-19".into())
+    );
+    // With one open, the next group; its id follows the year of its expiry.
+    assert_eq!(
+        started(&open_one(), &[], "2027-03-10"),
+        Ok("[[renewals]] | id = \"x2028\" | policies = [\"par27\"] | handler = \"陈静\" | started = 2027-03-10".into())
+    );
+    let again = open_one().replace("'par', 'med'", "'par'");
+    assert_eq!(
+        started(&again, &["med"], "2027-03-10"),
+        Ok("[[renewals]] | id = \"x2027-2\" | policies = [\"med\"] | handler = \"陈静\" | started = 2027-03-10".into())
+    );
+    let by_hand = open_one().replace("started = 2026-11-19\n", "");
+    assert_eq!(
+        started(&by_hand, &[], "2027-03-10"),
+        Ok("handler = \"陈静\" | started = 2027-03-10".into())
+    );
+}
+
+#[test]
+fn a_start_is_refused_for_what_cannot_be_renewed() {
+    let text = open_one();
+    let on = "2027-03-10";
+    let known = || {
+        let all = [
+            ("par", "财产一切险"),
+            ("med", "团体医疗险"),
+            ("car", ""),
+            ("par27", ""),
+        ];
+        all.map(|(id, product)| (id.to_owned(), product.to_owned()))
+            .to_vec()
+    };
+
+    assert_eq!(
+        started(&text, &["pra"], on),
+        no(No::NoSuchPolicy {
+            given: "pra".into(),
+            known: known()
+        })
+    );
+    assert_eq!(
+        started(&text, &["par"], on),
+        no(No::InRenewal {
+            policy: "par".into(),
+            renewal: "x2027".into()
+        })
+    );
+    let settled = CLIENT.to_owned()
+        + "[[renewals]]\nid = 'x1'\npolicies = ['par']\nclosed = 2027-03-09\n\
+           outcomes = [{ policy = 'par', kind = 'lapsed', on = 2027-03-09 }]\n";
+    assert_eq!(
+        started(&settled, &["par"], on),
+        no(No::OutcomeThere {
+            policy: "par".into(),
+            kind: OutcomeKind::Lapsed,
+            on: Some(day("2027-03-09"))
+        })
+    );
+    let endless = CLIENT.replace("ends = 2028-06-30\n", "");
+    assert_eq!(
+        started(&endless, &["car"], on),
+        no(No::NoEnd {
+            policy: "car".into()
+        })
+    );
+    let none = "client.name = '甲'\nappointment.established = 2026-03-20\n";
+    assert_eq!(
+        started(none, &[], on),
+        no(No::NothingToStart { open: vec![] })
+    );
+    assert_eq!(
+        started("client.name = '甲'\n", &[], on),
+        Err(Refusal::NotAppointed)
+    );
+    assert!(started(CLIENT, &[], "2026-03-20").is_ok());
+    assert!(matches!(
+        started(CLIENT, &[], "2026-03-19"),
+        Err(Refusal::TooEarly { .. })
+    ));
+    assert!(matches!(
+        started(CLIENT, &[], "2027-03-11"),
+        Err(Refusal::InFuture { .. })
+    ));
+}
+
+fn stepped(text: &str, of: RenewalStep, on: &str, cover: [&[&str]; 2]) -> Result<String, Refusal> {
+    let [accepted, declined] =
+        cover.map(|texts| texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+    lines(text, |case| {
+        step(case, None, of, day(on), &accepted, &declined)
+    })
+}
+
+#[test]
+fn a_step_is_taken_once_from_the_start_to_today() {
+    let text = open_one();
+    let review = |text: &str, on| stepped(text, RenewalStep::Reviewed, on, [&[], &[]]);
+
+    assert_eq!(
+        review(&text, "2026-11-19"),
+        Ok("reviewed = 2026-11-19".into())
+    );
+    assert_eq!(
+        review(&text, "2027-03-10"),
+        Ok("reviewed = 2027-03-10".into())
+    );
+    assert!(matches!(
+        review(&text, "2026-11-18"),
+        Err(Refusal::TooEarly { .. })
+    ));
+    assert!(matches!(
+        review(&text, "2027-03-11"),
+        Err(Refusal::InFuture { .. })
+    ));
+
+    let taken = text.clone() + "reviewed = 2026-12-15\n";
+    assert_eq!(review(&taken, "2026-12-15"), Ok(String::new()));
+    assert_eq!(
+        review(&taken, "2026-12-16"),
+        no(No::StepTaken {
+            step: RenewalStep::Reviewed,
+            on: day("2026-12-15")
+        })
+    );
+    assert_eq!(review(CLIENT, "2027-03-10"), no(No::NoneOpen));
+    let two = text + "[[renewals]]\nid = 'x2028'\npolicies = ['car']\n";
+    assert_eq!(
+        review(&two, "2027-03-10"),
+        no(No::SeveralOpen {
+            ids: vec!["x2027".into(), "x2028".into()]
+        })
+    );
+}
+
+#[test]
+fn the_choice_says_what_is_accepted_or_declined_and_can_be_added_to() {
+    let text = open_one();
+    let choice = |text: &str, on, cover| stepped(text, RenewalStep::Choice, on, cover);
+
+    assert_eq!(choice(&text, "2027-03-01", [&[], &[]]), no(No::ChoiceEmpty));
+    assert_eq!(
+        choice(&text, "2027-03-01", [&["财产一切险"], &["营业中断险"]]),
+        Ok(
+            "choice = 2027-03-01 | accepted = [\"财产一切险\"] | declined = [\"营业中断险\"]"
+                .into()
+        )
+    );
+    assert_eq!(
+        choice(&text, "2027-03-01", [&[], &["营业中断险"]]),
+        Ok("choice = 2027-03-01 | declined = [\"营业中断险\"]".into())
+    );
+    let chosen = text.clone() + "choice = 2027-03-01\naccepted = ['财产一切险']\n";
+    assert_eq!(
+        choice(&chosen, "2027-03-01", [&["财产一切险"], &["营业中断险"]]),
+        Ok("declined = [\"营业中断险\"]".into())
+    );
+    let step = RenewalStep::Bound;
+    assert_eq!(
+        stepped(&text, step, "2027-03-10", [&["财产一切险"], &[]]),
+        no(No::CoverWithoutChoice { step })
+    );
+}
+
+fn ended(text: &str, verdicts: &[&str], reason: Option<&str>) -> Result<String, Refusal> {
+    let verdicts: Vec<Verdict> = verdicts.iter().map(|it| verdict(it)).collect();
+    lines(text, |case| {
+        outcome(case, &verdicts, reason, day("2027-03-10"))
+    })
+}
+
+#[test]
+fn each_policy_has_its_outcome_and_a_loss_its_reason() {
+    let text = open_one();
+
+    assert_eq!(
+        ended(&text, &["par=renewed:par27", "med=lost-to-direct"], Some("价格")),
+        Ok("[[renewals.outcomes]] | policy = \"par\" | kind = \"renewed\" | on = 2027-03-10 | by = \"par27\" | [[renewals.outcomes]] | policy = \"med\" | kind = \"lost-to-direct\" | on = 2027-03-10 | [renewals.loss] | reason = \"价格\"".into())
+    );
+    assert_eq!(
+        ended(&text, &["med=lost-to-direct"], None),
+        no(No::LossWithoutReason {
+            policy: "med".into()
+        })
+    );
+    let known = text.clone() + "[renewals.loss]\nreason = '价格'\n";
+    assert!(ended(&known, &["med=lost-to-direct"], None).is_ok());
+    assert_eq!(
+        ended(&text, &["par=lapsed"], Some("价格")),
+        no(No::NothingLost)
+    );
+    assert_eq!(
+        ended(&text, &["car=renewed"], None),
+        no(No::NotInRenewal {
+            policy: "car".into()
+        })
+    );
+}
+
+#[test]
+fn an_outcome_may_learn_what_follows_and_does_not_become_another() {
+    let text =
+        open_one() + "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'renewed'\non = 2027-03-09\n";
+    let there = no(No::OutcomeThere {
+        policy: "par".into(),
+        kind: OutcomeKind::Renewed,
+        on: Some(day("2027-03-09")),
+    });
+
+    assert_eq!(ended(&text, &["par=renewed"], None), Ok(String::new()));
+    assert_eq!(
+        ended(&text, &["par=renewed:par27"], None),
+        Ok("by = \"par27\"".into())
+    );
+    assert_eq!(ended(&text, &["par=lapsed"], None), there);
+}
+
+#[test]
+fn what_follows_must_be_able_to() {
+    let text = open_one();
+    let nothing = |kind| {
+        let policy = "par".into();
+        no(No::NothingFollows { policy, kind })
+    };
+    let short = |until: Option<&str>| {
+        no(No::ExtendedToNoDay {
+            policy: "par".into(),
+            ends: Some(day("2027-03-19")),
+            until: until.map(day),
+        })
+    };
+
+    assert_eq!(
+        ended(&text, &["par=lapsed:par27"], None),
+        nothing(OutcomeKind::Lapsed)
+    );
+    assert_eq!(
+        ended(&text, &["par=renewed:par"], None),
+        nothing(OutcomeKind::Renewed)
+    );
+    assert_eq!(
+        ended(&text, &["par=renewed:2028-03-19"], None),
+        nothing(OutcomeKind::Renewed)
+    );
+    assert!(matches!(
+        ended(&text, &["par=renewed:par28"], None),
+        Err(Refusal::Renewal(No::NoSuchPolicy { .. }))
+    ));
+    assert_eq!(ended(&text, &["par=extended"], None), short(None));
+    assert_eq!(
+        ended(&text, &["par=extended:2027-03-19"], None),
+        short(Some("2027-03-19"))
+    );
+    assert_eq!(
+        ended(&text, &["par=extended:2027-03-20"], None),
+        Ok("[[renewals.outcomes]] | policy = \"par\" | kind = \"extended\" | on = 2027-03-10 | until = 2027-03-20".into())
+    );
+    let extended = text
+        + "outcomes = [{ policy = 'par', kind = 'extended', on = 2027-03-09, until = 2027-03-20 }]\n";
+    let again = ended(&extended, &["par=renewed:par27"], None).unwrap();
+    assert!(again.contains("kind = \"renewed\""), "{again}");
+}
+
+#[test]
+fn a_renewal_is_closed_once_every_policy_has_its_outcome() {
+    let shut = |text: &str| lines(text, |case| close(case, None, day("2027-03-10")));
+    let par = "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'renewed'\n";
+    let med = "[[renewals.outcomes]]\npolicy = 'med'\nkind = 'lapsed'\n";
+    let lack = |policies: &[(&str, &str)]| {
+        let policies = policies.iter();
+        let policies = policies.map(|(id, product)| ((*id).to_owned(), (*product).to_owned()));
+        no(No::OutcomesLack {
+            policies: policies.collect(),
+        })
+    };
+
+    let (one, other) = (("par", "财产一切险"), ("med", "团体医疗险"));
+    assert_eq!(shut(&open_one()), lack(&[one, other]));
+    assert_eq!(shut(&format!("{}{par}", open_one())), lack(&[other]));
+    let all = format!("{}{par}{med}", open_one());
+    assert_eq!(shut(&all), Ok("closed = 2027-03-10".into()));
+    let early = lines(&all, |case| close(case, Some("x2027"), day("2026-11-18")));
+    assert!(matches!(early, Err(Refusal::TooEarly { .. })));
+    let closed = all.replace("started", "closed = 2027-03-09\nstarted");
+    assert_eq!(shut(&closed), no(No::NoneOpen));
+    let named = lines(&closed, |case| {
+        close(case, Some("x2027"), day("2027-03-10"))
+    });
+    assert_eq!(
+        named,
+        no(No::Closed {
+            renewal: "x2027".into(),
+            on: day("2027-03-09")
+        })
+    );
+}
+
+#[test]
+fn what_follows_a_loss_is_noted_of_the_last_one_lost() {
+    let lost = open_one() + "[[renewals.outcomes]]\npolicy = 'med'\nkind = 'lost-to-broker'\n";
+    let talk = |text: &str, on: &str| {
+        let aftermath = Aftermath {
+            talk: Some(day(on)),
+            win_back: Some(day("2028-01-10")),
+            ..Aftermath::default()
+        };
+        lines(text, |case| loss(case, None, &aftermath))
+    };
+
+    assert_eq!(
+        talk(&lost, "2027-03-10"),
+        Ok("[renewals.loss] | talk = 2027-03-10 | win-back = 2028-01-10".into())
+    );
+    assert!(matches!(
+        talk(&lost, "2027-03-11"),
+        Err(Refusal::InFuture { .. })
+    ));
+    assert_eq!(talk(&open_one(), "2027-03-10"), no(No::NothingLost));
+    let named = lines(&lost, |case| loss(case, Some("x9"), &Aftermath::default()));
+    assert_eq!(
+        named,
+        no(No::NoSuchRenewal {
+            given: "x9".into(),
+            ids: vec!["x2027".into()]
+        })
+    );
+}
+
+/// `par=renewed:par27`, `par=extended:2027-03-20`.
+fn verdict(text: &str) -> Verdict {
+    let (policy, rest) = text.split_once('=').unwrap();
+    let (kind, then) = rest
+        .split_once(':')
+        .map_or((rest, None), |(kind, then)| (kind, Some(then)));
+    Verdict {
+        policy: policy.to_owned(),
+        kind: OutcomeKind::from_code(kind).unwrap(),
+        then: then.map(|then| match then.parse() {
+            Ok(until) => Then::Until(until),
+            Err(_) => Then::Policy(then.to_owned()),
+        }),
+    }
+}

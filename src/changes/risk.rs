@@ -1,0 +1,205 @@
+//! Changes of the client's risk: found, met with a measure, told to the insurer (D59).
+
+use chrono::NaiveDate;
+
+use super::endorsement::take;
+use super::plan::{happened_in_service, not_before};
+use super::{Change, Listed, Refusal, next_id};
+use crate::document::edit::Edit;
+use crate::document::{KeyPath, Literal};
+use crate::model::{Record, Risk};
+use crate::standing::{Case, Step};
+
+/// A change of risk that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRisk {
+    /// What changed.
+    pub text: String,
+    /// Who found it; the account manager of the day when nothing is said.
+    pub by: Option<String>,
+    /// The day it was found.
+    pub on: NaiveDate,
+    /// Whether it makes no difference to the insurer.
+    pub minor: bool,
+}
+
+/// Notes a change of risk, and gives its id.
+///
+/// # Errors
+///
+/// Not appointed, or a day in the future or before the appointment.
+pub fn add(case: &Case<'_>, new: NewRisk) -> Result<(String, Vec<Edit>), Refusal> {
+    happened_in_service(case, new.on)?;
+    let record = case.record;
+    let manager = record.manager_on(new.on).map(|it| it.name.to_owned());
+
+    let id = next_id("x", record.risks.iter().map(|it| it.id));
+    let mut entry: Vec<(&'static str, Literal)> =
+        vec![("id", id.as_str().into()), ("found", new.on.into())];
+    entry.extend(new.by.or(manager).map(|it| ("by", it.into())));
+    entry.push(("text", new.text.into()));
+    entry.extend(new.minor.then_some(("minor", true.into())));
+    let at = KeyPath::of("risks");
+    Ok((id, vec![Edit::Push { at, entry }]))
+}
+
+/// Notes the measure taken against it.
+///
+/// # Errors
+///
+/// No such change of risk, a measure of another day or in other words, or a day in the future or before it
+/// was found.
+pub fn measure(case: &Case<'_>, id: &str, on: NaiveDate, measure: String) -> Change {
+    let (nth, it) = found(case.record, id)?;
+    happened_in_service(case, on)?;
+    not_before(on, it.found)?;
+    let there = it.measured.filter(|day| {
+        let same = it.measure.is_none_or(|words| words == measure);
+        *day != on || !same
+    });
+    if let Some(on) = there {
+        let (step, id) = (Step::Measure, id.to_owned());
+        return Err(Refusal::StepTaken { step, id, on });
+    }
+    Ok(vec![
+        Edit::set(at(nth, "measure"), measure),
+        Edit::set(at(nth, "measured"), on),
+    ])
+}
+
+/// Notes that the insurer was told.
+///
+/// # Errors
+///
+/// No such change of risk, told on another day, or a day in the future or before it was found.
+pub fn tell(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
+    let (nth, it) = found(case.record, id)?;
+    happened_in_service(case, on)?;
+    not_before(on, it.found)?;
+    take(Step::Tell, id, at(nth, "told"), it.told, on)
+}
+
+/// Notes that it makes no difference to the insurer, so that nobody need tell it.
+///
+/// # Errors
+///
+/// No such change of risk.
+pub fn minor(record: &Record<'_>, id: &str) -> Change {
+    let (nth, it) = found(record, id)?;
+    let new = (!it.minor).then(|| Edit::set(at(nth, "minor"), true));
+    Ok(new.into_iter().collect())
+}
+
+fn found<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Risk<'d>), Refusal> {
+    let mut all = record.risks.iter().enumerate();
+    all.find(|(_, it)| it.id == id)
+        .ok_or_else(|| Refusal::NotListed {
+            of: Listed::Risk,
+            id: id.to_owned(),
+            known: super::listed(record.risks.iter().map(|it| (it.id, it.text, it.is_open()))),
+        })
+}
+
+fn at(nth: usize, key: &str) -> KeyPath {
+    KeyPath::of("risks").nth(nth).key(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::testing::{day, edited, in_case};
+
+    const CLIENT: &str = "\
+[client]
+name = \"甲\"
+
+[appointment]
+established = 2026-03-02
+
+[[risks]]
+id = \"x1\"
+found = 2026-09-21
+text = \"新仓库投产\"
+";
+
+    #[test]
+    fn it_is_noted_by_whoever_found_it() {
+        let added = |on: &str, minor| {
+            let new = NewRisk {
+                text: "停产检修".into(),
+                by: Some("王强".into()),
+                on: day(on),
+                minor,
+            };
+            in_case(CLIENT, "2026-11-20", |case| Ok(add(case, new)?.1))
+        };
+        let new =
+            "\n[[risks]]\nid = \"x2\"\nfound = 2026-11-20\nby = \"王强\"\ntext = \"停产检修\"\n";
+
+        assert_eq!(
+            added("2026-11-20", false).unwrap(),
+            format!("{CLIENT}{new}")
+        );
+        assert_eq!(
+            added("2026-11-20", true).unwrap(),
+            format!("{CLIENT}{new}minor = true\n")
+        );
+        let (day, today) = (day("2026-11-21"), day("2026-11-20"));
+        assert_eq!(
+            added("2026-11-21", false),
+            Err(Refusal::InFuture { day, today })
+        );
+    }
+
+    #[test]
+    fn the_measure_and_the_telling_follow_the_finding() {
+        let measured = |text: &str, on: &str, words: &str| {
+            in_case(text, "2026-11-20", |case| {
+                measure(case, "x1", day(on), words.into())
+            })
+        };
+        let told =
+            |text: &str, on: &str| in_case(text, "2026-11-20", |case| tell(case, "x1", day(on)));
+        let early = Err(Refusal::TooEarly {
+            day: day("2026-09-20"),
+            earliest: day("2026-09-21"),
+        });
+
+        assert_eq!(measured(CLIENT, "2026-09-20", "增设喷淋"), early);
+        assert_eq!(told(CLIENT, "2026-09-20"), early);
+        let one = measured(CLIENT, "2026-09-21", "增设喷淋").unwrap();
+        assert_eq!(
+            one,
+            format!("{CLIENT}measure = \"增设喷淋\"\nmeasured = 2026-09-21\n")
+        );
+        assert_eq!(measured(&one, "2026-09-21", "增设喷淋").unwrap(), one);
+        let taken = |step| {
+            let (id, on) = ("x1".to_owned(), day("2026-09-21"));
+            Err(Refusal::StepTaken { step, id, on })
+        };
+        assert_eq!(measured(&one, "2026-09-21", "加保"), taken(Step::Measure));
+        assert_eq!(
+            measured(&one, "2026-09-22", "增设喷淋"),
+            taken(Step::Measure)
+        );
+        let two = told(&one, "2026-09-21").unwrap();
+        assert_eq!(two, format!("{one}told = 2026-09-21\n"));
+        assert_eq!(told(&two, "2026-09-22"), taken(Step::Tell));
+    }
+
+    #[test]
+    fn what_is_minor_is_marked_once() {
+        let one = edited(CLIENT, |record| minor(record, "x1")).unwrap();
+
+        assert_eq!(one, format!("{CLIENT}minor = true\n"));
+        assert_eq!(edited(&one, |record| minor(record, "x1")).unwrap(), one);
+        assert_eq!(
+            edited(CLIENT, |record| minor(record, "1")),
+            Err(Refusal::NotListed {
+                of: Listed::Risk,
+                id: "1".into(),
+                known: vec![("x1".into(), "新仓库投产".into())],
+            })
+        );
+    }
+}

@@ -1,0 +1,238 @@
+//! The lists of what runs beside the plan: one client's, or all clients' at once, those that wait first.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::Answer;
+use super::clocks::state_cell;
+use super::desk::Desk;
+use super::show::shown_record;
+use super::survey::survey;
+use crate::both;
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, State, Wait};
+use crate::text::word::Spoken;
+
+/// Whose list, and how much of it.
+#[derive(Args, Debug)]
+pub struct List {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+    client: Option<String>,
+    #[arg(long, help = both!("只看未办完的", "Only those that are open"))]
+    open: bool,
+}
+
+/// One entry of a list, apart from its record.
+pub(super) struct Row {
+    client: String,
+    name: String,
+    id: String,
+    /// The first last day of what it waits for; nothing when it waits no more.
+    due: Option<NaiveDate>,
+    is_open: bool,
+    /// The noun's own cells.
+    own: Vec<Cell>,
+    step: Cell,
+    state: Cell,
+    who: Option<String>,
+    /// The noun's own cells for scripts: the day of each step.
+    data: Vec<Cell>,
+}
+
+impl Row {
+    /// An entry with what it waits for; with nothing to wait for, how it ended and when.
+    pub(super) fn new(
+        lang: Lang,
+        case: &Case<'_>,
+        id: &str,
+        who: Option<&str>,
+        waits: &[Wait<'_>],
+        ended: Option<(Ended, NaiveDate)>,
+    ) -> Row {
+        let first = waits.iter().min_by_key(|wait| wait.due.date);
+        let step = match (first, ended) {
+            (Some(first), _) => {
+                let steps = waits.iter().map(|wait| waiting(lang, wait));
+                let comma = say!(lang, zh: "、", en: ", ");
+                Cell::Code {
+                    code: first.step.code().to_owned(),
+                    label: steps.collect::<Vec<_>>().join(&comma),
+                    tone: Tone::Plain,
+                }
+            }
+            (None, Some((how, on))) => Cell::Code {
+                code: how.code().to_owned(),
+                label: format!("{} {on}", how.say(lang)),
+                tone: Tone::Faint,
+            },
+            (None, None) => Cell::Empty,
+        };
+        let state = first.map_or(Cell::Empty, |wait| {
+            let left = || case.calendar.between(case.today, wait.due.date);
+            let state = wait
+                .stuck(case)
+                .map_or_else(|| State::Running(left()), State::Overdue);
+            state_cell(lang, state, wait.due.provisional)
+        });
+        Row {
+            client: case.id.to_owned(),
+            name: case.record.client.name.to_owned(),
+            id: id.to_owned(),
+            due: first.map(|wait| wait.due.date),
+            is_open: ended.is_none(),
+            own: Vec::new(),
+            step,
+            state,
+            who: who.or(case.who()).map(str::to_owned),
+            data: Vec::new(),
+        }
+    }
+
+    /// The same entry with the noun's own cells, shown and for scripts.
+    pub(super) fn with(self, own: Vec<Cell>, data: Vec<Cell>) -> Row {
+        Row { own, data, ..self }
+    }
+}
+
+crate::model::words! {
+    /// How an entry ended.
+    Ended {
+        /// An endorsement was checked.
+        Checked = "checked",
+        /// An endorsement was withdrawn.
+        Withdrawn = "withdrawn",
+        /// A change of risk has its measure, and the insurer knows.
+        Settled = "settled",
+        /// The insurer did what it owed.
+        Done = "done",
+        /// What an insurer owed was given up.
+        Dropped = "dropped",
+    }
+}
+
+impl Spoken for Ended {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Ended::Checked => ("已核对", "checked"),
+            Ended::Withdrawn => ("已撤回", "withdrawn"),
+            Ended::Settled => ("已应对", "settled"),
+            Ended::Done => ("已履行", "done"),
+            Ended::Dropped => ("不再要求", "given up"),
+        }
+    }
+}
+
+/// What is waited for, as short as a column wants it.
+fn waiting(lang: Lang, wait: &Wait<'_>) -> String {
+    use crate::standing::Step;
+    match wait.step {
+        Step::Send => say!(lang, zh: "待送保险公司", en: "to be sent"),
+        Step::Issue => say!(lang, zh: "待出批单", en: "with the insurer"),
+        Step::Check => say!(lang, zh: "待核对", en: "to be checked"),
+        Step::Measure => say!(lang, zh: "待采取措施", en: "needs a measure"),
+        Step::Tell => say!(lang, zh: "待告知保险公司", en: "insurer to be told"),
+        Step::Perform => say!(lang, zh: "待履行", en: "owed"),
+    }
+}
+
+/// The list as a page: the noun's own columns, the last of them the dates for scripts.
+pub(super) struct Shape {
+    /// The name and version of the JSON shape.
+    pub schema: &'static str,
+    /// The JSON member of the rows.
+    pub key: &'static str,
+    /// The noun's own columns.
+    pub own: Vec<Column>,
+    /// Those of them that a person sees on one client's page alone: a line holds no more.
+    pub alone: &'static [&'static str],
+    /// The noun's own columns for scripts.
+    pub data: Vec<&'static str>,
+    /// What is said when there is nothing to list.
+    pub empty: String,
+}
+
+/// Lists the entries of one client, or of all.
+pub(super) fn list(
+    desk: &Desk<'_>,
+    list: &List,
+    shape: Shape,
+    rows: impl Fn(&Case<'_>) -> Vec<Row> + Sync,
+) -> anyhow::Result<Answer> {
+    let wanted = |case: &Case<'_>| -> Vec<Row> {
+        let rows = rows(case).into_iter();
+        rows.filter(|row| row.is_open || !list.open).collect()
+    };
+    let Some(client) = &list.client else {
+        let mut survey = survey(desk, None, wanted)?;
+        let rows = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
+        let answer = Answer::page(page(desk, shape, None, rows));
+        return Ok(survey.answer(answer));
+    };
+    shown_record(desk, client, |case| {
+        page(desk, shape, Some(case.record.client.name), wanted(case))
+    })
+}
+
+/// A person sees what fits a line; a script and a spreadsheet get all of it.
+fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>) -> Page {
+    let lang = desk.lang();
+    rows.sort_by_key(|row| (!row.is_open, row.due.is_none(), row.due));
+    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
+    let client_shown = whole || client.is_none();
+
+    let mut columns = Vec::new();
+    if client_shown {
+        columns.push(Column::new("client", say!(lang, zh: "客户", en: "client")));
+    }
+    if whole {
+        columns.push(Column::data("name"));
+    }
+    columns.push(Column::new("id", say!(lang, zh: "编号", en: "id")));
+    columns.extend(shape.own.into_iter().map(|column| {
+        let data_only = client.is_none() && shape.alone.contains(&column.key);
+        let data_only = data_only || column.data_only;
+        Column {
+            data_only,
+            ..column
+        }
+    }));
+    columns.push(Column::new("step", say!(lang, zh: "进度", en: "step")).grow());
+    columns.push(Column::new("due", say!(lang, zh: "期限", en: "due")));
+    columns.push(Column::new("state", say!(lang, zh: "情况", en: "state")).grow());
+    columns.push(Column::new("who", say!(lang, zh: "经办人", en: "who")));
+    columns.extend(shape.data.into_iter().map(Column::data));
+
+    let row = |row: Row| {
+        let mut cells = Vec::new();
+        if client_shown {
+            cells.push(Cell::Id(row.client));
+        }
+        if whole {
+            cells.push(Cell::from(row.name));
+        }
+        cells.push(Cell::Id(row.id));
+        cells.extend(row.own);
+        cells.extend([
+            row.step,
+            Cell::from(row.due),
+            row.state,
+            Cell::from(row.who),
+        ]);
+        cells.extend(row.data);
+        cells
+    };
+    let table = Table {
+        key: shape.key,
+        columns,
+        rows: rows.into_iter().map(row).collect(),
+        empty: shape.empty,
+    };
+    let title = client.map(|name| Block::Heading(name.to_owned()));
+    Page {
+        schema: shape.schema,
+        blocks: title.into_iter().chain([Block::Table(table)]).collect(),
+    }
+}

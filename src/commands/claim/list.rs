@@ -1,0 +1,187 @@
+//! The claims read: one client's, or all clients', with how each stands.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::both;
+use crate::commands::desk::Desk;
+use crate::commands::survey::survey;
+use crate::commands::{Answer, code, show};
+use crate::lang::Lang;
+use crate::model::{Claim, Word};
+use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, ClaimClock, State, last_heard};
+use crate::text;
+use crate::text::word::Spoken;
+
+/// Which claims are listed.
+#[derive(Args, Debug)]
+pub struct List {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+    client: Option<String>,
+    #[arg(long, help = both!("只看未结案的", "Only those that are open"))]
+    open: bool,
+}
+
+/// One claim, apart from its record.
+struct Line {
+    loss: Option<NaiveDate>,
+    client: String,
+    cells: Vec<Cell>,
+}
+
+pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lines = |case: &Case<'_>| -> Vec<Line> {
+        let claims = case.record.claims.iter();
+        let wanted = claims.filter(|claim| !list.open || claim.is_open());
+        wanted.map(|claim| line(desk.lang(), case, claim)).collect()
+    };
+    let Some(client) = &list.client else {
+        let mut survey = survey(desk, None, lines)?;
+        let found = survey.found.drain(..).flat_map(|(_, lines)| lines);
+        let answer = Answer::page(page(list, desk, None, found.collect()));
+        return Ok(survey.answer(answer));
+    };
+    show::shown_record(desk, client, |case| {
+        page(
+            list,
+            desk,
+            Some((case.id, case.record.client.name)),
+            lines(case),
+        )
+    })
+}
+
+fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
+    let mut steps = claim.steps();
+    steps.retain(|(_, day)| *day <= case.today);
+    let heard = last_heard(case, claim).filter(|_| claim.is_open());
+    let silent = heard.map(|day| (case.today - day).num_days());
+    let tone = match silent {
+        Some(days) if days > i64::from(case.standard.claims.silence) => Tone::Warning,
+        Some(_) | None => Tone::Plain,
+    };
+    let cells = vec![
+        Cell::Code {
+            code: case.id.to_owned(),
+            label: case.record.client.name.to_owned(),
+            tone: Tone::Plain,
+        },
+        Cell::from(case.record.client.name),
+        Cell::Id(claim.id.to_owned()),
+        Cell::from(claim.cause),
+        Cell::from(claim.policy.map(|id| Cell::Id(id.to_owned()))),
+        Cell::from(claim.loss),
+        Cell::from(claim.amount),
+        Cell::from(claim.paid_amount),
+        Cell::from(steps.last().map(|(step, _)| code(lang, *step))),
+        Cell::from(steps.last().map(|(_, day)| *day)),
+        Cell::from(heard.map(|day| Cell::from(day).toned(tone))),
+        Cell::from(silent.map(Cell::Count)),
+        Cell::from(next(case, claim).map(|clock| clock.due.date)),
+        next_cell(lang, case, claim),
+        Cell::from(claim.handler),
+    ];
+    Line {
+        loss: claim.loss,
+        client: case.id.to_owned(),
+        cells,
+    }
+}
+
+/// The term of a claim that runs out first, of those that run.
+pub(in crate::commands) fn next(case: &Case<'_>, claim: &Claim<'_>) -> Option<ClaimClock> {
+    let clocks = ClaimClock::all(case, claim).into_iter();
+    let running = clocks.filter(|clock| clock.done.is_none());
+    running.min_by_key(|clock| clock.due.date)
+}
+
+/// That term for a person: its last day, what it is for, and that it is past; its code for a script.
+pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Cell {
+    next(case, claim).map_or(Cell::Empty, |clock| {
+        let (term, due) = (clock.term.say(lang), clock.due.date);
+        let state = clock.state(case.today);
+        let said = text::claim::state(lang, state);
+        let (tone, label) = match state {
+            State::Overdue(_) => {
+                let late = say!(lang, zh: "{due} {term}，{said}", en: "{due} {term}, {said}");
+                (Tone::Bad, late)
+            }
+            State::OnTime | State::Late(_) | State::Running(_) => {
+                (Tone::Plain, format!("{due} {term}"))
+            }
+        };
+        let code = clock.term.code().to_owned();
+        Cell::Code { code, label, tone }
+    })
+}
+
+/// In the order of the losses; a person sees what fits a line, a script and a spreadsheet all of it.
+fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: Vec<Line>) -> Page {
+    let lang = desk.lang();
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (line.loss, line.client.clone());
+        key(one).cmp(&key(other))
+    });
+    let label = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    let mut columns = vec![
+        Column::new("client", label("客户", "client")).grow(),
+        Column::data("name"),
+        Column::new("id", label("编号", "id")),
+        Column::new("cause", label("出险情况", "what happened")).grow(),
+        Column::data("policy"),
+        Column::new("loss", label("出险", "loss")),
+        Column::new("amount", label("金额", "amount")).right(),
+        Column::new("paid-amount", label("赔款", "paid")).right(),
+        Column::new("step", label("进展", "step")),
+        Column::data("step-on"),
+        Column::new("heard", label("最近动静", "last heard")),
+        Column::data("silent-days"),
+        Column::data("due"),
+        Column::new("next", label("下一期限", "next due")).grow(),
+        Column::data("handler"),
+    ];
+    // Of one client, its name stands above; of all, there is room for no amounts.
+    let left_out: &[&str] = match (desk.context.format, client) {
+        (Format::Json | Format::Csv, _) => &[],
+        (Format::Table | Format::Markdown, Some(_)) => &["client", "paid-amount"],
+        (Format::Table | Format::Markdown, None) => &["amount", "paid-amount"],
+    };
+    let kept: Vec<bool> = columns
+        .iter()
+        .map(|it| !left_out.contains(&it.key))
+        .collect();
+    let keep = |cells: Vec<Cell>| {
+        let cells = cells.into_iter().zip(&kept);
+        cells
+            .filter(|(_, kept)| **kept)
+            .map(|(cell, _)| cell)
+            .collect()
+    };
+    let rows = lines.into_iter().map(|line| keep(line.cells));
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    columns.retain(|column| !left_out.contains(&column.key));
+    let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
+    let empty = match list.open {
+        true => say!(lang, zh: "没有未结的索赔。", en: "No claim is open."),
+        false => say!(lang,
+            zh: "还没有登记索赔。登记：kefu claim add {id} \"出险情况\" --policy 保单 --loss 日期",
+            en: "No claim is on record. Record one: kefu claim add {id} \"what happened\" --policy POLICY --loss DATE"
+        ),
+    };
+    let table = Table {
+        key: "claims",
+        columns,
+        rows,
+        empty,
+    };
+    let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
+    Page {
+        schema: "kefu.claims/1",
+        blocks: title.into_iter().chain([Block::Table(table)]).collect(),
+    }
+}

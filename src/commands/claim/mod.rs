@@ -1,0 +1,240 @@
+//! `kefu claim`: a claim from the loss to its close, one verb per step (D62; 保险法 21–26).
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::Answer;
+use super::change::{Decision, change};
+use super::desk::Desk;
+use crate::both;
+use crate::changes::Refusal;
+use crate::changes::claim::{self, NewClaim};
+use crate::cli::amount::amount;
+use crate::cli::date::day;
+use crate::cli::entry_id::entry_id;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::document::Literal;
+use crate::model::ClaimStep;
+use crate::money::Fen;
+use crate::say;
+
+mod list;
+mod said;
+mod show;
+
+pub(super) use list::{next, next_cell};
+
+/// What can be done with claims.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Records a loss.
+    #[command(
+        about = both!("登记一起索赔：出险", "Record a claim: the loss"),
+        after_help = both!(
+            "例：\n  kefu claim add huarui 二号仓库火灾 --policy par --loss 2026-07-18 --notified 2026-07-18 --amount 340万 --handler 王强",
+            "Example:\n  kefu claim add huarui \"fire in warehouse 2\" --policy par --loss 2026-07-18 --notified 2026-07-18 --amount 3,400,000 --handler \"Wang Qiang\""
+        ),
+    )]
+    Add(Box<Add>),
+    /// The insurer was notified.
+    #[command(about = both!("登记报案（保险法第二十一条）", "The insurer was notified of the loss (Insurance Law, article 21)"))]
+    Notify {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_parser = words, value_name = both!("报案号", "NUMBER"), help = both!("保险公司的报案号", "The insurer's own number for it"))]
+        number: Option<String>,
+    },
+    /// The insurer asked for papers.
+    #[command(about = both!("登记保险公司要求补充单证（应一次性提出，保险法第二十二条）", "The insurer asked for missing papers, once and for all (article 22)"))]
+    Ask {
+        #[command(flatten)]
+        at: At,
+    },
+    /// The papers are complete.
+    #[command(about = both!("登记单证齐全：三十日核定期限自次日起算（保险法第二十三条）", "The papers are complete: the 30 days to decide begin (article 23)"))]
+    Complete {
+        #[command(flatten)]
+        at: At,
+    },
+    /// The insurer decided.
+    #[command(about = both!("登记保险公司核定（保险法第二十三条）", "The insurer decided (article 23)"))]
+    Decide {
+        #[command(flatten)]
+        at: At,
+    },
+    /// The amount was agreed.
+    #[command(about = both!("登记达成赔付协议：十日赔付期限自次日起算（保险法第二十三条）", "The amount was agreed: the 10 days to pay begin (article 23)"))]
+    Agree {
+        #[command(flatten)]
+        at: At,
+    },
+    /// It was paid.
+    #[command(about = both!("登记赔付", "The claim was paid"))]
+    Pay {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("赔款金额（元）", "What was paid, CNY"))]
+        amount: Fen,
+    },
+    /// It was denied.
+    #[command(about = both!("登记拒赔及理由（保险法第二十四条）", "The claim was denied, and why (article 24)"))]
+    Deny {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("保险公司的拒赔理由", "The insurer's reason"))]
+        reason: String,
+    },
+    /// The denial was contested.
+    #[command(about = both!("登记对拒赔提出异议", "The denial was contested"))]
+    Contest {
+        #[command(flatten)]
+        at: At,
+    },
+    /// The client withdrew it.
+    #[command(about = both!("登记客户撤回索赔", "The client withdrew the claim"))]
+    Withdraw {
+        #[command(flatten)]
+        at: At,
+    },
+    /// It is closed.
+    #[command(
+        about = both!("结案，须有书面凭据（D62）", "Close the claim, with its written proof (D62)"),
+        after_help = both!(
+            "例：\n  kefu archive add huarui correspondence --title 赔款通知书 --date 2026-10-09\n  kefu claim close huarui k1 --proof d5",
+            "Example:\n  kefu archive add huarui correspondence --title \"payment advice\" --date 2026-10-09\n  kefu claim close huarui k1 --proof d5"
+        ),
+    )]
+    Close {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_name = both!("文件", "DOCUMENT"), help = both!("凭据在业务档案中的编号，如 d5", "The proof's id in the archive, such as d5"))]
+        proof: Option<String>,
+    },
+    /// Lists claims.
+    #[command(
+        about = both!("查看索赔，可跨全部客户", "List claims, of one client or of all"),
+        after_help = both!(
+            "例：\n  kefu claim list --open\n  kefu claim list huarui",
+            "Example:\n  kefu claim list --open\n  kefu claim list huarui"
+        ),
+    )]
+    List(list::List),
+    /// Shows one.
+    #[command(about = both!("查看一起索赔：步骤、法定期限、相关日志", "Show one claim: its steps, the law's terms, its diary"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+        #[arg(value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1", "The claim's id, such as k1"))]
+        claim: String,
+    },
+}
+
+/// A loss to be recorded.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_parser = words, value_name = both!("情况", "TEXT"), help = both!("出险情况，几个字说清", "What happened, in a few words"))]
+    cause: String,
+    #[arg(long, value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔（编号）", "The policy it is made under, by its id"))]
+    policy: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出险日期", "The day of the loss"))]
+    loss: NaiveDate,
+    #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("索赔在记录中的编号，默认 k1、k2……", "The claim's id in the record; k1, k2… when left out"))]
+    id: Option<String>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("索赔或估损金额（元）", "The amount claimed or reserved, CNY"))]
+    amount: Option<Fen>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Who of ours handles it; the account manager when left out"))]
+    handler: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("报案号", "NUMBER"), help = both!("保险公司的报案号", "The insurer's own number for it"))]
+    number: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("报案日期", "The day the insurer was notified"))]
+    notified: Option<NaiveDate>,
+}
+
+/// Which claim, and when.
+#[derive(Args, Debug)]
+pub struct At {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1", "The claim's id, such as k1"))]
+    claim: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
+    on: Option<NaiveDate>,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = &Desk::open(context)?;
+    let step = |at, taken, further| step(desk, at, taken, further);
+    match verb {
+        Verb::Add(asked) => add(desk, asked),
+        Verb::Notify { at, number } => {
+            let number = number.as_deref().map(|number| ("number", number.into()));
+            step(at, ClaimStep::Notified, number)
+        }
+        Verb::Ask { at } => step(at, ClaimStep::Asked, None),
+        Verb::Complete { at } => step(at, ClaimStep::Complete, None),
+        Verb::Decide { at } => step(at, ClaimStep::Decided, None),
+        Verb::Agree { at } => step(at, ClaimStep::Agreed, None),
+        Verb::Pay { at, amount } => {
+            let paid = ("paid-amount", Literal::from(*amount));
+            step(at, ClaimStep::Paid, Some(paid))
+        }
+        Verb::Deny { at, reason } => {
+            let reason = ("denied-reason", reason.as_str().into());
+            step(at, ClaimStep::Denied, Some(reason))
+        }
+        Verb::Contest { at } => step(at, ClaimStep::Contested, None),
+        Verb::Withdraw { at } => step(at, ClaimStep::Withdrawn, None),
+        Verb::Close { at, proof } => close(desk, at, proof.as_deref()),
+        Verb::List(asked) => list::run(asked, desk),
+        Verb::Show { client, claim } => show::run(desk, client, claim),
+    }
+}
+
+fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
+    change(desk, &asked.client, |case| {
+        let new = NewClaim {
+            id: asked.id.clone(),
+            policy: asked.policy.clone(),
+            loss: asked.loss,
+            cause: asked.cause.clone(),
+            amount: asked.amount,
+            handler: asked.handler.clone(),
+            number: asked.number.clone(),
+            notified: asked.notified,
+        };
+        let (id, edits) = claim::add(case.record, new, desk.today)?;
+        let said = said::added(desk.lang(), case, &id, asked);
+        Ok(Decision { edits, said })
+    })
+}
+
+fn step(
+    desk: &Desk<'_>,
+    at: &At,
+    taken: ClaimStep,
+    further: Option<(&'static str, Literal)>,
+) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| {
+        let further = further.clone().into_iter().collect();
+        let edits = claim::step(case.record, &at.claim, taken, on, further, desk.today)?;
+        let said = said::stepped(desk.lang(), case, &at.claim, taken, on)?;
+        Ok(Decision { edits, said })
+    })
+}
+
+fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| -> Result<Decision, Refusal> {
+        let id = &at.claim;
+        let edits = claim::close(case.record, id, proof, on, desk.today)?;
+        let said = say!(desk.lang(),
+            zh: "索赔 {id} 已于 {on} 结案。",
+            en: "Claim {id} is closed on {on}."
+        );
+        Ok(Decision { edits, said })
+    })
+}

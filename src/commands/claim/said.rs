@@ -1,0 +1,136 @@
+//! What a step of a claim is answered: what was recorded, and by when what comes next.
+
+use chrono::NaiveDate;
+
+use super::Add;
+use crate::changes::Refusal;
+use crate::changes::claim;
+use crate::lang::Lang;
+use crate::model::{Claim, ClaimStep};
+use crate::say;
+use crate::standing::{Case, ClaimClock, ClaimTerm};
+
+/// A claim was added: its limitation, whether the loss lies outside the policy, and the notice to come.
+pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> String {
+    let (cause, loss, client) = (&asked.cause, asked.loss, case.id);
+    let mut said = say!(lang,
+        zh: "已登记索赔 {id}：{cause}，{loss} 出险。",
+        en: "Recorded claim {id}: {cause}, loss on {loss}."
+    );
+    let claim = Claim {
+        policy: Some(&asked.policy),
+        loss: Some(loss),
+        ..Claim::default()
+    };
+    if let Some(clock) = term(case, &claim, ClaimTerm::Limitation) {
+        let due = clock.due.date;
+        said += &say!(lang, zh: "诉讼时效至 {due}。", en: " The limitation runs to {due}.");
+    }
+    let mut policies = case.record.policies.iter();
+    if let Some(policy) = policies.find(|policy| policy.id == asked.policy)
+        && !policy.covers(loss)
+    {
+        let id = policy.id;
+        said += &say!(lang,
+            zh: "\n注意：出险日期不在保单 {id} 的保险期间内。核对：kefu policy list {client}",
+            en: "\nMind: the loss lies outside the term of policy {id}. To check: kefu policy list {client}"
+        );
+    }
+    if asked.notified.is_none() {
+        said += &say!(lang,
+            zh: "\n尽快报案（保险法第二十一条），报案后登记：kefu claim notify {client} {id}",
+            en: "\nNotify the insurer without delay (Insurance Law, article 21), then: kefu claim notify {client} {id}"
+        );
+    }
+    said
+}
+
+/// A step was taken: what it starts, or what comes after it.
+///
+/// # Errors
+///
+/// No such claim.
+pub(super) fn stepped(
+    lang: Lang,
+    case: &Case<'_>,
+    id: &str,
+    step: ClaimStep,
+    on: NaiveDate,
+) -> Result<String, Refusal> {
+    let (_, old) = claim::find(case.record, id)?;
+    let client = case.id;
+    let due = |claim: &Claim<'_>, wanted| {
+        term(case, claim, wanted).map_or_else(String::new, |clock| clock.due.date.to_string())
+    };
+    let said = match step {
+        ClaimStep::Loss | ClaimStep::Closed => String::new(),
+        ClaimStep::Notified => say!(lang,
+            zh: "索赔 {id}：已于 {on} 报案。单证交齐后登记，三十日核定期限自次日起算：kefu claim complete {client} {id}",
+            en: "Claim {id}: the insurer was notified on {on}. Once the papers are complete, the 30 days to decide begin: kefu claim complete {client} {id}"
+        ),
+        ClaimStep::Asked => say!(lang,
+            zh: "索赔 {id}：保险公司已于 {on} 要求补充单证；按保险法第二十二条应一次性提出。交齐后登记：kefu claim complete {client} {id}",
+            en: "Claim {id}: the insurer asked for papers on {on}; by article 22 it asks once. When they are in: kefu claim complete {client} {id}"
+        ),
+        ClaimStep::Complete => {
+            let complete = Some(on);
+            let due = due(
+                &Claim {
+                    complete,
+                    ..old.clone()
+                },
+                ClaimTerm::Decision,
+            );
+            say!(lang,
+                zh: "索赔 {id}：单证已于 {on} 齐全，保险公司最迟应于 {due} 核定（保险法第二十三条）。",
+                en: "Claim {id}: the papers were complete on {on}; the insurer decides by {due} (Insurance Law, article 23)."
+            )
+        }
+        ClaimStep::Decided => say!(lang,
+            zh: "索赔 {id}：保险公司已于 {on} 核定。同意赔付的，达成协议后登记：kefu claim agree {client} {id}；拒赔的，应自核定起三日内通知：kefu claim deny {client} {id} --reason 理由",
+            en: "Claim {id}: the insurer decided on {on}. If it pays, once the amount is agreed: kefu claim agree {client} {id}; if it denies, notice is due within 3 days: kefu claim deny {client} {id} --reason TEXT"
+        ),
+        ClaimStep::Agreed => {
+            let agreed = Some(on);
+            let due = due(
+                &Claim {
+                    agreed,
+                    ..old.clone()
+                },
+                ClaimTerm::Payment,
+            );
+            say!(lang,
+                zh: "索赔 {id}：已于 {on} 达成赔付协议，保险公司最迟应于 {due} 赔付（保险法第二十三条）。",
+                en: "Claim {id}: the amount was agreed on {on}; the insurer pays by {due} (Insurance Law, article 23)."
+            )
+        }
+        ClaimStep::Paid => say!(lang,
+            zh: "索赔 {id}：赔款已于 {on} 到账。凭据归档后结案：kefu claim close {client} {id} --proof 文件编号",
+            en: "Claim {id}: paid on {on}. Once its proof is filed: kefu claim close {client} {id} --proof DOCUMENT"
+        ),
+        ClaimStep::Denied => {
+            let limitation = due(old, ClaimTerm::Limitation);
+            say!(lang,
+                zh: "索赔 {id}：保险公司已于 {on} 拒赔。客户不同意的，提出异议后登记：kefu claim contest {client} {id}（诉讼时效至 {limitation}）；同意的，凭据归档后结案：kefu claim close {client} {id} --proof 文件编号",
+                en: "Claim {id}: denied on {on}. If the client does not accept it: kefu claim contest {client} {id} (the limitation runs to {limitation}); if it does, once the letter is filed: kefu claim close {client} {id} --proof DOCUMENT"
+            )
+        }
+        ClaimStep::Contested => {
+            let limitation = due(old, ClaimTerm::Limitation);
+            say!(lang,
+                zh: "索赔 {id}：已于 {on} 对拒赔提出异议。诉讼时效至 {limitation}，此前未解决的应建议客户起诉或申请仲裁。",
+                en: "Claim {id}: the denial was contested on {on}. The limitation runs to {limitation}: unless it is settled by then, the client should be advised to sue."
+            )
+        }
+        ClaimStep::Withdrawn => say!(lang,
+            zh: "索赔 {id}：客户已于 {on} 撤回。撤回函归档后结案：kefu claim close {client} {id} --proof 文件编号",
+            en: "Claim {id}: withdrawn by the client on {on}. Once its letter is filed: kefu claim close {client} {id} --proof DOCUMENT"
+        ),
+    };
+    Ok(said)
+}
+
+fn term(case: &Case<'_>, claim: &Claim<'_>, wanted: ClaimTerm) -> Option<ClaimClock> {
+    let mut clocks = ClaimClock::all(case, claim).into_iter();
+    clocks.find(|clock| clock.term == wanted)
+}

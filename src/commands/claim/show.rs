@@ -1,0 +1,305 @@
+//! One claim on a page: what it is, its steps, the law's terms with their last days, its diary.
+
+use chrono::Datelike;
+
+use crate::changes;
+use crate::commands::desk::Desk;
+use crate::commands::show::shown_record;
+use crate::commands::{Answer, Failed, code};
+use crate::lang::Lang;
+use crate::model::Claim;
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, ClaimClock, Length, State, last_heard};
+use crate::text;
+use crate::text::word::diary_kind;
+
+/// Shows a claim.
+pub(super) fn run(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let mut refused = None;
+    let answer = shown_record(desk, client, |case| {
+        match changes::claim::find(case.record, id) {
+            Ok((_, claim)) => page(desk, case, claim),
+            Err(refusal) => {
+                refused = Some(text::refusal::refusal(lang, &refusal, case.id));
+                let schema = "kefu.claim/1";
+                Page {
+                    schema,
+                    blocks: Vec::new(),
+                }
+            }
+        }
+    })?;
+    match refused {
+        Some(message) => Err(Failed::because(message)),
+        None => Ok(answer),
+    }
+}
+
+fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
+    let lang = desk.lang();
+    let clocks = ClaimClock::all(case, claim);
+    let heading = |zh: &str, en: &str| Block::Heading(said(lang, zh, en));
+    // A person is shown what there is; a script finds every key.
+    let mut facts = facts(lang, case, claim);
+    if matches!(desk.context.format, Format::Table | Format::Markdown) {
+        facts.retain(|fact| fact.value != Cell::Empty);
+    }
+    let mut blocks = vec![Block::Facts(facts)];
+    blocks.extend([heading("步骤", "Steps"), Block::Table(steps(lang, claim))]);
+    blocks.extend([
+        heading(
+            "《保险法》期限（日历日，起算日不计）",
+            "Terms of the Insurance Law (calendar days, the first not counted)",
+        ),
+        Block::Table(terms(lang, case, &clocks)),
+    ]);
+    if clocks
+        .iter()
+        .any(|clock| clock.due.provisional && clock.done.is_none())
+    {
+        blocks.push(Block::Text(text::clock::provisional(lang)));
+    }
+    blocks.extend([
+        heading("相关日志", "In the diary"),
+        Block::Table(diary(lang, case, claim)),
+    ]);
+    Page {
+        schema: "kefu.claim/1",
+        blocks,
+    }
+}
+
+fn said(lang: Lang, zh: &str, en: &str) -> String {
+    match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
+fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {
+    let fact = |key, zh, en, value: Cell| Fact::new(key, said(lang, zh, en), value);
+    let mut policies = case.record.policies.iter();
+    let policy = policies.find(|policy| Some(policy.id) == claim.policy);
+    let mut papers = case.record.archive.iter().flat_map(|it| &it.documents);
+    let proof = papers.find(|paper| Some(paper.id) == claim.proof);
+    let heard = last_heard(case, claim);
+    let id = |id: &str| Cell::Id(id.to_owned());
+    vec![
+        fact("client", "客户", "client", case.record.client.name.into()),
+        fact("client-id", "客户编号", "client's id", id(case.id)),
+        fact("id", "索赔编号", "claim", id(claim.id)),
+        fact("cause", "出险情况", "what happened", claim.cause.into()),
+        fact("policy", "保单", "policy", claim.policy.map(id).into()),
+        fact(
+            "product",
+            "险种",
+            "product",
+            policy.and_then(|it| it.product).into(),
+        ),
+        fact(
+            "insurer",
+            "保险公司",
+            "insurer",
+            policy.and_then(|it| it.insurer).into(),
+        ),
+        fact(
+            "policy-number",
+            "保单号",
+            "policy number",
+            policy.and_then(|it| it.number).into(),
+        ),
+        fact("number", "报案号", "insurer's number", claim.number.into()),
+        fact(
+            "handler",
+            "经办人",
+            "handler",
+            claim.handler.or(case.who()).into(),
+        ),
+        fact(
+            "amount",
+            "索赔金额（元）",
+            "amount claimed (CNY)",
+            claim.amount.into(),
+        ),
+        fact(
+            "paid-amount",
+            "赔款（元）",
+            "paid (CNY)",
+            claim.paid_amount.into(),
+        ),
+        fact(
+            "denied-reason",
+            "拒赔理由",
+            "why denied",
+            claim.denied_reason.into(),
+        ),
+        fact("proof", "结案凭据", "proof", claim.proof.map(id).into()),
+        fact(
+            "proof-title",
+            "凭据题名",
+            "proof's title",
+            proof.and_then(|it| it.title).into(),
+        ),
+        fact("open", "未结案", "open", open(lang, claim)),
+        fact("heard", "最近动静", "last heard of", heard.into()),
+    ]
+}
+
+fn open(lang: Lang, claim: &Claim<'_>) -> Cell {
+    let word = match claim.is_open() {
+        true => say!(lang, zh: "是", en: "yes"),
+        false => say!(lang, zh: "否", en: "no"),
+    };
+    Cell::Flag(claim.is_open(), word)
+}
+
+/// Each step with its day, and the days since the one before.
+fn steps(lang: Lang, claim: &Claim<'_>) -> Table {
+    let steps = claim.steps();
+    let rows = steps.iter().enumerate().map(|(nth, (step, day))| {
+        let before = nth.checked_sub(1).map(|nth| steps[nth].1);
+        vec![
+            code(lang, *step),
+            Cell::from(*day),
+            Cell::Code {
+                code: day.weekday().to_string().to_lowercase(),
+                label: text::calendar::weekday(lang, day.weekday()),
+                tone: Tone::Plain,
+            },
+            Cell::from(before.map(|before| Cell::Count((*day - before).num_days()))),
+        ]
+    });
+    Table {
+        key: "steps",
+        columns: vec![
+            Column::new("step", say!(lang, zh: "步骤", en: "step")),
+            Column::new("on", say!(lang, zh: "日期", en: "date")),
+            Column::new("weekday", say!(lang, zh: "星期", en: "day")),
+            Column::new("days", say!(lang, zh: "距上一步（天）", en: "days since")).right(),
+        ],
+        rows: rows.collect(),
+        empty: say!(lang, zh: "还没有登记步骤。", en: "No step is on record."),
+    }
+}
+
+/// The receipt of each term: from, how long, the last day as counted, why it moved, due, done, the clause.
+fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
+    let row = |clock: &ClaimClock| {
+        let state = clock.state(case.today);
+        let tone = match state {
+            State::OnTime => Tone::Good,
+            State::Late(_) | State::Running(0) => Tone::Warning,
+            State::Overdue(_) => Tone::Bad,
+            State::Running(_) => Tone::Plain,
+        };
+        let (length, unit) = match clock.length {
+            Length::Days(days) => (days, "days"),
+            Length::Years(years) => (years, "years"),
+        };
+        let (long, clause) = (
+            text::claim::length(lang, clock.length),
+            text::claim::clause(lang, clock.term),
+        );
+        vec![
+            code(lang, clock.term),
+            Cell::Count(length.into()),
+            Cell::Code {
+                code: unit.to_owned(),
+                label: say!(lang, zh: "{long}，{clause}", en: "{long}, {clause}"),
+                tone: Tone::Plain,
+            },
+            Cell::from(clock.from),
+            Cell::from(clock.counted),
+            moved(lang, case, clock),
+            Cell::from(clock.due.date),
+            Cell::from(clock.done),
+            Cell::Code {
+                code: state.code().to_owned(),
+                label: text::claim::state(lang, state),
+                tone,
+            },
+            Cell::Flag(clock.due.provisional, String::new()),
+        ]
+    };
+    Table {
+        key: "terms",
+        columns: vec![
+            Column::new("term", say!(lang, zh: "期限", en: "term")),
+            Column::data("length"),
+            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")),
+            Column::new("from", say!(lang, zh: "起算日", en: "from")),
+            Column::data("counted"),
+            Column::new("moved", say!(lang, zh: "末日顺延", en: "moved past")).grow(),
+            Column::new("due", say!(lang, zh: "最后一天", en: "last day")),
+            Column::data("done"),
+            Column::new("state", say!(lang, zh: "情况", en: "state")),
+            Column::data("provisional"),
+        ],
+        rows: clocks.iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "没有期限在走，也没有走完的。",
+            en: "No term runs, and none has ended."
+        ),
+    }
+}
+
+/// Why the last day is not the one counted, and that it may yet change.
+fn moved(lang: Lang, case: &Case<'_>, clock: &ClaimClock) -> Cell {
+    let off = case.calendar.by_law(clock.counted);
+    let why = (!off.is_working()).then(|| text::calendar::day(lang, &off));
+    let provisional = clock.due.provisional && clock.done.is_none();
+    let maybe = provisional.then(|| say!(lang, zh: "暂定", en: "provisional"));
+    let label: Vec<String> = why.into_iter().chain(maybe).collect();
+    if label.is_empty() {
+        return Cell::Empty;
+    }
+    Cell::Code {
+        code: off.code().to_owned(),
+        label: label.join(&say!(lang, zh: "，", en: ", ")),
+        tone: Tone::Plain,
+    }
+}
+
+fn diary(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Table {
+    let about = case
+        .record
+        .diary
+        .iter()
+        .filter(|entry| entry.claim == Some(claim.id));
+    let mut entries: Vec<_> = about.collect();
+    entries.sort_by_key(|entry| entry.on);
+    let rows = entries.into_iter().map(|entry| {
+        let kind = entry.kind.map(|kind| Cell::Code {
+            code: kind.to_owned(),
+            label: diary_kind(lang, case.standard, kind),
+            tone: Tone::Plain,
+        });
+        vec![
+            Cell::from(entry.on),
+            Cell::Id(entry.id.to_owned()),
+            Cell::from(kind),
+            Cell::from(entry.by),
+            Cell::from(entry.did),
+            Cell::from(entry.response),
+        ]
+    });
+    let (client, id) = (case.id, claim.id);
+    Table {
+        key: "diary",
+        columns: vec![
+            Column::new("on", say!(lang, zh: "日期", en: "on")),
+            Column::data("id"),
+            Column::new("kind", say!(lang, zh: "类型", en: "kind")),
+            Column::new("by", say!(lang, zh: "服务人", en: "by")),
+            Column::new("did", say!(lang, zh: "内容", en: "what was done")).grow(),
+            Column::new("response", say!(lang, zh: "客户反应", en: "response")).grow(),
+        ],
+        rows: rows.collect(),
+        empty: say!(lang,
+            zh: "日志中还没有提到这起索赔。记一笔：kefu log {client} claim 内容 --claim {id}",
+            en: "The diary says nothing of this claim yet. Write: kefu log {client} claim TEXT --claim {id}"
+        ),
+    }
+}

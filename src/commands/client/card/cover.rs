@@ -1,0 +1,66 @@
+//! The tables of a client's card about its insurance: the policies in force or to come, and the open claims.
+
+use super::Card;
+use super::tables::table;
+use crate::commands::claim::{next, next_cell};
+use crate::commands::code;
+use crate::output::{Cell, Column, Table};
+use crate::standing::last_heard;
+
+impl Card<'_> {
+    /// A person is shown what is not over yet, the earliest expiry first; a script every policy.
+    pub(super) fn policies(&self) -> Table {
+        let policies = self.case.record.policies.iter();
+        let runs = |end: chrono::NaiveDate| end >= self.case.today;
+        let mut policies: Vec<_> = policies
+            .filter(|policy| self.whole || policy.ends.is_none_or(runs))
+            .collect();
+        policies.sort_by_key(|policy| (policy.ends.is_none(), policy.ends));
+        let rows = policies.into_iter().map(|policy| {
+            vec![
+                Cell::Id(policy.id.to_owned()),
+                Cell::from(policy.product),
+                Cell::from(policy.insurer),
+                Cell::from(policy.ends),
+                Cell::from(policy.premium),
+                Cell::from(policy.brokerage()),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("product", "险种", "product").grow(),
+            self.column("insurer", "保险公司", "insurer").grow(),
+            self.column("ends", "到期", "ends"),
+            self.column("premium", "保险费", "premium").right(),
+            self.column("brokerage", "佣金", "brokerage").right(),
+        ];
+        table("policies", columns, rows.collect())
+    }
+
+    pub(super) fn claims(&self) -> Table {
+        let claims = self.case.record.claims.iter();
+        let rows = claims.filter(|claim| claim.is_open()).map(|claim| {
+            let mut steps = claim.steps();
+            steps.retain(|(_, day)| *day <= self.case.today);
+            vec![
+                Cell::Id(claim.id.to_owned()),
+                Cell::from(claim.cause),
+                Cell::from(claim.loss),
+                Cell::from(steps.last().map(|(step, _)| code(self.lang, *step))),
+                Cell::from(last_heard(self.case, claim)),
+                Cell::from(next(self.case, claim).map(|clock| clock.due.date)),
+                next_cell(self.lang, self.case, claim),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            self.column("cause", "出险情况", "what happened").grow(),
+            self.column("loss", "出险", "loss"),
+            self.column("step", "进展", "step"),
+            self.column("heard", "最近动静", "last heard"),
+            Column::data("due"),
+            self.column("next", "下一期限", "next due").grow(),
+        ];
+        table("open-claims", columns, rows.collect())
+    }
+}

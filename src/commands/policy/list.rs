@@ -1,0 +1,245 @@
+//! The policies read: one client's, or all clients', by expiry, with what they bring.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::both;
+use crate::commands::desk::Desk;
+use crate::commands::survey::survey;
+use crate::commands::{Answer, show};
+use crate::lang::Lang;
+use crate::model::Policy;
+use crate::money::Fen;
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::say;
+use crate::standing::Case;
+
+/// Which policies are listed.
+#[derive(Args, Debug)]
+pub struct List {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+    client: Option<String>,
+    #[arg(long, value_name = both!("天数", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=36_600), help = both!("只看今天起这些日历日内到期的", "Only those that expire within so many calendar days from today"))]
+    expiring_within: Option<u32>,
+    #[arg(long, help = both!("只看今天有效的", "Only those in force today"))]
+    in_force: bool,
+}
+
+/// One policy, apart from its record: what is summed, and its cells.
+struct Line {
+    ends: Option<NaiveDate>,
+    client: String,
+    premium: Fen,
+    brokerage: Fen,
+    received: Fen,
+    cells: Vec<Cell>,
+}
+
+pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lines = |case: &Case<'_>| -> Vec<Line> {
+        let policies = case.record.policies.iter();
+        let wanted = policies.filter(|policy| {
+            (!list.in_force || policy.covers(case.today))
+                && expires(policy, case.today, list.expiring_within)
+        });
+        wanted.map(|policy| line(case, policy)).collect()
+    };
+    let Some(client) = &list.client else {
+        let mut survey = survey(desk, None, lines)?;
+        let found = survey.found.drain(..).flat_map(|(_, lines)| lines);
+        let answer = Answer::page(page(list, desk, None, found.collect()));
+        return Ok(survey.answer(answer));
+    };
+    show::shown_record(desk, client, |case| {
+        page(
+            list,
+            desk,
+            Some((case.id, case.record.client.name)),
+            lines(case),
+        )
+    })
+}
+
+/// Whether a policy runs out within so many days, today and the last of them included.
+fn expires(policy: &Policy<'_>, today: NaiveDate, within: Option<u32>) -> bool {
+    within.is_none_or(|within| {
+        policy
+            .ends
+            .is_some_and(|ends| (0..=i64::from(within)).contains(&(ends - today).num_days()))
+    })
+}
+
+/// The cells of a policy, in the order of the columns of [`table`].
+fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
+    let flag = |flag: bool| Cell::Flag(flag, String::new());
+    let tone = match policy.ends {
+        Some(ends) if ends < case.today => Tone::Faint,
+        Some(_) | None => Tone::Plain,
+    };
+    let brokerage = policy.brokerage();
+
+    let cells = vec![
+        Cell::Code {
+            code: case.id.to_owned(),
+            label: case.record.client.name.to_owned(),
+            tone: Tone::Plain,
+        },
+        Cell::from(case.record.client.name),
+        Cell::Id(policy.id.to_owned()),
+        Cell::from(policy.product),
+        Cell::from(policy.insurer),
+        Cell::from(policy.number),
+        Cell::from(policy.starts),
+        Cell::from(policy.ends.map(|ends| Cell::from(ends).toned(tone))),
+        Cell::from(policy.applicant),
+        Cell::from(policy.insured),
+        Cell::from(policy.sum_insured),
+        Cell::from(policy.premium),
+        Cell::from(policy.payment),
+        Cell::from(policy.paid),
+        Cell::from(policy.brokerage_percent.map(Cell::Percent)),
+        Cell::from(brokerage),
+        Cell::from(policy.received),
+        Cell::from(policy.received_on),
+        Cell::from(policy.by),
+        flag(policy.life),
+        flag(policy.reinsurance),
+    ];
+    Line {
+        ends: policy.ends,
+        client: case.id.to_owned(),
+        premium: policy.premium.unwrap_or_default(),
+        brokerage: brokerage.unwrap_or_default(),
+        received: policy.received.unwrap_or_default(),
+        cells,
+    }
+}
+
+/// The earliest expiry first, those without one last; below them what they come to, exact to the fen.
+fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: Vec<Line>) -> Page {
+    let lang = desk.lang();
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (line.ends.is_none(), line.ends, line.client.clone());
+        key(one).cmp(&key(other))
+    });
+    let total = |of: fn(&Line) -> Fen| {
+        let sum = lines
+            .iter()
+            .fold(0_i64, |sum, line| sum.saturating_add(of(line).0));
+        Cell::Money(Fen(sum))
+    };
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let totals = vec![
+        Fact::new(
+            "count",
+            say!(lang, zh: "保单数", en: "policies"),
+            Cell::Count(count),
+        ),
+        Fact::new(
+            "premium",
+            say!(lang, zh: "保险费合计（元）", en: "premium in all (CNY)"),
+            total(|line| line.premium),
+        ),
+        Fact::new(
+            "brokerage",
+            say!(lang, zh: "佣金合计（元，仅供内部）", en: "brokerage in all (CNY, internal)"),
+            total(|line| line.brokerage),
+        ),
+        Fact::new(
+            "received",
+            say!(lang, zh: "已到账佣金（元，仅供内部）", en: "brokerage received (CNY, internal)"),
+            total(|line| line.received),
+        ),
+    ];
+
+    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
+    let none = lines.is_empty();
+    let table = table(list, lang, client, whole, lines);
+    let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
+    let mut blocks: Vec<Block> = title.into_iter().chain([Block::Table(table)]).collect();
+    if whole || !none {
+        blocks.push(Block::Facts(totals));
+    }
+    Page {
+        schema: "kefu.policies/1",
+        blocks,
+    }
+}
+
+/// A person sees what fits a line; a script and a spreadsheet get all of it.
+fn table(
+    list: &List,
+    lang: Lang,
+    client: Option<(&str, &str)>,
+    whole: bool,
+    lines: Vec<Line>,
+) -> Table {
+    let label = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    let mut columns = vec![
+        Column::new("client", label("客户", "client")).grow(),
+        Column::data("name"),
+        Column::new("id", label("编号", "id")),
+        Column::new("product", label("险种", "product")).grow(),
+        Column::new("insurer", label("保险公司", "insurer")).grow(),
+        Column::new("number", label("保单号", "number")).grow(),
+        Column::data("starts"),
+        Column::new("ends", label("到期", "ends")),
+        Column::data("applicant"),
+        Column::data("insured"),
+        Column::data("sum-insured"),
+        Column::new("premium", label("保险费", "premium")).right(),
+        Column::data("payment"),
+        Column::data("paid"),
+        Column::new("brokerage-percent", "%").right(),
+        Column::new("brokerage", label("佣金", "brokerage")).right(),
+        Column::new("received", label("已到账", "received")).right(),
+        Column::data("received-on"),
+        Column::data("by"),
+        Column::data("life"),
+        Column::data("reinsurance"),
+    ];
+    // Of one client, its name stands above; of all, there is room for the names and for less beside them.
+    let left_out: &[&str] = match (whole, client) {
+        (true, _) => &[],
+        (false, Some(_)) => &["client", "brokerage-percent"],
+        (false, None) => &["number", "brokerage-percent", "received"],
+    };
+    let kept: Vec<bool> = columns
+        .iter()
+        .map(|it| !left_out.contains(&it.key))
+        .collect();
+    let keep = |cells: Vec<Cell>| {
+        let cells = cells.into_iter().zip(&kept);
+        cells
+            .filter(|(_, kept)| **kept)
+            .map(|(cell, _)| cell)
+            .collect()
+    };
+    let rows = lines.into_iter().map(|line| keep(line.cells)).collect();
+    columns.retain(|column| !left_out.contains(&column.key));
+
+    let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
+    let empty = match list.expiring_within {
+        Some(days) => say!(lang,
+            zh: "今天起 {days} 天内没有到期的保单。",
+            en: "No policy expires within {days} days from today."
+        ),
+        None if list.in_force => say!(lang,
+            zh: "今天没有有效的保单。",
+            en: "No policy is in force today."
+        ),
+        None => say!(lang,
+            zh: "还没有登记保单。登记：kefu policy add {id} --insurer 保险公司 --product 险种 --starts 日期",
+            en: "No policy is on record. Record one: kefu policy add {id} --insurer NAME --product PRODUCT --starts DATE"
+        ),
+    };
+    Table {
+        key: "policies",
+        columns,
+        rows,
+        empty,
+    }
+}

@@ -1,0 +1,252 @@
+//! `kefu policy`: the insurance policies placed for clients, never the company's own rules (保险经纪人监管规定 44).
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::{Answer, Failed};
+use crate::both;
+use crate::changes::policy::{self, Terms};
+use crate::cli::amount::amount;
+use crate::cli::date::day;
+use crate::cli::entry_id::entry_id;
+use crate::cli::percent::percent;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::model::last_day_of_year_from;
+use crate::money::Fen;
+use crate::say;
+
+mod list;
+
+/// What can be done with policies.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Records a policy.
+    #[command(
+        about = both!("登记一张保单", "Record a policy"),
+        after_help = both!(
+            "例：\n  kefu policy add huarui --id par --insurer 东海财险 --product 财产一切险及营业中断险 --number PQ-2026-001 --starts 2026-03-20 --premium 252万 --brokerage-percent 15 --reinsurance",
+            "Example:\n  kefu policy add huarui --id par --insurer \"East Sea P&C\" --product \"property all risks\" --number PQ-2026-001 --starts 2026-03-20 --premium 2,520,000 --brokerage-percent 15 --reinsurance"
+        ),
+    )]
+    Add(Box<Add>),
+    /// Changes what is said of one.
+    #[command(
+        about = both!("修改一张保单，或登记保险费付清、佣金到账", "Change a policy, or note that the premium was paid or brokerage received"),
+        after_help = both!(
+            "没有写的内容保持不变。\n例：\n  kefu policy set huarui par --number PQ-2026-001 --paid 2026-04-10\n  kefu policy set huarui par --received 378000 --received-on 2026-05-08",
+            "What is left out stays as it was.\nExamples:\n  kefu policy set huarui par --number PQ-2026-001 --paid 2026-04-10\n  kefu policy set huarui par --received 378,000 --received-on 2026-05-08"
+        ),
+    )]
+    Set(Box<Set>),
+    /// Lists them.
+    #[command(
+        about = both!("查看保单，最先到期的在前；仅供内部使用", "List policies, the earliest expiry first; internal"),
+        after_help = both!(
+            "佣金 = 保险费 × 佣金比例，四舍五入到分。\n例：\n  kefu policy list huarui\n  kefu policy list --expiring-within 120",
+            "Brokerage is premium × percentage, half a fen rounded up.\nExamples:\n  kefu policy list huarui\n  kefu policy list --expiring-within 120"
+        ),
+    )]
+    List(list::List),
+}
+
+/// A policy to be recorded.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("保单在记录中的编号，如 par；默认 pol1、pol2……", "The policy's id in the record, such as par; pol1, pol2… when left out"))]
+    id: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
+    insurer: String,
+    #[arg(long, value_parser = words, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
+    product: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险期间的第一天", "The first day of cover"))]
+    starts: NaiveDate,
+    #[arg(long, help = both!("人寿保险（诉讼时效为五年）", "Life insurance (claims are barred after 5 years)"))]
+    life: bool,
+    #[arg(long, help = both!("有再保险", "There is reinsurance"))]
+    reinsurance: bool,
+    #[command(flatten)]
+    further: Further,
+}
+
+/// What is to be changed of a policy.
+#[derive(Args, Debug)]
+pub struct Set {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("保单", "POLICY"), help = both!("保单编号", "The policy's id"))]
+    policy: String,
+    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
+    insurer: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
+    product: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险期间的第一天", "The first day of cover"))]
+    starts: Option<NaiveDate>,
+    #[arg(long, value_name = "true|false", help = both!("人寿保险（诉讼时效为五年）", "Life insurance (claims are barred after 5 years)"))]
+    life: Option<bool>,
+    #[arg(long, value_name = "true|false", help = both!("有再保险", "There is reinsurance"))]
+    reinsurance: Option<bool>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("至今到账的佣金（元）", "The brokerage received so far, CNY"))]
+    received: Option<Fen>,
+    #[arg(long, value_parser = day, requires = "received", value_name = both!("日期", "DATE"), help = both!("佣金统计到哪一天，默认今天", "The day up to which it was counted; today when left out"))]
+    received_on: Option<NaiveDate>,
+    #[command(flatten)]
+    further: Further,
+}
+
+/// What may be said of a policy at any time.
+#[derive(Args, Debug)]
+pub struct Further {
+    #[arg(long, value_parser = words, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
+    number: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险期间的最后一天（含），登记时默认满一年", "The last day of cover, inclusive; when recorded, a year from the start when left out"))]
+    ends: Option<NaiveDate>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("保险金额（元）", "The sum insured, CNY"))]
+    sum_insured: Option<Fen>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("整个保险期间的保险费（元）", "The premium for the whole term, CNY"))]
+    premium: Option<Fen>,
+    #[arg(long, value_parser = percent, value_name = both!("比例", "PERCENT"), help = both!("佣金占保险费的百分比，如 15", "The brokerage in percent of the premium, such as 15"))]
+    brokerage_percent: Option<i64>,
+    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("投保人，与客户不同时填写", "The applicant, when not the client itself"))]
+    applicant: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when not the client itself"))]
+    insured: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("保险费的缴付方式", "How the premium is paid"))]
+    payment: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
+    paid: Option<NaiveDate>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人", "Who of ours placed it"))]
+    by: Option<String>,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    match verb {
+        Verb::Add(asked) => add(&desk, asked),
+        Verb::Set(asked) => set(&desk, asked),
+        Verb::List(asked) => list::run(asked, &desk),
+    }
+}
+
+fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    change(desk, &asked.client, |case| {
+        let terms = Terms {
+            insurer: Some(asked.insurer.clone()),
+            product: Some(asked.product.clone()),
+            starts: Some(asked.starts),
+            life: Some(asked.life),
+            reinsurance: Some(asked.reinsurance),
+            ..asked.further.terms()
+        };
+        let (id, edits) = policy::add(case.record, asked.id.clone(), terms, desk.today)?;
+
+        let starts = asked.starts;
+        let ends = (asked.further.ends).unwrap_or_else(|| last_day_of_year_from(starts));
+        let product = &asked.product;
+        let mut said = say!(lang,
+            zh: "已登记保单 {id}：{product}，{starts} 至 {ends}。",
+            en: "Recorded policy {id}: {product}, {starts} to {ends}."
+        );
+        let lacks = asked.further.lacks(lang);
+        if !lacks.is_empty() {
+            let client = case.id;
+            let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            said += &say!(lang,
+                zh: "\n尚缺{zh}，补登：kefu policy set {client} {id}",
+                en: "\nStill to come: {en}. Add with kefu policy set {client} {id}"
+            );
+        }
+        Ok(Decision { edits, said })
+    })
+}
+
+fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let terms = Terms {
+        insurer: asked.insurer.clone(),
+        product: asked.product.clone(),
+        starts: asked.starts,
+        life: asked.life,
+        reinsurance: asked.reinsurance,
+        received: asked.received,
+        received_on: asked
+            .received
+            .map(|_| asked.received_on.unwrap_or(desk.today)),
+        ..asked.further.terms()
+    };
+    let (client, id) = (&asked.client, &asked.policy);
+    if terms == Terms::default() {
+        return Err(Failed::because(say!(lang,
+            zh: "没有写要改什么，例如：kefu policy set {client} {id} --paid 日期。全部选项：kefu policy set --help",
+            en: "Nothing to change was given; for instance: kefu policy set {client} {id} --paid DATE. All options: kefu policy set --help"
+        )));
+    }
+    change(desk, client, |case| {
+        let edits = policy::set(case.record, id, terms.clone(), desk.today)?;
+        let (_, old) = policy::find(case.record, id)?;
+        let mut said = say!(lang, zh: "保单 {id} 已修改。", en: "Policy {id} is changed.");
+        if let Some(received) = terms.received {
+            let changed = crate::model::Policy {
+                premium: terms.premium.or(old.premium),
+                brokerage_percent: terms.brokerage_percent.or(old.brokerage_percent),
+                ..old.clone()
+            };
+            said += &match changed.brokerage() {
+                Some(whole) => say!(lang,
+                    zh: "佣金到账 {received}，应收 {whole}。",
+                    en: " Brokerage received: {received} of {whole}."
+                ),
+                None => say!(lang,
+                    zh: "佣金到账 {received}。",
+                    en: " Brokerage received: {received}."
+                ),
+            };
+        }
+        Ok(Decision { edits, said })
+    })
+}
+
+impl Further {
+    fn terms(&self) -> Terms {
+        Terms {
+            number: self.number.clone(),
+            ends: self.ends,
+            sum_insured: self.sum_insured,
+            premium: self.premium,
+            brokerage_percent: self.brokerage_percent,
+            applicant: self.applicant.clone(),
+            insured: self.insured.clone(),
+            payment: self.payment.clone(),
+            paid: self.paid,
+            by: self.by.clone(),
+            ..Terms::default()
+        }
+    }
+
+    /// What the business file must still have of a policy (保险经纪人监管规定 44).
+    fn lacks(&self, lang: Lang) -> Vec<&'static str> {
+        let wanted = [
+            (self.number.is_none(), "保单号", "policy number"),
+            (self.sum_insured.is_none(), "保险金额", "sum insured"),
+            (self.premium.is_none(), "保险费", "premium"),
+            (
+                self.brokerage_percent.is_none(),
+                "佣金比例",
+                "brokerage percentage",
+            ),
+        ];
+        let lacking = wanted.iter().filter(|(lacks, ..)| *lacks);
+        lacking
+            .map(|(_, zh, en)| match lang {
+                Lang::Zh => *zh,
+                Lang::En => *en,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,202 @@
+//! `kefu renewal`: policies taken over their expiry, step by step to an outcome for each (D64–D68).
+
+use chrono::NaiveDate;
+use clap::{ArgGroup, Args, Subcommand};
+
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::{Answer, word};
+use crate::both;
+use crate::changes::renewal::{self, Aftermath, Verdict};
+use crate::cli::date::day;
+use crate::cli::verdict::verdict;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::model::RenewalStep;
+
+mod list;
+mod said;
+mod show;
+
+/// What can be done with renewals.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Starts one.
+    #[command(
+        about = both!("启动续转（D64：按星级在最早止期前 60 至 120 天）", "Start a renewal (D64: 60 to 120 days before the earliest expiry, by stars)"),
+        after_help = both!(
+            "例：\n  kefu renewal start huarui\n不写保单：最先到期、相距不超过 30 天的保单一并续转",
+            "Example:\n  kefu renewal start huarui\nWithout policies: those that expire next, up to 30 days apart, are renewed together"
+        ),
+    )]
+    Start {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = words, value_name = both!("保单", "POLICY"), help = both!("保单编号，可写几份；不写则为最先到期的", "Policies by id; those that expire next when left out"))]
+        policies: Vec<String>,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who sees to it; the account manager when left out"))]
+        handler: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("启动日期，默认今天", "The day it was started; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Records a step.
+    #[command(
+        about = both!("登记续转步骤，包括客户的选择（D65）", "Record a step of the renewal, the client's choice among them (D65)"),
+        after_help = both!(
+            "例：\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"财产一切险及营业中断险\" --decline \"营业中断险延长赔偿期\"",
+            "Example:\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"property and business interruption\" --decline \"longer indemnity period\""
+        ),
+    )]
+    Step(Box<Step>),
+    /// Records what became of policies.
+    #[command(
+        about = both!("登记各保单的续转结果（D67）", "Record what became of policies (D67)"),
+        after_help = both!(
+            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n结果：renewed 续保、moved-insurer 转保、partly-renewed 部分续保、extended 展期、lapsed 到期未保、\n      lost-to-direct 客户直接投保、lost-to-broker 其他经纪公司、risk-ceased 风险消灭、\n      declined-by-us 我方放弃、declined-by-insurer 保险公司拒保\n冒号后写接续的保单；展期也可写新的止期",
+            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nOutcomes: renewed, moved-insurer, partly-renewed, extended, lapsed, lost-to-direct, lost-to-broker,\n          risk-ceased, declined-by-us, declined-by-insurer\nAfter the colon: the policy that follows, or the new last day of one that was extended"
+        ),
+    )]
+    Outcome {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(required = true, value_parser = verdict, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果", "What became of one policy or several"))]
+        outcomes: Vec<Verdict>,
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("流失的原因（流失必填）", "Why business was lost (needed for a loss)"))]
+        reason: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确定结果的日期，默认今天", "The day it was settled; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Records what follows from a loss.
+    #[command(
+        about = both!("登记流失的后续：访谈、总结报告、未决赔案责任人、再争取日期（D67）", "Record what follows from a loss: exit talk, final report, owner of open claims, win-back (D67)"),
+        after_help = both!(
+            "例：\n  kefu renewal loss runhe --talk 2027-09-20 --report 2027-09-28 --win-back 2028-06-01",
+            "Example:\n  kefu renewal loss runhe --talk 2027-09-20 --report 2027-09-28 --win-back 2028-06-01"
+        ),
+        group = ArgGroup::new("aftermath").multiple(true).required(true).args(["reason", "talk", "report", "claims_by", "win_back"]),
+    )]
+    Loss(Box<Loss>),
+    /// Closes it.
+    #[command(about = both!("结束续转（每份保单都须有结果）", "Close a renewal, once every policy has its outcome"))]
+    Close {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when one is open"))]
+        renewal: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("结束日期，默认今天", "The day it was closed; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Shows it.
+    #[command(about = both!("查看续转：步骤、期限、各保单结果", "Show a renewal: its steps, their days, what became of each policy"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+        #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最先到期的", "The renewal's id; the one that expires next when left out"))]
+        renewal: Option<String>,
+    },
+    /// Lists what expires.
+    #[command(about = both!("列出近期到期的保单和续转进度（全部客户）", "List what expires, over all clients, and how far its renewal has come"))]
+    List {
+        #[arg(long, value_name = both!("天", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("往后看几天（日历日）；已到期而无结果的总会列出", "How many calendar days ahead; what expired without an outcome is always shown"))]
+        within: u32,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person sees to"))]
+        who: Option<String>,
+    },
+}
+
+/// A step that was taken.
+#[derive(Args, Debug)]
+pub struct Step {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_parser = word::<RenewalStep>(), value_name = both!("步骤", "STEP"), help = both!("步骤", "The step"))]
+    step: RenewalStep,
+    #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户接受的保障，可写几次", "Cover the client accepts; may be given several times"))]
+    accept: Vec<String>,
+    #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户拒绝的保障，可写几次", "Cover the client declines; may be given several times"))]
+    decline: Vec<String>,
+    #[arg(long, value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when one is open"))]
+    renewal: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was taken; today when left out"))]
+    on: Option<NaiveDate>,
+}
+
+/// What follows from a loss.
+#[derive(Args, Debug)]
+pub struct Loss {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最近有流失的", "The renewal's id; the last with a loss when left out"))]
+    renewal: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("流失的原因", "Why it was lost"))]
+    reason: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("流失访谈日期", "The day of the exit talk"))]
+    talk: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("总结报告日期", "The day of the final report"))]
+    report: Option<NaiveDate>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("谁负责未决赔案到底", "Who sees open claims to their end"))]
+    claims_by: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("再争取的日期", "The day to ask for the business again"))]
+    win_back: Option<NaiveDate>,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    match verb {
+        Verb::Start {
+            client,
+            policies,
+            handler,
+            on,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let started = renewal::start(case, policies, handler.clone(), on)?;
+            let said = said::started(lang, case, &started, on);
+            let edits = started.edits;
+            Ok(Decision { edits, said })
+        }),
+        Verb::Step(step) => change(&desk, &step.client, |case| {
+            let on = day(&step.on);
+            let which = step.renewal.as_deref();
+            let edits = renewal::step(case, which, step.step, on, &step.accept, &step.decline)?;
+            let said = said::taken(lang, case, which, step.step, on, !step.decline.is_empty());
+            Ok(Decision { edits, said })
+        }),
+        Verb::Outcome {
+            client,
+            outcomes,
+            reason,
+            on,
+        } => change(&desk, client, |case| {
+            let edits = renewal::outcome(case, outcomes, reason.as_deref(), day(on))?;
+            let said = said::settled(lang, case, outcomes);
+            Ok(Decision { edits, said })
+        }),
+        Verb::Loss(loss) => change(&desk, &loss.client, |case| {
+            let aftermath = Aftermath {
+                reason: loss.reason.clone(),
+                talk: loss.talk,
+                report: loss.report,
+                claims_by: loss.claims_by.clone(),
+                win_back: loss.win_back,
+            };
+            let edits = renewal::loss(case, loss.renewal.as_deref(), &aftermath)?;
+            let said = said::aftermath(lang, case, loss.renewal.as_deref(), &aftermath);
+            Ok(Decision { edits, said })
+        }),
+        Verb::Close {
+            client,
+            renewal,
+            on,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let edits = renewal::close(case, renewal.as_deref(), on)?;
+            let said = said::closed(lang, case, renewal.as_deref(), on);
+            Ok(Decision { edits, said })
+        }),
+        Verb::Show { client, renewal } => show::show(&desk, client, renewal.as_deref()),
+        Verb::List { within, who } => list::list(&desk, *within, who.as_deref()),
+    }
+}

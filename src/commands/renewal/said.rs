@@ -1,0 +1,236 @@
+//! What a change of a renewal says when it is done: the fact, and the next step or day.
+
+use chrono::NaiveDate;
+
+use crate::changes::renewal::{Aftermath, Started, Then, Verdict, open};
+use crate::lang::Lang;
+use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
+use crate::say;
+use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
+use crate::text::word::Spoken;
+
+pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
+    let (id, expires) = (&started.id, started.expires);
+    let (zh, en) = (started.policies.join("、"), started.policies.join(", "));
+    let said = say!(lang,
+        zh: "续转 {id} 已于 {on} 启动：保单 {zh}，最早 {expires} 到期。",
+        en: "Renewal {id} was started on {on}: {en}, expiring from {expires}."
+    );
+    let first = started.policies.first();
+    let all = unsettled(case);
+    let group = all.iter().find(|it| {
+        let mut policies = it.policies.iter();
+        policies.any(|it| Some(it.policy.id) == first.map(String::as_str))
+    });
+    let next = group.and_then(|it| {
+        // Of a group only some may have been taken, with a later expiry.
+        let step = it.next_step()?;
+        let due = step.due + (expires - it.expires);
+        Some(StepDue { due, ..step })
+    });
+    said + &next_step(lang, case, next)
+}
+
+pub(super) fn taken(
+    lang: Lang,
+    case: &Case<'_>,
+    which: Option<&str>,
+    step: RenewalStep,
+    on: NaiveDate,
+    declined: bool,
+) -> String {
+    let word = step.say(lang);
+    let mut said = say!(lang,
+        zh: "“{word}”已于 {on} 完成。",
+        en: "Done on {on}: {word}."
+    );
+    let Ok((nth, renewal)) = open(case, which) else {
+        return said;
+    };
+    let id = case.id;
+    if step == RenewalStep::Choice && !declined && renewal.declined.is_empty() {
+        said += &say!(lang,
+            zh: "未登记客户拒绝的保障；如有：kefu renewal step {id} choice --on {on} --decline 保障",
+            en: " No declined cover is on record; if there was any: kefu renewal step {id} choice --on {on} --decline COVER"
+        );
+    }
+    let steps = of_record(case, nth).map(|it| it.steps).unwrap_or_default();
+    let next = steps
+        .into_iter()
+        .find(|it| it.done.is_none() && it.step != step);
+    said + &next_step(lang, case, next)
+}
+
+pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> String {
+    let each = verdicts.iter().map(|verdict| {
+        let kind = verdict.kind.say(lang);
+        match (&verdict.then, lang) {
+            (None, Lang::Zh) => format!("{} {kind}", verdict.policy),
+            (Some(Then::Policy(by)), Lang::Zh) => format!("{} {kind}（{by}）", verdict.policy),
+            (Some(Then::Until(day)), Lang::Zh) => format!("{} {kind}至 {day}", verdict.policy),
+            (None, Lang::En) => format!("{} {kind}", verdict.policy),
+            (Some(Then::Policy(by)), Lang::En) => format!("{} {kind} as {by}", verdict.policy),
+            (Some(Then::Until(day)), Lang::En) => format!("{} {kind} until {day}", verdict.policy),
+        }
+    });
+    let each: Vec<String> = each.collect();
+    let (zh, en) = (each.join("；"), each.join("; "));
+    let mut said = say!(lang, zh: "已登记：{zh}。", en: "On record: {en}.");
+
+    let id = case.id;
+    let told = |policy: &str| verdicts.iter().any(|it| it.policy == policy);
+    let open = case.record.renewals.iter().filter(|it| it.is_open());
+    for renewal in open.filter(|it| it.policies.iter().any(|policy| told(policy))) {
+        let left = renewal
+            .policies
+            .iter()
+            .filter(|policy| !told(policy) && renewal.outcome_of(policy).is_none());
+        let left: Vec<&str> = left.copied().collect();
+        said += &match left.is_empty() {
+            true => {
+                let renewal = renewal.id;
+                say!(lang,
+                    zh: "\n各保单均已有结果，结束续转：kefu renewal close {id} {renewal}",
+                    en: "\nEvery policy has its outcome; to close: kefu renewal close {id} {renewal}"
+                )
+            }
+            false => {
+                let (zh, en) = (left.join("、"), left.join(", "));
+                say!(lang, zh: "\n尚无结果：{zh}。", en: "\nStill without an outcome: {en}.")
+            }
+        };
+        let lost = verdicts
+            .iter()
+            .any(|it| it.kind.is_loss() && renewal.policies.contains(&it.policy.as_str()));
+        if lost && renewal.loss.as_ref().is_none_or(|it| it.talk.is_none()) {
+            let claims = case.record.claims.iter().filter(|claim| claim.is_open());
+            let owner = claims.into_iter().any(|claim| {
+                let mut lost = verdicts.iter().filter(|it| it.kind.is_loss());
+                lost.any(|it| claim.policy == Some(&it.policy))
+            });
+            let owner = match (owner, lang) {
+                (true, Lang::Zh) => " --claims-by 未决赔案责任人",
+                (true, Lang::En) => " --claims-by NAME",
+                (false, _) => "",
+            };
+            said += &say!(lang,
+                zh: "\n流失的后续：kefu renewal loss {id} --talk 访谈日期 --report 报告日期{owner} --win-back 再争取日期",
+                en: "\nWhat follows from the loss: kefu renewal loss {id} --talk DATE --report DATE{owner} --win-back DATE"
+            );
+        }
+    }
+    said
+}
+
+pub(super) fn aftermath(
+    lang: Lang,
+    case: &Case<'_>,
+    which: Option<&str>,
+    told: &Aftermath,
+) -> String {
+    let said = say!(lang, zh: "流失的后续已登记。", en: "What follows from the loss is on record.");
+    let renewals = case.record.renewals.iter();
+    let mut last = renewals.rev();
+    let Some(renewal) = last.find(|it| which.map_or(it.is_lost(), |id| it.id == id)) else {
+        return said;
+    };
+    let mut lacks = loss_lacks(case.record, renewal);
+    lacks.retain(|lack| match lack {
+        LossLack::Reason => told.reason.is_none(),
+        LossLack::Talk => told.talk.is_none(),
+        LossLack::Report => told.report.is_none(),
+        LossLack::ClaimsBy => told.claims_by.is_none(),
+        LossLack::WinBack => told.win_back.is_none(),
+    });
+    said + &still_lacks(lang, &lacks)
+}
+
+pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: NaiveDate) -> String {
+    let Ok((_, renewal)) = open(case, which) else {
+        return String::new();
+    };
+    let id = renewal.id;
+    let mut said =
+        say!(lang, zh: "续转 {id} 已于 {on} 结束。", en: "Renewal {id} was closed on {on}.");
+    let lacks = loss_lacks(case.record, renewal);
+    if !lacks.is_empty() {
+        let client = case.id;
+        let lacks = still_lacks(lang, &lacks);
+        said += &say!(lang,
+            zh: "流失的后续{lacks}登记：kefu renewal loss {client}",
+            en: " Of the loss:{lacks} Record it: kefu renewal loss {client}"
+        );
+    }
+    if goes_on(renewal) {
+        said += &new_year(lang, case);
+    }
+    said
+}
+
+/// What a renewed client begins: a service year with its own rating and plan (D68).
+fn new_year(lang: Lang, case: &Case<'_>) -> String {
+    let id = case.id;
+    let last = case.record.years.iter().map(|year| year.last_day()).max();
+    let Some(starts) = last.and_then(|day| day.succ_opt()) else {
+        return String::new();
+    };
+    if starts > case.today {
+        return say!(lang,
+            zh: "\n新的服务年度自 {starts} 开始，届时重新评定星级、制订计划（D68）。",
+            en: "\nThe new service year begins on {starts}: rate and plan it then (D68)."
+        );
+    }
+    say!(lang,
+        zh: "\n新的服务年度已于 {starts} 开始，请重新评定星级、制订计划（D68）：kefu rating set {id} --income 收入 --year {starts}",
+        en: "\nThe new service year began on {starts}; rate and plan it (D68): kefu rating set {id} --income AMOUNT --year {starts}"
+    )
+}
+
+/// Whether any policy of a renewal goes on with us.
+fn goes_on(renewal: &Renewal<'_>) -> bool {
+    let mut kinds = renewal.outcomes.iter().filter_map(|it| it.kind);
+    kinds.any(|kind| match kind {
+        OutcomeKind::Renewed
+        | OutcomeKind::MovedInsurer
+        | OutcomeKind::PartlyRenewed
+        | OutcomeKind::Extended => true,
+        OutcomeKind::Lapsed
+        | OutcomeKind::LostToDirect
+        | OutcomeKind::LostToBroker
+        | OutcomeKind::RiskCeased
+        | OutcomeKind::DeclinedByUs
+        | OutcomeKind::DeclinedByInsurer => false,
+    })
+}
+
+/// The step that comes next, with its last day; once all are taken, the outcomes.
+fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
+    let client = case.id;
+    let Some(StepDue { step, due, .. }) = next else {
+        return say!(lang,
+            zh: "\n步骤已全部完成，登记各保单结果：kefu renewal outcome {client} 保单=结果",
+            en: "\nEvery step is taken; record what became of each policy: kefu renewal outcome {client} POLICY=OUTCOME"
+        );
+    };
+    let (word, code) = (step.say(lang), step.code());
+    let late = (case.today - due).num_days();
+    if late > 0 {
+        return say!(lang,
+            zh: "\n下一步“{word}”，应于 {due} 前完成，已逾期 {late} 天：kefu renewal step {client} {code}",
+            en: "\nNext the {word}, due by {due} and {late} days late: kefu renewal step {client} {code}"
+        );
+    }
+    say!(lang,
+        zh: "\n下一步“{word}”，最迟 {due}：kefu renewal step {client} {code}",
+        en: "\nNext the {word}, by {due}: kefu renewal step {client} {code}"
+    )
+}
+
+fn still_lacks(lang: Lang, lacks: &[LossLack]) -> String {
+    let words: Vec<&str> = lacks.iter().map(|lack| lack.say(lang)).collect();
+    let (zh, en) = (words.join("、"), words.join(", "));
+    match lacks.is_empty() {
+        true => String::new(),
+        false => say!(lang, zh: "尚缺：{zh}。", en: " Still missing: {en}."),
+    }
+}

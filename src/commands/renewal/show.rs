@@ -1,0 +1,322 @@
+//! A renewal on one page: its steps as a checklist, what became of each policy, what follows from a loss.
+
+use chrono::NaiveDate;
+
+use super::super::desk::Desk;
+use super::super::show::shown_record;
+use super::super::{Answer, Failed, code};
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::say;
+use crate::standing::{Case, Ending, Expiring, StepDue, expiring, of_record};
+use crate::text::word::Spoken;
+
+/// Shows the renewal of this id, or the one that expires next.
+///
+/// # Errors
+///
+/// No client fits, its record has faults, or it has no renewal of this id.
+pub(super) fn show(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let mut missing = None;
+    let answer = shown_record(desk, client, |case| {
+        let meant = match id {
+            Some(id) => {
+                let renewals = case.record.renewals.iter();
+                let nth = renewals.clone().position(|it| it.id == id);
+                let found = nth.and_then(|nth| of_record(case, nth));
+                if found.is_none() {
+                    let ids: Vec<&str> = renewals.map(|it| it.id).collect();
+                    missing = Some(no_such(lang, id, case.id, &ids));
+                }
+                found
+            }
+            None => {
+                let last = case.record.renewals.len().checked_sub(1);
+                let next = expiring(case).into_iter().next();
+                next.or_else(|| of_record(case, last?))
+            }
+        };
+        page(lang, case, meant)
+    })?;
+    match missing {
+        Some(said) => Err(Failed::because(said)),
+        None => Ok(answer),
+    }
+}
+
+fn no_such(lang: Lang, id: &str, client: &str, ids: &[&str]) -> String {
+    let id = crate::cli::shown::shown(id);
+    let (zh, en) = (ids.join("、"), ids.join(", "));
+    if ids.is_empty() {
+        return say!(lang,
+            zh: "没有编号为 {id} 的续转；该客户还没有续转。查看到期保单：kefu renewal show {client}",
+            en: "There is no renewal {id}; this client has none yet. To see what expires: kefu renewal show {client}"
+        );
+    }
+    say!(lang,
+        zh: "没有编号为 {id} 的续转，或其保单未登记止期。已登记的有：{zh}。",
+        en: "There is no renewal {id}, or its policies have no last day. Those on record: {en}."
+    )
+}
+
+fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
+    let schema = "kefu.renewal/1";
+    let mut blocks = vec![Block::Facts(facts(lang, case, meant.as_ref()))];
+    let Some(it) = meant else {
+        blocks.push(Block::Text(say!(lang,
+            zh: "没有待续转的保单，也没有续转记录。",
+            en: "No policy waits for renewal, and no renewal is on record."
+        )));
+        return Page { schema, blocks };
+    };
+    blocks.push(Block::Heading(say!(lang, zh: "步骤", en: "Steps")));
+    blocks.push(Block::Table(steps(lang, case, &it)));
+    blocks.push(Block::Heading(say!(lang, zh: "保单", en: "Policies")));
+    blocks.push(Block::Table(policies(lang, case, &it)));
+    let renewal = it.recorded.map(|(_, renewal)| renewal);
+    if let Some(renewal) = renewal.filter(|it| it.choice.is_some() || !it.declined.is_empty()) {
+        let cover = |texts: &[&str]| Cell::List(texts.iter().map(|it| (*it).to_owned()).collect());
+        blocks.push(Block::Heading(
+            say!(lang, zh: "客户的选择", en: "The client's choice"),
+        ));
+        blocks.push(Block::Facts(vec![
+            Fact::new(
+                "accepted",
+                say!(lang, zh: "接受", en: "accepted"),
+                cover(&renewal.accepted),
+            ),
+            Fact::new(
+                "declined",
+                say!(lang, zh: "拒绝", en: "declined"),
+                cover(&renewal.declined),
+            ),
+        ]));
+    }
+    if let Some(renewal) = renewal.filter(|it| it.is_lost() || it.loss.is_some()) {
+        let loss = renewal.loss.as_ref();
+        blocks.push(Block::Heading(say!(lang, zh: "流失", en: "Loss")));
+        blocks.push(Block::Facts(vec![
+            Fact::new(
+                "reason",
+                say!(lang, zh: "原因", en: "reason"),
+                loss.and_then(|it| it.reason),
+            ),
+            Fact::new(
+                "talk",
+                say!(lang, zh: "流失访谈", en: "exit talk"),
+                loss.and_then(|it| it.talk),
+            ),
+            Fact::new(
+                "report",
+                say!(lang, zh: "总结报告", en: "final report"),
+                loss.and_then(|it| it.report),
+            ),
+            Fact::new(
+                "claims-by",
+                say!(lang, zh: "未决赔案责任人", en: "owner of open claims"),
+                loss.and_then(|it| it.claims_by),
+            ),
+            Fact::new(
+                "win-back",
+                say!(lang, zh: "再争取日期", en: "win-back day"),
+                loss.and_then(|it| it.win_back),
+            ),
+        ]));
+    }
+    Page { schema, blocks }
+}
+
+fn facts(lang: Lang, case: &Case<'_>, meant: Option<&Expiring<'_>>) -> Vec<Fact> {
+    let renewal = meant.and_then(|it| it.recorded).map(|(_, renewal)| renewal);
+    let id = match renewal {
+        Some(renewal) => Cell::Id(renewal.id.to_owned()),
+        None => Cell::Empty,
+    };
+    let ends = case.record.appointment.as_ref().and_then(|it| it.ends());
+    let short = ends.is_some_and(|ends| meant.is_some_and(|it| ends <= it.expires));
+    let tone = if short { Tone::Warning } else { Tone::Plain };
+    let mut facts = vec![
+        Fact::new(
+            "client",
+            say!(lang, zh: "客户", en: "client"),
+            case.record.client.name,
+        ),
+        Fact::new(
+            "id",
+            say!(lang, zh: "编号", en: "id"),
+            Cell::Id(case.id.to_owned()),
+        ),
+        Fact::new("renewal", say!(lang, zh: "续转", en: "renewal"), id),
+    ];
+    let Some(it) = meant else { return facts };
+    let days = (it.expires - case.today).num_days();
+    facts.extend([
+        Fact::new(
+            "expires",
+            say!(lang, zh: "最早到期", en: "expires from"),
+            it.expires,
+        ),
+        Fact::new(
+            "days-left",
+            say!(lang, zh: "距到期天数", en: "days left"),
+            Cell::Count(days),
+        ),
+        Fact::new(
+            "opens",
+            say!(lang, zh: "应启动", en: "to start by"),
+            it.opens,
+        ),
+        Fact::new(
+            "started",
+            say!(lang, zh: "已启动", en: "started"),
+            it.started(),
+        ),
+        Fact::new(
+            "closed",
+            say!(lang, zh: "已结束", en: "closed"),
+            renewal.and_then(|it| it.closed),
+        ),
+        Fact::new(
+            "handler",
+            say!(lang, zh: "经办人", en: "handler"),
+            renewal.and_then(|it| it.handler),
+        ),
+        Fact::new(
+            "appointment-until",
+            say!(lang, zh: "委托期限至", en: "appointment until"),
+            ends.map(|ends| Cell::Date(ends).toned(tone)),
+        ),
+    ]);
+    facts
+}
+
+fn steps(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
+    let is_over = it.is_settled();
+    let row = |step: &StepDue| {
+        let (state, tone, label) = state(lang, case.today, step, is_over);
+        vec![
+            code(lang, step.step),
+            Cell::Count((it.expires - step.due).num_days()),
+            Cell::Date(step.due),
+            Cell::from(step.done),
+            Cell::Code {
+                code: state.to_owned(),
+                label,
+                tone,
+            },
+        ]
+    };
+    Table {
+        key: "steps",
+        columns: vec![
+            Column::new("step", say!(lang, zh: "步骤", en: "step")),
+            Column::new(
+                "days-before",
+                say!(lang, zh: "到期前天数", en: "days before"),
+            )
+            .right(),
+            Column::new("due", say!(lang, zh: "最迟", en: "by")),
+            Column::new("done", say!(lang, zh: "完成", en: "done")),
+            Column::new("state", say!(lang, zh: "情况", en: "state")).grow(),
+        ],
+        rows: it.steps.iter().map(row).collect(),
+        empty: String::new(),
+    }
+}
+
+/// How a step stands, in calendar days.
+fn state(
+    lang: Lang,
+    today: NaiveDate,
+    step: &StepDue,
+    is_over: bool,
+) -> (&'static str, Tone, String) {
+    let en_days = |days: i64| match days {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    };
+    match step.done {
+        Some(done) if done <= step.due => {
+            let label = say!(lang, zh: "按时完成", en: "done on time");
+            ("on-time", Tone::Good, label)
+        }
+        Some(done) => {
+            let days = (done - step.due).num_days();
+            let en = en_days(days);
+            let label = say!(lang, zh: "迟 {days} 天完成", en: "done {en} late");
+            ("late", Tone::Warning, label)
+        }
+        None if is_over => {
+            let label = say!(lang, zh: "未登记", en: "not recorded");
+            ("not-recorded", Tone::Plain, label)
+        }
+        None if today > step.due => {
+            let days = (today - step.due).num_days();
+            let en = en_days(days);
+            let label = say!(lang, zh: "逾期 {days} 天", en: "{en} overdue");
+            ("overdue", Tone::Bad, label)
+        }
+        None if today == step.due => {
+            let label = say!(lang, zh: "今天到期", en: "due today");
+            ("running", Tone::Warning, label)
+        }
+        None => {
+            let days = (step.due - today).num_days();
+            let en = en_days(days);
+            let label = say!(lang, zh: "还有 {days} 天", en: "{en} left");
+            ("running", Tone::Plain, label)
+        }
+    }
+}
+
+fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
+    let renewal = it.recorded.map(|(_, renewal)| renewal);
+    let row = |ending: &Ending<'_>| {
+        let policy = ending.policy;
+        let outcome = renewal.and_then(|renewal| renewal.outcome_of(policy.id));
+        let tone = match outcome {
+            None if ending.ends < case.today && !ending.settled => Tone::Bad,
+            Some(it) if it.kind.is_some_and(|kind| kind.is_loss()) => Tone::Warning,
+            _ => Tone::Plain,
+        };
+        let until = outcome.and_then(|it| it.until);
+        let kind = outcome.and_then(|it| it.kind).map(|kind| {
+            let word = kind.say(lang);
+            Cell::Code {
+                code: kind.code().to_owned(),
+                label: match until {
+                    Some(until) => say!(lang, zh: "{word}至 {until}", en: "{word} until {until}"),
+                    None => word.to_owned(),
+                },
+                tone,
+            }
+        });
+        vec![
+            Cell::Id(policy.id.to_owned()),
+            Cell::from(policy.product),
+            Cell::from(policy.insurer),
+            Cell::Date(ending.ends).toned(tone),
+            Cell::from(kind),
+            Cell::from(until),
+            Cell::from(outcome.and_then(|it| it.by)),
+            Cell::from(outcome.and_then(|it| it.on)),
+        ]
+    };
+    Table {
+        key: "policies",
+        columns: vec![
+            Column::new("id", say!(lang, zh: "保单", en: "policy")),
+            Column::new("product", say!(lang, zh: "险种", en: "product")).grow(),
+            Column::new("insurer", say!(lang, zh: "保险公司", en: "insurer")).grow(),
+            Column::new("ends", say!(lang, zh: "止期", en: "ends")),
+            Column::new("outcome", say!(lang, zh: "结果", en: "outcome")).grow(),
+            Column::data("until"),
+            Column::new("by", say!(lang, zh: "接续保单", en: "followed by")),
+            Column::new("on", say!(lang, zh: "确定日期", en: "settled")),
+        ],
+        rows: it.policies.iter().map(row).collect(),
+        empty: String::new(),
+    }
+}

@@ -1,0 +1,192 @@
+//! `kefu review`: how the service stands against the company's goals and indicators (D55).
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::Answer;
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::plan::next_item;
+use super::show::shown_record;
+use crate::both;
+use crate::changes::review::{self, NewReview, Points};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::say;
+use crate::standard::Standard;
+
+mod show;
+
+/// What can be done with account reviews.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Notes one.
+    #[command(
+        about = both!("登记客户回顾及各项指标的评分", "Note an account review and the points of each goal"),
+        after_help = both!(
+            "指标（可在 kefu.toml 的 [[goals]] 中设定）：renewal 续保保障、delivery 计划完成、satisfaction 客户满意、risk 风险改善、growth 需求开发\n\n例：\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"查勘整改过半\" --item p8",
+            "Goals (the company's own are [[goals]] in kefu.toml): renewal, delivery, satisfaction, risk, growth\n\nExample:\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"survey works half done\" --item p8"
+        ),
+    )]
+    Add(Box<Add>),
+    /// Adds points, or corrects them.
+    #[command(about = both!("补评或改正指标的评分", "Add points to a review, or correct them"))]
+    Score {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，如 v1", "The review's id, such as v1"))]
+        review: String,
+        #[arg(long = "score", required = true, value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25", "A goal and its points, such as renewal=25"))]
+        scores: Vec<(String, String)>,
+        #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "What is to be said of a goal's points"))]
+        notes: Vec<(String, String)>,
+    },
+    /// Shows one.
+    #[command(about = both!("查看客户回顾：各项得分、合计，并与上一次比较", "Show a review: points of each goal, total, compared with the review before"))]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+        #[arg(value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，默认最近一次", "The review's id; the last one when left out"))]
+        review: Option<String>,
+    },
+}
+
+/// A review to be noted.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(long = "score", value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25；每项一个", "A goal and its points, such as renewal=25; once for each goal"))]
+    scores: Vec<(String, String)>,
+    #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "What is to be said of a goal's points"))]
+    notes: Vec<(String, String)>,
+    #[arg(long, value_parser = words, value_name = both!("结论", "TEXT"), help = both!("回顾的结论", "What came of it"))]
+    text: Option<String>,
+    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; it is done that day"))]
+    item: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("主持人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
+    by: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day of it; today when left out"))]
+    on: Option<NaiveDate>,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    match verb {
+        Verb::Add(add) => {
+            let scores = points(lang, &add.scores, &add.notes)?;
+            change(&desk, &add.client, |case| {
+                let new = NewReview {
+                    on: add.on.unwrap_or(desk.today),
+                    by: add.by.clone(),
+                    text: add.text.clone(),
+                    item: add.item.clone(),
+                    scores: scores.clone(),
+                };
+                let (id, edits) = review::add(case, new)?;
+                let mut said = added(lang, case.standard, case.id, &id, &scores);
+                if let Some(item) = &add.item {
+                    said += &say!(lang, zh: "\n{item} 已完成。", en: "\n{item} is done.");
+                    said += &next_item(lang, case, item);
+                }
+                Ok(Decision { edits, said })
+            })
+        }
+        Verb::Score {
+            client,
+            review,
+            scores,
+            notes,
+        } => {
+            let scores = points(lang, scores, notes)?;
+            change(&desk, client, |case| {
+                let edits = review::score(case, review, scores.clone())?;
+                let client = case.id;
+                let said = say!(lang,
+                    zh: "{review} 的评分已更新。查看：kefu review show {client} {review}",
+                    en: "The points of {review} are up to date. To see them: kefu review show {client} {review}"
+                );
+                Ok(Decision { edits, said })
+            })
+        }
+        Verb::Show { client, review } => show::run(&desk, client, review.as_deref()),
+    }
+}
+
+/// What was noted, and which goals are without points.
+fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Points]) -> String {
+    let is_scored = |goal: &crate::standard::Goal| {
+        let names = [&goal.code, &goal.name.zh, &goal.name.en];
+        scores.iter().any(|score| names.contains(&&score.goal))
+    };
+    let (total, full): (i64, u32) = (
+        scores.iter().map(|score| score.points).sum(),
+        standard.goals.iter().map(|goal| goal.points).sum(),
+    );
+    let missing = standard.goals.iter().filter(|goal| !is_scored(goal));
+    let missing: Vec<&str> = missing.map(|goal| goal.name.pick(lang)).collect();
+    if missing.is_empty() {
+        return say!(lang,
+            zh: "已登记客户回顾 {id}：{total} 分，满分 {full} 分。",
+            en: "Account review {id} is on record: {total} of {full} points."
+        );
+    }
+    let (zh, en) = (missing.join("、"), missing.join(", "));
+    say!(lang,
+        zh: "已登记客户回顾 {id}。还没有评分的指标：{zh}。补评：kefu review score {client} {id} --score 指标=分数",
+        en: "Account review {id} is on record. Without points yet: {en}. To add them: kefu review score {client} {id} --score GOAL=POINTS"
+    )
+}
+
+/// Points and notes, by their goals; a note without points says nothing.
+fn points(
+    lang: Lang,
+    scores: &[(String, String)],
+    notes: &[(String, String)],
+) -> anyhow::Result<Vec<Points>> {
+    let scored = |goal: &String| scores.iter().any(|(scored, _)| scored == goal);
+    if let Some((goal, _)) = notes.iter().find(|(goal, _)| !scored(goal)) {
+        return Err(super::Failed::because(say!(lang,
+            zh: "--note {goal} 没有相应的 --score {goal}=分数",
+            en: "--note {goal} goes with --score {goal}=POINTS"
+        )));
+    }
+    let points = scores.iter().map(|(goal, points)| {
+        let number = points.parse::<i64>().map_err(|_| {
+            let (goal, points) = (
+                crate::cli::shown::shown(goal),
+                crate::cli::shown::shown(points),
+            );
+            super::Failed::because(say!(lang,
+                zh: "--score {goal}={points}：分数应为整数，如 {goal}=10",
+                en: "--score {goal}={points}: points are a whole number, such as {goal}=10"
+            ))
+        })?;
+        let note = notes.iter().find(|(of, _)| of == goal);
+        Ok(Points {
+            goal: goal.clone(),
+            points: number,
+            note: note.map(|(_, note)| note.clone()),
+        })
+    });
+    points.collect()
+}
+
+/// Reads `GOAL=REST`, with `=` or the full-width `＝`.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once(['=', '＝']);
+    let parts = parts.map(|(goal, rest)| (goal.trim(), rest.trim()));
+    match parts {
+        Some((goal, rest)) if !goal.is_empty() && !rest.is_empty() => {
+            Ok((goal.to_owned(), rest.to_owned()))
+        }
+        Some(_) | None => Err(both!(
+            "写作 指标=内容，如 renewal=25",
+            "it is written GOAL=…, such as renewal=25"
+        )
+        .to_owned()),
+    }
+}

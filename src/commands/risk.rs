@@ -1,0 +1,197 @@
+//! `kefu risk`: changes of the client's risk, what is done about them, and the insurer told (D59).
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::Answer;
+use super::beside::{self, Ended, List, Row, Shape};
+use super::change::{Decision, change};
+use super::desk::Desk;
+use crate::both;
+use crate::changes::risk::{self, NewRisk};
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::lang::Lang;
+use crate::output::{Cell, Column};
+use crate::say;
+use crate::standing::{Case, risk_waits};
+
+/// What can be done with changes of risk.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Notes one.
+    #[command(
+        about = both!("登记风险变化", "Note a change of risk"),
+        after_help = both!(
+            "例：\n  kefu risk add huarui \"新仓库投产，存放成品\" --by 王强\n  kefu risk measure huarui x1 \"增设喷淋，办理加保\"\n  kefu risk tell huarui x1",
+            "Example:\n  kefu risk add huarui \"new warehouse in use, finished goods\" --by \"Wang Qiang\"\n  kefu risk measure huarui x1 \"sprinklers added, cover extended\"\n  kefu risk tell huarui x1"
+        ),
+    )]
+    Add {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+        client: String,
+        #[arg(value_parser = words, value_name = both!("变化", "TEXT"), help = both!("什么变了", "What changed"))]
+        text: String,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("发现人，默认当日的客户经理", "Who found it; that day's account manager when left out"))]
+        by: Option<String>,
+        #[arg(long, help = both!("不影响保险，无须告知保险公司", "It makes no difference to the insurer, who need not be told"))]
+        minor: bool,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("发现日期，默认今天", "The day it was found; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Notes the measure.
+    #[command(about = both!("登记应对措施", "Note the measure taken"))]
+    Measure {
+        #[command(flatten)]
+        which: Which,
+        #[arg(value_parser = words, value_name = both!("措施", "TEXT"), help = both!("采取了什么措施", "What was done about it"))]
+        text: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("采取措施的日期，默认今天", "The day of the measure; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Notes that the insurer was told.
+    #[command(about = both!("登记已告知保险公司", "Note that the insurer was told"))]
+    Tell {
+        #[command(flatten)]
+        which: Which,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知日期，默认今天", "The day it was told; today when left out"))]
+        on: Option<NaiveDate>,
+    },
+    /// Marks it as minor.
+    #[command(about = both!("注明不影响保险，无须告知保险公司", "Mark it as making no difference to the insurer"))]
+    Minor {
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Lists them.
+    #[command(about = both!("查看风险变化，可跨全部客户；未办完的在前", "List changes of risk, of one client or of all; those that wait come first"))]
+    List(List),
+}
+
+/// Which change of risk.
+#[derive(clap::Args, Debug)]
+pub struct Which {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("风险", "RISK"), help = both!("风险变化编号，如 x1", "The id of the change of risk, such as x1"))]
+    id: String,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    let lang = desk.lang();
+    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    match verb {
+        Verb::Add {
+            client,
+            text,
+            by,
+            minor,
+            on,
+        } => change(&desk, client, |case| {
+            let on = day(on);
+            let new = NewRisk {
+                text: text.clone(),
+                by: by.clone(),
+                on,
+                minor: *minor,
+            };
+            let (id, edits) = risk::add(case, new)?;
+            let due = case.calendar.due(on, case.standard.service.risk).date;
+            let client = case.id;
+            let said = match minor {
+                true => say!(lang,
+                    zh: "已登记风险变化 {id}，最迟 {due} 采取措施：kefu risk measure {client} {id} 措施",
+                    en: "Change of risk {id} is on record. It wants a measure by {due}: kefu risk measure {client} {id} TEXT"
+                ),
+                false => say!(lang,
+                    zh: "已登记风险变化 {id}，最迟 {due} 采取措施并告知保险公司：\n  kefu risk measure {client} {id} 措施\n  kefu risk tell {client} {id}",
+                    en: "Change of risk {id} is on record. By {due} it wants a measure, and the insurer is to be told:\n  kefu risk measure {client} {id} TEXT\n  kefu risk tell {client} {id}"
+                ),
+            };
+            Ok(Decision { edits, said })
+        }),
+        Verb::Measure { which, text, on } => change(&desk, &which.client, |case| {
+            let (on, id) = (day(on), &which.id);
+            let edits = risk::measure(case, id, on, text.clone())?;
+            let mut said = say!(lang,
+                zh: "{id} 的应对措施已登记（{on}）。",
+                en: "The measure against {id} is on record ({on})."
+            );
+            let all = case.record.risks.iter();
+            let mut untold = all.filter(|it| it.told.is_none() && !it.minor);
+            if untold.any(|it| it.id == *id) {
+                let client = case.id;
+                said += &say!(lang,
+                    zh: "还须告知保险公司：kefu risk tell {client} {id}",
+                    en: " The insurer is still to be told: kefu risk tell {client} {id}"
+                );
+            }
+            Ok(Decision { edits, said })
+        }),
+        Verb::Tell { which, on } => change(&desk, &which.client, |case| {
+            let (on, id) = (day(on), &which.id);
+            let edits = risk::tell(case, id, on)?;
+            let mut said = say!(lang,
+                zh: "{id} 已于 {on} 告知保险公司。",
+                en: "The insurer was told of {id} on {on}."
+            );
+            let mut all = case.record.risks.iter();
+            if all.any(|it| it.id == *id && it.measured.is_none()) {
+                let client = case.id;
+                said += &say!(lang,
+                    zh: "还须采取措施：kefu risk measure {client} {id} 措施",
+                    en: " It still wants a measure: kefu risk measure {client} {id} TEXT"
+                );
+            }
+            Ok(Decision { edits, said })
+        }),
+        Verb::Minor { which } => change(&desk, &which.client, |case| {
+            let id = &which.id;
+            let edits = risk::minor(case.record, id)?;
+            let said = say!(lang,
+                zh: "{id} 已注明不影响保险，无须告知保险公司。",
+                en: "{id} is marked as making no difference to the insurer, who need not be told."
+            );
+            Ok(Decision { edits, said })
+        }),
+        Verb::List(list) => beside::list(&desk, list, shape(lang), |case| rows(lang, case)),
+    }
+}
+
+fn shape(lang: Lang) -> Shape {
+    Shape {
+        schema: "kefu.risks/1",
+        key: "risks",
+        own: vec![
+            Column::new("found", say!(lang, zh: "发现", en: "found")),
+            Column::new("text", say!(lang, zh: "变化", en: "change")).grow(),
+        ],
+        alone: &["found"],
+        data: vec!["measure", "measured", "told", "minor"],
+        empty: say!(lang,
+            zh: "没有风险变化。登记：kefu risk add 客户 变化",
+            en: "There are no changes of risk. To note one: kefu risk add CLIENT TEXT"
+        ),
+    }
+}
+
+fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
+    let all = case.record.risks.iter().enumerate();
+    all.map(|(nth, it)| {
+        let last = it.measured.max(it.told).filter(|_| !it.is_open());
+        let ended = last.map(|on| (Ended::Settled, on));
+        let waits = risk_waits(case, nth, it);
+        Row::new(lang, case, it.id, it.by, &waits, ended).with(
+            vec![Cell::from(it.found), Cell::from(it.text)],
+            vec![
+                Cell::from(it.measure),
+                Cell::from(it.measured),
+                Cell::from(it.told),
+                Cell::Flag(it.minor, String::new()),
+            ],
+        )
+    })
+    .collect()
+}

@@ -1,0 +1,224 @@
+//! A client handed over, and the list of what went over as a page for both to sign (D69).
+
+use std::cell::RefCell;
+
+use chrono::NaiveDate;
+
+use super::super::change::{Decision, change};
+use super::super::desk::Desk;
+use super::super::{Answer, code};
+use crate::changes::team::{self, Person, Settled};
+use crate::lang::Lang;
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
+use crate::say;
+use crate::standing::{Case, Charge, charges};
+
+/// Hands the client over, and answers with the page to sign.
+pub(super) fn hand_over(
+    desk: &Desk<'_>,
+    client: &str,
+    on: NaiveDate,
+    to: &Person,
+    settled: Settled,
+) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    // The list is made where the record is read: a change may be decided more than once.
+    let page = RefCell::new(Vec::new());
+    let mut answer = change(desk, client, |case| {
+        let done = team::hand_over(case, on, to.clone(), settled)?;
+        let moved: Vec<&Charge<'_>> = done.moved.iter().collect();
+        let names = Names {
+            client: case.record.client.name,
+            by: done.by,
+            to: &to.name,
+        };
+        *page.borrow_mut() = to_sign(desk, &names, on, &moved);
+        let said = said(lang, case, &to.name, on, &done, settled);
+        let edits = done.edits;
+        Ok(Decision { edits, said })
+    })?;
+    let mut blocks = page.into_inner();
+    match &mut answer.page {
+        // What would change is read after the list.
+        Some(page) => {
+            page.schema = "kefu.hand-over/1";
+            blocks.append(&mut page.blocks);
+            page.blocks = blocks;
+        }
+        None => {
+            let schema = "kefu.hand-over/1";
+            answer.page = Some(Page { schema, blocks });
+        }
+    }
+    Ok(answer)
+}
+
+/// Notes that the last hand-over was signed, or the client told of it.
+pub(super) fn settled(desk: &Desk<'_>, client: &str, settled: Settled) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    change(desk, client, |case| {
+        let edits = team::hand_over_settled(case, settled)?;
+        let mut said = Vec::new();
+        if let Some(day) = settled.signed {
+            said.push(say!(lang,
+                zh: "移交清单已于 {day} 签字。",
+                en: "The list of the hand-over was signed on {day}."
+            ));
+        }
+        if let Some(day) = settled.told {
+            said.push(say!(lang,
+                zh: "已于 {day} 告知客户更换客户经理。",
+                en: "The client was told of the new account manager on {day}."
+            ));
+        }
+        let said = said.join(match lang {
+            Lang::Zh => "",
+            Lang::En => " ",
+        });
+        Ok(Decision { edits, said })
+    })
+}
+
+/// For the page about a team: its hand-overs and, until the last is signed, what its taker has in hand.
+pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
+    let lang = desk.lang();
+    let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
+    let rows = hand_overs.clone().map(|it| {
+        vec![
+            Cell::Id(it.id.to_owned()),
+            Cell::from(it.on),
+            Cell::from(it.by),
+            Cell::from(it.to),
+            Cell::from(it.signed),
+            Cell::from(it.told),
+        ]
+    });
+    let table = Table {
+        key: "hand-overs",
+        columns: vec![
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("on", say!(lang, zh: "移交日期", en: "on")),
+            Column::new("by", say!(lang, zh: "移交人", en: "by")),
+            Column::new("to", say!(lang, zh: "接收人", en: "to")),
+            Column::new("signed", say!(lang, zh: "签字", en: "signed")),
+            Column::new("told", say!(lang, zh: "告知客户", en: "client told")),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    };
+    let for_scripts = match desk.context.format {
+        Format::Json => true,
+        Format::Table | Format::Csv | Format::Markdown => false,
+    };
+    if table.rows.is_empty() && !for_scripts {
+        return Vec::new();
+    }
+    let heading = say!(lang, zh: "移交", en: "Hand-overs");
+    let mut blocks = vec![Block::Heading(heading), Block::Table(table)];
+
+    let last = hand_overs.max_by_key(|it| it.on);
+    if let Some((to, by, on)) = last
+        .filter(|it| it.signed.is_none())
+        .and_then(|it| Some((it.to?, it.by?, it.on?)))
+    {
+        let all = charges(case);
+        let theirs: Vec<&Charge<'_>> = all.iter().filter(|it| it.handler == to).collect();
+        let client = case.record.client.name;
+        let names = Names { client, by, to };
+        // The page has the client's name already.
+        let to_sign = to_sign(desk, &names, on, &theirs);
+        let facts = |block: &Block| matches!(block, Block::Facts(_));
+        blocks.extend(to_sign.into_iter().filter(|block| !facts(block)));
+    }
+    blocks
+}
+
+/// Whose client goes from whom to whom.
+struct Names<'a> {
+    client: &'a str,
+    by: &'a str,
+    to: &'a str,
+}
+
+/// The page to sign: what goes over, and a line for each of the two.
+fn to_sign(
+    desk: &Desk<'_>,
+    names: &Names<'_>,
+    on: NaiveDate,
+    charges: &[&Charge<'_>],
+) -> Vec<Block> {
+    let lang = desk.lang();
+    let Names { client, by, to } = names;
+    let row = |charge: &&Charge<'_>| {
+        vec![
+            code(lang, charge.kind),
+            Cell::Id(charge.id.to_owned()),
+            Cell::from(charge.what.as_str()),
+            Cell::from(charge.due),
+        ]
+    };
+    let table = Table {
+        key: "open",
+        columns: vec![
+            Column::new("kind", say!(lang, zh: "类别", en: "kind")),
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
+            Column::new("due", say!(lang, zh: "期限", en: "due")),
+        ],
+        rows: charges.iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "没有未了事项在移交人名下。",
+            en: "Nothing open was in hand."
+        ),
+    };
+    let (one, other) = match lang {
+        Lang::Zh => (
+            format!("移交人 {by}：________________  日期：____________"),
+            format!("接收人 {to}：________________  日期：____________"),
+        ),
+        Lang::En => (
+            format!("Handed over by {by}: ________________  Date: ____________"),
+            format!("Taken over by {to}: ________________  Date: ____________"),
+        ),
+    };
+    let clean = |line: &str| crate::cli::shown::cut(line, 160);
+    vec![
+        Block::Heading(say!(lang, zh: "移交清单", en: "Hand-over list")),
+        Block::Facts(vec![
+            Fact::new("name", say!(lang, zh: "客户", en: "client"), *client),
+            Fact::new("by", say!(lang, zh: "移交人", en: "by"), *by),
+            Fact::new("to", say!(lang, zh: "接收人", en: "to"), *to),
+            Fact::new("on", say!(lang, zh: "移交日期", en: "on"), on),
+        ]),
+        Block::Table(table),
+        Block::Verbatim(format!("{}\n\n{}", clean(&one), clean(&other))),
+    ]
+}
+
+fn said(
+    lang: Lang,
+    case: &Case<'_>,
+    to: &str,
+    on: NaiveDate,
+    done: &team::HandedOver<'_>,
+    settled: Settled,
+) -> String {
+    let (id, count) = (case.id, done.moved.len());
+    let mut said = say!(lang,
+        zh: "自 {on} 起，{to}任客户经理，移交未了事项 {count} 项。",
+        en: "{to} is the account manager from {on}; open items handed over: {count}."
+    );
+    if done.was_deputy {
+        said += &say!(lang,
+            zh: "客户副经理因此空缺：kefu team add {id} 姓名 --role deputy --duty 职责",
+            en: " The team has no deputy now: kefu team add {id} NAME --role deputy --duty TEXT"
+        );
+    }
+    if settled.signed.is_none() || settled.told.is_none() {
+        said += &say!(lang,
+            zh: "\n清单签字、告知客户后登记：kefu team hand-over {id} --signed 日期 --told 日期",
+            en: "\nOnce the list is signed and the client told: kefu team hand-over {id} --signed DATE --told DATE"
+        );
+    }
+    said
+}

@@ -1,0 +1,52 @@
+//! A claim is closed with a paper that says how it ended: the payment, the denial, the withdrawal.
+
+use super::{ClaimFault, found, step};
+use crate::model::ClaimStep;
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "claim-closed-without-proof",
+    group: Group::Claim,
+    severity: Severity::Error,
+    clause: "D62",
+    check: Check::Client(check),
+};
+
+/// A proof that names no document of the archive is told by `reference-unknown`.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    if case.record.closed().is_some_and(|day| day <= case.today) {
+        return;
+    }
+    for (nth, claim) in case.record.claims.iter().enumerate() {
+        if let Some(closed) = claim.closed.filter(|_| claim.proof.is_none()) {
+            let key = step(nth, ClaimStep::Closed);
+            let finding = findings.add(&RULE, key, found(claim, ClaimFault::NoProof { closed }));
+            finding.subject = claim.id.to_owned();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    #[test]
+    fn a_closed_claim_names_its_proof() {
+        let with = |rest: &str| {
+            let claim = format!("[[claims]]\nid = 'k1'\ncause = '火灾'\n{rest}");
+            found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}"))
+        };
+
+        assert_eq!(with("paid = 2026-10-09\n"), [""; 0]);
+        assert_eq!(with("closed = 2026-10-12\nproof = 'd1'\n"), [""; 0]);
+        assert_eq!(
+            with("closed = 2026-10-12\n"),
+            [
+                "jia/claim-closed-without-proof/k1 8:1 Claim(OfClaim { id: \"k1\", cause: Some(\"火灾\"), fault: NoProof { closed: 2026-10-12 } })"
+            ]
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! An open claim is not left alone: within the company's days there is a step, or a line in the diary. While
+//! the insurer's own term runs, waiting is no silence.
+
+use chrono::NaiveDate;
+
+use super::{ClaimFault, found, open, step};
+use crate::model::Claim;
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, ClaimClock, ClaimTerm, last_heard};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "claim-silent",
+    group: Group::Claim,
+    severity: Severity::Warning,
+    clause: "D62",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let most = i64::from(case.standard.claims.silence);
+    for (nth, claim) in open(case) {
+        let Some(since) = last_heard(case, claim) else {
+            continue;
+        };
+        let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
+        if (case.today - waited).num_days() > most {
+            let days = (case.today - since).num_days();
+            // The place is the last step on record; the diary has no key of the claim's.
+            let steps = claim.steps();
+            let last = steps.iter().rfind(|(_, day)| *day <= case.today);
+            let key = last.map_or_else(
+                || crate::document::KeyPath::of("claims").nth(nth),
+                |(taken, _)| step(nth, *taken),
+            );
+            let finding =
+                findings.add(&RULE, key, found(claim, ClaimFault::Silent { since, days }));
+            finding.subject = claim.id.to_owned();
+        }
+    }
+}
+
+/// The last day of what the insurer still owes: until then one waits by right, and for as long again the
+/// insurer's lateness is told instead.
+fn insurers_term(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
+    let clocks = ClaimClock::all(case, claim).into_iter();
+    let owed = clocks.filter(|clock| {
+        clock.done.is_none() && matches!(clock.term, ClaimTerm::Decision | ClaimTerm::Payment)
+    });
+    owed.map(|clock| clock.due.date).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found, found_under};
+
+    const CLAIM: &str = "[[claims]]\nid = 'k1'\nloss = 2026-10-01\nnotified = 2026-10-02\n";
+
+    fn on(today: &str, rest: &str) -> Vec<String> {
+        found(&RULE, today, &format!("{APPOINTED}{CLAIM}{rest}"))
+    }
+
+    fn silent(place: &str, since: &str, days: i64) -> [String; 1] {
+        [format!(
+            "jia/claim-silent/k1 {place} Claim(OfClaim {{ id: \"k1\", cause: None, fault: Silent {{ since: {since}, days: {days} }} }})"
+        )]
+    }
+
+    #[test]
+    fn thirty_days_are_quiet_and_the_next_is_silent() {
+        assert_eq!(on("2026-11-01", ""), [""; 0]);
+        assert_eq!(on("2026-11-02", ""), silent("8:1", "2026-10-02", 31));
+    }
+
+    #[test]
+    fn a_line_in_the_diary_about_the_claim_breaks_the_silence() {
+        let diary =
+            |claim: &str| format!("[[diary]]\nid = 'd1'\non = 2026-10-20\nclaim = '{claim}'\n");
+        assert_eq!(on("2026-11-19", &diary("k1")), [""; 0]);
+        assert_eq!(
+            on("2026-11-20", &diary("k1")),
+            silent("8:1", "2026-10-20", 31)
+        );
+        assert_eq!(
+            on("2026-11-19", &diary("k2")),
+            silent("8:1", "2026-10-02", 48)
+        );
+    }
+
+    #[test]
+    fn a_closed_claim_and_a_closed_client_rest() {
+        assert_eq!(on("2026-11-20", "closed = 2026-11-20\n"), [""; 0]);
+        assert_eq!(
+            on("2026-11-20", "closed = 2026-11-21\n"),
+            silent("8:1", "2026-10-02", 49)
+        );
+        let ended = |day: &str| {
+            let client =
+                APPOINTED.replace("[appointment]", &format!("closed = {day}\n[appointment]"));
+            found(&RULE, "2026-11-20", &format!("{client}{CLAIM}"))
+        };
+        assert_eq!(ended("2026-11-20"), [""; 0]);
+        assert_eq!(ended("2026-11-21"), silent("9:1", "2026-10-02", 49));
+    }
+
+    /// Papers complete on 2026-10-02: the insurer decides by Monday, 2026-11-02 (30 days end on a Sunday).
+    #[test]
+    fn while_the_insurer_s_term_runs_and_as_long_again_one_waits() {
+        let complete =
+            |today: &str, rest: &str| on(today, &format!("complete = 2026-10-02\n{rest}"));
+
+        assert_eq!(complete("2026-12-02", ""), [""; 0]);
+        assert_eq!(complete("2026-12-03", ""), silent("9:1", "2026-10-02", 62));
+        let decided = "decided = 2026-10-19\n";
+        assert_eq!(complete("2026-11-18", decided), [""; 0]);
+        assert_eq!(
+            complete("2026-11-19", decided),
+            silent("10:1", "2026-10-19", 31)
+        );
+    }
+
+    #[test]
+    fn the_company_sets_the_days() {
+        let text = format!("{APPOINTED}{CLAIM}");
+        let under = |days| {
+            let standard = format!("claims.silence = {days}\n");
+            found_under(&standard, &RULE, "2026-10-12", &text)
+        };
+        assert_eq!(under(10), [""; 0]);
+        assert_eq!(under(9), silent("8:1", "2026-10-02", 10));
+    }
+}

@@ -1,0 +1,85 @@
+//! A claim is paid, or sued for, before its limitation runs out: 2 years, 5 under life insurance (保险法 26).
+
+use super::{ClaimFault, found, open, step};
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, ClaimClock, ClaimTerm};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "limitation-near",
+    group: Group::Claim,
+    severity: Severity::Error,
+    clause: "D62",
+    check: Check::Client(check),
+};
+
+/// Also where the insurer denied: until the claim is closed the denial may still be contested.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let near = i64::from(case.standard.claims.limitation_near);
+    for (nth, claim) in open(case) {
+        let clocks = ClaimClock::all(case, claim).into_iter();
+        for clock in clocks.filter(|clock| clock.term == ClaimTerm::Limitation) {
+            let due = clock.due.date;
+            let left = (due - case.today).num_days();
+            if left <= near {
+                let key = step(nth, clock.after);
+                let limitation = ClaimFault::Limitation { clock, left };
+                findings.add(&RULE, key, found(claim, limitation)).due = Some(due);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{APPOINTED, found};
+
+    /// The fingerprint and the place, with the days left.
+    fn on(today: &str, rest: &str) -> Vec<String> {
+        let claim = format!("[[claims]]\nid = 'k1'\npolicy = 'par'\nloss = 2024-11-20\n{rest}");
+        let found = found(&RULE, today, &format!("{APPOINTED}{claim}"));
+        let short = |line: String| {
+            let (at, rest) = line.split_once(" Claim(").unwrap();
+            let left = rest
+                .rsplit("left: ")
+                .next()
+                .unwrap()
+                .split(' ')
+                .next()
+                .unwrap();
+            format!("{at} {left}")
+        };
+        found.into_iter().map(short).collect()
+    }
+
+    fn left(days: i64) -> [String; 1] {
+        [format!("jia/limitation-near/claims.k1.loss 8:1 {days}")]
+    }
+
+    #[test]
+    fn it_is_near_from_ninety_days_before_and_stays_when_it_is_past() {
+        assert_eq!(on("2026-08-21", ""), [""; 0]);
+        assert_eq!(on("2026-08-22", ""), left(90));
+        assert_eq!(on("2026-11-20", ""), left(0));
+        assert_eq!(on("2026-11-21", ""), left(-1));
+    }
+
+    #[test]
+    fn what_is_paid_withdrawn_or_closed_is_not_barred_and_a_denial_may_be_contested() {
+        for end in ["paid", "withdrawn", "closed"] {
+            assert_eq!(on("2026-11-20", &format!("{end} = 2026-10-01\n")), [""; 0]);
+        }
+        assert_eq!(on("2026-11-20", "denied = 2026-10-01\n"), left(0));
+        let contested = "denied = 2026-10-01\ncontested = 2026-10-08\n";
+        assert_eq!(on("2026-11-20", contested), left(0));
+    }
+
+    #[test]
+    fn a_claim_under_life_insurance_has_five_years() {
+        let life = "[[policies]]\nid = 'par'\nlife = true\n";
+        assert_eq!(on("2026-11-20", life), [""; 0]);
+        assert_eq!(on("2029-08-21", life), [""; 0]);
+        assert_eq!(on("2029-08-22", life), left(90));
+    }
+}

@@ -1,0 +1,130 @@
+//! Numbers of a person's health: 病历号, 住院号, 医保卡号 and their like, with a number after the words.
+
+use super::{FEWEST as FEWEST_OF_CARDS, kind};
+
+/// What stands before 号 in the words for such a number.
+const OF: [&str; 13] = [
+    "病历",
+    "病案",
+    "住院",
+    "门诊",
+    "就诊",
+    "就诊卡",
+    "医保",
+    "医保卡",
+    "医疗保险",
+    "社保",
+    "社保卡",
+    "社会保障",
+    "社会保障卡",
+];
+
+/// The fewest digits of such a number; a room or a bed has fewer.
+const FEWEST: usize = 6;
+
+/// The most signs between the words and the number: 病历号:“123456”.
+const MOST_BETWEEN: usize = 4;
+
+/// Shows where each such number begins. One that is an identity card's is left to that: the number of a
+/// social security card usually is.
+pub(super) fn each(text: &str, mut show: impl FnMut(usize)) {
+    for (at, word) in text.match_indices('号') {
+        if !OF.iter().any(|of| text[..at].ends_with(of)) {
+            continue;
+        }
+        let rest = &text[at + word.len()..];
+        let rest = rest.strip_prefix('码').unwrap_or(rest);
+        let number = rest.trim_start_matches(between);
+        let signs = rest[..rest.len() - number.len()].chars().count();
+        let length = number
+            .bytes()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let digits = number[..length].bytes().filter(u8::is_ascii_digit).count();
+        if digits < FEWEST || signs > MOST_BETWEEN {
+            continue;
+        }
+        let from = text.len() - number.len();
+        let digits_first = number.bytes().take_while(u8::is_ascii_digit).count();
+        let told = digits_first >= FEWEST_OF_CARDS
+            && kind(text.as_bytes(), from, from + digits_first).is_some();
+        if !told {
+            show(from);
+        }
+    }
+}
+
+fn between(sign: char) -> bool {
+    matches!(
+        sign,
+        ' ' | '\t'
+            | ':'
+            | '：'
+            | '='
+            | '＝'
+            | '#'
+            | '"'
+            | '\''
+            | '“'
+            | '”'
+            | '为'
+            | '是'
+            | '('
+            | '（'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::found;
+
+    fn of(line: &str) -> Vec<String> {
+        let text = format!("client.name = '甲'\n# {line}\n");
+        let found = found(&super::super::RULE, "2026-11-20", &text);
+        let strip = |line: String| line.strip_prefix("jia/personal-data/").unwrap().to_owned();
+        found.into_iter().map(strip).collect()
+    }
+
+    #[test]
+    fn the_words_with_six_digits_are_a_health_number_and_with_five_are_not() {
+        for (line, column) in [
+            ("病历号123456", 6),
+            ("病历号：123456", 7),
+            ("住院号码 为“A123456”", 10),
+            ("社会保障卡号=123456789", 10),
+            ("医保卡号:  123456", 10),
+        ] {
+            let told = format!("health 2:{column} Personal(Health)");
+            assert_eq!(of(line), [told], "{line}");
+        }
+        for other in [
+            "病历号12345",
+            "病历号：A12345",
+            "病历号     123456",
+            "病历号已核，123456",
+            "保单号123456",
+            "批单号码：PD2026031",
+            "住院 123456",
+            "病历号 2026-03-01",
+            "号123456",
+        ] {
+            assert_eq!(of(other), [""; 0], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_an_identity_card_s_is_told_as_that_alone() {
+        assert_eq!(
+            of("社会保障卡号110101199003074477"),
+            ["identity-card 2:9 Personal(IdentityCard)"]
+        );
+        assert_eq!(
+            of("社保卡号11010119900307299X"),
+            ["identity-card 2:7 Personal(IdentityCard)"]
+        );
+        assert_eq!(
+            of("社会保障卡号110101199003074478"),
+            ["health 2:9 Personal(Health)"]
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! Once a renewal is open, the appointment reaches past the expiry: else we renew for a client that is no
+//! longer ours (D66).
+
+use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, expiring};
+
+use crate::rules::appointment::end;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "appointment-ends-before-renewal",
+    group: Group::Renewal,
+    severity: Severity::Warning,
+    clause: "D66",
+    check: Check::Client(check),
+};
+
+/// Of several renewals the earliest that the appointment does not reach past is told.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
+        return;
+    };
+    let all = expiring(case);
+    let mut open = all.iter().filter(|it| {
+        let is_open = case.today >= it.opens || it.started().is_some();
+        is_open && !it.is_settled() && case.today <= it.expires
+    });
+    if let Some(it) = open.find(|it| ends <= it.expires) {
+        let expires = it.expires;
+        let fault = OfRenewal::AppointmentShort { ends, expires };
+        let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+        finding.due = Some(ends);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    /// Not rated: it opens 60 days before, on 2027-01-18.
+    fn with(until: &str, rest: &str) -> String {
+        format!(
+            "[client]\nname = '甲'\n[appointment]\nestablished = 2026-03-20\nuntil = {until}\n\
+             [[policies]]\nid = 'par'\nends = 2027-03-19\n{rest}"
+        )
+    }
+
+    const SHORT: &str = "jia/appointment-ends-before-renewal/appointment.until 5:1 Renewal(AppointmentShort { ends: 2027-03-19, expires: 2027-03-19 })";
+
+    #[test]
+    fn the_appointment_runs_longer_than_the_cover() {
+        let until = |day| found(&RULE, "2027-01-18", &with(day, ""));
+        assert_eq!(until("2027-03-19"), [SHORT]);
+        assert_eq!(until("2027-03-20"), [""; 0]);
+    }
+
+    #[test]
+    fn it_is_asked_from_the_opening_until_the_end_of_cover() {
+        let text = with("2027-03-19", "");
+        assert_eq!(found(&RULE, "2027-01-17", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-01-18", &text), [SHORT]);
+        assert_eq!(found(&RULE, "2027-03-19", &text), [SHORT]);
+        assert_eq!(found(&RULE, "2027-03-20", &text), [""; 0]);
+
+        let renewal = |rest: &str| {
+            let rest = format!("[[renewals]]\nid = 'x2027'\npolicies = ['par']\n{rest}");
+            found(&RULE, "2027-01-17", &with("2027-03-19", &rest))
+        };
+        assert_eq!(renewal("started = 2027-01-10\n"), [SHORT]);
+        let lapsed = "started = 2027-01-10\noutcomes = [{ policy = 'par', kind = 'lapsed' }]\n";
+        assert_eq!(renewal(lapsed), [""; 0]);
+    }
+
+    #[test]
+    fn an_extension_reaches_past_it() {
+        let extended = "[[appointment.extensions]]\nid = 'e1'\nuntil = 2027-03-20\n";
+        let text = with("2027-03-19", extended);
+        assert_eq!(found(&RULE, "2027-01-18", &text), [""; 0]);
+    }
+}

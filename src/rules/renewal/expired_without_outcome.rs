@@ -1,0 +1,86 @@
+//! Of every policy that has expired, it is on record what became of it (D67).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, expiring};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "expired-without-outcome",
+    group: Group::Renewal,
+    severity: Severity::Error,
+    clause: "D67",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    for it in expiring(case) {
+        for ending in it.open().filter(|it| it.ends < case.today) {
+            let policy = ending.policy;
+            let fault = OfRenewal::NoOutcome {
+                policy: policy.id.to_owned(),
+                product: policy.product.unwrap_or_default().to_owned(),
+                ends: ending.ends,
+                renewal: it.recorded.is_some(),
+            };
+            let key = KeyPath::of("policies").nth(ending.nth).key("ends");
+            let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+            finding.due = Some(ending.ends);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn with(client: &str, rest: &str) -> String {
+        format!(
+            "[client]\nname = '甲'\n{client}[appointment]\nestablished = 2025-11-20\n\
+             [[policies]]\nid = 'par'\nproduct = '财产一切险'\nends = 2026-11-19\n{rest}"
+        )
+    }
+
+    #[test]
+    fn the_last_day_of_cover_is_no_expiry_yet() {
+        let text = with("", "");
+        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-11-20", &text),
+            [
+                "jia/expired-without-outcome/policies.par.ends 8:1 Renewal(NoOutcome { policy: \"par\", product: \"财产一切险\", ends: 2026-11-19, renewal: false })"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_outcome_settles_it_in_an_open_or_a_closed_renewal() {
+        let renewal = |rest: &str| {
+            let rest = format!("[[renewals]]\nid = 'x2026'\npolicies = ['par']\n{rest}");
+            found(&RULE, "2026-11-20", &with("", &rest))
+        };
+
+        assert_eq!(renewal("").len(), 1);
+        assert_eq!(renewal("closed = 2026-11-19\n").len(), 1);
+        for kind in ["renewed", "lost-to-broker", "declined-by-us"] {
+            let outcome = format!("outcomes = [{{ policy = 'par', kind = '{kind}' }}]\n");
+            assert_eq!(renewal(&outcome), [""; 0]);
+            assert_eq!(renewal(&format!("closed = 2026-11-19\n{outcome}")), [""; 0]);
+        }
+        let extended = |until| {
+            renewal(&format!(
+                "outcomes = [{{ policy = 'par', kind = 'extended', until = {until} }}]\n"
+            ))
+        };
+        assert_eq!(extended("2026-11-20"), [""; 0]);
+        assert_eq!(extended("2026-11-19").len(), 1);
+    }
+
+    #[test]
+    fn a_client_whose_service_has_ended_is_left_alone() {
+        let closed = |day| with(&format!("closed = {day}\n"), "");
+        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
+    }
+}

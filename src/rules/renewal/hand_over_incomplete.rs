@@ -1,0 +1,132 @@
+//! A client that was handed over is told, the list of what was open is signed, and all of it went over (D69).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, charges};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "hand-over-incomplete",
+    group: Group::Renewal,
+    severity: Severity::Warning,
+    clause: "D69",
+    check: Check::Client(check),
+};
+
+/// On the new account manager's first day there is still time to sign and to tell. Whoever stays in the team
+/// in another role may well keep work in hand.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    let Some(team) = &record.team else { return };
+    if record.closed().is_some_and(|closed| closed <= case.today) {
+        return;
+    }
+    for (nth, it) in team.hand_overs.iter().enumerate() {
+        let Some(on) = it.on.filter(|on| *on < case.today) else {
+            continue;
+        };
+        let by = it.by.unwrap_or_default();
+        let mut members = team.members_on(case.today);
+        let still: Vec<String> = match members.any(|member| member.name == by) {
+            true => Vec::new(),
+            false => charges(case)
+                .iter()
+                .filter(|charge| charge.handler == by)
+                .map(|charge| charge.id.to_owned())
+                .collect(),
+        };
+        let (signed, told) = (it.signed.is_some(), it.told.is_some());
+        if signed && told && still.is_empty() {
+            continue;
+        }
+        let fault = OfRenewal::HandOver {
+            to: it.to.unwrap_or_default().to_owned(),
+            by: by.to_owned(),
+            on,
+            signed,
+            told,
+            still,
+        };
+        let key = KeyPath::of("team").key("hand-overs").nth(nth);
+        let key = match (told, signed) {
+            (false, _) => key.key("told"),
+            (true, false) => key.key("signed"),
+            (true, true) => key.key("by"),
+        };
+        let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+        finding.due = Some(on);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn with(client: &str, hand_over: &str, rest: &str) -> String {
+        format!(
+            "[client]\nname = '甲'\n{client}[appointment]\nestablished = 2026-03-02\n\
+             [[team.members]]\nname = '陈静'\nrole = 'account-manager'\nuntil = 2026-11-18\n\
+             [[team.members]]\nname = '李明'\nrole = 'account-manager'\nfrom = 2026-11-19\n\
+             [[team.hand-overs]]\nid = 'h1'\non = 2026-11-19\nby = '陈静'\nto = '李明'\n{hand_over}{rest}"
+        )
+    }
+
+    const DONE: &str = "signed = 2026-11-19\ntold = 2026-11-19\n";
+
+    #[test]
+    fn the_client_is_told_and_the_list_signed_by_the_first_day() {
+        let on = |today, rest| found(&RULE, today, &with("", rest, ""));
+        let lacks = |key: &str, signed: bool, told: bool| {
+            vec![format!(
+                "jia/hand-over-incomplete/team.hand-overs.h1.{key} Renewal(HandOver {{ to: \"李明\", by: \"陈静\", on: 2026-11-19, signed: {signed}, told: {told}, still: [] }})"
+            )]
+        };
+        let without_place = |found: Vec<String>| -> Vec<String> {
+            let lines = found.into_iter();
+            let cut = |line: String| {
+                let parts: Vec<&str> = line.splitn(3, ' ').collect();
+                format!("{} {}", parts[0], parts[2])
+            };
+            lines.map(cut).collect()
+        };
+
+        assert_eq!(on("2026-11-19", ""), [""; 0]);
+        assert_eq!(
+            without_place(on("2026-11-20", "")),
+            lacks("told", false, false)
+        );
+        assert_eq!(
+            without_place(on("2026-11-20", "told = 2026-11-18\n")),
+            lacks("signed", false, true)
+        );
+        assert_eq!(
+            without_place(on("2026-11-20", "signed = 2026-11-19\n")),
+            lacks("told", true, false)
+        );
+        assert_eq!(on("2026-11-20", DONE), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_still_with_one_who_has_left_is_told() {
+        let claim = |rest: &str| {
+            let claim = format!("[[claims]]\nid = 'k1'\nhandler = '陈静'\n{rest}");
+            found(&RULE, "2026-11-20", &with("", DONE, &claim))
+        };
+
+        let left = claim("");
+        assert_eq!(left.len(), 1);
+        assert!(left[0].contains("hand-overs.h1.by"), "{left:?}");
+        assert!(left[0].ends_with("signed: true, told: true, still: [\"k1\"] })"));
+        assert_eq!(claim("closed = 2026-11-19\n"), [""; 0]);
+        let stays = "[[team.members]]\nname = '陈静'\nrole = 'non-life'\nfrom = 2026-11-19\n";
+        assert_eq!(claim(stays), [""; 0]);
+    }
+
+    #[test]
+    fn a_client_whose_service_has_ended_need_not_be_told() {
+        let closed = |day| with(&format!("closed = {day}\n"), "", "");
+        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
+    }
+}

@@ -1,0 +1,107 @@
+//! A loss has its reason, an exit talk, a final report, an owner of open claims and a win-back day (D67).
+
+use crate::document::KeyPath;
+use crate::model::{Outcome, OutcomeKind};
+use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, loss_lacks};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "loss-incomplete",
+    group: Group::Renewal,
+    severity: Severity::Warning,
+    clause: "D67",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    if record.closed().is_some_and(|closed| closed <= case.today) {
+        return;
+    }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        let lacks = loss_lacks(record, renewal);
+        if lacks.is_empty() {
+            continue;
+        }
+        let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);
+        let lost = renewal.outcomes.iter().filter(is_lost);
+        let fault = OfRenewal::LossLacks {
+            renewal: renewal.id.to_owned(),
+            policies: lost.map(|it| it.policy.to_owned()).collect(),
+            lacks,
+        };
+        let key = KeyPath::of("renewals").nth(nth).key("loss");
+        findings.add(&RULE, key, Detail::Renewal(fault));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    const REASON: &str = "reason = '价格'\n";
+    const TALK: &str = "talk = 2026-11-10\n";
+    const REPORT: &str = "report = 2026-11-12\n";
+    const WIN_BACK: &str = "win-back = 2027-08-01\n";
+
+    fn with(loss: &[&str], rest: &str) -> Vec<String> {
+        let loss: String = loss.iter().copied().collect();
+        let text = format!(
+            "client.name = '甲'\n[[renewals]]\nid = 'x2026'\npolicies = ['fleet', 'par']\n\
+             outcomes = [{{ policy = 'fleet', kind = 'lost-to-direct' }}, {{ policy = 'par', kind = 'renewed' }}]\n\
+             [renewals.loss]\n{loss}{rest}"
+        );
+        let found = found(&RULE, "2026-11-20", &text).into_iter();
+        let prefix = "jia/loss-incomplete/renewals.x2026.loss 6:1 Renewal(LossLacks { renewal: \"x2026\", policies: [\"fleet\"], lacks: ";
+        found
+            .map(|line| line.strip_prefix(prefix).unwrap_or(&line).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn each_part_is_needed() {
+        assert_eq!(with(&[REASON, TALK, REPORT, WIN_BACK], ""), [""; 0]);
+        assert_eq!(with(&[TALK, REPORT, WIN_BACK], ""), ["[Reason] })"]);
+        assert_eq!(
+            with(&["reason = ' '\n", TALK, REPORT, WIN_BACK], ""),
+            ["[Reason] })"]
+        );
+        assert_eq!(with(&[REASON, REPORT, WIN_BACK], ""), ["[Talk] })"]);
+        assert_eq!(with(&[REASON, TALK, WIN_BACK], ""), ["[Report] })"]);
+        assert_eq!(with(&[REASON, TALK, REPORT], ""), ["[WinBack] })"]);
+        assert_eq!(with(&[], ""), ["[Reason, Talk, Report, WinBack] })"]);
+    }
+
+    #[test]
+    fn open_claims_under_what_was_lost_have_an_owner() {
+        let all = [REASON, TALK, REPORT, WIN_BACK];
+        let claim = |rest: &str| with(&all, &format!("[[claims]]\nid = 'k1'\n{rest}\n"));
+
+        assert_eq!(claim("policy = 'fleet'"), ["[ClaimsBy] })"]);
+        assert_eq!(claim("policy = 'fleet'\nclosed = 2026-11-19"), [""; 0]);
+        assert_eq!(claim("policy = 'par'"), [""; 0]);
+        let owned = [REASON, TALK, REPORT, WIN_BACK, "claims-by = '周婷'\n"];
+        assert_eq!(
+            with(&owned, "[[claims]]\nid = 'k1'\npolicy = 'fleet'\n"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn nothing_is_asked_of_what_was_not_lost_or_of_a_client_that_has_ended() {
+        let of = |kind: &str, closed: &str| {
+            let text = format!(
+                "[client]\nname = '甲'\n{closed}[[renewals]]\nid = 'x2026'\npolicies = ['par']\n\
+                 outcomes = [{{ policy = 'par', kind = '{kind}' }}]\n"
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+
+        assert_eq!(of("lost-to-broker", ""), 1);
+        assert_eq!(of("lapsed", ""), 0);
+        assert_eq!(of("lost-to-broker", "closed = 2026-11-20\n"), 0);
+        assert_eq!(of("lost-to-broker", "closed = 2026-11-21\n"), 1);
+    }
+}

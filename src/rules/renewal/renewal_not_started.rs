@@ -1,0 +1,93 @@
+//! A renewal is started by the day it opens: so many days before the earliest expiry, by stars (D64).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, expiring};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "renewal-not-started",
+    group: Group::Renewal,
+    severity: Severity::Error,
+    clause: "D64",
+    check: Check::Client(check),
+};
+
+/// Once cover has ended, expired-without-outcome has the word.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    for it in expiring(case) {
+        let late = case.today > it.opens && case.today <= it.expires;
+        if it.started().is_some() || it.is_settled() || !late {
+            continue;
+        }
+        let Some(first) = it.open().next() else {
+            continue;
+        };
+        let key = match it.recorded {
+            Some((nth, _)) => KeyPath::of("renewals").nth(nth).key("started"),
+            None => KeyPath::of("policies").nth(first.nth).key("ends"),
+        };
+        let fault = OfRenewal::NotStarted {
+            policies: it.open().map(|it| it.policy.id.to_owned()).collect(),
+            expires: it.expires,
+            opens: it.opens,
+            by: (case.today - it.opens).num_days(),
+        };
+        let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+        finding.due = Some(it.opens);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    /// Not rated, so one star: it opens 60 days before 2027-03-19, on 2027-01-18.
+    fn with(client: &str, rest: &str) -> String {
+        format!(
+            "[client]\nname = '甲'\n{client}[appointment]\nestablished = 2026-03-20\n\
+             [[policies]]\nid = 'par'\nends = 2027-03-19\n{rest}"
+        )
+    }
+
+    #[test]
+    fn the_day_it_opens_is_the_last_to_start_it() {
+        let on = |today| found(&RULE, today, &with("", ""));
+
+        assert_eq!(on("2027-01-18"), [""; 0]);
+        assert_eq!(
+            on("2027-01-19"),
+            [
+                "jia/renewal-not-started/policies.par.ends 7:1 Renewal(NotStarted { policies: [\"par\"], expires: 2027-03-19, opens: 2027-01-18, by: 1 })"
+            ]
+        );
+        assert_eq!(on("2027-03-19").len(), 1);
+        assert_eq!(on("2027-03-20"), [""; 0]);
+    }
+
+    #[test]
+    fn one_that_is_on_record_needs_its_first_day() {
+        let renewal = |rest: &str| {
+            let rest = format!("[[renewals]]\nid = 'x2027'\npolicies = ['par']\n{rest}");
+            found(&RULE, "2027-01-19", &with("", &rest))
+        };
+
+        assert_eq!(renewal("started = 2027-01-19"), [""; 0]);
+        assert_eq!(
+            renewal(""),
+            [
+                "jia/renewal-not-started/renewals.x2027.started 8:1 Renewal(NotStarted { policies: [\"par\"], expires: 2027-03-19, opens: 2027-01-18, by: 1 })"
+            ]
+        );
+        let settled = "outcomes = [{ policy = 'par', kind = 'risk-ceased' }]";
+        assert_eq!(renewal(settled), [""; 0]);
+    }
+
+    #[test]
+    fn a_client_whose_service_has_ended_renews_nothing() {
+        let closed = |day| with(&format!("closed = {day}\n"), "");
+        assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-19")), [""; 0]);
+        assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-20")).len(), 1);
+    }
+}

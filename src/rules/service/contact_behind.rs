@@ -1,0 +1,99 @@
+//! Calls, visits and meetings keep pace with the standard while the year goes (D56).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, paces};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "contact-behind",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D56",
+    check: Check::Client(check),
+};
+
+/// Account reviews have a rule of their own.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    behind(&RULE, case, |code| code != "account-review", findings);
+}
+
+/// Adds the services that were held less often than the share of the year that has gone asks.
+pub(super) fn behind(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    wanted: impl Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
+    for pace in paces(case) {
+        let Some((nth, _)) = pace.year.recorded else {
+            continue;
+        };
+        if pace.is_behind() && wanted(&pace.service.code) {
+            let starts = pace.year.starts;
+            let detail = OfService::Behind {
+                service: pace.service.code.clone(),
+                name: pace.service.name.clone(),
+                held: pace.held,
+                expected: pace.expected,
+                least: pace.least,
+                starts,
+            };
+            let key = KeyPath::of("years").nth(nth).key("starts");
+            let finding = findings.add(rule, key, Detail::Service(detail));
+            finding.subject = format!("{starts}-{}", pace.service.code);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    /// Two stars: four calls a year, one visit, one review.
+    const CLIENT: &str = "\
+client.name = '甲'
+appointment.established = 2026-01-01
+[[years]]
+starts = 2026-01-01
+rating.income = 60000
+";
+
+    #[test]
+    fn a_call_is_due_when_a_fourth_of_the_year_has_gone() {
+        assert_eq!(found(&RULE, "2026-04-02", CLIENT), [""; 0]);
+        assert_eq!(
+            found(&RULE, "2026-04-03", CLIENT),
+            [
+                r#"jia/contact-behind/2026-01-01-phone-call 4:1 Service(Behind { service: "phone-call", name: Both { zh: "电话拜访", en: "phone call" }, held: 0, expected: 1, least: 4, starts: 2026-01-01 })"#
+            ]
+        );
+        let call = "[[diary]]\nid = 'd'\non = 2026-04-02\nkind = 'phone-call'\n";
+        assert_eq!(
+            found(&RULE, "2026-04-03", &format!("{CLIENT}{call}")),
+            [""; 0]
+        );
+        assert_eq!(
+            found(&RULE, "2026-07-02", &format!("{CLIENT}{call}")),
+            [""; 0]
+        );
+        assert_eq!(
+            found(&RULE, "2026-07-03", &format!("{CLIENT}{call}")).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn an_approved_lowering_counts_and_a_reference_binds_nobody() {
+        let lowered = "[[years.plan.lowerings]]\nid = 'l1'\nservice = 'phone-call'\nleast = 0\n\
+                       approved = 2026-04-03\napproved-by = '中心'\n";
+        let consulting = CLIENT.replace("client.name", "client.consulting = true\nclient.name");
+
+        assert_eq!(
+            found(&RULE, "2026-04-03", &format!("{CLIENT}{lowered}")),
+            [""; 0]
+        );
+        assert_eq!(found(&RULE, "2026-04-03", &consulting), [""; 0]);
+    }
+}

@@ -1,0 +1,97 @@
+//! The diary of a client is not silent for longer than its stars allow (D30, D56).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Silence, silence};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "diary-silent",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D56",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let is_long = |it: &Silence| it.working_days > i64::from(it.most);
+    if let Some(silence) = silence(case).filter(is_long) {
+        let (since, entry) = silence.since;
+        let key = match entry {
+            Some(nth) => KeyPath::of("diary").nth(nth).key("on"),
+            None => KeyPath::of("appointment").key("established"),
+        };
+        let detail = OfService::Silent {
+            since,
+            begun: entry.is_some(),
+            days: silence.working_days,
+            most: silence.most,
+        };
+        let finding = findings.add(&RULE, key, Detail::Service(detail));
+        finding.subject = since.to_string();
+        finding.due = Some(case.calendar.due(since, silence.most).date);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, found_under};
+
+    /// Five stars: fifteen working days.
+    fn of(today: &str, rest: &str) -> Vec<String> {
+        found(&RULE, today, &text(rest))
+    }
+
+    fn text(rest: &str) -> String {
+        format!(
+            "client.name = '甲'\nappointment.established = 2026-10-12\n[[years]]\nstarts = 2026-10-12\n\
+             rating.income = 2000000\n{rest}"
+        )
+    }
+
+    #[test]
+    fn fifteen_working_days_are_borne_and_sixteen_are_not() {
+        let entry = "[[diary]]\nid = 'd'\non = 2026-10-30\n";
+
+        assert_eq!(of("2026-11-20", entry), [""; 0]);
+        assert_eq!(
+            of("2026-11-23", entry),
+            [
+                "jia/diary-silent/2026-10-30 8:1 Service(Silent { since: 2026-10-30, begun: true, days: 16, most: 15 })"
+            ]
+        );
+        let longer = "service.silence = [90, 60, 30, 20, 16]\n";
+        assert_eq!(
+            found_under(longer, &RULE, "2026-11-23", &text(entry)),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn without_an_entry_it_begins_with_the_appointment_or_the_archive() {
+        let archive = "[archive]\nestablished = 2026-10-14\n";
+
+        assert_eq!(of("2026-11-02", ""), [""; 0]);
+        assert_eq!(
+            of("2026-11-03", ""),
+            [
+                "jia/diary-silent/2026-10-12 2:13 Service(Silent { since: 2026-10-12, begun: false, days: 16, most: 15 })"
+            ]
+        );
+        assert_eq!(of("2026-11-04", archive), [""; 0]);
+        assert_eq!(of("2026-11-05", archive).len(), 1);
+    }
+
+    #[test]
+    fn nobody_is_missed_who_is_not_served() {
+        let closed = text("").replace("client.name", "client.closed = 2026-11-20\nclient.name");
+        let expired = text("").replace("[[years]]", "appointment.until = 2026-11-19\n[[years]]");
+        let expired = expired.replace("rating.", "ends = 2026-11-19\nrating.");
+
+        assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-19", &expired).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", &expired), [""; 0]);
+    }
+}

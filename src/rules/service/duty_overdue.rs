@@ -1,0 +1,41 @@
+//! What an insurer owes the client is done by its day (D60).
+
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Step};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "duty-overdue",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D60",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    super::stuck(&RULE, case, &[Step::Perform], findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    #[test]
+    fn the_last_day_is_in_time_and_the_next_is_not() {
+        let of = |today: &str, rest: &str| {
+            let duty = "[[duties]]\nid = 'o1'\ntext = '查勘'\ndue = 2026-11-19\n";
+            found(&RULE, today, &format!("client.name = '甲'\n{duty}{rest}"))
+        };
+
+        assert_eq!(of("2026-11-19", ""), [""; 0]);
+        assert_eq!(
+            of("2026-11-20", ""),
+            [
+                r#"jia/duty-overdue/duties.o1.due 5:1 Service(Stuck { step: Perform, id: "o1", text: "查勘", since: None, due: 2026-11-19, late: 1 })"#
+            ]
+        );
+        assert_eq!(of("2026-11-20", "done = 2026-11-20\n"), [""; 0]);
+        assert_eq!(of("2026-11-20", "pressed = 2026-11-20\n").len(), 1);
+    }
+}

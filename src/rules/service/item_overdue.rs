@@ -1,0 +1,103 @@
+//! What was planned is done by its expected finish, or dropped (D52).
+
+use crate::document::KeyPath;
+use crate::model::PlanItem;
+use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, service_years};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "item-overdue",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D52",
+    check: Check::Client(check),
+};
+
+/// Account reviews have a rule of their own.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    overdue(&RULE, case, |item| !is_review(item), findings);
+}
+
+/// Whether an item is an account review.
+pub(super) fn is_review(item: &PlanItem<'_>) -> bool {
+    item.service == Some("account-review")
+}
+
+/// Adds the items of every plan that has begun that are past their finish and neither done nor dropped.
+pub(super) fn overdue(
+    rule: &'static Rule,
+    case: &Case<'_>,
+    wanted: impl Fn(&PlanItem<'_>) -> bool,
+    findings: &mut Findings,
+) {
+    let closed = case.record.closed();
+    if closed.is_some_and(|closed| closed <= case.today) {
+        return;
+    }
+    for year in service_years(case) {
+        let Some((year_nth, year)) = year.recorded else {
+            continue;
+        };
+        for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
+            let Some(finish) = item.finish.filter(|finish| *finish < case.today) else {
+                continue;
+            };
+            if item.is_open() && wanted(item) {
+                let detail = OfService::Item {
+                    id: item.id.to_owned(),
+                    content: item.content.unwrap_or_default().to_owned(),
+                    is_review: is_review(item),
+                    finish,
+                    late: case.calendar.between(finish, case.today),
+                };
+                let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
+                let key = items.nth(nth).key("finish");
+                findings.add(rule, key, Detail::Service(detail)).due = Some(finish);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(today: &str, before: &str, rest: &str) -> Vec<String> {
+        let text = format!(
+            "client.name = '甲'\n{before}appointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n\
+             [[years.plan.items]]\nid = 'p1'\ncontent = '拜访'\nfinish = 2026-11-19\n{rest}"
+        );
+        found(&RULE, today, &text)
+    }
+
+    #[test]
+    fn the_finish_is_in_time_and_the_next_day_is_not() {
+        assert_eq!(of("2026-11-19", "", ""), [""; 0]);
+        assert_eq!(
+            of("2026-11-20", "", ""),
+            [
+                r#"jia/item-overdue/years.2026-03-02.plan.items.p1.finish 8:1 Service(Item { id: "p1", content: "拜访", is_review: false, finish: 2026-11-19, late: 1 })"#
+            ]
+        );
+        assert_eq!(of("2026-11-20", "", "done = 2026-11-20\n"), [""; 0]);
+        assert_eq!(of("2026-11-20", "", "dropped = 2026-11-20\n"), [""; 0]);
+        assert_eq!(
+            of("2026-11-20", "", "service = 'account-review'\n"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_client_that_is_closed_owes_nothing() {
+        assert_eq!(
+            of("2026-11-20", "client.closed = 2026-11-21\n", "").len(),
+            1
+        );
+        assert_eq!(
+            of("2026-11-20", "client.closed = 2026-11-20\n", ""),
+            [""; 0]
+        );
+    }
+}

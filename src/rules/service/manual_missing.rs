@@ -1,0 +1,180 @@
+//! Every policy year the client gets its manual (D57).
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::document::KeyPath;
+use crate::model::PaperKind;
+use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, current_year, is_reference, minimums};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "manual-missing",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D57",
+    check: Check::Client(check),
+};
+
+const SERVICE: &str = "client-manual";
+
+/// A manual made so many calendar days before the policy year begins is that year's.
+const AHEAD: u64 = 30;
+
+/// A manual that was planned and is overdue is told as that item.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(year) = current_year(case).filter(|year| !is_reference(case, year)) else {
+        return;
+    };
+    let minimum = minimums(case, &year)
+        .into_iter()
+        .find(|it| it.service.code == SERVICE);
+    if minimum.is_some_and(|it| it.least == 0) {
+        return;
+    }
+    let Some((nth, starts)) = policy_year(case) else {
+        return;
+    };
+    let from = case
+        .record
+        .appointed()
+        .map_or(starts, |day| day.max(starts));
+    let due = case.calendar.due(from, case.standard.service.manual).date;
+    if due < case.today && !has_manual(case, starts) {
+        let detail = OfService::NoManual {
+            starts,
+            due,
+            late: case.calendar.between(due, case.today),
+        };
+        let key = KeyPath::of("policies").nth(nth).key("starts");
+        let finding = findings.add(&RULE, key, Detail::Service(detail));
+        finding.subject = starts.to_string();
+        finding.due = Some(due);
+    }
+}
+
+/// The policy that has run longest of those that run today, and the first day of its present year.
+fn policy_year(case: &Case<'_>) -> Option<(usize, NaiveDate)> {
+    let policies = case.record.policies.iter().enumerate();
+    let running = policies.filter_map(|(nth, policy)| {
+        let starts = policy.starts.filter(|starts| *starts <= case.today)?;
+        let runs = policy.ends.is_none_or(|ends| case.today <= ends);
+        runs.then_some((nth, starts))
+    });
+    let (nth, first) = running.min_by_key(|(_, starts)| *starts)?;
+    let begins = |year: u32| first.checked_add_months(Months::new(12 * year));
+    let years = (0..100).map_while(begins);
+    let present = years.take_while(|starts| *starts <= case.today).last()?;
+    Some((nth, present))
+}
+
+/// Whether a manual was made for the policy year, is planned and overdue, or lies in the archive.
+fn has_manual(case: &Case<'_>, starts: NaiveDate) -> bool {
+    let first = starts.checked_sub_days(Days::new(AHEAD)).unwrap_or(starts);
+    let counts =
+        |day: Option<NaiveDate>| day.is_some_and(|day| (first..=case.today).contains(&day));
+    let record = case.record;
+    let mut entries = record.diary.iter();
+    let written = entries.any(|entry| entry.kind == Some(SERVICE) && counts(Some(entry.on)));
+
+    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
+    let mut items = plans.flat_map(|plan| &plan.items);
+    let planned = items.any(|item| {
+        let overdue = item.is_open() && item.finish.is_some_and(|finish| finish < case.today);
+        item.service == Some(SERVICE) && (counts(item.done) || overdue)
+    });
+
+    let mut papers = record.archive.iter().flat_map(|archive| &archive.documents);
+    let filed = papers.any(|it| it.kind == Some(PaperKind::ClientManual) && counts(it.date));
+    written || planned || filed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{found, found_under};
+
+    fn text(rest: &str) -> String {
+        format!(
+            "client.name = '甲'\nappointment.established = 2026-03-02\n\
+             [[years]]\nstarts = 2026-03-02\n\
+             [[policies]]\nid = 'par'\nstarts = 2026-06-01\nends = 2029-05-31\n{rest}"
+        )
+    }
+
+    fn of(today: &str, rest: &str) -> Vec<String> {
+        found(&RULE, today, &text(rest))
+    }
+
+    #[test]
+    fn it_stands_thirty_working_days_after_the_policy_year_begins() {
+        assert_eq!(of("2026-07-14", ""), [""; 0]);
+        assert_eq!(
+            of("2026-07-15", ""),
+            [
+                "jia/manual-missing/2026-06-01 7:1 Service(NoManual { starts: 2026-06-01, due: 2026-07-14, late: 1 })"
+            ]
+        );
+        assert_eq!(
+            found_under("service.manual = 31\n", &RULE, "2026-07-15", &text("")),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn an_entry_an_item_or_a_document_of_that_year_is_one() {
+        let entry =
+            |day: &str| format!("[[diary]]\nid = 'd'\non = {day}\nkind = 'client-manual'\n");
+        let item = |rest: &str| {
+            format!(
+                "[[years]]\nstarts = 2025-03-02\n[[years.plan.items]]\nid = 'p1'\nservice = 'client-manual'\n{rest}"
+            )
+        };
+        let paper = |day: &str| {
+            format!("[[archive.documents]]\nid = 'd1'\nkind = 'client-manual'\ndate = {day}\n")
+        };
+        let of = |rest: &str| of("2026-11-20", rest).len();
+
+        assert_eq!([of(&entry("2026-05-02")), of(&entry("2026-05-01"))], [0, 1]);
+        assert_eq!([of(&paper("2026-05-02")), of(&paper("2026-05-01"))], [0, 1]);
+        assert_eq!(
+            [
+                of(&item("done = 2026-06-01\n")),
+                of(&item("done = 2026-05-01\n"))
+            ],
+            [0, 1]
+        );
+        assert_eq!(
+            [
+                of(&item("finish = 2026-11-19\n")),
+                of(&item("finish = 2026-11-20\n"))
+            ],
+            [0, 1]
+        );
+    }
+
+    #[test]
+    fn a_policy_of_three_years_has_three_policy_years() {
+        let later = text("").replace(
+            "[[policies]]",
+            "[[years]]\nstarts = 2027-03-02\n[[policies]]",
+        );
+        let made = "[[diary]]\nid = 'd'\non = 2026-06-10\nkind = 'client-manual'\n";
+        let of = |today: &str| found(&RULE, today, &format!("{later}{made}"));
+
+        assert_eq!(of("2027-05-31"), [""; 0]);
+        assert_eq!(of("2027-06-30"), [""; 0]);
+        assert_eq!(of("2027-08-02").len(), 1);
+    }
+
+    #[test]
+    fn nobody_lacks_one_whose_standard_asks_for_none() {
+        let consulting = text("").replace("client.name", "client.consulting = true\nclient.name");
+        let rated = text("").replace("[[policies]]", "rating.income = 1\n[[policies]]");
+        let none = "services = [{ code = 'client-manual', least = [0, 1, 1, 1, 1] }]\n";
+
+        assert_eq!(found(&RULE, "2026-11-20", &consulting), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &rated).len(), 1);
+        assert_eq!(found_under(none, &RULE, "2026-11-20", &rated), [""; 0]);
+    }
+}

@@ -1,0 +1,93 @@
+//! The diary tells how the client responded, not only what we did (D54).
+
+use crate::document::KeyPath;
+use crate::model::is_answered;
+use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, current_year};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "response-missing",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D54",
+    check: Check::Client(check),
+};
+
+/// Only of the service year that runs: what a client said a year ago nobody remembers.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(year) = current_year(case) else {
+        return;
+    };
+    for (nth, entry) in case.record.diary.iter().enumerate() {
+        let is_silent = entry.response.is_none_or(|said| said.trim().is_empty());
+        let in_year = (year.starts..=case.today).contains(&entry.on);
+        if let Some(kind) = entry.kind.filter(|kind| is_answered(kind))
+            && is_silent
+            && in_year
+        {
+            let detail = OfService::NoResponse {
+                on: entry.on,
+                kind: kind.to_owned(),
+                name: case.standard.service(kind).map(|it| it.name.clone()),
+            };
+            let key = KeyPath::of("diary").nth(nth).key("response");
+            findings.add(&RULE, key, Detail::Service(detail));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(on: &str, kind: &str, rest: &str) -> Vec<String> {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2026-03-02\n\
+             [[diary]]\nid = 'd1'\non = {on}\nkind = '{kind}'\n{rest}"
+        );
+        found(&RULE, "2026-11-20", &text)
+    }
+
+    #[test]
+    fn a_visit_has_a_response() {
+        let missing = [
+            r#"jia/response-missing/diary.d1.response 3:1 Service(NoResponse { on: 2026-11-12, kind: "visit", name: Some(Both { zh: "上门拜访", en: "visit" }) })"#,
+        ];
+
+        assert_eq!(of("2026-11-12", "visit", ""), missing);
+        assert_eq!(of("2026-11-12", "visit", "response = ' '\n").len(), 1);
+        assert_eq!(of("2026-11-12", "visit", "response = '同意'\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_only_sent_or_done_for_the_client_needs_none() {
+        for kind in [
+            "bulletin",
+            "client-manual",
+            "stewardship-report",
+            "placement",
+            "other",
+            "drill",
+        ] {
+            assert_eq!(of("2026-11-12", kind, ""), [""; 0], "{kind}");
+        }
+        for kind in [
+            "phone-call",
+            "meeting",
+            "enquiry",
+            "risk-survey",
+            "training",
+            "account-review",
+        ] {
+            assert_eq!(of("2026-11-12", kind, "").len(), 1, "{kind}");
+        }
+    }
+
+    #[test]
+    fn the_year_that_runs_is_asked_and_the_time_before_is_not() {
+        assert_eq!(of("2026-03-02", "visit", "").len(), 1);
+        assert_eq!(of("2026-03-01", "visit", ""), [""; 0]);
+    }
+}

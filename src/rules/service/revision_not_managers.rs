@@ -1,0 +1,121 @@
+//! The account manager revises the plan, on a day and for a reason (D53).
+
+use crate::document::KeyPath;
+use crate::model::Revision;
+use crate::rules::{Check, Detail, Findings, Group, OfRevision, OfService, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, service_years};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "revision-not-managers",
+    group: Group::Service,
+    severity: Severity::Error,
+    clause: "D53",
+    check: Check::Client(check),
+};
+
+/// Only of plans whose year is not over: of others nobody can mend it.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let closed = case.record.closed();
+    if closed.is_some_and(|closed| closed <= case.today) {
+        return;
+    }
+    for year in service_years(case) {
+        let Some((year_nth, recorded)) = year.recorded.filter(|_| case.today <= year.ends) else {
+            continue;
+        };
+        let revisions = recorded.plan.iter().flat_map(|plan| &plan.revisions);
+        for (nth, revision) in revisions.enumerate() {
+            let at = KeyPath::of("years")
+                .nth(year_nth)
+                .key("plan")
+                .key("revisions");
+            for (key, fault) in faults(case, revision) {
+                let id = revision.id.to_owned();
+                let detail = Detail::Service(OfService::Revision { id, fault });
+                findings.add(&RULE, at.clone().nth(nth).key(key), detail);
+            }
+        }
+    }
+}
+
+fn faults(case: &Case<'_>, revision: &Revision<'_>) -> Vec<(&'static str, OfRevision)> {
+    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    let mut faults = Vec::new();
+    match (revision.on, revision.by) {
+        (None, _) => faults.push(("on", OfRevision::NoDay)),
+        (Some(_), by) if !is_said(by) => {}
+        (Some(on), by) => {
+            let manager = case.record.manager_on(on).map(|it| it.name.trim());
+            let by = by.map(str::trim).unwrap_or_default();
+            if manager != Some(by) {
+                let (by, manager) = (by.to_owned(), manager.map(str::to_owned));
+                faults.push(("by", OfRevision::NotManager { by, on, manager }));
+            }
+        }
+    }
+    if !is_said(revision.by) {
+        faults.push(("by", OfRevision::Nobody));
+    }
+    if !is_said(revision.reason) {
+        faults.push(("reason", OfRevision::NoReason));
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(today: &str, revision: &str) -> Vec<String> {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2026-03-02\n\
+             team.members = [{{ name = '陈静', role = 'account-manager', from = 2026-03-04, until = 2026-07-20 }},\
+             {{ name = '周婷', role = 'deputy' }}]\n\
+             [[years]]\nstarts = 2026-03-02\n[[years.plan.revisions]]\nid = 'r1'\n{revision}"
+        );
+        found(&RULE, today, &text)
+    }
+
+    #[test]
+    fn it_is_made_by_the_account_manager_of_that_day() {
+        let by = |by: &str, on: &str| {
+            of(
+                "2026-11-20",
+                &format!("on = {on}\nby = '{by}'\nreason = '改期'\n"),
+            )
+        };
+
+        assert_eq!(by("陈静", "2026-03-04"), [""; 0]);
+        assert_eq!(by("陈静", "2026-07-20"), [""; 0]);
+        assert_eq!(
+            by("陈静", "2026-07-21"),
+            [
+                r#"jia/revision-not-managers/years.2026-03-02.plan.revisions.r1.by 9:1 Service(Revision { id: "r1", fault: NotManager { by: "陈静", on: 2026-07-21, manager: None } })"#
+            ]
+        );
+        assert_eq!(
+            by("周婷", "2026-07-20"),
+            [
+                r#"jia/revision-not-managers/years.2026-03-02.plan.revisions.r1.by 9:1 Service(Revision { id: "r1", fault: NotManager { by: "周婷", on: 2026-07-20, manager: Some("陈静") } })"#
+            ]
+        );
+    }
+
+    #[test]
+    fn it_has_a_day_a_person_and_a_reason_while_its_year_runs() {
+        let faults = [
+            r#"jia/revision-not-managers/years.2026-03-02.plan.revisions.r1.on 6:1 Service(Revision { id: "r1", fault: NoDay })"#,
+            r#"jia/revision-not-managers/years.2026-03-02.plan.revisions.r1.by 8:1 Service(Revision { id: "r1", fault: Nobody })"#,
+            r#"jia/revision-not-managers/years.2026-03-02.plan.revisions.r1.reason 6:1 Service(Revision { id: "r1", fault: NoReason })"#,
+        ];
+        let mut told = of("2027-03-01", "by = ' '\n");
+        told.sort();
+        let mut faults = faults.to_vec();
+        faults.sort_unstable();
+
+        assert_eq!(told, faults);
+        assert_eq!(of("2027-03-02", "by = ' '\n"), [""; 0]);
+    }
+}

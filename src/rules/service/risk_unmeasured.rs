@@ -1,0 +1,44 @@
+//! A change of risk has its measure in time, and the insurer is told unless it is minor (D59).
+
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, Step};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "risk-unmeasured",
+    group: Group::Service,
+    severity: Severity::Warning,
+    clause: "D59",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    super::stuck(&RULE, case, &[Step::Measure, Step::Tell], findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found;
+
+    fn of(today: &str, rest: &str) -> Vec<String> {
+        let risk = "[[risks]]\nid = 'x1'\nfound = 2026-11-02\ntext = '停产'\n";
+        found(&RULE, today, &format!("client.name = '甲'\n{risk}{rest}"))
+    }
+
+    #[test]
+    fn the_measure_and_the_telling_have_the_same_term() {
+        let measure = r#"jia/risk-unmeasured/risks.x1.measured 2:1 Service(Stuck { step: Measure, id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
+        let tell = r#"jia/risk-unmeasured/risks.x1.told 2:1 Service(Stuck { step: Tell, id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
+
+        assert_eq!(of("2026-11-16", ""), [""; 0]);
+        assert_eq!(of("2026-11-17", ""), [measure, tell]);
+        assert_eq!(of("2026-11-17", "told = 2026-11-16\n"), [measure]);
+        assert_eq!(of("2026-11-17", "minor = true\n"), [measure]);
+        assert_eq!(of("2026-11-17", "measured = 2026-11-16\n"), [tell]);
+        assert_eq!(
+            of("2026-11-17", "measured = 2026-11-16\nminor = true\n"),
+            [""; 0]
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! What renewals, losses and hand-overs wait for (D64–D69).
+
+use super::super::loss::waits_for_win_back;
+use super::super::{Case, Ending, expiring};
+use super::{Todo, What, When};
+
+/// The opening of a renewal, or the next step of one that was started; and the end of cover, for those
+/// policies that wait for an outcome.
+pub(super) fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let mut todos = Vec::new();
+    for it in expiring(case) {
+        let open = it.policies.iter().filter(|ending| !ending.settled);
+        let waiting: Vec<Ending<'a>> = open.copied().collect();
+        if waiting.is_empty() {
+            continue;
+        }
+        let handler = it.recorded.and_then(|(_, renewal)| renewal.handler);
+        let ids = |those: &[Ending<'a>]| those.iter().map(|it| it.policy.id).collect();
+        let mut add = |due, what| {
+            todos.push(Todo {
+                when: When::By(due),
+                provisional: false,
+                who: handler.or(manager),
+                what,
+            });
+        };
+        let policies = ids(&waiting);
+        match (it.started(), it.recorded, it.next_step()) {
+            (Some(_), Some((_, renewal)), Some(next)) => {
+                let (id, step) = (renewal.id, next.step);
+                add(next.due, What::RenewalStep { id, step });
+            }
+            (Some(_), _, _) => {}
+            (None, _, _) => add(it.opens, What::RenewalOpens { policies }),
+        }
+        for those in waiting.chunk_by(|one, next| one.ends == next.ends) {
+            let policies = ids(those);
+            add(those[0].ends, What::Expires { policies });
+        }
+    }
+    todos
+}
+
+/// Whoever took over tells the client on the first day.
+pub(super) fn hand_overs<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
+    let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
+    let untold = hand_overs.filter(|it| it.told.is_none());
+    untold
+        .filter_map(|it| {
+            Some(Todo {
+                when: When::By(it.on?),
+                provisional: false,
+                who: it.to,
+                what: What::Tell { id: it.id },
+            })
+        })
+        .collect()
+}
+
+/// The days to ask for lost business again; of clients whose service has ended above all.
+pub(super) fn win_backs<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let renewals = case.record.renewals.iter();
+    let waiting = renewals.filter(|it| waits_for_win_back(case, it));
+    waiting
+        .filter_map(|it| {
+            Some(Todo {
+                when: When::By(it.loss.as_ref()?.win_back?),
+                provisional: false,
+                who: it.handler.or(manager),
+                what: What::WinBack { id: it.id },
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,121 @@
+//! The brokerage income that the policies on record bring to a service year (D32, D36).
+
+use chrono::{Months, NaiveDate};
+
+use crate::model::{Policy, Record};
+use crate::money::Fen;
+
+/// The brokerage of the policies that belong to the time from `starts` to `ends`, both inclusive, CNY;
+/// `None` when none of them has a premium and a percentage.
+///
+/// A policy belongs to the service year it begins in. One that covers more than twelve months is spread
+/// over them (D36): each of its policy years counts, with its share of the months, in the service year
+/// it begins in. Begun months count whole, and shares are rounded down to the fen.
+pub fn income_of_policies(record: &Record<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
+    let shares = record
+        .policies
+        .iter()
+        .filter_map(|policy| share(policy, starts, ends));
+    shares.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
+}
+
+fn share(policy: &Policy<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
+    let (first, brokerage) = (policy.starts?, policy.brokerage()?);
+    let last = policy
+        .ends
+        .unwrap_or_else(|| crate::model::last_day_of_year_from(first));
+    let months = months(first, last);
+    let mut served = 0;
+    let mut passed = 0;
+    while passed < months {
+        let begins = first.checked_add_months(Months::new(passed))?;
+        if begins > ends {
+            break;
+        }
+        if begins >= starts {
+            served += (months - passed).min(12);
+        }
+        passed += 12;
+    }
+    (served > 0).then(|| {
+        let fen = i128::from(brokerage.0) * i128::from(served) / i128::from(months);
+        Fen(i64::try_from(fen).unwrap_or(i64::MAX))
+    })
+}
+
+/// How many months a policy covers, a begun one counted whole; at least one.
+fn months(first: NaiveDate, last: NaiveDate) -> u32 {
+    /// No policy covers more than a century.
+    const MOST: u32 = 1200;
+    let ends_by = |months: &u32| {
+        let next = first.checked_add_months(Months::new(*months));
+        next.is_none_or(|next| next > last)
+    };
+    (1..MOST).find(ends_by).unwrap_or(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn income(year: [&str; 2], policies: &[(&str, &str)]) -> Option<i64> {
+        let tables = policies.iter().map(|(starts, ends)| {
+            format!(
+                "[[policies]]\nstarts = {starts}\nends = {ends}\npremium = 6000000\nbrokerage-percent = 15\n"
+            )
+        });
+        let text = format!("client.name = '甲'\n{}", tables.collect::<String>());
+        let document = Document::parse(&text).unwrap();
+        let reading = Record::read(&document);
+        assert_eq!(reading.faults, []);
+        let [starts, ends] = year.map(day);
+        income_of_policies(&reading.record, starts, ends).map(|fen| fen.0 / 100)
+    }
+
+    const YEAR: [&str; 2] = ["2026-03-02", "2027-03-01"];
+
+    #[test]
+    fn a_policy_belongs_to_the_service_year_it_begins_in() {
+        let of = |starts, ends| income(YEAR, &[(starts, ends)]);
+
+        assert_eq!(of("2026-03-01", "2027-02-28"), None);
+        assert_eq!(of("2026-03-02", "2027-03-01"), Some(900_000));
+        assert_eq!(of("2027-03-01", "2028-02-29"), Some(900_000));
+        assert_eq!(of("2027-03-02", "2028-03-01"), None);
+        assert_eq!(of("2026-06-01", "2026-08-31"), Some(900_000));
+        let two = [("2026-03-20", "2027-03-19"), ("2026-04-01", "2027-03-31")];
+        assert_eq!(income(YEAR, &two), Some(1_800_000));
+    }
+
+    #[test]
+    fn a_longer_policy_is_spread_over_its_months() {
+        let three_years = [("2026-04-15", "2029-04-14")];
+        for year in [
+            YEAR,
+            ["2027-03-02", "2028-03-01"],
+            ["2028-03-02", "2029-03-01"],
+        ] {
+            assert_eq!(income(year, &three_years), Some(300_000), "{year:?}");
+        }
+        assert_eq!(income(["2029-03-02", "2030-03-01"], &three_years), None);
+
+        // 18 months: two thirds in the first year, the rest in the second.
+        let longer = [("2026-04-15", "2027-10-14")];
+        assert_eq!(income(YEAR, &longer), Some(600_000));
+        assert_eq!(income(["2027-03-02", "2028-03-01"], &longer), Some(300_000));
+    }
+
+    #[test]
+    fn a_begun_month_counts_whole() {
+        assert_eq!(months(day("2026-03-20"), day("2027-03-19")), 12);
+        assert_eq!(months(day("2026-03-20"), day("2027-03-20")), 13);
+        assert_eq!(months(day("2026-01-31"), day("2026-02-27")), 1);
+        assert_eq!(months(day("2026-03-20"), day("2026-03-20")), 1);
+        assert_eq!(months(NaiveDate::MIN, NaiveDate::MAX), 1200);
+    }
+}

@@ -1,0 +1,61 @@
+//! What a loss still lacks: its reason, the exit talk, the final report, an owner of open claims, the day to
+//! ask again (D67).
+
+use super::Case;
+use crate::model::{Outcome, OutcomeKind, Record, Renewal, words};
+
+words! {
+    /// What follows from a loss.
+    LossLack {
+        /// 流失原因.
+        Reason = "reason",
+        /// 流失访谈.
+        Talk = "talk",
+        /// 总结报告.
+        Report = "report",
+        /// 未决赔案责任人, when claims under what was lost are open.
+        ClaimsBy = "claims-by",
+        /// 再争取日期.
+        WinBack = "win-back",
+    }
+}
+
+/// What lacks of what follows from a loss; nothing when the renewal has none.
+pub fn loss_lacks(record: &Record<'_>, renewal: &Renewal<'_>) -> Vec<LossLack> {
+    if !renewal.is_lost() {
+        return Vec::new();
+    }
+    let loss = renewal.loss.as_ref();
+    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    let lacks = [
+        (LossLack::Reason, is_said(loss.and_then(|it| it.reason))),
+        (LossLack::Talk, loss.is_some_and(|it| it.talk.is_some())),
+        (LossLack::Report, loss.is_some_and(|it| it.report.is_some())),
+        (
+            LossLack::ClaimsBy,
+            is_said(loss.and_then(|it| it.claims_by)) || !has_open_claims(record, renewal),
+        ),
+        (
+            LossLack::WinBack,
+            loss.is_some_and(|it| it.win_back.is_some()),
+        ),
+    ];
+    let lacks = lacks.into_iter().filter(|(_, there)| !there);
+    lacks.map(|(lack, _)| lack).collect()
+}
+
+/// Whether the day to ask for lost business again waits: nobody has written the diary since it came.
+pub(super) fn waits_for_win_back(case: &Case<'_>, renewal: &Renewal<'_>) -> bool {
+    let day = renewal.loss.as_ref().and_then(|loss| loss.win_back);
+    day.is_some_and(|day| case.record.diary.iter().all(|entry| entry.on < day))
+}
+
+/// Whether a claim is open under a policy that was lost.
+fn has_open_claims(record: &Record<'_>, renewal: &Renewal<'_>) -> bool {
+    let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);
+    let mut lost = renewal.outcomes.iter().filter(is_lost);
+    lost.any(|outcome| {
+        let mut claims = record.claims.iter();
+        claims.any(|claim| claim.is_open() && claim.policy == Some(outcome.policy))
+    })
+}

@@ -1,0 +1,331 @@
+//! How contact keeps pace with the standard while the service year runs, and how long nobody has written
+//! the diary (D55, D56).
+
+use chrono::{Months, NaiveDate};
+
+use super::{Case, Minimum, ServiceYear, is_reference, minimums, service_years, stars_in_force};
+use crate::model::PlanItem;
+use crate::standard::Service;
+
+/// The services that are held in half-years, not day by day.
+const BY_HALF_YEAR: &str = "account-review";
+
+/// The services whose number is held against the standard as the year goes: 日常沟通 and 客户回顾.
+const PACED: [&str; 4] = ["phone-call", "visit", "meeting", BY_HALF_YEAR];
+
+/// One service, in the service year that runs today.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// The service year.
+    pub year: ServiceYear<'a>,
+    /// How often the whole year holds it at least.
+    pub least: u32,
+    /// How often it should have been held by today: the share of the year that has gone, rounded down.
+    pub expected: u32,
+    /// How often it was held.
+    pub held: u32,
+    /// How many planned ones are past their finish and neither done nor dropped: they are told as such.
+    pub overdue: u32,
+}
+
+impl Pace<'_> {
+    /// Whether it is behind by more than what the plan itself says is overdue.
+    pub fn is_behind(&self) -> bool {
+        self.held + self.overdue < self.expected
+    }
+}
+
+/// The service year that runs today; `None` when the client is not served: not yet, or no longer.
+pub fn current_year<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
+    let closed = case.record.closed();
+    if closed.is_some_and(|closed| closed <= case.today) {
+        return None;
+    }
+    let years = service_years(case).into_iter().rev();
+    let mut running = years.filter(|year| (year.starts..=year.ends).contains(&case.today));
+    running.next()
+}
+
+/// The paces of the service year that runs today. None while the client is not rated, and none where the
+/// standard is only a reference (D39).
+pub fn paces<'a>(case: &Case<'a>) -> Vec<Pace<'a>> {
+    let Some(year) = current_year(case).filter(|year| !is_reference(case, year)) else {
+        return Vec::new();
+    };
+    let minimums = minimums(case, &year).into_iter();
+    let paced = minimums.filter(|it| PACED.contains(&it.service.code.as_str()));
+    paced.map(|minimum| pace(case, &year, &minimum)).collect()
+}
+
+fn pace<'a>(case: &Case<'a>, year: &ServiceYear<'a>, minimum: &Minimum<'a>) -> Pace<'a> {
+    let code = minimum.service.code.as_str();
+    let in_halves = code == BY_HALF_YEAR;
+    let is_open_past = |item: &&PlanItem<'_>| {
+        let past = item.finish.is_some_and(|finish| finish < case.today);
+        item.service == Some(code) && item.is_open() && past
+    };
+    Pace {
+        service: minimum.service,
+        year: *year,
+        least: minimum.least,
+        expected: match in_halves {
+            true => minimum.least * halves(year, case.today) / 2,
+            false => share(year, case.today, minimum.least),
+        },
+        held: held(case, year, code),
+        overdue: items(year).filter(is_open_past).count() as u32,
+    }
+}
+
+/// The share of the year's number for the days gone by, today not among them; rounded down, so that the
+/// first weeks ask for nothing.
+fn share(year: &ServiceYear<'_>, today: NaiveDate, least: u32) -> u32 {
+    let gone = (today - year.starts).num_days();
+    let whole = (year.ends - year.starts).num_days() + 1;
+    u32::try_from(i64::from(least) * gone / whole).unwrap_or(0)
+}
+
+/// How many half-years have gone by before today: none or one, while the year runs.
+fn halves(year: &ServiceYear<'_>, today: NaiveDate) -> u32 {
+    let half = year.starts.checked_add_months(Months::new(6));
+    u32::from(half.is_some_and(|half| half <= today))
+}
+
+/// How often a service was held in the year by today: each diary entry of its kind, and each done plan
+/// item and account review that no such entry tells of, by its item or its day.
+fn held(case: &Case<'_>, year: &ServiceYear<'_>, code: &str) -> u32 {
+    let in_year = |day: NaiveDate| (year.starts..=case.today).contains(&day);
+    let entries: Vec<(NaiveDate, Option<&str>)> = case
+        .record
+        .diary
+        .iter()
+        .filter(|entry| entry.kind == Some(code) && in_year(entry.on))
+        .map(|entry| (entry.on, entry.item))
+        .collect();
+
+    let mut told = entries.clone();
+    let reviews = case.record.reviews.iter();
+    let reviews = reviews.filter(|review| code == BY_HALF_YEAR && in_year(review.on));
+    let reviews = reviews.map(|review| (review.on, review.item));
+    let done = items(year).filter(|item| item.service == Some(code));
+    let done =
+        done.filter_map(|item| Some((item.done.filter(|day| in_year(*day))?, Some(item.id))));
+    for (day, item) in reviews.chain(done) {
+        let is_told =
+            |(on, of): &(NaiveDate, Option<&str>)| *on == day || item.is_some() && *of == item;
+        if !told.iter().any(is_told) {
+            told.push((day, item));
+        }
+    }
+    told.len() as u32
+}
+
+fn items<'a>(year: &ServiceYear<'a>) -> impl Iterator<Item = &'a PlanItem<'a>> {
+    let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
+    plan.into_iter().flat_map(|plan| &plan.items)
+}
+
+/// A silence in the diary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// The last day something was written, or a review held; the position of that diary entry, when it was
+    /// one. Before the first, the day the archive stood or the appointment was established.
+    pub since: (NaiveDate, Option<usize>),
+    /// How many working days have gone by since.
+    pub working_days: i64,
+    /// The longest silence the standard allows, in working days.
+    pub most: u32,
+}
+
+/// How long nobody has written the diary of a client that is served today (D30, D56). An unrated client
+/// has the term of one star.
+pub fn silence(case: &Case<'_>) -> Option<Silence> {
+    let year = current_year(case)?;
+    let appointed = case.record.appointed()?;
+    let begun = case.record.archive.as_ref().and_then(|it| it.established);
+    let begun = begun.unwrap_or(appointed).max(appointed);
+    let by_now = |day: &NaiveDate| *day <= case.today;
+
+    let entries = case.record.diary.iter().enumerate();
+    let entries = entries.map(|(nth, entry)| (entry.on, Some(nth)));
+    let reviews = case.record.reviews.iter().map(|review| (review.on, None));
+    let last = entries.chain(reviews).filter(|(day, _)| by_now(day)).max();
+    let begun = Some((begun, None)).filter(|(day, _)| by_now(day));
+    let since = last.max(begun)?;
+
+    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
+    let stars = rating.and_then(|rating| stars_in_force(case, rating));
+    let stars = stars.map_or(1, |stars| stars.stars);
+    Some(Silence {
+        since,
+        working_days: case.calendar.between(since.0, case.today),
+        most: case.standard.service.silence[usize::from(stars) - 1],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standing::tests::on;
+
+    /// Five stars: twelve calls, six visits, four meetings, two reviews in 365 days.
+    const CLIENT: &str = "\
+client.name = '甲'
+appointment.established = 2026-01-01
+[[years]]
+starts = 2026-01-01
+rating = { income = 2000000 }
+";
+
+    /// Each pace as `service held+overdue/expected of least`.
+    fn paced(today: &str, text: &str) -> Vec<String> {
+        on(today, text, |case| {
+            let told = paces(case).into_iter().map(|it| {
+                let Pace {
+                    held,
+                    overdue,
+                    expected,
+                    least,
+                    ..
+                } = it;
+                let behind = if it.is_behind() { " behind" } else { "" };
+                format!(
+                    "{} {held}+{overdue}/{expected} of {least}{behind}",
+                    it.service.code
+                )
+            });
+            told.collect()
+        })
+    }
+
+    #[test]
+    fn the_first_weeks_ask_for_nothing_and_the_year_for_its_share() {
+        // A twelfth of 365 days is gone on the 31st: 30 days are not.
+        assert_eq!(paced("2026-01-31", CLIENT)[0], "phone-call 0+0/0 of 12");
+        assert_eq!(
+            paced("2026-02-01", CLIENT)[0],
+            "phone-call 0+0/1 of 12 behind"
+        );
+        assert_eq!(
+            paced("2026-12-31", CLIENT),
+            [
+                "phone-call 0+0/11 of 12 behind",
+                "visit 0+0/5 of 6 behind",
+                "meeting 0+0/3 of 4 behind",
+                "account-review 0+0/1 of 2 behind",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_review_is_asked_for_when_half_the_year_is_gone() {
+        let review = |today: &str, text: &str| paced(today, text)[3].clone();
+
+        assert_eq!(review("2026-06-30", CLIENT), "account-review 0+0/0 of 2");
+        assert_eq!(
+            review("2026-07-01", CLIENT),
+            "account-review 0+0/1 of 2 behind"
+        );
+        let held = format!("{CLIENT}[[reviews]]\nid = 'v1'\non = 2026-06-30\n");
+        assert_eq!(review("2026-07-01", &held), "account-review 1+0/1 of 2");
+        let twice =
+            format!("{held}[[diary]]\nid = 'd'\non = 2026-06-30\nkind = 'account-review'\n");
+        assert_eq!(review("2026-07-01", &twice), "account-review 1+0/1 of 2");
+    }
+
+    #[test]
+    fn an_entry_and_the_item_it_fulfils_are_one_visit() {
+        let entry = |day: &str, item: &str| {
+            format!("[[diary]]\nid = '{day}'\non = {day}\nkind = 'visit'\nitem = '{item}'\n")
+        };
+        let item = |rest: &str| {
+            format!("{CLIENT}[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\n{rest}")
+        };
+        let visit = |text: &str| paced("2026-05-03", text)[1].clone();
+
+        let done = item("done = 2026-03-26\n");
+        assert_eq!(visit(&done), "visit 1+0/2 of 6 behind");
+        assert_eq!(
+            visit(&format!("{done}{}", entry("2026-03-27", "p1"))),
+            "visit 1+0/2 of 6 behind"
+        );
+        assert_eq!(
+            visit(&format!("{done}{}", entry("2026-03-26", "p2"))),
+            "visit 1+0/2 of 6 behind"
+        );
+        assert_eq!(
+            visit(&format!("{done}{}", entry("2026-03-25", "p2"))),
+            "visit 2+0/2 of 6"
+        );
+        assert_eq!(
+            visit(&format!("{CLIENT}{}", entry("2025-12-31", "p2"))),
+            "visit 0+0/2 of 6 behind"
+        );
+        assert_eq!(
+            visit(&item("finish = 2026-05-02\n")),
+            "visit 0+1/2 of 6 behind"
+        );
+        assert_eq!(
+            visit(&item("finish = 2026-05-03\n")),
+            "visit 0+0/2 of 6 behind"
+        );
+        let both = format!(
+            "{}{}",
+            item("finish = 2026-05-02\n"),
+            entry("2026-03-25", "")
+        );
+        assert_eq!(visit(&both), "visit 1+1/2 of 6");
+    }
+
+    #[test]
+    fn nobody_is_paced_whom_the_standard_does_not_bind() {
+        let unrated = CLIENT.replace("income = 2000000", "");
+        let consulting = CLIENT.replace("client.name", "client.consulting = true\nclient.name");
+        let short = CLIENT.replace("rating", "ends = 2026-12-30\nrating");
+        let closed = CLIENT.replace("client.name", "client.closed = 2026-06-01\nclient.name");
+
+        for text in [&unrated, &consulting, &short, &closed] {
+            assert_eq!(paced("2026-06-01", text), [""; 0], "{text}");
+        }
+        assert_eq!(paced("2026-05-31", &closed).len(), 4);
+        assert_eq!(paced("2025-12-31", CLIENT), [""; 0]);
+    }
+
+    #[test]
+    fn a_silence_begins_with_the_last_that_was_written() {
+        let of = |rest: &str| {
+            on("2026-11-20", &format!("{CLIENT}{rest}"), |case| {
+                silence(case)
+                    .map(|it| (it.since.0.to_string(), it.since.1, it.working_days, it.most))
+            })
+        };
+        let entry = |day: &str| format!("[[diary]]\nid = '{day}'\non = {day}\n");
+        let since = |day: &str, nth, days| Some((day.to_owned(), nth, days, 15));
+
+        assert_eq!(
+            of("[archive]\nestablished = 2026-01-06\n"),
+            since("2026-01-06", None, 216)
+        );
+        assert_eq!(of(&entry("2026-11-13")), since("2026-11-13", Some(0), 5));
+        assert_eq!(
+            of(&(entry("2026-11-13") + &entry("2026-11-12"))),
+            since("2026-11-13", Some(0), 5)
+        );
+        assert_eq!(of(&entry("2026-11-21")), since("2026-01-01", None, 219));
+        assert_eq!(
+            of("[[reviews]]\nid = 'v'\non = 2026-11-19\n"),
+            since("2026-11-19", None, 1)
+        );
+    }
+
+    #[test]
+    fn an_unrated_client_may_be_silent_as_long_as_one_star() {
+        let most = |text: &str| on("2026-11-20", text, |case| silence(case).map(|it| it.most));
+
+        assert_eq!(most(&CLIENT.replace("income = 2000000", "")), Some(90));
+        assert_eq!(most(CLIENT), Some(15));
+        assert_eq!(most("client.name = '乙'\n"), None);
+    }
+}

@@ -1,0 +1,268 @@
+//! Which policies expire, when their renewal opens, and by when each of its steps is due (D64–D67).
+//!
+//! Days before expiry are calendar days before the last day of cover: with 7 days before a cover that ends
+//! on the 19th, the 12th is the last day on time.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Case, stars_in_force};
+use crate::model::{OutcomeKind, Policy, Record, Renewal, RenewalStep, Word};
+
+/// Policies whose last days lie no more than so many calendar days apart are renewed together.
+const TOGETHER: i64 = 30;
+
+/// Policies that expire together, and how far their renewal has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expiring<'a> {
+    /// The renewal's position in the file and what is on record; `None` when nobody has begun it.
+    pub recorded: Option<(usize, &'a Renewal<'a>)>,
+    /// The policies, by their last day; those of the renewal on record, settled or not.
+    pub policies: Vec<Ending<'a>>,
+    /// The earliest last day of cover of those not settled; of all of them when none is left.
+    pub expires: NaiveDate,
+    /// The client's stars that say when it opens: those in force, one when it is not rated.
+    pub stars: u8,
+    /// The day it opens: the last day on time to start it (D64).
+    pub opens: NaiveDate,
+    /// Each step with its last day, in the order they are taken (D65).
+    pub steps: Vec<StepDue>,
+}
+
+/// A policy that comes to its end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ending<'a> {
+    /// Its position in the file.
+    pub nth: usize,
+    /// The policy.
+    pub policy: &'a Policy<'a>,
+    /// Its last day of cover, inclusive, with what it was extended to.
+    pub ends: NaiveDate,
+    /// Whether it has an outcome, so that nothing more is to be done for it here.
+    pub settled: bool,
+}
+
+/// A step of a renewal, and by when it is to be taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepDue {
+    /// The step.
+    pub step: RenewalStep,
+    /// The last day on time.
+    pub due: NaiveDate,
+    /// The day it was taken, if that is today or before.
+    pub done: Option<NaiveDate>,
+}
+
+impl Expiring<'_> {
+    /// The policies that wait for their outcome.
+    pub fn open(&self) -> impl Iterator<Item = &Ending<'_>> {
+        self.policies.iter().filter(|ending| !ending.settled)
+    }
+
+    /// Whether every policy has its outcome.
+    pub fn is_settled(&self) -> bool {
+        self.open().next().is_none()
+    }
+
+    /// The day it was started, if it was.
+    pub fn started(&self) -> Option<NaiveDate> {
+        self.recorded.and_then(|(_, renewal)| renewal.started)
+    }
+
+    /// The first step that has not been taken.
+    pub fn next_step(&self) -> Option<StepDue> {
+        self.steps.iter().copied().find(|step| step.done.is_none())
+    }
+}
+
+/// The renewals of a client that are not closed, and the policies that expire without one, by expiry.
+///
+/// None for a client that has not appointed us, or whose service has ended.
+pub fn expiring<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
+    let closed = case.record.closed();
+    match closed.is_some_and(|closed| closed <= case.today) {
+        true => Vec::new(),
+        false => unsettled(case),
+    }
+}
+
+/// The same of a client whose service has ended, too.
+pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
+    let record = case.record;
+    if record.policies.is_empty() || record.appointed().is_none_or(|day| day > case.today) {
+        return Vec::new();
+    }
+    let open = record.renewals.iter().enumerate();
+    let open = open.filter(|(_, renewal)| renewal.is_open());
+    let mut found: Vec<Expiring<'a>> = open.filter_map(|(nth, _)| of_record(case, nth)).collect();
+
+    let mut together: Vec<Ending<'a>> = Vec::new();
+    for (nth, policy) in record.policies.iter().enumerate() {
+        if is_settled(record, policy) || in_hand(record, policy) {
+            continue;
+        }
+        together.extend(last_day_of_cover(record, policy).map(|ends| Ending {
+            nth,
+            policy,
+            ends,
+            settled: false,
+        }));
+    }
+    together.sort_by_key(|it| it.ends);
+    while let Some(first) = together.first().map(|first| first.ends) {
+        let near = |it: &Ending<'_>| (it.ends - first).num_days() <= TOGETHER;
+        let later = together.split_off(together.partition_point(near));
+        found.extend(held(case, None, together));
+        together = later;
+    }
+    found.sort_by_key(|it| it.expires);
+    found
+}
+
+/// A renewal that is on record, closed ones too, held against the standard; `None` when none of its
+/// policies is on record with its last day.
+///
+/// A policy that was extended in it is settled here, with the last day it had before.
+pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
+    let record = case.record;
+    let renewal = record.renewals.get(nth)?;
+    let policies = record.policies.iter().enumerate();
+    let named = policies.filter(|(_, policy)| renewal.policies.contains(&policy.id));
+    let endings = named.filter_map(|(at, policy)| {
+        let others = record.renewals.iter().enumerate();
+        let before = others.filter(|(other, _)| *other != nth).map(|it| it.1);
+        Some(Ending {
+            nth: at,
+            policy,
+            ends: extended_by(before, policy)?,
+            settled: renewal.outcome_of(policy.id).is_some() || is_settled(record, policy),
+        })
+    });
+    let mut policies: Vec<Ending<'a>> = endings.collect();
+    policies.sort_by_key(|it| it.ends);
+    held(case, Some((nth, renewal)), policies)
+}
+
+/// The last day of cover of a policy, inclusive: what it was extended to, else its own.
+pub fn last_day_of_cover(record: &Record<'_>, policy: &Policy<'_>) -> Option<NaiveDate> {
+    extended_by(record.renewals.iter(), policy)
+}
+
+fn extended_by<'r, 'd: 'r>(
+    renewals: impl Iterator<Item = &'r Renewal<'d>>,
+    policy: &Policy<'_>,
+) -> Option<NaiveDate> {
+    let extended = renewals
+        .flat_map(|renewal| &renewal.outcomes)
+        .filter(|it| it.policy == policy.id && it.kind == Some(OutcomeKind::Extended))
+        .filter_map(|it| it.until);
+    policy.ends.into_iter().chain(extended).max()
+}
+
+/// Whether an open renewal sees to a policy.
+fn in_hand(record: &Record<'_>, policy: &Policy<'_>) -> bool {
+    let mut renewals = record.renewals.iter();
+    renewals.any(|renewal| {
+        let named = renewal.policies.contains(&policy.id);
+        named && renewal.is_open() && renewal.outcome_of(policy.id).is_none()
+    })
+}
+
+/// The client's stars that say when a renewal opens: by the last rating of a service year that has begun;
+/// one when there is none.
+fn stars(case: &Case<'_>) -> u8 {
+    let begun = case
+        .record
+        .years
+        .iter()
+        .filter(|it| it.starts <= case.today);
+    let rated = begun.filter_map(|year| {
+        let rating = year.rating.as_ref()?;
+        Some((year.starts, stars_in_force(case, rating)?.stars))
+    });
+    rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
+}
+
+/// Whether a policy has an outcome. One that was extended to a day expires once more.
+fn is_settled(record: &Record<'_>, policy: &Policy<'_>) -> bool {
+    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
+    let mut of_it = outcomes.filter(|it| it.policy == policy.id);
+    of_it.any(|it| match it.kind {
+        Some(OutcomeKind::Extended) => it.until.is_none(),
+        Some(_) => true,
+        None => false,
+    })
+}
+
+/// Policies held against the standard; `None` when there are none.
+fn held<'a>(
+    case: &Case<'a>,
+    recorded: Option<(usize, &'a Renewal<'a>)>,
+    policies: Vec<Ending<'a>>,
+) -> Option<Expiring<'a>> {
+    let of = |open: bool| {
+        let those = policies.iter().filter(move |it| !(open && it.settled));
+        those.map(|it| it.ends).min()
+    };
+    let expires = of(true).or_else(|| of(false))?;
+    let stars = stars(case);
+    let standard = &case.standard.renewal;
+    let starts = standard.starts[usize::from(stars.clamp(1, 5)) - 1];
+    let before = |days: u32| {
+        let days = Days::new(u64::from(days));
+        expires.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
+    };
+    let opens = before(starts).max(no_earlier(case.record, &policies));
+    let done = |step| {
+        let day = recorded.and_then(|(_, renewal)| renewal.day_of(step));
+        day.filter(|day| *day <= case.today)
+    };
+    let steps = RenewalStep::ALL.iter().map(|step| StepDue {
+        step: *step,
+        // A renewal of few stars opens late: no step of it is due before that.
+        due: before(days_before(case, *step)).max(opens),
+        done: done(*step),
+    });
+    Some(Expiring {
+        recorded,
+        expires,
+        stars,
+        opens,
+        steps: steps.collect(),
+        policies,
+    })
+}
+
+/// The day before which nobody can be asked to renew: cover of the policy that ends first began, or was
+/// extended, no earlier.
+fn no_earlier(record: &Record<'_>, policies: &[Ending<'_>]) -> NaiveDate {
+    let first = policies.iter().find(|it| !it.settled).or(policies.first());
+    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
+    let extended = outcomes
+        .filter(|it| first.is_some_and(|first| first.policy.id == it.policy))
+        .filter(|it| it.kind == Some(OutcomeKind::Extended))
+        .filter(|it| first.is_some_and(|first| it.until == Some(first.ends)))
+        .filter_map(|it| it.on);
+    let began = first.and_then(|first| first.policy.starts);
+    began
+        .into_iter()
+        .chain(extended)
+        .max()
+        .unwrap_or(NaiveDate::MIN)
+}
+
+/// How many calendar days before expiry a step is due by the company's standard.
+fn days_before(case: &Case<'_>, step: RenewalStep) -> u32 {
+    let standard = &case.standard.renewal;
+    match step {
+        RenewalStep::Reviewed => standard.review,
+        RenewalStep::Exposure => standard.exposure,
+        RenewalStep::Programme => standard.programme,
+        RenewalStep::Comparison => standard.comparison,
+        RenewalStep::Proposal => standard.proposal,
+        RenewalStep::Choice => standard.choice,
+        RenewalStep::Bound => standard.bound,
+    }
+}
+
+#[cfg(test)]
+mod tests;

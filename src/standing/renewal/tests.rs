@@ -1,0 +1,201 @@
+//! What expires and by when each step is due, on both sides of each boundary.
+
+use super::*;
+use crate::calendar::Calendar;
+use crate::document::Document;
+use crate::standard::Standard;
+
+/// Each renewal in one line: its policies (settled ones in brackets), expiry, opening, next step.
+fn told(text: &str, today: &str) -> Vec<String> {
+    let text = format!("client.name = '甲'\nappointment.established = 2025-03-20\n{text}");
+    let document = Document::parse(&text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, []);
+    assert_eq!(reading.unknown, []);
+    let case = Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &Standard::sample(),
+        calendar: &Calendar::embedded(),
+        today: today.parse().unwrap(),
+    };
+    let line = |it: &Expiring<'_>| {
+        let policies = it.policies.iter().map(|it| match it.settled {
+            true => format!("({})", it.policy.id),
+            false => it.policy.id.to_owned(),
+        });
+        let policies: Vec<String> = policies.collect();
+        let id = it.recorded.map_or("-", |(_, renewal)| renewal.id);
+        let next = it.next_step().map(|it| (it.step.code(), it.due));
+        let (next, due) = next.unwrap_or(("none", it.expires));
+        format!(
+            "{id} {} {} opens {} {next} {due}",
+            policies.join(" "),
+            it.expires,
+            it.opens
+        )
+    };
+    expiring(&case).iter().map(line).collect()
+}
+
+fn policy(id: &str, ends: &str) -> String {
+    format!("[[policies]]\nid = '{id}'\nstarts = 2026-03-20\nends = {ends}\n")
+}
+
+#[test]
+fn policies_within_thirty_days_of_the_earliest_are_one_renewal() {
+    let with = |ends: &str| {
+        let text = policy("med", ends) + &policy("par", "2027-03-19");
+        told(&text, "2026-11-20")
+    };
+
+    assert_eq!(
+        with("2027-04-18"),
+        ["- par med 2027-03-19 opens 2027-01-18 reviewed 2027-01-18"]
+    );
+    assert_eq!(
+        with("2027-04-19"),
+        [
+            "- par 2027-03-19 opens 2027-01-18 reviewed 2027-01-18",
+            "- med 2027-04-19 opens 2027-02-18 reviewed 2027-02-18",
+        ]
+    );
+}
+
+#[test]
+fn it_opens_by_the_stars_of_the_last_year_that_was_rated() {
+    let rated = |income: u32, starts: &str| {
+        let year =
+            format!("[[years]]\nstarts = {starts}\nrating.income = {income}\nrating.months = 12\n");
+        told(&(policy("par", "2027-03-19") + &year), "2026-11-20")
+    };
+    let opens =
+        |day: &str, review: &str| vec![format!("- par 2027-03-19 opens {day} reviewed {review}")];
+
+    assert_eq!(
+        rated(199_999, "2026-03-20"),
+        opens("2027-01-18", "2027-01-18")
+    );
+    assert_eq!(
+        rated(200_000, "2026-03-20"),
+        opens("2026-12-19", "2026-12-19")
+    );
+    assert_eq!(
+        rated(500_000, "2026-03-20"),
+        opens("2026-11-19", "2026-12-19")
+    );
+    // A year that is over still counts until the next is rated; one that has not begun does not.
+    assert_eq!(
+        rated(500_000, "2025-03-20"),
+        opens("2026-11-19", "2026-12-19")
+    );
+    assert_eq!(
+        rated(500_000, "2026-11-20"),
+        opens("2026-11-19", "2026-12-19")
+    );
+    assert_eq!(
+        rated(500_000, "2026-11-21"),
+        opens("2027-01-18", "2027-01-18")
+    );
+}
+
+#[test]
+fn what_is_settled_waits_no_more_and_steps_follow_the_rest() {
+    let policies = policy("par", "2027-03-19") + &policy("med", "2027-03-31");
+    let renewal = |rest: &str| {
+        let text = format!(
+            "{policies}[[renewals]]\nid = 'x2027'\npolicies = ['par', 'med']\nreviewed = 2027-01-04\n{rest}"
+        );
+        told(&text, "2027-03-12")
+    };
+    let outcome =
+        |policy: &str, kind: &str| format!("[[renewals.outcomes]]\npolicy = '{policy}'\n{kind}\n");
+
+    assert_eq!(
+        renewal(""),
+        ["x2027 par med 2027-03-19 opens 2027-01-18 exposure 2027-01-18"]
+    );
+    let par = outcome("par", "kind = 'renewed'\nby = 'par27'");
+    assert_eq!(
+        renewal(&par),
+        ["x2027 (par) med 2027-03-31 opens 2027-01-30 exposure 2027-01-30"]
+    );
+    let both = par.clone() + &outcome("med", "kind = 'lapsed'");
+    assert_eq!(
+        renewal(&both),
+        ["x2027 (par) (med) 2027-03-19 opens 2027-01-18 exposure 2027-01-18"]
+    );
+    assert_eq!(renewal(&format!("closed = 2027-03-12\n{both}")), [""; 0]);
+    // Closed by hand without an outcome: it still waits.
+    assert_eq!(
+        renewal(&format!("closed = 2027-03-12\n{par}")),
+        ["- med 2027-03-31 opens 2027-01-30 reviewed 2027-01-30"]
+    );
+    assert_eq!(
+        renewal(&outcome("par", "on = 2027-03-10")),
+        ["x2027 par med 2027-03-19 opens 2027-01-18 exposure 2027-01-18"]
+    );
+}
+
+#[test]
+fn an_extended_policy_expires_once_more() {
+    let extended = |rest: &str| {
+        let text = policy("par", "2027-03-19")
+            + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\nclosed = 2027-03-19\n"
+            + &format!("outcomes = [{{ policy = 'par', kind = 'extended'{rest} }}]\n");
+        told(&text, "2027-03-20")
+    };
+
+    // In the renewal that is still open it is settled.
+    let open = policy("par", "2027-03-19")
+        + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\n\
+           outcomes = [{ policy = 'par', kind = 'extended', until = 2027-06-18 }]\n";
+    assert_eq!(
+        told(&open, "2027-03-20"),
+        [
+            "x2027 (par) 2027-03-19 opens 2027-01-18 reviewed 2027-01-18",
+            "- par 2027-06-18 opens 2027-04-19 reviewed 2027-04-19",
+        ]
+    );
+    assert_eq!(
+        extended(", until = 2027-06-18"),
+        ["- par 2027-06-18 opens 2027-04-19 reviewed 2027-04-19"]
+    );
+    assert_eq!(extended(""), [""; 0]);
+    assert_eq!(extended(", by = 'par27'"), [""; 0]);
+}
+
+#[test]
+fn cover_of_a_short_time_is_renewed_from_its_first_day_and_an_extension_from_its_own() {
+    let short = |starts: &str| {
+        let policy = policy("par", "2027-03-19");
+        told(&policy.replace("2026-03-20", starts), "2026-11-20")
+    };
+    assert_eq!(
+        short("2027-01-18"),
+        ["- par 2027-03-19 opens 2027-01-18 reviewed 2027-01-18"]
+    );
+    assert_eq!(
+        short("2027-01-19"),
+        ["- par 2027-03-19 opens 2027-01-19 reviewed 2027-01-19"]
+    );
+    let extended = policy("par", "2027-03-19")
+        + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\nclosed = 2027-03-19\n\
+           outcomes = [{ policy = 'par', kind = 'extended', on = 2027-03-16, until = 2027-04-18 }]\n";
+    assert_eq!(
+        told(&extended, "2027-03-20"),
+        ["- par 2027-04-18 opens 2027-03-16 reviewed 2027-03-16"]
+    );
+}
+
+#[test]
+fn nothing_expires_for_a_client_that_is_not_ours_yet_or_no_more() {
+    let par = policy("par", "2027-03-19");
+    let closed = |day: &str| format!("client.closed = {day}\n{par}");
+
+    assert_eq!(told(&par, "2025-03-19"), [""; 0]);
+    assert_eq!(told(&par, "2025-03-20").len(), 1);
+    assert_eq!(told(&closed("2026-11-20"), "2026-11-20"), [""; 0]);
+    assert_eq!(told(&closed("2026-11-21"), "2026-11-20").len(), 1);
+    assert_eq!(told("policies = [{ id = 'par' }]\n", "2026-11-20"), [""; 0]);
+}

@@ -1,0 +1,109 @@
+//! How long a client's business file is kept: 5 years from the end of an insurance contract of one year
+//! or less, 10 of a longer one (保险经纪人监管规定 第五十一条).
+
+use chrono::{Months, NaiveDate};
+
+use super::renewal::last_day_of_cover;
+use crate::model::{Policy, Record};
+
+/// How long a file is kept, and because of which policy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Retention<'a> {
+    /// The last day it must be kept, inclusive.
+    pub until: NaiveDate,
+    /// The policy that is to be kept longest.
+    pub policy: &'a Policy<'a>,
+    /// The years from its end: 5 or 10.
+    pub years: u32,
+}
+
+/// How long the file must be kept: as long as the policy that must be kept longest. `None` without a
+/// policy that has a last day; the law then sets no term.
+pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
+    let kept = record.policies.iter().filter_map(|policy| {
+        let ends = last_day_of_cover(record, policy)?;
+        let years = match policy.starts {
+            Some(starts) if is_a_year_or_less(starts, ends) => 5,
+            // A policy whose first day nobody knows may be a long one.
+            Some(_) | None => 10,
+        };
+        let until = ends.checked_add_months(Months::new(12 * years))?;
+        Some(Retention {
+            until,
+            policy,
+            years,
+        })
+    });
+    kept.max_by_key(|kept| kept.until)
+}
+
+/// Whether cover from one day to another, both inclusive, is no longer than a year: it ends before the
+/// same day of the next year or, where that year has no such day, with the month (民法典 202).
+fn is_a_year_or_less(starts: NaiveDate, ends: NaiveDate) -> bool {
+    use chrono::Datelike;
+    match starts.with_year(starts.year() + 1) {
+        Some(anniversary) => ends < anniversary,
+        None => starts
+            .checked_add_months(Months::new(12))
+            .is_some_and(|last| ends <= last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn kept(policies: &str) -> Option<String> {
+        let text = format!("client.name = '甲'\n{policies}");
+        let document = Document::parse(&text).unwrap();
+        let reading = Record::read(&document);
+        assert_eq!(reading.faults, []);
+        let kept = retention(&reading.record)?;
+        Some(format!("{} {} {}", kept.policy.id, kept.years, kept.until))
+    }
+
+    fn policy(id: &str, starts: &str, ends: &str) -> String {
+        format!("[[policies]]\nid = '{id}'\nstarts = {starts}\nends = {ends}\n")
+    }
+
+    #[test]
+    fn a_year_is_kept_five_years_and_a_day_more_ten() {
+        let par = |ends: &str| kept(&policy("par", "2026-03-20", ends)).unwrap();
+
+        assert_eq!(par("2027-03-19"), "par 5 2032-03-19");
+        assert_eq!(par("2027-03-20"), "par 10 2037-03-20");
+        assert_eq!(par("2026-06-19"), "par 5 2031-06-19");
+    }
+
+    #[test]
+    fn a_year_from_a_leap_day_ends_with_february() {
+        let from_leap_day = |ends: &str| kept(&policy("par", "2024-02-29", ends)).unwrap();
+
+        assert_eq!(from_leap_day("2025-02-28"), "par 5 2030-02-28");
+        assert_eq!(from_leap_day("2025-03-01"), "par 10 2035-03-01");
+        let to_leap_day = kept(&policy("par", "2023-03-01", "2024-02-29"));
+        assert_eq!(to_leap_day.unwrap(), "par 5 2029-02-28");
+    }
+
+    #[test]
+    fn the_longest_of_all_policies_counts() {
+        let both =
+            policy("par", "2032-01-01", "2032-12-31") + &policy("car", "2025-01-01", "2028-01-01");
+        assert_eq!(kept(&both).unwrap(), "car 10 2038-01-01");
+        let shorter = both.replace("2028-01-01", "2025-12-31");
+        assert_eq!(kept(&shorter).unwrap(), "par 5 2037-12-31");
+        let unknown = "policies = [{ id = 'old', ends = 2026-03-19 }]\n";
+        assert_eq!(kept(unknown).unwrap(), "old 10 2036-03-19");
+        assert_eq!(kept(""), None);
+        assert_eq!(kept("policies = [{ id = 'par' }]\n"), None);
+    }
+
+    #[test]
+    fn an_extension_makes_the_contract_longer() {
+        let extended = policy("par", "2026-03-20", "2027-03-19")
+            + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\n\
+               outcomes = [{ policy = 'par', kind = 'extended', until = 2027-06-19 }]\n";
+        assert_eq!(kept(&extended).unwrap(), "par 10 2037-06-19");
+    }
+}

@@ -1,0 +1,230 @@
+//! What runs beside the plan and waits for its next step: endorsements, changes of risk, what insurers
+//! owe (D58–D60).
+
+use chrono::NaiveDate;
+
+use super::Case;
+use crate::calendar::Due;
+use crate::document::KeyPath;
+use crate::model::{Duty, Endorsement, Risk, words};
+
+words! {
+    /// What is waited for.
+    Step {
+        /// An endorsement asked for is sent to the insurer (D58).
+        Send = "endorsement-send",
+        /// The insurer issues it (D58).
+        Issue = "endorsement-issue",
+        /// It is checked against what was asked for (D58).
+        Check = "endorsement-check",
+        /// A measure is taken against a change of risk (D59).
+        Measure = "risk-measure",
+        /// The insurer is told of it (D59; 保险法 52).
+        Tell = "risk-tell",
+        /// The insurer does what it owes the client (D60).
+        Perform = "duty-perform",
+    }
+}
+
+/// A step that waits, and its last day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wait<'a> {
+    /// What is waited for.
+    pub step: Step,
+    /// The id of the endorsement, risk or duty.
+    pub id: &'a str,
+    /// What it is about, in words.
+    pub text: &'a str,
+    /// Who of ours sees to it, as far as is recorded.
+    pub handler: Option<&'a str>,
+    /// The day it has waited since; `None` for what an insurer owes, which only has a last day.
+    pub since: Option<NaiveDate>,
+    /// The last day for it, inclusive, and whether that may yet change.
+    pub due: Due,
+    /// The key that will say it is done.
+    pub key: KeyPath,
+}
+
+impl Wait<'_> {
+    /// By how many working days it is stuck; `None` up to its last day. On the rest days after that it is
+    /// stuck by none.
+    pub fn stuck(&self, case: &Case<'_>) -> Option<i64> {
+        let due = self.due.date;
+        (due < case.today).then(|| case.calendar.between(due, case.today))
+    }
+}
+
+/// Every step of a client's that waits: endorsements, then risks, then duties, each in the order of the
+/// file. A client that is closed waits for nothing.
+pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
+    let record = case.record;
+    if record.closed().is_some_and(|closed| closed <= case.today) {
+        return Vec::new();
+    }
+    let endorsements = record.endorsements.iter().enumerate();
+    let endorsements = endorsements.filter_map(|(nth, it)| endorsement_wait(case, nth, it));
+    let risks = record.risks.iter().enumerate();
+    let risks = risks.flat_map(|(nth, it)| risk_waits(case, nth, it));
+    let duties = record.duties.iter().enumerate();
+    let duties = duties.filter_map(|(nth, it)| duty_wait(nth, it));
+    endorsements.chain(risks).chain(duties).collect()
+}
+
+/// The next step of an endorsement, the `nth` of its record: the one after the last that is dated. One
+/// without any day waits for nothing that could be counted.
+pub fn endorsement_wait<'a>(
+    case: &Case<'a>,
+    nth: usize,
+    endorsement: &Endorsement<'a>,
+) -> Option<Wait<'a>> {
+    let terms = case.standard.service;
+    let it = endorsement;
+    if !it.is_open() {
+        return None;
+    }
+    let (step, key, since, term) = if let Some(issued) = it.issued {
+        (Step::Check, "checked", issued, terms.endorsement_checked)
+    } else if let Some(sent) = it.sent {
+        (Step::Issue, "issued", sent, terms.endorsement_issued)
+    } else {
+        (Step::Send, "sent", it.requested?, terms.endorsement_sent)
+    };
+    Some(Wait {
+        step,
+        id: it.id,
+        text: it.text,
+        handler: it.handler,
+        since: Some(since),
+        due: case.calendar.due(since, term),
+        key: KeyPath::of("endorsements").nth(nth).key(key),
+    })
+}
+
+/// What a change of risk, the `nth` of its record, waits for: the measure, and the insurer to be told
+/// unless it is minor. Both have the same last day.
+pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<'a>> {
+    let Some(found) = risk.found else {
+        return Vec::new();
+    };
+    let wait = |step, key| Wait {
+        step,
+        id: risk.id,
+        text: risk.text,
+        handler: risk.by,
+        since: Some(found),
+        due: case.calendar.due(found, case.standard.service.risk),
+        key: KeyPath::of("risks").nth(nth).key(key),
+    };
+    let measure = risk.measured.is_none();
+    let measure = measure.then(|| wait(Step::Measure, "measured"));
+    let tell = risk.told.is_none() && !risk.minor;
+    let tell = tell.then(|| wait(Step::Tell, "told"));
+    measure.into_iter().chain(tell).collect()
+}
+
+/// What an insurer owes, the `nth` of its record, while it owes it and there is a last day for it.
+pub fn duty_wait<'a>(nth: usize, duty: &Duty<'a>) -> Option<Wait<'a>> {
+    let date = duty.due.filter(|_| duty.is_open())?;
+    Some(Wait {
+        step: Step::Perform,
+        id: duty.id,
+        text: duty.text,
+        handler: duty.handler,
+        since: None,
+        due: Due {
+            date,
+            provisional: false,
+        },
+        key: KeyPath::of("duties").nth(nth).key("due"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standing::tests::on;
+
+    /// Each wait as `step id since→due stuck`.
+    fn waiting(today: &str, text: &str) -> Vec<String> {
+        on(today, &format!("client.name = '甲'\n{text}"), |case| {
+            let told = waits(case).into_iter().map(|wait| {
+                let code = crate::model::Word::code(wait.step);
+                let since = wait.since.map(|day| format!("{day}→")).unwrap_or_default();
+                format!(
+                    "{code} {} {since}{} {:?}",
+                    wait.id,
+                    wait.due.date,
+                    wait.stuck(case)
+                )
+            });
+            told.collect()
+        })
+    }
+
+    #[test]
+    fn an_endorsement_waits_for_the_step_after_the_last_that_is_dated() {
+        let of = |days: &str| {
+            waiting(
+                "2026-09-18",
+                &format!("[[endorsements]]\nid = 'b1'\ntext = ''\n{days}"),
+            )
+        };
+
+        // Three working days from Monday 2026-09-14, fifteen, five; the holidays of autumn between.
+        assert_eq!(
+            of("requested = 2026-09-14\n"),
+            ["endorsement-send b1 2026-09-14→2026-09-17 Some(1)"]
+        );
+        assert_eq!(
+            of("requested = 2026-09-15\n"),
+            ["endorsement-send b1 2026-09-15→2026-09-18 None"]
+        );
+        assert_eq!(
+            of("requested = 2026-09-14\nsent = 2026-09-16\n"),
+            ["endorsement-issue b1 2026-09-16→2026-10-13 None"]
+        );
+        assert_eq!(
+            of("issued = 2026-09-16\n"),
+            ["endorsement-check b1 2026-09-16→2026-09-22 None"]
+        );
+        assert_eq!(of("issued = 2026-09-16\nchecked = 2026-09-17\n"), [""; 0]);
+        assert_eq!(
+            of("requested = 2026-09-14\nwithdrawn = 2026-09-15\n"),
+            [""; 0]
+        );
+        assert_eq!(of(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_risk_waits_for_its_measure_and_for_the_insurer_to_be_told() {
+        let of = |rest: &str| {
+            waiting(
+                "2026-09-14",
+                &format!("[[risks]]\nid = 'x1'\ntext = ''\nfound = 2026-08-28\n{rest}"),
+            )
+        };
+        let measure = "risk-measure x1 2026-08-28→2026-09-11 Some(1)";
+        let tell = "risk-tell x1 2026-08-28→2026-09-11 Some(1)";
+
+        assert_eq!(of(""), [measure, tell]);
+        assert_eq!(of("told = 2026-09-01\n"), [measure]);
+        assert_eq!(of("measured = 2026-09-01\n"), [tell]);
+        assert_eq!(of("minor = true\n"), [measure]);
+        assert_eq!(of("measured = 2026-09-01\nminor = true\n"), [""; 0]);
+    }
+
+    #[test]
+    fn an_insurer_owes_up_to_the_last_day_and_is_late_from_the_next() {
+        let duty = "[[duties]]\nid = 'o1'\ntext = ''\ndue = 2026-11-20\n";
+        let of = |today: &str, rest: &str| waiting(today, &format!("{duty}{rest}"));
+
+        assert_eq!(of("2026-11-20", ""), ["duty-perform o1 2026-11-20 None"]);
+        assert_eq!(of("2026-11-21", ""), ["duty-perform o1 2026-11-20 Some(0)"]);
+        assert_eq!(of("2026-11-23", ""), ["duty-perform o1 2026-11-20 Some(1)"]);
+        assert_eq!(of("2026-11-23", "done = 2026-11-22\n"), [""; 0]);
+        assert_eq!(of("2026-11-23", "dropped = 2026-11-22\n"), [""; 0]);
+        let closed = duty.replace("[[duties]]", "client.closed = 2026-11-23\n[[duties]]");
+        assert_eq!(waiting("2026-11-22", &closed).len(), 1);
+        assert_eq!(waiting("2026-11-23", &closed), [""; 0]);
+    }
+}

@@ -1,0 +1,243 @@
+//! What a client waits for, soonest first.
+
+use super::*;
+
+#[test]
+fn the_agenda_holds_all_that_waits_soonest_first() {
+    let text = format!(
+        "{CLIENT}
+[appointment]
+established = 2026-09-17
+until = 2026-10-05
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+[[years]]
+starts = 2026-09-17
+rating.rated = 2026-09-22
+[[years.plan.items]]
+id = 'p1'
+content = '电话拜访'
+finish = 2026-09-30
+handler = '周婷'
+[[years.plan.items]]
+id = 'p2'
+content = '客户手册'
+finish = 2026-09-22
+done = 2026-09-22
+[[years.plan.items]]
+id = 'p3'
+content = '没有完成时间'
+"
+    );
+    let todos = |today: &str, text: &str| {
+        on(today, text, |case| {
+            let told =
+                |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.when.day(), todo.who, todo.what);
+            agenda(case).iter().map(told).collect::<Vec<_>>()
+        })
+    };
+
+    assert_eq!(
+        todos("2026-09-24", &text),
+        [
+            r#"2026-09-21 Some("陈静") Clock(Team)"#,
+            r#"2026-09-21 Some("陈静") Clock(Archive)"#,
+            r#"2026-09-30 Some("周婷") Item { id: "p1", content: "电话拜访" }"#,
+            r#"2026-10-05 Some("陈静") AppointmentEnds"#,
+            r#"2026-10-08 Some("陈静") Clock(Plan)"#,
+        ]
+    );
+    let closed = text.replace("client.name", "client.closed = 2026-09-24\nclient.name");
+    assert_eq!(todos("2026-09-24", &closed), Vec::<String>::new());
+    assert_eq!(todos("2026-09-16", &text), Vec::<String>::new());
+}
+
+#[test]
+fn the_agenda_holds_what_waits_for_others_until_it_is_there() {
+    let text = format!(
+        "{CLIENT}
+[appointment]
+established = 2026-03-02
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+[[team.members]]
+name = '周婷'
+role = 'client-relations'
+until = 2026-04-30
+[[years]]
+starts = 2026-03-02
+[years.rating.override]
+stars = 4
+referred = 2026-03-11
+[years.plan]
+issued = 2026-03-13
+[[years.plan.lowerings]]
+id = 'l1'
+service = 'visit'
+referred = 2026-03-12
+"
+    );
+    let waiting = |today: &str, text: &str| {
+        on(today, text, |case| {
+            let waits = |todo: &&Todo<'_>| matches!(todo.when, When::Since(_));
+            let told = |todo: &Todo<'_>| {
+                let who = todo.who.unwrap_or("-");
+                format!("{} {who} {:?}", todo.when.day(), todo.what)
+            };
+            agenda(case)
+                .iter()
+                .filter(waits)
+                .map(told)
+                .collect::<Vec<_>>()
+        })
+    };
+    let all = [
+        "2026-03-11 陈静 OverrideApproval { stars: Some(4) }",
+        r#"2026-03-12 陈静 LoweringApproval { id: "l1", service: Some("visit") }"#,
+        "2026-03-13 周婷 PlanOpinion",
+        "2026-03-13 陈静 PlanCirculation",
+    ];
+    assert_eq!(waiting("2026-03-13", &text), all);
+    assert_eq!(waiting("2026-03-12", &text), all[..2]);
+    assert_eq!(waiting("2026-03-10", &text), [""; 0]);
+    assert_eq!(
+        waiting("2027-03-01", &text)[2],
+        "2026-03-13 陈静 PlanOpinion"
+    );
+    assert_eq!(waiting("2027-03-02", &text), [""; 0], "the year is over");
+    let done = text
+        .replace(
+            "issued = 2026-03-13",
+            "issued = 2026-03-13\ncirculated = 2026-03-16\nopinion.on = 2026-03-12",
+        )
+        .replace(
+            "referred = 2026-03-12",
+            "referred = 2026-03-12\napproved = 2026-03-16",
+        )
+        .replace(
+            "referred = 2026-03-11",
+            "referred = 2026-03-11\napproved = 2026-03-16",
+        );
+    assert_eq!(waiting("2026-03-15", &done), [all[0], all[1], all[3]]);
+    assert_eq!(waiting("2026-03-16", &done), [""; 0]);
+    let closed = format!("client.closed = 2026-03-13\n{text}");
+    assert_eq!(waiting("2026-03-13", &closed), [""; 0]);
+
+    // What is overdue is read first, what is to come last.
+    let ranked = |today: &str| {
+        on(today, &text, |case| {
+            let rank = |todo: &Todo<'_>| todo.when.rank(case.today).0;
+            agenda(case).iter().map(rank).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(ranked("2026-03-05"), [2, 2, 2, 2]);
+    assert_eq!(ranked("2026-03-13"), [0, 0, 0, 1, 1, 1, 1]);
+}
+
+#[test]
+fn an_open_claim_stands_on_the_agenda_by_each_of_its_terms() {
+    let claims = |rest: &str| {
+        let text = format!(
+            "{CLIENT}[[claims]]\nid = 'k1'\ncause = '火灾'\nhandler = '王强'\nloss = 2026-07-18\n{rest}"
+        );
+        on("2026-09-01", &text, |case| {
+            let told =
+                |todo: &Todo<'_>| format!("{} {:?} {:?}", todo.when.day(), todo.who, todo.what);
+            agenda(case).iter().map(told).collect::<Vec<_>>()
+        })
+    };
+    let todo = |due, term| {
+        format!("{due} Some(\"王强\") Claim {{ id: \"k1\", cause: \"火灾\", term: {term} }}")
+    };
+
+    let limitation = todo("2028-07-18", "Limitation");
+    assert_eq!(
+        claims("complete = 2026-08-25\n"),
+        [todo("2026-09-24", "Decision"), limitation.clone()]
+    );
+    assert_eq!(
+        claims("complete = 2026-08-25\nagreed = 2026-08-31\n"),
+        [todo("2026-09-10", "Payment"), limitation]
+    );
+    assert_eq!(claims("paid = 2026-08-31\n"), [""; 0]);
+}
+
+/// What the agenda says of renewals and hand-overs: due, who, what.
+fn renewing(text: &str, today: &str) -> Vec<String> {
+    let text = format!("client.name = '甲'\nappointment.established = 2025-03-20\n{text}");
+    on(today, &text, |case| {
+        let todos = agenda(case).into_iter();
+        let todos = todos.filter(|todo| !matches!(todo.what, What::Clock(_)));
+        let line = |todo: Todo<'_>| {
+            format!(
+                "{} {} {:?}",
+                todo.when.day(),
+                todo.who.unwrap_or("-"),
+                todo.what
+            )
+        };
+        todos.map(line).collect()
+    })
+}
+
+#[test]
+fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_settled() {
+    let policies = "[[policies]]\nid = 'par'\nends = 2027-03-19\n[[policies]]\nid = 'med'\nends = 2027-03-31\n";
+    let renewal = |rest: &str| {
+        let renewal = "[[renewals]]\nid = 'x2027'\npolicies = ['par', 'med']\nhandler = '周婷'\nstarted = 2027-01-15\n";
+        renewing(&format!("{policies}{renewal}{rest}"), "2027-01-20")
+    };
+    let ends = |who: &str| {
+        [
+            format!("2027-03-19 {who} Expires {{ policies: [\"par\"] }}"),
+            format!("2027-03-31 {who} Expires {{ policies: [\"med\"] }}"),
+        ]
+    };
+
+    let [par, med] = ends("-");
+    assert_eq!(
+        renewing(policies, "2026-11-20"),
+        [
+            "2027-01-18 - RenewalOpens { policies: [\"par\", \"med\"] }",
+            &par,
+            &med
+        ]
+    );
+    let [par, med] = ends("周婷");
+    assert_eq!(
+        renewal("reviewed = 2027-01-18\n"),
+        [
+            "2027-01-18 周婷 RenewalStep { id: \"x2027\", step: Exposure }",
+            &par,
+            &med
+        ]
+    );
+    let bound = "reviewed = 2027-01-18\nexposure = 2027-01-18\nprogramme = 2027-01-18\ncomparison = 2027-01-18\n\
+                 proposal = 2027-01-18\nchoice = 2027-01-18\nbound = 2027-01-18\n";
+    assert_eq!(renewal(bound), [par, med.clone()]);
+    let settled = "outcomes = [{ policy = 'par', kind = 'renewed' }]\n";
+    assert_eq!(renewal(&format!("{bound}{settled}")), [med]);
+}
+
+#[test]
+fn the_agenda_asks_for_lost_business_again_and_has_the_client_told() {
+    let lost = "[[renewals]]\nid = 'x2026'\npolicies = []\nhandler = '周婷'\nclosed = 2026-03-20\nloss.win-back = 2026-11-18\n";
+    let asked = |on: &str| format!("{lost}[[diary]]\nid = 'd1'\non = {on}\n");
+    let again = ["2026-11-18 周婷 WinBack { id: \"x2026\" }"];
+
+    assert_eq!(renewing(lost, "2026-11-20"), again);
+    assert_eq!(renewing(&asked("2026-11-17"), "2026-11-20"), again);
+    assert_eq!(renewing(&asked("2026-11-18"), "2026-11-20"), [""; 0]);
+    let closed = format!("client.closed = 2026-03-20\n{lost}");
+    assert_eq!(renewing(&closed, "2026-11-20"), again);
+
+    let hand_over = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-20\nto = '李明'\n";
+    assert_eq!(
+        renewing(hand_over, "2026-11-20"),
+        ["2026-11-20 李明 Tell { id: \"h1\" }"]
+    );
+    let told = format!("{hand_over}told = 2026-11-19\n");
+    assert_eq!(renewing(&told, "2026-11-20"), [""; 0]);
+}

@@ -1,0 +1,91 @@
+//! What is wrong with a claim, since when and by how much, and what helps.
+
+use crate::lang::Lang;
+use crate::rules::{ClaimFault, OfClaim};
+use crate::say;
+use crate::standing::{ClaimClock, ClaimTerm, Length};
+use crate::text::claim::{days, moved};
+use crate::text::cut;
+
+pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
+    let claim = named(lang, of);
+    match &of.fault {
+        ClaimFault::Silent { since, days } => say!(lang,
+            zh: "索赔 {claim}尚未结案，自 {since} 起已有 {days} 天没有动静，也没有相关的客户日志。",
+            en: "Claim {claim} is open, and nothing was heard of it for {days} days, since {since}: no step, no diary entry."),
+        ClaimFault::NoProof { closed } => say!(lang,
+            zh: "索赔 {claim}已于 {closed} 结案，但没有登记书面凭据。",
+            en: "Claim {claim} was closed on {closed} without its written proof."),
+        ClaimFault::InsurerLate { clock, days: late } => {
+            insurer_late(lang, claim.trim_end(), clock, *late)
+        }
+        ClaimFault::Limitation { clock, left } => limitation(lang, claim.trim_end(), clock, *left),
+    }
+}
+
+/// A command to type, once what it records has happened.
+pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
+    let id = &of.id;
+    match &of.fault {
+        ClaimFault::Silent { .. } => say!(lang,
+            zh: "kefu log {client} claim 内容 --claim {id}",
+            en: "kefu log {client} claim TEXT --claim {id}"),
+        ClaimFault::NoProof { closed } => say!(lang,
+            zh: "kefu claim close {client} {id} --on {closed} --proof 文件编号",
+            en: "kefu claim close {client} {id} --on {closed} --proof DOCUMENT"),
+        ClaimFault::InsurerLate { clock, .. } => match clock.term {
+            ClaimTerm::Payment => say!(lang,
+                zh: "kefu claim pay {client} {id} --amount 金额 --on 日期",
+                en: "kefu claim pay {client} {id} --amount AMOUNT --on DATE"),
+            ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => say!(lang,
+                zh: "kefu claim decide {client} {id} --on 日期",
+                en: "kefu claim decide {client} {id} --on DATE"),
+        },
+        ClaimFault::Limitation { .. } => format!("kefu claim show {client} {id}"),
+    }
+}
+
+fn insurer_late(lang: Lang, claim: &str, clock: &ClaimClock, late: i64) -> String {
+    let (from, due) = (clock.from, clock.due.date);
+    let moved = moved(lang, clock);
+    let late = days(lang, late);
+    match clock.term {
+        ClaimTerm::Payment => say!(lang,
+            zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due} 赔付（协议后 10 日内{moved}），至今未付，已逾期{late}。",
+            en: "Claim {claim}: agreed on {from}, to be paid by {due} (10 days from the agreement{moved}), and not paid: {late} overdue."),
+        ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => say!(lang,
+            zh: "索赔 {claim}：单证已于 {from} 齐全，保险公司最迟应于 {due} 核定（30 日内{moved}），至今未核定，已逾期{late}。",
+            en: "Claim {claim}: papers complete on {from}, to be decided by {due} (30 days from then{moved}), and not decided: {late} overdue."),
+    }
+}
+
+fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String {
+    let (from, due) = (clock.from, clock.due.date);
+    let moved = moved(lang, clock);
+    let years = match clock.length {
+        Length::Years(years) | Length::Days(years) => years,
+    };
+    let how = match left {
+        0 => say!(lang, zh: "今天届满", en: "it runs out today"),
+        left if left > 0 => {
+            let left = days(lang, left);
+            say!(lang, zh: "还剩{left}", en: "{left} left")
+        }
+        past => {
+            let past = days(lang, -past);
+            say!(lang, zh: "已过{past}", en: "{past} past")
+        }
+    };
+    say!(lang,
+        zh: "索赔 {claim}：{from} 出险，诉讼时效（{years} 年{moved}）至 {due}，{how}，尚未赔付。",
+        en: "Claim {claim}: loss on {from}, limitation ({years} years{moved}) on {due}: {how}, and it is not paid.")
+}
+
+/// The id, and what happened where that is on record.
+fn named(lang: Lang, of: &OfClaim) -> String {
+    let id = cut(&of.id);
+    match of.cause.as_deref().map(cut) {
+        Some(cause) => say!(lang, zh: "{id}“{cause}”", en: "{id} '{cause}'"),
+        None => say!(lang, zh: "{id} ", en: "{id}"),
+    }
+}

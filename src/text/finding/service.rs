@@ -1,0 +1,275 @@
+//! What lacks in the service of a client, and what to type next.
+
+use crate::lang::{Both, Lang};
+use crate::model::{TradeKind, Word};
+use crate::rules::{OfRevision, OfService};
+use crate::say;
+use crate::standing::Step;
+use crate::text::cut;
+use crate::text::word::Spoken;
+
+pub(super) fn message(lang: Lang, fault: &OfService) -> String {
+    match fault {
+        OfService::Item {
+            id,
+            content,
+            finish,
+            late,
+            ..
+        } => {
+            let (id, content, late) = (cut(id), cut(content), past(lang, *late));
+            say!(lang,
+                zh: "计划项目 {id}“{content}”最迟应于 {finish} 完成，至今未完成，{late}。",
+                en: "Plan item {id} '{content}' was to be finished by {finish} and is not done: {late}.")
+        }
+        OfService::NoResponse { on, kind, name } => {
+            let kind = match (name, TradeKind::from_code(kind)) {
+                (Some(name), _) => cut(name.pick(lang)),
+                (None, Some(kind)) => kind.say(lang).to_owned(),
+                (None, None) => cut(kind),
+            };
+            say!(lang,
+                zh: "{on} 的客户日志（{kind}）没有记客户反应。",
+                en: "The diary entry of {on} ({kind}) does not tell how the client responded.")
+        }
+        OfService::Revision { id, fault } => revision(lang, &cut(id), fault),
+        OfService::Silent {
+            since,
+            begun: true,
+            days,
+            most,
+        } => say!(lang,
+            zh: "最近一笔客户日志是 {since}，此后 {days} 个工作日没有记录；按星级最多间隔 {most} 个工作日。",
+            en: "The diary was last written on {since}: {days} working days of silence, where this client's stars allow {most}."),
+        OfService::Silent {
+            since,
+            begun: false,
+            days,
+            most,
+        } => say!(lang,
+            zh: "自 {since} 起 {days} 个工作日没有一笔客户日志；按星级最多间隔 {most} 个工作日。",
+            en: "Nothing has been written into the diary since {since}: {days} working days of silence, where this client's stars allow {most}."),
+        OfService::Behind {
+            name,
+            held,
+            expected,
+            least,
+            starts,
+            ..
+        } => {
+            let name = cut(name.pick(lang));
+            say!(lang,
+                zh: "{starts} 起的服务年度至今应有{name} {expected} 次，只有 {held} 次（全年至少 {least} 次）。",
+                en: "Behind the standard in the service year from {starts}: {name} {held} of {expected} by now ({least} in the whole year).")
+        }
+        OfService::NoManual { starts, due, late } => {
+            let late = past(lang, *late);
+            say!(lang,
+                zh: "{starts} 起的保险年度还没有客户手册，最迟应于 {due} 编制，{late}。",
+                en: "The policy year from {starts} has no client manual; it was due on {due}: {late}.")
+        }
+        OfService::Stuck {
+            step,
+            id,
+            text,
+            since,
+            due,
+            late,
+        } => {
+            let (id, text, late) = (cut(id), cut(text), past(lang, *late));
+            match since {
+                Some(since) => {
+                    let what = waits(lang, *step);
+                    say!(lang,
+                        zh: "{id}“{text}”自 {since} 起{what}，期限为 {due}，{late}。",
+                        en: "{id} '{text}' {what} since {since}, and was due on {due}: {late}.")
+                }
+                None => say!(lang,
+                    zh: "保险公司最迟应于 {due} 履行 {id}“{text}”，至今未履行，{late}。",
+                    en: "The insurer was to do {id} '{text}' by {due} and has not: {late}."),
+            }
+        }
+        OfService::Unscored { id, goals } => {
+            let (id, zh, en) = (cut(id), names(Lang::Zh, goals), names(Lang::En, goals));
+            say!(lang,
+                zh: "客户回顾 {id} 没有给这些指标评分：{zh}。",
+                en: "Account review {id} leaves these goals without points: {en}.")
+        }
+        OfService::AboveFull {
+            id,
+            goal,
+            points,
+            full,
+        } => {
+            let (id, goal) = (cut(id), cut(goal.1.pick(lang)));
+            say!(lang,
+                zh: "客户回顾 {id} 给“{goal}”评了 {points} 分，超过满分 {full} 分。",
+                en: "Account review {id} gives {goal} {points} points; it has {full} at most.")
+        }
+    }
+}
+
+fn revision(lang: Lang, id: &str, fault: &OfRevision) -> String {
+    match fault {
+        OfRevision::NoDay => say!(lang,
+            zh: "服务计划修订 {id} 没有日期。",
+            en: "Revision {id} of the plan has no day."),
+        OfRevision::NoReason => say!(lang,
+            zh: "服务计划修订 {id} 没有写明原因。",
+            en: "Revision {id} of the plan has no reason."),
+        OfRevision::Nobody => say!(lang,
+            zh: "服务计划修订 {id} 没有写明修订人。",
+            en: "Revision {id} of the plan does not say who made it."),
+        OfRevision::NotManager { by, on, manager } => {
+            let by = cut(by);
+            match manager.as_deref().map(cut) {
+                Some(manager) => say!(lang,
+                    zh: "服务计划修订 {id} 由{by}作出，而 {on} 的客户经理是{manager}。",
+                    en: "Revision {id} of the plan was made by {by}, but {manager} was account manager on {on}."),
+                None => say!(lang,
+                    zh: "服务计划修订 {id} 由{by}作出，而 {on} 没有客户经理。",
+                    en: "Revision {id} of the plan was made by {by}, but nobody was account manager on {on}."),
+            }
+        }
+    }
+}
+
+/// What an endorsement or a risk waits for, before its day.
+fn waits(lang: Lang, step: Step) -> String {
+    match step {
+        Step::Send => say!(lang, zh: "等待送交保险公司", en: "has waited to go to the insurer"),
+        Step::Issue => {
+            say!(lang, zh: "等待保险公司出具批单", en: "has waited for the insurer to issue it")
+        }
+        Step::Check => say!(lang, zh: "批单等待核对", en: "has waited to be checked"),
+        Step::Measure => say!(lang, zh: "没有应对措施", en: "has had no measure"),
+        Step::Tell => say!(lang, zh: "没有告知保险公司", en: "has not been told to the insurer"),
+        Step::Perform => say!(lang, zh: "等待保险公司履行", en: "has waited for the insurer"),
+    }
+}
+
+/// By how many working days something is past; none when only rest days have gone by since.
+fn past(lang: Lang, late: i64) -> String {
+    match late {
+        0 => say!(lang, zh: "期限已过，此后均为休息日", en: "overdue, with no working day since"),
+        1 => say!(lang, zh: "已逾期 1 个工作日", en: "1 working day overdue"),
+        _ => say!(lang, zh: "已逾期 {late} 个工作日", en: "{late} working days overdue"),
+    }
+}
+
+fn names(lang: Lang, goals: &[(String, Both)]) -> String {
+    let names: Vec<String> = goals.iter().map(|(_, name)| cut(name.pick(lang))).collect();
+    match lang {
+        Lang::Zh => names.join("、"),
+        Lang::En => names.join(", "),
+    }
+}
+
+/// A command, or a sentence with the place to open.
+pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> String {
+    match fault {
+        OfService::Item {
+            id: item,
+            is_review: true,
+            ..
+        } => {
+            let item = cut(item);
+            say!(lang,
+                zh: "kefu review add {id} --score 指标=分数 --item {item} --on 日期",
+                en: "kefu review add {id} --score GOAL=POINTS --item {item} --on DATE")
+        }
+        OfService::Item { id: item, .. } => {
+            let item = cut(item);
+            say!(lang,
+                zh: "kefu plan done {id} {item} --on 日期",
+                en: "kefu plan done {id} {item} --on DATE")
+        }
+        OfService::NoResponse { .. } => say!(lang,
+            zh: "打开 {at}，补记客户反应（response）。",
+            en: "Open {at} and write the client's response."),
+        OfService::Revision { fault, .. } => match fault {
+            OfRevision::NotManager { .. } => say!(lang,
+                zh: "打开 {at}核对修订人和日期；确非客户经理所作的，由客户经理重新作出修订。",
+                en: "Open {at} and check who made it and when; if it was not the account manager, let them make it anew."),
+            OfRevision::NoDay => say!(lang,
+                zh: "打开 {at}，补写日期（on）。",
+                en: "Open {at} and write its day (on)."),
+            OfRevision::Nobody => say!(lang,
+                zh: "打开 {at}，补写修订人（by）。",
+                en: "Open {at} and write who made it (by)."),
+            OfRevision::NoReason => say!(lang,
+                zh: "打开 {at}，补写原因（reason）。",
+                en: "Open {at} and write the reason."),
+        },
+        OfService::Silent { .. } => say!(lang,
+            zh: "kefu log {id} 类型 内容 --response 客户反应 --on 日期",
+            en: "kefu log {id} KIND TEXT --response TEXT --on DATE"),
+        OfService::Behind { service, .. } if service == "account-review" => say!(lang,
+            zh: "kefu review add {id} --score 指标=分数 --text 结论",
+            en: "kefu review add {id} --score GOAL=POINTS --text TEXT"),
+        OfService::Behind { service, .. } => {
+            let service = cut(service);
+            say!(lang,
+                zh: "kefu log {id} {service} 内容 --response 客户反应 --on 日期",
+                en: "kefu log {id} {service} TEXT --response TEXT --on DATE")
+        }
+        OfService::NoManual { .. } => say!(lang,
+            zh: "kefu log {id} client-manual 内容 --response 客户反应 --on 日期",
+            en: "kefu log {id} client-manual TEXT --response TEXT --on DATE"),
+        OfService::Stuck { step, id: of, .. } => stuck(lang, *step, id, &cut(of)),
+        OfService::Unscored { id: review, goals } => {
+            let review = cut(review);
+            let scores: Vec<String> = goals
+                .iter()
+                .map(|(code, _)| format!("--score {}=", cut(code)))
+                .collect();
+            let (zh, en) = (
+                scores
+                    .iter()
+                    .map(|score| format!("{score}分数"))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                scores
+                    .iter()
+                    .map(|score| format!("{score}POINTS"))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            );
+            say!(lang,
+                zh: "kefu review score {id} {review} {zh}",
+                en: "kefu review score {id} {review} {en}")
+        }
+        OfService::AboveFull {
+            id: review, goal, ..
+        } => {
+            let (review, goal) = (cut(review), cut(&goal.0));
+            say!(lang,
+                zh: "kefu review score {id} {review} --score {goal}=分数",
+                en: "kefu review score {id} {review} --score {goal}=POINTS")
+        }
+    }
+}
+
+/// The command that records a step as done; a duty is pressed for first.
+fn stuck(lang: Lang, step: Step, client: &str, id: &str) -> String {
+    match step {
+        Step::Send => say!(lang,
+            zh: "kefu endorsement send {client} {id} --on 日期",
+            en: "kefu endorsement send {client} {id} --on DATE"),
+        Step::Issue => say!(lang,
+            zh: "kefu endorsement issue {client} {id} --number 批单号 --on 日期",
+            en: "kefu endorsement issue {client} {id} --number NUMBER --on DATE"),
+        Step::Check => say!(lang,
+            zh: "kefu endorsement check {client} {id} --on 日期",
+            en: "kefu endorsement check {client} {id} --on DATE"),
+        Step::Measure => say!(lang,
+            zh: "kefu risk measure {client} {id} 措施 --on 日期",
+            en: "kefu risk measure {client} {id} TEXT --on DATE"),
+        Step::Tell => say!(lang,
+            zh: "kefu risk tell {client} {id} --on 日期",
+            en: "kefu risk tell {client} {id} --on DATE"),
+        Step::Perform => say!(lang,
+            zh: "kefu duty press {client} {id} --on 日期",
+            en: "kefu duty press {client} {id} --on DATE"),
+    }
+}

@@ -1,0 +1,155 @@
+//! What is said of renewals, losses and hand-overs.
+
+use super::{Lang, said};
+
+/// A client whose appointment and one policy end on 2027-03-19; not rated, so its renewal opens on 2027-01-18.
+fn renewing(rest: &str) -> String {
+    format!(
+        "client.name = '甲'\nappointment = {{ established = 2026-03-20, until = 2027-03-19 }}\n\
+         [[policies]]\nid = 'par'\nproduct = '财产一切险'\nends = 2027-03-19\n\
+         [[policies]]\nid = 'med'\nends = 2027-03-31\n{rest}"
+    )
+}
+
+#[test]
+fn what_was_missed_before_expiry_says_by_when_it_was_due() {
+    let told =
+        |lang, today: &str, rest: &str| said(lang, &["renewal"], "jia", today, &renewing(rest));
+    let started = "[[renewals]]\nid = 'x2027'\npolicies = ['par', 'med']\nstarted = 2027-01-18\n\
+                   reviewed = 2027-01-18\nexposure = 2027-01-18\nprogramme = 2027-01-18\n";
+
+    assert_eq!(
+        told(Lang::Zh, "2027-01-19", ""),
+        [
+            "保单 par、med 最早于 2027-03-19 到期，续转应于 2027-01-18 前（含当日）启动，已逾期 1 天。",
+            "kefu renewal start jia par med",
+            "委托期限至 2027-03-19，没有长过 2027-03-19 到期的保单，续保时将没有委托依据。",
+            "kefu appointment extend jia --until 日期 --on 日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "2027-01-20", ""),
+        [
+            "Cover under par, med ends from 2027-03-19; the renewal was to start by 2027-01-18 and is 2 days overdue.",
+            "kefu renewal start jia par med",
+            "The appointment runs until 2027-03-19, not past the cover that ends on 2027-03-19: we would renew without one.",
+            "kefu appointment extend jia --until DATE --on DATE",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "2027-03-06", started)[..2],
+        [
+            "续转 x2027（最早 2027-03-19 到期）有步骤过了期限：询价分析（2027-02-02）、送交续转建议（2027-02-17）、客户签字选择（2027-03-05）。",
+            "kefu renewal step jia comparison --renewal x2027 --on 日期",
+        ]
+    );
+    let to_choose = format!("{started}comparison = 2027-02-02\nproposal = 2027-02-17\n");
+    assert_eq!(
+        told(Lang::En, "2027-03-06", &to_choose)[..2],
+        [
+            "Renewal x2027, for cover that ends from 2027-03-19, is behind with: client's signed choice (2027-03-05).",
+            "kefu renewal step jia choice --accept COVER --decline COVER --renewal x2027 --on DATE",
+        ]
+    );
+}
+
+#[test]
+fn what_was_missed_after_expiry_names_the_policies() {
+    let told = |lang, rest: &str| {
+        said(
+            lang,
+            &["expired-without-outcome", "loss-incomplete"],
+            "jia",
+            "2027-03-20",
+            &renewing(rest),
+        )
+    };
+    let open = "[[renewals]]\nid = 'x2027'\npolicies = ['par', 'med']\n";
+
+    assert_eq!(
+        told(Lang::Zh, ""),
+        [
+            "保单 par 财产一切险已于 2027-03-19 到期，没有登记结果：续保、流失还是不再需要，无从得知。",
+            "kefu renewal start jia par，再登记结果：kefu renewal outcome jia par=结果",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, ""),
+        [
+            "Policy par 财产一切险 expired on 2027-03-19, and nobody has said what became of it.",
+            "kefu renewal start jia par, then: kefu renewal outcome jia par=OUTCOME",
+        ]
+    );
+    assert_eq!(told(Lang::Zh, open)[1], "kefu renewal outcome jia par=结果");
+    assert_eq!(
+        told(Lang::En, open)[1],
+        "kefu renewal outcome jia par=OUTCOME"
+    );
+
+    let lost = format!(
+        "[[claims]]\nid = 'k1'\npolicy = 'par'\n{open}outcomes = [{{ policy = 'par', kind = 'lost-to-direct' }}]\n"
+    );
+    assert_eq!(
+        told(Lang::Zh, &lost),
+        [
+            "续转 x2027 中保单 par 流失，后续尚缺：流失原因、流失访谈、总结报告、未决赔案责任人、再争取日期。",
+            "kefu renewal loss jia x2027 --reason 原因 --talk 日期 --report 日期 --claims-by 姓名 --win-back 日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, &lost),
+        [
+            "Renewal x2027 lost par; still missing: the reason, the exit talk, the final report, an owner of open claims, a win-back day.",
+            "kefu renewal loss jia x2027 --reason TEXT --talk DATE --report DATE --claims-by NAME --win-back DATE",
+        ]
+    );
+}
+
+#[test]
+fn a_hand_over_says_what_is_left_to_do() {
+    let told = |lang, rest: &str, claims: &str| {
+        let text = format!(
+            "client.name = '甲'\n[[team.hand-overs]]\nid = 'h1'\non = 2026-11-02\nby = '陈静'\nto = '李明'\n{rest}{claims}"
+        );
+        said(lang, &["hand-over-incomplete"], "jia", "2026-11-20", &text)
+    };
+    let claim = "[[claims]]\nid = 'k1'\nhandler = '陈静'\n";
+    let done = "signed = 2026-11-02\ntold = 2026-11-03\n";
+
+    assert_eq!(
+        told(Lang::Zh, "", claim),
+        [
+            "客户已于 2026-11-02 由陈静移交李明；尚未告知客户，移交清单尚未签字，k1 仍在陈静名下。",
+            "kefu team hand-over jia --signed 日期 --told 日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "", claim),
+        [
+            "陈静 handed the client over to 李明 on 2026-11-02, but the client has not been told; the list has not been signed; 陈静 still has k1.",
+            "kefu team hand-over jia --signed DATE --told DATE",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "signed = 2026-11-02\n", ""),
+        [
+            "客户已于 2026-11-02 由陈静移交李明；尚未告知客户。",
+            "kefu team hand-over jia --told 日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "told = 2026-11-02\n", "")[1],
+        "kefu team hand-over jia --signed DATE"
+    );
+    assert_eq!(
+        told(Lang::Zh, done, claim),
+        [
+            "客户已于 2026-11-02 由陈静移交李明；k1 仍在陈静名下。",
+            "打开 clients/jia.toml，把这些事项的经办人（handler）改为接手的人。",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, done, claim)[1],
+        "Open clients/jia.toml and give these a handler who is in the team."
+    );
+}

@@ -1,0 +1,125 @@
+//! Why a change of the policies was refused, and what to type instead.
+
+use super::{entries, meant};
+use crate::changes::policy::PolicyRefusal;
+use crate::lang::Lang;
+use crate::say;
+use crate::text::cut;
+
+pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> String {
+    match refusal {
+        PolicyRefusal::IdThere { id, product } => {
+            let (id, product) = (cut(id), cut(product));
+            say!(lang,
+                zh: "已有编号为 {id} 的保单（{product}）。修改：kefu policy set {client} {id}；另一张保单请换一个 --id。",
+                en: "There is a policy {id} already ({product}). To change it: kefu policy set {client} {id}; for another policy, give another --id."
+            )
+        }
+        PolicyRefusal::NumberThere { number, id } => {
+            let (number, id) = (cut(number), cut(id));
+            say!(lang,
+                zh: "保单号 {number} 已登记在保单 {id} 上。请核对 --number；修改该保单：kefu policy set {client} {id}",
+                en: "The policy number {number} is policy {id}'s already. Check --number; to change that policy: kefu policy set {client} {id}"
+            )
+        }
+        PolicyRefusal::BeforeAppointment { starts, appointed } => say!(lang,
+            zh: "保险期间自 {starts} 起，早于委托关系确立之日 {appointed}；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
+            en: "Cover from {starts} lies before the appointment on {appointed}; placement waits for it (D15). Check --starts; a policy placed by others is recorded from its renewal on."
+        ),
+        PolicyRefusal::EndsBeforeStart { starts, ends } => say!(lang,
+            zh: "保险期间止于 {ends}，早于起保日 {starts}。请核对 --starts 和 --ends。",
+            en: "Cover would end on {ends}, before it starts on {starts}. Check --starts and --ends."
+        ),
+        PolicyRefusal::Unknown { given, known, .. } if known.is_empty() => {
+            let given = cut(given);
+            say!(lang,
+                zh: "没有编号为 {given} 的保单，该客户尚未登记保单。登记：kefu policy add {client} --id {given} --insurer 保险公司 --product 险种 --starts 日期",
+                en: "There is no policy {given}; this client has none on record. Record it: kefu policy add {client} --id {given} --insurer NAME --product PRODUCT --starts DATE"
+            )
+        }
+        PolicyRefusal::Unknown { given, near, known } => {
+            let (given, list) = (cut(given), entries(known));
+            let meant = meant(lang, near.as_deref());
+            say!(lang,
+                zh: "没有编号为 {given} 的保单。{meant}已登记的有：\n{list}",
+                en: "There is no policy {given}.{meant} Those on record:\n{list}"
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(of: PolicyRefusal) -> [String; 2] {
+        [Lang::Zh, Lang::En].map(|lang| refusal(lang, &of, "huarui"))
+    }
+
+    #[test]
+    fn each_refusal_says_what_stands_in_the_way_and_what_to_type() {
+        let day = |day: &str| day.parse().unwrap();
+        assert_eq!(
+            told(PolicyRefusal::IdThere {
+                id: "par".into(),
+                product: "财产一切险".into()
+            }),
+            [
+                "已有编号为 par 的保单（财产一切险）。修改：kefu policy set huarui par；另一张保单请换一个 --id。",
+                "There is a policy par already (财产一切险). To change it: kefu policy set huarui par; for another policy, give another --id.",
+            ]
+        );
+        assert_eq!(
+            told(PolicyRefusal::NumberThere {
+                number: "PQ-1".into(),
+                id: "par".into()
+            }),
+            [
+                "保单号 PQ-1 已登记在保单 par 上。请核对 --number；修改该保单：kefu policy set huarui par",
+                "The policy number PQ-1 is policy par's already. Check --number; to change that policy: kefu policy set huarui par",
+            ]
+        );
+        assert_eq!(
+            told(PolicyRefusal::BeforeAppointment {
+                starts: day("2026-03-01"),
+                appointed: day("2026-03-02")
+            }),
+            [
+                "保险期间自 2026-03-01 起，早于委托关系确立之日 2026-03-02；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
+                "Cover from 2026-03-01 lies before the appointment on 2026-03-02; placement waits for it (D15). Check --starts; a policy placed by others is recorded from its renewal on.",
+            ]
+        );
+        assert_eq!(
+            told(PolicyRefusal::EndsBeforeStart {
+                starts: day("2026-03-20"),
+                ends: day("2026-03-19")
+            }),
+            [
+                "保险期间止于 2026-03-19，早于起保日 2026-03-20。请核对 --starts 和 --ends。",
+                "Cover would end on 2026-03-19, before it starts on 2026-03-20. Check --starts and --ends.",
+            ]
+        );
+        let unknown = |known: &[(&str, &str)]| PolicyRefusal::Unknown {
+            given: "pra".into(),
+            near: (!known.is_empty()).then(|| "par".into()),
+            known: known
+                .iter()
+                .map(|(id, of)| ((*id).into(), (*of).into()))
+                .collect(),
+        };
+        assert_eq!(
+            told(unknown(&[])),
+            [
+                "没有编号为 pra 的保单，该客户尚未登记保单。登记：kefu policy add huarui --id pra --insurer 保险公司 --product 险种 --starts 日期",
+                "There is no policy pra; this client has none on record. Record it: kefu policy add huarui --id pra --insurer NAME --product PRODUCT --starts DATE",
+            ]
+        );
+        assert_eq!(
+            told(unknown(&[("par", "财产一切险")])),
+            [
+                "没有编号为 pra 的保单。是不是 par？已登记的有：\n  par  财产一切险",
+                "There is no policy pra. Did you mean par? Those on record:\n  par  财产一切险",
+            ]
+        );
+    }
+}

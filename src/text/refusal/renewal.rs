@@ -1,0 +1,149 @@
+//! Why a renewal is not changed so, and what to type instead.
+
+use super::entries;
+use crate::changes::renewal::RenewalRefusal as No;
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::say;
+use crate::text::cut;
+use crate::text::word::Spoken;
+
+pub(super) fn refused(lang: Lang, refused: &No, client: &str) -> String {
+    match refused {
+        No::NothingToStart { open } if open.is_empty() => say!(lang,
+            zh: "没有待续转的保单：保单均已有结果，或未登记止期。查看：kefu renewal show {client}",
+            en: "No policy waits for renewal: each has its outcome, or no last day on record. To see: kefu renewal show {client}"
+        ),
+        No::NothingToStart { open } => {
+            let (zh, en) = (open.join("、"), open.join(", "));
+            say!(lang,
+                zh: "待续转的保单已在续转 {zh} 中。查看：kefu renewal show {client}",
+                en: "Every policy that waits is in renewal {en} already. To see it: kefu renewal show {client}"
+            )
+        }
+        No::NoneOpen => say!(lang,
+            zh: "该客户没有进行中的续转。启动续转：kefu renewal start {client}",
+            en: "No renewal of this client is open. Start one: kefu renewal start {client}"
+        ),
+        No::SeveralOpen { ids } => {
+            let (zh, en) = (ids.join("、"), ids.join(", "));
+            let first = ids.first().map_or("ID", String::as_str);
+            say!(lang,
+                zh: "进行中的续转有 {zh}，请指明是哪一个，如 --renewal {first}。",
+                en: "Several renewals are open ({en}); say which one is meant, such as --renewal {first}."
+            )
+        }
+        No::NoSuchRenewal { given, ids } if ids.is_empty() => {
+            let given = cut(given);
+            say!(lang,
+                zh: "没有编号为 {given} 的续转；该客户还没有续转。启动续转：kefu renewal start {client}",
+                en: "There is no renewal {given}; this client has none yet. Start one: kefu renewal start {client}"
+            )
+        }
+        No::NoSuchRenewal { given, ids } => {
+            let given = cut(given);
+            let (zh, en) = (ids.join("、"), ids.join(", "));
+            say!(lang,
+                zh: "没有编号为 {given} 的续转。已登记的有：{zh}。",
+                en: "There is no renewal {given}. Those on record: {en}."
+            )
+        }
+        No::Closed { renewal, on } => say!(lang,
+            zh: "续转 {renewal} 已于 {on} 结束。查看：kefu renewal show {client} {renewal}",
+            en: "Renewal {renewal} was closed on {on}. To see it: kefu renewal show {client} {renewal}"
+        ),
+        No::NoSuchPolicy { given, known } if known.is_empty() => {
+            let given = cut(given);
+            say!(lang,
+                zh: "没有编号为 {given} 的保单；该客户还没有登记保单。",
+                en: "There is no policy {given}; this client has none on record."
+            )
+        }
+        No::NoSuchPolicy { given, known } => {
+            let (given, list) = (cut(given), entries(known));
+            say!(lang,
+                zh: "没有编号为 {given} 的保单。已登记的有：\n{list}",
+                en: "There is no policy {given}. Those on record:\n{list}"
+            )
+        }
+        No::InRenewal { policy, renewal } => say!(lang,
+            zh: "保单 {policy} 已在续转 {renewal} 中。查看：kefu renewal show {client} {renewal}",
+            en: "Policy {policy} is in renewal {renewal} already. To see it: kefu renewal show {client} {renewal}"
+        ),
+        No::NotInRenewal { policy } => say!(lang,
+            zh: "保单 {policy} 不在进行中的续转内。请先启动续转：kefu renewal start {client} {policy}",
+            en: "Policy {policy} is in no open renewal. Start one first: kefu renewal start {client} {policy}"
+        ),
+        No::NoEnd { policy } => say!(lang,
+            zh: "保单 {policy} 没有登记止期，无从续转。请在 clients/{client}.toml 中补写该保单的 ends。",
+            en: "Policy {policy} has no last day on record, so it cannot be renewed. Write its 'ends' into clients/{client}.toml."
+        ),
+        No::OutcomeThere { policy, kind, on } => {
+            let kind = kind.say(lang);
+            let zh = on.map_or(String::new(), |on| format!("于 {on} "));
+            let en = on.map_or(String::new(), |on| format!(" since {on}"));
+            say!(lang,
+                zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正 clients/{client}.toml。",
+                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        No::StepTaken { step, on } => {
+            let word = step.say(lang);
+            let code = step.code();
+            say!(lang,
+                zh: "“{word}”已登记于 {on} 完成，不另行覆盖。日期有误的，请手工更正 clients/{client}.toml；补登客户接受或拒绝的保障：kefu renewal step {client} {code} --on {on} --decline 保障",
+                en: "The {word} is on record as done on {on} and is not overwritten. If the day is wrong, correct clients/{client}.toml by hand; to add cover the client accepted or declined: kefu renewal step {client} {code} --on {on} --decline COVER"
+            )
+        }
+        No::ChoiceEmpty => say!(lang,
+            zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：kefu renewal step {client} choice --accept 保障 --decline 保障",
+            en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: kefu renewal step {client} choice --accept COVER --decline COVER"
+        ),
+        No::CoverWithoutChoice { step } => {
+            let (word, code) = (step.say(lang), step.code());
+            say!(lang,
+                zh: "--accept 和 --decline 随“客户选择”一步登记，不随“{word}”：kefu renewal step {client} choice --accept 保障 --decline 保障",
+                en: "Cover is accepted or declined with the client's choice, not with '{code}': kefu renewal step {client} choice --accept COVER --decline COVER"
+            )
+        }
+        No::NothingFollows { policy, kind } => {
+            let (word, code) = (kind.say(lang), kind.code());
+            say!(lang,
+                zh: "保单 {policy} 的结果为“{word}”，其后不能接所写的保单或日期。请写：{policy}={code}",
+                en: "With the outcome '{word}', policy {policy} is not followed by what was given. Write: {policy}={code}"
+            )
+        }
+        No::ExtendedToNoDay {
+            policy,
+            ends,
+            until,
+        } => {
+            let zh = ends.map_or(String::new(), |ends| format!("现保至 {ends}，"));
+            let en = ends.map_or(String::new(), |ends| format!(" Cover runs until {ends}."));
+            let given = until.map_or(String::new(), |until| match lang {
+                Lang::Zh => format!("{until} 不晚于此，"),
+                Lang::En => format!(" {until} is no later."),
+            });
+            say!(lang,
+                zh: "保单 {policy} {zh}{given}展期须写明新的止期，如 {policy}=extended:日期；另出新保单的，写新保单编号。",
+                en: "An extension of policy {policy} has a later last day.{en}{given} Write {policy}=extended:DATE, or the id of the policy that follows."
+            )
+        }
+        No::LossWithoutReason { policy } => say!(lang,
+            zh: "保单 {policy} 流失，须写明原因（D67）：请加 --reason 原因",
+            en: "Policy {policy} was lost: say why (D67) with --reason TEXT"
+        ),
+        No::NothingLost => say!(lang,
+            zh: "续转中没有流失的保单，无须登记流失原因和后续。登记流失：kefu renewal outcome {client} 保单=lost-to-direct --reason 原因",
+            en: "No policy of the renewal is lost, so there is nothing to record about a loss. To record one: kefu renewal outcome {client} POLICY=lost-to-direct --reason TEXT"
+        ),
+        No::OutcomesLack { policies } => {
+            let list = entries(policies);
+            let first = policies.first().map_or("POLICY", |(id, _)| id.as_str());
+            say!(lang,
+                zh: "以下保单还没有结果（D67），续转不能结束：\n{list}\n登记：kefu renewal outcome {client} {first}=结果",
+                en: "These policies have no outcome yet (D67), so the renewal cannot be closed:\n{list}\nRecord it: kefu renewal outcome {client} {first}=OUTCOME"
+            )
+        }
+    }
+}

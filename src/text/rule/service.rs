@@ -1,0 +1,170 @@
+//! The words of the rules about the service stage.
+
+use super::Words;
+use crate::both;
+
+pub(super) fn words(rule: &str) -> Option<Words> {
+    plan(rule)
+        .or_else(|| contact(rule))
+        .or_else(|| review(rule))
+        .or_else(|| beside(rule))
+}
+
+/// Rules about the plan, carried out and revised.
+fn plan(rule: &str) -> Option<Words> {
+    let words = match rule {
+        "item-overdue" => Words {
+            title: both!("计划项目逾期未完成", "Plan item overdue"),
+            why: both!(
+                "服务计划由客户经理负责组织执行（D52）；过了预计完成时间的项目，要么完成，要么改期或取消。",
+                "The account manager sees that the plan is carried out (D52): what is past its finish is done, moved or dropped."
+            ),
+            remedy: both!(
+                "已做的用 kefu plan done 登记；改期用 kefu plan revise，不做了用 kefu plan drop。",
+                "Record it with kefu plan done; move it with kefu plan revise, or drop it with kefu plan drop."
+            ),
+        },
+        "revision-not-managers" => Words {
+            title: both!("计划修订不合要求", "Revision of the plan not in order"),
+            why: both!(
+                "服务计划执行过程中发生变化的，由客户经理负责修订（D53），并记明日期和原因。",
+                "Changes while the plan runs are the account manager's to make (D53), each with a day and a reason."
+            ),
+            remedy: both!(
+                "由当日的客户经理用 kefu plan revise 作出修订；记错的，改正文件。",
+                "Let that day's account manager revise the plan with kefu plan revise; correct the file where it is wrong."
+            ),
+        },
+        "manual-missing" => Words {
+            title: both!(
+                "本保险年度没有客户手册",
+                "No client manual this policy year"
+            ),
+            why: both!(
+                "保险期内服务包括编制客户手册（D57），每个保险年度一份，客户出险时才知道怎么办。",
+                "The client gets a manual every policy year (D57), so that it knows what to do after a loss."
+            ),
+            remedy: both!(
+                "送达后用 kefu log 记一笔 client-manual，或在档案中登记客户手册；期限可在 kefu.toml 的 service.manual 中设定。",
+                "Log it with kefu log under client-manual once the client has it, or add it to the archive; the term is service.manual in kefu.toml."
+            ),
+        },
+        _ => return None,
+    };
+    Some(words)
+}
+
+/// Rules about contact and the diary.
+fn contact(rule: &str) -> Option<Words> {
+    let words = match rule {
+        "response-missing" => Words {
+            title: both!(
+                "日志没有客户反应",
+                "Diary entry without the client's response"
+            ),
+            why: both!(
+                "参与服务人员应做好客户日志，详细记录服务过程和客户反应（D54）；只记做了什么，不知客户怎么想。",
+                "The diary records what was done and how the client responded (D54); the one without the other tells half."
+            ),
+            remedy: both!(
+                "在文件中补记 response；以后用 kefu log 的 --response 一并记下。",
+                "Write the response into the file; from now on give it to kefu log with --response."
+            ),
+        },
+        "diary-silent" => Words {
+            title: both!("客户日志久无记录", "Diary silent for too long"),
+            why: both!(
+                "应向客户时时提供或定期提供沟通服务（D56），书面档案也应反映服务的整体进程（D30）；间隔不应超过星级所定的工作日数。",
+                "The client is in touch with us all the time or at regular times (D56), and the file shows it (D30): no silence is longer than the client's stars allow."
+            ),
+            remedy: both!(
+                "联系客户后用 kefu log 记一笔；各星级的间隔可在 kefu.toml 的 service.silence 中设定。",
+                "Get in touch and log it with kefu log; how long a silence may be is service.silence in kefu.toml."
+            ),
+        },
+        "contact-behind" => Words {
+            title: both!("日常沟通落后于星级服务标准", "Contact behind the standard"),
+            why: both!(
+                "电话拜访、上门拜访、沟通例会等日常沟通（D56）按星级服务标准的全年次数，随服务年度逐步完成，不应拖到年底。服务期少于十二个月或以咨询为主的客户不适用。",
+                "Calls, visits and meetings (D56) keep pace with the standard's number while the service year goes, not only at its end. Clients of less than twelve months or of mostly advisory work are left out."
+            ),
+            remedy: both!(
+                "安排并完成拜访，用 kefu log 记一笔；已做而未记的，补记。",
+                "Arrange and hold the contact and log it with kefu log; what was held and not logged, log now."
+            ),
+        },
+        _ => return None,
+    };
+    Some(words)
+}
+
+/// Rules about account reviews.
+fn review(rule: &str) -> Option<Words> {
+    let words = match rule {
+        "review-overdue" => Words {
+            title: both!("客户回顾逾期", "Account review overdue"),
+            why: both!(
+                "客户回顾是对客户关系管理目标的检验（D55），应按计划进行；全年两次的，上半年应有一次。",
+                "Account reviews show how the unit's goals are met (D55): they are held when planned, and of two a year one in the first half."
+            ),
+            remedy: both!(
+                "回顾后用 kefu review add 登记；改期用 kefu plan revise。",
+                "Record the review with kefu review add; move it with kefu plan revise."
+            ),
+        },
+        "review-unscored" => Words {
+            title: both!("客户回顾评分不全", "Account review not fully scored"),
+            why: both!(
+                "客户回顾的重点要与单位的客户关系管理目标与考核指标紧密结合（D55）：每项指标都要评分，不超过满分。",
+                "An account review is tied to the unit's goals and indicators (D55): each of them is scored, within its full points."
+            ),
+            remedy: both!(
+                "用 kefu review score 补评或改正；指标可在 kefu.toml 的 [[goals]] 中设定。",
+                "Add or correct points with kefu review score; the goals are [[goals]] in kefu.toml."
+            ),
+        },
+        _ => return None,
+    };
+    Some(words)
+}
+
+/// Rules about what runs beside the plan.
+fn beside(rule: &str) -> Option<Words> {
+    let words = match rule {
+        "endorsement-stuck" => Words {
+            title: both!("批改停滞", "Endorsement stuck"),
+            why: both!(
+                "协助客户办理保险单批改等有关手续（D58）：申请、送保险公司、出具批单、核对，每一步都有期限。",
+                "The client is helped with endorsements (D58): asked for, sent to the insurer, issued, checked, each step within its term."
+            ),
+            remedy: both!(
+                "办完一步登记一步（kefu endorsement send、issue、check）；各步期限在 kefu.toml 的 [service] 中设定。",
+                "Record each step (kefu endorsement send, issue, check); the terms are in [service] of kefu.toml."
+            ),
+        },
+        "risk-unmeasured" => Words {
+            title: both!("风险变化没有应对", "Change of risk not dealt with"),
+            why: both!(
+                "关注客户期内风险情况变化并采取相应措施（D59）；危险程度显著增加的，应及时通知保险公司（保险法第五十二条）。",
+                "Changes of the client's risk are watched and measures taken (D59); a risk that grows must be told to the insurer (Insurance Law, article 52)."
+            ),
+            remedy: both!(
+                "用 kefu risk measure 登记措施，用 kefu risk tell 登记告知；不影响保险的，用 kefu risk minor 注明。",
+                "Record the measure with kefu risk measure and the telling with kefu risk tell; what makes no difference to the insurer is marked with kefu risk minor."
+            ),
+        },
+        "duty-overdue" => Words {
+            title: both!("保险公司逾期未履行", "Insurer's duty overdue"),
+            why: both!(
+                "督促保险公司履行其客户服务职能（D60）：答应客户的事，到期要有结果。",
+                "The insurer is held to what it owes the client (D60): by its day it is done."
+            ),
+            remedy: both!(
+                "催办并用 kefu duty press 登记；已履行的用 kefu duty done，不再要求的用 kefu duty drop。",
+                "Press the insurer and record it with kefu duty press; record it with kefu duty done once done, or give it up with kefu duty drop."
+            ),
+        },
+        _ => return None,
+    };
+    Some(words)
+}
