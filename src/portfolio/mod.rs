@@ -15,8 +15,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Basis, PlanItem};
-use crate::standing::{Case, Clock, Stage, State, Task, When, agenda, stars_in_force, year_today};
+use crate::model::{Basis, OutcomeKind, PlanItem, Renewal};
+use crate::standing::{
+    Case, Clock, Stage, State, Task, When, agenda, last_day_of_cover, stars_in_force, year_today,
+};
 
 mod figure;
 mod span;
@@ -158,15 +160,22 @@ impl Tally {
         let record = case.record;
         let happened = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
         for policy in &record.policies {
-            let Some(month) = policy.ends.and_then(|ends| span::coming(case.today, ends)) else {
+            let ends = last_day_of_cover(record, policy);
+            let Some(month) = ends.and_then(|ends| span::coming(case.today, ends)) else {
                 continue;
             };
+            // An extension settles the end it moved; the policy then waits for another outcome.
+            let outcome = |renewal: &Renewal<'_>| {
+                let mut outcomes = renewal.outcomes.iter();
+                let outcome = outcomes.find(|it| it.policy == policy.id && happened(it.on))?;
+                Some(outcome.kind == Some(OutcomeKind::Extended))
+            };
             let renewals = || record.renewals.iter();
-            let settled = renewals()
-                .flat_map(|renewal| &renewal.outcomes)
-                .any(|outcome| outcome.policy == policy.id && happened(outcome.on));
-            let opened =
-                renewals().any(|it| it.policies.contains(&policy.id) && happened(it.started));
+            let settled = renewals().any(|renewal| outcome(renewal) == Some(false));
+            let opened = renewals().any(|renewal| {
+                let is_of_it = renewal.policies.contains(&policy.id);
+                is_of_it && happened(renewal.started) && outcome(renewal).is_none()
+            });
             let sum = self.ends.entry(month).or_default();
             sum.clients = 1;
             sum.policies += 1;

@@ -104,6 +104,14 @@ fn a_policy_s_renewal_is_open_until_its_outcome_is_settled() {
     };
     assert_eq!(ends(&outcome("2026-11-21")), of(1, 0));
     assert_eq!(ends(&outcome("2026-11-20")), of(0, 1));
+    // What was extended ends later, and waits for another outcome.
+    let extended = "started = 2026-10-01\n[[renewals.outcomes]]\npolicy = 'a'\nkind = 'extended'\n\
+                    on = 2026-11-20\nuntil = 2027-03-01\n";
+    assert_eq!(
+        ends(extended),
+        "2027-02: 1 of 1, 0, opened 0, settled 0, appointments 1; \
+         2027-03: 1 of 1, 0, opened 0, settled 0, appointments 0"
+    );
     // A client that is closed has nothing to renew.
     let closed = format!(
         "{APPOINTED}client.closed = 2026-11-20\n[[policies]]\nid = 'a'\nends = 2027-02-01\n"

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Span, owned, sum};
 use crate::model::{self, Record};
 use crate::money::Fen;
+use crate::standing::last_day_of_cover;
 
 /// A policy of the year; without its brokerage.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,7 +135,7 @@ pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
         insurer: owned(it.insurer),
         number: owned(it.number),
         starts: it.starts,
-        ends: it.ends,
+        ends: last_day_of_cover(record, it),
         sum_insured: it.sum_insured,
         premium: it.premium,
     };
@@ -148,7 +149,7 @@ fn of_span<'a>(record: &'a Record<'a>, span: Span) -> impl Iterator<Item = &'a m
         let Some(starts) = policy.starts else {
             return false;
         };
-        let runs = policy.ends.is_none_or(|ends| span.until <= ends);
+        let runs = last_day_of_cover(record, policy).is_none_or(|ends| span.until <= ends);
         starts <= span.until && (runs || span.starts <= starts)
     })
 }
