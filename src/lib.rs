@@ -15,6 +15,7 @@ pub mod lang;
 pub mod model;
 pub mod money;
 pub mod output;
+pub mod portfolio;
 pub mod print;
 pub mod rules;
 pub mod sound;

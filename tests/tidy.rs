@@ -14,7 +14,7 @@ const STOREYS: &[&[&str]] = &[
     &["calendar", "model"],
     &["standard"],
     &["standing"],
-    &["changes", "rules", "view"],
+    &["changes", "portfolio", "rules", "view"],
     &["store", "output", "text"],
     &["cli", "print"],
     &["context"],
@@ -27,8 +27,20 @@ const NEIGHBOURS: &[(&str, &str)] = &[("text", "store"), ("output", "text")];
 
 /// The rooms that decide and never look outside.
 const PURE: &[&str] = &[
-    "lang", "money", "document", "calendar", "model", "standard", "standing", "changes", "rules",
-    "text", "output", "view", "print",
+    "lang",
+    "money",
+    "document",
+    "calendar",
+    "model",
+    "standard",
+    "standing",
+    "changes",
+    "rules",
+    "text",
+    "output",
+    "view",
+    "print",
+    "portfolio",
 ];
 
 /// What only `context` (clock, environment, locale) and `store` (disk) may touch.

@@ -38,6 +38,7 @@ mod plan;
 mod policy;
 mod rating;
 mod renewal;
+mod report;
 mod review;
 mod risk;
 mod rules;
@@ -114,6 +115,8 @@ enum Command {
     Waiver(waiver::Verb),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
     Explain(explain::Explain),
+    #[command(subcommand, about = both!("报告：给客户的年度服务报告，全部客户的业务概况", "Reports: a year's stewardship for the client, the whole portfolio"))]
+    Report(report::Verb),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),
     #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
@@ -198,6 +201,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
         Some(Command::Archive(verb)) => archive::run(verb, context),
+        Some(Command::Report(verb)) => report::run(verb, context),
         None => welcome(context),
     }
 }

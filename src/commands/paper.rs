@@ -86,6 +86,11 @@ impl Paperwork {
         }
     }
 
+    /// Whether a document was asked for at all, in some form or into some file.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.form.is_some() || self.output.is_some()
+    }
+
     /// The file to write; `None` for standard output.
     fn file(&self) -> Option<&Path> {
         let output = self.output.as_deref();
@@ -108,12 +113,24 @@ pub(super) fn own_template(desk: &Desk<'_>, paper: Paper, form: Form) -> anyhow:
             break;
         }
     }
-    if form == Form::Html
-        && let Some((file, bytes)) = own_file(desk, Template::STYLE)?
-    {
-        template = template.styled(file, bytes).map_err(faulty)?;
+    match form {
+        Form::Html => styled(desk, template),
+        Form::Markdown | Form::Docx => Ok(template),
     }
-    Ok(template)
+}
+
+/// The template with the workspace's own style sheet, where it keeps one.
+///
+/// # Errors
+///
+/// A style sheet that cannot be read.
+pub(super) fn styled(desk: &Desk<'_>, template: Template) -> anyhow::Result<Template> {
+    match own_file(desk, Template::STYLE)? {
+        Some((file, bytes)) => template
+            .styled(file, bytes)
+            .map_err(|found| Failed::because(fault(desk.lang(), &found))),
+        None => Ok(template),
+    }
 }
 
 /// A file of `templates/`: how a person names it, and what it holds; `None` when it is not there.
@@ -196,14 +213,18 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
         let near = visible(near);
         say!(lang, zh: "“{near}”", en: " '{near}'")
     });
+    let shipped = match fault.file.contains("stewardship") {
+        true => "kefu report template",
+        false => "kefu plan template",
+    };
     match &fault.trouble {
         Trouble::NotUtf8 => say!(lang,
             zh: "{at} 不是 UTF-8 编码的文本，请另存为 UTF-8。",
             en: "{at} is not text in UTF-8; save it as UTF-8."
         ),
         Trouble::NotDocx => say!(lang,
-            zh: "{at} 不是 Word 文档（.docx），或者过大。随附模板：kefu plan template --as docx -o 文件名.docx",
-            en: "{at} is no Word document (.docx), or too large a one. The shipped template: kefu plan template --as docx -o NAME.docx"
+            zh: "{at} 不是 Word 文档（.docx），或者过大。随附模板：{shipped} --as docx -o 文件名.docx",
+            en: "{at} is no Word document (.docx), or too large a one. The shipped template: {shipped} --as docx -o NAME.docx"
         ),
         Trouble::Torn => say!(lang,
             zh: "{at}：占位符{near}跨越了不同的格式或链接。请在 Word 中删去后一次打完。",
@@ -218,8 +239,8 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
             en: "{at} leaves out the mark (internal, draft), so nothing was printed. Put {{{{ mark }}}} into it."
         ),
         Trouble::Unknown => say!(lang,
-            zh: "{at} 用了没有的名称{near}。可用的名称见随附模板：kefu plan template",
-            en: "{at} uses a name there is not:{near}. Those there are stand in the shipped template: kefu plan template"
+            zh: "{at} 用了没有的名称{near}。可用的名称见随附模板：{shipped}",
+            en: "{at} uses a name there is not:{near}. Those there are stand in the shipped template: {shipped}"
         ),
         Trouble::TooMuch => say!(lang,
             zh: "{at} 的运算超过上限，已停止：是否有不断重复的部分？",

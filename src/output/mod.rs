@@ -98,6 +98,17 @@ pub struct Table {
 }
 
 impl Table {
+    /// The table as a person reads it on paper: each column's heading and side, and the rows in words.
+    pub fn on_paper(&self, lang: Lang) -> (Vec<(String, Align)>, Vec<Vec<String>>) {
+        let shown = |at: &usize| !self.columns[*at].data_only;
+        let columns: Vec<usize> = (0..self.columns.len()).filter(shown).collect();
+        let heading = |at: &usize| (self.columns[*at].heading.clone(), self.columns[*at].align);
+        let headings = columns.iter().map(heading).collect();
+        let rows = self.words(lang);
+        let row = |row: Vec<String>| columns.iter().map(|at| row[*at].clone()).collect();
+        (headings, rows.into_iter().map(row).collect())
+    }
+
     /// The rows as a person reads them. When an amount in a column has fen, the others in it show theirs
     /// too, so that the decimal points stand below each other.
     fn words(&self, lang: Lang) -> Vec<Vec<String>> {

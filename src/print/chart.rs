@@ -49,12 +49,12 @@ const DIGIT: f64 = 5.6;
 /// The columns a label may have before it is cut.
 const LABEL_COLUMNS: usize = 19;
 
-const INK: &str = "#1d2733";
-const FAINT: &str = "#5b6775";
-const LINE: &str = "#d3d9e1";
+pub(super) const INK: &str = "#1d2733";
+pub(super) const FAINT: &str = "#5b6775";
+pub(super) const LINE: &str = "#d3d9e1";
 const YEAR_LINE: &str = "#8a97a8";
-const PLANNED: &str = "#9db7d3";
-const DONE: &str = "#2f5680";
+pub(super) const PLANNED: &str = "#9db7d3";
+pub(super) const DONE: &str = "#2f5680";
 
 /// The chart of the days `starts` to `ends`, inclusive, which widens to hold what lies outside; in several
 /// pictures when one would not fit on a page. Every fill is drawn, none is a background, so a printer that
@@ -254,7 +254,7 @@ fn framed(lang: Lang, name: &str, scale: &Scale, height: f64, body: &str) -> Str
     svg
 }
 
-fn line(svg: &mut String, x1: f64, y1: f64, x2: f64, y2: f64, colour: &str) {
+pub(super) fn line(svg: &mut String, x1: f64, y1: f64, x2: f64, y2: f64, colour: &str) {
     put(
         svg,
         format_args!(
@@ -263,14 +263,14 @@ fn line(svg: &mut String, x1: f64, y1: f64, x2: f64, y2: f64, colour: &str) {
     );
 }
 
-fn put(svg: &mut String, piece: std::fmt::Arguments<'_>) {
+pub(super) fn put(svg: &mut String, piece: std::fmt::Arguments<'_>) {
     svg.write_fmt(piece)
         .expect("writing into a string does not fail");
     svg.push('\n');
 }
 
 /// A label cut to so many columns, Han counting two.
-fn cut(label: &str, columns: usize) -> String {
+pub(super) fn cut(label: &str, columns: usize) -> String {
     if label.width() <= columns {
         return label.to_owned();
     }

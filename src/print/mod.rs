@@ -2,7 +2,10 @@
 //!
 //! ```text
 //! plan        the service plan as a sheet: what its templates may name
+//! stewardship the report on a service year as a sheet
+//! portfolio   the figures of all clients as a sheet
 //! chart       the year as a picture: what happens when, in SVG
+//! bars        numbers as pictures: bars and columns, in SVG
 //! template    the shipped templates, and a company's own in their place
 //! engine      a template filled with a sheet, within bounds of work and room
 //! escape      what a user wrote, made harmless for each form
@@ -13,13 +16,17 @@
 //! the view cannot be printed, whatever a template asks for. Templates are data: they reach no file, no
 //! clock and no environment, and one that would never end is stopped.
 
+mod bars;
 mod chart;
 mod docx;
 mod engine;
 mod escape;
 pub mod plan;
+pub mod portfolio;
+pub mod stewardship;
 mod template;
 
+pub use bars::{BarRow, Shade, Stack, bar_chart, column_chart};
 pub use chart::{Bar, Row, year_charts};
 pub use engine::{Fault, Trouble};
 pub use template::{Paper, Template};

@@ -12,6 +12,8 @@ use crate::lang::Lang;
 pub enum Paper {
     /// The client service plan.
     Plan,
+    /// The stewardship report on a service year.
+    Stewardship,
 }
 
 impl Paper {
@@ -19,6 +21,7 @@ impl Paper {
     fn code(self) -> &'static str {
         match self {
             Paper::Plan => "plan",
+            Paper::Stewardship => "stewardship",
         }
     }
 }
@@ -64,25 +67,52 @@ impl Template {
 
     /// The template that kefu brings along.
     pub fn shipped(paper: Paper, form: Form) -> Template {
-        let Paper::Plan = paper;
+        let (markdown, html, document) = match paper {
+            Paper::Plan => (
+                include_str!("templates/plan.md"),
+                include_str!("templates/plan.html"),
+                include_str!("templates/docx/plan.document.xml"),
+            ),
+            Paper::Stewardship => (
+                include_str!("templates/stewardship.md"),
+                include_str!("templates/stewardship.html"),
+                include_str!("templates/docx/stewardship.document.xml"),
+            ),
+        };
+        let name = format!("{}.{}", paper.code(), form.ending());
         let text = |text| Template::Text {
             form,
-            source: Source::shipped(format!("plan.{}", form.ending()), text),
+            source: Source::shipped(name.clone(), text),
             style: Source::shipped(Template::STYLE.to_owned(), STYLE),
         };
         match form {
-            Form::Markdown => text(include_str!("templates/plan.md")),
-            Form::Html => text(include_str!("templates/plan.html")),
-            Form::Docx => Template::Docx {
-                name: "plan.docx".to_owned(),
-                parts: PLAN_DOCX
-                    .iter()
-                    .map(|(name, text)| Part {
-                        name: (*name).to_owned(),
-                        bytes: Cow::Borrowed(text.as_bytes()),
-                    })
-                    .collect(),
-            },
+            Form::Markdown => text(markdown),
+            Form::Html => text(html),
+            Form::Docx => {
+                let part = |(name, text): &(&str, &'static str)| Part {
+                    name: (*name).to_owned(),
+                    bytes: Cow::Borrowed(match *name {
+                        DOCUMENT => document.as_bytes(),
+                        _ => text.as_bytes(),
+                    }),
+                };
+                Template::Docx {
+                    name: name.clone(),
+                    parts: DOCX.iter().map(part).collect(),
+                }
+            }
+        }
+    }
+
+    /// The page about all clients, for the house alone; a company may style it, and not replace it.
+    pub fn portfolio() -> Template {
+        Template::Text {
+            form: Form::Html,
+            source: Source::shipped(
+                "portfolio.html".to_owned(),
+                include_str!("templates/portfolio.html"),
+            ),
+            style: Source::shipped(Template::STYLE.to_owned(), STYLE),
         }
     }
 
@@ -132,17 +162,17 @@ impl Template {
 
 const STYLE: &str = include_str!("templates/style.css");
 
-/// The parts of the shipped Word document; the content types come first, as readers expect.
-const PLAN_DOCX: [(&str, &str); 10] = [
+/// The part of a Word document that differs from paper to paper.
+const DOCUMENT: &str = "word/document.xml";
+
+/// The parts of a shipped Word document; the content types come first, as readers expect.
+const DOCX: [(&str, &str); 10] = [
     (
         "[Content_Types].xml",
         include_str!("templates/docx/content_types.xml"),
     ),
     ("_rels/.rels", include_str!("templates/docx/rels.xml")),
-    (
-        "word/document.xml",
-        include_str!("templates/docx/plan.document.xml"),
-    ),
+    (DOCUMENT, ""),
     (
         "word/_rels/document.xml.rels",
         include_str!("templates/docx/document.rels.xml"),

@@ -3,6 +3,7 @@
 //! ```text
 //! ClientPlan     the service plan as the client may have it        D42 D43 D44
 //! InternalPlan   the same plan, and what stays in the house        D35 D46–D48 D53
+//! Stewardship    what was done for the client in a year            D35 D63
 //! ```
 //!
 //! Nothing here makes words or a page: a view is facts, taken from a [`Case`](crate::standing::Case) once.
@@ -10,3 +11,4 @@
 //! note in it, so that none can slip onto paper by a careless template.
 
 pub mod plan;
+pub mod stewardship;

@@ -244,7 +244,7 @@ fn yuan(lang: Lang, amount: Fen) -> String {
     }
 }
 
-fn person(lang: Lang, it: &Colleague) -> Person {
+pub(super) fn person(lang: Lang, it: &Colleague) -> Person {
     Person {
         name: it.name.clone(),
         role: it
@@ -276,24 +276,24 @@ fn bracketed(lang: Lang, text: &str, more: &str) -> String {
     }
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
 }
 
 /// A service as a table begins it: in English with a capital letter, whatever a sentence would have.
-fn service(lang: Lang, name: &Option<String>) -> String {
+pub(super) fn service(lang: Lang, name: &Option<String>) -> String {
     match lang {
         Lang::Zh => known(name),
         Lang::En => capital(&known(name)),
     }
 }
 
-fn known(text: &Option<String>) -> String {
+pub(super) fn known(text: &Option<String>) -> String {
     text.clone().unwrap_or_default()
 }
 
-fn column(lang: Lang, day: Option<NaiveDate>) -> String {
+pub(super) fn column(lang: Lang, day: Option<NaiveDate>) -> String {
     day.map_or(String::new(), |day| day_in_column(lang, day))
 }

@@ -168,7 +168,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
 }
 
 /// The items that are not dropped, by their start; those without one last, otherwise as in the file.
-fn kept<'a>(year: &'a Year<'a>) -> Vec<&'a PlanItem<'a>> {
+pub(super) fn kept<'a>(year: &'a Year<'a>) -> Vec<&'a PlanItem<'a>> {
     let items = year.plan.iter().flat_map(|plan| &plan.items);
     let mut items: Vec<_> = items.filter(|item| item.dropped.is_none()).collect();
     items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish));
@@ -185,7 +185,7 @@ fn term(year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     )
 }
 
-fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {
+pub(super) fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {
     let numbered = items.iter().zip(1..);
     let answering = numbered.filter(|(item, _)| !id.is_empty() && item.covers.contains(&id));
     answering.map(|(_, number)| number).collect()
@@ -207,7 +207,7 @@ fn last_revised(
 }
 
 /// The team on a day without its leading group, in the order of the roles.
-fn team(record: &Record<'_>, day: NaiveDate) -> Vec<Colleague> {
+pub(super) fn team(record: &Record<'_>, day: NaiveDate) -> Vec<Colleague> {
     let members = record.team.iter().flat_map(|team| team.members_on(day));
     let mut members: Vec<_> = members
         .filter(|member| member.role != Some(Role::Leader))
@@ -253,7 +253,7 @@ fn shown(case: &Case<'_>, item: &PlanItem<'_>, lang: Lang) -> Item {
     }
 }
 
-fn service(case: &Case<'_>, code: &str, lang: Lang) -> String {
+pub(super) fn service(case: &Case<'_>, code: &str, lang: Lang) -> String {
     let known = case.standard.service(code);
     known.map_or(code, |it| it.name.pick(lang)).to_owned()
 }

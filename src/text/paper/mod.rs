@@ -7,16 +7,27 @@ use chrono::{Datelike, NaiveDate};
 use crate::lang::Lang;
 use crate::say;
 
+mod stewardship;
+
+pub use stewardship::{claim_stage, stewardship_words};
+
 /// The words of the service plan by the names that its templates use: `{{ t.title }}`.
 pub fn plan_words(lang: Lang) -> BTreeMap<&'static str, &'static str> {
-    let words = PLAN.iter().map(|(name, zh, en)| match lang {
+    in_language(lang, PLAN)
+}
+
+/// Words by name, each in Chinese and in English.
+type Words = [(&'static str, &'static str, &'static str)];
+
+fn in_language(lang: Lang, words: &Words) -> BTreeMap<&'static str, &'static str> {
+    let words = words.iter().map(|(name, zh, en)| match lang {
         Lang::Zh => (*name, *zh),
         Lang::En => (*name, *en),
     });
     words.collect()
 }
 
-const PLAN: &[(&str, &str, &str)] = &[
+const PLAN: &Words = &[
     ("title", "客户服务计划", "Client Service Plan"),
     ("draft", "征求意见稿", "Draft for comment"),
     (

@@ -1,0 +1,82 @@
+//! `kefu report`: a year's service for the client, and the whole portfolio for the house (D63).
+
+use clap::{Args, Subcommand};
+
+use super::Answer;
+use super::desk::Desk;
+use super::paper::{Paperwork, hand_out};
+use crate::both;
+use crate::context::Context;
+use crate::print::{Paper, Template};
+use crate::say;
+
+mod portfolio;
+mod stewardship;
+
+/// What can be reported.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// A service year, for the client.
+    #[command(
+        about = both!("年度服务报告，给客户看", "The stewardship report on a service year, for the client"),
+        after_help = both!(
+            "内容：服务完成情况、索赔、保险安排与保险费、批改、风险改善、下一年重点；不含星级、收入、佣金、费用和内部意见。\n例：\n  kefu report stewardship huarui -o 年度服务报告.html\n  kefu report stewardship huarui --year 2025-06-30 --focus 员工福利 -o 报告.docx",
+            "Services delivered, claims, policies and premium, endorsements, risk improvements, next year's focus; no stars, income, brokerage, cost or internal notes.\nExamples:\n  kefu report stewardship huarui -o stewardship.html\n  kefu report stewardship huarui --year 2025-06-30 --focus \"employee benefits\" -o report.docx"
+        ),
+    )]
+    Stewardship(stewardship::Arguments),
+    /// All clients.
+    #[command(
+        about = both!("全部客户的业务概况，内部使用", "The whole portfolio in figures, for the house"),
+        after_help = both!(
+            "表：stages 阶段 · stars 星级与收入 · managers 客户经理 · expiries 今后十二个月到期 · deadlines 时限准时率 · services 计划完成情况；不写则全部列出。
+例：
+  kefu report portfolio
+  kefu report portfolio deadlines -f csv
+  kefu report portfolio -o 概况.html",
+            "Tables: stages · stars (with income) · managers · expiries (the coming twelve months) · deadlines (kept on time) · services (against plan); all of them when none is named.
+Examples:
+  kefu report portfolio
+  kefu report portfolio deadlines -f csv
+  kefu report portfolio -o portfolio.html"
+        ),
+    )]
+    Portfolio(portfolio::Arguments),
+    /// The shipped template.
+    #[command(
+        about = both!("导出随附的年度服务报告模板，改成自己的版式", "Hand out the shipped template of the stewardship report, to make it one's own"),
+        after_help = both!(
+            "例：\n  kefu report template -o templates/stewardship.docx",
+            "Example:\n  kefu report template -o templates/stewardship.docx"
+        ),
+    )]
+    Template(TemplateOf),
+}
+
+/// Which template to hand out.
+#[derive(Args, Debug)]
+pub struct TemplateOf {
+    #[command(flatten)]
+    paper: Paperwork,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = Desk::open(context)?;
+    match verb {
+        Verb::Stewardship(arguments) => stewardship::run(arguments, &desk),
+        Verb::Portfolio(arguments) => portfolio::run(arguments, &desk),
+        Verb::Template(of) => template(of, &desk),
+    }
+}
+
+/// The shipped template as a file, for a company to begin its own with.
+fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let form = of.paper.form(desk)?;
+    let document = Template::shipped(Paper::Stewardship, form).file();
+    let [own, any] = Template::names(Paper::Stewardship, form, desk.lang());
+    let note = say!(desk.lang(),
+        zh: "改好后放在 templates/{any}（各语言通用）或 templates/{own}，kefu report stewardship 就用它。",
+        en: "Once changed, keep it as templates/{any} (any language) or templates/{own}, and kefu report stewardship uses it."
+    );
+    hand_out(desk, &of.paper, document, vec![note])
+}

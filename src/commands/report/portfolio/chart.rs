@@ -1,0 +1,225 @@
+//! The pictures of the portfolio's page, one for each table.
+
+use super::deadlines::responsible;
+use super::section::{by_income, delivered, nobody, ranks};
+use super::{Part, parts_of_the_stage};
+use crate::commands::desk::Desk;
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::money::Fen;
+use crate::portfolio::{Punctuality, Quarter, Tally, months_from, quarters_until};
+use crate::print::{BarRow, Shade, Stack, bar_chart, column_chart};
+use crate::say;
+use crate::standing::Stage;
+use crate::text::paper;
+use crate::text::word::Spoken;
+
+/// The most account managers that a picture shows; the table has them all.
+const MOST: usize = 16;
+
+/// The picture of a table; `None` when there is nothing to draw.
+pub(super) fn of(
+    lang: Lang,
+    part: Part,
+    by_manager: bool,
+    desk: &Desk<'_>,
+    tally: &Tally,
+) -> Option<String> {
+    match part {
+        Part::Stages => stages(lang, tally),
+        Part::Stars => stars(lang, tally),
+        Part::Managers => managers(lang, tally),
+        Part::Expiries => expiries(lang, desk, tally),
+        Part::Deadlines if by_manager => {
+            let people = responsible(tally).into_iter().take(MOST);
+            let nobody = nobody(lang);
+            let row = |who: Option<&str>| {
+                let parts = parts_of_the_stage(tally, |_, it| it == who);
+                kept(who.unwrap_or(&nobody).to_owned(), parts)
+            };
+            punctuality(lang, people.map(row).collect())
+        }
+        Part::Deadlines => {
+            let quarters = quarters_until(desk.today);
+            let row = |quarter: &Quarter| {
+                let parts = parts_of_the_stage(tally, |it, _| it == *quarter);
+                kept(quarter.to_string(), parts)
+            };
+            punctuality(lang, quarters.iter().map(row).collect())
+        }
+        Part::Services => services(lang, desk, tally),
+    }
+}
+
+fn drawn(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn one(label: String, value: i64, figure: String) -> BarRow {
+    let parts = vec![(value, Shade::Dark)];
+    let bars = vec![Stack { parts, figure }];
+    BarRow { label, bars }
+}
+
+fn stages(lang: Lang, tally: &Tally) -> Option<String> {
+    let clients = |stage: &Stage| tally.stages.get(stage).copied().unwrap_or(0);
+    let rows = Stage::ALL.iter().map(|stage| {
+        let clients = clients(stage);
+        one(
+            stage.say(lang).to_owned(),
+            drawn(clients),
+            clients.to_string(),
+        )
+    });
+    let name = say!(lang, zh: "各阶段的客户", en: "Clients by stage");
+    bar_chart(&name, &[], &rows.collect::<Vec<_>>())
+}
+
+fn stars(lang: Lang, tally: &Tally) -> Option<String> {
+    let unrated = say!(lang, zh: "未评定", en: "not rated");
+    let rows = ranks().map(|stars| {
+        let ranked = tally.stars.get(&stars).cloned().unwrap_or_default();
+        let label = stars.map_or(unrated.clone(), |stars| "★".repeat(usize::from(stars)));
+        let (income, clients) = (ranked.income.yearly(), ranked.clients);
+        let amount = yuan(lang, income);
+        let figure = say!(lang, zh: "{clients} 户，{amount}", en: "{clients}, {amount}");
+        one(label, income.0, figure)
+    });
+    let name = say!(lang, zh: "各星级的收入", en: "Income by stars");
+    bar_chart(&name, &[], &rows.collect::<Vec<_>>())
+}
+
+/// An amount for a picture, in round figures: `123.4 万`, `1.23 m`.
+fn yuan(lang: Lang, amount: Fen) -> String {
+    let yuan = amount.0 / 100;
+    match lang {
+        Lang::Zh => {
+            let (whole, tenth) = (yuan / 10_000, yuan % 10_000 / 1_000);
+            format!("{whole}.{tenth} 万")
+        }
+        Lang::En => {
+            let (whole, hundredth) = (yuan / 1_000_000, yuan % 1_000_000 / 10_000);
+            format!("{whole}.{hundredth:02} m")
+        }
+    }
+}
+
+fn managers(lang: Lang, tally: &Tally) -> Option<String> {
+    let nobody = nobody(lang);
+    let bar = |count: usize, shade| Stack {
+        parts: vec![(drawn(count), shade)],
+        figure: count.to_string(),
+    };
+    let row = |who: &Option<String>, clients: usize, overdue: usize| {
+        let mut bars = vec![bar(clients, Shade::Dark)];
+        if overdue > 0 {
+            bars.push(bar(overdue, Shade::Red));
+        }
+        let label = who.clone().unwrap_or_else(|| nobody.clone());
+        BarRow { label, bars }
+    };
+    let rows = by_income(tally).into_iter().take(MOST);
+    let rows: Vec<BarRow> = rows
+        .map(|(who, managed)| row(who, managed.clients.iter().sum(), managed.overdue))
+        .collect();
+    let (clients, overdue) = (
+        say!(lang, zh: "客户", en: "clients"),
+        say!(lang, zh: "逾期事项", en: "overdue"),
+    );
+    let key = [(Shade::Dark, clients.as_str()), (Shade::Red, &overdue)];
+    let name = say!(lang, zh: "客户经理", en: "Account managers");
+    bar_chart(&name, &key, &rows)
+}
+
+fn expiries(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
+    let months = months_from(desk.today);
+    let columns = months.iter().map(|month| {
+        let ends = tally.ends.get(month).cloned().unwrap_or_default();
+        let waiting = ends.policies - ends.opened - ends.settled;
+        let column = Stack {
+            parts: vec![
+                (drawn(ends.settled), Shade::Dark),
+                (drawn(ends.opened), Shade::Light),
+                (drawn(waiting), Shade::Amber),
+            ],
+            figure: match ends.policies {
+                0 => String::new(),
+                policies => policies.to_string(),
+            },
+        };
+        (paper::month(lang, month.month), column)
+    });
+    let (settled, opened, waiting) = (
+        say!(lang, zh: "已有结果", en: "settled"),
+        say!(lang, zh: "续转中", en: "in hand"),
+        say!(lang, zh: "未启动", en: "waiting"),
+    );
+    let key = [
+        (Shade::Dark, settled.as_str()),
+        (Shade::Light, &opened),
+        (Shade::Amber, &waiting),
+    ];
+    let name = say!(lang, zh: "到期的保险单", en: "Policies that expire");
+    column_chart(&name, &key, &columns.collect::<Vec<_>>())
+}
+
+fn kept(label: String, parts: Punctuality) -> BarRow {
+    let stack = Stack {
+        parts: vec![
+            (drawn(parts.on_time), Shade::Dark),
+            (drawn(parts.late), Shade::Amber),
+            (drawn(parts.overdue), Shade::Red),
+        ],
+        figure: match parts.rate() {
+            Some(rate) => format!("{}%", rate / 100),
+            None => "–".to_owned(),
+        },
+    };
+    let bars = vec![stack];
+    BarRow { label, bars }
+}
+
+fn punctuality(lang: Lang, rows: Vec<BarRow>) -> Option<String> {
+    let (on_time, late, overdue) = (
+        say!(lang, zh: "准时", en: "on time"),
+        say!(lang, zh: "迟延", en: "late"),
+        say!(lang, zh: "逾期", en: "overdue"),
+    );
+    let key = [
+        (Shade::Dark, on_time.as_str()),
+        (Shade::Amber, &late),
+        (Shade::Red, &overdue),
+    ];
+    let name = say!(lang, zh: "时限", en: "Deadlines");
+    bar_chart(&name, &key, &rows)
+}
+
+fn services(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
+    let rows = delivered(desk, tally).into_iter().map(|(_, label, it)| {
+        let done = it.on_time + it.late;
+        let planned = it.planned;
+        BarRow {
+            label,
+            bars: vec![Stack {
+                parts: vec![
+                    (drawn(done), Shade::Dark),
+                    (drawn(it.overdue), Shade::Red),
+                    (drawn(it.to_come()), Shade::Light),
+                ],
+                figure: format!("{done}/{planned}"),
+            }],
+        }
+    });
+    let (done, overdue, to_come) = (
+        say!(lang, zh: "完成", en: "delivered"),
+        say!(lang, zh: "逾期", en: "overdue"),
+        say!(lang, zh: "待进行", en: "to come"),
+    );
+    let key = [
+        (Shade::Dark, done.as_str()),
+        (Shade::Red, &overdue),
+        (Shade::Light, &to_come),
+    ];
+    let name = say!(lang, zh: "计划完成情况", en: "Service against plan");
+    bar_chart(&name, &key, &rows.collect::<Vec<_>>())
+}

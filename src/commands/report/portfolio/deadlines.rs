@@ -1,0 +1,125 @@
+//! How the deadlines were kept: by quarter, by account manager, and one by one.
+
+use super::parts_of_the_stage;
+use super::section::{count, faults, nothing, rate, who_cell};
+use crate::commands::code;
+use crate::commands::desk::Desk;
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::output::{Cell, Column, Table, Tone};
+use crate::portfolio::{Punctuality, Quarter, Tally, quarters_until};
+use crate::say;
+use crate::standing::Task;
+
+/// A line for each quarter.
+pub(super) fn by_quarter(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
+    let quarters = quarters_until(desk.today);
+    let row = |quarter: &Quarter| {
+        let parts = parts_of_the_stage(tally, |it, _| it == *quarter);
+        let of = |task| tally.punctuality(|it, _, which| it == *quarter && which == task);
+        let mut cells = vec![Cell::Text(quarter.to_string())];
+        cells.extend(kept(parts, of));
+        cells
+    };
+    let mut columns = vec![Column::new(
+        "quarter",
+        say!(lang, zh: "季度", en: "quarter"),
+    )];
+    columns.extend(kept_columns(lang));
+    Table {
+        key: "deadlines",
+        columns,
+        rows: quarters.iter().map(row).collect(),
+        empty: String::new(),
+    }
+}
+
+/// Who had deadlines that fell due, by name; nobody last.
+pub(super) fn responsible(tally: &Tally) -> Vec<Option<&str>> {
+    let mut people: Vec<Option<&str>> = Vec::new();
+    for (_, who, _) in tally.deadlines.keys() {
+        if !people.contains(&who.as_deref()) {
+            people.push(who.as_deref());
+        }
+    }
+    people.sort_by_key(|who| (who.is_none(), *who));
+    people
+}
+
+/// A line for each account manager.
+pub(super) fn by_manager(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
+    let row = |who: Option<&str>| {
+        let parts = parts_of_the_stage(tally, |_, it| it == who);
+        let of = |task| tally.punctuality(|_, it, which| it == who && which == task);
+        let mut cells = vec![who_cell(desk, who)];
+        cells.extend(kept(parts, of));
+        cells
+    };
+    let mut columns =
+        vec![Column::new("manager", say!(lang, zh: "客户经理", en: "manager")).grow()];
+    columns.extend(kept_columns(lang));
+    Table {
+        key: "deadlines-by-manager",
+        columns,
+        rows: responsible(tally).into_iter().map(row).collect(),
+        empty: nothing(lang),
+    }
+}
+
+/// The deadlines one by one: quarter, account manager, task.
+pub(super) fn all_clocks(lang: Lang, tally: &Tally) -> Table {
+    let row = |((quarter, who, task), it): (&(_, Option<String>, Task), &Punctuality)| {
+        let quarter: &Quarter = quarter;
+        vec![
+            Cell::Text(quarter.to_string()),
+            Cell::from(who.clone()),
+            code(lang, *task),
+            count(it.due()),
+            count(it.on_time),
+            count(it.late),
+            count(it.overdue),
+        ]
+    };
+    Table {
+        key: "deadlines-by-quarter-and-manager",
+        columns: vec![
+            Column::new("quarter", say!(lang, zh: "季度", en: "quarter")),
+            Column::new("manager", say!(lang, zh: "客户经理", en: "manager")),
+            Column::new("deadline", say!(lang, zh: "时限", en: "deadline")),
+            Column::new("due", say!(lang, zh: "到期", en: "due")).right(),
+            Column::new("on-time", say!(lang, zh: "准时", en: "on time")).right(),
+            Column::new("late", say!(lang, zh: "迟延", en: "late")).right(),
+            Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")).right(),
+        ],
+        rows: tally.deadlines.iter().map(row).collect(),
+        empty: nothing(lang),
+    }
+}
+
+/// The sums of some deadlines and the rate of each task.
+fn kept(parts: Punctuality, of: impl Fn(Task) -> Punctuality) -> Vec<Cell> {
+    let mut cells = vec![
+        count(parts.due()),
+        faults(parts.late, Tone::Warning),
+        faults(parts.overdue, Tone::Bad),
+        rate(parts.rate()),
+    ];
+    cells.extend(Task::ALL.iter().map(|task| rate(of(*task).rate())));
+    cells
+}
+
+fn kept_columns(lang: Lang) -> [Column; 9] {
+    [
+        Column::new("due", say!(lang, zh: "到期", en: "due")).right(),
+        Column::new("late", say!(lang, zh: "迟延", en: "late")).right(),
+        Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")).right(),
+        Column::new("on-time", say!(lang, zh: "准时率", en: "on time")).right(),
+        Column::new("team", say!(lang, zh: "团队", en: "team")).right(),
+        Column::new("archive", say!(lang, zh: "档案", en: "archive")).right(),
+        Column::new("rating", say!(lang, zh: "评级", en: "rating")).right(),
+        Column::new("plan", say!(lang, zh: "计划", en: "plan")).right(),
+        Column::new("onboarding", say!(lang, zh: "全程", en: "whole")).right(),
+    ]
+}

@@ -1,0 +1,196 @@
+//! `kefu report portfolio`: all clients in figures: tables, JSON, CSV, or one page with charts.
+
+use clap::{Args, ValueEnum};
+
+use self::deadlines::all_clocks;
+use self::section::{Section, sections};
+use crate::both;
+use crate::commands::desk::Desk;
+use crate::commands::paper::{self, Paperwork, hand_out, styled};
+use crate::commands::survey::survey;
+use crate::commands::{Answer, Failed};
+use crate::lang::Lang;
+use crate::output::{Block, Cell, Fact, Format, Page};
+use crate::portfolio::{Punctuality, Quarter, Tally};
+use crate::print::portfolio::{self as sheet, Figure};
+use crate::print::{self, Form, Template};
+use crate::say;
+use crate::standing::Task;
+
+mod chart;
+mod deadlines;
+mod section;
+
+/// Which figures, and on which paper.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    #[arg(value_enum, hide_possible_values = true, value_name = both!("表", "TABLE"), help = both!("只列一张表：stages、stars、managers、expiries、deadlines、services", "One table alone: stages, stars, managers, expiries, deadlines or services"))]
+    part: Option<Part>,
+    #[command(flatten)]
+    paper: Paperwork,
+}
+
+/// A part of the portfolio's figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Part {
+    #[value(help = both!("各阶段的客户", "clients by stage"))]
+    Stages,
+    #[value(help = both!("星级与收入", "stars and income"))]
+    Stars,
+    #[value(help = both!("客户经理", "account managers"))]
+    Managers,
+    #[value(help = both!("今后十二个月到期", "what ends in the coming twelve months"))]
+    Expiries,
+    #[value(help = both!("时限准时率", "deadlines kept on time"))]
+    Deadlines,
+    #[value(help = both!("计划完成情况", "service against plan"))]
+    Services,
+}
+
+pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let on_paper = arguments.paper.is_asked_for();
+    if on_paper && arguments.paper.form(desk)? != Form::Html {
+        return Err(Failed::because(say!(lang,
+            zh: "业务概况写成文件时只有网页：-o 文件名.html。表格可用 -f markdown、-f csv、-f json。",
+            en: "As a file the portfolio is a page for a browser: -o NAME.html. For its tables there are -f markdown, -f csv and -f json."
+        )));
+    }
+    let template = styled(desk, Template::portfolio())?;
+
+    let mut survey = survey(desk, None, Tally::of)?;
+    let mut tally = Tally::default();
+    for (_, one) in survey.found.drain(..) {
+        tally.add(one);
+    }
+    let mut sections = sections(desk, &tally);
+    sections.retain(|section| arguments.part.is_none_or(|part| part == section.part));
+
+    let answer = if on_paper {
+        let unread = survey.unread.len();
+        let document = page_on_paper(desk, &tally, &sections, unread, &template)?;
+        hand_out(desk, &arguments.paper, document, Vec::new())?
+    } else {
+        Answer::page(page(desk, &tally, sections, arguments.part))
+    };
+    Ok(survey.answer(answer))
+}
+
+/// The figures at the head, then each table under its title. For a script the deadlines are there one by
+/// one as well, and first when they alone are asked for: they can be added up as one likes.
+fn page(desk: &Desk<'_>, tally: &Tally, sections: Vec<Section>, part: Option<Part>) -> Page {
+    let lang = desk.lang();
+    let for_scripts = matches!(desk.context.format, Format::Json | Format::Csv);
+    let mut blocks = Vec::new();
+    if part.is_none() {
+        blocks.push(Block::Facts(facts(lang, tally)));
+    }
+    if for_scripts && part == Some(Part::Deadlines) {
+        blocks.push(Block::Table(all_clocks(lang, tally)));
+    }
+    for section in sections {
+        blocks.push(Block::Heading(section.title));
+        blocks.push(Block::Table(section.table));
+        if !section.note.is_empty() {
+            blocks.push(Block::Text(section.note));
+        }
+    }
+    if for_scripts && part.is_none() {
+        blocks.push(Block::Table(all_clocks(lang, tally)));
+    }
+    Page {
+        schema: "kefu.portfolio/1",
+        blocks,
+    }
+}
+
+fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
+    let income = tally.income();
+    let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    vec![
+        Fact::new(
+            "served",
+            say!(lang, zh: "服务中的客户", en: "clients served"),
+            count(tally.served()),
+        ),
+        Fact::new(
+            "income",
+            say!(lang, zh: "服务年度收入（元）", en: "yearly income, CNY"),
+            income.yearly(),
+        ),
+        Fact::new(
+            "realised-so-far",
+            say!(lang, zh: "已实现（元）", en: "realised so far, CNY"),
+            income.so_far.fen(),
+        ),
+        Fact::new(
+            "overdue",
+            say!(lang, zh: "逾期事项", en: "overdue"),
+            count(overdue(tally)),
+        ),
+        Fact::new(
+            "on-time",
+            say!(lang, zh: "时限准时率", en: "deadlines on time"),
+            parts_of_the_stage(tally, |_, _| true)
+                .rate()
+                .map(Cell::Percent),
+        ),
+    ]
+}
+
+fn overdue(tally: &Tally) -> usize {
+    tally.managers.values().map(|managed| managed.overdue).sum()
+}
+
+/// The deadlines of the four parts of the signing stage; the whole of it would count the last part twice.
+fn parts_of_the_stage(
+    tally: &Tally,
+    wanted: impl Fn(Quarter, Option<&str>) -> bool,
+) -> Punctuality {
+    tally.punctuality(|quarter, who, task| task != Task::Onboarding && wanted(quarter, who))
+}
+
+/// One page for a browser and its printer, marked as internal.
+fn page_on_paper(
+    desk: &Desk<'_>,
+    tally: &Tally,
+    sections: &[Section],
+    unread: usize,
+    template: &Template,
+) -> anyhow::Result<Vec<u8>> {
+    let lang = desk.lang();
+    let glance = facts(lang, tally).into_iter().map(|fact| Figure {
+        figure: match fact.value {
+            Cell::Money(amount) => amount.to_string(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Percent(hundredths) => format!("{}%", hundredths / 100),
+            _ => "–".to_owned(),
+        },
+        words: fact.label,
+    });
+    let left_out = match unread {
+        0 => String::new(),
+        1 => say!(lang,
+            zh: "有 1 份客户记录无法读取，未计入。",
+            en: "One record could not be read and is left out."
+        ),
+        _ => say!(lang,
+            zh: "有 {unread} 份客户记录无法读取，未计入。",
+            en: "{unread} records could not be read and are left out."
+        ),
+    };
+    let shown = sections.iter().map(|it| {
+        let chart = chart::of(lang, it.part, it.by_manager, desk, tally);
+        sheet::Section::of(lang, &it.title, &it.note, &it.table, chart)
+    });
+    let page = sheet::for_house(
+        lang,
+        say!(lang, zh: "业务概况", en: "Portfolio"),
+        desk.standard.company.as_deref(),
+        desk.today,
+        glance.collect(),
+        shown.collect(),
+        left_out,
+    );
+    print::print(template, &page).map_err(|fault| Failed::because(paper::fault(lang, &fault)))
+}

@@ -1,0 +1,315 @@
+//! The tables of the portfolio, each under its title.
+
+use super::Part;
+use super::deadlines::{by_manager, by_quarter};
+use crate::commands::code;
+use crate::commands::desk::Desk;
+use crate::lang::Lang;
+use crate::model::Word;
+use crate::output::{Cell, Column, Format, Table, Tone};
+use crate::portfolio::{Delivery, Managed, Tally, months_from};
+use crate::say;
+use crate::standing::Stage;
+
+/// A table under its title, with what is to be said of it.
+pub(super) struct Section {
+    pub(super) part: Part,
+    /// Whether it tells deadlines by account manager.
+    pub(super) by_manager: bool,
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) table: Table,
+}
+
+/// All of them, in the order they are read.
+pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
+    let lang = desk.lang();
+    let section = |part, title, note, table| Section {
+        part,
+        by_manager: false,
+        title,
+        note,
+        table,
+    };
+    vec![
+        section(
+            Part::Stages,
+            say!(lang, zh: "各阶段的客户", en: "Clients by stage"),
+            String::new(),
+            stages(lang, tally),
+        ),
+        section(
+            Part::Stars,
+            say!(lang, zh: "星级与服务年度收入", en: "Stars and yearly income"),
+            say!(lang,
+                zh: "服务中的客户，按当前服务年度；“已实现”为本年度至今登记的收入。",
+                en: "Clients served, by the service year that runs; 'so far' is the income recorded as realised in it."
+            ),
+            stars(desk, tally),
+        ),
+        section(
+            Part::Expiries,
+            say!(lang, zh: "今后十二个月到期", en: "Ending in the coming twelve months"),
+            say!(lang,
+                zh: "“续转中”为已启动续转、尚无结果的保险单；“未启动”为尚未启动的。",
+                en: "Of the policies, 'in hand' are those whose renewal is open, 'waiting' those whose renewal is not."
+            ),
+            expiries(desk, tally),
+        ),
+        section(
+            Part::Deadlines,
+            say!(lang, zh: "各季度时限准时率", en: "Deadlines on time, by quarter"),
+            say!(lang,
+                zh: "按到期日所在季度，只计已过的时限；合计不含签约全程。",
+                en: "By the quarter of the last day, once it is past; the sums leave out the whole stage."
+            ),
+            by_quarter(desk, tally),
+        ),
+        section(
+            Part::Services,
+            say!(lang, zh: "计划完成情况", en: "Service against plan"),
+            say!(lang,
+                zh: "当前服务年度的计划；完成率只看应已完成的项目。",
+                en: "The plans of the running service years; the rate is of what should be done by now."
+            ),
+            services(desk, tally),
+        ),
+        section(
+            Part::Managers,
+            say!(lang, zh: "客户经理", en: "Account managers"),
+            say!(lang,
+                zh: "星级各列为服务中的客户数；逾期事项见 kefu next --who 姓名。",
+                en: "The columns of stars count clients served; what is overdue: kefu next --who NAME."
+            ),
+            managers(desk, tally),
+        ),
+        Section {
+            by_manager: true,
+            ..section(
+                Part::Deadlines,
+                say!(lang, zh: "各客户经理时限准时率", en: "Deadlines on time, by account manager"),
+                say!(lang,
+                    zh: "同样五个季度；记在到期当日的客户经理名下。",
+                    en: "The same five quarters; laid to who was account manager on the last day."
+                ),
+                by_manager(desk, tally),
+            )
+        },
+    ]
+}
+
+pub(super) fn count(count: usize) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// A count of faults: red, and blank when there is none.
+pub(super) fn faults(number: usize, tone: Tone) -> Cell {
+    match number {
+        0 => count(0).toned(Tone::Faint),
+        _ => count(number).toned(tone),
+    }
+}
+
+pub(super) fn rate(rate: Option<i64>) -> Cell {
+    Cell::from(rate.map(Cell::Percent))
+}
+
+pub(super) fn nothing(lang: Lang) -> String {
+    say!(lang, zh: "无。", en: "None.")
+}
+
+fn stages(lang: Lang, tally: &Tally) -> Table {
+    let clients = |stage: &Stage| tally.stages.get(stage).copied().unwrap_or(0);
+    let rows = Stage::ALL.iter();
+    Table {
+        key: "stages",
+        columns: vec![
+            Column::new("stage", say!(lang, zh: "阶段", en: "stage")),
+            Column::new("clients", say!(lang, zh: "客户", en: "clients")).right(),
+        ],
+        rows: rows
+            .map(|stage| vec![code(lang, *stage), count(clients(stage))])
+            .collect(),
+        empty: String::new(),
+    }
+}
+
+/// How a number of stars is written; that a client is not rated is nothing for a script.
+fn stars_cell(desk: &Desk<'_>, stars: Option<u8>) -> Cell {
+    match (stars, desk.context.format) {
+        (Some(stars), _) => Cell::Stars(stars),
+        (None, Format::Json | Format::Csv) => Cell::Empty,
+        (None, Format::Table | Format::Markdown) => {
+            Cell::from(say!(desk.lang(), zh: "未评定", en: "not rated"))
+        }
+    }
+}
+
+/// Five stars first, those not rated last.
+pub(super) fn ranks() -> impl Iterator<Item = Option<u8>> {
+    (1..=5).rev().map(Some).chain([None])
+}
+
+fn stars(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
+    let row = |stars: Option<u8>| {
+        let ranked = tally.stars.get(&stars).cloned().unwrap_or_default();
+        let income = ranked.income;
+        vec![
+            stars_cell(desk, stars),
+            count(ranked.clients),
+            Cell::Money(income.yearly()),
+            Cell::Money(income.expected.fen()),
+            Cell::Money(income.realised.fen()),
+            Cell::Money(income.so_far.fen()),
+        ]
+    };
+    Table {
+        key: "stars",
+        columns: vec![
+            Column::new("stars", say!(lang, zh: "星级", en: "stars")),
+            Column::new("clients", say!(lang, zh: "客户", en: "clients")).right(),
+            Column::new("income", say!(lang, zh: "年收入", en: "yearly income")).right(),
+            Column::new("expected", say!(lang, zh: "按预期评定", en: "expected")).right(),
+            Column::new("realised", say!(lang, zh: "按已实现评定", en: "realised")).right(),
+            Column::new("so-far", say!(lang, zh: "已实现", en: "so far")).right(),
+        ],
+        rows: ranks().map(row).collect(),
+        empty: String::new(),
+    }
+}
+
+/// An account manager; where none is on record a person reads so, and a script finds nothing.
+pub(super) fn who_cell(desk: &Desk<'_>, who: Option<&str>) -> Cell {
+    match (who, desk.context.format) {
+        (Some(who), _) => Cell::from(who),
+        (None, Format::Json | Format::Csv) => Cell::Empty,
+        (None, Format::Table | Format::Markdown) => Cell::from(nobody(desk.lang())),
+    }
+}
+
+/// Who answers for a client that has no account manager on record.
+pub(super) fn nobody(lang: Lang) -> String {
+    say!(lang, zh: "（未登记）", en: "(nobody)")
+}
+
+/// The account managers by their income, largest first; then by name.
+pub(super) fn by_income(tally: &Tally) -> Vec<(&Option<String>, &Managed)> {
+    let mut managers: Vec<_> = tally.managers.iter().collect();
+    managers.sort_by_key(|(who, managed)| (-managed.income.0, who.is_none(), *who));
+    managers
+}
+
+fn managers(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
+    let row = |(who, managed): (&Option<String>, &Managed)| {
+        let mut cells = vec![
+            who_cell(desk, who.as_deref()),
+            count(managed.clients.iter().sum()),
+        ];
+        let ranks = ranks().map(|stars| managed.clients[usize::from(stars.unwrap_or(0))]);
+        cells.extend(ranks.map(|clients| faults(clients, Tone::Plain)));
+        cells.push(Cell::Money(managed.income.fen()));
+        cells.push(faults(managed.overdue, Tone::Bad));
+        cells
+    };
+    let rank = |key, stars: &str| Column::new(key, stars).right();
+    Table {
+        key: "managers",
+        columns: vec![
+            Column::new("manager", say!(lang, zh: "客户经理", en: "manager")).grow(),
+            Column::new("clients", say!(lang, zh: "客户", en: "clients")).right(),
+            rank("stars-5", "★5"),
+            rank("stars-4", "★4"),
+            rank("stars-3", "★3"),
+            rank("stars-2", "★2"),
+            rank("stars-1", "★1"),
+            Column::new("unrated", say!(lang, zh: "未评", en: "none")).right(),
+            Column::new("income", say!(lang, zh: "年收入", en: "yearly income")).right(),
+            Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")).right(),
+        ],
+        rows: by_income(tally).into_iter().map(row).collect(),
+        empty: nothing(lang),
+    }
+}
+
+fn expiries(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
+    let row = |month| {
+        let ends = tally.ends.get(month).cloned().unwrap_or_default();
+        let waiting = ends.policies - ends.opened - ends.settled;
+        vec![
+            Cell::Text(month.to_string()),
+            count(ends.clients),
+            count(ends.policies),
+            Cell::Money(ends.premium.fen()),
+            count(waiting),
+            count(ends.opened),
+            count(ends.settled),
+            count(ends.appointments),
+        ]
+    };
+    Table {
+        key: "expiries",
+        columns: vec![
+            Column::new("month", say!(lang, zh: "月份", en: "month")),
+            Column::data("clients"),
+            Column::new("policies", say!(lang, zh: "保险单", en: "policies")).right(),
+            Column::new("premium", say!(lang, zh: "保险费", en: "premium")).right(),
+            Column::new("waiting", say!(lang, zh: "未启动", en: "waiting")).right(),
+            Column::new("opened", say!(lang, zh: "续转中", en: "in hand")).right(),
+            Column::new("settled", say!(lang, zh: "已有结果", en: "settled")).right(),
+            Column::new(
+                "appointments",
+                say!(lang, zh: "委托到期", en: "appointments"),
+            )
+            .right(),
+        ],
+        rows: months_from(desk.today).iter().map(row).collect(),
+        empty: String::new(),
+    }
+}
+
+/// The services in the order of the standard, then those it does not know: code, name, delivery.
+pub(super) fn delivered(desk: &Desk<'_>, tally: &Tally) -> Vec<(String, String, Delivery)> {
+    let known = &desk.standard.services;
+    let rank = |code: &str| known.iter().position(|service| service.code == code);
+    let mut services: Vec<_> = tally.services.iter().collect();
+    services.sort_by_key(|(code, _)| rank(code).unwrap_or(known.len()));
+    let named = |(code, delivery): (&String, &Delivery)| {
+        let service = desk.standard.service(code);
+        let name = service.map_or(code.as_str(), |it| it.name.pick(desk.lang()));
+        (code.clone(), name.to_owned(), *delivery)
+    };
+    services.into_iter().map(named).collect()
+}
+
+fn services(desk: &Desk<'_>, tally: &Tally) -> Table {
+    let lang = desk.lang();
+    let row = |(code, label, it): (String, String, Delivery)| {
+        let tone = Tone::Plain;
+        vec![
+            Cell::Code { code, label, tone },
+            count(it.planned),
+            count(it.on_time + it.late),
+            faults(it.late, Tone::Warning),
+            faults(it.overdue, Tone::Bad),
+            count(it.to_come()),
+            rate(it.rate()),
+        ]
+    };
+    Table {
+        key: "services",
+        columns: vec![
+            Column::new("service", say!(lang, zh: "服务", en: "service")).grow(),
+            Column::new("planned", say!(lang, zh: "计划", en: "planned")).right(),
+            Column::new("delivered", say!(lang, zh: "完成", en: "delivered")).right(),
+            Column::new("late", say!(lang, zh: "其中迟延", en: "late")).right(),
+            Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")).right(),
+            Column::new("to-come", say!(lang, zh: "待进行", en: "to come")).right(),
+            Column::new("rate", say!(lang, zh: "完成率", en: "rate")).right(),
+        ],
+        rows: delivered(desk, tally).into_iter().map(row).collect(),
+        empty: nothing(lang),
+    }
+}

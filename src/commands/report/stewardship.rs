@@ -1,0 +1,132 @@
+//! `kefu report stewardship`: what was done for the client in a service year, on paper (D63).
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::both;
+use crate::changes::Refusal;
+use crate::changes::year::no_service_year;
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::commands::desk::Desk;
+use crate::commands::paper::{self, Paperwork, hand_out, own_template};
+use crate::commands::show::with_record;
+use crate::commands::{Answer, Failed};
+use crate::lang::Lang;
+use crate::model::Year;
+use crate::output::Format;
+use crate::print::stewardship::for_client;
+use crate::print::{self, Paper, Template};
+use crate::say;
+use crate::standing::Case;
+use crate::text;
+use crate::view::stewardship::{Stewardship, reported_year, stewardship};
+
+/// Which year to report on.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+    client: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认最近的年度", "The service year, by a day in it; the latest when left out"))]
+    year: Option<NaiveDate>,
+    #[arg(long, value_parser = words, value_name = both!("重点", "FOCUS"), help = both!("下一年重点；不写则取下一年计划的重点", "Next year's focus; that of next year's plan when left out"))]
+    focus: Option<String>,
+    #[command(flatten)]
+    paper: Paperwork,
+}
+
+pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    match desk.context.format {
+        Format::Table | Format::Markdown => {}
+        Format::Json | Format::Csv => {
+            return Err(Failed::because(say!(lang,
+                zh: "年度服务报告只有 markdown、html、docx 三种（--as）。全部客户的数据请用：kefu report portfolio -f json",
+                en: "A stewardship report is markdown, html or docx (--as). For the data of all clients: kefu report portfolio -f json"
+            )));
+        }
+    }
+    let form = arguments.paper.form(desk)?;
+    let template = own_template(desk, Paper::Stewardship, form)?;
+    let (document, notes) = with_record(desk, &arguments.client, |case| {
+        written(lang, case, arguments, &template)
+    })??;
+    hand_out(desk, &arguments.paper, document, notes)
+}
+
+/// The document, and words about it.
+fn written(
+    lang: Lang,
+    case: &Case<'_>,
+    arguments: &Arguments,
+    template: &Template,
+) -> anyhow::Result<(Vec<u8>, Vec<String>)> {
+    let year = reported_year(case, arguments.year).ok_or_else(|| nothing(lang, case, arguments))?;
+    let report = stewardship(case, year, lang);
+    let sheet = for_client(lang, &report, arguments.focus.as_deref());
+    let document = print::print(template, &sheet)
+        .map_err(|fault| Failed::because(paper::fault(lang, &fault)))?;
+    let mut notes = notes(lang, case, year, &report);
+    if sheet.next_focus.is_empty() {
+        let id = case.id;
+        notes.push(say!(lang,
+            zh: "报告没有下一年重点。补上：kefu report stewardship {id} --focus 重点",
+            en: "The report says nothing of next year's focus. To give one: kefu report stewardship {id} --focus FOCUS"
+        ));
+    }
+    Ok((document, notes))
+}
+
+/// Why there is nothing to report.
+fn nothing(lang: Lang, case: &Case<'_>, arguments: &Arguments) -> anyhow::Error {
+    let id = case.id;
+    let refused = |refusal: &Refusal| text::refusal::refusal(lang, refusal, id);
+    Failed::because(match (case.record.appointed(), arguments.year) {
+        (None, _) => say!(lang,
+            zh: "该客户尚未确立委托关系（D14），没有服务年度可报告。登记委托文件：kefu appointment record {id} --kind brokerage-agreement --on 日期",
+            en: "The client has not appointed us yet (D14): there is no service year to report on. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
+        ),
+        (Some(_), Some(day)) => refused(&no_service_year(case.record, day)),
+        (Some(_), None) => say!(lang,
+            zh: "还没有登记服务年度，无可报告。先拟订服务计划：kefu plan draft {id}",
+            en: "No service year is on record yet, so there is nothing to report. Draft the plan first: kefu plan draft {id}"
+        ),
+    })
+}
+
+/// What to look at before the report goes out, and what to record once it is out.
+fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> Vec<String> {
+    let id = case.id;
+    let mut notes = Vec::new();
+    if year.plan.as_ref().is_none_or(|plan| plan.issued.is_none()) {
+        notes.push(say!(lang,
+            zh: "本年度的服务计划尚未定稿，客户可能没有见过。",
+            en: "The plan of this year was never issued; the client may not have seen it."
+        ));
+    }
+    let outstanding = report
+        .services
+        .iter()
+        .filter(|service| service.is_outstanding(report.until))
+        .count();
+    if outstanding > 0 {
+        let services = match outstanding {
+            1 => "One service has",
+            _ => &format!("{outstanding} services have"),
+        };
+        notes.push(say!(lang,
+            zh: "有 {outstanding} 项服务没有完成日期，印作“尚未完成”。已经做了的请先登记：kefu plan done {id} 编号 --on 日期",
+            en: "{services} no day of delivery and will read 'outstanding'. To record what was done: kefu plan done {id} ITEM --on DATE"
+        ));
+    }
+    let items = year.plan.iter().flat_map(|plan| &plan.items);
+    let mut items = items.filter(|item| item.is_open());
+    if let Some(item) = items.find(|item| item.service == Some("stewardship-report")) {
+        let item = item.id;
+        notes.push(say!(lang,
+            zh: "交给客户后登记：kefu plan done {id} {item}",
+            en: "Once it is with the client: kefu plan done {id} {item}"
+        ));
+    }
+    notes
+}

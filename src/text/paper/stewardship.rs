@@ -1,0 +1,141 @@
+//! The words of the stewardship report.
+
+use std::collections::BTreeMap;
+
+use super::{Words, in_language};
+use crate::lang::Lang;
+use crate::view::stewardship::ClaimStage;
+
+/// The words of the stewardship report by the names that its templates use.
+pub fn stewardship_words(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+    in_language(lang, STEWARDSHIP)
+}
+
+/// How far a claim has come.
+pub fn claim_stage(lang: Lang, stage: ClaimStage) -> &'static str {
+    let (zh, en) = match stage {
+        ClaimStage::Reported => ("已出险", "Loss known"),
+        ClaimStage::Notified => ("已报案，收集资料", "Notified, papers being gathered"),
+        ClaimStage::Complete => ("资料齐全，保险公司核定中", "With the insurer for decision"),
+        ClaimStage::Decided => ("已核定", "Decided"),
+        ClaimStage::Agreed => ("已达成赔付协议", "Agreed, payment to come"),
+        ClaimStage::Paid => ("已赔付", "Paid"),
+        ClaimStage::Denied => ("拒赔", "Denied"),
+        ClaimStage::Contested => ("拒赔，正在交涉", "Denied, being contested"),
+        ClaimStage::Withdrawn => ("已撤案", "Withdrawn"),
+        ClaimStage::Closed => ("已结案", "Closed"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+const STEWARDSHIP: &Words = &[
+    ("title", "年度服务报告", "Stewardship Report"),
+    ("prepared_by", "编制单位", "Prepared by"),
+    ("manager", "客户经理", "Account manager"),
+    ("term", "服务年度", "Service year"),
+    ("until", "统计截至", "As at"),
+    ("focus", "年度重点", "Focus of the year"),
+    ("glance", "一年概览", "The year at a glance"),
+    (
+        "delivered_of_planned",
+        "项计划服务已完成",
+        "planned services delivered",
+    ),
+    ("beyond_plan", "次计划外服务", "services beyond the plan"),
+    ("policies_placed", "份保险单", "policies"),
+    ("premium_total", "保险费（元）", "premium, CNY"),
+    ("claims_made", "起索赔", "claims"),
+    ("paid_total", "已获赔款（元）", "claims paid, CNY"),
+    ("calendar", "全年服务", "Services over the year"),
+    (
+        "calendar_key",
+        "图中数字为服务项目序号；深色为已完成。",
+        "The figures are the numbers of the services below; dark ones are delivered.",
+    ),
+    ("kinds", "服务完成情况", "Service delivered"),
+    ("service", "服务类别", "Service"),
+    ("planned", "计划", "Planned"),
+    ("delivered", "完成", "Delivered"),
+    ("beyond", "计划外", "Beyond the plan"),
+    ("services", "服务项目", "The services"),
+    ("number", "序号", "No."),
+    ("content", "服务内容", "Content"),
+    ("due", "预计完成", "Planned for"),
+    ("done", "完成日期", "Delivered on"),
+    ("to_come", "待进行", "to come"),
+    ("outstanding", "尚未完成", "outstanding"),
+    ("commitments", "服务承诺的履行", "What we promised"),
+    ("commitment", "服务承诺", "Commitment"),
+    ("kept", "完成 / 计划", "Delivered / planned"),
+    ("policies", "保险安排", "Insurance programme"),
+    ("product", "险种", "Cover"),
+    ("insurer", "保险公司", "Insurer"),
+    ("policy_number", "保险单号", "Policy no."),
+    ("period", "保险期间", "Period"),
+    ("sum_insured", "保险金额（元）", "Sum insured, CNY"),
+    ("premium", "保险费（元）", "Premium, CNY"),
+    (
+        "premiums",
+        "保险费：本年与上年",
+        "Premium, this year and last",
+    ),
+    ("this_year", "本年", "This year"),
+    ("last_year", "上年", "Last year"),
+    ("change", "增减", "Change"),
+    ("total", "合计", "Total"),
+    ("claims", "索赔", "Claims"),
+    ("loss", "出险日期", "Date of loss"),
+    ("cause", "事故", "Loss"),
+    ("amount", "报损或估损（元）", "Claimed or reserved, CNY"),
+    ("paid", "赔款（元）", "Paid, CNY"),
+    ("state", "进展", "State"),
+    (
+        "claim_amounts",
+        "索赔金额：赔款与报损",
+        "Claims: paid against claimed or reserved",
+    ),
+    (
+        "no_claims",
+        "本年度没有索赔。",
+        "There were no claims this year.",
+    ),
+    ("endorsements", "保险单批改", "Changes to your policies"),
+    ("change_text", "批改内容", "Change"),
+    ("requested", "申请日期", "Requested"),
+    ("issued", "批单日期", "Issued"),
+    ("premium_change", "保险费增减（元）", "Premium, CNY"),
+    (
+        "improvements",
+        "风险变化与改善",
+        "Changes of risk, and what was done",
+    ),
+    ("risk", "风险变化", "What changed"),
+    ("measure", "措施", "Measure"),
+    ("measured", "落实日期", "Done on"),
+    ("told", "告知保险公司", "Insurer told"),
+    ("next", "下一服务年度", "The year ahead"),
+    ("next_focus", "重点", "Focus"),
+    ("open_needs", "仍待落实的需求", "Needs still to be met"),
+    ("team", "服务团队", "Your service team"),
+    ("name", "姓名", "Name"),
+    ("role", "角色", "Role"),
+    ("duty", "职责", "Responsibility"),
+    ("page_before", "第 ", "Page "),
+    ("page_between", " 页，共 ", " of "),
+    ("page_after", " 页", ""),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_once_and_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            assert_eq!(stewardship_words(lang).len(), STEWARDSHIP.len());
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What the client is insured for, what it claimed, and what changed: policies, claims, endorsements, risks.
+
+use chrono::NaiveDate;
+
+use super::{Span, owned, sum};
+use crate::model::{self, Record};
+use crate::money::Fen;
+use crate::standing::last_day_of_cover;
+
+/// A policy of the year; without its brokerage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// The product.
+    pub product: Option<String>,
+    /// The insurer.
+    pub insurer: Option<String>,
+    /// The policy number.
+    pub number: Option<String>,
+    /// The first day of cover.
+    pub starts: Option<NaiveDate>,
+    /// The last day of cover, inclusive.
+    pub ends: Option<NaiveDate>,
+    /// The sum insured, CNY.
+    pub sum_insured: Option<Fen>,
+    /// The premium, CNY.
+    pub premium: Option<Fen>,
+}
+
+/// The premium of one product, CNY; zero when there was none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The product.
+    pub product: Option<String>,
+    /// Of the policies of the year.
+    pub now: Fen,
+    /// Of those of the year before.
+    pub before: Fen,
+}
+
+/// How far a claim has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimStage {
+    /// The loss is known; the insurer has not been notified.
+    Reported,
+    /// The insurer is notified; papers are being gathered.
+    Notified,
+    /// The papers are complete; the insurer decides.
+    Complete,
+    /// The insurer has decided.
+    Decided,
+    /// The amount is agreed, and not paid yet.
+    Agreed,
+    /// It is paid.
+    Paid,
+    /// The insurer denied it.
+    Denied,
+    /// The denial is contested.
+    Contested,
+    /// The client withdrew it.
+    Withdrawn,
+    /// It is closed, and nothing was paid.
+    Closed,
+}
+
+/// A claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The day of the loss.
+    pub loss: Option<NaiveDate>,
+    /// What happened.
+    pub cause: Option<String>,
+    /// The product it is made under.
+    pub product: Option<String>,
+    /// The insurer's own number for it.
+    pub number: Option<String>,
+    /// The amount claimed or reserved, CNY.
+    pub amount: Option<Fen>,
+    /// What was paid, CNY.
+    pub paid: Option<Fen>,
+    /// How far it has come.
+    pub stage: ClaimStage,
+}
+
+impl ClaimStage {
+    /// Whether it still waits for its end.
+    pub fn is_open(self) -> bool {
+        match self {
+            ClaimStage::Reported
+            | ClaimStage::Notified
+            | ClaimStage::Complete
+            | ClaimStage::Decided
+            | ClaimStage::Agreed
+            | ClaimStage::Contested => true,
+            ClaimStage::Paid | ClaimStage::Denied | ClaimStage::Withdrawn | ClaimStage::Closed => {
+                false
+            }
+        }
+    }
+}
+
+/// A change of a policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What is changed.
+    pub text: String,
+    /// The product.
+    pub product: Option<String>,
+    /// The day it was asked for.
+    pub requested: Option<NaiveDate>,
+    /// The day the insurer issued it.
+    pub issued: Option<NaiveDate>,
+    /// What it adds to the premium, CNY; less than nothing when premium is returned.
+    pub premium: Option<Fen>,
+}
+
+/// A change of risk, with what is done about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Improvement {
+    /// What changed.
+    pub text: String,
+    /// What is done about it.
+    pub measure: String,
+    /// The day the measure was taken.
+    pub measured: Option<NaiveDate>,
+    /// The day the insurer was told.
+    pub told: Option<NaiveDate>,
+}
+
+/// The policies of the days reported on.
+pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
+    let mut policies: Vec<_> = of_span(record, span).collect();
+    policies.sort_by_key(|policy| policy.starts);
+    let policy = |it: &model::Policy<'_>| Policy {
+        product: owned(it.product),
+        insurer: owned(it.insurer),
+        number: owned(it.number),
+        starts: it.starts,
+        ends: last_day_of_cover(record, it),
+        sum_insured: it.sum_insured,
+        premium: it.premium,
+    };
+    policies.into_iter().map(policy).collect()
+}
+
+/// The policies that cover the last of the days, and those that began and ended within them. A policy that
+/// only reaches into them from before is the year before's.
+fn of_span<'a>(record: &'a Record<'a>, span: Span) -> impl Iterator<Item = &'a model::Policy<'a>> {
+    record.policies.iter().filter(move |policy| {
+        let Some(starts) = policy.starts else {
+            return false;
+        };
+        let runs = last_day_of_cover(record, policy).is_none_or(|ends| span.until <= ends);
+        starts <= span.until && (runs || span.starts <= starts)
+    })
+}
+
+/// Each product's premium, this year's products first, in the order of the file.
+pub(super) fn lines(record: &Record<'_>, span: Span) -> Vec<Line> {
+    let now: Vec<_> = of_span(record, span).collect();
+    let before: Vec<_> = of_span(record, span.before()).collect();
+    let mut products: Vec<Option<&str>> = Vec::new();
+    for policy in now.iter().chain(&before) {
+        if !products.contains(&policy.product) {
+            products.push(policy.product);
+        }
+    }
+    let of = |policies: &[&model::Policy<'_>], product: Option<&str>| {
+        let same = policies.iter().filter(|policy| policy.product == product);
+        sum(same.filter_map(|policy| policy.premium))
+    };
+    products
+        .into_iter()
+        .map(|product| Line {
+            product: owned(product),
+            now: of(&now, product),
+            before: of(&before, product),
+        })
+        .collect()
+}
+
+/// The claims whose loss lies in the days, and older ones that came to their end in them or have none yet.
+pub(super) fn claims(record: &Record<'_>, span: Span) -> Vec<Claim> {
+    let claims = record.claims.iter();
+    let mut claims: Vec<_> = claims.filter(|claim| is_of_span(claim, span)).collect();
+    claims.sort_by_key(|claim| claim.loss.or(claim.notified));
+    let claim = |it: &model::Claim<'_>| {
+        let happened = |day: Option<NaiveDate>| day.is_some_and(|day| day <= span.until);
+        Claim {
+            loss: it.loss,
+            cause: owned(it.cause),
+            product: product(record, it.policy),
+            number: owned(it.number),
+            amount: it.amount,
+            paid: it.paid_amount.filter(|_| happened(it.paid)),
+            stage: stage(it, &happened),
+        }
+    };
+    claims.into_iter().map(claim).collect()
+}
+
+fn is_of_span(claim: &model::Claim<'_>, span: Span) -> bool {
+    let Some(begun) = claim.loss.or(claim.notified) else {
+        return false;
+    };
+    let ended = claim.closed.or(claim.paid).or(claim.withdrawn);
+    begun <= span.until && ended.is_none_or(|ended| span.starts <= ended.max(begun))
+}
+
+/// How far a claim had come, by the latest of its steps.
+fn stage(claim: &model::Claim<'_>, happened: &dyn Fn(Option<NaiveDate>) -> bool) -> ClaimStage {
+    let steps = [
+        (claim.withdrawn, ClaimStage::Withdrawn),
+        (claim.paid, ClaimStage::Paid),
+        (claim.agreed, ClaimStage::Agreed),
+        (claim.contested, ClaimStage::Contested),
+        (claim.denied, ClaimStage::Denied),
+        (claim.closed, ClaimStage::Closed),
+        (claim.decided, ClaimStage::Decided),
+        (claim.complete, ClaimStage::Complete),
+        (claim.notified, ClaimStage::Notified),
+    ];
+    let reached = steps.into_iter().find(|(day, _)| happened(*day));
+    let stage = reached.map_or(ClaimStage::Reported, |(_, stage)| stage);
+    match stage {
+        // A denial that was contested in vain is closed as denied.
+        ClaimStage::Contested if happened(claim.closed) => ClaimStage::Denied,
+        other => other,
+    }
+}
+
+/// The endorsements asked for or issued in the days, and not withdrawn.
+pub(super) fn endorsements(record: &Record<'_>, span: Span) -> Vec<Change> {
+    let within = |day: Option<NaiveDate>| day.is_some_and(|day| span.holds(day));
+    let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= span.until);
+    let of_span = record.endorsements.iter().filter(|it| {
+        (within(it.requested) || within(it.issued)) && happened(it.withdrawn).is_none()
+    });
+    let mut of_span: Vec<_> = of_span.collect();
+    of_span.sort_by_key(|it| it.requested.or(it.issued));
+    let change = |it: &model::Endorsement<'_>| {
+        let issued = happened(it.issued);
+        Change {
+            text: it.text.to_owned(),
+            product: product(record, it.policy),
+            requested: it.requested,
+            issued,
+            premium: it.premium.filter(|_| issued.is_some()),
+        }
+    };
+    of_span.into_iter().map(change).collect()
+}
+
+/// The changes of risk found or measured in the days. One without a measure is left out: as yet it is a
+/// note of ours, in words that nobody has weighed for the client.
+pub(super) fn improvements(record: &Record<'_>, span: Span) -> Vec<Improvement> {
+    let within = |day: Option<NaiveDate>| day.is_some_and(|day| span.holds(day));
+    let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= span.until);
+    let of_span = record.risks.iter();
+    let mut of_span: Vec<_> = of_span
+        .filter(|it| within(it.found) || within(it.measured))
+        .collect();
+    of_span.sort_by_key(|it| it.found);
+    let improvement = |it: &model::Risk<'_>| {
+        Some(Improvement {
+            text: it.text.to_owned(),
+            measure: owned(it.measure)?,
+            measured: happened(it.measured),
+            told: happened(it.told),
+        })
+    };
+    of_span.into_iter().filter_map(improvement).collect()
+}
+
+/// The product of the policy with an id.
+fn product(record: &Record<'_>, policy: Option<&str>) -> Option<String> {
+    let id = policy?;
+    let policy = record.policies.iter().find(|policy| policy.id == id)?;
+    owned(policy.product)
+}

@@ -1,0 +1,268 @@
+//! What was done for the client in a service year, as the client may read it (D63).
+
+use std::collections::BTreeMap;
+
+use chrono::{Months, NaiveDate};
+
+use super::plan::{Colleague, answering, kept, service, team};
+use crate::lang::Lang;
+use crate::model::{PlanItem, Record, Role, Year, is_contact};
+use crate::money::Fen;
+use crate::standing::Case;
+
+mod insured;
+
+pub use insured::{Change, Claim, ClaimStage, Improvement, Line, Policy};
+
+/// The report on one service year, fit for the client's eyes.
+///
+/// It has no field that stars, income, brokerage, cost or a purpose could come from (D35). Of the diary it
+/// holds kind and number, never what was written about a talk or how the client took it; of a plan item,
+/// what the client's plan says and the day it was done. Items that were dropped are not in it, as they are
+/// not in the plan the client has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stewardship {
+    /// The client's full name.
+    pub client: String,
+    /// The broker's name, when the workspace says it.
+    pub broker: Option<String>,
+    /// The account manager's name.
+    pub manager: Option<String>,
+    /// The first day of the service year.
+    pub starts: NaiveDate,
+    /// Its last day, inclusive.
+    pub ends: NaiveDate,
+    /// The last day that is reported on, inclusive: the year's last, or today while it runs.
+    pub until: NaiveDate,
+    /// The focus of the year (D07).
+    pub focus: Option<String>,
+    /// Each kind of service: planned, delivered, and delivered beyond the plan.
+    pub kinds: Vec<Kind>,
+    /// The services planned, by their start; an item's number is its place here, from 1.
+    pub services: Vec<Service>,
+    /// What the appointment promises, and how far it was kept (D17).
+    pub commitments: Vec<Kept>,
+    /// The policies of the year, by their first day of cover.
+    pub policies: Vec<Policy>,
+    /// The premium of each product, this year and the year before.
+    pub lines: Vec<Line>,
+    /// The claims of the year, by the day of the loss.
+    pub claims: Vec<Claim>,
+    /// The changes of policies asked for in the year (D58).
+    pub endorsements: Vec<Change>,
+    /// The changes of risk, and what is done about them (D59).
+    pub improvements: Vec<Improvement>,
+    /// The focus of the next service year.
+    pub next_focus: Option<String>,
+    /// What the client needs and no service has answered yet (D37).
+    pub open_needs: Vec<String>,
+    /// Who serves the client, account manager first; without the leading group (D24).
+    pub team: Vec<Colleague>,
+}
+
+/// How often a service was planned and delivered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kind {
+    /// Its name in the standard, or its code when the standard has none.
+    pub service: String,
+    /// How many the plan holds.
+    pub planned: usize,
+    /// How many of them were delivered.
+    pub delivered: usize,
+    /// How many more the diary tells of.
+    pub beyond: usize,
+}
+
+/// One service of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// The name of the service in the standard, or its code when the standard has none.
+    pub service: Option<String>,
+    /// What it is.
+    pub content: Option<String>,
+    /// Expected start.
+    pub start: Option<NaiveDate>,
+    /// Expected finish, inclusive.
+    pub finish: Option<NaiveDate>,
+    /// The day it was done.
+    pub done: Option<NaiveDate>,
+}
+
+impl Service {
+    /// Whether it should have been done by the last day that is reported on.
+    pub fn is_outstanding(&self, until: NaiveDate) -> bool {
+        self.done.is_none() && self.finish.is_some_and(|finish| finish < until)
+    }
+}
+
+/// A commitment, and the services that keep it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The commitment in words.
+    pub text: String,
+    /// How many services were planned for it.
+    pub planned: usize,
+    /// How many of them were delivered.
+    pub delivered: usize,
+}
+
+/// The recorded service year that is reported on: the one that contains `day`; without a day, the last on
+/// record that had begun by today. `None` when there is no such year.
+pub fn reported_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
+    let years = case.record.years.iter();
+    let begun = years.filter(|year| year.starts <= case.today);
+    begun
+        .filter(|year| day.is_none_or(|day| year.contains(day)))
+        .max_by_key(|year| year.starts)
+}
+
+/// The report on a service year as the client may have it, service names in its language. What happened
+/// after the last day it reports on is not in it.
+pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship {
+    let record = case.record;
+    let (starts, ends) = (year.starts, year.last_day());
+    let until = case.today.min(ends).max(starts);
+    let items = kept(year);
+    let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= until);
+    let span = Span { starts, until };
+    let promised = record.appointment.iter();
+    let promised = promised.flat_map(|appointment| &appointment.commitments);
+    let team = team(record, until);
+
+    Stewardship {
+        client: record.client.name.to_owned(),
+        broker: case.standard.company.clone(),
+        manager: team
+            .first()
+            .filter(|it| it.role == Some(Role::AccountManager))
+            .map(|it| it.name.clone()),
+        starts,
+        ends,
+        until,
+        focus: owned(year.plan.as_ref().and_then(|plan| plan.focus)),
+        kinds: kinds(case, &items, span, lang),
+        services: items
+            .iter()
+            .map(|item| Service {
+                service: item.service.map(|code| service(case, code, lang)),
+                content: owned(item.content),
+                start: item.start,
+                finish: item.finish,
+                done: happened(item.done),
+            })
+            .collect(),
+        commitments: promised
+            .map(|commitment| {
+                let numbers = answering(&items, commitment.id);
+                let is_done = |number: &&usize| happened(items[**number - 1].done).is_some();
+                Kept {
+                    text: commitment.text.to_owned(),
+                    planned: numbers.len(),
+                    delivered: numbers.iter().filter(is_done).count(),
+                }
+            })
+            .collect(),
+        policies: insured::policies(record, span),
+        lines: insured::lines(record, span),
+        claims: insured::claims(record, span),
+        endorsements: insured::endorsements(record, span),
+        improvements: insured::improvements(record, span),
+        next_focus: next_focus(record, ends),
+        open_needs: open_needs(record, until),
+        team,
+    }
+}
+
+/// The days reported on, both ends inclusive.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    starts: NaiveDate,
+    until: NaiveDate,
+}
+
+impl Span {
+    fn holds(self, day: NaiveDate) -> bool {
+        (self.starts..=self.until).contains(&day)
+    }
+
+    /// The same days a year before.
+    fn before(self) -> Span {
+        let earlier = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
+        Span {
+            starts: earlier(self.starts),
+            until: earlier(self.until),
+        }
+    }
+}
+
+/// Each kind of service in the order of the standard, then those that the standard does not know.
+///
+/// An entry of the diary counts beyond the plan when it fulfils no item of it, and its kind is a service of
+/// the standard or a contact with the client: what else the diary holds is no service to report.
+fn kinds(case: &Case<'_>, items: &[&PlanItem<'_>], span: Span, lang: Lang) -> Vec<Kind> {
+    let services = &case.standard.services;
+    let rank = |code: &str| {
+        let known = services.iter().position(|service| service.code == code);
+        known.unwrap_or(services.len())
+    };
+    let mut kinds: BTreeMap<(usize, &str), [usize; 3]> = BTreeMap::new();
+    for item in items {
+        let Some(code) = item.service else { continue };
+        let [planned, delivered, _] = kinds.entry((rank(code), code)).or_default();
+        *planned += 1;
+        *delivered += usize::from(item.done.is_some_and(|done| done <= span.until));
+    }
+    for entry in case.record.diary.iter().filter(|it| span.holds(it.on)) {
+        let Some(code) = entry.kind else { continue };
+        let fulfils = entry
+            .item
+            .is_some_and(|id| items.iter().any(|it| it.id == id));
+        if !fulfils && (rank(code) < services.len() || is_contact(code)) {
+            kinds.entry((rank(code), code)).or_default()[2] += 1;
+        }
+    }
+    kinds
+        .into_iter()
+        .map(|((_, code), [planned, delivered, beyond])| Kind {
+            service: service(case, code, lang),
+            planned,
+            delivered,
+            beyond,
+        })
+        .collect()
+}
+
+/// The focus of the first plan after this year's that has one.
+fn next_focus(record: &Record<'_>, ends: NaiveDate) -> Option<String> {
+    let later = record.years.iter().filter(|year| year.starts > ends);
+    let plan = later.min_by_key(|year| year.starts)?.plan.as_ref()?;
+    owned(plan.focus)
+}
+
+/// The needs known by a day that no service of any year has answered.
+fn open_needs(record: &Record<'_>, until: NaiveDate) -> Vec<String> {
+    let items = || record.years.iter().flat_map(kept);
+    let answered = |id: &str| {
+        !id.is_empty()
+            && items().any(|item| {
+                item.covers.contains(&id) && item.done.is_some_and(|done| done <= until)
+            })
+    };
+    let needs = record.needs.iter();
+    needs
+        .filter(|need| need.found.is_none_or(|found| found <= until) && !answered(need.id))
+        .map(|need| need.text.to_owned())
+        .collect()
+}
+
+fn owned(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
+}
+
+/// The sum of amounts, never past what an amount can be.
+fn sum(amounts: impl Iterator<Item = Fen>) -> Fen {
+    amounts.fold(Fen(0), |sum, amount| Fen(sum.0.saturating_add(amount.0)))
+}
+
+#[cfg(test)]
+mod tests;

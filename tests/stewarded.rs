@@ -1,0 +1,295 @@
+//! The stewardship report: the whole of it in both languages, and that it holds no secret (D35, D63).
+//!
+//! `KEFU_BLESS=1 cargo test --test stewarded` writes the papers in `tests/stewardship/` anew; then look at them.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use kefu::calendar::Calendar;
+use kefu::document::Document;
+use kefu::lang::Lang;
+use kefu::model::Record;
+use kefu::print::stewardship::for_client;
+use kefu::print::{Form, Paper, Template, print};
+use kefu::standard::Standard;
+use kefu::standing::Case;
+use kefu::view::stewardship::{reported_year, stewardship};
+
+const RECORD: &str = include_str!("stewardship/record.toml");
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+const FORMS: [Form; 3] = [Form::Markdown, Form::Html, Form::Docx];
+
+/// The report on paper, on a day in November of its year.
+fn paper(record: &str, lang: Lang, form: Form) -> Vec<u8> {
+    let document = Document::parse(record).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, []);
+    assert_eq!(reading.unknown, []);
+    let standard = Standard {
+        company: Some("华明保险经纪有限公司".to_owned()),
+        ..Standard::sample()
+    };
+    let case = Case {
+        id: "huarui",
+        record: &reading.record,
+        standard: &standard,
+        calendar: &Calendar::embedded(),
+        today: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+    };
+    let year = reported_year(&case, None).unwrap();
+    let report = stewardship(&case, year, lang);
+    let sheet = for_client(lang, &report, Some("员工福利与出口责任"));
+    print(&Template::shipped(Paper::Stewardship, form), &sheet).unwrap()
+}
+
+fn text(record: &str, lang: Lang, form: Form) -> String {
+    String::from_utf8(paper(record, lang, form)).unwrap()
+}
+
+/// The parts of a Word document: name and text.
+fn parts(docx: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    (0..zip.len())
+        .map(|nth| {
+            let mut part = zip.by_index(nth).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+/// Compares with the paper kept in `tests/stewardship/`, or keeps it.
+fn is_as_kept(name: &str, written: &str) {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/stewardship")
+        .join(name);
+    if std::env::var_os("KEFU_BLESS").is_some() {
+        std::fs::write(&kept, written).unwrap();
+    }
+    let text = std::fs::read_to_string(&kept).unwrap_or_default();
+    assert!(
+        text == written,
+        "{name} is printed otherwise than kept; KEFU_BLESS=1 keeps it, git diff shows it"
+    );
+}
+
+#[test]
+fn the_papers_are_as_kept() {
+    for (lang, code) in LANGS.into_iter().zip(["zh", "en"]) {
+        is_as_kept(
+            &format!("report.{code}.md"),
+            &text(RECORD, lang, Form::Markdown),
+        );
+        is_as_kept(
+            &format!("report.{code}.html"),
+            &text(RECORD, lang, Form::Html),
+        );
+        let docx = parts(&paper(RECORD, lang, Form::Docx));
+        for (name, part) in &docx {
+            let parsed = roxmltree::Document::parse(part);
+            assert!(parsed.is_ok(), "{name}: {parsed:?}");
+            assert!(!part.contains("{{") && !part.contains("{%"), "{name}");
+        }
+        let (_, document) = docx
+            .iter()
+            .find(|(name, _)| name == "word/document.xml")
+            .unwrap();
+        is_as_kept(&format!("report.{code}.document.xml"), document);
+    }
+}
+
+/// What a record says that no client may learn, and something else it could say instead.
+const SECRETS: &[(&str, &str)] = &[
+    ("income = 1100000", "income = 1"),
+    ("focus = \"应收账款\"", "focus = \"别的\""),
+    ("stars = 5", "stars = 3"),
+    ("income = 1232000", "income = 60000"),
+    ("months = 12", "months = 24"),
+    ("basis = \"expected\"", "basis = \"realised\""),
+    ("rated = 2026-03-06", "rated = 2026-03-05"),
+    ("realised = 880000", "realised = 1"),
+    ("realised-at = 2026-11-01", "realised-at = 2026-10-01"),
+    ("stars = 4", "stars = 2"),
+    ("factor = \"influence\"", "factor = \"size\""),
+    ("reason = \"行业示范作用\"", "reason = \"另一原因\""),
+    ("approved = 2026-03-09", "approved = 2027-03-09"),
+    ("key-account = true", "key-account = false"),
+    (
+        "by = \"孙丽\"\non = 2026-03-12",
+        "by = \"李雪\"\non = 2026-03-11",
+    ),
+    ("text = \"建议多讲索赔案例\"", "text = \"费用偏高\""),
+    ("circulated = 2026-03-14", "circulated = 2026-03-15"),
+    (
+        "least = 1\nreason = \"客户场地紧张\"",
+        "least = 0\nreason = \"压缩费用\"",
+    ),
+    ("purpose = \"new-business\"", "purpose = \"renewal\""),
+    ("cost = 6000", "cost = 9999"),
+    (
+        "origin = \"standard\"\nstart = 2026-12-01",
+        "origin = \"other\"\nstart = 2026-12-01",
+    ),
+    ("content = \"驾驶员安全讲座\"", "content = \"别的\""),
+    ("dropped = 2026-07-20", "dropped = 2026-07-19"),
+    ("dropped-reason = \"客户嫌贵\"", "dropped-reason = \"无\""),
+    ("reason = \"收入下滑，压缩费用\"", "reason = \"无\""),
+    ("brokerage-percent = 15", "brokerage-percent = 30"),
+    ("brokerage-percent = 14", "brokerage-percent = 1"),
+    ("received = 378000.07", "received = 1"),
+    ("received-on = 2026-05-01", "received-on = 2026-06-01"),
+    (
+        "by = \"赵磊\"\npayment = \"两期\"",
+        "by = \"周婷\"\npayment = \"一次\"",
+    ),
+    ("paid = 2026-04-02", "paid = 2026-05-02"),
+    ("reinsurance = true", "reinsurance = false"),
+    (
+        "handler = \"赵磊\"\nrequested",
+        "handler = \"周婷\"\nrequested",
+    ),
+    ("checked = 2026-09-30", "checked = 2026-10-08"),
+    (
+        "by = \"赵磊\"\ntext = \"二号",
+        "by = \"周婷\"\ntext = \"二号",
+    ),
+    ("text = \"仓库堆高超限，客户不愿整改\"", "text = \"无\""),
+    ("text = \"免费热成像检测\"", "text = \"别的\""),
+    ("pressed = 2026-11-03", "pressed = 2026-11-04"),
+    ("handler = \"周婷\"\nnumber", "handler = \"赵磊\"\nnumber"),
+    ("proof = \"d9\"", "proof = \"d8\""),
+    ("text = \"对账不及时，客户有怨言\"", "text = \"好\""),
+    ("points = 12", "points = 20"),
+    ("note = \"偏低\"", "note = \"高\""),
+    ("started = 2026-11-18", "started = 2026-11-19"),
+    (
+        "by = \"王强\"\ntext = \"出口",
+        "by = \"高远\"\ntext = \"出口",
+    ),
+    ("name = \"高远\"", "name = \"林峰\""),
+    ("duty = \"集团层面沟通\"", "duty = \"无\""),
+    ("did = \"走访二号车间\"", "did = \"客户不满\""),
+    ("response = \"同意整改\"", "response = \"拒绝\""),
+    (
+        "by = \"周婷\"\nkind = \"phone-call\"",
+        "by = \"陈静\"\nkind = \"phone-call\"",
+    ),
+    ("did = \"询问出口计划\"", "did = \"道歉\""),
+    ("response = \"抱怨赔款太慢\"", "response = \"满意\""),
+    ("finding = \"理赔提速\"", "finding = \"无\""),
+    ("did = \"解答赔款入账\"", "did = \"无\""),
+    (
+        "on = 2026-09-01\nby = \"赵磊\"\nkind = \"request-for-quotation\"",
+        "on = 2026-09-02\nby = \"陈静\"\nkind = \"placement\"",
+    ),
+    ("did = \"摸底其他保险公司报价\"", "did = \"无\""),
+];
+
+#[test]
+fn nothing_secret_moves_a_byte_of_what_the_client_gets() {
+    for (secret, _) in SECRETS {
+        assert_eq!(RECORD.matches(secret).count(), 1, "{secret}");
+    }
+    for lang in LANGS {
+        for form in FORMS {
+            let before = paper(RECORD, lang, form);
+            for (secret, other) in SECRETS {
+                let record = RECORD.replacen(secret, other, 1);
+                let after = paper(&record, lang, form);
+                assert!(before == after, "{lang:?} {form:?}: {secret} shows");
+            }
+            let all = SECRETS
+                .iter()
+                .fold(RECORD.to_owned(), |record, (secret, other)| {
+                    record.replacen(secret, other, 1)
+                });
+            assert!(before == paper(&all, lang, form));
+        }
+    }
+}
+
+#[test]
+fn what_is_gone_from_the_record_was_not_on_the_client_s_paper() {
+    let cut = |record: &str, from: &str, to: &str| {
+        let start = record.find(from).unwrap();
+        let end = start + record[start..].find(to).unwrap();
+        format!("{}{}", &record[..start], &record[end..])
+    };
+    let record = cut(RECORD, "[years.rating]", "[years.plan]\n");
+    let record = cut(&record, "[years.plan.opinion]", "[[years.plan.items]]");
+    let record = cut(
+        &record,
+        "[[years.plan.items]]\nid = \"p5\"",
+        "[[years.plan.items]]\nid = \"p6\"",
+    );
+    let record = cut(&record, "[[years.plan.revisions]]", "[[policies]]");
+    let record = cut(&record, "[[duties]]", "[[claims]]");
+    let record = cut(&record, "[[reviews]]", "[[diary]]");
+    for lang in LANGS {
+        for form in FORMS {
+            assert!(
+                paper(&record, lang, form) == paper(RECORD, lang, form),
+                "{form:?}"
+            );
+        }
+    }
+}
+
+/// Words that would act if they were not made harmless.
+const HOSTILE: &str =
+    "<script>alert(1)</script> & | {{ t }} {% for %} \\u001b[31m \\u202eevil ]]> ' `x` \\\\ 结";
+
+#[test]
+fn what_a_user_wrote_never_acts() {
+    let mut record = RECORD.to_owned();
+    for words in [
+        "华锐重工集团有限公司",
+        "仓储火灾",
+        "一季度上门拜访",
+        "财产一切险",
+        "暴雨致一号仓库进水",
+        "二号车间新增喷漆线",
+        "陈静",
+    ] {
+        record = record.replace(words, HOSTILE);
+    }
+    let html = text(&record, Lang::Zh, Form::Html);
+    assert!(!html.contains("<script"));
+    assert!(!html.contains(['\u{1b}', '\u{202e}']));
+    // HTML but for its first line and void tags is XML, and so tells whether anything broke out.
+    let xml = html
+        .replace("<!DOCTYPE html>\n", "")
+        .replace("<meta charset=\"utf-8\">", "")
+        .replace("initial-scale=1\">", "initial-scale=1\"/>")
+        .replace("noindex\">", "noindex\"/>");
+    let style = (xml.find("<style>").unwrap(), xml.find("</style>").unwrap());
+    let xml = format!("{}{}", &xml[..style.0], &xml[style.1 + "</style>".len()..]);
+    roxmltree::Document::parse(&xml).unwrap();
+
+    let markdown = text(&record, Lang::Zh, Form::Markdown);
+    assert!(!markdown.replace("\\<", "").contains("<script"));
+    for (name, part) in parts(&paper(&record, Lang::Zh, Form::Docx)) {
+        roxmltree::Document::parse(&part).unwrap_or_else(|why| panic!("{name}: {why}"));
+    }
+}
+
+#[test]
+fn a_year_with_nothing_in_it_is_a_short_report() {
+    let bare = "client.name = \"甲公司\"\nappointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n";
+    assert_eq!(
+        text(bare, Lang::En, Form::Markdown),
+        "# 甲公司 — Stewardship Report\n\n\
+         - **Prepared by**: 华明保险经纪有限公司\n\
+         - **Service year**: 2 March 2026 to 1 March 2027\n\
+         - **As at**: 20 November 2026\n\n\
+         ## Claims\n\nThere were no claims this year.\n\n\
+         ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n"
+    );
+    for form in FORMS {
+        assert!(!paper(bare, Lang::Zh, form).is_empty());
+    }
+}
