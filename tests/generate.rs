@@ -19,6 +19,7 @@ use toml::{Table, Value};
 fn order(records: usize, seed: u64) -> Order {
     Order {
         records,
+        years: 3,
         seed,
         today: date("2026-11-20"),
         text_factor: 1,

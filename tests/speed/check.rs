@@ -50,6 +50,7 @@ fn run() -> Result<ExitCode> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of November");
     let order = Order {
         records,
+        years: 3,
         seed: 1,
         today,
         text_factor: 1,

@@ -111,10 +111,11 @@ pub struct Archive {
     pub documents: Vec<Document>,
 }
 
-/// A document of the business file; without an id of its own it is numbered.
+/// A document of the business file.
 #[derive(Clone, Debug)]
 pub struct Document {
-    pub id: Option<String>,
+    /// Its number in the file, from one.
+    pub number: usize,
     pub kind: &'static str,
     pub title: String,
     pub date: NaiveDate,
@@ -260,6 +261,8 @@ pub struct Claim {
     pub handler: String,
     pub number: String,
     pub steps: Vec<(&'static str, NaiveDate)>,
+    /// The number of the document it is closed with, once it is.
+    pub proof: Option<usize>,
 }
 
 impl Claim {
@@ -269,9 +272,9 @@ impl Claim {
         steps.find(|(key, _)| *key == step).map(|(_, day)| *day)
     }
 
-    /// The id of the paper it is closed with.
-    pub fn proof(&self) -> String {
-        format!("{}-end", self.id)
+    /// The title of the paper that says how it ended.
+    pub fn closing(&self) -> String {
+        format!("赔案{}结案通知", self.number)
     }
 }
 

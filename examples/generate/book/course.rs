@@ -10,17 +10,6 @@ use super::service::with_gaps;
 use super::standard;
 use super::words::{self, course as phrases};
 
-/// The steps of a renewal after its start.
-const STEPS: [&str; 7] = [
-    "reviewed",
-    "exposure",
-    "programme",
-    "comparison",
-    "proposal",
-    "choice",
-    "bound",
-];
-
 /// Renews the policies of the year before, for another year; of several, one is lost now and then.
 pub fn renewed(year: &[Policy], dice: &mut Dice) -> Vec<Policy> {
     let lost = (year.len() > 1 && dice.chance(40)).then(|| dice.pick(year).id.clone());
@@ -37,17 +26,17 @@ pub fn renewal(
     today: NaiveDate,
 ) -> Renewal {
     let expires = ended[0].ends;
-    let lead = standard::renewal_starts(stars) + 5;
-    let before = |share: i64| days::weekday_after(days::plus(expires, -lead * share / 8 - 3), 1);
-    let started = days::weekday_after(days::plus(expires, -lead - 3), 1);
-    let steps = STEPS.iter().zip((1..8).rev());
+    let starts = standard::renewal_starts(stars);
+    // A few days in hand before each last day; nothing is done before the start.
+    let before = |days: i64| days::weekday_after(days::plus(expires, -days.min(starts) - 5), 1);
+    let steps = standard::RENEWAL_STEPS.iter();
     let by_now = |day: NaiveDate| (day <= today).then_some(day);
     let follows = |policy: &Policy| begun.iter().find(|next| next.line == policy.line);
     Renewal {
         expires,
         handler: client.manager_on(expires.min(today)),
-        steps: std::iter::once(("started", started))
-            .chain(steps.map(|(step, share)| (*step, before(share))))
+        steps: std::iter::once(("started", before(starts)))
+            .chain(steps.map(|(step, days)| (*step, before(*days))))
             .filter(|(_, day)| *day <= today)
             .collect(),
         accepted: begun.iter().map(|policy| policy.product).collect(),
@@ -60,7 +49,7 @@ pub fn renewal(
                 )
             })
             .collect(),
-        settled: (expires < today).then(|| before(1)),
+        settled: (expires < today).then(|| before(7)),
         closed: by_now(days::weekday_after(expires, 3)),
     }
 }
@@ -151,6 +140,7 @@ fn claim(client: &Client, loss: NaiveDate, today: NaiveDate, dice: &mut Dice) ->
         number: format!("LP-{}-{:04}", loss.year(), dice.between(1, 9_999)),
         policy: policy.id,
         steps,
+        proof: None,
     }
 }
 

@@ -245,7 +245,7 @@ fn appointed(
     client.key_account = incomes.iter().any(|income| stars(income) >= 4);
     signing::set_up_team(&mut client, staff, dice);
     if service_years > 1 && dice.chance(120) {
-        signing::hand_over(&mut client, running, staff, dice);
+        signing::hand_over(&mut client, running, staff, today, dice);
     }
     let manager = client.manager_on(signed);
     let needs = if dice.chance(300) { 1 } else { 0 };

@@ -178,8 +178,14 @@ pub fn set_up_team(client: &mut Client, staff: &[String], dice: &mut Dice) {
     });
 }
 
-/// Hands the client over to another account manager, whose first day is `on`.
-pub fn hand_over(client: &mut Client, on: NaiveDate, staff: &[String], dice: &mut Dice) {
+/// Hands the client over to another account manager, whose first day is `on`, no later than `today`.
+pub fn hand_over(
+    client: &mut Client,
+    on: NaiveDate,
+    staff: &[String],
+    today: NaiveDate,
+    dice: &mut Dice,
+) {
     let team = client.team.as_mut().expect("a team was set up");
     let is_free = |name: &&String| team.members.iter().all(|member| member.name != **name);
     let free: Vec<&String> = staff.iter().filter(is_free).collect();
@@ -195,7 +201,12 @@ pub fn hand_over(client: &mut Client, on: NaiveDate, staff: &[String], dice: &mu
         until: None,
     });
     let told = days::weekday_after(on, dice.between(1, 3));
-    team.hand_over = Some(HandOver { on, by, to, told });
+    team.hand_over = Some(HandOver {
+        on,
+        by,
+        to,
+        told: told.min(today),
+    });
 }
 
 /// Takes the template from the appointment, and settles that it has none.
@@ -231,9 +242,8 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
     let mut documents = Vec::new();
     let mut file = |kind: &'static str, title: String, date: NaiveDate| {
         if date <= today {
-            let id = None;
             documents.push(Document {
-                id,
+                number: 0,
                 kind,
                 title,
                 date,
@@ -330,14 +340,19 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
         }
     }
     for claim in &client.claims {
-        documents.extend(claim.day_of("closed").map(|date| Document {
-            id: Some(claim.proof()),
-            kind: "correspondence",
-            title: format!("{}结案通知", claim.cause),
-            date,
-        }));
+        if let Some(closed) = claim.day_of("closed") {
+            file("correspondence", claim.closing(), closed);
+        }
     }
     documents.sort_by_key(|document| document.date);
+    for (document, number) in documents.iter_mut().zip(1..) {
+        document.number = number;
+    }
+    for claim in &mut client.claims {
+        let closing = claim.closing();
+        let mut papers = documents.iter();
+        claim.proof = papers.find(|it| it.title == closing).map(|it| it.number);
+    }
     let kept_at = format!(
         "档案室 {}-{}",
         dice.pick(&["C", "D", "E"]),

@@ -39,6 +39,17 @@ pub fn least(minimum: &[i64; 5], stars: u8) -> i64 {
     minimum[usize::from(stars) - 1]
 }
 
+/// The steps of a renewal and by how many calendar days before expiry each is taken.
+pub const RENEWAL_STEPS: [(&str, i64); 7] = [
+    ("reviewed", 90),
+    ("exposure", 75),
+    ("programme", 60),
+    ("comparison", 45),
+    ("proposal", 30),
+    ("choice", 14),
+    ("bound", 7),
+];
+
 /// Calendar days before expiry by which a renewal is started.
 pub fn renewal_starts(stars: u8) -> i64 {
     [60, 60, 90, 120, 120][usize::from(stars) - 1]

@@ -193,12 +193,9 @@ fn signing(page: &mut Page, client: &Client, misspelt: bool) {
             page.value(key, archive.established);
         }
         page.words("kept-at", &archive.kept_at);
-        for (nth, document) in archive.documents.iter().enumerate() {
+        for document in &archive.documents {
             page.section("[[archive.documents]]");
-            match &document.id {
-                Some(id) => page.words("id", id),
-                None => page.numbered("d", nth),
-            }
+            page.put(format_args!("id = \"d{}\"\n", document.number));
             page.words("kind", document.kind);
             page.words("title", &document.title);
             page.value("date", document.date);

@@ -91,9 +91,11 @@ fn claim(page: &mut Page, it: &Claim) {
         match *step {
             "paid" => page.value("paid-amount", it.amount * 9 / 10),
             "denied" => page.words("denied-reason", "不属于保险责任"),
-            "closed" => page.words("proof", &it.proof()),
             _ => {}
         }
+    }
+    if let Some(number) = it.proof {
+        page.put(format_args!("proof = \"d{number}\"\n"));
     }
 }
 
