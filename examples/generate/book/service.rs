@@ -263,7 +263,12 @@ fn slot(
             let from = dice.between(0, year - 60);
             (from, from + 59)
         }
-        _ => (year * nth / count, year * (nth + 1) / count - 1),
+        // As the standard's pace goes, which counts from the first day of the service year (D56).
+        _ => {
+            let gone = 364 - year;
+            let share = |nth: i64| (year + gone) * nth / count - gone;
+            (share(nth).max(0), share(nth + 1) - 1)
+        }
     };
     let slack = (to - from) / 4;
     let start = days::plus(opens, from + dice.between(0, slack));
