@@ -120,7 +120,7 @@ fn record(order: &Order, nth: usize, company: &Company, staff: &[String]) -> Rec
     let (mut client, fault) = if dice.chance(50) {
         (courted(company, nth, staff, order.today, &mut dice), None)
     } else {
-        appointed(company, nth, staff, layout, &order, &mut dice)
+        appointed(company, nth, staff, layout, order, &mut dice)
     };
     if order.text_factor > 1 {
         // Longer sentences draw from a stream of their own, so that every fact stays as it was.

@@ -241,7 +241,7 @@ fn another(choices: &[&'static str], last: Option<&str>, dice: &mut Dice) -> &'s
         .copied()
         .filter(|it| Some(*it) != last)
         .collect();
-    *dice.pick(&others)
+    dice.word(&others)
 }
 
 /// From when to when the `nth` of `count` items of a service runs.
