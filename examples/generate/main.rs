@@ -1,7 +1,7 @@
 //! Writes a workspace of invented clients, to try kefu on a book of any size.
 //!
 //! ```text
-//! cargo run --release --example generate -- DIR N --seed S [--today DATE] [--text-factor K]
+//! cargo run --release --example generate -- DIR N --seed S [--years Y] [--today DATE] [--text-factor K]
 //! ```
 
 #![expect(
@@ -19,11 +19,11 @@ use book::Order;
 use book::fault::Fault;
 
 const USAGE: &str = "\
-用法：generate 目录 客户数 [--seed 种子] [--today 日期] [--text-factor 倍数]
+用法：generate 目录 客户数 [--seed 种子] [--years 年数] [--today 日期] [--text-factor 倍数]
   在新目录写入虚构的客户档案；同样的种子、客户数和日期，写出的字节完全相同。
-Usage: generate DIR N [--seed S] [--today DATE] [--text-factor K]
+Usage: generate DIR N [--seed S] [--years Y] [--today DATE] [--text-factor K]
   Writes a workspace of N invented clients; the same seed, N and date give the same bytes.
-  S 1 · DATE 2026-11-20 · K 1";
+  S 1 · Y 3 · DATE 2026-11-20 · K 1";
 
 fn main() -> ExitCode {
     let Some((dir, order)) = arguments(std::env::args().skip(1)) else {
@@ -68,6 +68,7 @@ fn main() -> ExitCode {
 fn arguments(mut arguments: impl Iterator<Item = String>) -> Option<(PathBuf, Order)> {
     let mut order = Order {
         records: 0,
+        years: 3,
         seed: 1,
         today: "2026-11-20".parse().expect("a date"),
         text_factor: 1,
@@ -76,6 +77,7 @@ fn arguments(mut arguments: impl Iterator<Item = String>) -> Option<(PathBuf, Or
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--seed" => order.seed = arguments.next()?.parse().ok()?,
+            "--years" => order.years = arguments.next()?.parse().ok().filter(|years| *years > 0)?,
             "--today" => order.today = arguments.next()?.parse().ok()?,
             "--text-factor" => order.text_factor = arguments.next()?.parse().ok()?,
             flag if flag.starts_with('-') => return None,

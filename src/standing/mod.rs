@@ -52,7 +52,7 @@ pub use fact::each_fact;
 pub use income::income_of_policies;
 pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
-pub use pace::{Pace, Silence, current_year, paces, silence};
+pub use pace::{Pace, Silence, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record, unsettled};
 pub use retention::{Retention, retention};

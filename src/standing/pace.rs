@@ -3,7 +3,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{Case, Minimum, ServiceYear, is_reference, minimums, service_years, stars_in_force};
+use super::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force, year_today};
 use crate::model::PlanItem;
 use crate::standard::Service;
 
@@ -37,21 +37,10 @@ impl Pace<'_> {
     }
 }
 
-/// The service year that runs today; `None` when the client is not served: not yet, or no longer.
-pub fn current_year<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
-    let closed = case.record.closed();
-    if closed.is_some_and(|closed| closed <= case.today) {
-        return None;
-    }
-    let years = service_years(case).into_iter().rev();
-    let mut running = years.filter(|year| (year.starts..=year.ends).contains(&case.today));
-    running.next()
-}
-
 /// The paces of the service year that runs today. None while the client is not rated, and none where the
 /// standard is only a reference (D39).
 pub fn paces<'a>(case: &Case<'a>) -> Vec<Pace<'a>> {
-    let Some(year) = current_year(case).filter(|year| !is_reference(case, year)) else {
+    let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
         return Vec::new();
     };
     let minimums = minimums(case, &year).into_iter();
@@ -142,7 +131,7 @@ pub struct Silence {
 /// How long nobody has written the diary of a client that is served today (D30, D56). An unrated client
 /// has the term of one star.
 pub fn silence(case: &Case<'_>) -> Option<Silence> {
-    let year = current_year(case)?;
+    let year = year_today(case)?;
     let appointed = case.record.appointed()?;
     let begun = case.record.archive.as_ref().and_then(|it| it.established);
     let begun = begun.unwrap_or(appointed).max(appointed);

@@ -52,8 +52,12 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     years
 }
 
-/// The service year that runs today.
+/// The service year that runs today; `None` when the client is not served: not yet, or no longer.
 pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
+    let closed = case.record.closed();
+    if closed.is_some_and(|closed| closed <= case.today) {
+        return None;
+    }
     let mut years = service_years(case).into_iter().rev();
     years.find(|year| (year.starts..=year.ends).contains(&case.today))
 }

@@ -1,7 +1,7 @@
 //! How long a check of the whole book takes, against no more than reading the same files.
 //!
 //! ```text
-//! cargo bench --bench check -- [--records 10000] [--runs 9]
+//! cargo bench --bench check -- [--records 10000] [--runs 9] [--years 3]
 //! ```
 //!
 //! The two are run in turn and warm, so that whatever else the machine does falls on both. Exit code 1
@@ -43,13 +43,14 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode> {
-    let Some((records, runs)) = arguments(std::env::args().skip(1))? else {
+    let Some((records, runs, years)) = arguments(std::env::args().skip(1))? else {
         println!("check: only measured by `cargo bench --bench check`");
         return Ok(ExitCode::SUCCESS);
     };
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of November");
     let order = Order {
         records,
+        years,
         seed: 1,
         today,
         text_factor: 1,
@@ -122,9 +123,9 @@ fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// How many records and runs; nothing when this is not `cargo bench`, which alone passes `--bench`.
-fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<(usize, usize)>> {
-    let (mut records, mut runs, mut measured) = (10_000, 9, false);
+/// How many records and runs, and years of service in a record; nothing when this is not `cargo bench`, which alone passes `--bench`.
+fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<(usize, usize, i64)>> {
+    let (mut records, mut runs, mut years, mut measured) = (10_000, 9, 3, false);
     while let Some(argument) = arguments.next() {
         let mut number = || -> Result<usize> {
             let value = arguments
@@ -138,10 +139,11 @@ fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<(usiz
             "--bench" => measured = true,
             "--records" => records = number()?.max(1),
             "--runs" => runs = number()?.max(1),
-            _ => bail!("{argument}: unknown; only --records N and --runs N"),
+            "--years" => years = i64::try_from(number()?.max(1))?,
+            _ => bail!("{argument}: unknown; only --records N, --runs N and --years N"),
         }
     }
-    Ok(measured.then_some((records, runs)))
+    Ok(measured.then_some((records, runs, years)))
 }
 
 /// A generated workspace under the build's own folder, gone when no longer measured.

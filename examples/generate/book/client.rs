@@ -25,7 +25,14 @@ pub struct Client {
     pub archive: Option<Archive>,
     pub years: Vec<Year>,
     pub policies: Vec<Policy>,
+    pub endorsements: Vec<Endorsement>,
+    pub risks: Vec<Risk>,
+    pub duties: Vec<Duty>,
+    pub claims: Vec<Claim>,
+    pub reviews: Vec<Review>,
+    pub renewals: Vec<Renewal>,
     pub diary: Vec<Entry>,
+    pub waiver: Option<Waiver>,
 }
 
 /// Somebody at the client's.
@@ -55,7 +62,8 @@ pub struct Appointment {
     pub kind: &'static str,
     pub established: NaiveDate,
     pub until: NaiveDate,
-    pub template: String,
+    /// The company's template of it; one without has its waiver.
+    pub template: Option<String>,
     pub original_at: String,
     pub commitments: Vec<Commitment>,
 }
@@ -73,14 +81,26 @@ pub struct Commitment {
 pub struct Team {
     pub established: NaiveDate,
     pub members: Vec<Member>,
+    pub hand_over: Option<HandOver>,
 }
 
-/// One member of the team, from the day the team was set up.
+/// A change of the account manager, told to the client on the day `told`.
+#[derive(Clone, Debug)]
+pub struct HandOver {
+    pub on: NaiveDate,
+    pub by: String,
+    pub to: String,
+    pub told: NaiveDate,
+}
+
+/// One member of the team, from the day the team was set up where nothing else is said.
 #[derive(Clone, Debug)]
 pub struct Member {
     pub name: String,
     pub role: &'static str,
     pub duty: &'static str,
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
 }
 
 /// The client archive and its documents.
@@ -94,6 +114,8 @@ pub struct Archive {
 /// A document of the business file.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// Its number in the file, from one.
+    pub number: usize,
     pub kind: &'static str,
     pub title: String,
     pub date: NaiveDate,
@@ -170,7 +192,9 @@ pub struct Revision {
 /// An insurance policy. Premium in whole CNY; brokerage in whole percent of it.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    pub id: &'static str,
+    pub id: String,
+    /// The line of business, by the first part of the id.
+    pub line: &'static str,
     pub insurer: (&'static str, &'static str),
     pub product: &'static str,
     pub number: String,
@@ -190,4 +214,123 @@ pub struct Entry {
     pub did: String,
     pub response: String,
     pub item: Option<String>,
+    pub claim: Option<String>,
+}
+
+/// A change of a policy. Premium in whole CNY. A step still to come has no day, here and below.
+#[derive(Clone, Debug)]
+pub struct Endorsement {
+    pub policy: String,
+    pub text: String,
+    pub handler: String,
+    pub requested: NaiveDate,
+    pub sent: Option<NaiveDate>,
+    pub issued: Option<NaiveDate>,
+    pub premium: i64,
+    pub checked: Option<NaiveDate>,
+}
+
+/// A change of risk.
+#[derive(Clone, Debug)]
+pub struct Risk {
+    pub found: NaiveDate,
+    pub by: String,
+    pub text: String,
+    pub measure: &'static str,
+    pub measured: Option<NaiveDate>,
+    pub told: Option<NaiveDate>,
+}
+
+/// What an insurer owes.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    pub insurer: &'static str,
+    pub text: &'static str,
+    pub handler: String,
+    pub due: NaiveDate,
+    pub done: Option<NaiveDate>,
+}
+
+/// An insurance claim, its steps by their keys in the order they were taken. Amounts in whole CNY.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub id: String,
+    pub policy: String,
+    pub cause: String,
+    pub amount: i64,
+    pub handler: String,
+    pub number: String,
+    pub steps: Vec<(&'static str, NaiveDate)>,
+    /// The number of the document it is closed with, once it is.
+    pub proof: Option<usize>,
+}
+
+impl Claim {
+    /// The day of a step, if it was taken.
+    pub fn day_of(&self, step: &str) -> Option<NaiveDate> {
+        let mut steps = self.steps.iter();
+        steps.find(|(key, _)| *key == step).map(|(_, day)| *day)
+    }
+
+    /// The title of the paper that says how it ended.
+    pub fn closing(&self) -> String {
+        format!("赔案{}结案通知", self.number)
+    }
+}
+
+/// An account review, held as a plan item; the points of each goal of the sample standard.
+#[derive(Clone, Debug)]
+pub struct Review {
+    pub on: NaiveDate,
+    pub by: String,
+    pub text: String,
+    pub item: String,
+    pub scores: Vec<(&'static str, i64)>,
+}
+
+/// A renewal, its steps by their keys. Each policy has the one after it, none where it was lost; `settled` is
+/// the day that was said of all of them, once cover has ended.
+#[derive(Clone, Debug)]
+pub struct Renewal {
+    pub expires: NaiveDate,
+    pub handler: String,
+    pub steps: Vec<(&'static str, NaiveDate)>,
+    pub accepted: Vec<&'static str>,
+    pub outcomes: Vec<(String, Option<String>)>,
+    pub settled: Option<NaiveDate>,
+    pub closed: Option<NaiveDate>,
+}
+
+/// A finding that was settled.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    pub rule: &'static str,
+    pub reason: &'static str,
+    pub by: String,
+    pub on: NaiveDate,
+    pub until: NaiveDate,
+}
+
+impl Team {
+    /// Who has a role on a day.
+    pub fn on(&self, day: NaiveDate, role: &str) -> Option<&Member> {
+        self.members_on(day).find(|member| member.role == role)
+    }
+
+    /// Who is in the team on a day.
+    pub fn members_on(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| {
+            member.from.is_none_or(|from| from <= day)
+                && member.until.is_none_or(|until| day <= until)
+        })
+    }
+}
+
+impl Client {
+    /// The name of the account manager on a day.
+    pub fn manager_on(&self, day: NaiveDate) -> String {
+        let team = self.team.as_ref().expect("an appointed client has a team");
+        let manager = team.on(day, "account-manager");
+        manager.expect("a team always has its manager").name.clone()
+    }
 }

@@ -1,6 +1,6 @@
 //! What the client is insured for: lines of business whose brokerage comes to the income wanted.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::client::Policy;
 use super::days;
@@ -62,7 +62,8 @@ pub fn policies(
                 *dice.pick(&INSURERS)
             };
             Policy {
-                id: line.0,
+                id: format!("{}-{}", line.0, starts.year()),
+                line: line.0,
                 insurer,
                 product: line.1,
                 number: format!(
@@ -81,6 +82,30 @@ pub fn policies(
         .collect()
 }
 
+/// The policy that follows one, with the same insurer, or now and then another, at a premium near the old.
+pub fn renewed(policy: &Policy, dice: &mut Dice) -> Policy {
+    let starts = days::plus(policy.ends, 1);
+    let insurer = if dice.chance(900) {
+        policy.insurer
+    } else {
+        *dice.pick(&INSURERS)
+    };
+    Policy {
+        id: format!("{}-{}", policy.line, starts.year()),
+        insurer,
+        number: format!(
+            "{}-{}-{:05}",
+            policy.line.to_uppercase(),
+            starts.format("%Y"),
+            dice.between(1, 99_999)
+        ),
+        starts,
+        ends: days::plus(days::months_later(starts, 12), -1),
+        premium: policy.premium * dice.between(97, 104) / 100 / 100 * 100,
+        ..policy.clone()
+    }
+}
+
 /// The brokerage income of the policies in whole CNY.
 pub fn income(policies: &[Policy]) -> i64 {
     policies
@@ -93,7 +118,7 @@ pub fn income(policies: &[Policy]) -> i64 {
 pub fn talked_about(policies: &[Policy]) -> Vec<&'static str> {
     let known = LINES.iter().chain([&CONSTRUCTION]);
     known
-        .filter(|line| policies.iter().any(|policy| policy.id == line.0))
+        .filter(|line| policies.iter().any(|policy| policy.line == line.0))
         .map(|line| line.2)
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::client::{Client, Entry};
+use super::client::{Client, Entry, Member};
 use super::days;
 use super::dice::Dice;
 use super::service::with_gaps;
@@ -40,6 +40,28 @@ pub fn keep(client: &mut Client, stars: u8, today: NaiveDate, dice: &mut Dice) {
         .collect();
     for (on, service, id, handler) in done {
         enter(client, on, service, Some((id, handler)), dice);
+    }
+    let claims: Vec<_> = client
+        .claims
+        .iter()
+        .flat_map(|claim| claim.steps.iter().map(|step| (&claim.id, step)))
+        .filter(|(_, (step, _))| matches!(*step, "notified" | "complete" | "paid" | "denied"))
+        .map(|(id, (_, on))| (id.clone(), *on))
+        .collect();
+    for (id, on) in claims {
+        enter(client, on, "phone-call", None, dice);
+        let told = client.diary.last_mut().expect("an entry was made");
+        told.claim = Some(id);
+    }
+    let renewed: Vec<_> = client
+        .renewals
+        .iter()
+        .flat_map(|renewal| &renewal.steps)
+        .filter(|(step, _)| matches!(*step, "reviewed" | "proposal" | "choice"))
+        .map(|(_, on)| *on)
+        .collect();
+    for on in renewed {
+        enter(client, on, "meeting", None, dice);
     }
     break_silences(client, established, standard::silence(stars), today, dice);
 }
@@ -139,12 +161,13 @@ fn enter(
     let (item, by) = match item {
         Some((id, handler)) => (Some(id), handler),
         None => {
-            let members = &client
+            let team = client
                 .team
                 .as_ref()
-                .expect("an appointed client has a team")
-                .members;
-            (None, dice.pick(&members[..2]).name.clone())
+                .expect("an appointed client has a team");
+            let close = |member: &&Member| matches!(member.role, "account-manager" | "deputy");
+            let close: Vec<&Member> = team.members_on(on).filter(close).collect();
+            (None, dice.pick(&close).name.clone())
         }
     };
     let (mut did, mut response) = (String::new(), String::new());
@@ -169,5 +192,6 @@ fn enter(
         did,
         response,
         item,
+        claim: None,
     });
 }

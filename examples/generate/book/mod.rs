@@ -1,21 +1,21 @@
 //! An invented broker's book of clients: as many records as asked for, always the same for the same order.
 //!
 //! ```text
-//! Order { records, seed, today, text_factor }
+//! Order { records, years, seed, today, text_factor }
 //!   names     what each client is called, and its id
 //!   signing   client, contacts, needs, appointment, team, archive
 //!   insured   policies, whose brokerage gives the stars
 //!   service   service years: rating and plan
+//!   course    renewals, claims, endorsements, changes of risk, insurers' duties, reviews
 //!   journal   the diary
 //!   fault     in about six of a hundred, one thing wrong
 //!   write     the record's text
 //! ```
 //!
-//! The book knows nothing of kefu's library, so that neither can repeat the other's mistake. It has no
-//! renewals, claims or endorsements; last year's policies are therefore left out, since an expired
-//! policy without its outcome would be a fault nobody asked for.
+//! The book knows nothing of kefu's library, so that neither can repeat the other's mistake.
 
 mod client;
+mod course;
 mod days;
 mod dice;
 pub mod fault;
@@ -33,7 +33,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use client::Client;
+use client::{Client, Policy};
 use dice::Dice;
 use fault::Fault;
 use names::Company;
@@ -44,6 +44,8 @@ use write::Layout;
 pub struct Order {
     /// How many client records.
     pub records: usize,
+    /// How many service years the record of an appointed client carries, the running one included; at least 1.
+    pub years: i64,
     /// The same seed gives the same book.
     pub seed: u64,
     /// The day the book stands at: nothing in it has happened later.
@@ -118,7 +120,7 @@ fn record(order: &Order, nth: usize, company: &Company, staff: &[String]) -> Rec
     let (mut client, fault) = if dice.chance(50) {
         (courted(company, nth, staff, order.today, &mut dice), None)
     } else {
-        appointed(company, nth, staff, layout, order.today, &mut dice)
+        appointed(company, nth, staff, layout, order, &mut dice)
     };
     if order.text_factor > 1 {
         // Longer sentences draw from a stream of their own, so that every fact stays as it was.
@@ -154,20 +156,19 @@ fn courted(
     client
 }
 
-/// How large and how old a client is, before anything is dated.
+/// How large a client is, before anything is dated.
 struct Size {
     /// Brokerage of one service year, in whole CNY.
     income: i64,
     policies: usize,
-    service_years: i64,
     /// How long the record is to become, in bytes, where it is long.
     long: Option<usize>,
 }
 
-fn size(dice: &mut Dice) -> Size {
+fn size(years: i64, dice: &mut Dice) -> Size {
     let long = dice
         .chance(25)
-        .then(|| usize::try_from(dice.between(37_000, 42_000)).expect("a length"));
+        .then(|| usize::try_from(dice.between(37_000, 42_000) * years).expect("a length"));
     let (least, most, policies) = match dice.between(1, 100) {
         _ if long.is_some() => (210_000, 495_000, (3, 5)),
         ..=70 => (6_000, 48_000, (1, 2)),
@@ -176,16 +177,10 @@ fn size(dice: &mut Dice) -> Size {
         98 => (520_000, 950_000, (3, 5)),
         _ => (1_050_000, 1_400_000, (4, 7)),
     };
-    let service_years = match dice.between(1, 10) {
-        odd if long.is_some() => 2 + odd % 2,
-        1..=2 if most < 200_000 => 2,
-        _ => 1,
-    };
     let policies = usize::try_from(dice.between(policies.0, policies.1)).expect("a count");
     Size {
         income: dice.between(least, most),
         policies,
-        service_years,
         long,
     }
 }
@@ -196,17 +191,17 @@ fn appointed(
     nth: usize,
     staff: &[String],
     layout: Layout,
-    today: NaiveDate,
+    order: &Order,
     dice: &mut Dice,
 ) -> (Client, Option<Fault>) {
+    let (today, service_years) = (order.today, order.years);
     let fault = dice.chance(63).then(|| *dice.pick(&Fault::ALL));
     let Size {
         income,
         policies,
-        service_years,
         long,
-    } = size(dice);
-    let building = company.sector.in_name == "建设" && service_years == 1 && dice.chance(300);
+    } = size(service_years, dice);
+    let building = company.sector.in_name == "建设" && service_years <= 3 && dice.chance(300);
     let advice_only = !building && long.is_none() && dice.chance(20);
 
     // The running service year is young enough that no policy of it is near its end.
@@ -234,18 +229,25 @@ fn appointed(
         dice,
     );
 
-    let starts = days::plus(running, dice.between(30, 45));
-    let mut income = income * months / 12;
+    let insured = Insured {
+        income: income * months / 12,
+        policies: if advice_only { 0 } else { policies },
+        starts: days::plus(signed, dice.between(30, 45)),
+        months,
+        years: service_years,
+    };
+    let policies = insured.policies(dice);
+    let incomes = insured.incomes(&policies);
     if !advice_only {
-        client.policies = insured::policies(income, policies, starts, months, dice);
-        client.products = insured::talked_about(&client.policies);
-        income = insured::income(&client.policies);
+        client.products = insured::talked_about(&policies[0]);
     }
-    client.key_account = standard::stars(income * 12 / months) >= 4;
+    let stars = |income: &i64| standard::stars(income * 12 / months);
+    client.key_account = incomes.iter().any(|income| stars(income) >= 4);
     signing::set_up_team(&mut client, staff, dice);
-    let manager = client.team.as_ref().expect("a team was set up").members[0]
-        .name
-        .clone();
+    if service_years > 1 && dice.chance(120) {
+        signing::hand_over(&mut client, running, staff, today, dice);
+    }
+    let manager = client.manager_on(signed);
     let needs = if dice.chance(300) { 1 } else { 0 };
     let learned = (
         days::weekday_after(signed, 1),
@@ -255,11 +257,12 @@ fn appointed(
         signing::learn_needs(&mut client, needs, &manager, learned, dice);
     }
 
-    for nth in 0..service_years {
+    client.policies = policies.concat();
+    for (nth, income) in (0..).zip(&incomes) {
         let starts = days::months_later(signed, 12 * nth);
         let basis = service::Basis {
             starts,
-            income,
+            income: *income,
             months,
             first: nth == 0,
             may_be_raised: long.is_none(),
@@ -274,7 +277,23 @@ fn appointed(
         client.years.push(year);
     }
     client.policies.retain(|policy| policy.starts <= today);
+    for (nth, years) in policies.windows(2).enumerate() {
+        if let [ended, begun] = years
+            && !begun.is_empty()
+            && ended[0].ends < begun[0].starts
+        {
+            let stars = stars(&incomes[nth]);
+            client
+                .renewals
+                .push(course::renewal(&client, (ended, begun), stars, today));
+        }
+    }
+    course::happen(&mut client, today, dice);
+    client.reviews = course::reviewed(&client, dice);
     signing::build_archive(&mut client, today, dice);
+    if dice.chance(20) {
+        signing::waive_template(&mut client, today, dice);
+    }
 
     let stars = stars_in_force(&client);
     journal::keep(&mut client, stars, today, dice);
@@ -290,6 +309,45 @@ fn appointed(
         fault::commit(fault, &mut client, dice);
     }
     (client, fault)
+}
+
+/// What a client is insured for, before it is spread over the service years.
+struct Insured {
+    /// Brokerage of the first policies, in whole CNY.
+    income: i64,
+    policies: usize,
+    starts: NaiveDate,
+    months: i64,
+    years: i64,
+}
+
+impl Insured {
+    /// The policies that begin in each service year: renewed every year, but those of a building site run on.
+    fn policies(&self, dice: &mut Dice) -> Vec<Vec<Policy>> {
+        let first = insured::policies(self.income, self.policies, self.starts, self.months, dice);
+        let mut years = vec![first];
+        while years.len() < usize::try_from(self.years).expect("a count of years") {
+            let last = years.last().expect("there is a first year");
+            let next = match self.months {
+                12 => course::renewed(last, dice),
+                _ => Vec::new(),
+            };
+            years.push(next);
+        }
+        years
+    }
+
+    /// The income each service year is rated on, in whole CNY.
+    fn incomes(&self, policies: &[Vec<Policy>]) -> Vec<i64> {
+        let mut last = self.income;
+        let income = |year: &Vec<Policy>| {
+            if !year.is_empty() {
+                last = insured::income(year);
+            }
+            last
+        };
+        policies.iter().map(income).collect()
+    }
 }
 
 fn stars_in_force(client: &Client) -> u8 {

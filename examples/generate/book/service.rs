@@ -34,7 +34,7 @@ pub fn year(
     let rated = days::weekday_after(starts, dice.between(1, 4));
     let stars = standard::stars(basis.income * 12 / basis.months);
     let raised =
-        (basis.may_be_raised && stars < 5 && dice.chance(20)).then(|| raise(stars, rated, dice));
+        (basis.may_be_raised && stars < 3 && dice.chance(20)).then(|| raise(stars, rated, dice));
     let in_force = raised.as_ref().map_or(stars, |raised| raised.stars);
     let rating = Rating {
         rated,
@@ -96,20 +96,14 @@ fn plan(
     today: NaiveDate,
     dice: &mut Dice,
 ) -> Plan {
-    let members = &client
+    let team = client
         .team
         .as_ref()
-        .expect("an appointed client has a team")
-        .members;
-    let by_role = |role: &str| {
-        members
-            .iter()
-            .find(|member| member.role == role)
-            .map(|member| member.name.clone())
-    };
-    let manager = by_role("account-manager").expect("a team has its manager");
+        .expect("an appointed client has a team");
+    let manager = client.manager_on(basis.starts);
+    let last = client.years.last().and_then(|year| year.plan.as_ref());
 
-    let mut items = items(client, basis.first, issued, ends, stars, dice);
+    let mut items = items(client, last, issued, ends, stars, dice);
     price(&mut items, basis.income * 12 / basis.months, dice);
     for (nth, item) in items.iter_mut().enumerate() {
         item.id = format!("p{}", items_before + nth + 1);
@@ -117,8 +111,8 @@ fn plan(
         item.handler = if dice.chance(450) {
             manager.clone()
         } else {
-            let working: Vec<_> = members
-                .iter()
+            let working: Vec<_> = team
+                .members_on(basis.starts)
                 .filter(|member| member.role != "leader")
                 .collect();
             dice.pick(&working).name.clone()
@@ -145,11 +139,14 @@ fn plan(
     let sent = days::weekday_after(issued, dice.between(1, 3));
     let opinion_on = days::weekday_after(basis.starts, 5);
     Plan {
-        focus: dice.word(&phrases::FOCUSES),
+        focus: another(&phrases::FOCUSES, last.map(|plan| plan.focus), dice),
         issued,
         sent: (dice.chance(500) && sent <= today).then_some(sent),
-        opinion_by: by_role("client-relations")
-            .expect("every team of the book has client relations"),
+        opinion_by: team
+            .on(opinion_on, "client-relations")
+            .expect("every team of the book has client relations")
+            .name
+            .clone(),
         opinion_on,
         opinion,
         items,
@@ -160,7 +157,7 @@ fn plan(
 /// The items a year needs: the standard's least, now and then one more, each promise and need.
 fn items(
     client: &Client,
-    first: bool,
+    last: Option<&Plan>,
     issued: NaiveDate,
     ends: NaiveDate,
     stars: u8,
@@ -200,14 +197,29 @@ fn items(
             }
         }
     }
-    for need in client.needs.iter().filter(|_| first) {
+    for need in client.needs.iter().filter(|_| last.is_none()) {
         let slot = slot(need.service, 0, 1, opens, ends, dice);
         let mut item = item(client, need.service, "need", slot, dice);
         item.covers.push(need.id.clone());
         items.push(item);
     }
 
+    // Something new every year (D06).
+    let held =
+        |service: &str| last.is_some_and(|plan| plan.items.iter().any(|it| it.service == service));
+    let services = standard::SERVICES.iter().map(|(service, _)| *service);
+    let new: Vec<&str> = services.filter(|service| !held(service)).collect();
+    if last.is_some() && !new.is_empty() && items.iter().all(|item| held(item.service)) {
+        let service = dice.word(&new);
+        let slot = slot(service, 0, 1, opens, ends, dice);
+        items.push(item(client, service, "other", slot, dice));
+    }
+
     items.sort_by_key(|item| (item.start, item.finish));
+    // Policies expire soon after the year: the last call reaches up to its end (D08).
+    if let Some(call) = items.iter_mut().rfind(|item| item.service == "phone-call") {
+        call.finish = ends;
+    }
     // The year works towards renewal, and mostly towards something new as well (D46).
     if let Some(last) = items.last_mut() {
         last.purpose = Some("renewal");
@@ -222,6 +234,16 @@ fn items(
     items
 }
 
+/// One of the choices, but not the `last` one.
+fn another(choices: &[&'static str], last: Option<&str>, dice: &mut Dice) -> &'static str {
+    let others: Vec<&'static str> = choices
+        .iter()
+        .copied()
+        .filter(|it| Some(*it) != last)
+        .collect();
+    dice.word(&others)
+}
+
 /// From when to when the `nth` of `count` items of a service runs.
 fn slot(
     service: &str,
@@ -234,14 +256,19 @@ fn slot(
     let year = (ends - opens).num_days();
     // A manual opens the year and the report on it closes it; the rest is spread evenly.
     let (from, to) = match (service, count) {
-        ("client-manual", 1) => (10, 60),
+        ("client-manual", _) if nth == 0 => (10, 40),
         ("stewardship-report", _) => (year - 110, year - 40),
         ("account-review", 1) => (year - 150, year - 60),
         (_, 1) => {
             let from = dice.between(0, year - 60);
             (from, from + 59)
         }
-        _ => (year * nth / count, year * (nth + 1) / count - 1),
+        // As the standard's pace goes, which counts from the first day of the service year (D56).
+        _ => {
+            let gone = 364 - year;
+            let share = |nth: i64| (year + gone) * nth / count - gone;
+            (share(nth).max(0), share(nth + 1) - 1)
+        }
     };
     let slack = (to - from) / 4;
     let start = days::plus(opens, from + dice.between(0, slack));

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::client::{
-    Appointment, Archive, Client, Commitment, Contact, Document, Member, Need, Team,
+    Appointment, Archive, Client, Commitment, Contact, Document, HandOver, Member, Need, Team,
+    Waiver,
 };
 use super::days;
 use super::dice::Dice;
@@ -34,7 +35,14 @@ pub fn target(company: &Company, nth: usize, identified: NaiveDate, dice: &mut D
         archive: None,
         years: Vec::new(),
         policies: Vec::new(),
+        endorsements: Vec::new(),
+        risks: Vec::new(),
+        duties: Vec::new(),
+        claims: Vec::new(),
+        reviews: Vec::new(),
+        renewals: Vec::new(),
         diary: Vec::new(),
+        waiver: None,
     }
 }
 
@@ -114,11 +122,11 @@ pub fn appoint(
         kind,
         established,
         until: days::plus(days::months_later(established, months), -1),
-        template: format!(
+        template: Some(format!(
             "{template}-{}-{:02}",
             established.year(),
             dice.between(1, 4)
-        ),
+        )),
         original_at: format!("档案室 {}-{}", dice.pick(&["A", "B"]), dice.between(1, 60)),
         commitments: promises
             .map(|(nth, (text, service))| Commitment {
@@ -159,11 +167,62 @@ pub fn set_up_team(client: &mut Client, staff: &[String], dice: &mut Dice) {
             name: free,
             role,
             duty: dice.word(phrases::duties(role)),
+            from: None,
+            until: None,
         });
     }
     client.team = Some(Team {
         established: days::weekday_after(established, dice.between(1, 3)),
         members,
+        hand_over: None,
+    });
+}
+
+/// Hands the client over to another account manager, whose first day is `on`, no later than `today`.
+pub fn hand_over(
+    client: &mut Client,
+    on: NaiveDate,
+    staff: &[String],
+    today: NaiveDate,
+    dice: &mut Dice,
+) {
+    let team = client.team.as_mut().expect("a team was set up");
+    let is_free = |name: &&String| team.members.iter().all(|member| member.name != **name);
+    let free: Vec<&String> = staff.iter().filter(is_free).collect();
+    let to = (*dice.pick(&free)).clone();
+    let manager = &mut team.members[0];
+    manager.until = Some(days::plus(on, -1));
+    let (by, role) = (manager.name.clone(), manager.role);
+    team.members.push(Member {
+        name: to.clone(),
+        role,
+        duty: dice.word(phrases::duties(role)),
+        from: Some(on),
+        until: None,
+    });
+    let told = days::weekday_after(on, dice.between(1, 3));
+    team.hand_over = Some(HandOver {
+        on,
+        by,
+        to,
+        told: told.min(today),
+    });
+}
+
+/// Takes the template from the appointment, and settles that it has none.
+pub fn waive_template(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
+    let appointment = client.appointment.as_mut().expect("an appointed client");
+    if appointment.kind == "other-written" {
+        return;
+    }
+    appointment.template = None;
+    let on = days::weekday_after(appointment.established, dice.between(1, 3));
+    client.waiver = Some(Waiver {
+        rule: "template-missing",
+        reason: "客户集团要求使用其统一委托文本",
+        by: client.manager_on(on),
+        on,
+        until: days::plus(today, dice.between(60, 300)),
     });
 }
 
@@ -183,7 +242,12 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
     let mut documents = Vec::new();
     let mut file = |kind: &'static str, title: String, date: NaiveDate| {
         if date <= today {
-            documents.push(Document { kind, title, date });
+            documents.push(Document {
+                number: 0,
+                kind,
+                title,
+                date,
+            });
         }
     };
     let met = client.first_contact.expect("an appointed client was met");
@@ -208,28 +272,40 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
         format!("{site}风险评估报告"),
         days::weekday_after(signed, 7),
     );
-    if let Some(policy) = client.policies.first() {
-        // Between the appointment and the start of cover everything is asked, compared and proposed.
-        let cover = policy.starts;
+    let mut covers: Vec<NaiveDate> = client.policies.iter().map(|it| it.starts).collect();
+    covers.dedup();
+    for (nth, cover) in covers.into_iter().enumerate() {
+        // Between the appointment and the start of cover everything is asked, compared and proposed; before
+        // later covers it is done again.
+        let asked = match nth {
+            0 => signed,
+            _ => days::plus(cover, -45),
+        };
+        let mut policies = client.policies.iter().filter(|it| it.starts == cover);
+        let product = policies
+            .clone()
+            .map(|it| it.product)
+            .next()
+            .unwrap_or_default();
         file(
             "insurance-proposal",
             "风险管理与保险建议书".to_owned(),
-            days::weekday_after(signed, 9),
+            days::weekday_after(asked, 9),
         );
         file(
             "insurance-programme",
             format!("{}年度保险方案", cover.year()),
-            days::weekday_after(signed, 11),
+            days::weekday_after(asked, 11),
         );
         file(
             "request-for-quotation",
-            format!("{}等询价单", policy.product),
-            days::weekday_after(signed, 12),
+            format!("{product}等询价单"),
+            days::weekday_after(asked, 12),
         );
         file(
             "quotation-comparison",
             "询价分析报告".to_owned(),
-            days::weekday_after(signed, 16),
+            days::weekday_after(asked, 16),
         );
         file(
             "proposal-form-copy",
@@ -241,7 +317,7 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
             "保单及发票复印件".to_owned(),
             days::plus(cover, dice.between(5, 14)),
         );
-        if client.policies.iter().any(|policy| policy.reinsurance) {
+        if policies.any(|policy| policy.reinsurance) {
             file(
                 "reinsurance-slip",
                 "财产险分保条".to_owned(),
@@ -263,7 +339,20 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
             );
         }
     }
+    for claim in &client.claims {
+        if let Some(closed) = claim.day_of("closed") {
+            file("correspondence", claim.closing(), closed);
+        }
+    }
     documents.sort_by_key(|document| document.date);
+    for (document, number) in documents.iter_mut().zip(1..) {
+        document.number = number;
+    }
+    for claim in &mut client.claims {
+        let closing = claim.closing();
+        let mut papers = documents.iter();
+        claim.proof = papers.find(|it| it.title == closing).map(|it| it.number);
+    }
     let kept_at = format!(
         "档案室 {}-{}",
         dice.pick(&["C", "D", "E"]),

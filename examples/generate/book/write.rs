@@ -8,6 +8,8 @@ use super::client::{Client, Item, Plan, Rating, Year};
 use super::dice::Dice;
 use super::fault::Fault;
 
+mod beside;
+
 /// How one person keeps their files.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
@@ -34,7 +36,7 @@ impl Layout {
 /// The text of the record. A fault that is no fact is made here.
 pub fn record(client: &Client, layout: Layout, fault: Option<Fault>) -> String {
     let mut page = Page {
-        text: String::with_capacity(8 * 1024),
+        text: String::with_capacity(32 * 1024),
         remarks: layout.remarks,
     };
     if layout.schema {
@@ -50,7 +52,9 @@ pub fn record(client: &Client, layout: Layout, fault: Option<Fault>) -> String {
         service_year(&mut page, year);
     }
     insured(&mut page, client);
+    beside::course(&mut page, client);
     diary(&mut page, client, fault == Some(Fault::DiaryIdDoubled));
+    beside::waived(&mut page, client);
 
     let mark = if layout.bom { "\u{feff}" } else { "" };
     let text = format!("{mark}{}", page.text.trim_start_matches('\n'));
@@ -85,6 +89,11 @@ impl Page {
             "the book's words need no escapes: {words}"
         );
         self.put(format_args!("{key} = \"{words}\"\n"));
+    }
+
+    /// The id of the `nth` entry of a list: a letter and a number, from one.
+    fn numbered(&mut self, letter: &str, nth: usize) {
+        self.put(format_args!("id = \"{letter}{}\"\n", nth + 1));
     }
 
     fn value(&mut self, key: &str, value: impl Display) {
@@ -140,7 +149,9 @@ fn signing(page: &mut Page, client: &Client, misspelt: bool) {
         page.words("kind", appointment.kind);
         page.value("established", appointment.established);
         page.value("until", appointment.until);
-        page.words("template", &appointment.template);
+        if let Some(template) = &appointment.template {
+            page.words("template", template);
+        }
         page.remark("正本单独归档");
         page.words("original-at", &appointment.original_at);
         for commitment in &appointment.commitments {
@@ -157,7 +168,17 @@ fn signing(page: &mut Page, client: &Client, misspelt: bool) {
             page.words("name", &member.name);
             page.words("role", member.role);
             page.words("duty", member.duty);
-            page.value("from", team.established);
+            page.value("from", member.from.unwrap_or(team.established));
+            page.date_if("until", member.until);
+        }
+        if let Some(change) = &team.hand_over {
+            page.section("[[team.hand-overs]]");
+            page.words("id", "h1");
+            page.value("on", change.on);
+            page.words("by", &change.by);
+            page.words("to", &change.to);
+            page.value("signed", change.on);
+            page.value("told", change.told);
         }
     }
     if let Some(archive) = &client.archive {
@@ -172,9 +193,9 @@ fn signing(page: &mut Page, client: &Client, misspelt: bool) {
             page.value(key, archive.established);
         }
         page.words("kept-at", &archive.kept_at);
-        for (nth, document) in archive.documents.iter().enumerate() {
+        for document in &archive.documents {
             page.section("[[archive.documents]]");
-            page.put(format_args!("id = \"d{}\"\n", nth + 1));
+            page.put(format_args!("id = \"d{}\"\n", document.number));
             page.words("kind", document.kind);
             page.words("title", &document.title);
             page.value("date", document.date);
@@ -230,7 +251,7 @@ fn planned(page: &mut Page, plan: &Plan) {
     }
     for (nth, revision) in plan.revisions.iter().enumerate() {
         page.section("[[years.plan.revisions]]");
-        page.put(format_args!("id = \"r{}\"\n", nth + 1));
+        page.numbered("r", nth);
         page.value("on", revision.on);
         page.words("by", &revision.by);
         page.words("reason", &revision.reason);
@@ -262,7 +283,7 @@ fn planned_item(page: &mut Page, item: &Item) {
 fn insured(page: &mut Page, client: &Client) {
     for policy in &client.policies {
         page.section("[[policies]]");
-        page.words("id", policy.id);
+        page.words("id", &policy.id);
         page.words("insurer", policy.insurer.0);
         page.words("product", policy.product);
         page.words("number", &policy.number);
@@ -297,6 +318,9 @@ fn diary(page: &mut Page, client: &Client, doubled: bool) {
         page.words("response", &entry.response);
         if let Some(item) = &entry.item {
             page.words("item", item);
+        }
+        if let Some(claim) = &entry.claim {
+            page.words("claim", claim);
         }
     }
 }

@@ -20,9 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let closed = case.record.closed();
-    let is_closed = closed.is_some_and(|closed| closed <= case.today);
-    let Some(year) = year_today(case).filter(|_| !is_closed) else {
+    let Some(year) = year_today(case) else {
         return;
     };
     let recorded = year

@@ -220,11 +220,7 @@ struct Held<'a> {
 
 impl<'a> Held<'a> {
     fn of(case: &Case<'a>) -> Option<Held<'a>> {
-        let is_closed = case
-            .record
-            .closed()
-            .is_some_and(|closed| closed <= case.today);
-        let year = year_today(case).filter(|_| !is_closed)?;
+        let year = year_today(case)?;
         let (nth, recorded) = year.recorded?;
         Some(Held {
             year,

@@ -6,7 +6,7 @@ use crate::document::KeyPath;
 use crate::model::PaperKind;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, current_year, is_reference, minimums};
+use crate::standing::{Case, is_reference, minimums, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "manual-missing",
@@ -23,7 +23,7 @@ const AHEAD: u64 = 30;
 
 /// A manual that was planned and is overdue is told as that item.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(year) = current_year(case).filter(|year| !is_reference(case, year)) else {
+    let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
         return;
     };
     let minimum = minimums(case, &year)

@@ -4,7 +4,7 @@ use crate::document::KeyPath;
 use crate::model::is_answered;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, current_year};
+use crate::standing::{Case, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "response-missing",
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Only of the service year that runs: what a client said a year ago nobody remembers.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(year) = current_year(case) else {
+    let Some(year) = year_today(case) else {
         return;
     };
     for (nth, entry) in case.record.diary.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! What brokers write in a client's record: sentences put together from parts, so that no two files read alike.
 
+pub mod course;
 pub mod diary;
 pub mod plan;
 

@@ -1,6 +1,11 @@
 //! Numbers of a person's health: 病历号, 住院号, 医保卡号 and their like, with a number after the words.
 
+use memchr::memmem;
+
 use super::{FEWEST as FEWEST_OF_CARDS, kind};
+
+/// 号, number.
+const WORD: &str = "号";
 
 /// What stands before 号 in the words for such a number.
 const OF: [&str; 13] = [
@@ -28,11 +33,12 @@ const MOST_BETWEEN: usize = 4;
 /// Shows where each such number begins. One that is an identity card's is left to that: the number of a
 /// social security card usually is.
 pub(super) fn each(text: &str, mut show: impl FnMut(usize)) {
-    for (at, word) in text.match_indices('号') {
+    // Most bytes of a record are looked at here alone: by the vector instructions of memchr.
+    for at in memmem::find_iter(text.as_bytes(), WORD) {
         if !OF.iter().any(|of| text[..at].ends_with(of)) {
             continue;
         }
-        let rest = &text[at + word.len()..];
+        let rest = &text[at + WORD.len()..];
         let rest = rest.strip_prefix('码').unwrap_or(rest);
         let number = rest.trim_start_matches(between);
         let signs = rest[..rest.len() - number.len()].chars().count();
