@@ -1,13 +1,14 @@
 //! From the parser's events to the tree of a [`Document`].
 //!
 //! `toml_parser` knows the grammar; what a table is, and when a key stands twice, is decided here. One
-//! pass, no second copy of the text: this is the greater part of the time `check` takes.
+//! pass, no second copy of the text: this is the greater part of the time `check` takes. A text of nothing
+//! but the usual lines of a record does without the grammar ([`plain`]), and gives the same tree.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use toml_parser::{ErrorSink, ParseError, Source};
+use toml_parser::{ParseError, Source};
 
 use super::{
     ArrayForm, Children, Document, EMPTY, MOST_FAULTS, NO_NODE, Node, NodeId, ROOT, Section, Span,
@@ -15,6 +16,7 @@ use super::{
 };
 
 mod events;
+mod plain;
 mod scalar;
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
@@ -29,29 +31,34 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
         }]);
     }
 
+    match plain::read(text) {
+        Some(builder) => Ok(builder.document()),
+        None => by_grammar(text),
+    }
+}
+
+/// Reads any text, and tells its faults.
+fn by_grammar(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut faults = Vec::new();
     let mut report = |fault: ParseError| {
         if faults.len() < MOST_FAULTS {
-            faults.push(syntax_fault(&fault));
+            faults.push(fault);
         }
     };
 
-    let mut builder = Builder::new(source, tokens.len());
+    let mut builder = Builder::new(source, tokens.len() / 6 + 1);
     toml_parser::parser::parse_document(&tokens, &mut builder, &mut report);
 
+    faults.append(&mut builder.faults);
     if faults.is_empty() {
-        Ok(Document {
-            text,
-            nodes: builder.nodes,
-            sections: builder.sections,
-            index: OnceLock::new(),
-        })
-    } else {
-        faults.sort_by_key(|fault| fault.at.start);
-        Err(faults)
+        return Ok(builder.document());
     }
+    let mut faults: Vec<SyntaxFault> = faults.iter().map(syntax_fault).collect();
+    faults.sort_by_key(|fault| fault.at.start);
+    faults.truncate(MOST_FAULTS);
+    Err(faults)
 }
 
 fn syntax_fault(fault: &ParseError) -> SyntaxFault {
@@ -77,22 +84,26 @@ struct Builder<'t> {
     path: Vec<(Cow<'t, str>, Span)>,
     /// The inline tables and arrays that are open, innermost last.
     open: Vec<NodeId>,
-    /// The start of a header that is being read.
+    /// Where the header begins that the grammar is reading.
     header_start: u32,
     /// The keys of tables wider than [`WIDE`].
     wide: HashMap<(NodeId, Cow<'t, str>), NodeId>,
+    /// What the grammar allows and the tree does not, up to [`MOST_FAULTS`].
+    faults: Vec<ParseError>,
 }
 
 impl<'t> Builder<'t> {
-    fn new(source: Source<'t>, tokens: usize) -> Builder<'t> {
+    /// For about so many keys and values.
+    fn new(source: Source<'t>, nodes: usize) -> Builder<'t> {
         let mut builder = Builder {
             source,
-            nodes: Vec::with_capacity(tokens / 6 + 1),
-            sections: Vec::with_capacity(tokens / 40 + 1),
+            nodes: Vec::with_capacity(nodes),
+            sections: Vec::with_capacity(nodes / 6 + 1),
             path: Vec::with_capacity(8),
             open: Vec::new(),
             header_start: 0,
             wide: HashMap::new(),
+            faults: Vec::new(),
         };
         let root = Value::Table(TableForm::Section, EMPTY);
         builder.add(Cow::Borrowed(""), Span::default(), 0, Span::default(), root);
@@ -102,6 +113,21 @@ impl<'t> Builder<'t> {
             body_end: 0,
         });
         builder
+    }
+
+    fn document(self) -> Document<'t> {
+        Document {
+            text: self.source.input(),
+            nodes: self.nodes,
+            sections: self.sections,
+            index: OnceLock::new(),
+        }
+    }
+
+    fn fault(&mut self, fault: ParseError) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
     }
 
     /// The table or array that the next value goes into.
@@ -243,7 +269,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A value has come: it goes under the waiting path, or at the end of an open array.
-    fn place(&mut self, at: Span, value: Value<'t>, error: &mut dyn ErrorSink) -> NodeId {
+    fn place(&mut self, at: Span, value: Value<'t>) -> NodeId {
         let container = self.container();
         if matches!(self.nodes[container as usize].value, Value::Array(..)) {
             let id = self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
@@ -258,8 +284,8 @@ impl<'t> Builder<'t> {
         };
         let id = self.add(key.clone(), *key_at, path[0].1.start, at, value);
         match self.descend(container, way, TableForm::Dotted) {
-            Err(fault) => error.report_error(fault),
-            Ok(table) if self.find(table, key).is_some() => error.report_error(duplicate(*key_at)),
+            Err(fault) => self.fault(fault),
+            Ok(table) if self.find(table, key).is_some() => self.fault(duplicate(*key_at)),
             Ok(table) => self.adopt(table, id),
         }
         self.path = path;
@@ -277,21 +303,13 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn close_header(
-        &mut self,
-        close: toml_parser::Span,
-        is_array: bool,
-        error: &mut dyn ErrorSink,
-    ) {
-        let header = Span {
-            start: self.header_start,
-            end: close.end() as u32,
-        };
+    /// A header has been read: what follows goes into its table.
+    fn close_header(&mut self, header: Span, is_array: bool) {
         let path = std::mem::take(&mut self.path);
         let section = match self.table_of(&path, header, is_array) {
             Ok(table) => table,
             Err(fault) => {
-                error.report_error(fault);
+                self.fault(fault);
                 // What follows goes into a table of its own, so that one fault is not told many times.
                 let value = Value::Table(TableForm::Section, EMPTY);
                 self.add(
