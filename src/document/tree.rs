@@ -84,6 +84,10 @@ struct Builder<'t> {
     path: Vec<(Cow<'t, str>, Span)>,
     /// The inline tables and arrays that are open, innermost last.
     open: Vec<NodeId>,
+    /// A bit for each key of the open section ([`bit`]); all of them where it is not known which.
+    entered: u64,
+    /// The list that got its last entry by the header before.
+    list: NodeId,
     /// Where the header begins that the grammar is reading.
     header_start: u32,
     /// The keys of tables wider than [`WIDE`].
@@ -101,6 +105,8 @@ impl<'t> Builder<'t> {
             sections: Vec::with_capacity(nodes / 6 + 1),
             path: Vec::with_capacity(8),
             open: Vec::new(),
+            entered: 0,
+            list: NO_NODE,
             header_start: 0,
             wide: HashMap::new(),
             faults: Vec::new(),
@@ -272,9 +278,7 @@ impl<'t> Builder<'t> {
     fn place(&mut self, at: Span, value: Value<'t>) -> NodeId {
         let container = self.container();
         if matches!(self.nodes[container as usize].value, Value::Array(..)) {
-            let id = self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
-            self.adopt(container, id);
-            return id;
+            return self.append(container, at, value);
         }
 
         let path = std::mem::take(&mut self.path);
@@ -293,6 +297,28 @@ impl<'t> Builder<'t> {
         id
     }
 
+    /// A key without dots in the open section has come, with its value.
+    fn enter(&mut self, key: &'t str, key_at: Span, at: Span, value: Value<'t>) -> NodeId {
+        let table = self.section().node;
+        let id = self.add(Cow::Borrowed(key), key_at, key_at.start, at, value);
+        let bit = bit(key);
+        if self.entered & bit != 0 && self.find(table, key).is_some() {
+            self.fault(duplicate(key_at));
+        } else {
+            self.adopt(table, id);
+        }
+        self.entered |= bit;
+        self.reaches(at.end);
+        id
+    }
+
+    /// An element of a list on one line has come.
+    fn append(&mut self, list: NodeId, at: Span, value: Value<'t>) -> NodeId {
+        let id = self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
+        self.adopt(list, id);
+        id
+    }
+
     /// A value has ended here: the lines of its section reach at least this far.
     fn reaches(&mut self, end: u32) {
         if self.open.is_empty() {
@@ -301,6 +327,12 @@ impl<'t> Builder<'t> {
                 .expect("the root's section is always there")
                 .body_end = end;
         }
+    }
+
+    /// `{ … }` or `[ … ]` has ended here.
+    fn end_inline(&mut self, id: NodeId, end: u32) {
+        self.nodes[id as usize].at.end = end;
+        self.reaches(end);
     }
 
     /// A header has been read: what follows goes into its table.
@@ -321,13 +353,39 @@ impl<'t> Builder<'t> {
                 )
             }
         };
+        self.begin_section(section, header);
+        self.path = path;
+        self.path.clear();
+    }
+
+    /// One more entry of the list that the header before was of.
+    fn next_of_list(&mut self, path_start: u32, header: Span) {
+        let entry = self.entry_of_list(self.list, path_start, header);
+        self.begin_section(entry, header);
+    }
+
+    fn begin_section(&mut self, node: NodeId, header: Span) {
         self.sections.push(Section {
-            node: section,
+            node,
             header,
             body_end: header.end,
         });
-        self.path = path;
-        self.path.clear();
+        let is_new = self.first_child(node) == NO_NODE;
+        self.entered = if is_new { 0 } else { u64::MAX };
+    }
+
+    fn entry_of_list(&mut self, list: NodeId, path_start: u32, header: Span) -> NodeId {
+        let section = Value::Table(TableForm::Section, EMPTY);
+        let entry = self.add(
+            Cow::Borrowed(""),
+            Span::default(),
+            path_start,
+            header,
+            section,
+        );
+        self.adopt(list, entry);
+        self.list = list;
+        entry
     }
 
     fn table_of(
@@ -357,9 +415,7 @@ impl<'t> Builder<'t> {
                     _ => return Err(duplicate(*key_at)),
                 },
             };
-            let element = self.add(Cow::Borrowed(""), Span::default(), start, header, section);
-            self.adopt(array, element);
-            return Ok(element);
+            return Ok(self.entry_of_list(array, start, header));
         }
 
         match found {
@@ -381,6 +437,14 @@ impl<'t> Builder<'t> {
             }
         }
     }
+}
+
+/// One of 64 bits for a key: two keys may share one, the same key always has the same.
+fn bit(key: &str) -> u64 {
+    let last = key.as_bytes().last().copied().unwrap_or_default();
+    let first = key.as_bytes().first().copied().unwrap_or_default();
+    let mixed = key.len() ^ (usize::from(first) << 2) ^ (usize::from(last) * 5);
+    1 << (mixed % 64)
 }
 
 fn duplicate(at: Span) -> ParseError {

@@ -112,12 +112,12 @@ impl<'t> Builder<'t> {
         allowed
     }
 
-    pub(super) fn close_inline(&mut self, end: u32) {
+    fn close_inline(&mut self, end: u32) {
         self.path.clear();
-        if let Some(id) = self.open.pop() {
-            self.nodes[id as usize].at.end = end;
+        match self.open.pop() {
+            Some(id) => self.end_inline(id, end),
+            None => self.reaches(end),
         }
-        self.reaches(end);
     }
 }
 

@@ -7,18 +7,25 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2, memchr3};
 use toml_parser::Source;
 
 use super::super::{ArrayForm, EMPTY, Span, Value};
 use super::events::DEEPEST;
+use super::scalar::is_control;
 use super::{Builder, scalar};
 
 /// Reads the whole of a plain text; `None` when it holds anything else.
 pub(super) fn read(text: &str) -> Option<Builder<'_>> {
+    let inside_lines = |byte: u8| is_control(byte) && byte != b'\n' && byte != b'\r';
+    if !scalar::has_none(text, inside_lines) {
+        return None;
+    }
     let mut reader = Plain {
         text,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
+        has_returns: memchr(b'\r', text.as_bytes()).is_some(),
+        list: "",
         builder: Builder::new(Source::new(text), text.len() / BYTES_PER_NODE + 1),
     };
     while reader.line()? {}
@@ -26,12 +33,17 @@ pub(super) fn read(text: &str) -> Option<Builder<'_>> {
 }
 
 /// About as many bytes of a record make one node.
-const BYTES_PER_NODE: usize = 28;
+const BYTES_PER_NODE: usize = 20;
 
 struct Plain<'t> {
     text: &'t str,
     /// The next byte to look at.
     at: usize,
+    /// Whether the text has carriage returns: they may stand at the ends of lines only.
+    has_returns: bool,
+    /// What stands between the brackets of the header before, when it was of a list: records have many
+    /// entries of a list one after the other.
+    list: &'t str,
     builder: Builder<'t>,
 }
 
@@ -43,17 +55,14 @@ impl<'t> Plain<'t> {
             None => return Some(false),
             Some(b'\n' | b'\r' | b'#') => {}
             Some(b'[') => self.header()?,
-            Some(_) => {
-                self.keys()?;
-                self.blanks();
-                self.take(b'=')?;
-                self.blanks();
-                self.value()?;
-                self.builder.path.clear();
-            }
+            Some(_) => self.entry()?,
         }
         self.rest_of_line()?;
         Some(true)
+    }
+
+    fn rest(&self) -> &'t [u8] {
+        &self.text.as_bytes()[self.at..]
     }
 
     fn peek(&self) -> Option<u8> {
@@ -64,30 +73,33 @@ impl<'t> Plain<'t> {
         (self.peek()? == wanted).then(|| self.at += 1)
     }
 
-    /// Goes on to the first byte that is none of these.
-    fn pass(&mut self, passed: impl Fn(u8) -> bool) {
-        let rest = &self.text.as_bytes()[self.at..];
-        self.at += rest.iter().take_while(|byte| passed(**byte)).count();
+    fn blanks(&mut self) {
+        while let Some(b' ' | b'\t') = self.peek() {
+            self.at += 1;
+        }
     }
 
-    fn blanks(&mut self) {
-        self.pass(|byte| byte == b' ' || byte == b'\t');
+    /// A stretch of bytes of one kind, which may be empty.
+    fn stretch(&mut self, of: impl Fn(u8) -> bool) -> (&'t str, Span) {
+        let (start, rest) = (self.at, self.rest());
+        let length = rest.iter().position(|byte| !of(*byte));
+        self.at += length.unwrap_or(rest.len());
+        (&self.text[start..self.at], span(start, self.at))
     }
 
     /// Blanks, a comment and the line's end, each of which may lack.
     fn rest_of_line(&mut self) -> Option<()> {
         self.blanks();
         if self.peek() == Some(b'#') {
-            let rest = &self.text.as_bytes()[self.at..];
-            let mut end = memchr(b'\n', rest).unwrap_or(rest.len());
-            if end > 0 && end < rest.len() && rest[end - 1] == b'\r' {
-                end -= 1;
-            }
-            let comment = &self.text[self.at..self.at + end];
-            if !scalar::has_none(comment, scalar::is_control) {
-                return None;
-            }
-            self.at += end;
+            let rest = self.rest();
+            let end = memchr(b'\n', rest).unwrap_or(rest.len());
+            let has_line_end = end < rest.len();
+            let comment = match &rest[..end] {
+                [comment @ .., b'\r'] if has_line_end => comment,
+                comment => comment,
+            };
+            self.no_returns(comment)?;
+            self.at += comment.len();
         }
         match self.peek() {
             None => Some(()),
@@ -99,96 +111,115 @@ impl<'t> Plain<'t> {
         }
     }
 
+    fn no_returns(&self, inside: &[u8]) -> Option<()> {
+        let has = self.has_returns && memchr(b'\r', inside).is_some();
+        (!has).then_some(())
+    }
+
     /// `[a.b]` or `[[a.b]]`.
     fn header(&mut self) -> Option<()> {
         let start = self.at;
         self.take(b'[')?;
-        let is_array = self.take(b'[').is_some();
+        let is_list = self.take(b'[').is_some();
+        let inside_from = self.at;
         self.builder.open.clear();
         self.keys()?;
+        let inside = &self.text[inside_from..self.at];
         self.take(b']')?;
-        if is_array {
+        if is_list {
             self.take(b']')?;
         }
         let header = span(start, self.at);
-        self.builder.close_header(header, is_array);
-        Some(())
+        if is_list && self.list == inside {
+            self.builder.path.clear();
+            self.builder.next_of_list(inside_from as u32, header);
+        } else {
+            self.builder.close_header(header, is_list);
+            self.list = if is_list { inside } else { "" };
+        }
+        self.builder.faults.is_empty().then_some(())
     }
 
-    /// `a` or `a.b`: bare keys, which wait for what comes.
+    /// `a` or `a.b`: bare keys, which wait for the header's end.
     fn keys(&mut self) -> Option<()> {
         loop {
-            let start = self.at;
-            self.pass(scalar::is_bare);
+            let (key, at) = self.stretch(scalar::is_bare);
             let too_deep = self.builder.path.len() + 1 >= DEEPEST;
-            if self.at == start || too_deep {
+            if key.is_empty() || too_deep {
                 return None;
             }
-            let key = Cow::Borrowed(&self.text[start..self.at]);
-            self.builder.path.push((key, span(start, self.at)));
+            self.builder.path.push((Cow::Borrowed(key), at));
             if self.take(b'.').is_none() {
                 return Some(());
             }
         }
     }
 
-    /// A single value, or a list of them on one line.
-    fn value(&mut self) -> Option<()> {
-        if self.peek()? != b'[' {
-            return self.single();
+    /// `a = …`
+    fn entry(&mut self) -> Option<()> {
+        let (key, key_at) = self.stretch(scalar::is_bare);
+        if key.is_empty() {
+            return None;
         }
+        self.blanks();
+        self.take(b'=')?;
+        self.blanks();
+        if self.peek() == Some(b'[') {
+            return self.list(key, key_at);
+        }
+        let (value, at) = self.single()?;
+        self.builder.enter(key, key_at, at, value);
+        Some(())
+    }
+
+    /// A list of single values on one line.
+    fn list(&mut self, key: &'t str, key_at: Span) -> Option<()> {
         let start = self.at;
         self.take(b'[')?;
-        let list = Value::Array(ArrayForm::Inline, EMPTY);
-        let list = self.builder.place(span(start, self.at), list);
-        self.builder.open.push(list);
+        let empty = Value::Array(ArrayForm::Inline, EMPTY);
+        let at = span(start, self.at);
+        let list = self.builder.enter(key, key_at, at, empty);
         loop {
             self.blanks();
             if self.peek()? == b']' {
                 break;
             }
-            self.single()?;
+            let (value, at) = self.single()?;
+            self.builder.append(list, at, value);
             self.blanks();
             if self.take(b',').is_none() {
                 break;
             }
         }
         self.take(b']')?;
-        self.builder.close_inline(self.at as u32);
+        self.builder.end_inline(list, self.at as u32);
         Some(())
     }
 
-    fn single(&mut self) -> Option<()> {
+    fn single(&mut self) -> Option<(Value<'t>, Span)> {
         let start = self.at;
         let value = match self.peek()? {
             quote @ (b'"' | b'\'') => Value::Text(Cow::Borrowed(self.string(quote)?)),
-            _ => {
-                self.pass(|byte| {
-                    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
-                });
-                bare_value(&self.text[start..self.at])?
-            }
+            _ => bare_value(self.stretch(|byte| scalar::is_bare(byte) || byte == b'.').0)?,
         };
-        let at = span(start, self.at);
-        self.builder.place(at, value);
-        self.builder.reaches(at.end);
-        Some(())
+        Some((value, span(start, self.at)))
     }
 
     /// `"…"` or `'…'`, without escapes, on one line.
     fn string(&mut self, quote: u8) -> Option<&'t str> {
         self.take(quote)?;
         let start = self.at;
-        let length = memchr(quote, &self.text.as_bytes()[start..])?;
-        let inside = &self.text[start..start + length];
-        self.at += length + 1;
-        let is_plain = match quote {
-            b'"' => scalar::has_none(inside, |byte| scalar::is_control(byte) || byte == b'\\'),
-            _ => scalar::has_none(inside, scalar::is_control),
+        let length = match quote {
+            b'"' => memchr3(b'"', b'\\', b'\n', self.rest())?,
+            _ => memchr2(quote, b'\n', self.rest())?,
         };
+        self.at += length;
+        self.take(quote)?;
+        let inside = &self.text[start..start + length];
+        self.no_returns(inside.as_bytes())?;
         // Two quotes and a third: a string of several lines begins.
         let is_long = inside.is_empty() && self.peek() == Some(quote);
-        (is_plain && !is_long).then_some(inside)
+        (!is_long).then_some(inside)
     }
 }
 
@@ -259,7 +290,7 @@ mod tests {
             "\u{feff}# 注\ta\r\n[client]\r\nname = \"华锐\"",
             "[a]\nb = 1#c\n[[a.c]] # d\n[[a.c]]\n\t[a.c.e]",
             "a = \"\"\nb = ''\nc = '\\'\nd = \"it's\ta\"",
-            "a.b = true\na.c = false",
+            "a = true\nb = false",
             "a = 0\nb = 1.0\nc = 2026-03-02 \nd=10.50\t# e\nf = 1_260_000\ng = 1_0.0_1",
             "a = []\nb = [ ]\nc = [\"c1\", 'n1',1 , 2026-03-02,]",
             "2026 = 1\n- = 2\n_ = 3",
@@ -278,7 +309,10 @@ mod tests {
             "a = \"\u{7f}\"",
             "# \u{1}",
             "\"a\" = 1",
-            "a . b = 1",
+            "a.b = 1",
+            "a = \"b\nc\"",
+            "a = \"b\rc\"\r\n",
+            "# b\rc\r\n",
             "[ a ]",
             "a = {}",
             "a = [[1]]",
@@ -317,6 +351,7 @@ mod tests {
             "a = 1\na = 2",
             "[a]\n[a]",
             "a = []\n[[a]]",
+            "a = 1\n[[a]]\n[[a]]",
         ] {
             assert!(!is_plain(text), "{text:?}");
         }
@@ -327,7 +362,6 @@ mod tests {
         for (parts, taken) in [(DEEPEST - 1, true), (DEEPEST, false)] {
             let key = vec!["a"; parts].join(".");
             assert_eq!(is_plain(&format!("[{key}]")), taken);
-            assert_eq!(is_plain(&format!("{key} = 1")), taken);
             assert_eq!(by_grammar(&format!("[{key}]")).is_ok(), taken);
         }
     }

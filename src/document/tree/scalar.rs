@@ -74,8 +74,19 @@ pub(super) fn raw<'t>(
 
 /// Whether a byte may stand in a key without quotes.
 pub(super) fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+    BARE[byte as usize]
 }
+
+/// Every byte of every key is asked about: a look is less than four comparisons.
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        byte += 1;
+    }
+    bare
+};
 
 /// The usual string of a record, read without a detour: `"…"` without escapes or control characters.
 fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
