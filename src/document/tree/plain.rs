@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2};
 use toml_parser::Source;
 
 use super::super::{ArrayForm, EMPTY, Span, Value};
@@ -17,18 +17,29 @@ use super::{Builder, scalar};
 
 /// Reads the whole of a plain text; `None` when it holds anything else.
 pub(super) fn read(text: &str) -> Option<Builder<'_>> {
-    let inside_lines = |byte: u8| is_control(byte) && byte != b'\n' && byte != b'\r';
-    if !scalar::has_none(text, inside_lines) {
+    let in_no_line = |byte: u8| is_control(byte) && byte != b'\n' && byte != b'\r';
+    if !scalar::has_none(text, in_no_line) {
         return None;
     }
     let mut reader = Plain {
-        text,
-        at: if text.starts_with('\u{feff}') { 3 } else { 0 },
-        has_returns: memchr(b'\r', text.as_bytes()).is_some(),
         list: "",
         builder: Builder::new(Source::new(text), text.len() / BYTES_PER_NODE + 1),
     };
-    while reader.line()? {}
+    let has_returns = memchr(b'\r', text.as_bytes()).is_some();
+    let mut start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    while start < text.len() {
+        let rest = &text[start..];
+        let (line, next) = match memchr(b'\n', rest.as_bytes()) {
+            Some(end) => (&rest[..end], start + end + 1),
+            None => (rest, text.len()),
+        };
+        let line = match has_returns {
+            true => without_return(line, start + line.len() < text.len())?,
+            false => line,
+        };
+        reader.line(line, start)?;
+        start = next;
+    }
     reader.builder.faults.is_empty().then_some(reader.builder)
 }
 
@@ -36,11 +47,6 @@ pub(super) fn read(text: &str) -> Option<Builder<'_>> {
 const BYTES_PER_NODE: usize = 20;
 
 struct Plain<'t> {
-    text: &'t str,
-    /// The next byte to look at.
-    at: usize,
-    /// Whether the text has carriage returns: they may stand at the ends of lines only.
-    has_returns: bool,
     /// What stands between the brackets of the header before, when it was of a list: records have many
     /// entries of a list one after the other.
     list: &'t str,
@@ -48,178 +54,91 @@ struct Plain<'t> {
 }
 
 impl<'t> Plain<'t> {
-    /// One line, with its end; `false` at the end of the text.
-    fn line(&mut self) -> Option<bool> {
-        self.blanks();
-        match self.peek() {
-            None => return Some(false),
-            Some(b'\n' | b'\r' | b'#') => {}
-            Some(b'[') => self.header()?,
-            Some(_) => self.entry()?,
+    /// One line without its end, and where it begins.
+    fn line(&mut self, line: &'t str, start: usize) -> Option<()> {
+        let inside = unindented(line);
+        let at = start + line.len() - inside.len();
+        match inside.as_bytes().first() {
+            None | Some(b'#') => Some(()),
+            Some(b'[') => self.header(inside, at),
+            Some(_) => self.entry(inside, at),
         }
-        self.rest_of_line()?;
-        Some(true)
-    }
-
-    fn rest(&self) -> &'t [u8] {
-        &self.text.as_bytes()[self.at..]
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn take(&mut self, wanted: u8) -> Option<()> {
-        (self.peek()? == wanted).then(|| self.at += 1)
-    }
-
-    fn blanks(&mut self) {
-        while let Some(b' ' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// A stretch of bytes of one kind, which may be empty.
-    fn stretch(&mut self, of: impl Fn(u8) -> bool) -> (&'t str, Span) {
-        let (start, rest) = (self.at, self.rest());
-        let length = rest.iter().position(|byte| !of(*byte));
-        self.at += length.unwrap_or(rest.len());
-        (&self.text[start..self.at], span(start, self.at))
-    }
-
-    /// Blanks, a comment and the line's end, each of which may lack.
-    fn rest_of_line(&mut self) -> Option<()> {
-        self.blanks();
-        if self.peek() == Some(b'#') {
-            let rest = self.rest();
-            let end = memchr(b'\n', rest).unwrap_or(rest.len());
-            let has_line_end = end < rest.len();
-            let comment = match &rest[..end] {
-                [comment @ .., b'\r'] if has_line_end => comment,
-                comment => comment,
-            };
-            self.no_returns(comment)?;
-            self.at += comment.len();
-        }
-        match self.peek() {
-            None => Some(()),
-            Some(b'\n') => self.take(b'\n'),
-            Some(_) => {
-                self.take(b'\r')?;
-                self.take(b'\n')
-            }
-        }
-    }
-
-    fn no_returns(&self, inside: &[u8]) -> Option<()> {
-        let has = self.has_returns && memchr(b'\r', inside).is_some();
-        (!has).then_some(())
     }
 
     /// `[a.b]` or `[[a.b]]`.
-    fn header(&mut self) -> Option<()> {
-        let start = self.at;
-        self.take(b'[')?;
-        let is_list = self.take(b'[').is_some();
-        let inside_from = self.at;
-        self.builder.open.clear();
-        self.keys()?;
-        let inside = &self.text[inside_from..self.at];
-        self.take(b']')?;
-        if is_list {
-            self.take(b']')?;
-        }
-        let header = span(start, self.at);
+    fn header(&mut self, line: &'t str, start: usize) -> Option<()> {
+        let is_list = line.starts_with("[[");
+        let (open, close) = if is_list { (2, "]]") } else { (1, "]") };
+        let (inside, after) = line[open..].split_once(close)?;
+        is_end(after).then_some(())?;
+        let header = span(start, start + open + inside.len() + close.len());
         if is_list && self.list == inside {
-            self.builder.path.clear();
-            self.builder.next_of_list(inside_from as u32, header);
-        } else {
-            self.builder.close_header(header, is_list);
-            self.list = if is_list { inside } else { "" };
+            self.builder.next_of_list((start + open) as u32, header);
+            return Some(());
         }
+
+        self.builder.open.clear();
+        let mut at = start + open;
+        for key in inside.split('.') {
+            let too_deep = self.builder.path.len() + 1 >= DEEPEST;
+            if key.is_empty() || !key.bytes().all(scalar::is_bare) || too_deep {
+                return None;
+            }
+            let key_at = span(at, at + key.len());
+            self.builder.path.push((Cow::Borrowed(key), key_at));
+            at += key.len() + 1;
+        }
+        self.builder.close_header(header, is_list);
+        self.list = if is_list { inside } else { "" };
         self.builder.faults.is_empty().then_some(())
     }
 
-    /// `a` or `a.b`: bare keys, which wait for the header's end.
-    fn keys(&mut self) -> Option<()> {
-        loop {
-            let (key, at) = self.stretch(scalar::is_bare);
-            let too_deep = self.builder.path.len() + 1 >= DEEPEST;
-            if key.is_empty() || too_deep {
-                return None;
-            }
-            self.builder.path.push((Cow::Borrowed(key), at));
-            if self.take(b'.').is_none() {
-                return Some(());
-            }
-        }
-    }
-
     /// `a = …`
-    fn entry(&mut self) -> Option<()> {
-        let (key, key_at) = self.stretch(scalar::is_bare);
-        if key.is_empty() {
+    fn entry(&mut self, line: &'t str, start: usize) -> Option<()> {
+        let length = line.bytes().position(|byte| !scalar::is_bare(byte))?;
+        if length == 0 {
             return None;
         }
-        self.blanks();
-        self.take(b'=')?;
-        self.blanks();
-        if self.peek() == Some(b'[') {
-            return self.list(key, key_at);
+        let (key, rest) = line.split_at(length);
+        let key_at = span(start, start + length);
+        let rest = match rest.strip_prefix(" = ") {
+            Some(rest) => rest,
+            None => unindented(rest).strip_prefix('=')?,
+        };
+        let value = unindented(rest);
+        let at = start + line.len() - value.len();
+        if value.starts_with('[') {
+            return self.list(key, key_at, value, at);
         }
-        let (value, at) = self.single()?;
+        let (value, length, after) = single(value)?;
+        is_end(after).then_some(())?;
+        let at = span(at, at + length);
         self.builder.enter(key, key_at, at, value);
         Some(())
     }
 
     /// A list of single values on one line.
-    fn list(&mut self, key: &'t str, key_at: Span) -> Option<()> {
-        let start = self.at;
-        self.take(b'[')?;
+    fn list(&mut self, key: &'t str, key_at: Span, text: &'t str, start: usize) -> Option<()> {
         let empty = Value::Array(ArrayForm::Inline, EMPTY);
-        let at = span(start, self.at);
+        let at = span(start, start + 1);
         let list = self.builder.enter(key, key_at, at, empty);
-        loop {
-            self.blanks();
-            if self.peek()? == b']' {
-                break;
-            }
-            let (value, at) = self.single()?;
-            self.builder.append(list, at, value);
-            self.blanks();
-            if self.take(b',').is_none() {
-                break;
+        let mut rest = unindented(&text[1..]);
+        while !rest.starts_with(']') {
+            let at = start + text.len() - rest.len();
+            let (value, length, after) = single(rest)?;
+            self.builder.append(list, span(at, at + length), value);
+            rest = unindented(after);
+            match rest.strip_prefix(',') {
+                Some(next) => rest = unindented(next),
+                None if rest.starts_with(']') => {}
+                None => return None,
             }
         }
-        self.take(b']')?;
-        self.builder.end_inline(list, self.at as u32);
+        let after = &rest[1..];
+        is_end(after).then_some(())?;
+        let end = start + text.len() - after.len();
+        self.builder.end_inline(list, end as u32);
         Some(())
-    }
-
-    fn single(&mut self) -> Option<(Value<'t>, Span)> {
-        let start = self.at;
-        let value = match self.peek()? {
-            quote @ (b'"' | b'\'') => Value::Text(Cow::Borrowed(self.string(quote)?)),
-            _ => bare_value(self.stretch(|byte| scalar::is_bare(byte) || byte == b'.').0)?,
-        };
-        Some((value, span(start, self.at)))
-    }
-
-    /// `"…"` or `'…'`, without escapes, on one line.
-    fn string(&mut self, quote: u8) -> Option<&'t str> {
-        self.take(quote)?;
-        let start = self.at;
-        let length = match quote {
-            b'"' => memchr3(b'"', b'\\', b'\n', self.rest())?,
-            _ => memchr2(quote, b'\n', self.rest())?,
-        };
-        self.at += length;
-        self.take(quote)?;
-        let inside = &self.text[start..start + length];
-        self.no_returns(inside.as_bytes())?;
-        // Two quotes and a third: a string of several lines begins.
-        let is_long = inside.is_empty() && self.peek() == Some(quote);
-        (!is_long).then_some(inside)
     }
 }
 
@@ -228,6 +147,56 @@ fn span(start: usize, end: usize) -> Span {
         start: start as u32,
         end: end as u32,
     }
+}
+
+/// The line without a carriage return at its end; `None` when it has another.
+fn without_return(line: &str, is_ended: bool) -> Option<&str> {
+    let line = match line.strip_suffix('\r') {
+        Some(before) if is_ended => before,
+        _ => line,
+    };
+    (!line.contains('\r')).then_some(line)
+}
+
+fn unindented(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t'])
+}
+
+/// Whether nothing more stands on a line but a comment.
+fn is_end(rest: &str) -> bool {
+    rest.is_empty() || {
+        let rest = unindented(rest);
+        rest.is_empty() || rest.starts_with('#')
+    }
+}
+
+/// The value that a text begins with, its length, and what stands after it.
+fn single(text: &str) -> Option<(Value<'_>, usize, &str)> {
+    let bytes = text.as_bytes();
+    let (value, length) = match bytes.first()? {
+        quote @ (b'"' | b'\'') => {
+            // Of a string with escapes, the first one comes before its end.
+            let length = memchr2(
+                *quote,
+                if *quote == b'"' { b'\\' } else { b'\'' },
+                &bytes[1..],
+            )?;
+            let inside = &text[1..=length];
+            let is_closed = bytes[length + 1] == *quote;
+            // Two quotes and a third: a string of several lines begins.
+            let is_long = length == 0 && bytes.get(2) == Some(quote);
+            if !is_closed || is_long {
+                return None;
+            }
+            (Value::Text(Cow::Borrowed(inside)), length + 2)
+        }
+        _ => {
+            let in_value = |byte: &u8| scalar::is_bare(*byte) || *byte == b'.';
+            let length = bytes.iter().take_while(|byte| in_value(byte)).count();
+            (bare_value(&text[..length])?, length)
+        }
+    };
+    Some((value, length, &text[length..]))
 }
 
 /// A date, a number without sign or exponent, or a flag.
