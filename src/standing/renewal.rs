@@ -8,9 +8,6 @@ use chrono::{Days, NaiveDate};
 use super::{Case, stars_in_force};
 use crate::model::{OutcomeKind, Policy, Record, Renewal, RenewalStep, Word};
 
-/// Policies whose last days lie no more than so many calendar days apart are renewed together.
-const TOGETHER: i64 = 30;
-
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expiring<'a> {
@@ -108,8 +105,9 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         }));
     }
     together.sort_by_key(|it| it.ends);
+    let apart = i64::from(case.standard.renewal.together);
     while let Some(first) = together.first().map(|first| first.ends) {
-        let near = |it: &Ending<'_>| (it.ends - first).num_days() <= TOGETHER;
+        let near = |it: &Ending<'_>| (it.ends - first).num_days() <= apart;
         let later = together.split_off(together.partition_point(near));
         found.extend(held(case, None, together));
         together = later;
