@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use super::renewal::of_record;
+use super::renewal::open;
 use crate::document::KeyPath;
 use crate::model::{Record, words};
 
@@ -93,9 +93,14 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             add(ChargeKind::Claim, claim.id, cause, None, claim.handler, way);
         }
     }
+    let held = open(case);
     for (nth, renewal) in record.renewals.iter().enumerate() {
         if renewal.is_open() {
-            let due = of_record(case, nth).map(|it| it.next_step().map_or(it.expires, |it| it.due));
+            let at = held.partition_point(|it| it.recorded.is_some_and(|(at, _)| at < nth));
+            let held = held
+                .get(at)
+                .filter(|it| it.recorded.is_some_and(|(at, _)| at == nth));
+            let due = held.map(|it| it.next_step().map_or(it.expires, |it| it.due));
             let policies = renewal.policies.join(" ");
             let way = KeyPath::of("renewals").nth(nth);
             let (id, handler) = (renewal.id, renewal.handler);
