@@ -128,14 +128,19 @@ impl Sheet {
         let client = line.client.as_deref();
         let client = client.map(|id| format!("{} ", quoted(id)));
         let (client, rule) = (client.unwrap_or_default(), &line.rule);
-        let mut lines = self.indented(&said, FAINT);
+        // It is about all of them, so it stands where a finding begins.
+        let mut lines = self.set_in(INDENT / 2, &said, FAINT);
         lines.push(self.whole(&format!("kefu check {client}--select {rule}"), ""));
         lines
     }
 
     fn indented(&self, text: &str, ink: &str) -> Vec<String> {
-        let margin = " ".repeat(INDENT);
-        let lines = wrap(&visible(text), self.width - INDENT, LongWord::Keep);
+        self.set_in(INDENT, text, ink)
+    }
+
+    fn set_in(&self, columns: usize, text: &str, ink: &str) -> Vec<String> {
+        let margin = " ".repeat(columns);
+        let lines = wrap(&visible(text), self.width - columns, LongWord::Keep);
         let line = |line: &String| format!("{margin}{}", self.paint(line, ink));
         lines.iter().map(line).collect()
     }

@@ -332,14 +332,14 @@ fn what_repeats_is_folded_after_the_first_few() {
     assert_eq!(
         table(6, Lang::Zh),
         format!(
-            "{head}{zh}    同类问题还有 3 项，全部列出：\n    kefu check runhe --select item-overdue\n{}2026-11-20 检查 1 家客户：7 项错误。\n",
+            "{head}{zh}  同类问题还有 3 项，全部列出：\n    kefu check runhe --select item-overdue\n{}2026-11-20 检查 1 家客户：7 项错误。\n",
             last("错误")
         )
     );
     assert_eq!(
         table(40, Lang::En),
         format!(
-            "{head}{en}    and 37 more like it; to list them all:\n    kefu check runhe --select item-overdue\n{}Checked 1 client on 2026-11-20: 41 errors.\n",
+            "{head}{en}  and 37 more like it; to list them all:\n    kefu check runhe --select item-overdue\n{}Checked 1 client on 2026-11-20: 41 errors.\n",
             last("error")
         )
     );
@@ -374,9 +374,9 @@ fn what_is_waived_is_folded_apart_from_what_stands() {
     }
     let text = shown(&report, Format::Table, 80, Lang::En);
 
-    assert!(text.contains("    and 3 more like it; to list them all:\n"));
-    assert!(text.contains("    and 3 more like it, waived; to list them all:\n"));
+    assert!(text.contains("  and 3 more like it; to list them all:\n"));
+    assert!(text.contains("  and 3 more like it, waived; to list them all:\n"));
     assert_eq!(text.matches("item-overdue D52").count(), 6);
     let text = shown(&report, Format::Table, 80, Lang::Zh);
-    assert!(text.contains("    同类已豁免的还有 3 项，全部列出：\n"));
+    assert!(text.contains("  同类已豁免的还有 3 项，全部列出：\n"));
 }
