@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Option<Builder<'_>> {
         return None;
     }
     let mut reader = Plain {
-        list: "",
+        list: None,
         builder: Builder::new(Source::new(text), text.len() / BYTES_PER_NODE + 1),
     };
     let has_returns = memchr(b'\r', text.as_bytes()).is_some();
@@ -49,7 +49,7 @@ const BYTES_PER_NODE: usize = 20;
 struct Plain<'t> {
     /// What stands between the brackets of the header before, when it was of a list: records have many
     /// entries of a list one after the other.
-    list: &'t str,
+    list: Option<&'t str>,
     builder: Builder<'t>,
 }
 
@@ -72,7 +72,7 @@ impl<'t> Plain<'t> {
         let (inside, after) = line[open..].split_once(close)?;
         is_end(after).then_some(())?;
         let header = span(start, start + open + inside.len() + close.len());
-        if is_list && self.list == inside {
+        if is_list && self.list == Some(inside) {
             self.builder.next_of_list((start + open) as u32, header);
             return Some(());
         }
@@ -89,7 +89,7 @@ impl<'t> Plain<'t> {
             at += key.len() + 1;
         }
         self.builder.close_header(header, is_list);
-        self.list = if is_list { inside } else { "" };
+        self.list = is_list.then_some(inside);
         self.builder.faults.is_empty().then_some(())
     }
 
@@ -309,6 +309,7 @@ mod tests {
             "a = \"b",
             "[a",
             "[]",
+            "[[]]",
             "[a.]",
             "[[a]",
             "[a]]",
