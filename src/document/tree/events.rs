@@ -5,7 +5,8 @@ use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError};
 
 use super::super::{ArrayForm, EMPTY, Span, TableForm, Value};
-use super::{Builder, scalar, span};
+use super::builder::Builder;
+use super::{scalar, span};
 
 /// Deeper than any record; what lies deeper is refused before it can exhaust the stack.
 pub(super) const DEEPEST: usize = 80;

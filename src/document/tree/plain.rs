@@ -11,9 +11,10 @@ use memchr::{memchr, memchr2};
 use toml_parser::Source;
 
 use super::super::{ArrayForm, EMPTY, Span, Value};
+use super::builder::Builder;
 use super::events::DEEPEST;
+use super::scalar;
 use super::scalar::is_control;
-use super::{Builder, scalar};
 
 /// Reads the whole of a plain text; `None` when it holds anything else.
 pub(super) fn read(text: &str) -> Option<Builder<'_>> {
