@@ -75,11 +75,11 @@ const GAP: &str = "#ffffff";
 /// The height of the highest column.
 const TALL: f64 = 96.0;
 
-/// Bars for each row, drawn to one scale; nothing when there is no row. `key` says what the shades mean;
+/// Bars for each row, drawn to one scale; nothing when there is nothing to draw. `key` says what the shades mean;
 /// `name` is what a screen reader says.
 pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<String> {
     let bars = || rows.iter().flat_map(|row| &row.bars);
-    let most = bars().map(Stack::sum).max()?.max(1);
+    let most = bars().map(Stack::sum).max().filter(|most| *most > 0)?;
     let figures = bars().map(|bar| bar.figure.width()).max()?;
     let room = (WIDTH - LABELS - figures as f64 * LETTER - 6.0).max(60.0);
 
@@ -130,13 +130,14 @@ pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<S
     Some(framed(name, y + 1.0, &body))
 }
 
-/// One column for each stack, under it its name; nothing when there is none.
+/// One column for each stack, under it its name; nothing when there is nothing to draw.
 pub fn column_chart(
     name: &str,
     key: &[(Shade, &str)],
     columns: &[(String, Stack)],
 ) -> Option<String> {
-    let most = columns.iter().map(|(_, it)| it.sum()).max()?.max(1);
+    let sums = columns.iter().map(|(_, it)| it.sum());
+    let most = sums.max().filter(|most| *most > 0)?;
     let step = WIDTH / columns.len() as f64;
 
     let mut body = String::new();
@@ -239,7 +240,7 @@ mod tests {
         assert_eq!(drawn(&chart, "width"), ["163.9", "54.6", "54.6"]);
         assert!(chart.contains("拜访 &amp; &lt;b&gt;"));
         assert_eq!(bar_chart("x", &key, &[]), None);
-        assert!(bar_chart("x", &[], &[row("无", &[], "0")]).is_some());
+        assert_eq!(bar_chart("x", &key, &[row("无", &[], "0")]), None);
     }
 
     #[test]
@@ -267,6 +268,7 @@ mod tests {
         let chart = column_chart("到期", &[], &[column("11月", 4), column("12月", 1)]).unwrap();
         assert_eq!(drawn(&chart, "height"), ["96.0", "24.0"]);
         assert_eq!(column_chart("x", &[], &[]), None);
+        assert_eq!(column_chart("x", &[], &[column("11月", 0)]), None);
         let largest = column_chart("x", &[], &[column("1", i64::MAX), column("2", i64::MAX)]);
         assert_eq!(drawn(&largest.unwrap(), "height"), ["96.0", "96.0"]);
     }

@@ -131,7 +131,7 @@ fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
         ),
         Fact::new(
             "on-time",
-            say!(lang, zh: "时限准时率", en: "deadlines on time"),
+            say!(lang, zh: "近五季时限准时率", en: "deadlines on time, five quarters"),
             parts_of_the_stage(tally, |_, _| true)
                 .rate()
                 .map(Cell::Percent),
