@@ -53,15 +53,7 @@ impl fmt::Display for Fen {
             Some((yuan, fen)) => (yuan, Some(fen)),
             None => (plain.as_str(), None),
         };
-        let digits = yuan.trim_start_matches('-');
-
-        let mut grouped = String::from(if yuan.starts_with('-') { "-" } else { "" });
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
+        let mut grouped = in_threes(yuan);
         if let Some(fen) = fen {
             grouped.push('.');
             grouped.push_str(fen);
@@ -70,9 +62,33 @@ impl fmt::Display for Fen {
     }
 }
 
+/// A count as a person reads it: `12,345`.
+pub fn grouped(count: usize) -> String {
+    in_threes(&count.to_string())
+}
+
+/// Digits, with a sign or without, in groups of three.
+fn in_threes(number: &str) -> String {
+    let digits = number.trim_start_matches('-');
+    let mut grouped = String::from(if number.starts_with('-') { "-" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_count_is_read_in_threes() {
+        let read = [0, 999, 1000, 1_234_567].map(grouped);
+        assert_eq!(read, ["0", "999", "1,000", "1,234,567"]);
+    }
 
     #[test]
     fn an_amount_is_read_exactly_or_not_at_all() {

@@ -293,3 +293,36 @@ fn a_year_with_nothing_in_it_is_a_short_report() {
         assert!(!paper(bare, Lang::Zh, form).is_empty());
     }
 }
+
+/// What is not on record of the year before is no increase, and one of a thing has no plural.
+#[test]
+fn premiums_are_compared_only_with_a_year_that_is_on_record() {
+    let record = |before: &str| {
+        format!(
+            "client.name = \"甲公司\"\nappointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n\
+             [[policies]]\nid = \"par\"\nproduct = \"财产一切险\"\nstarts = 2026-03-20\nends = 2027-03-19\npremium = 250000\n{before}"
+        )
+    };
+    let old = "[[policies]]\nid = \"old\"\nproduct = \"财产一切险\"\nstarts = 2025-03-20\nends = 2026-03-19\npremium = 240000\n";
+    let page = |before, form| text(&record(before), Lang::En, form);
+
+    assert_eq!(
+        page("", Form::Markdown),
+        "# 甲公司 — Stewardship Report\n\n\
+         - **Prepared by**: 华明保险经纪有限公司\n\
+         - **Service year**: 2 March 2026 to 1 March 2027\n\
+         - **As at**: 20 November 2026\n\n\
+         ## The year at a glance\n\n\
+         - **1** policy\n\
+         - **250,000** premium, CNY\n\n\
+         ## Insurance programme\n\n\
+         | Cover | Insurer | Policy no. | Period | Sum insured, CNY | Premium, CNY |\n\
+         | :-- | :-- | :-- | :-- | --: | --: |\n\
+         | 财产一切险 |  |  | 20 Mar 2026 to 19 Mar 2027 |  | 250,000 |\n\n\
+         ## Claims\n\nThere were no claims this year.\n\n\
+         ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n"
+    );
+    assert!(page(old, Form::Markdown).contains("| 财产一切险 | 250,000 | 240,000 | +10,000 |\n"));
+    assert!(!page("", Form::Html).contains("Premium, this year and last"));
+    assert!(page(old, Form::Html).contains("Premium, this year and last"));
+}

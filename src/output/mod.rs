@@ -25,7 +25,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use crate::lang::Lang;
-use crate::money::Fen;
+use crate::money::{Fen, grouped};
 
 pub(crate) use markdown::inline as markdown_inline;
 pub use visible::visible;
@@ -104,9 +104,18 @@ impl Table {
         let columns: Vec<usize> = (0..self.columns.len()).filter(shown).collect();
         let heading = |at: &usize| (self.columns[*at].heading.clone(), self.columns[*at].align);
         let headings = columns.iter().map(heading).collect();
-        let rows = self.words(lang);
-        let row = |row: Vec<String>| columns.iter().map(|at| row[*at].clone()).collect();
-        (headings, rows.into_iter().map(row).collect())
+        let cell = |cell: &Cell, words: &str| match cell.count() {
+            Some(count) => grouped(count),
+            None => words.to_owned(),
+        };
+        let rows = self.rows.iter().zip(self.words(lang));
+        let row = |(cells, words): (&Vec<Cell>, Vec<String>)| {
+            let of_columns = columns.iter();
+            of_columns
+                .map(|at| cell(&cells[*at], &words[*at]))
+                .collect()
+        };
+        (headings, rows.map(row).collect())
     }
 
     /// The rows as a person reads them. When an amount in a column has fen, the others in it show theirs
@@ -247,6 +256,15 @@ impl Cell {
             | Cell::Flag(..)
             | Cell::List(_)
             | Cell::Many(_) => Tone::Plain,
+        }
+    }
+
+    /// The count, when it is one and not less than nothing.
+    fn count(&self) -> Option<usize> {
+        match self {
+            Cell::Count(count) => usize::try_from(*count).ok(),
+            Cell::Toned(cell, _) => cell.count(),
+            _ => None,
         }
     }
 

@@ -143,6 +143,17 @@ impl Tally {
         all
     }
 
+    /// What became of the deadlines of each account manager, by task. One look at each, however many people
+    /// there are.
+    pub fn by_manager(&self) -> BTreeMap<Option<&str>, BTreeMap<Task, Punctuality>> {
+        let mut people: BTreeMap<Option<&str>, BTreeMap<Task, Punctuality>> = BTreeMap::new();
+        for ((_, who, task), punctuality) in &self.deadlines {
+            let tasks = people.entry(who.as_deref()).or_default();
+            tasks.entry(*task).or_default().add(*punctuality);
+        }
+        people
+    }
+
     fn deliver(&mut self, case: &Case<'_>) {
         let year = year_today(case).and_then(|year| year.recorded);
         let plan = year.and_then(|(_, year)| year.plan.as_ref());

@@ -68,14 +68,18 @@ const KEY: f64 = 20.0;
 const LABEL_COLUMNS: usize = 20;
 /// About the width of a column of words at ten units.
 const LETTER: f64 = 5.4;
+/// The least that one of anything is drawn: a single breach among hundreds is still seen.
+const LEAST: f64 = 1.6;
+/// Between two parts, which a printer without colours may make alike.
+const GAP: &str = "#ffffff";
 /// The height of the highest column.
 const TALL: f64 = 96.0;
 
-/// Bars for each row, drawn to one scale; nothing when there is no row. `key` says what the shades mean;
+/// Bars for each row, drawn to one scale; nothing when there is nothing to draw. `key` says what the shades mean;
 /// `name` is what a screen reader says.
 pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<String> {
     let bars = || rows.iter().flat_map(|row| &row.bars);
-    let most = bars().map(Stack::sum).max()?.max(1);
+    let most = bars().map(Stack::sum).max().filter(|most| *most > 0)?;
     let figures = bars().map(|bar| bar.figure.width()).max()?;
     let room = (WIDTH - LABELS - figures as f64 * LETTER - 6.0).max(60.0);
 
@@ -95,8 +99,9 @@ pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<S
         let mut top = y + PAD;
         for bar in &row.bars {
             let mut x = LABELS;
-            for (part, shade) in bar.parts.iter().filter(|(part, _)| *part > 0) {
-                let width = room * (*part as f64 / most as f64);
+            let parts = bar.parts.iter().filter(|(part, _)| *part > 0);
+            for (nth, (part, shade)) in parts.enumerate() {
+                let width = (room * (*part as f64 / most as f64)).max(LEAST);
                 let fill = shade.colour();
                 put(
                     &mut body,
@@ -104,6 +109,9 @@ pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<S
                         "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{BAR}\" fill=\"{fill}\"/>"
                     ),
                 );
+                if nth > 0 {
+                    line(&mut body, x, top, x, top + BAR, GAP);
+                }
                 x += width;
             }
             let (x, baseline) = (x + 4.0, top + BAR - 1.2);
@@ -122,13 +130,14 @@ pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<S
     Some(framed(name, y + 1.0, &body))
 }
 
-/// One column for each stack, under it its name; nothing when there is none.
+/// One column for each stack, under it its name; nothing when there is nothing to draw.
 pub fn column_chart(
     name: &str,
     key: &[(Shade, &str)],
     columns: &[(String, Stack)],
 ) -> Option<String> {
-    let most = columns.iter().map(|(_, it)| it.sum()).max()?.max(1);
+    let sums = columns.iter().map(|(_, it)| it.sum());
+    let most = sums.max().filter(|most| *most > 0)?;
     let step = WIDTH / columns.len() as f64;
 
     let mut body = String::new();
@@ -138,8 +147,9 @@ pub fn column_chart(
         let mid = (nth as f64 + 0.5) * step;
         let (x, width) = (mid - step * 0.34, step * 0.68);
         let mut y = floor;
-        for (part, shade) in column.parts.iter().filter(|(part, _)| *part > 0) {
-            let height = TALL * (*part as f64 / most as f64);
+        let parts = column.parts.iter().filter(|(part, _)| *part > 0);
+        for (nth, (part, shade)) in parts.enumerate() {
+            let (below, height) = (y, (TALL * (*part as f64 / most as f64)).max(LEAST));
             y -= height;
             let fill = shade.colour();
             put(
@@ -148,6 +158,9 @@ pub fn column_chart(
                     "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{fill}\"/>"
                 ),
             );
+            if nth > 0 {
+                line(&mut body, x, below, x + width, below, GAP);
+            }
         }
         let (figure, label) = (
             escaped(Into::Html, &column.figure),
@@ -227,7 +240,22 @@ mod tests {
         assert_eq!(drawn(&chart, "width"), ["163.9", "54.6", "54.6"]);
         assert!(chart.contains("拜访 &amp; &lt;b&gt;"));
         assert_eq!(bar_chart("x", &key, &[]), None);
-        assert!(bar_chart("x", &[], &[row("无", &[], "0")]).is_some());
+        assert_eq!(bar_chart("x", &key, &[row("无", &[], "0")]), None);
+    }
+
+    #[test]
+    fn one_breach_among_hundreds_is_seen_and_set_apart() {
+        let parts = [(424, Shade::Dark), (1, Shade::Red), (0, Shade::Amber)];
+        let chart = bar_chart("x", &[], &[row("2026-Q3", &parts, "99%")]).unwrap();
+        assert_eq!(drawn(&chart, "width"), ["207.3", "1.6"]);
+        assert_eq!(chart.matches("stroke=\"#ffffff\"").count(), 1);
+
+        let parts = parts.to_vec();
+        let figure = String::new();
+        let column = ("9月".to_owned(), Stack { parts, figure });
+        let chart = column_chart("x", &[], &[column]).unwrap();
+        assert_eq!(drawn(&chart, "height"), ["95.8", "1.6"]);
+        assert_eq!(chart.matches("stroke=\"#ffffff\"").count(), 1);
     }
 
     #[test]
@@ -240,6 +268,7 @@ mod tests {
         let chart = column_chart("到期", &[], &[column("11月", 4), column("12月", 1)]).unwrap();
         assert_eq!(drawn(&chart, "height"), ["96.0", "24.0"]);
         assert_eq!(column_chart("x", &[], &[]), None);
+        assert_eq!(column_chart("x", &[], &[column("11月", 0)]), None);
         let largest = column_chart("x", &[], &[column("1", i64::MAX), column("2", i64::MAX)]);
         assert_eq!(drawn(&largest.unwrap(), "height"), ["96.0", "96.0"]);
     }

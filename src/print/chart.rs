@@ -221,7 +221,7 @@ fn framed(lang: Lang, name: &str, scale: &Scale, height: f64, body: &str) -> Str
         let day = month_after(scale.first, nth);
         let x = scale.x(day);
         let turn = day.month() == 1;
-        let (top, colour) = if turn && nth > 0 {
+        let (top, colour) = if turn && nth > 0 && nth < scale.months {
             (2.0, YEAR_LINE)
         } else {
             (18.0, LINE)

@@ -29,6 +29,7 @@ mod template;
 pub use bars::{BarRow, Shade, Stack, bar_chart, column_chart};
 pub use chart::{Bar, Row, year_charts};
 pub use engine::{Fault, Trouble};
+pub use plan::capital;
 pub use template::{Paper, Template};
 
 use escape::{Into, escaped};

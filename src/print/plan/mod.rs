@@ -276,7 +276,8 @@ fn bracketed(lang: Lang, text: &str, more: &str) -> String {
     }
 }
 
-pub(super) fn capital(words: &str) -> String {
+/// Words as a table or heading begins them: an English one with a capital letter.
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()

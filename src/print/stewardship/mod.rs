@@ -7,7 +7,7 @@ use super::chart::{Bar, Row, year_charts};
 use super::plan::{capital, column, known, person, service};
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word as _};
-use crate::money::Fen;
+use crate::money::{Fen, grouped};
 use crate::text::paper::{self, claim_stage, day, day_in_column};
 use crate::text::word::Spoken as _;
 use crate::view::stewardship::{self, Stewardship};
@@ -64,12 +64,11 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             })
             .collect(),
         policies: report.policies.iter().map(|it| policy(lang, it)).collect(),
-        lines: report
-            .lines
+        lines: compared_lines(report)
             .iter()
             .map(|it| line(known(&it.product), it.now, it.before))
             .collect(),
-        total: (report.lines.len() > 1).then(|| line(t["total"].to_owned(), now, before)),
+        total: (compared_lines(report).len() > 1).then(|| line(t["total"].to_owned(), now, before)),
         claims: report.claims.iter().map(|it| claim(lang, it)).collect(),
         endorsements: report
             .endorsements
@@ -114,6 +113,7 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
         let words = t[name];
         figures.push(Figure { figure, words });
     };
+    let counted = |count: usize, one, more| (grouped(count), if count == 1 { one } else { more });
     if !report.services.is_empty() {
         let services = report.services.iter();
         let done = services.filter(|service| service.done.is_some()).count();
@@ -122,15 +122,19 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
     }
     let beyond: usize = report.kinds.iter().map(|kind| kind.beyond).sum();
     if beyond > 0 {
-        push(beyond.to_string(), "beyond_plan");
+        let (figure, name) = counted(beyond, "one_beyond_plan", "beyond_plan");
+        push(figure, name);
     }
     if !report.policies.is_empty() {
-        push(report.policies.len().to_string(), "policies_placed");
+        let policies = report.policies.len();
+        let (figure, name) = counted(policies, "one_policy_placed", "policies_placed");
+        push(figure, name);
         push(premium.to_string(), "premium_total");
     }
     if !report.claims.is_empty() {
         let paid = total(report.claims.iter().filter_map(|claim| claim.paid));
-        push(report.claims.len().to_string(), "claims_made");
+        let (figure, name) = counted(report.claims.len(), "one_claim_made", "claims_made");
+        push(figure, name);
         push(paid.to_string(), "paid_total");
     }
     figures
@@ -170,6 +174,16 @@ fn policy(lang: Lang, it: &stewardship::Policy) -> Policy {
         },
         sum_insured: amount(it.sum_insured),
         premium: amount(it.premium),
+    }
+}
+
+/// The premiums of two years beside each other; none while the year before is not on record, when all of
+/// this year's would read as an increase.
+fn compared_lines(report: &Stewardship) -> &[stewardship::Line] {
+    let lines = &report.lines;
+    match lines.iter().any(|line| line.before != Fen(0)) {
+        true => lines,
+        false => &[],
     }
 }
 
@@ -287,8 +301,7 @@ fn kinds_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
 }
 
 fn premium_chart(report: &Stewardship, t: &Words) -> Option<String> {
-    let rows: Vec<BarRow> = report
-        .lines
+    let rows: Vec<BarRow> = compared_lines(report)
         .iter()
         .filter(|line| line.now != Fen(0) || line.before != Fen(0))
         .map(|it| compared(known(&it.product), it.before, it.now))

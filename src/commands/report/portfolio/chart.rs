@@ -1,14 +1,14 @@
 //! The pictures of the portfolio's page, one for each table.
 
-use super::deadlines::responsible;
+use super::deadlines::{Responsible, responsible};
 use super::section::{by_income, delivered, nobody, ranks};
 use super::{Part, parts_of_the_stage};
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::money::Fen;
+use crate::money::{Fen, grouped};
 use crate::portfolio::{Punctuality, Quarter, Tally, months_from, quarters_until};
-use crate::print::{BarRow, Shade, Stack, bar_chart, column_chart};
+use crate::print::{BarRow, Shade, Stack, bar_chart, capital, column_chart};
 use crate::say;
 use crate::standing::Stage;
 use crate::text::paper;
@@ -33,10 +33,7 @@ pub(super) fn of(
         Part::Deadlines if by_manager => {
             let people = responsible(tally).into_iter().take(MOST);
             let nobody = nobody(lang);
-            let row = |who: Option<&str>| {
-                let parts = parts_of_the_stage(tally, |_, it| it == who);
-                kept(who.unwrap_or(&nobody).to_owned(), parts)
-            };
+            let row = |it: Responsible<'_>| kept(it.who.unwrap_or(&nobody).to_owned(), it.parts);
             punctuality(lang, people.map(row).collect())
         }
         Part::Deadlines => {
@@ -49,6 +46,17 @@ pub(super) fn of(
         }
         Part::Services => services(lang, desk, tally),
     }
+}
+
+/// That a picture has not all account managers whom the table beside it has.
+pub(super) fn left_off(lang: Lang, part: Part, by_manager: bool, people: usize) -> Option<String> {
+    let is_of_people = by_manager || part == Part::Managers;
+    (is_of_people && people > MOST).then(|| {
+        say!(lang,
+            zh: "图中只有前 {MOST} 位。",
+            en: "The picture has the first {MOST} only."
+        )
+    })
 }
 
 fn drawn(count: usize) -> i64 {
@@ -65,24 +73,23 @@ fn stages(lang: Lang, tally: &Tally) -> Option<String> {
     let clients = |stage: &Stage| tally.stages.get(stage).copied().unwrap_or(0);
     let rows = Stage::ALL.iter().map(|stage| {
         let clients = clients(stage);
-        one(
-            stage.say(lang).to_owned(),
-            drawn(clients),
-            clients.to_string(),
-        )
+        one(capital(stage.say(lang)), drawn(clients), grouped(clients))
     });
     let name = say!(lang, zh: "各阶段的客户", en: "Clients by stage");
     bar_chart(&name, &[], &rows.collect::<Vec<_>>())
 }
 
 fn stars(lang: Lang, tally: &Tally) -> Option<String> {
-    let unrated = say!(lang, zh: "未评定", en: "not rated");
+    let unrated = say!(lang, zh: "未评定", en: "Not rated");
     let rows = ranks().map(|stars| {
         let ranked = tally.stars.get(&stars).cloned().unwrap_or_default();
         let label = stars.map_or(unrated.clone(), |stars| "★".repeat(usize::from(stars)));
         let (income, clients) = (ranked.income.yearly(), ranked.clients);
-        let amount = yuan(lang, income);
-        let figure = say!(lang, zh: "{clients} 户，{amount}", en: "{clients}, {amount}");
+        let (count, amount) = (grouped(clients), yuan(lang, income));
+        let figure = match clients {
+            1 => say!(lang, zh: "1 户，{amount}", en: "1 client, {amount}"),
+            _ => say!(lang, zh: "{count} 户，{amount}", en: "{count} clients, {amount}"),
+        };
         one(label, income.0, figure)
     });
     let name = say!(lang, zh: "各星级的收入", en: "Income by stars");
@@ -94,11 +101,11 @@ fn yuan(lang: Lang, amount: Fen) -> String {
     let yuan = amount.0 / 100;
     match lang {
         Lang::Zh => {
-            let (whole, tenth) = (yuan / 10_000, yuan % 10_000 / 1_000);
+            let (whole, tenth) = (Fen(yuan / 10_000 * 100), yuan % 10_000 / 1_000);
             format!("{whole}.{tenth} 万")
         }
         Lang::En => {
-            let (whole, hundredth) = (yuan / 1_000_000, yuan % 1_000_000 / 10_000);
+            let (whole, hundredth) = (Fen(yuan / 1_000_000 * 100), yuan % 1_000_000 / 10_000);
             format!("{whole}.{hundredth:02} m")
         }
     }
@@ -108,7 +115,7 @@ fn managers(lang: Lang, tally: &Tally) -> Option<String> {
     let nobody = nobody(lang);
     let bar = |count: usize, shade| Stack {
         parts: vec![(drawn(count), shade)],
-        figure: count.to_string(),
+        figure: grouped(count),
     };
     let row = |who: &Option<String>, clients: usize, overdue: usize| {
         let mut bars = vec![bar(clients, Shade::Dark)];
@@ -144,7 +151,7 @@ fn expiries(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
             ],
             figure: match ends.policies {
                 0 => String::new(),
-                policies => policies.to_string(),
+                policies => grouped(policies),
             },
         };
         (paper::month(lang, month.month), column)
@@ -197,16 +204,16 @@ fn punctuality(lang: Lang, rows: Vec<BarRow>) -> Option<String> {
 fn services(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
     let rows = delivered(desk, tally).into_iter().map(|(_, label, it)| {
         let done = it.on_time + it.late;
-        let planned = it.planned;
+        let (delivered, planned) = (grouped(done), grouped(it.planned));
         BarRow {
-            label,
+            label: capital(&label),
             bars: vec![Stack {
                 parts: vec![
                     (drawn(done), Shade::Dark),
                     (drawn(it.overdue), Shade::Red),
                     (drawn(it.to_come()), Shade::Light),
                 ],
-                figure: format!("{done}/{planned}"),
+                figure: format!("{delivered}/{planned}"),
             }],
         }
     });

@@ -1,5 +1,7 @@
 //! How the deadlines were kept: by quarter, by account manager, and one by one.
 
+use std::collections::BTreeMap;
+
 use super::parts_of_the_stage;
 use super::section::{count, faults, nothing, rate, who_cell};
 use crate::commands::code;
@@ -35,26 +37,39 @@ pub(super) fn by_quarter(desk: &Desk<'_>, tally: &Tally) -> Table {
     }
 }
 
-/// Who had deadlines that fell due, by name; nobody last.
-pub(super) fn responsible(tally: &Tally) -> Vec<Option<&str>> {
-    let mut people: Vec<Option<&str>> = Vec::new();
-    for (_, who, _) in tally.deadlines.keys() {
-        if !people.contains(&who.as_deref()) {
-            people.push(who.as_deref());
+/// An account manager whose deadlines fell due.
+pub(super) struct Responsible<'a> {
+    /// The name; `None` where nobody was on record.
+    pub(super) who: Option<&'a str>,
+    /// The four parts of the signing stage.
+    pub(super) parts: Punctuality,
+    tasks: BTreeMap<Task, Punctuality>,
+}
+
+/// Who had deadlines that fell due, the lowest rate first, then by name; nobody last.
+pub(super) fn responsible(tally: &Tally) -> Vec<Responsible<'_>> {
+    let person = |(who, tasks): (_, BTreeMap<Task, Punctuality>)| {
+        let mut parts = Punctuality::default();
+        for (task, punctuality) in &tasks {
+            if *task != Task::Onboarding {
+                parts.add(*punctuality);
+            }
         }
-    }
-    people.sort_by_key(|who| (who.is_none(), *who));
+        Responsible { who, parts, tasks }
+    };
+    let mut people: Vec<_> = tally.by_manager().into_iter().map(person).collect();
+    let rate = |it: &Responsible<'_>| it.parts.rate().unwrap_or(i64::MAX);
+    people.sort_by_key(|it| (it.who.is_none(), rate(it)));
     people
 }
 
 /// A line for each account manager.
 pub(super) fn by_manager(desk: &Desk<'_>, tally: &Tally) -> Table {
     let lang = desk.lang();
-    let row = |who: Option<&str>| {
-        let parts = parts_of_the_stage(tally, |_, it| it == who);
-        let of = |task| tally.punctuality(|_, it, which| it == who && which == task);
-        let mut cells = vec![who_cell(desk, who)];
-        cells.extend(kept(parts, of));
+    let row = |it: Responsible<'_>| {
+        let of = |task| it.tasks.get(&task).copied().unwrap_or_default();
+        let mut cells = vec![who_cell(desk, it.who)];
+        cells.extend(kept(it.parts, of));
         cells
     };
     let mut columns =

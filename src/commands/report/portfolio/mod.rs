@@ -10,10 +10,11 @@ use crate::commands::paper::{self, Paperwork, hand_out, styled};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, Failed};
 use crate::lang::Lang;
+use crate::money::{Fen, grouped};
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::portfolio::{Punctuality, Quarter, Tally};
 use crate::print::portfolio::{self as sheet, Figure};
-use crate::print::{self, Form, Template};
+use crate::print::{self, Form, Template, capital};
 use crate::say;
 use crate::standing::Task;
 
@@ -120,7 +121,7 @@ fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
         ),
         Fact::new(
             "realised-so-far",
-            say!(lang, zh: "已实现（元）", en: "realised so far, CNY"),
+            say!(lang, zh: "本年已实现（元）", en: "realised so far, CNY"),
             income.so_far.fen(),
         ),
         Fact::new(
@@ -130,12 +131,31 @@ fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
         ),
         Fact::new(
             "on-time",
-            say!(lang, zh: "时限准时率", en: "deadlines on time"),
+            say!(lang, zh: "近五季时限准时率", en: "deadlines on time, five quarters"),
             parts_of_the_stage(tally, |_, _| true)
                 .rate()
                 .map(Cell::Percent),
         ),
     ]
+}
+
+/// The figures at the head of the page; that no rating says what has come in so far is no figure.
+fn glance(lang: Lang, tally: &Tally) -> Vec<Figure> {
+    let facts = facts(lang, tally).into_iter();
+    let told = facts.filter(|fact| {
+        let is_silent = fact.key == "realised-so-far" && fact.value == Cell::Money(Fen(0));
+        !is_silent
+    });
+    let figure = |fact: Fact| Figure {
+        figure: match fact.value {
+            Cell::Money(amount) => amount.to_string(),
+            Cell::Count(count) => grouped(usize::try_from(count).unwrap_or(0)),
+            Cell::Percent(hundredths) => format!("{}%", hundredths / 100),
+            _ => "–".to_owned(),
+        },
+        words: capital(&fact.label),
+    };
+    told.map(figure).collect()
 }
 
 fn overdue(tally: &Tally) -> usize {
@@ -159,15 +179,7 @@ fn page_on_paper(
     template: &Template,
 ) -> anyhow::Result<Vec<u8>> {
     let lang = desk.lang();
-    let glance = facts(lang, tally).into_iter().map(|fact| Figure {
-        figure: match fact.value {
-            Cell::Money(amount) => amount.to_string(),
-            Cell::Count(count) => count.to_string(),
-            Cell::Percent(hundredths) => format!("{}%", hundredths / 100),
-            _ => "–".to_owned(),
-        },
-        words: fact.label,
-    });
+    let glance = glance(lang, tally);
     let left_out = match unread {
         0 => String::new(),
         1 => say!(lang,
@@ -181,14 +193,20 @@ fn page_on_paper(
     };
     let shown = sections.iter().map(|it| {
         let chart = chart::of(lang, it.part, it.by_manager, desk, tally);
-        sheet::Section::of(lang, &it.title, &it.note, &it.table, chart)
+        let left_off = chart::left_off(lang, it.part, it.by_manager, it.table.rows.len());
+        let note = match (lang, left_off) {
+            (_, None) => it.note.clone(),
+            (Lang::Zh, Some(left_off)) => it.note.clone() + &left_off,
+            (Lang::En, Some(left_off)) => format!("{} {left_off}", it.note),
+        };
+        sheet::Section::of(lang, &it.title, &note, &it.table, chart)
     });
     let page = sheet::for_house(
         lang,
         say!(lang, zh: "业务概况", en: "Portfolio"),
         desk.standard.company.as_deref(),
         desk.today,
-        glance.collect(),
+        glance,
         shown.collect(),
         left_out,
     );

@@ -42,8 +42,8 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             Part::Stars,
             say!(lang, zh: "星级与服务年度收入", en: "Stars and yearly income"),
             say!(lang,
-                zh: "服务中的客户，按当前服务年度；“已实现”为本年度至今登记的收入。",
-                en: "Clients served, by the service year that runs; 'so far' is the income recorded as realised in it."
+                zh: "金额单位：元。服务中的客户，按当前服务年度的评级依据；“本年已实现”为本年度至今登记的收入。",
+                en: "Amounts in CNY. Clients served, by the service year that runs; 'so far' is the income recorded as realised in it."
             ),
             stars(desk, tally),
         ),
@@ -51,19 +51,10 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             Part::Expiries,
             say!(lang, zh: "今后十二个月到期", en: "Ending in the coming twelve months"),
             say!(lang,
-                zh: "“续转中”为已启动续转、尚无结果的保险单；“未启动”为尚未启动的。",
-                en: "Of the policies, 'in hand' are those whose renewal is open, 'waiting' those whose renewal is not."
+                zh: "金额单位：元。“续转中”为已启动续转、尚无结果的保险单；“未启动”为尚未启动的。",
+                en: "Amounts in CNY. Of the policies, 'in hand' are those whose renewal is open, 'waiting' those whose renewal is not."
             ),
             expiries(desk, tally),
-        ),
-        section(
-            Part::Deadlines,
-            say!(lang, zh: "各季度时限准时率", en: "Deadlines on time, by quarter"),
-            say!(lang,
-                zh: "按到期日所在季度，只计已过的时限；合计不含签约全程。",
-                en: "By the quarter of the last day, once it is past; the sums leave out the whole stage."
-            ),
-            by_quarter(desk, tally),
         ),
         section(
             Part::Services,
@@ -75,11 +66,20 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             services(desk, tally),
         ),
         section(
+            Part::Deadlines,
+            say!(lang, zh: "各季度时限准时率", en: "Deadlines on time, by quarter"),
+            say!(lang,
+                zh: "按到期日所在季度，只计已过的时限；合计不含签约全程。",
+                en: "By the quarter of the last day, once it is past; the sums leave out the whole stage."
+            ),
+            by_quarter(desk, tally),
+        ),
+        section(
             Part::Managers,
             say!(lang, zh: "客户经理", en: "Account managers"),
             say!(lang,
-                zh: "星级各列为服务中的客户数；逾期事项见 kefu next --who 姓名。",
-                en: "The columns of stars count clients served; what is overdue: kefu next --who NAME."
+                zh: "金额单位：元。星级各列为服务中的客户数；逾期事项见 kefu next --who 姓名。",
+                en: "Amounts in CNY. The columns of stars count clients served; what is overdue: kefu next --who NAME."
             ),
             managers(desk, tally),
         ),
@@ -89,8 +89,8 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
                 Part::Deadlines,
                 say!(lang, zh: "各客户经理时限准时率", en: "Deadlines on time, by account manager"),
                 say!(lang,
-                    zh: "同样五个季度；记在到期当日的客户经理名下。",
-                    en: "The same five quarters; laid to who was account manager on the last day."
+                    zh: "同样五个季度；记在到期当日的客户经理名下，准时率最低的在前。",
+                    en: "The same five quarters; laid to who was account manager on the last day, the lowest rate first."
                 ),
                 by_manager(desk, tally),
             )
@@ -170,9 +170,9 @@ fn stars(desk: &Desk<'_>, tally: &Tally) -> Table {
             Column::new("stars", say!(lang, zh: "星级", en: "stars")),
             Column::new("clients", say!(lang, zh: "客户", en: "clients")).right(),
             Column::new("income", say!(lang, zh: "年收入", en: "yearly income")).right(),
-            Column::new("expected", say!(lang, zh: "按预期评定", en: "expected")).right(),
-            Column::new("realised", say!(lang, zh: "按已实现评定", en: "realised")).right(),
-            Column::new("so-far", say!(lang, zh: "已实现", en: "so far")).right(),
+            Column::new("expected", say!(lang, zh: "按预期", en: "expected")).right(),
+            Column::new("realised", say!(lang, zh: "按已实现", en: "realised")).right(),
+            Column::new("so-far", say!(lang, zh: "本年已实现", en: "so far")).right(),
         ],
         rows: ranks().map(row).collect(),
         empty: String::new(),
