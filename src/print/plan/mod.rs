@@ -8,6 +8,7 @@ use minijinja::Value;
 use super::chart::{Bar, Row, year_charts};
 use crate::lang::Lang;
 use crate::money::Fen;
+use crate::say;
 use crate::text::paper::{self, day, day_in_column};
 use crate::text::word::Spoken;
 use crate::view::plan::{Answered, ClientPlan, Colleague, InternalPlan, Item};
@@ -283,7 +284,11 @@ pub(super) fn capital(words: &str) -> String {
 }
 
 /// A service as a table begins it: in English with a capital letter, whatever a sentence would have.
+/// The name of a service; what the standard has no service for is named, too: a blank would look forgotten.
 pub(super) fn service(lang: Lang, name: &Option<String>) -> String {
+    if name.is_none() {
+        return say!(lang, zh: "其他服务", en: "Other service");
+    }
     match lang {
         Lang::Zh => known(name),
         Lang::En => capital(&known(name)),
