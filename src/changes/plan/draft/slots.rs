@@ -77,7 +77,7 @@ pub(super) fn slots<'a>(
                     true => Origin::Commitment,
                     false => Origin::Standard,
                 },
-                covers: lack.covers.clone(),
+                covers: lack.covers[nth as usize].clone(),
             });
         }
     }

@@ -222,6 +222,35 @@ needs = [{ id = 'n1', text = '新仓库投产，须提前加保' }, { id = 'n2',
 }
 
 #[test]
+fn a_commitment_is_covered_as_often_as_its_words_promise() {
+    let covering = |texts: &[&str]| {
+        let commitments = (1..).zip(texts);
+        let commitments =
+            commitments.map(|(nth, text)| format!("{{ id = 'c{nth}', text = '{text}' }}"));
+        let commitments: Vec<String> = commitments.collect();
+        let of = format!(
+            "appointment.commitments = [{}]\n[[team.members]]",
+            commitments.join(", ")
+        );
+        let text = client(600_000, "").replacen("[[team.members]]", &of, 1);
+        let visits = drafted("2026-03-10", &text).into_iter();
+        let visits = visits.filter(|it| it.contains(" visit "));
+        let covers = visits.map(|it| it.split(' ').rev().nth(1).unwrap().to_owned());
+        covers.collect::<Vec<_>>()
+    };
+    assert_eq!(covering(&["每年上门拜访一次"]), ["c1", "-", "-", "-"]);
+    assert_eq!(covering(&["每半年上门拜访一次"]), ["c1", "-", "c1", "-"]);
+    assert_eq!(covering(&["每季度上门拜访一次"]), ["c1"; 4]);
+    assert_eq!(covering(&["每年上门拜访五次"]), ["c1"; 5]);
+    // No number was promised: the service itself was.
+    assert_eq!(covering(&["定期上门拜访"]), ["c1"; 4]);
+    assert_eq!(
+        covering(&["每年上门拜访一次", "每季度走访"]),
+        ["c1,c2", "c2", "c2", "c2"]
+    );
+}
+
+#[test]
 fn a_commitment_made_later_is_covered_by_the_open_items_of_its_service() {
     let items = "
 [[years.plan.items]]
