@@ -13,7 +13,7 @@ use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, PlanItem, Purpose, Role, Word, Year};
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, service_years};
+use crate::standing::{Case, ServiceYear, is_reference, service_years, stars_in_force};
 
 mod handlers;
 mod mark;
@@ -30,7 +30,7 @@ use handlers::{FOR_NEEDS, handler, roles};
 use mark::mark;
 use missing::Missing;
 use slots::{About, Slot, is_contact, slots};
-use spread::{Rest, moved};
+use spread::{Ends, Rest, moved};
 
 /// Which plan is to be drafted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,15 +155,19 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         return Err(not_on_record(case, asked.year));
     };
     let starts = year.starts;
-    let rating = year.rating.as_ref().filter(|it| it.income.is_some());
-    let rating = rating.ok_or(Refusal::Rating(RatingRefusal::NotRated { starts }))?;
+    let rated = year.rating.as_ref().and_then(|rating| {
+        let stars = stars_in_force(case, rating)?.stars;
+        Some((rating, stars))
+    });
+    let not_rated = Refusal::Rating(RatingRefusal::NotRated { starts });
+    let (rating, stars) = rated.ok_or(not_rated)?;
     let service_year = ServiceYear {
         starts,
         ends: year.last_day(),
         recorded: Some((nth, year)),
     };
 
-    let rest = rest(case, year, asked.from)?;
+    let rest = rest(case, year, stars, asked.from)?;
     let plan = year.plan.as_ref();
     let missing = Missing::of(case, &service_year, &rest, plan);
     let slots = slots(&missing, case, &rest, plan)?;
@@ -226,7 +230,12 @@ fn not_on_record(case: &Case<'_>, day: Option<NaiveDate>) -> Refusal {
 }
 
 /// What is left of the plan's term: its own, else the service year's, cut by the appointment's end (D50).
-fn rest(case: &Case<'_>, year: &Year<'_>, from: Option<NaiveDate>) -> Result<Rest, Refusal> {
+fn rest(
+    case: &Case<'_>,
+    year: &Year<'_>,
+    stars: u8,
+    from: Option<NaiveDate>,
+) -> Result<Rest, Refusal> {
     let plan = year.plan.as_ref();
     let starts = plan.and_then(|plan| plan.starts).unwrap_or(year.starts);
     let ends = plan.and_then(|plan| plan.ends).unwrap_or(year.last_day());
@@ -247,7 +256,11 @@ fn rest(case: &Case<'_>, year: &Year<'_>, from: Option<NaiveDate>) -> Result<Res
             last,
         }));
     }
-    let rest = Rest::of(starts, last, first, case.standard.maxims.ends);
+    let ends = Ends {
+        contact: case.standard.maxims.ends,
+        accounted: case.standard.renewal.accounted(stars),
+    };
+    let rest = Rest::of(starts, last, first, ends);
     rest.ok_or(Refusal::Draft(DraftRefusal::TermOver { last }))
 }
 

@@ -8,10 +8,6 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::calendar::Calendar;
 
-/// Calendar days before the end of a full year's term by which the year is accounted for: the service
-/// report is out and the last review held, before the renewal opens (D64, D65).
-const BEFORE_RENEWAL: i64 = 100;
-
 /// Calendar days at the beginning of a term within which what opens the service is done.
 const OPENING: i64 = 42;
 
@@ -22,10 +18,20 @@ pub(super) struct Rest {
     pub first: NaiveDate,
     /// The last day anything may finish, inclusive.
     pub last: NaiveDate,
-    /// The day by which the year is accounted for.
+    /// The day by which the year is accounted for: the service report is out and the last review held, as
+    /// the renewal asks for (D64, D65).
     pub renewal: NaiveDate,
     /// Calendar days from either end within which there is contact.
     pub ends: i64,
+}
+
+/// What the standard says of the ends of a term, in calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ends {
+    /// Within so many days from either end there is contact (D08).
+    pub contact: u32,
+    /// So many days before the end of a full year it is accounted for (D65).
+    pub accounted: u32,
 }
 
 /// How the times of one service lie in the term.
@@ -45,19 +51,20 @@ pub(super) enum Rhythm {
 
 impl Rest {
     /// What is left of a term from a day on; none when the term is over by then.
-    pub fn of(starts: NaiveDate, last: NaiveDate, from: NaiveDate, ends: u32) -> Option<Rest> {
+    pub fn of(starts: NaiveDate, last: NaiveDate, from: NaiveDate, ends: Ends) -> Option<Rest> {
         let first = from.max(starts);
         if first > last {
             return None;
         }
         // A term shorter than a year keeps the same share of it free for the renewal.
         let term = (last - starts).num_days() + 1;
-        let before = BEFORE_RENEWAL.min(term * BEFORE_RENEWAL / 365);
+        let accounted = i64::from(ends.accounted);
+        let before = accounted.min(term * accounted / 365);
         Some(Rest {
             first,
             last,
             renewal: moved(last, -before),
-            ends: i64::from(ends),
+            ends: i64::from(ends.contact),
         })
     }
 
@@ -145,7 +152,27 @@ mod tests {
     }
 
     fn year() -> Rest {
-        Rest::of(day("2026-03-02"), day("2027-03-01"), day("2026-03-02"), 45).unwrap()
+        let starts = day("2026-03-02");
+        Rest::of(starts, day("2027-03-01"), starts, ENDS).unwrap()
+    }
+
+    const ENDS: Ends = Ends {
+        contact: 45,
+        accounted: 100,
+    };
+
+    #[test]
+    fn a_short_term_keeps_the_same_share_free_for_the_renewal() {
+        let renewal = |last: &str, accounted| {
+            let ends = Ends { accounted, ..ENDS };
+            let starts = day("2026-03-02");
+            let rest = Rest::of(starts, day(last), starts, ends).unwrap();
+            rest.renewal.to_string()
+        };
+        assert_eq!(renewal("2027-03-01", 90), "2026-12-01");
+        assert_eq!(renewal("2027-03-01", 60), "2026-12-31");
+        assert_eq!(renewal("2028-03-01", 90), "2027-12-02");
+        assert_eq!(renewal("2026-08-31", 90), "2026-07-17");
     }
 
     fn aims(rhythm: Rhythm, times: u32) -> Vec<String> {
@@ -210,7 +237,7 @@ mod tests {
     #[test]
     fn a_term_of_rest_days_has_no_window_and_a_late_aim_goes_back() {
         let calendar = Calendar::embedded();
-        let rest = |from: &str, last: &str| Rest::of(day(from), day(last), day(from), 45);
+        let rest = |from: &str, last: &str| Rest::of(day(from), day(last), day(from), ENDS);
         let sunday = rest("2026-11-21", "2026-11-22").unwrap();
         assert_eq!(sunday.window(&calendar, sunday.last, 1), None);
         let friday = rest("2026-11-20", "2026-11-22").unwrap();
@@ -241,11 +268,12 @@ mod tests {
         #[test]
         fn every_time_has_its_window(
             from in 0i64..1500, length in 0i64..800, times in 0u32..60,
-            weeks in 1i64..5, ends in 0u32..100, at in 0usize..6,
+            weeks in 1i64..5, contact in 0u32..100, accounted in 0u32..200, at in 0usize..6,
         ) {
             let calendar = Calendar::embedded();
             let starts = moved(day("2024-01-01"), from);
             let last = moved(starts, length);
+            let ends = Ends { contact, accounted };
             let rest = Rest::of(starts, last, starts, ends).unwrap();
             let aims = rest.aims(RHYTHMS[at], times);
             prop_assert_eq!(aims.len(), times as usize);

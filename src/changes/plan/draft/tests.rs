@@ -137,7 +137,7 @@ fn the_plan_of_three_stars() {
             "p10 account-review 2026-08-31 2026-09-11 陈静 - -",
             "p11 phone-call Month(9) 2026-09-28 2026-09-30 陈静 - -",
             "p12 claims-session 2026-10-08 2026-10-19 赵磊 - -",
-            "p13 stewardship-report 2026-10-19 2026-11-13 陈静 - renewal",
+            "p13 stewardship-report 2026-11-02 2026-11-27 陈静 - renewal",
             "p14 bulletin Quarter(4) 2026-11-09 2026-11-13 孙丽 - -",
             "p15 phone-call Month(11) 2026-11-30 2026-12-04 陈静 - -",
             "p16 meeting 2026-12-14 2026-12-25 陈静 - -",
@@ -162,7 +162,7 @@ fn the_plan_of_five_stars_is_spread_over_all_months() {
         assert_eq!(draft.items.len(), 47);
         assert_eq!(
             months.into_values().collect::<Vec<_>>(),
-            [3, 5, 4, 4, 3, 5, 3, 5, 5, 3, 4, 3]
+            [3, 5, 4, 4, 3, 5, 3, 3, 7, 3, 4, 3]
         );
     });
 }
@@ -181,8 +181,8 @@ fn a_short_advisory_service_takes_its_share_of_the_standard() {
             told(&draft),
             [
                 "p1 phone-call 2026-03-23 2026-03-27 陈静 - -",
-                "p2 stewardship-report 2026-04-27 2026-05-22 陈静 - renewal",
-                "p3 account-review 2026-05-06 2026-05-15 陈静 - renewal",
+                "p2 account-review 2026-05-06 2026-05-15 陈静 - renewal",
+                "p3 stewardship-report 2026-05-11 2026-06-05 陈静 - renewal",
                 "p4 bulletin 2026-06-01 2026-06-05 孙丽 - -",
                 "p5 visit 2026-06-01 2026-06-12 陈静 - renewal"
             ]
@@ -321,7 +321,7 @@ finish = 2026-10-30
     assert_eq!(
         drafted("2026-09-01", &client(30_000, items)),
         [
-            "p7 account-review 2026-10-26 2026-11-06 陈静 - renewal",
+            "p7 account-review 2026-11-30 2026-12-11 陈静 - renewal",
             "p8 claims-session 2026-12-14 2026-12-25 赵磊 - -",
             "p9 bulletin 2027-01-11 2027-01-15 孙丽 - -",
             "p10 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -"
