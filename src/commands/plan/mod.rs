@@ -17,6 +17,7 @@ use crate::model::{Origin, Purpose};
 use crate::money::Fen;
 use crate::say;
 
+mod back;
 mod draft;
 mod print;
 mod said;

@@ -27,6 +27,8 @@ pub(super) struct Lack<'a> {
     pub missing: u32,
     /// How many of those no standard asks for, but a commitment does.
     pub promised: u32,
+    /// Whether last year's plan left one undone: this year's comes first.
+    pub owed: bool,
     /// The commitments each of the missing ones answers, in the order they happen.
     pub covers: Vec<Vec<String>>,
 }
@@ -55,6 +57,7 @@ impl<'a> Missing<'a> {
         year: &ServiceYear<'a>,
         rest: &Rest,
         plan: Option<&'a Plan<'a>>,
+        last: Option<&'a Plan<'a>>,
     ) -> Missing<'a> {
         let alive = || {
             let items = plan.iter().flat_map(|plan| plan.items.iter().enumerate());
@@ -62,11 +65,19 @@ impl<'a> Missing<'a> {
         };
         let promised = case.record.appointment.iter();
         let promised = promised.flat_map(|it| &it.commitments);
-        // A commitment is for each year, so this year's plan answers it; a need is met once.
+        // A commitment is for each year, so this year's plan answers it; a need is met once, when it is done.
         let promised = promised.filter(|it| !alive().any(|(_, item)| item.covers.contains(&it.id)));
+        let (_, now) = year.recorded.unzip();
         let met = |id: &str| {
-            let mut all = items(case.record).filter(|found| found.item.dropped.is_none());
-            all.any(|found| found.item.covers.contains(&id))
+            items(case.record).any(|found| {
+                let of = &case.record.years[found.year];
+                let is_past = now.is_some_and(|now| of.starts < now.starts);
+                let counts = match is_past {
+                    true => found.item.done.is_some(),
+                    false => found.item.dropped.is_none(),
+                };
+                counts && found.item.covers.contains(&id)
+            })
         };
         let needs = case.record.needs.iter().filter(|need| !met(need.id));
 
@@ -131,6 +142,7 @@ impl<'a> Missing<'a> {
                 wanted,
                 missing,
                 promised: wanted.saturating_sub(standard.max(there)).min(missing),
+                owed: open_of(last, service).len() > 0,
                 covers: (first..all).map(covers).collect(),
             });
         }

@@ -9,7 +9,7 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::document::edit::apply;
-use crate::model::{LAYOUT, Record};
+use crate::model::{LAYOUT, PlanItem, Record};
 use crate::standard::Standard;
 
 mod refused;
@@ -375,10 +375,11 @@ rating = { basis = 'expected', income = 30000 }
 ";
     on("2027-03-10", &client(30_000, next), |case| {
         let draft = draft(case, &Asked::default()).unwrap();
-        assert_eq!(draft.last_focus, Some("仓储火灾"));
-        let left: Vec<&str> = draft.left_over.iter().map(|it| it.id).collect();
+        assert_eq!(draft.back.focus, Some("仓储火灾"));
+        let left: Vec<&str> = draft.back.taken_up.iter().map(|it| it.id).collect();
         assert_eq!(left, ["p1"]);
-        assert_eq!(draft.new_face, None, "the manual is new");
+        assert_eq!(draft.back.left_over, Vec::<&PlanItem<'_>>::new());
+        assert_eq!(draft.back.new_face, None, "the manual is new");
         assert!(draft.expected);
         assert_eq!(draft.items[0].id, "p4");
         assert_eq!(draft.uncovered, Some(2027));
@@ -386,7 +387,7 @@ rating = { basis = 'expected', income = 30000 }
             focus: Some(focus.to_owned()),
             ..Asked::default()
         };
-        let focus = |asked| self::draft(case, &asked).unwrap().last_focus;
+        let focus = |asked| self::draft(case, &asked).unwrap().back.focus;
         assert_eq!(focus(named("仓储火灾")), Some("仓储火灾"), "the same again");
         assert_eq!(focus(named("防汛")), None, "another is named");
     });
@@ -399,7 +400,7 @@ rating = { basis = 'expected', income = 30000 }
     );
     on("2027-03-10", &client(30_000, &same), |case| {
         let draft = draft(case, &Asked::default()).unwrap();
-        let new_face = draft.new_face.map(|it| it.code.as_str());
+        let new_face = draft.back.new_face.map(|it| it.code.as_str());
         assert_eq!(new_face, Some("visit"));
     });
 }
