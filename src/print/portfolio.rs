@@ -5,7 +5,7 @@ use minijinja::Value;
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::output::{Align, Table};
+use crate::output::{Align, Column, Table};
 use crate::text::paper;
 
 /// The most rows of a table that stands beside another.
@@ -71,6 +71,8 @@ pub struct Heading {
     pub words: String,
     /// Whether its cells lean to the right.
     pub right: bool,
+    /// Whether its cells may wrap.
+    pub grow: bool,
 }
 
 impl Section {
@@ -82,12 +84,13 @@ impl Section {
         table: &Table,
         chart: Option<String>,
     ) -> Section {
-        let (headings, rows) = table.on_paper(lang);
-        let heading = |(words, align)| Heading {
-            words,
-            right: align == Align::Right,
+        let (columns, rows) = table.on_paper(lang);
+        let heading = |column: &Column| Heading {
+            words: column.heading.clone(),
+            right: column.align == Align::Right,
+            grow: column.grow,
         };
-        let headings: Vec<Heading> = headings.into_iter().map(heading).collect();
+        let headings: Vec<Heading> = columns.into_iter().map(heading).collect();
         Section {
             title: title.to_owned(),
             note: note.to_owned(),

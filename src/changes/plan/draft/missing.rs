@@ -142,7 +142,7 @@ impl<'a> Missing<'a> {
                 wanted,
                 missing,
                 promised: wanted.saturating_sub(standard.max(there)).min(missing),
-                owed: open_of(last, service).len() > 0,
+                owed: !open_of(last, service).is_empty(),
                 covers: (first..all).map(covers).collect(),
             });
         }
