@@ -68,7 +68,7 @@ pub(super) fn slots<'a>(
         let (rhythm, weeks) = manner(&lack.service.code);
         let rhythm = match rhythm {
             // What last year left undone comes first, one after the other.
-            Rhythm::Even(_) if lack.owed => {
+            Rhythm::Even(_) if lack.owed && lack.missing > 0 => {
                 owed += 1;
                 Rhythm::Opening(owed * BETWEEN_OWED)
             }

@@ -12,6 +12,7 @@ use crate::document::edit::apply;
 use crate::model::{LAYOUT, PlanItem, Record};
 use crate::standard::Standard;
 
+mod back;
 mod refused;
 
 fn day(text: &str) -> NaiveDate {
