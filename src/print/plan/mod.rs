@@ -302,3 +302,17 @@ pub(super) fn known(text: &Option<String>) -> String {
 pub(super) fn column(lang: Lang, day: Option<NaiveDate>) -> String {
     day.map_or(String::new(), |day| day_in_column(lang, day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_named_even_where_the_standard_has_none() {
+        let visit = Some("visit".to_owned());
+        assert_eq!(service(Lang::Zh, &None), "其他服务");
+        assert_eq!(service(Lang::En, &None), "Other service");
+        assert_eq!(service(Lang::En, &visit), "Visit");
+        assert_eq!(service(Lang::Zh, &visit), "visit");
+    }
+}
