@@ -256,7 +256,43 @@ fn state(lang: Lang, line: &Line) -> Cell {
     brief_cell(lang, state, line.provisional)
 }
 
+/// One client's agenda: what is overdue, what waits, what falls due within so many working days; and how
+/// much there is after that.
+pub(super) fn of_client(lang: Lang, case: &Case<'_>, within: u32) -> (Table, usize) {
+    let all = lines(lang, case);
+    let near = |line: &&Line| line.left <= i64::from(within);
+    let near: Vec<&Line> = all.iter().filter(near).collect();
+    let mut table = table(lang, &near, String::new());
+    let of_client: Vec<bool> = table
+        .columns
+        .iter()
+        .map(|column| !["client", "name"].contains(&column.key))
+        .collect();
+    for row in &mut table.rows {
+        keep(row, &of_client);
+    }
+    keep(&mut table.columns, &of_client);
+    (table, all.len() - near.len())
+}
+
+fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    all.retain(|_| kept.next().copied().unwrap_or(true));
+}
+
 fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
+    let mut blocks = vec![Block::Table(table(lang, lines, empty))];
+    // One or two lines count themselves.
+    if lines.len() > 2 {
+        blocks.push(Block::Text(counted(lang, lines, within)));
+    }
+    Page {
+        schema: "kefu.next/1",
+        blocks,
+    }
+}
+
+fn table(lang: Lang, lines: &[&Line], empty: String) -> Table {
     let row = |line: &&Line| {
         let tone = match (line.when, line.left) {
             (When::Since(_), _) => Tone::Warning,
@@ -285,7 +321,7 @@ fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
             Cell::from(line.who.clone()),
         ]
     };
-    let mut blocks = vec![Block::Table(Table {
+    Table {
         key: "agenda",
         columns: vec![
             Column::new("due", say!(lang, zh: "期限", en: "due")),
@@ -301,14 +337,6 @@ fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
         ],
         rows: lines.iter().map(row).collect(),
         empty,
-    })];
-    // One or two lines count themselves.
-    if lines.len() > 2 {
-        blocks.push(Block::Text(counted(lang, lines, within)));
-    }
-    Page {
-        schema: "kefu.next/1",
-        blocks,
     }
 }
 

@@ -98,12 +98,11 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table as a person reads it on paper: each column's heading and side, and the rows in words.
-    pub fn on_paper(&self, lang: Lang) -> (Vec<(String, Align)>, Vec<Vec<String>>) {
+    /// The table as a person reads it on paper: its columns, and the rows in words.
+    pub fn on_paper(&self, lang: Lang) -> (Vec<&Column>, Vec<Vec<String>>) {
         let shown = |at: &usize| !self.columns[*at].data_only;
         let columns: Vec<usize> = (0..self.columns.len()).filter(shown).collect();
-        let heading = |at: &usize| (self.columns[*at].heading.clone(), self.columns[*at].align);
-        let headings = columns.iter().map(heading).collect();
+        let headings = columns.iter().map(|at| &self.columns[*at]).collect();
         let cell = |cell: &Cell, words: &str| match cell.count() {
             Some(count) => grouped(count),
             None => words.to_owned(),

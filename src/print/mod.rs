@@ -4,6 +4,7 @@
 //! plan        the service plan as a sheet: what its templates may name
 //! stewardship the report on a service year as a sheet
 //! portfolio   the figures of all clients as a sheet
+//! client      all of one client as a sheet, for the house
 //! chart       the year as a picture: what happens when, in SVG
 //! bars        numbers as pictures: bars and columns, in SVG
 //! template    the shipped templates, and a company's own in their place
@@ -18,6 +19,7 @@
 
 mod bars;
 mod chart;
+pub mod client;
 mod docx;
 mod engine;
 mod escape;

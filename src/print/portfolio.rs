@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::plan::capital;
 use crate::lang::Lang;
-use crate::output::{Align, Table};
+use crate::output::{Align, Column, Table};
 use crate::text::paper;
 
 /// The most rows of a table that stands beside another.
@@ -79,6 +79,8 @@ pub struct Heading {
     pub words: String,
     /// Whether its cells lean to the right.
     pub right: bool,
+    /// Whether its cells may wrap.
+    pub grow: bool,
 }
 
 impl Section {
@@ -90,12 +92,13 @@ impl Section {
         table: &Table,
         chart: Option<String>,
     ) -> Section {
-        let (headings, mut rows) = table.on_paper(lang);
-        let heading = |(words, align): (String, Align)| Heading {
-            words: capital(&words),
-            right: align == Align::Right,
+        let (columns, mut rows) = table.on_paper(lang);
+        let heading = |column: &Column| Heading {
+            words: capital(&column.heading),
+            right: column.align == Align::Right,
+            grow: column.grow,
         };
-        let headings: Vec<Heading> = headings.into_iter().map(heading).collect();
+        let headings: Vec<Heading> = columns.into_iter().map(heading).collect();
         let is_named = table.columns.first().is_some_and(|it| it.key == "manager");
         for row in &mut rows {
             for (cell, heading) in row.iter_mut().zip(&headings) {

@@ -116,6 +116,18 @@ impl Template {
         }
     }
 
+    /// The page about one client, for the house alone; a company may style it, and not replace it.
+    pub fn client() -> Template {
+        Template::Text {
+            form: Form::Html,
+            source: Source::shipped(
+                "client.html".to_owned(),
+                include_str!("templates/client.html"),
+            ),
+            style: Source::shipped(Template::STYLE.to_owned(), STYLE),
+        }
+    }
+
     /// The same template with a company's own file in its place; `name` is what a message calls it.
     ///
     /// # Errors

@@ -185,6 +185,15 @@ pub struct Renewal {
     pub together: u32,
 }
 
+impl Renewal {
+    /// Calendar days before expiry by which the year is reviewed and reported on, for 1 to 5 stars: nothing
+    /// of a renewal is due before it opens.
+    pub fn accounted(&self, stars: u8) -> u32 {
+        let starts = self.starts[usize::from(stars.clamp(1, 5)) - 1];
+        self.review.min(starts)
+    }
+}
+
 /// A goal of the unit, and how it is scored in an account review (D55).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Goal {

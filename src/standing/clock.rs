@@ -40,6 +40,8 @@ pub struct Clock {
     pub done: Option<NaiveDate>,
     /// For onboarding: what is not done yet.
     pub missing: Vec<Task>,
+    /// For the plan and onboarding: whether the plan has no item yet, so that there is nothing to issue.
+    pub unplanned: bool,
     /// The key that says it is done, or would.
     pub key: KeyPath,
 }
@@ -136,6 +138,7 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
         .collect();
     let last = clocks.iter().filter_map(|clock| clock.done).max();
     let done = last.filter(|_| missing.is_empty());
+    let unplanned = clocks.iter().any(|clock| clock.unplanned);
     let whole = clock(
         case,
         Task::Onboarding,
@@ -144,7 +147,11 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
         days.onboarding,
         done,
     );
-    clocks.push(Clock { missing, ..whole });
+    clocks.push(Clock {
+        missing,
+        unplanned,
+        ..whole
+    });
     clocks
 }
 
@@ -159,7 +166,11 @@ fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
     let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
     let done = plan.and_then(|plan| plan.issued);
     let term = case.standard.deadlines.plan;
-    clock(case, Task::Plan, nth(year), from, term, done)
+    let mut items = plan.iter().flat_map(|plan| &plan.items);
+    Clock {
+        unplanned: !items.any(|item| item.dropped.is_none()),
+        ..clock(case, Task::Plan, nth(year), from, term, done)
+    }
 }
 
 fn nth(year: &ServiceYear<'_>) -> Option<usize> {
@@ -182,6 +193,7 @@ fn clock(
         due: case.calendar.due(from, working_days),
         done: done.filter(|done| *done <= case.today),
         missing: Vec::new(),
+        unplanned: false,
         key: key(case, task, year),
     }
 }

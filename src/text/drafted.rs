@@ -102,6 +102,7 @@ mod tests {
             finish: day,
             handler: "陈静",
             purpose,
+            cost: None,
         };
         [content(Lang::Zh, &item), content(Lang::En, &item)]
     }

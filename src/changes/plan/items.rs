@@ -8,7 +8,7 @@ use crate::changes::year::year_for;
 use crate::changes::{Change, PlanRefusal, Refusal, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
-use crate::model::{Origin, Plan, Purpose, Record, Word};
+use crate::model::{Origin, Plan, PlanItem, Purpose, Record, Word};
 use crate::money::Fen;
 use crate::standing::Case;
 
@@ -141,6 +141,8 @@ pub struct Alteration {
     pub finish: Option<NaiveDate>,
     /// Who does it.
     pub handler: Option<String>,
+    /// Commitments and needs it answers from now on as well, by their ids.
+    pub covers: Vec<String>,
     /// What it is to bring about.
     pub purpose: Option<Purpose>,
     /// What it is expected to cost, CNY.
@@ -164,8 +166,9 @@ pub struct Revised {
 ///
 /// # Errors
 ///
-/// A plan that was issued and no reason, no plan, no open item of that id, no such service, a finish before the start, somebody who is not the account manager
-/// that day, or a day in the future or before the appointment.
+/// A plan that was issued and no reason, no plan, no open item of that id, no such service, commitment or
+/// need, a finish before the start, somebody who is not the account manager that day, or a day in the future
+/// or before the appointment.
 pub fn revise(
     case: &Case<'_>,
     year: Option<NaiveDate>,
@@ -238,10 +241,13 @@ fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
     let service = given.map(|given| service(case.standard, given.trim()));
     let code = service.transpose()?.map(|service| service.code.as_str());
     let purpose = change.purpose.map(Purpose::code);
+    covered(case.record, &change.covers)?;
+    let covers = also_covering(old, change.covers);
 
-    let keys: [(&str, Option<Literal>); 7] = [
+    let keys: [(&str, Option<Literal>); 8] = [
         ("service", code.map(Literal::from)),
         ("content", change.content.map(Literal::from)),
+        ("covers", covers.map(Literal::Texts)),
         ("start", change.start.map(Literal::from)),
         ("finish", change.finish.map(Literal::from)),
         ("handler", change.handler.map(Literal::from)),
@@ -252,6 +258,17 @@ fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
         .into_iter()
         .filter_map(|(key, value)| Some(Edit::set(found.key(key), value?)));
     Ok(set.collect())
+}
+
+/// All that an item covers with these as well; `None` when it covers them already.
+fn also_covering(item: &PlanItem<'_>, more: Vec<String>) -> Option<Vec<String>> {
+    let mut covers: Vec<String> = item.covers.iter().map(|id| (*id).to_owned()).collect();
+    for id in more {
+        if !covers.contains(&id) {
+            covers.push(id);
+        }
+    }
+    (covers.len() > item.covers.len()).then_some(covers)
 }
 
 /// Where an item comes from that covers these commitments and needs, which must be on record (D42).

@@ -17,7 +17,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use draft::{Asked, Draft, Drafted, Mark, Subject, draft};
+pub use draft::{Asked, Draft, Drafted, LookBack, Mark, Subject, draft};
 pub use items::{Added, Alteration, NewItem, Revised, add, done, drop, revise};
 pub use lower::{AskedLowering, Lowered, lower};
 pub use steps::{circulate, issue, opinion, send};

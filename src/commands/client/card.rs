@@ -18,7 +18,7 @@ mod tables;
 pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     let whole = for_scripts(desk);
     let lang = desk.lang();
-    let card = Card { lang, case, whole };
+    let card = Card::of(lang, case, whole);
     let facts = [
         (String::new(), card.client()),
         (card.words("委托", "Appointment"), card.appointment()),
@@ -69,11 +69,19 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     }
 }
 
-struct Card<'c> {
+/// What there is to show of a client, part by part.
+pub(in crate::commands) struct Card<'c> {
     lang: Lang,
     case: &'c Case<'c>,
     /// Whether every key is wanted.
     whole: bool,
+}
+
+impl<'c> Card<'c> {
+    /// The card of a client; `whole` when every key is wanted.
+    pub(in crate::commands) fn of(lang: Lang, case: &'c Case<'c>, whole: bool) -> Card<'c> {
+        Card { lang, case, whole }
+    }
 }
 
 impl Card<'_> {
@@ -102,7 +110,7 @@ impl Card<'_> {
         }
     }
 
-    fn client(&self) -> Vec<Fact> {
+    pub(in crate::commands) fn client(&self) -> Vec<Fact> {
         let client = &self.case.record.client;
         let kind = client.kind.unwrap_or(ClientKind::Direct);
         let members = self.case.record.team.iter();
@@ -213,7 +221,7 @@ impl Card<'_> {
         facts
     }
 
-    fn appointment(&self) -> Vec<Fact> {
+    pub(in crate::commands) fn appointment(&self) -> Vec<Fact> {
         let appointment = self.case.record.appointment.as_ref();
         let kind = appointment.and_then(|it| it.kind);
         let ends = appointment.and_then(|it| it.ends());
@@ -237,7 +245,7 @@ impl Card<'_> {
         ]
     }
 
-    fn stars(&self) -> Vec<Fact> {
+    pub(in crate::commands) fn stars(&self) -> Vec<Fact> {
         let stars = running_stars(self.case);
         let stars = stars.as_ref();
         let basis = stars.and_then(|(rating, _)| rating.basis);

@@ -21,6 +21,8 @@ mod list;
 mod said;
 mod write;
 
+pub(super) use card::Card;
+
 /// What can be done with clients.
 #[derive(Subcommand, Debug)]
 pub enum Verb {

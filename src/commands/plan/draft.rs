@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::Year;
+use super::{Year, back};
 use crate::both;
 use crate::changes::plan::{self, Asked, Draft, Drafted};
 use crate::cli::date::day;
@@ -15,6 +15,7 @@ use crate::commands::change::{Decision, change};
 use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
+use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::Case;
@@ -80,6 +81,7 @@ fn table(lang: Lang, draft: &Draft<'_>) -> Table {
             code(lang, item.origin),
             Cell::List(item.covers.clone()),
             item.purpose.map_or(Cell::Empty, |it| code(lang, it)),
+            Cell::from(item.cost),
         ]
     };
     let data = Column::data;
@@ -95,6 +97,7 @@ fn table(lang: Lang, draft: &Draft<'_>) -> Table {
             data("origin"),
             Column::new("covers", say!(lang, zh: "落实", en: "covers")),
             data("purpose"),
+            data("cost"),
         ],
         rows: draft.items.iter().map(row).collect(),
         empty: String::new(),
@@ -124,15 +127,8 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
             en: "The holidays of {year} are not known yet: its days are taken as plain Monday to Friday. Look again once the notice is in: kefu calendar import FILE"
         ));
     }
-    lines.extend(last_year(lang, draft));
-    if let Some(service) = draft.new_face {
-        let name = service.name.pick(lang);
-        let code = &service.code;
-        lines.push(say!(lang,
-            zh: "与上一年度相比没有新的服务种类（D06），可考虑增加{name}：kefu plan add {id} {code} 内容 …",
-            en: "It has no kind of service that last year's had not (D06). One to consider, {name}: kefu plan add {id} {code} CONTENT …"
-        ));
-    }
+    lines.extend(costs(lang, draft));
+    lines.extend(back::looked_back(lang, id, &draft.back));
     lines.push(say!(lang,
         zh: "看一遍、改好后定稿：kefu plan show {id}，kefu plan issue {id}",
         en: "Read it through, change what must be, then issue it: kefu plan show {id}, kefu plan issue {id}"
@@ -171,32 +167,14 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
     alike.map(told).collect()
 }
 
-/// Last year's focus and what it left undone, for this year to take up or to leave (D07).
-fn last_year(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
-    let focus = draft.last_focus.map(|focus| {
+/// What the drafted items cost together, where last year's costs tell it (D48).
+fn costs(lang: Lang, draft: &Draft<'_>) -> Option<String> {
+    let costs = draft.items.iter().filter_map(|item| item.cost);
+    let sum = costs.fold(Fen(0), |sum, cost| Fen(sum.0.saturating_add(cost.0)));
+    (sum > Fen(0)).then(|| {
         say!(lang,
-            zh: "上一年度的重点是“{focus}”，本年度请另定一个（D07）。",
-            en: "Last year's focus was '{focus}'; this year takes another (D07)."
+            zh: "预计费用按上一年度同类服务估列，合计 {sum} 元（D48）。",
+            en: "The costs are those of the same services last year, CNY {sum} in all (D48)."
         )
-    });
-    let left = (!draft.left_over.is_empty()).then(|| {
-        let count = draft.left_over.len();
-        let left = draft.left_over.iter().take(5);
-        let left: Vec<String> = left
-            .map(|item| {
-                let (id, content) = (item.id, item.content.unwrap_or_default());
-                say!(lang, zh: "{id}“{content}”", en: "{id} '{content}'")
-            })
-            .collect();
-        let more = match count > left.len() {
-            true => say!(lang, zh: "等", en: " and others"),
-            false => String::new(),
-        };
-        let (zh, en) = (left.join("、"), left.join(", "));
-        say!(lang,
-            zh: "上一年度有 {count} 项没有完成：{zh}{more}。需要的请列入本年度计划。",
-            en: "Left undone last year ({count}): {en}{more}. Plan again what is still needed."
-        )
-    });
-    focus.into_iter().chain(left).collect()
+    })
 }

@@ -17,6 +17,7 @@ use crate::model::{Origin, Purpose};
 use crate::money::Fen;
 use crate::say;
 
+mod back;
 mod draft;
 mod print;
 mod said;
@@ -75,7 +76,7 @@ pub enum Verb {
             "例：\n  kefu plan revise huarui --reason \"客户停产检修，拜访改期\" --item p3 --start 2026-07-06 --finish 2026-07-17",
             "Example:\n  kefu plan revise huarui --reason \"plant shut for overhaul, visit moved\" --item p3 --start 2026-07-06 --finish 2026-07-17"
         ),
-        group = ArgGroup::new("changes").multiple(true).requires("item").args(["service", "content", "start", "finish", "handler", "purpose", "cost"]),
+        group = ArgGroup::new("changes").multiple(true).requires("item").args(["service", "content", "start", "finish", "handler", "covers", "purpose", "cost"]),
     )]
     Revise(Box<Revise>),
     /// Lowers a service of the standard.
@@ -250,6 +251,8 @@ pub struct Revise {
     finish: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
     handler: Option<String>,
+    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs it answers as well, such as c1,n1; those it has stay"))]
+    covers: Vec<String>,
     #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now to bring about (D46)"))]
     purpose: Option<Purpose>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
@@ -286,8 +289,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Revise(revise) if revise.is_idle() => Err(Failed::because(say!(lang,
-            zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--purpose、--cost 中至少一项",
-            en: "--item goes with what changes in it: one or more of --service, --content, --start, --finish, --handler, --purpose, --cost"
+            zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--covers、--purpose、--cost 中至少一项",
+            en: "--item goes with what changes in it: one or more of --service, --content, --start, --finish, --handler, --covers, --purpose, --cost"
         ))),
         Verb::Revise(revise) => change(&desk, &revise.client, |case| {
             let (on, by) = (day(&revise.on), revise.by.clone());
@@ -344,11 +347,6 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 
 impl Add {
     fn item(&self) -> NewItem {
-        let ids = self
-            .covers
-            .iter()
-            .flat_map(|ids| ids.split([',', '，', '、']));
-        let ids = ids.map(str::trim).filter(|id| !id.is_empty());
         NewItem {
             service: self.service.trim().to_owned(),
             content: self.content.clone(),
@@ -356,11 +354,18 @@ impl Add {
             finish: self.finish,
             handler: self.handler.clone(),
             origin: self.origin,
-            covers: ids.map(str::to_owned).collect(),
+            covers: ids(&self.covers),
             purpose: self.purpose,
             cost: self.cost,
         }
     }
+}
+
+/// The ids of a list that may be written with commas, or in several parts.
+fn ids(given: &[String]) -> Vec<String> {
+    let ids = given.iter().flat_map(|ids| ids.split([',', '，', '、']));
+    let ids = ids.map(str::trim).filter(|id| !id.is_empty());
+    ids.map(str::to_owned).collect()
 }
 
 impl Lower {
@@ -398,6 +403,7 @@ impl Revise {
             start: self.start,
             finish: self.finish,
             handler: self.handler.clone(),
+            covers: ids(&self.covers),
             purpose: self.purpose,
             cost: self.cost,
         })

@@ -1,4 +1,4 @@
-//! `kefu report`: a year's service for the client, and the whole portfolio for the house (D63).
+//! `kefu report`: a year's service for the client; one client, and the whole portfolio, for the house (D63).
 
 use clap::{Args, Subcommand};
 
@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::print::{Paper, Template};
 use crate::say;
 
+mod client;
 mod portfolio;
 mod stewardship;
 
@@ -25,6 +26,15 @@ pub enum Verb {
         ),
     )]
     Stewardship(stewardship::Arguments),
+    /// One client, for its account manager.
+    #[command(
+        about = both!("一个客户的全貌，会面前看，内部使用", "All of one client on a page or two, before a meeting; for the house"),
+        after_help = both!(
+            "内容：客户与委托、团队、星级与收入、到期与逾期事项、最近往来、未结索赔、保单、计划进度、承诺与需求、客户回顾。内部资料，不得提供给客户。\n例：\n  kefu report client huarui\n  kefu report client huarui -o 华锐-内部.html      浏览器打开后可打印",
+            "Who they are, the appointment, the team, stars and income, what is due and overdue, the latest contacts, open claims, policies, the plan so far, commitments and needs, reviews. Internal: not for the client.\nExamples:\n  kefu report client huarui\n  kefu report client huarui -o huarui-internal.html      open it in a browser to print it"
+        ),
+    )]
+    Client(client::Arguments),
     /// All clients.
     #[command(
         about = both!("全部客户的业务概况，内部使用", "The whole portfolio in figures, for the house"),
@@ -64,6 +74,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     match verb {
         Verb::Stewardship(arguments) => stewardship::run(arguments, &desk),
+        Verb::Client(arguments) => client::run(arguments, &desk),
         Verb::Portfolio(arguments) => portfolio::run(arguments, &desk),
         Verb::Template(of) => template(of, &desk),
     }

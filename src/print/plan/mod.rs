@@ -8,6 +8,7 @@ use minijinja::Value;
 use super::chart::{Bar, Row, year_charts};
 use crate::lang::Lang;
 use crate::money::Fen;
+use crate::say;
 use crate::text::paper::{self, day, day_in_column};
 use crate::text::word::Spoken;
 use crate::view::plan::{Answered, ClientPlan, Colleague, InternalPlan, Item};
@@ -284,7 +285,11 @@ pub fn capital(words: &str) -> String {
 }
 
 /// A service as a table begins it: in English with a capital letter, whatever a sentence would have.
+/// The name of a service; what the standard has no service for is named, too: a blank would look forgotten.
 pub(super) fn service(lang: Lang, name: &Option<String>) -> String {
+    if name.is_none() {
+        return say!(lang, zh: "其他服务", en: "Other service");
+    }
     match lang {
         Lang::Zh => known(name),
         Lang::En => capital(&known(name)),
@@ -297,4 +302,18 @@ pub(super) fn known(text: &Option<String>) -> String {
 
 pub(super) fn column(lang: Lang, day: Option<NaiveDate>) -> String {
     day.map_or(String::new(), |day| day_in_column(lang, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_named_even_where_the_standard_has_none() {
+        let visit = Some("visit".to_owned());
+        assert_eq!(service(Lang::Zh, &None), "其他服务");
+        assert_eq!(service(Lang::En, &None), "Other service");
+        assert_eq!(service(Lang::En, &visit), "Visit");
+        assert_eq!(service(Lang::Zh, &visit), "visit");
+    }
 }

@@ -106,6 +106,8 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
         Task::Rating => say!(lang,
             zh: "kefu rating set {id} --income 金额 --on 日期",
             en: "kefu rating set {id} --income AMOUNT --on DATE"),
+        // A plan without an item cannot be issued.
+        Task::Plan if clock.unplanned => format!("kefu plan draft {id}"),
         Task::Plan => say!(lang,
             zh: "kefu plan issue {id} --on 日期",
             en: "kefu plan issue {id} --on DATE"),

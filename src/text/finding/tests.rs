@@ -7,6 +7,7 @@ use crate::standard::Standard;
 
 mod appointment;
 mod claim;
+mod deadline;
 mod plan;
 mod renewal;
 mod service;

@@ -112,6 +112,19 @@ const PLAN: &Words = &[
     ("by", "修订人", "By"),
 ];
 
+/// What stands on every page that is of one client and must not reach it.
+pub fn not_for_the_client(lang: Lang) -> String {
+    say!(lang, zh: "内部资料 · 不得提供给客户", en: "Internal · not for the client")
+}
+
+/// Why such a page is not for the client (D35).
+pub fn why_not_for_the_client(lang: Lang) -> String {
+    say!(lang,
+        zh: "含星级、收入、佣金和内部记录（D35）。给客户的请用：kefu plan print、kefu report stewardship",
+        en: "It has stars, income, brokerage and internal notes (D35). For the client there are kefu plan print and kefu report stewardship"
+    )
+}
+
 /// A day in a sentence or standing alone: `2026年3月13日`, `13 March 2026`.
 pub fn day(lang: Lang, day: NaiveDate) -> String {
     let (y, m, d) = (day.year(), day.month(), day.day());

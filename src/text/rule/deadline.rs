@@ -81,8 +81,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "The client service plan is issued within ten working days of the appointment (D45); in a later service year, of its first day."
             ),
             remedy: both!(
-                "用 kefu plan show 查看星级服务标准的要求，用 kefu plan add 逐项列入，服务承诺与客户需求一并列入，再用 kefu plan issue 定稿。",
-                "See what the standard of the client's stars asks for with kefu plan show, add the items with kefu plan add, those for what was promised and needed too, then issue it with kefu plan issue."
+                "用 kefu plan draft 按星级服务标准、服务承诺和客户需求拟订，用 kefu plan show 看一遍、改好，再用 kefu plan issue 定稿。",
+                "Draft it from the standard of the client's stars, the commitments and the needs with kefu plan draft, read it through with kefu plan show, then issue it with kefu plan issue."
             ),
         },
         "plan-late" => Words {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::promise;
 use super::spread::Rest;
 use crate::changes::plan::items;
-use crate::model::{Plan, last_day_of_year_from};
+use crate::model::{Plan, PlanItem, last_day_of_year_from};
 use crate::standard::Service;
 use crate::standing::{Case, Minimum, ServiceYear, is_reference, minimums};
 
@@ -27,8 +27,28 @@ pub(super) struct Lack<'a> {
     pub missing: u32,
     /// How many of those no standard asks for, but a commitment does.
     pub promised: u32,
-    /// The commitments they answer.
-    pub covers: Vec<String>,
+    /// Whether last year's plan left one undone: this year's comes first.
+    pub owed: bool,
+    /// The commitments each of the missing ones answers, in the order they happen.
+    pub covers: Vec<Vec<String>>,
+}
+
+/// A commitment that names a service, and how many of its times answer it.
+struct Promise<'a> {
+    id: &'a str,
+    text: &'a str,
+    service: &'a Service,
+    /// As often as its words say, in the plan's term; `None` when they do not say it.
+    times: Option<u32>,
+}
+
+impl Promise<'_> {
+    /// Whether the nth of so many times of its service answers it: as many as were promised, evenly among
+    /// them; all of them when no number was.
+    fn takes(&self, nth: u32, all: u32) -> bool {
+        let times = self.times.unwrap_or(all).min(all);
+        (0..times).any(|time| time * all / times == nth)
+    }
 }
 
 impl<'a> Missing<'a> {
@@ -37,6 +57,7 @@ impl<'a> Missing<'a> {
         year: &ServiceYear<'a>,
         rest: &Rest,
         plan: Option<&'a Plan<'a>>,
+        last: Option<&'a Plan<'a>>,
     ) -> Missing<'a> {
         let alive = || {
             let items = plan.iter().flat_map(|plan| plan.items.iter().enumerate());
@@ -44,11 +65,19 @@ impl<'a> Missing<'a> {
         };
         let promised = case.record.appointment.iter();
         let promised = promised.flat_map(|it| &it.commitments);
-        // A commitment is for each year, so this year's plan answers it; a need is met once.
+        // A commitment is for each year, so this year's plan answers it; a need is met once, when it is done.
         let promised = promised.filter(|it| !alive().any(|(_, item)| item.covers.contains(&it.id)));
+        let (_, now) = year.recorded.unzip();
         let met = |id: &str| {
-            let mut all = items(case.record).filter(|found| found.item.dropped.is_none());
-            all.any(|found| found.item.covers.contains(&id))
+            items(case.record).any(|found| {
+                let of = &case.record.years[found.year];
+                let is_past = now.is_some_and(|now| of.starts < now.starts);
+                let counts = match is_past {
+                    true => found.item.done.is_some(),
+                    false => found.item.dropped.is_none(),
+                };
+                counts && found.item.covers.contains(&id)
+            })
         };
         let needs = case.record.needs.iter().filter(|need| !met(need.id));
 
@@ -61,74 +90,73 @@ impl<'a> Missing<'a> {
                 .collect(),
             covering: Vec::new(),
         };
-        let mut by_service: Vec<(&'a Service, &str, u32)> = Vec::new();
+        let mut by_service: Vec<Promise<'a>> = Vec::new();
         for it in promised {
             match promise::service(case.standard, it.text) {
                 Some(service) => {
-                    let times = promise::times_a_year(it.text).unwrap_or(1);
-                    by_service.push((service, it.id, share.of_promise(times)));
+                    let times = promise::times_a_year(it.text);
+                    by_service.push(Promise {
+                        id: it.id,
+                        text: it.text,
+                        service,
+                        times: times.map(|times| share.of_promise(times)),
+                    });
                 }
                 None => of.commitments.push((it.id, it.text, None)),
             }
         }
         for Minimum { service, least, .. } in minimums(case, year) {
-            let own = || by_service.iter().filter(|(of, ..)| of.code == service.code);
+            let of_it = |it: &&Promise<'_>| it.service.code == service.code;
+            let own: Vec<&Promise<'a>> = by_service.iter().filter(of_it).collect();
             let standard = share.of_standard(service, least);
-            let times = own().map(|(.., times)| *times).max().unwrap_or(0);
+            let times = own.iter().map(|it| it.times.unwrap_or(1)).max();
+            let times = times.unwrap_or(0);
             let wanted = standard.max(times);
             let there = alive().filter(|(_, item)| item.service == Some(&service.code));
             let there = there.count() as u32;
             // A need that is met by this service is one of its times too.
             let needed = of.needs.iter().filter(|(.., it)| *it == Some(service));
             let there = there + needed.count() as u32;
-            let covers: Vec<String> = own().map(|(_, id, _)| (*id).to_owned()).collect();
             let missing = wanted.saturating_sub(there);
-            let answered = of.covered_by_open(plan, service, &covers) || missing > 0;
-            if !answered {
-                for (_, id, _) in own() {
-                    let all = case
-                        .record
-                        .appointment
-                        .iter()
-                        .flat_map(|it| &it.commitments);
-                    let text = all
-                        .clone()
-                        .find(|it| it.id == *id)
-                        .map(|it| (it.id, it.text));
-                    of.commitments
-                        .extend(text.map(|(id, text)| (id, text, Some(service))));
+            let open = open_of(plan, service);
+            let all = open.len() as u32 + missing;
+            if all == 0 {
+                let kept = own.iter().map(|it| (it.id, it.text, Some(it.service)));
+                of.commitments.extend(kept);
+            }
+            let covers = |nth: u32| {
+                let taken = own.iter().filter(|it| it.takes(nth, all));
+                taken.map(|it| it.id.to_owned()).collect::<Vec<String>>()
+            };
+            for (nth, (at, item)) in (0..).zip(&open) {
+                let more = covers(nth);
+                if !more.is_empty() {
+                    let covered = item.covers.iter().map(|id| (*id).to_owned());
+                    let covered = covered.chain(more).collect();
+                    of.covering.push((*at, item.id, covered));
                 }
             }
+            let first = open.len() as u32;
             of.services.push(Lack {
                 service,
                 wanted,
                 missing,
                 promised: wanted.saturating_sub(standard.max(there)).min(missing),
-                covers,
+                owed: !open_of(last, service).is_empty(),
+                covers: (first..all).map(covers).collect(),
             });
         }
         of
     }
+}
 
-    /// Has the open items of a service cover these commitments; whether there were any.
-    fn covered_by_open(
-        &mut self,
-        plan: Option<&'a Plan<'a>>,
-        service: &Service,
-        ids: &[String],
-    ) -> bool {
-        if ids.is_empty() {
-            return true;
-        }
-        let items = plan.iter().flat_map(|plan| plan.items.iter().enumerate());
-        let open = items.filter(|(_, item)| item.is_open() && item.service == Some(&service.code));
-        let before = self.covering.len();
-        self.covering.extend(open.map(|(nth, item)| {
-            let covers = item.covers.iter().map(|id| (*id).to_owned());
-            (nth, item.id, covers.chain(ids.iter().cloned()).collect())
-        }));
-        self.covering.len() > before
-    }
+/// The open items of a service with their places in the plan, in the order they start.
+fn open_of<'a>(plan: Option<&'a Plan<'a>>, service: &Service) -> Vec<(usize, &'a PlanItem<'a>)> {
+    let items = plan.iter().flat_map(|plan| plan.items.iter().enumerate());
+    let open = items.filter(|(_, item)| item.is_open() && item.service == Some(&service.code));
+    let mut open: Vec<_> = open.collect();
+    open.sort_by_key(|(_, item)| (item.start.is_none(), item.start));
+    open
 }
 
 /// What even the shortest service holds, when the standard has it: contact, and an account of the service.

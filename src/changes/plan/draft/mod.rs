@@ -1,7 +1,7 @@
 //! A plan drafted from the standard of the client's stars, the commitments and the needs (D38–D43).
 //!
-//! The steps, each in a file of its own: what is missing (here), when it happens (`spread`), who does it
-//! (`handlers`). What a commitment promises is read from its words (`promise`). Nothing here makes words:
+//! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`), who
+//! does it (`handlers`), what last year leaves to this one (`back`). What a commitment promises is read from its words (`promise`). Nothing here makes words:
 //! an item says what it is, and `text::drafted` calls it by a name.
 
 use chrono::NaiveDate;
@@ -11,10 +11,12 @@ use crate::changes::year::year_for;
 use crate::changes::{ClientRefusal, DraftRefusal, PlanRefusal, RatingRefusal, Refusal, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
-use crate::model::{Basis, Origin, Plan, PlanItem, Purpose, Role, Word, Year};
+use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
+use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, service_years};
+use crate::standing::{Case, ServiceYear, is_reference, service_years, stars_in_force};
 
+mod back;
 mod handlers;
 mod mark;
 mod missing;
@@ -24,13 +26,15 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
+pub use back::LookBack;
 pub use mark::Mark;
 
+use back::{cost_before, look_back, year_before};
 use handlers::{FOR_NEEDS, handler, roles};
 use mark::mark;
 use missing::Missing;
 use slots::{About, Slot, is_contact, slots};
-use spread::{Rest, moved};
+use spread::{Ends, Rest, moved};
 
 /// Which plan is to be drafted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,12 +64,8 @@ pub struct Draft<'a> {
     pub expected: bool,
     /// The first year without a holiday notice that an item lies in: its days may change.
     pub uncovered: Option<i32>,
-    /// The focus of the last service year's plan, unless this year names another (D07).
-    pub last_focus: Option<&'a str>,
-    /// The items of the last service year's plan that were neither done nor dropped.
-    pub left_over: Vec<&'a PlanItem<'a>>,
-    /// A service for a new face of the plan, when it has none that last year's had not (D06).
-    pub new_face: Option<&'a Service>,
+    /// What the last service year leaves to this one.
+    pub back: LookBack<'a>,
     year: usize,
     edits: Vec<Edit>,
 }
@@ -91,6 +91,8 @@ pub struct Drafted<'a> {
     pub handler: &'a str,
     /// What it is to bring about (D46).
     pub purpose: Option<Purpose>,
+    /// What it is expected to cost: as the same service did last year, CNY (D48).
+    pub cost: Option<Fen>,
 }
 
 /// What an item is about, for its words.
@@ -133,6 +135,9 @@ fn entry(item: &Drafted<'_>, content: String) -> Vec<(&'static str, Literal)> {
     if let Some(purpose) = item.purpose {
         entry.push(("purpose", purpose.code().into()));
     }
+    if let Some(cost) = item.cost {
+        entry.push(("cost", cost.into()));
+    }
     entry
 }
 
@@ -155,19 +160,30 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         return Err(not_on_record(case, asked.year));
     };
     let starts = year.starts;
-    let rating = year.rating.as_ref().filter(|it| it.income.is_some());
-    let rating = rating.ok_or(Refusal::Rating(RatingRefusal::NotRated { starts }))?;
+    let rated = year.rating.as_ref().and_then(|rating| {
+        let stars = stars_in_force(case, rating)?.stars;
+        Some((rating, stars))
+    });
+    let not_rated = Refusal::Rating(RatingRefusal::NotRated { starts });
+    let (rating, stars) = rated.ok_or(not_rated)?;
     let service_year = ServiceYear {
         starts,
         ends: year.last_day(),
         recorded: Some((nth, year)),
     };
 
-    let rest = rest(case, year, asked.from)?;
+    let rest = rest(case, year, stars, asked.from)?;
     let plan = year.plan.as_ref();
-    let missing = Missing::of(case, &service_year, &rest, plan);
+    let before = year_before(case, starts);
+    let last = before.and_then(|year| year.plan.as_ref());
+    let missing = Missing::of(case, &service_year, &rest, plan, last);
     let slots = slots(&missing, case, &rest, plan)?;
-    let items = settled(case, slots, &rest, plan)?;
+    let mut items = settled(case, slots, &rest, plan)?;
+    for item in &mut items {
+        item.cost = item
+            .service
+            .and_then(|service| cost_before(before, service));
+    }
     if let Some(on) = plan.and_then(|plan| plan.issued)
         && !items.is_empty()
     {
@@ -189,7 +205,6 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         Edit::set(key, Literal::Texts(covers.clone()))
     }));
     let covering = missing.covering.into_iter();
-    let last = last_plan(case, year);
     let now = plan.and_then(|plan| plan.focus);
     let now = asked.focus.as_deref().or(now);
     let uncovered = items
@@ -202,13 +217,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         reference: is_reference(case, &service_year),
         expected: rating.basis == Some(Basis::Expected),
         uncovered,
-        last_focus: last
-            .and_then(|plan| plan.focus)
-            .filter(|last| now.is_none_or(|now| now == *last)),
-        left_over: last.map_or(Vec::new(), |plan| {
-            plan.items.iter().filter(|item| item.is_open()).collect()
-        }),
-        new_face: last.and_then(|last| new_face(case, last, plan, &items)),
+        back: look_back(case, year, plan, &items, now),
         items,
         year: nth,
         edits,
@@ -226,7 +235,12 @@ fn not_on_record(case: &Case<'_>, day: Option<NaiveDate>) -> Refusal {
 }
 
 /// What is left of the plan's term: its own, else the service year's, cut by the appointment's end (D50).
-fn rest(case: &Case<'_>, year: &Year<'_>, from: Option<NaiveDate>) -> Result<Rest, Refusal> {
+fn rest(
+    case: &Case<'_>,
+    year: &Year<'_>,
+    stars: u8,
+    from: Option<NaiveDate>,
+) -> Result<Rest, Refusal> {
     let plan = year.plan.as_ref();
     let starts = plan.and_then(|plan| plan.starts).unwrap_or(year.starts);
     let ends = plan.and_then(|plan| plan.ends).unwrap_or(year.last_day());
@@ -247,7 +261,11 @@ fn rest(case: &Case<'_>, year: &Year<'_>, from: Option<NaiveDate>) -> Result<Res
             last,
         }));
     }
-    let rest = Rest::of(starts, last, first, case.standard.maxims.ends);
+    let ends = Ends {
+        contact: case.standard.maxims.ends,
+        accounted: case.standard.renewal.accounted(stars),
+    };
+    let rest = Rest::of(starts, last, first, ends);
     rest.ok_or(Refusal::Draft(DraftRefusal::TermOver { last }))
 }
 
@@ -288,6 +306,7 @@ fn settled<'a>(
             finish,
             handler,
             purpose: purpose(slot, rest),
+            cost: None,
         });
         id = next_id("p", [id.as_str()].into_iter());
     }
@@ -328,8 +347,8 @@ fn nobody(case: &Case<'_>, start: NaiveDate, finish: NaiveDate) -> Refusal {
     }
 }
 
-/// What an item is to bring about: needs are new business; the report, the last review and the visits of
-/// the weeks before the renewal are for the renewal (D46).
+/// What an item is to bring about: needs are new business; the report, the last review and the visits from
+/// the day the year is accounted for, or near the end of the term, are for the renewal (D46).
 fn purpose(slot: &Slot<'_>, rest: &Rest) -> Option<Purpose> {
     if slot.origin == Origin::Need {
         return Some(Purpose::NewBusiness);
@@ -338,38 +357,8 @@ fn purpose(slot: &Slot<'_>, rest: &Rest) -> Option<Purpose> {
     let for_renewal = match slot.service()?.code.as_str() {
         "stewardship-report" => true,
         "account-review" => moved(start, 60) >= rest.renewal,
-        "visit" => finish >= rest.renewal,
+        "visit" => finish >= rest.renewal.min(moved(rest.last, -rest.ends)),
         _ => false,
     };
     for_renewal.then_some(Purpose::Renewal)
-}
-
-/// The plan of the service year before this one.
-fn last_plan<'a>(case: &Case<'a>, year: &Year<'_>) -> Option<&'a Plan<'a>> {
-    let before = case.record.years.iter();
-    let before = before.filter(|it| it.starts < year.starts);
-    before.max_by_key(|it| it.starts)?.plan.as_ref()
-}
-
-/// A service that neither plan has, when this year's has none that last year's had not (D06).
-fn new_face<'a>(
-    case: &Case<'a>,
-    last: &Plan<'_>,
-    plan: Option<&Plan<'_>>,
-    drafted: &[Drafted<'_>],
-) -> Option<&'a Service> {
-    fn kinds<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
-        let alive = plan.items.iter().filter(|item| item.dropped.is_none());
-        alive.filter_map(|item| item.service)
-    }
-    let old: Vec<&str> = kinds(last).collect();
-    let own = drafted.iter().filter_map(|item| item.service);
-    let now = plan.into_iter().flat_map(kinds);
-    let mut now = now.chain(own.map(|it| it.code.as_str()));
-    if old.is_empty() || now.any(|kind| !old.contains(&kind)) {
-        return None;
-    }
-    let services = case.standard.services.iter();
-    let mut unused = services.filter(|it| !old.contains(&it.code.as_str()));
-    unused.next()
 }

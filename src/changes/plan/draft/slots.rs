@@ -47,6 +47,9 @@ impl<'a> Slot<'a> {
     }
 }
 
+/// Calendar days between the services that last year left undone.
+const BETWEEN_OWED: i64 = 14;
+
 /// Every item that is missing, with the days it is to happen on; not yet in order.
 ///
 /// # Errors
@@ -60,8 +63,17 @@ pub(super) fn slots<'a>(
 ) -> Result<Vec<Slot<'a>>, Refusal> {
     let none_left = || Refusal::Draft(DraftRefusal::TermOver { last: rest.last });
     let mut slots = Vec::new();
+    let mut owed = 0;
     for lack in &missing.services {
         let (rhythm, weeks) = manner(&lack.service.code);
+        let rhythm = match rhythm {
+            // What last year left undone comes first, one after the other.
+            Rhythm::Even(_) if lack.owed && lack.missing > 0 => {
+                owed += 1;
+                Rhythm::Opening(owed * BETWEEN_OWED)
+            }
+            other => other,
+        };
         let settled = days_of(plan, lack.service);
         let aims = rest.free_aims(rhythm, lack.missing, &settled);
         for (nth, aim) in (0..).zip(aims) {
@@ -77,7 +89,7 @@ pub(super) fn slots<'a>(
                     true => Origin::Commitment,
                     false => Origin::Standard,
                 },
-                covers: lack.covers.clone(),
+                covers: lack.covers[nth as usize].clone(),
             });
         }
     }
@@ -122,7 +134,7 @@ fn manner(code: &str) -> (Rhythm, i64) {
         "phone-call" => (Rhythm::Contact, 1),
         "visit" => (Rhythm::Contact, 2),
         "meeting" => (Rhythm::Even(80), 2),
-        "client-manual" => (Rhythm::Opening, 4),
+        "client-manual" => (Rhythm::Opening(0), 4),
         "risk-survey" => (Rhythm::Even(42), 3),
         "training" => (Rhythm::Even(30), 2),
         "bulletin" => (Rhythm::Even(75), 1),

@@ -8,10 +8,6 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::calendar::Calendar;
 
-/// Calendar days before the end of a full year's term by which the year is accounted for: the service
-/// report is out and the last review held, before the renewal opens (D64, D65).
-const BEFORE_RENEWAL: i64 = 100;
-
 /// Calendar days at the beginning of a term within which what opens the service is done.
 const OPENING: i64 = 42;
 
@@ -22,10 +18,20 @@ pub(super) struct Rest {
     pub first: NaiveDate,
     /// The last day anything may finish, inclusive.
     pub last: NaiveDate,
-    /// The day by which the year is accounted for.
+    /// The day by which the year is accounted for: the service report is out and the last review held, as
+    /// the renewal asks for (D64, D65).
     pub renewal: NaiveDate,
     /// Calendar days from either end within which there is contact.
     pub ends: i64,
+}
+
+/// What the standard says of the ends of a term, in calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ends {
+    /// Within so many days from either end there is contact (D08).
+    pub contact: u32,
+    /// So many days before the end of a full year it is accounted for (D65).
+    pub accounted: u32,
 }
 
 /// How the times of one service lie in the term.
@@ -35,8 +41,8 @@ pub(super) enum Rhythm {
     Contact,
     /// In slices of the same length, each time at this share of its slice, in per cent.
     Even(i64),
-    /// The first at the beginning, any others evenly after it.
-    Opening,
+    /// The first at the beginning, so many calendar days later, any others evenly after it.
+    Opening(i64),
     /// A single one in the middle, of several the last before the renewal opens; none after it.
     Review,
     /// The last is finished when the renewal opens.
@@ -45,19 +51,20 @@ pub(super) enum Rhythm {
 
 impl Rest {
     /// What is left of a term from a day on; none when the term is over by then.
-    pub fn of(starts: NaiveDate, last: NaiveDate, from: NaiveDate, ends: u32) -> Option<Rest> {
+    pub fn of(starts: NaiveDate, last: NaiveDate, from: NaiveDate, ends: Ends) -> Option<Rest> {
         let first = from.max(starts);
         if first > last {
             return None;
         }
         // A term shorter than a year keeps the same share of it free for the renewal.
         let term = (last - starts).num_days() + 1;
-        let before = BEFORE_RENEWAL.min(term * BEFORE_RENEWAL / 365);
+        let accounted = i64::from(ends.accounted);
+        let before = accounted.min(term * accounted / 365);
         Some(Rest {
             first,
             last,
             renewal: moved(last, -before),
-            ends: i64::from(ends),
+            ends: i64::from(ends.contact),
         })
     }
 
@@ -77,7 +84,7 @@ impl Rest {
                 }
             }
             Rhythm::Even(share) => (length * nth * 100 + length * share) / (times * 100),
-            Rhythm::Opening => opening / 3 + length * nth / times,
+            Rhythm::Opening(later) => opening / 3 + later + length * nth / times,
             Rhythm::Review if times == 1 => (length / 2).min(before - 21),
             Rhythm::Review => before * (nth + 1) / times - 21,
             Rhythm::Report => before * (nth + 1) / times - 28,
@@ -103,15 +110,29 @@ impl Rest {
 
     /// Start and finish around a day that is aimed at, both working days of the term, so many weeks
     /// apart at most; none when nobody works in what is left of it.
+    ///
+    /// In a year whose notice is not out, the days that every notice gives off are left free.
     pub fn window(
         &self,
         calendar: &Calendar,
         aim: NaiveDate,
         weeks: i64,
     ) -> Option<(NaiveDate, NaiveDate)> {
+        let works = |day: &NaiveDate| calendar.is_working(*day);
+        let surely =
+            |day: &NaiveDate| works(day) && (calendar.covers(*day) || !is_always_off(*day));
+        self.window_of(&surely, aim, weeks)
+            .or_else(|| self.window_of(&works, aim, weeks))
+    }
+
+    fn window_of(
+        &self,
+        works: &dyn Fn(&NaiveDate) -> bool,
+        aim: NaiveDate,
+        weeks: i64,
+    ) -> Option<(NaiveDate, NaiveDate)> {
         let monday = moved(aim, -i64::from(aim.weekday().num_days_from_monday()));
         let from = monday.clamp(self.first, self.last);
-        let works = |day: &NaiveDate| calendar.is_working(*day);
         let mut after = from.iter_days().take_while(|day| *day <= self.last);
         let mut before = (0..).map(|days| moved(from, -days));
         let start = after.find(works).or_else(|| {
@@ -124,6 +145,11 @@ impl Rest {
         let finish = back.find(|day| *day <= start || works(day))?;
         Some((start, finish.max(start)))
     }
+}
+
+/// New Year's Day, Labour Day and the National Day week: the dates are the same every year.
+fn is_always_off(day: NaiveDate) -> bool {
+    matches!((day.month(), day.day()), (1, 1) | (5, 1..=3) | (10, 1..=7))
 }
 
 /// A day so many calendar days later, or earlier; the last or first date there is, past it.
@@ -145,7 +171,27 @@ mod tests {
     }
 
     fn year() -> Rest {
-        Rest::of(day("2026-03-02"), day("2027-03-01"), day("2026-03-02"), 45).unwrap()
+        let starts = day("2026-03-02");
+        Rest::of(starts, day("2027-03-01"), starts, ENDS).unwrap()
+    }
+
+    const ENDS: Ends = Ends {
+        contact: 45,
+        accounted: 100,
+    };
+
+    #[test]
+    fn a_short_term_keeps_the_same_share_free_for_the_renewal() {
+        let renewal = |last: &str, accounted| {
+            let ends = Ends { accounted, ..ENDS };
+            let starts = day("2026-03-02");
+            let rest = Rest::of(starts, day(last), starts, ends).unwrap();
+            rest.renewal.to_string()
+        };
+        assert_eq!(renewal("2027-03-01", 90), "2026-12-01");
+        assert_eq!(renewal("2027-03-01", 60), "2026-12-31");
+        assert_eq!(renewal("2028-03-01", 90), "2027-12-02");
+        assert_eq!(renewal("2026-08-31", 90), "2026-07-17");
     }
 
     fn aims(rhythm: Rhythm, times: u32) -> Vec<String> {
@@ -161,7 +207,8 @@ mod tests {
         );
         assert_eq!(aims(Rhythm::Contact, 1), ["2027-01-30"]);
         assert_eq!(aims(Rhythm::Even(30), 2), ["2026-04-25", "2026-10-24"]);
-        assert_eq!(aims(Rhythm::Opening, 1), ["2026-03-16"]);
+        assert_eq!(aims(Rhythm::Opening(0), 1), ["2026-03-16"]);
+        assert_eq!(aims(Rhythm::Opening(14), 2), ["2026-03-30", "2026-09-28"]);
         assert_eq!(aims(Rhythm::Review, 1), ["2026-08-31"]);
         assert_eq!(aims(Rhythm::Review, 2), ["2026-06-21", "2026-10-31"]);
         assert_eq!(aims(Rhythm::Report, 1), ["2026-10-24"]);
@@ -208,9 +255,30 @@ mod tests {
     }
 
     #[test]
+    fn before_its_notice_a_year_rests_on_the_days_that_never_move() {
+        let calendar = Calendar::embedded();
+        let window = |starts: &str, last: &str, aim: &str| {
+            let rest = Rest::of(day(starts), day(last), day(starts), ENDS).unwrap();
+            let (start, finish) = rest.window(&calendar, day(aim), 1).unwrap();
+            format!("{start} {finish}")
+        };
+        // 2037-01-01 is a Thursday, 2037-10-01 too.
+        let whole = |aim| window("2036-06-01", "2038-05-31", aim);
+        assert_eq!(whole("2036-12-30"), "2036-12-29 2037-01-02");
+        assert_eq!(whole("2037-09-30"), "2037-09-28 2037-09-30");
+        assert_eq!(whole("2037-10-06"), "2037-10-08 2037-10-12");
+        assert_eq!(whole("2038-04-27"), "2038-04-26 2038-04-30");
+        // Where nothing else is left it is a day like any other.
+        assert_eq!(
+            window("2037-10-01", "2037-10-02", "2037-10-01"),
+            "2037-10-01 2037-10-02"
+        );
+    }
+
+    #[test]
     fn a_term_of_rest_days_has_no_window_and_a_late_aim_goes_back() {
         let calendar = Calendar::embedded();
-        let rest = |from: &str, last: &str| Rest::of(day(from), day(last), day(from), 45);
+        let rest = |from: &str, last: &str| Rest::of(day(from), day(last), day(from), ENDS);
         let sunday = rest("2026-11-21", "2026-11-22").unwrap();
         assert_eq!(sunday.window(&calendar, sunday.last, 1), None);
         let friday = rest("2026-11-20", "2026-11-22").unwrap();
@@ -230,7 +298,7 @@ mod tests {
         Rhythm::Contact,
         Rhythm::Even(30),
         Rhythm::Even(75),
-        Rhythm::Opening,
+        Rhythm::Opening(14),
         Rhythm::Review,
         Rhythm::Report,
     ];
@@ -241,11 +309,12 @@ mod tests {
         #[test]
         fn every_time_has_its_window(
             from in 0i64..1500, length in 0i64..800, times in 0u32..60,
-            weeks in 1i64..5, ends in 0u32..100, at in 0usize..6,
+            weeks in 1i64..5, contact in 0u32..100, accounted in 0u32..200, at in 0usize..6,
         ) {
             let calendar = Calendar::embedded();
             let starts = moved(day("2024-01-01"), from);
             let last = moved(starts, length);
+            let ends = Ends { contact, accounted };
             let rest = Rest::of(starts, last, starts, ends).unwrap();
             let aims = rest.aims(RHYTHMS[at], times);
             prop_assert_eq!(aims.len(), times as usize);

@@ -9,9 +9,10 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::document::edit::apply;
-use crate::model::{LAYOUT, Record};
+use crate::model::{LAYOUT, PlanItem, Record};
 use crate::standard::Standard;
 
+mod back;
 mod refused;
 
 fn day(text: &str) -> NaiveDate {
@@ -137,7 +138,7 @@ fn the_plan_of_three_stars() {
             "p10 account-review 2026-08-31 2026-09-11 陈静 - -",
             "p11 phone-call Month(9) 2026-09-28 2026-09-30 陈静 - -",
             "p12 claims-session 2026-10-08 2026-10-19 赵磊 - -",
-            "p13 stewardship-report 2026-10-19 2026-11-13 陈静 - renewal",
+            "p13 stewardship-report 2026-11-02 2026-11-27 陈静 - renewal",
             "p14 bulletin Quarter(4) 2026-11-09 2026-11-13 孙丽 - -",
             "p15 phone-call Month(11) 2026-11-30 2026-12-04 陈静 - -",
             "p16 meeting 2026-12-14 2026-12-25 陈静 - -",
@@ -162,7 +163,7 @@ fn the_plan_of_five_stars_is_spread_over_all_months() {
         assert_eq!(draft.items.len(), 47);
         assert_eq!(
             months.into_values().collect::<Vec<_>>(),
-            [3, 5, 4, 4, 3, 5, 3, 5, 5, 3, 4, 3]
+            [3, 5, 4, 4, 3, 5, 3, 3, 7, 3, 4, 3]
         );
     });
 }
@@ -181,8 +182,8 @@ fn a_short_advisory_service_takes_its_share_of_the_standard() {
             told(&draft),
             [
                 "p1 phone-call 2026-03-23 2026-03-27 陈静 - -",
-                "p2 stewardship-report 2026-04-27 2026-05-22 陈静 - renewal",
-                "p3 account-review 2026-05-06 2026-05-15 陈静 - renewal",
+                "p2 account-review 2026-05-06 2026-05-15 陈静 - renewal",
+                "p3 stewardship-report 2026-05-11 2026-06-05 陈静 - renewal",
                 "p4 bulletin 2026-06-01 2026-06-05 孙丽 - -",
                 "p5 visit 2026-06-01 2026-06-12 陈静 - renewal"
             ]
@@ -218,6 +219,35 @@ needs = [{ id = 'n1', text = '新仓库投产，须提前加保' }, { id = 'n2',
             "p12 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -",
             "p13 visit Quarter(1) 2027-01-25 2027-02-05 陈静 c1 renewal"
         ]
+    );
+}
+
+#[test]
+fn a_commitment_is_covered_as_often_as_its_words_promise() {
+    let covering = |texts: &[&str]| {
+        let commitments = (1..).zip(texts);
+        let commitments =
+            commitments.map(|(nth, text)| format!("{{ id = 'c{nth}', text = '{text}' }}"));
+        let commitments: Vec<String> = commitments.collect();
+        let of = format!(
+            "appointment.commitments = [{}]\n[[team.members]]",
+            commitments.join(", ")
+        );
+        let text = client(600_000, "").replacen("[[team.members]]", &of, 1);
+        let visits = drafted("2026-03-10", &text).into_iter();
+        let visits = visits.filter(|it| it.contains(" visit "));
+        let covers = visits.map(|it| it.split(' ').rev().nth(1).unwrap().to_owned());
+        covers.collect::<Vec<_>>()
+    };
+    assert_eq!(covering(&["每年上门拜访一次"]), ["c1", "-", "-", "-"]);
+    assert_eq!(covering(&["每半年上门拜访一次"]), ["c1", "-", "c1", "-"]);
+    assert_eq!(covering(&["每季度上门拜访一次"]), ["c1"; 4]);
+    assert_eq!(covering(&["每年上门拜访五次"]), ["c1"; 5]);
+    // No number was promised: the service itself was.
+    assert_eq!(covering(&["定期上门拜访"]), ["c1"; 4]);
+    assert_eq!(
+        covering(&["每年上门拜访一次", "每季度走访"]),
+        ["c1,c2", "c2", "c2", "c2"]
     );
 }
 
@@ -292,7 +322,7 @@ finish = 2026-10-30
     assert_eq!(
         drafted("2026-09-01", &client(30_000, items)),
         [
-            "p7 account-review 2026-10-26 2026-11-06 陈静 - renewal",
+            "p7 account-review 2026-11-30 2026-12-11 陈静 - renewal",
             "p8 claims-session 2026-12-14 2026-12-25 赵磊 - -",
             "p9 bulletin 2027-01-11 2027-01-15 孙丽 - -",
             "p10 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -"
@@ -346,10 +376,11 @@ rating = { basis = 'expected', income = 30000 }
 ";
     on("2027-03-10", &client(30_000, next), |case| {
         let draft = draft(case, &Asked::default()).unwrap();
-        assert_eq!(draft.last_focus, Some("仓储火灾"));
-        let left: Vec<&str> = draft.left_over.iter().map(|it| it.id).collect();
+        assert_eq!(draft.back.focus, Some("仓储火灾"));
+        let left: Vec<&str> = draft.back.taken_up.iter().map(|it| it.id).collect();
         assert_eq!(left, ["p1"]);
-        assert_eq!(draft.new_face, None, "the manual is new");
+        assert_eq!(draft.back.left_over, Vec::<&PlanItem<'_>>::new());
+        assert_eq!(draft.back.new_face, None, "the manual is new");
         assert!(draft.expected);
         assert_eq!(draft.items[0].id, "p4");
         assert_eq!(draft.uncovered, Some(2027));
@@ -357,7 +388,7 @@ rating = { basis = 'expected', income = 30000 }
             focus: Some(focus.to_owned()),
             ..Asked::default()
         };
-        let focus = |asked| self::draft(case, &asked).unwrap().last_focus;
+        let focus = |asked| self::draft(case, &asked).unwrap().back.focus;
         assert_eq!(focus(named("仓储火灾")), Some("仓储火灾"), "the same again");
         assert_eq!(focus(named("防汛")), None, "another is named");
     });
@@ -370,7 +401,7 @@ rating = { basis = 'expected', income = 30000 }
     );
     on("2027-03-10", &client(30_000, &same), |case| {
         let draft = draft(case, &Asked::default()).unwrap();
-        let new_face = draft.new_face.map(|it| it.code.as_str());
+        let new_face = draft.back.new_face.map(|it| it.code.as_str());
         assert_eq!(new_face, Some("visit"));
     });
 }

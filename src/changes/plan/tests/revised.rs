@@ -130,3 +130,31 @@ fn an_item_of_a_draft_changes_without_a_reason_and_of_an_issued_plan_only_with_o
         Err(PlanRefusal::ReviseWithoutReason { issued: day }.into())
     );
 }
+
+#[test]
+fn a_revised_item_covers_what_was_found_since_and_what_it_covered_before() {
+    let change = |text: &str, covers: &[&str]| {
+        let change = Alteration {
+            item: "p2".into(),
+            covers: covers.iter().map(|id| (*id).to_owned()).collect(),
+            ..Alteration::default()
+        };
+        let revised = on(text, |case| {
+            revise(case, None, case.today, None, None, Some(change))
+        })?;
+        Ok(lines(text, &revised.edits))
+    };
+    let text = planned();
+    let answers = text.replace("content = '查勘'", "content = '查勘'\ncovers = ['n1']");
+
+    assert_eq!(change(&text, &["n1"]), Ok("covers = [\"n1\"]".into()));
+    assert_eq!(
+        change(&answers, &["c1", "n1", "c1"]),
+        Ok("-covers = ['n1'] | covers = [\"n1\", \"c1\"]".into())
+    );
+    assert_eq!(change(&answers, &["n1"]), Ok(String::new()));
+    assert!(matches!(
+        change(&answers, &["n9"]),
+        Err(Refusal::Plan(PlanRefusal::NothingToCover { .. }))
+    ));
+}

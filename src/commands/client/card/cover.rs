@@ -9,7 +9,7 @@ use crate::standing::last_heard;
 
 impl Card<'_> {
     /// A person is shown what is not over yet, the earliest expiry first; a script every policy.
-    pub(super) fn policies(&self) -> Table {
+    pub(in crate::commands) fn policies(&self) -> Table {
         let policies = self.case.record.policies.iter();
         let runs = |end: chrono::NaiveDate| end >= self.case.today;
         let mut policies: Vec<_> = policies
@@ -37,7 +37,7 @@ impl Card<'_> {
         table("policies", columns, rows.collect())
     }
 
-    pub(super) fn claims(&self) -> Table {
+    pub(in crate::commands) fn claims(&self) -> Table {
         let claims = self.case.record.claims.iter();
         let rows = claims.filter(|claim| claim.is_open()).map(|claim| {
             let mut steps = claim.steps();

@@ -15,7 +15,7 @@ impl Card<'_> {
         clocks::table(self.lang, self.case, &Clock::all(self.case))
     }
 
-    pub(super) fn contacts(&self) -> Table {
+    pub(in crate::commands) fn contacts(&self) -> Table {
         let rows = self.case.record.contacts.iter().map(|contact| {
             vec![
                 Cell::Id(contact.id.to_owned()),
@@ -107,7 +107,7 @@ impl Card<'_> {
         table("open-items", columns, rows.collect())
     }
 
-    pub(super) fn diary(&self) -> Table {
+    pub(in crate::commands) fn diary(&self) -> Table {
         let mut entries: Vec<_> = self.case.record.diary.iter().collect();
         entries.sort_by_key(|entry| entry.on);
         let rows = entries.iter().rev().take(LATEST).map(|entry| {

@@ -1,0 +1,146 @@
+//! What the last service year leaves to this one's plan: its focus, what was not done, what the review and
+//! the renewal brought to light (D06, D07, D55, D65).
+
+use chrono::NaiveDate;
+
+use super::Drafted;
+use crate::model::{OutcomeKind, Plan, PlanItem, Policy, Review, Year};
+use crate::money::Fen;
+use crate::standard::{Goal, Service};
+use crate::standing::Case;
+
+/// A goal with fewer of its points than this share, in per cent, is weak.
+const WEAK: i64 = 60;
+
+/// The last service year, looked back on. Of a first year nothing is told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LookBack<'a> {
+    /// The focus of the year's plan, unless this year names another (D07).
+    pub focus: Option<&'a str>,
+    /// Items neither done nor dropped that this year's plan takes up: it holds their service, or answers the
+    /// same commitments and needs.
+    pub taken_up: Vec<&'a PlanItem<'a>>,
+    /// Items neither done nor dropped that it does not take up.
+    pub left_over: Vec<&'a PlanItem<'a>>,
+    /// A service for a new face of the plan, when it has none that last year's had not (D06).
+    pub new_face: Option<&'a Service>,
+    /// The last account review, when a goal in it scored below 60%, and those goals with their points (D55).
+    pub weak: Option<(&'a Review<'a>, Vec<(&'a Goal, i64)>)>,
+    /// Cover that the client declined when it was renewed (D65).
+    pub declined: Vec<&'a str>,
+    /// Policies lost at the renewal, to the insurer directly or to another broker (D67).
+    pub lost: Vec<&'a Policy<'a>>,
+}
+
+/// The recorded service year before a day.
+pub(super) fn year_before<'a>(case: &Case<'a>, starts: NaiveDate) -> Option<&'a Year<'a>> {
+    let before = case.record.years.iter();
+    let before = before.filter(|it| it.starts < starts);
+    before.max_by_key(|it| it.starts)
+}
+
+/// Looks back on the year before this one, whose plan will hold these items too; `focus` is what this year
+/// names itself.
+pub(super) fn look_back<'a>(
+    case: &Case<'a>,
+    year: &Year<'_>,
+    plan: Option<&Plan<'_>>,
+    drafted: &[Drafted<'_>],
+    focus: Option<&str>,
+) -> LookBack<'a> {
+    let Some(before) = year_before(case, year.starts) else {
+        return LookBack::default();
+    };
+    let last = before.plan.as_ref();
+    let open = last.iter().flat_map(|plan| &plan.items);
+    let open = open.filter(|item| item.is_open());
+    let (taken_up, left_over) = open.partition(|item| takes_up(item, plan, drafted));
+    let renewals = case.record.renewals.iter().filter(|renewal| {
+        let settled = renewal.closed.or(renewal.bound).or(renewal.choice);
+        settled.is_some_and(|day| (before.starts..=case.today).contains(&day))
+    });
+    let declined = renewals.clone().flat_map(|it| it.declined.iter().copied());
+    let outcomes = renewals.flat_map(|it| &it.outcomes);
+    let lost = outcomes.filter(|it| it.kind.is_some_and(OutcomeKind::is_loss));
+    let policies = &case.record.policies;
+    let lost = lost.filter_map(|it| policies.iter().find(|policy| policy.id == it.policy));
+    LookBack {
+        focus: last
+            .and_then(|plan| plan.focus)
+            .filter(|last| focus.is_none_or(|now| now == *last)),
+        taken_up,
+        left_over,
+        new_face: last.and_then(|last| new_face(case, last, plan, drafted)),
+        weak: weak(case, before),
+        declined: declined.collect(),
+        lost: lost.collect(),
+    }
+}
+
+/// Whether this year's plan has an item of the same service, or answers all that one was to answer.
+fn takes_up(item: &PlanItem<'_>, plan: Option<&Plan<'_>>, drafted: &[Drafted<'_>]) -> bool {
+    let there = || {
+        let items = plan.iter().flat_map(|plan| &plan.items);
+        items.filter(|it| it.dropped.is_none())
+    };
+    let is_covered = |id: &&str| {
+        there().any(|it| it.covers.contains(id))
+            || drafted
+                .iter()
+                .any(|it| it.covers.iter().any(|own| own == id))
+    };
+    let is_planned = |code: &str| {
+        there().any(|it| it.service == Some(code))
+            || drafted
+                .iter()
+                .any(|it| it.service.is_some_and(|own| own.code == code))
+    };
+    let is_answered = !item.covers.is_empty() && item.covers.iter().all(is_covered);
+    is_answered || item.service.is_some_and(is_planned)
+}
+
+/// What a service cost when it was planned last, in the year before: the estimate for this one.
+pub(super) fn cost_before(before: Option<&Year<'_>>, service: &Service) -> Option<Fen> {
+    let plan = before.and_then(|year| year.plan.as_ref());
+    let items = plan.iter().flat_map(|plan| &plan.items);
+    let of_it = items.filter(|item| item.service == Some(&service.code) && item.dropped.is_none());
+    let priced = of_it.filter(|item| item.cost.is_some());
+    priced.max_by_key(|item| item.done.or(item.start))?.cost
+}
+
+/// The last account review since a year began, when goals in it are weak.
+fn weak<'a>(case: &Case<'a>, before: &Year<'_>) -> Option<(&'a Review<'a>, Vec<(&'a Goal, i64)>)> {
+    let reviews = case.record.reviews.iter();
+    let reviews = reviews.filter(|it| (before.starts..=case.today).contains(&it.on));
+    let last = reviews.max_by_key(|review| review.on)?;
+    let scored = last.scores.iter().filter_map(|score| {
+        let goal = case.standard.goal(score.goal)?;
+        Some((goal, score.points?))
+    });
+    let weak = scored.filter(|(goal, points)| points * 100 < i64::from(goal.points) * WEAK);
+    let weak: Vec<_> = weak.collect();
+    (!weak.is_empty()).then_some((last, weak))
+}
+
+/// A service that neither plan has, when this year's has none that last year's had not (D06).
+fn new_face<'a>(
+    case: &Case<'a>,
+    last: &Plan<'_>,
+    plan: Option<&Plan<'_>>,
+    drafted: &[Drafted<'_>],
+) -> Option<&'a Service> {
+    fn kinds<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
+        let alive = plan.items.iter().filter(|item| item.dropped.is_none());
+        alive.filter_map(|item| item.service)
+    }
+    let old: Vec<&str> = kinds(last).collect();
+    let own = drafted.iter().filter_map(|item| item.service);
+    let now = plan.into_iter().flat_map(kinds);
+    let mut now = now.chain(own.map(|it| it.code.as_str()));
+    if old.is_empty() || now.any(|kind| !old.contains(&kind)) {
+        return None;
+    }
+    let services = case.standard.services.iter();
+    let mut unused = services.filter(|it| !old.contains(&it.code.as_str()));
+    unused.next()
+}

@@ -1,0 +1,108 @@
+//! What a second year takes from the first, on both sides of each boundary.
+
+use super::*;
+use crate::money::Fen;
+
+/// A second year from 2027-03-02 of one star; the items and tables given are the first year's, and its own.
+fn second(items: &str, rest: &str) -> String {
+    let years = format!(
+        "[years.plan]\n{items}\n[[years]]\nstarts = 2027-03-02\nrating = {{ income = 30000 }}\n{rest}"
+    );
+    client(30_000, &years)
+}
+
+fn back<T>(text: &str, look: impl FnOnce(&LookBack<'_>) -> T) -> T {
+    on("2027-03-10", text, |case| {
+        look(&draft(case, &Asked::default()).unwrap().back)
+    })
+}
+
+#[test]
+fn a_goal_is_weak_below_six_tenths_in_the_last_review_since_last_year_began() {
+    let weak = |on: &str, points: i64| {
+        let review = format!(
+            "[[reviews]]\nid = 'v1'\non = {on}\nscores = [{{ goal = 'delivery', points = {points} }}]\n"
+        );
+        back(&second("", &review), |back| {
+            let (_, goals) = back.weak.as_ref()?;
+            Some(goals.iter().map(|it| it.1).collect::<Vec<_>>())
+        })
+    };
+    assert_eq!(weak("2026-09-01", 11), Some(vec![11]));
+    assert_eq!(weak("2026-09-01", 12), None);
+    assert_eq!(weak("2026-03-02", 11), Some(vec![11]));
+    assert_eq!(weak("2026-03-01", 11), None);
+    assert_eq!(weak("2027-03-10", 11), Some(vec![11]));
+    assert_eq!(weak("2027-03-11", 11), None);
+}
+
+#[test]
+fn declined_and_lost_cover_is_told_of_the_renewals_since_last_year_began() {
+    let told = |closed: &str, kind: &str| {
+        let rest = format!(
+            "[[policies]]\nid = 'par'\n[[renewals]]\nid = 'x1'\npolicies = ['par']\n\
+             declined = ['营业中断险']\n{closed}outcomes = [{{ policy = 'par', kind = '{kind}' }}]\n"
+        );
+        back(&second("", &rest), |back| {
+            (back.declined.len(), back.lost.len())
+        })
+    };
+    assert_eq!(told("closed = 2026-03-02\n", "lost-to-broker"), (1, 1));
+    assert_eq!(told("closed = 2026-03-01\n", "lost-to-broker"), (0, 0));
+    assert_eq!(told("choice = 2027-02-20\n", "renewed"), (1, 0));
+    assert_eq!(told("", "lost-to-direct"), (0, 0), "not settled");
+}
+
+#[test]
+fn what_was_left_undone_is_taken_up_first_or_told() {
+    let items = "
+[[years.plan.items]]
+id = 'p1'
+service = 'claims-session'
+cost = 900
+[[years.plan.items]]
+id = 'p2'
+service = 'training'
+[[years.plan.items]]
+id = 'p3'
+covers = ['n1']
+[[years.plan.items]]
+id = 'p4'
+service = 'bulletin'
+cost = 70.50
+done = 2026-05-05
+";
+    let needs = "[[needs]]\nid = 'n1'\ntext = '加保'\n";
+    let text = second(items, needs);
+    on("2027-03-10", &text, |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        let ids =
+            |items: &[&PlanItem<'_>]| items.iter().map(|it| it.id.to_owned()).collect::<Vec<_>>();
+        assert_eq!(ids(&draft.back.taken_up), ["p1", "p3"]);
+        assert_eq!(ids(&draft.back.left_over), ["p2"]);
+        let costs: Vec<Option<Fen>> = draft.items.iter().map(|it| it.cost).collect();
+        let known: Vec<Fen> = costs.into_iter().flatten().collect();
+        assert_eq!(known, [Fen(90_000), Fen(7_050)]);
+    });
+    let first = |text: &str| {
+        let drafted = drafted("2027-03-10", text).into_iter();
+        let own = drafted.filter(|it| it.contains("claims-session") || it.contains("need"));
+        own.map(|it| it.split(' ').skip(1).take(3).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        first(&text),
+        [
+            "claims-session 2027-04-05 2027-04-16",
+            "need 加保 2027-04-19"
+        ]
+    );
+    // Done last year: the session has its usual place, and the need is met.
+    let done = text
+        .replace(
+            "service = 'claims-session'",
+            "service = 'claims-session'\ndone = 2026-09-01",
+        )
+        .replace("covers = ['n1']", "covers = ['n1']\ndone = 2026-09-01");
+    assert_eq!(first(&done), ["claims-session 2027-10-08 2027-10-19"]);
+}

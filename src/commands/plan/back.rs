@@ -1,0 +1,92 @@
+//! What the last service year leaves to this one's plan, in words (D06, D07, D55, D65).
+
+use crate::changes::plan::LookBack;
+use crate::lang::Lang;
+use crate::model::PlanItem;
+use crate::say;
+
+/// How many items are named before the rest are counted.
+const NAMED: usize = 5;
+
+/// A line for each thing a person should know of last year: what was taken up, what was not, what else to
+/// think of.
+pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(focus) = back.focus {
+        lines.push(say!(lang,
+            zh: "上一年度的重点是“{focus}”，本年度请另定一个（D07）。",
+            en: "Last year's focus was '{focus}'; this year takes another (D07)."
+        ));
+    }
+    if !back.taken_up.is_empty() {
+        let (named, count) = (items(lang, &back.taken_up), back.taken_up.len());
+        lines.push(say!(lang,
+            zh: "上一年度没有完成、本年度已重新列入的有 {count} 项：{named}。",
+            en: "Left undone last year and planned again ({count}): {named}."
+        ));
+    }
+    if !back.left_over.is_empty() {
+        let (named, count) = (items(lang, &back.left_over), back.left_over.len());
+        lines.push(say!(lang,
+            zh: "上一年度没有完成、本年度没有列入的有 {count} 项：{named}。仍需要的：kefu plan add {id} 服务 内容 …",
+            en: "Left undone last year and not planned again ({count}): {named}. Where still needed: kefu plan add {id} SERVICE CONTENT …"
+        ));
+    }
+    if let Some((review, goals)) = &back.weak {
+        let on = review.on;
+        let goals = goals.iter().map(|(goal, points)| {
+            let (name, full) = (goal.name.pick(lang), goal.points);
+            format!("{name} {points}/{full}")
+        });
+        let goals = listed(lang, goals.collect());
+        lines.push(say!(lang,
+            zh: "{on} 的客户回顾中得分不到六成的目标：{goals}。请在本年度的服务内容中有所安排（D55）。",
+            en: "Goals below 60% in the account review of {on}: {goals}. Let this year's services answer them (D55)."
+        ));
+    }
+    if !back.declined.is_empty() {
+        let cover = back.declined.iter().map(|it| (*it).to_owned());
+        let cover = listed(lang, cover.collect());
+        lines.push(say!(lang,
+            zh: "续转时客户没有投保：{cover}。仍有必要的登记为需求，再拟订一次即列入：kefu client need {id} 内容",
+            en: "Declined at the renewal: {cover}. Where the risk remains, record the need and draft again: kefu client need {id} TEXT"
+        ));
+    }
+    if !back.lost.is_empty() {
+        let lost = back.lost.iter().map(|policy| {
+            let (of, product) = (policy.id, policy.product.unwrap_or_default());
+            say!(lang, zh: "{of}“{product}”", en: "{of} '{product}'")
+        });
+        let lost = listed(lang, lost.collect());
+        lines.push(say!(lang,
+            zh: "续转时流失的保单：{lost}。何时再争取：kefu renewal show {id}",
+            en: "Lost at the renewal: {lost}. When to ask again: kefu renewal show {id}"
+        ));
+    }
+    if let Some(service) = back.new_face {
+        let (name, code) = (service.name.pick(lang), &service.code);
+        lines.push(say!(lang,
+            zh: "与上一年度相比没有新的服务种类（D06），可考虑增加{name}：kefu plan add {id} {code} 内容 …",
+            en: "It has no kind of service that last year's had not (D06). One to consider, {name}: kefu plan add {id} {code} CONTENT …"
+        ));
+    }
+    lines
+}
+
+/// The items by id and content; of many the first few.
+fn items(lang: Lang, items: &[&PlanItem<'_>]) -> String {
+    let named = items.iter().take(NAMED).map(|item| {
+        let (id, content) = (item.id, item.content.unwrap_or_default());
+        say!(lang, zh: "{id}“{content}”", en: "{id} '{content}'")
+    });
+    let named = listed(lang, named.collect());
+    match items.len() > NAMED {
+        true => say!(lang, zh: "{named}等", en: "{named} and others"),
+        false => named,
+    }
+}
+
+fn listed(lang: Lang, parts: Vec<String>) -> String {
+    let (zh, en) = (parts.join("、"), parts.join(", "));
+    say!(lang, zh: "{zh}", en: "{en}")
+}

@@ -1,0 +1,203 @@
+//! Who the client is, and what it comes to in figures.
+
+use crate::commands::client::Card;
+use crate::lang::Lang;
+use crate::model::{Policy, Rating, Year};
+use crate::money::Fen;
+use crate::output::{Cell, Column, Fact, Table};
+use crate::print::portfolio::Figure;
+use crate::say;
+use crate::standing::{Case, When, agenda, last_day_of_cover, stars_in_force, year_today};
+
+/// What of the card is read before a meeting, in its order.
+const KEYS: [&str; 20] = [
+    "name",
+    "id",
+    "stage",
+    "kind",
+    "key-account",
+    "consulting",
+    "sector",
+    "who",
+    "deputy",
+    "closed",
+    "closed-reason",
+    "appointment-kind",
+    "appointed",
+    "until",
+    "stars",
+    "stars-from",
+    "stars-by-income",
+    "yearly-income",
+    "income-basis",
+    "override-reason",
+];
+
+/// The client, its appointment, its stars and the year's money. A person is shown what there is; a script
+/// finds every key.
+pub(super) fn facts(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Fact> {
+    let card = Card::of(lang, case, whole);
+    let parts = [card.client(), card.appointment(), card.stars()];
+    let facts = parts.into_iter().flatten();
+    let mut facts: Vec<Fact> = facts.filter(|fact| KEYS.contains(&fact.key)).collect();
+    facts.extend(of_the_year(lang, case));
+    if !whole {
+        // By income they are told only where they are not the stars in force.
+        let of = |key: &str| facts.iter().find(|fact| fact.key == key);
+        let same = of("stars").map(|it| &it.value) == of("stars-by-income").map(|it| &it.value);
+        for fact in &mut facts {
+            if let Some(label) = label(lang, fact.key) {
+                label.clone_into(&mut fact.label);
+            }
+        }
+        facts.retain(|fact| fact.value != Cell::Empty && !(same && fact.key == "stars-by-income"));
+        for fact in &mut facts {
+            if let ("stars" | "stars-by-income", Cell::Count(stars)) = (fact.key, &fact.value) {
+                fact.value = Cell::Stars(u8::try_from(*stars).unwrap_or(0));
+            }
+        }
+    }
+    facts
+}
+
+/// What a key of the card is called where no heading says what it is about.
+fn label(lang: Lang, key: &str) -> Option<&'static str> {
+    let (zh, en) = match key {
+        "appointment-kind" => ("委托文件", "appointed by"),
+        "appointed" => ("委托确立", "appointed on"),
+        "until" => ("委托期限至", "appointment until"),
+        "stars" => ("现行星级", "stars in force"),
+        "stars-from" => ("星级依据", "stars from"),
+        "stars-by-income" => ("按收入的星级", "stars by income"),
+        "income-basis" => ("收入口径", "income"),
+        "override-reason" => ("星级调整理由", "override for"),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
+}
+
+/// What stands in the page's title and figures, and need not be told again below them.
+pub(super) const AT_A_GLANCE: [&str; 4] = ["name", "stars", "yearly-income", "realised-so-far"];
+
+fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
+    let year = year_today(case);
+    let recorded = recorded(case);
+    let rating = rating(case);
+    let plan = recorded.and_then(|year| year.plan.as_ref());
+    let items = plan.iter().flat_map(|plan| &plan.items);
+    let costs = items.filter(|item| item.dropped.is_none());
+    let cost = sum(costs.filter_map(|item| item.cost));
+    let day = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    vec![
+        Fact::new(
+            "year-from",
+            day("服务年度自", "service year from"),
+            year.map(|it| it.starts),
+        ),
+        Fact::new(
+            "year-until",
+            day("服务年度至", "service year until"),
+            year.map(|it| it.ends),
+        ),
+        Fact::new(
+            "focus",
+            day("年度重点", "focus of the year"),
+            plan.and_then(|it| it.focus),
+        ),
+        Fact::new(
+            "realised-so-far",
+            day("已实现收入（元）", "realised so far (CNY)"),
+            rating.and_then(|it| it.realised),
+        ),
+        Fact::new(
+            "realised-at",
+            day("收入统计至", "realised up to"),
+            rating.and_then(|it| it.realised_at),
+        ),
+        Fact::new("cost", day("计划费用（元）", "planned cost (CNY)"), cost),
+        Fact::new(
+            "premium",
+            day("有效保单保险费（元）", "premium in force (CNY)"),
+            sum(in_force(case).filter_map(|policy| policy.premium)),
+        ),
+    ]
+}
+
+fn recorded<'a>(case: &Case<'a>) -> Option<&'a Year<'a>> {
+    let (_, year) = year_today(case)?.recorded?;
+    Some(year)
+}
+
+fn rating<'a>(case: &Case<'a>) -> Option<&'a Rating<'a>> {
+    recorded(case)?.rating.as_ref()
+}
+
+fn in_force<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Policy<'a>> {
+    let (record, today) = (case.record, case.today);
+    record.policies.iter().filter(move |policy| {
+        let begun = policy.starts.is_none_or(|starts| starts <= today);
+        begun && last_day_of_cover(record, policy).is_none_or(|ends| ends >= today)
+    })
+}
+
+/// The sum of amounts, never past what an amount can be; `None` of none.
+fn sum(amounts: impl Iterator<Item = Fen>) -> Option<Fen> {
+    amounts.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
+}
+
+/// The client in a few figures, for the head of the page.
+pub(super) fn glance(lang: Lang, case: &Case<'_>) -> Vec<Figure> {
+    let stars = rating(case).and_then(|rating| stars_in_force(case, rating));
+    let overdue = agenda(case)
+        .into_iter()
+        .filter(|todo| matches!(todo.when, When::By(due) if due < case.today));
+    let open = case.record.claims.iter().filter(|claim| claim.is_open());
+    let ends = in_force(case).filter_map(|policy| last_day_of_cover(case.record, policy));
+    let figure = |figure: String, words: String| Figure { figure, words };
+    let dash = || "–".to_owned();
+    let money = |amount: Option<Fen>| amount.map_or_else(dash, |it| it.to_string());
+    vec![
+        figure(
+            stars.map_or_else(dash, |it| "★".repeat(usize::from(it.stars))),
+            say!(lang, zh: "现行星级", en: "stars in force"),
+        ),
+        figure(
+            money(stars.map(|it| it.yearly_income)),
+            say!(lang, zh: "年度收入（元）", en: "yearly income, CNY"),
+        ),
+        figure(
+            money(rating(case).and_then(|it| it.realised)),
+            say!(lang, zh: "已实现（元）", en: "realised so far, CNY"),
+        ),
+        figure(
+            overdue.count().to_string(),
+            say!(lang, zh: "逾期事项", en: "overdue"),
+        ),
+        figure(
+            open.count().to_string(),
+            say!(lang, zh: "未结索赔", en: "open claims"),
+        ),
+        figure(
+            ends.min().map_or_else(dash, |day| day.to_string()),
+            say!(lang, zh: "最早到期保单", en: "earliest expiry"),
+        ),
+    ]
+}
+
+/// A value in words, as a table on paper has it.
+pub(super) fn words(lang: Lang, value: &Cell) -> String {
+    let table = Table {
+        key: "",
+        columns: vec![Column::new("", "")],
+        rows: vec![vec![value.clone()]],
+        empty: String::new(),
+    };
+    let (_, rows) = table.on_paper(lang);
+    rows.into_iter().flatten().collect()
+}

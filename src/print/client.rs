@@ -1,0 +1,61 @@
+//! All of one client as a sheet, for those who serve it: it has stars, income and brokerage in it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::portfolio::{Figure, Section};
+use crate::lang::Lang;
+use crate::say;
+use crate::text::paper;
+
+/// The page as its template sees it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sheet {
+    /// The language of the words, as HTML names it: `zh-CN` or `en`.
+    pub lang: &'static str,
+    /// The title.
+    pub title: String,
+    /// The client's full name.
+    pub client: String,
+    /// The broker's name.
+    pub broker: String,
+    /// That it is internal and not for the client; stands on every page.
+    pub mark: String,
+    /// Why it is not for the client.
+    pub warning: String,
+    /// The day it is of.
+    pub date: String,
+    /// The client in a few figures.
+    pub glance: Vec<Figure>,
+    /// Who the client is: a label and its words each.
+    pub facts: Vec<(String, String)>,
+    /// The tables.
+    pub sections: Vec<Section>,
+}
+
+/// The page of a client on a day.
+pub fn for_house(
+    lang: Lang,
+    client: &str,
+    broker: Option<&str>,
+    today: NaiveDate,
+    glance: Vec<Figure>,
+    facts: Vec<(String, String)>,
+    sections: Vec<Section>,
+) -> Sheet {
+    Sheet {
+        lang: match lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        },
+        title: say!(lang, zh: "客户概况", en: "Client brief"),
+        client: client.to_owned(),
+        broker: broker.unwrap_or_default().to_owned(),
+        mark: paper::not_for_the_client(lang),
+        warning: paper::why_not_for_the_client(lang),
+        date: paper::day(lang, today),
+        glance,
+        facts,
+        sections,
+    }
+}
