@@ -23,6 +23,8 @@ mod list;
 mod said;
 mod show;
 
+pub(super) use show::term_state;
+
 pub(super) use list::{next, next_cell};
 
 /// What can be done with claims.

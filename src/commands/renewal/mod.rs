@@ -18,6 +18,8 @@ mod list;
 mod said;
 mod show;
 
+pub(super) use show::step_state;
+
 /// What can be done with renewals.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
