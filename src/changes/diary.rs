@@ -76,7 +76,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         appointed: appointed.is_some(),
     }))?;
     let item = match &new.item {
-        Some(item) => Some(open_item(record, item)?),
+        Some(item) => Some(open_item(record, item).map_err(|why| not_open(item, why))?),
         None => None,
     };
 
@@ -118,6 +118,17 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         kind,
         by,
     })
+}
+
+/// That an item is not open, said as what stops an entry that could do without it.
+fn not_open(item: &str, why: Refusal) -> Refusal {
+    match why {
+        Refusal::Plan(why) => {
+            let item = item.to_owned();
+            DiaryRefusal::ItemNotOpen { item, why }.into()
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]
