@@ -326,7 +326,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             of,
         } => change(&desk, client, |case| {
             let edits = plan::issue(case, of.year, day(on), focus.clone())?;
-            let said = said::issued(lang, case, of.year, day(on));
+            let said = said::issued(lang, case, of.year, day(on), focus.is_some());
             Ok(Decision { edits, said })
         }),
         Verb::Send { client, on, of } => change(&desk, client, |case| {
