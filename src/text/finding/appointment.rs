@@ -28,7 +28,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::Unplanned { id, text } => {
             let (id, text) = (cut(id), cut(text));
             say!(lang,
-                zh: "服务承诺 {id}“{text}”没有计划事项落实。",
+                zh: "服务承诺 {id}“{text}”没有计划项目落实。",
                 en: "No plan item answers commitment {id} '{text}'.")
         }
         OfAppointment::NoTemplate => say!(lang,
@@ -42,7 +42,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                 zh: "委托已于 {ends} 到期，此后仍有客户日志（{on}），没有书面依据。",
                 en: "The appointment ended on {ends}, yet the diary goes on ({on}) without one."),
             GoesOn::PlanItem => say!(lang,
-                zh: "委托已于 {ends} 到期，此后仍有未办的计划事项（{on}），没有书面依据。",
+                zh: "委托已于 {ends} 到期，此后仍有未办的计划项目（{on}），没有书面依据。",
                 en: "The appointment ended on {ends}, yet a plan item is still open after it ({on})."),
         },
         OfAppointment::Notice { notice, appointed } => match notice {
