@@ -5,7 +5,7 @@ use crate::output::{Cell, Column};
 use crate::say;
 use crate::standing::Case;
 
-/// From how many columns on there is room for both.
+/// From how many columns on a line has room.
 const ROOMY: usize = 100;
 
 /// The columns of the client's id and name. Where there is little room a person does without the name, and
@@ -18,8 +18,12 @@ pub(super) fn client_columns(desk: &Desk<'_>, of_all: bool) -> [Column; 2] {
     };
     let id = Column::new("client", say!(lang, zh: "编号", en: "client"));
     let name = Column::new("name", say!(lang, zh: "客户", en: "name")).grow();
-    let roomy = desk.context.style.width >= ROOMY;
-    [shown(id, of_all), shown(name, of_all && roomy)]
+    [shown(id, of_all), shown(name, of_all && roomy(desk))]
+}
+
+/// Whether a line has room for what a person could do without.
+pub(super) fn roomy(desk: &Desk<'_>) -> bool {
+    desk.context.style.width >= ROOMY
 }
 
 /// The cells of these columns.

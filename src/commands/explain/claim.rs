@@ -28,14 +28,15 @@ pub(super) fn terms<'a>(case: &Case<'a>, closed_too: bool) -> Vec<Term<'a>> {
         .collect()
 }
 
-/// The terms as a table, and the days of each.
-pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Vec<Block> {
+/// The terms as a table, and the days of each. Where there is little room the table does without what happened
+/// and the first day, which stands among the days.
+pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading(say!(lang,
             zh: "索赔期限（《保险法》，日历日）",
             en: "Terms of claims (Insurance Law, calendar days)"
         )),
-        Block::Table(table(lang, case, terms)),
+        Block::Table(table(lang, case, terms, roomy)),
     ];
     if !terms.is_empty() {
         blocks.push(Block::Table(days(lang, case, terms)));
@@ -47,7 +48,11 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Vec<B
     blocks
 }
 
-fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
+fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table {
+    let if_roomy = |column: Column| match roomy {
+        true => column,
+        false => Column::data(column.key),
+    };
     let row = |(claim, clock): &Term<'_>| {
         let (long, clause) = (
             text::claim::length(lang, clock.length),
@@ -80,12 +85,12 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
         key: "claims",
         columns: vec![
             Column::new("claim", say!(lang, zh: "索赔", en: "claim")),
-            Column::new("cause", say!(lang, zh: "出险情况", en: "what happened")).grow(),
+            if_roomy(Column::new("cause", say!(lang, zh: "出险情况", en: "what happened")).grow()),
             Column::new("term", say!(lang, zh: "事项", en: "term")).grow(),
             Column::data("length"),
-            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")),
+            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")).grow(),
             Column::data("after"),
-            Column::new("from", say!(lang, zh: "起算日", en: "from")),
+            if_roomy(Column::new("from", say!(lang, zh: "起算日", en: "from"))),
             Column::data("counted"),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
             Column::new("done", say!(lang, zh: "完成", en: "done")),

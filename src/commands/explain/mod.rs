@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use super::desk::Desk;
+use super::listed::roomy;
 use super::rating::computation;
 use super::show::shown_record;
 use super::{Answer, clocks, code, whose, word};
@@ -104,7 +105,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
     if subject.is_none_or(|subject| subject == Subject::Claim) {
         let terms = claim::terms(case, subject.is_some());
         if all || !terms.is_empty() {
-            blocks.extend(claim::receipts(lang, case, &terms));
+            blocks.extend(claim::receipts(lang, case, &terms, roomy(desk)));
         }
     }
     if subject.is_none_or(|subject| subject == Subject::Renewal) {
