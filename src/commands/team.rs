@@ -67,7 +67,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes a member's last day.
-    #[command(about = both!("成员离开团队", "Note a member's last day"))]
+    #[command(
+        about = both!("成员离开团队", "Note a member's last day"),
+        after_help = both!(
+            "例：\n  kefu team leave huarui 周婷 --on 2026-10-31",
+            "Example:\n  kefu team leave huarui \"Zhou Ting\" --on 2026-10-31"
+        ),
+    )]
     Leave {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -99,7 +105,13 @@ pub enum Verb {
         told: Option<NaiveDate>,
     },
     /// Shows it.
-    #[command(about = both!("查看服务团队", "Show the team"))]
+    #[command(
+        about = both!("查看服务团队", "Show the team"),
+        after_help = both!(
+            "例：\n  kefu team show huarui",
+            "Example:\n  kefu team show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,

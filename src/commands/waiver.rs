@@ -52,13 +52,25 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Lists them.
-    #[command(about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each still holds"))]
+    #[command(
+        about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each still holds"),
+        after_help = both!(
+            "例：\n  kefu waiver list\n  kefu waiver list huarui",
+            "Examples:\n  kefu waiver list\n  kefu waiver list huarui"
+        ),
+    )]
     List {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
         client: Option<String>,
     },
     /// Takes one back.
-    #[command(about = both!("删去一项豁免", "Take a waiver back"))]
+    #[command(
+        about = both!("删去一项豁免", "Take a waiver back"),
+        after_help = both!(
+            "例：\n  kefu waiver remove huarui w1",
+            "Example:\n  kefu waiver remove huarui w1"
+        ),
+    )]
     Remove {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
