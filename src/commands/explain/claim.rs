@@ -81,6 +81,8 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
             Cell::Flag(clock.due.provisional, String::new()),
         ]
     };
+    let unit = Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause"));
+    let unit = if roomy { unit } else { unit.grow() };
     Table {
         key: "claims",
         columns: vec![
@@ -88,7 +90,7 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
             if_roomy(Column::new("cause", say!(lang, zh: "出险情况", en: "what happened")).grow()),
             Column::new("term", say!(lang, zh: "事项", en: "term")).grow(),
             Column::data("length"),
-            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")).grow(),
+            unit,
             Column::data("after"),
             if_roomy(Column::new("from", say!(lang, zh: "起算日", en: "from"))),
             Column::data("counted"),
