@@ -37,10 +37,8 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: b
             en: "Terms of claims (Insurance Law, calendar days)"
         )),
         Block::Table(table(lang, case, terms, roomy)),
+        Block::Table(days(lang, case, terms)),
     ];
-    if !terms.is_empty() {
-        blocks.push(Block::Table(days(lang, case, terms)));
-    }
     let may_change = |(_, clock): &Term<'_>| clock.due.provisional && clock.done.is_none();
     if terms.iter().any(may_change) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
