@@ -176,7 +176,7 @@ pub struct HandedOver<'a> {
     pub edits: Vec<Edit>,
     /// Who handed over.
     pub by: &'a str,
-    /// What went over with the client: the open work of the old account manager (D69).
+    /// What went over with the client: the open work of the old account manager, soonest due first (D69).
     pub moved: Vec<Charge<'a>>,
     /// Whether the new one was deputy until then, so that there is none now.
     pub was_deputy: bool,
@@ -228,10 +228,9 @@ pub fn hand_over<'a>(
         happened(day, case.today)?;
     }
 
-    let stays = |it: &Charge<'_>| from > case.today && it.due.is_some_and(|due| due < from);
     let moved: Vec<Charge<'a>> = charges(case)
         .into_iter()
-        .filter(|it| it.handler == old.name && !stays(it))
+        .filter(|it| it.goes_over(old.name, from, case.today))
         .collect();
     let deputy = members(record).find(|(_, member)| {
         let is_deputy = member.role == Some(Role::Deputy) && member.is_in_on(from);
@@ -252,8 +251,9 @@ pub fn hand_over<'a>(
     entry.extend(settled.told.map(|day| ("told", day.into())));
     let mut edits = vec![leaves(nth, last_day)];
     edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
-    let new = moved.iter();
-    edits.extend(new.map(|it| Edit::set(it.key.clone(), to.name.as_str())));
+    // Where nobody is named, the account manager is meant, and that is the new one by itself.
+    let named = moved.iter().filter_map(|it| it.key.clone());
+    edits.extend(named.map(|key| Edit::set(key, to.name.as_str())));
     edits.push(joins(Role::AccountManager, to, from));
     edits.push(Edit::Push {
         at: KeyPath::of("team").key("hand-overs"),

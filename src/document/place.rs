@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use memchr::memchr_iter;
+
 /// A line and a column, both counted from 1; the column counts characters, not bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -46,24 +48,36 @@ impl Place {
 /// they are, also in a line of a megabyte.
 #[derive(Debug)]
 pub struct Places {
-    /// Every [`STRIDE`] bytes or so: an offset, and the place there.
+    /// Every [`STRIDE`] bytes or two: an offset, and the place there.
     known: Vec<(usize, Place)>,
 }
 
-/// How many bytes are read again for a place, at most.
+/// How many bytes are read again for a place, about.
 const STRIDE: usize = 256;
 
 impl Places {
     /// Reads the whole text once.
     pub fn of(text: &str) -> Places {
         let mut known = vec![(0, Place::START)];
-        let (mut last, mut place) = (0, Place::START);
-        for (at, character) in text.char_indices() {
-            if at - last >= STRIDE {
-                known.push((at, place));
-                last = at;
+        let mut last = 0;
+        let (mut start, mut line) = (0, 1);
+        let ends = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+        for end in ends.chain([text.len()]) {
+            if start - last >= STRIDE {
+                known.push((start, Place { line, column: 1 }));
+                last = start;
             }
-            place = place.after_one(character);
+            if end - last >= 2 * STRIDE {
+                let mut place = Place { line, column: 1 };
+                for (at, character) in text[start..end].char_indices() {
+                    if start + at - last >= STRIDE {
+                        last = start + at;
+                        known.push((last, place));
+                    }
+                    place = place.after_one(character);
+                }
+            }
+            (start, line) = (end, line + 1);
         }
         Places { known }
     }

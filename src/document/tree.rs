@@ -1,13 +1,14 @@
 //! From the parser's events to the tree of a [`Document`].
 //!
 //! `toml_parser` knows the grammar; what a table is, and when a key stands twice, is decided here. One
-//! pass, no second copy of the text: this is the greater part of the time `check` takes.
+//! pass, no second copy of the text: this is the greater part of the time `check` takes. A text of nothing
+//! but the usual lines of a record does without the grammar ([`plain`]), and gives the same tree.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use toml_parser::{ErrorSink, ParseError, Source};
+use toml_parser::{ParseError, Source};
 
 use super::{
     ArrayForm, Children, Document, EMPTY, MOST_FAULTS, NO_NODE, Node, NodeId, ROOT, Section, Span,
@@ -15,6 +16,7 @@ use super::{
 };
 
 mod events;
+mod plain;
 mod scalar;
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
@@ -29,29 +31,34 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
         }]);
     }
 
+    match plain::read(text) {
+        Some(builder) => Ok(builder.document()),
+        None => by_grammar(text),
+    }
+}
+
+/// Reads any text, and tells its faults.
+fn by_grammar(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut faults = Vec::new();
     let mut report = |fault: ParseError| {
         if faults.len() < MOST_FAULTS {
-            faults.push(syntax_fault(&fault));
+            faults.push(fault);
         }
     };
 
-    let mut builder = Builder::new(source, tokens.len());
+    let mut builder = Builder::new(source, tokens.len() / 6 + 1);
     toml_parser::parser::parse_document(&tokens, &mut builder, &mut report);
 
+    faults.append(&mut builder.faults);
     if faults.is_empty() {
-        Ok(Document {
-            text,
-            nodes: builder.nodes,
-            sections: builder.sections,
-            index: OnceLock::new(),
-        })
-    } else {
-        faults.sort_by_key(|fault| fault.at.start);
-        Err(faults)
+        return Ok(builder.document());
     }
+    let mut faults: Vec<SyntaxFault> = faults.iter().map(syntax_fault).collect();
+    faults.sort_by_key(|fault| fault.at.start);
+    faults.truncate(MOST_FAULTS);
+    Err(faults)
 }
 
 fn syntax_fault(fault: &ParseError) -> SyntaxFault {
@@ -77,22 +84,32 @@ struct Builder<'t> {
     path: Vec<(Cow<'t, str>, Span)>,
     /// The inline tables and arrays that are open, innermost last.
     open: Vec<NodeId>,
-    /// The start of a header that is being read.
+    /// A bit for each key of the open section ([`bit`]); all of them where it is not known which.
+    entered: u64,
+    /// The list that got its last entry by the header before.
+    list: NodeId,
+    /// Where the header begins that the grammar is reading.
     header_start: u32,
     /// The keys of tables wider than [`WIDE`].
     wide: HashMap<(NodeId, Cow<'t, str>), NodeId>,
+    /// What the grammar allows and the tree does not, up to [`MOST_FAULTS`].
+    faults: Vec<ParseError>,
 }
 
 impl<'t> Builder<'t> {
-    fn new(source: Source<'t>, tokens: usize) -> Builder<'t> {
+    /// For about so many keys and values.
+    fn new(source: Source<'t>, nodes: usize) -> Builder<'t> {
         let mut builder = Builder {
             source,
-            nodes: Vec::with_capacity(tokens / 6 + 1),
-            sections: Vec::with_capacity(tokens / 40 + 1),
+            nodes: Vec::with_capacity(nodes),
+            sections: Vec::with_capacity(nodes / 6 + 1),
             path: Vec::with_capacity(8),
             open: Vec::new(),
+            entered: 0,
+            list: NO_NODE,
             header_start: 0,
             wide: HashMap::new(),
+            faults: Vec::new(),
         };
         let root = Value::Table(TableForm::Section, EMPTY);
         builder.add(Cow::Borrowed(""), Span::default(), 0, Span::default(), root);
@@ -102,6 +119,21 @@ impl<'t> Builder<'t> {
             body_end: 0,
         });
         builder
+    }
+
+    fn document(self) -> Document<'t> {
+        Document {
+            text: self.source.input(),
+            nodes: self.nodes,
+            sections: self.sections,
+            index: OnceLock::new(),
+        }
+    }
+
+    fn fault(&mut self, fault: ParseError) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
     }
 
     /// The table or array that the next value goes into.
@@ -243,12 +275,10 @@ impl<'t> Builder<'t> {
     }
 
     /// A value has come: it goes under the waiting path, or at the end of an open array.
-    fn place(&mut self, at: Span, value: Value<'t>, error: &mut dyn ErrorSink) -> NodeId {
+    fn place(&mut self, at: Span, value: Value<'t>) -> NodeId {
         let container = self.container();
         if matches!(self.nodes[container as usize].value, Value::Array(..)) {
-            let id = self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
-            self.adopt(container, id);
-            return id;
+            return self.append(container, at, value);
         }
 
         let path = std::mem::take(&mut self.path);
@@ -258,12 +288,34 @@ impl<'t> Builder<'t> {
         };
         let id = self.add(key.clone(), *key_at, path[0].1.start, at, value);
         match self.descend(container, way, TableForm::Dotted) {
-            Err(fault) => error.report_error(fault),
-            Ok(table) if self.find(table, key).is_some() => error.report_error(duplicate(*key_at)),
+            Err(fault) => self.fault(fault),
+            Ok(table) if self.find(table, key).is_some() => self.fault(duplicate(*key_at)),
             Ok(table) => self.adopt(table, id),
         }
         self.path = path;
         self.path.clear();
+        id
+    }
+
+    /// A key without dots in the open section has come, with its value.
+    fn enter(&mut self, key: &'t str, key_at: Span, at: Span, value: Value<'t>) -> NodeId {
+        let table = self.section().node;
+        let id = self.add(Cow::Borrowed(key), key_at, key_at.start, at, value);
+        let bit = bit(key);
+        if self.entered & bit != 0 && self.find(table, key).is_some() {
+            self.fault(duplicate(key_at));
+        } else {
+            self.adopt(table, id);
+        }
+        self.entered |= bit;
+        self.reaches(at.end);
+        id
+    }
+
+    /// An element of a list on one line has come.
+    fn append(&mut self, list: NodeId, at: Span, value: Value<'t>) -> NodeId {
+        let id = self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
+        self.adopt(list, id);
         id
     }
 
@@ -277,21 +329,19 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn close_header(
-        &mut self,
-        close: toml_parser::Span,
-        is_array: bool,
-        error: &mut dyn ErrorSink,
-    ) {
-        let header = Span {
-            start: self.header_start,
-            end: close.end() as u32,
-        };
+    /// `{ … }` or `[ … ]` has ended here.
+    fn end_inline(&mut self, id: NodeId, end: u32) {
+        self.nodes[id as usize].at.end = end;
+        self.reaches(end);
+    }
+
+    /// A header has been read: what follows goes into its table.
+    fn close_header(&mut self, header: Span, is_array: bool) {
         let path = std::mem::take(&mut self.path);
         let section = match self.table_of(&path, header, is_array) {
             Ok(table) => table,
             Err(fault) => {
-                error.report_error(fault);
+                self.fault(fault);
                 // What follows goes into a table of its own, so that one fault is not told many times.
                 let value = Value::Table(TableForm::Section, EMPTY);
                 self.add(
@@ -303,13 +353,39 @@ impl<'t> Builder<'t> {
                 )
             }
         };
+        self.begin_section(section, header);
+        self.path = path;
+        self.path.clear();
+    }
+
+    /// One more entry of the list that the header before was of.
+    fn next_of_list(&mut self, path_start: u32, header: Span) {
+        let entry = self.entry_of_list(self.list, path_start, header);
+        self.begin_section(entry, header);
+    }
+
+    fn begin_section(&mut self, node: NodeId, header: Span) {
         self.sections.push(Section {
-            node: section,
+            node,
             header,
             body_end: header.end,
         });
-        self.path = path;
-        self.path.clear();
+        let is_new = self.first_child(node) == NO_NODE;
+        self.entered = if is_new { 0 } else { u64::MAX };
+    }
+
+    fn entry_of_list(&mut self, list: NodeId, path_start: u32, header: Span) -> NodeId {
+        let section = Value::Table(TableForm::Section, EMPTY);
+        let entry = self.add(
+            Cow::Borrowed(""),
+            Span::default(),
+            path_start,
+            header,
+            section,
+        );
+        self.adopt(list, entry);
+        self.list = list;
+        entry
     }
 
     fn table_of(
@@ -339,9 +415,7 @@ impl<'t> Builder<'t> {
                     _ => return Err(duplicate(*key_at)),
                 },
             };
-            let element = self.add(Cow::Borrowed(""), Span::default(), start, header, section);
-            self.adopt(array, element);
-            return Ok(element);
+            return Ok(self.entry_of_list(array, start, header));
         }
 
         match found {
@@ -363,6 +437,14 @@ impl<'t> Builder<'t> {
             }
         }
     }
+}
+
+/// One of 64 bits for a key: two keys may share one, the same key always has the same.
+fn bit(key: &str) -> u64 {
+    let last = key.as_bytes().last().copied().unwrap_or_default();
+    let first = key.as_bytes().first().copied().unwrap_or_default();
+    let mixed = key.len() ^ (usize::from(first) << 2) ^ (usize::from(last) * 5);
+    1 << (mixed % 64)
 }
 
 fn duplicate(at: Span) -> ParseError {

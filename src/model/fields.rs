@@ -53,6 +53,10 @@ impl<'d, 'r> Fields<'d, 'r> {
     /// Words.
     pub fn text(&mut self, key: &str) -> Option<&'d str> {
         let item = self.find(key)?;
+        self.text_in(item)
+    }
+
+    fn text_in(&mut self, item: Item<'d>) -> Option<&'d str> {
         match item.value() {
             Value::Text(text) => Some(text.as_ref()),
             _ => {
@@ -100,10 +104,13 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     /// Words that must be there; empty, and a fault, when they are not.
     pub fn needed_text(&mut self, key: &'static str) -> &'d str {
-        if self.table.get(key).is_none() {
-            self.missing(key);
+        match self.find(key) {
+            Some(item) => self.text_in(item).unwrap_or_default(),
+            None => {
+                self.missing(key);
+                ""
+            }
         }
-        self.text(key).unwrap_or_default()
     }
 
     /// A list of words; empty when it lacks.
@@ -128,6 +135,10 @@ impl<'d, 'r> Fields<'d, 'r> {
     /// A day.
     pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
         let item = self.find(key)?;
+        self.date_in(item)
+    }
+
+    fn date_in(&mut self, item: Item<'d>) -> Option<NaiveDate> {
         let expected = match item.value() {
             Value::Date(date) => return Some(*date),
             Value::Text(text) if text.parse::<NaiveDate>().is_ok() => Expected::DateWithoutQuotes,
@@ -140,10 +151,13 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     /// A day that must be there; the first day chrono knows, and a fault, when it is not.
     pub fn needed_date(&mut self, key: &'static str) -> NaiveDate {
-        if self.table.get(key).is_none() {
-            self.missing(key);
+        match self.find(key) {
+            Some(item) => self.date_in(item).unwrap_or(NaiveDate::MIN),
+            None => {
+                self.missing(key);
+                NaiveDate::MIN
+            }
         }
-        self.date(key).unwrap_or(NaiveDate::MIN)
     }
 
     /// The days of a list; empty when it lacks.

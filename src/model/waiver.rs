@@ -39,6 +39,14 @@ impl<'d> Waiver<'d> {
         }
     }
 
+    /// Whether it says why, who and until when, and holds on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        let is_said = |words: Option<&str>| words.is_some_and(|words| !words.trim().is_empty());
+        let is_whole = is_said(self.reason) && is_said(self.by);
+        let has_begun = self.on.is_none_or(|on| on <= day);
+        is_whole && has_begun && self.until.is_some_and(|until| day <= until)
+    }
+
     /// Whether a finding of this rule and subject is one that it is about.
     pub fn is_about(&self, rule: &str, subject: &str) -> bool {
         self.rule == Some(rule) && self.subject.is_none_or(|own| own == subject)

@@ -76,6 +76,9 @@ pub struct Deadlines {
 pub struct Upkeep {
     /// For how many calendar days the company's client system counts as in step (D31).
     pub crm_days: u32,
+    /// In how many working days a document is filed, after the day of what leaves it (D28, D30). What is
+    /// due with the archive itself has the archive's own term.
+    pub filing: u32,
 }
 
 /// The stars' thresholds (D32) and what hangs on them.
@@ -146,6 +149,8 @@ pub struct ServiceTerms {
     pub risk: u32,
     /// A client manual stands, from the first day of the policy year (D57).
     pub manual: u32,
+    /// A client manual made so many calendar days before the policy year begins is that year's.
+    pub manual_ahead: u32,
 }
 
 /// What a company expects of open claims, in calendar days. The insurer's own terms are the law's.
@@ -176,6 +181,8 @@ pub struct Renewal {
     pub choice: u32,
     /// Cover bound (D65).
     pub bound: u32,
+    /// Policies that end so many days apart at most are one renewal.
+    pub together: u32,
 }
 
 /// A goal of the unit, and how it is scored in an account review (D55).

@@ -115,7 +115,7 @@ pub const LAYOUT: Layout = Layout(&[
             "due-soon",
         ],
     ),
-    ("archive", &["crm-days"]),
+    ("archive", &["crm-days", "filing"]),
     ("stars", &["thresholds", "leading-group"]),
     ("services", &["code", "zh", "en", "least"]),
     ("cost", &["most", "warn", "income-gap"]),
@@ -129,6 +129,7 @@ pub const LAYOUT: Layout = Layout(&[
             "endorsement-checked",
             "risk",
             "manual",
+            "manual-ahead",
         ],
     ),
     ("claims", &["silence", "limitation-near"]),
@@ -143,6 +144,7 @@ pub const LAYOUT: Layout = Layout(&[
             "proposal",
             "choice",
             "bound",
+            "together",
         ],
     ),
     ("goals", &["code", "zh", "en", "points"]),
@@ -176,6 +178,7 @@ fn upkeep(fields: &mut Fields<'_, '_>, sample: Upkeep) -> Upkeep {
         crm_days: fields
             .integer("crm-days", 1, LONGEST_OUT_OF_STEP)
             .map_or(sample.crm_days, |days| days as u32),
+        filing: days_or_none(fields, "filing", sample.filing),
     }
 }
 
@@ -216,6 +219,12 @@ fn days(fields: &mut Fields<'_, '_>, key: &str, shipped: u32) -> u32 {
     days.map_or(shipped, |days| days as u32)
 }
 
+/// The same where none at all makes sense too.
+fn days_or_none(fields: &mut Fields<'_, '_>, key: &str, shipped: u32) -> u32 {
+    let days = fields.integer(key, 0, LONGEST);
+    days.map_or(shipped, |days| days as u32)
+}
+
 fn service_terms(fields: &mut Fields<'_, '_>, sample: ServiceTerms) -> ServiceTerms {
     ServiceTerms {
         silence: fields.counts("silence").unwrap_or(sample.silence),
@@ -224,6 +233,7 @@ fn service_terms(fields: &mut Fields<'_, '_>, sample: ServiceTerms) -> ServiceTe
         endorsement_checked: days(fields, "endorsement-checked", sample.endorsement_checked),
         risk: days(fields, "risk", sample.risk),
         manual: days(fields, "manual", sample.manual),
+        manual_ahead: days_or_none(fields, "manual-ahead", sample.manual_ahead),
     }
 }
 
@@ -244,6 +254,7 @@ fn renewal(fields: &mut Fields<'_, '_>, sample: Renewal) -> Renewal {
         proposal: days(fields, "proposal", sample.proposal),
         choice: days(fields, "choice", sample.choice),
         bound: days(fields, "bound", sample.bound),
+        together: days_or_none(fields, "together", sample.together),
     }
 }
 

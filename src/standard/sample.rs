@@ -21,7 +21,10 @@ pub(super) fn standard() -> Standard {
             onboarding: 10,
             due_soon: 2,
         },
-        archive: Upkeep { crm_days: 180 },
+        archive: Upkeep {
+            crm_days: 180,
+            filing: 10,
+        },
         stars: Stars {
             thresholds: [
                 Fen::yuan(50_000),
@@ -59,6 +62,7 @@ pub(super) fn standard() -> Standard {
             endorsement_checked: 5,
             risk: 10,
             manual: 30,
+            manual_ahead: 30,
         },
         claims: Claims {
             silence: 30,
@@ -73,6 +77,7 @@ pub(super) fn standard() -> Standard {
             proposal: 30,
             choice: 14,
             bound: 7,
+            together: 30,
         },
         goals: GOALS
             .iter()

@@ -35,6 +35,7 @@ plan = 8
 due-soon = 0
 [archive]
 crm-days = 90
+filing = 0
 [stars]
 thresholds = [60000, 250000.50, 600_000, 1200000]
 [[services]]
@@ -50,11 +51,13 @@ most = 30
 ends = 60
 [service]
 risk = 5
+manual-ahead = 14
 [claims]
 silence = 20
 [renewal]
 starts = [60, 60, 90, 150, 180]
 bound = 10
+together = 45
 [[goals]]
 code = "renewal"
 zh = "续保率"
@@ -89,7 +92,10 @@ crm-stale = "off"
             due_soon: 0,
             ..sample.deadlines
         },
-        archive: Upkeep { crm_days: 90 },
+        archive: Upkeep {
+            crm_days: 90,
+            filing: 0,
+        },
         stars: Stars {
             thresholds: [
                 Fen::yuan(60_000),
@@ -110,6 +116,7 @@ crm-stale = "off"
         },
         service: ServiceTerms {
             risk: 5,
+            manual_ahead: 14,
             ..sample.service
         },
         claims: Claims {
@@ -119,6 +126,7 @@ crm-stale = "off"
         renewal: Renewal {
             starts: [60, 60, 90, 150, 180],
             bound: 10,
+            together: 45,
             ..sample.renewal
         },
         goals: vec![Goal {
@@ -161,6 +169,7 @@ region = "HK"
 rest = ["2026-08-08"]
 [archive]
 crm-days = 0
+filing = -1
 [check]
 team-late = "fatal"
 "#,
@@ -181,7 +190,8 @@ team-late = "fatal"
             r#"15:1 calendar.region NotOneOf { found: "HK", allowed: ["CN"], near: None }"#,
             "16:9 calendar.rest[0] Expected(Date)",
             "18:1 archive.crm-days OutOfRange { least: 1, most: 3660 }",
-            r#"20:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
+            "19:1 archive.filing OutOfRange { least: 0, most: 366 }",
+            r#"21:1 check.team-late NotOneOf { found: "fatal", allowed: ["advice", "warning", "error", "off"], near: None }"#,
             r#"3:1 compani unknown Some("company")"#,
         ]
     );

@@ -2,10 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Step, Task, service_years, waits};
+use super::{
+    Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Step, Task, Wait, service_years, waits,
+};
 use crate::model::{Lowering, Plan, RenewalStep, Role};
 
 mod renewal;
+mod waived;
+
+use waived::Waived;
 
 /// Something that is to be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,12 +130,17 @@ pub enum What<'a> {
 }
 
 /// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
-/// soonest first.
+/// soonest first. What a waiver settles is left out: a term, a plan item or a step beside the plan that is
+/// overdue, and whose being so was accepted for a time.
 ///
 /// The whole of the signing stage is left out while one of its parts says the same.
 pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     let manager = case.who();
-    let open = |clock: &Clock| clock.done.is_none() && clock.task != Task::Onboarding;
+    let waived = Waived::of(case);
+    let open = |clock: &Clock| {
+        let is_open = clock.done.is_none() && clock.task != Task::Onboarding;
+        is_open && !waived.clock(clock)
+    };
     let clocks = Clock::all(case).into_iter().filter(open).map(|clock| Todo {
         when: When::By(clock.due.date),
         provisional: clock.due.provisional,
@@ -143,9 +153,9 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         .closed()
         .is_none_or(|closed| closed > case.today)
     {
-        todos.extend(items(case, manager));
+        todos.extend(items(case, &waived, manager));
         todos.extend(claims(case, manager));
-        todos.extend(steps(case, manager));
+        todos.extend(steps(case, &waived, manager));
         todos.extend(appointment_end(case, manager));
         todos.extend(waiting(case, manager));
         todos.extend(renewal::renewals(case, manager));
@@ -156,14 +166,17 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     todos
 }
 
-fn items<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
-    let plans = service_years(case)
-        .into_iter()
-        .filter_map(|year| year.recorded?.1.plan.as_ref());
-    let items = plans.flat_map(|plan| &plan.items);
+fn items<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let years = service_years(case).into_iter();
+    let recorded = years.filter_map(|year| Some(year.recorded?.1));
+    let items = recorded.flat_map(|year| {
+        let plan = year.plan.iter();
+        plan.flat_map(|plan| &plan.items)
+            .map(move |item| (year, item))
+    });
     items
-        .filter(|item| item.is_open())
-        .filter_map(|item| {
+        .filter(|(year, item)| item.is_open() && !waived.item(year, item))
+        .filter_map(|(_, item)| {
             Some(Todo {
                 when: When::By(item.finish?),
                 provisional: false,
@@ -201,8 +214,8 @@ fn claims<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
 }
 
 /// What runs beside the plan and waits for its next step.
-fn steps<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
-    let todo = |wait: super::Wait<'a>| Todo {
+fn steps<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let todo = |wait: Wait<'a>| Todo {
         when: When::By(wait.due.date),
         provisional: wait.due.provisional,
         who: wait.handler.or(manager),
@@ -212,7 +225,8 @@ fn steps<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
             text: wait.text,
         },
     };
-    waits(case).into_iter().map(todo).collect()
+    let waits = waits(case).into_iter();
+    waits.filter(|wait| !waived.wait(wait)).map(todo).collect()
 }
 
 fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo<'a>> {

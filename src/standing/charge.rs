@@ -1,9 +1,10 @@
-//! What a person has in hand for a client: plan items, claims, renewals, endorsements, insurers' duties.
+//! What a person has in hand for a client: plan items, claims, renewals, endorsements, changes of risk,
+//! insurers' duties.
 
 use chrono::NaiveDate;
 
 use super::Case;
-use super::renewal::of_record;
+use super::renewal::open;
 use crate::document::KeyPath;
 use crate::model::{Record, words};
 
@@ -18,12 +19,14 @@ words! {
         Renewal = "renewal",
         /// An endorsement that waits for a step.
         Endorsement = "endorsement",
+        /// A change of risk that waits for a measure, or for the insurer to be told.
+        Risk = "risk",
         /// Something an insurer owes.
         Duty = "duty",
     }
 }
 
-/// One thing that is open and has a handler.
+/// One thing that is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charge<'a> {
     /// What it is.
@@ -34,41 +37,52 @@ pub struct Charge<'a> {
     pub what: String,
     /// The last day for it or for its next step; `None` where the record sets none.
     pub due: Option<NaiveDate>,
-    /// Who handles it.
-    pub handler: &'a str,
-    /// The way to its handler.
-    pub key: KeyPath,
+    /// Who handles it; `None` where the record names nobody, and the account manager does.
+    pub handler: Option<&'a str>,
+    /// The way to the handler's name; `None` where there is none to be replaced. Who found a change of risk
+    /// stays who found it.
+    pub key: Option<KeyPath>,
 }
 
-/// Everything open that has a handler, kind by kind, in the order of the file.
+impl Charge<'_> {
+    /// Whether it goes over with the client when this account manager hands it over on a day (D69).
+    ///
+    /// Of a hand-over agreed ahead, what is planned to be finished before it stays with the old one.
+    pub fn goes_over(&self, manager: &str, on: NaiveDate, today: NaiveDate) -> bool {
+        let is_theirs = self.handler.is_none_or(|handler| handler == manager);
+        let is_before = on > today && self.due.is_some_and(|due| due < on);
+        is_theirs && !is_before
+    }
+}
+
+/// Everything open, soonest due first; what has no last day comes after that, kind by kind.
 pub fn charges<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
+    let mut charges = named(case);
+    charges.sort_by_key(|charge| (charge.due.is_none(), charge.due));
+    charges
+}
+
+/// Everything open, kind by kind, in the order of the file.
+fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let record: &'a Record<'a> = case.record;
     let mut charges = Vec::new();
     let mut add = |kind, id, what: &str, due, handler: Option<&'a str>, way: KeyPath| {
-        let Some(handler) = handler else { return };
         charges.push(Charge {
             kind,
             id,
             what: what.to_owned(),
             due,
             handler,
-            key: way.key("handler"),
+            key: handler.is_some().then(|| way.key("handler")),
         });
     };
     for (year_nth, year) in record.years.iter().enumerate() {
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
             if item.is_open() {
                 let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
-                let content = item.content.unwrap_or_default();
-                let (due, handler) = (item.finish, item.handler);
-                add(
-                    ChargeKind::Item,
-                    item.id,
-                    content,
-                    due,
-                    handler,
-                    items.nth(nth),
-                );
+                let (content, way) = (item.content.unwrap_or_default(), items.nth(nth));
+                let (id, due) = (item.id, item.finish);
+                add(ChargeKind::Item, id, content, due, item.handler, way);
             }
         }
     }
@@ -79,20 +93,18 @@ pub fn charges<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             add(ChargeKind::Claim, claim.id, cause, None, claim.handler, way);
         }
     }
+    let held = open(case);
     for (nth, renewal) in record.renewals.iter().enumerate() {
         if renewal.is_open() {
-            let due = of_record(case, nth).map(|it| it.next_step().map_or(it.expires, |it| it.due));
+            let at = held.partition_point(|it| it.recorded.is_some_and(|(at, _)| at < nth));
+            let held = held
+                .get(at)
+                .filter(|it| it.recorded.is_some_and(|(at, _)| at == nth));
+            let due = held.map(|it| it.next_step().map_or(it.expires, |it| it.due));
             let policies = renewal.policies.join(" ");
             let way = KeyPath::of("renewals").nth(nth);
-            let handler = renewal.handler;
-            add(
-                ChargeKind::Renewal,
-                renewal.id,
-                &policies,
-                due,
-                handler,
-                way,
-            );
+            let (id, handler) = (renewal.id, renewal.handler);
+            add(ChargeKind::Renewal, id, &policies, due, handler, way);
         }
     }
     for (nth, endorsement) in record.endorsements.iter().enumerate() {
@@ -105,15 +117,106 @@ pub fn charges<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     for (nth, duty) in record.duties.iter().enumerate() {
         if duty.is_open() {
             let way = KeyPath::of("duties").nth(nth);
-            add(
-                ChargeKind::Duty,
-                duty.id,
-                duty.text,
-                duty.due,
-                duty.handler,
-                way,
-            );
+            let (id, due, handler) = (duty.id, duty.due, duty.handler);
+            add(ChargeKind::Duty, id, duty.text, due, handler, way);
         }
     }
+    let risks = record.risks.iter().filter(|risk| risk.is_open());
+    charges.extend(risks.map(|risk| Charge {
+        kind: ChargeKind::Risk,
+        id: risk.id,
+        what: risk.text.to_owned(),
+        due: None,
+        handler: risk.by.filter(|by| !case.has_left(by)),
+        key: None,
+    }));
     charges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standing::tests::on;
+
+    const TEAM: &str = "\
+client.name = '甲'
+[[team.members]]
+name = '陈静'
+role = 'account-manager'
+[[team.members]]
+name = '王强'
+role = 'non-life'
+until = 2026-11-19
+";
+
+    /// Each charge as `id due handler`, with `*` where a handler is to be replaced.
+    fn open(today: &str, rest: &str) -> Vec<String> {
+        on(today, &format!("{TEAM}{rest}"), |case| {
+            let told = charges(case).into_iter().map(|it| {
+                let due = it.due.map_or("-".to_owned(), |due| due.to_string());
+                let handler = it.handler.unwrap_or("-");
+                let star = if it.key.is_some() { "*" } else { "" };
+                format!("{} {due} {handler}{star}", it.id)
+            });
+            told.collect()
+        })
+    }
+
+    #[test]
+    fn what_names_no_handler_is_in_hand_too() {
+        let text = "\
+[[claims]]
+id = 'k1'
+[[endorsements]]
+id = 'b1'
+text = ''
+[[risks]]
+id = 'x1'
+text = ''
+[[duties]]
+id = 'o1'
+text = ''
+handler = '陈静'
+";
+        let four = ["k1 - -", "b1 - -", "o1 - 陈静*", "x1 - -"];
+        assert_eq!(open("2026-11-20", text), four);
+    }
+
+    #[test]
+    fn it_is_told_soonest_first_and_without_a_day_last() {
+        let text = "\
+[[years]]
+starts = 2026-03-02
+plan.items = [{ id = 'p1', finish = 2026-12-02 }, { id = 'p2', finish = 2026-12-01 }, { id = 'p3' }]
+[[duties]]
+id = 'o1'
+text = ''
+due = 2026-11-30
+[[duties]]
+id = 'o2'
+text = ''
+due = 2026-12-02
+";
+        assert_eq!(
+            open("2026-11-20", text),
+            [
+                "o1 2026-11-30 -",
+                "p2 2026-12-01 -",
+                "p1 2026-12-02 -",
+                "o2 2026-12-02 -",
+                "p3 - -"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_risk_is_with_who_found_it_until_that_one_leaves() {
+        let risk = |by: &str| format!("[[risks]]\nid = 'x1'\ntext = ''\nby = '{by}'\n");
+
+        assert_eq!(open("2026-11-19", &risk("王强")), ["x1 - 王强"]);
+        assert_eq!(open("2026-11-20", &risk("王强")), ["x1 - -"]);
+        assert_eq!(open("2026-11-20", &risk("勘查员")), ["x1 - 勘查员"]);
+        let told = "measured = 2026-11-02\ntold = 2026-11-02\n";
+        assert_eq!(open("2026-11-20", &(risk("王强") + told)), [""; 0]);
+    }
 }

@@ -1,6 +1,8 @@
 //! What a loss still lacks: its reason, the exit talk, the final report, an owner of open claims, the day to
 //! ask again (D67).
 
+use std::collections::HashSet;
+
 use super::Case;
 use crate::model::{Outcome, OutcomeKind, Record, Renewal, words};
 
@@ -53,9 +55,8 @@ pub(super) fn waits_for_win_back(case: &Case<'_>, renewal: &Renewal<'_>) -> bool
 /// Whether a claim is open under a policy that was lost.
 fn has_open_claims(record: &Record<'_>, renewal: &Renewal<'_>) -> bool {
     let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);
-    let mut lost = renewal.outcomes.iter().filter(is_lost);
-    lost.any(|outcome| {
-        let mut claims = record.claims.iter();
-        claims.any(|claim| claim.is_open() && claim.policy == Some(outcome.policy))
-    })
+    let lost = renewal.outcomes.iter().filter(is_lost);
+    let lost: HashSet<&str> = lost.map(|outcome| outcome.policy).collect();
+    let mut open = record.claims.iter().filter(|claim| claim.is_open());
+    open.any(|claim| claim.policy.is_some_and(|policy| lost.contains(policy)))
 }

@@ -89,6 +89,17 @@ impl<'a> Case<'a> {
         };
         today.or_else(last).map(|member| member.name)
     }
+
+    /// Whether someone was in the client's team and no longer is.
+    pub fn has_left(&self, name: &str) -> bool {
+        let team = self.record.team.iter();
+        let mut theirs = team
+            .flat_map(|team| &team.members)
+            .filter(|member| member.name == name)
+            .peekable();
+        let gone = |until: NaiveDate| until < self.today;
+        theirs.peek().is_some() && theirs.all(|member| member.until.is_some_and(gone))
+    }
 }
 
 #[cfg(test)]

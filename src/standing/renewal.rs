@@ -8,8 +8,9 @@ use chrono::{Days, NaiveDate};
 use super::{Case, stars_in_force};
 use crate::model::{OutcomeKind, Policy, Record, Renewal, RenewalStep, Word};
 
-/// Policies whose last days lie no more than so many calendar days apart are renewed together.
-const TOGETHER: i64 = 30;
+mod history;
+
+pub(super) use history::History;
 
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,16 +99,15 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     if record.policies.is_empty() || record.appointed().is_none_or(|day| day > case.today) {
         return Vec::new();
     }
-    let open = record.renewals.iter().enumerate();
-    let open = open.filter(|(_, renewal)| renewal.is_open());
-    let mut found: Vec<Expiring<'a>> = open.filter_map(|(nth, _)| of_record(case, nth)).collect();
+    let history = History::of(record);
+    let mut found = open_in(case, &history);
 
     let mut together: Vec<Ending<'a>> = Vec::new();
     for (nth, policy) in record.policies.iter().enumerate() {
-        if is_settled(record, policy) || in_hand(record, policy) {
+        if history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
-        together.extend(last_day_of_cover(record, policy).map(|ends| Ending {
+        together.extend(history.last_day(policy, None).map(|ends| Ending {
             nth,
             policy,
             ends,
@@ -115,14 +115,28 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         }));
     }
     together.sort_by_key(|it| it.ends);
+    let apart = i64::from(case.standard.renewal.together);
     while let Some(first) = together.first().map(|first| first.ends) {
-        let near = |it: &Ending<'_>| (it.ends - first).num_days() <= TOGETHER;
+        let near = |it: &Ending<'_>| (it.ends - first).num_days() <= apart;
         let later = together.split_off(together.partition_point(near));
-        found.extend(held(case, None, together));
+        found.extend(held(case, &history, None, together));
         together = later;
     }
     found.sort_by_key(|it| it.expires);
     found
+}
+
+/// The renewals of a client that are on record and not closed, in the order of the file; whether service has
+/// ended or not.
+pub(super) fn open<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
+    open_in(case, &History::of(case.record))
+}
+
+fn open_in<'a>(case: &Case<'a>, history: &History<'a>) -> Vec<Expiring<'a>> {
+    let renewals = case.record.renewals.iter().enumerate();
+    let open = renewals.filter(|(_, renewal)| renewal.is_open());
+    open.filter_map(|(nth, _)| recorded(case, history, nth))
+        .collect()
 }
 
 /// A renewal that is on record, closed ones too, held against the standard; `None` when none of its
@@ -130,48 +144,35 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
 ///
 /// A policy that was extended in it is settled here, with the last day it had before.
 pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
+    recorded(case, &History::of(case.record), nth)
+}
+
+fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Expiring<'a>> {
     let record = case.record;
     let renewal = record.renewals.get(nth)?;
-    let policies = record.policies.iter().enumerate();
-    let named = policies.filter(|(_, policy)| renewal.policies.contains(&policy.id));
-    let endings = named.filter_map(|(at, policy)| {
-        let others = record.renewals.iter().enumerate();
-        let before = others.filter(|(other, _)| *other != nth).map(|it| it.1);
+    let endings = history.named(&renewal.policies).into_iter();
+    let endings = endings.filter_map(|at| {
+        let policy = &record.policies[at];
+        let id = policy.id;
         Some(Ending {
             nth: at,
             policy,
-            ends: extended_by(before, policy)?,
-            settled: renewal.outcome_of(policy.id).is_some() || is_settled(record, policy),
+            ends: history.last_day(policy, Some(nth))?,
+            settled: history.is_settled_in(id, nth) || history.is_settled(id),
         })
     });
     let mut policies: Vec<Ending<'a>> = endings.collect();
     policies.sort_by_key(|it| it.ends);
-    held(case, Some((nth, renewal)), policies)
+    held(case, history, Some((nth, renewal)), policies)
 }
 
 /// The last day of cover of a policy, inclusive: what it was extended to, else its own.
 pub fn last_day_of_cover(record: &Record<'_>, policy: &Policy<'_>) -> Option<NaiveDate> {
-    extended_by(record.renewals.iter(), policy)
-}
-
-fn extended_by<'r, 'd: 'r>(
-    renewals: impl Iterator<Item = &'r Renewal<'d>>,
-    policy: &Policy<'_>,
-) -> Option<NaiveDate> {
-    let extended = renewals
-        .flat_map(|renewal| &renewal.outcomes)
+    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
+    let extended = outcomes
         .filter(|it| it.policy == policy.id && it.kind == Some(OutcomeKind::Extended))
         .filter_map(|it| it.until);
     policy.ends.into_iter().chain(extended).max()
-}
-
-/// Whether an open renewal sees to a policy.
-fn in_hand(record: &Record<'_>, policy: &Policy<'_>) -> bool {
-    let mut renewals = record.renewals.iter();
-    renewals.any(|renewal| {
-        let named = renewal.policies.contains(&policy.id);
-        named && renewal.is_open() && renewal.outcome_of(policy.id).is_none()
-    })
 }
 
 /// The client's stars that say when a renewal opens: by the last rating of a service year that has begun;
@@ -189,20 +190,10 @@ fn stars(case: &Case<'_>) -> u8 {
     rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
 }
 
-/// Whether a policy has an outcome. One that was extended to a day expires once more.
-fn is_settled(record: &Record<'_>, policy: &Policy<'_>) -> bool {
-    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
-    let mut of_it = outcomes.filter(|it| it.policy == policy.id);
-    of_it.any(|it| match it.kind {
-        Some(OutcomeKind::Extended) => it.until.is_none(),
-        Some(_) => true,
-        None => false,
-    })
-}
-
 /// Policies held against the standard; `None` when there are none.
 fn held<'a>(
     case: &Case<'a>,
+    history: &History<'a>,
     recorded: Option<(usize, &'a Renewal<'a>)>,
     policies: Vec<Ending<'a>>,
 ) -> Option<Expiring<'a>> {
@@ -218,7 +209,7 @@ fn held<'a>(
         let days = Days::new(u64::from(days));
         expires.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
     };
-    let opens = before(starts).max(no_earlier(case.record, &policies));
+    let opens = before(starts).max(no_earlier(history, &policies));
     let done = |step| {
         let day = recorded.and_then(|(_, renewal)| renewal.day_of(step));
         day.filter(|day| *day <= case.today)
@@ -242,20 +233,11 @@ fn held<'a>(
 
 /// The day before which nobody can be asked to renew: cover of the policy that ends first began, or was
 /// extended, no earlier.
-fn no_earlier(record: &Record<'_>, policies: &[Ending<'_>]) -> NaiveDate {
+fn no_earlier(history: &History<'_>, policies: &[Ending<'_>]) -> NaiveDate {
     let first = policies.iter().find(|it| !it.settled).or(policies.first());
-    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
-    let extended = outcomes
-        .filter(|it| first.is_some_and(|first| first.policy.id == it.policy))
-        .filter(|it| it.kind == Some(OutcomeKind::Extended))
-        .filter(|it| first.is_some_and(|first| it.until == Some(first.ends)))
-        .filter_map(|it| it.on);
+    let extended = first.and_then(|first| history.extended_on(first.policy.id, first.ends));
     let began = first.and_then(|first| first.policy.starts);
-    began
-        .into_iter()
-        .chain(extended)
-        .max()
-        .unwrap_or(NaiveDate::MIN)
+    began.max(extended).unwrap_or(NaiveDate::MIN)
 }
 
 /// How many calendar days before expiry a step is due by the company's standard.

@@ -3,7 +3,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::renewal::last_day_of_cover;
+use super::renewal::History;
 use crate::model::{Policy, Record};
 
 /// How long a file is kept, and because of which policy.
@@ -20,8 +20,9 @@ pub struct Retention<'a> {
 /// How long the file must be kept: as long as the policy that must be kept longest. `None` without a
 /// policy that has a last day; the law then sets no term.
 pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
+    let history = History::of(record);
     let kept = record.policies.iter().filter_map(|policy| {
-        let ends = last_day_of_cover(record, policy)?;
+        let ends = history.last_day(policy, None)?;
         let years = match policy.starts {
             Some(starts) if is_a_year_or_less(starts, ends) => 5,
             // A policy whose first day nobody knows may be a long one.

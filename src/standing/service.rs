@@ -110,7 +110,8 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
         step,
         id: risk.id,
         text: risk.text,
-        handler: risk.by,
+        // Who found it sees to it, as long as that one serves the client.
+        handler: risk.by.filter(|by| !case.has_left(by)),
         since: Some(found),
         due: case.calendar.due(found, case.standard.service.risk),
         key: KeyPath::of("risks").nth(nth).key(key),

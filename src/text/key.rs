@@ -176,8 +176,12 @@ fn service(list: &str, keys: &[&str]) -> Option<&'static str> {
         ("renewals", ["bound"]) => both!("续转承保日期", "the binding of cover"),
         ("renewals", ["closed"]) => both!("续转结束日期", "the close of the renewal"),
         ("renewals", ["outcomes", "on"]) => both!("续转结果确定日期", "the outcome of the renewal"),
+        ("renewals", ["outcomes", "until"]) => {
+            both!("展期后的保险期间末日", "the last day of the extension")
+        }
         ("renewals", ["loss", "talk"]) => both!("流失访谈日期", "the exit talk"),
         ("renewals", ["loss", "report"]) => both!("流失总结报告日期", "the final report"),
+        ("renewals", ["loss", "win-back"]) => both!("再争取日期", "the win-back day"),
         _ => return None,
     };
     Some(name)

@@ -210,6 +210,7 @@ impl Spoken for ChargeKind {
             ChargeKind::Claim => ("理赔", "claim"),
             ChargeKind::Renewal => ("续转", "renewal"),
             ChargeKind::Endorsement => ("批改", "endorsement"),
+            ChargeKind::Risk => ("风险变化", "risk change"),
             ChargeKind::Duty => ("督促保险公司", "insurer's duty"),
         }
     }

@@ -49,6 +49,12 @@ handler = '陈静'
 id = 'k2'
 handler = '陈静'
 closed = 2026-10-12
+[[claims]]
+id = 'k3'
+[[risks]]
+id = 'x1'
+text = ''
+by = '陈静'
 [[renewals]]
 id = 'x2027'
 policies = ['par']
@@ -181,7 +187,8 @@ fn what_is_open_goes_over_and_the_hand_over_is_on_record() {
     let five = ["handler = \"李明\""; 5].join(" | ");
 
     let (moved, lines) = handed("2026-11-20", "李明", Settled::default()).unwrap();
-    assert_eq!(moved, "p1 k1 x2027 b1 o1");
+    assert_eq!(moved, "p1 o1 x2027 k1 k3 b1 x1");
+    // k3 names nobody, and x1 says who found it: both are left as they are.
     assert_eq!(
         lines,
         format!("until = 2026-11-19 | {joins} | {record} | {five}")
@@ -192,9 +199,9 @@ fn what_is_open_goes_over_and_the_hand_over_is_on_record() {
 fn of_a_hand_over_agreed_ahead_what_is_due_before_it_stays() {
     let moved = |from| handed(from, "李明", Settled::default()).unwrap().0;
 
-    assert_eq!(moved("2026-11-30"), "p1 k1 x2027 b1 o1");
-    assert_eq!(moved("2026-12-01"), "k1 x2027 b1 o1");
-    assert_eq!(moved("2026-12-02"), "k1 x2027 b1");
+    assert_eq!(moved("2026-11-30"), "p1 o1 x2027 k1 k3 b1 x1");
+    assert_eq!(moved("2026-12-01"), "o1 x2027 k1 k3 b1 x1");
+    assert_eq!(moved("2026-12-02"), "x2027 k1 k3 b1 x1");
 }
 
 #[test]

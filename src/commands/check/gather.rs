@@ -8,7 +8,7 @@ use crate::commands::desk::Desk;
 use crate::commands::filed::filed;
 use crate::document::{Document, Place};
 use crate::model::Record;
-use crate::output::check::{Line, Report};
+use crate::output::check::{InFull, Line, Report};
 use crate::rules::{
     self, Census, Counted, Detail, Filed, Finding, Ground, Read, Selection, Source,
 };
@@ -25,7 +25,7 @@ struct File {
     reason: Option<String>,
 }
 
-/// Checks the records (all, or those of some ids).
+/// Checks the records (all, or those of some ids). The report is to be shown in full.
 pub(super) fn report(
     desk: &Desk<'_>,
     selection: &Selection,
@@ -88,6 +88,7 @@ pub(super) fn report(
         clients: entries.len(),
         findings,
         unread,
+        in_full: InFull::All,
     })
 }
 

@@ -8,6 +8,7 @@ use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::Format;
+use crate::output::check::{InFull, Report};
 use crate::rules::{self, Asked, Selection, UnknownRule};
 use crate::say;
 use crate::standard::Severity;
@@ -73,7 +74,13 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         }
     };
 
-    let report = gather::report(&desk, &selection, only.as_deref())?;
+    let report = Report {
+        in_full: match only {
+            Some(_) => InFull::All,
+            None => InFull::Rules(check.select.clone()),
+        },
+        ..gather::report(&desk, &selection, only.as_deref())?
+    };
 
     let fails = |severity| check.fail_on.least().is_some_and(|least| severity >= least);
     let failed = report

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Stage, State, Task, retention};
+use crate::standing::{Case, Stage, Task, What, agenda, retention};
 use crate::text::word::Spoken;
 
 /// From this many columns of the terminal on, every column of the list has room.
@@ -45,19 +45,21 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
     let kept = retention(case.record);
     let stage = Stage::of(case);
     let stars = running_stars(case).map(|(_, it)| Cell::Count(i64::from(it.stars)));
-    let clocks = Clock::all(case);
-    let next = clocks.iter().find(|clock| clock.done.is_none());
-    let state = next.map(|clock| clock.state(case));
-    let tone = match state {
-        Some(State::Overdue(_)) => Tone::Bad,
-        Some(State::Running(left)) if left <= i64::from(case.standard.deadlines.due_soon) => {
-            Tone::Warning
-        }
-        Some(State::Running(_) | State::OnTime | State::Late(_)) | None => Tone::Plain,
+    let agenda = agenda(case);
+    let next = agenda
+        .iter()
+        .find_map(|todo| Some((todo, Next::of(&todo.what)?)));
+    let due = next.as_ref().map(|(todo, _)| todo.when.day());
+    let overdue = due.is_some_and(|due| due < case.today);
+    let soon = i64::from(case.standard.deadlines.due_soon);
+    let tone = match due.map(|due| case.calendar.between(case.today, due)) {
+        Some(_) if overdue => Tone::Bad,
+        Some(left) if left <= soon => Tone::Warning,
+        Some(_) | None => Tone::Plain,
     };
-    let overdue = matches!(state, Some(State::Overdue(_)));
     let late = say!(lang, zh: "逾期", en: "overdue");
-    let provisional = next.is_some_and(|clock| clock.due.provisional);
+    let provisional = next.as_ref().is_some_and(|(todo, _)| todo.provisional);
+    let item = next.as_ref().and_then(|(_, next)| next.item());
     let cells = vec![
         Cell::Id(case.id.to_owned()),
         Cell::from(case.record.client.name),
@@ -65,8 +67,12 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
         Cell::from(stars),
         Cell::from(case.who()),
         Cell::from(case.record.appointed()),
-        Cell::from(next.map(|clock| next_cell(lang, clock.task, overdue && !roomy))),
-        Cell::from(next.map(|clock| Cell::Date(clock.due.date).toned(tone))),
+        Cell::from(
+            next.as_ref()
+                .map(|(_, next)| next_cell(lang, next, overdue && !roomy)),
+        ),
+        Cell::from(item),
+        Cell::from(due.map(|due| Cell::Date(due).toned(tone))),
         Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
         provisional_cell(lang, provisional),
         Cell::from(
@@ -82,14 +88,58 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
     }
 }
 
+/// What a client's line names as due next: the first of these on its agenda.
+enum Next<'a> {
+    /// A part of the signing and planning stage.
+    Task(Task),
+    /// An item of the running plan, by its id.
+    Item(&'a str),
+}
+
+impl<'a> Next<'a> {
+    /// What else waits is long to tell, and `kefu next` tells it.
+    fn of(what: &What<'a>) -> Option<Next<'a>> {
+        match what {
+            What::Clock(task) => Some(Next::Task(*task)),
+            What::Item { id, .. } => Some(Next::Item(id)),
+            What::Claim { .. }
+            | What::Step { .. }
+            | What::AppointmentEnds
+            | What::OverrideApproval { .. }
+            | What::LoweringApproval { .. }
+            | What::PlanOpinion
+            | What::PlanCirculation
+            | What::RenewalOpens { .. }
+            | What::RenewalStep { .. }
+            | What::Expires { .. }
+            | What::WinBack { .. }
+            | What::Tell { .. } => None,
+        }
+    }
+
+    fn item(&self) -> Option<&'a str> {
+        match self {
+            Next::Task(_) => None,
+            Next::Item(id) => Some(id),
+        }
+    }
+}
+
 /// What is due next; where the column for it has no room, with the word that it is overdue.
-fn next_cell(lang: Lang, task: Task, overdue: bool) -> Cell {
-    let name = task.say(lang);
+fn next_cell(lang: Lang, next: &Next<'_>, overdue: bool) -> Cell {
+    let (code, name) = match next {
+        Next::Task(task) => (task.code(), task.say(lang).to_owned()),
+        // What is planned is long to tell, and the column is narrow.
+        Next::Item(id) => (
+            "item",
+            say!(lang, zh: "计划项目 {id}", en: "plan item {id}"),
+        ),
+    };
     Cell::Code {
-        code: task.code().to_owned(),
+        code: code.to_owned(),
         label: match overdue {
             true => say!(lang, zh: "{name} 逾期", en: "{name}, overdue"),
-            false => name.to_owned(),
+            false => name,
         },
         tone: Tone::Plain,
     }
@@ -110,6 +160,7 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         Column::new("who", say!(lang, zh: "客户经理", en: "manager")),
         Column::new("appointed", say!(lang, zh: "委托确立", en: "appointed")),
         Column::new("next", say!(lang, zh: "下一项", en: "next")).grow(),
+        Column::data("item"),
         Column::new("due", say!(lang, zh: "期限", en: "due")),
         Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")),
         Column::new("provisional", say!(lang, zh: "暂定", en: "provisional")),
@@ -127,6 +178,7 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         .iter()
         .map(|column| match column.key {
             _ if for_scripts(desk) => true,
+            "item" => false,
             "provisional" => any_provisional,
             "kept-until" => any_kept,
             "appointed" | "overdue" => roomy && !any_kept,
@@ -190,14 +242,19 @@ mod tests {
 
     #[test]
     fn where_there_is_no_column_for_it_the_next_task_says_that_it_is_overdue() {
-        let label = |lang, overdue| match next_cell(lang, Task::Archive, overdue) {
+        let of = |next: Next<'_>, lang, overdue| match next_cell(lang, &next, overdue) {
             Cell::Code { code, label, .. } => format!("{code}: {label}"),
             other => panic!("{other:?}"),
         };
+        let label = |lang, overdue| of(Next::Task(Task::Archive), lang, overdue);
+        let item = |lang, overdue| of(Next::Item("p1"), lang, overdue);
 
         assert_eq!(label(Lang::Zh, false), "archive: 客户档案");
         assert_eq!(label(Lang::Zh, true), "archive: 客户档案 逾期");
         assert_eq!(label(Lang::En, false), "archive: client archive");
         assert_eq!(label(Lang::En, true), "archive: client archive, overdue");
+        assert_eq!(item(Lang::Zh, false), "item: 计划项目 p1");
+        assert_eq!(item(Lang::Zh, true), "item: 计划项目 p1 逾期");
+        assert_eq!(item(Lang::En, true), "item: plan item p1, overdue");
     }
 }

@@ -122,7 +122,11 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         .and_then(|it| Some((it.to?, it.by?, it.on?)))
     {
         let all = charges(case);
-        let theirs: Vec<&Charge<'_>> = all.iter().filter(|it| it.handler == to).collect();
+        let unwritten = |it: &&Charge<'_>| it.key.is_none() && it.goes_over(by, on, case.today);
+        let theirs = all
+            .iter()
+            .filter(|it| it.handler == Some(to) || unwritten(it));
+        let theirs: Vec<&Charge<'_>> = theirs.collect();
         let client = case.record.client.name;
         let names = Names { client, by, to };
         // The page has the client's name already.

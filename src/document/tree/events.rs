@@ -4,11 +4,11 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError};
 
-use super::super::{ArrayForm, EMPTY, TableForm, Value};
+use super::super::{ArrayForm, EMPTY, Span, TableForm, Value};
 use super::{Builder, scalar, span};
 
 /// Deeper than any record; what lies deeper is refused before it can exhaust the stack.
-const DEEPEST: usize = 80;
+pub(super) const DEEPEST: usize = 80;
 
 impl EventReceiver for Builder<'_> {
     fn std_table_open(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
@@ -17,16 +17,24 @@ impl EventReceiver for Builder<'_> {
         self.header_start = at.start() as u32;
     }
 
-    fn std_table_close(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.close_header(at, false, error);
+    fn std_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+        let header = Span {
+            start: self.header_start,
+            end: at.end() as u32,
+        };
+        self.close_header(header, false);
     }
 
     fn array_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
         self.std_table_open(at, error);
     }
 
-    fn array_table_close(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.close_header(at, true, error);
+    fn array_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
+        let header = Span {
+            start: self.header_start,
+            end: at.end() as u32,
+        };
+        self.close_header(header, true);
     }
 
     fn simple_key(
@@ -49,7 +57,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
-        self.close_inline(at);
+        self.close_inline(at.end() as u32);
     }
 
     fn array_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
@@ -57,7 +65,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
-        self.close_inline(at);
+        self.close_inline(at.end() as u32);
     }
 
     fn scalar(
@@ -67,7 +75,7 @@ impl EventReceiver for Builder<'_> {
         error: &mut dyn ErrorSink,
     ) {
         let value = scalar::value(self.source, at, encoding, error);
-        self.place(span(at), value, error);
+        self.place(span(at), value);
         self.reaches(at.end() as u32);
     }
 
@@ -95,7 +103,7 @@ impl<'t> Builder<'t> {
         value: Value<'t>,
         error: &mut dyn ErrorSink,
     ) -> bool {
-        let id = self.place(span(at), value, error);
+        let id = self.place(span(at), value);
         self.open.push(id);
         let allowed = self.open.len() <= DEEPEST;
         if !allowed {
@@ -104,12 +112,12 @@ impl<'t> Builder<'t> {
         allowed
     }
 
-    fn close_inline(&mut self, close: toml_parser::Span) {
+    fn close_inline(&mut self, end: u32) {
         self.path.clear();
-        if let Some(id) = self.open.pop() {
-            self.nodes[id as usize].at.end = close.end() as u32;
+        match self.open.pop() {
+            Some(id) => self.end_inline(id, end),
+            None => self.reaches(end),
         }
-        self.reaches(close.end() as u32);
     }
 }
 

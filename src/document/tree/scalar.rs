@@ -72,9 +72,21 @@ pub(super) fn raw<'t>(
     Raw::new_unchecked(text, encoding, at)
 }
 
-fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+/// Whether a byte may stand in a key without quotes.
+pub(super) fn is_bare(byte: u8) -> bool {
+    BARE[byte as usize]
 }
+
+/// Every byte of every key is asked about: a look is less than four comparisons.
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        byte += 1;
+    }
+    bare
+};
 
 /// The usual string of a record, read without a detour: `"…"` without escapes or control characters.
 fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
@@ -82,16 +94,26 @@ fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
         return None;
     }
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
-    // Every byte is looked at, without an early end: so it is done sixteen at a time.
-    let special = |byte: u8| byte < b' ' || byte == b'\\' || byte == b'"' || byte == 0x7f;
-    let any_special = inside
-        .bytes()
-        .fold(false, |found, byte| found | special(byte));
-    (!any_special).then_some(inside)
+    has_none(inside, |byte| {
+        is_control(byte) || byte == b'\\' || byte == b'"'
+    })
+    .then_some(inside)
+}
+
+/// Whether a text has none of some bytes.
+///
+/// Every byte is looked at, without an early end: so it is done sixteen at a time.
+pub(super) fn has_none(text: &str, of: impl Fn(u8) -> bool) -> bool {
+    !text.bytes().fold(false, |found, byte| found | of(byte))
+}
+
+/// Whether a byte is of a character that no string or comment may hold; the tab may stand in both.
+pub(super) fn is_control(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\t') || byte == 0x7f
 }
 
 /// The usual value of a record, read without a detour: `2026-03-02`.
-fn local_date(text: &str) -> Option<NaiveDate> {
+pub(super) fn local_date(text: &str) -> Option<NaiveDate> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
         return None;
     };

@@ -4,6 +4,7 @@
 //! file of its own and shows the lines in the order they are given.
 
 mod csv;
+mod fold;
 mod json;
 mod markdown;
 mod table;
@@ -35,6 +36,17 @@ pub struct Report {
     pub findings: Vec<Line>,
     /// The files that could not be read, relative and with `/`.
     pub unread: Vec<String>,
+    /// What the table shows one by one however often it repeats; every other format shows all.
+    pub in_full: InFull,
+}
+
+/// What a person asked to see in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InFull {
+    /// Everything: clients were named.
+    All,
+    /// The findings of these rules, which were named.
+    Rules(Vec<String>),
 }
 
 /// One finding.

@@ -1,5 +1,6 @@
 //! A report for a person: client by client, each finding with where it stands and what to do.
 
+use super::fold::{Told, folded};
 use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::lang::Lang;
 use crate::output::Style;
@@ -7,6 +8,7 @@ use crate::output::visible::visible;
 use crate::output::wrap::{LongWord, width, wrap, wrap_after};
 use crate::say;
 use crate::standard::Severity;
+use crate::text::finding::quoted;
 
 /// How wide a report is when nobody says how wide the terminal is.
 const DEFAULT_WIDTH: usize = 100;
@@ -34,8 +36,11 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
     let mut lines = Vec::new();
     for group in by_client(report) {
         lines.extend(sheet.heading(group[0]));
-        for line in group {
-            lines.extend(sheet.finding(line));
+        for told in folded(&group, &report.in_full) {
+            lines.extend(match told {
+                Told::One(line) => sheet.finding(line),
+                Told::More(count, line) => sheet.more(count, line),
+            });
         }
         lines.push(String::new());
     }
@@ -110,9 +115,32 @@ impl Sheet {
         lines
     }
 
+    /// How many more findings like the last one there are, and how to see them.
+    fn more(&self, count: usize, line: &Line) -> Vec<String> {
+        let said = match line.waived {
+            None => say!(self.lang,
+                zh: "同类问题还有 {count} 项，全部列出：",
+                en: "and {count} more like it; to list them all:"),
+            Some(_) => say!(self.lang,
+                zh: "同类已豁免的还有 {count} 项，全部列出：",
+                en: "and {count} more like it, waived; to list them all:"),
+        };
+        let client = line.client.as_deref();
+        let client = client.map(|id| format!("{} ", quoted(id)));
+        let (client, rule) = (client.unwrap_or_default(), &line.rule);
+        // It is about all of them, so it stands where a finding begins.
+        let mut lines = self.set_in(INDENT / 2, &said, FAINT);
+        lines.push(self.whole(&format!("kefu check {client}--select {rule}"), ""));
+        lines
+    }
+
     fn indented(&self, text: &str, ink: &str) -> Vec<String> {
-        let margin = " ".repeat(INDENT);
-        let lines = wrap(&visible(text), self.width - INDENT, LongWord::Keep);
+        self.set_in(INDENT, text, ink)
+    }
+
+    fn set_in(&self, columns: usize, text: &str, ink: &str) -> Vec<String> {
+        let margin = " ".repeat(columns);
+        let lines = wrap(&visible(text), self.width - columns, LongWord::Keep);
         let line = |line: &String| format!("{margin}{}", self.paint(line, ink));
         lines.iter().map(line).collect()
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::Record;
+use crate::model::Policy;
 use crate::rules::{Check, Detail, Findings, GoesOn, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -26,24 +26,35 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if ends >= case.today || is_closed {
         return;
     }
-    if let Some((what, on)) = service_after(record, ends) {
-        let fault = OfAppointment::Expired { ends, what, on };
+    if let Some((on, what, id)) = service_after(case, ends) {
+        let id = id.to_owned();
+        let fault = OfAppointment::Expired { ends, what, id, on };
         findings.add(&RULE, key, Detail::Appointment(fault));
     }
 }
 
-/// The first service after a day: given by the diary, else still planned.
-fn service_after(record: &Record<'_>, ends: NaiveDate) -> Option<(GoesOn, NaiveDate)> {
-    let entries = record.diary.iter().map(|entry| entry.on);
-    let given = entries.filter(|on| *on > ends).min();
+/// The first service after a day: given by the diary or by a policy that has begun, else still planned.
+fn service_after<'a>(case: &Case<'a>, ends: NaiveDate) -> Option<(NaiveDate, GoesOn, &'a str)> {
+    let record = case.record;
+    let diary = record.diary.iter();
+    let diary = diary.map(|entry| (entry.on, GoesOn::Diary, entry.id));
+    let begun = |it: &Policy<'a>| Some((it.starts?, GoesOn::Policy, it.id));
+    let begun = record.policies.iter().filter_map(begun);
+    let begun = begun.filter(|(starts, ..)| *starts <= case.today);
     let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
     let items = plans.flat_map(|plan| &plan.items);
-    let days = items
+    let planned = items
         .filter(|item| item.is_open())
-        .filter_map(|item| item.finish.or(item.start));
-    let planned = || days.filter(|day| *day > ends).min();
-    let given = given.map(|on| (GoesOn::Diary, on));
-    given.or_else(|| planned().map(|on| (GoesOn::PlanItem, on)))
+        .filter_map(|item| Some((item.finish.or(item.start)?, GoesOn::PlanItem, item.id)));
+
+    let given = diary.chain(begun).filter(|(on, ..)| *on > ends);
+    let given = given.min_by_key(|(on, ..)| *on);
+    let planned = || {
+        planned
+            .filter(|(on, ..)| *on > ends)
+            .min_by_key(|(on, ..)| *on)
+    };
+    given.or_else(planned)
 }
 
 #[cfg(test)]
@@ -58,7 +69,7 @@ mod tests {
     }
 
     const SERVED: &str = "[[diary]]\nid = 'd1'\non = 2026-11-20\n";
-    const EXPIRED: &str = "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: Diary, on: 2026-11-20 })";
+    const EXPIRED: &str = "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: Diary, id: \"d1\", on: 2026-11-20 })";
 
     #[test]
     fn service_after_the_last_day_is_without_appointment() {
@@ -73,6 +84,27 @@ mod tests {
         assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
         let to_close = with("closed = 2026-11-21\n", SERVED);
         assert_eq!(found(&RULE, "2026-11-20", &to_close).len(), 1);
+    }
+
+    #[test]
+    fn a_policy_that_has_begun_after_the_end_is_service_too() {
+        let policy = |starts: &str, rest: &str| {
+            let policy = format!("[[policies]]\nid = 'par'\nstarts = {starts}\n{rest}");
+            found(&RULE, "2026-11-25", &with("", &policy))
+        };
+        assert_eq!(policy("2026-11-19", ""), [""; 0]);
+        assert_eq!(
+            policy("2026-11-20", ""),
+            [
+                "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: Policy, id: \"par\", on: 2026-11-20 })"
+            ]
+        );
+        assert_eq!(policy("2026-11-25", "").len(), 1);
+        assert_eq!(policy("2026-11-26", ""), [""; 0]);
+        let first = |starts| policy(starts, SERVED)[0].contains("what: Diary");
+        assert!(first("2026-11-21") && first("2026-11-20"));
+        let before = SERVED.replace("11-20", "11-21");
+        assert!(policy("2026-11-20", &before)[0].contains("what: Policy"));
     }
 
     #[test]
@@ -102,7 +134,7 @@ mod tests {
         assert_eq!(
             item("start = 2026-11-02, finish = 2026-11-20"),
             [
-                "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: PlanItem, on: 2026-11-20 })"
+                "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: PlanItem, id: \"p1\", on: 2026-11-20 })"
             ]
         );
         assert_eq!(item("finish = 2026-11-20, done = 2026-11-19"), [""; 0]);

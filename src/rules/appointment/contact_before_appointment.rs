@@ -82,6 +82,7 @@ fn add(
 ) {
     let early = OfAppointment::Early {
         what,
+        id: id.to_owned(),
         on,
         appointed,
     };
@@ -108,7 +109,7 @@ mod tests {
         assert_eq!(
             on("risk-survey", "2026-09-16"),
             [
-                "jia/contact-before-appointment/d1 7:1 Appointment(Early { what: Diary, on: 2026-09-16, appointed: Some(2026-09-17) })"
+                "jia/contact-before-appointment/d1 7:1 Appointment(Early { what: Diary, id: \"d1\", on: 2026-09-16, appointed: Some(2026-09-17) })"
             ]
         );
         assert_eq!(on("phone-call", "2026-09-16"), [""; 0]);
@@ -124,7 +125,7 @@ mod tests {
         assert_eq!(
             paper("request-for-quotation", "2026-09-16"),
             [
-                "jia/contact-before-appointment/a1 8:1 Appointment(Early { what: Paper, on: 2026-09-16, appointed: Some(2026-09-17) })"
+                "jia/contact-before-appointment/a1 8:1 Appointment(Early { what: Paper, id: \"a1\", on: 2026-09-16, appointed: Some(2026-09-17) })"
             ]
         );
         assert_eq!(paper("client-profile", "2026-09-16"), [""; 0]);
@@ -137,7 +138,7 @@ mod tests {
         assert_eq!(
             policy("2026-09-16"),
             [
-                "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, on: 2026-09-16, appointed: Some(2026-09-17) })"
+                "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, id: \"par\", on: 2026-09-16, appointed: Some(2026-09-17) })"
             ]
         );
     }
@@ -154,7 +155,7 @@ mod tests {
         assert_eq!(
             claim("2026-09-16"),
             [
-                "jia/contact-before-appointment/k1 8:1 Appointment(Early { what: Claim, on: 2026-09-16, appointed: Some(2026-09-17) })"
+                "jia/contact-before-appointment/k1 8:1 Appointment(Early { what: Claim, id: \"k1\", on: 2026-09-16, appointed: Some(2026-09-17) })"
             ]
         );
     }
@@ -166,7 +167,7 @@ mod tests {
         assert_eq!(
             found(&RULE, TODAY, &text("proposal")),
             [
-                "jia/contact-before-appointment/d1 4:1 Appointment(Early { what: Diary, on: 2026-09-16, appointed: None })"
+                "jia/contact-before-appointment/d1 4:1 Appointment(Early { what: Diary, id: \"d1\", on: 2026-09-16, appointed: None })"
             ]
         );
         assert_eq!(found(&RULE, TODAY, &text("visit")), [""; 0]);

@@ -21,6 +21,8 @@ pub enum OfAppointment {
     Early {
         /// Where it is on record.
         what: Early,
+        /// The id of the entry that says so.
+        id: String,
         /// Its day.
         on: NaiveDate,
         /// The day of the appointment; `None` when there is none.
@@ -45,6 +47,8 @@ pub enum OfAppointment {
         ends: NaiveDate,
         /// Where the service is on record.
         what: GoesOn,
+        /// The id of the entry that says so.
+        id: String,
         /// The first day of service after the end.
         on: NaiveDate,
     },
@@ -76,6 +80,8 @@ words! {
     GoesOn {
         /// In the client diary.
         Diary = "diary",
+        /// As a policy that has begun.
+        Policy = "policy",
         /// As an open item of a plan.
         PlanItem = "plan-item",
     }

@@ -6,7 +6,7 @@ use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Cause, PaperState, Papers, Phase};
 
-use super::{clock_run_out, documents};
+use super::{clock_run_out, documents, is_filing_over, undocumented};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "document-missing",
@@ -17,7 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// One finding for each kind, so that one can be waived and the others not. A stretch of the way without
-/// any document is told as such and not kind by kind; an archive not begun is overdue as a whole.
+/// any document is told as such and not kind by kind; an archive not begun is overdue as a whole. What is
+/// due with the archive has had the archive's term; the rest has the company's days for filing.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if clock_run_out(case, clocks).is_none() {
         return;
@@ -27,8 +28,20 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         let PaperState::Missing { since, cause } = papers.state(kind) else {
             continue;
         };
-        let is_told = papers.undocumented(Phase::of(kind)).is_some();
-        if is_told || cause == Cause::Term && papers.are_not_begun() {
+        let is_due = match cause {
+            Cause::Term => !papers.are_not_begun(),
+            Cause::Archive => true,
+            Cause::RiskSurvey
+            | Cause::Proposal
+            | Cause::RequestForQuotation
+            | Cause::Placement
+            | Cause::Policy
+            | Cause::ClientManual
+            | Cause::Reinsurance => is_filing_over(case, since),
+        };
+        let mut phases = told_by(kind).iter();
+        let is_told = phases.any(|phase| undocumented(case, &papers, *phase).is_some());
+        if is_told || !is_due {
             continue;
         }
         let fault = OfArchive::Missing { kind, cause, since };
@@ -37,10 +50,22 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
 }
 
+/// The stretches of the way that ask for a kind when they left nothing. The papers of a claim are letters.
+fn told_by(kind: PaperKind) -> &'static [Phase] {
+    match Phase::of(kind) {
+        Phase::Appointment => &[Phase::Appointment],
+        Phase::RiskAssessment => &[Phase::RiskAssessment],
+        Phase::Insurance => &[Phase::Insurance],
+        Phase::Service if kind == PaperKind::Correspondence => &[Phase::Service, Phase::Claims],
+        Phase::Service => &[Phase::Service],
+        Phase::Claims => &[Phase::Claims],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::{APPOINTED, found, found_under};
 
     const BEGUN: &str = "kind = 'letter-of-appointment'\n[archive]\nestablished = 2026-09-18\n";
 
@@ -88,6 +113,36 @@ mod tests {
             missing("2026-11-20", &proposed, survey),
             ["risk-assessment-report"]
         );
+    }
+
+    #[test]
+    fn a_letter_is_asked_for_once_where_a_claim_left_none() {
+        let base = ["client-profile", "power-of-attorney", "client-manual"];
+        let claim = "[[diary]]\nid = 'x'\non = 2026-10-12\nkind = 'claim'\n";
+        let letter = ["correspondence"];
+        assert_eq!(missing("2026-10-26", &base, claim), letter);
+        assert_eq!(missing("2026-10-27", &base, claim), [""; 0], "the claim's");
+        let visit = claim.replace("'claim'", "'visit'");
+        assert_eq!(missing("2026-10-27", &base, &visit), letter);
+    }
+
+    #[test]
+    fn what_happened_since_is_filed_in_ten_working_days_or_what_the_company_says() {
+        let base = [
+            "client-profile",
+            "correspondence",
+            "power-of-attorney",
+            "insurance-proposal",
+        ];
+        let survey = "[[diary]]\nid = 'x'\non = 2026-10-12\nkind = 'risk-survey'\n";
+        assert_eq!(missing("2026-10-26", &base, survey), [""; 0]);
+        assert_eq!(
+            missing("2026-10-27", &base, survey),
+            ["risk-assessment-report"]
+        );
+        let text = with(&base, survey);
+        let longer = |today| found_under("archive.filing = 11\n", &RULE, today, &text).len();
+        assert_eq!([longer("2026-10-27"), longer("2026-10-28")], [0, 1]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::deadline::Timed;
 use crate::document::KeyPath;
 use crate::model::PaperKind;
-use crate::standing::{Case, Cause, Phase, Task};
+use crate::standing::{Case, Cause, Papers, Phase, Task};
 
 pub(super) mod archive_unreported;
 pub(super) mod crm_stale;
@@ -94,6 +94,19 @@ fn clock<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Timed> {
 /// The same once its last day is over: until then everything may still come.
 fn clock_run_out<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Timed> {
     clock(case, clocks).filter(|it| case.today > it.clock.due.date)
+}
+
+/// Whether the company's days for filing are over for what happened on a day.
+fn is_filing_over(case: &Case<'_>, since: NaiveDate) -> bool {
+    let days = case.standard.archive.filing;
+    case.calendar.due(since, days).date < case.today
+}
+
+/// The day a client came to a stretch of the way that should have left a document by now and left none. The
+/// documents of the appointment are due with the archive, and need no days beside its term.
+fn undocumented(case: &Case<'_>, papers: &Papers, phase: Phase) -> Option<NaiveDate> {
+    let since = papers.undocumented(phase)?;
+    (phase == Phase::Appointment || is_filing_over(case, since)).then_some(since)
 }
 
 /// Where documents stand; without an archive, the day that asks for one.

@@ -6,7 +6,7 @@ use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, PaperState, Papers, Phase};
 
-use super::{clock_run_out, documents};
+use super::{clock_run_out, documents, undocumented};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "stage-undocumented",
@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
     let papers = Papers::of(case);
     for phase in Phase::ALL.iter().copied() {
-        let Some(since) = papers.undocumented(phase) else {
+        let Some(since) = undocumented(case, &papers, phase) else {
             continue;
         };
         if phase == Phase::Appointment && papers.are_not_begun() {
@@ -45,7 +45,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::{APPOINTED, found, found_under};
 
     fn with(papers: &[(&str, &str)], rest: &str) -> String {
         let archive = "kind = 'brokerage-agreement'\n[archive]\nestablished = 2026-09-18\n";
@@ -98,9 +98,15 @@ mod tests {
                 "jia/stage-undocumented/insurance 8:1 Archive(Undocumented { phase: Insurance, since: 2026-10-12, kinds: [RequestForQuotation] })"
             ]
         );
-        let later = with(&[PROFILE, LETTER], &diary("risk-survey", "2026-11-20"));
-        assert_eq!(found(&RULE, "2026-11-19", &later), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &later).len(), 1);
+    }
+
+    #[test]
+    fn ten_working_days_are_given_for_filing_or_what_the_company_says() {
+        let survey = with(&[PROFILE, LETTER], &diary("risk-survey", "2026-10-12"));
+        assert_eq!(found(&RULE, "2026-10-26", &survey), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-27", &survey).len(), 1);
+        let at_once = |today| found_under("archive.filing = 0\n", &RULE, today, &survey).len();
+        assert_eq!([at_once("2026-10-12"), at_once("2026-10-13")], [0, 1]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+mod renewal;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "dates-out-of-order",
     group: Group::Record,
@@ -63,6 +65,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     for (nth, claim) in record.claims.iter().enumerate() {
         steps_of_a_claim(nth, claim, findings);
+    }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        renewal::steps(nth, renewal, findings);
     }
 }
 
@@ -228,7 +233,7 @@ mod tests {
     use super::*;
     use crate::rules::testing::found;
 
-    fn of(text: &str) -> Vec<String> {
+    pub(super) fn of(text: &str) -> Vec<String> {
         let text = format!("client.name = '甲'\n{text}");
         let strip = |line: String| line.split_once(' ').unwrap().1.to_owned();
         found(&RULE, "2026-11-20", &text)
@@ -238,7 +243,7 @@ mod tests {
     }
 
     /// Both sides of one pair: on the same day nothing, a day earlier the later key is told.
-    fn holds(text: &str, place: &str, then: &str, first: &str) {
+    pub(super) fn holds(text: &str, place: &str, then: &str, first: &str) {
         assert_eq!(of(&text.replace("DAY", "2026-03-02")), [""; 0], "{then}");
         assert_eq!(
             of(&text.replace("DAY", "2026-03-01")),

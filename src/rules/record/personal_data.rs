@@ -22,15 +22,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// The fewest digits of the number of a card.
 const FEWEST: usize = 16;
+const HALF: usize = FEWEST / 2;
 
 /// Looks through the whole text, comments too. No number has fewer than [`FEWEST`] characters, so it is
-/// enough to look at every so-many-th byte and read on only from digits.
+/// enough to look at every so-many-th byte and read on only from digits; a number that has this byte
+/// also has the one half as many before it or after it, which most dates have not.
 fn check(source: &Source<'_>, findings: &mut Findings) {
     let bytes = source.text.as_bytes();
     let places = LazyCell::new(|| Places::of(source.text));
     let mut at = FEWEST - 1;
     while at < bytes.len() {
-        if !belongs(bytes, at) {
+        if !belongs(bytes, at) || !(belongs(bytes, at - HALF) || belongs(bytes, at + HALF)) {
             at += FEWEST;
             continue;
         }
@@ -59,7 +61,8 @@ fn add(place: Place, kind: Personal, findings: &mut Findings) {
 /// Whether a byte is a digit, or a single blank or hyphen between digits.
 fn belongs(bytes: &[u8], at: usize) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    digit(at) || matches!(bytes[at], b' ' | b'-') && at > 0 && digit(at - 1) && digit(at + 1)
+    digit(at)
+        || matches!(bytes.get(at), Some(b' ' | b'-')) && at > 0 && digit(at - 1) && digit(at + 1)
 }
 
 /// Shows the numbers within a stretch of digits, blanks and hyphens: whole runs of digits, and runs that

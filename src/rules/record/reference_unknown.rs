@@ -1,6 +1,6 @@
 //! A diary entry names the plan item it fulfils and its claim, a plan item the commitments and needs it
-//! answers, a claim its policy and its proof, a score its goal: all of them are in the record, or in the
-//! company's standard.
+//! answers, a claim its policy and its proof, an outcome the policy that follows, a score its goal: all of
+//! them are in the record, or in the company's standard.
 
 use std::collections::HashSet;
 
@@ -52,6 +52,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         for (of, outcome) in renewal.outcomes.iter().enumerate() {
             let outcomes = at("renewals", nth, "outcomes");
             policies.hold(Some(outcome.policy), || outcomes().nth(of).key("policy"));
+            policies.hold(outcome.by, || outcomes().nth(of).key("by"));
         }
     }
 
@@ -238,6 +239,7 @@ policies = ['par', '{policy}']
 [[renewals.outcomes]]
 kind = 'renewed'
 policy = '{policy}'
+by = '{policy}'
 [[diary]]
 id = 'd1'
 on = 2026-03-26
@@ -272,7 +274,8 @@ plan.items = [{{ id = 'p1' }}]
                     "pra",
                     near
                 ),
-                unknown("diary.d1.claim", "27:1", "Claim", "k2", "None"),
+                unknown("renewals.x1.outcomes.0.by", "24:1", "Policy", "pra", near),
+                unknown("diary.d1.claim", "28:1", "Claim", "k2", "None"),
             ]
         );
     }

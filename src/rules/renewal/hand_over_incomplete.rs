@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             true => Vec::new(),
             false => charges(case)
                 .iter()
-                .filter(|charge| charge.handler == by)
+                .filter(|charge| charge.handler == Some(by))
                 .map(|charge| charge.id.to_owned())
                 .collect(),
         };
@@ -119,6 +119,11 @@ mod tests {
         assert!(left[0].contains("hand-overs.h1.by"), "{left:?}");
         assert!(left[0].ends_with("signed: true, told: true, still: [\"k1\"] })"));
         assert_eq!(claim("closed = 2026-11-19\n"), [""; 0]);
+        let unnamed = "[[claims]]\nid = 'k1'\n";
+        assert_eq!(
+            found(&RULE, "2026-11-20", &with("", DONE, unnamed)),
+            [""; 0]
+        );
         let stays = "[[team.members]]\nname = '陈静'\nrole = 'non-life'\nfrom = 2026-11-19\n";
         assert_eq!(claim(stays), [""; 0]);
     }

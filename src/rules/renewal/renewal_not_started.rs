@@ -41,7 +41,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::{found, found_under};
 
     /// Not rated, so one star: it opens 60 days before 2027-03-19, on 2027-01-18.
     fn with(client: &str, rest: &str) -> String {
@@ -64,6 +64,16 @@ mod tests {
         );
         assert_eq!(on("2027-03-19").len(), 1);
         assert_eq!(on("2027-03-20"), [""; 0]);
+    }
+
+    #[test]
+    fn how_far_apart_policies_are_one_renewal_is_the_company_s_to_say() {
+        let text = with("", "[[policies]]\nid = 'med'\nends = 2027-03-29\n");
+        let renewals = |days| {
+            let standard = format!("renewal.together = {days}\n");
+            found_under(&standard, &RULE, "2027-03-01", &text).len()
+        };
+        assert_eq!([renewals(10), renewals(9)], [1, 2]);
     }
 
     #[test]

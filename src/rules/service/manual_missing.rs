@@ -18,9 +18,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 const SERVICE: &str = "client-manual";
 
-/// A manual made so many calendar days before the policy year begins is that year's.
-const AHEAD: u64 = 30;
-
 /// A manual that was planned and is overdue is told as that item.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
@@ -70,7 +67,8 @@ fn policy_year(case: &Case<'_>) -> Option<(usize, NaiveDate)> {
 
 /// Whether a manual was made for the policy year, is planned and overdue, or lies in the archive.
 fn has_manual(case: &Case<'_>, starts: NaiveDate) -> bool {
-    let first = starts.checked_sub_days(Days::new(AHEAD)).unwrap_or(starts);
+    let ahead = Days::new(u64::from(case.standard.service.manual_ahead));
+    let first = starts.checked_sub_days(ahead).unwrap_or(starts);
     let counts =
         |day: Option<NaiveDate>| day.is_some_and(|day| (first..=case.today).contains(&day));
     let record = case.record;
@@ -137,6 +135,12 @@ mod tests {
 
         assert_eq!([of(&entry("2026-05-02")), of(&entry("2026-05-01"))], [0, 1]);
         assert_eq!([of(&paper("2026-05-02")), of(&paper("2026-05-01"))], [0, 1]);
+        let later = text(&entry("2026-05-18"));
+        let ahead = |days| {
+            let standard = format!("service.manual-ahead = {days}\n");
+            found_under(&standard, &RULE, "2026-11-20", &later).len()
+        };
+        assert_eq!([ahead(14), ahead(13)], [0, 1]);
         assert_eq!(
             [
                 of(&item("done = 2026-06-01\n")),

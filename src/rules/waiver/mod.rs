@@ -320,6 +320,95 @@ mod tests {
         assert_eq!(near("x"), Unwaivable::NoSuchRule(None));
     }
 
+    /// Each fingerprint's last part, as the agenda knows it too: with the one finding waived, one thing less
+    /// is to be done.
+    #[test]
+    fn what_is_waived_is_off_the_agenda_once_it_is_overdue() {
+        let text = "\
+client.name = '甲'
+appointment.established = 2026-09-17
+[[years]]
+starts = 2026-09-17
+plan.items = [{ id = 'p1', finish = 2026-11-02 }, { id = 'p2', service = 'account-review', finish = 2026-11-03 }]
+[[endorsements]]
+id = 'b1'
+text = ''
+requested = 2026-10-12
+[[endorsements]]
+id = 'b2'
+text = ''
+sent = 2026-10-12
+[[endorsements]]
+id = 'b3'
+text = ''
+issued = 2026-10-12
+[[risks]]
+id = 'x1'
+text = ''
+found = 2026-10-12
+[[duties]]
+id = 'o1'
+text = ''
+due = 2026-11-04
+";
+        let rules = [
+            "team-overdue",
+            "archive-overdue",
+            "rating-overdue",
+            "plan-overdue",
+            "item-overdue",
+            "review-overdue",
+            "endorsement-stuck",
+            "risk-unmeasured",
+            "duty-overdue",
+        ];
+        let left = |waiver: &str| agenda_of("2026-11-20", &format!("{text}{waiver}"));
+        let found = found_of(&rules, "2026-11-20", text);
+        let all = left("");
+        assert_eq!((found.len(), all), (12, 12), "{found:#?}");
+        for line in found {
+            let fingerprint = line.split(' ').next().unwrap();
+            let parts: Vec<&str> = fingerprint.splitn(3, '/').collect();
+            let (rule, subject) = (parts[1], parts[2]);
+            let waiver = |rest: &str| {
+                format!(
+                    "[[waivers]]\nid = 'w1'\nrule = '{rule}'\nsubject = '{subject}'\nby = '陈静'\n{rest}"
+                )
+            };
+            let whole = "reason = '客户改期'\nuntil = 2026-11-20\n";
+            assert_eq!(left(&waiver(whole)), all - 1, "{fingerprint}");
+            assert_eq!(left(&waiver(&whole.replace("-20", "-19"))), all);
+            assert_eq!(left(&waiver("until = 2026-11-20\n")), all);
+        }
+    }
+
+    #[test]
+    fn what_is_waived_before_it_is_overdue_is_still_to_be_done() {
+        let duty = |due: &str| {
+            format!(
+                "client.name = '甲'\n[[duties]]\nid = 'o1'\ntext = ''\ndue = {due}\n\
+                 [[waivers]]\nrule = 'duty-overdue'\nreason = '客户改期'\nby = '陈静'\nuntil = 2026-12-31\n"
+            )
+        };
+        assert_eq!(agenda_of("2026-11-20", &duty("2026-11-20")), 1);
+        assert_eq!(agenda_of("2026-11-20", &duty("2026-11-19")), 0);
+    }
+
+    /// How many things a client waits for.
+    fn agenda_of(today: &str, text: &str) -> usize {
+        let document = crate::document::Document::parse(text).unwrap();
+        let reading = crate::model::Record::read(&document);
+        assert_eq!(reading.faults, []);
+        let case = Case {
+            id: "jia",
+            record: &reading.record,
+            standard: &crate::standard::Standard::sample(),
+            calendar: &crate::calendar::Calendar::embedded(),
+            today: today.parse().unwrap(),
+        };
+        crate::standing::agenda(&case).len()
+    }
+
     #[test]
     fn a_closed_client_s_waivers_are_not_told_of() {
         let closed = |day: &str| {

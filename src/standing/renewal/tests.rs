@@ -199,3 +199,24 @@ fn nothing_expires_for_a_client_that_is_not_ours_yet_or_no_more() {
     assert_eq!(told(&closed("2026-11-21"), "2026-11-20").len(), 1);
     assert_eq!(told("policies = [{ id = 'par' }]\n", "2026-11-20"), [""; 0]);
 }
+
+/// Policies and renewals in thousands: searched once for each other they would be a hundred million pairs.
+#[test]
+fn thousands_of_policies_find_their_renewals_at_once() {
+    const MANY: usize = 10_000;
+    let one = |nth: usize| {
+        policy(&format!("p{nth}"), "2027-03-19")
+            + &format!(
+                "[[renewals]]\nid = 'x{nth}'\npolicies = ['p{nth}']\nclosed = 2026-11-02\n\
+                 outcomes = [{{ policy = 'p{nth}', kind = 'extended', until = 2027-04-30 }}]\n"
+            )
+    };
+    let text: String = (0..MANY).map(one).collect();
+    let begun = std::time::Instant::now();
+    let told = told(&text, "2026-11-20");
+
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("- p0 p1 p2 "), "{}", &told[0][..80]);
+    assert!(told[0].ends_with(" 2027-04-30 opens 2027-03-01 reviewed 2027-03-01"));
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}

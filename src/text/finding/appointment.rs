@@ -9,10 +9,11 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
     match fault {
         OfAppointment::Early {
             what,
+            id,
             on,
             appointed,
         } => {
-            let what = early(lang, *what);
+            let what = early(lang, *what, &cut(id));
             match appointed {
                 Some(appointed) => say!(lang,
                     zh: "{what}（{on}）早于委托关系确立之日（{appointed}）；实质性业务须在确立委托关系之后开展。",
@@ -37,14 +38,20 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::NoTerm => say!(lang,
             zh: "委托到期日没有登记。",
             en: "The last day of the appointment is not on record."),
-        OfAppointment::Expired { ends, what, on } => match what {
-            GoesOn::Diary => say!(lang,
-                zh: "委托已于 {ends} 到期，此后仍有客户日志（{on}），没有书面依据。",
-                en: "The appointment ended on {ends}, yet the diary goes on ({on}) without one."),
-            GoesOn::PlanItem => say!(lang,
-                zh: "委托已于 {ends} 到期，此后仍有未办的计划项目（{on}），没有书面依据。",
-                en: "The appointment ended on {ends}, yet a plan item is still open after it ({on})."),
-        },
+        OfAppointment::Expired { ends, what, id, on } => {
+            let id = cut(id);
+            match what {
+                GoesOn::Diary => say!(lang,
+                    zh: "委托已于 {ends} 到期，此后仍有客户日志 {id}（{on}），没有书面依据。",
+                    en: "The appointment ended on {ends}, yet the diary goes on without one: entry {id} ({on})."),
+                GoesOn::Policy => say!(lang,
+                    zh: "委托已于 {ends} 到期，此后仍有保单 {id} 起保（{on}），没有书面依据。",
+                    en: "The appointment ended on {ends}, yet policy {id} began after it ({on})."),
+                GoesOn::PlanItem => say!(lang,
+                    zh: "委托已于 {ends} 到期，此后仍有未办的计划项目 {id}（{on}），没有书面依据。",
+                    en: "The appointment ended on {ends}, yet plan item {id} is still open after it ({on})."),
+            }
+        }
         OfAppointment::Notice { notice, appointed } => match notice {
             Some(notice) => say!(lang,
                 zh: "客户告知书（{notice}）晚于委托关系确立之日（{appointed}）送交。",
@@ -56,12 +63,12 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
     }
 }
 
-fn early(lang: Lang, what: Early) -> String {
+fn early(lang: Lang, what: Early, id: &str) -> String {
     match what {
-        Early::Diary => say!(lang, zh: "这条业务日志", en: "This entry of business"),
-        Early::Paper => say!(lang, zh: "这份业务文件", en: "This paper of business"),
-        Early::Policy => say!(lang, zh: "这份保单的起期", en: "The start of this policy"),
-        Early::Claim => say!(lang, zh: "这起索赔的办理", en: "The handling of this claim"),
+        Early::Diary => say!(lang, zh: "业务日志 {id}", en: "Diary entry {id}"),
+        Early::Paper => say!(lang, zh: "业务文件 {id}", en: "Document {id}"),
+        Early::Policy => say!(lang, zh: "保单 {id} 的起期", en: "The start of policy {id}"),
+        Early::Claim => say!(lang, zh: "索赔 {id} 的办理", en: "The handling of claim {id}"),
     }
 }
 

@@ -151,16 +151,16 @@ fn lowered(lang: Lang, name: &str, fault: Unapproved) -> String {
     match fault {
         Unapproved::Never { from } => say!(lang,
             zh: "{name}的标准自 {from} 起调低，未经批准；批准后方可执行。",
-            en: "The standard of {name} is lowered from {from} on without an approval, and waits for one."),
+            en: "{name}: the standard is lowered from {from} on without approval; the approval comes first."),
         Unapproved::Late { from, approved } => say!(lang,
             zh: "{name}的标准自 {from} 起调低，{approved} 才获批准；批准后方可执行。",
-            en: "The standard of {name} was lowered from {from} on and approved only on {approved}; the approval comes first."),
+            en: "{name}: the standard was lowered from {from} on and approved only on {approved}; the approval comes first."),
         Unapproved::Who => say!(lang,
             zh: "调低{name}的标准没有写明由谁批准，不能计入。",
-            en: "The lowered standard of {name} does not say who approved it, and so does not count."),
+            en: "{name}: it is not on record who approved the lower standard, and so it does not count."),
         Unapproved::Reason => say!(lang,
             zh: "调低{name}的标准没有写明原因。",
-            en: "The lowered standard of {name} gives no reason."),
+            en: "{name}: no reason is on record for the lower standard."),
     }
 }
 

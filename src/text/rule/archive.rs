@@ -79,8 +79,8 @@ fn holds(rule: &str) -> Option<Words> {
         "document-missing" => Words {
             title: both!("业务档案缺文件", "Document missing from the business file"),
             why: both!(
-                "业务档案共十四种（D28），该有哪几种，看客户走到了哪一步：做过查勘就应有风险评估报告，起保就应有询价、投保和保单。建档期限之内不提示。",
-                "The business file has fourteen kinds of document (D28); which are due follows from how far the client has come: a survey leaves a report, a policy its quotations, proposal form and copy. Nothing is said within the archive's term."
+                "业务档案共十四种（D28），该有哪几种，看客户走到了哪一步：做过查勘就应有风险评估报告，起保就应有询价、投保和保单。建档期限之内不提示；此后发生的事项，几个工作日内归档由 kefu.toml 的 archive.filing 定。",
+                "The business file has fourteen kinds of document (D28); which are due follows from how far the client has come: a survey leaves a report, a policy its quotations, proposal form and copy. Nothing is said within the archive's term; for what happens after that, archive.filing in kefu.toml sets the working days until it is filed."
             ),
             remedy: both!(
                 "用 kefu archive add 归档；用 kefu archive show 查看全部十四种。",
@@ -90,8 +90,8 @@ fn holds(rule: &str) -> Option<Words> {
         "stage-undocumented" => Words {
             title: both!("有的阶段没有留下文件", "Stage without any document"),
             why: both!(
-                "客户书面档案应能反映客户服务工作的整体进程（D30）：委托、风险评估、保险、服务、索赔，走过的每一段都应留下文件。",
-                "The written file shows the whole course of the service (D30): appointment, risk assessment, insurance, service, claims; each stage the client has come to leaves a document."
+                "客户书面档案应能反映客户服务工作的整体进程（D30）：委托、风险评估、保险、服务、索赔，走过的每一段都应留下文件；归档的工作日数由 kefu.toml 的 archive.filing 定。",
+                "The written file shows the whole course of the service (D30): appointment, risk assessment, insurance, service, claims; each stage the client has come to leaves a document, within the working days of archive.filing in kefu.toml."
             ),
             remedy: both!(
                 "用 kefu archive add 补归这一阶段的文件。",

@@ -45,8 +45,8 @@ fn plan(rule: &str) -> Option<Words> {
                 "The client gets a manual every policy year (D57), so that it knows what to do after a loss."
             ),
             remedy: both!(
-                "送达后用 kefu log 记一笔 client-manual，或在档案中登记客户手册；期限可在 kefu.toml 的 service.manual 中设定。",
-                "Log it with kefu log under client-manual once the client has it, or add it to the archive; the term is service.manual in kefu.toml."
+                "送达后用 kefu log 记一笔 client-manual，或在档案中登记客户手册；期限由 kefu.toml 的 service.manual 定，提前多少天编好也算由 service.manual-ahead 定。",
+                "Log it with kefu log under client-manual once the client has it, or add it to the archive; the term is service.manual in kefu.toml, and service.manual-ahead is how early one may be made."
             ),
         },
         _ => return None,

@@ -16,18 +16,18 @@ fn business_before_the_appointment_says_what_it_was() {
     assert_eq!(
         told(rule, &appointed("2026-09-17", survey)),
         [
-            "这条业务日志（2026-09-10）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "业务日志 20260910-1（2026-09-10）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
             "打开 clients/jia.toml 第 7 行核对日期；确属先做后签的，报合规人员处理。",
-            "This entry of business (2026-09-10) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "Diary entry 20260910-1 (2026-09-10) comes before the appointment (2026-09-17); substantive business waits for it.",
             "Open clients/jia.toml at line 7 and check the date; if business did come first, refer it to compliance.",
         ]
     );
     assert_eq!(
         told(rule, &format!("client.name = '甲'\n{survey}")),
         [
-            "这条业务日志（2026-09-10）没有委托关系作依据；实质性业务须在确立委托关系之后开展。",
+            "业务日志 20260910-1（2026-09-10）没有委托关系作依据；实质性业务须在确立委托关系之后开展。",
             "kefu appointment record jia --kind 种类 --on 日期 --until 日期 --template 样本",
-            "This entry of business (2026-09-10) has no appointment behind it; substantive business waits for one.",
+            "Diary entry 20260910-1 (2026-09-10) has no appointment behind it; substantive business waits for one.",
             "kefu appointment record jia --kind KIND --on DATE --until DATE --template TEMPLATE",
         ]
     );
@@ -38,10 +38,10 @@ fn business_before_the_appointment_says_what_it_was() {
     assert_eq!(
         both.iter().step_by(2).collect::<Vec<_>>(),
         [
-            "这份业务文件（2026-09-16）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
-            "这份保单的起期（2026-09-15）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
-            "This paper of business (2026-09-16) comes before the appointment (2026-09-17); substantive business waits for it.",
-            "The start of this policy (2026-09-15) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "业务文件 d1（2026-09-16）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "保单 par 的起期（2026-09-15）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "Document d1 (2026-09-16) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "The start of policy par (2026-09-15) comes before the appointment (2026-09-17); substantive business waits for it.",
         ]
     );
 }
@@ -103,9 +103,9 @@ fn service_after_the_last_day_says_what_goes_on() {
             &ended("[[diary]]\nid = '20261012-1'\non = 2026-10-12\nkind = 'visit'\n")
         ),
         [
-            "委托已于 2026-09-16 到期，此后仍有客户日志（2026-10-12），没有书面依据。",
+            "委托已于 2026-09-16 到期，此后仍有客户日志 20261012-1（2026-10-12），没有书面依据。",
             "kefu appointment extend jia --until 日期 --on 日期",
-            "The appointment ended on 2026-09-16, yet the diary goes on (2026-10-12) without one.",
+            "The appointment ended on 2026-09-16, yet the diary goes on without one: entry 20261012-1 (2026-10-12).",
             "kefu appointment extend jia --until DATE --on DATE",
         ]
     );
@@ -115,8 +115,38 @@ fn service_after_the_last_day_says_what_goes_on() {
     assert_eq!(
         planned.iter().step_by(2).collect::<Vec<_>>(),
         [
-            "委托已于 2026-09-16 到期，此后仍有未办的计划项目（2026-12-11），没有书面依据。",
-            "The appointment ended on 2026-09-16, yet a plan item is still open after it (2026-12-11).",
+            "委托已于 2026-09-16 到期，此后仍有未办的计划项目 p1（2026-12-11），没有书面依据。",
+            "The appointment ended on 2026-09-16, yet plan item p1 is still open after it (2026-12-11).",
+        ]
+    );
+}
+
+#[test]
+fn a_policy_begun_after_the_last_day_is_named() {
+    let policy = "until = 2026-09-16\n[[policies]]\nid = 'par'\nstarts = 2026-10-12\n";
+    assert_eq!(
+        told("appointment-expired", &appointed("2025-09-17", policy)),
+        [
+            "委托已于 2026-09-16 到期，此后仍有保单 par 起保（2026-10-12），没有书面依据。",
+            "kefu appointment extend jia --until 日期 --on 日期",
+            "The appointment ended on 2026-09-16, yet policy par began after it (2026-10-12).",
+            "kefu appointment extend jia --until DATE --on DATE",
+        ]
+    );
+}
+
+#[test]
+fn the_handling_of_a_claim_before_the_appointment_is_named() {
+    let claim = "[[claims]]\nid = 'k1'\nloss = 2026-09-10\nnotified = 2026-09-16\n";
+    let both = told(
+        "contact-before-appointment",
+        &appointed("2026-09-17", claim),
+    );
+    assert_eq!(
+        both.iter().step_by(2).collect::<Vec<_>>(),
+        [
+            "索赔 k1 的办理（2026-09-16）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
+            "The handling of claim k1 (2026-09-16) comes before the appointment (2026-09-17); substantive business waits for it.",
         ]
     );
 }

@@ -187,7 +187,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "上门拜访的标准自 2026-10-12 起调低，未经批准；批准后方可执行。",
             "kefu plan lower jia visit --approved 日期 --by 批准人 --from 日期",
-            "The standard of visit is lowered from 2026-10-12 on without an approval, and waits for one.",
+            "visit: the standard is lowered from 2026-10-12 on without approval; the approval comes first.",
             "kefu plan lower jia visit --approved DATE --by NAME --from DATE",
         ]
     );
@@ -196,7 +196,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "上门拜访的标准自 2026-10-12 起调低，2026-10-13 才获批准；批准后方可执行。",
             "打开 clients/jia.toml 第 9 行核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
-            "The standard of visit was lowered from 2026-10-12 on and approved only on 2026-10-13; the approval comes first.",
+            "visit: the standard was lowered from 2026-10-12 on and approved only on 2026-10-13; the approval comes first.",
             "Open clients/jia.toml at line 9 and check the day; if it did come late, report it, and wait for the approval from now on.",
         ]
     );
@@ -205,7 +205,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "调低上门拜访的标准没有写明由谁批准，不能计入。",
             "打开 clients/jia.toml 第 9 行，写明由谁批准（approved-by）。",
-            "The lowered standard of visit does not say who approved it, and so does not count.",
+            "visit: it is not on record who approved the lower standard, and so it does not count.",
             "Open clients/jia.toml at line 9 and write who approved it (approved-by).",
         ]
     );
@@ -214,7 +214,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "调低上门拜访的标准没有写明原因。",
             "打开 clients/jia.toml 第 9 行，写明原因（reason）。",
-            "The lowered standard of visit gives no reason.",
+            "visit: no reason is on record for the lower standard.",
             "Open clients/jia.toml at line 9 and write the reason.",
         ]
     );
