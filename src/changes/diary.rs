@@ -76,7 +76,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         appointed: appointed.is_some(),
     }))?;
     let item = match &new.item {
-        Some(item) => Some(open_item(record, item)?),
+        Some(item) => Some(open_item(record, item).map_err(|why| not_open(item, why))?),
         None => None,
     };
 
@@ -118,6 +118,17 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         kind,
         by,
     })
+}
+
+/// That an item is not open, said as what stops an entry that could do without it.
+fn not_open(item: &str, why: Refusal) -> Refusal {
+    match why {
+        Refusal::Plan(why) => {
+            let item = item.to_owned();
+            DiaryRefusal::ItemNotOpen { item, why }.into()
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -247,19 +258,20 @@ done = 2026-08-01
             "{text}"
         );
         assert!(text.contains("item = \"p1\""), "{text}");
-        assert_eq!(
-            written(CLIENT, fulfils("p2")),
-            Err(Refusal::Plan(PlanRefusal::ItemDone {
-                item: "p2".into(),
-                on: day("2026-08-01"),
-                open: open.clone()
-            }))
-        );
+        let not_open = |item: &str, why| {
+            let item = item.to_owned();
+            Err(DiaryRefusal::ItemNotOpen { item, why }.into())
+        };
+        let (item, on) = ("p2".to_owned(), day("2026-08-01"));
+        let done = PlanRefusal::ItemDone {
+            item,
+            on,
+            open: open.clone(),
+        };
+        assert_eq!(written(CLIENT, fulfils("p2")), not_open("p2", done));
         let item = "p3".to_owned();
-        assert_eq!(
-            written(CLIENT, fulfils("p3")),
-            Err(Refusal::Plan(PlanRefusal::NoSuchItem { item, open }))
-        );
+        let unknown = PlanRefusal::NoSuchItem { item, open };
+        assert_eq!(written(CLIENT, fulfils("p3")), not_open("p3", unknown));
     }
 
     #[test]

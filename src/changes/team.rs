@@ -26,16 +26,21 @@ pub struct SetUp {
     pub established: NaiveDate,
     /// The names of those who join.
     pub joined: Vec<String>,
+    /// The names of the deputies the new one replaces; their last day is the one before.
+    pub replaced: Vec<String>,
 }
 
 /// Sets the team up on a day, with its account manager and deputy (D18, D21); without a day, today.
 ///
 /// May be run again: who is already there stays as recorded. Who joins later does not make the team younger,
-/// or a team in time would be late; a day given alone corrects the day of setting up.
+/// or a team in time would be late; a day given alone corrects the day of setting up. There is one deputy as
+/// there is one account manager (D18): a new one takes the place of the one there is. Who has several names
+/// the others with [`add`].
 ///
 /// # Errors
 ///
-/// No appointment yet; a day before it; another account manager there that day.
+/// No appointment yet; a day before it; another account manager there that day, who hands over instead; a
+/// deputy who has not been one for a day.
 pub fn set(
     record: &Record<'_>,
     on: Option<NaiveDate>,
@@ -52,6 +57,7 @@ pub fn set(
 
     let mut new = Vec::new();
     let mut joined = Vec::new();
+    let mut replaced = Vec::new();
     for (role, person) in [(Role::AccountManager, manager), (Role::Deputy, deputy)] {
         let Some(person) = person else { continue };
         match holder(record, role, day) {
@@ -61,6 +67,12 @@ pub fn set(
                 return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
             }
             Some(_) | None => {
+                if role == Role::Deputy {
+                    for (nth, member) in deputies_from(record, day) {
+                        new.push(makes_way(nth, member, day)?);
+                        replaced.push(member.name.to_owned());
+                    }
+                }
                 joined.push(person.name.clone());
                 new.push(joins(role, person, day));
             }
@@ -82,7 +94,30 @@ pub fn set(
         edits,
         established,
         joined,
+        replaced,
     })
+}
+
+/// The deputies whose term reaches a day, those who begin after it too.
+fn deputies_from<'r, 'd>(
+    record: &'r Record<'d>,
+    day: NaiveDate,
+) -> impl Iterator<Item = (usize, &'r Member<'d>)> {
+    members(record).filter(move |(_, member)| {
+        member.role == Some(Role::Deputy) && member.until.is_none_or(|until| day <= until)
+    })
+}
+
+/// A deputy's last day is the one before the next begins, if that has been a day at all.
+fn makes_way(nth: usize, member: &Member<'_>, day: NaiveDate) -> Result<Edit, Refusal> {
+    let last_day = day.pred_opt().unwrap_or(day);
+    match member.from.filter(|from| last_day < *from) {
+        None => Ok(leaves(nth, last_day)),
+        Some(from) => {
+            let name = member.name.to_owned();
+            Err(TeamRefusal::DeputyThere { name, from }.into())
+        }
+    }
 }
 
 /// Adds a member from a day on (D18, D19).

@@ -15,7 +15,7 @@ use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Appointment, AppointmentKind, Commitment, PlanItem};
-use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
@@ -79,7 +79,13 @@ pub enum Verb {
         text: String,
     },
     /// Shows it.
-    #[command(about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and the deadlines it set running"))]
+    #[command(
+        about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and the deadlines it set running"),
+        after_help = both!(
+            "例：\n  kefu appointment show huarui",
+            "Example:\n  kefu appointment show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,
@@ -113,7 +119,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 zh: "{name}：委托关系已于 {established} 确立（{kind}）。",
                 en: "{name}: appointment established on {established} ({kind})."
             );
-            let said = format!("{done}{}", terms_started(lang, case, established));
+            let said = [
+                done,
+                terms_started(lang, case, established),
+                known_later(lang, case, established),
+            ]
+            .concat();
             Ok(Decision { edits, said })
         }),
         Verb::Extend {
@@ -141,7 +152,48 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let said = done + &to_plan(lang, case, &entry);
             Ok(Decision { edits, said })
         }),
-        Verb::Show { client } => shown_record(&desk, client, |case| show(lang, case)),
+        Verb::Show { client } => shown_record(&desk, client, |case| show(&desk, case)),
+    }
+}
+
+/// That the record has the client identified or first contacted after the appointment: often only the day the
+/// record was begun. Nothing when the days are in order.
+fn known_later(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
+    let (id, client) = (case.id, &case.record.client);
+    let days = [
+        ("--identified", "列为目标", "identified", client.identified),
+        (
+            "--first-contact",
+            "首次接触",
+            "first contacted",
+            client.first_contact,
+        ),
+    ];
+    let later = days
+        .into_iter()
+        .filter_map(|(option, zh, en, day)| Some((option, zh, en, day?)));
+    let later: Vec<_> = later.filter(|(.., day)| *day > established).collect();
+    if later.is_empty() {
+        return String::new();
+    }
+    let options: Vec<&str> = later.iter().map(|(option, ..)| *option).collect();
+    match lang {
+        Lang::Zh => {
+            let told = later.iter().map(|(_, zh, _, day)| format!("{zh} {day}"));
+            let told = told.collect::<Vec<_>>().join("、");
+            let options = options.join(" 日期 ");
+            format!(
+                "\n记录中{told}，晚于委托关系确立之日；如只是建立记录的日期，请改为实际日期：kefu client set {id} {options} 日期"
+            )
+        }
+        Lang::En => {
+            let told = later.iter().map(|(_, _, en, day)| format!("{en} on {day}"));
+            let told = told.collect::<Vec<_>>().join(" and ");
+            let options = options.join(" DATE ");
+            format!(
+                "\nThe record has the client {told}, after the appointment. If that is only the day the record was begun, give the real one: kefu client set {id} {options} DATE"
+            )
+        }
     }
 }
 
@@ -187,9 +239,16 @@ fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String 
     said
 }
 
-fn show(lang: Lang, case: &Case<'_>) -> Page {
+fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
+    let lang = desk.lang();
     let appointment = case.record.appointment.as_ref();
-    let mut blocks = vec![facts(lang, case, appointment)];
+    let mut facts = facts(lang, case, appointment);
+    // The term first agreed is another only once it was extended; a script finds every key.
+    let as_agreed = appointment.is_none_or(|it| it.until == it.ends());
+    if as_agreed && matches!(desk.context.format, Format::Table | Format::Markdown) {
+        facts.retain(|fact| fact.key != "until");
+    }
+    let mut blocks = vec![Block::Facts(facts)];
     let extended = appointment.is_some_and(|it| !it.extensions.is_empty());
     if extended {
         blocks.push(Block::Heading(say!(lang, zh: "延长", en: "Extensions")));
@@ -214,7 +273,7 @@ fn show(lang: Lang, case: &Case<'_>) -> Page {
     }
 }
 
-fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> Block {
+fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> Vec<Fact> {
     let ends = appointment.and_then(Appointment::ends);
     let over = ends.is_some_and(|ends| ends < case.today);
     let kind = appointment.and_then(|it| it.kind);
@@ -253,7 +312,7 @@ fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> 
             appointment.and_then(|it| it.original_at),
         ),
     ];
-    Block::Facts(whose(lang, case).into_iter().chain(more).collect())
+    whose(lang, case).into_iter().chain(more).collect()
 }
 
 fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {

@@ -6,12 +6,13 @@ use clap::Args;
 use super::Answer;
 use super::clocks::state_cell;
 use super::desk::Desk;
+use super::listed::{client_cells, client_columns};
 use super::show::shown_record;
 use super::survey::survey;
 use crate::both;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, State, Wait};
 use crate::text::word::Spoken;
@@ -27,8 +28,8 @@ pub struct List {
 
 /// One entry of a list, apart from its record.
 pub(super) struct Row {
-    client: String,
-    name: String,
+    /// The client's id and name.
+    client: [Cell; 2],
     id: String,
     /// The first last day of what it waits for; nothing when it waits no more.
     due: Option<NaiveDate>,
@@ -78,8 +79,7 @@ impl Row {
             state_cell(lang, state, wait.due.provisional)
         });
         Row {
-            client: case.id.to_owned(),
-            name: case.record.client.name.to_owned(),
+            client: client_cells(case),
             id: id.to_owned(),
             due: first.map(|wait| wait.due.date),
             is_open: ended.is_none(),
@@ -180,17 +180,9 @@ pub(super) fn list(
 fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>) -> Page {
     let lang = desk.lang();
     rows.sort_by_key(|row| (!row.is_open, row.due.is_none(), row.due));
-    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
-    let client_shown = whole || client.is_none();
 
-    let mut columns = Vec::new();
-    if client_shown {
-        columns.push(Column::new("client", say!(lang, zh: "客户", en: "client")));
-    }
-    if whole {
-        columns.push(Column::data("name"));
-    }
-    columns.push(Column::new("id", say!(lang, zh: "编号", en: "id")));
+    let mut columns = Vec::from(client_columns(desk, client.is_none()));
+    columns.push(Column::new("id", say!(lang, zh: "项", en: "id")));
     columns.extend(shape.own.into_iter().map(|column| {
         let data_only = client.is_none() && shape.alone.contains(&column.key);
         let data_only = data_only || column.data_only;
@@ -206,13 +198,7 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
     columns.extend(shape.data.into_iter().map(Column::data));
 
     let row = |row: Row| {
-        let mut cells = Vec::new();
-        if client_shown {
-            cells.push(Cell::Id(row.client));
-        }
-        if whole {
-            cells.push(Cell::from(row.name));
-        }
+        let mut cells = Vec::from(row.client);
         cells.push(Cell::Id(row.id));
         cells.extend(row.own);
         cells.extend([

@@ -61,6 +61,16 @@ impl<'c> Desk<'c> {
         self.context.lang
     }
 
+    /// The language of the words kefu writes into records: the workspace's, whoever asks; the caller's only
+    /// where the workspace has none.
+    pub fn record_lang(&self) -> Lang {
+        match self.standard.lang.as_deref() {
+            Some("zh") => Lang::Zh,
+            Some("en") => Lang::En,
+            Some(_) | None => self.lang(),
+        }
+    }
+
     /// What every client is held against today.
     pub fn ground(&self) -> Ground<'_> {
         Ground {

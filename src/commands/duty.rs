@@ -42,7 +42,13 @@ pub enum Verb {
         handler: Option<String>,
     },
     /// Notes that the insurer was pressed.
-    #[command(about = both!("登记已催办", "Note that the insurer was pressed for it"))]
+    #[command(
+        about = both!("登记已催办", "Note that the insurer was pressed for it"),
+        after_help = both!(
+            "例：\n  kefu duty press huarui o2 --on 2026-11-18",
+            "Example:\n  kefu duty press huarui o2 --on 2026-11-18"
+        ),
+    )]
     Press {
         #[command(flatten)]
         which: Which,
@@ -50,7 +56,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes that it was done.
-    #[command(about = both!("登记保险公司已履行", "Note that the insurer did it"))]
+    #[command(
+        about = both!("登记保险公司已履行", "Note that the insurer did it"),
+        after_help = both!(
+            "例：\n  kefu duty done huarui o1 --on 2026-06-25",
+            "Example:\n  kefu duty done huarui o1 --on 2026-06-25"
+        ),
+    )]
     Done {
         #[command(flatten)]
         which: Which,
@@ -58,7 +70,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Gives it up.
-    #[command(about = both!("不再要求（保留在记录中）", "Give it up; it stays on record"))]
+    #[command(
+        about = both!("不再要求（保留在记录中）", "Give it up; it stays on record"),
+        after_help = both!(
+            "例：\n  kefu duty drop huarui o2 --reason \"客户自行打印保单\"",
+            "Example:\n  kefu duty drop huarui o2 --reason \"the client printed the policy\""
+        ),
+    )]
     Drop {
         #[command(flatten)]
         which: Which,
@@ -68,7 +86,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Lists them.
-    #[command(about = both!("查看保险公司应办的事，可跨全部客户；未办完的在前", "List what insurers owe, to one client or to all; what is open comes first"))]
+    #[command(
+        about = both!("查看保险公司应办的事，可跨全部客户；未办完的在前", "List what insurers owe, to one client or to all; what is open comes first"),
+        after_help = both!(
+            "例：\n  kefu duty list --open\n  kefu duty list huarui",
+            "Examples:\n  kefu duty list --open\n  kefu duty list huarui"
+        ),
+    )]
     List(List),
 }
 

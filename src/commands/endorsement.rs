@@ -43,7 +43,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes that it was sent.
-    #[command(about = both!("登记已送保险公司", "Note that it was sent to the insurer"))]
+    #[command(
+        about = both!("登记已送保险公司", "Note that it was sent to the insurer"),
+        after_help = both!(
+            "例：\n  kefu endorsement send huarui b1 --on 2026-09-28",
+            "Example:\n  kefu endorsement send huarui b1 --on 2026-09-28"
+        ),
+    )]
     Send {
         #[command(flatten)]
         which: Which,
@@ -51,7 +57,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes that it was issued.
-    #[command(about = both!("登记保险公司已出具批单", "Note that the insurer issued it"))]
+    #[command(
+        about = both!("登记保险公司已出具批单", "Note that the insurer issued it"),
+        after_help = both!(
+            "例：\n  kefu endorsement issue huarui b1 --number PD-2026-11 --premium 3.6万",
+            "Example:\n  kefu endorsement issue huarui b1 --number PD-2026-11 --premium 36,000"
+        ),
+    )]
     Issue {
         #[command(flatten)]
         which: Which,
@@ -65,7 +77,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes that it was checked.
-    #[command(about = both!("登记批单已核对", "Note that it was checked against what was asked for"))]
+    #[command(
+        about = both!("登记批单已核对", "Note that it was checked against what was asked for"),
+        after_help = both!(
+            "例：\n  kefu endorsement check huarui b1 --on 2026-10-14",
+            "Example:\n  kefu endorsement check huarui b1 --on 2026-10-14"
+        ),
+    )]
     Check {
         #[command(flatten)]
         which: Which,
@@ -73,7 +91,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes that the client withdrew it.
-    #[command(about = both!("登记客户撤回批改", "Note that the client withdrew it"))]
+    #[command(
+        about = both!("登记客户撤回批改", "Note that the client withdrew it"),
+        after_help = both!(
+            "例：\n  kefu endorsement withdraw huarui b2",
+            "Example:\n  kefu endorsement withdraw huarui b2"
+        ),
+    )]
     Withdraw {
         #[command(flatten)]
         which: Which,
@@ -81,7 +105,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Lists them.
-    #[command(about = both!("查看批改，可跨全部客户；未办完的在前", "List endorsements, of one client or of all; those that wait come first"))]
+    #[command(
+        about = both!("查看批改，可跨全部客户；未办完的在前", "List endorsements, of one client or of all; those that wait come first"),
+        after_help = both!(
+            "例：\n  kefu endorsement list --open\n  kefu endorsement list huarui",
+            "Examples:\n  kefu endorsement list --open\n  kefu endorsement list huarui"
+        ),
+    )]
     List(List),
 }
 

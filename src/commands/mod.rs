@@ -32,6 +32,7 @@ mod endorsement;
 mod explain;
 mod filed;
 mod init;
+mod listed;
 mod next;
 mod paper;
 mod plan;

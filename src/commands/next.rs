@@ -25,6 +25,12 @@ const FURTHEST: i64 = 2500;
 
 /// Whose agenda, and how far ahead.
 #[derive(Args, Debug, Default)]
+#[command(
+    after_help = both!(
+        "例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui",
+        "Examples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui"
+    ),
+)]
 pub struct Next {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("只看一个客户", "One client alone"))]
     client: Option<String>,

@@ -41,7 +41,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes the measure.
-    #[command(about = both!("登记应对措施", "Note the measure taken"))]
+    #[command(
+        about = both!("登记应对措施", "Note the measure taken"),
+        after_help = both!(
+            "例：\n  kefu risk measure huarui x1 \"加装喷淋，办理加保\"",
+            "Example:\n  kefu risk measure huarui x1 \"sprinklers added, sum insured raised\""
+        ),
+    )]
     Measure {
         #[command(flatten)]
         which: Which,
@@ -51,7 +57,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes that the insurer was told.
-    #[command(about = both!("登记已告知保险公司", "Note that the insurer was told"))]
+    #[command(
+        about = both!("登记已告知保险公司", "Note that the insurer was told"),
+        after_help = both!(
+            "例：\n  kefu risk tell huarui x1 --on 2026-10-12",
+            "Example:\n  kefu risk tell huarui x1 --on 2026-10-12"
+        ),
+    )]
     Tell {
         #[command(flatten)]
         which: Which,
@@ -59,13 +71,25 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Marks it as minor.
-    #[command(about = both!("注明不影响保险，无须告知保险公司", "Mark it as making no difference to the insurer"))]
+    #[command(
+        about = both!("注明不影响保险，无须告知保险公司", "Mark it as making no difference to the insurer"),
+        after_help = both!(
+            "例：\n  kefu risk minor huarui x2",
+            "Example:\n  kefu risk minor huarui x2"
+        ),
+    )]
     Minor {
         #[command(flatten)]
         which: Which,
     },
     /// Lists them.
-    #[command(about = both!("查看风险变化，可跨全部客户；未办完的在前", "List changes of risk, of one client or of all; those that wait come first"))]
+    #[command(
+        about = both!("查看风险变化，可跨全部客户；未办完的在前", "List changes of risk, of one client or of all; those that wait come first"),
+        after_help = both!(
+            "例：\n  kefu risk list --open\n  kefu risk list huarui",
+            "Examples:\n  kefu risk list --open\n  kefu risk list huarui"
+        ),
+    )]
     List(List),
 }
 

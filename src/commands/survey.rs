@@ -79,7 +79,7 @@ fn look_at<T>(
     let text = desk
         .workspace
         .read_text(&which.path)
-        .map_err(|why| text::store::unreadable(lang, &why))?;
+        .map_err(|why| text::store::unreadable(lang, &why.from_root(desk.workspace.root())))?;
     let faulty = |count| text::document::left_out(lang, &which.file(), count);
     let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
     let reading = Record::read(&document);

@@ -37,7 +37,7 @@ pub enum Verb {
         client: String,
         #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户经理", "The account manager"))]
         manager: Option<String>,
-        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理", "The deputy account manager"))]
+        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, in place of the one there is"))]
         deputy: Option<String>,
         #[arg(long, value_name = both!("职责", "TEXT"), requires = "manager", help = both!("客户经理的职责（不写则用通常职责）", "The account manager's duty (the usual one when left out)"))]
         manager_duty: Option<String>,
@@ -67,7 +67,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Notes a member's last day.
-    #[command(about = both!("成员离开团队", "Note a member's last day"))]
+    #[command(
+        about = both!("成员离开团队", "Note a member's last day"),
+        after_help = both!(
+            "例：\n  kefu team leave huarui 周婷 --on 2026-10-31",
+            "Example:\n  kefu team leave huarui \"Zhou Ting\" --on 2026-10-31"
+        ),
+    )]
     Leave {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -99,7 +105,13 @@ pub enum Verb {
         told: Option<NaiveDate>,
     },
     /// Shows it.
-    #[command(about = both!("查看服务团队", "Show the team"))]
+    #[command(
+        about = both!("查看服务团队", "Show the team"),
+        after_help = both!(
+            "例：\n  kefu team show huarui",
+            "Example:\n  kefu team show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,
@@ -108,7 +120,7 @@ pub enum Verb {
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
-    let lang = desk.lang();
+    let (lang, written) = (desk.lang(), desk.record_lang());
     let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
     match verb {
         Verb::Set {
@@ -121,42 +133,16 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         } => {
             let person = |name: &Option<String>, duty: &Option<String>, role| {
                 name.clone().map(|name| Person {
-                    duty: duty.clone().unwrap_or_else(|| usual_duty(lang, role)),
+                    duty: duty.clone().unwrap_or_else(|| usual_duty(written, role)),
                     name,
                 })
             };
             change(&desk, client, |case| {
                 let manager = person(manager, manager_duty, Role::AccountManager);
                 let deputy = person(deputy, deputy_duty, Role::Deputy);
-                let team::SetUp {
-                    edits,
-                    established,
-                    joined,
-                } = team::set(case.record, *on, desk.today, manager, deputy)?;
-                let name = case.record.client.name;
-                let mut said = say!(lang,
-                    zh: "{name}：服务团队已于 {established} 设立。",
-                    en: "{name}: the service team was set up on {established}."
-                );
-                let from = day(on);
-                if from > established && !joined.is_empty() {
-                    let joined = joined.join(&say!(lang, zh: "、", en: ", "));
-                    said += &say!(lang,
-                        zh: "{joined}自 {from} 起加入。",
-                        en: " Joined on {from}: {joined}."
-                    );
-                }
-                let members = case.record.team.iter().flat_map(|team| &team.members);
-                let is_ordinary = |role: Role| {
-                    !matches!(role, Role::AccountManager | Role::Deputy | Role::Leader)
-                };
-                if !members.filter_map(|it| it.role).any(is_ordinary) {
-                    let id = case.id;
-                    said += &say!(lang,
-                        zh: "\n普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
-                        en: "\nThen its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
-                    );
-                }
+                let set_up = team::set(case.record, *on, desk.today, manager, deputy)?;
+                let said = said(lang, case, &set_up, day(on));
+                let edits = set_up.edits;
                 Ok(Decision { edits, said })
             })
         }
@@ -208,12 +194,46 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 name: to.clone(),
                 duty: duty
                     .clone()
-                    .unwrap_or_else(|| usual_duty(lang, Role::AccountManager)),
+                    .unwrap_or_else(|| usual_duty(written, Role::AccountManager)),
             };
             hand_over::hand_over(&desk, client, day(on), &person, settled)
         }
         Verb::Show { client } => shown_record(&desk, client, |case| show(&desk, case)),
     }
+}
+
+/// When the team was set up, who joined it and who left for it, and what comes next.
+fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> String {
+    let (id, name) = (case.id, case.record.client.name);
+    let established = set_up.established;
+    let mut said = say!(lang,
+        zh: "{name}：服务团队已于 {established} 设立。",
+        en: "{name}: the service team was set up on {established}."
+    );
+    if from > established && !set_up.joined.is_empty() {
+        let joined = set_up.joined.join(&say!(lang, zh: "、", en: ", "));
+        said += &say!(lang,
+            zh: "{joined}自 {from} 起加入。",
+            en: " Joined on {from}: {joined}."
+        );
+    }
+    if let Some(last_day) = from.pred_opt().filter(|_| !set_up.replaced.is_empty()) {
+        let replaced = set_up.replaced.join(&say!(lang, zh: "、", en: ", "));
+        said += &say!(lang,
+            zh: "原客户副经理{replaced}任至 {last_day}。",
+            en: " Deputy until {last_day}: {replaced}."
+        );
+    }
+    let members = case.record.team.iter().flat_map(|team| &team.members);
+    let is_ordinary =
+        |role: Role| !matches!(role, Role::AccountManager | Role::Deputy | Role::Leader);
+    if !members.filter_map(|it| it.role).any(is_ordinary) {
+        said += &say!(lang,
+            zh: "\n普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
+            en: "\nThen its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
+        );
+    }
+    said
 }
 
 /// What the role usually does, for a record that must say so in words (D20).

@@ -7,6 +7,7 @@ use super::change::{Decision, change, change_seen};
 use super::check::selection;
 use super::desk::Desk;
 use super::filed::filed;
+use super::listed::{client_cells, client_columns};
 use super::survey::survey_seen;
 use super::{Answer, which};
 use crate::both;
@@ -51,13 +52,25 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Lists them.
-    #[command(about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each still holds"))]
+    #[command(
+        about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each still holds"),
+        after_help = both!(
+            "例：\n  kefu waiver list\n  kefu waiver list huarui",
+            "Examples:\n  kefu waiver list\n  kefu waiver list huarui"
+        ),
+    )]
     List {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
         client: Option<String>,
     },
     /// Takes one back.
-    #[command(about = both!("删去一项豁免", "Take a waiver back"))]
+    #[command(
+        about = both!("删去一项豁免", "Take a waiver back"),
+        after_help = both!(
+            "例：\n  kefu waiver remove huarui w1",
+            "Example:\n  kefu waiver remove huarui w1"
+        ),
+    )]
     Remove {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -159,7 +172,7 @@ fn list(desk: &Desk<'_>, client: Option<&str>) -> anyhow::Result<Answer> {
     })?;
 
     let rows = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
-    let answer = Answer::page(page(lang, rows, only.is_none()));
+    let answer = Answer::page(page(desk, rows, only.is_none()));
     Ok(survey.answer(answer))
 }
 
@@ -173,9 +186,10 @@ fn row(lang: Lang, case: &Case<'_>, waiver: &Waiver<'_>, state: WaiverState) -> 
         | WaiverState::NotYet
         | WaiverState::NotAsked => Tone::Faint,
     };
+    let [id, name] = client_cells(case);
     vec![
-        Cell::Id(case.id.to_owned()),
-        Cell::from(case.record.client.name),
+        id,
+        name,
         Cell::Id(waiver.id.to_owned()),
         Cell::Code {
             code: state.code().to_owned(),
@@ -191,12 +205,9 @@ fn row(lang: Lang, case: &Case<'_>, waiver: &Waiver<'_>, state: WaiverState) -> 
     ]
 }
 
-fn page(lang: Lang, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
-    // One client's waivers need not name it in every row.
-    let client = match of_all {
-        true => Column::new("client", say!(lang, zh: "客户", en: "client")),
-        false => Column::data("client"),
-    };
+fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
+    let lang = desk.lang();
+    let [client, name] = client_columns(desk, of_all);
     // The subject is a word for scripts mostly: it stands there only where somebody chose one finding.
     let has_subject = rows.iter().any(|row| row[6] != Cell::Empty);
     let subject = match has_subject {
@@ -209,8 +220,8 @@ fn page(lang: Lang, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
             key: "waivers",
             columns: vec![
                 client,
-                Column::data("name"),
-                Column::new("id", say!(lang, zh: "编号", en: "id")),
+                name,
+                Column::new("id", say!(lang, zh: "豁免", en: "id")),
                 Column::new("state", say!(lang, zh: "状态", en: "state")),
                 Column::new("until", say!(lang, zh: "至", en: "until")),
                 Column::new("rule", say!(lang, zh: "规则", en: "rule")).grow(),

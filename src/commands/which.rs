@@ -197,9 +197,8 @@ fn several(desk: &Desk<'_>, word: &str, fitting: &[&(Which, String)]) -> anyhow:
 }
 
 fn listed(clients: &[&(Which, String)]) -> String {
-    let lines: Vec<String> = clients
+    let rows = clients
         .iter()
-        .map(|(which, name)| format!("  {}  {}", which.id, shown(name)))
-        .collect();
-    lines.join("\n")
+        .map(|(which, name)| (which.id.clone(), shown(name).to_string()));
+    text::in_columns(&rows.collect::<Vec<_>>())
 }

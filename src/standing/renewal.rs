@@ -47,6 +47,8 @@ pub struct Ending<'a> {
 pub struct StepDue {
     /// The step.
     pub step: RenewalStep,
+    /// How many calendar days before expiry the standard sets.
+    pub days: u32,
     /// The last day on time.
     pub due: NaiveDate,
     /// The day it was taken, if that is today or before.
@@ -62,6 +64,11 @@ impl Expiring<'_> {
     /// Whether every policy has its outcome.
     pub fn is_settled(&self) -> bool {
         self.open().next().is_none()
+    }
+
+    /// How many calendar days before expiry the standard opens it, by the client's stars (D64).
+    pub fn starts_before(&self, case: &Case<'_>) -> u32 {
+        case.standard.renewal.starts[usize::from(self.stars.clamp(1, 5)) - 1]
     }
 
     /// The day it was started, if it was.
@@ -209,6 +216,7 @@ fn held<'a>(
     };
     let steps = RenewalStep::ALL.iter().map(|step| StepDue {
         step: *step,
+        days: days_before(case, *step),
         // A renewal of few stars opens late: no step of it is due before that.
         due: before(days_before(case, *step)).max(opens),
         done: done(*step),

@@ -50,10 +50,30 @@ fn is_a_year_or_less(starts: NaiveDate, ends: NaiveDate) -> bool {
     }
 }
 
+/// Whether cover from one day to another, both inclusive, is a year and one day: nearly always a last day
+/// written as if it were not covered, and it doubles the years the file is kept.
+pub fn is_a_year_and_a_day(starts: NaiveDate, ends: NaiveDate) -> bool {
+    let before = ends.pred_opt();
+    !is_a_year_or_less(starts, ends) && before.is_some_and(|last| is_a_year_or_less(starts, last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Document;
+
+    #[test]
+    fn a_year_and_a_day_is_just_that() {
+        let told = |starts: &str, ends: &str| {
+            is_a_year_and_a_day(starts.parse().unwrap(), ends.parse().unwrap())
+        };
+        assert!(!told("2026-03-20", "2027-03-19"));
+        assert!(told("2026-03-20", "2027-03-20"));
+        assert!(!told("2026-03-20", "2027-03-21"));
+        assert!(!told("2028-02-29", "2029-02-28"));
+        assert!(told("2028-02-29", "2029-03-01"));
+        assert!(!told("2028-02-29", "2029-03-02"));
+    }
 
     fn kept(policies: &str) -> Option<String> {
         let text = format!("client.name = '甲'\n{policies}");

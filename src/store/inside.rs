@@ -1,6 +1,6 @@
 //! A record may name a document of the workspace, and nothing outside it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use super::read::{self, Kind};
@@ -18,6 +18,8 @@ pub enum Outside {
     Upward,
     /// It has a character that no file name has.
     Control,
+    /// It is one of kefu's own: a record, a calendar year, `kefu.toml`, or in `.kefu`.
+    Own,
     /// This part of it is a link that leads outside, or nowhere that can be told.
     Link(PathBuf),
 }
@@ -32,7 +34,32 @@ impl Workspace {
     pub fn inside(&self, reference: &str) -> Result<PathBuf, Outside> {
         let path = self.within(reference)?;
         self.refuse_links_outward(&path)?;
+        self.refuse_own(&path)?;
         Ok(path)
+    }
+
+    /// What kefu writes itself is no document: it changes with every command, or is not the user's. A link to
+    /// it is none either.
+    fn refuse_own(&self, path: &Path) -> Result<(), Outside> {
+        let is_own = |root: &Path, path: &Path| {
+            path.strip_prefix(root).is_ok_and(|below| {
+                let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+                let parts: Vec<&str> = parts.iter().map(|part| part.as_ref()).collect();
+                match parts[..] {
+                    ["kefu.toml"] | [".kefu", ..] => true,
+                    ["clients" | "calendars", file] => file.ends_with(".toml"),
+                    _ => false,
+                }
+            })
+        };
+        let real = || {
+            let root = self.root().canonicalize().ok()?;
+            Some(is_own(&root, &path.canonicalize().ok()?))
+        };
+        match is_own(self.root(), path) || real() == Some(true) {
+            true => Err(Outside::Own),
+            false => Ok(()),
+        }
     }
 
     fn within(&self, reference: &str) -> Result<PathBuf, Outside> {
@@ -66,7 +93,7 @@ impl Workspace {
         Ok(path)
     }
 
-    fn refuse_links_outward(&self, path: &std::path::Path) -> Result<(), Outside> {
+    fn refuse_links_outward(&self, path: &Path) -> Result<(), Outside> {
         let below: Vec<_> = path
             .ancestors()
             .take_while(|part| *part != self.root())
@@ -115,6 +142,13 @@ mod tests {
             assert_eq!(inside(good), Ok(expected), "{good}");
         }
         assert_eq!(inside("a..b/..c"), Ok(folder.path().join("a..b/..c")));
+        for good in [
+            "documents/kefu.toml",
+            "clients/scan.pdf",
+            "clients/huarui/a.toml",
+        ] {
+            assert_eq!(inside(good), Ok(folder.path().join(good)), "{good}");
+        }
         for (bad, fault) in [
             ("", Outside::Empty),
             (".", Outside::Empty),
@@ -127,6 +161,12 @@ mod tests {
             ("documents\\x", Outside::Backslash),
             ("documents/\0", Outside::Control),
             ("documents/\n", Outside::Control),
+            ("kefu.toml", Outside::Own),
+            ("./kefu.toml", Outside::Own),
+            ("clients/huarui.toml", Outside::Own),
+            ("calendars//2027.toml", Outside::Own),
+            (".kefu/lock", Outside::Own),
+            (".kefu", Outside::Own),
         ] {
             assert_eq!(inside(bad), Err(fault), "{bad:?}");
         }
@@ -146,12 +186,15 @@ mod tests {
         symlink("huarui", at("documents/near")).unwrap();
         symlink("/", at("documents/far")).unwrap();
         symlink("nowhere", at("documents/dangling")).unwrap();
+        fs::write(at("kefu.toml"), "").unwrap();
+        symlink("../kefu.toml", at("documents/own")).unwrap();
 
         let inside = |reference| workspace.inside(reference);
         assert_eq!(
             inside("documents/near/a.pdf"),
             Ok(at("documents/near/a.pdf"))
         );
+        assert_eq!(inside("documents/own"), Err(Outside::Own));
         let link = |name| Err(Outside::Link(at(name)));
         assert_eq!(inside("documents/far/etc/passwd"), link("documents/far"));
         assert_eq!(inside("documents/far/no-such-file"), link("documents/far"));

@@ -128,6 +128,15 @@ pub fn read_named(path: &Path) -> Result<Vec<u8>, Unreadable> {
 }
 
 impl Unreadable {
+    /// The same, with its path from the workspace's folder on, as a person names a file of it.
+    pub fn from_root(self, root: &Path) -> Unreadable {
+        let path = self.path.strip_prefix(root).map(Path::to_owned);
+        Unreadable {
+            path: path.unwrap_or(self.path),
+            fault: self.fault,
+        }
+    }
+
     /// 2: the command could not be done. (`check` makes a finding of it, and answers 3.)
     pub fn exit_code(&self) -> u8 {
         2

@@ -113,15 +113,15 @@ fn plan(keys: &[&str]) -> Option<&'static str> {
             "the approval of the lowered standard"
         ),
         ["items", "start"] => both!(
-            "计划事项的预计开始日期",
+            "计划项目的预计开始日期",
             "the expected start of the plan item"
         ),
         ["items", "finish"] => both!(
-            "计划事项的预计完成日期",
+            "计划项目的预计完成日期",
             "the expected finish of the plan item"
         ),
-        ["items", "done"] => both!("计划事项的完成日期", "the completion of the plan item"),
-        ["items", "dropped"] => both!("计划事项的取消日期", "the dropping of the plan item"),
+        ["items", "done"] => both!("计划项目的完成日期", "the completion of the plan item"),
+        ["items", "dropped"] => both!("计划项目的取消日期", "the dropping of the plan item"),
         ["revisions", "on"] => both!("服务计划修订日期", "the revision of the plan"),
         _ => return None,
     };

@@ -24,6 +24,22 @@ fn cut(words: &str) -> String {
     }
 }
 
+/// Two columns as lines of a sentence, the second begun where the longest of the first ends; Han takes two
+/// columns of a terminal.
+pub fn in_columns(rows: &[(String, String)]) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let widest = rows
+        .iter()
+        .map(|(first, _)| first.width())
+        .max()
+        .unwrap_or(0);
+    let lines = rows.iter().map(|(first, second)| {
+        let gap = " ".repeat(widest - first.width());
+        format!("  {first}{gap}  {second}").trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// An English sentence begins with a capital letter; Chinese has none.
 fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();

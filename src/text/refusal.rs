@@ -1,6 +1,6 @@
 //! Why a change was refused, and what to type instead: what every noun may meet here, a noun's own in its file.
 
-use super::cut;
+use super::{cut, in_columns};
 use crate::changes::Refusal;
 use crate::lang::{Both, Lang};
 use crate::model::{TradeKind, Word};
@@ -101,22 +101,15 @@ fn meant(lang: Lang, near: Option<&str>) -> String {
 fn codes(lang: Lang, services: &[(String, Both)], kinds: &[TradeKind]) -> String {
     let services = services
         .iter()
-        .map(|(code, name)| (code.as_str(), name.pick(lang)));
-    let kinds = kinds.iter().map(|kind| (kind.code(), kind.say(lang)));
-    let codes: Vec<(&str, &str)> = services.chain(kinds).collect();
-    let longest = codes.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
-    let lines: Vec<String> = codes
+        .map(|(code, name)| (code.clone(), name.pick(lang).to_owned()));
+    let kinds = kinds
         .iter()
-        .map(|(code, name)| format!("  {code:longest$}  {name}"))
-        .collect();
-    lines.join("\n")
+        .map(|kind| (kind.code().to_owned(), kind.say(lang).to_owned()));
+    in_columns(&services.chain(kinds).collect::<Vec<_>>())
 }
 
 /// Ids with their words, one a line.
 fn entries(known: &[(String, String)]) -> String {
-    let lines: Vec<String> = known
-        .iter()
-        .map(|(id, words)| format!("  {}  {}", cut(id), cut(words)))
-        .collect();
-    lines.join("\n")
+    let cut_to = known.iter().map(|(id, words)| (cut(id), cut(words)));
+    in_columns(&cut_to.collect::<Vec<_>>())
 }

@@ -181,6 +181,13 @@ pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
 /// A file reference that does not stay in the workspace.
 pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
     let why = match fault {
+        Outside::Own => {
+            let reference = visible(reference);
+            return say!(lang,
+                zh: "“{reference}”是 kefu 自己的文件（客户记录、工作日历、kefu.toml 或 .kefu 内），不能作为文件使用。请将文件放入 documents/ 再引用。",
+                en: "'{reference}' is one of kefu's own files (a record, a calendar year, kefu.toml, or in .kefu) and no document. Put the document into documents/ and refer to it there.",
+            );
+        }
         Outside::Empty => say!(lang, zh: "没有写明文件", en: "it names no file"),
         Outside::Absolute => say!(lang,
             zh: "须写相对于工作区的路径，不以“/”或盘符开头",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Refusal;
+use super::{PlanRefusal, Refusal};
 use crate::lang::Both;
 
 /// Why nothing is written in the diary.
@@ -23,6 +23,13 @@ pub enum DiaryRefusal {
         day: NaiveDate,
         /// The day the appointment was established, if it was.
         appointed: Option<NaiveDate>,
+    },
+    /// The plan item it would fulfil is not open; the entry itself could be written.
+    ItemNotOpen {
+        /// The item that was given.
+        item: String,
+        /// Why it is not open.
+        why: PlanRefusal,
     },
     /// There is no account manager that day, and nobody was named.
     NobodyServed {

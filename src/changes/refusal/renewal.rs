@@ -74,6 +74,26 @@ pub enum RenewalRefusal {
         /// The day on record.
         on: NaiveDate,
     },
+    /// The step rests on others that are not on record.
+    StepsLack {
+        /// The renewal.
+        renewal: String,
+        /// The step given.
+        step: RenewalStep,
+        /// Those it rests on, in the order they are taken.
+        lacking: Vec<RenewalStep>,
+    },
+    /// The step cannot come before the one it rests on.
+    StepTooEarly {
+        /// The step given.
+        step: RenewalStep,
+        /// The day given.
+        day: NaiveDate,
+        /// The step it rests on.
+        after: RenewalStep,
+        /// The day of that one.
+        on: NaiveDate,
+    },
     /// The client's choice says neither what is accepted nor what is declined (D65).
     ChoiceEmpty,
     /// Cover is accepted or declined with the client's choice, not with another step.

@@ -1,5 +1,7 @@
 //! Why the team is not changed so, nor handed over. What to do instead is said by `text::refusal::team`.
 
+use chrono::NaiveDate;
+
 use super::Refusal;
 
 /// Why the team is not changed so, nor handed over.
@@ -9,6 +11,13 @@ pub enum TeamRefusal {
     ManagerThere {
         /// Who it is.
         name: String,
+    },
+    /// The client has a deputy who began no earlier than the new one would, and so cannot make way (D18).
+    DeputyThere {
+        /// Who it is.
+        name: String,
+        /// That one's first day.
+        from: NaiveDate,
     },
     /// The person already has this role in the team.
     MemberThere {

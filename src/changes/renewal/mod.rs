@@ -84,7 +84,8 @@ pub fn start(
 /// # Errors
 ///
 /// No open renewal, or several and none named; a day in the future or before the start; the step was taken
-/// on another day; a choice that says neither what is accepted nor what is declined, or cover without one.
+/// on another day; a step without those it rests on, or before them; a choice that says neither what is
+/// accepted nor what is declined, or cover without one.
 pub fn step(
     case: &Case<'_>,
     renewal: Option<&str>,
@@ -108,6 +109,9 @@ pub fn step(
     if let Some(there) = renewal.day_of(step).filter(|day| *day != on) {
         return Err(No::StepTaken { step, on: there }.into());
     }
+    if renewal.day_of(step).is_none() {
+        in_order(renewal, step, on)?;
+    }
 
     let way = at(nth);
     let mut edits = vec![Edit::set(way.clone().key(step.code()), on)];
@@ -126,6 +130,49 @@ pub fn step(
         }
     }
     Ok(edits)
+}
+
+/// Refuses a step while those it rests on are not on record, or when it would come before the last of them.
+fn in_order(renewal: &Renewal<'_>, step: RenewalStep, on: NaiveDate) -> Result<(), Refusal> {
+    let before = std::iter::successors(rests_on(step), |step| rests_on(*step));
+    let mut lacking: Vec<RenewalStep> = before
+        .take_while(|it| renewal.day_of(*it).is_none())
+        .collect();
+    if !lacking.is_empty() {
+        lacking.reverse();
+        let renewal = renewal.id.to_owned();
+        return Err(No::StepsLack {
+            renewal,
+            step,
+            lacking,
+        }
+        .into());
+    }
+    let (day, last) = (on, rests_on(step));
+    match last.and_then(|first| Some((first, renewal.day_of(first)?))) {
+        Some((after, on)) if day < on => Err(No::StepTooEarly {
+            step,
+            day,
+            after,
+            on,
+        }
+        .into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The step another rests on: quotations that were not asked for are not compared, what was not compared is
+/// not proposed, what was not proposed is not chosen, and nothing is bound without the client's choice (D65).
+///
+/// The review of the year and the update of exposures run beside these: practice overlaps there.
+fn rests_on(step: RenewalStep) -> Option<RenewalStep> {
+    match step {
+        RenewalStep::Reviewed | RenewalStep::Exposure | RenewalStep::Programme => None,
+        RenewalStep::Comparison => Some(RenewalStep::Programme),
+        RenewalStep::Proposal => Some(RenewalStep::Comparison),
+        RenewalStep::Choice => Some(RenewalStep::Proposal),
+        RenewalStep::Bound => Some(RenewalStep::Choice),
+    }
 }
 
 /// Closes a renewal, every policy of it with its outcome (D67).

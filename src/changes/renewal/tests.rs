@@ -39,6 +39,10 @@ policies = ['par', 'med']
 started = 2026-11-19
 ";
 
+/// What was taken before the client chooses.
+const BEFORE_CHOICE: &str =
+    "programme = 2027-01-05\ncomparison = 2027-01-20\nproposal = 2027-02-01\n";
+
 fn open_one() -> String {
     format!("{CLIENT}{OPEN}")
 }
@@ -210,8 +214,69 @@ fn a_step_is_taken_once_from_the_start_to_today() {
 }
 
 #[test]
+fn a_step_waits_for_those_it_rests_on() {
+    use RenewalStep::{Bound, Choice, Comparison, Exposure, Programme, Proposal, Reviewed};
+    let take = |text: &str, step, on| {
+        let accepted: &[&str] = if step == Choice {
+            &["财产一切险"]
+        } else {
+            &[]
+        };
+        let cover = [accepted, &[]];
+        stepped(text, step, on, cover)
+    };
+    let lack = |step, lacking: &[RenewalStep]| {
+        let (renewal, lacking) = ("x2027".into(), lacking.to_vec());
+        no(No::StepsLack {
+            renewal,
+            step,
+            lacking,
+        })
+    };
+
+    // The review and the exposures run beside the others.
+    for step in [Reviewed, Exposure, Programme] {
+        assert!(take(&open_one(), step, "2027-03-01").is_ok());
+    }
+    assert_eq!(
+        take(&open_one(), Bound, "2027-03-01"),
+        lack(Bound, &[Programme, Comparison, Proposal, Choice])
+    );
+    assert_eq!(
+        take(&open_one(), Comparison, "2027-03-01"),
+        lack(Comparison, &[Programme])
+    );
+    let mut text = open_one();
+    for (step, next) in [
+        (Programme, Comparison),
+        (Comparison, Proposal),
+        (Proposal, Choice),
+        (Choice, Bound),
+    ] {
+        assert!(take(&text, next, "2027-03-01").is_err(), "{next:?}");
+        text += &format!("{} = 2027-02-01\n", step.code());
+        assert!(take(&text, next, "2027-02-01").is_ok(), "{next:?}");
+        assert_eq!(
+            take(&text, next, "2027-01-31"),
+            no(No::StepTooEarly {
+                step: next,
+                day: day("2027-01-31"),
+                after: step,
+                on: day("2027-02-01")
+            })
+        );
+    }
+    // What a record has already, whatever it lacks, is added to as before.
+    let by_hand = open_one() + "choice = 2027-03-01\naccepted = ['财产一切险']\n";
+    assert_eq!(
+        stepped(&by_hand, Choice, "2027-03-01", [&[], &["营业中断险"]]),
+        Ok("declined = [\"营业中断险\"]".into())
+    );
+}
+
+#[test]
 fn the_choice_says_what_is_accepted_or_declined_and_can_be_added_to() {
-    let text = open_one();
+    let text = open_one() + BEFORE_CHOICE;
     let choice = |text: &str, on, cover| stepped(text, RenewalStep::Choice, on, cover);
 
     assert_eq!(choice(&text, "2027-03-01", [&[], &[]]), no(No::ChoiceEmpty));

@@ -107,6 +107,61 @@ fn a_day_given_alone_corrects_the_day_of_setting_up() {
     assert_eq!(set_up(Some("2026-09-21"), "陈静", None).0, "2026-09-21");
 }
 
+/// The team of [`TEAM`] with another deputy from a day on: the lines that change, and who made way.
+fn deputised(text: &str, name: &str, on: &str) -> Result<(String, Vec<String>), Refusal> {
+    let mut replaced = Vec::new();
+    let new = in_case(text, "2026-11-20", |case| {
+        let done = set(case.record, Some(day(on)), case.today, None, Some(to(name)))?;
+        replaced = done.replaced;
+        Ok(done.edits)
+    })?;
+    let diff = similar::TextDiff::from_lines(text, &new);
+    let added = diff.iter_all_changes();
+    let added = added.filter(|change| change.tag() == similar::ChangeTag::Insert);
+    let added = added.map(|change| change.value().trim().to_owned());
+    let added: Vec<String> = added.filter(|line| !line.is_empty()).collect();
+    Ok((added.join(" | "), replaced))
+}
+
+#[test]
+fn a_new_deputy_takes_the_place_of_the_one_there_is() {
+    let text = TEAM.replace(
+        "[[team.members]]\nname = '陈静'",
+        "[team]\nestablished = 2026-03-04\n[[team.members]]\nname = '陈静'",
+    );
+    let joins = "[[team.members]] | name = \"赵磊\" | role = \"deputy\" | duty = \"统筹\"";
+    assert_eq!(
+        deputised(&text, "赵磊", "2026-11-20"),
+        Ok((
+            format!("until = 2026-11-19 | {joins} | from = 2026-11-20"),
+            vec!["周婷".to_owned()]
+        ))
+    );
+    // On the second day of the one there is, no earlier.
+    assert_eq!(
+        deputised(&text, "赵磊", "2026-03-05").unwrap().0,
+        format!("until = 2026-03-04 | {joins} | from = 2026-03-05")
+    );
+    let (name, from) = ("周婷".to_owned(), day("2026-03-04"));
+    assert_eq!(
+        deputised(&text, "赵磊", "2026-03-04"),
+        Err(TeamRefusal::DeputyThere { name, from }.into())
+    );
+
+    assert_eq!(
+        deputised(&text, "周婷", "2026-03-04"),
+        Ok((String::new(), vec![]))
+    );
+    let gone = text.replace(
+        "from = 2026-03-04\n\n[[years",
+        "until = 2026-11-19\n\n[[years",
+    );
+    assert_eq!(
+        deputised(&gone, "赵磊", "2026-11-20"),
+        Ok((format!("{joins} | from = 2026-11-20"), vec![]))
+    );
+}
+
 /// What is moved and the lines that come into the record, on 2026-11-20.
 fn handed(from: &str, name: &str, settled: Settled) -> Result<(String, String), Refusal> {
     let mut moved = String::new();

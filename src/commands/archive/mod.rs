@@ -70,7 +70,13 @@ pub enum Verb {
         file: Option<String>,
     },
     /// Notes that it was reported.
-    #[command(about = both!("登记客户档案已上报（D27）", "Note that the archive was reported (D27)"))]
+    #[command(
+        about = both!("登记客户档案已上报（D27）", "Note that the archive was reported (D27)"),
+        after_help = both!(
+            "例：\n  kefu archive report huarui --on 2026-03-05",
+            "Example:\n  kefu archive report huarui --on 2026-03-05"
+        ),
+    )]
     Report {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -78,7 +84,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Shows it.
-    #[command(about = both!("查看客户档案：三个部分与十四种业务档案", "Show the archive: its three parts and the fourteen kinds"))]
+    #[command(
+        about = both!("查看客户档案：三个部分与十四种业务档案", "Show the archive: its three parts and the fourteen kinds"),
+        after_help = both!(
+            "例：\n  kefu archive show huarui",
+            "Example:\n  kefu archive show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,

@@ -100,7 +100,7 @@ fn look(
     buffer: &mut Vec<u8>,
 ) -> File {
     if let Err(why) = desk.workspace.read_into(&entry.path, buffer) {
-        return unread(desk, selection, entry, &why, None);
+        return unread(desk, selection, entry, why, None);
     }
     let text = match simdutf8::compat::from_utf8(buffer) {
         Ok(text) => text,
@@ -115,7 +115,7 @@ fn look(
                 line: line as u32,
                 column: 1,
             };
-            return unread(desk, selection, entry, &why, Some(place));
+            return unread(desk, selection, entry, why, Some(place));
         }
     };
 
@@ -154,16 +154,17 @@ fn unread(
     desk: &Desk<'_>,
     selection: &Selection,
     entry: &Entry,
-    why: &Unreadable,
+    why: Unreadable,
     place: Option<Place>,
 ) -> File {
     let finding = rules::not_read(entry.stem(), selection).map(|finding| Finding {
         place: place.or(Some(Place::START)),
         ..finding
     });
+    let why = why.from_root(desk.workspace.root());
     File {
         findings: finding.into_iter().collect(),
-        reason: Some(text::store::unreadable(desk.lang(), why)),
+        reason: Some(text::store::unreadable(desk.lang(), &why)),
         ..File::default()
     }
 }

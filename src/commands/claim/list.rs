@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::both;
 use crate::commands::desk::Desk;
+use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, code, show};
 use crate::lang::Lang;
@@ -62,13 +63,7 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Some(days) if days > i64::from(case.standard.claims.silence) => Tone::Warning,
         Some(_) | None => Tone::Plain,
     };
-    let cells = vec![
-        Cell::Code {
-            code: case.id.to_owned(),
-            label: case.record.client.name.to_owned(),
-            tone: Tone::Plain,
-        },
-        Cell::from(case.record.client.name),
+    let cells = [
         Cell::Id(claim.id.to_owned()),
         Cell::from(claim.cause),
         Cell::from(claim.policy.map(|id| Cell::Id(id.to_owned()))),
@@ -86,7 +81,7 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
     Line {
         loss: claim.loss,
         client: case.id.to_owned(),
-        cells,
+        cells: client_cells(case).into_iter().chain(cells).collect(),
     }
 }
 
@@ -128,10 +123,11 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
     };
+    let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![
-        Column::new("client", label("客户", "client")).grow(),
-        Column::data("name"),
-        Column::new("id", label("编号", "id")),
+        client_id,
+        name,
+        Column::new("id", label("索赔", "claim")),
         Column::new("cause", label("出险情况", "what happened")).grow(),
         Column::data("policy"),
         Column::new("loss", label("出险", "loss")),
@@ -148,7 +144,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     // Of one client, its name stands above; of all, there is room for no amounts.
     let left_out: &[&str] = match (desk.context.format, client) {
         (Format::Json | Format::Csv, _) => &[],
-        (Format::Table | Format::Markdown, Some(_)) => &["client", "paid-amount"],
+        (Format::Table | Format::Markdown, Some(_)) => &["paid-amount"],
         (Format::Table | Format::Markdown, None) => &["amount", "paid-amount"],
     };
     let kept: Vec<bool> = columns

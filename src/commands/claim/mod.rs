@@ -23,6 +23,8 @@ mod list;
 mod said;
 mod show;
 
+pub(super) use show::term_state;
+
 pub(super) use list::{next, next_cell};
 
 /// What can be done with claims.
@@ -38,7 +40,13 @@ pub enum Verb {
     )]
     Add(Box<Add>),
     /// The insurer was notified.
-    #[command(about = both!("登记报案（保险法第二十一条）", "The insurer was notified of the loss (Insurance Law, article 21)"))]
+    #[command(
+        about = both!("登记报案（保险法第二十一条）", "The insurer was notified of the loss (Insurance Law, article 21)"),
+        after_help = both!(
+            "例：\n  kefu claim notify huarui k1 --number BA-2026-0718 --on 2026-07-18",
+            "Example:\n  kefu claim notify huarui k1 --number BA-2026-0718 --on 2026-07-18"
+        ),
+    )]
     Notify {
         #[command(flatten)]
         at: At,
@@ -46,31 +54,61 @@ pub enum Verb {
         number: Option<String>,
     },
     /// The insurer asked for papers.
-    #[command(about = both!("登记保险公司要求补充单证（应一次性提出，保险法第二十二条）", "The insurer asked for missing papers, once and for all (article 22)"))]
+    #[command(
+        about = both!("登记保险公司要求补充单证（应一次性提出，保险法第二十二条）", "The insurer asked for missing papers, once and for all (article 22)"),
+        after_help = both!(
+            "例：\n  kefu claim ask huarui k1 --on 2026-07-28",
+            "Example:\n  kefu claim ask huarui k1 --on 2026-07-28"
+        ),
+    )]
     Ask {
         #[command(flatten)]
         at: At,
     },
     /// The papers are complete.
-    #[command(about = both!("登记单证齐全：三十日核定期限自次日起算（保险法第二十三条）", "The papers are complete: the 30 days to decide begin (article 23)"))]
+    #[command(
+        about = both!("登记单证齐全：三十日核定期限自次日起算（保险法第二十三条）", "The papers are complete: the 30 days to decide begin (article 23)"),
+        after_help = both!(
+            "例：\n  kefu claim complete huarui k1 --on 2026-08-25",
+            "Example:\n  kefu claim complete huarui k1 --on 2026-08-25"
+        ),
+    )]
     Complete {
         #[command(flatten)]
         at: At,
     },
     /// The insurer decided.
-    #[command(about = both!("登记保险公司核定（保险法第二十三条）", "The insurer decided (article 23)"))]
+    #[command(
+        about = both!("登记保险公司核定（保险法第二十三条）", "The insurer decided (article 23)"),
+        after_help = both!(
+            "例：\n  kefu claim decide huarui k1 --on 2026-09-22",
+            "Example:\n  kefu claim decide huarui k1 --on 2026-09-22"
+        ),
+    )]
     Decide {
         #[command(flatten)]
         at: At,
     },
     /// The amount was agreed.
-    #[command(about = both!("登记达成赔付协议：十日赔付期限自次日起算（保险法第二十三条）", "The amount was agreed: the 10 days to pay begin (article 23)"))]
+    #[command(
+        about = both!("登记达成赔付协议：十日赔付期限自次日起算（保险法第二十三条）", "The amount was agreed: the 10 days to pay begin (article 23)"),
+        after_help = both!(
+            "例：\n  kefu claim agree huarui k1 --on 2026-09-24",
+            "Example:\n  kefu claim agree huarui k1 --on 2026-09-24"
+        ),
+    )]
     Agree {
         #[command(flatten)]
         at: At,
     },
     /// It was paid.
-    #[command(about = both!("登记赔付", "The claim was paid"))]
+    #[command(
+        about = both!("登记赔付", "The claim was paid"),
+        after_help = both!(
+            "例：\n  kefu claim pay huarui k1 --amount 312万 --on 2026-10-09",
+            "Example:\n  kefu claim pay huarui k1 --amount 3,120,000 --on 2026-10-09"
+        ),
+    )]
     Pay {
         #[command(flatten)]
         at: At,
@@ -78,7 +116,13 @@ pub enum Verb {
         amount: Fen,
     },
     /// It was denied.
-    #[command(about = both!("登记拒赔及理由（保险法第二十四条）", "The claim was denied, and why (article 24)"))]
+    #[command(
+        about = both!("登记拒赔及理由（保险法第二十四条）", "The claim was denied, and why (article 24)"),
+        after_help = both!(
+            "例：\n  kefu claim deny huarui k2 --reason \"名册未批改，不在承保人员之列\"",
+            "Example:\n  kefu claim deny huarui k2 --reason \"not on the list of those insured\""
+        ),
+    )]
     Deny {
         #[command(flatten)]
         at: At,
@@ -86,13 +130,25 @@ pub enum Verb {
         reason: String,
     },
     /// The denial was contested.
-    #[command(about = both!("登记对拒赔提出异议", "The denial was contested"))]
+    #[command(
+        about = both!("登记对拒赔提出异议", "The denial was contested"),
+        after_help = both!(
+            "例：\n  kefu claim contest huarui k2 --on 2026-10-20",
+            "Example:\n  kefu claim contest huarui k2 --on 2026-10-20"
+        ),
+    )]
     Contest {
         #[command(flatten)]
         at: At,
     },
     /// The client withdrew it.
-    #[command(about = both!("登记客户撤回索赔", "The client withdrew the claim"))]
+    #[command(
+        about = both!("登记客户撤回索赔", "The client withdrew the claim"),
+        after_help = both!(
+            "例：\n  kefu claim withdraw huarui k3",
+            "Example:\n  kefu claim withdraw huarui k3"
+        ),
+    )]
     Withdraw {
         #[command(flatten)]
         at: At,
@@ -121,7 +177,13 @@ pub enum Verb {
     )]
     List(list::List),
     /// Shows one.
-    #[command(about = both!("查看一起索赔：步骤、法定期限、相关日志", "Show one claim: its steps, the law's terms, its diary"))]
+    #[command(
+        about = both!("查看一起索赔：步骤、法定期限、相关日志", "Show one claim: its steps, the law's terms, its diary"),
+        after_help = both!(
+            "例：\n  kefu claim show huarui k1",
+            "Example:\n  kefu claim show huarui k1"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,

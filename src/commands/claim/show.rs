@@ -1,6 +1,6 @@
 //! One claim on a page: what it is, its steps, the law's terms with their last days, its diary.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::changes;
 use crate::commands::desk::Desk;
@@ -187,13 +187,6 @@ fn steps(lang: Lang, claim: &Claim<'_>) -> Table {
 /// The receipt of each term: from, how long, the last day as counted, why it moved, due, done, the clause.
 fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
     let row = |clock: &ClaimClock| {
-        let state = clock.state(case.today);
-        let tone = match state {
-            State::OnTime => Tone::Good,
-            State::Late(_) | State::Running(0) => Tone::Warning,
-            State::Overdue(_) => Tone::Bad,
-            State::Running(_) => Tone::Plain,
-        };
         let (length, unit) = match clock.length {
             Length::Days(days) => (days, "days"),
             Length::Years(years) => (years, "years"),
@@ -215,11 +208,7 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             moved(lang, case, clock),
             Cell::from(clock.due.date),
             Cell::from(clock.done),
-            Cell::Code {
-                code: state.code().to_owned(),
-                label: text::claim::state(lang, state),
-                tone,
-            },
+            term_state(lang, clock, case.today),
             Cell::Flag(clock.due.provisional, String::new()),
         ]
     };
@@ -242,6 +231,22 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             zh: "没有期限在走，也没有走完的。",
             en: "No term runs, and none has ended."
         ),
+    }
+}
+
+/// How a term of a claim stands, in words and colour; counts are calendar days.
+pub(in crate::commands) fn term_state(lang: Lang, clock: &ClaimClock, today: NaiveDate) -> Cell {
+    let state = clock.state(today);
+    let tone = match state {
+        State::OnTime => Tone::Good,
+        State::Late(_) | State::Running(0) => Tone::Warning,
+        State::Overdue(_) => Tone::Bad,
+        State::Running(_) => Tone::Plain,
+    };
+    Cell::Code {
+        code: state.code().to_owned(),
+        label: text::claim::state(lang, state),
+        tone,
     }
 }
 

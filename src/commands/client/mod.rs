@@ -49,7 +49,13 @@ pub enum Verb {
         known: Known,
     },
     /// Lists them.
-    #[command(about = both!("列出客户及其所处阶段", "List the clients and where they stand"))]
+    #[command(
+        about = both!("列出客户及其所处阶段", "List the clients and where they stand"),
+        after_help = both!(
+            "例：\n  kefu client list\n  kefu client list --stage prospect --who 陈静",
+            "Examples:\n  kefu client list\n  kefu client list --stage prospect --who \"Chen Jing\""
+        ),
+    )]
     List {
         #[arg(long, value_parser = word::<Stage>(), value_name = both!("阶段", "STAGE"), help = both!("只列该阶段的客户", "Only the clients of this stage"))]
         stage: Option<Stage>,
@@ -59,13 +65,25 @@ pub enum Verb {
         all: bool,
     },
     /// Shows one.
-    #[command(about = both!("查看一个客户的全貌（仅供内部）", "Show all of one client (internal)"))]
+    #[command(
+        about = both!("查看一个客户的全貌（仅供内部）", "Show all of one client (internal)"),
+        after_help = both!(
+            "例：\n  kefu client show huarui",
+            "Example:\n  kefu client show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,
     },
     /// Opens its file.
-    #[command(about = both!("用编辑器打开客户的文件，存后核对", "Open the client's file in your editor, and look it over afterwards"))]
+    #[command(
+        about = both!("用编辑器打开客户的文件，存后核对", "Open the client's file in your editor, and look it over afterwards"),
+        after_help = both!(
+            "例：\n  kefu client edit huarui",
+            "Example:\n  kefu client edit huarui"
+        ),
+    )]
     Edit {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -137,7 +155,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Gives it another id.
-    #[command(about = both!("更改客户编号（文件改名）", "Give a client another id (its file another name)"))]
+    #[command(
+        about = both!("更改客户编号（文件改名）", "Give a client another id (its file another name)"),
+        after_help = both!(
+            "例：\n  kefu client rename huarui huarui-group",
+            "Example:\n  kefu client rename huarui huarui-group"
+        ),
+    )]
     Rename {
         #[arg(value_name = both!("原编号", "OLD"), help = both!("客户编号或全称", "The client's id or exact name"))]
         old: String,

@@ -9,6 +9,7 @@ use crate::changes;
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::commands::desk::Desk;
+use crate::commands::listed::client_columns;
 use crate::commands::survey::survey;
 use crate::commands::{Answer, Failed, show};
 use crate::lang::Lang;
@@ -157,21 +158,20 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         key(one).cmp(&key(other))
     });
     let whole = matches!(desk.context.format, Format::Json | Format::Csv);
-    let (client_shown, finding_shown) = (whole || client.is_none(), whole || list.findings);
+    let finding_shown = whole || list.findings;
     let attended = whole || lines.iter().any(|line| line.attendance.is_some());
     let label = |zh: &str, en: &str| match lang {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
     };
 
-    let mut columns = vec![Column::new("on", label("日期", "on"))];
-    if client_shown {
-        columns.push(Column::new("client", label("客户", "client")).grow());
-    }
-    if whole {
-        columns.push(Column::new("name", label("客户名称", "name")));
-        columns.push(Column::new("id", label("编号", "id")));
-    }
+    let [client_id, name] = client_columns(desk, client.is_none());
+    let mut columns = vec![
+        Column::new("on", label("日期", "on")),
+        client_id,
+        name,
+        Column::data("id"),
+    ];
     columns.extend([
         Column::new("kind", label("类型", "kind")),
         Column::new("by", label("服务人", "by")),
@@ -188,17 +188,12 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
     }
 
     let row = |line: Line| {
-        let mut row = vec![Cell::from(line.on)];
-        if client_shown {
-            row.push(Cell::Code {
-                code: line.client,
-                label: line.name.clone(),
-                tone: Tone::Plain,
-            });
-        }
-        if whole {
-            row.extend([Cell::from(line.name), Cell::Id(line.id)]);
-        }
+        let mut row = vec![
+            Cell::from(line.on),
+            Cell::Id(line.client),
+            Cell::from(line.name),
+            Cell::Id(line.id),
+        ];
         row.push(line.kind);
         row.extend([line.by, line.did, line.response].map(Cell::from));
         row.push(line.item.map_or(Cell::Empty, Cell::Id));

@@ -12,7 +12,7 @@ use crate::changes::diary::{self, NewEntry};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
-use crate::model::{TradeKind, Word};
+use crate::model::{Claim, TradeKind, Word};
 use crate::say;
 use crate::text::word::{Spoken, diary_kind};
 
@@ -89,6 +89,18 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
         if let Some(item) = &add.item {
             said += &say!(lang, zh: "\n{item} 已完成。", en: "\n{item} is done.");
             said += &next_item(lang, case, item);
+        }
+        let is_open = |claim: &Claim<'_>| claim.is_open();
+        let claims = &case.record.claims;
+        if written.kind == TradeKind::Claim.code()
+            && add.claim.is_none()
+            && !claims.iter().any(is_open)
+        {
+            let client = case.id;
+            said += &say!(lang,
+                zh: "\n没有未结的索赔。新出险的另行登记，法定期限由此计算：kefu claim add {client} \"出险情况\" --policy 保单 --loss 出险日期",
+                en: "\nNo claim is open; a new one has its own record, from which its terms run: kefu claim add {client} \"what happened\" --policy POLICY --loss DATE"
+            );
         }
         let edits = written.edits;
         Ok(Decision { edits, said })

@@ -35,7 +35,7 @@ pub struct Arguments {
 }
 
 pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answer> {
-    let lang = desk.lang();
+    let (lang, written) = (desk.lang(), desk.record_lang());
     let asked = Asked {
         year: arguments.of.year,
         from: arguments.from,
@@ -44,9 +44,9 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
     let drafted = RefCell::new(None);
     let mut answer = change(desk, &arguments.client, |case| {
         let draft = plan::draft(case, &asked)?;
-        let edits = draft.edits(|item| text::drafted::content(lang, item));
+        let edits = draft.edits(|item| text::drafted::content(written, item));
         let said = said(lang, case, &draft);
-        drafted.replace((!draft.items.is_empty()).then(|| table(lang, &draft)));
+        drafted.replace((!draft.items.is_empty()).then(|| table(lang, written, &draft)));
         Ok(Decision { edits, said })
     })?;
 
@@ -64,7 +64,8 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
     Ok(answer)
 }
 
-fn table(lang: Lang, draft: &Draft<'_>) -> Table {
+/// The items as they stand in the record now: their words in its language.
+fn table(lang: Lang, written: Lang, draft: &Draft<'_>) -> Table {
     let row = |item: &Drafted<'_>| {
         let service = item.service.map_or(Cell::Empty, |service| Cell::Code {
             code: service.code.clone(),
@@ -74,7 +75,7 @@ fn table(lang: Lang, draft: &Draft<'_>) -> Table {
         vec![
             Cell::Id(item.id.clone()),
             service,
-            Cell::from(text::drafted::content(lang, item)),
+            Cell::from(text::drafted::content(written, item)),
             Cell::Date(item.start),
             Cell::Date(item.finish),
             Cell::from(item.handler),

@@ -48,7 +48,13 @@ pub enum Verb {
     )]
     Add(Box<Add>),
     /// Notes that an item was done.
-    #[command(about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Note that an item was done (kefu log --item does it with the diary entry)"))]
+    #[command(
+        about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Note that an item was done (kefu log --item does it with the diary entry)"),
+        after_help = both!(
+            "例：\n  kefu plan done huarui p7 --on 2026-09-18",
+            "Example:\n  kefu plan done huarui p7 --on 2026-09-18"
+        ),
+    )]
     Done {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -58,7 +64,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Drops an item.
-    #[command(about = both!("取消一项（保留在记录中）", "Drop an item; it stays on record"))]
+    #[command(
+        about = both!("取消一项（保留在记录中）", "Drop an item; it stays on record"),
+        after_help = both!(
+            "例：\n  kefu plan drop huarui p9 --reason \"客户改为线上培训\"",
+            "Example:\n  kefu plan drop huarui p9 --reason \"the client trains online instead\""
+        ),
+    )]
     Drop {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -89,7 +101,13 @@ pub enum Verb {
     )]
     Lower(Box<Lower>),
     /// Records client relations' opinion.
-    #[command(about = both!("登记客户关系管理人员对计划的意见", "Record the client-relations member's opinion of the plan"))]
+    #[command(
+        about = both!("登记客户关系管理人员对计划的意见", "Record the client-relations member's opinion of the plan"),
+        after_help = both!(
+            "例：\n  kefu plan opinion huarui \"增加一次员工满意度回访\" --by 周婷",
+            "Example:\n  kefu plan opinion huarui \"add a call on staff satisfaction\" --by \"Zhou Ting\""
+        ),
+    )]
     Opinion {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -103,7 +121,13 @@ pub enum Verb {
         of: Year,
     },
     /// Records internal circulation.
-    #[command(about = both!("登记计划的内部披露", "Record that the plan was circulated internally"))]
+    #[command(
+        about = both!("登记计划的内部披露", "Record that the plan was circulated internally"),
+        after_help = both!(
+            "例：\n  kefu plan circulate huarui --on 2026-03-13",
+            "Example:\n  kefu plan circulate huarui --on 2026-03-13"
+        ),
+    )]
     Circulate {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -131,7 +155,13 @@ pub enum Verb {
         of: Year,
     },
     /// Records that the client has it.
-    #[command(about = both!("登记计划已提交客户（不含星级和收入的客户版）", "Record that the client's version was sent"))]
+    #[command(
+        about = both!("登记计划已提交客户（不含星级和收入的客户版）", "Record that the client's version was sent"),
+        after_help = both!(
+            "例：\n  kefu plan send huarui --on 2026-03-16",
+            "Example:\n  kefu plan send huarui --on 2026-03-16"
+        ),
+    )]
     Send {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -141,7 +171,13 @@ pub enum Verb {
         of: Year,
     },
     /// Shows it.
-    #[command(about = both!("查看服务计划", "Show the plan"))]
+    #[command(
+        about = both!("查看服务计划", "Show the plan"),
+        after_help = both!(
+            "例：\n  kefu plan show huarui --open",
+            "Example:\n  kefu plan show huarui --open"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,
@@ -329,7 +365,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             of,
         } => change(&desk, client, |case| {
             let edits = plan::issue(case, of.year, day(on), focus.clone())?;
-            let said = said::issued(lang, case, of.year, day(on));
+            let said = said::issued(lang, case, of.year, day(on), focus.is_some());
             Ok(Decision { edits, said })
         }),
         Verb::Send { client, on, of } => change(&desk, client, |case| {

@@ -154,6 +154,7 @@ pub(super) fn issued(
     case: &Case<'_>,
     year: Option<NaiveDate>,
     on: NaiveDate,
+    focused: bool,
 ) -> String {
     let mut said = match due(case, year) {
         Some(due) if on <= due => say!(lang,
@@ -170,6 +171,13 @@ pub(super) fn issued(
         None => say!(lang, zh: "服务计划已于 {on} 定稿。", en: "The plan was issued on {on}."),
     };
     let (id, plan) = (case.id, plan(case, year));
+    if !focused && plan.is_some_and(|plan| plan.focus.is_none()) {
+        let of = year.map_or(String::new(), |year| format!(" --year {year}"));
+        said += &say!(lang,
+            zh: "\n还没有年度重点（D07）：kefu plan issue {id} --on {on}{of} --focus 重点",
+            en: "\nIt names no focus for the year yet (D07): kefu plan issue {id} --on {on}{of} --focus TEXT"
+        );
+    }
     if plan.is_some_and(|plan| plan.opinion.is_none()) {
         said += &say!(lang,
             zh: "\n还缺客户关系管理人员的意见：kefu plan opinion {id} \"…\" --by 姓名",

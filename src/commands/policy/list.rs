@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::both;
 use crate::commands::desk::Desk;
+use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, show};
 use crate::lang::Lang;
@@ -78,13 +79,7 @@ fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
     };
     let brokerage = policy.brokerage();
 
-    let cells = vec![
-        Cell::Code {
-            code: case.id.to_owned(),
-            label: case.record.client.name.to_owned(),
-            tone: Tone::Plain,
-        },
-        Cell::from(case.record.client.name),
+    let cells = [
         Cell::Id(policy.id.to_owned()),
         Cell::from(policy.product),
         Cell::from(policy.insurer),
@@ -111,7 +106,7 @@ fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
         premium: policy.premium.unwrap_or_default(),
         brokerage: brokerage.unwrap_or_default(),
         received: policy.received.unwrap_or_default(),
-        cells,
+        cells: client_cells(case).into_iter().chain(cells).collect(),
     }
 }
 
@@ -154,7 +149,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
 
     let whole = matches!(desk.context.format, Format::Json | Format::Csv);
     let none = lines.is_empty();
-    let table = table(list, lang, client, whole, lines);
+    let table = table(list, desk, client, whole, lines);
     let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
     let mut blocks: Vec<Block> = title.into_iter().chain([Block::Table(table)]).collect();
     if whole || !none {
@@ -169,19 +164,21 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
 /// A person sees what fits a line; a script and a spreadsheet get all of it.
 fn table(
     list: &List,
-    lang: Lang,
+    desk: &Desk<'_>,
     client: Option<(&str, &str)>,
     whole: bool,
     lines: Vec<Line>,
 ) -> Table {
+    let lang = desk.lang();
     let label = |zh: &str, en: &str| match lang {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
     };
+    let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![
-        Column::new("client", label("客户", "client")).grow(),
-        Column::data("name"),
-        Column::new("id", label("编号", "id")),
+        client_id,
+        name,
+        Column::new("id", label("保单", "policy")),
         Column::new("product", label("险种", "product")).grow(),
         Column::new("insurer", label("保险公司", "insurer")).grow(),
         Column::new("number", label("保单号", "number")).grow(),
@@ -204,7 +201,7 @@ fn table(
     // Of one client, its name stands above; of all, there is room for the names and for less beside them.
     let left_out: &[&str] = match (whole, client) {
         (true, _) => &[],
-        (false, Some(_)) => &["client", "brokerage-percent"],
+        (false, Some(_)) => &["brokerage-percent"],
         (false, None) => &["number", "brokerage-percent", "received"],
     };
     let kept: Vec<bool> = columns

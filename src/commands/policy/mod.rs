@@ -18,6 +18,7 @@ use crate::lang::Lang;
 use crate::model::last_day_of_year_from;
 use crate::money::Fen;
 use crate::say;
+use crate::standing::is_a_year_and_a_day;
 
 mod list;
 
@@ -162,6 +163,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
                 en: "\nStill to come: {en}. Add with kefu policy set {client} {id}"
             );
         }
+        said += &a_day_too_long(lang, case.id, &id, starts, ends);
         Ok(Decision { edits, said })
     })
 }
@@ -208,8 +210,36 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
                 ),
             };
         }
+        if let (true, Some(starts), Some(ends)) = (
+            terms.starts.is_some() || terms.ends.is_some(),
+            terms.starts.or(old.starts),
+            terms.ends.or(old.ends),
+        ) {
+            said += &a_day_too_long(lang, case.id, old.id, starts, ends);
+        }
         Ok(Decision { edits, said })
     })
+}
+
+/// That a policy of a year and a day is probably one of a year, whose last day was taken for the day after it;
+/// nothing for any other term.
+fn a_day_too_long(
+    lang: Lang,
+    client: &str,
+    id: &str,
+    starts: NaiveDate,
+    ends: NaiveDate,
+) -> String {
+    let Some(last) = ends
+        .pred_opt()
+        .filter(|_| is_a_year_and_a_day(starts, ends))
+    else {
+        return String::new();
+    };
+    say!(lang,
+        zh: "\n{starts} 至 {ends} 首尾都算，是一年零一天，业务档案要多保管五年（第五十一条）。如为一年期：kefu policy set {client} {id} --ends {last}",
+        en: "\nFrom {starts} to {ends}, both inclusive, is a year and a day, and keeps the file five years longer (art. 51). If it is one year: kefu policy set {client} {id} --ends {last}"
+    )
 }
 
 impl Further {

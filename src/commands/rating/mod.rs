@@ -76,7 +76,13 @@ pub enum Verb {
         year: Option<NaiveDate>,
     },
     /// Approves an override.
-    #[command(about = both!("登记星级调整的批准（D33）", "Record the approval of an override (D33)"))]
+    #[command(
+        about = both!("登记星级调整的批准（D33）", "Record the approval of an override (D33)"),
+        after_help = both!(
+            "例：\n  kefu rating approve huarui --by 客户关系管理中心 --on 2026-09-28",
+            "Example:\n  kefu rating approve huarui --by \"client relations centre\" --on 2026-09-28"
+        ),
+    )]
     Approve {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -88,7 +94,13 @@ pub enum Verb {
         year: Option<NaiveDate>,
     },
     /// Records the approval to make the stars public.
-    #[command(about = both!("登记公布星级的批准；未经客户关系管理中心批准不得对外公布（D35）", "Record the client relations centre's approval to make the stars public (D35)"))]
+    #[command(
+        about = both!("登记公布星级的批准；未经客户关系管理中心批准不得对外公布（D35）", "Record the client relations centre's approval to make the stars public (D35)"),
+        after_help = both!(
+            "例：\n  kefu rating publish huarui --by 客户关系管理中心 --approved 2026-09-28",
+            "Example:\n  kefu rating publish huarui --by \"client relations centre\" --approved 2026-09-28"
+        ),
+    )]
     Publish {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -102,7 +114,13 @@ pub enum Verb {
         year: Option<NaiveDate>,
     },
     /// Shows how the stars come about.
-    #[command(about = both!("查看星级的由来，逐步列明；仅供内部使用", "Show step by step how the stars come about; internal"))]
+    #[command(
+        about = both!("查看星级的由来，逐步列明；仅供内部使用", "Show step by step how the stars come about; internal"),
+        after_help = both!(
+            "例：\n  kefu rating show huarui",
+            "Example:\n  kefu rating show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,

@@ -18,6 +18,8 @@ mod list;
 mod said;
 mod show;
 
+pub(super) use show::step_state;
+
 /// What can be done with renewals.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
@@ -77,7 +79,13 @@ pub enum Verb {
     )]
     Loss(Box<Loss>),
     /// Closes it.
-    #[command(about = both!("结束续转（每份保单都须有结果）", "Close a renewal, once every policy has its outcome"))]
+    #[command(
+        about = both!("结束续转（每份保单都须有结果）", "Close a renewal, once every policy has its outcome"),
+        after_help = both!(
+            "例：\n  kefu renewal close huarui x2027",
+            "Example:\n  kefu renewal close huarui x2027"
+        ),
+    )]
     Close {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -87,7 +95,13 @@ pub enum Verb {
         on: Option<NaiveDate>,
     },
     /// Shows it.
-    #[command(about = both!("查看续转：步骤、期限、各保单结果", "Show a renewal: its steps, their days, what became of each policy"))]
+    #[command(
+        about = both!("查看续转：步骤、期限、各保单结果", "Show a renewal: its steps, their days, what became of each policy"),
+        after_help = both!(
+            "例：\n  kefu renewal show huarui",
+            "Example:\n  kefu renewal show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,
@@ -95,7 +109,13 @@ pub enum Verb {
         renewal: Option<String>,
     },
     /// Lists what expires.
-    #[command(about = both!("列出近期到期的保单和续转进度（全部客户）", "List what expires, over all clients, and how far its renewal has come"))]
+    #[command(
+        about = both!("列出近期到期的保单和续转进度（全部客户）", "List what expires, over all clients, and how far its renewal has come"),
+        after_help = both!(
+            "例：\n  kefu renewal list --within 180\n  kefu renewal list --who 陈静",
+            "Examples:\n  kefu renewal list --within 180\n  kefu renewal list --who \"Chen Jing\""
+        ),
+    )]
     List {
         #[arg(long, value_name = both!("天", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("往后看几天（日历日）；已到期而无结果的总会列出", "How many calendar days ahead; what expired without an outcome is always shown"))]
         within: u32,

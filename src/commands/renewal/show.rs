@@ -195,17 +195,12 @@ fn facts(lang: Lang, case: &Case<'_>, meant: Option<&Expiring<'_>>) -> Vec<Fact>
 fn steps(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
     let is_over = it.is_settled();
     let row = |step: &StepDue| {
-        let (state, tone, label) = state(lang, case.today, step, is_over);
         vec![
             code(lang, step.step),
             Cell::Count((it.expires - step.due).num_days()),
             Cell::Date(step.due),
             Cell::from(step.done),
-            Cell::Code {
-                code: state.to_owned(),
-                label,
-                tone,
-            },
+            step_state(lang, case.today, (step.due, step.done), is_over),
         ]
     };
     Table {
@@ -226,24 +221,25 @@ fn steps(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
     }
 }
 
-/// How a step stands, in calendar days.
-fn state(
+/// How a step stands by the day it was due and the day it was done, in calendar days; once every policy has
+/// its outcome, one that was not done is only not on record.
+pub(in crate::commands) fn step_state(
     lang: Lang,
     today: NaiveDate,
-    step: &StepDue,
+    (due, done): (NaiveDate, Option<NaiveDate>),
     is_over: bool,
-) -> (&'static str, Tone, String) {
+) -> Cell {
     let en_days = |days: i64| match days {
         1 => "1 day".to_owned(),
         days => format!("{days} days"),
     };
-    match step.done {
-        Some(done) if done <= step.due => {
+    let (code, tone, label) = match done {
+        Some(done) if done <= due => {
             let label = say!(lang, zh: "按时完成", en: "done on time");
             ("on-time", Tone::Good, label)
         }
         Some(done) => {
-            let days = (done - step.due).num_days();
+            let days = (done - due).num_days();
             let en = en_days(days);
             let label = say!(lang, zh: "迟 {days} 天完成", en: "done {en} late");
             ("late", Tone::Warning, label)
@@ -252,22 +248,27 @@ fn state(
             let label = say!(lang, zh: "未登记", en: "not recorded");
             ("not-recorded", Tone::Plain, label)
         }
-        None if today > step.due => {
-            let days = (today - step.due).num_days();
+        None if today > due => {
+            let days = (today - due).num_days();
             let en = en_days(days);
             let label = say!(lang, zh: "逾期 {days} 天", en: "{en} overdue");
             ("overdue", Tone::Bad, label)
         }
-        None if today == step.due => {
+        None if today == due => {
             let label = say!(lang, zh: "今天到期", en: "due today");
             ("running", Tone::Warning, label)
         }
         None => {
-            let days = (step.due - today).num_days();
+            let days = (due - today).num_days();
             let en = en_days(days);
             let label = say!(lang, zh: "还有 {days} 天", en: "{en} left");
             ("running", Tone::Plain, label)
         }
+    };
+    Cell::Code {
+        code: code.to_owned(),
+        label,
+        tone,
     }
 }
 

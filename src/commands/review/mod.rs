@@ -32,7 +32,13 @@ pub enum Verb {
     )]
     Add(Box<Add>),
     /// Adds points, or corrects them.
-    #[command(about = both!("补评或改正指标的评分", "Add points to a review, or correct them"))]
+    #[command(
+        about = both!("补评或改正指标的评分", "Add points to a review, or correct them"),
+        after_help = both!(
+            "例：\n  kefu review score huarui v1 --score renewal=25 --note \"renewal=三张保单均已续保\"",
+            "Example:\n  kefu review score huarui v1 --score renewal=25 --note \"renewal=three policies renewed\""
+        ),
+    )]
     Score {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
@@ -44,7 +50,13 @@ pub enum Verb {
         notes: Vec<(String, String)>,
     },
     /// Shows one.
-    #[command(about = both!("查看客户回顾：各项得分、合计，并与上一次比较", "Show a review: points of each goal, total, compared with the review before"))]
+    #[command(
+        about = both!("查看客户回顾：各项得分、合计，并与上一次比较", "Show a review: points of each goal, total, compared with the review before"),
+        after_help = both!(
+            "例：\n  kefu review show huarui",
+            "Example:\n  kefu review show huarui"
+        ),
+    )]
     Show {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
         client: String,

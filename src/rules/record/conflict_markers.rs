@@ -1,6 +1,6 @@
 //! A merge that git left undone is told once per conflict, not once per line of it.
 
-use crate::document::{KeyPath, Place};
+use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
 
@@ -16,7 +16,10 @@ const BEGIN: &str = "<<<<<<< ";
 const END: &str = ">>>>>>> ";
 
 fn check(source: &Source<'_>, findings: &mut Findings) {
-    if !matches!(source.read, Read::Broken(_)) || !stand_in(source.text) {
+    let Read::Broken(faults) = source.read else {
+        return;
+    };
+    if !stand_in(source.text, faults) {
         return;
     }
     let mut begun: Option<u32> = None;
@@ -37,10 +40,15 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a text has both the beginning and the end of a conflict.
-pub(super) fn stand_in(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with(BEGIN))
-        && text.lines().any(|line| line.starts_with(END))
+/// Whether a conflict is what makes a text unreadable: where one begins, the parser met a fault. Markers in
+/// quoted words are none.
+pub(super) fn stand_in(text: &str, faults: &[SyntaxFault]) -> bool {
+    let mut lines = faults.iter().map(|fault| {
+        let at = fault.at.start as usize;
+        let begin = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        text.get(begin..)
+    });
+    lines.any(|line| line.is_some_and(|line| line.starts_with(BEGIN)))
 }
 
 fn add(first: u32, last: Option<u32>, findings: &mut Findings) {
@@ -76,13 +84,16 @@ mod tests {
     }
 
     #[test]
-    fn half_a_conflict_or_one_in_quoted_words_is_none() {
-        let half = "[client]\nname = '甲'\n<<<<<<< HEAD\n";
+    fn an_end_without_a_beginning_or_a_conflict_in_quoted_words_is_none() {
+        let end = "[client]\nname = '甲'\n>>>>>>> theirs\n";
         let quoted = "[client]\nname = '''\n<<<<<<< HEAD\n>>>>>>> theirs\n'''\n";
+        let beside = format!("{quoted}kind = direct\n");
 
-        assert_eq!(found(&RULE, TODAY, half), [""; 0]);
-        assert_ne!(found(&unreadable::RULE, TODAY, half), [""; 0]);
+        assert_eq!(found(&RULE, TODAY, end), [""; 0]);
+        assert_ne!(found(&unreadable::RULE, TODAY, end), [""; 0]);
         assert_eq!(found(&RULE, TODAY, quoted), [""; 0]);
+        assert_eq!(found(&RULE, TODAY, &beside), [""; 0]);
+        assert_ne!(found(&unreadable::RULE, TODAY, &beside), [""; 0]);
     }
 
     #[test]
@@ -96,5 +107,13 @@ mod tests {
                 "jia/conflict-markers/conflict#2 3:1 Conflict { last: Some(5) }",
             ]
         );
+
+        let alone =
+            "[client]\nname = '甲'\n<<<<<<< HEAD\nkind = 'direct'\n=======\nkind = 'channel'\n";
+        assert_eq!(
+            found(&RULE, TODAY, alone),
+            ["jia/conflict-markers/conflict 3:1 Conflict { last: None }"]
+        );
+        assert_eq!(found(&unreadable::RULE, TODAY, alone), [""; 0]);
     }
 }

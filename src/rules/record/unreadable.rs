@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(source: &Source<'_>, findings: &mut Findings) {
     match source.read {
         // What git left in the file is no mistake of whoever wrote it, and is told as such.
-        Read::Broken(_) if conflict_markers::stand_in(source.text) => {}
+        Read::Broken(faults) if conflict_markers::stand_in(source.text, faults) => {}
         Read::Broken(faults) => {
             for fault in faults {
                 let detail = Detail::Fault(Problem::Syntax(what(fault).to_owned()));

@@ -29,7 +29,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::Unplanned { id, text } => {
             let (id, text) = (cut(id), cut(text));
             say!(lang,
-                zh: "服务承诺 {id}“{text}”没有计划事项落实。",
+                zh: "服务承诺 {id}“{text}”没有计划项目落实。",
                 en: "No plan item answers commitment {id} '{text}'.")
         }
         OfAppointment::NoTemplate => say!(lang,
@@ -48,7 +48,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                     zh: "委托已于 {ends} 到期，此后仍有保单 {id} 起保（{on}），没有书面依据。",
                     en: "The appointment ended on {ends}, yet policy {id} began after it ({on})."),
                 GoesOn::PlanItem => say!(lang,
-                    zh: "委托已于 {ends} 到期，此后仍有未办的计划事项 {id}（{on}），没有书面依据。",
+                    zh: "委托已于 {ends} 到期，此后仍有未办的计划项目 {id}（{on}），没有书面依据。",
                     en: "The appointment ended on {ends}, yet plan item {id} is still open after it ({on})."),
             }
         }

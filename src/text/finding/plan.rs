@@ -14,7 +14,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let lacks: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
             let (zh, en) = (lacks.join("、"), lacks.join(", "));
             say!(lang,
-                zh: "计划事项 {item} 未列明：{zh}。",
+                zh: "计划项目 {item} 未列明：{zh}。",
                 en: "Plan item {item} does not state its {en}.")
         }
         OfPlan::BelowStandard { service, stars } => below(lang, service, *stars),
@@ -29,7 +29,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
         OfPlan::NeedUnplanned { id, text } => {
             let (id, text) = (cut(id), cut(text));
             say!(lang,
-                zh: "客户需求 {id}“{text}”没有计划事项落实。",
+                zh: "客户需求 {id}“{text}”没有计划项目落实。",
                 en: "No plan item answers need {id} '{text}'.")
         }
         OfPlan::NotCirculated { issued } => say!(lang,
@@ -78,7 +78,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
         } => {
             let item = cut(item);
             say!(lang,
-                zh: "计划事项 {item} 的 {day} 不在计划期限 {starts} 至 {ends} 之内。",
+                zh: "计划项目 {item} 的 {day} 不在计划期限 {starts} 至 {ends} 之内。",
                 en: "{day} of plan item {item} lies outside the plan's term, {starts} to {ends}.")
         }
         OfPlan::Bunched { month, count, of } => {

@@ -36,6 +36,13 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误，请手工更正 clients/{client}.toml 的 appointment.established。",
             en: "Substantive business waits for the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
         ),
+        DiaryRefusal::ItemNotOpen { item, why } => {
+            let (item, why) = (cut(item), super::plan::refusal(lang, why, client));
+            say!(lang,
+                zh: "{why}\n只记这次服务的，去掉 --item {item} 即可记入日志。",
+                en: "{why}\nTo write the entry alone, leave --item {item} out."
+            )
+        }
         DiaryRefusal::NobodyServed {
             day,
             appointed: false,

@@ -104,6 +104,34 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "The {word} is on record as done on {on} and is not overwritten. To see it: kefu renewal show {client}; if the day is wrong, correct clients/{client}.toml by hand."
             )
         }
+        RenewalRefusal::StepsLack {
+            renewal,
+            step,
+            lacking,
+        } => {
+            let word = step.say(lang);
+            let commands: Vec<String> = lacking
+                .iter()
+                .map(|it| format!("  {}", recorded_by(lang, *it, client, renewal)))
+                .collect();
+            let commands = commands.join("\n");
+            say!(lang,
+                zh: "“{word}”以前面的步骤为依据（D65），尚未登记。请先依次登记：\n{commands}",
+                en: "The {word} rests on steps that are not on record yet (D65). Record them first, in this order:\n{commands}"
+            )
+        }
+        RenewalRefusal::StepTooEarly {
+            step,
+            day,
+            after,
+            on,
+        } => {
+            let (step, after) = (step.say(lang), after.say(lang));
+            say!(lang,
+                zh: "“{step}”不能早于“{after}”（{on}），而所写日期为 {day}。请核对日期。",
+                en: "The {step} on {day} would come before the {after} on {on}. Check the date."
+            )
+        }
         RenewalRefusal::ChoiceEmpty => say!(lang,
             zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：kefu renewal step {client} choice --accept 保障 --decline 保障",
             en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: kefu renewal step {client} choice --accept COVER --decline COVER"
@@ -155,4 +183,20 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
     }
+}
+
+/// The command that records a step another rests on.
+fn recorded_by(lang: Lang, step: RenewalStep, client: &str, renewal: &str) -> String {
+    let (renewal, code) = (cut(renewal), step.code());
+    let choice = match step {
+        RenewalStep::Choice => say!(lang,
+            zh: " --accept 保障 --decline 保障",
+            en: " --accept COVER --decline COVER"
+        ),
+        _ => String::new(),
+    };
+    say!(lang,
+        zh: "kefu renewal step {client} {code}{choice} --renewal {renewal} --on 日期",
+        en: "kefu renewal step {client} {code}{choice} --renewal {renewal} --on DATE"
+    )
 }

@@ -10,6 +10,10 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             zh: "客户经理现为{name}；同一时间只设一名客户经理（D23）。如需更换，请办理移交：kefu team hand-over {client} --to 姓名 --on 日期",
             en: "{name} is the account manager, and there is one at any time (D23). To change it, hand over: kefu team hand-over {client} --to NAME --on DATE"
         ),
+        TeamRefusal::DeputyThere { name, from } => say!(lang,
+            zh: "客户副经理{name}自 {from} 起任职，接任须在其后：kefu team set {client} --deputy 姓名 --on 日期；姓名或日期登记有误的，请手工更正：kefu client edit {client}",
+            en: "{name} is deputy from {from}, and the next one begins later: kefu team set {client} --deputy NAME --on DATE; if the name or the day is wrong, correct it by hand: kefu client edit {client}"
+        ),
         TeamRefusal::MemberThere { name } => say!(lang,
             zh: "{name}已在团队中担任该角色。查看团队：kefu team show {client}",
             en: "{name} already has that role in the team. To see the team: kefu team show {client}"

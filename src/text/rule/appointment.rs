@@ -88,7 +88,7 @@ fn promised(rule: &str) -> Option<Words> {
         "commitment-unplanned" => Words {
             title: both!("服务承诺未列入计划", "Commitment without a plan item"),
             why: both!(
-                "切忌做出无法兑现的服务承诺（D17）：委托文件中的每项承诺，都要有服务计划事项落实。计划定稿或期限届满后才检查。",
+                "切忌做出无法兑现的服务承诺（D17）：委托文件中的每项承诺，都要有服务计划项目落实。计划定稿或期限届满后才检查。",
                 "No promise is made that cannot be kept (D17): each commitment of the appointment is answered by a plan item. It is asked once a plan is issued or its term is over."
             ),
             remedy: both!(

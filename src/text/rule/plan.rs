@@ -14,7 +14,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
 fn held(rule: &str) -> Option<Words> {
     let words = match rule {
         "item-incomplete" => Words {
-            title: both!("计划事项内容不全", "Plan item incomplete"),
+            title: both!("计划项目内容不全", "Plan item incomplete"),
             why: both!(
                 "计划中要明确列明服务内容、预计开始时间、预计完成时间、经办人（D43），否则无从执行和检查。定稿前、期限内不检查。",
                 "A plan states content, expected start, expected finish and handler of every item (D43); without them it cannot be carried out. It is asked once the plan is issued or its term is over."
@@ -72,7 +72,7 @@ fn held(rule: &str) -> Option<Words> {
             ),
         },
         "item-outside-term" => Words {
-            title: both!("计划事项超出计划期限", "Plan item outside the plan's term"),
+            title: both!("计划项目超出计划期限", "Plan item outside the plan's term"),
             why: both!(
                 "计划自签订委托文件之日起，至委托终止之日止，也可自行确定（D50）；没有写明的按服务年度。",
                 "A plan runs from the appointment to its end, or as it says itself (D50); when it says nothing, over the service year."

@@ -57,7 +57,7 @@ fn file(rule: &str) -> Option<Words> {
         "id-doubled" => Words {
             title: both!("编号重复", "Id used twice"),
             why: both!(
-                "同一列表中两个条目编号相同，引用时分不清指的是哪一个。计划事项在各服务年度之间也不能重复。",
+                "同一列表中两个条目编号相同，引用时分不清指的是哪一个。计划项目在各服务年度之间也不能重复。",
                 "When two entries of a list share an id, a reference to it may mean either. Plan items differ over all service years."
             ),
             remedy: both!(
@@ -120,7 +120,7 @@ fn content(rule: &str) -> Option<Words> {
         "reference-unknown" => Words {
             title: both!("引用的编号不存在", "Reference to nothing"),
             why: both!(
-                "日志所完成的计划事项、计划事项所落实的承诺和需求，都靠编号对应；编号写错，服务就不算已经落实。",
+                "日志所完成的计划项目、计划项目所落实的承诺和需求，都靠编号对应；编号写错，服务就不算已经落实。",
                 "A diary entry fulfils a plan item, and an item answers commitments and needs, by their ids; under a wrong id the service does not count."
             ),
             remedy: both!(

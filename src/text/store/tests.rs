@@ -130,6 +130,17 @@ fn a_reference_that_leads_out_says_why() {
 }
 
 #[test]
+fn what_kefu_writes_itself_is_no_document() {
+    assert_eq!(
+        BOTH.map(|lang| outside(lang, "clients/huarui.toml", &Outside::Own)),
+        [
+            "“clients/huarui.toml”是 kefu 自己的文件（客户记录、工作日历、kefu.toml 或 .kefu 内），不能作为文件使用。请将文件放入 documents/ 再引用。",
+            "'clients/huarui.toml' is one of kefu's own files (a record, a calendar year, kefu.toml, or in .kefu) and no document. Put the document into documents/ and refer to it there.",
+        ]
+    );
+}
+
+#[test]
 fn a_failure_ends_with_the_systems_words_and_the_edits_kept_aside() {
     let failure = WriteFailure {
         path: "/b/clients/huarui.toml".into(),

@@ -86,7 +86,7 @@ fn a_promise_without_an_item_is_told_by_its_words() {
     assert_eq!(
         told("commitment-unplanned", &appointed("2026-09-17", promise)),
         [
-            "服务承诺 c1“每季度上门拜访一次”没有计划事项落实。",
+            "服务承诺 c1“每季度上门拜访一次”没有计划项目落实。",
             "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers c1",
             "No plan item answers commitment c1 '每季度上门拜访一次'.",
             "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers c1",
@@ -115,7 +115,7 @@ fn service_after_the_last_day_says_what_goes_on() {
     assert_eq!(
         planned.iter().step_by(2).collect::<Vec<_>>(),
         [
-            "委托已于 2026-09-16 到期，此后仍有未办的计划事项 p1（2026-12-11），没有书面依据。",
+            "委托已于 2026-09-16 到期，此后仍有未办的计划项目 p1（2026-12-11），没有书面依据。",
             "The appointment ended on 2026-09-16, yet plan item p1 is still open after it (2026-12-11).",
         ]
     );

@@ -29,7 +29,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
             ""
         ),
         [
-            "计划事项 p1 未列明：预计完成时间、经办人。",
+            "计划项目 p1 未列明：预计完成时间、经办人。",
             "kefu plan revise jia --item p1 --finish 日期 --handler 姓名 --reason 补全",
             "Plan item p1 does not state its expected finish, handler.",
             "kefu plan revise jia --item p1 --finish DATE --handler NAME --reason completed",
@@ -56,7 +56,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
             "[[needs]]\nid = 'n1'\ntext = '加保'\n"
         ),
         [
-            "客户需求 n1“加保”没有计划事项落实。",
+            "客户需求 n1“加保”没有计划项目落实。",
             "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers n1",
             "No plan item answers need n1 '加保'.",
             "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers n1",
@@ -120,7 +120,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
             ""
         ),
         [
-            "计划事项 p1 的 2026-09-16 不在计划期限 2026-09-17 至 2027-09-16 之内。",
+            "计划项目 p1 的 2026-09-16 不在计划期限 2026-09-17 至 2027-09-16 之内。",
             "kefu plan revise jia --item p1 --start 日期 --finish 日期 --reason 原因",
             "2026-09-16 of plan item p1 lies outside the plan's term, 2026-09-17 to 2027-09-16.",
             "kefu plan revise jia --item p1 --start DATE --finish DATE --reason TEXT",

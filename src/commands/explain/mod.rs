@@ -4,47 +4,127 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use super::desk::Desk;
+use super::listed::roomy;
 use super::rating::computation;
 use super::show::shown_record;
 use super::{Answer, clocks, code, whose, word};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
+use crate::model::words;
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Task};
+use crate::standing::{Case, Clock, Task, expiring};
 use crate::text;
+use crate::text::word::Spoken;
+
+mod claim;
+mod renewal;
+
+words! {
+    /// What a deadline can be about.
+    Subject {
+        /// The service team.
+        Team = "team",
+        /// The client archive.
+        Archive = "archive",
+        /// The rating.
+        Rating = "rating",
+        /// The client service plan.
+        Plan = "plan",
+        /// The whole signing and planning stage.
+        Onboarding = "onboarding",
+        /// The law's terms of claims.
+        Claim = "claim",
+        /// The steps of renewals.
+        Renewal = "renewal",
+    }
+}
+
+impl Subject {
+    /// The clock of the signing and planning stage that is meant.
+    fn task(self) -> Option<Task> {
+        match self {
+            Subject::Team => Some(Task::Team),
+            Subject::Archive => Some(Task::Archive),
+            Subject::Rating => Some(Task::Rating),
+            Subject::Plan => Some(Task::Plan),
+            Subject::Onboarding => Some(Task::Onboarding),
+            Subject::Claim | Subject::Renewal => None,
+        }
+    }
+}
+
+impl Spoken for Subject {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Subject::Team => Task::Team.words(),
+            Subject::Archive => Task::Archive.words(),
+            Subject::Rating => Task::Rating.words(),
+            Subject::Plan => Task::Plan.words(),
+            Subject::Onboarding => Task::Onboarding.words(),
+            Subject::Claim => ("索赔", "claims"),
+            Subject::Renewal => ("续转", "renewals"),
+        }
+    }
+}
 
 /// Which deadline is to be explained.
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的",
-        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      the client service plan alone\n  kefu explain huarui rating    the rating's deadline, and how the stars come about"
+        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的\n  kefu explain huarui claim     各起索赔的法定期限，末日为何顺延\n  kefu explain huarui renewal   续转各步骤的期限，从止期往前数",
+        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      the client service plan alone\n  kefu explain huarui rating    the rating's deadline, and how the stars come about\n  kefu explain huarui claim     the law's terms of each claim, and why a last day moved\n  kefu explain huarui renewal   the steps of the renewal, counted back from the expiry"
     ),
 )]
 pub struct Explain {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
     client: String,
-    #[arg(value_parser = word::<Task>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限", "One deadline alone"))]
-    task: Option<Task>,
+    #[arg(value_parser = word::<Subject>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限", "One deadline alone"))]
+    subject: Option<Subject>,
 }
 
 pub(super) fn run(explain: &Explain, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     shown_record(&desk, &explain.client, |case| {
-        page(&desk, case, explain.task)
+        page(&desk, case, explain.subject)
     })
 }
 
-fn page(desk: &Desk<'_>, case: &Case<'_>, task: Option<Task>) -> Page {
+fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
     let lang = desk.lang();
+    let today = Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today);
+    let mut blocks = vec![Block::Facts(
+        whose(lang, case).into_iter().chain([today]).collect(),
+    )];
+    if subject.is_none_or(|subject| subject.task().is_some()) {
+        blocks.extend(stage(lang, case, subject.and_then(Subject::task)));
+    }
+    // Beside the rest, a person is shown only what there is; a script finds every key.
+    let all = subject.is_some() || !matches!(desk.context.format, Format::Table | Format::Markdown);
+    if subject.is_none_or(|subject| subject == Subject::Claim) {
+        let terms = claim::terms(case, subject.is_some());
+        if all || !terms.is_empty() {
+            blocks.extend(claim::receipts(lang, case, &terms, roomy(desk)));
+        }
+    }
+    if subject.is_none_or(|subject| subject == Subject::Renewal) {
+        let expiring = expiring(case);
+        if all || !expiring.is_empty() {
+            blocks.extend(renewal::receipts(lang, case, &expiring));
+        }
+    }
+    Page {
+        schema: "kefu.explain/1",
+        blocks,
+    }
+}
+
+/// The receipts of the signing and planning stage: all of them, or one alone.
+fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
     let mut clocks = Clock::all(case);
     clocks.retain(|clock| task.is_none_or(|task| clock.task == task));
-
-    let today = Fact::new("today", say!(lang, zh: "今天", en: "today"), case.today);
     let mut blocks = vec![
-        Block::Facts(whose(lang, case).into_iter().chain([today]).collect()),
         Block::Table(clocks::table(lang, case, &clocks)),
         Block::Table(days_table(lang, case, &clocks)),
     ];
@@ -57,10 +137,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, task: Option<Task>) -> Page {
         ));
         blocks.extend(computation(lang, case, None));
     }
-    Page {
-        schema: "kefu.explain/1",
-        blocks,
-    }
+    blocks
 }
 
 /// Every day from the first one counted to the last one due: which working day it is, or why it is none.

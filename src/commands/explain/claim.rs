@@ -1,0 +1,174 @@
+//! The receipts of the law's terms of claims: from which step, the last day counted, why it moved, due, done.
+
+use chrono::NaiveDate;
+
+use super::weekday;
+use crate::commands::claim::term_state;
+use crate::commands::code;
+use crate::lang::Lang;
+use crate::model::Claim;
+use crate::output::{Block, Cell, Column, Table, Tone};
+use crate::say;
+use crate::standing::{Case, ClaimClock, Length};
+use crate::text;
+use crate::text::word::Spoken;
+
+/// A term of a claim.
+pub(super) type Term<'a> = (&'a Claim<'a>, ClaimClock);
+
+/// The terms of the client's claims, claim by claim; of those that were closed or withdrawn only when asked.
+pub(super) fn terms<'a>(case: &Case<'a>, closed_too: bool) -> Vec<Term<'a>> {
+    let record: &'a crate::model::Record<'a> = case.record;
+    let claims = record.claims.iter().filter(|it| closed_too || it.is_open());
+    claims
+        .flat_map(|claim| {
+            let clocks = ClaimClock::all(case, claim).into_iter();
+            clocks.map(move |clock| (claim, clock))
+        })
+        .collect()
+}
+
+/// The terms as a table, and the days of each. Where there is little room the table does without what happened
+/// and the first day, which stands among the days.
+pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading(say!(lang,
+            zh: "索赔期限（《保险法》，日历日）",
+            en: "Terms of claims (Insurance Law, calendar days)"
+        )),
+        Block::Table(table(lang, case, terms, roomy)),
+        Block::Table(days(lang, case, terms)),
+    ];
+    let may_change = |(_, clock): &Term<'_>| clock.due.provisional && clock.done.is_none();
+    if terms.iter().any(may_change) {
+        blocks.push(Block::Text(text::clock::provisional(lang)));
+    }
+    blocks
+}
+
+fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table {
+    let if_roomy = |column: Column| match roomy {
+        true => column,
+        false => Column::data(column.key),
+    };
+    let row = |(claim, clock): &Term<'_>| {
+        let (long, clause) = (
+            text::claim::length(lang, clock.length),
+            text::claim::clause(lang, clock.term),
+        );
+        let (length, unit) = match clock.length {
+            Length::Days(days) => (days, "days"),
+            Length::Years(years) => (years, "years"),
+        };
+        vec![
+            Cell::Id(claim.id.to_owned()),
+            Cell::from(claim.cause),
+            code(lang, clock.term),
+            Cell::Count(length.into()),
+            Cell::Code {
+                code: unit.to_owned(),
+                label: say!(lang, zh: "{long}，{clause}", en: "{long}, {clause}"),
+                tone: Tone::Plain,
+            },
+            code(lang, clock.after),
+            Cell::Date(clock.from),
+            Cell::Date(clock.counted),
+            Cell::Date(clock.due.date),
+            Cell::from(clock.done),
+            term_state(lang, clock, case.today),
+            Cell::Flag(clock.due.provisional, String::new()),
+        ]
+    };
+    let unit = Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause"));
+    let unit = if roomy { unit } else { unit.grow() };
+    Table {
+        key: "claims",
+        columns: vec![
+            Column::new("claim", say!(lang, zh: "索赔", en: "claim")),
+            if_roomy(Column::new("cause", say!(lang, zh: "出险情况", en: "what happened")).grow()),
+            Column::new("term", say!(lang, zh: "事项", en: "term")).grow(),
+            Column::data("length"),
+            unit,
+            Column::data("after"),
+            if_roomy(Column::new("from", say!(lang, zh: "起算日", en: "from"))),
+            Column::data("counted"),
+            Column::new("due", say!(lang, zh: "期限", en: "due")),
+            Column::new("done", say!(lang, zh: "完成", en: "done")),
+            Column::new("state", say!(lang, zh: "情况", en: "state")),
+            Column::data("provisional"),
+        ],
+        rows: terms.iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "没有索赔期限：没有索赔，或尚无起算的日期。",
+            en: "No terms: there is no claim, or nothing yet that a term runs from."
+        ),
+    }
+}
+
+/// The days that say where a term comes from: the first, which is not counted; the last as counted; those the
+/// law gives off after it; the last day on time.
+fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
+    let mut rows = Vec::new();
+    for (claim, clock) in terms {
+        let mut row = |day: NaiveDate, nth: Option<i64>, note: Cell, due: bool| {
+            rows.push(vec![
+                Cell::Id(claim.id.to_owned()),
+                Cell::Date(day),
+                weekday(lang, day),
+                nth.map_or(Cell::Empty, Cell::Count),
+                note,
+                if due {
+                    code(lang, clock.term)
+                } else {
+                    Cell::Empty
+                },
+            ]);
+        };
+        let faint = |code: &str, label: String| Cell::Code {
+            code: code.to_owned(),
+            label,
+            tone: Tone::Faint,
+        };
+
+        let step = clock.after.say(lang);
+        let from =
+            say!(lang, zh: "{step}，起算日不计入", en: "{step}; the day itself, not counted");
+        row(clock.from, Some(0), faint("day-zero", from), false);
+        let nth = match clock.length {
+            Length::Days(days) => Some(i64::from(days)),
+            Length::Years(_) => None,
+        };
+        let moved = clock.counted != clock.due.date;
+        for day in clock.counted.iter_days() {
+            let kind = case.calendar.by_law(day);
+            let is_counted = day == clock.counted;
+            let note = match (kind.is_working(), is_counted) {
+                (false, _) => faint(kind.code(), text::calendar::day(lang, &kind)),
+                (true, true) => Cell::Empty,
+                (true, false) => Cell::Code {
+                    code: "moved".to_owned(),
+                    label: say!(lang, zh: "顺延至此日", en: "the last day moves here"),
+                    tone: Tone::Plain,
+                },
+            };
+            let is_due = day == clock.due.date;
+            row(day, nth.filter(|_| is_counted), note, is_due);
+            if is_due || !moved {
+                break;
+            }
+        }
+    }
+    Table {
+        key: "claim-days",
+        columns: vec![
+            Column::new("claim", say!(lang, zh: "索赔", en: "claim")),
+            Column::new("date", say!(lang, zh: "日期", en: "date")),
+            Column::new("weekday", say!(lang, zh: "星期", en: "day")),
+            Column::new("day", say!(lang, zh: "第几日", en: "calendar day")).right(),
+            Column::new("why", say!(lang, zh: "说明", en: "note")),
+            Column::new("due", say!(lang, zh: "到期", en: "due")).grow(),
+        ],
+        rows,
+        empty: String::new(),
+    }
+}
