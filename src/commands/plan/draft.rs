@@ -17,7 +17,7 @@ use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::Case;
+use crate::standing::{Case, Minimum};
 use crate::text;
 
 /// Which plan is drafted, and from when on.
@@ -124,7 +124,8 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
             en: "The holidays of {year} are not known yet: its days are taken as plain Monday to Friday. Look again once the notice is in: kefu calendar import FILE"
         ));
     }
-    lines.extend(last_year(lang, draft));
+    lines.extend(last_year(lang, id, draft));
+    lines.extend(lowered(lang, id, draft));
     if let Some(service) = draft.new_face {
         let name = service.name.pick(lang);
         let code = &service.code;
@@ -172,7 +173,7 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
 }
 
 /// Last year's focus and what it left undone, for this year to take up or to leave (D07).
-fn last_year(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
+fn last_year(lang: Lang, client: &str, draft: &Draft<'_>) -> Vec<String> {
     let focus = draft.last_focus.map(|focus| {
         say!(lang,
             zh: "上一年度的重点是“{focus}”，本年度请另定一个（D07）。",
@@ -181,6 +182,7 @@ fn last_year(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
     });
     let left = (!draft.left_over.is_empty()).then(|| {
         let count = draft.left_over.len();
+        let first = draft.left_over.first().map_or("", |item| item.id);
         let left = draft.left_over.iter().take(5);
         let left: Vec<String> = left
             .map(|item| {
@@ -194,9 +196,23 @@ fn last_year(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
         };
         let (zh, en) = (left.join("、"), left.join(", "));
         say!(lang,
-            zh: "上一年度有 {count} 项没有完成：{zh}{more}。需要的请列入本年度计划。",
-            en: "Left undone last year ({count}): {en}{more}. Plan again what is still needed."
+            zh: "上一年度有 {count} 项没有完成：{zh}{more}。需要的请列入本年度计划，其余注明原因取消：kefu plan drop {client} {first} --reason 原因",
+            en: "Left undone last year ({count}): {en}{more}. Plan again what is still needed, and close the old one with its reason: kefu plan drop {client} {first} --reason TEXT"
         )
     });
     focus.into_iter().chain(left).collect()
+}
+
+/// What last year's plan held less of with approval, which went with that year (D41).
+fn lowered(lang: Lang, client: &str, draft: &Draft<'_>) -> Vec<String> {
+    let told = |it: &Minimum<'_>| {
+        let to = it.lowered.and_then(|lowered| lowered.least)?;
+        let (name, code) = (it.service.name.pick(lang), &it.service.code);
+        let standard = it.standard;
+        Some(say!(lang,
+            zh: "{name}：上一年度经批准调低至 {to} 次，本年度未再上报，仍按 {standard} 次排（D41）。需要的请再上报：kefu plan lower {client} {code} --to {to} --reason 理由；批准后取消多出的：kefu plan drop {client} 项目 --reason 原因",
+            en: "{name}: last year's approval to lower it to {to} went with that year, so {standard} are planned (D41). To ask again: kefu plan lower {client} {code} --to {to} --reason TEXT; once approved, drop what is too many: kefu plan drop {client} ITEM --reason TEXT"
+        ))
+    };
+    draft.lowered_before.iter().filter_map(told).collect()
 }

@@ -13,7 +13,7 @@ use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, PlanItem, Purpose, Role, Word, Year};
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, service_years};
+use crate::standing::{Case, Minimum, ServiceYear, is_reference, minimums, service_years};
 
 mod handlers;
 mod mark;
@@ -64,6 +64,8 @@ pub struct Draft<'a> {
     pub last_focus: Option<&'a str>,
     /// The items of the last service year's plan that were neither done nor dropped.
     pub left_over: Vec<&'a PlanItem<'a>>,
+    /// What was lowered with approval for the last service year, and is not asked to be for this one (D41).
+    pub lowered_before: Vec<Minimum<'a>>,
     /// A service for a new face of the plan, when it has none that last year's had not (D06).
     pub new_face: Option<&'a Service>,
     year: usize,
@@ -208,6 +210,9 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         left_over: last.map_or(Vec::new(), |plan| {
             plan.items.iter().filter(|item| item.is_open()).collect()
         }),
+        lowered_before: last.map_or(Vec::new(), |last| {
+            lowered_before(case, last, plan, &service_year)
+        }),
         new_face: last.and_then(|last| new_face(case, last, plan, &items)),
         items,
         year: nth,
@@ -349,6 +354,36 @@ fn last_plan<'a>(case: &Case<'a>, year: &Year<'_>) -> Option<&'a Plan<'a>> {
     let before = case.record.years.iter();
     let before = before.filter(|it| it.starts < year.starts);
     before.max_by_key(|it| it.starts)?.plan.as_ref()
+}
+
+/// The services lowered with approval in last year's plan, each with this year's minimum and the lowering
+/// that counted then; those that this year's plan lowers too, or is asked to, are left out.
+fn lowered_before<'a>(
+    case: &Case<'a>,
+    last: &'a Plan<'a>,
+    plan: Option<&Plan<'_>>,
+    year: &ServiceYear<'a>,
+) -> Vec<Minimum<'a>> {
+    let of = |plan: &'a Plan<'a>, code: &str| {
+        let lowerings = plan.lowerings.iter();
+        let counted = lowerings.filter(|it| it.service == Some(code) && it.counts(case.today));
+        counted.max_by_key(|it| it.approved)
+    };
+    let is_asked = |code: &str| {
+        let mut lowerings = plan.iter().flat_map(|plan| &plan.lowerings);
+        lowerings.any(|it| it.service == Some(code))
+    };
+    let now = minimums(case, year).into_iter();
+    now.filter(|it| !is_asked(&it.service.code))
+        .filter_map(|it| {
+            let lowered = of(last, &it.service.code)?;
+            let least = lowered.least?;
+            (least < i64::from(it.standard)).then_some(Minimum {
+                lowered: Some(lowered),
+                ..it
+            })
+        })
+        .collect()
 }
 
 /// A service that neither plan has, when this year's has none that last year's had not (D06).
