@@ -26,6 +26,8 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         total(report.lines.iter().map(|line| line.now)),
         total(report.lines.iter().map(|line| line.before)),
     );
+    // In the first year there is nothing to compare with, and all of it would read as an increase.
+    let had_any = before != Fen(0);
     Sheet {
         lang: match lang {
             Lang::Zh => "zh-CN",
@@ -67,9 +69,11 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         lines: report
             .lines
             .iter()
+            .filter(|_| had_any)
             .map(|it| line(known(&it.product), it.now, it.before))
             .collect(),
-        total: (report.lines.len() > 1).then(|| line(t["total"].to_owned(), now, before)),
+        total: (had_any && report.lines.len() > 1)
+            .then(|| line(t["total"].to_owned(), now, before)),
         claims: report.claims.iter().map(|it| claim(lang, it)).collect(),
         endorsements: report
             .endorsements
@@ -98,7 +102,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         charts: Charts {
             calendar: calendar(lang, report, t["calendar"]),
             kinds: picture(kinds_chart(lang, report, &t)),
-            premiums: picture(premium_chart(report, &t)),
+            premiums: picture(premium_chart(report, &t).filter(|_| had_any)),
             claims: picture(claims_chart(lang, report, &t)),
         },
         t,
@@ -114,6 +118,7 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
         let words = t[name];
         figures.push(Figure { figure, words });
     };
+    let counted = |count: usize, one, many| if count == 1 { one } else { many };
     if !report.services.is_empty() {
         let services = report.services.iter();
         let done = services.filter(|service| service.done.is_some()).count();
@@ -122,15 +127,22 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
     }
     let beyond: usize = report.kinds.iter().map(|kind| kind.beyond).sum();
     if beyond > 0 {
-        push(beyond.to_string(), "beyond_plan");
+        let words = counted(beyond, "one_beyond_plan", "beyond_plan");
+        push(beyond.to_string(), words);
     }
     if !report.policies.is_empty() {
-        push(report.policies.len().to_string(), "policies_placed");
+        let count = report.policies.len();
+        let words = counted(count, "policy_placed", "policies_placed");
+        push(count.to_string(), words);
         push(premium.to_string(), "premium_total");
     }
     if !report.claims.is_empty() {
         let paid = total(report.claims.iter().filter_map(|claim| claim.paid));
-        push(report.claims.len().to_string(), "claims_made");
+        let count = report.claims.len();
+        push(
+            count.to_string(),
+            counted(count, "claim_made", "claims_made"),
+        );
         push(paid.to_string(), "paid_total");
     }
     figures

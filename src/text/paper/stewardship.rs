@@ -45,9 +45,12 @@ const STEWARDSHIP: &Words = &[
         "planned services delivered",
     ),
     ("beyond_plan", "次计划外服务", "services beyond the plan"),
+    ("one_beyond_plan", "次计划外服务", "service beyond the plan"),
     ("policies_placed", "份保险单", "policies"),
+    ("policy_placed", "份保险单", "policy"),
     ("premium_total", "保险费（元）", "premium, CNY"),
     ("claims_made", "起索赔", "claims"),
+    ("claim_made", "起索赔", "claim"),
     ("paid_total", "已获赔款（元）", "claims paid, CNY"),
     ("calendar", "全年服务", "Services over the year"),
     (
