@@ -196,7 +196,7 @@ fn last_year(lang: Lang, client: &str, draft: &Draft<'_>) -> Vec<String> {
         };
         let (zh, en) = (left.join("、"), left.join(", "));
         say!(lang,
-            zh: "上一年度有 {count} 项没有完成：{zh}{more}。需要的请列入本年度计划，其余注明原因取消：kefu plan drop {client} {first} --reason 原因",
+            zh: "上一年度有 {count} 项没有完成：{zh}{more}。需要的请列入本年度计划，原项目注明原因取消：kefu plan drop {client} {first} --reason 原因",
             en: "Left undone last year ({count}): {en}{more}. Plan again what is still needed, and close the old one with its reason: kefu plan drop {client} {first} --reason TEXT"
         )
     });
