@@ -10,11 +10,11 @@ use kefu::commands::Kefu;
 use kefu::document::Document;
 use kefu::standard::Standard;
 
-/// Runs the console blocks of a document in a copy of the folder `before`, on a fixed day. The files of the
-/// folder `after` are what is then to be found there.
+/// Runs the console blocks of a document in a copy of the folders `before`, laid one over another, on a fixed
+/// day. The files of the folder `after` are what is then to be found there.
 ///
 /// With `TRYCMD=overwrite` the document and the files get what was found.
-fn runs(document: &str, before: &str, after: Option<&str>) {
+fn runs(document: &str, before: &[&str], after: Option<&str>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let place = tempfile::tempdir().unwrap();
     let copy = place.path().join("document.md");
@@ -23,7 +23,9 @@ fn runs(document: &str, before: &str, after: Option<&str>) {
         place.path().join("document.in"),
         place.path().join("document.out"),
     );
-    copy_folder(&root.join(before), &start);
+    for folder in before {
+        copy_folder(&root.join(folder), &start);
+    }
     match after {
         Some(after) => copy_folder(&root.join(after), &end),
         None => fs::create_dir(&end).unwrap(),
@@ -61,25 +63,48 @@ fn copy_folder(from: &Path, to: &Path) {
 
 #[test]
 fn the_readme_shows_what_kefu_prints() {
-    runs("README.md", "examples/brokerage", None);
+    runs("README.md", &["examples/brokerage"], None);
+}
+
+/// The guides tell one story: each begins with the record that the one before it left behind.
+///
+/// Spring is the ordinary work between the first and the second, which no guide need show.
+fn the_guides_run(suffix: &str, language: &str) {
+    let folder = |name: &str| format!("tests/guide/{language}/{name}");
+    let chapters = [
+        (format!("docs/guide{suffix}.md"), &["before"][..], "after"),
+        (folder("spring.md"), &["before", "after"], "spring"),
+        (
+            format!("docs/guide-service{suffix}.md"),
+            &["before", "after", "spring"],
+            "served",
+        ),
+        (
+            format!("docs/guide-renewal{suffix}.md"),
+            &["before", "after", "served"],
+            "renewed",
+        ),
+        (
+            format!("docs/guide-years{suffix}.md"),
+            &["before", "after", "renewed", "others"],
+            "years",
+        ),
+    ];
+    for (document, before, after) in chapters {
+        let before: Vec<String> = before.iter().map(|name| folder(name)).collect();
+        let before: Vec<&str> = before.iter().map(String::as_str).collect();
+        runs(&document, &before, Some(&folder(after)));
+    }
 }
 
 #[test]
-fn the_guide_shows_what_kefu_prints_and_the_record_it_makes() {
-    runs(
-        "docs/guide.md",
-        "tests/guide/en/before",
-        Some("tests/guide/en/after"),
-    );
+fn the_guides_show_what_kefu_prints_and_the_records_it_makes() {
+    the_guides_run("", "en");
 }
 
 #[test]
-fn the_chinese_guide_shows_what_kefu_prints_and_the_record_it_makes() {
-    runs(
-        "docs/guide.zh.md",
-        "tests/guide/zh/before",
-        Some("tests/guide/zh/after"),
-    );
+fn the_chinese_guides_show_what_kefu_prints_and_the_records_it_makes() {
+    the_guides_run(".zh", "zh");
 }
 
 /// The first column of the README's words has them all and no other.
@@ -105,9 +130,14 @@ fn the_readme_has_every_word_of_kefu() {
 #[test]
 fn the_guides_show_the_record_their_commands_made() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (guide, language) in [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")] {
+    for (guide, record) in [
+        ("docs/guide.md", "en/after"),
+        ("docs/guide.zh.md", "zh/after"),
+        ("docs/guide-renewal.md", "en/renewed"),
+        ("docs/guide-renewal.zh.md", "zh/renewed"),
+    ] {
         let guide = fs::read_to_string(root.join(guide)).unwrap();
-        let record = format!("tests/guide/{language}/after/clients/huarui.toml");
+        let record = format!("tests/guide/{record}/clients/huarui.toml");
         let record = fs::read_to_string(root.join(record)).unwrap();
 
         let mut rest = record.as_str();
@@ -123,8 +153,12 @@ fn the_guides_show_the_record_their_commands_made() {
 
 #[test]
 fn the_examples_show_what_kefu_prints() {
-    runs("examples/brokerage/README.md", "examples/brokerage", None);
-    runs("examples/faults/README.md", "examples/faults", None);
+    runs(
+        "examples/brokerage/README.md",
+        &["examples/brokerage"],
+        None,
+    );
+    runs("examples/faults/README.md", &["examples/faults"], None);
 }
 
 /// The `nth` block of TOML in a document.

@@ -277,6 +277,29 @@ fn what_a_user_wrote_never_acts() {
     }
 }
 
+/// With no premium the year before, all of this year's would read as an increase.
+#[test]
+fn a_first_year_compares_with_no_year_before_and_counts_one_as_one() {
+    let policy = |id: &str, starts: &str, ends: &str| {
+        format!(
+            "[[policies]]\nid = '{id}'\nproduct = '财产险'\nstarts = {starts}\nends = {ends}\npremium = 100\n"
+        )
+    };
+    let appointed = "[client]\nname = '甲'\n[appointment]\nestablished = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n";
+    let now = policy("b", "2026-03-20", "2027-03-19");
+    let first = text(&format!("{appointed}{now}"), Lang::En, Form::Markdown);
+    assert!(!first.contains("this year and last"), "{first}");
+    assert!(first.contains("- **1** policy\n"), "{first}");
+
+    let before = policy("a", "2025-03-20", "2026-03-19");
+    let next = text(
+        &format!("{appointed}{before}{now}"),
+        Lang::En,
+        Form::Markdown,
+    );
+    assert!(next.contains("### Premium, this year and last\n"), "{next}");
+}
+
 #[test]
 fn a_year_with_nothing_in_it_is_a_short_report() {
     let bare = "client.name = \"甲公司\"\nappointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n";

@@ -122,7 +122,9 @@ pub fn drop(
         Edit::set(found.key("dropped"), on),
         Edit::set(found.key("dropped-reason"), reason),
     ];
-    let plan = case.record.years[found.year].plan.as_ref();
+    let year = &case.record.years[found.year];
+    // What is left of a year that is over is settled, and its plan no longer revised.
+    let plan = year.plan.as_ref().filter(|_| case.today <= year.last_day());
     Ok((edits, plan.and_then(|plan| unexplained(plan, case.today))))
 }
 

@@ -205,6 +205,23 @@ fn a_change_after_the_issue_asks_for_its_reason_until_one_is_given_that_day() {
     assert_eq!(asked(&revised("2026-11-20")), None);
 }
 
+/// What is left of last year's plan is settled without a revision of it.
+#[test]
+fn an_item_of_a_year_that_is_over_is_dropped_with_its_reason_alone() {
+    let text = issued("2026-03-13");
+    let asked = |ends: &str| {
+        let text = text.replace(
+            "starts = 2026-03-02\n",
+            &format!("starts = 2026-03-02\nends = {ends}\n"),
+        );
+        let dropped = on(&text, |case| drop(case, "p2", case.today, "停产".into()));
+        dropped.unwrap().1
+    };
+
+    assert_eq!(asked("2026-11-20"), Some(day("2026-03-13")));
+    assert_eq!(asked("2026-11-19"), None);
+}
+
 #[test]
 fn an_item_is_done_once_and_not_ahead_of_today_or_the_appointment() {
     let text = planned();

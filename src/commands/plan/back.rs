@@ -4,6 +4,7 @@ use crate::changes::plan::LookBack;
 use crate::lang::Lang;
 use crate::model::PlanItem;
 use crate::say;
+use crate::standing::Minimum;
 
 /// How many items are named before the rest are counted.
 const NAMED: usize = 5;
@@ -32,6 +33,15 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
             en: "Left undone last year and not planned again ({count}): {named}. Where still needed: kefu plan add {id} SERVICE CONTENT …"
         ));
     }
+    let mut undone = back.left_over.iter().chain(&back.taken_up);
+    if let Some(item) = undone.next() {
+        let first = item.id;
+        lines.push(say!(lang,
+            zh: "没有完成的旧项目，注明原因取消：kefu plan drop {id} {first} --reason 原因",
+            en: "Close what was left undone with its reason: kefu plan drop {id} {first} --reason TEXT"
+        ));
+    }
+    lines.extend(back.lowered.iter().filter_map(|it| lowered(lang, id, it)));
     if let Some((review, goals)) = &back.weak {
         let on = review.on;
         let goals = goals.iter().map(|(goal, points)| {
@@ -71,6 +81,17 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
         ));
     }
     lines
+}
+
+/// What last year's plan held less of with approval, which went with that year (D41).
+fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
+    let to = it.lowered.and_then(|lowered| lowered.least)?;
+    let (name, code) = (it.service.name.pick(lang), &it.service.code);
+    let standard = it.standard;
+    Some(say!(lang,
+        zh: "{name}：上一年度经批准调低至 {to} 次，本年度未再上报，仍按 {standard} 次排（D41）。需要的请再上报：kefu plan lower {client} {code} --to {to} --reason 理由；批准后取消多出的：kefu plan drop {client} 项目 --reason 原因",
+        en: "{name}: last year's approval to lower it to {to} went with that year, so {standard} are planned (D41). To ask again: kefu plan lower {client} {code} --to {to} --reason TEXT; once approved, drop what is too many: kefu plan drop {client} ITEM --reason TEXT"
+    ))
 }
 
 /// The items by id and content; of many the first few.

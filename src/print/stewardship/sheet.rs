@@ -40,7 +40,7 @@ pub struct Sheet {
     pub commitments: Vec<Commitment>,
     /// The policies of the year.
     pub policies: Vec<Policy>,
-    /// The premium of each product, this year and last.
+    /// The premium of each product, this year and last; empty when there was none last year.
     pub lines: Vec<Line>,
     /// The premium of all products; `null` without one.
     pub total: Option<Line>,

@@ -7,7 +7,7 @@ use super::Drafted;
 use crate::model::{OutcomeKind, Plan, PlanItem, Policy, Review, Year};
 use crate::money::Fen;
 use crate::standard::{Goal, Service};
-use crate::standing::Case;
+use crate::standing::{Case, Minimum, ServiceYear, minimums};
 
 /// A goal with fewer of its points than this share, in per cent, is weak.
 const WEAK: i64 = 60;
@@ -22,6 +22,8 @@ pub struct LookBack<'a> {
     pub taken_up: Vec<&'a PlanItem<'a>>,
     /// Items neither done nor dropped that it does not take up.
     pub left_over: Vec<&'a PlanItem<'a>>,
+    /// What was lowered with approval for that year alone, and is not asked to be for this one (D41).
+    pub lowered: Vec<Minimum<'a>>,
     /// A service for a new face of the plan, when it has none that last year's had not (D06).
     pub new_face: Option<&'a Service>,
     /// The last account review, when a goal in it scored below 60%, and those goals with their points (D55).
@@ -43,12 +45,12 @@ pub(super) fn year_before<'a>(case: &Case<'a>, starts: NaiveDate) -> Option<&'a 
 /// names itself.
 pub(super) fn look_back<'a>(
     case: &Case<'a>,
-    year: &Year<'_>,
+    of_year: &ServiceYear<'a>,
     plan: Option<&Plan<'_>>,
     drafted: &[Drafted<'_>],
     focus: Option<&str>,
 ) -> LookBack<'a> {
-    let Some(before) = year_before(case, year.starts) else {
+    let Some(before) = year_before(case, of_year.starts) else {
         return LookBack::default();
     };
     let last = before.plan.as_ref();
@@ -70,6 +72,7 @@ pub(super) fn look_back<'a>(
             .filter(|last| focus.is_none_or(|now| now == *last)),
         taken_up,
         left_over,
+        lowered: last.map_or(Vec::new(), |last| lowered(case, last, plan, of_year)),
         new_face: last.and_then(|last| new_face(case, last, plan, drafted)),
         weak: weak(case, before),
         declined: declined.collect(),
@@ -97,6 +100,36 @@ fn takes_up(item: &PlanItem<'_>, plan: Option<&Plan<'_>>, drafted: &[Drafted<'_>
     };
     let is_answered = !item.covers.is_empty() && item.covers.iter().all(is_covered);
     is_answered || item.service.is_some_and(is_planned)
+}
+
+/// The services lowered with approval in last year's plan, each with this year's minimum and the lowering
+/// that counted then; those that this year's plan lowers too, or is asked to, are left out.
+fn lowered<'a>(
+    case: &Case<'a>,
+    last: &'a Plan<'a>,
+    plan: Option<&Plan<'_>>,
+    of_year: &ServiceYear<'a>,
+) -> Vec<Minimum<'a>> {
+    let of = |plan: &'a Plan<'a>, code: &str| {
+        let lowerings = plan.lowerings.iter();
+        let counted = lowerings.filter(|it| it.service == Some(code) && it.counts(case.today));
+        counted.max_by_key(|it| it.approved)
+    };
+    let is_asked = |code: &str| {
+        let mut lowerings = plan.iter().flat_map(|plan| &plan.lowerings);
+        lowerings.any(|it| it.service == Some(code))
+    };
+    let now = minimums(case, of_year).into_iter();
+    now.filter(|it| !is_asked(&it.service.code))
+        .filter_map(|it| {
+            let lowered = of(last, &it.service.code)?;
+            let least = lowered.least?;
+            (least < i64::from(it.standard)).then_some(Minimum {
+                lowered: Some(lowered),
+                ..it
+            })
+        })
+        .collect()
 }
 
 /// What a service cost when it was planned last, in the year before: the estimate for this one.

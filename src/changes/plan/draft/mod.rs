@@ -217,7 +217,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         reference: is_reference(case, &service_year),
         expected: rating.basis == Some(Basis::Expected),
         uncovered,
-        back: look_back(case, year, plan, &items, now),
+        back: look_back(case, &service_year, plan, &items, now),
         items,
         year: nth,
         edits,

@@ -406,6 +406,42 @@ rating = { basis = 'expected', income = 30000 }
     });
 }
 
+/// An approval holds for one year: the draft keeps to the standard, and says what was lowered last year.
+#[test]
+fn what_was_lowered_last_year_is_told_until_it_is_asked_for_again() {
+    let lowered = |last: &str, now: &str| {
+        let text = format!(
+            "
+[[years.plan.lowerings]]
+id = 'l1'
+service = 'phone-call'
+least = 1
+{last}
+[[years]]
+starts = 2027-03-02
+rating = {{ basis = 'expected', income = 30000 }}
+{now}
+"
+        );
+        on("2027-03-10", &client(30_000, &text), |case| {
+            let draft = draft(case, &Asked::default()).unwrap();
+            let told = draft.back.lowered.iter();
+            let told = told.map(|it| {
+                let to = it.lowered.and_then(|it| it.least).unwrap();
+                format!("{} {} {to}", it.service.code, it.standard)
+            });
+            told.collect::<Vec<_>>().join(", ")
+        })
+    };
+    let approved = "approved = 2026-03-10\napproved-by = '中心'";
+    let again =
+        "[[years.plan.lowerings]]\nid = 'l2'\nservice = 'phone-call'\nreferred = 2027-03-09";
+
+    assert_eq!(lowered(approved, ""), "phone-call 2 1");
+    assert_eq!(lowered(approved, again), "");
+    assert_eq!(lowered("referred = 2026-03-09", ""), "");
+}
+
 /// Income that gives so many stars.
 const INCOMES: [u64; 5] = [30_000, 60_000, 242_100, 600_000, 1_232_000];
 
