@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 use toml_parser::Source;
 
 use super::super::{ArrayForm, EMPTY, Span, Value};
@@ -28,18 +28,14 @@ pub(super) fn read(text: &str) -> Option<Builder<'_>> {
     };
     let has_returns = memchr(b'\r', text.as_bytes()).is_some();
     let mut start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    while start < text.len() {
-        let rest = &text[start..];
-        let (line, next) = match memchr(b'\n', rest.as_bytes()) {
-            Some(end) => (&rest[..end], start + end + 1),
-            None => (rest, text.len()),
-        };
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
         let line = match has_returns {
-            true => without_return(line, start + line.len() < text.len())?,
+            true => without_return(line, end < text.len())?,
             false => line,
         };
         reader.line(line, start)?;
-        start = next;
+        start = end + 1;
     }
     reader.builder.faults.is_empty().then_some(reader.builder)
 }
@@ -70,9 +66,10 @@ impl<'t> Plain<'t> {
     fn header(&mut self, line: &'t str, start: usize) -> Option<()> {
         let is_list = line.starts_with("[[");
         let (open, close) = if is_list { (2, "]]") } else { (1, "]") };
-        let (inside, after) = line[open..].split_once(close)?;
-        is_end(after).then_some(())?;
-        let header = span(start, start + open + inside.len() + close.len());
+        let end = memchr(b']', line.as_bytes())?;
+        let inside = line.get(open..end)?;
+        is_end(line[end..].strip_prefix(close)?).then_some(())?;
+        let header = span(start, start + end + close.len());
         if is_list && self.list == Some(inside) {
             self.builder.next_of_list((start + open) as u32, header);
             return Some(());
@@ -102,11 +99,11 @@ impl<'t> Plain<'t> {
         }
         let (key, rest) = line.split_at(length);
         let key_at = span(start, start + length);
-        let rest = match rest.strip_prefix(" = ") {
-            Some(rest) => rest,
+        let value = match rest.strip_prefix(" = ") {
+            Some(value) => value,
             None => unindented(rest).strip_prefix('=')?,
         };
-        let value = unindented(rest);
+        let value = unindented(value);
         let at = start + line.len() - value.len();
         if value.starts_with('[') {
             return self.list(key, key_at, value, at);
@@ -160,7 +157,10 @@ fn without_return(line: &str, is_ended: bool) -> Option<&str> {
 }
 
 fn unindented(text: &str) -> &str {
-    text.trim_start_matches([' ', '\t'])
+    match text.as_bytes().first() {
+        Some(b' ' | b'\t') => text.trim_start_matches([' ', '\t']),
+        _ => text,
+    }
 }
 
 /// Whether nothing more stands on a line but a comment.
