@@ -9,7 +9,6 @@
 //! Literal           a value as kefu writes it
 //! ```
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -43,6 +42,11 @@ impl Span {
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
+
+    /// The part without its first and its last byte, the quotes of a string.
+    fn inner(self) -> std::ops::Range<usize> {
+        self.start as usize + 1..self.end as usize - 1
+    }
 }
 
 /// What is wrong with the text as TOML, and where.
@@ -61,7 +65,11 @@ pub const MOST_FAULTS: usize = 50;
 #[derive(Debug)]
 pub struct Document<'t> {
     text: &'t str,
-    nodes: Vec<Node<'t>>,
+    nodes: Vec<Node>,
+    /// The keys that were written in quotes, unescaped, in the order of their nodes.
+    quoted: Vec<(NodeId, String)>,
+    /// The strings that are not what stands between their quotes.
+    decoded: Vec<String>,
     sections: Vec<Section>,
     /// Made when the first place is asked for: of most records none is.
     index: OnceLock<Index>,
@@ -131,6 +139,15 @@ impl<'t> Document<'t> {
         self.index.get_or_init(|| Index::of(self))
     }
 
+    fn key(&self, id: NodeId) -> &str {
+        let key = &self.text[self.nodes[id as usize].key_at.range()];
+        if !key.starts_with(['"', '\'']) {
+            return key;
+        }
+        let nth = self.quoted.binary_search_by_key(&id, |(id, _)| *id);
+        nth.map_or("", |nth| &self.quoted[nth].1)
+    }
+
     /// Every item, in no order to rely on.
     fn items(&self) -> impl Iterator<Item = Item<'_>> {
         (0..self.nodes.len() as NodeId).map(|id| Item { doc: self, id })
@@ -147,12 +164,30 @@ pub struct Item<'d> {
 impl<'d> Item<'d> {
     /// The key it is under; empty for the root and for an array's elements.
     pub fn key(self) -> &'d str {
-        &self.node().key
+        self.doc.key(self.id)
     }
 
     /// What it holds.
-    pub fn value(self) -> &'d Value<'d> {
-        &self.node().value
+    pub fn value(self) -> Value<'d> {
+        let node = self.node();
+        match node.held {
+            Held::Table(form, _) => Value::Table(form),
+            Held::Array(form, _) => Value::Array(form),
+            Held::Plain => Value::Text(&self.doc.text[node.at.inner()]),
+            Held::Decoded(nth) => Value::Text(&self.doc.decoded[nth as usize]),
+            Held::Bool(flag) => Value::Bool(flag),
+            Held::Integer(number) => Value::Integer(number),
+            Held::Float => Value::Float,
+            Held::Date(date) => Value::Date(date),
+            Held::Moment => Value::Moment,
+        }
+    }
+
+    fn children(self) -> Children {
+        match self.node().held {
+            Held::Table(_, children) | Held::Array(_, children) => children,
+            _ => EMPTY,
+        }
     }
 
     /// Which item of its document this is.
@@ -162,10 +197,7 @@ impl<'d> Item<'d> {
 
     /// How many entries or elements it has.
     pub fn len(self) -> usize {
-        match self.value() {
-            Value::Table(_, children) | Value::Array(_, children) => children.count as usize,
-            _ => 0,
-        }
+        self.children().count as usize
     }
 
     /// Whether it has no entries or elements.
@@ -202,22 +234,23 @@ impl<'d> Item<'d> {
         }
     }
 
-    /// The item under a key of this table. It looks at one entry after the other.
+    /// The item under a key of this table. It looks at one entry after the other, unless it can be known
+    /// that none is under that key.
     pub fn get(self, key: &str) -> Option<Item<'d>> {
-        self.items().find(|item| item.key() == key)
+        match self.may_have(key) {
+            true => self.items().find(|item| item.key() == key),
+            false => None,
+        }
+    }
+
+    /// Whether this table may have a key: no is certain.
+    pub fn may_have(self, key: &str) -> bool {
+        self.children().keys & key_bit(key) != 0
     }
 
     /// The entries of a table or the elements of an array, in the order of the text; else nothing.
     pub fn items(self) -> impl Iterator<Item = Item<'d>> {
-        let first = match self.value() {
-            Value::Table(_, children) | Value::Array(_, children) => children.first,
-            Value::Text(_)
-            | Value::Bool(_)
-            | Value::Integer(_)
-            | Value::Float
-            | Value::Date(_)
-            | Value::Moment => NO_NODE,
-        };
+        let first = self.children().first;
         let doc = self.doc;
         let first = (first != NO_NODE).then_some(Item { doc, id: first });
         std::iter::successors(first, |item| item.following())
@@ -236,7 +269,7 @@ impl<'d> Item<'d> {
         }
     }
 
-    fn node(self) -> &'d Node<'d> {
+    fn node(self) -> &'d Node {
         &self.doc.nodes[self.id as usize]
     }
 }
@@ -246,14 +279,14 @@ impl<'d> Item<'d> {
 pub struct ItemId(NodeId);
 
 /// What an item holds.
-#[derive(Clone, Debug)]
-pub enum Value<'t> {
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'d> {
     /// A table and how it is written.
-    Table(TableForm, Children),
+    Table(TableForm),
     /// An array and how it is written.
-    Array(ArrayForm, Children),
+    Array(ArrayForm),
     /// A string, unescaped.
-    Text(Cow<'t, str>),
+    Text(&'d str),
     /// `true` or `false`.
     Bool(bool),
     /// A whole number; one past `i64` is a syntax fault.
@@ -290,33 +323,60 @@ pub enum ArrayForm {
 
 /// The children of a table or array: a chain through the nodes.
 #[derive(Clone, Copy, Debug)]
-pub struct Children {
+struct Children {
     first: NodeId,
-    last: NodeId,
     count: u32,
+    /// The bits of a table's keys ([`key_bit`]).
+    keys: u32,
 }
 
 const EMPTY: Children = Children {
     first: NO_NODE,
-    last: NO_NODE,
     count: 0,
+    keys: 0,
 };
+
+/// One of 32 bits for a key: two keys may share one, the same key always has the same.
+fn key_bit(key: &str) -> u32 {
+    let length = key.len() as u32;
+    let ends = match key.as_bytes() {
+        [first, .., last] => u32::from(*first) << 8 | u32::from(*last),
+        _ => 0,
+    };
+    1 << ((ends ^ length << 4).wrapping_mul(0x9e37_79b1) >> 27)
+}
 
 type NodeId = u32;
 const ROOT: NodeId = 0;
 const NO_NODE: NodeId = NodeId::MAX;
 
-/// All nodes of a document stand in one vector and point at each other: no allocation per table.
+/// All nodes of a document stand in one vector and point at each other: no allocation per table. A node
+/// is small, since a check goes over some thousand of them for each record: texts stay where they are.
 #[derive(Debug)]
-struct Node<'t> {
-    key: Cow<'t, str>,
-    /// The last key of a dotted path or header.
+struct Node {
+    held: Held,
+    /// The last key of a dotted path or header; empty for the root and for an array's elements.
     key_at: Span,
     /// Where the whole dotted path begins; `key_at.start` for a plain key.
     path_start: u32,
     at: Span,
-    value: Value<'t>,
     next: NodeId,
+}
+
+/// What a node holds.
+#[derive(Clone, Copy, Debug)]
+enum Held {
+    Table(TableForm, Children),
+    Array(ArrayForm, Children),
+    /// A string that is what stands between its quotes.
+    Plain,
+    /// Another string: which of the document's.
+    Decoded(u32),
+    Bool(bool),
+    Integer(i64),
+    Float,
+    Date(NaiveDate),
+    Moment,
 }
 
 /// A header and the lines below it, up to the next header. The first one is the root's.

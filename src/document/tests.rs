@@ -12,8 +12,8 @@ fn as_toml(item: Item<'_>) -> toml::Value {
         ),
         Value::Array(..) => toml::Value::Array(item.items().map(as_toml).collect()),
         Value::Text(text) => toml::Value::String(text.to_string()),
-        Value::Bool(flag) => toml::Value::Boolean(*flag),
-        Value::Integer(number) => toml::Value::Integer(*number),
+        Value::Bool(flag) => toml::Value::Boolean(flag),
+        Value::Integer(number) => toml::Value::Integer(number),
         Value::Float | Value::Date(_) | Value::Moment => {
             let line = format!("v = {}", item.source());
             line.parse::<toml::Table>().unwrap()["v"].clone()

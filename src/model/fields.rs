@@ -30,6 +30,7 @@ impl<'d, 'r> Fields<'d, 'r> {
     fn find(&mut self, key: &str) -> Option<Item<'d>> {
         let (nth, item) = match self.next {
             Some((nth, item)) if item.key() == key => (nth, item),
+            _ if !self.table.may_have(key) => return None,
             _ => self
                 .table
                 .items()
@@ -58,7 +59,7 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     fn text_in(&mut self, item: Item<'d>) -> Option<&'d str> {
         match item.value() {
-            Value::Text(text) => Some(text.as_ref()),
+            Value::Text(text) => Some(text),
             _ => {
                 self.fault(item, Expected::Text);
                 None
@@ -119,10 +120,10 @@ impl<'d, 'r> Fields<'d, 'r> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        if let Value::Array(ArrayForm::Inline, _) = item.value() {
+        if let Value::Array(ArrayForm::Inline) = item.value() {
             for element in item.items() {
                 match element.value() {
-                    Value::Text(text) => texts.push(text.as_ref()),
+                    Value::Text(text) => texts.push(text),
                     _ => self.fault(element, Expected::Text),
                 }
             }
@@ -140,7 +141,7 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     fn date_in(&mut self, item: Item<'d>) -> Option<NaiveDate> {
         let expected = match item.value() {
-            Value::Date(date) => return Some(*date),
+            Value::Date(date) => return Some(date),
             Value::Text(text) if text.parse::<NaiveDate>().is_ok() => Expected::DateWithoutQuotes,
             Value::Moment => Expected::DateWithoutTime,
             _ => Expected::Date,
@@ -168,11 +169,11 @@ impl<'d, 'r> Fields<'d, 'r> {
         let mut dates = Vec::new();
         for element in item.items() {
             match element.value() {
-                Value::Date(date) => dates.push(*date),
+                Value::Date(date) => dates.push(date),
                 _ => self.fault(element, Expected::Date),
             }
         }
-        if !matches!(item.value(), Value::Array(ArrayForm::Inline, _)) {
+        if !matches!(item.value(), Value::Array(ArrayForm::Inline)) {
             self.fault(item, Expected::Date);
         }
         dates
@@ -184,7 +185,7 @@ impl<'d, 'r> Fields<'d, 'r> {
             return false;
         };
         match item.value() {
-            Value::Bool(flag) => *flag,
+            Value::Bool(flag) => flag,
             _ => {
                 self.fault(item, Expected::Bool);
                 false
@@ -196,7 +197,7 @@ impl<'d, 'r> Fields<'d, 'r> {
     pub fn integer(&mut self, key: &str, least: i64, most: i64) -> Option<i64> {
         let item = self.find(key)?;
         match item.value() {
-            Value::Integer(number) if (least..=most).contains(number) => Some(*number),
+            Value::Integer(number) if (least..=most).contains(&number) => Some(number),
             Value::Integer(_) => {
                 let problem = Problem::OutOfRange { least, most };
                 self.reader.fault(item, problem);
@@ -236,7 +237,7 @@ impl<'d, 'r> Fields<'d, 'r> {
     pub fn counts(&mut self, key: &str) -> Option<[u32; 5]> {
         let item = self.find(key)?;
         let count = |item: Item<'d>| match item.value() {
-            Value::Integer(number) => u32::try_from(*number).ok().filter(|count| *count <= 366),
+            Value::Integer(number) => u32::try_from(number).ok().filter(|count| *count <= 366),
             _ => None,
         };
         let counts: Option<Vec<u32>> = item.items().map(count).collect();

@@ -67,7 +67,7 @@ fn remove(value: &mut Value, at: &KeyPath, old: &Document<'_>) -> Option<()> {
             // A list of sections is gone with its last section; `[]` stays as an empty list.
             let sections = matches!(
                 old.at(&parent_path)?.value(),
-                crate::document::Value::Array(ArrayForm::Sections, _)
+                crate::document::Value::Array(ArrayForm::Sections)
             );
             if list.is_empty() && sections {
                 remove(value, &parent_path, old)?;

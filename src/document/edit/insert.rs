@@ -17,7 +17,7 @@ pub(super) fn push(
         return section(document, at, true, entry, layout).map(Some);
     };
     match list.value() {
-        Value::Array(ArrayForm::Sections, _) => {
+        Value::Array(ArrayForm::Sections) => {
             let paths = document.section_paths();
             let mut sections = document.sections.iter().zip(&paths).rev();
             let anchor = sections.find(|(_, path)| path.is_under(at));
@@ -25,7 +25,7 @@ pub(super) fn push(
             let place = after(document.text(), anchor);
             Ok(Some(section_at(document.text(), place, at, true, entry)))
         }
-        Value::Array(ArrayForm::Inline, _) => Ok(Some(push_inline(document.text(), list, entry))),
+        Value::Array(ArrayForm::Inline) => Ok(Some(push_inline(document.text(), list, entry))),
         _ => Err(EditFault::Unwritable(at.clone())),
     }
 }
@@ -228,8 +228,8 @@ impl Document<'_> {
             let Some(next) = next else { return true };
             let is_section = matches!(
                 next.value(),
-                Value::Table(TableForm::Section | TableForm::Implied, _)
-                    | Value::Array(ArrayForm::Sections, _)
+                Value::Table(TableForm::Section | TableForm::Implied)
+                    | Value::Array(ArrayForm::Sections)
             );
             if !is_section {
                 return false;
@@ -251,7 +251,7 @@ impl Document<'_> {
             item = next;
             if matches!(
                 item.value(),
-                Value::Table(TableForm::Inline, _) | Value::Array(ArrayForm::Inline, _)
+                Value::Table(TableForm::Inline) | Value::Array(ArrayForm::Inline)
             ) {
                 return true;
             }
@@ -264,8 +264,8 @@ impl Item<'_> {
     /// Whether it is written as `key = value` rather than under a header.
     pub(super) fn has_own_line(self) -> bool {
         match self.value() {
-            Value::Table(form, _) => matches!(form, TableForm::Dotted | TableForm::Inline),
-            Value::Array(form, _) => *form == ArrayForm::Inline,
+            Value::Table(form) => matches!(form, TableForm::Dotted | TableForm::Inline),
+            Value::Array(form) => form == ArrayForm::Inline,
             _ => true,
         }
     }
@@ -283,7 +283,7 @@ impl Item<'_> {
     /// Where its text ends; for a table of dotted keys, the last of them.
     pub(super) fn end(self) -> u32 {
         match self.value() {
-            Value::Table(TableForm::Dotted, _) => self
+            Value::Table(TableForm::Dotted) => self
                 .items()
                 .filter(|item| item.has_own_line())
                 .map(Item::end)

@@ -10,10 +10,10 @@ pub(super) fn splice(document: &Document<'_>, at: &KeyPath) -> Result<Option<Spl
     let unwritable = || EditFault::Unwritable(at.clone());
     let (parent, step) = at.split_last().ok_or_else(unwritable)?;
     let range = match item.value() {
-        Value::Table(TableForm::Section, _) | Value::Array(ArrayForm::Sections, _) => {
+        Value::Table(TableForm::Section) | Value::Array(ArrayForm::Sections) => {
             sections(document, at).ok_or_else(unwritable)?
         }
-        Value::Table(TableForm::Implied | TableForm::Dotted, _) => return Err(unwritable()),
+        Value::Table(TableForm::Implied | TableForm::Dotted) => return Err(unwritable()),
         _ if document.is_inside_braces(&parent) => {
             let parent = document.at(&parent).ok_or_else(unwritable)?;
             one_of_several(parent, step).ok_or_else(unwritable)?

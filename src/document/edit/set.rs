@@ -29,14 +29,14 @@ pub(super) fn splice(
         return new_section().map(Some);
     };
     match table.value() {
-        Value::Table(TableForm::Section, _) => {
+        Value::Table(TableForm::Section) => {
             Ok(Some(line(document, table, &path, key, value, layout)))
         }
-        Value::Table(TableForm::Implied, _) => new_section().map(Some),
-        Value::Table(TableForm::Dotted, _) => {
+        Value::Table(TableForm::Implied) => new_section().map(Some),
+        Value::Table(TableForm::Dotted) => {
             Ok(Some(dotted_line(document, table, &path, key, value)))
         }
-        Value::Table(TableForm::Inline, _) => Ok(Some(inline_entry(table, key, value))),
+        Value::Table(TableForm::Inline) => Ok(Some(inline_entry(table, key, value))),
         _ => Err(unwritable()),
     }
 }
@@ -47,7 +47,7 @@ fn replace(item: Item<'_>, at: &KeyPath, value: &Literal) -> Result<Option<Splic
         return Ok(None);
     }
     match item.value() {
-        Value::Table(..) | Value::Array(ArrayForm::Sections, _) => {
+        Value::Table(..) | Value::Array(ArrayForm::Sections) => {
             Err(EditFault::Unwritable(at.clone()))
         }
         _ => Ok(Some(longer_list(item, value).unwrap_or_else(|| Splice {
@@ -60,13 +60,13 @@ fn replace(item: Item<'_>, at: &KeyPath, value: &Literal) -> Result<Option<Splic
 fn same(item: Item<'_>, value: &Literal) -> bool {
     match (item.value(), value) {
         (Value::Text(old), Literal::Text(new)) => old == new,
-        (Value::Date(old), Literal::Date(new)) => old == new,
-        (Value::Bool(old), Literal::Bool(new)) => old == new,
-        (Value::Integer(old), Literal::Integer(new)) => old == new,
+        (Value::Date(old), Literal::Date(new)) => old == *new,
+        (Value::Bool(old), Literal::Bool(new)) => old == *new,
+        (Value::Integer(old), Literal::Integer(new)) => old == *new,
         (Value::Integer(_) | Value::Float, Literal::Money(new)) => {
             Fen::parse(&item.source().replace('_', "")) == Some(*new)
         }
-        (Value::Array(ArrayForm::Inline, _), Literal::Texts(new)) => {
+        (Value::Array(ArrayForm::Inline), Literal::Texts(new)) => {
             texts(item).is_some_and(|old| old.iter().eq(new.iter()))
         }
         _ => false,
@@ -77,7 +77,7 @@ fn same(item: Item<'_>, value: &Literal) -> bool {
 fn texts(item: Item<'_>) -> Option<Vec<&str>> {
     item.items()
         .map(|element| match element.value() {
-            Value::Text(text) => Some(text.as_ref()),
+            Value::Text(text) => Some(text),
             _ => None,
         })
         .collect()

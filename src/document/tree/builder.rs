@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use toml_parser::{ParseError, Source};
 
 use super::super::{
-    Children, Document, EMPTY, MOST_FAULTS, NO_NODE, Node, NodeId, ROOT, Section, Span, TableForm,
-    Value,
+    Children, Document, EMPTY, Held, MOST_FAULTS, NO_NODE, Node, NodeId, ROOT, Section, Span,
+    TableForm, key_bit,
 };
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
@@ -16,14 +16,16 @@ const WIDE: u32 = 24;
 
 pub(super) struct Builder<'t> {
     pub(super) source: Source<'t>,
-    pub(super) nodes: Vec<Node<'t>>,
+    pub(super) nodes: Vec<Node>,
+    /// The last child of each node.
+    lasts: Vec<NodeId>,
+    quoted: Vec<(NodeId, String)>,
+    decoded: Vec<String>,
     pub(super) sections: Vec<Section>,
     /// Keys seen since the last value, header or line: the dotted path of what comes next.
     pub(super) path: Vec<(Cow<'t, str>, Span)>,
     /// The inline tables and arrays that are open, innermost last.
     pub(super) open: Vec<NodeId>,
-    /// A bit for each key of the open section ([`bit`]); all of them where it is not known which.
-    pub(super) entered: u64,
     /// The list that got its last entry by the header before.
     pub(super) list: NodeId,
     /// Where the header begins that the grammar is reading.
@@ -40,17 +42,19 @@ impl<'t> Builder<'t> {
         let mut builder = Builder {
             source,
             nodes: Vec::with_capacity(nodes),
+            lasts: Vec::with_capacity(nodes),
+            quoted: Vec::new(),
+            decoded: Vec::new(),
             sections: Vec::with_capacity(nodes / 6 + 1),
             path: Vec::with_capacity(8),
             open: Vec::new(),
-            entered: 0,
             list: NO_NODE,
             header_start: 0,
             wide: HashMap::new(),
             faults: Vec::new(),
         };
-        let root = Value::Table(TableForm::Section, EMPTY);
-        builder.add(Cow::Borrowed(""), Span::default(), 0, Span::default(), root);
+        let root = Held::Table(TableForm::Section, EMPTY);
+        builder.add(Span::default(), 0, Span::default(), root);
         builder.sections.push(Section {
             node: ROOT,
             header: Span::default(),
@@ -63,6 +67,8 @@ impl<'t> Builder<'t> {
         Document {
             text: self.source.input(),
             nodes: self.nodes,
+            quoted: self.quoted,
+            decoded: self.decoded,
             sections: self.sections,
             index: OnceLock::new(),
         }
@@ -88,105 +94,138 @@ impl<'t> Builder<'t> {
             .expect("the root's section is always there")
     }
 
-    pub(super) fn add(
-        &mut self,
-        key: Cow<'t, str>,
-        key_at: Span,
-        path_start: u32,
-        at: Span,
-        value: Value<'t>,
-    ) -> NodeId {
+    pub(super) fn add(&mut self, key_at: Span, path_start: u32, at: Span, held: Held) -> NodeId {
+        let id = self.nodes.len() as NodeId;
         self.nodes.push(Node {
-            key,
+            held,
             key_at,
             path_start,
             at,
-            value,
             next: NO_NODE,
         });
-        (self.nodes.len() - 1) as NodeId
+        self.lasts.push(NO_NODE);
+        id
     }
 
-    pub(super) fn children(&mut self, id: NodeId) -> Option<&mut Children> {
-        match &mut self.nodes[id as usize].value {
-            Value::Table(_, children) | Value::Array(_, children) => Some(children),
-            Value::Text(_)
-            | Value::Bool(_)
-            | Value::Integer(_)
-            | Value::Float
-            | Value::Date(_)
-            | Value::Moment => None,
+    /// A node under a key that may have been written in quotes.
+    pub(super) fn add_under(
+        &mut self,
+        key: &Cow<'t, str>,
+        key_at: Span,
+        path_start: u32,
+        at: Span,
+        held: Held,
+    ) -> NodeId {
+        let id = self.add(key_at, path_start, at, held);
+        if self.source.input()[key_at.range()] != **key {
+            self.quoted.push((id, key.clone().into_owned()));
         }
+        id
     }
 
-    /// Hangs a node below its parent, after its siblings.
-    pub(super) fn adopt(&mut self, parent: NodeId, child: NodeId) {
-        let Some(children) = self.children(parent) else {
-            return;
-        };
-        let last = children.last;
-        children.last = child;
-        children.count += 1;
-        let count = children.count;
-        if last == NO_NODE {
-            children.first = child;
-        } else {
-            self.nodes[last as usize].next = child;
-        }
+    /// A string that is not what stands between its quotes.
+    pub(super) fn decoded(&mut self, text: String) -> Held {
+        self.decoded.push(text);
+        Held::Decoded((self.decoded.len() - 1) as u32)
+    }
 
-        let is_table = matches!(self.nodes[parent as usize].value, Value::Table(..));
-        if is_table && count == WIDE {
-            let mut id = self.first_child(parent);
+    fn key(&self, id: NodeId) -> Cow<'t, str> {
+        let written = &self.source.input()[self.nodes[id as usize].key_at.range()];
+        if !written.starts_with(['"', '\'']) {
+            return Cow::Borrowed(written);
+        }
+        let nth = self.quoted.binary_search_by_key(&id, |(id, _)| *id);
+        Cow::Owned(nth.map_or_else(|_| String::new(), |nth| self.quoted[nth].1.clone()))
+    }
+
+    /// Hangs a node below an array, after its siblings.
+    pub(super) fn append_to(&mut self, array: NodeId, child: NodeId) {
+        self.hang(array, child, 0);
+    }
+
+    /// Hangs a node below a table, after its siblings, under a key that the table has not.
+    pub(super) fn adopt(&mut self, table: NodeId, key: &str, child: NodeId) {
+        self.adopt_under(table, key_bit(key), child);
+    }
+
+    fn adopt_under(&mut self, table: NodeId, bit: u32, child: NodeId) {
+        let count = self.hang(table, child, bit);
+        if count == WIDE {
+            let mut id = self.children(table).first;
             while id != NO_NODE {
-                let node = &self.nodes[id as usize];
-                self.wide.insert((parent, node.key.clone()), id);
-                id = node.next;
+                self.wide.insert((table, self.key(id)), id);
+                id = self.nodes[id as usize].next;
             }
-        } else if is_table && count > WIDE {
-            let key = self.nodes[child as usize].key.clone();
-            self.wide.insert((parent, key), child);
+        } else if count > WIDE {
+            self.wide.insert((table, self.key(child)), child);
         }
     }
 
-    pub(super) fn first_child(&mut self, id: NodeId) -> NodeId {
-        self.children(id).map_or(NO_NODE, |children| children.first)
+    /// Hangs a node below another, and says how many there are now.
+    fn hang(&mut self, parent: NodeId, child: NodeId, keys: u32) -> u32 {
+        let (Held::Table(_, children) | Held::Array(_, children)) =
+            &mut self.nodes[parent as usize].held
+        else {
+            return 0;
+        };
+        children.count += 1;
+        children.keys |= keys;
+        let count = children.count;
+        let before = std::mem::replace(&mut self.lasts[parent as usize], child);
+        match before {
+            NO_NODE => children.first = child,
+            before => self.nodes[before as usize].next = child,
+        }
+        count
+    }
+
+    fn children(&self, id: NodeId) -> Children {
+        match self.nodes[id as usize].held {
+            Held::Table(_, children) | Held::Array(_, children) => children,
+            _ => EMPTY,
+        }
+    }
+
+    /// The last child of an array.
+    pub(super) fn last(&self, array: NodeId) -> NodeId {
+        self.lasts[array as usize]
     }
 
     pub(super) fn find(&self, table: NodeId, key: &str) -> Option<NodeId> {
-        let Value::Table(_, children) = &self.nodes[table as usize].value else {
+        let children = self.children(table);
+        if children.keys & key_bit(key) == 0 {
             return None;
-        };
+        }
         if children.count >= WIDE {
             return self.wide.get(&(table, Cow::Borrowed(key))).copied();
         }
         let mut id = children.first;
         while id != NO_NODE {
-            let node = &self.nodes[id as usize];
-            if node.key == key {
+            if self.key(id) == key {
                 return Some(id);
             }
-            id = node.next;
+            id = self.nodes[id as usize].next;
         }
         None
     }
 
     /// A value has come: it goes under the waiting path, or at the end of an open array.
-    pub(super) fn place(&mut self, at: Span, value: Value<'t>) -> NodeId {
+    pub(super) fn place(&mut self, at: Span, held: Held) -> NodeId {
         let container = self.container();
-        if matches!(self.nodes[container as usize].value, Value::Array(..)) {
-            return self.append(container, at, value);
+        if matches!(self.nodes[container as usize].held, Held::Array(..)) {
+            return self.append(container, at, held);
         }
 
         let path = std::mem::take(&mut self.path);
         let Some(((key, key_at), way)) = path.split_last() else {
             // The parser has reported what came before a value without a key.
-            return self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
+            return self.add(Span::default(), at.start, at, held);
         };
-        let id = self.add(key.clone(), *key_at, path[0].1.start, at, value);
+        let id = self.add_under(key, *key_at, path[0].1.start, at, held);
         match self.descend(container, way, TableForm::Dotted) {
             Err(fault) => self.fault(fault),
             Ok(table) if self.find(table, key).is_some() => self.fault(duplicate(*key_at)),
-            Ok(table) => self.adopt(table, id),
+            Ok(table) => self.adopt(table, key, id),
         }
         self.path = path;
         self.path.clear();
@@ -194,30 +233,24 @@ impl<'t> Builder<'t> {
     }
 
     /// A key without dots in the open section has come, with its value.
-    pub(super) fn enter(
-        &mut self,
-        key: &'t str,
-        key_at: Span,
-        at: Span,
-        value: Value<'t>,
-    ) -> NodeId {
+    pub(super) fn enter(&mut self, key: &'t str, key_at: Span, at: Span, held: Held) -> NodeId {
         let table = self.section().node;
-        let id = self.add(Cow::Borrowed(key), key_at, key_at.start, at, value);
-        let bit = bit(key);
-        if self.entered & bit != 0 && self.find(table, key).is_some() {
+        let id = self.add(key_at, key_at.start, at, held);
+        let bit = key_bit(key);
+        let may_have = self.children(table).keys & bit != 0;
+        if may_have && self.find(table, key).is_some() {
             self.fault(duplicate(key_at));
         } else {
-            self.adopt(table, id);
+            self.adopt_under(table, bit, id);
         }
-        self.entered |= bit;
         self.reaches(at.end);
         id
     }
 
     /// An element of a list on one line has come.
-    pub(super) fn append(&mut self, list: NodeId, at: Span, value: Value<'t>) -> NodeId {
-        let id = self.add(Cow::Borrowed(""), Span::default(), at.start, at, value);
-        self.adopt(list, id);
+    pub(super) fn append(&mut self, list: NodeId, at: Span, held: Held) -> NodeId {
+        let id = self.add(Span::default(), at.start, at, held);
+        self.append_to(list, id);
         id
     }
 
@@ -236,14 +269,6 @@ impl<'t> Builder<'t> {
         self.nodes[id as usize].at.end = end;
         self.reaches(end);
     }
-}
-
-/// One of 64 bits for a key: two keys may share one, the same key always has the same.
-fn bit(key: &str) -> u64 {
-    let last = key.as_bytes().last().copied().unwrap_or_default();
-    let first = key.as_bytes().first().copied().unwrap_or_default();
-    let mixed = key.len() ^ (usize::from(first) << 2) ^ (usize::from(last) * 5);
-    1 << (mixed % 64)
 }
 
 pub(super) fn duplicate(at: Span) -> ParseError {

@@ -4,9 +4,10 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError};
 
-use super::super::{ArrayForm, EMPTY, Span, TableForm, Value};
+use super::super::{ArrayForm, EMPTY, Held, Span, TableForm};
 use super::builder::Builder;
-use super::{scalar, span};
+use super::scalar::{self, Scalar};
+use super::span;
 
 /// Deeper than any record; what lies deeper is refused before it can exhaust the stack.
 pub(super) const DEEPEST: usize = 80;
@@ -54,7 +55,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
-        self.open_inline(at, Value::Table(TableForm::Inline, EMPTY), error)
+        self.open_inline(at, Held::Table(TableForm::Inline, EMPTY), error)
     }
 
     fn inline_table_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
@@ -62,7 +63,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) -> bool {
-        self.open_inline(at, Value::Array(ArrayForm::Inline, EMPTY), error)
+        self.open_inline(at, Held::Array(ArrayForm::Inline, EMPTY), error)
     }
 
     fn array_close(&mut self, at: toml_parser::Span, _error: &mut dyn ErrorSink) {
@@ -75,8 +76,11 @@ impl EventReceiver for Builder<'_> {
         encoding: Option<Encoding>,
         error: &mut dyn ErrorSink,
     ) {
-        let value = scalar::value(self.source, at, encoding, error);
-        self.place(span(at), value);
+        let held = match scalar::value(self.source, at, encoding, error) {
+            Scalar::Held(held) => held,
+            Scalar::Decoded(text) => self.decoded(text),
+        };
+        self.place(span(at), held);
         self.reaches(at.end() as u32);
     }
 
@@ -101,10 +105,10 @@ impl<'t> Builder<'t> {
     fn open_inline(
         &mut self,
         at: toml_parser::Span,
-        value: Value<'t>,
+        held: Held,
         error: &mut dyn ErrorSink,
     ) -> bool {
-        let id = self.place(span(at), value);
+        let id = self.place(span(at), held);
         self.open.push(id);
         let allowed = self.open.len() <= DEEPEST;
         if !allowed {

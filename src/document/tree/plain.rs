@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter, memchr2};
 use toml_parser::Source;
 
-use super::super::{ArrayForm, EMPTY, Span, Value};
+use super::super::{ArrayForm, EMPTY, Held, Span};
 use super::builder::Builder;
 use super::events::DEEPEST;
 use super::scalar;
@@ -117,7 +117,7 @@ impl<'t> Plain<'t> {
 
     /// A list of single values on one line.
     fn list(&mut self, key: &'t str, key_at: Span, text: &'t str, start: usize) -> Option<()> {
-        let empty = Value::Array(ArrayForm::Inline, EMPTY);
+        let empty = Held::Array(ArrayForm::Inline, EMPTY);
         let at = span(start, start + 1);
         let list = self.builder.enter(key, key_at, at, empty);
         let mut rest = unindented(&text[1..]);
@@ -172,7 +172,7 @@ fn is_end(rest: &str) -> bool {
 }
 
 /// The value that a text begins with, its length, and what stands after it.
-fn single(text: &str) -> Option<(Value<'_>, usize, &str)> {
+fn single(text: &str) -> Option<(Held, usize, &str)> {
     let bytes = text.as_bytes();
     let (value, length) = match bytes.first()? {
         quote @ (b'"' | b'\'') => {
@@ -182,14 +182,13 @@ fn single(text: &str) -> Option<(Value<'_>, usize, &str)> {
                 if *quote == b'"' { b'\\' } else { b'\'' },
                 &bytes[1..],
             )?;
-            let inside = &text[1..=length];
             let is_closed = bytes[length + 1] == *quote;
             // Two quotes and a third: a string of several lines begins.
             let is_long = length == 0 && bytes.get(2) == Some(quote);
             if !is_closed || is_long {
                 return None;
             }
-            (Value::Text(Cow::Borrowed(inside)), length + 2)
+            (Held::Plain, length + 2)
         }
         _ => {
             let in_value = |byte: &u8| scalar::is_bare(*byte) || *byte == b'.';
@@ -201,13 +200,13 @@ fn single(text: &str) -> Option<(Value<'_>, usize, &str)> {
 }
 
 /// A date, a number without sign or exponent, or a flag.
-fn bare_value<'t>(text: &str) -> Option<Value<'t>> {
+fn bare_value(text: &str) -> Option<Held> {
     if let Some(date) = scalar::local_date(text) {
-        return Some(Value::Date(date));
+        return Some(Held::Date(date));
     }
     match text {
-        "true" => return Some(Value::Bool(true)),
-        "false" => return Some(Value::Bool(false)),
+        "true" => return Some(Held::Bool(true)),
+        "false" => return Some(Held::Bool(false)),
         _ => {}
     }
     let (whole, fraction) = match text.split_once('.') {
@@ -219,9 +218,9 @@ fn bare_value<'t>(text: &str) -> Option<Value<'t>> {
         return None;
     }
     match fraction {
-        Some(fraction) => is_digits(fraction).then_some(Value::Float),
-        None if whole.contains('_') => whole.replace('_', "").parse().ok().map(Value::Integer),
-        None => whole.parse().ok().map(Value::Integer),
+        Some(fraction) => is_digits(fraction).then_some(Held::Float),
+        None if whole.contains('_') => whole.replace('_', "").parse().ok().map(Held::Integer),
+        None => whole.parse().ok().map(Held::Integer),
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ErrorSink, ParseError, Raw, Source};
 
-use super::super::Value;
+use super::super::Held;
 
 /// One part of a key; a plain one is read without a detour.
 pub(super) fn key<'t>(
@@ -25,41 +25,51 @@ pub(super) fn key<'t>(
 }
 
 /// A value that is neither table nor array.
-pub(super) fn value<'t>(
-    source: Source<'t>,
+pub(super) fn value(
+    source: Source<'_>,
     at: toml_parser::Span,
     encoding: Option<Encoding>,
     error: &mut dyn ErrorSink,
-) -> Value<'t> {
+) -> Scalar {
     let text = &source.input()[at.start()..at.end()];
     if encoding.is_none()
         && let Some(date) = local_date(text)
     {
-        return Value::Date(date);
+        return Scalar::Held(Held::Date(date));
     }
-    if let Some(plain) = plain_string(text, encoding) {
-        return Value::Text(Cow::Borrowed(plain));
+    if is_plain_string(text, encoding) {
+        return Scalar::Held(Held::Plain);
     }
 
     let mut decoded = Cow::Borrowed("");
-    match raw(source, at, encoding).decode_scalar(&mut decoded, error) {
-        ScalarKind::String => Value::Text(decoded),
-        ScalarKind::Boolean(flag) => Value::Bool(flag),
-        ScalarKind::Float => Value::Float,
+    let held = match raw(source, at, encoding).decode_scalar(&mut decoded, error) {
+        ScalarKind::String => match decoded {
+            Cow::Borrowed(inside) if inside.len() + 2 == text.len() => Held::Plain,
+            decoded => return Scalar::Decoded(decoded.into_owned()),
+        },
+        ScalarKind::Boolean(flag) => Held::Bool(flag),
+        ScalarKind::Float => Held::Float,
         ScalarKind::DateTime => {
             if let Err(fault) = decoded.parse::<toml::value::Datetime>() {
                 error.report_error(ParseError::new(fault.to_string()).with_unexpected(at));
             }
-            Value::Moment
+            Held::Moment
         }
         ScalarKind::Integer(radix) => match i64::from_str_radix(&decoded, radix.value()) {
-            Ok(number) => Value::Integer(number),
+            Ok(number) => Held::Integer(number),
             Err(_) => {
                 error.report_error(ParseError::new("invalid integer number").with_unexpected(at));
-                Value::Integer(0)
+                Held::Integer(0)
             }
         },
-    }
+    };
+    Scalar::Held(held)
+}
+
+/// A value as a node holds it, or a string that must be held elsewhere.
+pub(super) enum Scalar {
+    Held(Held),
+    Decoded(String),
 }
 
 /// A part of the text as the parser's decoders take it.
@@ -89,15 +99,13 @@ const BARE: [bool; 256] = {
 };
 
 /// The usual string of a record, read without a detour: `"…"` without escapes or control characters.
-fn plain_string(text: &str, encoding: Option<Encoding>) -> Option<&str> {
-    if encoding != Some(Encoding::BasicString) {
-        return None;
-    }
-    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
-    has_none(inside, |byte| {
-        is_control(byte) || byte == b'\\' || byte == b'"'
-    })
-    .then_some(inside)
+fn is_plain_string(text: &str, encoding: Option<Encoding>) -> bool {
+    let is_special = |byte| is_control(byte) || byte == b'\\' || byte == b'"';
+    let inside = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    encoding == Some(Encoding::BasicString)
+        && inside.is_some_and(|inside| has_none(inside, is_special))
 }
 
 /// Whether a text has none of some bytes.

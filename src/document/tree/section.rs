@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use toml_parser::ParseError;
 
-use super::super::{ArrayForm, EMPTY, NO_NODE, NodeId, ROOT, Section, Span, TableForm, Value};
+use super::super::{ArrayForm, EMPTY, Held, NodeId, ROOT, Section, Span, TableForm};
 use super::builder::{Builder, cannot_extend, duplicate};
 
 impl<'t> Builder<'t> {
@@ -16,14 +16,8 @@ impl<'t> Builder<'t> {
             Err(fault) => {
                 self.fault(fault);
                 // What follows goes into a table of its own, so that one fault is not told many times.
-                let value = Value::Table(TableForm::Section, EMPTY);
-                self.add(
-                    Cow::Borrowed(""),
-                    Span::default(),
-                    header.start,
-                    header,
-                    value,
-                )
+                let held = Held::Table(TableForm::Section, EMPTY);
+                self.add(Span::default(), header.start, header, held)
             }
         };
         self.begin_section(section, header);
@@ -43,20 +37,12 @@ impl<'t> Builder<'t> {
             header,
             body_end: header.end,
         });
-        let is_new = self.first_child(node) == NO_NODE;
-        self.entered = if is_new { 0 } else { u64::MAX };
     }
 
     fn entry_of_list(&mut self, list: NodeId, path_start: u32, header: Span) -> NodeId {
-        let section = Value::Table(TableForm::Section, EMPTY);
-        let entry = self.add(
-            Cow::Borrowed(""),
-            Span::default(),
-            path_start,
-            header,
-            section,
-        );
-        self.adopt(list, entry);
+        let section = Held::Table(TableForm::Section, EMPTY);
+        let entry = self.add(Span::default(), path_start, header, section);
+        self.append_to(list, entry);
         self.list = list;
         entry
     }
@@ -73,18 +59,18 @@ impl<'t> Builder<'t> {
         let start = path[0].1.start;
         let parent = self.descend(ROOT, way, TableForm::Implied)?;
         let found = self.find(parent, key);
-        let section = Value::Table(TableForm::Section, EMPTY);
+        let section = Held::Table(TableForm::Section, EMPTY);
 
         if is_array {
             let array = match found {
                 None => {
-                    let value = Value::Array(ArrayForm::Sections, EMPTY);
-                    let id = self.add(key.clone(), *key_at, start, header, value);
-                    self.adopt(parent, id);
+                    let held = Held::Array(ArrayForm::Sections, EMPTY);
+                    let id = self.add_under(key, *key_at, start, header, held);
+                    self.adopt(parent, key, id);
                     id
                 }
-                Some(id) => match self.nodes[id as usize].value {
-                    Value::Array(ArrayForm::Sections, _) => id,
+                Some(id) => match self.nodes[id as usize].held {
+                    Held::Array(ArrayForm::Sections, _) => id,
                     _ => return Err(duplicate(*key_at)),
                 },
             };
@@ -93,14 +79,14 @@ impl<'t> Builder<'t> {
 
         match found {
             None => {
-                let id = self.add(key.clone(), *key_at, start, header, section);
-                self.adopt(parent, id);
+                let id = self.add_under(key, *key_at, start, header, section);
+                self.adopt(parent, key, id);
                 Ok(id)
             }
             Some(id) => {
                 let node = &mut self.nodes[id as usize];
-                match &mut node.value {
-                    Value::Table(form @ TableForm::Implied, _) => {
+                match &mut node.held {
+                    Held::Table(form @ TableForm::Implied, _) => {
                         *form = TableForm::Section;
                         (node.at, node.key_at, node.path_start) = (header, *key_at, start);
                         Ok(id)
@@ -122,13 +108,13 @@ impl<'t> Builder<'t> {
         for (key, at) in way {
             table = match self.find(table, key) {
                 None => {
-                    let value = Value::Table(form, EMPTY);
-                    let id = self.add(key.clone(), *at, way[0].1.start, *at, value);
-                    self.adopt(table, id);
+                    let held = Held::Table(form, EMPTY);
+                    let id = self.add_under(key, *at, way[0].1.start, *at, held);
+                    self.adopt(table, key, id);
                     id
                 }
-                Some(id) => match &mut self.nodes[id as usize].value {
-                    Value::Table(found, _) => match (form, *found) {
+                Some(id) => match &mut self.nodes[id as usize].held {
+                    Held::Table(found, _) => match (form, *found) {
                         (_, TableForm::Inline) => return Err(cannot_extend("inline table", *at)),
                         (TableForm::Dotted, TableForm::Section) => return Err(duplicate(*at)),
                         (TableForm::Dotted, TableForm::Implied) => {
@@ -137,16 +123,17 @@ impl<'t> Builder<'t> {
                         }
                         (_, _) => id,
                     },
-                    Value::Array(ArrayForm::Sections, children) if form == TableForm::Implied => {
-                        children.last
+                    Held::Array(ArrayForm::Sections, _) if form == TableForm::Implied => {
+                        self.last(id)
                     }
-                    Value::Array(..) => return Err(cannot_extend("array", *at)),
-                    Value::Text(_)
-                    | Value::Bool(_)
-                    | Value::Integer(_)
-                    | Value::Float
-                    | Value::Date(_)
-                    | Value::Moment => return Err(cannot_extend("value", *at)),
+                    Held::Array(..) => return Err(cannot_extend("array", *at)),
+                    Held::Plain
+                    | Held::Decoded(_)
+                    | Held::Bool(_)
+                    | Held::Integer(_)
+                    | Held::Float
+                    | Held::Date(_)
+                    | Held::Moment => return Err(cannot_extend("value", *at)),
                 },
             };
         }
