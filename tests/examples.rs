@@ -133,7 +133,10 @@ fn premiums_and_brokerage_add_up_to_the_income_that_was_rated() {
         let reading = Record::read(&document);
         let policies = &reading.record.policies;
         let premium: i64 = policies.iter().map(|it| it.premium.unwrap().0).sum();
-        let brokerage: i64 = policies.iter().map(|it| it.brokerage().unwrap().0).sum();
+        let brokerage: i64 = policies
+            .iter()
+            .map(|it| it.brokerage_on(it.premium.unwrap()).unwrap().0)
+            .sum();
         let income = reading.record.years[0].rating.as_ref().unwrap().income;
         (Fen(premium), Fen(brokerage), income.unwrap())
     };

@@ -70,11 +70,11 @@ impl<'d> Policy<'d> {
         }
     }
 
-    /// The brokerage of the whole term, CNY: the premium times the percentage, half a fen rounded up.
-    /// `None` when either is not on record.
-    pub fn brokerage(&self) -> Option<Fen> {
+    /// The brokerage on a premium, CNY: that premium times the percentage, half a fen rounded up. `None`
+    /// without a percentage on record.
+    pub fn brokerage_on(&self, premium: Fen) -> Option<Fen> {
         const WHOLE: i128 = 10_000; // hundredths of a percent
-        let product = i128::from(self.premium?.0) * i128::from(self.brokerage_percent?);
+        let product = i128::from(premium.0) * i128::from(self.brokerage_percent?);
         let fen = (product + WHOLE / 2).div_euclid(WHOLE);
         Some(Fen(i64::try_from(fen).unwrap_or(i64::MAX)))
     }
@@ -103,16 +103,15 @@ mod tests {
     fn brokerage_is_exact_and_half_a_fen_is_rounded_up() {
         let brokerage = |premium: &str, percent: &str| {
             let keys = format!("premium = {premium}\nbrokerage-percent = {percent}\n");
-            of(&keys, |policy| policy.brokerage())
+            of(&keys, |policy| policy.brokerage_on(policy.premium?))
         };
 
         assert_eq!(brokerage("2520000", "15"), Some(Fen::yuan(378_000)));
         assert_eq!(brokerage("2520000", "15.5"), Some(Fen::yuan(390_600)));
         assert_eq!(brokerage("0.10", "5"), Some(Fen(1)));
         assert_eq!(brokerage("0.09", "5"), Some(Fen(0)));
-        assert_eq!(of("premium = 100\n", |policy| policy.brokerage()), None);
         assert_eq!(
-            of("brokerage-percent = 15\n", |policy| policy.brokerage()),
+            of("premium = 100\n", |policy| policy.brokerage_on(Fen(100))),
             None
         );
     }

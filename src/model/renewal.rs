@@ -36,6 +36,22 @@ impl OutcomeKind {
     pub fn is_loss(self) -> bool {
         matches!(self, OutcomeKind::LostToDirect | OutcomeKind::LostToBroker)
     }
+
+    /// Whether cover goes on through us. Where it does not, the reason can be recorded, lost or not.
+    pub fn goes_on(self) -> bool {
+        match self {
+            OutcomeKind::Renewed
+            | OutcomeKind::MovedInsurer
+            | OutcomeKind::PartlyRenewed
+            | OutcomeKind::Extended => true,
+            OutcomeKind::Lapsed
+            | OutcomeKind::LostToDirect
+            | OutcomeKind::LostToBroker
+            | OutcomeKind::RiskCeased
+            | OutcomeKind::DeclinedByUs
+            | OutcomeKind::DeclinedByInsurer => false,
+        }
+    }
 }
 
 words! {
@@ -91,7 +107,7 @@ pub struct Renewal<'d> {
     pub closed: Option<NaiveDate>,
     /// What became of each policy.
     pub outcomes: Vec<Outcome<'d>>,
-    /// What follows from a loss.
+    /// What follows from a loss; of policies that ended otherwise without us, the reason.
     pub loss: Option<Loss<'d>>,
 }
 

@@ -11,13 +11,13 @@
 //!
 //! Nothing here makes words. Adding is exact, and its order makes no difference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::model::{Basis, OutcomeKind, PlanItem, Renewal};
+use crate::model::{Basis, OutcomeKind, PlanItem};
 use crate::standing::{
-    Case, Clock, Stage, State, Task, When, agenda, last_day_of_cover, stars_in_force, year_today,
+    Case, Clock, LastDays, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
 };
 
 mod figure;
@@ -169,30 +169,23 @@ impl Tally {
 
     fn end(&mut self, case: &Case<'_>) {
         let record = case.record;
-        let happened = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
+        let premiums = Premiums::on(record, case.today);
+        let lasts = LastDays::of(record);
+        let standing = outcomes(case);
         for policy in &record.policies {
-            let ends = last_day_of_cover(record, policy);
+            let ends = lasts.of_policy(policy);
             let Some(month) = ends.and_then(|ends| span::coming(case.today, ends)) else {
                 continue;
             };
-            // An extension settles the end it moved; the policy then waits for another outcome.
-            let outcome = |renewal: &Renewal<'_>| {
-                let mut outcomes = renewal.outcomes.iter();
-                let outcome = outcomes.find(|it| it.policy == policy.id && happened(it.on))?;
-                Some(outcome.kind == Some(OutcomeKind::Extended))
-            };
-            let renewals = || record.renewals.iter();
-            let settled = renewals().any(|renewal| outcome(renewal) == Some(false));
-            let opened = renewals().any(|renewal| {
-                let is_of_it = renewal.policies.contains(&policy.id);
-                is_of_it && happened(renewal.started) && outcome(renewal).is_none()
-            });
+            let renewed = standing.get(policy.id).copied().unwrap_or_default();
             let sum = self.ends.entry(month).or_default();
             sum.clients = 1;
             sum.policies += 1;
-            sum.premium.0 += policy.premium.map_or(0, |premium| i128::from(premium.0));
-            sum.settled += usize::from(settled);
-            sum.opened += usize::from(opened && !settled);
+            sum.premium.0 += premiums
+                .of(policy)
+                .map_or(0, |premium| i128::from(premium.0));
+            sum.settled += usize::from(renewed.settled);
+            sum.opened += usize::from(renewed.opened && !renewed.settled);
         }
         let appointed = record.appointed().is_some_and(|day| day <= case.today);
         let ends = record.appointment.as_ref().and_then(|it| it.ends());
@@ -227,6 +220,42 @@ impl Tally {
             }
         }
     }
+}
+
+/// How far the renewal of a policy has come.
+#[derive(Clone, Copy, Default)]
+struct Renewed {
+    /// Whether it has its outcome. An extension settles the end it moved; the policy then waits for another.
+    settled: bool,
+    /// Whether a renewal of it was started that has no outcome for it yet.
+    opened: bool,
+}
+
+/// How far the renewals of all policies have come by today, by the policies' ids; each renewal is gone
+/// through once.
+fn outcomes<'a>(case: &Case<'a>) -> HashMap<&'a str, Renewed> {
+    let happened = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
+    let mut all: HashMap<&str, Renewed> = HashMap::new();
+    for renewal in &case.record.renewals {
+        let mut first: HashMap<&str, bool> = HashMap::new();
+        for outcome in renewal.outcomes.iter().filter(|it| happened(it.on)) {
+            let ended = outcome.kind != Some(OutcomeKind::Extended);
+            first.entry(outcome.policy).or_insert(ended);
+        }
+        for (policy, ended) in &first {
+            all.entry(policy).or_default().settled |= ended;
+        }
+        if happened(renewal.started) {
+            let open = renewal
+                .policies
+                .iter()
+                .filter(|id| !first.contains_key(*id));
+            for policy in open {
+                all.entry(policy).or_default().opened = true;
+            }
+        }
+    }
+    all
 }
 
 /// The stars in force and the income of the service year that runs.

@@ -280,3 +280,34 @@ fn a_rate_of_a_hundred_means_all() {
     assert_eq!(rate(999, 1, 0), Some(9_900));
     assert_eq!(rate(1, 1, 1), Some(3_300));
 }
+
+#[test]
+fn thousands_of_renewals_of_one_client_are_gone_through_once() {
+    const MANY: usize = 10_000;
+    let one = |nth: usize| {
+        format!(
+            "[[policies]]\nid = 'p{nth}'\nends = 2027-02-01\n[[renewals]]\nid = 'x{nth}'\n\
+             policies = ['p{nth}']\nstarted = 2026-10-01\n"
+        )
+    };
+    let text: String = (0..MANY).map(one).collect();
+    let begun = std::time::Instant::now();
+    let told = said(&tally("2026-11-20", &format!("{APPOINTED}{text}")));
+
+    let all = "2027-02: 10000 of 1, 0, opened 10000, settled 0, appointments 0";
+    assert_eq!(told, [all]);
+    assert!(begun.elapsed().as_secs() < 8, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_premium_counts_with_its_issued_endorsements() {
+    let text = "[[policies]]\nid = 'a'\nends = 2027-02-01\npremium = 100\n\
+                [[endorsements]]\nid = 'b1'\npolicy = 'a'\ntext = ''\nissued = 2026-11-20\npremium = 30\n\
+                [[endorsements]]\nid = 'b2'\npolicy = 'a'\ntext = ''\nissued = 2026-11-20\npremium = -50\n\
+                [[endorsements]]\nid = 'b3'\npolicy = 'a'\ntext = ''\npremium = 7\n";
+    let told = said(&tally("2026-11-20", &format!("{APPOINTED}{text}")));
+    assert_eq!(
+        told,
+        ["2027-02: 1 of 1, 80, opened 0, settled 0, appointments 0"]
+    );
+}

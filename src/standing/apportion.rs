@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Case;
 use super::stars::yearly;
+use super::{Case, Premiums};
 use crate::model::{Policy, Year};
 use crate::money::Fen;
 
@@ -45,6 +45,8 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     let placed = || case.record.policies.iter().filter(begins);
     let long = || placed().filter_map(|policy| Some((policy, longer_than_a_year(policy)?)));
     let (policy, months) = long().next()?;
+    let premiums = Premiums::on(case.record, case.today);
+    let brokerage = |policy: &Policy<'_>| brokerage(policy, premiums.of(policy)?);
 
     let sum = |amounts: &mut dyn Iterator<Item = Fen>| {
         let sum: i128 = amounts.map(|amount| i128::from(amount.0)).sum();
@@ -97,10 +99,9 @@ fn whole_months(starts: NaiveDate, ends: NaiveDate) -> i64 {
     count(after) - count(starts) - i64::from(after.day() < starts.day())
 }
 
-/// The brokerage of a policy for its whole time, CNY, rounded down to the fen.
-fn brokerage(policy: &Policy<'_>) -> Option<Fen> {
-    let (premium, percent) = (policy.premium?, policy.brokerage_percent?);
-    let brokerage = i128::from(premium.0) * i128::from(percent) / 10_000;
+/// The brokerage of a policy for its whole time on a premium, CNY, rounded down to the fen.
+fn brokerage(policy: &Policy<'_>, premium: Fen) -> Option<Fen> {
+    let brokerage = i128::from(premium.0) * i128::from(policy.brokerage_percent?) / 10_000;
     i64::try_from(brokerage).ok().map(Fen)
 }
 

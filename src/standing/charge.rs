@@ -33,8 +33,10 @@ pub struct Charge<'a> {
     pub kind: ChargeKind,
     /// Its id.
     pub id: &'a str,
-    /// What it is about, in words: the item's content, the claim's cause, the renewal's policies.
-    pub what: String,
+    /// What it is about: the item's content, the claim's cause; of a renewal nothing.
+    pub what: &'a str,
+    /// The policies of a renewal, by their ids.
+    pub policies: &'a [&'a str],
     /// The last day for it or for its next step; `None` where the record sets none.
     pub due: Option<NaiveDate>,
     /// Who handles it; `None` where the record names nobody, and the account manager does.
@@ -66,23 +68,20 @@ pub fn charges<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
 fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let record: &'a Record<'a> = case.record;
     let mut charges = Vec::new();
-    let mut add = |kind, id, what: &str, due, handler: Option<&'a str>, way: KeyPath| {
-        charges.push(Charge {
-            kind,
-            id,
-            what: what.to_owned(),
-            due,
-            handler,
-            key: handler.is_some().then(|| way.key("handler")),
-        });
-    };
     for (year_nth, year) in record.years.iter().enumerate() {
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
             if item.is_open() {
                 let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
                 let (content, way) = (item.content.unwrap_or_default(), items.nth(nth));
                 let (id, due) = (item.id, item.finish);
-                add(ChargeKind::Item, id, content, due, item.handler, way);
+                charges.push(charge(
+                    ChargeKind::Item,
+                    id,
+                    content,
+                    due,
+                    item.handler,
+                    way,
+                ));
             }
         }
     }
@@ -90,7 +89,14 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         if claim.is_open() {
             let cause = claim.cause.unwrap_or_default();
             let way = KeyPath::of("claims").nth(nth);
-            add(ChargeKind::Claim, claim.id, cause, None, claim.handler, way);
+            charges.push(charge(
+                ChargeKind::Claim,
+                claim.id,
+                cause,
+                None,
+                claim.handler,
+                way,
+            ));
         }
     }
     let held = open(case);
@@ -101,36 +107,66 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
                 .get(at)
                 .filter(|it| it.recorded.is_some_and(|(at, _)| at == nth));
             let due = held.map(|it| it.next_step().map_or(it.expires, |it| it.due));
-            let policies = renewal.policies.join(" ");
             let way = KeyPath::of("renewals").nth(nth);
             let (id, handler) = (renewal.id, renewal.handler);
-            add(ChargeKind::Renewal, id, &policies, due, handler, way);
+            charges.push(Charge {
+                policies: &renewal.policies,
+                ..charge(ChargeKind::Renewal, id, "", due, handler, way)
+            });
         }
     }
     for (nth, endorsement) in record.endorsements.iter().enumerate() {
         if endorsement.is_open() {
             let way = KeyPath::of("endorsements").nth(nth);
             let (id, text, handler) = (endorsement.id, endorsement.text, endorsement.handler);
-            add(ChargeKind::Endorsement, id, text, None, handler, way);
+            charges.push(charge(
+                ChargeKind::Endorsement,
+                id,
+                text,
+                None,
+                handler,
+                way,
+            ));
         }
     }
     for (nth, duty) in record.duties.iter().enumerate() {
         if duty.is_open() {
             let way = KeyPath::of("duties").nth(nth);
             let (id, due, handler) = (duty.id, duty.due, duty.handler);
-            add(ChargeKind::Duty, id, duty.text, due, handler, way);
+            charges.push(charge(ChargeKind::Duty, id, duty.text, due, handler, way));
         }
     }
     let risks = record.risks.iter().filter(|risk| risk.is_open());
     charges.extend(risks.map(|risk| Charge {
         kind: ChargeKind::Risk,
         id: risk.id,
-        what: risk.text.to_owned(),
+        what: risk.text,
+        policies: &[],
         due: None,
         handler: risk.by.filter(|by| !case.has_left(by)),
         key: None,
     }));
     charges
+}
+
+/// A charge whose entry, which `way` leads to, names its handler.
+fn charge<'a>(
+    kind: ChargeKind,
+    id: &'a str,
+    what: &'a str,
+    due: Option<NaiveDate>,
+    handler: Option<&'a str>,
+    way: KeyPath,
+) -> Charge<'a> {
+    Charge {
+        kind,
+        id,
+        what,
+        policies: &[],
+        due,
+        handler,
+        key: handler.is_some().then(|| way.key("handler")),
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The terms of a claim, in the law's calendar days and years, and when it was last heard of (D62; 保险法 23–26).
 
+use std::collections::HashMap;
+
 use chrono::{Days, Months, NaiveDate};
 
 use super::{Case, State};
@@ -139,13 +141,39 @@ impl Length {
     }
 }
 
-/// The day a claim was last heard of, today or before: its latest step, or the latest entry about it in the
-/// diary. `None` while nothing of it has a date.
+/// When claims were last heard of; the diary is gone through once, however many there are.
+#[derive(Clone, Debug)]
+pub struct Heard<'a> {
+    /// The latest entry about a claim, by the claim's id.
+    entries: HashMap<&'a str, NaiveDate>,
+    today: NaiveDate,
+}
+
+impl<'a> Heard<'a> {
+    /// What the diary of a client tells of its claims, up to today.
+    pub fn of(case: &Case<'a>) -> Heard<'a> {
+        let mut entries: HashMap<&str, NaiveDate> = HashMap::new();
+        let by_now = case.record.diary.iter().filter(|it| it.on <= case.today);
+        for (claim, on) in by_now.filter_map(|it| Some((it.claim?, it.on))) {
+            let last = entries.entry(claim).or_insert(on);
+            *last = on.max(*last);
+        }
+        let today = case.today;
+        Heard { entries, today }
+    }
+
+    /// The day a claim was last heard of, today or before: its latest step, or the latest entry about it in
+    /// the diary. `None` while nothing of it has a date.
+    pub fn last(&self, claim: &Claim<'_>) -> Option<NaiveDate> {
+        let steps = claim.steps().into_iter().map(|(_, day)| day);
+        let steps = steps.filter(|day| *day <= self.today);
+        steps.chain(self.entries.get(claim.id).copied()).max()
+    }
+}
+
+/// The day one claim was last heard of, as [`Heard::last`] tells it.
 pub fn last_heard(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
-    let steps = claim.steps().into_iter().map(|(_, day)| day);
-    let about = |entry: &&crate::model::Entry<'_>| entry.claim == Some(claim.id);
-    let entries = case.record.diary.iter().filter(about).map(|entry| entry.on);
-    steps.chain(entries).filter(|day| *day <= case.today).max()
+    Heard::of(case).last(claim)
 }
 
 /// Whether the claim is made under life insurance.

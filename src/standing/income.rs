@@ -2,7 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::model::{Policy, Record};
+use super::{Case, Premiums};
+use crate::model::Policy;
 use crate::money::Fen;
 
 /// The brokerage of the policies that belong to the time from `starts` to `ends`, both inclusive, CNY;
@@ -10,17 +11,25 @@ use crate::money::Fen;
 ///
 /// A policy belongs to the service year it begins in. One that covers more than twelve months is spread
 /// over them (D36): each of its policy years counts, with its share of the months, in the service year
-/// it begins in. Begun months count whole, and shares are rounded down to the fen.
-pub fn income_of_policies(record: &Record<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
-    let shares = record
+/// it begins in. Begun months count whole, and shares are rounded down to the fen. What an endorsement issued by today
+/// adds or returns belongs to its policy ([`Premiums`]).
+pub fn income_of_policies(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
+    let premiums = Premiums::on(case.record, case.today);
+    let shares = case
+        .record
         .policies
         .iter()
-        .filter_map(|policy| share(policy, starts, ends));
+        .filter_map(|policy| share(&premiums, policy, starts, ends));
     shares.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
 }
 
-fn share(policy: &Policy<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
-    let (first, brokerage) = (policy.starts?, policy.brokerage()?);
+fn share(
+    premiums: &Premiums<'_>,
+    policy: &Policy<'_>,
+    starts: NaiveDate,
+    ends: NaiveDate,
+) -> Option<Fen> {
+    let (first, brokerage) = (policy.starts?, premiums.brokerage(policy)?);
     let last = policy
         .ends
         .unwrap_or_else(|| crate::model::last_day_of_year_from(first));
@@ -57,7 +66,7 @@ fn months(first: NaiveDate, last: NaiveDate) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
+    use crate::standing::tests::on;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -70,11 +79,38 @@ mod tests {
             )
         });
         let text = format!("client.name = '甲'\n{}", tables.collect::<String>());
-        let document = Document::parse(&text).unwrap();
-        let reading = Record::read(&document);
-        assert_eq!(reading.faults, []);
         let [starts, ends] = year.map(day);
-        income_of_policies(&reading.record, starts, ends).map(|fen| fen.0 / 100)
+        on("2026-11-20", &text, |case| {
+            income_of_policies(case, starts, ends).map(|fen| fen.0 / 100)
+        })
+    }
+
+    #[test]
+    fn an_issued_endorsement_brings_and_takes_income() {
+        let text = "\
+client.name = '甲'
+[[policies]]
+id = 'par'
+starts = 2026-04-15
+ends = 2029-04-14
+premium = 6000000
+brokerage-percent = 15
+";
+        let of = |premium: i64, issued: &str| {
+            let text = format!(
+                "{text}[[endorsements]]\nid = 'b1'\npolicy = 'par'\ntext = ''\npremium = {premium}\n{issued}"
+            );
+            let [starts, ends] = YEAR.map(day);
+            on("2026-11-20", &text, |case| {
+                income_of_policies(case, starts, ends).map(|fen| fen.0 / 100)
+            })
+        };
+
+        // 15 % of it, a third in each of the three years.
+        assert_eq!(of(200_000, ""), Some(300_000));
+        assert_eq!(of(200_000, "issued = 2026-11-20\n"), Some(310_000));
+        assert_eq!(of(200_000, "issued = 2026-11-21\n"), Some(300_000));
+        assert_eq!(of(-200_000, "issued = 2026-11-20\n"), Some(290_000));
     }
 
     const YEAR: [&str; 2] = ["2026-03-02", "2027-03-01"];

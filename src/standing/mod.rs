@@ -11,6 +11,7 @@
 //! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
 //! Expiring    policies that expire together, and how far their renewal has come D64–D67
 //! Charge      what a person has in hand                                         D69
+//! Premiums    what policies cost with their endorsements                     D32 D58
 //! Retention   how long the file is kept
 //! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
 //! Unapportioned an income of several years taken as one year's                    D36
@@ -36,6 +37,7 @@ mod loss;
 mod minimum;
 mod pace;
 mod papers;
+mod premium;
 mod renewal;
 mod retention;
 mod service;
@@ -46,7 +48,7 @@ mod years;
 pub use agenda::{Todo, What, When, agenda};
 pub use apportion::{Unapportioned, unapportioned};
 pub use charge::{Charge, ChargeKind, charges};
-pub use claim::{ClaimClock, ClaimTerm, Length, last_heard};
+pub use claim::{ClaimClock, ClaimTerm, Heard, Length, last_heard};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
 pub use income::income_of_policies;
@@ -54,7 +56,10 @@ pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
-pub use renewal::{Ending, Expiring, StepDue, expiring, last_day_of_cover, of_record, unsettled};
+pub use premium::Premiums;
+pub use renewal::{
+    Ending, Expiring, LastDays, StepDue, expiring, last_day_of_cover, of_record, unsettled,
+};
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;

@@ -42,16 +42,43 @@ pub struct Added {
     pub edits: Vec<Edit>,
     /// The item's id.
     pub id: String,
+    /// The revision recorded with it, when a reason was given.
+    pub revision: Option<Recorded>,
     /// The day the plan was issued, when this is a change of it that no revision of today explains.
     pub issued: Option<NaiveDate>,
 }
 
-/// Plans a service in the year that contains a day, today when none is given (D42, D43).
+/// A revision recorded with the change it explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its id.
+    pub id: String,
+    /// The account manager who made it.
+    pub by: String,
+}
+
+/// An item dropped from a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// The revision recorded with it, when the plan had been issued.
+    pub revision: Option<Recorded>,
+}
+
+/// Plans a service in the year that contains a day, today when none is given (D42, D43). With a reason, as
+/// a plan that was issued asks for one, the revision is recorded at once, as the account manager's (D53).
 ///
 /// # Errors
 ///
-/// Not appointed, no such service, commitment or need, or a finish before the start.
-pub fn add(case: &Case<'_>, year: Option<NaiveDate>, new: NewItem) -> Result<Added, Refusal> {
+/// Not appointed, no such service, commitment or need, a finish before the start, or a reason and no
+/// account manager today to revise.
+pub fn add(
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    new: NewItem,
+    reason: Option<String>,
+) -> Result<Added, Refusal> {
     let record = case.record;
     let (nth, mut edits) = year_for(record, case.today, year)?;
     let service = service(case.standard, &new.service)?;
@@ -80,10 +107,16 @@ pub fn add(case: &Case<'_>, year: Option<NaiveDate>, new: NewItem) -> Result<Add
     }
     let at = plan_at(nth).key("items");
     edits.push(Edit::Push { at, entry });
+    let revision = match reason {
+        Some(reason) => Some(recorded(record, nth, case.today, reason, &mut edits)?),
+        None => None,
+    };
     let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
+    let plan = plan.filter(|_| revision.is_none());
     Ok(Added {
         edits,
         id,
+        revision,
         issued: plan.and_then(|plan| unexplained(plan, case.today)),
     })
 }
@@ -105,27 +138,64 @@ pub fn done(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 
 /// Drops an item for a reason; it stays on record (D53).
 ///
-/// Returned with the edits is the day the plan was issued, as in [`Added`].
+/// Of a plan that was issued before, that is a revision, recorded at once with the same reason and the
+/// account manager of the day; one of that day with this reason is not written twice.
 ///
 /// # Errors
 ///
-/// No such item, done or dropped already, or a day in the future or before the appointment.
-pub fn drop(
-    case: &Case<'_>,
-    id: &str,
-    on: NaiveDate,
-    reason: String,
-) -> Result<(Vec<Edit>, Option<NaiveDate>), Refusal> {
+/// No such item, done or dropped already, a day in the future or before the appointment, or an issued plan
+/// and no account manager that day to revise it.
+pub fn drop(case: &Case<'_>, id: &str, on: NaiveDate, reason: String) -> Result<Dropped, Refusal> {
     happened_in_service(case, on)?;
     let found = open_item(case.record, id)?;
-    let edits = vec![
+    let mut edits = vec![
         Edit::set(found.key("dropped"), on),
-        Edit::set(found.key("dropped-reason"), reason),
+        Edit::set(found.key("dropped-reason"), reason.as_str()),
     ];
     let year = &case.record.years[found.year];
     // What is left of a year that is over is settled, and its plan no longer revised.
     let plan = year.plan.as_ref().filter(|_| case.today <= year.last_day());
-    Ok((edits, plan.and_then(|plan| unexplained(plan, case.today))))
+    let issued = |plan: &&Plan<'_>| {
+        let issued = plan.issued;
+        issued.is_some_and(|issued| issued < case.today && issued <= on)
+    };
+    let told = |plan: &Plan<'_>| {
+        let mut revisions = plan.revisions.iter();
+        revisions.any(|it| it.on == Some(on) && it.reason == Some(reason.as_str()))
+    };
+    let revision = match plan.filter(issued).is_some_and(|plan| !told(plan)) {
+        true => Some(recorded(case.record, found.year, on, reason, &mut edits)?),
+        false => None,
+    };
+    Ok(Dropped { edits, revision })
+}
+
+/// Adds the revision of a plan by the account manager of a day to the edits (D53).
+fn recorded(
+    record: &Record<'_>,
+    nth: usize,
+    on: NaiveDate,
+    reason: String,
+    edits: &mut Vec<Edit>,
+) -> Result<Recorded, Refusal> {
+    let by = reviser(record, on)?.to_owned();
+    let id = revision_id(record);
+    edits.push(Edit::Push {
+        at: plan_at(nth).key("revisions"),
+        entry: vec![
+            ("id", id.as_str().into()),
+            ("on", on.into()),
+            ("by", by.as_str().into()),
+            ("reason", reason.into()),
+        ],
+    });
+    Ok(Recorded { id, by })
+}
+
+/// Who alone may revise a plan on a day: the account manager.
+fn reviser<'a>(record: &'a Record<'a>, on: NaiveDate) -> Result<&'a str, Refusal> {
+    let manager = record.manager_on(on).map(|member| member.name);
+    manager.ok_or(Refusal::Plan(PlanRefusal::NoReviser { day: on }))
 }
 
 /// What is changed in one item.
@@ -185,8 +255,7 @@ pub fn revise(
         Some(change) => open_item(record, &change.item)?.year,
         None => planned(case, record, year)?.0,
     };
-    let manager = record.manager_on(on).map(|member| member.name);
-    let manager = manager.ok_or(Refusal::Plan(PlanRefusal::NoReviser { day: on }))?;
+    let manager = reviser(record, on)?;
     if let Some(name) = by.filter(|by| by != manager) {
         return Err(Refusal::Plan(PlanRefusal::NotTheManager {
             name,
@@ -213,17 +282,7 @@ pub fn revise(
         };
     };
 
-    let id = revision_id(record);
-    edits.push(Edit::Push {
-        at: plan_at(nth).key("revisions"),
-        entry: vec![
-            ("id", id.as_str().into()),
-            ("on", on.into()),
-            ("by", manager.into()),
-            ("reason", reason.into()),
-        ],
-    });
-    let id = Some(id);
+    let id = Some(recorded(record, nth, on, reason, &mut edits)?.id);
     Ok(Revised { edits, id, by })
 }
 

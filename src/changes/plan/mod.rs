@@ -18,7 +18,7 @@ mod steps;
 mod tests;
 
 pub use draft::{Asked, Draft, Drafted, LookBack, Mark, Subject, draft};
-pub use items::{Added, Alteration, NewItem, Revised, add, done, drop, revise};
+pub use items::{Added, Alteration, Dropped, NewItem, Recorded, Revised, add, done, drop, revise};
 pub use lower::{AskedLowering, Lowered, lower};
 pub use steps::{circulate, issue, opinion, send};
 

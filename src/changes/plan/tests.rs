@@ -116,7 +116,7 @@ fn open() -> Vec<(String, String)> {
 
 #[test]
 fn the_first_item_begins_the_year_and_the_next_id_follows_the_highest() {
-    let first = on(CLIENT, |case| add(case, None, visit())).unwrap();
+    let first = on(CLIENT, |case| add(case, None, visit(), None)).unwrap();
     assert_eq!(
         lines(CLIENT, &first.edits),
         "[[years]] | starts = 2026-03-02 | ends = 2027-03-01 | [[years.plan.items]] | id = \"p1\" | \
@@ -125,7 +125,7 @@ fn the_first_item_begins_the_year_and_the_next_id_follows_the_highest() {
     );
 
     let text = planned();
-    let next = on(&text, |case| add(case, None, visit())).unwrap();
+    let next = on(&text, |case| add(case, None, visit(), None)).unwrap();
     assert_eq!((next.id.as_str(), next.issued), ("p10", None));
 }
 
@@ -138,7 +138,7 @@ fn an_item_comes_from_what_it_covers_unless_told_otherwise() {
             origin,
             ..visit()
         };
-        let added = on(CLIENT, |case| add(case, None, new)).unwrap();
+        let added = on(CLIENT, |case| add(case, None, new, None)).unwrap();
         let lines = lines(CLIENT, &added.edits);
         let line = lines.split(" | ").find(|line| line.starts_with("origin"));
         line.unwrap().to_owned()
@@ -152,7 +152,7 @@ fn an_item_comes_from_what_it_covers_unless_told_otherwise() {
 
 #[test]
 fn an_item_is_refused_for_what_is_not_on_record() {
-    let refused = |new| on(CLIENT, |case| add(case, None, new)).unwrap_err();
+    let refused = |new| on(CLIENT, |case| add(case, None, new, None)).unwrap_err();
 
     let covers = vec!["c1".into(), "c2".into()];
     assert_eq!(
@@ -179,17 +179,18 @@ fn an_item_is_refused_for_what_is_not_on_record() {
         unknown,
         Refusal::UnknownService { near: None, .. }
     ));
-    let prospect = on("client.name = '乙'\n", |case| add(case, None, visit()));
+    let prospect = on("client.name = '乙'\n", |case| {
+        add(case, None, visit(), None)
+    });
     assert_eq!(prospect, Err(Refusal::NotAppointed));
 }
 
 #[test]
-fn a_change_after_the_issue_asks_for_its_reason_until_one_is_given_that_day() {
+fn an_item_added_after_the_issue_asks_for_its_reason_until_one_is_given_that_day() {
     let asked = |text: &str| {
-        let added = on(text, |case| add(case, None, visit())).unwrap().issued;
-        let dropped = on(text, |case| drop(case, "p2", case.today, "停产".into()));
-        assert_eq!(dropped.unwrap().1, added);
-        added
+        on(text, |case| add(case, None, visit(), None))
+            .unwrap()
+            .issued
     };
     let revised = |on| {
         format!(
@@ -203,23 +204,6 @@ fn a_change_after_the_issue_asks_for_its_reason_until_one_is_given_that_day() {
     assert_eq!(asked(&issued("2026-11-20")), None);
     assert_eq!(asked(&revised("2026-11-19")), Some(day("2026-03-13")));
     assert_eq!(asked(&revised("2026-11-20")), None);
-}
-
-/// What is left of last year's plan is settled without a revision of it.
-#[test]
-fn an_item_of_a_year_that_is_over_is_dropped_with_its_reason_alone() {
-    let text = issued("2026-03-13");
-    let asked = |ends: &str| {
-        let text = text.replace(
-            "starts = 2026-03-02\n",
-            &format!("starts = 2026-03-02\nends = {ends}\n"),
-        );
-        let dropped = on(&text, |case| drop(case, "p2", case.today, "停产".into()));
-        dropped.unwrap().1
-    };
-
-    assert_eq!(asked("2026-11-20"), Some(day("2026-03-13")));
-    assert_eq!(asked("2026-11-19"), None);
 }
 
 #[test]
@@ -275,7 +259,7 @@ fn a_dropped_item_stays_with_its_reason_and_a_done_one_is_not_dropped() {
     };
 
     assert_eq!(
-        lines(&text, &drop("p2").unwrap().0),
+        lines(&text, &drop("p2").unwrap().edits),
         "dropped = 2026-07-01 | dropped-reason = \"停产\""
     );
     assert!(matches!(

@@ -106,9 +106,10 @@ pub fn from_policies(
 ) -> Result<Fen, Refusal> {
     let year = year_to_rate(case, year, on)?;
     let (starts, ends) = (year.starts(), year.ends());
-    income_of_policies(case.record, starts, ends).ok_or(Refusal::Rating(
-        RatingRefusal::NoPolicyIncome { starts, ends },
-    ))
+    income_of_policies(case, starts, ends).ok_or(Refusal::Rating(RatingRefusal::NoPolicyIncome {
+        starts,
+        ends,
+    }))
 }
 
 /// Settles a rating: which year it is for, and which stars the income gives (D32, D36).

@@ -50,7 +50,7 @@ pub struct Aftermath {
 ///
 /// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is
 /// not on record or cannot follow; an extension without a later last day; a loss without a reason, or a
-/// reason without a loss; a day in the future or before the start.
+/// reason where every policy goes on; a day in the future or before the start.
 pub fn outcome(
     case: &Case<'_>,
     verdicts: &[Verdict],
@@ -59,7 +59,7 @@ pub fn outcome(
 ) -> Change {
     happened(on, case.today)?;
     let mut edits = Vec::new();
-    let mut lost: Vec<usize> = Vec::new();
+    let mut left: Vec<usize> = Vec::new();
     for verdict in verdicts {
         let policy = policy(case.record, &verdict.policy)?;
         let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
@@ -73,16 +73,18 @@ pub fn outcome(
                 let policy = verdict.policy.clone();
                 return Err(No::LossWithoutReason { policy }.into());
             }
-            lost.push(nth);
+        }
+        if !verdict.kind.goes_on() {
+            left.push(nth);
         }
         edits.extend(settled(nth, renewal, verdict, on)?);
     }
     if let Some(reason) = reason {
-        if lost.is_empty() {
-            return Err(No::NothingLost.into());
+        if left.is_empty() {
+            return Err(No::NothingLeft.into());
         }
-        lost.dedup();
-        let loss = lost.into_iter().map(|nth| at(nth).key("loss"));
+        left.dedup();
+        let loss = left.into_iter().map(|nth| at(nth).key("loss"));
         edits.extend(loss.map(|way| Edit::set(way.key("reason"), reason)));
     }
     Ok(edits)
@@ -131,13 +133,7 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
 
 /// Whether what is said to follow a policy can follow it.
 fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
-    let goes_on = matches!(
-        verdict.kind,
-        OutcomeKind::Renewed
-            | OutcomeKind::MovedInsurer
-            | OutcomeKind::PartlyRenewed
-            | OutcomeKind::Extended
-    );
+    let goes_on = verdict.kind.goes_on();
     let id = || verdict.policy.clone();
     match &verdict.then {
         Some(Then::Policy(by)) => {

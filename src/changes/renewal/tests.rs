@@ -326,9 +326,13 @@ fn each_policy_has_its_outcome_and_a_loss_its_reason() {
     );
     let known = text.clone() + "[renewals.loss]\nreason = '价格'\n";
     assert!(ended(&known, &["med=lost-to-direct"], None).is_ok());
+    let lapsed = "[[renewals.outcomes]] | policy = \"par\" | kind = \"lapsed\" | on = 2027-03-10";
+    let with_reason = format!("{lapsed} | [renewals.loss] | reason = \"停产\"");
+    assert_eq!(ended(&text, &["par=lapsed"], Some("停产")), Ok(with_reason));
+    assert_eq!(ended(&text, &["par=lapsed"], None), Ok(lapsed.to_owned()));
     assert_eq!(
-        ended(&text, &["par=lapsed"], Some("价格")),
-        no(No::NothingLost)
+        ended(&text, &["par=renewed"], Some("价格")),
+        no(No::NothingLeft)
     );
     assert_eq!(
         ended(&text, &["car=renewed"], None),

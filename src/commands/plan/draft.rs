@@ -42,10 +42,12 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
         focus: arguments.focus.clone(),
     };
     let drafted = RefCell::new(None);
+    let would_say = RefCell::new(String::new());
     let mut answer = change(desk, &arguments.client, |case| {
         let draft = plan::draft(case, &asked)?;
         let edits = draft.edits(|item| text::drafted::content(written, item));
         let said = said(lang, case, &draft);
+        would_say.replace(said.clone());
         drafted.replace((!draft.items.is_empty()).then(|| table(lang, written, &draft)));
         Ok(Decision { edits, said })
     })?;
@@ -59,6 +61,13 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
         if !desk.context.dry_run {
             page.blocks.push(Block::Table(table));
         }
+    }
+    if desk.context.dry_run {
+        let words = would_say.into_inner();
+        answer.notes.push(say!(lang,
+            zh: "写入后会提示：\n{words}",
+            en: "Written, it would say:\n{words}"
+        ));
     }
     answer.page = answer.page.filter(|page| !page.blocks.is_empty());
     Ok(answer)

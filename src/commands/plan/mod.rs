@@ -42,8 +42,8 @@ pub enum Verb {
     #[command(
         about = both!("计划一项服务", "Plan a service"),
         after_help = both!(
-            "例：\n  kefu plan add huarui visit \"一季度上门拜访\" --start 2026-03-20 --finish 2026-03-31 --handler 陈静 --covers c1",
-            "Example:\n  kefu plan add huarui visit \"first-quarter visit\" --start 2026-03-20 --finish 2026-03-31 --handler \"Chen Jing\" --covers c1"
+            "例：\n  kefu plan add huarui visit \"一季度上门拜访\" --start 2026-03-20 --finish 2026-03-31 --handler 陈静 --covers c1\n已定稿的计划：加上 --reason 原因",
+            "Example:\n  kefu plan add huarui visit \"first-quarter visit\" --start 2026-03-20 --finish 2026-03-31 --handler \"Chen Jing\" --covers c1\nTo a plan that was issued, add it with --reason TEXT"
         ),
     )]
     Add(Box<Add>),
@@ -76,7 +76,7 @@ pub enum Verb {
         client: String,
         #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
         item: String,
-        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因", "Why it is dropped"))]
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因；定稿后同时登记为修订（D53）", "Why it is dropped; of an issued plan recorded as its revision, too (D53)"))]
         reason: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("取消日期，默认今天", "The day it was dropped; today when left out"))]
         on: Option<NaiveDate>,
@@ -237,6 +237,8 @@ pub struct Add {
     purpose: Option<Purpose>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "What it is expected to cost, CNY"))]
     cost: Option<Fen>,
+    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("定稿后增加的原因：同时登记为客户经理的修订（D53）", "Why it is added to a plan that was issued: recorded as the account manager's revision (D53)"))]
+    reason: Option<String>,
     #[command(flatten)]
     of: Year,
 }
@@ -304,7 +306,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Draft(arguments) => draft::run(&desk, arguments),
         Verb::Add(add) => change(&desk, &add.client, |case| {
-            let added = plan::add(case, add.of.year, add.item())?;
+            let added = plan::add(case, add.of.year, add.item(), add.reason.clone())?;
             let said = said::added(lang, case, &added, (add.start, add.finish), add.of.year);
             let edits = added.edits;
             Ok(Decision { edits, said })
@@ -320,8 +322,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             reason,
             on,
         } => change(&desk, client, |case| {
-            let (edits, issued) = plan::drop(case, item, day(on), reason.clone())?;
-            let said = said::dropped(lang, case, item, day(on), issued);
+            let dropped = plan::drop(case, item, day(on), reason.clone())?;
+            let said = said::dropped(lang, item, day(on), dropped.revision.as_ref());
+            let edits = dropped.edits;
             Ok(Decision { edits, said })
         }),
         Verb::Revise(revise) if revise.is_idle() => Err(Failed::because(say!(lang,

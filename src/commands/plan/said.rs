@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::changes::plan::{Added, Found, Lowered, Revised, items, next_open};
+use crate::changes::plan::{Added, Found, Lowered, Recorded, Revised, items, next_open};
 use crate::lang::Lang;
 use crate::model::Plan;
 use crate::say;
@@ -31,6 +31,7 @@ pub(super) fn added(
             en: "\nIt does not lie within the plan's term, {first} to {last}: check the days, or plan it in its own year with --year (D50)."
         );
     }
+    said += &explained(lang, added.revision.as_ref());
     with_reminder(lang, said, case.id, added.issued)
 }
 
@@ -60,16 +61,26 @@ pub(super) fn done(lang: Lang, case: &Case<'_>, item: &str, on: NaiveDate) -> St
 
 pub(super) fn dropped(
     lang: Lang,
-    case: &Case<'_>,
     item: &str,
     on: NaiveDate,
-    issued: Option<NaiveDate>,
+    revision: Option<&Recorded>,
 ) -> String {
     let said = say!(lang,
         zh: "{item} 已于 {on} 取消，保留在记录中。",
         en: "{item} was dropped on {on}; it stays on record."
     );
-    with_reminder(lang, said, case.id, issued)
+    said + &explained(lang, revision)
+}
+
+/// The revision that was recorded with a change.
+fn explained(lang: Lang, revision: Option<&Recorded>) -> String {
+    let Some(Recorded { id, by }) = revision else {
+        return String::new();
+    };
+    say!(lang,
+        zh: "\n同时登记为修订 {id}，修订人{by}（D53）。",
+        en: "\nRecorded as revision {id}, made by {by} (D53)."
+    )
 }
 
 pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option<&str>) -> String {
@@ -97,8 +108,8 @@ pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> 
     let is_issued = plan(case, None).is_some_and(|plan| plan.issued.is_some());
     match is_issued {
         true => say!(lang,
-            zh: "列入计划：kefu plan add {id} 服务 内容 --covers {entry} --start 日期 --finish 日期 --handler 姓名",
-            en: "To plan for it: kefu plan add {id} SERVICE CONTENT --covers {entry} --start DATE --finish DATE --handler NAME"
+            zh: "列入计划：kefu plan add {id} 服务 内容 --covers {entry} --start 日期 --finish 日期 --handler 姓名 --reason 原因\n由已列入的一项落实：kefu plan revise {id} --item 项目 --covers {entry} --reason 原因",
+            en: "To plan for it: kefu plan add {id} SERVICE CONTENT --covers {entry} --start DATE --finish DATE --handler NAME --reason TEXT\nWhere an item already planned answers it: kefu plan revise {id} --item ITEM --covers {entry} --reason TEXT"
         ),
         false => say!(lang,
             zh: "拟订服务计划时会列入：kefu plan draft {id}",

@@ -198,7 +198,7 @@ fn items(
             Column::new("origin", label("来源", "origin")),
             Column::new("covers", label("落实", "covers")),
             Column::new("purpose", label("目的", "purpose")),
-            Column::new("cost", label("预计费用", "cost")).right(),
+            Column::new("cost", label("预计费用（元）", "cost (CNY)")).right(),
             Column::new("done", label("完成日期", "done")),
             Column::new("dropped", label("取消日期", "dropped")),
             Column::new("dropped-reason", label("取消原因", "why dropped")),

@@ -13,7 +13,7 @@ use crate::model::Policy;
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::Case;
+use crate::standing::{Case, Premiums};
 
 /// Which policies are listed.
 #[derive(Args, Debug)]
@@ -43,7 +43,8 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
             (!list.in_force || policy.covers(case.today))
                 && expires(policy, case.today, list.expiring_within)
         });
-        wanted.map(|policy| line(case, policy)).collect()
+        let premiums = Premiums::on(case.record, case.today);
+        wanted.map(|policy| line(case, policy, &premiums)).collect()
     };
     let Some(client) = &list.client else {
         let mut survey = survey(desk, None, lines)?;
@@ -71,13 +72,13 @@ fn expires(policy: &Policy<'_>, today: NaiveDate, within: Option<u32>) -> bool {
 }
 
 /// The cells of a policy, in the order of the columns of [`table`].
-fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
+fn line(case: &Case<'_>, policy: &Policy<'_>, premiums: &Premiums<'_>) -> Line {
     let flag = |flag: bool| Cell::Flag(flag, String::new());
     let tone = match policy.ends {
         Some(ends) if ends < case.today => Tone::Faint,
         Some(_) | None => Tone::Plain,
     };
-    let brokerage = policy.brokerage();
+    let (premium, brokerage) = (premiums.of(policy), premiums.brokerage(policy));
 
     let cells = [
         Cell::Id(policy.id.to_owned()),
@@ -89,7 +90,7 @@ fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
         Cell::from(policy.applicant),
         Cell::from(policy.insured),
         Cell::from(policy.sum_insured),
-        Cell::from(policy.premium),
+        Cell::from(premium),
         Cell::from(policy.payment),
         Cell::from(policy.paid),
         Cell::from(policy.brokerage_percent.map(Cell::Percent)),
@@ -103,7 +104,7 @@ fn line(case: &Case<'_>, policy: &Policy<'_>) -> Line {
     Line {
         ends: policy.ends,
         client: case.id.to_owned(),
-        premium: policy.premium.unwrap_or_default(),
+        premium: premium.unwrap_or_default(),
         brokerage: brokerage.unwrap_or_default(),
         received: policy.received.unwrap_or_default(),
         cells: client_cells(case).into_iter().chain(cells).collect(),

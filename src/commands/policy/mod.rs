@@ -47,8 +47,8 @@ pub enum Verb {
     #[command(
         about = both!("查看保单，最先到期的在前；仅供内部使用", "List policies, the earliest expiry first; internal"),
         after_help = both!(
-            "佣金 = 保险费 × 佣金比例，四舍五入到分。\n例：\n  kefu policy list huarui\n  kefu policy list --expiring-within 120",
-            "Brokerage is premium × percentage, half a fen rounded up.\nExamples:\n  kefu policy list huarui\n  kefu policy list --expiring-within 120"
+            "保险费含已签发批单增减的部分；佣金 = 保险费 × 佣金比例，四舍五入到分。\n例：\n  kefu policy list huarui\n  kefu policy list --expiring-within 120",
+            "The premium is the one agreed, with what issued endorsements add or return; brokerage is premium × percentage, half a fen rounded up.\nExamples:\n  kefu policy list huarui\n  kefu policy list --expiring-within 120"
         ),
     )]
     List(list::List),
@@ -199,16 +199,17 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
                 brokerage_percent: terms.brokerage_percent.or(old.brokerage_percent),
                 ..old.clone()
             };
-            said += &match changed.brokerage() {
-                Some(whole) => say!(lang,
-                    zh: "佣金到账 {received}，应收 {whole}。",
-                    en: " Brokerage received: {received} of {whole}."
-                ),
-                None => say!(lang,
-                    zh: "佣金到账 {received}。",
-                    en: " Brokerage received: {received}."
-                ),
-            };
+            said +=
+                &match crate::standing::Premiums::on(case.record, case.today).brokerage(&changed) {
+                    Some(whole) => say!(lang,
+                        zh: "佣金到账 {received}，应收 {whole}。",
+                        en: " Brokerage received: {received} of {whole}."
+                    ),
+                    None => say!(lang,
+                        zh: "佣金到账 {received}。",
+                        en: " Brokerage received: {received}."
+                    ),
+                };
         }
         if let (true, Some(starts), Some(ends)) = (
             terms.starts.is_some() || terms.ends.is_some(),

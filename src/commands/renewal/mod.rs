@@ -63,7 +63,7 @@ pub enum Verb {
         client: String,
         #[arg(required = true, value_parser = verdict, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果", "What became of one policy or several"))]
         outcomes: Vec<Verdict>,
-        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("流失的原因（流失必填）", "Why business was lost (needed for a loss)"))]
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未保等可写", "Why cover does not go on with us: needed for a loss, welcome for a lapse"))]
         reason: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确定结果的日期，默认今天", "The day it was settled; today when left out"))]
         on: Option<NaiveDate>,
@@ -98,8 +98,8 @@ pub enum Verb {
     #[command(
         about = both!("查看续转：步骤、期限、各保单结果", "Show a renewal: its steps, their days, what became of each policy"),
         after_help = both!(
-            "例：\n  kefu renewal show huarui",
-            "Example:\n  kefu renewal show huarui"
+            "例：\n  kefu renewal show huarui\n  kefu renewal show huarui x2027            已结束的也可查看",
+            "Examples:\n  kefu renewal show huarui\n  kefu renewal show huarui x2027            a closed one as well"
         ),
     )]
     Show {

@@ -165,6 +165,11 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
     if goes_on(renewal) {
         said += &new_year(lang, case);
     }
+    let client = case.id;
+    said += &say!(lang,
+        zh: "\n以后查看这次续转：kefu renewal show {client} {id}",
+        en: "\nTo see this renewal later: kefu renewal show {client} {id}"
+    );
     said
 }
 
@@ -197,18 +202,7 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
 /// Whether any policy of a renewal goes on with us.
 fn goes_on(renewal: &Renewal<'_>) -> bool {
     let mut kinds = renewal.outcomes.iter().filter_map(|it| it.kind);
-    kinds.any(|kind| match kind {
-        OutcomeKind::Renewed
-        | OutcomeKind::MovedInsurer
-        | OutcomeKind::PartlyRenewed
-        | OutcomeKind::Extended => true,
-        OutcomeKind::Lapsed
-        | OutcomeKind::LostToDirect
-        | OutcomeKind::LostToBroker
-        | OutcomeKind::RiskCeased
-        | OutcomeKind::DeclinedByUs
-        | OutcomeKind::DeclinedByInsurer => false,
-    })
+    kinds.any(OutcomeKind::goes_on)
 }
 
 /// The step that comes next, with its last day; once all are taken, the outcomes.

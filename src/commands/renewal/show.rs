@@ -38,12 +38,31 @@ pub(super) fn show(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::R
                 next.or_else(|| of_record(case, last?))
             }
         };
-        page(lang, case, meant)
+        let shown = meant.as_ref().and_then(|it| it.recorded);
+        let shown = shown.map(|(nth, _)| nth);
+        let mut page = page(lang, case, meant);
+        if id.is_none() {
+            page.blocks.extend(closed(lang, case, shown));
+        }
+        page
     })?;
     match missing {
         Some(said) => Err(Failed::because(said)),
         None => Ok(answer),
     }
+}
+
+/// Which renewals are closed beside the one shown, and how to see them.
+fn closed(lang: Lang, case: &Case<'_>, shown: Option<usize>) -> Option<Block> {
+    let renewals = case.record.renewals.iter().enumerate();
+    let closed = renewals.filter(|(nth, it)| !it.is_open() && shown != Some(*nth));
+    let ids: Vec<&str> = closed.map(|(_, it)| it.id).collect();
+    let (client, last) = (case.id, ids.last()?);
+    let (zh, en) = (ids.join("、"), ids.join(", "));
+    Some(Block::Text(say!(lang,
+        zh: "已结束的续转：{zh}。查看：kefu renewal show {client} {last}",
+        en: "Closed: {en}. To see one: kefu renewal show {client} {last}"
+    )))
 }
 
 fn no_such(lang: Lang, id: &str, client: &str, ids: &[&str]) -> String {
@@ -96,8 +115,11 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
     }
     if let Some(renewal) = renewal.filter(|it| it.is_lost() || it.loss.is_some()) {
         let loss = renewal.loss.as_ref();
-        blocks.push(Block::Heading(say!(lang, zh: "流失", en: "Loss")));
-        blocks.push(Block::Facts(vec![
+        blocks.push(Block::Heading(match renewal.is_lost() {
+            true => say!(lang, zh: "流失", en: "Loss"),
+            false => say!(lang, zh: "未续", en: "Not renewed"),
+        }));
+        let mut told = vec![
             Fact::new(
                 "reason",
                 say!(lang, zh: "原因", en: "reason"),
@@ -123,7 +145,10 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
                 say!(lang, zh: "再争取日期", en: "win-back day"),
                 loss.and_then(|it| it.win_back),
             ),
-        ]));
+        ];
+        // Of what lapsed there is a reason; a talk and a report are of a loss.
+        told.retain(|fact| renewal.is_lost() || fact.value != Cell::Empty);
+        blocks.push(Block::Facts(told));
     }
     Page { schema, blocks }
 }

@@ -11,7 +11,7 @@ use crate::changes::team::{self, Person, Settled};
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
 use crate::say;
-use crate::standing::{Case, Charge, charges};
+use crate::standing::{Case, Charge, ChargeKind, charges};
 
 /// Hands the client over, and answers with the page to sign.
 pub(super) fn hand_over(
@@ -157,7 +157,7 @@ fn to_sign(
         vec![
             code(lang, charge.kind),
             Cell::Id(charge.id.to_owned()),
-            Cell::from(charge.what.as_str()),
+            Cell::from(what(lang, charge)),
             Cell::from(charge.due),
         ]
     };
@@ -197,6 +197,19 @@ fn to_sign(
         Block::Table(table),
         Block::Verbatim(format!("{}\n\n{}", clean(&one), clean(&other))),
     ]
+}
+
+/// What a line of the list is about; a renewal by its policies.
+fn what(lang: Lang, charge: &Charge<'_>) -> String {
+    let (zh, en) = (charge.policies.join("、"), charge.policies.join(", "));
+    match charge.kind {
+        ChargeKind::Renewal => say!(lang, zh: "{zh} 的续转", en: "renewal of {en}"),
+        ChargeKind::Item
+        | ChargeKind::Claim
+        | ChargeKind::Endorsement
+        | ChargeKind::Risk
+        | ChargeKind::Duty => charge.what.to_owned(),
+    }
 }
 
 fn said(

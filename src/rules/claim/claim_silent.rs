@@ -7,7 +7,7 @@ use super::{ClaimFault, found, open, step};
 use crate::model::Claim;
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, last_heard};
+use crate::standing::{Case, ClaimClock, ClaimTerm, Heard};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-silent",
@@ -19,8 +19,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let most = i64::from(case.standard.claims.silence);
+    let heard = Heard::of(case);
     for (nth, claim) in open(case) {
-        let Some(since) = last_heard(case, claim) else {
+        let Some(since) = heard.last(claim) else {
             continue;
         };
         let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
@@ -129,5 +130,22 @@ mod tests {
         };
         assert_eq!(under(10), [""; 0]);
         assert_eq!(under(9), silent("8:1", "2026-10-02", 10));
+    }
+
+    #[test]
+    fn thousands_of_claims_are_heard_of_in_one_reading_of_the_diary() {
+        const MANY: usize = 10_000;
+        let one = |nth: usize| {
+            format!(
+                "[[claims]]\nid = 'k{nth}'\nloss = 2026-10-01\n\
+                 [[diary]]\nid = 'd{nth}'\non = 2026-10-20\nclaim = 'k{nth}'\n"
+            )
+        };
+        let text: String = APPOINTED.to_owned() + &(0..MANY).map(one).collect::<String>();
+        let begun = std::time::Instant::now();
+
+        assert_eq!(found(&RULE, "2026-11-20", &text).len(), MANY);
+        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     }
 }

@@ -51,6 +51,17 @@ mod tests {
     }
 
     #[test]
+    fn a_review_held_breaks_the_silence_without_a_line_in_the_diary() {
+        let review = |day: &str| {
+            let item = "[[years.plan.items]]\nid = 'p1'\nservice = 'account-review'\n";
+            format!("{item}[[reviews]]\nid = 'v1'\non = {day}\nitem = 'p1'\n")
+        };
+
+        assert_eq!(of("2026-11-20", &review("2026-10-30")), [""; 0]);
+        assert_eq!(of("2026-11-20", &review("2026-10-29")).len(), 1);
+    }
+
+    #[test]
     fn fifteen_working_days_are_borne_and_sixteen_are_not() {
         let entry = "[[diary]]\nid = 'd'\non = 2026-10-30\n";
 

@@ -93,7 +93,7 @@ const PLAN: &Words = &[
         "服务年度经纪业务收入",
         "Brokerage income, service year",
     ),
-    ("cost", "预计费用", "Expected cost"),
+    ("cost", "预计费用（元）", "Expected cost, CNY"),
     ("cost_total", "预计费用合计", "Expected cost, total"),
     ("circulated", "内部披露", "Circulated internally"),
     ("sent", "提交客户", "Sent to the client"),

@@ -23,8 +23,8 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
             en: "Nobody of the team serves on {day}, and every item of a plan has its handler (D43). Add someone first: kefu team add {client} NAME --role ROLE --duty TEXT --on DATE"
         ),
         DraftRefusal::AfterIssue { on, missing } => say!(lang,
-            zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充并登记修订：kefu plan add {client} 服务 内容 …；kefu plan revise {client} --reason 原因。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
-            en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one and record the revision: kefu plan add {client} SERVICE CONTENT …; kefu plan revise {client} --reason TEXT. To see where it falls short of the standard: kefu plan show {client}"
+            zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，并以 --reason 写明原因，即登记为修订：kefu plan add {client} 服务 内容 …。缺哪些，看“计划”少于“最低标准”的服务：kefu plan show {client}",
+            en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one, each with its --reason, which is the revision: kefu plan add {client} SERVICE CONTENT …. To see where it falls short of the standard: kefu plan show {client}"
         ),
     }
 }

@@ -174,6 +174,10 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             zh: "续转中没有流失的保单，无须登记流失原因和后续。登记流失：kefu renewal outcome {client} 保单=lost-to-direct --reason 原因",
             en: "No policy of the renewal is lost, so there is nothing to record about a loss. To record one: kefu renewal outcome {client} POLICY=lost-to-direct --reason TEXT"
         ),
+        RenewalRefusal::NothingLeft => say!(lang,
+            zh: "这些保单都由我方继续安排，--reason 请省去；原因只用于流失、到期未保等不再由我方安排的保单。",
+            en: "These policies all go on with us: leave --reason out. A reason is for policies that do not, such as those lost or lapsed."
+        ),
         RenewalRefusal::OutcomesLack { policies } => {
             let list = entries(policies);
             let first = policies.first().map_or("POLICY", |(id, _)| id.as_str());

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Span, owned, sum};
 use crate::model::{self, Record};
 use crate::money::Fen;
-use crate::standing::last_day_of_cover;
+use crate::standing::{LastDays, Premiums};
 
 /// A policy of the year; without its brokerage.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Policy {
     pub ends: Option<NaiveDate>,
     /// The sum insured, CNY.
     pub sum_insured: Option<Fen>,
-    /// The premium, CNY.
+    /// The premium, CNY, with what the endorsements issued by then added or returned.
     pub premium: Option<Fen>,
 }
 
@@ -130,14 +130,15 @@ pub struct Improvement {
 pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
     let mut policies: Vec<_> = of_span(record, span).collect();
     policies.sort_by_key(|policy| policy.starts);
+    let (premiums, lasts) = (Premiums::on(record, span.until), LastDays::of(record));
     let policy = |it: &model::Policy<'_>| Policy {
         product: owned(it.product),
         insurer: owned(it.insurer),
         number: owned(it.number),
         starts: it.starts,
-        ends: last_day_of_cover(record, it),
+        ends: lasts.of_policy(it),
         sum_insured: it.sum_insured,
-        premium: it.premium,
+        premium: premiums.of(it),
     };
     policies.into_iter().map(policy).collect()
 }
@@ -145,11 +146,14 @@ pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
 /// The policies that cover the last of the days, and those that began and ended within them. A policy that
 /// only reaches into them from before is the year before's.
 fn of_span<'a>(record: &'a Record<'a>, span: Span) -> impl Iterator<Item = &'a model::Policy<'a>> {
+    let lasts = LastDays::of(record);
     record.policies.iter().filter(move |policy| {
         let Some(starts) = policy.starts else {
             return false;
         };
-        let runs = last_day_of_cover(record, policy).is_none_or(|ends| span.until <= ends);
+        let runs = lasts
+            .of_policy(policy)
+            .is_none_or(|ends| span.until <= ends);
         starts <= span.until && (runs || span.starts <= starts)
     })
 }
@@ -164,16 +168,19 @@ pub(super) fn lines(record: &Record<'_>, span: Span) -> Vec<Line> {
             products.push(policy.product);
         }
     }
-    let of = |policies: &[&model::Policy<'_>], product: Option<&str>| {
+    // Each year's as it stood on its last day reported on.
+    let [premiums_now, premiums_before] =
+        [span, span.before()].map(|it| Premiums::on(record, it.until));
+    let of = |policies: &[&model::Policy<'_>], premiums: &Premiums<'_>, product: Option<&str>| {
         let same = policies.iter().filter(|policy| policy.product == product);
-        sum(same.filter_map(|policy| policy.premium))
+        sum(same.filter_map(|policy| premiums.of(policy)))
     };
     products
         .into_iter()
         .map(|product| Line {
             product: owned(product),
-            now: of(&now, product),
-            before: of(&before, product),
+            now: of(&now, &premiums_now, product),
+            before: of(&before, &premiums_before, product),
         })
         .collect()
 }

@@ -117,6 +117,27 @@ fn the_diary_counts_services_beyond_the_plan() {
 }
 
 #[test]
+fn a_premium_is_told_with_the_endorsements_issued_by_then() {
+    let premium = |keys: &str| {
+        let more = format!(
+            "[[policies]]\nid = 'a'\nproduct = '财产险'\nstarts = 2025-11-20\nends = 2026-11-20\npremium = 100\n\
+             [[endorsements]]\nid = 'e'\npolicy = 'a'\ntext = '加保'\n{keys}\n"
+        );
+        on("2026-11-20", &more, |it| {
+            let (line, policy) = (&it.lines[0], &it.policies[0]);
+            [policy.premium, Some(line.now), Some(line.before)].map(|fen| fen.map(|it| it.0 / 100))
+        })
+    };
+    let told = |policy, before| [Some(policy), Some(policy), Some(before)];
+
+    assert_eq!(premium("issued = 2026-11-20\npremium = 9"), told(109, 100));
+    assert_eq!(premium("issued = 2025-11-20\npremium = -9"), told(91, 91));
+    assert_eq!(premium("issued = 2026-11-21\npremium = 9"), told(100, 100));
+    assert_eq!(premium("premium = 9"), told(100, 100));
+    assert_eq!(premium("issued = 2026-11-20"), told(100, 100));
+}
+
+#[test]
 fn a_policy_is_this_year_s_while_it_runs_or_when_it_began_in_the_year() {
     let lines = |starts: &str, ends: &str| {
         let more = format!(

@@ -158,3 +158,80 @@ fn a_revised_item_covers_what_was_found_since_and_what_it_covered_before() {
         Err(Refusal::Plan(PlanRefusal::NothingToCover { .. }))
     ));
 }
+
+const BY_CHEN: &str =
+    "[[years.plan.revisions]] | id = \"r1\" | on = 2026-11-20 | by = \"陈静\" | reason = \"停产\"";
+
+/// The revision that dropping an item today records, if any.
+fn dropped(text: &str) -> Option<String> {
+    let dropped = on(text, |case| drop(case, "p2", case.today, "停产".into())).unwrap();
+    let lines = lines(text, &dropped.edits);
+    let set = "dropped = 2026-11-20 | dropped-reason = \"停产\"";
+    let rest = lines.strip_prefix(set).unwrap().strip_prefix(" | ");
+    assert_eq!(dropped.revision.is_some(), rest.is_some());
+    rest.map(str::to_owned)
+}
+
+#[test]
+fn one_reason_drops_an_item_of_an_issued_plan_and_revises_it() {
+    let revised = |keys: &str| {
+        let plan = issued("2026-03-13");
+        format!("{plan}[[years.plan.revisions]]\nid = 'r1'\n{keys}")
+    };
+
+    assert_eq!(dropped(&planned()), None);
+    assert_eq!(dropped(&issued("2026-11-20")), None);
+    assert_eq!(dropped(&issued("2026-11-19")).as_deref(), Some(BY_CHEN));
+    let told = "on = 2026-11-20\nreason = '停产'\n";
+    assert_eq!(dropped(&revised(told)), None);
+    for other in [
+        "on = 2026-11-19\nreason = '停产'\n",
+        "on = 2026-11-20\nreason = '火灾'\n",
+    ] {
+        let second = BY_CHEN.replace("r1", "r2");
+        assert_eq!(dropped(&revised(other)), Some(second), "{other}");
+    }
+}
+
+#[test]
+fn what_was_dropped_before_the_issue_is_no_revision() {
+    let text = issued("2026-03-13");
+    let revision = |on_day: &str| {
+        let dropped = on(&text, |case| drop(case, "p2", day(on_day), "停产".into()));
+        dropped.unwrap().revision.map(|it| it.id)
+    };
+
+    assert_eq!(revision("2026-03-12"), None);
+    assert_eq!(revision("2026-03-13").as_deref(), Some("r1"));
+    let nobody = text.replace("role = 'account-manager'", "role = 'deputy'");
+    let refused = on(&nobody, |case| drop(case, "p2", case.today, "停产".into()));
+    let today = day("2026-11-20");
+    assert_eq!(
+        refused,
+        Err(Refusal::Plan(PlanRefusal::NoReviser { day: today }))
+    );
+}
+
+/// What is left of last year's plan is settled without a revision of it.
+#[test]
+fn an_item_of_a_year_that_is_over_is_dropped_with_its_reason_alone() {
+    let text = issued("2026-03-13");
+    let ended = |ends: &str| {
+        let year = format!("starts = 2026-03-02\nends = {ends}\n");
+        text.replace("starts = 2026-03-02\n", &year)
+    };
+
+    assert_eq!(dropped(&ended("2026-11-20")).as_deref(), Some(BY_CHEN));
+    assert_eq!(dropped(&ended("2026-11-19")), None);
+}
+
+#[test]
+fn one_reason_adds_an_item_and_revises_the_plan() {
+    let text = issued("2026-03-13");
+    let added = on(&text, |case| add(case, None, visit(), Some("停产".into()))).unwrap();
+
+    assert!(lines(&text, &added.edits).ends_with(BY_CHEN));
+    let (id, by) = ("r1".to_owned(), "陈静".to_owned());
+    assert_eq!(added.revision, Some(Recorded { id, by }));
+    assert_eq!(added.issued, None);
+}

@@ -5,7 +5,7 @@ use super::tables::table;
 use crate::commands::claim::{next, next_cell};
 use crate::commands::code;
 use crate::output::{Cell, Column, Table};
-use crate::standing::last_heard;
+use crate::standing::{Heard, Premiums};
 
 impl Card<'_> {
     /// A person is shown what is not over yet, the earliest expiry first; a script every policy.
@@ -16,14 +16,15 @@ impl Card<'_> {
             .filter(|policy| self.whole || policy.ends.is_none_or(runs))
             .collect();
         policies.sort_by_key(|policy| (policy.ends.is_none(), policy.ends));
+        let premiums = Premiums::on(self.case.record, self.case.today);
         let rows = policies.into_iter().map(|policy| {
             vec![
                 Cell::Id(policy.id.to_owned()),
                 Cell::from(policy.product),
                 Cell::from(policy.insurer),
                 Cell::from(policy.ends),
-                Cell::from(policy.premium),
-                Cell::from(policy.brokerage()),
+                Cell::from(premiums.of(policy)),
+                Cell::from(premiums.brokerage(policy)),
             ]
         });
         let columns = vec![
@@ -39,6 +40,7 @@ impl Card<'_> {
 
     pub(in crate::commands) fn claims(&self) -> Table {
         let claims = self.case.record.claims.iter();
+        let heard = Heard::of(self.case);
         let rows = claims.filter(|claim| claim.is_open()).map(|claim| {
             let mut steps = claim.steps();
             steps.retain(|(_, day)| *day <= self.case.today);
@@ -47,7 +49,7 @@ impl Card<'_> {
                 Cell::from(claim.cause),
                 Cell::from(claim.loss),
                 Cell::from(steps.last().map(|(step, _)| code(self.lang, *step))),
-                Cell::from(last_heard(self.case, claim)),
+                Cell::from(heard.last(claim)),
                 Cell::from(next(self.case, claim).map(|clock| clock.due.date)),
                 next_cell(self.lang, self.case, claim),
             ]

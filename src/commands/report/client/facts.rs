@@ -7,7 +7,9 @@ use crate::money::Fen;
 use crate::output::{Cell, Column, Fact, Table};
 use crate::print::portfolio::Figure;
 use crate::say;
-use crate::standing::{Case, When, agenda, last_day_of_cover, stars_in_force, year_today};
+use crate::standing::{
+    Case, Premiums, When, agenda, last_day_of_cover, stars_in_force, year_today,
+};
 
 /// What of the card is read before a meeting, in its order.
 const KEYS: [&str; 20] = [
@@ -94,6 +96,7 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
     };
+    let premiums = Premiums::on(case.record, case.today);
     vec![
         Fact::new(
             "year-from",
@@ -124,7 +127,7 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
         Fact::new(
             "premium",
             day("有效保单保险费（元）", "premium in force (CNY)"),
-            sum(in_force(case).filter_map(|policy| policy.premium)),
+            sum(in_force(case).filter_map(|policy| premiums.of(policy))),
         ),
     ]
 }
