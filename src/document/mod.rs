@@ -237,15 +237,21 @@ impl<'d> Item<'d> {
     /// The item under a key of this table. It looks at one entry after the other, unless it can be known
     /// that none is under that key.
     pub fn get(self, key: &str) -> Option<Item<'d>> {
-        match self.may_have(key) {
-            true => self.items().find(|item| item.key() == key),
+        let asked = Asked::of(key);
+        match self.may_have(asked) {
+            true => self.items().find(|item| item.is_under(asked)),
             false => None,
         }
     }
 
     /// Whether this table may have a key: no is certain.
-    pub fn may_have(self, key: &str) -> bool {
-        self.children().keys & key_bit(key) != 0
+    pub fn may_have(self, asked: Asked<'_>) -> bool {
+        self.children().keys & asked.tag.bit() != 0
+    }
+
+    /// Whether it is under a key.
+    pub fn is_under(self, asked: Asked<'_>) -> bool {
+        self.node().tag == asked.tag && self.key() == asked.key
     }
 
     /// The entries of a table or the elements of an array, in the order of the text; else nothing.
@@ -326,7 +332,7 @@ pub enum ArrayForm {
 struct Children {
     first: NodeId,
     count: u32,
-    /// The bits of a table's keys ([`key_bit`]).
+    /// The bits of a table's keys ([`Tag::bit`]).
     keys: u32,
 }
 
@@ -336,14 +342,42 @@ const EMPTY: Children = Children {
     keys: 0,
 };
 
-/// One of 32 bits for a key: two keys may share one, the same key always has the same.
-fn key_bit(key: &str) -> u32 {
-    let length = key.len() as u32;
-    let ends = match key.as_bytes() {
-        [first, .., last] => u32::from(*first) << 8 | u32::from(*last),
-        _ => 0,
-    };
-    1 << ((ends ^ length << 4).wrapping_mul(0x9e37_79b1) >> 27)
+/// A key that is looked for: its tag is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'k> {
+    key: &'k str,
+    tag: Tag,
+}
+
+impl<'k> Asked<'k> {
+    /// Looks for this key.
+    pub fn of(key: &'k str) -> Asked<'k> {
+        let tag = Tag::of(key);
+        Asked { key, tag }
+    }
+}
+
+/// What is kept of a key beside its place: the same key has the same tag always, another one rarely. Most
+/// keys that are not meant are passed by without a look at the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tag(u32);
+
+impl Tag {
+    const NONE: Tag = Tag(0);
+
+    fn of(key: &str) -> Tag {
+        let length = key.len() as u32;
+        let ends = match key.as_bytes() {
+            [first, .., last] => u32::from(*first) << 8 | u32::from(*last),
+            _ => 0,
+        };
+        Tag((ends ^ length << 16).wrapping_mul(0x9e37_79b1))
+    }
+
+    /// One of 32 bits, for the keys that a table may have.
+    fn bit(self) -> u32 {
+        1 << (self.0 >> 27)
+    }
 }
 
 type NodeId = u32;
@@ -355,6 +389,7 @@ const NO_NODE: NodeId = NodeId::MAX;
 #[derive(Debug)]
 struct Node {
     held: Held,
+    tag: Tag,
     /// The last key of a dotted path or header; empty for the root and for an array's elements.
     key_at: Span,
     /// Where the whole dotted path begins; `key_at.start` for a plain key.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::fault::{Expected, Problem, nearest};
 use super::{Reader, Word};
-use crate::document::{ArrayForm, Item, Value};
+use crate::document::{ArrayForm, Asked, Item, Value};
 use crate::money::Fen;
 
 /// The keys of one table.
@@ -28,14 +28,16 @@ impl<'d, 'r> Fields<'d, 'r> {
     }
 
     fn find(&mut self, key: &str) -> Option<Item<'d>> {
+        let asked = Asked::of(key);
+        if !self.table.may_have(asked) {
+            return None;
+        }
         let (nth, item) = match self.next {
-            Some((nth, item)) if item.key() == key => (nth, item),
-            _ if !self.table.may_have(key) => return None,
-            _ => self
-                .table
-                .items()
-                .enumerate()
-                .find(|(_, item)| item.key() == key)?,
+            Some((nth, item)) if item.is_under(asked) => (nth, item),
+            _ => {
+                let mut entries = self.table.items().enumerate();
+                entries.find(|(_, item)| item.is_under(asked))?
+            }
         };
         self.asked |= 1u64.checked_shl(nth as u32).unwrap_or(0);
         self.next = item.following().map(|item| (nth + 1, item));

@@ -8,7 +8,7 @@ use toml_parser::{ParseError, Source};
 
 use super::super::{
     Children, Document, EMPTY, Held, MOST_FAULTS, NO_NODE, Node, NodeId, ROOT, Section, Span,
-    TableForm, key_bit,
+    TableForm, Tag,
 };
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
@@ -54,7 +54,7 @@ impl<'t> Builder<'t> {
             faults: Vec::new(),
         };
         let root = Held::Table(TableForm::Section, EMPTY);
-        builder.add(Span::default(), 0, Span::default(), root);
+        builder.add(Tag::NONE, Span::default(), 0, Span::default(), root);
         builder.sections.push(Section {
             node: ROOT,
             header: Span::default(),
@@ -94,10 +94,18 @@ impl<'t> Builder<'t> {
             .expect("the root's section is always there")
     }
 
-    pub(super) fn add(&mut self, key_at: Span, path_start: u32, at: Span, held: Held) -> NodeId {
+    pub(super) fn add(
+        &mut self,
+        tag: Tag,
+        key_at: Span,
+        path_start: u32,
+        at: Span,
+        held: Held,
+    ) -> NodeId {
         let id = self.nodes.len() as NodeId;
         self.nodes.push(Node {
             held,
+            tag,
             key_at,
             path_start,
             at,
@@ -116,7 +124,7 @@ impl<'t> Builder<'t> {
         at: Span,
         held: Held,
     ) -> NodeId {
-        let id = self.add(key_at, path_start, at, held);
+        let id = self.add(Tag::of(key), key_at, path_start, at, held);
         if self.source.input()[key_at.range()] != **key {
             self.quoted.push((id, key.clone().into_owned()));
         }
@@ -143,12 +151,9 @@ impl<'t> Builder<'t> {
         self.hang(array, child, 0);
     }
 
-    /// Hangs a node below a table, after its siblings, under a key that the table has not.
-    pub(super) fn adopt(&mut self, table: NodeId, key: &str, child: NodeId) {
-        self.adopt_under(table, key_bit(key), child);
-    }
-
-    fn adopt_under(&mut self, table: NodeId, bit: u32, child: NodeId) {
+    /// Hangs a node below a table, after its siblings; the table must not have its key yet.
+    pub(super) fn adopt(&mut self, table: NodeId, child: NodeId) {
+        let bit = self.nodes[child as usize].tag.bit();
         let count = self.hang(table, child, bit);
         if count == WIDE {
             let mut id = self.children(table).first;
@@ -193,7 +198,8 @@ impl<'t> Builder<'t> {
 
     pub(super) fn find(&self, table: NodeId, key: &str) -> Option<NodeId> {
         let children = self.children(table);
-        if children.keys & key_bit(key) == 0 {
+        let tag = Tag::of(key);
+        if children.keys & tag.bit() == 0 {
             return None;
         }
         if children.count >= WIDE {
@@ -201,10 +207,11 @@ impl<'t> Builder<'t> {
         }
         let mut id = children.first;
         while id != NO_NODE {
-            if self.key(id) == key {
+            let node = &self.nodes[id as usize];
+            if node.tag == tag && self.key(id) == key {
                 return Some(id);
             }
-            id = self.nodes[id as usize].next;
+            id = node.next;
         }
         None
     }
@@ -219,13 +226,13 @@ impl<'t> Builder<'t> {
         let path = std::mem::take(&mut self.path);
         let Some(((key, key_at), way)) = path.split_last() else {
             // The parser has reported what came before a value without a key.
-            return self.add(Span::default(), at.start, at, held);
+            return self.add(Tag::NONE, Span::default(), at.start, at, held);
         };
         let id = self.add_under(key, *key_at, path[0].1.start, at, held);
         match self.descend(container, way, TableForm::Dotted) {
             Err(fault) => self.fault(fault),
             Ok(table) if self.find(table, key).is_some() => self.fault(duplicate(*key_at)),
-            Ok(table) => self.adopt(table, key, id),
+            Ok(table) => self.adopt(table, id),
         }
         self.path = path;
         self.path.clear();
@@ -235,13 +242,13 @@ impl<'t> Builder<'t> {
     /// A key without dots in the open section has come, with its value.
     pub(super) fn enter(&mut self, key: &'t str, key_at: Span, at: Span, held: Held) -> NodeId {
         let table = self.section().node;
-        let id = self.add(key_at, key_at.start, at, held);
-        let bit = key_bit(key);
-        let may_have = self.children(table).keys & bit != 0;
+        let tag = Tag::of(key);
+        let id = self.add(tag, key_at, key_at.start, at, held);
+        let may_have = self.children(table).keys & tag.bit() != 0;
         if may_have && self.find(table, key).is_some() {
             self.fault(duplicate(key_at));
         } else {
-            self.adopt_under(table, bit, id);
+            self.adopt(table, id);
         }
         self.reaches(at.end);
         id
@@ -249,7 +256,7 @@ impl<'t> Builder<'t> {
 
     /// An element of a list on one line has come.
     pub(super) fn append(&mut self, list: NodeId, at: Span, held: Held) -> NodeId {
-        let id = self.add(Span::default(), at.start, at, held);
+        let id = self.add(Tag::NONE, Span::default(), at.start, at, held);
         self.append_to(list, id);
         id
     }

@@ -76,15 +76,17 @@ impl<'t> Plain<'t> {
         }
 
         self.builder.open.clear();
-        let mut at = start + open;
-        for key in inside.split('.') {
+        let mut at = 0;
+        for key in inside.as_bytes().split(|byte| *byte == b'.') {
             let too_deep = self.builder.path.len() + 1 >= DEEPEST;
-            if key.is_empty() || !key.bytes().all(scalar::is_bare) || too_deep {
+            if key.is_empty() || !key.iter().copied().all(scalar::is_bare) || too_deep {
                 return None;
             }
-            let key_at = span(at, at + key.len());
-            self.builder.path.push((Cow::Borrowed(key), key_at));
-            at += key.len() + 1;
+            let end = at + key.len();
+            let key_at = span(start + open + at, start + open + end);
+            let key = Cow::Borrowed(&inside[at..end]);
+            self.builder.path.push((key, key_at));
+            at = end + 1;
         }
         self.builder.close_header(header, is_list);
         self.list = is_list.then_some(inside);
@@ -108,10 +110,10 @@ impl<'t> Plain<'t> {
         if value.starts_with('[') {
             return self.list(key, key_at, value, at);
         }
-        let (value, length, after) = single(value)?;
-        is_end(after).then_some(())?;
+        let (held, length) = single(value)?;
+        is_end(&value[length..]).then_some(())?;
         let at = span(at, at + length);
-        self.builder.enter(key, key_at, at, value);
+        self.builder.enter(key, key_at, at, held);
         Some(())
     }
 
@@ -123,9 +125,9 @@ impl<'t> Plain<'t> {
         let mut rest = unindented(&text[1..]);
         while !rest.starts_with(']') {
             let at = start + text.len() - rest.len();
-            let (value, length, after) = single(rest)?;
-            self.builder.append(list, span(at, at + length), value);
-            rest = unindented(after);
+            let (held, length) = single(rest)?;
+            self.builder.append(list, span(at, at + length), held);
+            rest = unindented(&rest[length..]);
             match rest.strip_prefix(',') {
                 Some(next) => rest = unindented(next),
                 None if rest.starts_with(']') => {}
@@ -171,32 +173,29 @@ fn is_end(rest: &str) -> bool {
     }
 }
 
-/// The value that a text begins with, its length, and what stands after it.
-fn single(text: &str) -> Option<(Held, usize, &str)> {
+/// The value that a text begins with, and its length.
+#[inline]
+fn single(text: &str) -> Option<(Held, usize)> {
     let bytes = text.as_bytes();
-    let (value, length) = match bytes.first()? {
+    match bytes.first()? {
         quote @ (b'"' | b'\'') => {
             // Of a string with escapes, the first one comes before its end.
-            let length = memchr2(
-                *quote,
-                if *quote == b'"' { b'\\' } else { b'\'' },
-                &bytes[1..],
-            )?;
+            let escape = if *quote == b'"' { b'\\' } else { *quote };
+            let length = memchr2(*quote, escape, &bytes[1..])?;
             let is_closed = bytes[length + 1] == *quote;
             // Two quotes and a third: a string of several lines begins.
             let is_long = length == 0 && bytes.get(2) == Some(quote);
             if !is_closed || is_long {
                 return None;
             }
-            (Held::Plain, length + 2)
+            Some((Held::Plain, length + 2))
         }
         _ => {
             let in_value = |byte: &u8| scalar::is_bare(*byte) || *byte == b'.';
             let length = bytes.iter().take_while(|byte| in_value(byte)).count();
-            (bare_value(&text[..length])?, length)
+            Some((bare_value(&text[..length])?, length))
         }
-    };
-    Some((value, length, &text[length..]))
+    }
 }
 
 /// A date, a number without sign or exponent, or a flag.

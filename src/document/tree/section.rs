@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use toml_parser::ParseError;
 
-use super::super::{ArrayForm, EMPTY, Held, NodeId, ROOT, Section, Span, TableForm};
+use super::super::{ArrayForm, EMPTY, Held, NodeId, ROOT, Section, Span, TableForm, Tag};
 use super::builder::{Builder, cannot_extend, duplicate};
 
 impl<'t> Builder<'t> {
@@ -17,7 +17,7 @@ impl<'t> Builder<'t> {
                 self.fault(fault);
                 // What follows goes into a table of its own, so that one fault is not told many times.
                 let held = Held::Table(TableForm::Section, EMPTY);
-                self.add(Span::default(), header.start, header, held)
+                self.add(Tag::NONE, Span::default(), header.start, header, held)
             }
         };
         self.begin_section(section, header);
@@ -41,7 +41,7 @@ impl<'t> Builder<'t> {
 
     fn entry_of_list(&mut self, list: NodeId, path_start: u32, header: Span) -> NodeId {
         let section = Held::Table(TableForm::Section, EMPTY);
-        let entry = self.add(Span::default(), path_start, header, section);
+        let entry = self.add(Tag::NONE, Span::default(), path_start, header, section);
         self.append_to(list, entry);
         self.list = list;
         entry
@@ -66,7 +66,7 @@ impl<'t> Builder<'t> {
                 None => {
                     let held = Held::Array(ArrayForm::Sections, EMPTY);
                     let id = self.add_under(key, *key_at, start, header, held);
-                    self.adopt(parent, key, id);
+                    self.adopt(parent, id);
                     id
                 }
                 Some(id) => match self.nodes[id as usize].held {
@@ -80,7 +80,7 @@ impl<'t> Builder<'t> {
         match found {
             None => {
                 let id = self.add_under(key, *key_at, start, header, section);
-                self.adopt(parent, key, id);
+                self.adopt(parent, id);
                 Ok(id)
             }
             Some(id) => {
@@ -110,7 +110,7 @@ impl<'t> Builder<'t> {
                 None => {
                     let held = Held::Table(form, EMPTY);
                     let id = self.add_under(key, *at, way[0].1.start, *at, held);
-                    self.adopt(table, key, id);
+                    self.adopt(table, id);
                     id
                 }
                 Some(id) => match &mut self.nodes[id as usize].held {
