@@ -47,7 +47,16 @@ const PERIODS: &[(u32, &[&str])] = &[
     (
         1,
         &[
-            "每年", "一年", "全年", "年度", "a year", "per year", "annual", "yearly",
+            "每年",
+            "一年",
+            "全年",
+            "年度",
+            "a year",
+            "per year",
+            "every year",
+            "each year",
+            "annual",
+            "yearly",
         ],
     ),
 ];
@@ -68,12 +77,14 @@ const TIMES: [(&str, u32); 12] = [
     ("十二", 12),
 ];
 
-const TIMES_EN: [(&str, u32); 5] = [
+const TIMES_EN: [(&str, u32); 7] = [
     ("twice", 2),
     ("two", 2),
     ("three", 3),
     ("four", 4),
+    ("five", 5),
     ("six", 6),
+    ("twelve", 12),
 ];
 
 /// The service of the standard that the words name: one of its own names, else a word of the trade.
@@ -121,10 +132,18 @@ fn times(text: &str) -> u32 {
             return *number;
         }
     }
-    match text.contains("twice") {
-        true => 2,
-        false => 1,
+    if text.contains("twice") {
+        return 2;
     }
+    // "Two visits a year": the number stands before the service.
+    let first = text.split(' ').next().unwrap_or_default();
+    let mut word = TIMES_EN.iter();
+    let word = word.find(|(word, _)| *word == first);
+    let digits = first
+        .parse()
+        .ok()
+        .filter(|number| (1..=12).contains(number));
+    word.map(|(_, number)| *number).or(digits).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -193,7 +212,12 @@ mod tests {
             ("每两个月一次", Some(6)),
             ("全年组织培训", Some(1)),
             ("twice a year", Some(2)),
-            ("two visits a year", Some(1)),
+            ("two visits a year", Some(2)),
+            ("4 visits a year", Some(4)),
+            ("40 visits a year", Some(1)),
+            ("training every year", Some(1)),
+            ("a survey each year", Some(1)),
+            ("visits by two of us every year", Some(1)),
             ("three times a year", Some(3)),
             ("a quarterly visit", Some(4)),
             ("续保前拜访", None),
