@@ -1,10 +1,10 @@
 //! How contact keeps pace with the standard while the service year runs, and how long nobody has written
 //! the diary (D55, D56).
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force, year_today};
-use crate::model::PlanItem;
+use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
 
 /// The services that are held in half-years, not day by day.
@@ -78,7 +78,7 @@ fn share(year: &ServiceYear<'_>, today: NaiveDate, least: u32) -> u32 {
 
 /// How many half-years have gone by before today: none or one, while the year runs.
 fn halves(year: &ServiceYear<'_>, today: NaiveDate) -> u32 {
-    let half = year.starts.checked_add_months(Months::new(6));
+    let half = day_after_months(year.starts, 6);
     u32::from(half.is_some_and(|half| half <= today))
 }
 
@@ -222,6 +222,13 @@ rating = { income = 2000000 }
         let twice =
             format!("{held}[[diary]]\nid = 'd'\non = 2026-06-30\nkind = 'account-review'\n");
         assert_eq!(review("2026-07-01", &twice), "account-review 1+0/1 of 2");
+        // Six months from 31 August end with February.
+        let late = CLIENT.replace("2026-01-01", "2025-08-31");
+        assert_eq!(review("2026-02-28", &late), "account-review 0+0/0 of 2");
+        assert_eq!(
+            review("2026-03-01", &late),
+            "account-review 0+0/1 of 2 behind"
+        );
     }
 
     #[test]

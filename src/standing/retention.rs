@@ -4,7 +4,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::renewal::History;
-use crate::model::{Policy, Record};
+use crate::model::{Policy, Record, last_day_of_year_from};
 
 /// How long a file is kept, and because of which policy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
     let kept = record.policies.iter().filter_map(|policy| {
         let ends = history.last_day(policy, None)?;
         let years = match policy.starts {
-            Some(starts) if is_a_year_or_less(starts, ends) => 5,
+            Some(starts) if ends <= last_day_of_year_from(starts) => 5,
             // A policy whose first day nobody knows may be a long one.
             Some(_) | None => 10,
         };
@@ -36,18 +36,6 @@ pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
         })
     });
     kept.max_by_key(|kept| kept.until)
-}
-
-/// Whether cover from one day to another, both inclusive, is no longer than a year: it ends before the
-/// same day of the next year or, where that year has no such day, with the month (民法典 202).
-fn is_a_year_or_less(starts: NaiveDate, ends: NaiveDate) -> bool {
-    use chrono::Datelike;
-    match starts.with_year(starts.year() + 1) {
-        Some(anniversary) => ends < anniversary,
-        None => starts
-            .checked_add_months(Months::new(12))
-            .is_some_and(|last| ends <= last),
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Every policy year the client gets its manual (D57).
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::document::KeyPath;
-use crate::model::PaperKind;
+use crate::model::{PaperKind, day_after_months};
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, is_reference, minimums, year_today};
@@ -59,7 +59,7 @@ fn policy_year(case: &Case<'_>) -> Option<(usize, NaiveDate)> {
         runs.then_some((nth, starts))
     });
     let (nth, first) = running.min_by_key(|(_, starts)| *starts)?;
-    let begins = |year: u32| first.checked_add_months(Months::new(12 * year));
+    let begins = |year: u32| day_after_months(first, 12 * year);
     let years = (0..100).map_while(begins);
     let present = years.take_while(|starts| *starts <= case.today).last()?;
     Some((nth, present))
