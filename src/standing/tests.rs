@@ -167,6 +167,87 @@ fn a_new_service_year_is_rated_and_planned_again() {
     assert_eq!(later("2026-03-20", &closed), Vec::<String>::new());
 }
 
+/// Each service year that has begun as `first..last`, with `*` where it is on record; then the one that runs.
+fn years(today: &str, appointment: &str, rest: &str) -> Vec<String> {
+    let text =
+        format!("client.name = '甲'\nappointment.established = 2024-02-29\n{appointment}{rest}");
+    on(today, &text, |case| {
+        let told = |year: &ServiceYear<'_>| {
+            let star = if year.recorded.is_some() { "*" } else { "" };
+            format!("{}..{}{star}", year.starts, year.ends)
+        };
+        let mut lines: Vec<String> = service_years(case).iter().map(told).collect();
+        lines.push(year_today(case).map_or("none runs".to_owned(), |year| told(&year)));
+        lines
+    })
+}
+
+#[test]
+fn service_years_follow_each_other_as_long_as_the_appointment_runs() {
+    let first = "2024-02-29..2025-02-28";
+    let second = "2025-03-01..2026-02-28";
+
+    assert_eq!(years("2024-02-28", "", ""), ["none runs"]);
+    assert_eq!(years("2025-02-28", "", ""), [first, first]);
+    assert_eq!(years("2025-03-01", "", ""), [first, second, second]);
+    assert_eq!(
+        years("2026-03-01", "", ""),
+        [
+            first,
+            second,
+            "2026-03-01..2027-02-28",
+            "2026-03-01..2027-02-28"
+        ]
+    );
+    let recorded = "[[years]]\nstarts = 2024-02-29\n";
+    assert_eq!(
+        years("2026-02-28", "", recorded),
+        ["2024-02-29..2025-02-28*", second, second]
+    );
+}
+
+#[test]
+fn no_service_year_runs_past_the_appointment_or_on_after_it() {
+    let until = "appointment.until = 2025-05-31\n";
+    let short = "2025-03-01..2025-05-31";
+    let recorded = "[[years]]\nstarts = 2025-03-01\n";
+
+    assert_eq!(
+        years("2025-05-31", until, ""),
+        ["2024-02-29..2025-02-28", short, short]
+    );
+    assert_eq!(
+        years("2025-06-01", until, ""),
+        ["2024-02-29..2025-02-28", short, "none runs"]
+    );
+    let star = format!("{short}*");
+    assert_eq!(
+        years("2025-05-31", until, recorded),
+        [star.clone(), star.clone()]
+    );
+    assert_eq!(
+        years("2025-06-01", until, recorded),
+        [star, "none runs".to_owned()]
+    );
+    // One may begin on the last day of all, and none after it.
+    let last = |end: &str| years("2025-06-01", end, "").len() - 1;
+    assert_eq!(last("appointment.until = 2025-03-01\n"), 2);
+    assert_eq!(last("appointment.until = 2025-02-28\n"), 1);
+    assert_eq!(last("client.closed = 2025-03-01\n"), 2);
+    assert_eq!(last("client.closed = 2025-02-28\n"), 1);
+    // What is written down holds as it is, but nobody is served after the appointment.
+    let longer = "[[years]]\nstarts = 2025-03-01\nends = 2026-02-28\n";
+    assert_eq!(
+        years("2025-06-01", until, longer),
+        ["2025-03-01..2026-02-28*", "none runs"]
+    );
+    let extended = format!("{until}[[appointment.extensions]]\nid = 'e1'\nuntil = 2026-02-28\n");
+    assert_eq!(
+        years("2025-06-01", &extended, recorded),
+        ["2025-03-01..2026-02-28*", "2025-03-01..2026-02-28*"]
+    );
+}
+
 #[test]
 fn where_a_client_stands_follows_from_its_dates() {
     let stage = |today: &str, text: &str| on(today, &format!("{CLIENT}{text}"), Stage::of);
