@@ -78,7 +78,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     };
     for (year_nth, year) in record.years.iter().enumerate() {
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-            if item.is_open() {
+            if item.is_open_on(case.today) {
                 let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
                 let (content, way) = (item.content.unwrap_or_default(), items.nth(nth));
                 let (id, due) = (item.id, item.finish);
@@ -95,7 +95,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     }
     let held = open(case);
     for (nth, renewal) in record.renewals.iter().enumerate() {
-        if renewal.is_open() {
+        if renewal.is_open_on(case.today) {
             let at = held.partition_point(|it| it.recorded.is_some_and(|(at, _)| at < nth));
             let held = held
                 .get(at)

@@ -53,7 +53,7 @@ fn pace<'a>(case: &Case<'a>, year: &ServiceYear<'a>, minimum: &Minimum<'a>) -> P
     let in_halves = code == BY_HALF_YEAR;
     let is_open_past = |item: &&PlanItem<'_>| {
         let past = item.finish.is_some_and(|finish| finish < case.today);
-        item.service == Some(code) && item.is_open() && past
+        item.service == Some(code) && item.is_open_on(case.today) && past
     };
     Pace {
         service: minimum.service,

@@ -17,12 +17,16 @@ pub struct Retention<'a> {
     pub years: u32,
 }
 
-/// How long the file must be kept: as long as the policy that must be kept longest. `None` without a
-/// policy that has a last day; the law then sets no term.
+/// How long the file must be kept: as long as the policy that must be kept longest. `None` without a policy,
+/// and while one of them has no last day, since the law's term has not begun.
 pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
-    let history = History::of(record);
+    let history = History::of(record, NaiveDate::MAX);
+    let last_day = |policy: &Policy<'_>| history.last_day(policy, None);
+    if record.policies.iter().any(|it| last_day(it).is_none()) {
+        return None;
+    }
     let kept = record.policies.iter().filter_map(|policy| {
-        let ends = history.last_day(policy, None)?;
+        let ends = last_day(policy)?;
         let years = match policy.starts {
             Some(starts) if ends <= last_day_of_year_from(starts) => 5,
             // A policy whose first day nobody knows may be a long one.
@@ -86,6 +90,8 @@ mod tests {
         assert_eq!(kept(unknown).unwrap(), "old 10 2036-03-19");
         assert_eq!(kept(""), None);
         assert_eq!(kept("policies = [{ id = 'par' }]\n"), None);
+        let open_ended = "[[policies]]\nid = 'life'\nstarts = 2026-03-20\n";
+        assert_eq!(kept(&(both + open_ended)), None);
     }
 
     #[test]

@@ -84,6 +84,7 @@ mod tests {
         };
 
         assert_eq!(renewal("started = 2027-01-19"), [""; 0]);
+        assert_eq!(renewal("started = 2027-01-20").len(), 1);
         assert_eq!(
             renewal(""),
             [

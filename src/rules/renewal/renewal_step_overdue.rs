@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// the word; once cover has ended, expired-without-outcome has.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for it in expiring(case) {
-        let Some((nth, renewal)) = it.recorded.filter(|(_, it)| it.started.is_some()) else {
+        let Some((nth, renewal)) = it.recorded.filter(|_| it.started().is_some()) else {
             continue;
         };
         if it.is_settled() || case.today > it.expires {

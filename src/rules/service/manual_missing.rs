@@ -78,7 +78,8 @@ fn has_manual(case: &Case<'_>, starts: NaiveDate) -> bool {
     let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
     let mut items = plans.flat_map(|plan| &plan.items);
     let planned = items.any(|item| {
-        let overdue = item.is_open() && item.finish.is_some_and(|finish| finish < case.today);
+        let overdue =
+            item.is_open_on(case.today) && item.finish.is_some_and(|finish| finish < case.today);
         item.service == Some(SERVICE) && (counts(item.done) || overdue)
     });
 
