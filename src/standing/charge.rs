@@ -210,6 +210,21 @@ due = 2026-12-02
     }
 
     #[test]
+    fn what_is_due_before_a_hand_over_agreed_ahead_stays() {
+        let goes = |due: &str, on_day: &str| {
+            let duty = format!("[[duties]]\nid = 'o1'\ntext = ''\ndue = {due}\n");
+            on("2026-11-20", &format!("{TEAM}{duty}"), |case| {
+                charges(case)[0].goes_over("陈静", on_day.parse().unwrap(), case.today)
+            })
+        };
+        assert!(goes("2026-12-01", "2026-12-01"));
+        assert!(!goes("2026-11-30", "2026-12-01"));
+        // From today on, what is overdue goes over too.
+        assert!(goes("2026-11-19", "2026-11-20"));
+        assert!(!goes("2026-11-20", "2026-11-21"));
+    }
+
+    #[test]
     fn a_risk_is_with_who_found_it_until_that_one_leaves() {
         let risk = |by: &str| format!("[[risks]]\nid = 'x1'\ntext = ''\nby = '{by}'\n");
 

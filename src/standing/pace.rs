@@ -259,6 +259,10 @@ rating = { income = 2000000 }
             visit(&format!("{CLIENT}{}", entry("2025-12-31", "p2"))),
             "visit 0+0/2 of 6 behind"
         );
+        let on = |day: &str| visit(&format!("{CLIENT}{}", entry(day, "p2")));
+        assert_eq!(on("2026-01-01"), "visit 1+0/2 of 6 behind");
+        assert_eq!(on("2026-05-03"), "visit 1+0/2 of 6 behind");
+        assert_eq!(on("2026-05-04"), "visit 0+0/2 of 6 behind");
         assert_eq!(
             visit(&item("finish = 2026-05-02\n")),
             "visit 0+1/2 of 6 behind"
@@ -309,6 +313,7 @@ rating = { income = 2000000 }
             of(&(entry("2026-11-13") + &entry("2026-11-12"))),
             since("2026-11-13", Some(0), 5)
         );
+        assert_eq!(of(&entry("2026-11-20")), since("2026-11-20", Some(0), 0));
         assert_eq!(of(&entry("2026-11-21")), since("2026-01-01", None, 219));
         assert_eq!(
             of("[[reviews]]\nid = 'v'\non = 2026-11-19\n"),
