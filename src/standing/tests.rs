@@ -52,6 +52,26 @@ fn the_clocks_start_with_the_appointment() {
 }
 
 #[test]
+fn the_first_service_year_is_the_first_that_reaches_the_appointment() {
+    let rated = |ends: &str| {
+        let text = format!(
+            "{CLIENT}appointment.established = 2026-09-17\n\
+             [[years]]\nstarts = 2026-03-01\nends = {ends}\nrating.rated = 2026-09-17\n"
+        );
+        let clocks = clocks("2026-09-17", &text);
+        let rating = clocks.into_iter().find(|line| line.starts_with("rating"));
+        rating.unwrap_or_default()
+    };
+
+    let on_time = "rating 2026-09-23 OnTime years[0].rating.rated";
+    assert_eq!(rated("2026-09-17"), on_time);
+    assert_eq!(
+        rated("2026-09-16"),
+        "rating 2026-09-23 Running(5) appointment.established"
+    );
+}
+
+#[test]
 fn the_last_day_is_on_time_and_the_next_is_not() {
     let text = |team: &str| {
         format!("{CLIENT}appointment.established = 2026-09-30\nteam.established = {team}\n")
