@@ -61,6 +61,11 @@ impl Expiring<'_> {
         self.policies.iter().filter(|ending| !ending.settled)
     }
 
+    /// The policies that wait for their outcome and whose cover runs on a day, by their last day.
+    pub fn running(&self, day: NaiveDate) -> impl Iterator<Item = &Ending<'_>> {
+        self.open().filter(move |ending| day <= ending.ends)
+    }
+
     /// Whether every policy has its outcome.
     pub fn is_settled(&self) -> bool {
         self.open().next().is_none()
