@@ -269,6 +269,22 @@ fn no_service_year_runs_past_the_appointment_or_on_after_it() {
 }
 
 #[test]
+fn the_end_of_an_appointment_is_on_the_agenda_from_its_first_day() {
+    let text =
+        format!("{CLIENT}appointment.established = 2026-03-02\nappointment.until = 2027-03-01\n");
+    let ends = |today: &str| {
+        on(today, &text, |case| {
+            let todos = agenda(case).into_iter();
+            let ends = todos.filter(|todo| todo.what == What::AppointmentEnds);
+            ends.map(|todo| todo.when).collect::<Vec<When>>()
+        })
+    };
+
+    assert_eq!(ends("2026-03-01"), []);
+    assert_eq!(ends("2026-03-02"), [When::By(day("2027-03-01"))]);
+}
+
+#[test]
 fn where_a_client_stands_follows_from_its_dates() {
     let stage = |today: &str, text: &str| on(today, &format!("{CLIENT}{text}"), Stage::of);
     let contact = "client.first-contact = 2026-01-10\n";
