@@ -58,7 +58,7 @@ fn the_first_service_year_is_the_first_that_reaches_the_appointment() {
             "{CLIENT}appointment.established = 2026-09-17\n\
              [[years]]\nstarts = 2026-03-01\nends = {ends}\nrating.rated = 2026-09-17\n"
         );
-        let clocks = clocks("2026-09-17", &text);
+        let clocks = clocks("2026-09-18", &text);
         let rating = clocks.into_iter().find(|line| line.starts_with("rating"));
         rating.unwrap_or_default()
     };
@@ -67,7 +67,7 @@ fn the_first_service_year_is_the_first_that_reaches_the_appointment() {
     assert_eq!(rated("2026-09-17"), on_time);
     assert_eq!(
         rated("2026-09-16"),
-        "rating 2026-09-23 Running(5) appointment.established"
+        "rating 2026-09-23 Running(4) appointment.established"
     );
 }
 
@@ -282,6 +282,24 @@ fn the_end_of_an_appointment_is_on_the_agenda_from_its_first_day() {
 
     assert_eq!(ends("2026-03-01"), []);
     assert_eq!(ends("2026-03-02"), [When::By(day("2027-03-01"))]);
+}
+
+#[test]
+fn lost_business_waits_to_be_asked_for_until_the_diary_tells_of_it() {
+    let waits = |entry: &str| {
+        let text = format!(
+            "{CLIENT}[[renewals]]\nid = 'x1'\nloss.win-back = 2026-11-18\n\
+             [[diary]]\nid = 'd1'\non = {entry}\n"
+        );
+        on("2026-11-20", &text, |case| {
+            let todos = agenda(case);
+            todos
+                .iter()
+                .any(|todo| todo.what == What::WinBack { id: "x1" })
+        })
+    };
+    let days = ["2026-11-17", "2026-11-18", "2026-11-20", "2026-11-21"];
+    assert_eq!(days.map(waits), [true, false, false, true]);
 }
 
 #[test]
