@@ -15,6 +15,7 @@ const LAST: u8 = 69;
 
 /// One row of `docs/clauses.md`.
 struct Row {
+    /// The clause of the standard, such as `D12`, or the law.
     clause: String,
     commands: Vec<String>,
     rules: Vec<String>,
@@ -25,7 +26,8 @@ struct Row {
 
 #[test]
 fn every_clause_has_its_row_in_order() {
-    let clauses: Vec<String> = rows().into_iter().map(|row| row.clause).collect();
+    let clauses = rows().into_iter().map(|row| row.clause);
+    let clauses: Vec<String> = clauses.filter(|it| it.starts_with('D')).collect();
     let expected: Vec<String> = (1..=LAST).map(|number| format!("D{number:02}")).collect();
     assert_eq!(clauses, expected);
 }
@@ -99,7 +101,10 @@ fn exists(root: &Command, typed: &str) -> bool {
 
 fn rows() -> Vec<Row> {
     let text = fs::read_to_string(root().join("docs/clauses.md")).unwrap();
-    let rows = text.lines().filter(|line| line.starts_with("| D"));
+    let is_head = |line: &str| line.starts_with("| clause ") || line.starts_with("| law ");
+    let rows = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && !is_head(line));
     rows.map(|line| {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         let [clause, _, commands, rules, tests] = cells[..] else {

@@ -197,7 +197,7 @@ fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
     all.map(|(nth, it)| {
         let done = it.done.map(|on| (Ended::Done, on));
         let ended = done.or(it.dropped.map(|on| (Ended::Dropped, on)));
-        let waits: Vec<_> = duty_wait(nth, it).into_iter().collect();
+        let waits: Vec<_> = duty_wait(case, nth, it).into_iter().collect();
         Row::new(lang, case, it.id, it.handler, &waits, ended).with(
             vec![Cell::from(it.insurer), said(lang, it)],
             vec![

@@ -204,6 +204,12 @@ impl<'d> PlanItem<'d> {
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()
     }
+
+    /// Whether it waited on a day: what is dated later had not happened.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        let later = |it: Option<NaiveDate>| it.is_none_or(|it| it > day);
+        later(self.done) && later(self.dropped)
+    }
 }
 
 /// A change of the plan while it runs (D53).

@@ -157,6 +157,11 @@ impl<'d> Renewal<'d> {
         self.closed.is_none()
     }
 
+    /// Whether it was not closed yet on a day.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        self.closed.is_none_or(|closed| closed > day)
+    }
+
     /// Whether the client took any of it elsewhere.
     pub fn is_lost(&self) -> bool {
         let mut kinds = self.outcomes.iter().filter_map(|it| it.kind);

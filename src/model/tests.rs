@@ -173,6 +173,7 @@ fn a_year_without_an_end_is_twelve_months() {
     let ends = |starts| year::last_day_of_year_from(day(starts)).to_string();
 
     assert_eq!(ends("2026-03-02"), "2027-03-01");
-    assert_eq!(ends("2024-02-29"), "2025-02-27");
+    assert_eq!(ends("2024-02-29"), "2025-02-28");
+    assert_eq!(ends("2024-03-01"), "2025-02-28");
     assert_eq!(ends("2023-03-01"), "2024-02-29");
 }

@@ -1,6 +1,6 @@
 //! A service year: the twelve months, or fewer, that a rating and a plan are made for (D32, D68).
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::fields::Fields;
 use super::{Plan, Rating};
@@ -40,10 +40,22 @@ impl<'d> Year<'d> {
     }
 }
 
-/// The last day, inclusive, of the twelve months that begin on a day.
+/// The last day, inclusive, of the twelve months that begin on a day: the one before its anniversary. A year
+/// that begins on 29 February ends with February.
 pub fn last_day_of_year_from(starts: NaiveDate) -> NaiveDate {
-    starts
-        .checked_add_months(Months::new(12))
+    day_after_months(starts, 12)
         .and_then(|day| day.pred_opt())
         .unwrap_or(NaiveDate::MAX)
+}
+
+/// The first day after so many whole months that begin on a day; `None` past the last date there is.
+///
+/// It is the same day of a later month. Where that month has no such day, the months end with it (民法典 202),
+/// and it is the first of the next.
+pub fn day_after_months(starts: NaiveDate, months: u32) -> Option<NaiveDate> {
+    let day = starts.checked_add_months(Months::new(months))?;
+    match day.day() == starts.day() {
+        true => Some(day),
+        false => day.succ_opt(),
+    }
 }

@@ -175,7 +175,7 @@ fn items<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
             .map(move |item| (year, item))
     });
     items
-        .filter(|(year, item)| item.is_open() && !waived.item(year, item))
+        .filter(|(year, item)| item.is_open_on(case.today) && !waived.item(year, item))
         .filter_map(|(_, item)| {
             Some(Todo {
                 when: When::By(item.finish?),

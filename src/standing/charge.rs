@@ -70,7 +70,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let mut charges = Vec::new();
     for (year_nth, year) in record.years.iter().enumerate() {
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-            if item.is_open() {
+            if item.is_open_on(case.today) {
                 let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
                 let (content, way) = (item.content.unwrap_or_default(), items.nth(nth));
                 let (id, due) = (item.id, item.finish);
@@ -101,7 +101,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     }
     let held = open(case);
     for (nth, renewal) in record.renewals.iter().enumerate() {
-        if renewal.is_open() {
+        if renewal.is_open_on(case.today) {
             let at = held.partition_point(|it| it.recorded.is_some_and(|(at, _)| at < nth));
             let held = held
                 .get(at)
@@ -243,6 +243,21 @@ due = 2026-12-02
                 "p3 - -"
             ]
         );
+    }
+
+    #[test]
+    fn what_is_due_before_a_hand_over_agreed_ahead_stays() {
+        let goes = |due: &str, on_day: &str| {
+            let duty = format!("[[duties]]\nid = 'o1'\ntext = ''\ndue = {due}\n");
+            on("2026-11-20", &format!("{TEAM}{duty}"), |case| {
+                charges(case)[0].goes_over("陈静", on_day.parse().unwrap(), case.today)
+            })
+        };
+        assert!(goes("2026-12-01", "2026-12-01"));
+        assert!(!goes("2026-11-30", "2026-12-01"));
+        // From today on, what is overdue goes over too.
+        assert!(goes("2026-11-19", "2026-11-20"));
+        assert!(!goes("2026-11-20", "2026-11-21"));
     }
 
     #[test]

@@ -352,6 +352,7 @@ mod tests {
         assert_eq!(heard("2026-11-20", loss).as_deref(), Some("2026-07-18"));
         let both = format!("{loss}{diary}");
         assert_eq!(heard("2026-11-20", &both).as_deref(), Some("2026-09-01"));
+        assert_eq!(heard("2026-09-01", &both).as_deref(), Some("2026-09-01"));
         assert_eq!(heard("2026-08-31", &both).as_deref(), Some("2026-07-18"));
     }
 }

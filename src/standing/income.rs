@@ -1,9 +1,9 @@
 //! The brokerage income that the policies on record bring to a service year (D32, D36).
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Case, Premiums};
-use crate::model::Policy;
+use crate::model::{Policy, day_after_months, last_day_of_year_from};
 use crate::money::Fen;
 
 /// The brokerage of the policies that belong to the time from `starts` to `ends`, both inclusive, CNY;
@@ -30,14 +30,12 @@ fn share(
     ends: NaiveDate,
 ) -> Option<Fen> {
     let (first, brokerage) = (policy.starts?, premiums.brokerage(policy)?);
-    let last = policy
-        .ends
-        .unwrap_or_else(|| crate::model::last_day_of_year_from(first));
+    let last = policy.ends.unwrap_or_else(|| last_day_of_year_from(first));
     let months = months(first, last);
     let mut served = 0;
     let mut passed = 0;
     while passed < months {
-        let begins = first.checked_add_months(Months::new(passed))?;
+        let begins = day_after_months(first, passed)?;
         if begins > ends {
             break;
         }
@@ -57,7 +55,7 @@ fn months(first: NaiveDate, last: NaiveDate) -> u32 {
     /// No policy covers more than a century.
     const MOST: u32 = 1200;
     let ends_by = |months: &u32| {
-        let next = first.checked_add_months(Months::new(*months));
+        let next = day_after_months(first, *months);
         next.is_none_or(|next| next > last)
     };
     (1..MOST).find(ends_by).unwrap_or(MOST)
@@ -150,7 +148,10 @@ brokerage-percent = 15
     fn a_begun_month_counts_whole() {
         assert_eq!(months(day("2026-03-20"), day("2027-03-19")), 12);
         assert_eq!(months(day("2026-03-20"), day("2027-03-20")), 13);
-        assert_eq!(months(day("2026-01-31"), day("2026-02-27")), 1);
+        assert_eq!(months(day("2026-01-31"), day("2026-02-28")), 1);
+        assert_eq!(months(day("2026-01-31"), day("2026-03-01")), 2);
+        assert_eq!(months(day("2024-02-29"), day("2025-02-28")), 12);
+        assert_eq!(months(day("2024-02-29"), day("2025-03-01")), 13);
         assert_eq!(months(day("2026-03-20"), day("2026-03-20")), 1);
         assert_eq!(months(NaiveDate::MIN, NaiveDate::MAX), 1200);
     }

@@ -46,10 +46,14 @@ pub fn loss_lacks(record: &Record<'_>, renewal: &Renewal<'_>) -> Vec<LossLack> {
     lacks.map(|(lack, _)| lack).collect()
 }
 
-/// Whether the day to ask for lost business again waits: nobody has written the diary since it came.
+/// Whether the day to ask for lost business again waits: nobody has written the diary from it to today.
 pub(super) fn waits_for_win_back(case: &Case<'_>, renewal: &Renewal<'_>) -> bool {
     let day = renewal.loss.as_ref().and_then(|loss| loss.win_back);
-    day.is_some_and(|day| case.record.diary.iter().all(|entry| entry.on < day))
+    let written = |day| {
+        let mut entries = case.record.diary.iter();
+        entries.any(|entry| (day..=case.today).contains(&entry.on))
+    };
+    day.is_some_and(|day| !written(day))
 }
 
 /// Whether a claim is open under a policy that was lost.

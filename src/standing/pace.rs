@@ -1,10 +1,10 @@
 //! How contact keeps pace with the standard while the service year runs, and how long nobody has written
 //! the diary (D55, D56).
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force, year_today};
-use crate::model::PlanItem;
+use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
 
 /// The services that are held in half-years, not day by day.
@@ -53,7 +53,7 @@ fn pace<'a>(case: &Case<'a>, year: &ServiceYear<'a>, minimum: &Minimum<'a>) -> P
     let in_halves = code == BY_HALF_YEAR;
     let is_open_past = |item: &&PlanItem<'_>| {
         let past = item.finish.is_some_and(|finish| finish < case.today);
-        item.service == Some(code) && item.is_open() && past
+        item.service == Some(code) && item.is_open_on(case.today) && past
     };
     Pace {
         service: minimum.service,
@@ -78,7 +78,7 @@ fn share(year: &ServiceYear<'_>, today: NaiveDate, least: u32) -> u32 {
 
 /// How many half-years have gone by before today: none or one, while the year runs.
 fn halves(year: &ServiceYear<'_>, today: NaiveDate) -> u32 {
-    let half = year.starts.checked_add_months(Months::new(6));
+    let half = day_after_months(year.starts, 6);
     u32::from(half.is_some_and(|half| half <= today))
 }
 
@@ -222,6 +222,13 @@ rating = { income = 2000000 }
         let twice =
             format!("{held}[[diary]]\nid = 'd'\non = 2026-06-30\nkind = 'account-review'\n");
         assert_eq!(review("2026-07-01", &twice), "account-review 1+0/1 of 2");
+        // Six months from 31 August end with February.
+        let late = CLIENT.replace("2026-01-01", "2025-08-31");
+        assert_eq!(review("2026-02-28", &late), "account-review 0+0/0 of 2");
+        assert_eq!(
+            review("2026-03-01", &late),
+            "account-review 0+0/1 of 2 behind"
+        );
     }
 
     #[test]
@@ -252,6 +259,10 @@ rating = { income = 2000000 }
             visit(&format!("{CLIENT}{}", entry("2025-12-31", "p2"))),
             "visit 0+0/2 of 6 behind"
         );
+        let on = |day: &str| visit(&format!("{CLIENT}{}", entry(day, "p2")));
+        assert_eq!(on("2026-01-01"), "visit 1+0/2 of 6 behind");
+        assert_eq!(on("2026-05-03"), "visit 1+0/2 of 6 behind");
+        assert_eq!(on("2026-05-04"), "visit 0+0/2 of 6 behind");
         assert_eq!(
             visit(&item("finish = 2026-05-02\n")),
             "visit 0+1/2 of 6 behind"
@@ -302,6 +313,7 @@ rating = { income = 2000000 }
             of(&(entry("2026-11-13") + &entry("2026-11-12"))),
             since("2026-11-13", Some(0), 5)
         );
+        assert_eq!(of(&entry("2026-11-20")), since("2026-11-20", Some(0), 0));
         assert_eq!(of(&entry("2026-11-21")), since("2026-01-01", None, 219));
         assert_eq!(
             of("[[reviews]]\nid = 'v'\non = 2026-11-19\n"),

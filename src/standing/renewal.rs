@@ -27,6 +27,8 @@ pub struct Expiring<'a> {
     pub stars: u8,
     /// The day it opens: the last day on time to start it (D64).
     pub opens: NaiveDate,
+    /// The day it was started, if that is today or before.
+    started: Option<NaiveDate>,
     /// Each step with its last day, in the order they are taken (D65).
     pub steps: Vec<StepDue>,
 }
@@ -63,6 +65,11 @@ impl Expiring<'_> {
         self.policies.iter().filter(|ending| !ending.settled)
     }
 
+    /// The policies that wait for their outcome and whose cover runs on a day, by their last day.
+    pub fn running(&self, day: NaiveDate) -> impl Iterator<Item = &Ending<'_>> {
+        self.open().filter(move |ending| day <= ending.ends)
+    }
+
     /// Whether every policy has its outcome.
     pub fn is_settled(&self) -> bool {
         self.open().next().is_none()
@@ -73,9 +80,9 @@ impl Expiring<'_> {
         case.standard.renewal.starts[usize::from(self.stars.clamp(1, 5)) - 1]
     }
 
-    /// The day it was started, if it was.
+    /// The day it was started, if that is today or before.
     pub fn started(&self) -> Option<NaiveDate> {
-        self.recorded.and_then(|(_, renewal)| renewal.started)
+        self.started
     }
 
     /// The first step that has not been taken.
@@ -101,7 +108,7 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     if record.policies.is_empty() || record.appointed().is_none_or(|day| day > case.today) {
         return Vec::new();
     }
-    let history = History::of(record);
+    let history = History::of(record, case.today);
     let mut found = open_in(case, &history);
 
     let mut together: Vec<Ending<'a>> = Vec::new();
@@ -131,12 +138,12 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
 /// The renewals of a client that are on record and not closed, in the order of the file; whether service has
 /// ended or not.
 pub(super) fn open<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
-    open_in(case, &History::of(case.record))
+    open_in(case, &History::of(case.record, case.today))
 }
 
 fn open_in<'a>(case: &Case<'a>, history: &History<'a>) -> Vec<Expiring<'a>> {
     let renewals = case.record.renewals.iter().enumerate();
-    let open = renewals.filter(|(_, renewal)| renewal.is_open());
+    let open = renewals.filter(|(_, renewal)| renewal.is_open_on(case.today));
     open.filter_map(|(nth, _)| recorded(case, history, nth))
         .collect()
 }
@@ -146,7 +153,7 @@ fn open_in<'a>(case: &Case<'a>, history: &History<'a>) -> Vec<Expiring<'a>> {
 ///
 /// A policy that was extended in it is settled here, with the last day it had before.
 pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
-    recorded(case, &History::of(case.record), nth)
+    recorded(case, &History::of(case.record, case.today), nth)
 }
 
 fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Expiring<'a>> {
@@ -234,11 +241,10 @@ fn held<'a>(
         let days = Days::new(u64::from(days));
         expires.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
     };
-    let opens = before(starts).max(no_earlier(history, &policies));
-    let done = |step| {
-        let day = recorded.and_then(|(_, renewal)| renewal.day_of(step));
-        day.filter(|day| *day <= case.today)
-    };
+    let ours = case.record.appointed().unwrap_or(NaiveDate::MIN);
+    let opens = before(starts).max(no_earlier(history, &policies)).max(ours);
+    let by_now = |day: Option<NaiveDate>| day.filter(|day| *day <= case.today);
+    let done = |step| by_now(recorded.and_then(|(_, renewal)| renewal.day_of(step)));
     let steps = RenewalStep::ALL.iter().map(|step| StepDue {
         step: *step,
         days: days_before(case, *step),
@@ -251,13 +257,14 @@ fn held<'a>(
         expires,
         stars,
         opens,
+        started: by_now(recorded.and_then(|(_, renewal)| renewal.started)),
         steps: steps.collect(),
         policies,
     })
 }
 
-/// The day before which nobody can be asked to renew: cover of the policy that ends first began, or was
-/// extended, no earlier.
+/// The day before which there is nothing to renew: cover of the policy that ends first began, or was extended,
+/// no earlier.
 fn no_earlier(history: &History<'_>, policies: &[Ending<'_>]) -> NaiveDate {
     let first = policies.iter().find(|it| !it.settled).or(policies.first());
     let extended = first.and_then(|first| history.extended_on(first.policy.id, first.ends));

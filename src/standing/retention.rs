@@ -4,7 +4,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::renewal::History;
-use crate::model::{Policy, Record};
+use crate::model::{Policy, Record, last_day_of_year_from};
 
 /// How long a file is kept, and because of which policy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,14 +17,18 @@ pub struct Retention<'a> {
     pub years: u32,
 }
 
-/// How long the file must be kept: as long as the policy that must be kept longest. `None` without a
-/// policy that has a last day; the law then sets no term.
+/// How long the file must be kept: as long as the policy that must be kept longest. `None` without a policy,
+/// and while one of them has no last day, since the law's term has not begun.
 pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
-    let history = History::of(record);
+    let history = History::of(record, NaiveDate::MAX);
+    let last_day = |policy: &Policy<'_>| history.last_day(policy, None);
+    if record.policies.iter().any(|it| last_day(it).is_none()) {
+        return None;
+    }
     let kept = record.policies.iter().filter_map(|policy| {
-        let ends = history.last_day(policy, None)?;
+        let ends = last_day(policy)?;
         let years = match policy.starts {
-            Some(starts) if is_a_year_or_less(starts, ends) => 5,
+            Some(starts) if ends <= last_day_of_year_from(starts) => 5,
             // A policy whose first day nobody knows may be a long one.
             Some(_) | None => 10,
         };
@@ -38,23 +42,10 @@ pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
     kept.max_by_key(|kept| kept.until)
 }
 
-/// Whether cover from one day to another, both inclusive, is no longer than a year: it ends before the
-/// same day of the next year or, where that year has no such day, with the month (民法典 202).
-fn is_a_year_or_less(starts: NaiveDate, ends: NaiveDate) -> bool {
-    use chrono::Datelike;
-    match starts.with_year(starts.year() + 1) {
-        Some(anniversary) => ends < anniversary,
-        None => starts
-            .checked_add_months(Months::new(12))
-            .is_some_and(|last| ends <= last),
-    }
-}
-
 /// Whether cover from one day to another, both inclusive, is a year and one day: nearly always a last day
 /// written as if it were not covered, and it doubles the years the file is kept.
 pub fn is_a_year_and_a_day(starts: NaiveDate, ends: NaiveDate) -> bool {
-    let before = ends.pred_opt();
-    !is_a_year_or_less(starts, ends) && before.is_some_and(|last| is_a_year_or_less(starts, last))
+    last_day_of_year_from(starts).succ_opt() == Some(ends)
 }
 
 #[cfg(test)]
@@ -118,6 +109,8 @@ mod tests {
         assert_eq!(kept(unknown).unwrap(), "old 10 2036-03-19");
         assert_eq!(kept(""), None);
         assert_eq!(kept("policies = [{ id = 'par' }]\n"), None);
+        let open_ended = "[[policies]]\nid = 'life'\nstarts = 2026-03-20\n";
+        assert_eq!(kept(&(both + open_ended)), None);
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
     let risks = record.risks.iter().enumerate();
     let risks = risks.flat_map(|(nth, it)| risk_waits(case, nth, it));
     let duties = record.duties.iter().enumerate();
-    let duties = duties.filter_map(|(nth, it)| duty_wait(nth, it));
+    let duties = duties.filter_map(|(nth, it)| duty_wait(case, nth, it));
     endorsements.chain(risks).chain(duties).collect()
 }
 
@@ -79,15 +79,19 @@ pub fn endorsement_wait<'a>(
 ) -> Option<Wait<'a>> {
     let terms = case.standard.service;
     let it = endorsement;
-    if !it.is_open() {
+    if by_now(case, it.checked)
+        .or(by_now(case, it.withdrawn))
+        .is_some()
+    {
         return None;
     }
-    let (step, key, since, term) = if let Some(issued) = it.issued {
+    let (step, key, since, term) = if let Some(issued) = by_now(case, it.issued) {
         (Step::Check, "checked", issued, terms.endorsement_checked)
-    } else if let Some(sent) = it.sent {
+    } else if let Some(sent) = by_now(case, it.sent) {
         (Step::Issue, "issued", sent, terms.endorsement_issued)
     } else {
-        (Step::Send, "sent", it.requested?, terms.endorsement_sent)
+        let requested = by_now(case, it.requested)?;
+        (Step::Send, "sent", requested, terms.endorsement_sent)
     };
     Some(Wait {
         step,
@@ -103,7 +107,7 @@ pub fn endorsement_wait<'a>(
 /// What a change of risk, the `nth` of its record, waits for: the measure, and the insurer to be told
 /// unless it is minor. Both have the same last day.
 pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<'a>> {
-    let Some(found) = risk.found else {
+    let Some(found) = by_now(case, risk.found) else {
         return Vec::new();
     };
     let wait = |step, key| Wait {
@@ -116,16 +120,17 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
         due: case.calendar.due(found, case.standard.service.risk),
         key: KeyPath::of("risks").nth(nth).key(key),
     };
-    let measure = risk.measured.is_none();
+    let measure = by_now(case, risk.measured).is_none();
     let measure = measure.then(|| wait(Step::Measure, "measured"));
-    let tell = risk.told.is_none() && !risk.minor;
+    let tell = by_now(case, risk.told).is_none() && !risk.minor;
     let tell = tell.then(|| wait(Step::Tell, "told"));
     measure.into_iter().chain(tell).collect()
 }
 
 /// What an insurer owes, the `nth` of its record, while it owes it and there is a last day for it.
-pub fn duty_wait<'a>(nth: usize, duty: &Duty<'a>) -> Option<Wait<'a>> {
-    let date = duty.due.filter(|_| duty.is_open())?;
+pub fn duty_wait<'a>(case: &Case<'a>, nth: usize, duty: &Duty<'a>) -> Option<Wait<'a>> {
+    let is_over = by_now(case, duty.done).or(by_now(case, duty.dropped));
+    let date = duty.due.filter(|_| is_over.is_none())?;
     Some(Wait {
         step: Step::Perform,
         id: duty.id,
@@ -138,6 +143,11 @@ pub fn duty_wait<'a>(nth: usize, duty: &Duty<'a>) -> Option<Wait<'a>> {
         },
         key: KeyPath::of("duties").nth(nth).key("due"),
     })
+}
+
+/// The day of a step that was taken by today: what is dated later has not happened yet.
+fn by_now(case: &Case<'_>, day: Option<NaiveDate>) -> Option<NaiveDate> {
+    day.filter(|day| *day <= case.today)
 }
 
 #[cfg(test)]
@@ -188,12 +198,63 @@ mod tests {
             of("issued = 2026-09-16\n"),
             ["endorsement-check b1 2026-09-16→2026-09-22 None"]
         );
-        assert_eq!(of("issued = 2026-09-16\nchecked = 2026-09-17\n"), [""; 0]);
+        assert_eq!(of("issued = 2026-09-16\nchecked = 2026-09-18\n"), [""; 0]);
         assert_eq!(
             of("requested = 2026-09-14\nwithdrawn = 2026-09-15\n"),
             [""; 0]
         );
         assert_eq!(of(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_step_of_a_later_day_is_not_taken_yet() {
+        let of = |table: &str| waiting("2026-09-18", &format!("[[{table}\n"));
+        let endorsement = |days: &str| of(&format!("endorsements]]\nid = 'b1'\ntext = ''\n{days}"));
+        let risk = |days: &str| of(&format!("risks]]\nid = 'x1'\ntext = ''\n{days}")).len();
+        let duty = |days: &str| {
+            of(&format!(
+                "duties]]\nid = 'o1'\ntext = ''\ndue = 2026-09-17\n{days}"
+            ))
+            .len()
+        };
+
+        let send = ["endorsement-send b1 2026-09-14→2026-09-17 Some(1)"];
+        assert_eq!(
+            endorsement("requested = 2026-09-14\nsent = 2026-09-19\n"),
+            send
+        );
+        assert_eq!(
+            endorsement("requested = 2026-09-14\nwithdrawn = 2026-09-19\n"),
+            send
+        );
+        let sent = "requested = 2026-09-14\nsent = 2026-09-18\n";
+        let issue = ["endorsement-issue b1 2026-09-18→2026-10-15 None"];
+        assert_eq!(endorsement(sent), issue);
+        assert_eq!(endorsement(&format!("{sent}issued = 2026-09-19\n")), issue);
+        assert_eq!(endorsement("requested = 2026-09-19\n"), [""; 0]);
+        assert_eq!(
+            endorsement("issued = 2026-09-18\nchecked = 2026-09-19\n").len(),
+            1
+        );
+
+        let found = "found = 2026-09-18\n";
+        assert_eq!(
+            risk(&format!(
+                "{found}measured = 2026-09-18\ntold = 2026-09-18\n"
+            )),
+            0
+        );
+        assert_eq!(
+            risk(&format!(
+                "{found}measured = 2026-09-19\ntold = 2026-09-19\n"
+            )),
+            2
+        );
+        assert_eq!(risk("found = 2026-09-19\n"), 0);
+        for key in ["done", "dropped"] {
+            assert_eq!(duty(&format!("{key} = 2026-09-18\n")), 0, "{key}");
+            assert_eq!(duty(&format!("{key} = 2026-09-19\n")), 1, "{key}");
+        }
     }
 
     #[test]

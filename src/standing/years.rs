@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use crate::model::Year;
+use crate::model::{Year, last_day_of_year_from};
 
 /// A service year.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +19,8 @@ pub struct ServiceYear<'a> {
 /// The service years that had begun by today, in order (D32, D68).
 ///
 /// The first begins with the appointment even when it is not on record yet. When the last one on record
-/// is over and the appointment runs on, the next has begun by itself.
+/// is over and the appointment runs on, the next has begun by itself, and so has each that follows. One
+/// that does not say when it ends is over with the appointment at the latest.
 pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     let Some(appointed) = case.record.appointed() else {
         return Vec::new();
@@ -32,30 +33,34 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
         .filter(|(_, year)| year.starts <= case.today)
         .map(|(nth, year)| ServiceYear {
             starts: year.starts,
-            ends: year.last_day(),
+            ends: year.ends.unwrap_or_else(|| whole(case, year.starts)),
             recorded: Some((nth, year)),
         })
         .collect();
     years.sort_by_key(|year| year.starts);
 
-    let next = match years.last() {
+    let mut next = match years.last() {
         None => Some(appointed),
         Some(last) => last.ends.succ_opt(),
     };
-    if let Some(starts) = next.filter(|starts| serves_on(case, *starts)) {
+    while let Some(starts) = next.filter(|starts| serves_on(case, *starts)) {
+        let ends = whole(case, starts);
         years.push(ServiceYear {
             starts,
-            ends: crate::model::last_day_of_year_from(starts),
+            ends,
             recorded: None,
         });
+        next = ends.succ_opt();
     }
     years
 }
 
-/// The service year that runs today; `None` when the client is not served: not yet, or no longer.
+/// The service year that runs today; `None` when the client is not served: not yet, or no longer, since it
+/// is closed or the appointment is over.
 pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
     let closed = case.record.closed();
-    if closed.is_some_and(|closed| closed <= case.today) {
+    let is_over = appointment_ends(case).is_some_and(|ends| ends < case.today);
+    if is_over || closed.is_some_and(|closed| closed <= case.today) {
         return None;
     }
     let mut years = service_years(case).into_iter().rev();
@@ -67,8 +72,7 @@ pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
 pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     let plan = year.plan.as_ref();
     let ends = year.last_day();
-    let appointment_ends = case.record.appointment.as_ref().and_then(|it| it.ends());
-    let ends = appointment_ends.map_or(ends, |appointment| appointment.min(ends));
+    let ends = appointment_ends(case).map_or(ends, |appointment| appointment.min(ends));
     (
         plan.and_then(|plan| plan.starts).unwrap_or(year.starts),
         plan.and_then(|plan| plan.ends).unwrap_or(ends),
@@ -78,8 +82,20 @@ pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
 /// Whether a service year can begin on a day: it has come, and neither the appointment nor the client
 /// is at an end.
 fn serves_on(case: &Case<'_>, starts: NaiveDate) -> bool {
-    let appointment_ends = case.record.appointment.as_ref().and_then(|it| it.ends());
     starts <= case.today
-        && appointment_ends.is_none_or(|ends| starts <= ends)
+        && appointment_ends(case).is_none_or(|ends| starts <= ends)
         && case.record.closed().is_none_or(|closed| starts <= closed)
+}
+
+/// The last day of a service year that begins on a day: of its twelve months, or of the appointment when that
+/// ends before; but no day before it begins.
+fn whole(case: &Case<'_>, starts: NaiveDate) -> NaiveDate {
+    let whole = last_day_of_year_from(starts);
+    let ends = appointment_ends(case).filter(|ends| *ends >= starts);
+    ends.map_or(whole, |ends| ends.min(whole))
+}
+
+/// The last day of the appointment, inclusive, with every extension.
+fn appointment_ends(case: &Case<'_>) -> Option<NaiveDate> {
+    case.record.appointment.as_ref()?.ends()
 }

@@ -210,6 +210,24 @@ fn a_deputy_who_takes_over_is_deputy_no_more() {
     assert_eq!(lines.matches("until = 2026-11-19").count(), 2, "{lines}");
     let (_, lines) = handed("2026-11-20", "李明", Settled::default()).unwrap();
     assert_eq!(lines.matches("until = 2026-11-19").count(), 1, "{lines}");
+    // Also one who was deputy for a single day.
+    let (_, lines) = handed("2026-03-05", "周婷", Settled::default()).unwrap();
+    assert_eq!(lines.matches("until = 2026-03-04").count(), 2, "{lines}");
+}
+
+#[test]
+fn nobody_leaves_before_the_day_they_joined() {
+    let until = |last: &str| {
+        in_case(TEAM, "2026-11-20", |case| {
+            leave(case.record, "周婷", day(last))
+        })
+    };
+    assert!(until("2026-03-04").is_ok());
+    let (day, earliest) = (day("2026-03-03"), day("2026-03-04"));
+    assert_eq!(
+        until("2026-03-03"),
+        Err(Refusal::TooEarly { day, earliest })
+    );
 }
 
 #[test]

@@ -200,7 +200,7 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
 /// That a service year has begun which nobody has rated.
 fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
     let years = service_years(case);
-    let year = years.last().filter(|year| year.recorded.is_none())?;
+    let year = years.iter().find(|year| year.recorded.is_none())?;
     let (starts, id) = (year.starts, case.id);
     Some(Block::Text(say!(lang,
         zh: "{starts} 起的服务年度尚未评定：kefu rating set {id} --income 收入",

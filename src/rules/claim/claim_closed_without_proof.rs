@@ -20,7 +20,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {
-        if let Some(closed) = claim.closed.filter(|_| claim.proof.is_none()) {
+        let closed = claim.closed.filter(|day| *day <= case.today);
+        if let Some(closed) = closed.filter(|_| claim.proof.is_none()) {
             let key = step(nth, ClaimStep::Closed);
             let finding = findings.add(&RULE, key, found(claim, ClaimFault::NoProof { closed }));
             finding.subject = claim.id.to_owned();
@@ -42,11 +43,24 @@ mod tests {
 
         assert_eq!(with("paid = 2026-10-09\n"), [""; 0]);
         assert_eq!(with("closed = 2026-10-12\nproof = 'd1'\n"), [""; 0]);
+        assert_eq!(with("closed = 2026-11-20\n").len(), 1);
+        assert_eq!(with("closed = 2026-11-21\n"), [""; 0]);
         assert_eq!(
             with("closed = 2026-10-12\n"),
             [
                 "jia/claim-closed-without-proof/k1 8:1 Claim(OfClaim { id: \"k1\", cause: Some(\"火灾\"), fault: NoProof { closed: 2026-10-12 } })"
             ]
         );
+    }
+
+    #[test]
+    fn a_client_whose_service_has_ended_is_left_alone() {
+        let ended = |day: &str| {
+            let client =
+                APPOINTED.replace("[appointment]", &format!("closed = {day}\n[appointment]"));
+            let claim = "[[claims]]\nid = 'k1'\nclosed = 2026-10-12\n";
+            found(&RULE, "2026-11-20", &format!("{client}{claim}")).len()
+        };
+        assert_eq!([ended("2026-11-20"), ended("2026-11-21")], [0, 1]);
     }
 }

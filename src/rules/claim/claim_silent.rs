@@ -90,6 +90,16 @@ mod tests {
     }
 
     #[test]
+    fn its_place_is_the_last_step_up_to_today() {
+        let standard = "claims.silence = 1\n";
+        let text = format!("{APPOINTED}{CLAIM}complete = 2026-11-02\n");
+        let on = |today: &str| found_under(standard, &RULE, today, &text);
+        // The law's 30 days from 2026-11-02 end on 12-02.
+        assert_eq!(on("2026-12-04"), silent("9:1", "2026-11-02", 32));
+        assert_eq!(on("2026-11-01"), silent("8:1", "2026-10-02", 30));
+    }
+
+    #[test]
     fn a_closed_claim_and_a_closed_client_rest() {
         assert_eq!(on("2026-11-20", "closed = 2026-11-20\n"), [""; 0]);
         assert_eq!(

@@ -135,6 +135,8 @@ mod tests {
         assert_eq!(entry("2026-08-03", "enquiry"), [""; 0]);
         assert_eq!(entry("2026-08-02", "enquiry"), [START]);
         assert_eq!(entry("2026-10-08", "claim"), [START]);
+        assert_eq!(entry("2026-11-01", "enquiry"), [""; 0]);
+        assert_eq!(entry("2026-11-02", "enquiry"), [START]);
     }
 
     #[test]
@@ -160,6 +162,26 @@ mod tests {
                 "jia/ends-untouched/2026-09-17.2026-10-01 9:1 Plan(EndUntouched { first: true, day: 2026-10-01, within: 45 })",
                 "jia/ends-untouched/2026-09-17.2027-10-09 9:1 Plan(EndUntouched { first: false, day: 2027-10-09, within: 45 })"
             ]
+        );
+        // A policy belongs to the year it begins in, of whatever day of it.
+        let begun = |starts: &str, ends: &str| {
+            let policy = format!("[[policies]]\nid = 'a'\nstarts = {starts}\nends = {ends}\n");
+            let found = found(&RULE, "2026-10-09", &with("", &policy)).into_iter();
+            let short = |line: String| line.split([' ', '/']).nth(2).map(str::to_owned);
+            found.filter_map(short).collect::<Vec<String>>()
+        };
+        assert_eq!(
+            begun("2026-09-16", "2027-06-30")[1],
+            "2026-09-17.2027-09-16"
+        );
+        assert_eq!(
+            begun("2026-09-17", "2027-06-30")[1],
+            "2026-09-17.2027-06-30"
+        );
+        assert_eq!(begun("2027-09-16", "2028-09-15"), ["2026-09-17.2027-09-16"]);
+        assert_eq!(
+            begun("2027-09-17", "2028-09-16")[0],
+            "2026-09-17.2026-09-17"
         );
         // 2027-10-31 is 45 days after the term; with one day more the end is a later plan's.
         assert_eq!(policy("2027-10-31").len(), 2);

@@ -112,4 +112,10 @@ mod tests {
         assert_eq!(with("38736").len(), 1);
         assert_eq!(with("38736.01"), [""; 0]);
     }
+
+    #[test]
+    fn the_first_day_of_the_year_earns_its_share() {
+        let on = |day: &str| found(&RULE, "2026-10-09", &with("expected", "1", day)).len();
+        assert_eq!([on("2026-09-17"), on("2026-09-16")], [1, 0]);
+    }
 }

@@ -15,21 +15,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Of several renewals the earliest that the appointment does not reach past is told.
+/// Of several policies the earliest that the appointment does not reach past is told.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
         return;
     };
-    let all = expiring(case);
-    let mut open = all.iter().filter(|it| {
+    for it in expiring(case) {
         let is_open = case.today >= it.opens || it.started().is_some();
-        is_open && !it.is_settled() && case.today <= it.expires
-    });
-    if let Some(it) = open.find(|it| ends <= it.expires) {
-        let expires = it.expires;
-        let fault = OfRenewal::AppointmentShort { ends, expires };
-        let finding = findings.add(&RULE, key, Detail::Renewal(fault));
-        finding.due = Some(ends);
+        let mut running = it.running(case.today).filter(|_| is_open);
+        if let Some(short) = running.find(|it| ends <= it.ends) {
+            let expires = short.ends;
+            let fault = OfRenewal::AppointmentShort { ends, expires };
+            let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+            finding.due = Some(ends);
+            return;
+        }
     }
 }
 
@@ -70,6 +70,21 @@ mod tests {
         assert_eq!(renewal("started = 2027-01-10\n"), [SHORT]);
         let lapsed = "started = 2027-01-10\noutcomes = [{ policy = 'par', kind = 'lapsed' }]\n";
         assert_eq!(renewal(lapsed), [""; 0]);
+    }
+
+    #[test]
+    fn of_policies_that_are_renewed_together_each_is_reached_past() {
+        let med = "[[policies]]\nid = 'med'\nends = 2027-04-10\n";
+        let on = |today: &str, until: &str| {
+            let found = found(&RULE, today, &with(until, med)).into_iter();
+            let last = |line: String| line.split("expires: ").nth(1).map(str::to_owned);
+            found.filter_map(last).collect::<Vec<String>>()
+        };
+
+        assert_eq!(on("2027-01-18", "2027-04-11"), [""; 0]);
+        assert_eq!(on("2027-01-18", "2027-04-10"), ["2027-04-10 })"]);
+        assert_eq!(on("2027-01-18", "2027-03-19"), ["2027-03-19 })"]);
+        assert_eq!(on("2027-03-20", "2027-04-10"), ["2027-04-10 })"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A client that was handed over is told, the list of what was open is signed, and all of it went over (D69).
 
+use chrono::NaiveDate;
+
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
@@ -35,7 +37,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 .map(|charge| charge.id.to_owned())
                 .collect(),
         };
-        let (signed, told) = (it.signed.is_some(), it.told.is_some());
+        let by_now = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
+        let (signed, told) = (by_now(it.signed), by_now(it.told));
         if signed && told && still.is_empty() {
             continue;
         }
@@ -105,6 +108,11 @@ mod tests {
             lacks("told", true, false)
         );
         assert_eq!(on("2026-11-20", DONE), [""; 0]);
+        let later = "signed = 2026-11-21\ntold = 2026-11-21\n";
+        assert_eq!(
+            without_place(on("2026-11-20", later)).concat(),
+            lacks("told", false, false).concat()
+        );
     }
 
     #[test]

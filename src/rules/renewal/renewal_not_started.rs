@@ -13,14 +13,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Once cover has ended, expired-without-outcome has the word.
+/// Of a policy whose cover has ended, expired-without-outcome has the word.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for it in expiring(case) {
-        let late = case.today > it.opens && case.today <= it.expires;
-        if it.started().is_some() || it.is_settled() || !late {
+        if it.started().is_some() || case.today <= it.opens {
             continue;
         }
-        let Some(first) = it.open().next() else {
+        let Some(first) = it.running(case.today).next() else {
             continue;
         };
         let key = match it.recorded {
@@ -28,8 +27,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             None => KeyPath::of("policies").nth(first.nth).key("ends"),
         };
         let fault = OfRenewal::NotStarted {
-            policies: it.open().map(|it| it.policy.id.to_owned()).collect(),
-            expires: it.expires,
+            policies: it
+                .running(case.today)
+                .map(|it| it.policy.id.to_owned())
+                .collect(),
+            expires: first.ends,
             opens: it.opens,
             by: (case.today - it.opens).num_days(),
         };
@@ -77,6 +79,20 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_that_has_expired_does_not_hide_one_that_expires_later() {
+        let text = with("", "[[policies]]\nid = 'med'\nends = 2027-04-10\n");
+
+        assert_eq!(
+            found(&RULE, "2027-03-20", &text),
+            [
+                "jia/renewal-not-started/policies.med.ends 10:1 Renewal(NotStarted { policies: [\"med\"], expires: 2027-04-10, opens: 2027-01-18, by: 61 })"
+            ]
+        );
+        assert_eq!(found(&RULE, "2027-04-10", &text).len(), 1);
+        assert_eq!(found(&RULE, "2027-04-11", &text), [""; 0]);
+    }
+
+    #[test]
     fn one_that_is_on_record_needs_its_first_day() {
         let renewal = |rest: &str| {
             let rest = format!("[[renewals]]\nid = 'x2027'\npolicies = ['par']\n{rest}");
@@ -84,6 +100,7 @@ mod tests {
         };
 
         assert_eq!(renewal("started = 2027-01-19"), [""; 0]);
+        assert_eq!(renewal("started = 2027-01-20").len(), 1);
         assert_eq!(
             renewal(""),
             [

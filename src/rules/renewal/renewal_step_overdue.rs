@@ -15,15 +15,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// One finding for a renewal, whatever the number of its steps. Until it is started, renewal-not-started has
-/// the word; once cover has ended, expired-without-outcome has.
+/// the word; once all cover has ended, expired-without-outcome has.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for it in expiring(case) {
-        let Some((nth, renewal)) = it.recorded.filter(|(_, it)| it.started.is_some()) else {
+        let Some((nth, renewal)) = it.recorded.filter(|_| it.started().is_some()) else {
             continue;
         };
-        if it.is_settled() || case.today > it.expires {
+        let Some(expires) = it.running(case.today).next().map(|first| first.ends) else {
             continue;
-        }
+        };
         let late = it.steps.iter();
         let late = late.filter(|step| step.done.is_none() && step.due < case.today);
         let steps: Vec<(RenewalStep, _)> = late.map(|it| (it.step, it.due)).collect();
@@ -32,7 +32,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             let fault = OfRenewal::StepsOverdue {
                 renewal: renewal.id.to_owned(),
                 steps,
-                expires: it.expires,
+                expires,
             };
             let finding = findings.add(&RULE, key, Detail::Renewal(fault));
             finding.due = Some(due);
@@ -85,6 +85,24 @@ mod tests {
         );
         assert_eq!(bound("2027-03-19").len(), 1);
         assert_eq!(bound("2027-03-20"), [""; 0]);
+    }
+
+    #[test]
+    fn a_policy_that_has_expired_does_not_hide_what_is_late_for_the_others() {
+        let policies = "[[policies]]\nid = 'med'\nends = 2027-03-31\n[[policies]]\nid = 'par'";
+        let text = with(ALL_BUT_BOUND)
+            .replace("[[policies]]\nid = 'par'", policies)
+            .replace("['par']", "['par', 'med']");
+        let expires = |today: &str| {
+            let found = found(&RULE, today, &text).into_iter();
+            let last = |line: String| line.split("expires: ").nth(1).map(str::to_owned);
+            found.filter_map(last).collect::<Vec<String>>()
+        };
+
+        assert_eq!(expires("2027-03-19"), ["2027-03-19 })"]);
+        assert_eq!(expires("2027-03-20"), ["2027-03-31 })"]);
+        assert_eq!(expires("2027-03-31"), ["2027-03-31 })"]);
+        assert_eq!(expires("2027-04-01"), [""; 0]);
     }
 
     #[test]

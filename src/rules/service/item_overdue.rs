@@ -43,7 +43,7 @@ pub(super) fn overdue(
             let Some(finish) = item.finish.filter(|finish| *finish < case.today) else {
                 continue;
             };
-            if item.is_open() && wanted(item) {
+            if item.is_open_on(case.today) && wanted(item) {
                 let detail = OfService::Item {
                     id: item.id.to_owned(),
                     content: item.content.unwrap_or_default().to_owned(),
@@ -83,6 +83,9 @@ mod tests {
         );
         assert_eq!(of("2026-11-20", "", "done = 2026-11-20\n"), [""; 0]);
         assert_eq!(of("2026-11-20", "", "dropped = 2026-11-20\n"), [""; 0]);
+        // What is dated later had not happened on that day.
+        assert_eq!(of("2026-11-20", "", "done = 2026-11-21\n").len(), 1);
+        assert_eq!(of("2026-11-20", "", "dropped = 2026-11-21\n").len(), 1);
         assert_eq!(
             of("2026-11-20", "", "service = 'account-review'\n"),
             [""; 0]

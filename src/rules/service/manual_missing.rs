@@ -1,9 +1,9 @@
 //! Every policy year the client gets its manual (D57).
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::document::KeyPath;
-use crate::model::PaperKind;
+use crate::model::{PaperKind, day_after_months};
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, is_reference, minimums, year_today};
@@ -59,7 +59,7 @@ fn policy_year(case: &Case<'_>) -> Option<(usize, NaiveDate)> {
         runs.then_some((nth, starts))
     });
     let (nth, first) = running.min_by_key(|(_, starts)| *starts)?;
-    let begins = |year: u32| first.checked_add_months(Months::new(12 * year));
+    let begins = |year: u32| day_after_months(first, 12 * year);
     let years = (0..100).map_while(begins);
     let present = years.take_while(|starts| *starts <= case.today).last()?;
     Some((nth, present))
@@ -78,7 +78,8 @@ fn has_manual(case: &Case<'_>, starts: NaiveDate) -> bool {
     let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
     let mut items = plans.flat_map(|plan| &plan.items);
     let planned = items.any(|item| {
-        let overdue = item.is_open() && item.finish.is_some_and(|finish| finish < case.today);
+        let overdue =
+            item.is_open_on(case.today) && item.finish.is_some_and(|finish| finish < case.today);
         item.service == Some(SERVICE) && (counts(item.done) || overdue)
     });
 
@@ -180,5 +181,47 @@ mod tests {
         assert_eq!(found(&RULE, "2026-11-20", &consulting), [""; 0]);
         assert_eq!(found(&RULE, "2026-11-20", &rated).len(), 1);
         assert_eq!(found_under(none, &RULE, "2026-11-20", &rated), [""; 0]);
+    }
+
+    #[test]
+    fn a_policy_runs_from_its_first_day_to_its_last_and_its_year_turns_on_the_anniversary() {
+        // With one working day to make it in, and none ahead, every edge is seen at once.
+        let standard = "service = { manual = 1, manual-ahead = 0 }\n";
+        let with = |rest: &str| {
+            format!(
+                "client.name = '甲'\nappointment.established = 2024-02-29\n\
+                 [[policies]]\nid = 'par'\nstarts = 2024-02-29\nends = 2026-02-28\n{rest}"
+            )
+        };
+        let of = |today: &str, rest: &str| {
+            let found = found_under(standard, &RULE, today, &with(rest)).into_iter();
+            let short = |line: String| line.split([' ', '/']).nth(2).map(str::to_owned);
+            found.filter_map(short).collect::<Vec<String>>()
+        };
+
+        assert_eq!(of("2024-03-01", ""), [""; 0]);
+        assert_eq!(of("2024-03-02", ""), ["2024-02-29"]);
+        assert_eq!(of("2025-02-28", ""), ["2024-02-29"]);
+        // A Saturday: Monday is the first working day after it.
+        assert_eq!(of("2025-03-01", ""), [""; 0]);
+        assert_eq!(of("2025-03-03", ""), [""; 0]);
+        assert_eq!(of("2025-03-04", ""), ["2025-03-01"]);
+        assert_eq!(of("2026-02-28", ""), ["2025-03-01"]);
+        assert_eq!(of("2026-03-01", ""), [""; 0]);
+        let made = |day: &str| {
+            let entry = format!("[[diary]]\nid = 'd'\non = {day}\nkind = 'client-manual'\n");
+            of("2025-03-04", &entry).len()
+        };
+        assert_eq!(
+            ["2025-02-28", "2025-03-01", "2025-03-04", "2025-03-05"].map(made),
+            [1, 0, 0, 1]
+        );
+        // Of two, the one that began first counts.
+        let older = |starts: &str| {
+            let older = format!("[[policies]]\nid = 'car'\nstarts = {starts}\n");
+            of("2025-03-04", &older)
+        };
+        assert_eq!(older("2024-02-28"), ["2025-02-28"]);
+        assert_eq!(older("2025-03-03"), ["2025-03-01"]);
     }
 }

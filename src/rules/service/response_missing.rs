@@ -89,5 +89,7 @@ mod tests {
     fn the_year_that_runs_is_asked_and_the_time_before_is_not() {
         assert_eq!(of("2026-03-02", "visit", "").len(), 1);
         assert_eq!(of("2026-03-01", "visit", ""), [""; 0]);
+        assert_eq!(of("2026-11-20", "visit", "").len(), 1);
+        assert_eq!(of("2026-11-21", "visit", ""), [""; 0]);
     }
 }

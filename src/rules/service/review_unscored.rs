@@ -99,5 +99,7 @@ mod tests {
     fn the_year_that_runs_is_asked_and_the_time_before_is_not() {
         assert_eq!(of("2026-03-02", "").len(), 1);
         assert_eq!(of("2026-03-01", ""), [""; 0]);
+        assert_eq!(of("2026-11-20", "").len(), 1);
+        assert_eq!(of("2026-11-21", ""), [""; 0]);
     }
 }

@@ -68,14 +68,13 @@ mod tests {
     use super::*;
     use crate::rules::testing::found;
 
+    const TEXT: &str = "client.name = '甲'\nappointment.established = 2026-03-02\n\
+         team.members = [{ name = '陈静', role = 'account-manager', from = 2026-03-04, until = 2026-07-20 },\
+         { name = '周婷', role = 'deputy' }]\n\
+         [[years]]\nstarts = 2026-03-02\n[[years.plan.revisions]]\nid = 'r1'\n";
+
     fn of(today: &str, revision: &str) -> Vec<String> {
-        let text = format!(
-            "client.name = '甲'\nappointment.established = 2026-03-02\n\
-             team.members = [{{ name = '陈静', role = 'account-manager', from = 2026-03-04, until = 2026-07-20 }},\
-             {{ name = '周婷', role = 'deputy' }}]\n\
-             [[years]]\nstarts = 2026-03-02\n[[years.plan.revisions]]\nid = 'r1'\n{revision}"
-        );
-        found(&RULE, today, &text)
+        found(&RULE, today, &format!("{TEXT}{revision}"))
     }
 
     #[test]
@@ -116,6 +115,14 @@ mod tests {
         faults.sort_unstable();
 
         assert_eq!(told, faults);
+        let closed = |day: &str| {
+            let text = TEXT.replace(
+                "client.name",
+                &format!("client.closed = {day}\nclient.name"),
+            );
+            found(&RULE, "2026-11-20", &format!("{text}by = ' '\n")).len()
+        };
+        assert_eq!([closed("2026-11-20"), closed("2026-11-21")], [0, 3]);
         assert_eq!(of("2027-03-02", "by = ' '\n"), [""; 0]);
     }
 }

@@ -405,6 +405,10 @@ due = 2026-11-04
             assert_eq!(left(&waiver(whole)), all - 1, "{fingerprint}");
             assert_eq!(left(&waiver(&whole.replace("-20", "-19"))), all);
             assert_eq!(left(&waiver("until = 2026-11-20\n")), all);
+            for (on, gone) in [("2026-11-20", 1), ("2026-11-21", 0)] {
+                let decided = waiver(&format!("on = {on}\n{whole}"));
+                assert_eq!(left(&decided), all - gone, "{fingerprint}");
+            }
         }
     }
 

@@ -17,7 +17,8 @@ pub(in crate::standing) struct History<'a> {
 }
 
 impl<'a> History<'a> {
-    pub(in crate::standing) fn of(record: &'a Record<'a>) -> History<'a> {
+    /// The history as it stood on a day: what is dated later had not happened.
+    pub(in crate::standing) fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
         let mut history = History {
             outcomes: HashMap::new(),
             open: HashMap::new(),
@@ -28,11 +29,12 @@ impl<'a> History<'a> {
             return history;
         }
         for (nth, renewal) in record.renewals.iter().enumerate() {
-            for outcome in &renewal.outcomes {
+            let settled = |it: &&Outcome<'_>| it.on.is_none_or(|on| on <= day);
+            for outcome in renewal.outcomes.iter().filter(settled) {
                 let of_it = history.outcomes.entry(outcome.policy).or_default();
                 of_it.push((nth, outcome));
             }
-            if renewal.is_open() {
+            if renewal.is_open_on(day) {
                 for id in &renewal.policies {
                     history.open.entry(id).or_default().push(nth);
                 }

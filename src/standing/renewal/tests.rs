@@ -189,6 +189,53 @@ fn cover_of_a_short_time_is_renewed_from_its_first_day_and_an_extension_from_its
 }
 
 #[test]
+fn nobody_renews_for_a_client_before_the_appointment() {
+    let of = |ends: &str| {
+        let text = policy("par", ends).replace("2026-03-20", "2024-06-01");
+        told(&text, "2025-03-20")
+    };
+
+    // 60 days before 2025-05-19 the client was ours already, the appointment of that very day; before
+    // 2025-05-18 it was not yet.
+    for ends in ["2025-05-19", "2025-05-18"] {
+        let line = format!("- par {ends} opens 2025-03-20 reviewed 2025-03-20");
+        assert_eq!(of(ends), [line]);
+    }
+    assert_eq!(
+        of("2025-05-20"),
+        ["- par 2025-05-20 opens 2025-03-21 reviewed 2025-03-21"]
+    );
+}
+
+#[test]
+fn what_is_dated_later_has_not_happened() {
+    let on = |today: &str, outcome: &str| {
+        let text = policy("par", "2027-03-19")
+            + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\nclosed = 2027-03-12\n"
+            + &format!("outcomes = [{{ policy = 'par', {outcome}, on = 2027-03-10 }}]\n");
+        told(&text, today)
+    };
+    let opens = "opens 2027-01-18 reviewed 2027-01-18";
+
+    let renewed = "kind = 'renewed'";
+    assert_eq!(
+        on("2027-03-09", renewed),
+        [format!("x2027 par 2027-03-19 {opens}")]
+    );
+    assert_eq!(
+        on("2027-03-11", renewed),
+        [format!("x2027 (par) 2027-03-19 {opens}")]
+    );
+    assert_eq!(on("2027-03-12", renewed), [""; 0]);
+    let extended = "kind = 'extended', until = 2027-06-18";
+    assert_eq!(
+        on("2027-03-09", extended),
+        [format!("x2027 par 2027-03-19 {opens}")]
+    );
+    assert_eq!(on("2027-03-10", extended).len(), 2);
+}
+
+#[test]
 fn nothing_expires_for_a_client_that_is_not_ours_yet_or_no_more() {
     let par = policy("par", "2027-03-19");
     let closed = |day: &str| format!("client.closed = {day}\n{par}");
