@@ -77,7 +77,7 @@ pub(super) fn report(
 
     let about = line::About::new(desk, &entries, &census);
     let findings: Vec<Line> = found
-        .iter()
+        .par_iter()
         .map(|(finding, reason)| about.line(finding, reason.as_deref()))
         .collect();
     Ok(Report {

@@ -173,8 +173,8 @@ fn is_end(rest: &str) -> bool {
     }
 }
 
-/// The value that a text begins with, and its length.
-#[inline]
+/// The value that a text begins with, and its length. In place, so that it need not be copied twice.
+#[inline(always)]
 fn single(text: &str) -> Option<(Held, usize)> {
     let bytes = text.as_bytes();
     match bytes.first()? {
@@ -199,6 +199,7 @@ fn single(text: &str) -> Option<(Held, usize)> {
 }
 
 /// A date, a number without sign or exponent, or a flag.
+#[inline(always)]
 fn bare_value(text: &str) -> Option<Held> {
     if let Some(date) = scalar::local_date(text) {
         return Some(Held::Date(date));
