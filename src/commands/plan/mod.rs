@@ -6,17 +6,15 @@ use clap::{ArgGroup, Args, Subcommand};
 use super::change::{Decision, change};
 use super::desk::Desk;
 use super::show::shown_record;
-use super::{Answer, Failed, word};
+use super::{Answer, Failed};
 use crate::both;
-use crate::changes::plan::{self, Alteration, AskedLowering, NewItem};
-use crate::cli::amount::amount;
+use crate::changes::plan;
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
-use crate::model::{Origin, Purpose};
-use crate::money::Fen;
 use crate::say;
 
+mod asked;
 mod back;
 mod draft;
 mod print;
@@ -24,6 +22,7 @@ mod said;
 mod show;
 mod standard;
 
+use asked::{Add, Lower, Revise};
 pub(super) use said::{next_item, to_plan};
 
 /// What can be done with a plan.
@@ -214,91 +213,6 @@ pub struct Year {
     year: Option<NaiveDate>,
 }
 
-/// A service to be planned.
-#[derive(Args, Debug)]
-pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
-    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
-    service: String,
-    #[arg(value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("服务内容", "What will be done"))]
-    content: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计开始时间", "Expected start"))]
-    start: NaiveDate,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计完成时间（含当日）", "Expected finish, inclusive"))]
-    finish: NaiveDate,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
-    handler: String,
-    #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; told by --covers, else the standard"))]
-    origin: Option<Origin>,
-    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it answers, such as c1,n1"))]
-    covers: Vec<String>,
-    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("目的（D46）", "What it is to bring about (D46)"))]
-    purpose: Option<Purpose>,
-    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "What it is expected to cost, CNY"))]
-    cost: Option<Fen>,
-    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("定稿后增加的原因：同时登记为客户经理的修订（D53）", "Why it is added to a plan that was issued: recorded as the account manager's revision (D53)"))]
-    reason: Option<String>,
-    #[command(flatten)]
-    of: Year,
-}
-
-/// A service held less often than the standard.
-#[derive(Args, Debug)]
-pub struct Lower {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
-    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
-    service: String,
-    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("本服务年度调低到至少几次", "How often the service year then holds it at least"))]
-    to: Option<i64>,
-    #[arg(long, required_unless_present = "approved", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("调低的原因", "Why it is lowered"))]
-    reason: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("开始执行的日期，默认批准之日", "The first day it takes effect; the day it is approved when left out"))]
-    from: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，未批准的默认今天", "The day it was referred; today for one not approved yet"))]
-    referred: Option<NaiveDate>,
-    #[arg(long, requires = "by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
-    approved: Option<NaiveDate>,
-    #[arg(long, requires = "approved", value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
-    by: Option<String>,
-    #[command(flatten)]
-    of: Year,
-}
-
-/// A change of the plan, and why.
-#[derive(Args, Debug)]
-pub struct Revise {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
-    #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; an item of a plan not issued yet needs none"))]
-    reason: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
-    by: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
-    on: Option<NaiveDate>,
-    #[arg(long, conflicts_with = "year", value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
-    item: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard it now is, such as visit"))]
-    service: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
-    content: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计开始时间", "The new expected start"))]
-    start: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计完成时间（含当日）", "The new expected finish, inclusive"))]
-    finish: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
-    handler: Option<String>,
-    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs it answers as well, such as c1,n1; those it has stay"))]
-    covers: Vec<String>,
-    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now to bring about (D46)"))]
-    purpose: Option<Purpose>,
-    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
-    cost: Option<Fen>,
-    #[command(flatten)]
-    of: Year,
-}
-
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
@@ -381,70 +295,5 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Print(print) => print::run(print, &desk),
         Verb::Template(of) => print::template(of, &desk),
-    }
-}
-
-impl Add {
-    fn item(&self) -> NewItem {
-        NewItem {
-            service: self.service.trim().to_owned(),
-            content: self.content.clone(),
-            start: self.start,
-            finish: self.finish,
-            handler: self.handler.clone(),
-            origin: self.origin,
-            covers: ids(&self.covers),
-            purpose: self.purpose,
-            cost: self.cost,
-        }
-    }
-}
-
-/// The ids of a list that may be written with commas, or in several parts.
-fn ids(given: &[String]) -> Vec<String> {
-    let ids = given.iter().flat_map(|ids| ids.split([',', '，', '、']));
-    let ids = ids.map(str::trim).filter(|id| !id.is_empty());
-    ids.map(str::to_owned).collect()
-}
-
-impl Lower {
-    fn asked(&self) -> AskedLowering {
-        AskedLowering {
-            service: self.service.trim().to_owned(),
-            to: self.to,
-            reason: self.reason.clone(),
-            from: self.from,
-            referred: self.referred,
-            approval: self.approved.zip(self.by.clone()),
-        }
-    }
-}
-
-impl Revise {
-    /// Whether an item is named and nothing in it changes.
-    fn is_idle(&self) -> bool {
-        let change = self.change();
-        change.is_some_and(|change| {
-            let item = change.item.clone();
-            change
-                == Alteration {
-                    item,
-                    ..Alteration::default()
-                }
-        })
-    }
-
-    fn change(&self) -> Option<Alteration> {
-        Some(Alteration {
-            item: self.item.clone()?,
-            service: self.service.clone(),
-            content: self.content.clone(),
-            start: self.start,
-            finish: self.finish,
-            handler: self.handler.clone(),
-            covers: ids(&self.covers),
-            purpose: self.purpose,
-            cost: self.cost,
-        })
     }
 }

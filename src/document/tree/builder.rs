@@ -6,10 +6,8 @@ use std::sync::OnceLock;
 
 use toml_parser::{ParseError, Source};
 
-use super::super::{
-    Children, Document, EMPTY, Held, MOST_FAULTS, NO_NODE, Node, NodeId, ROOT, Section, Span,
-    TableForm, Tag,
-};
+use super::super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId, ROOT, Section, Tag};
+use super::super::{Document, MOST_FAULTS, Span, TableForm};
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
 const WIDE: u32 = 24;
@@ -118,15 +116,15 @@ impl<'t> Builder<'t> {
     /// A node under a key that may have been written in quotes.
     pub(super) fn add_under(
         &mut self,
-        key: &Cow<'t, str>,
+        key: &str,
         key_at: Span,
         path_start: u32,
         at: Span,
         held: Held,
     ) -> NodeId {
         let id = self.add(Tag::of(key), key_at, path_start, at, held);
-        if self.source.input()[key_at.range()] != **key {
-            self.quoted.push((id, key.clone().into_owned()));
+        if self.source.input()[key_at.range()] != *key {
+            self.quoted.push((id, key.to_owned()));
         }
         id
     }

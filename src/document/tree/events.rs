@@ -4,7 +4,8 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError};
 
-use super::super::{ArrayForm, EMPTY, Held, Span, TableForm};
+use super::super::node::{EMPTY, Held};
+use super::super::{ArrayForm, Span, TableForm};
 use super::builder::Builder;
 use super::scalar::{self, Scalar};
 use super::span;

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter, memchr2};
 use toml_parser::Source;
 
-use super::super::{ArrayForm, EMPTY, Held, Span};
+use super::super::node::{EMPTY, Held};
+use super::super::{ArrayForm, Span};
 use super::builder::Builder;
 use super::events::DEEPEST;
 use super::scalar;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ErrorSink, ParseError, Raw, Source};
 
-use super::super::Held;
+use super::super::node::Held;
 
 /// One part of a key; a plain one is read without a detour.
 pub(super) fn key<'t>(

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use toml_parser::ParseError;
 
-use super::super::{ArrayForm, EMPTY, Held, NodeId, ROOT, Section, Span, TableForm, Tag};
+use super::super::node::{EMPTY, Held, NodeId, ROOT, Section, Tag};
+use super::super::{ArrayForm, Span, TableForm};
 use super::builder::{Builder, cannot_extend, duplicate};
 
 impl<'t> Builder<'t> {

@@ -1,0 +1,164 @@
+//! What is asked for when an item is planned, a standard lowered or a plan revised (D40–D46, D53).
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::Year;
+use crate::both;
+use crate::changes::plan::{Alteration, AskedLowering, NewItem};
+use crate::cli::amount::amount;
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::commands::word;
+use crate::model::{Origin, Purpose};
+use crate::money::Fen;
+
+/// A service to be planned.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    pub(super) client: String,
+    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
+    pub(super) service: String,
+    #[arg(value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("服务内容", "What will be done"))]
+    pub(super) content: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计开始时间", "Expected start"))]
+    pub(super) start: NaiveDate,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计完成时间（含当日）", "Expected finish, inclusive"))]
+    pub(super) finish: NaiveDate,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
+    pub(super) handler: String,
+    #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; told by --covers, else the standard"))]
+    pub(super) origin: Option<Origin>,
+    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it answers, such as c1,n1"))]
+    pub(super) covers: Vec<String>,
+    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("目的（D46）", "What it is to bring about (D46)"))]
+    pub(super) purpose: Option<Purpose>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "What it is expected to cost, CNY"))]
+    pub(super) cost: Option<Fen>,
+    #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("定稿后增加的原因：同时登记为客户经理的修订（D53）", "Why it is added to a plan that was issued: recorded as the account manager's revision (D53)"))]
+    pub(super) reason: Option<String>,
+    #[command(flatten)]
+    pub(super) of: Year,
+}
+
+/// A service held less often than the standard.
+#[derive(Args, Debug)]
+pub struct Lower {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    pub(super) client: String,
+    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
+    pub(super) service: String,
+    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("本服务年度调低到至少几次", "How often the service year then holds it at least"))]
+    pub(super) to: Option<i64>,
+    #[arg(long, required_unless_present = "approved", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("调低的原因", "Why it is lowered"))]
+    pub(super) reason: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("开始执行的日期，默认批准之日", "The first day it takes effect; the day it is approved when left out"))]
+    pub(super) from: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，未批准的默认今天", "The day it was referred; today for one not approved yet"))]
+    pub(super) referred: Option<NaiveDate>,
+    #[arg(long, requires = "by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
+    pub(super) approved: Option<NaiveDate>,
+    #[arg(long, requires = "approved", value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
+    pub(super) by: Option<String>,
+    #[command(flatten)]
+    pub(super) of: Year,
+}
+
+/// A change of the plan, and why.
+#[derive(Args, Debug)]
+pub struct Revise {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    pub(super) client: String,
+    #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; an item of a plan not issued yet needs none"))]
+    pub(super) reason: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
+    pub(super) by: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
+    pub(super) on: Option<NaiveDate>,
+    #[arg(long, conflicts_with = "year", value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
+    pub(super) item: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard it now is, such as visit"))]
+    pub(super) service: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
+    pub(super) content: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计开始时间", "The new expected start"))]
+    pub(super) start: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计完成时间（含当日）", "The new expected finish, inclusive"))]
+    pub(super) finish: Option<NaiveDate>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
+    pub(super) handler: Option<String>,
+    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs it answers as well, such as c1,n1; those it has stay"))]
+    pub(super) covers: Vec<String>,
+    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now to bring about (D46)"))]
+    pub(super) purpose: Option<Purpose>,
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
+    pub(super) cost: Option<Fen>,
+    #[command(flatten)]
+    pub(super) of: Year,
+}
+
+impl Add {
+    pub(super) fn item(&self) -> NewItem {
+        NewItem {
+            service: self.service.trim().to_owned(),
+            content: self.content.clone(),
+            start: self.start,
+            finish: self.finish,
+            handler: self.handler.clone(),
+            origin: self.origin,
+            covers: ids(&self.covers),
+            purpose: self.purpose,
+            cost: self.cost,
+        }
+    }
+}
+
+/// The ids of a list that may be written with commas, or in several parts.
+fn ids(given: &[String]) -> Vec<String> {
+    let ids = given.iter().flat_map(|ids| ids.split([',', '，', '、']));
+    let ids = ids.map(str::trim).filter(|id| !id.is_empty());
+    ids.map(str::to_owned).collect()
+}
+
+impl Lower {
+    pub(super) fn asked(&self) -> AskedLowering {
+        AskedLowering {
+            service: self.service.trim().to_owned(),
+            to: self.to,
+            reason: self.reason.clone(),
+            from: self.from,
+            referred: self.referred,
+            approval: self.approved.zip(self.by.clone()),
+        }
+    }
+}
+
+impl Revise {
+    /// Whether an item is named and nothing in it changes.
+    pub(super) fn is_idle(&self) -> bool {
+        let change = self.change();
+        change.is_some_and(|change| {
+            let item = change.item.clone();
+            change
+                == Alteration {
+                    item,
+                    ..Alteration::default()
+                }
+        })
+    }
+
+    pub(super) fn change(&self) -> Option<Alteration> {
+        Some(Alteration {
+            item: self.item.clone()?,
+            service: self.service.clone(),
+            content: self.content.clone(),
+            start: self.start,
+            finish: self.finish,
+            handler: self.handler.clone(),
+            covers: ids(&self.covers),
+            purpose: self.purpose,
+            cost: self.cost,
+        })
+    }
+}

@@ -1,0 +1,194 @@
+//! One table, array or value of a document, and what it holds.
+
+use chrono::NaiveDate;
+
+use super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId, Tag};
+use super::{Document, Span, Step};
+
+/// One table, array or value of a [`Document`].
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'d> {
+    pub(super) doc: &'d Document<'d>,
+    pub(super) id: NodeId,
+}
+
+impl<'d> Item<'d> {
+    /// The key it is under; empty for the root and for an array's elements.
+    pub fn key(self) -> &'d str {
+        self.doc.key(self.id)
+    }
+
+    /// What it holds.
+    pub fn value(self) -> Value<'d> {
+        let node = self.node();
+        match node.held {
+            Held::Table(form, _) => Value::Table(form),
+            Held::Array(form, _) => Value::Array(form),
+            Held::Plain => Value::Text(&self.doc.text[node.at.inner()]),
+            Held::Decoded(nth) => Value::Text(&self.doc.decoded[nth as usize]),
+            Held::Bool(flag) => Value::Bool(flag),
+            Held::Integer(number) => Value::Integer(number),
+            Held::Float => Value::Float,
+            Held::Date(date) => Value::Date(date),
+            Held::Moment => Value::Moment,
+        }
+    }
+
+    fn children(self) -> Children {
+        match self.node().held {
+            Held::Table(_, children) | Held::Array(_, children) => children,
+            _ => EMPTY,
+        }
+    }
+
+    /// Which item of its document this is.
+    pub fn id(self) -> ItemId {
+        ItemId(self.id)
+    }
+
+    /// How many entries or elements it has.
+    pub fn len(self) -> usize {
+        self.children().count as usize
+    }
+
+    /// Whether it has no entries or elements.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The part of the text its value takes; for a `[section]`, its header.
+    pub fn span(self) -> Span {
+        self.node().at
+    }
+
+    /// The text of its value, as the user wrote it.
+    pub fn source(self) -> &'d str {
+        &self.doc.text[self.span().range()]
+    }
+
+    /// Where it begins: at its key when it has one.
+    pub fn start(self) -> u32 {
+        let node = self.node();
+        if node.key_at.end > 0 && node.key_at.start < node.at.start {
+            node.key_at.start
+        } else {
+            node.at.start
+        }
+    }
+
+    /// One step on, in the same short time however much the item holds; the first time a document is
+    /// asked for a step or a place, it is indexed.
+    pub fn step(self, step: &Step) -> Option<Item<'d>> {
+        match step {
+            Step::Key(key) => self.doc.index().entry(self, key),
+            Step::Nth(nth) => self.doc.index().element(self, *nth),
+        }
+    }
+
+    /// The item under a key of this table. It looks at one entry after the other, unless it can be known
+    /// that none is under that key.
+    pub fn get(self, key: &str) -> Option<Item<'d>> {
+        let asked = Asked::of(key);
+        match self.may_have(asked) {
+            true => self.items().find(|item| item.is_under(asked)),
+            false => None,
+        }
+    }
+
+    /// Whether this table may have a key: no is certain.
+    pub fn may_have(self, asked: Asked<'_>) -> bool {
+        self.children().keys & asked.tag.bit() != 0
+    }
+
+    /// Whether it is under a key.
+    pub fn is_under(self, asked: Asked<'_>) -> bool {
+        self.node().tag == asked.tag && self.key() == asked.key
+    }
+
+    /// The entries of a table or the elements of an array, in the order of the text; else nothing.
+    pub fn items(self) -> impl Iterator<Item = Item<'d>> {
+        let first = self.children().first;
+        let doc = self.doc;
+        let first = (first != NO_NODE).then_some(Item { doc, id: first });
+        std::iter::successors(first, |item| item.following())
+    }
+
+    /// The entry or element after this one.
+    pub fn following(self) -> Option<Item<'d>> {
+        let (doc, id) = (self.doc, self.node().next);
+        (id != NO_NODE).then_some(Item { doc, id })
+    }
+
+    pub(super) fn sibling(self, id: ItemId) -> Item<'d> {
+        Item {
+            doc: self.doc,
+            id: id.0,
+        }
+    }
+
+    pub(super) fn node(self) -> &'d Node {
+        &self.doc.nodes[self.id as usize]
+    }
+}
+
+/// Which item of its document an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ItemId(pub(super) NodeId);
+
+/// What an item holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'d> {
+    /// A table and how it is written.
+    Table(TableForm),
+    /// An array and how it is written.
+    Array(ArrayForm),
+    /// A string, unescaped.
+    Text(&'d str),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number; one past `i64` is a syntax fault.
+    Integer(i64),
+    /// A number with a fraction or exponent; its source says which.
+    Float,
+    /// A local date, such as `2026-03-02`. A date that does not exist is a syntax fault.
+    Date(NaiveDate),
+    /// A time of day or a date with one.
+    Moment,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableForm {
+    /// Under its own `[header]` or `[[header]]`; the root too.
+    Section,
+    /// Only as a part of another section's header: `a` in `[a.b]`.
+    Implied,
+    /// By dotted keys: `a` in `a.b = 1`.
+    Dotted,
+    /// As `{ … }`.
+    Inline,
+}
+
+/// How an array is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrayForm {
+    /// As `[[header]]` sections.
+    Sections,
+    /// As `[ … ]`.
+    Inline,
+}
+
+/// A key that is looked for: its tag is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'k> {
+    key: &'k str,
+    tag: Tag,
+}
+
+impl<'k> Asked<'k> {
+    /// Looks for this key.
+    pub fn of(key: &'k str) -> Asked<'k> {
+        let tag = Tag::of(key);
+        Asked { key, tag }
+    }
+}

@@ -1,0 +1,88 @@
+//! How a document holds its tree: small nodes in one vector that point at each other.
+
+use chrono::NaiveDate;
+
+use super::Span;
+use super::item::{ArrayForm, TableForm};
+
+/// The children of a table or array: a chain through the nodes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Children {
+    pub(super) first: NodeId,
+    pub(super) count: u32,
+    /// The bits of a table's keys ([`Tag::bit`]).
+    pub(super) keys: u32,
+}
+
+pub(super) const EMPTY: Children = Children {
+    first: NO_NODE,
+    count: 0,
+    keys: 0,
+};
+
+/// What is kept of a key beside its place: the same key has the same tag always, another one rarely. Most
+/// keys that are not meant are passed by without a look at the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tag(u32);
+
+impl Tag {
+    pub(super) const NONE: Tag = Tag(0);
+
+    pub(super) fn of(key: &str) -> Tag {
+        let length = key.len() as u32;
+        let ends = match key.as_bytes() {
+            [first, .., last] => u32::from(*first) << 8 | u32::from(*last),
+            _ => 0,
+        };
+        Tag((ends ^ length << 16).wrapping_mul(0x9e37_79b1))
+    }
+
+    /// One of 32 bits, for the keys that a table may have.
+    pub(super) fn bit(self) -> u32 {
+        1 << (self.0 >> 27)
+    }
+}
+
+pub(super) type NodeId = u32;
+pub(super) const ROOT: NodeId = 0;
+pub(super) const NO_NODE: NodeId = NodeId::MAX;
+
+/// All nodes of a document stand in one vector and point at each other: no allocation per table. A node
+/// is small, since a check goes over some thousand of them for each record: texts stay where they are.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) held: Held,
+    pub(super) tag: Tag,
+    /// The last key of a dotted path or header; empty for the root and for an array's elements.
+    pub(super) key_at: Span,
+    /// Where the whole dotted path begins; `key_at.start` for a plain key.
+    pub(super) path_start: u32,
+    pub(super) at: Span,
+    pub(super) next: NodeId,
+}
+
+/// What a node holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Held {
+    Table(TableForm, Children),
+    Array(ArrayForm, Children),
+    /// A string that is what stands between its quotes.
+    Plain,
+    /// Another string: which of the document's.
+    Decoded(u32),
+    Bool(bool),
+    Integer(i64),
+    Float,
+    Date(NaiveDate),
+    Moment,
+}
+
+/// A header and the lines below it, up to the next header. The first one is the root's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Section {
+    pub(super) node: NodeId,
+    /// The header; empty for the root.
+    pub(super) header: Span,
+    /// The end of the last key-value pair, or of the header when there is none.
+    pub(super) body_end: u32,
+}

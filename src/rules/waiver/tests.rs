@@ -1,0 +1,220 @@
+use super::*;
+use crate::rules::testing::{found_of, with_team};
+
+/// A team set up a day late, and the waivers of that.
+fn late(waivers: &str) -> String {
+    format!("{}{waivers}", with_team(Some("2026-09-22")))
+}
+
+fn waiver(id: &str, rest: &str) -> String {
+    format!(
+        "[[waivers]]\nid = '{id}'\nrule = 'team-late'\nreason = '客户改期'\nby = '陈静'\n{rest}\n"
+    )
+}
+
+const STANDS: &str = "jia/team-late/2026-09-17 6:1 2026-09-21 Late(1)";
+
+fn team_late(today: &str, waivers: &str) -> Vec<String> {
+    found_of(&["team-late"], today, &late(waivers))
+}
+
+fn waived(by: &str) -> Vec<String> {
+    vec![format!("{STANDS} waived by {by}")]
+}
+
+#[test]
+fn a_waiver_holds_from_the_day_it_was_decided_to_its_last_day() {
+    let w1 = waiver("w1", "on = 2026-10-01\nuntil = 2026-10-31");
+
+    assert_eq!(team_late("2026-09-30", &w1), [STANDS]);
+    assert_eq!(team_late("2026-10-01", &w1), waived("w1"));
+    assert_eq!(team_late("2026-10-31", &w1), waived("w1"));
+    assert_eq!(team_late("2026-11-01", &w1), [STANDS]);
+    let ever = waiver("w1", "until = 2026-10-31");
+    assert_eq!(team_late("2026-09-22", &ever), waived("w1"));
+}
+
+#[test]
+fn a_waiver_is_about_its_rule_and_its_subject() {
+    let of = |rest: &str| {
+        let rest = format!("until = 2026-12-31\n{rest}");
+        team_late("2026-11-20", &waiver("w1", &rest))
+    };
+
+    assert_eq!(of("subject = '2026-09-17'"), waived("w1"));
+    assert_eq!(of("subject = '2026-09-18'"), [STANDS]);
+    let other = waiver("w1", "until = 2026-12-31").replace("team-late", "plan-late");
+    assert_eq!(team_late("2026-11-20", &other), [STANDS]);
+}
+
+#[test]
+fn of_two_the_one_that_holds_longer_is_named() {
+    let until = |id, day| waiver(id, &format!("until = {day}"));
+    let both = until("w1", "2026-12-31") + &until("w2", "2026-11-30");
+
+    assert_eq!(team_late("2026-11-20", &both), waived("w1"));
+    let both = until("w1", "2026-11-30") + &until("w2", "2026-12-31");
+    assert_eq!(team_late("2026-11-20", &both), waived("w2"));
+}
+
+#[test]
+fn a_waiver_that_lacks_something_settles_nothing() {
+    let whole = waiver("w1", "until = 2026-12-31");
+    assert_eq!(team_late("2026-11-20", &whole), waived("w1"));
+    for (line, without) in [
+        ("reason = '客户改期'", ""),
+        ("reason = '客户改期'", "reason = ' '"),
+        ("by = '陈静'", ""),
+        ("by = '陈静'", "by = ''"),
+        ("until = 2026-12-31", ""),
+    ] {
+        let lacking = whole.replace(line, without);
+        assert_eq!(team_late("2026-11-20", &lacking), [STANDS], "{without}");
+    }
+}
+
+#[test]
+fn what_is_not_one_client_s_or_must_be_mended_cannot_be_waived() {
+    for never in [
+        "unreadable",
+        "conflict-markers",
+        "name-doubled",
+        "year-not-covered",
+        "waiver-lapsed",
+        "waiver-unused",
+        "waiver-incomplete",
+    ] {
+        assert_eq!(waivable(never).unwrap_err(), Unwaivable::Never, "{never}");
+    }
+    for rule in ["team-late", "personal-data", "commitment-unplanned"] {
+        assert_eq!(waivable(rule).unwrap().name, rule);
+    }
+    let near = |name| waivable(name).unwrap_err();
+    assert_eq!(near("teem-late"), Unwaivable::NoSuchRule(Some("team-late")));
+    assert_eq!(near("x"), Unwaivable::NoSuchRule(None));
+}
+
+/// Each fingerprint's last part, as the agenda knows it too: with the one finding waived, one thing less
+/// is to be done.
+#[test]
+fn what_is_waived_is_off_the_agenda_once_it_is_overdue() {
+    let text = "\
+client.name = '甲'
+appointment.established = 2026-09-17
+[[years]]
+starts = 2026-09-17
+plan.items = [{ id = 'p1', finish = 2026-11-02 }, { id = 'p2', service = 'account-review', finish = 2026-11-03 }]
+[[endorsements]]
+id = 'b1'
+text = ''
+requested = 2026-10-12
+[[endorsements]]
+id = 'b2'
+text = ''
+sent = 2026-10-12
+[[endorsements]]
+id = 'b3'
+text = ''
+issued = 2026-10-12
+[[risks]]
+id = 'x1'
+text = ''
+found = 2026-10-12
+[[duties]]
+id = 'o1'
+text = ''
+due = 2026-11-04
+";
+    let rules = [
+        "team-overdue",
+        "archive-overdue",
+        "rating-overdue",
+        "plan-overdue",
+        "item-overdue",
+        "review-overdue",
+        "endorsement-stuck",
+        "risk-unmeasured",
+        "duty-overdue",
+    ];
+    let left = |waiver: &str| agenda_of("2026-11-20", &format!("{text}{waiver}"));
+    let found = found_of(&rules, "2026-11-20", text);
+    let all = left("");
+    assert_eq!((found.len(), all), (12, 12), "{found:#?}");
+    for line in found {
+        let fingerprint = line.split(' ').next().unwrap();
+        let parts: Vec<&str> = fingerprint.splitn(3, '/').collect();
+        let (rule, subject) = (parts[1], parts[2]);
+        let waiver = |rest: &str| {
+            format!(
+                "[[waivers]]\nid = 'w1'\nrule = '{rule}'\nsubject = '{subject}'\nby = '陈静'\n{rest}"
+            )
+        };
+        let whole = "reason = '客户改期'\nuntil = 2026-11-20\n";
+        assert_eq!(left(&waiver(whole)), all - 1, "{fingerprint}");
+        assert_eq!(left(&waiver(&whole.replace("-20", "-19"))), all);
+        assert_eq!(left(&waiver("until = 2026-11-20\n")), all);
+        for (on, gone) in [("2026-11-20", 1), ("2026-11-21", 0)] {
+            let decided = waiver(&format!("on = {on}\n{whole}"));
+            assert_eq!(left(&decided), all - gone, "{fingerprint}");
+        }
+    }
+}
+
+#[test]
+fn what_is_waived_before_it_is_overdue_is_still_to_be_done() {
+    let duty = |due: &str| {
+        format!(
+            "client.name = '甲'\n[[duties]]\nid = 'o1'\ntext = ''\ndue = {due}\n\
+                 [[waivers]]\nrule = 'duty-overdue'\nreason = '客户改期'\nby = '陈静'\nuntil = 2026-12-31\n"
+        )
+    };
+    assert_eq!(agenda_of("2026-11-20", &duty("2026-11-20")), 1);
+    assert_eq!(agenda_of("2026-11-20", &duty("2026-11-19")), 0);
+}
+
+/// How many things a client waits for.
+fn agenda_of(today: &str, text: &str) -> usize {
+    let document = crate::document::Document::parse(text).unwrap();
+    let reading = crate::model::Record::read(&document);
+    assert_eq!(reading.faults, []);
+    let case = Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &crate::standard::Standard::sample(),
+        calendar: &crate::calendar::Calendar::embedded(),
+        today: today.parse().unwrap(),
+    };
+    crate::standing::agenda(&case).len()
+}
+
+#[test]
+fn a_closed_client_s_waivers_are_not_told_of() {
+    let closed = |day: &str| {
+        let text = late(&waiver("w1", "until = 2026-10-31"));
+        let text = text.replace("[appointment]", &format!("closed = {day}\n[appointment]"));
+        found_of(&["team-late", "waiver"], "2026-11-20", &text).len()
+    };
+
+    assert_eq!(closed("2026-11-20"), 1, "the finding alone");
+    assert_eq!(closed("2026-11-21"), 2, "and the lapsed waiver");
+}
+
+#[test]
+fn thousands_of_waivers_meet_thousands_of_findings_once() {
+    const MANY: usize = 10_000;
+    let one = |nth: usize| {
+        format!(
+            "[[duties]]\nid = 'o{nth}'\ntext = '出单'\ndue = 2026-11-02\n\
+                 [[waivers]]\nid = 'w{nth}'\nrule = 'duty-overdue'\nsubject = 'duties.o{nth}.due'\n\
+                 reason = '已催'\nby = '陈静'\nuntil = 2026-12-31\n"
+        )
+    };
+    let text: String = (0..MANY).map(one).collect();
+    let text = with_team(Some("2026-09-21")) + &text;
+    let begun = std::time::Instant::now();
+    let told = found_of(&["duty-overdue"], "2026-11-20", &text);
+
+    assert_eq!(told.len(), MANY);
+    assert!(told.iter().all(|it| it.contains(" waived by w")));
+    assert!(begun.elapsed().as_secs() < 8, "{:?}", begun.elapsed());
+}
