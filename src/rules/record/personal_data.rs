@@ -22,18 +22,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// The fewest digits of the number of a card.
 const FEWEST: usize = 16;
-const HALF: usize = FEWEST / 2;
+/// How many bytes are looked at together.
+const BLOCK: usize = FEWEST / 2;
 
-/// Looks through the whole text, comments too. No number has fewer than [`FEWEST`] characters, so it is
-/// enough to look at every so-many-th byte and read on only from digits; a number that has this byte
-/// also has the one half as many before it or after it, which most dates have not.
+/// Looks through the whole text, comments too. A number has at least [`FEWEST`] characters, so wherever it
+/// stands, one block of half as many is all of them: enough to look at whole blocks, which is done at once.
 fn check(source: &Source<'_>, findings: &mut Findings) {
     let bytes = source.text.as_bytes();
     let places = LazyCell::new(|| Places::of(source.text));
-    let mut at = FEWEST - 1;
-    while at < bytes.len() {
-        if !belongs(bytes, at) || !(belongs(bytes, at - HALF) || belongs(bytes, at + HALF)) {
-            at += FEWEST;
+    let mut done = 0;
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    for (nth, block) in blocks.iter().enumerate() {
+        let at = nth * BLOCK;
+        if !may_be_digits(*block) || at < done || !(at..at + BLOCK).all(|at| belongs(bytes, at)) {
             continue;
         }
         let start = (0..at).rev().take_while(|&i| belongs(bytes, i)).last();
@@ -44,11 +45,17 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
                 add(places.at(source.text, at), kind, findings)
             });
         }
-        at = end + FEWEST;
+        done = end;
     }
     health::each(source.text, |at| {
         add(places.at(source.text, at), Personal::Health, findings)
     });
+}
+
+/// Whether a block has no letter and nothing beyond ASCII: of digits, blanks and hyphens none has either of
+/// the two highest bits.
+fn may_be_digits(block: [u8; BLOCK]) -> bool {
+    u64::from_ne_bytes(block) & 0xc0c0_c0c0_c0c0_c0c0 == 0
 }
 
 /// The subject says what kind of number it is and never which.
@@ -236,6 +243,16 @@ mod tests {
             "x4111111111111111",
         ] {
             assert_eq!(of(other), [""; 0], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_wherever_it_stands_and_told_once() {
+        for before in 0..40 {
+            for number in ["4111111111111111", "110101 19900307 4477"] {
+                let line = format!("{}。{number}。", "y".repeat(before));
+                assert_eq!(of(&line).len(), 1, "{line}");
+            }
         }
     }
 
