@@ -182,7 +182,7 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
         let lacks = still_lacks(lang, &lacks);
         said += &say!(lang,
             zh: "流失的后续{lacks}登记：{command}",
-            en: " Of the loss:{lacks} Record it: {command}"
+            en: " Not all that follows from the loss is on record.{lacks} To record it: {command}"
         );
     }
     if goes_on(renewal) {
