@@ -59,7 +59,7 @@ pub struct Ticked {
 /// # Errors
 ///
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
-/// [`AppointmentRefusal::OriginalNotApart`].
+/// [`AppointmentRefusal::OriginalNotApart`], [`AppointmentRefusal::PartFiled`] on another day.
 pub fn tick(
     record: &Record<'_>,
     tick: &Tick,
@@ -75,6 +75,12 @@ pub fn tick(
             .or(archive.and_then(|it| it.kept_at)),
         tick.original_at.as_deref().or(original),
     )?;
+    for part in &tick.parts {
+        if let Some(there) = part.filed(record).filter(|there| *there != on) {
+            let (part, on) = (*part, there);
+            return Err(AppointmentRefusal::PartFiled { part, on }.into());
+        }
+    }
 
     let filed = |part: &Part| match tick.parts.contains(part) {
         true => Some(on),
@@ -181,9 +187,14 @@ pub fn add(
 ///
 /// # Errors
 ///
-/// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`].
+/// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
+/// [`AppointmentRefusal::Reported`] on another day.
 pub fn report(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Change {
     after_appointment(record, on, today)?;
+    let there = record.archive.as_ref().and_then(|it| it.reported);
+    if let Some(on) = there.filter(|there| *there != on) {
+        return Err(AppointmentRefusal::Reported { on }.into());
+    }
     let at = KeyPath::of("archive").key("reported");
     Ok(vec![Edit::set(at, on)])
 }
@@ -301,6 +312,21 @@ mod tests {
         assert_eq!(report(APPOINTED, "2026-03-01"), Err(early));
         assert_eq!(report(APPOINTED, "2026-11-21"), Err(late));
         assert_eq!(report(prospect, TODAY), Err(Refusal::NotAppointed));
+    }
+
+    #[test]
+    fn a_day_on_record_is_not_overwritten() {
+        let filed = format!("{APPOINTED}\n[archive]\npaper = 2026-03-04\nreported = 2026-03-04\n");
+        let tick = |on: &str| ticked(&filed, parts(&[Part::Paper]), on);
+        let (part, there) = (Part::Paper, day("2026-03-04"));
+        let refused = AppointmentRefusal::PartFiled { part, on: there };
+        assert_eq!(tick("2026-03-04").unwrap(), filed);
+        assert_eq!(tick("2026-03-05"), Err(refused.into()));
+
+        let report = |on: &str| after(&filed, |it| report(it, day(on), day(TODAY)));
+        let refused = AppointmentRefusal::Reported { on: there };
+        assert_eq!(report("2026-03-04").unwrap(), filed);
+        assert_eq!(report("2026-03-05"), Err(refused.into()));
     }
 
     #[test]

@@ -199,7 +199,7 @@ pub struct Settled {
 ///
 /// # Errors
 ///
-/// Nobody is account manager that day, or the one who should take over; a day before the old one has had
+/// Nobody is account manager that day, or the one who should take over; another one begins later; a day before the old one has had
 /// the client for a day; a list signed, or a client told, in the future.
 pub fn hand_over<'a>(
     case: &Case<'a>,
@@ -214,6 +214,13 @@ pub fn hand_over<'a>(
         .ok_or(Refusal::Team(TeamRefusal::NoManager))?;
     if old.name == to.name {
         return Err(Refusal::Team(TeamRefusal::MemberThere { name: to.name }));
+    }
+    let comes = members(record)
+        .filter(|(_, member)| member.role == Some(Role::AccountManager))
+        .find_map(|(_, member)| Some((member.name, member.from.filter(|day| from < *day)?)));
+    if let Some((name, from)) = comes {
+        let name = name.to_owned();
+        return Err(Refusal::Team(TeamRefusal::ManagerComes { name, from }));
     }
     let last_day = from.pred_opt().unwrap_or(from);
     // The old one has had the client for a day at least, so the new one begins the day after that.

@@ -11,7 +11,7 @@ use crate::model::{OutcomeKind, Word};
 ///
 /// A text in both languages that lists the outcomes, for [`super::mistakes`] to pick from.
 pub fn verdict(text: &str) -> Result<Verdict, String> {
-    let (policy, outcome) = text.split_once('=').ok_or_else(outcomes)?;
+    let (policy, outcome) = text.split_once(['=', '＝']).ok_or_else(outcomes)?;
     let (kind, then) = match outcome.split_once([':', '：']) {
         Some((kind, then)) => (kind, Some(then.trim()).filter(|then| !then.is_empty())),
         None => (outcome, None),
@@ -60,6 +60,7 @@ mod tests {
             read(" par = renewed : par27 "),
             par(OutcomeKind::Renewed, next)
         );
+        assert_eq!(read("par＝lapsed"), par(OutcomeKind::Lapsed, None));
         assert_eq!(read("par=renewed:"), par(OutcomeKind::Renewed, None));
         assert_eq!(
             read("par=extended：2027-06-18"),

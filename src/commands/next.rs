@@ -85,7 +85,9 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     lines.truncate(shown);
 
     let nobody = survey.found.is_empty() && survey.unread.is_empty();
+    let none_read = survey.found.is_empty() && !nobody;
     let empty = match (&next.who, nobody) {
+        _ if none_read => text::document::none_read(lang),
         (_, true) => say!(lang,
             zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
             en: "There are no clients yet. Add one: kefu client add ID --name NAME"

@@ -38,6 +38,11 @@ pub fn left_out(lang: Lang, file: &str, faults: usize) -> String {
     )
 }
 
+/// Instead of a list over all clients, when every one of their records was left out.
+pub fn none_read(lang: Lang) -> String {
+    say!(lang, zh: "客户记录一份也读不出来。", en: "None of the clients' records could be read.")
+}
+
 /// A file that has to be mended before anything can be done, with all its faults.
 pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     let (count, told) = (told.len(), told.join("\n"));

@@ -54,8 +54,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                 )
             } else {
                 say!(lang,
-                    zh: "{day} 不在任何服务年度内。已有服务年度：{zh}。请用 --year 指明其中一天；委托如已延长，请先登记：kefu appointment extend {client}",
-                    en: "{day} lies in no service year. Those on record: {en}. Name a day of one with --year; if the appointment was extended, record that first: kefu appointment extend {client}"
+                    zh: "{day} 不在任何服务年度内。已有服务年度：{zh}。请用 --year 指明其中一天；委托如已延长，请先登记：kefu appointment extend {client} --until 日期",
+                    en: "{day} lies in no service year. Those on record: {en}. Name a day of one with --year; if the appointment was extended, record that first: kefu appointment extend {client} --until DATE"
                 )
             }
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{happened_in_service, not_before, plan_at, planned};
 use crate::changes::{Change, PlanRefusal, Refusal};
 use crate::document::edit::Edit;
-use crate::model::Role;
+use crate::model::{Plan, Role};
 use crate::standing::Case;
 
 /// Records what client relations say of the plan; a later opinion takes the place of an earlier one (D47).
@@ -76,26 +76,42 @@ pub fn issue(
     Ok(focus.into_iter().chain([issued]).collect())
 }
 
-/// Records the day the plan was circulated internally (D44).
+/// Records the day the plan was circulated internally (D44); a plan revised since is circulated anew.
 ///
 /// # Errors
 ///
-/// No plan, or a day in the future or before the appointment.
+/// No plan, circulated on another day as it stands, or a day in the future or before the appointment.
 pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
-    let (nth, _) = planned(case, case.record, year)?;
+    let (nth, plan) = planned(case, case.record, year)?;
+    if let Some(on) = stands(plan, plan.circulated, on) {
+        return Err(Refusal::Plan(PlanRefusal::CirculatedThere { on }));
+    }
     Ok(vec![Edit::set(plan_at(nth).key("circulated"), on)])
 }
 
-/// Records the day the client's version was sent (D44).
+/// Records the day the client's version was sent (D44); a plan revised since is sent anew.
 ///
 /// # Errors
 ///
-/// No plan, not issued by that day, or a day in the future or before the appointment.
+/// No plan, not issued by that day, sent on another day as it stands, or a day in the future or before the appointment.
 pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
     let (nth, plan) = planned(case, case.record, year)?;
     let issued = plan.issued.ok_or(Refusal::Plan(PlanRefusal::NotIssued))?;
     not_before(on, Some(issued))?;
+    if let Some(on) = stands(plan, plan.sent, on) {
+        return Err(Refusal::Plan(PlanRefusal::SentThere { on }));
+    }
     Ok(vec![Edit::set(plan_at(nth).key("sent"), on)])
+}
+
+/// The day on record of a step that another day must not overwrite: the plan it was about is still the same,
+/// neither issued after it nor revised on it or later.
+fn stands(plan: &Plan<'_>, recorded: Option<NaiveDate>, on: NaiveDate) -> Option<NaiveDate> {
+    let there = recorded.filter(|day| *day != on)?;
+    let issued = plan.issued.is_some_and(|issued| issued <= there);
+    let revised = plan.revisions.iter().filter_map(|it| it.on);
+    let same = issued && revised.max().is_none_or(|revised| revised < there);
+    same.then_some(there)
 }

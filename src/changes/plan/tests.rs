@@ -369,3 +369,40 @@ fn a_plan_is_circulated_and_once_issued_sent() {
         Err(Refusal::Plan(PlanRefusal::NotIssued))
     );
 }
+
+#[test]
+fn circulated_or_sent_again_only_after_the_plan_changed() {
+    let (first, later) = ("2026-03-16", "2026-03-17");
+    let gone = |key: &str, issued_on: &str| {
+        let issued_line = format!("issued = {issued_on}");
+        issued(issued_on).replacen(&issued_line, &format!("{issued_line}\n{key} = {first}"), 1)
+    };
+    let circulate = |text: &str, again: &str| {
+        on(text, |case| circulate(case, None, day(again))).map(|edits| lines(text, &edits))
+    };
+    let send = |text: &str, again: &str| {
+        on(text, |case| send(case, None, day(again))).map(|edits| lines(text, &edits))
+    };
+
+    let circulated = gone("circulated", "2026-03-13");
+    let there = PlanRefusal::CirculatedThere { on: day(first) };
+    assert_eq!(circulate(&circulated, later), Err(Refusal::Plan(there)));
+    assert_eq!(circulate(&circulated, first), Ok(String::new()));
+    let sent = gone("sent", "2026-03-13");
+    let there = PlanRefusal::SentThere { on: day(first) };
+    assert_eq!(send(&sent, later), Err(Refusal::Plan(there.clone())));
+    assert_eq!(send(&sent, first), Ok(String::new()));
+
+    // Circulated as a draft, it is circulated again as issued.
+    let issued_after = gone("circulated", later);
+    let now = "-circulated = 2026-03-16 | circulated = 2026-03-17".to_owned();
+    assert_eq!(circulate(&issued_after, later), Ok(now));
+
+    let revised = |on: &str| format!("{sent}\n[[years.plan.revisions]]\nid = \"r1\"\non = {on}\n");
+    assert_eq!(
+        send(&revised("2026-03-15"), later),
+        Err(Refusal::Plan(there))
+    );
+    let now = "-sent = 2026-03-16 | sent = 2026-03-17".to_owned();
+    assert_eq!(send(&revised(first), later), Ok(now));
+}

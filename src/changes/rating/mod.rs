@@ -104,7 +104,7 @@ pub fn from_policies(
     year: Option<NaiveDate>,
     on: Option<NaiveDate>,
 ) -> Result<Fen, Refusal> {
-    let year = year_to_rate(case, year, on)?;
+    let year = year_to_rate_anew(case, year, on)?;
     let (starts, ends) = (year.starts(), year.ends());
     income_of_policies(case, starts, ends).ok_or(Refusal::Rating(RatingRefusal::NoPolicyIncome {
         starts,
@@ -130,7 +130,7 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
         }
     }
 
-    let year = year_to_rate(case, asked.year, asked.on)?;
+    let year = year_to_rate_anew(case, asked.year, asked.on)?;
     let old = year.rating();
     let first = old.and_then(|it| it.rated);
     let on = asked.on.or(first).unwrap_or(case.today);
@@ -355,6 +355,22 @@ fn year_to_rate<'a>(
         (Some(new), _, _) => Ok(new),
         (None, None, Some(nth)) => Ok(recorded(nth)),
         (None, _, _) => Err(no_service_year(case.record, day)),
+    }
+}
+
+/// The same, but a year that is over and rated is only rated again when it is named: after the appointment's
+/// last day, whoever rates means the year to come, and must not change the one behind.
+fn year_to_rate_anew<'a>(
+    case: &Case<'a>,
+    year: Option<NaiveDate>,
+    on: Option<NaiveDate>,
+) -> Result<RatedYear<'a>, Refusal> {
+    let meant = year_to_rate(case, year, on)?;
+    let day = year.or(on).unwrap_or(case.today);
+    let rated = meant.rating().is_some_and(|it| it.income.is_some());
+    match rated && meant.ends() < day {
+        true => Err(no_service_year(case.record, day)),
+        false => Ok(meant),
     }
 }
 

@@ -166,7 +166,10 @@ fn the_next_service_year_begins_on_its_day_and_ends_with_the_appointment() {
     };
     assert_eq!(years("2027-03-01", "2028-03-01"), Ok(1));
     assert_eq!(years("2027-03-02", "2028-03-01"), Ok(2));
-    assert_eq!(years("2027-03-02", "2027-03-01"), Ok(1));
+    // Past the appointment's end no year is running, and the one behind keeps its stars unless it is named.
+    assert_eq!(years("2027-03-01", "2027-03-01"), Ok(1));
+    let over = years("2027-03-02", "2027-03-01").map(|_| String::new());
+    assert!(in_no_year(over, "2027-03-02"));
 
     let capped = five_stars().replace("2028-03-01", "2027-08-31");
     let text = rated_on("2027-03-02", &capped, income(600_000)).unwrap();

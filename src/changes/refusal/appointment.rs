@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use crate::changes::archive::Part;
 
 /// Why the appointment is not changed so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,18 @@ pub enum AppointmentRefusal {
         until: NaiveDate,
         /// The present last day, inclusive.
         ends: NaiveDate,
+    },
+    /// A part of the archive was re-filed on another day; a fact is not overwritten.
+    PartFiled {
+        /// The part.
+        part: Part,
+        /// The day on record.
+        on: NaiveDate,
+    },
+    /// The archive was reported on another day; a fact is not overwritten.
+    Reported {
+        /// The day on record.
+        on: NaiveDate,
     },
     /// The original of the appointment would be kept with the client's file, not apart from it (D26).
     OriginalNotApart {

@@ -19,6 +19,13 @@ pub enum TeamRefusal {
         /// That one's first day.
         from: NaiveDate,
     },
+    /// Another account manager's first day is on record already, after the day asked for (D23).
+    ManagerComes {
+        /// Who it is.
+        name: String,
+        /// That one's first day.
+        from: NaiveDate,
+    },
     /// The person already has this role in the team.
     MemberThere {
         /// Who it is.

@@ -205,6 +205,22 @@ fn of_a_hand_over_agreed_ahead_what_is_due_before_it_stays() {
 }
 
 #[test]
+fn a_client_is_not_handed_over_before_a_hand_over_agreed_ahead() {
+    let hand = |text: &str, from: &str| {
+        in_case(text, "2026-11-20", |case| {
+            Ok(hand_over(case, day(from), to("李明"), Settled::default())?.edits)
+        })
+    };
+    let ahead = hand(TEAM, "2026-12-01").unwrap();
+    let (name, from) = ("李明".to_owned(), day("2026-12-01"));
+    let comes = Refusal::Team(TeamRefusal::ManagerComes { name, from });
+    assert_eq!(hand(&ahead, "2026-11-30"), Err(comes));
+    let name = "李明".to_owned();
+    let there = Refusal::Team(TeamRefusal::MemberThere { name });
+    assert_eq!(hand(&ahead, "2026-12-01"), Err(there));
+}
+
+#[test]
 fn a_deputy_who_takes_over_is_deputy_no_more() {
     let (_, lines) = handed("2026-11-20", "周婷", Settled::default()).unwrap();
     assert_eq!(lines.matches("until = 2026-11-19").count(), 2, "{lines}");

@@ -109,13 +109,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             kept_at,
             original_at,
         } => {
-            let parts = if *all { Part::ALL } else { parts };
             let what = Tick {
-                parts: parts.to_vec(),
+                parts: parts.clone(),
                 kept_at: kept_at.clone(),
                 original_at: original_at.clone(),
             };
-            tick(desk, client, &what, day(on))
+            tick(desk, client, &what, *all, day(on))
         }
         Verb::Add {
             client,
@@ -151,17 +150,30 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-fn tick(desk: &Desk<'_>, client: &str, what: &Tick, on: NaiveDate) -> anyhow::Result<Answer> {
+/// Ticks what is named, or all that is not ticked yet.
+fn tick(
+    desk: &Desk<'_>,
+    client: &str,
+    what: &Tick,
+    all: bool,
+    on: NaiveDate,
+) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    if *what == Tick::default() {
+    if *what == Tick::default() && !all {
         return Err(Failed::because(say!(lang,
             zh: "没有写要登记哪一部分：paper（书面档案）、electronic（电子档案）、information（客户信息），或 --all",
             en: "Which part is re-filed was not given: paper, electronic, information, or --all"
         )));
     }
     change(desk, client, |case| {
-        let ticked = archive::tick(case.record, what, on, desk.today)?;
-        let said = ticked_words(lang, case, what, on, &ticked);
+        let mut what = what.clone();
+        if all {
+            let left = Part::ALL.iter().copied();
+            let left = left.filter(|part| part.filed(case.record).is_none());
+            what.parts = left.collect();
+        }
+        let ticked = archive::tick(case.record, &what, on, desk.today)?;
+        let said = ticked_words(lang, case, &what, on, &ticked);
         let edits = ticked.edits;
         Ok(Decision { edits, said })
     })

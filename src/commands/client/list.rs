@@ -9,6 +9,7 @@ use crate::model::Word;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Stage, Task, What, agenda, retention};
+use crate::text;
 use crate::text::word::Spoken;
 
 /// From this many columns of the terminal on, every column of the list has room.
@@ -31,12 +32,13 @@ pub(super) fn list(
 ) -> anyhow::Result<Answer> {
     let mut survey = survey(desk, None, |case| line_of(desk, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
-    let none_at_all = lines.is_empty();
+    let (read, there) = (!lines.is_empty(), !survey.unread.is_empty());
     lines.retain(|line| {
         let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
         wanted && who.is_none_or(|who| line.who.as_deref() == Some(who))
     });
-    let answer = Answer::page(page(desk, lines, none_at_all));
+    let empty = none_listed(desk.lang(), read, there);
+    let answer = Answer::page(page(desk, lines, empty));
     Ok(survey.answer(answer))
 }
 
@@ -150,7 +152,7 @@ fn roomy(desk: &Desk<'_>) -> bool {
     desk.context.style.width >= ROOMY
 }
 
-fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
+fn page(desk: &Desk<'_>, lines: Vec<Line>, empty: String) -> Page {
     let lang = desk.lang();
     let columns = [
         Column::new("id", say!(lang, zh: "编号", en: "id")),
@@ -188,17 +190,6 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
         .collect();
     let rows = lines.into_iter().map(|line| only(&shown, line.cells));
     let rows = rows.collect();
-    let empty = if none_at_all {
-        say!(lang,
-            zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
-            en: "There are no clients yet. Add one: kefu client add ID --name NAME"
-        )
-    } else {
-        say!(lang,
-            zh: "没有符合条件的客户。连同已终止的客户全部列出：kefu client list --all",
-            en: "No client fits. To list them all, those whose service has ended too: kefu client list --all"
-        )
-    };
     Page {
         schema: "kefu.client-list/1",
         blocks: vec![Block::Table(Table {
@@ -207,6 +198,21 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, none_at_all: bool) -> Page {
             rows,
             empty,
         })],
+    }
+}
+
+/// Why the list is empty: nothing fits, nothing could be read, or there is nothing yet.
+fn none_listed(lang: Lang, read: bool, unread: bool) -> String {
+    match (read, unread) {
+        (true, _) => say!(lang,
+            zh: "没有符合条件的客户。连同已终止的客户全部列出：kefu client list --all",
+            en: "No client fits. To list them all, those whose service has ended too: kefu client list --all"
+        ),
+        (false, true) => text::document::none_read(lang),
+        (false, false) => say!(lang,
+            zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
+            en: "There are no clients yet. Add one: kefu client add ID --name NAME"
+        ),
     }
 }
 

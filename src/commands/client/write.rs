@@ -17,6 +17,7 @@ use crate::sound;
 use crate::standing::{Case, expiring, loss_lacks, retention};
 use crate::store::{Id, WriteFault};
 use crate::text;
+use crate::text::finding::loss_command;
 
 /// Records a new client under an id that is free and a name that is nobody else's.
 pub(super) fn add(
@@ -209,12 +210,15 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
             en: "\nRenewals not closed: {en}."
         );
     }
-    let mut lost = record.renewals.iter();
-    if lost.any(|it| !loss_lacks(record, it).is_empty()) {
-        said += &say!(lang,
-            zh: "\n流失的后续未登记齐全：kefu renewal loss {id}",
-            en: "\nWhat follows from the loss is not all on record: kefu renewal loss {id}"
-        );
+    for renewal in &record.renewals {
+        let lacks = loss_lacks(record, renewal);
+        if !lacks.is_empty() {
+            let command = loss_command(lang, id, renewal.id, &lacks);
+            said += &say!(lang,
+                zh: "\n流失的后续未登记齐全：{command}",
+                en: "\nWhat follows from the loss is not all on record: {command}"
+            );
+        }
     }
     if let Some(kept) = retention(record) {
         let until = kept.until;

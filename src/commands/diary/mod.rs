@@ -8,12 +8,14 @@ use super::change::{Decision, change};
 use super::desk::Desk;
 use super::plan::next_item;
 use crate::both;
-use crate::changes::diary::{self, NewEntry};
+use crate::changes::diary::{self, NewEntry, Written};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
+use crate::lang::Lang;
 use crate::model::{Claim, TradeKind, Word};
 use crate::say;
+use crate::standing::Case;
 use crate::text::word::{Spoken, diary_kind};
 
 mod list;
@@ -89,7 +91,9 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
         if let Some(item) = &add.item {
             said += &say!(lang, zh: "\n{item} 已完成。", en: "\n{item} is done.");
             said += &next_item(lang, case, item);
+            said.extend(other_service(lang, case, item, &written.kind));
         }
+        said.extend(there_already(lang, case, add, &written, desk.today));
         let is_open = |claim: &Claim<'_>| claim.is_open();
         let claims = &case.record.claims;
         if written.kind == TradeKind::Claim.code()
@@ -105,6 +109,49 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
         let edits = written.edits;
         Ok(Decision { edits, said })
     })
+}
+
+/// That the plan item done with the entry was planned as another service than the entry tells of.
+fn other_service(lang: Lang, case: &Case<'_>, item: &str, kind: &str) -> Option<String> {
+    let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
+    let mut items = plans.flat_map(|plan| &plan.items);
+    let planned = items.find(|it| it.id == item)?.service?;
+    if planned == kind {
+        return None;
+    }
+    let client = case.id;
+    let (planned, kind) = (
+        diary_kind(lang, case.standard, planned),
+        diary_kind(lang, case.standard, kind),
+    );
+    Some(say!(lang,
+        zh: "\n请核对：{item} 计划的是“{planned}”，日志记的是“{kind}”。登记有误的，请手工更正：kefu client edit {client}",
+        en: "\nPlease check: {item} was planned as '{planned}', the diary says '{kind}'. If that is wrong, correct it by hand: kefu client edit {client}"
+    ))
+}
+
+/// That the diary has the very same entry already, as when a command was sent twice.
+fn there_already(
+    lang: Lang,
+    case: &Case<'_>,
+    add: &Add,
+    written: &Written,
+    today: NaiveDate,
+) -> Option<String> {
+    let on = add.on.unwrap_or(today);
+    let mut diary = case.record.diary.iter();
+    let same = diary.find(|it| {
+        it.on == on
+            && it.by == Some(&written.by)
+            && it.kind == Some(&written.kind)
+            && it.did == Some(&add.text)
+            && it.item == add.item.as_deref()
+    })?;
+    let (same, client) = (same.id, case.id);
+    Some(say!(lang,
+        zh: "\n当天已有内容相同的一条：{same}。重复登记的，请手工删去一条：kefu client edit {client}",
+        en: "\nThe diary has the same entry that day: {same}. If it was written twice, take one out by hand: kefu client edit {client}"
+    ))
 }
 
 impl Add {

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
 use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
-use crate::text::finding::listed;
+use crate::text::finding::{listed, loss_command};
 use crate::text::word::Spoken;
 
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
@@ -77,6 +77,7 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     let each: Vec<String> = each.collect();
     let (zh, en) = (each.join("；"), each.join("; "));
     let mut said = say!(lang, zh: "已登记：{zh}。", en: "On record: {en}.");
+    said.extend(verdicts.iter().filter_map(|it| at_odds(lang, case, it)));
 
     let id = case.id;
     let told = |policy: &str| verdicts.iter().any(|it| it.policy == policy);
@@ -123,6 +124,28 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     said
 }
 
+/// That the policies' insurers speak against an outcome: renewed with another, or moved to the same one.
+fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
+    let Some(Then::Policy(by)) = &verdict.then else {
+        return None;
+    };
+    let insurer = |id: &str| {
+        let mut policies = case.record.policies.iter();
+        policies.find(|it| it.id == id).and_then(|it| it.insurer)
+    };
+    let (policy, id) = (&verdict.policy, case.id);
+    let (was, now) = (insurer(policy)?, insurer(by)?);
+    let fits = match verdict.kind {
+        OutcomeKind::Renewed if was != now => OutcomeKind::MovedInsurer.code(),
+        OutcomeKind::MovedInsurer if was == now => OutcomeKind::Renewed.code(),
+        _ => return None,
+    };
+    Some(say!(lang,
+        zh: "\n请核对：{policy} 的保险公司是{was}，{by} 的是{now}，结果似应为 {fits}。登记有误的，请手工更正：kefu client edit {id}",
+        en: "\nPlease check: {policy} was with {was}, {by} is with {now}, which would be {fits}. If the outcome is wrong, correct it by hand: kefu client edit {id}"
+    ))
+}
+
 pub(super) fn aftermath(
     lang: Lang,
     case: &Case<'_>,
@@ -155,11 +178,11 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
         say!(lang, zh: "续转 {id} 已于 {on} 结束。", en: "Renewal {id} was closed on {on}.");
     let lacks = loss_lacks(case.record, renewal);
     if !lacks.is_empty() {
-        let client = case.id;
+        let command = loss_command(lang, case.id, id, &lacks);
         let lacks = still_lacks(lang, &lacks);
         said += &say!(lang,
-            zh: "流失的后续{lacks}登记：kefu renewal loss {client}",
-            en: " Of the loss:{lacks} Record it: kefu renewal loss {client}"
+            zh: "流失的后续{lacks}登记：{command}",
+            en: " Not all that follows from the loss is on record.{lacks} To record it: {command}"
         );
     }
     if goes_on(renewal) {

@@ -20,7 +20,7 @@ mod waiver;
 
 pub(crate) use remedy::quoted;
 pub use remedy::remedy;
-pub(crate) use renewal::listed;
+pub(crate) use renewal::{listed, loss_command};
 
 /// What a rule found, in one or two sentences.
 ///

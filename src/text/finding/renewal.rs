@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::rules::OfRenewal;
 use crate::say;
+use crate::standing::LossLack;
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -142,23 +143,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
                 zh: "kefu renewal start {id} {policy}，再登记结果：kefu renewal outcome {id} {policy}=结果",
                 en: "kefu renewal start {id} {policy}, then: kefu renewal outcome {id} {policy}=OUTCOME")
         }
-        OfRenewal::LossLacks { renewal, lacks, .. } => {
-            let renewal = super::remedy::quoted(renewal);
-            let each = lacks.iter().map(|lack| {
-                let value = match (lack.code(), lang) {
-                    ("reason", Lang::Zh) => "原因",
-                    ("reason", Lang::En) => "TEXT",
-                    ("claims-by", Lang::Zh) => "姓名",
-                    ("claims-by", Lang::En) => "NAME",
-                    (_, Lang::Zh) => "日期",
-                    (_, Lang::En) => "DATE",
-                };
-                format!("--{} {value}", lack.code())
-            });
-            let each: Vec<String> = each.collect();
-            let options = each.join(" ");
-            format!("kefu renewal loss {id} {renewal} {options}")
-        }
+        OfRenewal::LossLacks { renewal, lacks, .. } => loss_command(lang, id, renewal, lacks),
         OfRenewal::HandOver {
             signed: true,
             told: true,
@@ -177,6 +162,24 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
                 en: "kefu team hand-over {id} {en}")
         }
     }
+}
+
+/// The command that records what a loss still lacks, each of it an option to fill in.
+pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[LossLack]) -> String {
+    let renewal = super::remedy::quoted(renewal);
+    let options = lacks.iter().map(|lack| {
+        let value = match (lack, lang) {
+            (LossLack::Reason, Lang::Zh) => "原因",
+            (LossLack::Reason, Lang::En) => "TEXT",
+            (LossLack::ClaimsBy, Lang::Zh) => "姓名",
+            (LossLack::ClaimsBy, Lang::En) => "NAME",
+            (_, Lang::Zh) => "日期",
+            (_, Lang::En) => "DATE",
+        };
+        format!("--{} {value}", lack.code())
+    });
+    let options: Vec<String> = options.collect();
+    format!("kefu renewal loss {client} {renewal} {}", options.join(" "))
 }
 
 /// Ids in a sentence; of many, the first few and how many more.

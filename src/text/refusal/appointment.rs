@@ -2,13 +2,26 @@
 
 use crate::changes::AppointmentRefusal;
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::say;
+use crate::text::word::Spoken;
 
 pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) -> String {
     match refusal {
         AppointmentRefusal::OriginalNotApart { place } => say!(lang,
             zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at。",
             en: "The original of the appointment is filed apart (D26), not with the client's file at '{place}'. Give another place with --original-at."
+        ),
+        AppointmentRefusal::PartFiled { part, on } => {
+            let (key, part) = (part.code(), part.say(lang));
+            say!(lang,
+                zh: "{part}已登记于 {on} 重新建档，不另行覆盖。查看：kefu archive show {client}；日期有误的，请手工更正 archive.{key}：kefu client edit {client}",
+                en: "The {part} is on record as re-filed on {on} and is not overwritten. To see it: kefu archive show {client}; if the day is wrong, correct archive.{key} by hand: kefu client edit {client}"
+            )
+        }
+        AppointmentRefusal::Reported { on } => say!(lang,
+            zh: "客户档案已登记于 {on} 上报，不另行覆盖。查看：kefu archive show {client}；日期有误的，请手工更正 archive.reported：kefu client edit {client}",
+            en: "The archive is on record as reported on {on} and is not overwritten. To see it: kefu archive show {client}; if the day is wrong, correct archive.reported by hand: kefu client edit {client}"
         ),
         AppointmentRefusal::CooperationWithDirect => say!(lang,
             zh: "合作协议书只适用于渠道客户，而该客户登记为直接客户（D12）。如确为渠道客户，请先改类型：kefu client set {client} --kind channel",

@@ -65,6 +65,14 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             zh: "服务计划已于 {on} 定稿，此后的变化须作修订（D53）：kefu plan revise {client} --reason 原因。只改年度重点：kefu plan issue {client} --on {on} --focus 重点",
             en: "The plan was issued on {on}; from then on it changes by revision (D53): kefu plan revise {client} --reason TEXT. To change the focus alone: kefu plan issue {client} --on {on} --focus TEXT"
         ),
+        PlanRefusal::CirculatedThere { on } => say!(lang,
+            zh: "服务计划已登记于 {on} 内部披露，此后没有修订，不另行覆盖。查看：kefu plan show {client}；日期有误的，请手工更正其 circulated：kefu client edit {client}",
+            en: "The plan is on record as circulated on {on}, has not been revised since, and the day is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct circulated by hand: kefu client edit {client}"
+        ),
+        PlanRefusal::SentThere { on } => say!(lang,
+            zh: "服务计划已登记于 {on} 提交客户，此后没有修订，不另行覆盖。查看：kefu plan show {client}；日期有误的，请手工更正其 sent：kefu client edit {client}",
+            en: "The plan is on record as sent to the client on {on}, has not been revised since, and the day is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct sent by hand: kefu client edit {client}"
+        ),
         PlanRefusal::NotIssued => say!(lang,
             zh: "服务计划尚未定稿，不能提交客户。请先定稿：kefu plan issue {client}",
             en: "The plan has not been issued and cannot be sent to the client. Issue it first: kefu plan issue {client}"
