@@ -70,7 +70,7 @@ pub use fault::{Expected, Fault, Near, Problem, UnknownKey};
 pub use fields::Fields;
 pub use layout::LAYOUT;
 pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
-pub use policy::Policy;
+pub use policy::{Policy, share_of};
 pub use rating::{Basis, Factor, Override, Publication, Rating};
 pub use reader::Reader;
 pub use renewal::{Loss, Outcome, OutcomeKind, Renewal, RenewalStep};

@@ -73,16 +73,22 @@ impl<'d> Policy<'d> {
     /// The brokerage on a premium, CNY: that premium times the percentage, half a fen rounded up. `None`
     /// without a percentage on record.
     pub fn brokerage_on(&self, premium: Fen) -> Option<Fen> {
-        const WHOLE: i128 = 10_000; // hundredths of a percent
-        let product = i128::from(premium.0) * i128::from(self.brokerage_percent?);
-        let fen = (product + WHOLE / 2).div_euclid(WHOLE);
-        Some(Fen(i64::try_from(fen).unwrap_or(i64::MAX)))
+        self.brokerage_percent
+            .map(|percent| share_of(premium, percent))
     }
 
     /// Whether it covers a day, both ends inclusive; one without an end covers every later day.
     pub fn covers(&self, day: NaiveDate) -> bool {
         self.starts.is_some_and(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
     }
+}
+
+/// The share of a premium, CNY, by a percentage in hundredths of a percent; half a fen is rounded up.
+pub fn share_of(premium: Fen, percent: i64) -> Fen {
+    const WHOLE: i128 = 10_000; // hundredths of a percent
+    let product = i128::from(premium.0) * i128::from(percent);
+    let fen = (product + WHOLE / 2).div_euclid(WHOLE);
+    Fen(i64::try_from(fen).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::cli::percent::percent;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::last_day_of_year_from;
+use crate::model::{last_day_of_year_from, share_of};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::is_a_year_and_a_day;
@@ -154,6 +154,8 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             zh: "已登记保单 {id}：{product}，{starts} 至 {ends}。",
             en: "Recorded policy {id}: {product}, {starts} to {ends}."
         );
+        let premium = asked.further.premium;
+        said += &brokerage(lang, premium, asked.further.brokerage_percent);
         let lacks = asked.further.lacks(lang);
         if !lacks.is_empty() {
             let client = case.id;
@@ -211,6 +213,13 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
                     ),
                 };
         }
+        if terms.received.is_none()
+            && (terms.premium.is_some() || terms.brokerage_percent.is_some())
+        {
+            let premium = terms.premium.or(old.premium);
+            let percent = terms.brokerage_percent.or(old.brokerage_percent);
+            said += &brokerage(lang, premium, percent);
+        }
         if let (true, Some(starts), Some(ends)) = (
             terms.starts.is_some() || terms.ends.is_some(),
             terms.starts.or(old.starts),
@@ -220,6 +229,19 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         }
         Ok(Decision { edits, said })
     })
+}
+
+/// What a policy brings on its own premium, so that a percentage written as a fraction shows.
+fn brokerage(lang: Lang, premium: Option<Fen>, percent: Option<i64>) -> String {
+    match premium
+        .zip(percent)
+        .map(|(premium, percent)| share_of(premium, percent))
+    {
+        Some(brokerage) => {
+            say!(lang, zh: "佣金 {brokerage} 元。", en: " Brokerage: CNY {brokerage}.")
+        }
+        None => String::new(),
+    }
 }
 
 /// That a policy of a year and a day is probably one of a year, whose last day was taken for the day after it;
