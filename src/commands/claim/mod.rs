@@ -239,10 +239,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Complete { at } => step(at, ClaimStep::Complete, None),
         Verb::Decide { at } => step(at, ClaimStep::Decided, None),
         Verb::Agree { at } => step(at, ClaimStep::Agreed, None),
-        Verb::Pay { at, amount } => {
-            let paid = ("paid-amount", Literal::from(*amount));
-            step(at, ClaimStep::Paid, Some(paid))
-        }
+        Verb::Pay { at, amount } => pay(desk, at, *amount),
         Verb::Deny { at, reason } => {
             let reason = ("denied-reason", reason.as_str().into());
             step(at, ClaimStep::Denied, Some(reason))
@@ -284,6 +281,19 @@ fn step(
         let further = further.clone().into_iter().collect();
         let edits = claim::step(case.record, &at.claim, taken, on, further, desk.today)?;
         let said = said::stepped(desk.lang(), case, &at.claim, taken, on)?;
+        Ok(Decision { edits, said })
+    })
+}
+
+fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| {
+        let further = vec![("paid-amount", Literal::from(amount))];
+        let step = ClaimStep::Paid;
+        let edits = claim::step(case.record, &at.claim, step, on, further, desk.today)?;
+        let mut said = said::stepped(desk.lang(), case, &at.claim, step, on)?;
+        let (_, old) = claim::find(case.record, &at.claim)?;
+        said += &said::more_than_claimed(desk.lang(), old, amount);
         Ok(Decision { edits, said })
     })
 }

@@ -7,6 +7,7 @@ use crate::changes::Refusal;
 use crate::changes::claim;
 use crate::lang::Lang;
 use crate::model::{Claim, ClaimStep};
+use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, ClaimClock, ClaimTerm};
 
@@ -43,6 +44,17 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         );
     }
     said
+}
+
+/// That more was paid than was claimed or reserved, which is mostly a slip of the hand; nothing otherwise.
+pub(super) fn more_than_claimed(lang: Lang, claim: &Claim<'_>, paid: Fen) -> String {
+    match claim.amount {
+        Some(claimed) if paid > claimed => say!(lang,
+            zh: "\n注意：赔款 {paid} 元高于索赔或估损金额 {claimed} 元，请核对。",
+            en: "\nMind: CNY {paid} paid is more than the CNY {claimed} claimed or reserved."
+        ),
+        _ => String::new(),
+    }
 }
 
 /// A step was taken: what it starts, or what comes after it.
@@ -133,4 +145,28 @@ pub(super) fn stepped(
 fn term(case: &Case<'_>, claim: &Claim<'_>, wanted: ClaimTerm) -> Option<ClaimClock> {
     let mut clocks = ClaimClock::all(case, claim).into_iter();
     clocks.find(|clock| clock.term == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_was_claimed_is_told_and_as_much_is_not() {
+        let claim = Claim {
+            amount: Some(Fen::yuan(180_000)),
+            ..Claim::default()
+        };
+        let said = |claim: &Claim<'_>, paid| more_than_claimed(Lang::Zh, claim, Fen::yuan(paid));
+        assert_eq!(said(&claim, 180_000), "");
+        assert_eq!(
+            said(&claim, 180_001),
+            "\n注意：赔款 180,001 元高于索赔或估损金额 180,000 元，请核对。"
+        );
+        assert_eq!(
+            more_than_claimed(Lang::En, &claim, Fen::yuan(300_000)),
+            "\nMind: CNY 300,000 paid is more than the CNY 180,000 claimed or reserved."
+        );
+        assert_eq!(said(&Claim::default(), 180_001), "");
+    }
 }
