@@ -106,3 +106,91 @@ done = 2026-05-05
         .replace("covers = ['n1']", "covers = ['n1']\ndone = 2026-09-01");
     assert_eq!(first(&done), ["claims-session 2027-10-08 2027-10-19"]);
 }
+
+#[test]
+fn last_years_plan_is_looked_back_on() {
+    let next = "
+[years.plan]
+focus = '仓储火灾'
+[[years.plan.items]]
+id = 'p1'
+service = 'phone-call'
+[[years.plan.items]]
+id = 'p2'
+service = 'visit'
+done = 2026-09-01
+[[years.plan.items]]
+id = 'p3'
+service = 'training'
+dropped = 2026-09-01
+[[years]]
+starts = 2027-03-02
+rating = { basis = 'expected', income = 30000 }
+";
+    on("2027-03-10", &client(30_000, next), |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        assert_eq!(draft.back.focus, Some("仓储火灾"));
+        let left: Vec<&str> = draft.back.taken_up.iter().map(|it| it.id).collect();
+        assert_eq!(left, ["p1"]);
+        assert_eq!(draft.back.left_over, Vec::<&PlanItem<'_>>::new());
+        assert_eq!(draft.back.new_face, None, "the manual is new");
+        assert!(draft.expected);
+        assert_eq!(draft.items[0].id, "p4");
+        assert_eq!(draft.uncovered, Some(2027));
+        let named = |focus: &str| Asked {
+            focus: Some(focus.to_owned()),
+            ..Asked::default()
+        };
+        let focus = |asked| self::draft(case, &asked).unwrap().back.focus;
+        assert_eq!(focus(named("仓储火灾")), Some("仓储火灾"), "the same again");
+        assert_eq!(focus(named("防汛")), None, "another is named");
+    });
+    let same = next.replace(
+        "id = 'p2'\nservice = 'visit'\ndone = 2026-09-01\n",
+        "id = 'p2'\nservice = 'client-manual'\ndone = 2026-09-01\n
+[[years.plan.items]]\nid = 'p7'\nservice = 'bulletin'\ndone = 2026-09-01
+[[years.plan.items]]\nid = 'p8'\nservice = 'claims-session'\ndone = 2026-09-01
+[[years.plan.items]]\nid = 'p9'\nservice = 'account-review'\ndone = 2026-09-01\n",
+    );
+    on("2027-03-10", &client(30_000, &same), |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        let new_face = draft.back.new_face.map(|it| it.code.as_str());
+        assert_eq!(new_face, Some("visit"));
+    });
+}
+
+/// An approval holds for one year: the draft keeps to the standard, and says what was lowered last year.
+#[test]
+fn what_was_lowered_last_year_is_told_until_it_is_asked_for_again() {
+    let lowered = |last: &str, now: &str| {
+        let text = format!(
+            "
+[[years.plan.lowerings]]
+id = 'l1'
+service = 'phone-call'
+least = 1
+{last}
+[[years]]
+starts = 2027-03-02
+rating = {{ basis = 'expected', income = 30000 }}
+{now}
+"
+        );
+        on("2027-03-10", &client(30_000, &text), |case| {
+            let draft = draft(case, &Asked::default()).unwrap();
+            let told = draft.back.lowered.iter();
+            let told = told.map(|it| {
+                let to = it.lowered.and_then(|it| it.least).unwrap();
+                format!("{} {} {to}", it.service.code, it.standard)
+            });
+            told.collect::<Vec<_>>().join(", ")
+        })
+    };
+    let approved = "approved = 2026-03-10\napproved-by = '中心'";
+    let again =
+        "[[years.plan.lowerings]]\nid = 'l2'\nservice = 'phone-call'\nreferred = 2027-03-09";
+
+    assert_eq!(lowered(approved, ""), "phone-call 2 1");
+    assert_eq!(lowered(approved, again), "");
+    assert_eq!(lowered("referred = 2026-03-09", ""), "");
+}

@@ -1,0 +1,187 @@
+//! What became of each policy, what follows from it, and the end of a renewal.
+
+use super::*;
+
+fn ended(text: &str, verdicts: &[&str], reason: Option<&str>) -> Result<String, Refusal> {
+    let verdicts: Vec<Verdict> = verdicts.iter().map(|it| verdict(it)).collect();
+    lines(text, |case| {
+        outcome(case, &verdicts, reason, day("2027-03-10"))
+    })
+}
+
+#[test]
+fn each_policy_has_its_outcome_and_a_loss_its_reason() {
+    let text = open_one();
+
+    assert_eq!(
+        ended(&text, &["par=renewed:par27", "med=lost-to-direct"], Some("价格")),
+        Ok("[[renewals.outcomes]] | policy = \"par\" | kind = \"renewed\" | on = 2027-03-10 | by = \"par27\" | [[renewals.outcomes]] | policy = \"med\" | kind = \"lost-to-direct\" | on = 2027-03-10 | [renewals.loss] | reason = \"价格\"".into())
+    );
+    assert_eq!(
+        ended(&text, &["med=lost-to-direct"], None),
+        no(No::LossWithoutReason {
+            policy: "med".into()
+        })
+    );
+    let known = text.clone() + "[renewals.loss]\nreason = '价格'\n";
+    assert!(ended(&known, &["med=lost-to-direct"], None).is_ok());
+    let lapsed = "[[renewals.outcomes]] | policy = \"par\" | kind = \"lapsed\" | on = 2027-03-10";
+    let with_reason = format!("{lapsed} | [renewals.loss] | reason = \"停产\"");
+    assert_eq!(ended(&text, &["par=lapsed"], Some("停产")), Ok(with_reason));
+    assert_eq!(ended(&text, &["par=lapsed"], None), Ok(lapsed.to_owned()));
+    assert_eq!(
+        ended(&text, &["par=renewed"], Some("价格")),
+        no(No::NothingLeft)
+    );
+    assert_eq!(
+        ended(&text, &["car=renewed"], None),
+        no(No::NotInRenewal {
+            policy: "car".into()
+        })
+    );
+}
+
+#[test]
+fn an_outcome_may_learn_what_follows_and_does_not_become_another() {
+    let text =
+        open_one() + "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'renewed'\non = 2027-03-09\n";
+    let there = no(No::OutcomeThere {
+        policy: "par".into(),
+        kind: OutcomeKind::Renewed,
+        on: Some(day("2027-03-09")),
+    });
+
+    assert_eq!(ended(&text, &["par=renewed"], None), Ok(String::new()));
+    assert_eq!(
+        ended(&text, &["par=renewed:par27"], None),
+        Ok("by = \"par27\"".into())
+    );
+    assert_eq!(ended(&text, &["par=lapsed"], None), there);
+}
+
+#[test]
+fn what_follows_must_be_able_to() {
+    let text = open_one();
+    let nothing = |kind| {
+        let policy = "par".into();
+        no(No::NothingFollows { policy, kind })
+    };
+    let short = |until: Option<&str>| {
+        no(No::ExtendedToNoDay {
+            policy: "par".into(),
+            ends: Some(day("2027-03-19")),
+            until: until.map(day),
+        })
+    };
+
+    assert_eq!(
+        ended(&text, &["par=lapsed:par27"], None),
+        nothing(OutcomeKind::Lapsed)
+    );
+    assert_eq!(
+        ended(&text, &["par=renewed:par"], None),
+        nothing(OutcomeKind::Renewed)
+    );
+    assert_eq!(
+        ended(&text, &["par=renewed:2028-03-19"], None),
+        nothing(OutcomeKind::Renewed)
+    );
+    assert!(matches!(
+        ended(&text, &["par=renewed:par28"], None),
+        Err(Refusal::Renewal(No::NoSuchPolicy { .. }))
+    ));
+    assert_eq!(ended(&text, &["par=extended"], None), short(None));
+    assert_eq!(
+        ended(&text, &["par=extended:2027-03-19"], None),
+        short(Some("2027-03-19"))
+    );
+    assert_eq!(
+        ended(&text, &["par=extended:2027-03-20"], None),
+        Ok("[[renewals.outcomes]] | policy = \"par\" | kind = \"extended\" | on = 2027-03-10 | until = 2027-03-20".into())
+    );
+    let extended = text
+        + "outcomes = [{ policy = 'par', kind = 'extended', on = 2027-03-09, until = 2027-03-20 }]\n";
+    let again = ended(&extended, &["par=renewed:par27"], None).unwrap();
+    assert!(again.contains("kind = \"renewed\""), "{again}");
+}
+
+#[test]
+fn a_renewal_is_closed_once_every_policy_has_its_outcome() {
+    let shut = |text: &str| lines(text, |case| close(case, None, day("2027-03-10")));
+    let par = "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'renewed'\n";
+    let med = "[[renewals.outcomes]]\npolicy = 'med'\nkind = 'lapsed'\n";
+    let lack = |policies: &[(&str, &str)]| {
+        let policies = policies.iter();
+        let policies = policies.map(|(id, product)| ((*id).to_owned(), (*product).to_owned()));
+        no(No::OutcomesLack {
+            policies: policies.collect(),
+        })
+    };
+
+    let (one, other) = (("par", "财产一切险"), ("med", "团体医疗险"));
+    assert_eq!(shut(&open_one()), lack(&[one, other]));
+    assert_eq!(shut(&format!("{}{par}", open_one())), lack(&[other]));
+    let all = format!("{}{par}{med}", open_one());
+    assert_eq!(shut(&all), Ok("closed = 2027-03-10".into()));
+    let early = lines(&all, |case| close(case, Some("x2027"), day("2026-11-18")));
+    assert!(matches!(early, Err(Refusal::TooEarly { .. })));
+    let closed = all.replace("started", "closed = 2027-03-09\nstarted");
+    assert_eq!(shut(&closed), no(No::NoneOpen));
+    let named = lines(&closed, |case| {
+        close(case, Some("x2027"), day("2027-03-10"))
+    });
+    assert_eq!(
+        named,
+        no(No::Closed {
+            renewal: "x2027".into(),
+            on: day("2027-03-09")
+        })
+    );
+}
+
+#[test]
+fn what_follows_a_loss_is_noted_of_the_last_one_lost() {
+    let lost = open_one() + "[[renewals.outcomes]]\npolicy = 'med'\nkind = 'lost-to-broker'\n";
+    let talk = |text: &str, on: &str| {
+        let aftermath = Aftermath {
+            talk: Some(day(on)),
+            win_back: Some(day("2028-01-10")),
+            ..Aftermath::default()
+        };
+        lines(text, |case| loss(case, None, &aftermath))
+    };
+
+    assert_eq!(
+        talk(&lost, "2027-03-10"),
+        Ok("[renewals.loss] | talk = 2027-03-10 | win-back = 2028-01-10".into())
+    );
+    assert!(matches!(
+        talk(&lost, "2027-03-11"),
+        Err(Refusal::InFuture { .. })
+    ));
+    assert_eq!(talk(&open_one(), "2027-03-10"), no(No::NothingLost));
+    let named = lines(&lost, |case| loss(case, Some("x9"), &Aftermath::default()));
+    assert_eq!(
+        named,
+        no(No::NoSuchRenewal {
+            given: "x9".into(),
+            ids: vec!["x2027".into()]
+        })
+    );
+}
+
+/// `par=renewed:par27`, `par=extended:2027-03-20`.
+fn verdict(text: &str) -> Verdict {
+    let (policy, rest) = text.split_once('=').unwrap();
+    let (kind, then) = rest
+        .split_once(':')
+        .map_or((rest, None), |(kind, then)| (kind, Some(then)));
+    Verdict {
+        policy: policy.to_owned(),
+        kind: OutcomeKind::from_code(kind).unwrap(),
+        then: then.map(|then| match then.parse() {
+            Ok(until) => Then::Until(until),
+            Err(_) => Then::Policy(then.to_owned()),
+        }),
+    }
+}
