@@ -220,6 +220,14 @@ fn unknown_argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
             zh: "含有空格的一句话，要用引号括起来。",
             en: "Put a text that has spaces in it in quotes."
         ));
+        let needed = place.command().get_arguments();
+        let mut needed = needed.filter(|arg| arg.is_required_set() && !arg.is_positional());
+        if let Some(option) = needed.find_map(Arg::get_long) {
+            mistake.hints.push(say!(lang,
+                zh: "如果这是 --{option} 的值，请写在 --{option} 后面。",
+                en: "If it is the value of --{option}, write it after --{option}."
+            ));
+        }
     }
     mistake
 }

@@ -251,8 +251,15 @@ pub fn config_fault(lang: Lang, fault: &ConfigFault) -> String {
 }
 
 fn read_fault(lang: Lang, path: &Path, fault: &ReadFault) -> String {
+    let is_record = path
+        .parent()
+        .is_some_and(|folder| folder.ends_with("clients"));
     let path = shown(path);
     match fault {
+        ReadFault::Gone if !is_record => say!(lang,
+            zh: "没有 {path}，或刚被删除、改名。",
+            en: "There is no {path}, or no longer.",
+        ),
         ReadFault::Gone => say!(lang,
             zh: "没有 {path}，或刚被删除、改名。现有客户：kefu client list",
             en: "There is no {path}, or no longer. The clients there are: kefu client list",

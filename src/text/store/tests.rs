@@ -119,6 +119,28 @@ fn a_file_that_is_not_read_says_which_and_why() {
 }
 
 #[test]
+fn what_is_no_record_is_not_looked_for_among_the_clients() {
+    let fault = || ReadFault::Gone;
+    let say = |lang| {
+        let path = "/away".into();
+        unreadable(
+            lang,
+            &Unreadable {
+                path,
+                fault: fault(),
+            },
+        )
+    };
+    assert_eq!(
+        BOTH.map(say),
+        [
+            "没有 /away，或刚被删除、改名。",
+            "There is no /away, or no longer."
+        ]
+    );
+}
+
+#[test]
 fn a_reference_that_leads_out_says_why() {
     assert_eq!(
         BOTH.map(|lang| outside(lang, "documents\\a.pdf", &Outside::Backslash)),
