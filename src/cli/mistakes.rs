@@ -239,6 +239,15 @@ fn invalid_subcommand(told: &Told, place: &Place, lang: Lang) -> Mistake {
     let mut mistake: Mistake =
         say!(lang, zh: "{typed} 没有{word}这个命令。", en: "{typed} has no command {word}.").into();
 
+    let nouns = place.command().get_subcommands();
+    let mut nouns = nouns.filter(|noun| noun.find_subcommand(&name).is_some());
+    if let (Some(noun), None) = (nouns.next(), nouns.next()) {
+        // A verb without its noun, when only one noun has it.
+        let noun = noun.get_name();
+        let meant = format!("{typed} {noun} {name}");
+        mistake.hints.push(did_you_mean(&shown(&meant), lang));
+        return mistake;
+    }
     if let Some(meant) = told.likeliest(ContextKind::SuggestedSubcommand) {
         mistake
             .hints
