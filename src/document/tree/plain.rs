@@ -76,7 +76,6 @@ impl<'t> Plain<'t> {
             return Some(());
         }
 
-        self.builder.open.clear();
         let mut at = 0;
         for key in inside.as_bytes().split(|byte| *byte == b'.') {
             let too_deep = self.builder.path.len() + 1 >= DEEPEST;
