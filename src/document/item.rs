@@ -89,20 +89,20 @@ impl<'d> Item<'d> {
     /// that none is under that key.
     pub fn get(self, key: &str) -> Option<Item<'d>> {
         let asked = Asked::of(key);
-        match self.may_have(asked) {
+        match self.keys().may_hold(asked) {
             true => self.items().find(|item| item.is_under(asked)),
             false => None,
         }
     }
 
-    /// Whether this table may have a key: no is certain.
-    pub fn may_have(self, asked: Asked<'_>) -> bool {
-        self.children().keys & asked.tag.bit() != 0
+    /// What can be said of this table's keys without a look at them.
+    pub fn keys(self) -> Keys {
+        Keys(self.children().keys)
     }
 
     /// Whether it is under a key.
     pub fn is_under(self, asked: Asked<'_>) -> bool {
-        self.node().tag == asked.tag && self.key() == asked.key
+        self.node().tag == asked.tag && (asked.tag.is_whole() || self.key() == asked.key)
     }
 
     /// The entries of a table or the elements of an array, in the order of the text; else nothing.
@@ -178,6 +178,17 @@ pub enum ArrayForm {
     Inline,
 }
 
+/// What is known of the keys of a table together.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys(u32);
+
+impl Keys {
+    /// Whether a key may be one of them: no is certain.
+    pub fn may_hold(self, asked: Asked<'_>) -> bool {
+        self.0 & asked.tag.bit() != 0
+    }
+}
+
 /// A key that is looked for: its tag is worked out once.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'k> {
@@ -187,7 +198,7 @@ pub struct Asked<'k> {
 
 impl<'k> Asked<'k> {
     /// Looks for this key.
-    pub fn of(key: &'k str) -> Asked<'k> {
+    pub const fn of(key: &'k str) -> Asked<'k> {
         let tag = Tag::of(key);
         Asked { key, tag }
     }

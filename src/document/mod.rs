@@ -25,7 +25,7 @@ pub mod edit;
 use index::Index;
 use node::{Node, NodeId, Section};
 
-pub use item::{ArrayForm, Asked, Item, ItemId, TableForm, Value};
+pub use item::{ArrayForm, Asked, Item, ItemId, Keys, TableForm, Value};
 pub use key_path::{KeyPath, Step};
 pub use literal::Literal;
 pub use place::{Place, Places};

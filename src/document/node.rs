@@ -20,26 +20,46 @@ pub(super) const EMPTY: Children = Children {
     keys: 0,
 };
 
-/// What is kept of a key beside its place: the same key has the same tag always, another one rarely. Most
-/// keys that are not meant are passed by without a look at the text.
+/// What is kept of a key beside its place: its length and first bytes, which of a short key are all of it.
+/// Keys are mostly short, and are told apart without a look at the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tag(u32);
+pub(super) struct Tag(u64);
 
 impl Tag {
     pub(super) const NONE: Tag = Tag(0);
 
-    pub(super) fn of(key: &str) -> Tag {
-        let length = key.len() as u32;
-        let ends = match key.as_bytes() {
-            [first, .., last] => u32::from(*first) << 8 | u32::from(*last),
-            _ => 0,
+    /// A key of up to so many bytes is whole in its tag.
+    const SHORT: usize = 7;
+
+    pub(super) const fn of(key: &str) -> Tag {
+        let mut eight = [0; 8];
+        let mut nth = 0;
+        while nth < key.len() && nth < eight.len() {
+            eight[nth] = key.as_bytes()[nth];
+            nth += 1;
+        }
+        Tag::at(eight, key.len())
+    }
+
+    /// Of a key of this length, and what stands where it begins: it and what follows.
+    pub(super) const fn at(eight: [u8; 8], length: usize) -> Tag {
+        let (taken, length) = match length {
+            0..=Tag::SHORT => (length, length),
+            _ if length < 0xff => (Tag::SHORT, length),
+            _ => (Tag::SHORT, 0xff),
         };
-        Tag((ends ^ length << 16).wrapping_mul(0x9e37_79b1))
+        let first = u64::from_le_bytes(eight) & ((1 << (8 * taken)) - 1);
+        Tag(first | (length as u64) << 56)
+    }
+
+    /// Whether the tag alone tells the key from all others.
+    pub(super) const fn is_whole(self) -> bool {
+        self.0 >> 56 <= Tag::SHORT as u64
     }
 
     /// One of 32 bits, for the keys that a table may have.
-    pub(super) fn bit(self) -> u32 {
-        1 << (self.0 >> 27)
+    pub(super) const fn bit(self) -> u32 {
+        1 << (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59)
     }
 }
 

@@ -34,6 +34,31 @@ fn agrees_with_toml(text: &str) {
     }
 }
 
+#[test]
+fn a_key_is_found_by_all_of_it_and_by_nothing_less() {
+    let text = "a = 1\n\"a\\u0000\" = 2\n\"\" = 3\ninsured-by-1 = 4\ninsured-by-2 = 5\n";
+    let document = Document::parse(text).unwrap();
+    let source = |key| document.root().get(key).map(Item::source);
+
+    for (nth, key) in ["a", "a\0", "", "insured-by-1", "insured-by-2"]
+        .into_iter()
+        .enumerate()
+    {
+        assert_eq!(source(key), Some((nth + 1).to_string().as_str()), "{key:?}");
+    }
+    for other in [
+        "b",
+        "a\0\0",
+        "\0",
+        "insured-by-3",
+        "insured-bx-1",
+        "insured",
+        "insured-by-11",
+    ] {
+        assert_eq!(source(other), None, "{other:?}");
+    }
+}
+
 const RECORD: &str = r#"# 华锐
 [client]
 name = "华锐重工"   # 全称

@@ -6,6 +6,7 @@
 //! events     what `toml_parser`, which knows the grammar, finds in any text
 //! scalar     single keys and values
 //! builder    the tree both of them build: what a table is, and when a key stands twice
+//! filling    the table that plain lines go into, until its end
 //! section    the part of it that headers are for
 //! ```
 
@@ -16,6 +17,7 @@ use super::{Document, MOST_FAULTS, Span, SyntaxFault};
 
 mod builder;
 mod events;
+mod filling;
 mod plain;
 mod scalar;
 mod section;

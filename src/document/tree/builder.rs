@@ -10,13 +10,13 @@ use super::super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId, ROOT, Sec
 use super::super::{Document, MOST_FAULTS, Span, TableForm};
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
-const WIDE: u32 = 24;
+pub(super) const WIDE: u32 = 24;
 
 pub(super) struct Builder<'t> {
     pub(super) source: Source<'t>,
     pub(super) nodes: Vec<Node>,
     /// The last child of each node.
-    lasts: Vec<NodeId>,
+    pub(super) lasts: Vec<NodeId>,
     quoted: Vec<(NodeId, String)>,
     decoded: Vec<String>,
     pub(super) sections: Vec<Section>,
@@ -182,7 +182,7 @@ impl<'t> Builder<'t> {
         count
     }
 
-    fn children(&self, id: NodeId) -> Children {
+    pub(super) fn children(&self, id: NodeId) -> Children {
         match self.nodes[id as usize].held {
             Held::Table(_, children) | Held::Array(_, children) => children,
             _ => EMPTY,
@@ -206,7 +206,7 @@ impl<'t> Builder<'t> {
         let mut id = children.first;
         while id != NO_NODE {
             let node = &self.nodes[id as usize];
-            if node.tag == tag && self.key(id) == key {
+            if node.tag == tag && (tag.is_whole() || self.key(id) == key) {
                 return Some(id);
             }
             id = node.next;
@@ -234,21 +234,6 @@ impl<'t> Builder<'t> {
         }
         self.path = path;
         self.path.clear();
-        id
-    }
-
-    /// A key without dots in the open section has come, with its value.
-    pub(super) fn enter(&mut self, key: &'t str, key_at: Span, at: Span, held: Held) -> NodeId {
-        let table = self.section().node;
-        let tag = Tag::of(key);
-        let id = self.add(tag, key_at, key_at.start, at, held);
-        let may_have = self.children(table).keys & tag.bit() != 0;
-        if may_have && self.find(table, key).is_some() {
-            self.fault(duplicate(key_at));
-        } else {
-            self.adopt(table, id);
-        }
-        self.reaches(at.end);
         id
     }
 

@@ -33,7 +33,8 @@ pub(super) fn value(
 ) -> Scalar {
     let text = &source.input()[at.start()..at.end()];
     if encoding.is_none()
-        && let Some(date) = local_date(text)
+        && let Ok(ten) = text.as_bytes().try_into()
+        && let Some(date) = local_date(ten)
     {
         return Scalar::Held(Held::Date(date));
     }
@@ -121,17 +122,18 @@ pub(super) fn is_control(byte: u8) -> bool {
 }
 
 /// The usual value of a record, read without a detour: `2026-03-02`.
-pub(super) fn local_date(text: &str) -> Option<NaiveDate> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+pub(super) fn local_date(text: &[u8; 10]) -> Option<NaiveDate> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
         return None;
     };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0u32, |number, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| number * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let year = number(&[y1, y2, y3, y4])?;
-    NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|digit| digit.wrapping_sub(b'0'));
+    if digits
+        .iter()
+        .fold(false, |found, digit| found | (*digit > 9))
+    {
+        return None;
+    }
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(u32::from);
+    let year = y1 * 1000 + y2 * 100 + y3 * 10 + y4;
+    NaiveDate::from_ymd_opt(year as i32, m1 * 10 + m2, d1 * 10 + d2)
 }
