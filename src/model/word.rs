@@ -9,9 +9,7 @@ pub trait Word: Copy + Sized + 'static {
     fn code(self) -> &'static str;
 
     /// The word with this code.
-    fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|word| word.code() == code)
-    }
+    fn from_code(code: &str) -> Option<Self>;
 }
 
 /// Declares an enum whose variants are words: each with its meaning and its code.
@@ -34,6 +32,13 @@ macro_rules! words {
             fn code(self) -> &'static str {
                 match self {
                     $( $name::$variant => $code, )+
+                }
+            }
+
+            fn from_code(code: &str) -> Option<Self> {
+                match code {
+                    $( $code => Some($name::$variant), )+
+                    _ => None,
                 }
             }
         }
