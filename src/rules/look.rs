@@ -14,7 +14,7 @@ use super::{
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
-use crate::standing::Case;
+use crate::standing::{Case, expiring};
 
 /// What every client of a workspace is held against.
 #[derive(Clone, Copy, Debug)]
@@ -56,14 +56,16 @@ pub fn look(
         today: ground.today,
     });
     let clocks = case.as_ref().map(Timed::all).unwrap_or_default();
+    let expiring = case.as_ref().map(expiring).unwrap_or_default();
 
     let mut findings = ask(source, selection, |rule, findings| {
         match (&rule.check, &case) {
             (Check::Text(check), _) => check(source, findings),
             (Check::Client(check), Some(case)) => check(case, findings),
             (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
+            (Check::Expiring(check), Some(case)) => check(case, &expiring, findings),
             (Check::Files(check), Some(case)) => check(case, filed, findings),
-            (Check::Client(_) | Check::Clocks(_) | Check::Files(_), None)
+            (Check::Client(_) | Check::Clocks(_) | Check::Expiring(_) | Check::Files(_), None)
             | (Check::Waivers(_) | Check::Workspace(_), _) => {}
         }
     });

@@ -14,7 +14,7 @@
 
 use crate::model::words;
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Case, Expiring};
 
 mod appointment;
 mod archive;
@@ -110,6 +110,8 @@ words! {
 enum Check {
     /// The clocks of a client, worked out once for all rules.
     Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
+    /// What expires with a client, worked out once for all rules.
+    Expiring(fn(&Case<'_>, &[Expiring<'_>], &mut Findings)),
     /// A client's record, held against the standard. Asked of records without faults only.
     Client(fn(&Case<'_>, &mut Findings)),
     /// A client's record, and what the disk says of the files it names.

@@ -3,7 +3,7 @@
 
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, expiring};
+use crate::standing::{Case, Expiring};
 
 use crate::rules::appointment::end;
 
@@ -12,15 +12,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     group: Group::Renewal,
     severity: Severity::Warning,
     clause: "D66",
-    check: Check::Client(check),
+    check: Check::Expiring(check),
 };
 
 /// Of several policies the earliest that the appointment does not reach past is told.
-fn check(case: &Case<'_>, findings: &mut Findings) {
+fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
         return;
     };
-    for it in expiring(case) {
+    for it in expiring {
         let is_open = case.today >= it.opens || it.started().is_some();
         let mut running = it.running(case.today).filter(|_| is_open);
         if let Some(short) = running.find(|it| ends <= it.ends) {

@@ -3,18 +3,18 @@
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, expiring};
+use crate::standing::{Case, Expiring};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "expired-without-outcome",
     group: Group::Renewal,
     severity: Severity::Error,
     clause: "D67",
-    check: Check::Client(check),
+    check: Check::Expiring(check),
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings) {
-    for it in expiring(case) {
+fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
+    for it in expiring {
         for ending in it.open().filter(|it| it.ends < case.today) {
             let policy = ending.policy;
             let fault = OfRenewal::NoOutcome {

@@ -3,19 +3,19 @@
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, expiring};
+use crate::standing::{Case, Expiring};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-not-started",
     group: Group::Renewal,
     severity: Severity::Error,
     clause: "D64",
-    check: Check::Client(check),
+    check: Check::Expiring(check),
 };
 
 /// Of a policy whose cover has ended, expired-without-outcome has the word.
-fn check(case: &Case<'_>, findings: &mut Findings) {
-    for it in expiring(case) {
+fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
+    for it in expiring {
         if it.started().is_some() || case.today <= it.opens {
             continue;
         }

@@ -4,20 +4,20 @@ use crate::document::KeyPath;
 use crate::model::{RenewalStep, Word};
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, expiring};
+use crate::standing::{Case, Expiring};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-step-overdue",
     group: Group::Renewal,
     severity: Severity::Warning,
     clause: "D65",
-    check: Check::Client(check),
+    check: Check::Expiring(check),
 };
 
 /// One finding for a renewal, whatever the number of its steps. Until it is started, renewal-not-started has
 /// the word; once all cover has ended, expired-without-outcome has.
-fn check(case: &Case<'_>, findings: &mut Findings) {
-    for it in expiring(case) {
+fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
+    for it in expiring {
         let Some((nth, renewal)) = it.recorded.filter(|_| it.started().is_some()) else {
             continue;
         };

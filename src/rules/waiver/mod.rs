@@ -129,12 +129,14 @@ pub fn waivable(name: &str) -> Result<&'static Rule, Unwaivable> {
     let of_reading = matches!(rule.name, "unreadable" | "conflict-markers");
     match rule.check {
         Check::Waivers(_) | Check::Workspace(_) => Err(Unwaivable::Never),
-        Check::Clocks(_) | Check::Client(_) | Check::Text(_) | Check::Files(_) => {
-            match of_reading {
-                true => Err(Unwaivable::Never),
-                false => Ok(rule),
-            }
-        }
+        Check::Clocks(_)
+        | Check::Expiring(_)
+        | Check::Client(_)
+        | Check::Text(_)
+        | Check::Files(_) => match of_reading {
+            true => Err(Unwaivable::Never),
+            false => Ok(rule),
+        },
     }
 }
 
