@@ -182,10 +182,10 @@ fn the_file_format_is_documented_as_it_is_read() {
         .iter()
         .flat_map(|(section, keys)| keys.iter().map(move |key| format!("{section}.{key}")))
         .collect();
+    let ways = document.ways();
     let mut shown: Vec<String> = document
-        .ways()
-        .into_values()
-        .map(|way| way.keys().join("."))
+        .items()
+        .map(|item| ways.to(item).keys().join("."))
         .filter(|way| !way.is_empty() && !way.starts_with("check."))
         .map(|way| {
             if way.contains('.') {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId, Tag};
-use super::{Document, Span, Step};
+use super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId};
+use super::{Asked, Document, Search, Span, Step};
 
 /// One table, array or value of a [`Document`].
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,7 @@ impl<'d> Item<'d> {
     }
 
     /// What it holds.
+    #[inline]
     pub fn value(self) -> Value<'d> {
         let node = self.node();
         match node.held {
@@ -34,7 +35,7 @@ impl<'d> Item<'d> {
         }
     }
 
-    fn children(self) -> Children {
+    pub(super) fn children(self) -> Children {
         match self.node().held {
             Held::Table(_, children) | Held::Array(_, children) => children,
             _ => EMPTY,
@@ -88,21 +89,11 @@ impl<'d> Item<'d> {
     /// The item under a key of this table. It looks at one entry after the other, unless it can be known
     /// that none is under that key.
     pub fn get(self, key: &str) -> Option<Item<'d>> {
-        let asked = Asked::of(key);
-        match self.keys().may_hold(asked) {
-            true => self.items().find(|item| item.is_under(asked)),
+        let (asked, mut search) = (Asked::of(key), Search::of(self));
+        match search.may_find(asked) {
+            true => search.find(asked).map(|(_, item)| item),
             false => None,
         }
-    }
-
-    /// What can be said of this table's keys without a look at them.
-    pub fn keys(self) -> Keys {
-        Keys(self.children().keys)
-    }
-
-    /// Whether it is under a key.
-    pub fn is_under(self, asked: Asked<'_>) -> bool {
-        self.node().tag == asked.tag && (asked.tag.is_whole() || self.key() == asked.key)
     }
 
     /// The entries of a table or the elements of an array, in the order of the text; else nothing.
@@ -110,13 +101,10 @@ impl<'d> Item<'d> {
         let first = self.children().first;
         let doc = self.doc;
         let first = (first != NO_NODE).then_some(Item { doc, id: first });
-        std::iter::successors(first, |item| item.following())
-    }
-
-    /// The entry or element after this one.
-    pub fn following(self) -> Option<Item<'d>> {
-        let (doc, id) = (self.doc, self.node().next);
-        (id != NO_NODE).then_some(Item { doc, id })
+        std::iter::successors(first, move |item| {
+            let id = item.node().next;
+            (id != NO_NODE).then_some(Item { doc, id })
+        })
     }
 
     pub(super) fn sibling(self, id: ItemId) -> Item<'d> {
@@ -176,30 +164,4 @@ pub enum ArrayForm {
     Sections,
     /// As `[ … ]`.
     Inline,
-}
-
-/// What is known of the keys of a table together.
-#[derive(Clone, Copy, Debug)]
-pub struct Keys(u32);
-
-impl Keys {
-    /// Whether a key may be one of them: no is certain.
-    pub fn may_hold(self, asked: Asked<'_>) -> bool {
-        self.0 & asked.tag.bit() != 0
-    }
-}
-
-/// A key that is looked for: its tag is worked out once.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'k> {
-    key: &'k str,
-    tag: Tag,
-}
-
-impl<'k> Asked<'k> {
-    /// Looks for this key.
-    pub const fn of(key: &'k str) -> Asked<'k> {
-        let tag = Tag::of(key);
-        Asked { key, tag }
-    }
 }

@@ -4,12 +4,13 @@
 //! Document          one parsed text: a tree of items with the place of every key and value
 //!   Item            one table, array or value of the tree
 //!   KeyPath         `years[0].plan.items[3].finish`: a way to an item
+//!   Search          several keys of one table, looked for one after the other
+//!   Ways            the way to an item, from the item
 //!   Place           line and column, for a person
 //! edit              changes to the text that touch only the lines they must
 //! Literal           a value as kefu writes it
 //! ```
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 mod index;
@@ -18,17 +19,21 @@ mod key_path;
 mod literal;
 mod node;
 mod place;
+mod search;
 mod tree;
+mod ways;
 
 pub mod edit;
 
 use index::Index;
 use node::{Node, NodeId, Section};
 
-pub use item::{ArrayForm, Asked, Item, ItemId, Keys, TableForm, Value};
+pub use item::{ArrayForm, Item, ItemId, TableForm, Value};
 pub use key_path::{KeyPath, Step};
 pub use literal::Literal;
 pub use place::{Place, Places};
+pub use search::{Asked, Search};
+pub use ways::Ways;
 
 /// A part of the text, as byte offsets: `start` inclusive, `end` exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,21 +120,9 @@ impl<'t> Document<'t> {
         self.place(found.start())
     }
 
-    /// The way to every item.
-    pub fn ways(&self) -> HashMap<ItemId, KeyPath> {
-        let mut ways = HashMap::new();
-        let mut waiting = vec![(self.root(), KeyPath::root())];
-        while let Some((item, way)) = waiting.pop() {
-            for (nth, child) in item.items().enumerate() {
-                let way = match item.value() {
-                    Value::Array(..) => way.clone().nth(nth),
-                    _ => way.clone().key(child.key()),
-                };
-                waiting.push((child, way));
-            }
-            ways.insert(item.id(), way);
-        }
-        ways
+    /// The ways to its items, for who asks for several.
+    pub fn ways(&self) -> Ways<'_> {
+        Ways::of(self)
     }
 
     /// The line and column of a byte offset.
@@ -151,7 +144,7 @@ impl<'t> Document<'t> {
     }
 
     /// Every item, in no order to rely on.
-    fn items(&self) -> impl Iterator<Item = Item<'_>> {
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
         (0..self.nodes.len() as NodeId).map(|id| Item { doc: self, id })
     }
 }

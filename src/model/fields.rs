@@ -4,30 +4,23 @@ use chrono::NaiveDate;
 
 use super::fault::{Expected, Problem, nearest};
 use super::{Reader, Word};
-use crate::document::{ArrayForm, Asked, Item, Keys, Value};
+use crate::document::{ArrayForm, Asked, Item, Search, Value};
 use crate::money::Fen;
 
 /// The keys of one table.
 pub struct Fields<'d, 'r> {
-    table: Item<'d>,
-    keys: Keys,
+    search: Search<'d>,
     reader: &'r mut Reader<'d>,
     /// One bit for each of the first 64 entries that someone asked for.
     asked: u64,
-    /// The entry after the one found last, and its position: keys are mostly asked in their order.
-    next: Option<Item<'d>>,
-    nth: u32,
 }
 
 impl<'d, 'r> Fields<'d, 'r> {
     pub(super) fn new(table: Item<'d>, reader: &'r mut Reader<'d>) -> Fields<'d, 'r> {
         Fields {
-            table,
-            keys: table.keys(),
+            search: Search::of(table),
             reader,
             asked: 0,
-            next: table.items().next(),
-            nth: 0,
         }
     }
 
@@ -36,22 +29,15 @@ impl<'d, 'r> Fields<'d, 'r> {
     #[inline(always)]
     fn find(&mut self, key: &str) -> Option<Item<'d>> {
         let asked = Asked::of(key);
-        match self.keys.may_hold(asked) {
+        match self.search.may_find(asked) {
             true => self.look(asked),
             false => None,
         }
     }
 
     fn look(&mut self, asked: Asked<'_>) -> Option<Item<'d>> {
-        let (nth, item) = match self.next {
-            Some(item) if item.is_under(asked) => (self.nth, item),
-            _ => {
-                let mut entries = (0..).zip(self.table.items());
-                entries.find(|(_, item)| item.is_under(asked))?
-            }
-        };
+        let (nth, item) = self.search.find(asked)?;
         self.asked |= 1u64.checked_shl(nth).unwrap_or(0);
-        (self.next, self.nth) = (item.following(), nth + 1);
         Some(item)
     }
 
@@ -61,7 +47,7 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     /// Notes that a key must be there.
     pub fn missing(&mut self, key: &'static str) {
-        self.reader.missing(self.table, key);
+        self.reader.missing(self.search.table(), key);
     }
 
     /// Words.
@@ -114,7 +100,7 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     /// The keys that are there, in the order of the text.
     pub fn keys(&self) -> impl Iterator<Item = &'d str> + use<'d> {
-        self.table.items().map(Item::key)
+        self.search.table().items().map(Item::key)
     }
 
     /// Words that must be there; empty, and a fault, when they are not.
@@ -336,12 +322,13 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     /// Notes the keys that no one asked for.
     pub fn finish(self) {
-        let all = self.table.len();
+        let table = self.search.table();
+        let all = table.len();
         let seen = self.asked.count_ones() as usize;
         if seen == all {
             return;
         }
-        for (nth, item) in self.table.items().enumerate() {
+        for (nth, item) in table.items().enumerate() {
             let asked = 1u64
                 .checked_shl(nth as u32)
                 .is_some_and(|bit| self.asked & bit != 0);

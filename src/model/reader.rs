@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
         }
 
         let ways = self.document.ways();
-        let way = |item: Item<'d>| ways.get(&item.id()).cloned().unwrap_or_default();
+        let way = |item: Item<'d>| ways.to(item);
         let mut faults: Vec<Fault> = self
             .faults
             .into_iter()

@@ -406,16 +406,10 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
     facts.sort();
 
     let ways = document.ways();
-    let mut dates: Vec<String> = ways
-        .into_values()
-        .filter(|way| {
-            matches!(
-                document.at(way).unwrap().value(),
-                crate::document::Value::Date(_)
-            )
-        })
-        .map(|way| way.to_string())
-        .collect();
+    let dates = document
+        .items()
+        .filter(|item| matches!(item.value(), crate::document::Value::Date(_)));
+    let mut dates: Vec<String> = dates.map(|item| ways.to(item).to_string()).collect();
     dates.sort();
     assert_eq!(facts, dates);
 }

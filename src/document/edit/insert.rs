@@ -3,7 +3,7 @@
 use super::{EditFault, Layout, Splice, line_at, line_end, line_start, next_line};
 use crate::document::key_path::quoted;
 use crate::document::{
-    ArrayForm, Document, Item, ItemId, KeyPath, Literal, Section, Step, TableForm, Value,
+    ArrayForm, Document, Item, KeyPath, Literal, Section, Step, TableForm, Value,
 };
 
 /// An entry at the end of a list.
@@ -209,8 +209,13 @@ fn before(text: &str, header: usize) -> usize {
 impl Document<'_> {
     /// Where each section leads, in the order of the text; the root first.
     pub(super) fn section_paths(&self) -> Vec<KeyPath> {
-        let mut ways = self.ways();
-        let way = |section: &Section| ways.remove(&ItemId(section.node)).unwrap_or_default();
+        let ways = self.ways();
+        let way = |section: &Section| {
+            ways.to(Item {
+                doc: self,
+                id: section.node,
+            })
+        };
         self.sections.iter().map(way).collect()
     }
 

@@ -179,10 +179,15 @@ impl<'t> Plain<'t> {
     }
 
     /// The end of a line, with a comment before it.
+    #[inline(always)]
     fn end(&self, start: usize) -> Option<usize> {
-        if self.bytes.get(start) == Some(&b'\n') {
-            return Some(start + 1);
+        match self.bytes.get(start) {
+            Some(b'\n') => Some(start + 1),
+            _ => self.unusual_end(start),
         }
+    }
+
+    fn unusual_end(&self, start: usize) -> Option<usize> {
         let at = self.blanks(start);
         match self.bytes.get(at) {
             None => Some(at),

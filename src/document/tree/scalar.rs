@@ -123,17 +123,17 @@ pub(super) fn is_control(byte: u8) -> bool {
 
 /// The usual value of a record, read without a detour: `2026-03-02`.
 pub(super) fn local_date(text: &[u8; 10]) -> Option<NaiveDate> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
         return None;
     };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|digit| digit.wrapping_sub(b'0'));
-    if digits
-        .iter()
-        .fold(false, |found, digit| found | (*digit > 9))
-    {
+    let digits = u64::from_le_bytes([y1, y2, y3, y4, m1, m2, d1, d2]) ^ (ONES * u64::from(b'0'));
+    // Whatever is more than 9 has, or gets here, its high bit.
+    if (digits | digits.wrapping_add(ONES * (0x80 - 10))) & (ONES * 0x80) != 0 {
         return None;
     }
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(u32::from);
-    let year = y1 * 1000 + y2 * 100 + y3 * 10 + y4;
-    NaiveDate::from_ymd_opt(year as i32, m1 * 10 + m2, d1 * 10 + d2)
+    let pairs = digits * 10 + (digits >> 8);
+    let [century, _, year, _, month, _, day, _] = pairs.to_le_bytes().map(u32::from);
+    NaiveDate::from_ymd_opt((century * 100 + year) as i32, month, day)
 }

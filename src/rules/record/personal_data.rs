@@ -26,15 +26,14 @@ const FEWEST: usize = 16;
 const BLOCK: usize = FEWEST / 2;
 
 /// Looks through the whole text, comments too. A number has at least [`FEWEST`] characters, so wherever it
-/// stands, one block of half as many is all of them: enough to look at whole blocks, which is done at once.
+/// stands, one byte in as many is a part of it, and eight of its characters begin or end there.
 fn check(source: &Source<'_>, findings: &mut Findings) {
     let bytes = source.text.as_bytes();
     let places = LazyCell::new(|| Places::of(source.text));
     let mut done = 0;
-    let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    for (nth, block) in blocks.iter().enumerate() {
-        let at = nth * BLOCK;
-        if !may_be_digits(*block) || at < done || !(at..at + BLOCK).all(|at| belongs(bytes, at)) {
+    for at in (FEWEST - 1..bytes.len()).step_by(FEWEST) {
+        if at < done || !matches!(bytes[at], b'0'..=b'9' | b' ' | b'-') || !may_be_within(bytes, at)
+        {
             continue;
         }
         let start = (0..at).rev().take_while(|&i| belongs(bytes, i)).last();
@@ -52,13 +51,20 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     });
 }
 
+/// Whether the block that ends with a byte, or the one that begins with it, can lie within a number.
+fn may_be_within(bytes: &[u8], at: usize) -> bool {
+    let before = bytes[..=at].last_chunk();
+    let after = bytes[at..].first_chunk();
+    [before, after].into_iter().flatten().any(may_be_digits)
+}
+
 /// Whether a block can lie within a number: it has no letter and nothing beyond ASCII, which have one of the
 /// two highest bits, and of what is no digit no two are as near as in a day. Those that a card is printed
 /// with have four digits between them at least.
-fn may_be_digits(block: [u8; BLOCK]) -> bool {
+fn may_be_digits(block: &[u8; BLOCK]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
 
-    let block = u64::from_le_bytes(block);
+    let block = u64::from_le_bytes(*block);
     if block & (ONES * 0xc0) != 0 {
         return false;
     }

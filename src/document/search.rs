@@ -1,0 +1,71 @@
+//! Looking for the entries of a table by their keys.
+
+use super::Item;
+use super::node::{Children, NO_NODE, Tag};
+
+/// Looking for several keys of one table, mostly in their order.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'d> {
+    table: Item<'d>,
+    keys: u32,
+    /// The entry after the one found last, and its position.
+    next: Item<'d>,
+    nth: u32,
+}
+
+impl<'d> Search<'d> {
+    /// Begins at the first entry of a table; what is no table has none.
+    pub fn of(table: Item<'d>) -> Search<'d> {
+        let Children { first, keys, .. } = table.children();
+        Search {
+            table,
+            keys,
+            next: Item { id: first, ..table },
+            nth: 0,
+        }
+    }
+
+    /// The table that is looked through.
+    pub fn table(&self) -> Item<'d> {
+        self.table
+    }
+
+    /// Whether the table may have a key: no is certain.
+    pub fn may_find(&self, asked: Asked<'_>) -> bool {
+        self.keys & asked.tag.bit() != 0
+    }
+
+    /// The entry under a key, and its position. The next one is looked at first, then all.
+    pub fn find(&mut self, asked: Asked<'_>) -> Option<(u32, Item<'d>)> {
+        let (nth, item) = match self.next {
+            next if next.id != NO_NODE && asked.is_of(next) => (self.nth, next),
+            _ => {
+                let mut entries = (0..).zip(self.table.items());
+                entries.find(|(_, item)| asked.is_of(*item))?
+            }
+        };
+        self.next.id = item.node().next;
+        self.nth = nth + 1;
+        Some((nth, item))
+    }
+}
+
+/// A key that is looked for: its tag is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'k> {
+    key: &'k str,
+    tag: Tag,
+}
+
+impl<'k> Asked<'k> {
+    /// Looks for this key.
+    pub const fn of(key: &'k str) -> Asked<'k> {
+        let tag = Tag::of(key);
+        Asked { key, tag }
+    }
+
+    fn is_of(self, item: Item<'_>) -> bool {
+        let tag = item.node().tag;
+        tag == self.tag && (tag.is_whole() || item.key() == self.key)
+    }
+}
