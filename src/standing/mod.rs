@@ -51,7 +51,7 @@ pub use charge::{Charge, ChargeKind, charges};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, last_heard};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
-pub use income::income_of_policies;
+pub use income::{income_of_policies, received_of_policies};
 pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};
