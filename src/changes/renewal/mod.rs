@@ -48,7 +48,7 @@ pub fn start(
     if policies.is_empty() {
         let Some(next) = all
             .iter()
-            .find(|it| it.started().is_none() && !it.is_settled())
+            .find(|it| it.started.is_none() && !it.is_settled())
         else {
             let open = all.iter().filter_map(|it| it.recorded);
             let open = open.map(|(_, renewal)| renewal.id.to_owned()).collect();

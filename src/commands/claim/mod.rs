@@ -23,7 +23,7 @@ mod list;
 mod said;
 mod show;
 
-pub(super) use show::term_state;
+pub(super) use show::{term_cells, term_state};
 
 pub(super) use list::{next, next_cell};
 

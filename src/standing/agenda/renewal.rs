@@ -9,8 +9,7 @@ use super::{Todo, What, When};
 pub(super) fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let mut todos = Vec::new();
     for it in expiring(case) {
-        let open = it.policies.iter().filter(|ending| !ending.settled);
-        let waiting: Vec<Ending<'a>> = open.copied().collect();
+        let waiting: Vec<Ending<'a>> = it.open().copied().collect();
         if waiting.is_empty() {
             continue;
         }
@@ -25,7 +24,7 @@ pub(super) fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Tod
             });
         };
         let policies = ids(&waiting);
-        match (it.started(), it.recorded, it.next_step()) {
+        match (it.started, it.recorded, it.next_step()) {
             (Some(_), Some((_, renewal)), Some(next)) => {
                 let (id, step) = (renewal.id, next.step);
                 add(next.due, What::RenewalStep { id, step });
