@@ -136,10 +136,7 @@ pub fn for_house(
     left_out: String,
 ) -> Sheet {
     Sheet {
-        lang: match lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        },
+        lang: lang.tag(),
         title,
         broker: broker.unwrap_or_default().to_owned(),
         mark: paper::plan_words(lang)["internal"].to_owned(),

@@ -73,10 +73,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
 }
 
 fn said(lang: Lang, zh: &str, en: &str) -> String {
-    match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    }
+    lang.pick(zh, en).to_owned()
 }
 
 fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {

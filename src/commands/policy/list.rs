@@ -8,7 +8,6 @@ use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, show};
-use crate::lang::Lang;
 use crate::model::Policy;
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
@@ -171,10 +170,7 @@ fn table(
     lines: Vec<Line>,
 ) -> Table {
     let lang = desk.lang();
-    let label = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![
         client_id,

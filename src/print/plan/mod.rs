@@ -48,10 +48,7 @@ fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -
         .first()
         .filter(|it| it.role == Some(crate::model::Role::AccountManager));
     Sheet {
-        lang: match lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        },
+        lang: lang.tag(),
         client: plan.client.clone(),
         broker: known(&plan.broker),
         draft,

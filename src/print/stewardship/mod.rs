@@ -27,10 +27,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         total(report.lines.iter().map(|line| line.before)),
     );
     Sheet {
-        lang: match lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        },
+        lang: lang.tag(),
         client: report.client.clone(),
         broker: known(&report.broker),
         mark: String::new(),
