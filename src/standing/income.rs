@@ -1,5 +1,7 @@
 //! The brokerage income that the policies on record bring to a service year (D32, D36).
 
+use std::ops::Add;
+
 use chrono::NaiveDate;
 
 use super::{Case, Premiums};
@@ -44,7 +46,7 @@ fn shares(
 ) -> Option<Fen> {
     let policies = case.record.policies.iter();
     let shares = policies.filter_map(|policy| share(policy, amount(policy)?, starts, ends));
-    shares.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
+    shares.reduce(Fen::add)
 }
 
 fn share(policy: &Policy<'_>, amount: Fen, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {

@@ -118,10 +118,8 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         key(one).cmp(&key(other))
     });
     let total = |of: fn(&Line) -> Fen| {
-        let sum = lines
-            .iter()
-            .fold(0_i64, |sum, line| sum.saturating_add(of(line).0));
-        Cell::Money(Fen(sum))
+        let sum = lines.iter().map(of).sum();
+        Cell::Money(sum)
     };
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
     let totals = vec![

@@ -23,8 +23,8 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
     let t = paper::stewardship_words(lang);
     let next_focus = focus.map(str::to_owned).or(report.next_focus.clone());
     let (now, before) = (
-        total(report.lines.iter().map(|line| line.now)),
-        total(report.lines.iter().map(|line| line.before)),
+        report.lines.iter().map(|line| line.now).sum::<Fen>(),
+        report.lines.iter().map(|line| line.before).sum::<Fen>(),
     );
     Sheet {
         lang: lang.tag(),
@@ -129,7 +129,7 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
         push(premium.to_string(), "premium_total");
     }
     if !report.claims.is_empty() {
-        let paid = total(report.claims.iter().filter_map(|claim| claim.paid));
+        let paid: Fen = report.claims.iter().filter_map(|claim| claim.paid).sum();
         let (figure, name) = counted(report.claims.len(), "one_claim_made", "claims_made");
         push(figure, name);
         push(paid.to_string(), "paid_total");
@@ -216,10 +216,6 @@ fn signed(amount: Fen) -> String {
         0 => "0".to_owned(),
         _ => format!("−{}", amount.to_string().trim_start_matches('-')),
     }
-}
-
-fn total(amounts: impl Iterator<Item = Fen>) -> Fen {
-    amounts.fold(Fen(0), |sum, amount| Fen(sum.0.saturating_add(amount.0)))
 }
 
 fn picture(chart: Option<String>) -> Value {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Span, owned, sum};
+use super::{Span, owned};
 use crate::model::{self, Record};
 use crate::money::Fen;
 use crate::standing::{LastDays, Premiums};
@@ -173,7 +173,7 @@ pub(super) fn lines(record: &Record<'_>, span: Span) -> Vec<Line> {
         [span, span.before()].map(|it| Premiums::on(record, it.until));
     let of = |policies: &[&model::Policy<'_>], premiums: &Premiums<'_>, product: Option<&str>| {
         let same = policies.iter().filter(|policy| policy.product == product);
-        sum(same.filter_map(|policy| premiums.of(policy)))
+        same.filter_map(|policy| premiums.of(policy)).sum::<Fen>()
     };
     products
         .into_iter()

@@ -1,6 +1,7 @@
 use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
+use crate::money::Fen;
 use crate::standard::Standard;
 
 const YEAR: &str =

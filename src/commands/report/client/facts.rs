@@ -1,5 +1,7 @@
 //! Who the client is, and what it comes to in figures.
 
+use std::ops::Add;
+
 use crate::commands::client::Card;
 use crate::lang::Lang;
 use crate::model::{Policy, Rating, Year};
@@ -88,7 +90,7 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
     let plan = recorded.and_then(|year| year.plan.as_ref());
     let items = plan.iter().flat_map(|plan| &plan.items);
     let costs = items.filter(|item| item.dropped.is_none());
-    let cost = sum(costs.filter_map(|item| item.cost));
+    let cost = costs.filter_map(|item| item.cost).reduce(Fen::add);
     let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let premiums = Premiums::on(case.record, case.today);
     vec![
@@ -121,7 +123,9 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
         Fact::new(
             "premium",
             said("有效保单保险费（元）", "premium in force (CNY)"),
-            sum(in_force(case).filter_map(|policy| premiums.of(policy))),
+            in_force(case)
+                .filter_map(|policy| premiums.of(policy))
+                .reduce(Fen::add),
         ),
     ]
 }
@@ -141,11 +145,6 @@ fn in_force<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Policy<'a>> {
         let begun = policy.starts.is_none_or(|starts| starts <= today);
         begun && last_day_of_cover(record, policy).is_none_or(|ends| ends >= today)
     })
-}
-
-/// The sum of amounts, never past what an amount can be; `None` of none.
-fn sum(amounts: impl Iterator<Item = Fen>) -> Option<Fen> {
-    amounts.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
 }
 
 /// The client in a few figures, for the head of the page.
