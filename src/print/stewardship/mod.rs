@@ -225,11 +225,8 @@ fn picture(chart: Option<String>) -> Value {
 /// One row for each service, in the order in which they first happen; a service that is done stands where
 /// it was done.
 fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
-    let mut rows: Vec<Row> = Vec::new();
-    for (number, it) in (1..).zip(&report.services) {
-        let Some(from) = it.done.or(it.start).or(it.finish) else {
-            continue;
-        };
+    let bars = (1..).zip(&report.services).filter_map(|(number, it)| {
+        let from = it.done.or(it.start).or(it.finish)?;
         let to = it.done.or(it.finish).unwrap_or(from).max(from);
         let (first, last) = (day_in_column(lang, from), day_in_column(lang, to));
         let days = if from == to {
@@ -244,15 +241,9 @@ fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
             done: it.done.is_some(),
             title: format!("{number}  {}  {days}", known(&it.content)),
         };
-        let label = service(lang, &it.service);
-        match rows.iter_mut().find(|row| row.label == label) {
-            Some(row) => row.bars.push(bar),
-            None => rows.push(Row {
-                label,
-                bars: vec![bar],
-            }),
-        }
-    }
+        Some((service(lang, &it.service), bar))
+    });
+    let mut rows = Row::by_label(bars);
     // Bars find their lanes in order of time, which need not be that of the plan.
     for row in &mut rows {
         row.bars.sort_by_key(|bar| bar.from);
