@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::portfolio::{Figure, Section};
+use super::board::{Figure, Section};
 use crate::lang::Lang;
 use crate::say;
 use crate::text::paper;

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::{Policy, Rating, Year};
 use crate::money::Fen;
 use crate::output::{Cell, Column, Fact, Table};
-use crate::print::portfolio::Figure;
+use crate::print::board::Figure;
 use crate::say;
 use crate::standing::{
     Case, Premiums, When, agenda, last_day_of_cover, stars_in_force, year_today,
