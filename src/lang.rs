@@ -9,6 +9,21 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Of what is there in both languages, that in this one.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The language as HTML and Word name it.
+    pub fn tag(self) -> &'static str {
+        self.pick("zh-CN", "en")
+    }
+}
+
 /// One text in both languages, where the words are data rather than a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Both {
@@ -27,10 +42,7 @@ impl Both {
 
     /// The words in the language asked for.
     pub fn pick(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
+        lang.pick(&self.zh, &self.en)
     }
 }
 

@@ -1,6 +1,8 @@
 //! An amount of money, in CNY and exact to the fen.
 
 use std::fmt;
+use std::iter::Sum;
+use std::ops::Add;
 
 /// An amount in fen (1 CNY = 100 fen). Never a float, so sums and thresholds are exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +47,21 @@ impl Fen {
     }
 }
 
+/// Two amounts together, never past what an amount can be.
+impl Add for Fen {
+    type Output = Fen;
+
+    fn add(self, other: Fen) -> Fen {
+        Fen(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sum for Fen {
+    fn sum<I: Iterator<Item = Fen>>(amounts: I) -> Fen {
+        amounts.fold(Fen(0), Fen::add)
+    }
+}
+
 /// The amount as a person reads it, grouped by thousands: `1,232,000.50`.
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,6 +100,15 @@ fn in_threes(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_added_up_and_stop_at_the_most_there_is() {
+        let sum = |amounts: &[i64]| amounts.iter().copied().map(Fen).sum::<Fen>().0;
+        assert_eq!(sum(&[]), 0);
+        assert_eq!(sum(&[1, 200, -3]), 198);
+        assert_eq!(sum(&[i64::MAX, 1]), i64::MAX);
+        assert_eq!(sum(&[i64::MIN, -1]), i64::MIN);
+    }
 
     #[test]
     fn a_count_is_read_in_threes() {

@@ -14,7 +14,7 @@ use crate::money::Fen;
 pub struct NewClaim {
     /// Its id; `k1`, `k2`… when nothing is said.
     pub id: Option<String>,
-    /// The policy it is made under, by its id.
+    /// The policy it is made under, by its id or its number.
     pub policy: String,
     /// The day of the loss.
     pub loss: NaiveDate,
@@ -43,7 +43,7 @@ pub fn add(
 ) -> Result<(String, Vec<Edit>), Refusal> {
     happened(new.loss, today)?;
     business(record, new.notified.unwrap_or(today))?;
-    policy::find(record, &new.policy)?;
+    let (_, policy) = policy::find(record, &new.policy)?;
     let id = new
         .id
         .unwrap_or_else(|| next_id("k", record.claims.iter().map(|claim| claim.id)));
@@ -67,7 +67,7 @@ pub fn add(
 
     let entry = [
         ("id", Some(Literal::from(id.as_str()))),
-        ("policy", Some(new.policy.into())),
+        ("policy", Some(policy.id.into())),
         ("loss", Some(new.loss.into())),
         ("cause", Some(new.cause.into())),
         ("amount", new.amount.map(Literal::from)),

@@ -49,7 +49,8 @@ pub(super) fn brief_cell(lang: Lang, state: State, provisional: bool) -> Cell {
     said_cell(lang, state, text::clock::brief(lang, state), provisional)
 }
 
-fn said_cell(lang: Lang, state: State, said: String, provisional: bool) -> Cell {
+/// How a term stands, as it is said.
+pub(super) fn said_cell(lang: Lang, state: State, said: String, provisional: bool) -> Cell {
     let tone = match state {
         State::OnTime => Tone::Good,
         State::Late(_) | State::Running(0) => Tone::Warning,

@@ -20,7 +20,7 @@ use crate::text;
 pub struct Paperwork {
     #[arg(long = "as", value_enum, hide_possible_values = true, value_name = both!("形式", "FORM"), help = both!("markdown、html 或 docx；不写则按 -o 的文件名，否则为 markdown", "markdown, html or docx; told by the name after -o, else markdown"))]
     form: Option<FormName>,
-    #[arg(short, long, value_name = both!("文件", "FILE"), help = both!("写入的文件，如 计划.docx；- 为标准输出", "The file to write, such as plan.docx; - is standard output"))]
+    #[arg(short, long, value_name = both!("文件", "FILE"), help = both!("写入的文件，如 文件名.docx；- 为标准输出", "The file to write, such as NAME.docx; - is standard output"))]
     output: Option<PathBuf>,
     #[arg(long, requires = "output", help = both!("文件已存在时覆盖", "Replace the file when it is there"))]
     force: bool,

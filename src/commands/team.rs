@@ -270,10 +270,7 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
             Cell::from(member.until),
         ]
     };
-    let heading = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let heading = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let mut page = Page {
         schema: "kefu.team/1",
         blocks: vec![

@@ -56,6 +56,23 @@ const YEAR_LINE: &str = "#8a97a8";
 pub(super) const PLANNED: &str = "#9db7d3";
 pub(super) const DONE: &str = "#2f5680";
 
+impl Row {
+    /// What happens, under the name of each, in the order in which the names first come.
+    pub fn by_label(bars: impl Iterator<Item = (String, Bar)>) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for (label, bar) in bars {
+            match rows.iter_mut().find(|row| row.label == label) {
+                Some(row) => row.bars.push(bar),
+                None => rows.push(Row {
+                    label,
+                    bars: vec![bar],
+                }),
+            }
+        }
+        rows
+    }
+}
+
 /// The chart of the days `starts` to `ends`, inclusive, which widens to hold what lies outside; in several
 /// pictures when one would not fit on a page. Every fill is drawn, none is a background, so a printer that
 /// saves backgrounds loses nothing. `name` is what a screen reader says.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::portfolio::{Figure, Section};
+use super::board::{Figure, Section};
 use crate::lang::Lang;
 use crate::say;
 use crate::text::paper;
@@ -44,10 +44,7 @@ pub fn for_house(
     sections: Vec<Section>,
 ) -> Sheet {
     Sheet {
-        lang: match lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        },
+        lang: lang.tag(),
         title: say!(lang, zh: "客户概况", en: "Client brief"),
         client: client.to_owned(),
         broker: broker.unwrap_or_default().to_owned(),

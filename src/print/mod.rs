@@ -5,6 +5,7 @@
 //! stewardship the report on a service year as a sheet
 //! portfolio   the figures of all clients as a sheet
 //! client      all of one client as a sheet, for the house
+//! board       the figures and tables of those two
 //! chart       the year as a picture: what happens when, in SVG
 //! bars        numbers as pictures: bars and columns, in SVG
 //! template    the shipped templates, and a company's own in their place
@@ -18,6 +19,7 @@
 //! clock and no environment, and one that would never end is stopped.
 
 mod bars;
+pub mod board;
 mod chart;
 pub mod client;
 mod docx;

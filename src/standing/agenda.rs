@@ -130,8 +130,7 @@ pub enum What<'a> {
 }
 
 /// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
-/// soonest first. What a waiver settles is left out: a term, a plan item or a step beside the plan that is
-/// overdue, and whose being so was accepted for a time.
+/// soonest first. What a waiver settles is left out: whatever is overdue, and whose being so was accepted for a time.
 ///
 /// The whole of the signing stage is left out while one of its parts says the same.
 pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
@@ -154,12 +153,12 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         .is_none_or(|closed| closed > case.today)
     {
         todos.extend(items(case, &waived, manager));
-        todos.extend(claims(case, manager));
+        todos.extend(claims(case, &waived, manager));
         todos.extend(steps(case, &waived, manager));
-        todos.extend(appointment_end(case, manager));
+        todos.extend(appointment_end(case, &waived, manager));
         todos.extend(waiting(case, manager));
-        todos.extend(renewal::renewals(case, manager));
-        todos.extend(renewal::hand_overs(case));
+        todos.extend(renewal::renewals(case, &waived, manager));
+        todos.extend(renewal::hand_overs(case, &waived));
     }
     todos.extend(renewal::win_backs(case, manager));
     todos.sort_by_key(|todo| todo.when.rank(case.today));
@@ -191,13 +190,13 @@ fn items<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
 }
 
 /// What open claims wait for, each by its last day.
-fn claims<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+fn claims<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let mut todos = Vec::new();
     for claim in &case.record.claims {
         let clocks = ClaimClock::all(case, claim).into_iter();
         todos.extend(
             clocks
-                .filter(|clock| clock.done.is_none())
+                .filter(|clock| clock.done.is_none() && !waived.claim(claim, clock))
                 .map(|clock| Todo {
                     when: When::By(clock.due.date),
                     provisional: clock.due.provisional,
@@ -229,11 +228,16 @@ fn steps<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
     waits.filter(|wait| !waived.wait(wait)).map(todo).collect()
 }
 
-fn appointment_end<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Option<Todo<'a>> {
+fn appointment_end<'a>(
+    case: &Case<'a>,
+    waived: &Waived<'_>,
+    manager: Option<&'a str>,
+) -> Option<Todo<'a>> {
     let appointment = case.record.appointment.as_ref()?;
     appointment.established.filter(|day| *day <= case.today)?;
-    Some(Todo {
-        when: When::By(appointment.ends()?),
+    let ends = appointment.ends()?;
+    (!waived.appointment(appointment, ends)).then_some(Todo {
+        when: When::By(ends),
         provisional: false,
         who: manager,
         what: What::AppointmentEnds,

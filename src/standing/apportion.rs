@@ -46,7 +46,7 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     let long = || placed().filter_map(|policy| Some((policy, longer_than_a_year(policy)?)));
     let (policy, months) = long().next()?;
     let premiums = Premiums::on(case.record, case.today);
-    let brokerage = |policy: &Policy<'_>| brokerage(policy, premiums.of(policy)?);
+    let brokerage = |policy: &Policy<'_>| premiums.brokerage(policy);
 
     let sum = |amounts: &mut dyn Iterator<Item = Fen>| {
         let sum: i128 = amounts.map(|amount| i128::from(amount.0)).sum();
@@ -97,12 +97,6 @@ fn whole_months(starts: NaiveDate, ends: NaiveDate) -> i64 {
     let after = ends.succ_opt().unwrap_or(ends);
     let count = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
     count(after) - count(starts) - i64::from(after.day() < starts.day())
-}
-
-/// The brokerage of a policy for its whole time on a premium, CNY, rounded down to the fen.
-fn brokerage(policy: &Policy<'_>, premium: Fen) -> Option<Fen> {
-    let brokerage = i128::from(premium.0) * i128::from(policy.brokerage_percent?) / 10_000;
-    i64::try_from(brokerage).ok().map(Fen)
 }
 
 #[cfg(test)]

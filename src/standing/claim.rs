@@ -120,13 +120,7 @@ impl ClaimClock {
 
     /// How it stands on a day; counts are calendar days.
     pub fn state(&self, today: NaiveDate) -> State {
-        let due = self.due.date;
-        match self.done {
-            Some(done) if done <= due => State::OnTime,
-            Some(done) => State::Late((done - due).num_days()),
-            None if today > due => State::Overdue((today - due).num_days()),
-            None => State::Running((due - today).num_days()),
-        }
+        State::in_calendar_days(self.due.date, self.done, today)
     }
 }
 

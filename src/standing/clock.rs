@@ -46,7 +46,7 @@ pub struct Clock {
     pub key: KeyPath,
 }
 
-/// How a clock stands on a day; counts are working days, for a term of a claim calendar days.
+/// How a clock stands on a day; counts are working days, for terms of claims and steps of renewals calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Done on the last day or before.
@@ -60,6 +60,27 @@ pub enum State {
 }
 
 impl State {
+    /// How something stands on a day, by its last day and the day it was done; `count` says how many days lie
+    /// between two.
+    pub fn of(
+        due: NaiveDate,
+        done: Option<NaiveDate>,
+        today: NaiveDate,
+        count: impl Fn(NaiveDate, NaiveDate) -> i64,
+    ) -> State {
+        match done {
+            Some(done) if done <= due => State::OnTime,
+            Some(done) => State::Late(count(due, done)),
+            None if today > due => State::Overdue(count(due, today)),
+            None => State::Running(count(today, due)),
+        }
+    }
+
+    /// The same in calendar days.
+    pub fn in_calendar_days(due: NaiveDate, done: Option<NaiveDate>, today: NaiveDate) -> State {
+        State::of(due, done, today, |from, to| (to - from).num_days())
+    }
+
     /// The code of the state in JSON; never translated.
     pub fn code(self) -> &'static str {
         match self {
@@ -108,13 +129,9 @@ impl Clock {
 
     /// How it stands today.
     pub fn state(&self, case: &Case<'_>) -> State {
-        let due = self.due.date;
-        match self.done {
-            Some(done) if done <= due => State::OnTime,
-            Some(done) => State::Late(case.calendar.between(due, done)),
-            None if case.today > due => State::Overdue(case.calendar.between(due, case.today)),
-            None => State::Running(case.calendar.between(case.today, due)),
-        }
+        State::of(self.due.date, self.done, case.today, |from, to| {
+            case.calendar.between(from, to)
+        })
     }
 }
 
@@ -122,13 +139,11 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
     let days = case.standard.deadlines;
     let team = case.record.team.as_ref().and_then(|team| team.established);
     let archive = case.record.archive.as_ref().and_then(|it| it.established);
-    let by_year = [rating(case, year, appointed), plan(case, year, appointed)];
-    let [rating, plan] = by_year;
     let mut clocks = vec![
         clock(case, Task::Team, None, appointed, days.team, team),
         clock(case, Task::Archive, None, appointed, days.archive, archive),
-        rating,
-        plan,
+        rating(case, year, appointed),
+        plan(case, year, appointed),
     ];
 
     let missing: Vec<Task> = clocks

@@ -1,5 +1,7 @@
 //! The brokerage income that the policies on record bring to a service year (D32, D36).
 
+use std::ops::Add;
+
 use chrono::NaiveDate;
 
 use super::{Case, Premiums};
@@ -15,21 +17,40 @@ use crate::money::Fen;
 /// adds or returns belongs to its policy ([`Premiums`]).
 pub fn income_of_policies(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
     let premiums = Premiums::on(case.record, case.today);
-    let shares = case
-        .record
-        .policies
-        .iter()
-        .filter_map(|policy| share(&premiums, policy, starts, ends));
-    shares.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
+    shares(case, starts, ends, |policy| premiums.brokerage(policy))
 }
 
-fn share(
-    premiums: &Premiums<'_>,
-    policy: &Policy<'_>,
+/// What was received of that brokerage by a day, that day inclusive, CNY; `None` when nothing was. What was received
+/// for several years is spread like the brokerage itself: realised income serves all of them too (D36).
+pub fn received_of_policies(
+    case: &Case<'_>,
     starts: NaiveDate,
     ends: NaiveDate,
+    by: NaiveDate,
 ) -> Option<Fen> {
-    let (first, brokerage) = (policy.starts?, premiums.brokerage(policy)?);
+    shares(case, starts, ends, |policy| {
+        let received = policy.received?;
+        policy
+            .received_on
+            .is_none_or(|on| on <= by)
+            .then_some(received)
+    })
+}
+
+/// The parts of an amount of each policy that belong to the time from `starts` to `ends`.
+fn shares(
+    case: &Case<'_>,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    amount: impl Fn(&Policy<'_>) -> Option<Fen>,
+) -> Option<Fen> {
+    let policies = case.record.policies.iter();
+    let shares = policies.filter_map(|policy| share(policy, amount(policy)?, starts, ends));
+    shares.reduce(Fen::add)
+}
+
+fn share(policy: &Policy<'_>, amount: Fen, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
+    let first = policy.starts?;
     let last = policy.ends.unwrap_or_else(|| last_day_of_year_from(first));
     let months = months(first, last);
     let mut served = 0;
@@ -45,7 +66,7 @@ fn share(
         passed += 12;
     }
     (served > 0).then(|| {
-        let fen = i128::from(brokerage.0) * i128::from(served) / i128::from(months);
+        let fen = i128::from(amount.0) * i128::from(served) / i128::from(months);
         Fen(i64::try_from(fen).unwrap_or(i64::MAX))
     })
 }
@@ -142,6 +163,34 @@ brokerage-percent = 15
         let longer = [("2026-04-15", "2027-10-14")];
         assert_eq!(income(YEAR, &longer), Some(600_000));
         assert_eq!(income(["2027-03-02", "2028-03-01"], &longer), Some(300_000));
+    }
+
+    #[test]
+    fn what_was_received_by_a_day_is_spread_like_the_brokerage() {
+        let policy = |ends: &str, received: &str| {
+            format!(
+                "[[policies]]\nstarts = 2026-04-15\nends = {ends}\npremium = 6000000\nbrokerage-percent = 15\n{received}\n"
+            )
+        };
+        let of = |by: &str, policies: &[String]| {
+            let text = format!("client.name = '甲'\n{}", policies.concat());
+            let [starts, ends] = YEAR.map(day);
+            on("2026-11-20", &text, |case| {
+                received_of_policies(case, starts, ends, day(by)).map(|fen| fen.0 / 100)
+            })
+        };
+        let one = policy("2027-04-14", "received = 300000\nreceived-on = 2026-06-30");
+        let three = policy("2029-04-14", "received = 300000");
+        let none = policy("2027-04-14", "");
+
+        assert_eq!(of("2026-06-29", std::slice::from_ref(&one)), None);
+        assert_eq!(of("2026-06-30", std::slice::from_ref(&one)), Some(300_000));
+        assert_eq!(
+            of("2026-06-30", std::slice::from_ref(&three)),
+            Some(100_000)
+        );
+        assert_eq!(of("2026-06-30", std::slice::from_ref(&none)), None);
+        assert_eq!(of("2026-06-30", &[one, three, none]), Some(400_000));
     }
 
     #[test]

@@ -1,23 +1,24 @@
 //! What follows from a record's dates on a given day: nothing of it is stored.
 //!
 //! ```text
-//! Case        one client, on one day, held against the company's standard
-//! Stage       where the client stands: target, prospect, appointed, ended       D01
-//! ServiceYear a service year, recorded or to be recorded                        D32 D68
-//! Minimum     what a service year holds at least of one service                 D38–D41
-//! Pace        how often a service was held, as the year goes                 D55 D56
-//! Silence     how long nobody has written the diary                         D30 D56
-//! Wait        a step beside the plan that waits, and its last day           D58–D60
-//! Clock       a term in working days: from, due, done                           D11 D21 D29 D34 D45
-//! Expiring    policies that expire together, and how far their renewal has come D64–D67
-//! Charge      what a person has in hand                                         D69
-//! Premiums    what policies cost with their endorsements                     D32 D58
-//! Retention   how long the file is kept
-//! Papers      which of the fourteen kinds of document are held, due, not due yet    D28 D30
-//! Unapportioned an income of several years taken as one year's                    D36
-//! Todo        something to be done, by a day or since one
-//! ClaimClock  a term of a claim, in the law's calendar days                      D62
-//! Fact        something that happened, with its date
+//! Case           one client, on one day, held against the company's standard
+//! Stage          where the client stands: target, prospect, appointed, ended         D01
+//! ServiceYear    a service year, recorded or to be recorded                          D32 D68
+//! Minimum        what a service year holds at least of one service                   D38–D41
+//! Pace           how often a service was held, as the year goes                      D55 D56
+//! Silence        how long nobody has written the diary                               D30 D56
+//! Wait           a step beside the plan that waits, and its last day                 D58–D60
+//! Clock          a term in working days: from, due, done                             D11 D21 D29 D34 D45
+//! Expiring       policies that expire together, and how far their renewal has come   D64–D67
+//! Charge         what a person has in hand                                           D69
+//! Premiums       what policies cost with their endorsements                          D32 D58
+//! Retention      how long the file is kept
+//! Papers         which of the fourteen kinds of document are held, due, not due yet  D28 D30
+//! Unapportioned  an income of several years taken as one year's                      D36
+//! Todo           something to be done, by a day or since one
+//! ClaimClock     a term of a claim, in the law's calendar days                       D62
+//! LossLack       what follows from a loss and is not there yet                        D67
+//! each_fact      everything that happened, with its date
 //! ```
 
 use chrono::NaiveDate;
@@ -51,7 +52,7 @@ pub use charge::{Charge, ChargeKind, charges};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, last_heard};
 pub use clock::{Clock, State, Task};
 pub use fact::each_fact;
-pub use income::income_of_policies;
+pub use income::{income_of_policies, received_of_policies};
 pub use loss::{LossLack, loss_lacks};
 pub use minimum::{Minimum, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};

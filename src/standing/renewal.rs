@@ -28,7 +28,7 @@ pub struct Expiring<'a> {
     /// The day it opens: the last day on time to start it (D64).
     pub opens: NaiveDate,
     /// The day it was started, if that is today or before.
-    started: Option<NaiveDate>,
+    pub started: Option<NaiveDate>,
     /// Each step with its last day, in the order they are taken (D65).
     pub steps: Vec<StepDue>,
 }
@@ -59,14 +59,14 @@ pub struct StepDue {
     pub done: Option<NaiveDate>,
 }
 
-impl Expiring<'_> {
+impl<'a> Expiring<'a> {
     /// The policies that wait for their outcome.
-    pub fn open(&self) -> impl Iterator<Item = &Ending<'_>> {
+    pub fn open(&self) -> impl Iterator<Item = &Ending<'a>> {
         self.policies.iter().filter(|ending| !ending.settled)
     }
 
     /// The policies that wait for their outcome and whose cover runs on a day, by their last day.
-    pub fn running(&self, day: NaiveDate) -> impl Iterator<Item = &Ending<'_>> {
+    pub fn running(&self, day: NaiveDate) -> impl Iterator<Item = &Ending<'a>> {
         self.open().filter(move |ending| day <= ending.ends)
     }
 
@@ -78,11 +78,6 @@ impl Expiring<'_> {
     /// How many calendar days before expiry the standard opens it, by the client's stars (D64).
     pub fn starts_before(&self, case: &Case<'_>) -> u32 {
         case.standard.renewal.starts[usize::from(self.stars.clamp(1, 5)) - 1]
-    }
-
-    /// The day it was started, if that is today or before.
-    pub fn started(&self) -> Option<NaiveDate> {
-        self.started
     }
 
     /// The first step that has not been taken.

@@ -3,6 +3,7 @@ use crate::document::Document;
 use crate::model::Word;
 
 mod agenda;
+mod years;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -187,121 +188,6 @@ fn a_new_service_year_is_rated_and_planned_again() {
     assert_eq!(later("2026-03-20", &closed), Vec::<String>::new());
 }
 
-/// Each service year that has begun as `first..last`, with `*` where it is on record; then the one that runs.
-fn years(today: &str, appointment: &str, rest: &str) -> Vec<String> {
-    let text =
-        format!("client.name = '甲'\nappointment.established = 2024-02-29\n{appointment}{rest}");
-    on(today, &text, |case| {
-        let told = |year: &ServiceYear<'_>| {
-            let star = if year.recorded.is_some() { "*" } else { "" };
-            format!("{}..{}{star}", year.starts, year.ends)
-        };
-        let mut lines: Vec<String> = service_years(case).iter().map(told).collect();
-        lines.push(year_today(case).map_or("none runs".to_owned(), |year| told(&year)));
-        lines
-    })
-}
-
-#[test]
-fn service_years_follow_each_other_as_long_as_the_appointment_runs() {
-    let first = "2024-02-29..2025-02-28";
-    let second = "2025-03-01..2026-02-28";
-
-    assert_eq!(years("2024-02-28", "", ""), ["none runs"]);
-    assert_eq!(years("2025-02-28", "", ""), [first, first]);
-    assert_eq!(years("2025-03-01", "", ""), [first, second, second]);
-    assert_eq!(
-        years("2026-03-01", "", ""),
-        [
-            first,
-            second,
-            "2026-03-01..2027-02-28",
-            "2026-03-01..2027-02-28"
-        ]
-    );
-    let recorded = "[[years]]\nstarts = 2024-02-29\n";
-    assert_eq!(
-        years("2026-02-28", "", recorded),
-        ["2024-02-29..2025-02-28*", second, second]
-    );
-}
-
-#[test]
-fn no_service_year_runs_past_the_appointment_or_on_after_it() {
-    let until = "appointment.until = 2025-05-31\n";
-    let short = "2025-03-01..2025-05-31";
-    let recorded = "[[years]]\nstarts = 2025-03-01\n";
-
-    assert_eq!(
-        years("2025-05-31", until, ""),
-        ["2024-02-29..2025-02-28", short, short]
-    );
-    assert_eq!(
-        years("2025-06-01", until, ""),
-        ["2024-02-29..2025-02-28", short, "none runs"]
-    );
-    let star = format!("{short}*");
-    assert_eq!(
-        years("2025-05-31", until, recorded),
-        [star.clone(), star.clone()]
-    );
-    assert_eq!(
-        years("2025-06-01", until, recorded),
-        [star, "none runs".to_owned()]
-    );
-    // One may begin on the last day of all, and none after it.
-    let last = |end: &str| years("2025-06-01", end, "").len() - 1;
-    assert_eq!(last("appointment.until = 2025-03-01\n"), 2);
-    assert_eq!(last("appointment.until = 2025-02-28\n"), 1);
-    assert_eq!(last("client.closed = 2025-03-01\n"), 2);
-    assert_eq!(last("client.closed = 2025-02-28\n"), 1);
-    // What is written down holds as it is, but nobody is served after the appointment.
-    let longer = "[[years]]\nstarts = 2025-03-01\nends = 2026-02-28\n";
-    assert_eq!(
-        years("2025-06-01", until, longer),
-        ["2025-03-01..2026-02-28*", "none runs"]
-    );
-    let extended = format!("{until}[[appointment.extensions]]\nid = 'e1'\nuntil = 2026-02-28\n");
-    assert_eq!(
-        years("2025-06-01", &extended, recorded),
-        ["2025-03-01..2026-02-28*", "2025-03-01..2026-02-28*"]
-    );
-}
-
-#[test]
-fn the_end_of_an_appointment_is_on_the_agenda_from_its_first_day() {
-    let text =
-        format!("{CLIENT}appointment.established = 2026-03-02\nappointment.until = 2027-03-01\n");
-    let ends = |today: &str| {
-        on(today, &text, |case| {
-            let todos = agenda(case).into_iter();
-            let ends = todos.filter(|todo| todo.what == What::AppointmentEnds);
-            ends.map(|todo| todo.when).collect::<Vec<When>>()
-        })
-    };
-
-    assert_eq!(ends("2026-03-01"), []);
-    assert_eq!(ends("2026-03-02"), [When::By(day("2027-03-01"))]);
-}
-
-#[test]
-fn lost_business_waits_to_be_asked_for_until_the_diary_tells_of_it() {
-    let waits = |entry: &str| {
-        let text = format!(
-            "{CLIENT}[[renewals]]\nid = 'x1'\nloss.win-back = 2026-11-18\n\
-             [[diary]]\nid = 'd1'\non = {entry}\n"
-        );
-        on("2026-11-20", &text, |case| {
-            let todos = agenda(case);
-            todos
-                .iter()
-                .any(|todo| todo.what == What::WinBack { id: "x1" })
-        })
-    };
-    let days = ["2026-11-17", "2026-11-18", "2026-11-20", "2026-11-21"];
-    assert_eq!(days.map(waits), [true, false, false, true]);
-}
-
 #[test]
 fn where_a_client_stands_follows_from_its_dates() {
     let stage = |today: &str, text: &str| on(today, &format!("{CLIENT}{text}"), Stage::of);
@@ -412,56 +298,4 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
     let mut dates: Vec<String> = dates.map(|item| ways.to(item).to_string()).collect();
     dates.sort();
     assert_eq!(facts, dates);
-}
-
-/// The numbers of visits that count in the first year, and whether the standard is only a reference.
-fn visits(text: &str, today: &str) -> (Vec<(u32, u32)>, bool) {
-    on(today, text, |case| {
-        let year = service_years(case)[0];
-        let visits = minimums(case, &year)
-            .into_iter()
-            .filter(|minimum| minimum.service.code == "visit")
-            .map(|minimum| (minimum.standard, minimum.least));
-        (visits.collect(), is_reference(case, &year))
-    })
-}
-
-#[test]
-fn a_service_year_holds_the_standard_of_its_stars_unless_it_is_lowered_with_approval() {
-    let rated = |rest: &str| {
-        format!(
-            "client.name = '甲'\nappointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n\
-             rating = {{ income = 600000 }}\n{rest}"
-        )
-    };
-    let lowered = |rest: &str| {
-        rated(&format!(
-            "[[years.plan.lowerings]]\nid = 'l1'\nservice = 'visit'\n{rest}\n"
-        ))
-    };
-    let approved = "approved = 2026-03-13\napproved-by = '中心'";
-
-    assert_eq!(visits(&rated(""), "2026-11-20").0, [(4, 4)]);
-    let two = lowered(&format!("least = 2\n{approved}"));
-    assert_eq!(visits(&two, "2026-03-12").0, [(4, 4)]);
-    assert_eq!(visits(&two, "2026-03-13").0, [(4, 2)]);
-    let by_nobody = lowered("least = 2\napproved = 2026-03-13");
-    assert_eq!(visits(&by_nobody, "2026-11-20").0, [(4, 4)]);
-    let raised = lowered(&format!("least = 9\n{approved}"));
-    assert_eq!(visits(&raised, "2026-11-20").0, [(4, 4)]);
-    let unrated = rated("").replace("income = 600000", "");
-    assert_eq!(visits(&unrated, "2026-11-20").0, []);
-}
-
-#[test]
-fn a_short_year_and_advisory_work_take_the_standard_as_a_reference() {
-    let year = |client: &str, ends: &str| {
-        let text = format!(
-            "client.name = '甲'\n{client}appointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\nends = {ends}\n"
-        );
-        visits(&text, "2026-11-20").1
-    };
-    assert!(!year("", "2027-03-01"));
-    assert!(year("", "2027-02-28"));
-    assert!(year("client.consulting = true\n", "2027-03-01"));
 }

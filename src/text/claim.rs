@@ -55,7 +55,7 @@ pub(super) fn moved(lang: Lang, clock: &ClaimClock) -> String {
 }
 
 /// Calendar days: " 1 天", "12 days".
-pub(super) fn days(lang: Lang, days: i64) -> String {
+pub fn days(lang: Lang, days: i64) -> String {
     match days {
         1 => say!(lang, zh: " 1 天", en: "1 day"),
         days => say!(lang, zh: " {days} 天", en: "{days} days"),

@@ -18,10 +18,7 @@ pub trait Spoken: Copy {
     /// The word in one language.
     fn say(self, lang: Lang) -> &'static str {
         let (zh, en) = self.words();
-        match lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        lang.pick(zh, en)
     }
 }
 

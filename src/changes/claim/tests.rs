@@ -70,6 +70,15 @@ fn a_loss_becomes_a_claim_with_the_next_number() {
 }
 
 #[test]
+fn a_policy_told_by_its_number_is_recorded_by_its_id() {
+    let text = CLIENT.replace("id = 'par'", "id = 'par'\nnumber = 'PQ-1'");
+    let policy = "PQ-1".to_owned();
+    let by_number = added(&text, NewClaim { policy, ..fire() });
+    assert!(by_number.is_ok());
+    assert_eq!(by_number, added(&text, fire()));
+}
+
+#[test]
 fn a_claim_is_made_of_a_loss_that_happened_under_a_policy_on_record() {
     let loss = |on: &str| {
         added(

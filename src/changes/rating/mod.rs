@@ -2,60 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::year::no_service_year;
 use super::{Change, RatingRefusal, Refusal};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Basis, Factor, Rating, Word, Year, last_day_of_year_from};
+use crate::model::{Basis, Factor, Rating, Word};
 use crate::money::Fen;
-use crate::standing::{Case, StarsInForce, income_of_policies, stars_in_force};
+use crate::standing::{
+    Case, StarsInForce, income_of_policies, received_of_policies, stars_in_force,
+};
 
-/// The service year a rating is for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum RatedYear<'a> {
-    /// One on record, with its position in the file.
-    Recorded(usize, &'a Year<'a>),
-    /// One that has begun and is not on record yet.
-    New {
-        /// Its first day.
-        starts: NaiveDate,
-        /// Its last day, inclusive: twelve months on, and never past the appointment's end.
-        ends: NaiveDate,
-    },
-}
+mod year;
 
-impl<'a> RatedYear<'a> {
-    /// Its first day.
-    pub fn starts(self) -> NaiveDate {
-        match self {
-            RatedYear::Recorded(_, year) => year.starts,
-            RatedYear::New { starts, .. } => starts,
-        }
-    }
-
-    /// Its last day, inclusive.
-    pub fn ends(self) -> NaiveDate {
-        match self {
-            RatedYear::Recorded(_, year) => year.last_day(),
-            RatedYear::New { ends, .. } => ends,
-        }
-    }
-
-    /// Its rating, when it has one.
-    pub fn rating(self) -> Option<&'a Rating<'a>> {
-        match self {
-            RatedYear::Recorded(_, year) => year.rating.as_ref(),
-            RatedYear::New { .. } => None,
-        }
-    }
-
-    fn nth(self, case: &Case<'_>) -> usize {
-        match self {
-            RatedYear::Recorded(nth, _) => nth,
-            RatedYear::New { .. } => case.record.years.len(),
-        }
-    }
-}
+pub use year::RatedYear;
+use year::{rated_year, rating_at, year_to_rate_anew};
 
 /// A rating of one service year, as settled from what was asked and what is on record.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +53,7 @@ pub struct Asked {
 }
 
 /// The income that the policies on record bring to the service year that [`settled`] would rate, CNY for
-/// twelve months (D32, D36).
+/// twelve months (D32, D36): on a realised basis what was received of it, else what was agreed.
 ///
 /// # Errors
 ///
@@ -102,14 +61,38 @@ pub struct Asked {
 pub fn from_policies(
     case: &Case<'_>,
     year: Option<NaiveDate>,
+    basis: Option<Basis>,
     on: Option<NaiveDate>,
 ) -> Result<Fen, Refusal> {
     let year = year_to_rate_anew(case, year, on)?;
+    match basis_of(basis, year) {
+        Basis::Realised => received(case, year, on.unwrap_or(case.today)),
+        Basis::Expected => {
+            let (starts, ends) = (year.starts(), year.ends());
+            let agreed = income_of_policies(case, starts, ends);
+            agreed.ok_or(RatingRefusal::NoPolicyIncome { starts, ends }.into())
+        }
+    }
+}
+
+/// What was received by a day under the policies of a service year that was rated, for [`realise`] (D49).
+///
+/// # Errors
+///
+/// Not rated, or nothing received by then.
+pub fn realised_from_policies(
+    case: &Case<'_>,
+    year: Option<NaiveDate>,
+    on: NaiveDate,
+) -> Result<Fen, Refusal> {
+    let (year, _) = rated_year(case, year, on)?;
+    received(case, year, on)
+}
+
+fn received(case: &Case<'_>, year: RatedYear<'_>, by: NaiveDate) -> Result<Fen, Refusal> {
     let (starts, ends) = (year.starts(), year.ends());
-    income_of_policies(case, starts, ends).ok_or(Refusal::Rating(RatingRefusal::NoPolicyIncome {
-        starts,
-        ends,
-    }))
+    let received = received_of_policies(case, starts, ends, by);
+    received.ok_or(RatingRefusal::NothingReceived { starts, ends, by }.into())
 }
 
 /// Settles a rating: which year it is for, and which stars the income gives (D32, D36).
@@ -150,15 +133,19 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
     Ok(Rated {
         year,
         on,
-        basis: (asked.basis)
-            .or(old.and_then(|it| it.basis))
-            .unwrap_or(Basis::Expected),
+        basis: basis_of(asked.basis, year),
         income: asked.income,
         months,
         yearly_income: stars.yearly_income,
         stars: stars.computed,
         in_force: stars.stars,
     })
+}
+
+/// Where the income comes from: as asked, else as on record, else it is expected.
+fn basis_of(asked: Option<Basis>, year: RatedYear<'_>) -> Basis {
+    let recorded = || year.rating().and_then(|it| it.basis);
+    asked.or_else(recorded).unwrap_or(Basis::Expected)
 }
 
 /// Writes a rating, with its service year where that is not on record yet.
@@ -313,86 +300,6 @@ pub fn publish(
         Edit::set(at("approved"), approved),
         Edit::set(at("approved-by"), by),
     ])
-}
-
-/// The service year meant, as for a rating, and its rating, which has an income.
-///
-/// # Errors
-///
-/// Not appointed, no such year, or not rated.
-fn rated_year<'a>(
-    case: &Case<'a>,
-    year: Option<NaiveDate>,
-    on: NaiveDate,
-) -> Result<(RatedYear<'a>, &'a Rating<'a>), Refusal> {
-    let meant = year_to_rate(case, year, Some(on))?;
-    let starts = meant.starts();
-    match meant.rating() {
-        Some(rating) if rating.income.is_some() => Ok((meant, rating)),
-        Some(_) | None => Err(Refusal::Rating(RatingRefusal::NotRated { starts })),
-    }
-}
-
-/// The service year of `year`, else of `on`; else the one that has begun and is not on record yet; else the latest.
-fn year_to_rate<'a>(
-    case: &Case<'a>,
-    year: Option<NaiveDate>,
-    on: Option<NaiveDate>,
-) -> Result<RatedYear<'a>, Refusal> {
-    let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
-    let years = &case.record.years;
-    let recorded = |nth: usize| RatedYear::Recorded(nth, &years[nth]);
-    let latest = (0..years.len()).max_by_key(|nth| years[*nth].starts);
-    let next = next_year(case, appointed, latest.map(|nth| &years[nth]));
-
-    let day = year.or(on).unwrap_or(case.today);
-    if let Some(nth) = years.iter().position(|year| year.contains(day)) {
-        return Ok(recorded(nth));
-    }
-    let fits =
-        |new: &RatedYear<'_>| year.is_none_or(|day| new.starts() <= day && day <= new.ends());
-    match (next.filter(fits), year, latest) {
-        (Some(new), _, _) => Ok(new),
-        (None, None, Some(nth)) => Ok(recorded(nth)),
-        (None, _, _) => Err(no_service_year(case.record, day)),
-    }
-}
-
-/// The same, but a year that is over and rated is only rated again when it is named: after the appointment's
-/// last day, whoever rates means the year to come, and must not change the one behind.
-fn year_to_rate_anew<'a>(
-    case: &Case<'a>,
-    year: Option<NaiveDate>,
-    on: Option<NaiveDate>,
-) -> Result<RatedYear<'a>, Refusal> {
-    let meant = year_to_rate(case, year, on)?;
-    let day = year.or(on).unwrap_or(case.today);
-    let rated = meant.rating().is_some_and(|it| it.income.is_some());
-    match rated && meant.ends() < day {
-        true => Err(no_service_year(case.record, day)),
-        false => Ok(meant),
-    }
-}
-
-/// The service year that follows the last on record, or the first, once its first day has come and while
-/// the appointment lasts.
-fn next_year<'a>(
-    case: &Case<'a>,
-    appointed: NaiveDate,
-    latest: Option<&Year<'_>>,
-) -> Option<RatedYear<'a>> {
-    let starts = match latest {
-        None => appointed,
-        Some(year) => year.last_day().succ_opt()?,
-    };
-    let full = last_day_of_year_from(starts);
-    let appointment_ends = case.record.appointment.as_ref().and_then(|it| it.ends());
-    let ends = appointment_ends.map_or(full, |ends| ends.min(full));
-    (starts <= case.today && starts <= ends).then_some(RatedYear::New { starts, ends })
-}
-
-fn rating_at(case: &Case<'_>, year: RatedYear<'_>) -> KeyPath {
-    KeyPath::of("years").nth(year.nth(case)).key("rating")
 }
 
 fn not_in_future(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {

@@ -6,6 +6,8 @@ use crate::changes::testing::{day, edited};
 use crate::model::Record;
 use crate::standard::Standard;
 
+mod policies;
+
 const APPOINTED: &str = "\
 [client]
 name = \"华锐重工集团有限公司\"

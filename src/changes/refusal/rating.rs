@@ -37,6 +37,15 @@ pub enum RatingRefusal {
         /// The last day of it.
         ends: NaiveDate,
     },
+    /// Nothing was received by a day under the policies of the service year.
+    NothingReceived {
+        /// The first day of the service year.
+        starts: NaiveDate,
+        /// The last day of it.
+        ends: NaiveDate,
+        /// The day of the count.
+        by: NaiveDate,
+    },
 }
 
 impl From<RatingRefusal> for Refusal {

@@ -34,13 +34,6 @@ pub enum RenewalRefusal {
         /// The day.
         on: NaiveDate,
     },
-    /// No policy has this id.
-    NoSuchPolicy {
-        /// The id given.
-        given: String,
-        /// Those on record: id and product.
-        known: Vec<(String, String)>,
-    },
     /// The policy is in an open renewal already.
     InRenewal {
         /// The policy.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Change, Refusal, RenewalRefusal as No, happened};
+use super::{Change, Refusal, RenewalRefusal as No, happened, policy};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
@@ -12,7 +12,7 @@ mod outcome;
 #[cfg(test)]
 mod tests;
 
-pub use outcome::{Aftermath, Then, Verdict, loss, outcome};
+pub use outcome::{Aftermath, Then, Verdict, by_id, loss, outcome};
 
 /// A renewal that was started.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Started {
     pub expires: NaiveDate,
 }
 
-/// Starts the renewal of some policies, or of those that expire next.
+/// Starts the renewal of some policies, by their ids or numbers, or of those that expire next.
 ///
 /// # Errors
 ///
@@ -48,7 +48,7 @@ pub fn start(
     if policies.is_empty() {
         let Some(next) = all
             .iter()
-            .find(|it| it.started().is_none() && !it.is_settled())
+            .find(|it| it.started.is_none() && !it.is_settled())
         else {
             let open = all.iter().filter_map(|it| it.recorded);
             let open = open.map(|(_, renewal)| renewal.id.to_owned()).collect();
@@ -61,10 +61,11 @@ pub fn start(
     }
 
     let waiting = policies.iter().map(|id| {
-        let policy = policy(case.record, id)?;
+        let (_, policy) = policy::find(case.record, id)?;
+        let id = policy.id;
         let open = open_renewal_of(case.record, id);
         if let Some(renewal) = open.filter(|(_, it)| it.outcome_of(id).is_none()) {
-            let (policy, renewal) = (id.clone(), renewal.1.id.to_owned());
+            let (policy, renewal) = (id.to_owned(), renewal.1.id.to_owned());
             return Err(No::InRenewal { policy, renewal }.into());
         }
         let mut groups = all.iter().filter(|it| it.recorded.is_none());
@@ -236,20 +237,6 @@ fn named<'a>(record: &'a Record<'a>, id: &str) -> Result<(usize, &'a Renewal<'a>
         let given = id.to_owned();
         let ids = record.renewals.iter().map(|it| it.id.to_owned()).collect();
         No::NoSuchRenewal { given, ids }.into()
-    })
-}
-
-fn policy<'a>(record: &'a Record<'a>, id: &str) -> Result<&'a Policy<'a>, Refusal> {
-    let found = record.policies.iter().find(|policy| policy.id == id);
-    found.ok_or_else(|| {
-        let known = record.policies.iter();
-        No::NoSuchPolicy {
-            given: id.to_owned(),
-            known: known
-                .map(|it| (it.id.to_owned(), it.product.unwrap_or_default().to_owned()))
-                .collect(),
-        }
-        .into()
     })
 }
 

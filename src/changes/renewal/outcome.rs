@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{at, named, not_before, not_waiting, open_renewal_of, policy};
-use crate::changes::{Change, Refusal, RenewalRefusal as No, happened};
+use super::{at, named, not_before, not_waiting, open_renewal_of};
+use crate::changes::{Change, Refusal, RenewalRefusal as No, happened, policy};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};
@@ -44,7 +44,28 @@ pub struct Aftermath {
     pub win_back: Option<NaiveDate>,
 }
 
-/// Records what became of policies; a loss with its reason (D67).
+/// The same verdicts on policies that were told by their numbers, by their ids.
+///
+/// # Errors
+///
+/// A policy that is not on record.
+pub fn by_id(record: &Record<'_>, verdicts: &[Verdict]) -> Result<Vec<Verdict>, Refusal> {
+    let id = |told: &str| policy::find(record, told).map(|(_, policy)| policy.id.to_owned());
+    let verdicts = verdicts.iter().map(|verdict| {
+        Ok(Verdict {
+            policy: id(&verdict.policy)?,
+            kind: verdict.kind,
+            then: match &verdict.then {
+                Some(Then::Policy(by)) => Some(Then::Policy(id(by)?)),
+                Some(Then::Until(day)) => Some(Then::Until(*day)),
+                None => None,
+            },
+        })
+    });
+    verdicts.collect()
+}
+
+/// Records what became of policies, by their ids; a loss with its reason (D67).
 ///
 /// # Errors
 ///
@@ -61,7 +82,7 @@ pub fn outcome(
     let mut edits = Vec::new();
     let mut left: Vec<usize> = Vec::new();
     for verdict in verdicts {
-        let policy = policy(case.record, &verdict.policy)?;
+        let (_, policy) = policy::find(case.record, &verdict.policy)?;
         let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
             return Err(not_waiting(case.record, policy));
         };
@@ -137,7 +158,7 @@ fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(
     let id = || verdict.policy.clone();
     match &verdict.then {
         Some(Then::Policy(by)) => {
-            let next = policy(record, by)?;
+            let (_, next) = policy::find(record, by)?;
             if !goes_on || next.id == ending.id {
                 let (policy, kind) = (id(), verdict.kind);
                 return Err(No::NothingFollows { policy, kind }.into());

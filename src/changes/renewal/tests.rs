@@ -1,8 +1,8 @@
 //! Every decision about a renewal, on both sides of its boundary.
 
 use super::*;
-use crate::changes::RenewalRefusal;
 use crate::changes::testing::{day, in_case};
+use crate::changes::{PolicyRefusal, RenewalRefusal};
 use crate::model::OutcomeKind;
 
 mod outcome;
@@ -78,6 +78,11 @@ fn those_that_expire_next_are_renewed_together_by_the_account_manager() {
         started(CLIENT, &[], "2026-11-19"),
         Ok("[[renewals]] | id = \"x2027\" | policies = [\"par\", \"med\"] | handler = \"陈静\" | started = 2026-11-19".into())
     );
+    let numbered = CLIENT.replace("id = 'med'", "id = 'med'\nnumber = 'TM-7'");
+    assert_eq!(
+        started(&numbered, &["TM-7"], "2026-11-19"),
+        started(CLIENT, &["med"], "2026-11-19")
+    );
     assert_eq!(
         started(CLIENT, &["med"], "2026-11-19"),
         Ok("[[renewals]] | id = \"x2027\" | policies = [\"med\"] | handler = \"陈静\" | started = 2026-11-19".into())
@@ -116,10 +121,11 @@ fn a_start_is_refused_for_what_cannot_be_renewed() {
 
     assert_eq!(
         started(&text, &["pra"], on),
-        no(No::NoSuchPolicy {
+        Err(Refusal::Policy(PolicyRefusal::Unknown {
             given: "pra".into(),
+            near: Some("par".into()),
             known: known()
-        })
+        }))
     );
     assert_eq!(
         started(&text, &["par"], on),

@@ -34,10 +34,7 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, filed: &Filed) -> Page {
 }
 
 fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
-    let words = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let words = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let record = case.record;
     let archive = record.archive.as_ref();
     let original = record.appointment.as_ref().and_then(|it| it.original_at);
@@ -126,10 +123,7 @@ fn held(lang: Lang) -> Cell {
 }
 
 fn state(lang: Lang, code: &str, (zh, en): (&str, &str), tone: Tone) -> Cell {
-    let label = match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    };
+    let label = lang.pick(zh, en);
     Cell::Code {
         code: code.to_owned(),
         label: label.to_owned(),

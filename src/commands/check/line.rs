@@ -64,6 +64,7 @@ impl<'a> About<'a> {
                 None => text::finding::message(self.lang, finding),
             },
             remedy: text::finding::remedy(self.lang, finding),
+            due: finding.due,
             deadline: self.deadline(finding),
             fingerprint: finding.fingerprint(),
             waived: finding.waived.clone(),

@@ -21,7 +21,7 @@ mod line;
 #[command(
     after_help = both!(
         "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json",
-        "Exit codes: 0 nothing at --fail-on or above; 1 something; 2 could not be done; 3 some record could not\nbe read; 4 try again.\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --select deadline       the deadlines alone\n  kefu check --fail-on warning -f json"
+        "Exit codes: 0 nothing at --fail-on or above; 1 something; 2 could not be done; 3 some record could not be read; 4 try again.\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --select deadline       the deadlines alone\n  kefu check --fail-on warning -f json"
     ),
 )]
 pub struct Check {

@@ -119,10 +119,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         let key = |line: &Line| (line.loss, line.client.clone());
         key(one).cmp(&key(other))
     });
-    let label = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![
         client_id,

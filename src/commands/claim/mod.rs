@@ -23,7 +23,7 @@ mod list;
 mod said;
 mod show;
 
-pub(super) use show::term_state;
+pub(super) use show::{term_cells, term_state};
 
 pub(super) use list::{next, next_cell};
 
@@ -199,7 +199,7 @@ pub struct Add {
     client: String,
     #[arg(value_parser = words, value_name = both!("情况", "TEXT"), help = both!("出险情况，几个字说清", "What happened, in a few words"))]
     cause: String,
-    #[arg(long, value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔（编号）", "The policy it is made under, by its id"))]
+    #[arg(long, value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔：记录中的编号或保单号", "The policy it is made under, by its id in the record or its number"))]
     policy: String,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出险日期", "The day of the loss"))]
     loss: NaiveDate,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Add;
 use crate::changes::Refusal;
-use crate::changes::claim;
+use crate::changes::{claim, policy};
 use crate::lang::Lang;
 use crate::model::{Claim, ClaimStep};
 use crate::money::Fen;
@@ -18,8 +18,10 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         zh: "已登记索赔 {id}：{cause}，{loss} 出险。",
         en: "Recorded claim {id}: {cause}, loss on {loss}."
     );
+    let policy = policy::find(case.record, &asked.policy);
+    let policy = policy.ok().map(|(_, policy)| policy);
     let claim = Claim {
-        policy: Some(&asked.policy),
+        policy: policy.map(|it| it.id),
         loss: Some(loss),
         ..Claim::default()
     };
@@ -27,10 +29,7 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         let due = clock.due.date;
         said += &say!(lang, zh: "诉讼时效至 {due}。", en: " The limitation runs to {due}.");
     }
-    let mut policies = case.record.policies.iter();
-    if let Some(policy) = policies.find(|policy| policy.id == asked.policy)
-        && !policy.covers(loss)
-    {
+    if let Some(policy) = policy.filter(|it| !it.covers(loss)) {
         let id = policy.id;
         said += &say!(lang,
             zh: "\n注意：出险日期不在保单 {id} 的保险期间内。核对：kefu policy list {client}",

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::changes;
+use crate::commands::clocks::said_cell;
 use crate::commands::desk::Desk;
 use crate::commands::show::shown_record;
 use crate::commands::{Answer, Failed, code};
@@ -10,7 +11,7 @@ use crate::lang::Lang;
 use crate::model::Claim;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, ClaimClock, Length, State, last_heard};
+use crate::standing::{Case, ClaimClock, Length, last_heard};
 use crate::text;
 use crate::text::word::diary_kind;
 
@@ -72,10 +73,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
 }
 
 fn said(lang: Lang, zh: &str, en: &str) -> String {
-    match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    }
+    lang.pick(zh, en).to_owned()
 }
 
 fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {
@@ -187,22 +185,8 @@ fn steps(lang: Lang, claim: &Claim<'_>) -> Table {
 /// The receipt of each term: from, how long, the last day as counted, why it moved, due, done, the clause.
 fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
     let row = |clock: &ClaimClock| {
-        let (length, unit) = match clock.length {
-            Length::Days(days) => (days, "days"),
-            Length::Years(years) => (years, "years"),
-        };
-        let (long, clause) = (
-            text::claim::length(lang, clock.length),
-            text::claim::clause(lang, clock.term),
-        );
-        vec![
-            code(lang, clock.term),
-            Cell::Count(length.into()),
-            Cell::Code {
-                code: unit.to_owned(),
-                label: say!(lang, zh: "{long}，{clause}", en: "{long}, {clause}"),
-                tone: Tone::Plain,
-            },
+        let mut cells = term_cells(lang, clock).to_vec();
+        cells.extend([
             Cell::from(clock.from),
             Cell::from(clock.counted),
             moved(lang, case, clock),
@@ -210,7 +194,8 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             Cell::from(clock.done),
             term_state(lang, clock, case.today),
             Cell::Flag(clock.due.provisional, String::new()),
-        ]
+        ]);
+        cells
     };
     Table {
         key: "terms",
@@ -237,17 +222,28 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
 /// How a term of a claim stands, in words and colour; counts are calendar days.
 pub(in crate::commands) fn term_state(lang: Lang, clock: &ClaimClock, today: NaiveDate) -> Cell {
     let state = clock.state(today);
-    let tone = match state {
-        State::OnTime => Tone::Good,
-        State::Late(_) | State::Running(0) => Tone::Warning,
-        State::Overdue(_) => Tone::Bad,
-        State::Running(_) => Tone::Plain,
+    said_cell(lang, state, text::claim::state(lang, state), false)
+}
+
+/// What a term of a claim runs for, how long it is and by which article.
+pub(in crate::commands) fn term_cells(lang: Lang, clock: &ClaimClock) -> [Cell; 3] {
+    let (length, unit) = match clock.length {
+        Length::Days(days) => (days, "days"),
+        Length::Years(years) => (years, "years"),
     };
-    Cell::Code {
-        code: state.code().to_owned(),
-        label: text::claim::state(lang, state),
-        tone,
-    }
+    let (long, clause) = (
+        text::claim::length(lang, clock.length),
+        text::claim::clause(lang, clock.term),
+    );
+    [
+        code(lang, clock.term),
+        Cell::Count(length.into()),
+        Cell::Code {
+            code: unit.to_owned(),
+            label: say!(lang, zh: "{long}，{clause}", en: "{long}, {clause}"),
+            tone: Tone::Plain,
+        },
+    ]
 }
 
 /// Why the last day is not the one counted, and that it may yet change.

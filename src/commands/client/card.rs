@@ -86,10 +86,7 @@ impl<'c> Card<'c> {
 
 impl Card<'_> {
     fn words(&self, zh: &str, en: &str) -> String {
-        let words = match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        };
+        let words = self.lang.pick(zh, en);
         words.to_owned()
     }
 

@@ -160,10 +160,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
     let whole = matches!(desk.context.format, Format::Json | Format::Csv);
     let finding_shown = whole || list.findings;
     let attended = whole || lines.iter().any(|line| line.attendance.is_some());
-    let label = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
 
     let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::weekday;
-use crate::commands::claim::term_state;
+use crate::commands::claim::{term_cells, term_state};
 use crate::commands::code;
 use crate::lang::Lang;
 use crate::model::Claim;
@@ -52,24 +52,9 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
         false => Column::data(column.key),
     };
     let row = |(claim, clock): &Term<'_>| {
-        let (long, clause) = (
-            text::claim::length(lang, clock.length),
-            text::claim::clause(lang, clock.term),
-        );
-        let (length, unit) = match clock.length {
-            Length::Days(days) => (days, "days"),
-            Length::Years(years) => (years, "years"),
-        };
-        vec![
-            Cell::Id(claim.id.to_owned()),
-            Cell::from(claim.cause),
-            code(lang, clock.term),
-            Cell::Count(length.into()),
-            Cell::Code {
-                code: unit.to_owned(),
-                label: say!(lang, zh: "{long}，{clause}", en: "{long}, {clause}"),
-                tone: Tone::Plain,
-            },
+        let mut cells = vec![Cell::Id(claim.id.to_owned()), Cell::from(claim.cause)];
+        cells.extend(term_cells(lang, clock));
+        cells.extend([
             code(lang, clock.after),
             Cell::Date(clock.from),
             Cell::Date(clock.counted),
@@ -77,7 +62,8 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
             Cell::from(clock.done),
             term_state(lang, clock, case.today),
             Cell::Flag(clock.due.provisional, String::new()),
-        ]
+        ]);
+        cells
     };
     let unit = Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause"));
     let unit = if roomy { unit } else { unit.grow() };

@@ -73,8 +73,8 @@ fn table(lang: Lang, case: &Case<'_>, expiring: &[Expiring<'_>]) -> Table {
             Cell::Count(days.into()),
             Cell::Date(it.opens),
             (counted(days) != it.opens).then(begins).into(),
-            it.started().into(),
-            state(it.opens, it.started()),
+            it.started.into(),
+            state(it.opens, it.started),
         ]);
         let opens = || {
             code(

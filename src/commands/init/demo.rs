@@ -37,10 +37,7 @@ fn spoken(template: &str, lang: Lang) -> String {
         let (zh, en) = both
             .split_once('|')
             .expect("every «…» of a template has two halves");
-        text.push_str(match lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        });
+        text.push_str(lang.pick(zh, en));
         text.push_str(rest);
     }
     text

@@ -180,7 +180,7 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
 /// What the drafted items cost together, where last year's costs tell it (D48).
 fn costs(lang: Lang, draft: &Draft<'_>) -> Option<String> {
     let costs = draft.items.iter().filter_map(|item| item.cost);
-    let sum = costs.fold(Fen(0), |sum, cost| Fen(sum.0.saturating_add(cost.0)));
+    let sum: Fen = costs.sum();
     (sum > Fen(0)).then(|| {
         say!(lang,
             zh: "预计费用按上一年度同类服务估列，合计 {sum} 元（D48）。",

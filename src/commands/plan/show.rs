@@ -21,7 +21,7 @@ pub(super) fn page(
 ) -> Page {
     let shown = Shown::of(case, year);
     let plan = shown.as_ref().and_then(|shown| shown.plan);
-    let heading = |zh: &str, en: &str| Block::Heading(picked(lang, zh, en));
+    let heading = |zh: &str, en: &str| Block::Heading(lang.pick(zh, en).to_owned());
 
     let mut blocks = vec![Block::Facts(facts(lang, format, case, shown.as_ref()))];
     blocks.push(heading("服务项目", "Items"));
@@ -106,7 +106,7 @@ impl<'a> Shown<'a> {
 
 /// What was settled and when; a person reads only what there is.
 fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>) -> Vec<Fact> {
-    let label = |zh, en| picked(lang, zh, en);
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let plan = shown.and_then(|shown| shown.plan);
     let opinion = plan.and_then(|plan| plan.opinion.as_ref());
     let clock = shown.and_then(|shown| {
@@ -181,7 +181,7 @@ fn items(
     plan: Option<&Plan<'_>>,
     open: bool,
 ) -> Table {
-    let label = |zh, en| picked(lang, zh, en);
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let mut columns = vec![
         Column::new("id", label("编号", "id")),
         Column::new("service", label("服务", "service")).grow(),
@@ -269,7 +269,7 @@ fn state(lang: Lang, case: &Case<'_>, item: &PlanItem<'_>) -> Cell {
 }
 
 fn revisions(lang: Lang, plan: Option<&Plan<'_>>) -> Table {
-    let label = |zh, en| picked(lang, zh, en);
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let revisions = plan.iter().flat_map(|plan| &plan.revisions);
     let rows = revisions.map(|revision| {
         vec![
@@ -299,12 +299,5 @@ pub(super) fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
         code: code.to_owned(),
         label: name.map_or(code, |it| it.name.pick(lang)).to_owned(),
         tone: Tone::Plain,
-    }
-}
-
-pub(super) fn picked(lang: Lang, zh: &str, en: &str) -> String {
-    match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
     }
 }

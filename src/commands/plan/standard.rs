@@ -7,7 +7,7 @@ use crate::output::{Block, Cell, Column, Format, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force};
 
-use super::show::{picked, service};
+use super::show::service;
 
 /// The lowered services, when there are any, and the comparison; for the company's own eyes (D35).
 pub(super) fn blocks(
@@ -44,7 +44,7 @@ fn is_whole(format: Format) -> bool {
 }
 
 fn lowerings(lang: Lang, case: &Case<'_>, plan: Option<&Plan<'_>>) -> Table {
-    let label = |zh, en| picked(lang, zh, en);
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let row = |it: &Lowering<'_>| {
         let counts = match it.counts(case.today) {
             true => Cell::Flag(true, label("已批准", "approved")).toned(Tone::Good),
@@ -111,7 +111,7 @@ fn compared(
     minimums: &[Minimum<'_>],
     binding: bool,
 ) -> Table {
-    let label = |zh, en| picked(lang, zh, en);
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let whole = is_whole(format);
     let shows_lowered = minimums.iter().any(|it| it.lowered.is_some());
     let rows = case.standard.services.iter().filter_map(|it| {

@@ -8,7 +8,6 @@ use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, show};
-use crate::lang::Lang;
 use crate::model::Policy;
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
@@ -119,10 +118,8 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         key(one).cmp(&key(other))
     });
     let total = |of: fn(&Line) -> Fen| {
-        let sum = lines
-            .iter()
-            .fold(0_i64, |sum, line| sum.saturating_add(of(line).0));
-        Cell::Money(Fen(sum))
+        let sum = lines.iter().map(of).sum();
+        Cell::Money(sum)
     };
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
     let totals = vec![
@@ -171,10 +168,7 @@ fn table(
     lines: Vec<Line>,
 ) -> Table {
     let lang = desk.lang();
-    let label = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![
         client_id,

@@ -31,18 +31,20 @@ pub enum Verb {
     #[command(
         about = both!("按经纪业务收入评定星级", "Rate a service year by its brokerage income"),
         after_help = both!(
-            "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变，评定日期仍为首次评定之日。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies",
-            "The income of one service year is income × 12 ÷ months (D36). Run again, what is left out stays as it was, the day it was first rated included.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies"
+            "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变，评定日期仍为首次评定之日。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies",
+            "The income of one service year is income × 12 ÷ months (D36). Run again, what is left out stays as it was, the day it was first rated included.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
         ),
     )]
     Set {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(long, required_unless_present_any = ["realised", "from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
+        #[arg(long, required_unless_present_any = ["realised", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
         income: Option<Fen>,
-        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("本服务年度至 --on 之日已实现的收入，与预期对照（D49），不改变评定", "The income realised so far, up to --on, held against the expected (D49); the rating stays"))]
+        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("本服务年度至 --on 之日已实现的收入，与预期对照（D49），不改变评定", "The income realised so far, up to --on, held against the expected (D49); the rating stays"))]
         realised: Option<Fen>,
-        #[arg(long, conflicts_with_all = ["income", "months"], help = both!("按记录中的保单汇总收入：起保于该服务年度的保单计其佣金，超过一年的按月分摊（D32、D36）", "Sum the brokerage of the policies on record that begin in the service year; longer ones by their months (D32, D36)"))]
+        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies"], help = both!("同上，按保单登记的到账佣金（policy set --received）汇总", "The same, summed from what was received under the policies (policy set --received)"))]
+        realised_from_policies: bool,
+        #[arg(long, conflicts_with_all = ["income", "months"], help = both!("按记录中的保单汇总收入：起保于该服务年度的保单计其佣金（--basis realised 计到账佣金），超过一年的按月分摊（D32、D36）", "Sum the brokerage of the policies on record that begin in the service year (with --basis realised, what was received of it); longer ones by their months (D32, D36)"))]
         from_policies: bool,
         #[arg(long, value_parser = clap::value_parser!(i64).range(1..=600), value_name = both!("月数", "N"), help = both!("这笔收入用于多少个月的服务，默认 12", "How many months of service the income is for; 12 when left out"))]
         months: Option<i64>,
@@ -136,13 +138,18 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Set {
             client,
-            realised: Some(realised),
+            realised,
+            realised_from_policies,
             on,
             year,
             ..
-        } => change(&desk, client, |case| {
+        } if realised.is_some() || *realised_from_policies => change(&desk, client, |case| {
             let on = day(on);
-            let edits = rating::realise(case, *year, *realised, on)?;
+            let realised = match realised {
+                Some(realised) => *realised,
+                None => rating::realised_from_policies(case, *year, on)?,
+            };
+            let edits = rating::realise(case, *year, realised, on)?;
             let (name, id) = (case.record.client.name, case.id);
             let said = say!(lang,
                 zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：kefu check {id}",
@@ -158,11 +165,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             basis,
             on,
             year,
-            realised: None,
+            ..
         } => change(&desk, client, |case| {
             let (income, months) = match income.filter(|_| !from_policies) {
                 Some(income) => (income, *months),
-                None => (rating::from_policies(case, *year, *on)?, Some(12)),
+                None => (rating::from_policies(case, *year, *basis, *on)?, Some(12)),
             };
             let asked = Asked {
                 income,

@@ -71,7 +71,7 @@ fn line(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Line {
         day if day == today => Tone::Warning,
         _ => Tone::Plain,
     };
-    let (step, due) = match (it.started(), it.next_step()) {
+    let (step, due) = match (it.started, it.next_step()) {
         (None, _) => {
             let label = say!(lang, zh: "启动续转", en: "start renewal");
             (coded("start", label), Some(it.opens))

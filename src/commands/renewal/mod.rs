@@ -34,7 +34,7 @@ pub enum Verb {
     Start {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(value_parser = words, value_name = both!("保单", "POLICY"), help = both!("保单编号，可写几份；不写则为最先到期的", "Policies by id; those that expire next when left out"))]
+        #[arg(value_parser = words, value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
         policies: Vec<String>,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who sees to it; the account manager when left out"))]
         handler: Option<String>,
@@ -61,7 +61,7 @@ pub enum Verb {
     Outcome {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(required = true, value_parser = verdict, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果", "What became of one policy or several"))]
+        #[arg(required = true, value_parser = verdict, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "What became of one policy or several, by their ids or numbers"))]
         outcomes: Vec<Verdict>,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未保等可写", "Why cover does not go on with us: needed for a loss, welcome for a lapse"))]
         reason: Option<String>,
@@ -190,8 +190,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             reason,
             on,
         } => change(&desk, client, |case| {
-            let edits = renewal::outcome(case, outcomes, reason.as_deref(), day(on))?;
-            let said = said::settled(lang, case, outcomes);
+            let outcomes = renewal::by_id(case.record, outcomes)?;
+            let edits = renewal::outcome(case, &outcomes, reason.as_deref(), day(on))?;
+            let said = said::settled(lang, case, &outcomes);
             Ok(Decision { edits, said })
         }),
         Verb::Loss(loss) => change(&desk, &loss.client, |case| {

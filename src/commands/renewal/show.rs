@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::clocks::said_cell;
 use super::super::desk::Desk;
 use super::super::show::shown_record;
 use super::super::{Answer, Failed, code};
@@ -9,7 +10,8 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Ending, Expiring, StepDue, expiring, of_record};
+use crate::standing::{Case, Ending, Expiring, State, StepDue, expiring, of_record};
+use crate::text;
 use crate::text::word::Spoken;
 
 /// Shows the renewal of this id, or the one that expires next.
@@ -196,7 +198,7 @@ fn facts(lang: Lang, case: &Case<'_>, meant: Option<&Expiring<'_>>) -> Vec<Fact>
         Fact::new(
             "started",
             say!(lang, zh: "已启动", en: "started"),
-            it.started(),
+            it.started,
         ),
         Fact::new(
             "closed",
@@ -254,47 +256,23 @@ pub(in crate::commands) fn step_state(
     (due, done): (NaiveDate, Option<NaiveDate>),
     is_over: bool,
 ) -> Cell {
-    let en_days = |days: i64| match days {
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    };
-    let (code, tone, label) = match done {
-        Some(done) if done <= due => {
-            let label = say!(lang, zh: "按时完成", en: "done on time");
-            ("on-time", Tone::Good, label)
-        }
-        Some(done) => {
-            let days = (done - due).num_days();
-            let en = en_days(days);
-            let label = say!(lang, zh: "迟 {days} 天完成", en: "done {en} late");
-            ("late", Tone::Warning, label)
-        }
-        None if is_over => {
-            let label = say!(lang, zh: "未登记", en: "not recorded");
-            ("not-recorded", Tone::Plain, label)
-        }
-        None if today > due => {
-            let days = (today - due).num_days();
-            let en = en_days(days);
-            let label = say!(lang, zh: "逾期 {days} 天", en: "{en} overdue");
-            ("overdue", Tone::Bad, label)
-        }
-        None if today == due => {
-            let label = say!(lang, zh: "今天到期", en: "due today");
-            ("running", Tone::Warning, label)
-        }
-        None => {
-            let days = (due - today).num_days();
-            let en = en_days(days);
-            let label = say!(lang, zh: "还有 {days} 天", en: "{en} left");
-            ("running", Tone::Plain, label)
-        }
-    };
-    Cell::Code {
-        code: code.to_owned(),
-        label,
-        tone,
+    if is_over && done.is_none() {
+        return Cell::Code {
+            code: "not-recorded".to_owned(),
+            label: say!(lang, zh: "未登记", en: "not recorded"),
+            tone: Tone::Plain,
+        };
     }
+    let state = State::in_calendar_days(due, done, today);
+    let said = match state {
+        State::OnTime => say!(lang, zh: "按时完成", en: "done on time"),
+        State::Late(late) => {
+            let late = text::claim::days(lang, late);
+            say!(lang, zh: "迟{late}完成", en: "done {late} late")
+        }
+        State::Overdue(_) | State::Running(_) => text::claim::state(lang, state),
+    };
+    said_cell(lang, state, said, false)
 }
 
 fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {

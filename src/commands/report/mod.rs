@@ -1,6 +1,6 @@
 //! `kefu report`: a year's service for the client; one client, and the whole portfolio, for the house (D63).
 
-use clap::{Args, Subcommand};
+use clap::{Arg, Args, Subcommand};
 
 use super::Answer;
 use super::desk::Desk;
@@ -33,6 +33,9 @@ pub enum Verb {
             "内容：客户与委托、团队、星级与收入、到期与逾期事项、最近往来、未结索赔、保单、计划进度、承诺与需求、客户回顾。内部资料，不得提供给客户。\n例：\n  kefu report client huarui\n  kefu report client huarui -o 华锐-内部.html      浏览器打开后可打印",
             "Who they are, the appointment, the team, stars and income, what is due and overdue, the latest contacts, open claims, policies, the plan so far, commitments and needs, reviews. Internal: not for the client.\nExamples:\n  kefu report client huarui\n  kefu report client huarui -o huarui-internal.html      open it in a browser to print it"
         ),
+        mut_arg("form", only_html),
+        mut_arg("output", into_a_page),
+        mut_arg("force", after_them),
     )]
     Client(client::Arguments),
     /// All clients.
@@ -50,6 +53,9 @@ Examples:
   kefu report portfolio deadlines -f csv
   kefu report portfolio -o portfolio.html"
         ),
+        mut_arg("form", only_html),
+        mut_arg("output", into_a_page),
+        mut_arg("force", after_them),
     )]
     Portfolio(portfolio::Arguments),
     /// The shipped template.
@@ -61,6 +67,26 @@ Examples:
         ),
     )]
     Template(TemplateOf),
+}
+
+/// What a page for the house is written as.
+fn only_html(form: Arg) -> Arg {
+    form.help(both!(
+        "写成网页：html；表格用 -f",
+        "As a page for a browser: html; for its tables there is -f"
+    ))
+}
+
+fn into_a_page(output: Arg) -> Arg {
+    output.help(both!(
+        "写入的网页，如 文件名.html；- 为标准输出，须写 --as html",
+        "The page to write, such as NAME.html; - is standard output, with --as html"
+    ))
+}
+
+/// An argument that is changed goes to the end; this one stays behind the two it belongs to.
+fn after_them(force: Arg) -> Arg {
+    force
 }
 
 /// Which template to hand out.

@@ -45,10 +45,7 @@ fn in_time<'r>(case: &Case<'r>) -> Vec<&'r Review<'r>> {
 }
 
 fn page(lang: Lang, case: &Case<'_>, reviews: &[&Review<'_>], at: Option<usize>) -> Page {
-    let label = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let review = at.map(|at| reviews[at]);
     let before = at.and_then(|at| at.checked_sub(1)).map(|at| reviews[at]);
     let full: i64 = case

@@ -46,7 +46,7 @@ fn row(line: &Line) -> Vec<String> {
         text(line.file.as_deref()),
         number(line.line.map(i64::from)),
         number(line.column.map(i64::from)),
-        deadline.map(|it| it.due.to_string()).unwrap_or_default(),
+        line.due.map(|it| it.to_string()).unwrap_or_default(),
         number(deadline.and_then(|it| it.late_by)),
         text(Some(&line.message)),
         text(Some(&line.remedy)),

@@ -74,7 +74,9 @@ pub struct Line {
     pub message: String,
     /// What to do, in the reader's language; a command to copy begins with `kefu `.
     pub remedy: String,
-    /// The term, where the finding is about one.
+    /// The day something was due, by which the findings of a client are ordered.
+    pub due: Option<NaiveDate>,
+    /// The term of the signing stage, where the finding is about one.
     pub deadline: Option<Deadline>,
     /// `client/rule/subject`.
     pub fingerprint: String,

@@ -21,6 +21,7 @@ fn overdue(lang: Lang) -> Line {
         remedy: say!(lang,
             zh: "kefu team set runhe --manager 姓名 --deputy 姓名 --on 日期",
             en: "kefu team set runhe --manager NAME --deputy NAME --on DATE"),
+        due: Some(day("2026-09-21")),
         deadline: Some(Deadline {
             from: day("2026-09-17"),
             working_days: 3,
@@ -53,6 +54,7 @@ fn unknown_key(lang: Lang) -> Line {
         remedy: say!(lang,
             zh: "打开 clients/runhe.toml 第 3 行改正。",
             en: "Open clients/runhe.toml at line 3 and correct it."),
+        due: None,
         deadline: None,
         fingerprint: "runhe/unknown-key/client.a".into(),
         waived: Some(Waived {

@@ -48,10 +48,7 @@ fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -
         .first()
         .filter(|it| it.role == Some(crate::model::Role::AccountManager));
     Sheet {
-        lang: match lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        },
+        lang: lang.tag(),
         client: plan.client.clone(),
         broker: known(&plan.broker),
         draft,
@@ -107,21 +104,11 @@ fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -
 
 /// One row for each service, in the order in which they first happen.
 fn charts(lang: Lang, plan: &ClientPlan, name: &str, done: &dyn Fn(usize) -> bool) -> Vec<Value> {
-    let mut rows: Vec<Row> = Vec::new();
-    for (number, item) in (1..).zip(&plan.items) {
-        let Some(bar) = bar(lang, number, item, done(number)) else {
-            continue;
-        };
-        let label = service(lang, &item.service);
-        match rows.iter_mut().find(|row| row.label == label) {
-            Some(row) => row.bars.push(bar),
-            None => rows.push(Row {
-                label,
-                bars: vec![bar],
-            }),
-        }
-    }
-    year_charts(lang, name, plan.starts, plan.ends, &rows)
+    let bars = (1..).zip(&plan.items).filter_map(|(number, item)| {
+        let bar = bar(lang, number, item, done(number))?;
+        Some((service(lang, &item.service), bar))
+    });
+    year_charts(lang, name, plan.starts, plan.ends, &Row::by_label(bars))
         .into_iter()
         .map(Value::from_safe_string)
         .collect()

@@ -23,14 +23,11 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
     let t = paper::stewardship_words(lang);
     let next_focus = focus.map(str::to_owned).or(report.next_focus.clone());
     let (now, before) = (
-        total(report.lines.iter().map(|line| line.now)),
-        total(report.lines.iter().map(|line| line.before)),
+        report.lines.iter().map(|line| line.now).sum::<Fen>(),
+        report.lines.iter().map(|line| line.before).sum::<Fen>(),
     );
     Sheet {
-        lang: match lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        },
+        lang: lang.tag(),
         client: report.client.clone(),
         broker: known(&report.broker),
         mark: String::new(),
@@ -132,7 +129,7 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
         push(premium.to_string(), "premium_total");
     }
     if !report.claims.is_empty() {
-        let paid = total(report.claims.iter().filter_map(|claim| claim.paid));
+        let paid: Fen = report.claims.iter().filter_map(|claim| claim.paid).sum();
         let (figure, name) = counted(report.claims.len(), "one_claim_made", "claims_made");
         push(figure, name);
         push(paid.to_string(), "paid_total");
@@ -221,10 +218,6 @@ fn signed(amount: Fen) -> String {
     }
 }
 
-fn total(amounts: impl Iterator<Item = Fen>) -> Fen {
-    amounts.fold(Fen(0), |sum, amount| Fen(sum.0.saturating_add(amount.0)))
-}
-
 fn picture(chart: Option<String>) -> Value {
     Value::from_safe_string(chart.unwrap_or_default())
 }
@@ -232,11 +225,8 @@ fn picture(chart: Option<String>) -> Value {
 /// One row for each service, in the order in which they first happen; a service that is done stands where
 /// it was done.
 fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
-    let mut rows: Vec<Row> = Vec::new();
-    for (number, it) in (1..).zip(&report.services) {
-        let Some(from) = it.done.or(it.start).or(it.finish) else {
-            continue;
-        };
+    let bars = (1..).zip(&report.services).filter_map(|(number, it)| {
+        let from = it.done.or(it.start).or(it.finish)?;
         let to = it.done.or(it.finish).unwrap_or(from).max(from);
         let (first, last) = (day_in_column(lang, from), day_in_column(lang, to));
         let days = if from == to {
@@ -251,15 +241,9 @@ fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
             done: it.done.is_some(),
             title: format!("{number}  {}  {days}", known(&it.content)),
         };
-        let label = service(lang, &it.service);
-        match rows.iter_mut().find(|row| row.label == label) {
-            Some(row) => row.bars.push(bar),
-            None => rows.push(Row {
-                label,
-                bars: vec![bar],
-            }),
-        }
-    }
+        Some((service(lang, &it.service), bar))
+    });
+    let mut rows = Row::by_label(bars);
     // Bars find their lanes in order of time, which need not be that of the plan.
     for row in &mut rows {
         row.bars.sort_by_key(|bar| bar.from);

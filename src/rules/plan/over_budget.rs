@@ -1,5 +1,7 @@
 //! The service costs no more than its share of the income (D48).
 
+use std::ops::Add;
+
 use chrono::NaiveDate;
 
 use crate::model::last_day_of_year_from;
@@ -40,7 +42,7 @@ pub(super) fn budget<'a>(case: &Case<'a>) -> Option<(Held<'a>, Budget)> {
     let held = Held::of(case)?;
     let stars = held.rating().and_then(|it| stars_in_force(case, it))?;
     let costs = held.items().filter_map(|(_, item)| item.cost);
-    let cost = costs.reduce(|sum, cost| Fen(sum.0.saturating_add(cost.0)))?;
+    let cost = costs.reduce(Fen::add)?;
     let budget = Budget {
         cost,
         income: earned_in(&held.year, stars.yearly_income),

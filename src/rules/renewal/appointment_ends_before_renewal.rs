@@ -21,7 +21,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
         return;
     };
     for it in expiring {
-        let is_open = case.today >= it.opens || it.started().is_some();
+        let is_open = case.today >= it.opens || it.started.is_some();
         let mut running = it.running(case.today).filter(|_| is_open);
         if let Some(short) = running.find(|it| ends <= it.ends) {
             let expires = short.ends;

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Of a policy whose cover has ended, expired-without-outcome has the word.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     for it in expiring {
-        if it.started().is_some() || case.today <= it.opens {
+        if it.started.is_some() || case.today <= it.opens {
             continue;
         }
         let Some(first) = it.running(case.today).next() else {

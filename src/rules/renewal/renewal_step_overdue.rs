@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// the word; once all cover has ended, expired-without-outcome has.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     for it in expiring {
-        let Some((nth, renewal)) = it.recorded.filter(|_| it.started().is_some()) else {
+        let Some((nth, renewal)) = it.recorded.filter(|_| it.started.is_some()) else {
             continue;
         };
         let Some(expires) = it.running(case.today).next().map(|first| first.ends) else {

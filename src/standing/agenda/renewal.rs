@@ -2,15 +2,18 @@
 
 use super::super::loss::waits_for_win_back;
 use super::super::{Case, Ending, expiring};
-use super::{Todo, What, When};
+use super::{Todo, Waived, What, When};
 
 /// The opening of a renewal, or the next step of one that was started; and the end of cover, for those
 /// policies that wait for an outcome.
-pub(super) fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+pub(super) fn renewals<'a>(
+    case: &Case<'a>,
+    waived: &Waived<'_>,
+    manager: Option<&'a str>,
+) -> Vec<Todo<'a>> {
     let mut todos = Vec::new();
     for it in expiring(case) {
-        let open = it.policies.iter().filter(|ending| !ending.settled);
-        let waiting: Vec<Ending<'a>> = open.copied().collect();
+        let waiting: Vec<Ending<'a>> = it.open().copied().collect();
         if waiting.is_empty() {
             continue;
         }
@@ -25,15 +28,19 @@ pub(super) fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Tod
             });
         };
         let policies = ids(&waiting);
-        match (it.started(), it.recorded, it.next_step()) {
+        match (it.started, it.recorded, it.next_step()) {
             (Some(_), Some((_, renewal)), Some(next)) => {
-                let (id, step) = (renewal.id, next.step);
-                add(next.due, What::RenewalStep { id, step });
+                if !waived.renewal_step(renewal, &next) {
+                    let (id, step) = (renewal.id, next.step);
+                    add(next.due, What::RenewalStep { id, step });
+                }
             }
             (Some(_), _, _) => {}
+            (None, _, _) if waived.opening(&it) => {}
             (None, _, _) => add(it.opens, What::RenewalOpens { policies }),
         }
-        for those in waiting.chunk_by(|one, next| one.ends == next.ends) {
+        let ending: Vec<Ending<'a>> = it.open().filter(|it| !waived.ending(it)).copied().collect();
+        for those in ending.chunk_by(|one, next| one.ends == next.ends) {
             let policies = ids(those);
             add(those[0].ends, What::Expires { policies });
         }
@@ -42,9 +49,9 @@ pub(super) fn renewals<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Tod
 }
 
 /// Whoever took over tells the client on the first day.
-pub(super) fn hand_overs<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
+pub(super) fn hand_overs<'a>(case: &Case<'a>, waived: &Waived<'_>) -> Vec<Todo<'a>> {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
-    let untold = hand_overs.filter(|it| it.told.is_none());
+    let untold = hand_overs.filter(|it| it.told.is_none() && !waived.hand_over(it));
     untold
         .filter_map(|it| {
             Some(Todo {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Case, Clock, Step, Wait};
-use crate::model::{PlanItem, Waiver, Word, Year};
+use super::super::{Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, Step, StepDue, Wait};
+use crate::model::{Appointment, Claim, HandOver, PlanItem, Renewal, Waiver, Word, Year};
 
 /// The waivers of a client that hold on the day of its case.
 ///
@@ -51,6 +51,58 @@ impl<'r> Waived<'r> {
         };
         let subject = || format!("{list}.{}.{key}", wait.id);
         self.settles(wait.due.date, || rule.to_owned(), subject)
+    }
+
+    /// Whether a term of a claim is past and waived.
+    pub(super) fn claim(&self, claim: &Claim<'_>, clock: &ClaimClock) -> bool {
+        let rule = match clock.term {
+            ClaimTerm::Decision | ClaimTerm::Payment => "insurer-decision-overdue",
+            ClaimTerm::Limitation => "limitation-near",
+            // It is only counted where there was a denial, and then it was done.
+            ClaimTerm::DenialNotice => return false,
+        };
+        let subject = || format!("claims.{}.{}", claim.id, clock.after.code());
+        self.settles(clock.due.date, || rule.to_owned(), subject)
+    }
+
+    /// Whether a renewal is not started in time, and that is waived.
+    pub(super) fn opening(&self, it: &Expiring<'_>) -> bool {
+        let subject = || match (it.recorded, it.running(self.today).next()) {
+            (Some((_, renewal)), _) => format!("renewals.{}.started", renewal.id),
+            (None, Some(first)) => format!("policies.{}.ends", first.policy.id),
+            (None, None) => String::new(),
+        };
+        self.settles(it.opens, || "renewal-not-started".to_owned(), subject)
+    }
+
+    /// Whether a step of a renewal is overdue and waived.
+    pub(super) fn renewal_step(&self, renewal: &Renewal<'_>, next: &StepDue) -> bool {
+        let subject = || format!("renewals.{}.{}", renewal.id, next.step.code());
+        self.settles(next.due, || "renewal-step-overdue".to_owned(), subject)
+    }
+
+    /// Whether a policy has expired without an outcome, and that is waived.
+    pub(super) fn ending(&self, it: &Ending<'_>) -> bool {
+        let subject = || format!("policies.{}.ends", it.policy.id);
+        self.settles(it.ends, || "expired-without-outcome".to_owned(), subject)
+    }
+
+    /// Whether a client was not told of a hand-over in time, and that is waived.
+    pub(super) fn hand_over(&self, it: &HandOver<'_>) -> bool {
+        let subject = || format!("team.hand-overs.{}.told", it.id);
+        let rule = || "hand-over-incomplete".to_owned();
+        it.on.is_some_and(|on| self.settles(on, rule, subject))
+    }
+
+    /// Whether the appointment has run out while service went on, and that is waived.
+    pub(super) fn appointment(&self, it: &Appointment<'_>, ends: NaiveDate) -> bool {
+        let mut extensions = it.extensions.iter();
+        let by = extensions.find(|extension| extension.until == Some(ends));
+        let subject = || match by {
+            Some(extension) => format!("appointment.extensions.{}.until", extension.id),
+            None => "appointment.until".to_owned(),
+        };
+        self.settles(ends, || "appointment-expired".to_owned(), subject)
     }
 
     fn settles(

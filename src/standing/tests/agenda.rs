@@ -241,3 +241,37 @@ fn the_agenda_asks_for_lost_business_again_and_has_the_client_told() {
     let told = format!("{hand_over}told = 2026-11-19\n");
     assert_eq!(renewing(&told, "2026-11-20"), [""; 0]);
 }
+
+#[test]
+fn the_end_of_an_appointment_is_on_the_agenda_from_its_first_day() {
+    let text =
+        format!("{CLIENT}appointment.established = 2026-03-02\nappointment.until = 2027-03-01\n");
+    let ends = |today: &str| {
+        on(today, &text, |case| {
+            let todos = agenda(case).into_iter();
+            let ends = todos.filter(|todo| todo.what == What::AppointmentEnds);
+            ends.map(|todo| todo.when).collect::<Vec<When>>()
+        })
+    };
+
+    assert_eq!(ends("2026-03-01"), []);
+    assert_eq!(ends("2026-03-02"), [When::By(day("2027-03-01"))]);
+}
+
+#[test]
+fn lost_business_waits_to_be_asked_for_until_the_diary_tells_of_it() {
+    let waits = |entry: &str| {
+        let text = format!(
+            "{CLIENT}[[renewals]]\nid = 'x1'\nloss.win-back = 2026-11-18\n\
+             [[diary]]\nid = 'd1'\non = {entry}\n"
+        );
+        on("2026-11-20", &text, |case| {
+            let todos = agenda(case);
+            todos
+                .iter()
+                .any(|todo| todo.what == What::WinBack { id: "x1" })
+        })
+    };
+    let days = ["2026-11-17", "2026-11-18", "2026-11-20", "2026-11-21"];
+    assert_eq!(days.map(waits), [true, false, false, true]);
+}

@@ -115,10 +115,7 @@ fn onboarding(lang: Lang, clock: &Clock, state: State, due: &str) -> String {
 /// What is due, and the word for having done it.
 fn words(lang: Lang, task: Task) -> (String, String) {
     let words = |zh: [&str; 2], en: [&str; 2]| {
-        let [what, done] = match lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        };
+        let [what, done] = lang.pick(zh, en);
         (what.to_owned(), done.to_owned())
     };
     match task {

@@ -216,10 +216,7 @@ fn part(lang: Lang, key: &str) -> &'static str {
         "on" => ("日期", "the day"),
         _ => ("内容", "its words"),
     };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
+    lang.pick(zh, en)
 }
 
 /// A command, or a sentence with the place to open.

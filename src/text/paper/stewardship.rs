@@ -25,10 +25,7 @@ pub fn claim_stage(lang: Lang, stage: ClaimStage) -> &'static str {
         ClaimStage::Withdrawn => ("已撤案", "Withdrawn"),
         ClaimStage::Closed => ("已结案", "Closed"),
     };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
+    lang.pick(zh, en)
 }
 
 const STEWARDSHIP: &Words = &[

@@ -129,8 +129,5 @@ pub(in crate::text) fn four_fields(lang: Lang, key: &str) -> &'static str {
         "finish" => ("预计完成时间", "expected finish"),
         _ => ("经办人", "handler"),
     };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
+    lang.pick(zh, en)
 }

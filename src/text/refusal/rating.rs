@@ -30,6 +30,10 @@ pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> Stri
             zh: "没有起保于 {starts} 至 {ends} 服务年度、且写明保险费和佣金比例的保单，无从汇总。先登记：kefu policy add {client} --insurer 保险公司 --product 险种 --starts 日期 --premium 保险费 --brokerage-percent 比例",
             en: "No policy with a premium and a brokerage percentage begins in the service year {starts} to {ends}, so there is nothing to sum. Record one: kefu policy add {client} --insurer NAME --product PRODUCT --starts DATE --premium AMOUNT --brokerage-percent N"
         ),
+        RatingRefusal::NothingReceived { starts, ends, by } => say!(lang,
+            zh: "起保于 {starts} 至 {ends} 服务年度的保单，至 {by} 没有登记到账佣金，无从汇总。先登记：kefu policy set {client} 保单 --received 金额 --received-on 日期",
+            en: "Under the policies that begin in the service year {starts} to {ends} no brokerage is on record as received by {by}, so there is nothing to sum. Record it: kefu policy set {client} POLICY --received AMOUNT --received-on DATE"
+        ),
     }
 }
 

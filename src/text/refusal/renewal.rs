@@ -52,20 +52,6 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             zh: "续转 {renewal} 已于 {on} 结束。查看：kefu renewal show {client} {renewal}",
             en: "Renewal {renewal} was closed on {on}. To see it: kefu renewal show {client} {renewal}"
         ),
-        RenewalRefusal::NoSuchPolicy { given, known } if known.is_empty() => {
-            let given = cut(given);
-            say!(lang,
-                zh: "没有编号为 {given} 的保单；该客户尚未登记保单。登记：kefu policy add {client} --id {given} --insurer 保险公司 --product 险种 --starts 日期",
-                en: "There is no policy {given}; this client has none on record. Record it: kefu policy add {client} --id {given} --insurer NAME --product PRODUCT --starts DATE"
-            )
-        }
-        RenewalRefusal::NoSuchPolicy { given, known } => {
-            let (given, list) = (cut(given), entries(known));
-            say!(lang,
-                zh: "没有编号为 {given} 的保单。已登记的有：\n{list}",
-                en: "There is no policy {given}. Those on record:\n{list}"
-            )
-        }
         RenewalRefusal::InRenewal { policy, renewal } => say!(lang,
             zh: "保单 {policy} 已在续转 {renewal} 中。查看：kefu renewal show {client} {renewal}",
             en: "Policy {policy} is in renewal {renewal} already. To see it: kefu renewal show {client} {renewal}"

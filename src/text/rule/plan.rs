@@ -166,8 +166,8 @@ fn paid(rule: &str) -> Option<Words> {
                 "Who is rated on expected income is watched for the gap to the realised (D49): it is held against the expected income of the days gone by, and told from cost.income-gap on."
             ),
             remedy: both!(
-                "与客户核实后续业务，把未定的服务后移；确定达不到的，用 kefu rating set 重新评定。收入用 kefu rating set 的 --realised 更新。",
-                "Ask what business is still to come and move services back with kefu plan revise; if it will not come, rate again with kefu rating set. kefu rating set --realised brings the income up to date."
+                "与客户核实后续业务，把未定的服务后移；确定达不到的，用 kefu rating set 重新评定。收入用 kefu rating set 的 --realised 或 --realised-from-policies 更新。",
+                "Ask what business is still to come and move services back with kefu plan revise; if it will not come, rate again with kefu rating set. kefu rating set with --realised or --realised-from-policies brings the income up to date."
             ),
         },
         _ => return None,

@@ -126,7 +126,7 @@ pub fn internal_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Int
                 duty: owned(member.duty),
             })
             .collect(),
-        cost: sum(items.iter().filter_map(|item| item.cost)),
+        cost: items.iter().filter_map(|item| item.cost).sum(),
         costed: items.iter().filter(|item| item.cost.is_some()).count(),
         items: items
             .iter()
@@ -182,9 +182,4 @@ fn rated(case: &Case<'_>, year: &Year<'_>) -> Option<Rated> {
         basis: rating.basis,
         factor: counting.and_then(|over| over.factor),
     })
-}
-
-/// The sum of amounts, never past what an amount can be.
-fn sum(amounts: impl Iterator<Item = Fen>) -> Fen {
-    amounts.fold(Fen(0), |sum, cost| Fen(sum.0.saturating_add(cost.0)))
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Span, owned, sum};
+use super::{Span, owned};
 use crate::model::{self, Record};
 use crate::money::Fen;
 use crate::standing::{LastDays, Premiums};
@@ -173,7 +173,7 @@ pub(super) fn lines(record: &Record<'_>, span: Span) -> Vec<Line> {
         [span, span.before()].map(|it| Premiums::on(record, it.until));
     let of = |policies: &[&model::Policy<'_>], premiums: &Premiums<'_>, product: Option<&str>| {
         let same = policies.iter().filter(|policy| policy.product == product);
-        sum(same.filter_map(|policy| premiums.of(policy)))
+        same.filter_map(|policy| premiums.of(policy)).sum::<Fen>()
     };
     products
         .into_iter()
@@ -257,8 +257,8 @@ pub(super) fn endorsements(record: &Record<'_>, span: Span) -> Vec<Change> {
     of_span.into_iter().map(change).collect()
 }
 
-/// The changes of risk found or measured in the days. One without a measure is left out: as yet it is a
-/// note of ours, in words that nobody has weighed for the client.
+/// The changes of risk found or measured in the days. One without a measure by the last of them is left out: as
+/// yet it is a note of ours, in words that nobody has weighed for the client.
 pub(super) fn improvements(record: &Record<'_>, span: Span) -> Vec<Improvement> {
     let within = |day: Option<NaiveDate>| day.is_some_and(|day| span.holds(day));
     let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= span.until);
@@ -268,10 +268,12 @@ pub(super) fn improvements(record: &Record<'_>, span: Span) -> Vec<Improvement> 
         .collect();
     of_span.sort_by_key(|it| it.found);
     let improvement = |it: &model::Risk<'_>| {
+        let measured = happened(it.measured);
+        let measure = it.measure.filter(|_| measured == it.measured);
         Some(Improvement {
             text: it.text.to_owned(),
-            measure: owned(it.measure)?,
-            measured: happened(it.measured),
+            measure: owned(measure)?,
+            measured,
             told: happened(it.told),
         })
     };

@@ -7,7 +7,6 @@ use chrono::{Months, NaiveDate};
 use super::plan::{Colleague, answering, kept, service, team};
 use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
-use crate::money::Fen;
 use crate::standing::Case;
 
 mod insured;
@@ -257,11 +256,6 @@ fn open_needs(record: &Record<'_>, until: NaiveDate) -> Vec<String> {
 
 fn owned(text: Option<&str>) -> Option<String> {
     text.map(str::to_owned)
-}
-
-/// The sum of amounts, never past what an amount can be.
-fn sum(amounts: impl Iterator<Item = Fen>) -> Fen {
-    amounts.fold(Fen(0), |sum, amount| Fen(sum.0.saturating_add(amount.0)))
 }
 
 #[cfg(test)]

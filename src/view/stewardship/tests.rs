@@ -1,6 +1,7 @@
 use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
+use crate::money::Fen;
 use crate::standard::Standard;
 
 const YEAR: &str =
@@ -243,6 +244,14 @@ fn a_change_of_risk_is_shown_once_something_is_done_about_it() {
     };
     assert_eq!(shown("found = 2026-05-01"), None);
     assert_eq!(shown("found = 2026-05-01\nmeasure = '报警器'"), Some(false));
+    assert_eq!(
+        shown("found = 2026-05-01\nmeasure = '报警器'\nmeasured = 2026-11-20"),
+        Some(true)
+    );
+    assert_eq!(
+        shown("found = 2026-05-01\nmeasure = '报警器'\nmeasured = 2026-11-21"),
+        None
+    );
     assert_eq!(
         shown("found = 2025-05-01\nmeasure = '报警器'\nmeasured = 2026-03-02"),
         Some(true)

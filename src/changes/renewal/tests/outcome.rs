@@ -5,6 +5,7 @@ use super::*;
 fn ended(text: &str, verdicts: &[&str], reason: Option<&str>) -> Result<String, Refusal> {
     let verdicts: Vec<Verdict> = verdicts.iter().map(|it| verdict(it)).collect();
     lines(text, |case| {
+        let verdicts = by_id(case.record, &verdicts)?;
         outcome(case, &verdicts, reason, day("2027-03-10"))
     })
 }
@@ -22,6 +23,12 @@ fn each_policy_has_its_outcome_and_a_loss_its_reason() {
         no(No::LossWithoutReason {
             policy: "med".into()
         })
+    );
+    let numbered = text.replace("id = 'par27'", "id = 'par27'\nnumber = 'PQ-27'");
+    let numbered = numbered.replace("id = 'par'\n", "id = 'par'\nnumber = 'PQ-26'\n");
+    assert_eq!(
+        ended(&numbered, &["PQ-26=renewed:PQ-27"], None),
+        ended(&text, &["par=renewed:par27"], None)
     );
     let known = text.clone() + "[renewals.loss]\nreason = '价格'\n";
     assert!(ended(&known, &["med=lost-to-direct"], None).is_ok());
@@ -88,7 +95,7 @@ fn what_follows_must_be_able_to() {
     );
     assert!(matches!(
         ended(&text, &["par=renewed:par28"], None),
-        Err(Refusal::Renewal(No::NoSuchPolicy { .. }))
+        Err(Refusal::Policy(PolicyRefusal::Unknown { .. }))
     ));
     assert_eq!(ended(&text, &["par=extended"], None), short(None));
     assert_eq!(

@@ -1,11 +1,13 @@
 //! Who the client is, and what it comes to in figures.
 
+use std::ops::Add;
+
 use crate::commands::client::Card;
 use crate::lang::Lang;
 use crate::model::{Policy, Rating, Year};
 use crate::money::Fen;
 use crate::output::{Cell, Column, Fact, Table};
-use crate::print::portfolio::Figure;
+use crate::print::board::Figure;
 use crate::say;
 use crate::standing::{
     Case, Premiums, When, agenda, last_day_of_cover, stars_in_force, year_today,
@@ -75,10 +77,7 @@ fn label(lang: Lang, key: &str) -> Option<&'static str> {
         "override-reason" => ("星级调整理由", "override for"),
         _ => return None,
     };
-    Some(match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    })
+    Some(lang.pick(zh, en))
 }
 
 /// What stands in the page's title and figures, and need not be told again below them.
@@ -91,43 +90,42 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
     let plan = recorded.and_then(|year| year.plan.as_ref());
     let items = plan.iter().flat_map(|plan| &plan.items);
     let costs = items.filter(|item| item.dropped.is_none());
-    let cost = sum(costs.filter_map(|item| item.cost));
-    let day = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let cost = costs.filter_map(|item| item.cost).reduce(Fen::add);
+    let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let premiums = Premiums::on(case.record, case.today);
     vec![
         Fact::new(
             "year-from",
-            day("服务年度自", "service year from"),
+            said("服务年度自", "service year from"),
             year.map(|it| it.starts),
         ),
         Fact::new(
             "year-until",
-            day("服务年度至", "service year until"),
+            said("服务年度至", "service year until"),
             year.map(|it| it.ends),
         ),
         Fact::new(
             "focus",
-            day("年度重点", "focus of the year"),
+            said("年度重点", "focus of the year"),
             plan.and_then(|it| it.focus),
         ),
         Fact::new(
             "realised-so-far",
-            day("已实现收入（元）", "realised so far (CNY)"),
+            said("已实现收入（元）", "realised so far (CNY)"),
             rating.and_then(|it| it.realised),
         ),
         Fact::new(
             "realised-at",
-            day("收入统计至", "realised up to"),
+            said("收入统计至", "realised up to"),
             rating.and_then(|it| it.realised_at),
         ),
-        Fact::new("cost", day("计划费用（元）", "planned cost (CNY)"), cost),
+        Fact::new("cost", said("计划费用（元）", "planned cost (CNY)"), cost),
         Fact::new(
             "premium",
-            day("有效保单保险费（元）", "premium in force (CNY)"),
-            sum(in_force(case).filter_map(|policy| premiums.of(policy))),
+            said("有效保单保险费（元）", "premium in force (CNY)"),
+            in_force(case)
+                .filter_map(|policy| premiums.of(policy))
+                .reduce(Fen::add),
         ),
     ]
 }
@@ -147,11 +145,6 @@ fn in_force<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Policy<'a>> {
         let begun = policy.starts.is_none_or(|starts| starts <= today);
         begun && last_day_of_cover(record, policy).is_none_or(|ends| ends >= today)
     })
-}
-
-/// The sum of amounts, never past what an amount can be; `None` of none.
-fn sum(amounts: impl Iterator<Item = Fen>) -> Option<Fen> {
-    amounts.reduce(|one, other| Fen(one.0.saturating_add(other.0)))
 }
 
 /// The client in a few figures, for the head of the page.

@@ -106,10 +106,7 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
 }
 
 fn column(lang: Lang, key: &'static str, zh: &str, en: &str) -> Column {
-    let heading = match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    };
+    let heading = lang.pick(zh, en);
     Column::new(key, heading)
 }
 

@@ -13,7 +13,8 @@ use crate::lang::Lang;
 use crate::money::{Fen, grouped};
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::portfolio::{Punctuality, Quarter, Tally};
-use crate::print::portfolio::{self as sheet, Figure};
+use crate::print::board::{self, Figure};
+use crate::print::portfolio as sheet;
 use crate::print::{self, Form, Template, capital};
 use crate::say;
 use crate::standing::Task;
@@ -199,7 +200,7 @@ fn page_on_paper(
             (Lang::Zh, Some(left_off)) => it.note.clone() + &left_off,
             (Lang::En, Some(left_off)) => format!("{} {left_off}", it.note),
         };
-        sheet::Section::of(lang, &it.title, &note, &it.table, chart)
+        board::Section::of(lang, &it.title, &note, &it.table, chart)
     });
     let page = sheet::for_house(
         lang,
