@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::which::{self, Which};
 use super::{Answer, Failed};
 use crate::changes::Refusal;
+use crate::changes::slip::slips;
 use crate::document::Document;
 use crate::document::edit::{self, Edit, EditFault};
 use crate::lang::Lang;
@@ -68,6 +69,10 @@ pub fn change_seen(
         let case = desk.case(&which.id, &reading.record);
         let decision = decide(&case, &source).map_err(Stop::Refused)?;
         said = decision.said;
+        for slip in slips(&document, &reading.record, &decision.edits, desk.today) {
+            let told = text::slip::slip(desk.lang(), &slip, &which.id);
+            said.extend(told.map(|told| format!("\n{told}")));
+        }
 
         let new = edit::apply(text, &decision.edits, LAYOUT).map_err(Stop::Edit)?;
         Ok((new != text).then_some(new))
