@@ -10,7 +10,7 @@ use crate::document::edit::{self, Edit, EditFault};
 use crate::lang::Lang;
 use crate::model::{LAYOUT, Record};
 use crate::output::{Block, Cell, Fact, Format, Page};
-use crate::rules::{Read, Source};
+use crate::rules::{Read, Source, Unfit};
 use crate::say;
 use crate::standing::Case;
 use crate::store::{Id, ReviseError, Revision, WriteFailure, WriteFault};
@@ -54,10 +54,11 @@ pub fn change_seen(
     let mut said = String::new();
     let edit = |old: Option<&str>| {
         let text = old.ok_or(Stop::Gone)?;
-        let document = Document::parse(text).map_err(|faults| Stop::Faults(faults.len()))?;
+        let document =
+            Document::parse(text).map_err(|faults| Stop::Unfit(Unfit::of(text, &faults)))?;
         let reading = Record::read(&document);
         if !reading.faults.is_empty() {
-            return Err(Stop::Faults(reading.faults.len()));
+            return Err(Stop::Unfit(Unfit::Faults(reading.faults.len())));
         }
 
         let source = Source {
@@ -102,7 +103,7 @@ pub fn create(
 enum Stop {
     Gone,
     There,
-    Faults(usize),
+    Unfit(Unfit),
     Refused(Refusal),
     Edit(EditFault),
 }
@@ -145,10 +146,10 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
             zh: "客户 {id} 已经登记（{file}）。查看：kefu client show {id}；另一客户请换一个编号。",
             en: "The client {id} is there already ({file}). To see it: kefu client show {id}; for another client, choose another id."
         ),
-        Stop::Faults(count) => text::document::mend_first(lang, &file, *count),
+        Stop::Unfit(why) => text::document::mend_first(lang, &file, *why),
         Stop::Refused(refusal) => text::refusal::refusal(lang, refusal, id),
         Stop::Edit(EditFault::Syntax(faults)) => {
-            text::document::mend_first(lang, &file, faults.len())
+            text::document::mend_first(lang, &file, Unfit::Faults(faults.len()))
         }
         Stop::Edit(EditFault::Unwritable(key)) => text::document::unwritable(lang, key, &file),
         Stop::Edit(EditFault::Lost(key)) => text::document::lost(lang, key, &file),
