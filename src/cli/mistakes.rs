@@ -6,15 +6,17 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 
 use super::Screen;
-use super::entries::{Entry, explained_values, in_columns, listed, purpose};
+use super::entries::{Entry, in_columns, purpose};
+use super::full_width::narrowed;
 use super::help::{commands, page, usage};
 use super::place::Place;
-use super::reason::reason;
 use super::shown::shown;
 use super::told::Told;
 use super::wrap::wrap;
 use crate::lang::Lang;
 use crate::say;
+
+mod value;
 
 /// What a run that ended while parsing prints, and the code it ends with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,16 +127,8 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
                 missing_arguments(required.map(Arg::to_string).collect(), place, screen)
             }
         }
-        ErrorKind::InvalidValue => invalid_value(&told, place, screen),
-        ErrorKind::ValueValidation => match reason(error, lang) {
-            Some(reason) => say!(lang,
-                zh: "{value}不能用作 {arg}：{reason}",
-                en: "{value} will not do for {arg}: {reason}"
-            )
-            .into(),
-            None => say!(lang, zh: "{value}不能用作 {arg}。", en: "{value} will not do for {arg}.")
-                .into(),
-        },
+        ErrorKind::InvalidValue => value::not_listed(&told, place, screen),
+        ErrorKind::ValueValidation => value::refused(error, &told, place, screen),
         ErrorKind::NoEquals => {
             let option = arg.split(['=', '[', ' ']).next().unwrap_or(&arg);
             say!(lang,
@@ -189,6 +183,18 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
 fn unknown_argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
     let arg = told.one(ContextKind::InvalidArg);
     let typed = place.typed();
+    if let Some(option) = narrowed(&arg).filter(|plain| plain.starts_with("--")) {
+        // A Chinese keyboard makes a dash of two hyphens.
+        let word = quoted(&arg, lang);
+        return Mistake {
+            hints: vec![did_you_mean(&option, lang)],
+            ..say!(lang,
+                zh: "{word}开头不是半角的“--”。",
+                en: "{word} does not begin with two plain hyphens."
+            )
+            .into()
+        };
+    }
     let mut mistake: Mistake = if arg.starts_with('-') {
         say!(lang, zh: "{typed} 没有 {arg} 这个选项。", en: "{typed} has no option {arg}.").into()
     } else {
@@ -294,35 +300,6 @@ fn missing_subcommand(place: &Place, screen: &Screen) -> Mistake {
         list: commands(place.command(), screen).map(|commands| format!("\n{commands}")),
         ..say!(screen.lang, zh: "{typed} 后面还缺一个命令。", en: "{typed} needs a command after it.").into()
     }
-}
-
-/// A value that is not on the list, or none where one is due.
-fn invalid_value(told: &Told, place: &Place, screen: &Screen) -> Mistake {
-    let lang = screen.lang;
-    let arg = told.one(ContextKind::InvalidArg);
-    let value = told.one(ContextKind::InvalidValue);
-    let word = quoted(&value, lang);
-    let mut mistake: Mistake = if value.is_empty() {
-        say!(lang, zh: "{arg} 还没有写值。", en: "{arg} has no value yet.").into()
-    } else {
-        say!(lang, zh: "{arg} 没有{word}这个值。", en: "{arg} cannot be {word}.").into()
-    };
-
-    let values = told.all(ContextKind::ValidValue);
-    let explained = find(place, &arg)
-        .map(|arg| explained_values(arg, lang))
-        .unwrap_or_default();
-    if !explained.is_empty() {
-        mistake.list = Some(in_columns(&explained, screen));
-    } else if !values.is_empty() {
-        let values = listed(&values.iter().map(String::as_str).collect::<Vec<_>>(), lang);
-        let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
-        mistake.list = Some(wrap(&values, screen.columns).join("\n"));
-    }
-    if let Some(meant) = told.likeliest(ContextKind::SuggestedValue) {
-        mistake.hints.push(did_you_mean(&meant, lang));
-    }
-    mistake
 }
 
 /// Things that cannot stand together, or one thing twice.

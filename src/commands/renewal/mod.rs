@@ -9,7 +9,7 @@ use super::{Answer, word};
 use crate::both;
 use crate::changes::renewal::{self, Aftermath, Verdict};
 use crate::cli::date::day;
-use crate::cli::verdict::verdict;
+use crate::cli::verdict::Verdicts;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::model::RenewalStep;
@@ -54,14 +54,14 @@ pub enum Verb {
     #[command(
         about = both!("登记各保单的续转结果（D67）", "Record what became of policies (D67)"),
         after_help = both!(
-            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n结果：renewed 续保、moved-insurer 转保、partly-renewed 部分续保、extended 展期、lapsed 到期未保、\n      lost-to-direct 客户直接投保、lost-to-broker 其他经纪公司、risk-ceased 风险消灭、\n      declined-by-us 我方放弃、declined-by-insurer 保险公司拒保\n冒号后写接续的保单；展期也可写新的止期",
-            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nOutcomes: renewed, moved-insurer, partly-renewed, extended, lapsed, lost-to-direct, lost-to-broker,\n          risk-ceased, declined-by-us, declined-by-insurer\nAfter the colon: the policy that follows, or the new last day of one that was extended"
+            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单；展期也可写新的止期",
+            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows, or the new last day of one that was extended"
         ),
     )]
     Outcome {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(required = true, value_parser = verdict, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果", "What became of one policy or several"))]
+        #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果", "What became of one policy or several"))]
         outcomes: Vec<Verdict>,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未保等可写", "Why cover does not go on with us: needed for a loss, welcome for a lapse"))]
         reason: Option<String>,
