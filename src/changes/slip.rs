@@ -25,6 +25,13 @@ pub enum Slip {
         /// That entry.
         id: String,
     },
+    /// No policy of the client is with this insurer.
+    OtherInsurer {
+        /// The name given.
+        name: String,
+        /// Those of its policies.
+        insurers: Vec<String>,
+    },
     /// Nobody in the team has this name.
     Stranger {
         /// The name given.
@@ -53,6 +60,7 @@ pub fn slips(
         .iter()
         .filter_map(|edit| overwritten(document, edit).or_else(|| doubled(document, edit)))
         .collect();
+    slips.extend(edits.iter().filter_map(|edit| other_insurer(record, edit)));
     for edit in edits {
         let stranger = stranger(record, edit, today).filter(|it| !slips.contains(it));
         slips.extend(stranger);
@@ -113,6 +121,29 @@ fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
         Literal::Text(id) => Some(Slip::Doubled { id }),
         _ => None,
     }
+}
+
+/// An insurer that is said to owe something, and insures nothing of the client.
+fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
+    let Edit::Push { at, entry } = edit else {
+        return None;
+    };
+    if *at != KeyPath::of("duties") {
+        return None;
+    }
+    let (_, given) = entry.iter().find(|(key, _)| *key == "insurer")?;
+    let name = text(given)?;
+    let mut insurers: Vec<String> = Vec::new();
+    for insurer in record.policies.iter().filter_map(|policy| policy.insurer) {
+        if !insurers.iter().any(|there| there == insurer) {
+            insurers.push(insurer.to_owned());
+        }
+    }
+    if insurers.is_empty() || insurers.iter().any(|there| there == name) {
+        return None;
+    }
+    let name = name.to_owned();
+    Some(Slip::OtherInsurer { name, insurers })
 }
 
 /// A handler whom the team does not have. Who did, found or wrote something need not be of the team: such a

@@ -86,6 +86,14 @@ fn form() -> String {
 }
 
 fn unknown(policy: &str, given: &str) -> String {
+    if named(policy).is_some() {
+        // The wrong way round.
+        return Both {
+            zh: format!("写作 保单=结果，是不是 {given}={policy}？可写的结果："),
+            en: format!("write POLICY=OUTCOME; did you mean {given}={policy}? The outcomes:"),
+        }
+        .joined();
+    }
     let near = nearest(given, OutcomeKind::ALL.iter().map(|kind| kind.code()));
     match near {
         Some(near) => Both {
@@ -129,6 +137,7 @@ mod tests {
             read("par=流失：直接投保"),
             par(OutcomeKind::LostToDirect, None)
         );
+        assert!(verdict("renewed=par").is_err_and(|why| why.contains("par=renewed")));
         for wrong in ["", "par", "=lapsed", "lapsed:par"] {
             assert_eq!(verdict(wrong), Err(form()), "{wrong}");
         }

@@ -18,6 +18,14 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
             zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：kefu client edit {client}",
             en: "The record has the same entry already: {id}. If it was written twice, take one out by hand: kefu client edit {client}"
         ),
+        Slip::OtherInsurer { name, insurers } => {
+            let name = cut(name);
+            let (zh, en) = (insurers.join("、"), insurers.join(", "));
+            say!(lang,
+                zh: "该客户没有“{name}”的保单，承保的有：{zh}。写错的，请手工更正：kefu client edit {client}",
+                en: "No policy of this client is with '{name}'; its insurers: {en}. If the name is wrong, correct it by hand: kefu client edit {client}"
+            )
+        }
         Slip::Stranger {
             name,
             near: Some(near),

@@ -111,6 +111,13 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
     for day in [aftermath.talk, aftermath.report].into_iter().flatten() {
         happened(day, case.today)?;
     }
+    let lost = case.record.renewals[nth].outcomes.iter();
+    let lost = lost.filter(|it| it.kind.is_some_and(OutcomeKind::is_loss));
+    if let (Some(day), Some(lost)) = (aftermath.win_back, lost.filter_map(|it| it.on).max())
+        && day < lost
+    {
+        return Err(No::WinBackTooEarly { day, lost }.into());
+    }
 
     let key = |key| at(nth).key("loss").key(key);
     let texts = [
@@ -137,7 +144,12 @@ fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(
     let id = || verdict.policy.clone();
     match &verdict.then {
         Some(Then::Policy(by)) => {
-            let next = policy(record, by)?;
+            let next = policy(record, by).map_err(|refusal| match refusal {
+                Refusal::Renewal(No::NoSuchPolicy { given, known }) => {
+                    No::NoSuchFollower { given, known }.into()
+                }
+                other => other,
+            })?;
             if !goes_on || next.id == ending.id {
                 let (policy, kind) = (id(), verdict.kind);
                 return Err(No::NothingFollows { policy, kind }.into());

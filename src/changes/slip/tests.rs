@@ -5,7 +5,7 @@ const RECORD: &str = "[client]\nname = '甲'\nfirst-contact = 2025-11-20\n\n\
     [team]\nestablished = 2026-03-04\n\
     [[team.members]]\nname = '陈静'\n[[team.members]]\nname = '周婷'\nuntil = 2026-05-01\n\
     [[team.members]]\nname = 'Wang Qiang'\n\n\
-    [[policies]]\nid = 'par'\npremium = 2_520_000\npaid = 2026-04-10\n\n\
+    [[policies]]\nid = 'par'\ninsurer = '东海财险'\npremium = 2_520_000\npaid = 2026-04-10\n\n\
     [[risks]]\nid = 'x1'\nfound = 2026-09-21\ntext = '新仓库投产'\n";
 
 fn found(edits: &[Edit]) -> Vec<Slip> {
@@ -103,6 +103,23 @@ fn who_did_something_need_not_be_of_the_team() {
     assert_eq!(found(&[done("赵六")]), []);
     let near = found(&[done("陈晶")]);
     assert!(matches!(&near[..], [Slip::Stranger { near: Some(near), .. }] if near == "陈静"));
+}
+
+#[test]
+fn an_insurer_that_owes_something_insures_something() {
+    let owed = |insurer: &str| pushed("duties", &[("insurer", insurer.into())]);
+    assert_eq!(found(&[owed("东海财险")]), []);
+    assert_eq!(
+        found(&[owed("东海产险")]),
+        [Slip::OtherInsurer {
+            name: "东海产险".into(),
+            insurers: vec!["东海财险".into()],
+        }]
+    );
+    assert_eq!(
+        found(&[pushed("risks", &[("insurer", "东海产险".into())])]),
+        []
+    );
 }
 
 #[test]
