@@ -3,13 +3,15 @@
 use clap::error::ContextKind;
 use clap::{Arg, Command};
 
+use super::value::holding;
 use super::{Mistake, as_a_value, did_you_mean, quoted};
-use crate::cli::Screen;
+use crate::cli::entries::Entry;
 use crate::cli::full_width::narrowed;
 use crate::cli::help::commands;
 use crate::cli::place::Place;
 use crate::cli::shown::shown;
 use crate::cli::told::Told;
+use crate::cli::{Screen, picked};
 use crate::lang::Lang;
 use crate::say;
 
@@ -100,6 +102,21 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
         mistake
             .hints
             .push(as_a_value(&name, &format!("{typed} "), lang));
+    }
+    if mistake.hints.is_empty() {
+        let all: Vec<Entry> = (place.command().get_subcommands())
+            .map(|verb| Entry {
+                term: format!("{typed} {}", verb.get_name()),
+                text: verb
+                    .get_about()
+                    .map(|it| picked(it, lang))
+                    .unwrap_or_default(),
+                ..Entry::default()
+            })
+            .collect();
+        let meant = holding(&name, &all);
+        let hints = meant.iter().map(|it| did_you_mean(it, lang));
+        mistake.hints.extend(hints);
     }
     if mistake.hints.is_empty() && typed.contains(' ') {
         // The client right after the noun; the verb comes first.

@@ -4,7 +4,7 @@ use clap::error::ContextKind;
 
 use super::{Mistake, did_you_mean, find, quoted};
 use crate::cli::Screen;
-use crate::cli::entries::{explained_values, in_columns, listed};
+use crate::cli::entries::{Entry, explained_values, in_columns, listed};
 use crate::cli::full_width::narrowed;
 use crate::cli::place::Place;
 use crate::cli::reason::reason;
@@ -63,10 +63,22 @@ pub(super) fn not_listed(told: &Told, place: &Place, screen: &Screen) -> Mistake
         let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
         mistake.list = Some(wrap(&values, screen.columns).join("\n"));
     }
-    let meant = told.likeliest(ContextKind::SuggestedValue);
-    let meant = narrowed(&value).or(meant);
+    let plain = narrowed(&value).filter(|plain| values.contains(plain));
+    let meant = plain.or(told.likeliest(ContextKind::SuggestedValue));
+    let meant = meant.map_or_else(|| holding(&value, &explained), |meant| vec![meant]);
+    let hints = meant.iter().map(|it| did_you_mean(it, lang));
+    mistake.hints.extend(hints);
     mistake
-        .hints
-        .extend(meant.map(|it| did_you_mean(&it, lang)));
-    mistake
+}
+
+/// What has the typed word in its meaning, as 续转方案与询价 has 询价; nothing where that is more than a few.
+pub(super) fn holding(word: &str, explained: &[Entry]) -> Vec<String> {
+    const FEW: usize = 2;
+    let says_enough = word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
+    let holding = explained.iter().filter(|it| it.text.contains(word));
+    let terms: Vec<String> = holding.map(|it| it.term.clone()).collect();
+    match says_enough && terms.len() <= FEW {
+        true => terms,
+        false => Vec::new(),
+    }
 }
