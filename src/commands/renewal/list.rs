@@ -56,8 +56,8 @@ pub(super) fn list(
         let days = (next - desk.today).num_days();
         let of = only.map_or_else(String::new, |id| format!(" {id}"));
         answer.notes.push(say!(lang,
-            zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：kefu renewal list{of} --within {days}",
-            en: "Beyond {within} days: {later} more, the next on {next}: kefu renewal list{of} --within {days}"
+            zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：kefu renewal list --within {days}{of}",
+            en: "Beyond {within} days: {later} more, the next on {next}: kefu renewal list --within {days}{of}"
         ));
     }
     Ok(survey.answer(answer))
