@@ -38,6 +38,16 @@ pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
         say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into()
     };
 
+    let named = arg.strip_prefix("--").map(|name| name.replace('-', "_"));
+    let mut places = place.command().get_positionals();
+    if let Some(place) = named.and_then(|name| places.find(|it| it.get_id().as_str() == name)) {
+        // What has its place is written there, without a name.
+        mistake.hints.push(say!(lang,
+            zh: "{place} 直接写内容，前面不加 {arg}。",
+            en: "{place} is written as it is, without {arg} before it."
+        ));
+        return mistake;
+    }
     if let Some(meant) = told.likeliest(ContextKind::SuggestedArg) {
         mistake.hints.push(did_you_mean(&meant, lang));
     }
@@ -133,7 +143,7 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
 }
 
 /// Whether a verb has an option of this name that is its own.
-fn has_option(verb: &Command, name: &str) -> bool {
+pub(super) fn has_option(verb: &Command, name: &str) -> bool {
     let mut options = verb.get_arguments().filter(|arg| !arg.is_global_set());
     options.any(|option| option.get_long() == Some(name))
 }

@@ -2,6 +2,7 @@
 
 use clap::error::ContextKind;
 
+use super::unknown::has_option;
 use super::{Mistake, did_you_mean, find, quoted};
 use crate::cli::Screen;
 use crate::cli::entries::{Entry, explained_values, in_columns, listed};
@@ -64,7 +65,10 @@ pub(super) fn not_listed(told: &Told, place: &Place, screen: &Screen) -> Mistake
         mistake.list = Some(wrap(&values, screen.columns).join("\n"));
     }
     let plain = narrowed(&value).filter(|plain| values.contains(plain));
-    let meant = plain.or(told.likeliest(ContextKind::SuggestedValue));
+    let option = has_option(place.command(), &value).then(|| format!("--{value}"));
+    let meant = plain
+        .or(option)
+        .or(told.likeliest(ContextKind::SuggestedValue));
     let meant = meant.map_or_else(|| holding(&value, &explained), |meant| vec![meant]);
     let hints = meant.iter().map(|it| did_you_mean(it, lang));
     mistake.hints.extend(hints);
