@@ -187,17 +187,18 @@ fn missing_arguments(missing: Vec<String>, place: &Place, screen: &Screen) -> Mi
         return say!(lang, zh: "{typed} 后面还缺内容。", en: "{typed} needs more than its name.")
             .into();
     }
-    // Clap writes a choice of which one is needed as `<--a|--b>`.
-    let choice = |term: &String| term.starts_with("<-") && term.contains('|');
-    let is_choice = missing.iter().all(choice);
-    let needed = missing.iter().flat_map(|term| match choice(term) {
-        true => term[1..term.len() - 1]
-            .split('|')
-            .map(str::to_owned)
-            .collect(),
-        false => vec![term.clone()],
-    });
+    // Clap writes a choice of which one is needed as `<--a|--b>`; alone, it is taken apart and explained.
+    let choice = match missing.as_slice() {
+        [one] if one.contains('|') => one.strip_prefix("<-").and_then(|it| it.strip_suffix('>')),
+        _ => None,
+    };
+    let is_choice = choice.is_some();
+    let needed: Vec<String> = match choice {
+        Some(choice) => format!("-{choice}").split('|').map(str::to_owned).collect(),
+        None => missing,
+    };
     let missing: Vec<Entry> = needed
+        .into_iter()
         .map(|term| {
             let text = find(place, &term)
                 .map(|arg| purpose(arg, lang))
