@@ -51,7 +51,7 @@ pub fn change_seen(
     decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<Decision, Refusal>,
 ) -> anyhow::Result<Answer> {
     let which = which::exactly(desk, client)?;
-    let mut said = String::new();
+    let (mut said, mut told) = (String::new(), Vec::new());
     let edit = |old: Option<&str>| {
         let text = old.ok_or(Stop::Gone)?;
         let document =
@@ -70,15 +70,14 @@ pub fn change_seen(
         let case = desk.case(&which.id, &reading.record);
         let decision = decide(&case, &source).map_err(Stop::Refused)?;
         said = decision.said;
-        for slip in slips(&document, &reading.record, &decision.edits, desk.today) {
-            let told = text::slip::slip(desk.lang(), &slip, &which.id);
-            said.extend(told.map(|told| format!("\n{told}")));
-        }
+        let slips = slips(&document, &reading.record, &decision.edits, desk.today);
+        let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
+        told = slips.iter().filter_map(words).collect();
 
         let new = edit::apply(text, &decision.edits, LAYOUT).map_err(Stop::Edit)?;
         Ok((new != text).then_some(new))
     };
-    save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said))
+    save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said, &told))
 }
 
 /// Makes a client's record, which must not be there yet.
@@ -96,7 +95,7 @@ pub fn create(
         Some(_) => Err(Stop::There),
         None => edit::apply("", edits, LAYOUT).map(Some).map_err(Stop::Edit),
     };
-    save(desk, which, edit).map(|revision| answer(desk, which, &revision, said))
+    save(desk, which, edit).map(|revision| answer(desk, which, &revision, said, &[]))
 }
 
 /// Why an edit stopped before anything was written.
@@ -157,7 +156,15 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
 }
 
 /// For a person a sentence about what was done, or the diff; for a script the facts.
-fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> Answer {
+///
+/// What may be a slip of the hand is told of what would be done as well.
+fn answer(
+    desk: &Desk<'_>,
+    which: &Which,
+    revision: &Revision,
+    said: &str,
+    told: &[String],
+) -> Answer {
     let lang = desk.lang();
     let changed = revision.after.is_some();
     let mut notes = Vec::new();
@@ -170,6 +177,9 @@ fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> An
         notes.push(say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."));
     } else {
         notes.push(said.to_owned());
+    }
+    if changed {
+        notes.extend(told.iter().cloned());
     }
     if !revision.recovered.is_empty() {
         notes.push(text::store::recovered(lang, &revision.recovered));
