@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Command, CommandFactory};
 use kefu::cli::Screen;
 use kefu::cli::help::render_help;
+use kefu::cli::speak::in_language;
 use kefu::commands::Kefu;
 use kefu::lang::{Lang, half};
 use kefu::model::Word;
@@ -215,7 +216,7 @@ fn commands_page(lang: Lang) -> String {
     );
     let mut page = format!("<!-- {note} -->\n\n# {title}\n\n{about}\n\n");
 
-    let root = Kefu::command();
+    let root = in_language(Kefu::command(), lang);
     let places = places(&root);
     for (path, command) in &places {
         let typed = typed(path);

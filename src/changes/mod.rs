@@ -22,6 +22,7 @@ pub mod renewal;
 pub mod review;
 pub mod risk;
 mod service;
+pub mod slip;
 pub mod team;
 #[cfg(test)]
 mod testing;

@@ -96,6 +96,8 @@ mod tests {
         assert_eq!(near("vist"), (Some("visit".into()), 10));
         assert_eq!(near("上门拜放"), (Some("visit".into()), 10));
         assert_eq!(near("enquiries"), (Some("enquiry".into()), 10));
+        assert_eq!(near("电话"), (Some("phone-call".into()), 10));
+        assert_eq!(near("拜访"), (None, 10), "by telephone or in person");
         assert_eq!(near("banquet"), (None, 10));
         assert_eq!(near_service("vist"), Some("visit".into()));
         assert_eq!(near_service("enquiry"), None, "no service of the standard");

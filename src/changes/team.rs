@@ -40,7 +40,7 @@ pub struct SetUp {
 /// # Errors
 ///
 /// No appointment yet; a day before it; another account manager there that day, who hands over instead; a
-/// deputy who has not been one for a day.
+/// deputy who has not been one for a day, or who is the account manager.
 pub fn set(
     record: &Record<'_>,
     on: Option<NaiveDate>,
@@ -53,6 +53,12 @@ pub fn set(
     if day < appointed {
         let earliest = appointed;
         return Err(Refusal::TooEarly { day, earliest });
+    }
+
+    let there = holder(record, Role::AccountManager, day).map(|member| member.name);
+    let managing = manager.as_ref().map(|person| person.name.as_str());
+    if let Some(person) = &deputy {
+        somebody_else(managing.or(there), person)?;
     }
 
     let mut new = Vec::new();
@@ -120,6 +126,17 @@ fn makes_way(nth: usize, member: &Member<'_>, day: NaiveDate) -> Result<Edit, Re
     }
 }
 
+/// A deputy is somebody else than the account manager (D18).
+fn somebody_else(managing: Option<&str>, deputy: &Person) -> Result<(), Refusal> {
+    match managing == Some(deputy.name.as_str()) {
+        true => {
+            let name = deputy.name.clone();
+            Err(TeamRefusal::ManagerAsDeputy { name }.into())
+        }
+        false => Ok(()),
+    }
+}
+
 /// Adds a member from a day on (D18, D19).
 pub fn add(record: &Record<'_>, from: NaiveDate, role: Role, person: Person) -> Change {
     if record.appointed().is_none() {
@@ -130,6 +147,10 @@ pub fn add(record: &Record<'_>, from: NaiveDate, role: Role, person: Person) -> 
     {
         let name = member.name.to_owned();
         return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
+    }
+    if role == Role::Deputy {
+        let managing = holder(record, Role::AccountManager, from).map(|member| member.name);
+        somebody_else(managing, &person)?;
     }
     let there = record.team.iter().flat_map(|team| team.members_on(from));
     if there

@@ -1,9 +1,11 @@
 //! Amounts of CNY as a person types them: exact to the fen, or refused.
 
+use super::full_width::narrowed;
 use crate::both;
 use crate::money::Fen;
 
-/// Reads `1232000`, `1232000.50`, `1,232,000` and `123.2万`, also with `亿` and a last `元`.
+/// Reads `1232000`, `1232000.50`, `1,232,000` and `123.2万`, also with `亿` and a last `元`, each in full-width
+/// characters too.
 ///
 /// An amount is never rounded: `0.0000001万` is a tenth of a fen and refused. So is one below zero, and
 /// one whose commas do not stand between thousands, since a decimal comma may be meant.
@@ -12,7 +14,8 @@ use crate::money::Fen;
 ///
 /// A text in both languages, for [`super::mistakes`] to pick from.
 pub fn amount(text: &str) -> Result<Fen, String> {
-    exact(text).ok_or_else(|| {
+    let narrow = narrowed(text);
+    exact(narrow.as_deref().unwrap_or(text)).ok_or_else(|| {
         both!(
             "金额写作 1232000、1,232,000 或 123.2万，精确到分，不能为负",
             "an amount is written 1232000, 1,232,000 or 123.2万, exact to the fen and not below zero"
@@ -55,7 +58,7 @@ fn ungrouped(whole: &str) -> Option<String> {
     if whole.starts_with('-') {
         return None;
     }
-    let mut groups = whole.split([',', '，']);
+    let mut groups = whole.split(',');
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     let headed = match rest[..] {
@@ -86,6 +89,8 @@ mod tests {
             "123.2 万元",
             "0.01232亿",
             " 1232000 ",
+            "１２３２０００",
+            "１２３．２万",
         ] {
             assert_eq!(read(text), Ok(123_200_000), "{text}");
         }
@@ -116,8 +121,7 @@ mod tests {
             "1.2.3",
             "123万万",
             "1232k",
-            "１２３",
-            "1.２万",
+            "１，２３",
             "92233720368547758.08",
             "99999999999亿",
         ] {

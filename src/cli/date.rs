@@ -2,15 +2,19 @@
 
 use chrono::NaiveDate;
 
+use super::full_width::narrowed;
 use crate::both;
 use crate::lang::Both;
 
-/// Reads `2026-03-02`, also `2026-3-2`, `2026/3/2`, `2026.3.2`, `20260302` and `2026年3月2日`.
+/// Reads `2026-03-02`, also `2026-3-2`, `2026/3/2`, `2026.3.2`, `20260302` and `2026年3月2日`, each in
+/// full-width characters too.
 ///
 /// # Errors
 ///
 /// A text in both languages, for [`super::mistakes`] to pick from.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
+    let narrow = narrowed(text);
+    let text = narrow.as_deref().unwrap_or(text);
     let trimmed = text.trim().trim_end_matches('日');
     let parts: Vec<&str> = trimmed.split(['-', '/', '.', '年', '月']).collect();
     let numbers = match parts[..] {
@@ -50,6 +54,10 @@ mod tests {
             "2026.03.02",
             "20260302",
             "2026年3月2日",
+            "２０２６-０３-０２",
+            "２０２６年３月２日",
+            "２０２６／３／２",
+            "2026–03–02",
         ] {
             assert_eq!(read(text), Ok("2026-03-02".to_owned()), "{text}");
         }

@@ -6,15 +6,17 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 
 use super::Screen;
-use super::entries::{Entry, explained_values, in_columns, listed, purpose};
+use super::entries::{Entry, in_columns, purpose};
 use super::help::{commands, page, usage};
 use super::place::Place;
-use super::reason::reason;
 use super::shown::shown;
 use super::told::Told;
 use super::wrap::wrap;
 use crate::lang::Lang;
 use crate::say;
+
+mod unknown;
+mod value;
 
 /// What a run that ended while parsing prints, and the code it ends with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,8 +110,8 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
     let given = told.number(ContextKind::ActualNumValues);
 
     match error.kind() {
-        ErrorKind::UnknownArgument => unknown_argument(&told, place, lang),
-        ErrorKind::InvalidSubcommand => invalid_subcommand(&told, place, lang),
+        ErrorKind::UnknownArgument => unknown::argument(&told, place, lang),
+        ErrorKind::InvalidSubcommand => unknown::command(&told, place, screen),
         ErrorKind::MissingRequiredArgument => {
             missing_arguments(told.all(ContextKind::InvalidArg), place, screen)
         }
@@ -125,16 +127,8 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
                 missing_arguments(required.map(Arg::to_string).collect(), place, screen)
             }
         }
-        ErrorKind::InvalidValue => invalid_value(&told, place, screen),
-        ErrorKind::ValueValidation => match reason(error, lang) {
-            Some(reason) => say!(lang,
-                zh: "{value}不能用作 {arg}：{reason}",
-                en: "{value} will not do for {arg}: {reason}"
-            )
-            .into(),
-            None => say!(lang, zh: "{value}不能用作 {arg}。", en: "{value} will not do for {arg}.")
-                .into(),
-        },
+        ErrorKind::InvalidValue => value::not_listed(&told, place, screen),
+        ErrorKind::ValueValidation => value::refused(error, &told, place, screen),
         ErrorKind::NoEquals => {
             let option = arg.split(['=', '[', ' ']).next().unwrap_or(&arg);
             say!(lang,
@@ -185,82 +179,6 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
     }
 }
 
-/// An option nobody knows, or a word too many.
-fn unknown_argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
-    let arg = told.one(ContextKind::InvalidArg);
-    let typed = place.typed();
-    let mut mistake: Mistake = if arg.starts_with('-') {
-        say!(lang, zh: "{typed} 没有 {arg} 这个选项。", en: "{typed} has no option {arg}.").into()
-    } else {
-        let word = quoted(&arg, lang);
-        say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into()
-    };
-
-    if let Some(meant) = told.likeliest(ContextKind::SuggestedArg) {
-        mistake.hints.push(did_you_mean(&meant, lang));
-    }
-    for hint in told.suggestions() {
-        if hint.starts_with("subcommand '") {
-            mistake.hints.push(say!(lang,
-                zh: "{arg} 是一个命令，请去掉它前面的 --。",
-                en: "{arg} is a command: leave out the -- before it."
-            ));
-        } else if hint.starts_with("to pass '") {
-            mistake.hints.push(as_a_value(&arg, "", lang));
-        } else if let Some(elsewhere) = hint
-            .strip_prefix('\'')
-            .and_then(|hint| hint.strip_suffix("' exists"))
-        {
-            let meant = shown(&format!("{typed} {elsewhere}"));
-            mistake.hints.push(did_you_mean(&meant, lang));
-        }
-    }
-    if mistake.hints.is_empty() && !arg.starts_with('-') {
-        mistake.hints.push(say!(lang,
-            zh: "含有空格的一句话，要用引号括起来。",
-            en: "Put a text that has spaces in it in quotes."
-        ));
-        let needed = place.command().get_arguments();
-        let mut needed = needed.filter(|arg| arg.is_required_set() && !arg.is_positional());
-        if let Some(option) = needed.find_map(Arg::get_long) {
-            mistake.hints.push(say!(lang,
-                zh: "如果这是 --{option} 的值，请写在 --{option} 后面。",
-                en: "If it is the value of --{option}, write it after --{option}."
-            ));
-        }
-    }
-    mistake
-}
-
-fn invalid_subcommand(told: &Told, place: &Place, lang: Lang) -> Mistake {
-    let typed = place.typed();
-    let name = told.one(ContextKind::InvalidSubcommand);
-    let word = quoted(&name, lang);
-    let mut mistake: Mistake =
-        say!(lang, zh: "{typed} 没有{word}这个命令。", en: "{typed} has no command {word}.").into();
-
-    let nouns = place.command().get_subcommands();
-    let mut nouns = nouns.filter(|noun| noun.find_subcommand(&name).is_some());
-    if let (Some(noun), None) = (nouns.next(), nouns.next()) {
-        // A verb without its noun, when only one noun has it.
-        let noun = noun.get_name();
-        let meant = format!("{typed} {noun} {name}");
-        mistake.hints.push(did_you_mean(&shown(&meant), lang));
-        return mistake;
-    }
-    if let Some(meant) = told.likeliest(ContextKind::SuggestedSubcommand) {
-        mistake
-            .hints
-            .push(did_you_mean(&format!("{typed} {meant}"), lang));
-    }
-    if !told.suggestions().is_empty() {
-        mistake
-            .hints
-            .push(as_a_value(&name, &format!("{typed} "), lang));
-    }
-    mistake
-}
-
 /// What is missing, one a line, with what it is for.
 fn missing_arguments(missing: Vec<String>, place: &Place, screen: &Screen) -> Mistake {
     let lang = screen.lang;
@@ -269,7 +187,17 @@ fn missing_arguments(missing: Vec<String>, place: &Place, screen: &Screen) -> Mi
         return say!(lang, zh: "{typed} 后面还缺内容。", en: "{typed} needs more than its name.")
             .into();
     }
-    let missing: Vec<Entry> = missing
+    // Clap writes a choice of which one is needed as `<--a|--b>`; alone, it is taken apart and explained.
+    let choice = match missing.as_slice() {
+        [one] if one.contains('|') => one.strip_prefix("<-").and_then(|it| it.strip_suffix('>')),
+        _ => None,
+    };
+    let is_choice = choice.is_some();
+    let needed: Vec<String> = match choice {
+        Some(choice) => format!("-{choice}").split('|').map(str::to_owned).collect(),
+        None => missing,
+    };
+    let missing: Vec<Entry> = needed
         .into_iter()
         .map(|term| {
             let text = find(place, &term)
@@ -282,9 +210,13 @@ fn missing_arguments(missing: Vec<String>, place: &Place, screen: &Screen) -> Mi
             }
         })
         .collect();
+    let what = match is_choice {
+        true => say!(lang, zh: "{typed} 至少还缺一项：", en: "{typed} still needs one of these:"),
+        false => say!(lang, zh: "{typed} 还缺：", en: "{typed} still needs:"),
+    };
     Mistake {
         list: Some(in_columns(&missing, screen)),
-        ..say!(lang, zh: "{typed} 还缺：", en: "{typed} still needs:").into()
+        ..what.into()
     }
 }
 
@@ -294,35 +226,6 @@ fn missing_subcommand(place: &Place, screen: &Screen) -> Mistake {
         list: commands(place.command(), screen).map(|commands| format!("\n{commands}")),
         ..say!(screen.lang, zh: "{typed} 后面还缺一个命令。", en: "{typed} needs a command after it.").into()
     }
-}
-
-/// A value that is not on the list, or none where one is due.
-fn invalid_value(told: &Told, place: &Place, screen: &Screen) -> Mistake {
-    let lang = screen.lang;
-    let arg = told.one(ContextKind::InvalidArg);
-    let value = told.one(ContextKind::InvalidValue);
-    let word = quoted(&value, lang);
-    let mut mistake: Mistake = if value.is_empty() {
-        say!(lang, zh: "{arg} 还没有写值。", en: "{arg} has no value yet.").into()
-    } else {
-        say!(lang, zh: "{arg} 没有{word}这个值。", en: "{arg} cannot be {word}.").into()
-    };
-
-    let values = told.all(ContextKind::ValidValue);
-    let explained = find(place, &arg)
-        .map(|arg| explained_values(arg, lang))
-        .unwrap_or_default();
-    if !explained.is_empty() {
-        mistake.list = Some(in_columns(&explained, screen));
-    } else if !values.is_empty() {
-        let values = listed(&values.iter().map(String::as_str).collect::<Vec<_>>(), lang);
-        let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
-        mistake.list = Some(wrap(&values, screen.columns).join("\n"));
-    }
-    if let Some(meant) = told.likeliest(ContextKind::SuggestedValue) {
-        mistake.hints.push(did_you_mean(&meant, lang));
-    }
-    mistake
 }
 
 /// Things that cannot stand together, or one thing twice.

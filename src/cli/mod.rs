@@ -3,7 +3,9 @@
 pub mod amount;
 pub mod date;
 mod entries;
+
 pub mod entry_id;
+mod full_width;
 pub mod global;
 pub mod help;
 pub mod language;

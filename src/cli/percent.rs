@@ -1,5 +1,6 @@
 //! Shares in percent as a person types them.
 
+use super::full_width::narrowed;
 use crate::both;
 use crate::money::Fen;
 
@@ -9,8 +10,9 @@ use crate::money::Fen;
 ///
 /// A text in both languages, for [`super::mistakes`] to pick from.
 pub fn percent(text: &str) -> Result<i64, String> {
-    let text = text.trim();
-    let number = text.strip_suffix(['%', '％']).unwrap_or(text).trim_end();
+    let narrow = narrowed(text);
+    let text = narrow.as_deref().unwrap_or(text).trim();
+    let number = text.strip_suffix('%').unwrap_or(text).trim_end();
     let hundredths = Fen::parse(number).map(|hundredths| hundredths.0);
     hundredths
         .filter(|hundredths| (0..=10_000).contains(hundredths))
@@ -34,6 +36,7 @@ mod tests {
             ("15.5", 1550),
             ("15.25%", 1525),
             (" 15 % ", 1500),
+            ("１５．５％", 1550),
             ("0", 0),
             ("100", 10_000),
         ] {

@@ -1,26 +1,60 @@
 //! What became of a policy, as a person types it: `par=renewed:par27`.
 
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command};
+
 use super::date::day;
 use crate::changes::renewal::{Then, Verdict};
-use crate::lang::Both;
-use crate::model::{OutcomeKind, Word};
+use crate::lang::{BETWEEN, Both};
+use crate::model::{OutcomeKind, Word, nearest};
+use crate::text::word::Spoken;
 
-/// Reads `POLICY=OUTCOME`, `POLICY=OUTCOME:NEW` with the policy that follows, or `POLICY=extended:DATE`.
+/// Reads a verdict; the outcomes there are, each with its meaning, go into help and refusals.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdicts;
+
+impl TypedValueParser for Verdicts {
+    type Value = Verdict;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Verdict, clap::Error> {
+        let text = StringValueParser::new();
+        let read = |text: String| verdict(&text);
+        text.try_map(read).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let values = OutcomeKind::ALL.iter().map(|kind| {
+            let (zh, en) = kind.words();
+            PossibleValue::new(kind.code()).help(format!("{zh}{BETWEEN}{en}"))
+        });
+        Some(Box::new(values))
+    }
+}
+
+/// Reads `POLICY=OUTCOME`, `POLICY=OUTCOME:NEW` with the policy that follows, or `POLICY=extended:DATE`. The
+/// meaning of an outcome is taken as well as its code.
 ///
 /// # Errors
 ///
-/// A text in both languages that lists the outcomes, for [`super::mistakes`] to pick from.
+/// A text in both languages, for [`super::mistakes`] to pick from.
 pub fn verdict(text: &str) -> Result<Verdict, String> {
-    let (policy, outcome) = text.split_once(['=', '＝']).ok_or_else(outcomes)?;
-    let (kind, then) = match outcome.split_once([':', '：']) {
-        Some((kind, then)) => (kind, Some(then.trim()).filter(|then| !then.is_empty())),
-        None => (outcome, None),
-    };
-    let kind = OutcomeKind::from_code(kind.trim()).ok_or_else(outcomes)?;
+    let (policy, outcome) = text.split_once(['=', '＝']).ok_or_else(form)?;
     let policy = policy.trim();
     if policy.is_empty() {
-        return Err(outcomes());
+        return Err(form());
     }
+    let (given, then) = match (named(outcome), outcome.split_once([':', '：'])) {
+        (None, Some((given, then))) => (given, Some(then.trim()).filter(|it| !it.is_empty())),
+        _ => (outcome, None),
+    };
+    let kind = named(given).ok_or_else(|| unknown(policy, given.trim()))?;
     let then = then.map(|then| match day(then) {
         Ok(until) => Then::Until(until),
         Err(_) => Then::Policy(then.to_owned()),
@@ -32,14 +66,46 @@ pub fn verdict(text: &str) -> Result<Verdict, String> {
     })
 }
 
-fn outcomes() -> String {
-    let codes: Vec<&str> = OutcomeKind::ALL.iter().map(|kind| kind.code()).collect();
-    let codes = codes.join(" ");
+/// The outcome of this code or meaning.
+fn named(given: &str) -> Option<OutcomeKind> {
+    let given = given.trim();
+    let mut all = OutcomeKind::ALL.iter().copied();
+    all.find(|kind| {
+        let (zh, en) = kind.words();
+        [kind.code(), zh, en].contains(&given)
+    })
+}
+
+fn form() -> String {
     Both {
-        zh: format!("写作 保单=结果，如 par=renewed:par27、fleet=lost-to-direct；结果可为：{codes}"),
-        en: format!(
-            "write POLICY=OUTCOME, such as par=renewed:par27 or fleet=lost-to-direct; outcomes: {codes}"
-        ),
+        zh: "写作 保单=结果，如 par=renewed:par27、fleet=lost-to-direct；可写的结果：".into(),
+        en: "write POLICY=OUTCOME, such as par=renewed:par27 or fleet=lost-to-direct; outcomes:"
+            .into(),
+    }
+    .joined()
+}
+
+fn unknown(policy: &str, given: &str) -> String {
+    if named(policy).is_some() {
+        // The wrong way round.
+        return Both {
+            zh: format!("写作 保单=结果，是不是 {given}={policy}？可写的结果："),
+            en: format!("write POLICY=OUTCOME; did you mean {given}={policy}? The outcomes:"),
+        }
+        .joined();
+    }
+    let near = nearest(given, OutcomeKind::ALL.iter().map(|kind| kind.code()));
+    match near {
+        Some(near) => Both {
+            zh: format!("没有“{given}”这种结果。是不是 {policy}={near}？可写的结果："),
+            en: format!(
+                "there is no outcome '{given}'; did you mean {policy}={near}? The outcomes:"
+            ),
+        },
+        None => Both {
+            zh: format!("没有“{given}”这种结果。可写的结果："),
+            en: format!("there is no outcome '{given}'; the outcomes:"),
+        },
     }
     .joined()
 }
@@ -66,8 +132,19 @@ mod tests {
             read("par=extended：2027-06-18"),
             par(OutcomeKind::Extended, until)
         );
-        for wrong in ["", "par", "par=", "=lapsed", "par=lost", "lapsed:par"] {
-            assert_eq!(verdict(wrong), Err(outcomes()), "{wrong}");
+        assert_eq!(read("par=续保"), par(OutcomeKind::Renewed, None));
+        assert_eq!(
+            read("par=流失：直接投保"),
+            par(OutcomeKind::LostToDirect, None)
+        );
+        assert!(verdict("renewed=par").is_err_and(|why| why.contains("par=renewed")));
+        for wrong in ["", "par", "=lapsed", "lapsed:par"] {
+            assert_eq!(verdict(wrong), Err(form()), "{wrong}");
+        }
+        for wrong in ["", "lost", "renwed", "renwed:par27"] {
+            let given = wrong.split(':').next().unwrap_or_default();
+            let said = verdict(&format!("par={wrong}"));
+            assert_eq!(said, Err(unknown("par", given)), "{wrong}");
         }
     }
 }

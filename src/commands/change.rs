@@ -4,12 +4,13 @@ use super::desk::Desk;
 use super::which::{self, Which};
 use super::{Answer, Failed};
 use crate::changes::Refusal;
+use crate::changes::slip::slips;
 use crate::document::Document;
 use crate::document::edit::{self, Edit, EditFault};
 use crate::lang::Lang;
 use crate::model::{LAYOUT, Record};
 use crate::output::{Block, Cell, Fact, Format, Page};
-use crate::rules::{Read, Source};
+use crate::rules::{Read, Source, Unfit};
 use crate::say;
 use crate::standing::Case;
 use crate::store::{Id, ReviseError, Revision, WriteFailure, WriteFault};
@@ -50,13 +51,14 @@ pub fn change_seen(
     decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<Decision, Refusal>,
 ) -> anyhow::Result<Answer> {
     let which = which::exactly(desk, client)?;
-    let mut said = String::new();
+    let (mut said, mut told) = (String::new(), Vec::new());
     let edit = |old: Option<&str>| {
         let text = old.ok_or(Stop::Gone)?;
-        let document = Document::parse(text).map_err(|faults| Stop::Faults(faults.len()))?;
+        let document =
+            Document::parse(text).map_err(|faults| Stop::Unfit(Unfit::of(text, &faults)))?;
         let reading = Record::read(&document);
         if !reading.faults.is_empty() {
-            return Err(Stop::Faults(reading.faults.len()));
+            return Err(Stop::Unfit(Unfit::Faults(reading.faults.len())));
         }
 
         let source = Source {
@@ -68,11 +70,14 @@ pub fn change_seen(
         let case = desk.case(&which.id, &reading.record);
         let decision = decide(&case, &source).map_err(Stop::Refused)?;
         said = decision.said;
+        let slips = slips(&document, &reading.record, &decision.edits, desk.today);
+        let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
+        told = slips.iter().filter_map(words).collect();
 
         let new = edit::apply(text, &decision.edits, LAYOUT).map_err(Stop::Edit)?;
         Ok((new != text).then_some(new))
     };
-    save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said))
+    save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said, &told))
 }
 
 /// Makes a client's record, which must not be there yet.
@@ -90,14 +95,14 @@ pub fn create(
         Some(_) => Err(Stop::There),
         None => edit::apply("", edits, LAYOUT).map(Some).map_err(Stop::Edit),
     };
-    save(desk, which, edit).map(|revision| answer(desk, which, &revision, said))
+    save(desk, which, edit).map(|revision| answer(desk, which, &revision, said, &[]))
 }
 
 /// Why an edit stopped before anything was written.
 enum Stop {
     Gone,
     There,
-    Faults(usize),
+    Unfit(Unfit),
     Refused(Refusal),
     Edit(EditFault),
 }
@@ -140,10 +145,10 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
             zh: "客户 {id} 已经登记（{file}）。查看：kefu client show {id}；另一客户请换一个编号。",
             en: "The client {id} is there already ({file}). To see it: kefu client show {id}; for another client, choose another id."
         ),
-        Stop::Faults(count) => text::document::mend_first(lang, &file, *count),
+        Stop::Unfit(why) => text::document::mend_first(lang, &file, *why),
         Stop::Refused(refusal) => text::refusal::refusal(lang, refusal, id),
         Stop::Edit(EditFault::Syntax(faults)) => {
-            text::document::mend_first(lang, &file, faults.len())
+            text::document::mend_first(lang, &file, Unfit::Faults(faults.len()))
         }
         Stop::Edit(EditFault::Unwritable(key)) => text::document::unwritable(lang, key, &file),
         Stop::Edit(EditFault::Lost(key)) => text::document::lost(lang, key, &file),
@@ -151,7 +156,15 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
 }
 
 /// For a person a sentence about what was done, or the diff; for a script the facts.
-fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> Answer {
+///
+/// What may be a slip of the hand is told of what would be done as well.
+fn answer(
+    desk: &Desk<'_>,
+    which: &Which,
+    revision: &Revision,
+    said: &str,
+    told: &[String],
+) -> Answer {
     let lang = desk.lang();
     let changed = revision.after.is_some();
     let mut notes = Vec::new();
@@ -164,6 +177,9 @@ fn answer(desk: &Desk<'_>, which: &Which, revision: &Revision, said: &str) -> An
         notes.push(say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."));
     } else {
         notes.push(said.to_owned());
+    }
+    if changed {
+        notes.extend(told.iter().cloned());
     }
     if !revision.recovered.is_empty() {
         notes.push(text::store::recovered(lang, &revision.recovered));

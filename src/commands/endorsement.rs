@@ -69,7 +69,7 @@ pub enum Verb {
         which: Which,
         #[arg(long, value_parser = words, value_name = both!("批单号", "NUMBER"), help = both!("批单号", "The insurer's number of it"))]
         number: Option<String>,
-        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("增加的保险费，人民币元", "What it adds to the premium, CNY"))]
+        #[arg(long, value_parser = added, allow_negative_numbers = true, value_name = both!("金额", "AMOUNT"), help = both!("增加的保险费，人民币元", "What it adds to the premium, CNY"))]
         premium: Option<Fen>,
         #[arg(long, value_parser = amount, conflicts_with = "premium", value_name = both!("金额", "AMOUNT"), help = both!("退还的保险费，人民币元", "The premium returned, CNY"))]
         refund: Option<Fen>,
@@ -122,6 +122,18 @@ pub struct Which {
     client: String,
     #[arg(value_name = both!("批改", "ENDORSEMENT"), help = both!("批改编号，如 b1", "The endorsement's id, such as b1"))]
     id: String,
+}
+
+/// Reads what an endorsement adds to the premium; what it returns has an option of its own.
+fn added(text: &str) -> Result<Fen, String> {
+    match text.trim().starts_with('-') {
+        true => Err(both!(
+            "退还的保险费写作 --refund 金额",
+            "a premium returned is written --refund AMOUNT"
+        )
+        .to_owned()),
+        false => amount(text),
+    }
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {

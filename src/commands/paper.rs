@@ -185,6 +185,14 @@ pub(super) fn hand_out(
                 zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
                 en: "{shown} is there already and was not replaced. To replace it add --force, or choose another name."
             )),
+            WriteFault::Read(ReadFault::Gone) => {
+                let folder = file.parent().unwrap_or(file).to_string_lossy();
+                let folder = visible(&folder);
+                Failed::because(say!(lang,
+                    zh: "没有文件夹 {folder}，{shown} 未写入。请先建立该文件夹，或换一个位置。",
+                    en: "There is no folder {folder}, and {shown} was not written. Make the folder first, or choose another place."
+                ))
+            }
             _ => write_failed(lang, &failure),
         }
     })?;

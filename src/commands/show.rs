@@ -5,6 +5,7 @@ use super::{Answer, Failed, which};
 use crate::document::Document;
 use crate::model::Record;
 use crate::output::Page;
+use crate::rules::Unfit;
 use crate::standing::Case;
 use crate::text;
 
@@ -37,11 +38,11 @@ pub fn with_record<T>(
         .workspace
         .read_text(&which.path)
         .map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
-    let faulty = |count| Failed::because(text::document::mend_first(lang, &which.file(), count));
-    let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
+    let faulty = |why| Failed::because(text::document::mend_first(lang, &which.file(), why));
+    let document = Document::parse(&text).map_err(|faults| faulty(Unfit::of(&text, &faults)))?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {
-        return Err(faulty(reading.faults.len()));
+        return Err(faulty(Unfit::Faults(reading.faults.len())));
     }
     Ok(look(&desk.case(&which.id, &reading.record)))
 }

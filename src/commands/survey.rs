@@ -7,7 +7,7 @@ use super::which::Which;
 use super::{Answer, Failed};
 use crate::document::Document;
 use crate::model::Record;
-use crate::rules::{Read, Source};
+use crate::rules::{Read, Source, Unfit};
 use crate::standing::Case;
 use crate::store::Id;
 use crate::text;
@@ -80,11 +80,11 @@ fn look_at<T>(
         .workspace
         .read_text(&which.path)
         .map_err(|why| text::store::unreadable(lang, &why.from_root(desk.workspace.root())))?;
-    let faulty = |count| text::document::left_out(lang, &which.file(), count);
-    let document = Document::parse(&text).map_err(|faults| faulty(faults.len()))?;
+    let faulty = |why| text::document::left_out(lang, &which.file(), why);
+    let document = Document::parse(&text).map_err(|faults| faulty(Unfit::of(&text, &faults)))?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {
-        return Err(faulty(reading.faults.len()));
+        return Err(faulty(Unfit::Faults(reading.faults.len())));
     }
     let source = Source {
         id: &which.id,

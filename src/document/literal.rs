@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::{ArrayForm, Item, Value};
 use crate::money::Fen;
 
 /// A value to be written.
@@ -21,6 +22,47 @@ pub enum Literal {
     Money(Fen),
     /// Yes or no.
     Bool(bool),
+}
+
+impl Literal {
+    /// What one value of a record says, as kefu would write it; `None` for a table, a list of anything but
+    /// words, and a moment of time.
+    pub fn of(item: Item<'_>) -> Option<Literal> {
+        Some(match item.value() {
+            Value::Text(text) => Literal::Text(text.to_owned()),
+            Value::Date(day) => Literal::Date(day),
+            Value::Bool(flag) => Literal::Bool(flag),
+            Value::Integer(number) => Literal::Integer(number),
+            Value::Float => Literal::Money(amount(item)?),
+            Value::Array(ArrayForm::Inline) => {
+                Literal::Texts(texts(item)?.into_iter().map(str::to_owned).collect())
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether a value of a record says this already, in whatever form it is written.
+    pub fn is_said_by(&self, item: Item<'_>) -> bool {
+        match (item.value(), self) {
+            (Value::Integer(_), Literal::Money(new)) => amount(item) == Some(*new),
+            _ => Literal::of(item).as_ref() == Some(self),
+        }
+    }
+}
+
+/// The words of a list of words; `None` when it holds anything else.
+pub(super) fn texts(item: Item<'_>) -> Option<Vec<&str>> {
+    item.items()
+        .map(|element| match element.value() {
+            Value::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A number as an amount: exact to the fen, or none.
+fn amount(item: Item<'_>) -> Option<Fen> {
+    Fen::parse(&item.source().replace('_', ""))
 }
 
 impl fmt::Display for Literal {

@@ -145,17 +145,33 @@ impl Sheet {
         }
     }
 
-    /// Each row as lines of `label: value`, what is not known left out, a blank line between rows.
+    /// Each row as lines of `label: value`, what is not known left out, a blank line between rows. Short values
+    /// share a line; one that may be long has its own.
     fn records(&self, table: &Table) -> Vec<String> {
-        let mut lines = Vec::new();
+        let mut lines: Vec<String> = Vec::new();
         for row in &table.rows {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
+            let mut shares = false;
             for (cell, column) in row.iter().zip(&table.columns) {
-                if !words(cell, self.lang).is_empty() {
-                    lines.extend(self.labelled(&column.heading, cell));
+                let value = words(cell, self.lang);
+                if value.is_empty() {
+                    continue;
                 }
+                let labelled = self.labelled(&column.heading, cell);
+                // Two blanks in a value would pass for the gap before a label of ours.
+                let is_short = !column.grow && labelled.len() == 1 && !value.contains("  ");
+                let short = is_short.then(|| labelled[0].as_str());
+                let room = |line: &String, more| width(line) + GAP + width(more) <= self.width;
+                match (lines.last_mut().filter(|_| shares), short) {
+                    (Some(line), Some(short)) if room(line, short) => {
+                        line.push_str(&" ".repeat(GAP));
+                        line.push_str(short);
+                    }
+                    _ => lines.extend(labelled.iter().cloned()),
+                }
+                shares = short.is_some();
             }
         }
         lines

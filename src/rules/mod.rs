@@ -39,6 +39,7 @@ mod team;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod unfit;
 mod waiver;
 
 use deadline::Timed;
@@ -59,6 +60,7 @@ pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};
 pub use team::OfTeam;
+pub use unfit::Unfit;
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
 
 /// One rule of the standard.

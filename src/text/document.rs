@@ -3,6 +3,7 @@
 use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::lang::Lang;
 use crate::model::{Fault, Problem};
+use crate::rules::Unfit;
 use crate::say;
 use crate::text::syntax;
 
@@ -23,19 +24,45 @@ pub fn lost(lang: Lang, key: &KeyPath, file: &str) -> String {
 }
 
 /// A record that has to be mended before a command can show or change it.
-pub fn mend_first(lang: Lang, file: &str, faults: usize) -> String {
+pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
+    match unfit {
+        Unfit::Faults(faults) => say!(lang,
+            zh: "{file} 有 {faults} 处错误，须先改正。查看全部错误：kefu check",
+            en: "{file} has faults ({faults}) that must be mended first. To see them all: kefu check"
+        ),
+        Unfit::Conflict { line } => {
+            let merge = merge(lang);
+            say!(lang,
+                zh: "{file} 第 {line} 行起是 Git 未合并完的冲突，须先处理。{merge}",
+                en: "{file} holds a merge conflict that Git left, from line {line} on, and must be mended first. {merge}"
+            )
+        }
+    }
+}
+
+/// How a conflict is mended.
+fn merge(lang: Lang) -> String {
     say!(lang,
-        zh: "{file} 有 {faults} 处错误，须先改正。查看全部错误：kefu check",
-        en: "{file} has faults ({faults}) that must be mended first. To see them all: kefu check"
+        zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 三种标记行。",
+        en: "Open the file, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>."
     )
 }
 
 /// A record that a view over all clients had to leave out.
-pub fn left_out(lang: Lang, file: &str, faults: usize) -> String {
-    say!(lang,
-        zh: "{file} 有 {faults} 处错误，未能列出。查看全部错误：kefu check",
-        en: "{file} has faults ({faults}) and is left out. To see them all: kefu check"
-    )
+pub fn left_out(lang: Lang, file: &str, unfit: Unfit) -> String {
+    match unfit {
+        Unfit::Faults(faults) => say!(lang,
+            zh: "{file} 有 {faults} 处错误，未能列出。查看全部错误：kefu check",
+            en: "{file} has faults ({faults}) and is left out. To see them all: kefu check"
+        ),
+        Unfit::Conflict { line } => {
+            let merge = merge(lang);
+            say!(lang,
+                zh: "{file} 第 {line} 行起是 Git 未合并完的冲突，未能列出。{merge}",
+                en: "{file} holds a merge conflict that Git left, from line {line} on, and is left out. {merge}"
+            )
+        }
+    }
 }
 
 /// Instead of a list over all clients, when every one of their records was left out.

@@ -12,7 +12,8 @@ pub(super) fn name(lang: Lang, key: &KeyPath) -> String {
     }
 }
 
-fn of(keys: &[&str]) -> Option<&'static str> {
+/// The thing a key dates; `None` for a key that dates nothing.
+pub(super) fn of(keys: &[&str]) -> Option<&'static str> {
     let name = match keys {
         ["client", key] => client(key)?,
         ["needs", "found"] => both!("客户需求的了解日期", "the finding of the need"),

@@ -123,6 +123,15 @@ pub fn recovered(lang: Lang, kept: &[PathBuf]) -> String {
 
 /// A text that is no id, with one that is near.
 pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
+    let said = no_id(lang, given, fault);
+    match Id::suggest(given) {
+        Some(near) => said + &say!(lang, zh: "可改用：{near}", en: " For instance: {near}"),
+        None => said,
+    }
+}
+
+/// A text that is no id, and why.
+pub fn no_id(lang: Lang, given: &str, fault: IdFault) -> String {
     let why = match fault {
         IdFault::Empty => say!(lang, zh: "编号不能为空", en: "an id cannot be empty"),
         IdFault::NotUnicode => say!(lang,
@@ -168,14 +177,10 @@ pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
     };
 
     let seen = visible(given);
-    let said = say!(lang,
+    say!(lang,
         zh: "“{seen}”不能作客户编号：{why}。",
         en: "'{seen}' cannot be a client's id: {why}.",
-    );
-    match Id::suggest(given) {
-        Some(near) => said + &say!(lang, zh: "可改用：{near}", en: " For instance: {near}"),
-        None => said,
-    }
+    )
 }
 
 /// A file reference that does not stay in the workspace.

@@ -134,6 +134,10 @@ fn quoting(what: &str) -> Option<&'static str> {
             "文字须加半角双引号，如 name = \"陈静\"。",
             "Words stand in straight quotes, such as name = \"Chen Jing\"."
         ),
+        "full-width digits" => both!(
+            "数字须用半角，如 2026-03-02、1232000。",
+            "Digits are plain ones, such as 2026-03-02 or 1232000, not full-width."
+        ),
         "missing opening quote"
         | "invalid string"
         | "invalid basic string"

@@ -34,6 +34,13 @@ pub enum RenewalRefusal {
         /// The day.
         on: NaiveDate,
     },
+    /// The policy that is said to follow is not on record.
+    NoSuchFollower {
+        /// The id or number given.
+        given: String,
+        /// Those on record: id and product.
+        known: Vec<(String, String)>,
+    },
     /// The policy is in an open renewal already.
     InRenewal {
         /// The policy.
@@ -114,6 +121,13 @@ pub enum RenewalRefusal {
     LossWithoutReason {
         /// The policy lost.
         policy: String,
+    },
+    /// Lost business is asked for again after it was lost.
+    WinBackTooEarly {
+        /// The day given.
+        day: NaiveDate,
+        /// The day it was lost.
+        lost: NaiveDate,
     },
     /// Nothing was lost, so nothing follows from it.
     NothingLost,

@@ -19,6 +19,11 @@ pub enum TeamRefusal {
         /// That one's first day.
         from: NaiveDate,
     },
+    /// The deputy is somebody else than the account manager (D18, D22).
+    ManagerAsDeputy {
+        /// Who it is.
+        name: String,
+    },
     /// Another account manager's first day is on record already, after the day asked for (D23).
     ManagerComes {
         /// Who it is.

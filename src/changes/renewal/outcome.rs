@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{at, named, not_before, not_waiting, open_renewal_of};
-use crate::changes::{Change, Refusal, RenewalRefusal as No, happened, policy};
+use crate::changes::{Change, PolicyRefusal, Refusal, RenewalRefusal as No, happened, policy};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};
@@ -56,13 +56,25 @@ pub fn by_id(record: &Record<'_>, verdicts: &[Verdict]) -> Result<Vec<Verdict>, 
             policy: id(&verdict.policy)?,
             kind: verdict.kind,
             then: match &verdict.then {
-                Some(Then::Policy(by)) => Some(Then::Policy(id(by)?)),
+                Some(Then::Policy(by)) => Some(Then::Policy(following(record, by)?.id.to_owned())),
                 Some(Then::Until(day)) => Some(Then::Until(*day)),
                 None => None,
             },
         })
     });
     verdicts.collect()
+}
+
+/// The policy that follows another.
+fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d>, Refusal> {
+    policy::find(record, told)
+        .map(|(_, policy)| policy)
+        .map_err(|refusal| match refusal {
+            Refusal::Policy(PolicyRefusal::Unknown { given, known, .. }) => {
+                No::NoSuchFollower { given, known }.into()
+            }
+            other => other,
+        })
 }
 
 /// Records what became of policies, by their ids; a loss with its reason (D67).
@@ -132,6 +144,13 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
     for day in [aftermath.talk, aftermath.report].into_iter().flatten() {
         happened(day, case.today)?;
     }
+    let lost = case.record.renewals[nth].outcomes.iter();
+    let lost = lost.filter(|it| it.kind.is_some_and(OutcomeKind::is_loss));
+    if let (Some(day), Some(lost)) = (aftermath.win_back, lost.filter_map(|it| it.on).max())
+        && day < lost
+    {
+        return Err(No::WinBackTooEarly { day, lost }.into());
+    }
 
     let key = |key| at(nth).key("loss").key(key);
     let texts = [
@@ -158,7 +177,7 @@ fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(
     let id = || verdict.policy.clone();
     match &verdict.then {
         Some(Then::Policy(by)) => {
-            let (_, next) = policy::find(record, by)?;
+            let next = following(record, by)?;
             if !goes_on || next.id == ending.id {
                 let (policy, kind) = (id(), verdict.kind);
                 return Err(No::NothingFollows { policy, kind }.into());

@@ -232,6 +232,27 @@ fn a_deputy_who_takes_over_is_deputy_no_more() {
 }
 
 #[test]
+fn the_account_manager_is_no_deputy() {
+    let refused = |name: &str| Some(TeamRefusal::ManagerAsDeputy { name: name.into() }.into());
+    let on = day("2026-11-20");
+    let set = |deputy: &str| {
+        in_case(TEAM, "2026-11-20", |case| {
+            set(case.record, Some(on), on, None, Some(to(deputy))).map(|it| it.edits)
+        })
+    };
+    assert_eq!(set("陈静").err(), refused("陈静"));
+    assert_eq!(set("王强").err(), None);
+
+    let add = |name: &str| {
+        in_case(TEAM, "2026-11-20", |case| {
+            add(case.record, on, Role::Deputy, to(name))
+        })
+    };
+    assert_eq!(add("陈静").err(), refused("陈静"));
+    assert_eq!(add("王强").err(), None);
+}
+
+#[test]
 fn nobody_leaves_before_the_day_they_joined() {
     let until = |last: &str| {
         in_case(TEAM, "2026-11-20", |case| {

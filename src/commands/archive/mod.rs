@@ -20,7 +20,10 @@ use crate::standing::{Case, Clock, Task};
 use crate::text;
 use crate::text::word::Spoken;
 
+mod kind;
 mod page;
+
+use kind::Kinds;
 
 /// What can be done with an archive.
 #[derive(Subcommand, Debug)]
@@ -58,7 +61,7 @@ pub enum Verb {
     Add {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(value_parser = word::<PaperKind>(), value_name = both!("种类", "KIND"), help = both!("十四种业务档案之一", "One of the fourteen kinds"))]
+        #[arg(value_parser = Kinds, value_name = both!("种类", "KIND"), help = both!("十四种业务档案之一", "One of the fourteen kinds"))]
         kind: PaperKind,
         #[arg(long, value_parser = words, value_name = both!("题名", "TEXT"), help = both!("文件题名", "What is written on it"))]
         title: Option<String>,
@@ -138,15 +141,39 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let on = day(on);
             let edits = archive::report(case.record, on, desk.today)?;
             let name = case.record.client.name;
-            let said = say!(desk.lang(),
+            let mut said = say!(desk.lang(),
                 zh: "{name}：客户档案和客户信息已于 {on} 上报。",
                 en: "{name}: the archive and client information were reported on {on}."
             );
+            said.extend(too_soon(desk.lang(), case, on));
             Ok(Decision { edits, said })
         }),
         Verb::Show { client } => shown_record(desk, client, |case| {
             page::show(desk.lang(), case, &filed(desk, case.record))
         }),
+    }
+}
+
+/// That an archive was reported before it stood: it may be so, and mostly a day is wrong or a tick forgotten.
+fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
+    let (id, archive) = (case.id, case.record.archive.as_ref());
+    match archive.and_then(|it| it.established) {
+        None => {
+            let lack = Part::ALL.iter().copied();
+            let lack: Vec<Part> = lack
+                .filter(|part| part.filed(case.record).is_none())
+                .collect();
+            let lack = listed(lang, &lack);
+            Some(say!(lang,
+                zh: "\n请核对：客户档案尚未建立，还缺{lack}。已建档的，请补登：kefu archive tick {id}",
+                en: "\nPlease check: the archive does not stand yet; not re-filed: {lack}. What is, tick: kefu archive tick {id}"
+            ))
+        }
+        Some(stands) if on < stands => Some(say!(lang,
+            zh: "\n请核对：客户档案 {stands} 才建立，上报在此之前。日期有误的，请手工更正 archive.reported：kefu client edit {id}",
+            en: "\nPlease check: the archive stands from {stands}, after it was reported. If the day is wrong, correct archive.reported by hand: kefu client edit {id}"
+        )),
+        Some(_) => None,
     }
 }
 

@@ -303,10 +303,11 @@ fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Result<Answer
     change(desk, &at.client, |case| -> Result<Decision, Refusal> {
         let id = &at.claim;
         let edits = claim::close(case.record, id, proof, on, desk.today)?;
-        let said = say!(desk.lang(),
+        let mut said = say!(desk.lang(),
             zh: "索赔 {id} 已于 {on} 结案。",
             en: "Claim {id} is closed on {on}."
         );
+        said.extend(proof.and_then(|proof| said::no_letter(desk.lang(), case, proof)));
         Ok(Decision { edits, said })
     })
 }

@@ -311,27 +311,45 @@ fn renamed(desk: &Desk<'_>, id: &Id, changed: bool, notes: Vec<String>) -> Answe
     }
 }
 
-/// Reads a client's id; of one that cannot be, the nearest is offered, and for Chinese its pinyin.
+/// Reads a client's id; of one that cannot be, the nearest that is free is offered, and for Chinese its pinyin.
 fn id(desk: &Desk<'_>, given: &str, name: Option<&str>) -> anyhow::Result<Id> {
     let lang = desk.lang();
-    Id::parse(given).map_err(|fault| {
-        let said = text::store::id_fault(lang, given, fault);
-        let near = Id::suggest(given);
-        let by_sound = match (&near, name) {
-            (Some(near), _) => sounded(near.as_str()),
-            (None, Some(name)) => sounded(short(name)),
-            (None, None) => None,
-        };
-        Failed::because(match (near, by_sound) {
-            (_, None) => said,
-            (Some(_), Some(sound)) => {
-                said + &say!(lang, zh: "，或用拼音：{sound}", en: ", or its pinyin: {sound}")
-            }
-            (None, Some(sound)) => {
-                said + &say!(lang, zh: "可改用：{sound}", en: " For instance: {sound}")
-            }
-        })
-    })
+    let fault = match Id::parse(given) {
+        Ok(id) => return Ok(id),
+        Err(fault) => fault,
+    };
+    let taken = which::entries(desk)?;
+    let is_taken = |id: &Id| taken.iter().any(|entry| entry.stem() == id.as_str());
+    let free = |id: Id| match is_taken(&id) {
+        true => (2..100)
+            .filter_map(|number| Id::parse(&format!("{id}-{number}")).ok())
+            .find(|id| !is_taken(id)),
+        false => Some(id),
+    };
+
+    let mut said = text::store::no_id(lang, given, fault);
+    let near = Id::suggest(given);
+    let by_sound = match (&near, name) {
+        (Some(near), _) => sounded(near.as_str()),
+        (None, Some(name)) => sounded(short(name)),
+        (None, None) => None,
+    };
+    if let Some(there) = near.as_ref().filter(|near| is_taken(near)) {
+        said += &say!(lang,
+            zh: "编号 {there} 已有客户使用，查看：kefu client show {there}。另一客户",
+            en: " The id {there} is taken; to see that client: kefu client show {there}."
+        );
+    }
+    said += &match (near.and_then(free), by_sound.and_then(free)) {
+        (Some(near), None) => say!(lang, zh: "可改用：{near}", en: " For instance: {near}"),
+        (Some(near), Some(sound)) => say!(lang,
+            zh: "可改用：{near}，或用拼音：{sound}",
+            en: " For instance: {near}, or its pinyin: {sound}"
+        ),
+        (None, Some(sound)) => say!(lang, zh: "可改用：{sound}", en: " For instance: {sound}"),
+        (None, None) => String::new(),
+    };
+    Err(Failed::because(said))
 }
 
 /// The id a Chinese text gives by its sound; none when it is not Chinese.

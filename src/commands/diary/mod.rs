@@ -8,7 +8,7 @@ use super::change::{Decision, change};
 use super::desk::Desk;
 use super::plan::next_item;
 use crate::both;
-use crate::changes::diary::{self, NewEntry, Written};
+use crate::changes::diary::{self, NewEntry};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
@@ -93,7 +93,6 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
             said += &next_item(lang, case, item);
             said.extend(other_service(lang, case, item, &written.kind));
         }
-        said.extend(there_already(lang, case, add, &written, desk.today));
         let is_open = |claim: &Claim<'_>| claim.is_open();
         let claims = &case.record.claims;
         if written.kind == TradeKind::Claim.code()
@@ -127,30 +126,6 @@ fn other_service(lang: Lang, case: &Case<'_>, item: &str, kind: &str) -> Option<
     Some(say!(lang,
         zh: "\n请核对：{item} 计划的是“{planned}”，日志记的是“{kind}”。登记有误的，请手工更正：kefu client edit {client}",
         en: "\nPlease check: {item} was planned as '{planned}', the diary says '{kind}'. If that is wrong, correct it by hand: kefu client edit {client}"
-    ))
-}
-
-/// That the diary has the very same entry already, as when a command was sent twice.
-fn there_already(
-    lang: Lang,
-    case: &Case<'_>,
-    add: &Add,
-    written: &Written,
-    today: NaiveDate,
-) -> Option<String> {
-    let on = add.on.unwrap_or(today);
-    let mut diary = case.record.diary.iter();
-    let same = diary.find(|it| {
-        it.on == on
-            && it.by == Some(&written.by)
-            && it.kind == Some(&written.kind)
-            && it.did == Some(&add.text)
-            && it.item == add.item.as_deref()
-    })?;
-    let (same, client) = (same.id, case.id);
-    Some(say!(lang,
-        zh: "\n当天已有内容相同的一条：{same}。重复登记的，请手工删去一条：kefu client edit {client}",
-        en: "\nThe diary has the same entry that day: {same}. If it was written twice, take one out by hand: kefu client edit {client}"
     ))
 }
 

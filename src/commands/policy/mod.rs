@@ -15,10 +15,10 @@ use crate::cli::percent::percent;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::{last_day_of_year_from, share_of};
+use crate::model::{Policy, last_day_of_year_from, share_of};
 use crate::money::Fen;
 use crate::say;
-use crate::standing::is_a_year_and_a_day;
+use crate::standing::{Case, Premiums, is_a_year_and_a_day};
 
 mod list;
 
@@ -196,23 +196,18 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         let (_, old) = policy::find(case.record, id)?;
         let mut said = say!(lang, zh: "保单 {id} 已修改。", en: "Policy {id} is changed.");
         if let Some(received) = terms.received {
-            let changed = crate::model::Policy {
-                premium: terms.premium.or(old.premium),
-                brokerage_percent: terms.brokerage_percent.or(old.brokerage_percent),
-                ..old.clone()
+            said += &match due(case, old, &terms) {
+                Some(whole) => say!(lang,
+                    zh: "佣金到账 {received}，应收 {whole}。",
+                    en: " Brokerage received: {received} of {whole}."
+                ),
+                None => say!(lang,
+                    zh: "佣金到账 {received}。",
+                    en: " Brokerage received: {received}."
+                ),
             };
-            said +=
-                &match crate::standing::Premiums::on(case.record, case.today).brokerage(&changed) {
-                    Some(whole) => say!(lang,
-                        zh: "佣金到账 {received}，应收 {whole}。",
-                        en: " Brokerage received: {received} of {whole}."
-                    ),
-                    None => say!(lang,
-                        zh: "佣金到账 {received}。",
-                        en: " Brokerage received: {received}."
-                    ),
-                };
         }
+        said.extend(too_much(lang, case, old, &terms));
         if terms.received.is_none()
             && (terms.premium.is_some() || terms.brokerage_percent.is_some())
         {
@@ -229,6 +224,26 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         }
         Ok(Decision { edits, said })
     })
+}
+
+/// The brokerage that is due with what is changed of a policy, its issued endorsements included.
+fn due(case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Option<Fen> {
+    let changed = Policy {
+        premium: terms.premium.or(old.premium),
+        brokerage_percent: terms.brokerage_percent.or(old.brokerage_percent),
+        ..old.clone()
+    };
+    Premiums::on(case.record, case.today).brokerage(&changed)
+}
+
+/// That more brokerage is said to have been received than is due: the figure is all that came so far.
+fn too_much(lang: Lang, case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Option<String> {
+    let received = terms.received?;
+    due(case, old, terms).filter(|due| received > *due)?;
+    Some(say!(lang,
+        zh: "请核对：到账多于应收。",
+        en: " Please check: that is more than is due."
+    ))
 }
 
 /// What a policy brings on its own premium, so that a percentage written as a fraction shows.

@@ -244,23 +244,6 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// What stood before in a year that is rated anew, when it was another income.
-fn before(lang: Lang, rated: &Rated<'_>) -> String {
-    let old = rated.year.rating();
-    let Some(income) = old
-        .and_then(|it| it.income)
-        .filter(|it| *it != rated.income)
-    else {
-        return String::new();
-    };
-    let stars = old.and_then(|it| u8::try_from(it.stars?).ok());
-    let stars = page::drawn(stars.unwrap_or_default());
-    say!(lang,
-        zh: "原来登记的是 {income}，{stars}。",
-        en: " Until now it was {income}, {stars}."
-    )
-}
-
 /// What was rated, how, and what follows: 1,232,000 × 12 ÷ 24 = 616,000 → ★★★★.
 fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
     let (name, id) = (case.record.client.name, case.id);
@@ -272,7 +255,6 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
         zh: "{name}：{starts} 至 {ends} 服务年度评为 {stars}（{basis}收入 {sum}，{on} 评定）。",
         en: "{name}: rated {stars} for the service year {starts} to {ends} ({basis} income {sum}, on {on})."
     );
-    let done = format!("{done}{}", before(lang, rated));
 
     let in_force = page::drawn(rated.in_force);
     let over = rated.year.rating().and_then(|it| it.over.as_ref());

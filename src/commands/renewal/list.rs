@@ -1,10 +1,10 @@
-//! What expires, over all clients, and how far its renewal has come: for reading every morning.
+//! What expires, of one client or all, and how far its renewal has come: for reading every morning.
 
 use chrono::{Days, NaiveDate};
 
 use super::super::desk::Desk;
 use super::super::survey::survey;
-use super::super::{Answer, code};
+use super::super::{Answer, code, which};
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
@@ -27,9 +27,16 @@ struct Line {
 }
 
 /// Lists what expires within so many calendar days, soonest first; what expired without an outcome too.
-pub(super) fn list(desk: &Desk<'_>, within: u32, who: Option<&str>) -> anyhow::Result<Answer> {
+pub(super) fn list(
+    desk: &Desk<'_>,
+    client: Option<&str>,
+    within: u32,
+    who: Option<&str>,
+) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    let survey = survey(desk, None, |case| lines(lang, case))?;
+    let which = client.map(|word| which::fitting(desk, word)).transpose()?;
+    let only = which.as_ref().map(|it| it.id.as_str());
+    let survey = survey(desk, only, |case| lines(lang, case))?;
     let until = desk.today + Days::new(u64::from(within));
     let lines = survey.found.iter().flat_map(|(_, lines)| lines);
     let mut lines: Vec<&Line> = lines
@@ -47,9 +54,10 @@ pub(super) fn list(desk: &Desk<'_>, within: u32, who: Option<&str>) -> anyhow::R
     let mut answer = Answer::page(page(desk, &lines, empty));
     if let Some(next) = next {
         let days = (next - desk.today).num_days();
+        let of = only.map_or_else(String::new, |id| format!(" {id}"));
         answer.notes.push(say!(lang,
-            zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：kefu renewal list --within {days}",
-            en: "Beyond {within} days: {later} more, the next on {next}: kefu renewal list --within {days}"
+            zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：kefu renewal list --within {days}{of}",
+            en: "Beyond {within} days: {later} more, the next on {next}: kefu renewal list --within {days}{of}"
         ));
     }
     Ok(survey.answer(answer))

@@ -9,7 +9,7 @@ use super::{Answer, word};
 use crate::both;
 use crate::changes::renewal::{self, Aftermath, Verdict};
 use crate::cli::date::day;
-use crate::cli::verdict::verdict;
+use crate::cli::verdict::Verdicts;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::model::RenewalStep;
@@ -54,14 +54,14 @@ pub enum Verb {
     #[command(
         about = both!("登记各保单的续转结果（D67）", "Record what became of policies (D67)"),
         after_help = both!(
-            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n结果：renewed 续保、moved-insurer 转保、partly-renewed 部分续保、extended 展期、lapsed 到期未保、\n      lost-to-direct 客户直接投保、lost-to-broker 其他经纪公司、risk-ceased 风险消灭、\n      declined-by-us 我方放弃、declined-by-insurer 保险公司拒保\n冒号后写接续的保单；展期也可写新的止期",
-            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nOutcomes: renewed, moved-insurer, partly-renewed, extended, lapsed, lost-to-direct, lost-to-broker,\n          risk-ceased, declined-by-us, declined-by-insurer\nAfter the colon: the policy that follows, or the new last day of one that was extended"
+            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单；展期也可写新的止期",
+            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows, or the new last day of one that was extended"
         ),
     )]
     Outcome {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(required = true, value_parser = verdict, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "What became of one policy or several, by their ids or numbers"))]
+        #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "What became of one policy or several, by their ids or numbers"))]
         outcomes: Vec<Verdict>,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未保等可写", "Why cover does not go on with us: needed for a loss, welcome for a lapse"))]
         reason: Option<String>,
@@ -110,13 +110,15 @@ pub enum Verb {
     },
     /// Lists what expires.
     #[command(
-        about = both!("列出近期到期的保单和续转进度（全部客户）", "List what expires, over all clients, and how far its renewal has come"),
+        about = both!("列出近期到期的保单和续转进度，可跨全部客户", "List what expires, one client's or all, and how far its renewal has come"),
         after_help = both!(
             "例：\n  kefu renewal list --within 180\n  kefu renewal list --who 陈静",
             "Examples:\n  kefu renewal list --within 180\n  kefu renewal list --who \"Chen Jing\""
         ),
     )]
     List {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+        client: Option<String>,
         #[arg(long, value_name = both!("天", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("往后看几天（日历日）；已到期而无结果的总会列出", "How many calendar days ahead; what expired without an outcome is always shown"))]
         within: u32,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person sees to"))]
@@ -218,6 +220,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Show { client, renewal } => show::show(&desk, client, renewal.as_deref()),
-        Verb::List { within, who } => list::list(&desk, *within, who.as_deref()),
+        Verb::List {
+            client,
+            within,
+            who,
+        } => list::list(&desk, client.as_deref(), *within, who.as_deref()),
     }
 }

@@ -167,16 +167,20 @@ fn points(
         )));
     }
     let points = scores.iter().map(|(goal, points)| {
-        let number = points.parse::<i64>().map_err(|_| {
-            let (goal, points) = (
-                crate::cli::shown::shown(goal),
-                crate::cli::shown::shown(points),
-            );
-            super::Failed::because(say!(lang,
-                zh: "--score {goal}={points}：分数应为整数，如 {goal}=10",
-                en: "--score {goal}={points}: points are a whole number, such as {goal}=10"
-            ))
-        })?;
+        let number = points
+            .trim_end_matches('分')
+            .trim_end()
+            .parse::<i64>()
+            .map_err(|_| {
+                let (goal, points) = (
+                    crate::cli::shown::shown(goal),
+                    crate::cli::shown::shown(points),
+                );
+                super::Failed::because(say!(lang,
+                    zh: "--score {goal}={points}：分数应为整数，如 {goal}=10",
+                    en: "--score {goal}={points}: points are a whole number, such as {goal}=10"
+                ))
+            })?;
         let note = notes.iter().find(|(of, _)| of == goal);
         Ok(Points {
             goal: goal.clone(),
@@ -187,9 +191,9 @@ fn points(
     points.collect()
 }
 
-/// Reads `GOAL=REST`, with `=` or the full-width `＝`.
+/// Reads `GOAL=REST`; a colon will do for `=`, and either may be full-width.
 fn pair(text: &str) -> Result<(String, String), String> {
-    let parts = text.split_once(['=', '＝']);
+    let parts = text.split_once(['=', '＝', ':', '：']);
     let parts = parts.map(|(goal, rest)| (goal.trim(), rest.trim()));
     match parts {
         Some((goal, rest)) if !goal.is_empty() && !rest.is_empty() => {

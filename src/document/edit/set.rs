@@ -3,8 +3,8 @@
 use super::insert;
 use super::{EditFault, Layout, Splice, indentation, line_end, line_start, next_line};
 use crate::document::key_path::quoted;
+use crate::document::literal::texts;
 use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step, TableForm, Value};
-use crate::money::Fen;
 
 pub(super) fn splice(
     document: &Document<'_>,
@@ -43,7 +43,7 @@ pub(super) fn splice(
 
 /// A new value where the old one stands; the rest of the line, and its comment, stay.
 fn replace(item: Item<'_>, at: &KeyPath, value: &Literal) -> Result<Option<Splice>, EditFault> {
-    if same(item, value) {
+    if value.is_said_by(item) {
         return Ok(None);
     }
     match item.value() {
@@ -55,32 +55,6 @@ fn replace(item: Item<'_>, at: &KeyPath, value: &Literal) -> Result<Option<Splic
             with: value.to_string(),
         }))),
     }
-}
-
-fn same(item: Item<'_>, value: &Literal) -> bool {
-    match (item.value(), value) {
-        (Value::Text(old), Literal::Text(new)) => old == new,
-        (Value::Date(old), Literal::Date(new)) => old == *new,
-        (Value::Bool(old), Literal::Bool(new)) => old == *new,
-        (Value::Integer(old), Literal::Integer(new)) => old == *new,
-        (Value::Integer(_) | Value::Float, Literal::Money(new)) => {
-            Fen::parse(&item.source().replace('_', "")) == Some(*new)
-        }
-        (Value::Array(ArrayForm::Inline), Literal::Texts(new)) => {
-            texts(item).is_some_and(|old| old.iter().eq(new.iter()))
-        }
-        _ => false,
-    }
-}
-
-/// The words of a list of words; `None` when it holds anything else.
-fn texts(item: Item<'_>) -> Option<Vec<&str>> {
-    item.items()
-        .map(|element| match element.value() {
-            Value::Text(text) => Some(text),
-            _ => None,
-        })
-        .collect()
 }
 
 /// A list over several lines that only grows keeps its lines, and the comments between them.

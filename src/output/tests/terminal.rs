@@ -57,31 +57,25 @@ fn chinese_clients_at_50_columns_are_records() {
         page,
         r#"编号：huarui
 名称：华锐重工集团有限公司
-阶段：在编计划
-星级：★★★★★
-到期：2026-11-24
+阶段：在编计划  星级：★★★★★  到期：2026-11-24
 下一步：服务计划：2个工作日内制定，并在公司内部传
   阅
 收入：1,232,000.50
 
 编号：runhe
 名称：润禾冷链有限公司
-阶段：组建团队
-到期：2026-09-21
+阶段：组建团队  到期：2026-09-21
 下一步：服务团队：已逾期42个工作日
 
 编号：boyuan
 名称：博远港务（青岛）股份有限公司
-阶段：服务中
-星级：★★★★
-到期：2026-12-31
+阶段：服务中  星级：★★★★  到期：2026-12-31
 下一步：四季度上门拜访
 收入：580,000
 
 编号：qinghe
 名称：=清禾␛[31m\u{202e}
-阶段：准客户
-收入：-100
+阶段：准客户  收入：-100
 
 共4家客户，1家逾期。运行 kefu explain runhe team，
 可以看到期限怎样算出、哪些日子因节假日跳过。
@@ -118,8 +112,7 @@ fn english_clients_at_40_columns_are_records() {
         page,
         r#"Id: huarui
 Name: 华锐重工集团有限公司
-Stage: planning
-Stars: ★★★★★
+Stage: planning  Stars: ★★★★★
 Due: 2026-11-24
 Next: Service plan: due within 2 working
   days
@@ -127,23 +120,20 @@ Income: 1,232,000.50
 
 Id: runhe
 Name: 润禾冷链有限公司
-Stage: team
-Due: 2026-09-21
+Stage: team  Due: 2026-09-21
 Next: Service team: 42 working days
   overdue
 
 Id: boyuan
 Name: 博远港务（青岛）股份有限公司
-Stage: in service
-Stars: ★★★★
+Stage: in service  Stars: ★★★★
 Due: 2026-12-31
 Next: Fourth-quarter visit
 Income: 580,000
 
 Id: qinghe
 Name: =清禾␛[31m\u{202e}
-Stage: prospect
-Income: -100
+Stage: prospect  Income: -100
 
 4 clients, 1 overdue. Run kefu explain
 runhe team to see how the deadline was

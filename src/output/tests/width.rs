@@ -114,6 +114,39 @@ fn below_50_columns_a_table_that_would_wrap_is_records() {
 }
 
 #[test]
+fn short_values_of_a_record_share_a_line_and_none_passes_for_a_label() {
+    let columns = ["月份", "保险单", "保险费"].map(|heading| Column::new("a", heading));
+    let row = |cells: [&str; 3]| cells.map(Cell::from).to_vec();
+    let page = Page {
+        schema: "kefu.any/1",
+        blocks: vec![Block::Table(Table {
+            key: "rows",
+            columns: columns.to_vec(),
+            rows: vec![
+                row(["2026-11", "1", "1,232,000"]),
+                row(["2026-12", "", "0"]),
+                row(["2027-01", "2  保险费：9", "0"]),
+            ],
+            empty: String::new(),
+        })],
+    };
+
+    assert_eq!(
+        shown(&page, 25, false, Lang::Zh),
+        "\
+月份：2026-11  保险单：1
+保险费：1,232,000
+
+月份：2026-12  保险费：0
+
+月份：2027-01
+保险单：2  保险费：9
+保险费：0
+"
+    );
+}
+
+#[test]
 fn a_column_keeps_its_least_width_or_the_table_is_records() {
     let mut page = notes("clients/huarui.toml 第十二行起须核对");
     if let Block::Table(table) = &mut page.blocks[0] {

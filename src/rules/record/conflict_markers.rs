@@ -51,6 +51,15 @@ pub(super) fn stand_in(text: &str, faults: &[SyntaxFault]) -> bool {
     lines.any(|line| line.is_some_and(|line| line.starts_with(BEGIN)))
 }
 
+/// The line of the first conflict, where one is what makes a text unreadable.
+pub(in crate::rules) fn first(text: &str, faults: &[SyntaxFault]) -> Option<usize> {
+    if !stand_in(text, faults) {
+        return None;
+    }
+    let begins = text.lines().position(|line| line.starts_with(BEGIN));
+    begins.map(|before| before + 1)
+}
+
 fn add(first: u32, last: Option<u32>, findings: &mut Findings) {
     let finding = findings.add(&RULE, KeyPath::root(), Detail::Conflict { last });
     finding.place = Some(Place {

@@ -20,7 +20,7 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
         Read::Broken(faults) if conflict_markers::stand_in(source.text, faults) => {}
         Read::Broken(faults) => {
             for fault in faults {
-                let detail = Detail::Fault(Problem::Syntax(what(fault).to_owned()));
+                let detail = Detail::Fault(Problem::Syntax(what(source.text, fault).to_owned()));
                 let finding = findings.add(&RULE, KeyPath::root(), detail);
                 finding.place = Some(Place::in_text(source.text, fault.at.start as usize));
                 finding.subject = "syntax".to_owned();
@@ -35,11 +35,15 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     }
 }
 
-/// The parser takes a value that is not there for one without quotes.
-fn what(fault: &SyntaxFault) -> &str {
+/// The parser takes a value that is not there for one without quotes, and so it does with one in full-width
+/// digits.
+fn what<'f>(text: &str, fault: &'f SyntaxFault) -> &'f str {
+    let value = text.get(fault.at.range()).unwrap_or_default();
+    let is_wide = value.starts_with(|c| matches!(c, '０'..='９'));
     let nothing = fault.at.start == fault.at.end;
     match fault.what.as_str() {
         "string values must be quoted" if nothing => "missing value",
+        "string values must be quoted" if is_wide => "full-width digits",
         what => what,
     }
 }
@@ -48,6 +52,18 @@ fn what(fault: &SyntaxFault) -> &str {
 mod tests {
     use super::*;
     use crate::rules::testing::found;
+
+    #[test]
+    fn full_width_digits_are_told_as_that() {
+        assert_eq!(
+            found(
+                &RULE,
+                "2026-11-20",
+                "[client]\nname = '甲'\nidentified = ２０２６-０３-０２\n"
+            ),
+            [r#"jia/unreadable/syntax 3:14 Fault(Syntax("full-width digits"))"#]
+        );
+    }
 
     #[test]
     fn every_fault_is_told_and_a_sound_file_has_none() {

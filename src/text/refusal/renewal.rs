@@ -52,6 +52,17 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             zh: "续转 {renewal} 已于 {on} 结束。查看：kefu renewal show {client} {renewal}",
             en: "Renewal {renewal} was closed on {on}. To see it: kefu renewal show {client} {renewal}"
         ),
+        RenewalRefusal::NoSuchFollower { given, known } => {
+            let (given, list) = (cut(given), entries(known));
+            say!(lang,
+                zh: "接续的保单 {given} 尚未登记。请先登记：kefu policy add {client} --id {given} --insurer 保险公司 --product 险种 --starts 日期\n已登记的有：\n{list}",
+                en: "The policy that follows, {given}, is not on record. Record it first: kefu policy add {client} --id {given} --insurer NAME --product PRODUCT --starts DATE\nThose on record:\n{list}"
+            )
+        }
+        RenewalRefusal::WinBackTooEarly { day, lost } => say!(lang,
+            zh: "再争取日期 {day} 早于流失之日 {lost}。请核对 --win-back。",
+            en: "The win-back day {day} lies before the loss on {lost}. Check --win-back."
+        ),
         RenewalRefusal::InRenewal { policy, renewal } => say!(lang,
             zh: "保单 {policy} 已在续转 {renewal} 中。查看：kefu renewal show {client} {renewal}",
             en: "Policy {policy} is in renewal {renewal} already. To see it: kefu renewal show {client} {renewal}"

@@ -14,6 +14,10 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             zh: "客户副经理{name}自 {from} 起任职，接任须在其后：kefu team set {client} --deputy 姓名 --on 日期；姓名或日期登记有误的，请手工更正：kefu client edit {client}",
             en: "{name} is deputy from {from}, and the next one begins later: kefu team set {client} --deputy NAME --on DATE; if the name or the day is wrong, correct it by hand: kefu client edit {client}"
         ),
+        TeamRefusal::ManagerAsDeputy { name } => say!(lang,
+            zh: "{name}是客户经理，不能兼任客户副经理：服务须以团队形式提供（D22）。另指定一人：kefu team set {client} --deputy 姓名",
+            en: "{name} is the account manager and cannot be the deputy as well: service is a team's (D22). Name somebody else: kefu team set {client} --deputy NAME"
+        ),
         TeamRefusal::ManagerComes { name, from } => say!(lang,
             zh: "{name}已登记自 {from} 起任客户经理，不能在此之前再移交一次。查看：kefu team show {client}；姓名或日期登记有误的，请手工更正：kefu client edit {client}",
             en: "{name} is on record as account manager from {from}, and the client cannot be handed over again before that. To see it: kefu team show {client}; if the name or the day is wrong, correct it by hand: kefu client edit {client}"

@@ -55,6 +55,7 @@ const DESCRIPTIONS: &[&str] = &[
     "missing opening quote",
     "missing table open",
     "missing value",
+    "full-width digits",
     "missing value for key",
     "radix must be lowercase",
     "redundant integer number prefix",

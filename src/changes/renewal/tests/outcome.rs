@@ -95,7 +95,7 @@ fn what_follows_must_be_able_to() {
     );
     assert!(matches!(
         ended(&text, &["par=renewed:par28"], None),
-        Err(Refusal::Policy(PolicyRefusal::Unknown { .. }))
+        Err(Refusal::Renewal(No::NoSuchFollower { .. }))
     ));
     assert_eq!(ended(&text, &["par=extended"], None), short(None));
     assert_eq!(

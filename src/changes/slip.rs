@@ -1,0 +1,209 @@
+//! What of a change may be a slip of the hand. The change is made, and it is told: a fact written over, an entry
+//! that is there already, a name that nobody in the team has.
+
+use chrono::NaiveDate;
+
+use crate::document::edit::Edit;
+use crate::document::{Document, Item, KeyPath, Literal};
+use crate::model::{Record, nearest};
+use crate::sound::romanised;
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// What was on record says something else now.
+    Overwritten {
+        /// Its place.
+        key: KeyPath,
+        /// What it said.
+        was: Literal,
+        /// What it says.
+        now: Literal,
+    },
+    /// The list has an entry that says the same.
+    Doubled {
+        /// That entry.
+        id: String,
+    },
+    /// No policy of the client is with this insurer.
+    OtherInsurer {
+        /// The name given.
+        name: String,
+        /// Those of its policies.
+        insurers: Vec<String>,
+    },
+    /// Nobody in the team has this name.
+    Stranger {
+        /// The name given.
+        name: String,
+        /// The member who was probably meant.
+        near: Option<String>,
+        /// Those in the team.
+        team: Vec<String>,
+    },
+}
+
+/// All of them in the edits a command decided on.
+///
+/// What a hand-over moves is listed by it, and not told once more.
+pub fn slips(
+    document: &Document<'_>,
+    record: &Record<'_>,
+    edits: &[Edit],
+    today: NaiveDate,
+) -> Vec<Slip> {
+    let hand_over = KeyPath::of("team").key("hand-overs");
+    if edits.iter().any(|edit| *edit.at() == hand_over) {
+        return Vec::new();
+    }
+    let mut slips: Vec<Slip> = edits
+        .iter()
+        .filter_map(|edit| overwritten(document, edit).or_else(|| doubled(document, edit)))
+        .collect();
+    slips.extend(edits.iter().filter_map(|edit| other_insurer(record, edit)));
+    for edit in edits {
+        let stranger = stranger(record, edit, today).filter(|it| !slips.contains(it));
+        slips.extend(stranger);
+    }
+    slips
+}
+
+fn overwritten(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
+    let Edit::Set { at, value } = edit else {
+        return None;
+    };
+    let there = document.at(at)?;
+    if value.is_said_by(there) {
+        return None;
+    }
+    Some(Slip::Overwritten {
+        key: at.clone(),
+        was: Literal::of(there)?,
+        now: value.clone(),
+    })
+}
+
+/// The lists in which the same is easily written twice, and what makes two of their entries the same.
+const SAME: &[(&str, &[&str])] = &[
+    ("needs", &["text"]),
+    ("appointment.commitments", &["text"]),
+    ("archive.documents", &["kind", "title", "date", "file"]),
+    (
+        "years.plan.items",
+        &["service", "content", "start", "finish"],
+    ),
+    ("policies", &["insurer", "product", "number", "starts"]),
+    ("endorsements", &["policy", "text", "requested"]),
+    ("risks", &["found", "text"]),
+    ("duties", &["insurer", "text", "due"]),
+    ("claims", &["policy", "loss", "cause"]),
+    ("diary", &["on", "by", "kind", "did", "item"]),
+];
+
+fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
+    let Edit::Push { at, entry } = edit else {
+        return None;
+    };
+    let list = at.keys().join(".");
+    let (_, keys) = SAME.iter().find(|(name, _)| *name == list)?;
+    let says_the_same = |there: &Item<'_>| {
+        keys.iter().all(|key| {
+            let given = entry.iter().find(|(name, _)| name == key);
+            match (given, there.get(key)) {
+                (Some((_, given)), Some(there)) => given.is_said_by(there),
+                (None, None) => true,
+                _ => false,
+            }
+        })
+    };
+    let same = document.at(at)?.items().find(says_the_same)?;
+    match Literal::of(same.get("id")?)? {
+        Literal::Text(id) => Some(Slip::Doubled { id }),
+        _ => None,
+    }
+}
+
+/// An insurer that is said to owe something, and insures nothing of the client.
+fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
+    let Edit::Push { at, entry } = edit else {
+        return None;
+    };
+    if *at != KeyPath::of("duties") {
+        return None;
+    }
+    let (_, given) = entry.iter().find(|(key, _)| *key == "insurer")?;
+    let name = text(given)?;
+    let mut insurers: Vec<String> = Vec::new();
+    for insurer in record.policies.iter().filter_map(|policy| policy.insurer) {
+        if !insurers.iter().any(|there| there == insurer) {
+            insurers.push(insurer.to_owned());
+        }
+    }
+    if insurers.is_empty() || insurers.iter().any(|there| there == name) {
+        return None;
+    }
+    let name = name.to_owned();
+    Some(Slip::OtherInsurer { name, insurers })
+}
+
+/// A handler whom the team does not have. Who did, found or wrote something need not be of the team: such a
+/// name is told only where it is nearly a member's.
+fn stranger(record: &Record<'_>, edit: &Edit, today: NaiveDate) -> Option<Slip> {
+    let members = record.team.iter().flat_map(|team| &team.members);
+    let team: Vec<&str> = members
+        .filter(|member| member.until.is_none_or(|until| today <= until))
+        .map(|member| member.name)
+        .collect();
+    let (key, name) = person(edit)?;
+    if team.is_empty() || team.contains(&name) {
+        return None;
+    }
+    let near = like(name, &team).map(str::to_owned);
+    if key == "by" && near.is_none() {
+        return None;
+    }
+    Some(Slip::Stranger {
+        name: name.to_owned(),
+        near,
+        team: team.into_iter().map(str::to_owned).collect(),
+    })
+}
+
+/// The colleague an edit names, and as what.
+fn person(edit: &Edit) -> Option<(&str, &str)> {
+    let named = |key: &&str| matches!(*key, "handler" | "claims-by" | "by");
+    match edit {
+        Edit::Set { at, value } => {
+            let key = at.keys().into_iter().next_back().filter(named)?;
+            text(value).map(|name| (key, name))
+        }
+        Edit::Push { entry, .. } => {
+            let (key, value) = entry.iter().find(|(key, _)| named(key))?;
+            text(value).map(|name| (*key, name))
+        }
+        Edit::Remove { .. } => None,
+    }
+}
+
+fn text(value: &Literal) -> Option<&str> {
+    match value {
+        Literal::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The member whose name sounds the same, holds what was typed, or is spelt much like it.
+fn like<'n>(name: &str, team: &[&'n str]) -> Option<&'n str> {
+    let sound = |name: &str| romanised(name).0.replace(' ', "");
+    let given = sound(name);
+    let mut alike = team.iter().filter(|member| sound(member) == given);
+    let mut holding = team.iter().filter(|member| member.contains(name));
+    alike
+        .next()
+        .or_else(|| holding.next())
+        .copied()
+        .or_else(|| nearest(name, team.iter().copied()))
+}
+
+#[cfg(test)]
+mod tests;

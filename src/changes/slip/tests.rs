@@ -1,0 +1,133 @@
+use super::*;
+use crate::money::Fen;
+
+const RECORD: &str = "[client]\nname = '甲'\nfirst-contact = 2025-11-20\n\n\
+    [team]\nestablished = 2026-03-04\n\
+    [[team.members]]\nname = '陈静'\n[[team.members]]\nname = '周婷'\nuntil = 2026-05-01\n\
+    [[team.members]]\nname = 'Wang Qiang'\n\n\
+    [[policies]]\nid = 'par'\ninsurer = '东海财险'\npremium = 2_520_000\npaid = 2026-04-10\n\n\
+    [[risks]]\nid = 'x1'\nfound = 2026-09-21\ntext = '新仓库投产'\n";
+
+fn found(edits: &[Edit]) -> Vec<Slip> {
+    let document = Document::parse(RECORD).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, []);
+    slips(&document, &reading.record, edits, day("2026-11-20"))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn policy(key: &str) -> KeyPath {
+    KeyPath::of("policies").nth(0).key(key)
+}
+
+fn pushed(list: &str, entry: &[(&'static str, Literal)]) -> Edit {
+    Edit::Push {
+        at: KeyPath::of(list),
+        entry: entry.to_vec(),
+    }
+}
+
+#[test]
+fn what_is_written_over_is_told_and_what_is_said_again_is_not() {
+    let paid = Edit::set(policy("paid"), day("2026-04-12"));
+    assert_eq!(
+        found(&[paid]),
+        [Slip::Overwritten {
+            key: policy("paid"),
+            was: day("2026-04-10").into(),
+            now: day("2026-04-12").into(),
+        }]
+    );
+    let same = Edit::set(policy("premium"), Fen::yuan(2_520_000));
+    let new = Edit::set(policy("received"), Fen::yuan(378_000));
+    let gone = Edit::Remove { at: policy("paid") };
+    assert_eq!(found(&[same, new, gone]), []);
+}
+
+#[test]
+fn an_entry_that_is_there_is_told_and_one_of_another_day_is_not() {
+    let text = Literal::from("新仓库投产");
+    let risk = |on: &str| {
+        pushed(
+            "risks",
+            &[
+                ("id", "x2".into()),
+                ("found", day(on).into()),
+                ("text", text.clone()),
+            ],
+        )
+    };
+    assert_eq!(
+        found(&[risk("2026-09-21")]),
+        [Slip::Doubled { id: "x1".into() }]
+    );
+    assert_eq!(found(&[risk("2026-09-22")]), []);
+}
+
+#[test]
+fn a_handler_is_of_the_team_or_told() {
+    let handled = |name: &str| pushed("claims", &[("handler", name.into())]);
+    let stranger = |name: &str, near: Option<&str>| {
+        [Slip::Stranger {
+            name: name.into(),
+            near: near.map(str::to_owned),
+            team: vec!["陈静".into(), "Wang Qiang".into()],
+        }]
+    };
+    assert_eq!(found(&[handled("陈静")]), []);
+    assert_eq!(found(&[handled("陈晶")]), stranger("陈晶", Some("陈静")));
+    assert_eq!(
+        found(&[handled("Wang Qang"), handled("Wang Qang")]),
+        stranger("Wang Qang", Some("Wang Qiang"))
+    );
+    assert_eq!(
+        found(&[handled("wangqiang")]),
+        stranger("wangqiang", Some("Wang Qiang"))
+    );
+    assert_eq!(
+        found(&[handled("Wang")]),
+        stranger("Wang", Some("Wang Qiang"))
+    );
+    // 周婷 has left.
+    assert_eq!(found(&[handled("周婷")]), stranger("周婷", None));
+    let set = Edit::set(KeyPath::of("renewals").nth(0).key("handler"), "赵六");
+    assert_eq!(found(&[set]), stranger("赵六", None));
+}
+
+#[test]
+fn who_did_something_need_not_be_of_the_team() {
+    let done = |name: &str| pushed("diary", &[("by", name.into())]);
+    assert_eq!(found(&[done("赵六")]), []);
+    let near = found(&[done("陈晶")]);
+    assert!(matches!(&near[..], [Slip::Stranger { near: Some(near), .. }] if near == "陈静"));
+}
+
+#[test]
+fn an_insurer_that_owes_something_insures_something() {
+    let owed = |insurer: &str| pushed("duties", &[("insurer", insurer.into())]);
+    assert_eq!(found(&[owed("东海财险")]), []);
+    assert_eq!(
+        found(&[owed("东海产险")]),
+        [Slip::OtherInsurer {
+            name: "东海产险".into(),
+            insurers: vec!["东海财险".into()],
+        }]
+    );
+    assert_eq!(
+        found(&[pushed("risks", &[("insurer", "东海产险".into())])]),
+        []
+    );
+}
+
+#[test]
+fn what_a_hand_over_moves_is_not_told_once_more() {
+    let moved = Edit::set(policy("paid"), day("2026-04-12"));
+    let hand_over = Edit::Push {
+        at: KeyPath::of("team").key("hand-overs"),
+        entry: vec![("id", "h1".into())],
+    };
+    assert_eq!(found(&[moved, hand_over]), []);
+}

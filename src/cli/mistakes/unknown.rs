@@ -1,0 +1,172 @@
+//! A word that nobody knows: an option, a command, or one too many.
+
+use clap::error::ContextKind;
+use clap::{Arg, Command};
+
+use super::value::holding;
+use super::{Mistake, as_a_value, did_you_mean, quoted};
+use crate::cli::entries::Entry;
+use crate::cli::full_width::narrowed;
+use crate::cli::help::commands;
+use crate::cli::place::Place;
+use crate::cli::shown::shown;
+use crate::cli::told::Told;
+use crate::cli::{Screen, picked};
+use crate::lang::Lang;
+use crate::say;
+
+/// An option nobody knows, or a word too many.
+pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
+    let arg = told.one(ContextKind::InvalidArg);
+    let typed = place.typed();
+    if let Some(option) = narrowed(&arg).filter(|plain| plain.starts_with("--")) {
+        // A Chinese keyboard makes a dash of two hyphens.
+        let word = quoted(&arg, lang);
+        return Mistake {
+            hints: vec![did_you_mean(&option, lang)],
+            ..say!(lang,
+                zh: "{word}开头不是半角的“--”。",
+                en: "{word} does not begin with two plain hyphens."
+            )
+            .into()
+        };
+    }
+    let mut mistake: Mistake = if arg.starts_with('-') {
+        say!(lang, zh: "{typed} 没有 {arg} 这个选项。", en: "{typed} has no option {arg}.").into()
+    } else {
+        let word = quoted(&arg, lang);
+        say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into()
+    };
+
+    let named = arg.strip_prefix("--").map(|name| name.replace('-', "_"));
+    let mut places = place.command().get_positionals();
+    if let Some(place) = named.and_then(|name| places.find(|it| it.get_id().as_str() == name)) {
+        // What has its place is written there, without a name.
+        mistake.hints.push(say!(lang,
+            zh: "{place} 直接写内容，前面不加 {arg}。",
+            en: "{place} is written as it is, without {arg} before it."
+        ));
+        return mistake;
+    }
+    if let Some(meant) = told.likeliest(ContextKind::SuggestedArg) {
+        mistake.hints.push(did_you_mean(&meant, lang));
+    }
+    for hint in told.suggestions() {
+        if hint.starts_with("subcommand '") {
+            mistake.hints.push(say!(lang,
+                zh: "{arg} 是一个命令，请去掉它前面的 --。",
+                en: "{arg} is a command: leave out the -- before it."
+            ));
+        } else if hint.starts_with("to pass '") {
+            mistake.hints.push(as_a_value(&arg, "", lang));
+        } else if let Some(elsewhere) = hint
+            .strip_prefix('\'')
+            .and_then(|hint| hint.strip_suffix("' exists"))
+        {
+            let meant = shown(&format!("{typed} {elsewhere}"));
+            mistake.hints.push(did_you_mean(&meant, lang));
+        }
+    }
+    if mistake.hints.is_empty() && !arg.starts_with('-') {
+        mistake.hints = one_too_many(&arg, place, lang);
+    }
+    mistake
+}
+
+/// A command nobody knows: where the word belongs, or else those there are.
+pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let typed = place.typed();
+    let name = told.one(ContextKind::InvalidSubcommand);
+    let word = quoted(&name, lang);
+    let mut mistake: Mistake =
+        say!(lang, zh: "{typed} 没有{word}这个命令。", en: "{typed} has no command {word}.").into();
+
+    let nouns = place.command().get_subcommands();
+    let mut nouns = nouns.filter(|noun| noun.find_subcommand(&name).is_some());
+    if let (Some(noun), None) = (nouns.next(), nouns.next()) {
+        // A verb without its noun, when only one noun has it.
+        let noun = noun.get_name();
+        let meant = format!("{typed} {noun} {name}");
+        mistake.hints.push(did_you_mean(&shown(&meant), lang));
+        return mistake;
+    }
+    let verbs: Vec<String> = (place.command().get_subcommands())
+        .filter(|verb| has_option(verb, &name))
+        .map(|verb| format!("{typed} {}", verb.get_name()))
+        .collect();
+    if !verbs.is_empty() {
+        let (zh, en) = (verbs.join("、"), verbs.join(", "));
+        mistake.hints.push(say!(lang,
+            zh: "--{name} 是这些命令的选项：{zh}",
+            en: "--{name} is an option of: {en}"
+        ));
+        return mistake;
+    }
+    if let Some(meant) = told.likeliest(ContextKind::SuggestedSubcommand) {
+        mistake
+            .hints
+            .push(did_you_mean(&format!("{typed} {meant}"), lang));
+    }
+    if !told.suggestions().is_empty() {
+        mistake
+            .hints
+            .push(as_a_value(&name, &format!("{typed} "), lang));
+    }
+    if mistake.hints.is_empty() {
+        let all: Vec<Entry> = (place.command().get_subcommands())
+            .map(|verb| Entry {
+                term: format!("{typed} {}", verb.get_name()),
+                text: verb
+                    .get_about()
+                    .map(|it| picked(it, lang))
+                    .unwrap_or_default(),
+                ..Entry::default()
+            })
+            .collect();
+        let meant = holding(&name, &all);
+        let hints = meant.iter().map(|it| did_you_mean(it, lang));
+        mistake.hints.extend(hints);
+    }
+    if mistake.hints.is_empty() && typed.contains(' ') {
+        // The client right after the noun; the verb comes first.
+        if place.command().find_subcommand("show").is_some() {
+            mistake.hints.push(say!(lang,
+                zh: "如果{word}是客户：{typed} show {name}",
+                en: "If {word} is a client: {typed} show {name}"
+            ));
+        }
+        let all = commands(place.command(), screen);
+        mistake.list = all.map(|all| format!("\n{all}\n"));
+    }
+    mistake
+}
+
+/// Whether a verb has an option of this name that is its own.
+pub(super) fn has_option(verb: &Command, name: &str) -> bool {
+    let mut options = verb.get_arguments().filter(|arg| !arg.is_global_set());
+    options.any(|option| option.get_long() == Some(name))
+}
+
+/// Where a word too many may belong: into the quotes of a sentence, or after an option.
+fn one_too_many(arg: &str, place: &Place, lang: Lang) -> Vec<String> {
+    let mut hints = Vec::new();
+    let command = place.command();
+    if command.get_positionals().next().is_some() && !arg.contains(' ') {
+        hints.push(say!(lang,
+            zh: "含有空格的一句话，要用引号括起来。",
+            en: "Put a text that has spaces in it in quotes."
+        ));
+    }
+    let mut needed = command.get_arguments();
+    let needed = needed.find(|arg| arg.is_required_set() && !arg.is_positional());
+    let worded = ["text", "title", "reason"].into_iter();
+    let mut worded = worded.filter(|name| has_option(command, name));
+    if let Some(option) = needed.and_then(Arg::get_long).or_else(|| worded.next()) {
+        hints.push(say!(lang,
+            zh: "如果这是 --{option} 的值，请写在 --{option} 后面。",
+            en: "If it is the value of --{option}, write it after --{option}."
+        ));
+    }
+    hints
+}

@@ -1,0 +1,88 @@
+//! A value that will not do: why, what there is, and what may have been meant.
+
+use clap::error::ContextKind;
+
+use super::unknown::has_option;
+use super::{Mistake, did_you_mean, find, quoted};
+use crate::cli::Screen;
+use crate::cli::entries::{Entry, explained_values, in_columns, listed};
+use crate::cli::full_width::narrowed;
+use crate::cli::place::Place;
+use crate::cli::reason::reason;
+use crate::cli::told::Told;
+use crate::cli::wrap::wrap;
+use crate::say;
+
+/// A value that its reader refused, with the reason and, where there is one, the list of what it takes.
+pub(super) fn refused(error: &clap::Error, told: &Told, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let arg = told.one(ContextKind::InvalidArg);
+    let value = told.one(ContextKind::InvalidValue);
+    let word = quoted(&value, lang);
+    let what = match reason(error, lang) {
+        Some(reason) => say!(lang,
+            zh: "{word}不能用作 {arg}：{reason}",
+            en: "{word} will not do for {arg}: {reason}"
+        ),
+        None => say!(lang, zh: "{word}不能用作 {arg}。", en: "{word} will not do for {arg}."),
+    };
+    let explained = find(place, &arg).map(|arg| explained_values(arg, lang));
+    let list = explained.filter(|values| !values.is_empty());
+    let plain = narrowed(&value).map(|plain| {
+        say!(lang,
+            zh: "其中有全角字符，半角写作：{plain}",
+            en: "It has full-width characters; in plain ones: {plain}"
+        )
+    });
+    Mistake {
+        what,
+        list: list.map(|values| in_columns(&values, screen)),
+        hints: plain.into_iter().collect(),
+    }
+}
+
+/// A value that is not on the list, or none where one is due.
+pub(super) fn not_listed(told: &Told, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
+    let arg = told.one(ContextKind::InvalidArg);
+    let value = told.one(ContextKind::InvalidValue);
+    let word = quoted(&value, lang);
+    let mut mistake: Mistake = if value.is_empty() {
+        say!(lang, zh: "{arg} 还没有写值。", en: "{arg} has no value yet.").into()
+    } else {
+        say!(lang, zh: "{arg} 没有{word}这个值。", en: "{arg} cannot be {word}.").into()
+    };
+
+    let values = told.all(ContextKind::ValidValue);
+    let explained = find(place, &arg)
+        .map(|arg| explained_values(arg, lang))
+        .unwrap_or_default();
+    if !explained.is_empty() {
+        mistake.list = Some(in_columns(&explained, screen));
+    } else if !values.is_empty() {
+        let values = listed(&values.iter().map(String::as_str).collect::<Vec<_>>(), lang);
+        let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
+        mistake.list = Some(wrap(&values, screen.columns).join("\n"));
+    }
+    let plain = narrowed(&value).filter(|plain| values.contains(plain));
+    let option = has_option(place.command(), &value).then(|| format!("--{value}"));
+    let meant = plain
+        .or(option)
+        .or(told.likeliest(ContextKind::SuggestedValue));
+    let meant = meant.map_or_else(|| holding(&value, &explained), |meant| vec![meant]);
+    let hints = meant.iter().map(|it| did_you_mean(it, lang));
+    mistake.hints.extend(hints);
+    mistake
+}
+
+/// What has the typed word in its meaning, as 续转方案与询价 has 询价; nothing where that is more than a few.
+pub(super) fn holding(word: &str, explained: &[Entry]) -> Vec<String> {
+    const FEW: usize = 2;
+    let says_enough = word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
+    let holding = explained.iter().filter(|it| it.text.contains(word));
+    let terms: Vec<String> = holding.map(|it| it.term.clone()).collect();
+    match says_enough && terms.len() <= FEW {
+        true => terms,
+        false => Vec::new(),
+    }
+}

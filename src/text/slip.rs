@@ -1,0 +1,285 @@
+//! What may be a slip of the hand, told below what was done.
+
+use super::{capital, cut, key};
+use crate::both;
+use crate::changes::slip::Slip;
+use crate::document::{KeyPath, Literal};
+use crate::lang::{Lang, half};
+use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Purpose, Word};
+use crate::money::Fen;
+use crate::say;
+use crate::text::word::Spoken;
+
+/// The sentence; `None` for a key that people have no word for.
+pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
+    Some(match slip {
+        Slip::Overwritten { key, was, now } => overwritten(lang, key, was, now)?,
+        Slip::Doubled { id } => say!(lang,
+            zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：kefu client edit {client}",
+            en: "The record has the same entry already: {id}. If it was written twice, take one out by hand: kefu client edit {client}"
+        ),
+        Slip::OtherInsurer { name, insurers } => {
+            let name = cut(name);
+            let (zh, en) = (insurers.join("、"), insurers.join(", "));
+            say!(lang,
+                zh: "该客户没有“{name}”的保单，承保的有：{zh}。写错的，请手工更正：kefu client edit {client}",
+                en: "No policy of this client is with '{name}'; its insurers: {en}. If the name is wrong, correct it by hand: kefu client edit {client}"
+            )
+        }
+        Slip::Stranger {
+            name,
+            near: Some(near),
+            ..
+        } => {
+            let (name, near) = (cut(name), cut(near));
+            say!(lang,
+                zh: "服务团队中没有“{name}”。是不是“{near}”？如是，请手工更正：kefu client edit {client}",
+                en: "Nobody in the service team is called '{name}'. Did you mean '{near}'? If so, correct it by hand: kefu client edit {client}"
+            )
+        }
+        Slip::Stranger { name, team, .. } => {
+            let name = cut(name);
+            let (zh, en) = (team.join("、"), team.join(", "));
+            say!(lang,
+                zh: "服务团队中没有“{name}”，现有：{zh}。确由其办理的，可加入团队：kefu team add {client} \"{name}\" --role 角色 --duty 职责",
+                en: "Nobody in the service team is called '{name}'; in it are: {en}. If it is right, add them to the team: kefu team add {client} \"{name}\" --role ROLE --duty TEXT"
+            )
+        }
+    })
+}
+
+fn overwritten(lang: Lang, at: &KeyPath, was: &Literal, now: &Literal) -> Option<String> {
+    let keys = at.keys();
+    let noun = half(key::of(&keys).or_else(|| undated(&keys))?, lang);
+    let (was, now) = (value(lang, &keys, was)?, value(lang, &keys, now)?);
+    let en = capital(noun);
+    Some(say!(lang,
+        zh: "{noun}原为{was}，现为{now}。",
+        en: "{en} was {was}, now {now}."
+    ))
+}
+
+/// What the figures and words of a record are called that a command may write over.
+fn undated(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["client", "name"] => both!("客户名称", "the client's name"),
+        ["client", "kind"] => both!("客户类型", "the kind of client"),
+        ["client", "sector"] => both!("行业", "the sector"),
+        ["client", "crm-id"] => both!("系统编号", "the CRM id"),
+        ["contacts", "name"] => both!("联系人姓名", "the contact's name"),
+        ["contacts", "role"] => both!("联系人职务", "the contact's position"),
+        ["contacts", "phone"] => both!("联系人电话", "the contact's telephone"),
+        ["contacts", "email"] => both!("联系人电子邮箱", "the contact's e-mail address"),
+        ["appointment", "kind"] => both!("委托文件种类", "the kind of appointment"),
+        ["appointment", "template"] => both!("合同样本", "the template"),
+        ["appointment", "original-at"] => both!("正本存放处", "the place of the original"),
+        ["archive", "kept-at"] => both!("档案存放处", "the place of the file"),
+        ["archive", "documents", "title"] => both!("文件题名", "the document's title"),
+        ["archive", "documents", "place"] => both!("文件存放处", "the place of the document"),
+        ["years", "rating", keys @ ..] => rating(keys)?,
+        ["years", "plan", keys @ ..] => plan(keys)?,
+        ["policies", key] => policy(key)?,
+        ["reviews", "scores", "points"] => both!("得分", "the score"),
+        ["reviews", "scores", "note"] => both!("评分说明", "the note on the score"),
+        ["renewals", "handler"] => both!("续转经办人", "the handler of the renewal"),
+        ["renewals", "loss", "reason"] => both!("流失原因", "the reason of the loss"),
+        ["renewals", "loss", "claims-by"] => {
+            both!("未决赔案责任人", "the owner of the open claims")
+        }
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn rating(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["basis"] => both!("收入依据", "the basis of the income"),
+        ["income"] => both!("评定收入", "the income rated by"),
+        ["months"] => both!("收入所用月数", "the number of months"),
+        ["stars"] => both!("评定星级", "the computed rating"),
+        ["realised"] => both!("已实现收入", "the realised income"),
+        ["override", "stars"] => both!("拟调整星级", "the rating asked for"),
+        ["override", "factor"] => both!("调整因素", "the override factor"),
+        ["override", "reason"] => both!("调整理由", "the reason of the override"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn plan(keys: &[&str]) -> Option<&'static str> {
+    let name = match keys {
+        ["focus"] => both!("年度重点", "the year's focus"),
+        ["opinion", "by"] => both!("意见人", "the author of the opinion"),
+        ["opinion", "text"] => both!("客户关系管理人员意见", "the opinion"),
+        ["lowerings", "least"] => both!("调低后的次数", "the lowered standard"),
+        ["lowerings", "reason"] => both!("调低原因", "the reason of the lowering"),
+        ["items", "content"] => both!("项目内容", "the content of the item"),
+        ["items", "handler"] => both!("项目经办人", "the item's handler"),
+        ["items", "purpose"] => both!("项目目的", "the item's purpose"),
+        ["items", "cost"] => both!("项目费用", "the item's cost"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+fn policy(key: &str) -> Option<&'static str> {
+    let name = match key {
+        "insurer" => both!("保险公司", "the insurer"),
+        "applicant" => both!("投保人", "the applicant"),
+        "insured" => both!("被保险人", "the insured"),
+        "product" => both!("险种", "the product"),
+        "number" => both!("保单号", "the policy number"),
+        "sum-insured" => both!("保险金额", "the sum insured"),
+        "premium" => both!("保险费", "the premium"),
+        "brokerage-percent" => both!("佣金比例", "the brokerage"),
+        "payment" => both!("缴付方式", "the way of payment"),
+        "received" => both!("到账佣金", "the brokerage received"),
+        "by" => both!("我方经办人", "the colleague who placed it"),
+        _ => return None,
+    };
+    Some(name)
+}
+
+/// A value as people write it; a code by its word. In Chinese a figure keeps a blank before it, a quoted word
+/// does not.
+fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
+    let figure = |text: String| say!(lang, zh: " {text}", en: "{text}");
+    let money = |amount: Fen| match keys {
+        [.., "brokerage-percent"] => {
+            let plain = amount.plain();
+            let short = if plain.contains('.') {
+                plain.trim_end_matches('0')
+            } else {
+                &plain
+            };
+            figure(format!("{short}%"))
+        }
+        _ => say!(lang, zh: " {amount} 元", en: "CNY {amount}"),
+    };
+    let is_money = [
+        "income",
+        "realised",
+        "cost",
+        "premium",
+        "sum-insured",
+        "received",
+        "brokerage-percent",
+    ];
+    Some(match (keys, value) {
+        (["client", "kind"], Literal::Text(code)) => spoken::<ClientKind>(lang, code)?,
+        (["appointment", "kind"], Literal::Text(code)) => spoken::<AppointmentKind>(lang, code)?,
+        ([.., "basis"], Literal::Text(code)) => spoken::<Basis>(lang, code)?,
+        ([.., "factor"], Literal::Text(code)) => spoken::<Factor>(lang, code)?,
+        ([.., "purpose"], Literal::Text(code)) => spoken::<Purpose>(lang, code)?,
+        ([.., "stars"], Literal::Integer(stars)) => {
+            figure("★".repeat(usize::try_from(*stars).ok()?.min(5)))
+        }
+        ([.., key], Literal::Integer(yuan)) if is_money.contains(key) => {
+            money(Fen(yuan.checked_mul(100)?))
+        }
+        (_, Literal::Money(amount)) => money(*amount),
+        (_, Literal::Integer(number)) => figure(number.to_string()),
+        (_, Literal::Date(day)) => figure(day.to_string()),
+        (_, Literal::Text(text)) => {
+            let text = cut(text);
+            say!(lang, zh: "“{text}”", en: "'{text}'")
+        }
+        (_, Literal::Bool(_) | Literal::Texts(_)) => return None,
+    })
+}
+
+fn spoken<W: Word + Spoken>(lang: Lang, code: &str) -> Option<String> {
+    W::from_code(code).map(|word| word.say(lang).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(key: KeyPath, was: Literal, now: Literal) -> [Option<String>; 2] {
+        let it = Slip::Overwritten { key, was, now };
+        [Lang::Zh, Lang::En].map(|lang| slip(lang, &it, "huarui"))
+    }
+
+    #[test]
+    fn what_was_written_over_is_told_as_people_write_it() {
+        let policy = |key: &str| KeyPath::of("policies").nth(0).key(key);
+        let both = |zh: &str, en: &str| [Some(zh.to_owned()), Some(en.to_owned())];
+        assert_eq!(
+            told(
+                policy("premium"),
+                Literal::Integer(2_520_000),
+                Fen::yuan(2_600_000).into()
+            ),
+            both(
+                "保险费原为 2,520,000 元，现为 2,600,000 元。",
+                "The premium was CNY 2,520,000, now CNY 2,600,000."
+            )
+        );
+        assert_eq!(
+            told(
+                policy("brokerage-percent"),
+                Literal::Integer(15),
+                Fen(1550).into()
+            ),
+            both(
+                "佣金比例原为 15%，现为 15.5%。",
+                "The brokerage was 15%, now 15.5%."
+            )
+        );
+        assert_eq!(
+            told(
+                KeyPath::of("client").key("kind"),
+                "direct".into(),
+                "channel".into()
+            ),
+            both(
+                "客户类型原为直接客户，现为渠道客户。",
+                "The kind of client was direct client, now channel client."
+            )
+        );
+        let stars = KeyPath::of("years").nth(0).key("rating").key("stars");
+        assert_eq!(
+            told(stars, Literal::Integer(5), Literal::Integer(4)),
+            both(
+                "评定星级原为 ★★★★★，现为 ★★★★。",
+                "The computed rating was ★★★★★, now ★★★★."
+            )
+        );
+        let contact = KeyPath::of("contacts").nth(0).key("role");
+        assert_eq!(
+            told(contact, "财务经理".into(), "财务总监".into()),
+            both(
+                "联系人职务原为“财务经理”，现为“财务总监”。",
+                "The contact's position was '财务经理', now '财务总监'."
+            )
+        );
+        assert_eq!(told(policy("sha256"), "0".into(), "1".into()), [None, None]);
+    }
+
+    #[test]
+    fn a_stranger_is_told_with_who_may_be_meant() {
+        let stranger = |near: Option<&str>| {
+            let it = Slip::Stranger {
+                name: "陈晶".into(),
+                near: near.map(str::to_owned),
+                team: vec!["陈静".into(), "周婷".into()],
+            };
+            [Lang::Zh, Lang::En].map(|lang| slip(lang, &it, "huarui").unwrap_or_default())
+        };
+        assert_eq!(
+            stranger(Some("陈静")),
+            [
+                "服务团队中没有“陈晶”。是不是“陈静”？如是，请手工更正：kefu client edit huarui",
+                "Nobody in the service team is called '陈晶'. Did you mean '陈静'? If so, correct it by hand: kefu client edit huarui",
+            ]
+        );
+        assert_eq!(
+            stranger(None),
+            [
+                "服务团队中没有“陈晶”，现有：陈静、周婷。确由其办理的，可加入团队：kefu team add huarui \"陈晶\" --role 角色 --duty 职责",
+                "Nobody in the service team is called '陈晶'; in it are: 陈静, 周婷. If it is right, add them to the team: kefu team add huarui \"陈晶\" --role ROLE --duty TEXT",
+            ]
+        );
+    }
+}
