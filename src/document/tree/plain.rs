@@ -102,14 +102,15 @@ impl<'t> Plain<'t> {
 
     /// The keys of a header, with dots between them.
     fn way(&mut self, keys: &'t str, start: usize) -> Option<()> {
-        let mut at = start;
-        for key in keys.split('.') {
+        let mut at = 0;
+        for key in keys.as_bytes().split(|byte| *byte == b'.') {
             let too_deep = self.builder.path.len() + 1 >= DEEPEST;
-            if key.is_empty() || !key.bytes().all(scalar::is_bare) || too_deep {
+            if key.is_empty() || !key.iter().copied().all(scalar::is_bare) || too_deep {
                 return None;
             }
             let end = at + key.len();
-            self.builder.path.push((Cow::Borrowed(key), span(at, end)));
+            let key = Cow::Borrowed(&keys[at..end]);
+            self.builder.path.push((key, span(start + at, start + end)));
             at = end + 1;
         }
         Some(())

@@ -2,8 +2,6 @@
 //! answers, a claim its policy and its proof, an outcome the policy that follows, a score its goal: all of
 //! them are in the record, or in the company's standard.
 
-use std::collections::HashSet;
-
 use crate::document::KeyPath;
 use crate::model::{Record, nearest};
 use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
@@ -118,9 +116,8 @@ impl<'r, 'f> Held<'r, 'f> {
 
 /// The ids that may be named.
 struct Known<'r> {
+    /// By length and then by letters, as most lists are written: `p9` before `p10`.
     ids: Vec<&'r str>,
-    /// The same, when there are many: a hostile file must not cost n².
-    many: Option<HashSet<&'r str>>,
 }
 
 impl<'r> Known<'r> {
@@ -128,25 +125,29 @@ impl<'r> Known<'r> {
     const MANY: usize = 100;
 
     fn new(ids: impl Iterator<Item = &'r str>) -> Known<'r> {
-        let ids: Vec<&str> = ids.collect();
-        let many = (ids.len() > Self::MANY).then(|| ids.iter().copied().collect());
-        Known { ids, many }
+        let mut ids: Vec<&str> = ids.collect();
+        ids.sort_by_key(|id| place(id));
+        Known { ids }
     }
 
     fn has(&self, id: &str) -> bool {
-        match &self.many {
-            Some(many) => many.contains(id),
-            None => self.ids.contains(&id),
-        }
+        let found = self
+            .ids
+            .binary_search_by(|known| place(known).cmp(&place(id)));
+        found.is_ok()
     }
 
     /// The one probably meant; among many, a guess would be as good as none.
     fn near(&self, id: &str) -> Option<&'r str> {
-        match self.many {
-            Some(_) => None,
-            None => nearest(id, self.ids.iter().copied()),
+        match self.ids.len() > Self::MANY {
+            true => None,
+            false => nearest(id, self.ids.iter().copied()),
         }
     }
+}
+
+fn place(id: &str) -> (usize, &str) {
+    (id.len(), id)
 }
 
 /// The ids of the plan items of every year.
