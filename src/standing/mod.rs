@@ -19,6 +19,7 @@
 //! ClaimClock     a term of a claim, in the law's calendar days                       D62
 //! LossLack       what follows from a loss and is not there yet                        D67
 //! each_fact      everything that happened, with its date
+//! AsItStood      a record as it stood on a day: what is dated later has not happened
 //! ```
 
 use chrono::NaiveDate;
@@ -44,6 +45,7 @@ mod retention;
 mod service;
 mod stage;
 mod stars;
+mod stood;
 mod years;
 
 pub use agenda::{Todo, What, When, agenda};
@@ -65,6 +67,7 @@ pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
+pub use stood::{AsItStood, as_it_stood};
 pub use years::{ServiceYear, plan_term, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
