@@ -29,7 +29,7 @@ mod tests;
 pub use back::LookBack;
 pub use mark::Mark;
 
-use back::{cost_before, look_back, year_before};
+use back::{look_back, typical_cost, year_before};
 use handlers::{FOR_NEEDS, handler, roles};
 use mark::mark;
 use missing::Missing;
@@ -91,7 +91,7 @@ pub struct Drafted<'a> {
     pub handler: &'a str,
     /// What it is to bring about (D46).
     pub purpose: Option<Purpose>,
-    /// What it is expected to cost: as the same service did last year, CNY (D48).
+    /// What it is expected to cost: as the same service typically did last year, CNY (D48).
     pub cost: Option<Fen>,
 }
 
@@ -182,7 +182,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     for item in &mut items {
         item.cost = item
             .service
-            .and_then(|service| cost_before(before, service));
+            .and_then(|service| typical_cost(before, service));
     }
     if let Some(on) = plan.and_then(|plan| plan.issued)
         && !items.is_empty()
