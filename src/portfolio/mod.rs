@@ -143,13 +143,13 @@ impl Tally {
         all
     }
 
-    /// What became of the deadlines of each account manager, by task. One look at each, however many people
-    /// there are.
-    pub fn by_manager(&self) -> BTreeMap<Option<&str>, BTreeMap<Task, Punctuality>> {
-        let mut people: BTreeMap<Option<&str>, BTreeMap<Task, Punctuality>> = BTreeMap::new();
-        for ((_, who, task), punctuality) in &self.deadlines {
-            let tasks = people.entry(who.as_deref()).or_default();
-            tasks.entry(*task).or_default().add(*punctuality);
+    /// What became of the deadlines of each account manager, by quarter and task. One look at each, however
+    /// many people there are.
+    pub fn by_manager(&self) -> BTreeMap<Option<&str>, Vec<(Quarter, Task, Punctuality)>> {
+        let mut people: BTreeMap<Option<&str>, Vec<_>> = BTreeMap::new();
+        for ((quarter, who, task), punctuality) in &self.deadlines {
+            let theirs = people.entry(who.as_deref()).or_default();
+            theirs.push((*quarter, *task, *punctuality));
         }
         people
     }
