@@ -207,8 +207,7 @@ impl Tally {
             if due >= case.today || !quarters.contains(&quarter) {
                 continue;
             }
-            let responsible = case.record.manager_on(due).map(|member| member.name);
-            let who = responsible.or_else(|| case.who()).map(str::to_owned);
+            let who = case.who_on(due).map(str::to_owned);
             let sum = self
                 .deadlines
                 .entry((quarter, who, clock.task))
