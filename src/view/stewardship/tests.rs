@@ -92,6 +92,21 @@ fn a_dropped_item_is_not_in_the_report() {
 }
 
 #[test]
+fn what_is_dropped_after_the_last_day_was_left_undone() {
+    let services = |dropped: &str| {
+        let more = format!(
+            "[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\nfinish = 2026-06-30\ndropped = {dropped}\n"
+        );
+        on("2027-09-09", &more, |it| {
+            let outstanding = |service: &Service| service.is_outstanding(it.until);
+            it.services.iter().map(outstanding).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(services("2027-03-01"), [false; 0]);
+    assert_eq!(services("2027-03-02"), [true]);
+}
+
+#[test]
 fn the_diary_counts_services_beyond_the_plan() {
     let entry = |kind: &str, on: &str, item: &str| {
         format!("[[diary]]\nid = '{kind}{on}'\non = {on}\nkind = '{kind}'\nitem = '{item}'\n")
