@@ -13,8 +13,11 @@ fn day(text: &str) -> NaiveDate {
 
 /// Looks at a record of one service year, from 2 March 2026 to 1 March 2027, on a day.
 fn on<T>(today: &str, more: &str, look: impl FnOnce(Stewardship) -> T) -> T {
-    let text = format!("{YEAR}{more}");
-    let document = Document::parse(&text).unwrap();
+    on_text(today, &format!("{YEAR}{more}"), look)
+}
+
+fn on_text<T>(today: &str, text: &str, look: impl FnOnce(Stewardship) -> T) -> T {
+    let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
     assert_eq!(reading.unknown, []);
@@ -62,6 +65,19 @@ fn a_running_year_is_reported_on_up_to_today_and_one_that_is_over_up_to_its_end(
     assert_eq!(on("2026-11-20", "", |it| it.until), day("2026-11-20"));
     assert_eq!(on("2027-03-01", "", |it| it.until), day("2027-03-01"));
     assert_eq!(on("2027-09-09", "", |it| it.until), day("2027-03-01"));
+}
+
+#[test]
+fn a_year_that_the_appointment_ends_is_reported_on_up_to_that_day() {
+    let until = |end: &str| {
+        let until = format!("[appointment]\nestablished = 2025-03-02\nuntil = {end}\n");
+        let text = YEAR.replace("appointment.established = 2025-03-02\n", &until);
+        on_text("2027-09-09", &text, |it| (it.ends, it.until))
+    };
+    let both = |text: &str| (day(text), day(text));
+    assert_eq!(until("2026-08-31"), both("2026-08-31"));
+    assert_eq!(until("2027-03-01"), both("2027-03-01"));
+    assert_eq!(until("2027-03-02"), both("2027-03-01"));
 }
 
 #[test]

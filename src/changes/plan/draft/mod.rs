@@ -14,7 +14,9 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, service_years, stars_in_force};
+use crate::standing::{
+    Case, ServiceYear, is_reference, last_day_of, service_years, stars_in_force,
+};
 
 mod back;
 mod handlers;
@@ -168,7 +170,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     let (rating, stars) = rated.ok_or(not_rated)?;
     let service_year = ServiceYear {
         starts,
-        ends: year.last_day(),
+        ends: last_day_of(case, year),
         recorded: Some((nth, year)),
     };
 

@@ -238,3 +238,27 @@ rating = {{ basis = 'expected', income = 30000 }}
     assert_eq!(lowered(approved, again), "");
     assert_eq!(lowered("referred = 2026-03-09", ""), "");
 }
+
+#[test]
+fn a_year_that_the_appointment_ends_is_as_short_as_one_that_says_so() {
+    let drafted = |until: &str, ends: &str| {
+        let appointment = format!("[appointment]\nestablished = 2026-03-02\nuntil = {until}\n");
+        let text =
+            client(1_200_000, "").replace("appointment.established = 2026-03-02\n", &appointment);
+        let text = text.replace(
+            "starts = 2026-03-02\n",
+            &format!("starts = 2026-03-02\n{ends}"),
+        );
+        on("2026-03-05", &text, |case| {
+            draft(case, &Asked::default()).unwrap().items.len()
+        })
+    };
+    let whole = drafted("2027-03-01", "");
+
+    assert_eq!(
+        drafted("2026-12-31", ""),
+        drafted("2026-12-31", "ends = 2026-12-31\n")
+    );
+    assert!(drafted("2026-12-31", "") < whole);
+    assert_eq!(drafted("2027-03-02", ""), whole);
+}
