@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::model::Record;
 use crate::output::Page;
 use crate::rules::Unfit;
-use crate::standing::Case;
+use crate::standing::{Case, as_it_stood};
 use crate::text;
 
 /// Shows a page about the client that fits a word.
@@ -44,5 +44,6 @@ pub fn with_record<T>(
     if !reading.faults.is_empty() {
         return Err(faulty(Unfit::Faults(reading.faults.len())));
     }
-    Ok(look(&desk.case(&which.id, &reading.record)))
+    let stood = as_it_stood(&reading.record, desk.today);
+    Ok(look(&desk.case(&which.id, stood.record())))
 }

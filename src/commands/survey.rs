@@ -8,7 +8,7 @@ use super::{Answer, Failed};
 use crate::document::Document;
 use crate::model::Record;
 use crate::rules::{Read, Source, Unfit};
-use crate::standing::Case;
+use crate::standing::{Case, as_it_stood};
 use crate::store::Id;
 use crate::text;
 
@@ -92,7 +92,8 @@ fn look_at<T>(
         text: &text,
         read: Read::Whole(&document, &reading),
     };
-    Ok(look(&desk.case(&which.id, &reading.record), &source))
+    let stood = as_it_stood(&reading.record, desk.today);
+    Ok(look(&desk.case(&which.id, stood.record()), &source))
 }
 
 impl<T> Survey<T> {

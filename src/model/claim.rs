@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::is_open_on;
 use super::word::{Word, words};
 use crate::money::Fen;
 
@@ -132,6 +133,11 @@ impl<'d> Claim<'d> {
     /// Whether it still waits for its end.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// Whether it waited for its end on a day: what is dated later had not happened.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        is_open_on(self.loss, [self.closed], day)
     }
 
     /// The day of a step, if it was taken.

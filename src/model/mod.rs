@@ -84,6 +84,17 @@ pub use year::{Year, day_after_months, last_day_of_year_from};
 
 use crate::document::Document;
 
+/// Whether something that began on a day, or that nobody knows since when, was still without any of its ends
+/// on another.
+fn is_open_on<const N: usize>(
+    began: Option<NaiveDate>,
+    ends: [Option<NaiveDate>; N],
+    day: NaiveDate,
+) -> bool {
+    let has_begun = began.is_none_or(|began| began <= day);
+    has_begun && ends.into_iter().flatten().all(|end| end > day)
+}
+
 /// One client's file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record<'d> {

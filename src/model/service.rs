@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::is_open_on;
 use crate::money::Fen;
 
 /// A change of a policy: asked for, sent to the insurer, issued, checked (D58; 保险法 20).
@@ -53,6 +54,11 @@ impl<'d> Endorsement<'d> {
     pub fn is_open(&self) -> bool {
         self.checked.is_none() && self.withdrawn.is_none()
     }
+
+    /// Whether it waited on a day: what is dated later had not happened.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        is_open_on(self.requested, [self.checked, self.withdrawn], day)
+    }
 }
 
 /// A change of the client's risk: what changed, the measure taken, the insurer told (D59; 保险法 52).
@@ -93,6 +99,12 @@ impl<'d> Risk<'d> {
     /// Whether it waits for a measure, or for the insurer to be told.
     pub fn is_open(&self) -> bool {
         self.measured.is_none() || self.told.is_none() && !self.minor
+    }
+
+    /// Whether it waited on a day: what is dated later had not happened.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        let waits = |step| is_open_on(self.found, [step], day);
+        waits(self.measured) || waits(self.told) && !self.minor
     }
 }
 
@@ -137,5 +149,10 @@ impl<'d> Duty<'d> {
     /// Whether the insurer still owes it.
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()
+    }
+
+    /// Whether the insurer owed it on a day: what is dated later had not happened.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        is_open_on(None, [self.done, self.dropped], day)
     }
 }

@@ -143,13 +143,13 @@ impl Tally {
         all
     }
 
-    /// What became of the deadlines of each account manager, by task. One look at each, however many people
-    /// there are.
-    pub fn by_manager(&self) -> BTreeMap<Option<&str>, BTreeMap<Task, Punctuality>> {
-        let mut people: BTreeMap<Option<&str>, BTreeMap<Task, Punctuality>> = BTreeMap::new();
-        for ((_, who, task), punctuality) in &self.deadlines {
-            let tasks = people.entry(who.as_deref()).or_default();
-            tasks.entry(*task).or_default().add(*punctuality);
+    /// What became of the deadlines of each account manager, by quarter and task. One look at each, however
+    /// many people there are.
+    pub fn by_manager(&self) -> BTreeMap<Option<&str>, Vec<(Quarter, Task, Punctuality)>> {
+        let mut people: BTreeMap<Option<&str>, Vec<_>> = BTreeMap::new();
+        for ((quarter, who, task), punctuality) in &self.deadlines {
+            let theirs = people.entry(who.as_deref()).or_default();
+            theirs.push((*quarter, *task, *punctuality));
         }
         people
     }
@@ -207,8 +207,7 @@ impl Tally {
             if due >= case.today || !quarters.contains(&quarter) {
                 continue;
             }
-            let responsible = case.record.manager_on(due).map(|member| member.name);
-            let who = responsible.or_else(|| case.who()).map(str::to_owned);
+            let who = case.who_on(due).map(str::to_owned);
             let sum = self
                 .deadlines
                 .entry((quarter, who, clock.task))

@@ -189,6 +189,27 @@ fn a_deadline_is_laid_to_who_was_account_manager_when_it_fell_due() {
 }
 
 #[test]
+fn a_deadline_of_a_day_without_account_manager_is_laid_to_the_last_or_the_first() {
+    // The team and the archive are due on 5 March, the rating on the 9th, the plan on the 16th.
+    let who = |first: &str, last: &str| {
+        let text = format!(
+            "{APPOINTED}[[team.members]]\nname = '周婷'\nrole = 'account-manager'\nfrom = {first}\nuntil = {last}\n\
+             [[team.members]]\nname = '陈静'\nrole = 'account-manager'\nfrom = 2026-03-16\n"
+        );
+        let deadlines = tally("2026-11-20", &text).deadlines;
+        let named =
+            |(_, who, task): &(_, Option<String>, Task)| (*task, who.clone().unwrap_or_default());
+        let mut who: Vec<(Task, String)> = deadlines.keys().map(named).collect();
+        who.sort();
+        who.into_iter().map(|(_, who)| who).collect::<Vec<_>>()
+    };
+
+    let all = ["周婷", "周婷", "周婷", "陈静", "陈静"];
+    assert_eq!(who("2026-03-06", "2026-03-15"), all, "set up late");
+    assert_eq!(who("2026-03-04", "2026-03-08"), all, "left early");
+}
+
+#[test]
 fn an_item_is_on_time_late_overdue_or_to_come() {
     let item = |keys: &str| {
         let text = format!(

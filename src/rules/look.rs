@@ -8,13 +8,13 @@ use super::record::unreadable;
 use super::subject::subject;
 use super::waiver::settle;
 use super::{
-    Census, Check, Counted, Detail, Filed, Finding, Findings, Read, Rule, Selection, Source,
+    Census, Check, Counted, Detail, Filed, Finding, Findings, Group, Read, Rule, Selection, Source,
     WaiverState,
 };
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
-use crate::standing::{Case, expiring};
+use crate::standing::{AsItStood, Case, as_it_stood, expiring};
 
 /// What every client of a workspace is held against.
 #[derive(Clone, Copy, Debug)]
@@ -48,18 +48,22 @@ pub fn look(
     filed: &Filed,
 ) -> Looked {
     let record = source.record().map(|(_, record)| record);
-    let case = record.map(|record| Case {
+    let stood = record.map(|record| as_it_stood(record, ground.today));
+    let on = |record| Case {
         id: source.id,
         record,
         standard: ground.standard,
         calendar: ground.calendar,
         today: ground.today,
-    });
+    };
+    let written = record.map(on);
+    let case = stood.as_ref().map(|stood| on(stood.record()));
     let clocks = case.as_ref().map(Timed::all).unwrap_or_default();
     let expiring = case.as_ref().map(expiring).unwrap_or_default();
 
-    let mut findings = ask(source, selection, |rule, findings| {
-        match (&rule.check, &case) {
+    let mut findings = ask(source, stood.as_ref(), selection, |rule, findings| {
+        let case = if sees_all(rule) { &written } else { &case };
+        match (&rule.check, case) {
             (Check::Text(check), _) => check(source, findings),
             (Check::Client(check), Some(case)) => check(case, findings),
             (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
@@ -77,7 +81,7 @@ pub fn look(
         .as_ref()
         .filter(|case| !waivers.is_empty() && is_served(case))
     {
-        findings.extend(ask(source, selection, |rule, findings| {
+        findings.extend(ask(source, None, selection, |rule, findings| {
             if let Check::Waivers(check) = &rule.check {
                 check(case, &waivers, findings);
             }
@@ -91,9 +95,20 @@ pub fn look(
     }
 }
 
-/// What the selected rules find in one client's file, each asked in turn.
+/// Whether a rule sees all that is written, also what is dated later: it is about the record as a file, or
+/// about files on the disk. To every other rule what is dated later has not happened.
+fn sees_all(rule: &Rule) -> bool {
+    match rule.check {
+        Check::Text(_) | Check::Files(_) | Check::Waivers(_) | Check::Workspace(_) => true,
+        Check::Client(_) | Check::Clocks(_) | Check::Expiring(_) => rule.group == Group::Record,
+    }
+}
+
+/// What the selected rules find in one client's file, each asked in turn; with the record as it stood, which
+/// knows where in the file its entries are.
 fn ask(
     source: &Source<'_>,
+    stood: Option<&AsItStood<'_>>,
     selection: &Selection,
     mut asked: impl FnMut(&'static Rule, &mut Findings),
 ) -> Vec<Finding> {
@@ -104,6 +119,9 @@ fn ask(
         for finding in findings.since(before) {
             finding.severity = severity;
             finding.client = Some(source.id.to_owned());
+            if let Some(stood) = stood.filter(|_| !sees_all(rule)) {
+                finding.key = stood.in_file(std::mem::take(&mut finding.key));
+            }
             complete(finding, source);
         }
     }

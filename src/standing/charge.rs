@@ -86,7 +86,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         }
     }
     for (nth, claim) in record.claims.iter().enumerate() {
-        if claim.is_open() {
+        if claim.is_open_on(case.today) {
             let cause = claim.cause.unwrap_or_default();
             let way = KeyPath::of("claims").nth(nth);
             charges.push(charge(
@@ -116,7 +116,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         }
     }
     for (nth, endorsement) in record.endorsements.iter().enumerate() {
-        if endorsement.is_open() {
+        if endorsement.is_open_on(case.today) {
             let way = KeyPath::of("endorsements").nth(nth);
             let (id, text, handler) = (endorsement.id, endorsement.text, endorsement.handler);
             charges.push(charge(
@@ -130,13 +130,14 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         }
     }
     for (nth, duty) in record.duties.iter().enumerate() {
-        if duty.is_open() {
+        if duty.is_open_on(case.today) {
             let way = KeyPath::of("duties").nth(nth);
             let (id, due, handler) = (duty.id, duty.due, duty.handler);
             charges.push(charge(ChargeKind::Duty, id, duty.text, due, handler, way));
         }
     }
-    let risks = record.risks.iter().filter(|risk| risk.is_open());
+    let risks = record.risks.iter();
+    let risks = risks.filter(|risk| risk.is_open_on(case.today));
     charges.extend(risks.map(|risk| Charge {
         kind: ChargeKind::Risk,
         id: risk.id,
@@ -216,6 +217,36 @@ handler = '陈静'
 ";
         let four = ["k1 - -", "b1 - -", "o1 - 陈静*", "x1 - -"];
         assert_eq!(open("2026-11-20", text), four);
+    }
+
+    #[test]
+    fn what_began_or_ended_later_is_as_it_was() {
+        let text = "\
+[[claims]]
+id = 'k1'
+loss = 2026-11-01
+closed = 2026-11-20
+[[endorsements]]
+id = 'b1'
+text = ''
+requested = 2026-11-01
+checked = 2026-11-20
+[[risks]]
+id = 'x1'
+text = ''
+found = 2026-11-01
+measured = 2026-11-20
+told = 2026-11-02
+[[duties]]
+id = 'o1'
+text = ''
+done = 2026-11-20
+";
+        assert_eq!(open("2026-10-31", text), ["o1 - -"]);
+        let all = ["k1 - -", "b1 - -", "o1 - -", "x1 - -"];
+        assert_eq!(open("2026-11-01", text), all);
+        assert_eq!(open("2026-11-19", text), all);
+        assert_eq!(open("2026-11-20", text), [""; 0]);
     }
 
     #[test]

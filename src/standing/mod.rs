@@ -19,6 +19,7 @@
 //! ClaimClock     a term of a claim, in the law's calendar days                       D62
 //! LossLack       what follows from a loss and is not there yet                        D67
 //! each_fact      everything that happened, with its date
+//! AsItStood      a record as it stood on a day: what is dated later has not happened
 //! ```
 
 use chrono::NaiveDate;
@@ -44,6 +45,7 @@ mod retention;
 mod service;
 mod stage;
 mod stars;
+mod stood;
 mod years;
 
 pub use agenda::{Todo, What, When, agenda};
@@ -65,7 +67,8 @@ pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
-pub use years::{ServiceYear, plan_term, service_years, year_today};
+pub use stood::{AsItStood, as_it_stood};
+pub use years::{ServiceYear, last_day_of, plan_term, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
 #[derive(Clone, Copy, Debug)]
@@ -83,17 +86,26 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// Who answers for the client today; when nobody does, the last who did.
+    /// Who answers for the client today, as [`Case::who_on`] tells it.
     pub fn who(&self) -> Option<&'a str> {
-        let today = self.record.manager_on(self.today);
-        let last = || {
-            let team = self.record.team.as_ref()?;
-            team.members
-                .iter()
-                .filter(|member| member.role == Some(crate::model::Role::AccountManager))
-                .max_by_key(|member| (member.until.is_none(), member.until))
+        self.who_on(self.today)
+    }
+
+    /// Who answers for the client on a day; when nobody does, the last who did by then, and before the first of
+    /// all begins, that one.
+    pub fn who_on(&self, day: NaiveDate) -> Option<&'a str> {
+        let on_the_day = self.record.manager_on(day);
+        let managers = || {
+            let members = self.record.team.iter().flat_map(|team| &team.members);
+            members.filter(|member| member.role == Some(crate::model::Role::AccountManager))
         };
-        today.or_else(last).map(|member| member.name)
+        let before = || {
+            let begun = managers().filter(|member| member.from.is_none_or(|from| from <= day));
+            begun.max_by_key(|member| member.until)
+        };
+        let to_come = || managers().min_by_key(|member| member.from);
+        let who = on_the_day.or_else(before).or_else(to_come);
+        who.map(|member| member.name)
     }
 
     /// Whether someone was in the client's team and no longer is.

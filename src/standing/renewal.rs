@@ -100,7 +100,10 @@ pub fn expiring<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
 /// The same of a client whose service has ended, too.
 pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     let record = case.record;
-    if record.policies.is_empty() || record.appointed().is_none_or(|day| day > case.today) {
+    let Some(ours) = record.appointed().filter(|day| *day <= case.today) else {
+        return Vec::new();
+    };
+    if record.policies.is_empty() {
         return Vec::new();
     }
     let history = History::of(record, case.today);
@@ -111,7 +114,9 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         if history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
-        together.extend(history.last_day(policy, None).map(|ends| Ending {
+        // What ended before the appointment was never ours to renew.
+        let ends = history.last_day(policy, None);
+        together.extend(ends.filter(|ends| *ends >= ours).map(|ends| Ending {
             nth,
             policy,
             ends,

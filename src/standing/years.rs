@@ -33,7 +33,7 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
         .filter(|(_, year)| year.starts <= case.today)
         .map(|(nth, year)| ServiceYear {
             starts: year.starts,
-            ends: year.ends.unwrap_or_else(|| whole(case, year.starts)),
+            ends: last_day_of(case, year),
             recorded: Some((nth, year)),
         })
         .collect();
@@ -77,6 +77,12 @@ pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
         plan.and_then(|plan| plan.starts).unwrap_or(year.starts),
         plan.and_then(|plan| plan.ends).unwrap_or(ends),
     )
+}
+
+/// The last day, inclusive, of a service year on record: as it says itself, else of its twelve months or of the
+/// appointment, whichever ends before.
+pub fn last_day_of(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
+    year.ends.unwrap_or_else(|| whole(case, year.starts))
 }
 
 /// Whether a service year can begin on a day: it has come, and neither the appointment nor the client

@@ -10,7 +10,7 @@ use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::Lowering;
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, minimums, service_years};
+use crate::standing::{Case, ServiceYear, is_reference, last_day_of, minimums, service_years};
 
 /// What a person says of a lowering; what is left out stays as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,7 +168,7 @@ fn standard(
     let starts = starts.unwrap_or(day);
     let year = ServiceYear {
         starts,
-        ends: recorded.map_or(day, |year| year.last_day()),
+        ends: recorded.map_or(day, |year| last_day_of(case, year)),
         recorded: recorded.map(|year| (nth, year)),
     };
     let minimums = minimums(case, &year);

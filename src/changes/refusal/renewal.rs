@@ -53,6 +53,15 @@ pub enum RenewalRefusal {
         /// The policy.
         policy: String,
     },
+    /// The policy ended before we were appointed.
+    NeverOurs {
+        /// The policy.
+        policy: String,
+        /// Its last day, inclusive.
+        ends: NaiveDate,
+        /// The day of the appointment.
+        appointed: NaiveDate,
+    },
     /// The policy has no last day on record.
     NoEnd {
         /// The policy.

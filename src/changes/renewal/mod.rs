@@ -259,8 +259,15 @@ fn not_waiting(record: &Record<'_>, policy: &Policy<'_>) -> Refusal {
             kind,
             on,
         },
-        None if policy.ends.is_none() => No::NoEnd { policy: id },
-        None => No::NotInRenewal { policy: id },
+        None => match (policy.ends, record.appointed()) {
+            (None, _) => No::NoEnd { policy: id },
+            (Some(ends), Some(appointed)) if ends < appointed => No::NeverOurs {
+                policy: id,
+                ends,
+                appointed,
+            },
+            (Some(_), _) => No::NotInRenewal { policy: id },
+        },
     }
     .into()
 }

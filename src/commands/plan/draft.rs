@@ -183,8 +183,8 @@ fn costs(lang: Lang, draft: &Draft<'_>) -> Option<String> {
     let sum: Fen = costs.sum();
     (sum > Fen(0)).then(|| {
         say!(lang,
-            zh: "预计费用按上一年度同类服务估列，合计 {sum} 元（D48）。",
-            en: "The costs are those of the same services last year, CNY {sum} in all (D48)."
+            zh: "预计费用按上一年度同类服务通常的费用估列，合计 {sum} 元（D48）。",
+            en: "The costs are what the same services typically cost last year, CNY {sum} in all (D48)."
         )
     })
 }

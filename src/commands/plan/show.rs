@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::{Plan, PlanItem, Year};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, ServiceYear, Task, service_years};
+use crate::standing::{Case, Clock, ServiceYear, Task, last_day_of, service_years};
 
 use super::standard;
 
@@ -66,7 +66,7 @@ impl<'a> Shown<'a> {
             .map(|(nth, year)| Shown {
                 nth: Some(nth),
                 starts: year.starts,
-                ends: year.last_day(),
+                ends: last_day_of(case, year),
                 plan: year.plan.as_ref(),
                 recorded: Some(year),
             });

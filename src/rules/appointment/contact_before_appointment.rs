@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::model::{ClaimStep, PaperKind, Word, is_substantive};
+use crate::model::{ClaimStep, PaperKind, Policy, Word, is_substantive};
 use crate::rules::{Check, Detail, Early, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -17,7 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Papers, policies and claims of a client never appointed are passed over: another broker may have had
-/// them. A loss is no business, so a claim counts from its first step after it.
+/// them. So are policies that began before and of which nothing says that they are ours: they were taken over
+/// with the client. A loss is no business, so a claim counts from its first step after it.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let appointed = record.appointed();
@@ -44,7 +45,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         }
     }
     for (nth, policy) in record.policies.iter().enumerate() {
-        if let Some(on) = policy.starts.filter(|on| is_early(*on)) {
+        let starts = policy.starts.filter(|_| is_ours(policy));
+        if let Some(on) = starts.filter(|on| is_early(*on)) {
             let key = KeyPath::of("policies").nth(nth).key("starts");
             add(Early::Policy, key, policy.id, on, appointed, findings);
         }
@@ -57,6 +59,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             add(Early::Claim, key, claim.id, on, appointed, findings);
         }
     }
+}
+
+/// Whether one of ours placed a policy, or we earn on it.
+fn is_ours(policy: &Policy<'_>) -> bool {
+    policy.by.is_some() || policy.brokerage_percent.is_some() || policy.received.is_some()
 }
 
 /// Whether a paper of this kind is made in the course of substantive business.
@@ -130,17 +137,20 @@ mod tests {
         );
         assert_eq!(paper("client-profile", "2026-09-16"), [""; 0]);
 
-        let policy = |on: &str| {
-            let text = format!("[[policies]]\nid = 'par'\nstarts = {on}\n");
+        let policy = |on: &str, ours: &str| {
+            let text = format!("[[policies]]\nid = 'par'\nstarts = {on}\n{ours}\n");
             found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
         };
-        assert_eq!(policy("2026-09-17"), [""; 0]);
-        assert_eq!(
-            policy("2026-09-16"),
-            [
-                "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, id: \"par\", on: 2026-09-16, appointed: Some(2026-09-17) })"
-            ]
-        );
+        for ours in ["by = '陈静'", "brokerage-percent = 15", "received = 900"] {
+            assert_eq!(policy("2026-09-17", ours), [""; 0]);
+            assert_eq!(
+                policy("2026-09-16", ours),
+                [
+                    "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, id: \"par\", on: 2026-09-16, appointed: Some(2026-09-17) })"
+                ]
+            );
+        }
+        assert_eq!(policy("2026-09-16", ""), [""; 0], "taken over");
     }
 
     #[test]

@@ -146,6 +146,20 @@ mod tests {
     }
 
     #[test]
+    fn a_document_of_a_later_day_is_not_filed_yet() {
+        let text = with(
+            &["client-profile", "power-of-attorney", "correspondence"],
+            "",
+        )
+        .replace(
+            "kind = 'correspondence'",
+            "kind = 'correspondence'\ndate = 2026-10-09",
+        );
+        let found = |today| found(&RULE, today, &text).len();
+        assert_eq!([found("2026-10-08"), found("2026-10-09")], [1, 0]);
+    }
+
+    #[test]
     fn an_archive_not_begun_is_overdue_and_no_more() {
         let none = format!("{APPOINTED}kind = 'letter-of-appointment'\n");
         assert_eq!(found(&RULE, "2026-11-20", &none), [""; 0]);

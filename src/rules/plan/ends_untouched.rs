@@ -128,15 +128,17 @@ mod tests {
 
     #[test]
     fn the_diary_tells_of_contact_that_nobody_planned() {
-        let entry = |on: &str, kind: &str| {
+        let seen = |today: &str, on: &str, kind: &str| {
             let entry = format!("[[diary]]\nid = 'd1'\non = {on}\nkind = '{kind}'\n");
-            found(&RULE, "2026-10-09", &with(LATE, &entry))
+            found(&RULE, today, &with(LATE, &entry))
         };
+        let entry = |on: &str, kind: &str| seen("2026-10-09", on, kind);
         assert_eq!(entry("2026-08-03", "enquiry"), [""; 0]);
         assert_eq!(entry("2026-08-02", "enquiry"), [START]);
         assert_eq!(entry("2026-10-08", "claim"), [START]);
-        assert_eq!(entry("2026-11-01", "enquiry"), [""; 0]);
-        assert_eq!(entry("2026-11-02", "enquiry"), [START]);
+        // One of tomorrow has not happened.
+        assert_eq!(seen("2026-11-01", "2026-11-01", "enquiry"), [""; 0]);
+        assert_eq!(seen("2026-10-31", "2026-11-01", "enquiry"), [START]);
     }
 
     #[test]

@@ -90,6 +90,25 @@ mod tests {
     }
 
     #[test]
+    fn it_is_asked_as_of_the_day() {
+        let of = |today: &str| {
+            let text = "client.name = '甲'\n[[renewals]]\nid = 'x2026'\npolicies = ['fleet']\n\
+                outcomes = [{ policy = 'fleet', kind = 'lost-to-direct', on = 2026-11-02 }]\n\
+                [renewals.loss]\nreason = '价格'\ntalk = 2026-11-10\nreport = 2026-11-12\n\
+                [[claims]]\nid = 'k1'\npolicy = 'fleet'\nclosed = 2026-11-11\n";
+            let found = found(&RULE, today, text).pop().unwrap_or_default();
+            let lacks = found.split_once("lacks: ").map_or("", |(_, lacks)| lacks);
+            lacks.trim_end_matches(" })").to_owned()
+        };
+
+        assert_eq!(of("2026-11-01"), "");
+        assert_eq!(of("2026-11-09"), "[Talk, Report, ClaimsBy, WinBack]");
+        assert_eq!(of("2026-11-10"), "[Report, ClaimsBy, WinBack]");
+        assert_eq!(of("2026-11-11"), "[Report, WinBack]");
+        assert_eq!(of("2026-11-12"), "[WinBack]");
+    }
+
+    #[test]
     fn nothing_is_asked_of_what_was_not_lost_or_of_a_client_that_has_ended() {
         let of = |kind: &str, closed: &str| {
             let text = format!(

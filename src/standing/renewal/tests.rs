@@ -63,6 +63,20 @@ fn policies_within_thirty_days_of_the_earliest_are_one_renewal() {
 }
 
 #[test]
+fn what_ended_before_the_appointment_was_never_ours_to_renew() {
+    let ended = |ends: &str| {
+        let old = format!("[[policies]]\nid = 'old'\nstarts = 2024-03-20\nends = {ends}\n");
+        told(&old, "2026-11-20")
+    };
+
+    assert_eq!(ended("2025-03-19"), [""; 0]);
+    assert_eq!(
+        ended("2025-03-20"),
+        ["- old 2025-03-20 opens 2025-03-20 reviewed 2025-03-20"]
+    );
+}
+
+#[test]
 fn it_opens_by_the_stars_of_the_last_year_that_was_rated() {
     let rated = |income: u32, starts: &str| {
         let year =

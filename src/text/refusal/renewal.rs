@@ -71,6 +71,14 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             zh: "保单 {policy} 不在进行中的续转内。请先启动续转：kefu renewal start {client} {policy}",
             en: "Policy {policy} is in no open renewal. Start one first: kefu renewal start {client} {policy}"
         ),
+        RenewalRefusal::NeverOurs {
+            policy,
+            ends,
+            appointed,
+        } => say!(lang,
+            zh: "保单 {policy} 已于 {ends} 到期，委托关系 {appointed} 才确立，不在我方续转之列，也无须登记结果。日期有误的，请先更正：kefu policy set {client} {policy} --ends 日期",
+            en: "Policy {policy} ended on {ends}, before the appointment of {appointed}: it was not ours to renew, and needs no outcome. If the day is wrong, correct it first: kefu policy set {client} {policy} --ends DATE"
+        ),
         RenewalRefusal::NoEnd { policy } => say!(lang,
             zh: "保单 {policy} 没有登记止期，无从续转。请先补登：kefu policy set {client} {policy} --ends 日期",
             en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: kefu policy set {client} {policy} --ends DATE"

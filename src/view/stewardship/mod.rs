@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::plan::{Colleague, answering, kept, service, team};
 use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
-use crate::standing::Case;
+use crate::standing::{Case, as_it_stood, last_day_of};
 
 mod insured;
 
@@ -118,9 +118,13 @@ pub fn reported_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a 
 /// The report on a service year as the client may have it, service names in its language. What happened
 /// after the last day it reports on is not in it.
 pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship {
-    let record = case.record;
-    let (starts, ends) = (year.starts, year.last_day());
+    let (starts, ends) = (year.starts, last_day_of(case, year));
     let until = case.today.min(ends).max(starts);
+    let stood = as_it_stood(case.record, until);
+    let record = stood.record();
+    let case = &Case { record, ..*case };
+    let mut years = record.years.iter();
+    let year = years.find(|it| it.starts == starts).unwrap_or(year);
     let items = kept(year);
     let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= until);
     let span = Span { starts, until };

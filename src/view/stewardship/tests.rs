@@ -13,8 +13,11 @@ fn day(text: &str) -> NaiveDate {
 
 /// Looks at a record of one service year, from 2 March 2026 to 1 March 2027, on a day.
 fn on<T>(today: &str, more: &str, look: impl FnOnce(Stewardship) -> T) -> T {
-    let text = format!("{YEAR}{more}");
-    let document = Document::parse(&text).unwrap();
+    on_text(today, &format!("{YEAR}{more}"), look)
+}
+
+fn on_text<T>(today: &str, text: &str, look: impl FnOnce(Stewardship) -> T) -> T {
+    let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
     assert_eq!(reading.unknown, []);
@@ -65,6 +68,19 @@ fn a_running_year_is_reported_on_up_to_today_and_one_that_is_over_up_to_its_end(
 }
 
 #[test]
+fn a_year_that_the_appointment_ends_is_reported_on_up_to_that_day() {
+    let until = |end: &str| {
+        let until = format!("[appointment]\nestablished = 2025-03-02\nuntil = {end}\n");
+        let text = YEAR.replace("appointment.established = 2025-03-02\n", &until);
+        on_text("2027-09-09", &text, |it| (it.ends, it.until))
+    };
+    let both = |text: &str| (day(text), day(text));
+    assert_eq!(until("2026-08-31"), both("2026-08-31"));
+    assert_eq!(until("2027-03-01"), both("2027-03-01"));
+    assert_eq!(until("2027-03-02"), both("2027-03-01"));
+}
+
+#[test]
 fn what_is_done_after_the_last_day_is_not_done_yet() {
     let item = |done: &str, finish: &str| {
         let more = format!(
@@ -89,6 +105,21 @@ fn a_dropped_item_is_not_in_the_report() {
     on("2026-11-20", more, |it| {
         assert_eq!((it.services, it.kinds), (vec![], vec![]));
     });
+}
+
+#[test]
+fn what_is_dropped_after_the_last_day_was_left_undone() {
+    let services = |dropped: &str| {
+        let more = format!(
+            "[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\nfinish = 2026-06-30\ndropped = {dropped}\n"
+        );
+        on("2027-09-09", &more, |it| {
+            let outstanding = |service: &Service| service.is_outstanding(it.until);
+            it.services.iter().map(outstanding).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(services("2027-03-01"), [false; 0]);
+    assert_eq!(services("2027-03-02"), [true]);
 }
 
 #[test]

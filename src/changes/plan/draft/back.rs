@@ -28,7 +28,7 @@ pub struct LookBack<'a> {
     pub new_face: Option<&'a Service>,
     /// The last account review, when a goal in it scored below 60%, and those goals with their points (D55).
     pub weak: Option<(&'a Review<'a>, Vec<(&'a Goal, i64)>)>,
-    /// Cover that the client declined when it was renewed (D65).
+    /// Cover that the client declined when it was renewed (D65), but for whole policies that were lost.
     pub declined: Vec<&'a str>,
     /// Policies lost at the renewal, to the insurer directly or to another broker (D67).
     pub lost: Vec<&'a Policy<'a>>,
@@ -66,6 +66,10 @@ pub(super) fn look_back<'a>(
     let lost = outcomes.filter(|it| it.kind.is_some_and(OutcomeKind::is_loss));
     let policies = &case.record.policies;
     let lost = lost.filter_map(|it| policies.iter().find(|policy| policy.id == it.policy));
+    let lost: Vec<&Policy<'_>> = lost.collect();
+    // What the client declined by the name of a policy that was then lost is told with the loss.
+    let is_lost = |cover: &str| lost.iter().any(|policy| is_named(policy, cover));
+    let declined = declined.filter(|cover| !is_lost(cover)).collect();
     LookBack {
         focus: last
             .and_then(|plan| plan.focus)
@@ -75,9 +79,15 @@ pub(super) fn look_back<'a>(
         lowered: last.map_or(Vec::new(), |last| lowered(case, last, plan, of_year)),
         new_face: last.and_then(|last| new_face(case, last, plan, drafted)),
         weak: weak(case, before),
-        declined: declined.collect(),
-        lost: lost.collect(),
+        declined,
+        lost,
     }
+}
+
+/// Whether cover declined in words is a policy as a whole, by its id or its product.
+fn is_named(policy: &Policy<'_>, cover: &str) -> bool {
+    let is_it = |name: &str| name.trim().to_lowercase() == cover.trim().to_lowercase();
+    is_it(policy.id) || policy.product.is_some_and(is_it)
 }
 
 /// Whether this year's plan has an item of the same service, or answers all that one was to answer.
@@ -132,13 +142,17 @@ fn lowered<'a>(
         .collect()
 }
 
-/// What a service cost when it was planned last, in the year before: the estimate for this one.
-pub(super) fn cost_before(before: Option<&Year<'_>>, service: &Service) -> Option<Fen> {
+/// What a service typically cost in the plan of the year before, as the estimate for this one: the middle one of
+/// its items, of two the cheaper. One costly drill does not price every training, so items without a cost on
+/// record are reckoned with too; where most have none, neither has the estimate.
+pub(super) fn typical_cost(before: Option<&Year<'_>>, service: &Service) -> Option<Fen> {
     let plan = before.and_then(|year| year.plan.as_ref());
     let items = plan.iter().flat_map(|plan| &plan.items);
     let of_it = items.filter(|item| item.service == Some(&service.code) && item.dropped.is_none());
-    let priced = of_it.filter(|item| item.cost.is_some());
-    priced.max_by_key(|item| item.done.or(item.start))?.cost
+    let mut costs: Vec<Option<Fen>> = of_it.map(|item| item.cost).collect();
+    costs.sort_unstable();
+    let middle = costs.len().checked_sub(1)? / 2;
+    costs[middle]
 }
 
 /// The last account review since a year began, when goals in it are weak.

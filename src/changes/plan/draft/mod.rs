@@ -14,7 +14,9 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, service_years, stars_in_force};
+use crate::standing::{
+    Case, ServiceYear, is_reference, last_day_of, service_years, stars_in_force,
+};
 
 mod back;
 mod handlers;
@@ -29,7 +31,7 @@ mod tests;
 pub use back::LookBack;
 pub use mark::Mark;
 
-use back::{cost_before, look_back, year_before};
+use back::{look_back, typical_cost, year_before};
 use handlers::{FOR_NEEDS, handler, roles};
 use mark::mark;
 use missing::Missing;
@@ -91,7 +93,7 @@ pub struct Drafted<'a> {
     pub handler: &'a str,
     /// What it is to bring about (D46).
     pub purpose: Option<Purpose>,
-    /// What it is expected to cost: as the same service did last year, CNY (D48).
+    /// What it is expected to cost: as the same service typically did last year, CNY (D48).
     pub cost: Option<Fen>,
 }
 
@@ -168,7 +170,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     let (rating, stars) = rated.ok_or(not_rated)?;
     let service_year = ServiceYear {
         starts,
-        ends: year.last_day(),
+        ends: last_day_of(case, year),
         recorded: Some((nth, year)),
     };
 
@@ -182,7 +184,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     for item in &mut items {
         item.cost = item
             .service
-            .and_then(|service| cost_before(before, service));
+            .and_then(|service| typical_cost(before, service));
     }
     if let Some(on) = plan.and_then(|plan| plan.issued)
         && !items.is_empty()

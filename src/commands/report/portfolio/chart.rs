@@ -1,7 +1,7 @@
 //! The pictures of the portfolio's page, one for each table.
 
 use super::deadlines::{Responsible, responsible};
-use super::section::{by_income, delivered, nobody, ranks};
+use super::section::{Picture, by_income, delivered, nobody, ranks};
 use super::{Part, parts_of_the_stage};
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
@@ -21,16 +21,19 @@ const MOST: usize = 16;
 pub(super) fn of(
     lang: Lang,
     part: Part,
-    by_manager: bool,
+    picture: Picture,
     desk: &Desk<'_>,
     tally: &Tally,
 ) -> Option<String> {
+    if picture == Picture::None {
+        return None;
+    }
     match part {
         Part::Stages => stages(lang, tally),
         Part::Stars => stars(lang, tally),
         Part::Managers => managers(lang, tally),
         Part::Expiries => expiries(lang, desk, tally),
-        Part::Deadlines if by_manager => {
+        Part::Deadlines if picture == Picture::ByManager => {
             let people = responsible(tally).into_iter().take(MOST);
             let nobody = nobody(lang);
             let row = |it: Responsible<'_>| kept(it.who.unwrap_or(&nobody).to_owned(), it.parts);
@@ -49,8 +52,8 @@ pub(super) fn of(
 }
 
 /// That a picture has not all account managers whom the table beside it has.
-pub(super) fn left_off(lang: Lang, part: Part, by_manager: bool, people: usize) -> Option<String> {
-    let is_of_people = by_manager || part == Part::Managers;
+pub(super) fn left_off(lang: Lang, part: Part, picture: Picture, people: usize) -> Option<String> {
+    let is_of_people = picture == Picture::ByManager || part == Part::Managers;
     (is_of_people && people > MOST).then(|| {
         say!(lang,
             zh: "图中只有前 {MOST} 位。",

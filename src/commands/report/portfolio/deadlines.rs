@@ -1,4 +1,4 @@
-//! How the deadlines were kept: by quarter, by account manager, and one by one.
+//! How the deadlines were kept: by quarter, by account manager, by both, and one by one.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Cell, Column, Table, Tone};
-use crate::portfolio::{Punctuality, Quarter, Tally, quarters_until};
+use crate::portfolio::{Punctuality, QUARTERS, Quarter, Tally, quarters_until};
 use crate::say;
 use crate::standing::Task;
 
@@ -43,19 +43,28 @@ pub(super) struct Responsible<'a> {
     pub(super) who: Option<&'a str>,
     /// The four parts of the signing stage.
     pub(super) parts: Punctuality,
+    /// The same parts in each quarter that had any.
+    quarters: BTreeMap<Quarter, Punctuality>,
     tasks: BTreeMap<Task, Punctuality>,
 }
 
 /// Who had deadlines that fell due, the lowest rate first, then by name; nobody last.
 pub(super) fn responsible(tally: &Tally) -> Vec<Responsible<'_>> {
-    let person = |(who, tasks): (_, BTreeMap<Task, Punctuality>)| {
-        let mut parts = Punctuality::default();
-        for (task, punctuality) in &tasks {
-            if *task != Task::Onboarding {
-                parts.add(*punctuality);
+    let person = |(who, theirs): (_, Vec<(Quarter, Task, Punctuality)>)| {
+        let mut it = Responsible {
+            who,
+            parts: Punctuality::default(),
+            quarters: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+        };
+        for (quarter, task, punctuality) in theirs {
+            it.tasks.entry(task).or_default().add(punctuality);
+            if task != Task::Onboarding {
+                it.parts.add(punctuality);
+                it.quarters.entry(quarter).or_default().add(punctuality);
             }
         }
-        Responsible { who, parts, tasks }
+        it
     };
     let mut people: Vec<_> = tally.by_manager().into_iter().map(person).collect();
     let rate = |it: &Responsible<'_>| it.parts.rate().unwrap_or(i64::MAX);
@@ -81,6 +90,45 @@ pub(super) fn by_manager(desk: &Desk<'_>, tally: &Tally) -> Table {
         rows: responsible(tally).into_iter().map(row).collect(),
         empty: nothing(lang),
     }
+}
+
+/// A line for each account manager, a column for each quarter: the rate, and how many were kept of those that
+/// fell due. For people alone: a script adds up [`all_clocks`] as it likes.
+pub(super) fn by_manager_and_quarter(desk: &Desk<'_>, tally: &Tally) -> Table {
+    const KEYS: [&str; QUARTERS] = ["first", "second", "third", "fourth", "fifth"];
+    let lang = desk.lang();
+    let quarters = quarters_until(desk.today);
+    let row = |it: Responsible<'_>| {
+        let mut cells = vec![who_cell(desk, it.who)];
+        let kept = quarters.iter().map(|quarter| it.quarters.get(quarter));
+        cells.extend(kept.map(|kept| kept_of_due(kept.copied().unwrap_or_default())));
+        cells.push(kept_of_due(it.parts));
+        cells
+    };
+    let mut columns =
+        vec![Column::new("manager", say!(lang, zh: "客户经理", en: "manager")).grow()];
+    let of_quarter = KEYS.iter().zip(&quarters);
+    columns.extend(of_quarter.map(|(key, it)| Column::new(key, it.to_string()).right()));
+    columns.push(Column::new("all", say!(lang, zh: "合计", en: "all")).right());
+    Table {
+        key: "on-time-by-manager-and-quarter",
+        columns,
+        rows: responsible(tally).into_iter().map(row).collect(),
+        empty: nothing(lang),
+    }
+}
+
+/// `87% (7/8)`; blank when none fell due.
+fn kept_of_due(it: Punctuality) -> Cell {
+    let Some(rate) = it.rate() else {
+        return Cell::Empty;
+    };
+    let tone = match (it.overdue, it.late) {
+        (0, 0) => Tone::Plain,
+        (0, _) => Tone::Warning,
+        _ => Tone::Bad,
+    };
+    Cell::Text(format!("{}% ({}/{})", rate / 100, it.on_time, it.due())).toned(tone)
 }
 
 /// The deadlines one by one: quarter, account manager, task.

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use self::deadlines::all_clocks;
-use self::section::{Section, sections};
+use self::section::{Picture, Section, sections};
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
@@ -90,7 +90,8 @@ fn page(desk: &Desk<'_>, tally: &Tally, sections: Vec<Section>, part: Option<Par
     if for_scripts && part == Some(Part::Deadlines) {
         blocks.push(Block::Table(all_clocks(lang, tally)));
     }
-    for section in sections {
+    let shown = sections.into_iter();
+    for section in shown.filter(|it| !for_scripts || it.picture != Picture::None) {
         blocks.push(Block::Heading(section.title));
         blocks.push(Block::Table(section.table));
         if !section.note.is_empty() {
@@ -193,8 +194,8 @@ fn page_on_paper(
         ),
     };
     let shown = sections.iter().map(|it| {
-        let chart = chart::of(lang, it.part, it.by_manager, desk, tally);
-        let left_off = chart::left_off(lang, it.part, it.by_manager, it.table.rows.len());
+        let chart = chart::of(lang, it.part, it.picture, desk, tally);
+        let left_off = chart::left_off(lang, it.part, it.picture, it.table.rows.len());
         let note = match (lang, left_off) {
             (_, None) => it.note.clone(),
             (Lang::Zh, Some(left_off)) => it.note.clone() + &left_off,

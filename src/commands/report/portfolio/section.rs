@@ -1,7 +1,7 @@
 //! The tables of the portfolio, each under its title.
 
 use super::Part;
-use super::deadlines::{by_manager, by_quarter};
+use super::deadlines::{by_manager, by_manager_and_quarter, by_quarter};
 use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
@@ -14,11 +14,21 @@ use crate::standing::Stage;
 /// A table under its title, with what is to be said of it.
 pub(super) struct Section {
     pub(super) part: Part,
-    /// Whether it tells deadlines by account manager.
-    pub(super) by_manager: bool,
+    pub(super) picture: Picture,
     pub(super) title: String,
     pub(super) note: String,
     pub(super) table: Table,
+}
+
+/// What a picture shows of its part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// All of it.
+    Whole,
+    /// A bar for each account manager.
+    ByManager,
+    /// Nothing: the table is for people to read as it is, and a script adds up the deadlines one by one.
+    None,
 }
 
 /// All of them, in the order they are read.
@@ -26,7 +36,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
     let lang = desk.lang();
     let section = |part, title, note, table| Section {
         part,
-        by_manager: false,
+        picture: Picture::Whole,
         title,
         note,
         table,
@@ -84,7 +94,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             managers(desk, tally),
         ),
         Section {
-            by_manager: true,
+            picture: Picture::ByManager,
             ..section(
                 Part::Deadlines,
                 say!(lang, zh: "各客户经理时限准时率", en: "Deadlines on time, by account manager"),
@@ -93,6 +103,18 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
                     en: "The same five quarters; laid to who was account manager on the last day, the lowest rate first."
                 ),
                 by_manager(desk, tally),
+            )
+        },
+        Section {
+            picture: Picture::None,
+            ..section(
+                Part::Deadlines,
+                say!(lang, zh: "各客户经理各季度时限准时率", en: "Deadlines on time, by account manager and quarter"),
+                say!(lang,
+                    zh: "准时率（准时数/到期数）；口径和次序同上表。",
+                    en: "The rate, and how many were kept of those due; counted and ordered as in the table before."
+                ),
+                by_manager_and_quarter(desk, tally),
             )
         },
     ]

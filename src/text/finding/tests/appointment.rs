@@ -33,7 +33,7 @@ fn business_before_the_appointment_says_what_it_was() {
     );
     let paper =
         "[[archive.documents]]\nid = 'd1'\nkind = 'insurance-proposal'\ndate = 2026-09-16\n";
-    let policy = "[[policies]]\nid = 'par'\nstarts = 2026-09-15\n";
+    let policy = "[[policies]]\nid = 'par'\nstarts = 2026-09-15\nby = '陈静'\n";
     let both = told(rule, &appointed("2026-09-17", &format!("{paper}{policy}")));
     assert_eq!(
         both.iter().step_by(2).collect::<Vec<_>>(),

@@ -54,6 +54,24 @@ fn declined_and_lost_cover_is_told_of_the_renewals_since_last_year_began() {
 }
 
 #[test]
+fn what_was_declined_and_then_lost_is_told_once() {
+    let told = |declined: &str, kind: &str| {
+        let rest = format!(
+            "[[policies]]\nid = 'Fleet25'\nproduct = '车队保险'\n[[renewals]]\nid = 'x1'\n\
+             policies = ['Fleet25']\nclosed = 2026-03-02\ndeclined = ['{declined}', '地震']\n\
+             outcomes = [{{ policy = 'Fleet25', kind = '{kind}' }}]\n"
+        );
+        back(&second("", &rest), |back| {
+            (back.declined.len(), back.lost.len())
+        })
+    };
+    assert_eq!(told("车队保险", "lost-to-direct"), (1, 1));
+    assert_eq!(told(" fleet25 ", "lost-to-direct"), (1, 1));
+    assert_eq!(told("车队保险的盗抢责任", "lost-to-direct"), (2, 1));
+    assert_eq!(told("车队保险", "renewed"), (2, 0));
+}
+
+#[test]
 fn what_was_left_undone_is_taken_up_first_or_told() {
     let items = "
 [[years.plan.items]]
@@ -105,6 +123,32 @@ done = 2026-05-05
         )
         .replace("covers = ['n1']", "covers = ['n1']\ndone = 2026-09-01");
     assert_eq!(first(&done), ["claims-session 2027-10-08 2027-10-19"]);
+}
+
+#[test]
+fn a_service_is_costed_as_it_typically_was() {
+    let cost = |costs: &[&str]| {
+        let item = |(nth, cost): (usize, &&str)| {
+            format!("[[years.plan.items]]\nid = 'p{nth}'\nservice = 'claims-session'\n{cost}\n")
+        };
+        let items: String = costs.iter().enumerate().map(item).collect();
+        on("2027-03-10", &second(&items, ""), |case| {
+            let draft = draft(case, &Asked::default()).unwrap();
+            let mut items = draft.items.iter();
+            let session = items.find(|it| it.service.is_some_and(|it| it.code == "claims-session"));
+            session.unwrap().cost
+        })
+    };
+    let (usual, special, none) = ("cost = 900", "cost = 8000", "");
+
+    assert_eq!(cost(&[usual, special, usual]), Some(Fen(90_000)));
+    assert_eq!(cost(&[special, usual]), Some(Fen(90_000)));
+    assert_eq!(cost(&[special, usual, special]), Some(Fen(800_000)));
+    assert_eq!(cost(&[special]), Some(Fen(800_000)));
+    assert_eq!(cost(&[special, none, none]), None);
+    assert_eq!(cost(&[special, none]), None);
+    assert_eq!(cost(&[special, none, usual]), Some(Fen(90_000)));
+    assert_eq!(cost(&["cost = 8000\ndropped = 2026-09-01"]), None);
 }
 
 #[test]
@@ -193,4 +237,28 @@ rating = {{ basis = 'expected', income = 30000 }}
     assert_eq!(lowered(approved, ""), "phone-call 2 1");
     assert_eq!(lowered(approved, again), "");
     assert_eq!(lowered("referred = 2026-03-09", ""), "");
+}
+
+#[test]
+fn a_year_that_the_appointment_ends_is_as_short_as_one_that_says_so() {
+    let drafted = |until: &str, ends: &str| {
+        let appointment = format!("[appointment]\nestablished = 2026-03-02\nuntil = {until}\n");
+        let text =
+            client(1_200_000, "").replace("appointment.established = 2026-03-02\n", &appointment);
+        let text = text.replace(
+            "starts = 2026-03-02\n",
+            &format!("starts = 2026-03-02\n{ends}"),
+        );
+        on("2026-03-05", &text, |case| {
+            draft(case, &Asked::default()).unwrap().items.len()
+        })
+    };
+    let whole = drafted("2027-03-01", "");
+
+    assert_eq!(
+        drafted("2026-12-31", ""),
+        drafted("2026-12-31", "ends = 2026-12-31\n")
+    );
+    assert!(drafted("2026-12-31", "") < whole);
+    assert_eq!(drafted("2027-03-02", ""), whole);
 }
