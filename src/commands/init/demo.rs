@@ -95,6 +95,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::model::{Record, Word};
+    use crate::rules::{self, Filed, Ground, Read, Selection, Source};
     use crate::standard::Standard;
     use crate::standing::{Case, Clock, Stage};
 
@@ -133,6 +134,54 @@ mod tests {
         "runhe signing: team late, archive overdue, rating on time, plan overdue, onboarding overdue",
         "tiancheng prospect: ",
     ];
+
+    #[test]
+    fn on_any_day_the_same_is_found_in_the_samples() {
+        let calendar = Calendar::embedded();
+        let mut today: NaiveDate = "2025-12-20".parse().unwrap();
+        for _ in 0..400 {
+            assert_eq!(found(today, &calendar), FOUND, "{today}");
+            today = today.succ_opt().unwrap();
+        }
+    }
+
+    const FOUND: [&str; 6] = [
+        "changfeng: disclosure-notice-missing",
+        "hangye: ",
+        "huarui: document-missing endorsement-stuck insurer-decision-overdue leading-group-missing",
+        "jiangnan: below-reference disclosure-notice-missing hand-over-incomplete rating-late renewal-step-overdue review-overdue unknown-key",
+        "runhe: archive-overdue client-relations-missing deputy-missing disclosure-notice-missing onboarding-overdue plan-overdue team-late team-of-one template-missing",
+        "tiancheng: ",
+    ];
+
+    /// The rules that find something in each of them; but what is due shortly, which is so on working days only.
+    fn found(today: NaiveDate, calendar: &Calendar) -> Vec<String> {
+        let standard = Standard::sample();
+        let ground = Ground {
+            standard: &standard,
+            calendar,
+            today,
+        };
+        let look = |(id, text): (&str, String)| {
+            let document = Document::parse(&text).unwrap();
+            let reading = Record::read(&document);
+            let source = Source {
+                id,
+                id_is_valid: true,
+                text: &text,
+                read: Read::Whole(&document, &reading),
+            };
+            let looked = rules::look(&source, &ground, &Selection::all(), &Filed::default());
+            let rules = looked.findings.iter().map(|it| it.rule.name);
+            let mut found: Vec<&str> = rules.filter(|rule| *rule != "deadline-soon").collect();
+            found.sort_unstable();
+            format!("{id}: {}", found.join(" "))
+        };
+        clients(today, calendar, Lang::Zh)
+            .into_iter()
+            .map(look)
+            .collect()
+    }
 
     fn shown(today: NaiveDate, calendar: &Calendar, lang: Lang) -> Vec<String> {
         let standard = Standard::sample();
