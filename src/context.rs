@@ -11,6 +11,7 @@ use crate::cli::global::{Colour, FormatName, Global};
 use crate::cli::{Screen, date, language};
 use crate::document::Document;
 use crate::lang::{Lang, half};
+use crate::output::check::Annotations;
 use crate::output::{Format, Style};
 use crate::say;
 use crate::standard::Standard;
@@ -28,6 +29,8 @@ pub struct Context {
     pub lang: Lang,
     /// The format of the answer.
     pub format: Format,
+    /// The form of a check's findings that was asked for in its place.
+    pub annotations: Option<Annotations>,
     /// How a person sees it.
     pub style: Style,
     /// Whether the answer goes to a terminal.
@@ -110,14 +113,20 @@ impl Context {
             Colour::Never => false,
         };
         let config = configuration().unwrap_or_default();
+        let (format, annotations) = match global.format {
+            FormatName::Table => (Format::Table, None),
+            FormatName::Json => (Format::Json, None),
+            FormatName::Csv => (Format::Csv, None),
+            FormatName::Markdown => (Format::Markdown, None),
+            FormatName::Github => (Format::Table, Some(Annotations::Github)),
+            FormatName::Gitlab => (Format::Table, Some(Annotations::Gitlab)),
+            FormatName::Sarif => (Format::Table, Some(Annotations::Sarif)),
+            FormatName::Line => (Format::Table, Some(Annotations::Line)),
+        };
         Ok(Context {
             lang: screen.lang,
-            format: match global.format {
-                FormatName::Table => Format::Table,
-                FormatName::Json => Format::Json,
-                FormatName::Csv => Format::Csv,
-                FormatName::Markdown => Format::Markdown,
-            },
+            format,
+            annotations,
             style: Style {
                 width: if terminal { screen.columns } else { usize::MAX },
                 colour,

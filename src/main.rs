@@ -61,8 +61,10 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
             code,
         }) => {
             let page = page.map(|page| output::render(&page, context.format, &context.style));
-            let report =
-                report.map(|report| check::render(&report, context.format, &context.style));
+            let report = report.map(|report| match context.annotations {
+                Some(annotations) => check::annotate(&report, annotations, context.lang),
+                None => check::render(&report, context.format, &context.style),
+            });
             let notes = if context.quiet {
                 String::new()
             } else {

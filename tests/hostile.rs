@@ -217,7 +217,10 @@ fn the_exit_code_is_the_same_for_every_format() {
     let target = GOOD.split("[app").next().unwrap();
     let fine = workspace(target.replace("甲", "乙").as_bytes());
     fs::write(fine.path().join("clients/good.toml"), target).unwrap();
-    for format in ["table", "json", "csv", "markdown"] {
+    let formats = [
+        "table", "json", "csv", "markdown", "github", "gitlab", "sarif", "line",
+    ];
+    for format in formats {
         let code = |folder: &Path, more: &[&str]| {
             let args = [&["check", "-f", format], more].concat();
             kefu(folder, &args).status.code().unwrap()

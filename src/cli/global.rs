@@ -84,7 +84,7 @@ pub struct Global {
     pub dry_run: bool,
 }
 
-/// The formats of every command.
+/// The formats of every command, and those of `check` alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatName {
     /// For a person.
@@ -99,6 +99,18 @@ pub enum FormatName {
     /// For a forge, a chat or a mail.
     #[value(help = both!("给邮件、文档用", "for a mail or a wiki"))]
     Markdown,
+    /// For GitHub.
+    #[value(help = both!("限 check：GitHub 的工作流注释", "check only: annotations of a GitHub workflow"))]
+    Github,
+    /// For GitLab.
+    #[value(help = both!("限 check：GitLab 的代码质量报告", "check only: a GitLab Code Quality report"))]
+    Gitlab,
+    /// For code scanning.
+    #[value(help = both!("限 check：SARIF 2.1.0，给代码扫描用", "check only: SARIF 2.1.0, for code scanning"))]
+    Sarif,
+    /// For editors.
+    #[value(help = both!("限 check：一行一个问题，给编辑器用", "check only: a line per finding, for editors"))]
+    Line,
 }
 
 /// When to colour.

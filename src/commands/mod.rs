@@ -179,6 +179,12 @@ impl std::error::Error for Failed {}
 ///
 /// [`Failed`] with its exit code; any other error ends with 2.
 pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
+    if context.annotations.is_some() && !matches!(kefu.command, Some(Command::Check(_))) {
+        return Err(Failed::because(say!(context.lang,
+            zh: "这种格式（-f）只有 kefu check 有。其他命令的格式：table、json、csv、markdown。",
+            en: "Only kefu check has this format (-f). Every other command has: table, json, csv, markdown."
+        )));
+    }
     match &kefu.command {
         Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Rating(verb)) => rating::run(verb, context),

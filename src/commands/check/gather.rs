@@ -1,5 +1,8 @@
 //! Every record read in parallel and held against the standard; the outcome in a fixed order.
 
+use std::ffi::OsStr;
+use std::path::{Component, Path};
+
 use rayon::prelude::*;
 
 use super::{known_rule, line};
@@ -89,7 +92,39 @@ pub(super) fn report(
         findings,
         unread,
         in_full: InFull::All,
+        way: way(desk.context.here(), desk.workspace.root()),
     })
+}
+
+/// The way from where the user stands to a folder, with `/`: empty, or with one at its end. From one drive to
+/// another there is none, and the folder itself is told.
+fn way(here: &Path, folder: &Path) -> String {
+    let whole = here.join(folder);
+    if here.components().next() != whole.components().next() {
+        return format!("{}/", whole.display()).replace('\\', "/");
+    }
+    let (here, there) = (plain(here), plain(&whole));
+    let shared = (here.iter().zip(&there))
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = std::iter::repeat_n("../".to_owned(), here.len() - shared);
+    let down = there[shared..]
+        .iter()
+        .map(|part| format!("{}/", part.display()));
+    up.chain(down).collect()
+}
+
+/// The names a path leads through, those it comes back from taken out.
+fn plain(path: &Path) -> Vec<&OsStr> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Prefix(_) | Component::RootDir | Component::CurDir => {}
+            Component::ParentDir => drop(parts.pop()),
+            Component::Normal(name) => parts.push(name),
+        }
+    }
+    parts
 }
 
 fn look(
@@ -187,4 +222,20 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         waived: None,
     };
     desk.unknown.iter().map(finding).collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_workspace_is_the_one_a_compiler_would_tell() {
+        let from = |here, folder| way(Path::new(here), Path::new(folder));
+
+        assert_eq!(from("/srv/brokerage", "/srv/brokerage"), "");
+        assert_eq!(from("/srv", "/srv/brokerage"), "brokerage/");
+        assert_eq!(from("/srv", "./brokerage/"), "brokerage/");
+        assert_eq!(from("/srv/brokerage/clients", "/srv/brokerage"), "../");
+        assert_eq!(from("/srv/scripts", "../brokerage"), "../brokerage/");
+    }
 }

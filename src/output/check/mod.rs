@@ -1,12 +1,17 @@
-//! What a check found, for a person, a script, a spreadsheet or a forge.
+//! What a check found, for a person, a script, a spreadsheet, a forge or an editor.
 //!
 //! Everything in a [`Report`] is plain data or already said in the reader's language; each format has a
 //! file of its own and shows the lines in the order they are given.
 
 mod csv;
 mod fold;
+mod github;
+mod gitlab;
 mod json;
 mod markdown;
+mod quickfix;
+mod sarif;
+mod spot;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -38,6 +43,8 @@ pub struct Report {
     pub unread: Vec<String>,
     /// What the table shows one by one however often it repeats; every other format shows all.
     pub in_full: InFull,
+    /// The way from where the user stands to the workspace's folder: empty, or with a `/` at its end.
+    pub way: String,
 }
 
 /// What a person asked to see in full.
@@ -115,6 +122,29 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
     }
 }
 
+/// A form for what shows findings beside the lines they are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Annotations {
+    /// Workflow commands, which GitHub shows in a pull request.
+    Github,
+    /// A Code Quality report, which GitLab shows in a merge request.
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning and its viewers.
+    Sarif,
+    /// One line per finding, as an editor's list of places to go reads it.
+    Line,
+}
+
+/// The findings in a form of their own. Without any, the lines are none; GitLab and SARIF say so.
+pub fn annotate(report: &Report, annotations: Annotations, lang: Lang) -> String {
+    match annotations {
+        Annotations::Github => github::render(report),
+        Annotations::Gitlab => gitlab::render(report),
+        Annotations::Sarif => sarif::render(report, lang),
+        Annotations::Line => quickfix::render(report),
+    }
+}
+
 impl Report {
     /// How many findings of a severity there are, those waived aside.
     pub fn count(&self, severity: Severity) -> usize {
@@ -181,6 +211,11 @@ fn counts(report: &Report, lang: Lang) -> String {
         (false, Lang::Zh) => told.join("、"),
         (false, Lang::En) => told.join(", "),
     }
+}
+
+/// The findings that nothing settles, in the order of the report.
+fn standing(report: &Report) -> impl Iterator<Item = &Line> {
+    report.findings.iter().filter(|line| line.waived.is_none())
 }
 
 /// The findings as a person reads them: those of a client together, what still stands first.

@@ -1,0 +1,26 @@
+//! Where a finding stands, for what opens files: from where the user stands, as compilers tell it.
+
+use super::{Line, Report};
+
+/// A place in a file.
+pub(super) struct Spot {
+    /// The path from where the user stands, with `/`.
+    pub(super) path: String,
+    /// The line, from 1.
+    pub(super) line: u32,
+    /// The character in the line, from 1.
+    pub(super) column: u32,
+}
+
+impl Spot {
+    /// The place of a finding. What concerns the workspace as a whole stands at the top of `kefu.toml`: a
+    /// forge refuses a report with a finding that stands nowhere.
+    pub(super) fn of(line: &Line, report: &Report) -> Spot {
+        let file = line.file.as_deref().unwrap_or("kefu.toml");
+        Spot {
+            path: format!("{}{file}", report.way),
+            line: line.line.unwrap_or(1),
+            column: line.column.unwrap_or(1),
+        }
+    }
+}
