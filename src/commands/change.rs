@@ -1,6 +1,7 @@
 //! One change to one record: read, decided, edited in the text, read back, saved.
 
 use super::desk::Desk;
+use super::schema;
 use super::which::{self, Which};
 use super::{Answer, Failed};
 use crate::changes::Refusal;
@@ -93,7 +94,9 @@ pub fn create(
 ) -> anyhow::Result<Answer> {
     let edit = |old: Option<&str>| match old {
         Some(_) => Err(Stop::There),
-        None => edit::apply("", edits, LAYOUT).map(Some).map_err(Stop::Edit),
+        None => edit::apply(schema::LINE, edits, LAYOUT)
+            .map(Some)
+            .map_err(Stop::Edit),
     };
     save(desk, which, edit).map(|revision| answer(desk, which, &revision, said, &[]))
 }
@@ -117,10 +120,14 @@ fn save(
     } else {
         desk.workspace.revise(&which.path, edit)
     };
-    revised.map_err(|error| match error {
+    let revision = revised.map_err(|error| match error {
         ReviseError::Edit(stop) => Failed::because(stopped(desk.lang(), which, &stop)),
         ReviseError::Failed(failure) => write_failed(desk.lang(), &failure),
-    })
+    })?;
+    if !desk.context.dry_run {
+        schema::offer(&desk.workspace, desk.record_lang());
+    }
+    Ok(revision)
 }
 
 /// Why a file was not changed, or not for certain, with its exit code.

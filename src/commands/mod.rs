@@ -43,6 +43,7 @@ mod report;
 mod review;
 mod risk;
 mod rules;
+mod schema;
 mod show;
 mod survey;
 mod team;

@@ -15,6 +15,7 @@ mod columns;
 mod csv;
 mod json;
 mod markdown;
+mod schema;
 mod table;
 mod visible;
 mod wrap;
@@ -28,6 +29,7 @@ use crate::lang::Lang;
 use crate::money::{Fen, grouped};
 
 pub(crate) use markdown::inline as markdown_inline;
+pub use schema::client_schema;
 pub use visible::visible;
 
 /// What a command answers: blocks in the order they are read.

@@ -11,6 +11,7 @@ mod key;
 pub mod paper;
 pub mod refusal;
 pub mod rule;
+pub mod schema;
 pub mod slip;
 pub mod store;
 pub mod syntax;

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use super::super::desk::Desk;
+use super::super::schema;
 use super::super::which::{self, Which};
 use super::super::{Answer, Failed};
 use crate::context;
@@ -36,6 +37,7 @@ pub(super) fn edit(desk: &Desk<'_>, client: &str) -> anyhow::Result<Answer> {
         return Ok(told(desk, &words, &which));
     }
 
+    schema::offer(&desk.workspace, desk.record_lang());
     let before = desk.workspace.read(&which.path).ok();
     let ended = Command::new(program)
         .args(arguments)

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Answer, Failed};
+use super::{Answer, Failed, schema};
 use crate::both;
 use crate::calendar::Calendar;
 use crate::context::Context;
@@ -69,6 +69,7 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
     if init.demo {
         let today = context.today(&Standard::sample());
         for (id, text) in demo::clients(today, &Calendar::embedded(), lang) {
+            let text = schema::LINE.to_owned() + &text;
             let path = workspace.root().join("clients").join(format!("{id}.toml"));
             let fresh = |old: Option<&str>| Ok::<_, ()>(old.is_none().then(|| text.clone()));
             workspace
@@ -80,6 +81,8 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
             made += 1;
         }
     }
+
+    schema::offer(&workspace, lang);
 
     let note = if init.demo {
         say!(lang,

@@ -1,0 +1,200 @@
+//! The schema that editors are given: it fits the records kefu reads, and is where a record says it is.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use kefu::lang::Lang;
+use kefu::model::LAYOUT;
+use kefu::output::client_schema;
+use serde_json::Value;
+
+const FULL: &str = include_str!("../src/model/full_record.toml");
+
+fn schema(lang: Lang) -> Value {
+    serde_json::from_str(&client_schema(lang)).unwrap()
+}
+
+/// What of a value does not fit a schema, by its way: as much of draft 7 as the schema uses.
+fn misfits(schema: &Value, value: &toml::Value, way: &str) -> Vec<String> {
+    let wrong = |what: &str| vec![format!("{way}: {what}")];
+    let number = |key: &str| schema[key].as_i64();
+    match (schema["type"].as_str().unwrap(), value) {
+        ("object", toml::Value::Table(table)) => {
+            let needed = schema["required"].as_array().into_iter().flatten();
+            let lacking = needed.filter(|key| !table.contains_key(key.as_str().unwrap()));
+            let mut found: Vec<String> = lacking.map(|key| format!("{way}: no {key}")).collect();
+            for (key, value) in table {
+                found.extend(match schema["properties"].get(key) {
+                    Some(schema) => misfits(schema, value, &format!("{way}.{key}")),
+                    None => vec![format!("{way}: {key} is not named")],
+                });
+            }
+            found
+        }
+        ("array", toml::Value::Array(values)) => {
+            let item = |value| misfits(&schema["items"], value, way);
+            values.iter().flat_map(item).collect()
+        }
+        ("string", toml::Value::String(text)) => {
+            let words = schema["enum"].as_array();
+            let is_one = words.is_none_or(|words| words.iter().any(|word| word == text.as_str()));
+            match is_one && schema.get("format").is_none() {
+                true => Vec::new(),
+                false => wrong("another word"),
+            }
+        }
+        ("string", toml::Value::Datetime(_)) if schema["format"] == "date" => Vec::new(),
+        ("boolean", toml::Value::Boolean(_)) => Vec::new(),
+        ("number", toml::Value::Integer(_) | toml::Value::Float(_)) => Vec::new(),
+        ("integer", toml::Value::Integer(it)) => {
+            match number("minimum") <= Some(*it) && Some(*it) <= number("maximum") {
+                true => Vec::new(),
+                false => wrong("out of range"),
+            }
+        }
+        (kind, _) => wrong(&format!("not a {kind}")),
+    }
+}
+
+#[test]
+fn every_key_of_a_record_is_in_it_and_the_full_record_fits() {
+    let schema = schema(Lang::Zh);
+    let full: toml::Value = toml::from_str(FULL).unwrap();
+    assert_eq!(misfits(&schema, &full, ""), Vec::<String>::new());
+
+    for (section, keys) in LAYOUT.0 {
+        let parts = section.split('.').filter(|part| !part.is_empty());
+        let table = parts.fold(&schema, |table, part| {
+            let below = &table["properties"][part];
+            below.get("items").unwrap_or(below)
+        });
+        let named: Vec<&String> = table["properties"].as_object().unwrap().keys().collect();
+        let mut known = keys.to_vec();
+        known.sort_unstable();
+        assert_eq!(named, known, "{section}");
+    }
+}
+
+#[test]
+fn what_a_record_cannot_hold_does_not_fit() {
+    let record = "
+[client]
+kind = 'directt'
+consulting = 'yes'
+colour = 'red'
+[team]
+established = 'soon'
+[[team.members]]
+[[years]]
+starts = 2026-03-02
+[years.rating]
+stars = 6
+income = '1'
+[diary]
+";
+    let record: toml::Value = toml::from_str(record).unwrap();
+    assert_eq!(
+        misfits(&schema(Lang::En), &record, ""),
+        [
+            ".client: no \"name\"",
+            ".client: colour is not named",
+            ".client.consulting: not a boolean",
+            ".client.kind: another word",
+            ".diary: not a array",
+            ".team.established: another word",
+            ".team.members: no \"name\"",
+            ".years.rating.income: not a number",
+            ".years.rating.stars: out of range",
+        ]
+    );
+}
+
+/// The schema without its words.
+fn bare(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(key, value)| *key != "description" || value.is_object())
+            .map(|(key, value)| (key.clone(), bare(value)))
+            .collect(),
+        Value::Array(values) => values.iter().map(bare).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
+}
+
+#[test]
+fn it_says_the_same_in_both_languages_and_every_time() {
+    assert_eq!(client_schema(Lang::Zh), client_schema(Lang::Zh));
+    assert_ne!(client_schema(Lang::Zh), client_schema(Lang::En));
+    assert_eq!(bare(&schema(Lang::Zh)), bare(&schema(Lang::En)));
+
+    let kind = &schema(Lang::En)["properties"]["client"]["properties"]["kind"];
+    assert_eq!(
+        kind["description"],
+        "the kind of client\n- direct: direct client\n- channel: channel client"
+    );
+}
+
+fn kefu(folder: &Path, args: &[&str]) -> Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_kefu"))
+        .args(args)
+        .args(["--today", "2026-11-20"])
+        .current_dir(folder)
+        .env_remove("KEFU_WORKSPACE")
+        .env("KEFU_LANG", "en")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {told}");
+    output
+}
+
+#[test]
+fn a_new_record_says_where_its_schema_is_and_there_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let file = at(".kefu/client.schema.json");
+    kefu(folder.path(), &["init", "--lang", "zh"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), client_schema(Lang::Zh));
+
+    // The caller speaks English, the workspace Chinese, and so do its files.
+    kefu(folder.path(), &["client", "add", "jia", "--name", "甲"]);
+    let record = fs::read_to_string(at("clients/jia.toml")).unwrap();
+    let line = record.lines().next().unwrap();
+    let way = line.strip_prefix("#:schema ").unwrap();
+    let named = fs::read_to_string(at("clients").join(way)).unwrap();
+    assert_eq!(named, client_schema(Lang::Zh));
+}
+
+#[test]
+fn a_command_that_writes_gives_a_fresh_clone_its_schema_and_renews_an_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join(".kefu");
+    let file = own.join("client.schema.json");
+    kefu(folder.path(), &["init"]);
+    kefu(folder.path(), &["client", "add", "jia", "--name", "甲"]);
+    let set = |sector, more: &[&str]| {
+        let args = ["client", "set", "jia", "--sector", sector];
+        kefu(folder.path(), &[&args, more].concat());
+    };
+
+    fs::remove_dir_all(&own).unwrap();
+    kefu(folder.path(), &["check"]);
+    set("a", &["--dry-run"]);
+    assert!(!own.exists(), "what writes nothing writes no schema");
+    set("a", &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), client_schema(Lang::En));
+
+    fs::write(&file, "{}").unwrap();
+    set("b", &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), client_schema(Lang::En));
+
+    // Whatever is in its place keeps no command from its work.
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    set("c", &[]);
+    assert!(file.is_dir());
+}
