@@ -6,15 +6,20 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use kefu::document::edit::Layout;
 use kefu::lang::Lang;
-use kefu::model::LAYOUT;
-use kefu::output::client_schema;
+use kefu::model;
+use kefu::output::{client_schema, standard_schema};
+use kefu::standard;
 use serde_json::Value;
+
+/// Makes the schema of one kind of file.
+type Make = fn(Lang) -> String;
 
 const FULL: &str = include_str!("../src/model/full_record.toml");
 
-fn schema(lang: Lang) -> Value {
-    serde_json::from_str(&client_schema(lang)).unwrap()
+fn schema(make: Make, lang: Lang) -> Value {
+    serde_json::from_str(&make(lang)).unwrap()
 }
 
 /// What of a value does not fit a schema, by its way: as much of draft 7 as the schema uses.
@@ -36,7 +41,11 @@ fn misfits(schema: &Value, value: &toml::Value, way: &str) -> Vec<String> {
         }
         ("array", toml::Value::Array(values)) => {
             let item = |value| misfits(&schema["items"], value, way);
-            values.iter().flat_map(item).collect()
+            let count = number("minItems").unwrap_or(values.len() as i64);
+            match values.len() as i64 == count {
+                true => values.iter().flat_map(item).collect(),
+                false => wrong(&format!("{} of them", values.len())),
+            }
         }
         ("string", toml::Value::String(text)) => {
             let words = schema["enum"].as_array();
@@ -59,15 +68,11 @@ fn misfits(schema: &Value, value: &toml::Value, way: &str) -> Vec<String> {
     }
 }
 
-#[test]
-fn every_key_of_a_record_is_in_it_and_the_full_record_fits() {
-    let schema = schema(Lang::Zh);
-    let full: toml::Value = toml::from_str(FULL).unwrap();
-    assert_eq!(misfits(&schema, &full, ""), Vec::<String>::new());
-
-    for (section, keys) in LAYOUT.0 {
+/// Every section of a layout, with the keys that the schema names in it and those it should.
+fn holds_every_key(schema: &Value, layout: Layout) {
+    for (section, keys) in layout.0 {
         let parts = section.split('.').filter(|part| !part.is_empty());
-        let table = parts.fold(&schema, |table, part| {
+        let table = parts.fold(schema, |table, part| {
             let below = &table["properties"][part];
             below.get("items").unwrap_or(below)
         });
@@ -76,6 +81,54 @@ fn every_key_of_a_record_is_in_it_and_the_full_record_fits() {
         known.sort_unstable();
         assert_eq!(named, known, "{section}");
     }
+}
+
+#[test]
+fn every_key_of_a_record_is_in_it_and_the_full_record_fits() {
+    let schema = schema(client_schema, Lang::Zh);
+    holds_every_key(&schema, model::LAYOUT);
+    let full: toml::Value = toml::from_str(FULL).unwrap();
+    assert_eq!(misfits(&schema, &full, ""), Vec::<String>::new());
+}
+
+#[test]
+fn every_key_of_a_standard_is_in_its_own_and_the_documented_one_fits() {
+    let schema = schema(standard_schema, Lang::Zh);
+    holds_every_key(&schema, standard::LAYOUT);
+    let format = include_str!("../docs/file-format.md");
+    let documented = format.split("```toml\n").nth(2).unwrap();
+    let documented = documented.split("```").next().unwrap();
+    let documented: toml::Value = toml::from_str(documented).unwrap();
+    assert_eq!(misfits(&schema, &documented, ""), Vec::<String>::new());
+
+    let wrong = "
+lang = 'fr'
+[deadlines]
+team = 0
+[stars]
+thresholds = [1, 2, 3]
+[[services]]
+least = [0, 1, 2, 3, 'x']
+[calendar]
+rest = ['2026-08-08']
+[check]
+team-late = 'loud'
+team-lat = 'off'
+";
+    let wrong: toml::Value = toml::from_str(wrong).unwrap();
+    assert_eq!(
+        misfits(&schema, &wrong, ""),
+        [
+            ".calendar.rest: another word",
+            ".check: team-lat is not named",
+            ".check.team-late: another word",
+            ".deadlines.team: out of range",
+            ".lang: another word",
+            ".services: no \"code\"",
+            ".services.least: not a integer",
+            ".stars.thresholds: 3 of them",
+        ]
+    );
 }
 
 #[test]
@@ -97,7 +150,7 @@ income = '1'
 ";
     let record: toml::Value = toml::from_str(record).unwrap();
     assert_eq!(
-        misfits(&schema(Lang::En), &record, ""),
+        misfits(&schema(client_schema, Lang::En), &record, ""),
         [
             ".client: no \"name\"",
             ".client: colour is not named",
@@ -127,11 +180,13 @@ fn bare(value: &Value) -> Value {
 
 #[test]
 fn it_says_the_same_in_both_languages_and_every_time() {
-    assert_eq!(client_schema(Lang::Zh), client_schema(Lang::Zh));
-    assert_ne!(client_schema(Lang::Zh), client_schema(Lang::En));
-    assert_eq!(bare(&schema(Lang::Zh)), bare(&schema(Lang::En)));
+    for make in [client_schema as Make, standard_schema] {
+        assert_eq!(make(Lang::Zh), make(Lang::Zh));
+        assert_ne!(make(Lang::Zh), make(Lang::En));
+        assert_eq!(bare(&schema(make, Lang::Zh)), bare(&schema(make, Lang::En)));
+    }
 
-    let kind = &schema(Lang::En)["properties"]["client"]["properties"]["kind"];
+    let kind = &schema(client_schema, Lang::En)["properties"]["client"]["properties"]["kind"];
     assert_eq!(
         kind["description"],
         "the kind of client\n- direct: direct client\n- channel: channel client"
@@ -152,21 +207,24 @@ fn kefu(folder: &Path, args: &[&str]) -> Output {
     output
 }
 
+/// The schema that a file names in its first line.
+fn named(file: &Path) -> String {
+    let text = fs::read_to_string(file).unwrap();
+    let line = text.lines().next().unwrap();
+    let way = line.strip_prefix("#:schema ").unwrap();
+    fs::read_to_string(file.parent().unwrap().join(way)).unwrap()
+}
+
 #[test]
-fn a_new_record_says_where_its_schema_is_and_there_it_is() {
+fn a_new_file_says_where_its_schema_is_and_there_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let file = at(".kefu/client.schema.json");
     kefu(folder.path(), &["init", "--lang", "zh"]);
-    assert_eq!(fs::read_to_string(&file).unwrap(), client_schema(Lang::Zh));
+    assert_eq!(named(&at("kefu.toml")), standard_schema(Lang::Zh));
 
     // The caller speaks English, the workspace Chinese, and so do its files.
     kefu(folder.path(), &["client", "add", "jia", "--name", "甲"]);
-    let record = fs::read_to_string(at("clients/jia.toml")).unwrap();
-    let line = record.lines().next().unwrap();
-    let way = line.strip_prefix("#:schema ").unwrap();
-    let named = fs::read_to_string(at("clients").join(way)).unwrap();
-    assert_eq!(named, client_schema(Lang::Zh));
+    assert_eq!(named(&at("clients/jia.toml")), client_schema(Lang::Zh));
 }
 
 #[test]

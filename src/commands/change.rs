@@ -94,7 +94,7 @@ pub fn create(
 ) -> anyhow::Result<Answer> {
     let edit = |old: Option<&str>| match old {
         Some(_) => Err(Stop::There),
-        None => edit::apply(schema::LINE, edits, LAYOUT)
+        None => edit::apply(schema::OF_RECORD, edits, LAYOUT)
             .map(Some)
             .map_err(Stop::Edit),
     };

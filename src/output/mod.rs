@@ -29,7 +29,7 @@ use crate::lang::Lang;
 use crate::money::{Fen, grouped};
 
 pub(crate) use markdown::inline as markdown_inline;
-pub use schema::client_schema;
+pub use schema::{client_schema, standard_schema};
 pub use visible::visible;
 
 /// What a command answers: blocks in the order they are read.

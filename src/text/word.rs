@@ -7,7 +7,7 @@ use crate::model::{
     RenewalStep, Role, TradeKind, Word,
 };
 use crate::rules::WaiverState;
-use crate::standard::{Severity, Standard};
+use crate::standard::{Severity, Standard, Switch};
 use crate::standing::{ChargeKind, ClaimTerm, LossLack, Stage, Step, Task};
 
 /// A word of a closed list in both languages.
@@ -219,6 +219,17 @@ impl Spoken for Severity {
             Severity::Error => ("错误", "error"),
             Severity::Warning => ("警告", "warning"),
             Severity::Advice => ("建议", "advice"),
+        }
+    }
+}
+
+impl Spoken for Switch {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Switch::Advice => Severity::Advice.words(),
+            Switch::Warning => Severity::Warning.words(),
+            Switch::Error => Severity::Error.words(),
+            Switch::Off => ("不用", "off"),
         }
     }
 }

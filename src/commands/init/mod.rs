@@ -63,13 +63,13 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
     }
 
     let failed = |failure| Failed::because(text::store::write_failure(lang, &failure));
-    let standard = kefu_toml(lang, init.company.as_deref());
+    let standard = schema::OF_STANDARD.to_owned() + &kefu_toml(lang, init.company.as_deref());
     let workspace = Workspace::create(&root, &standard).map_err(failed)?;
     let mut made = 0;
     if init.demo {
         let today = context.today(&Standard::sample());
         for (id, text) in demo::clients(today, &Calendar::embedded(), lang) {
-            let text = schema::LINE.to_owned() + &text;
+            let text = schema::OF_RECORD.to_owned() + &text;
             let path = workspace.root().join("clients").join(format!("{id}.toml"));
             let fresh = |old: Option<&str>| Ok::<_, ()>(old.is_none().then(|| text.clone()));
             workspace

@@ -1,12 +1,8 @@
-//! The sections and keys of a record in a few words each, for an editor that shows them.
+//! The sections and keys of a client's record.
 
-use super::key;
-use super::word::Spoken;
 use crate::both;
 use crate::lang::{Lang, half};
-use crate::model::{
-    AppointmentKind, Basis, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose, Role, Word,
-};
+use crate::text::key;
 
 /// What a section holds; `None` for one without words.
 pub fn section(lang: Lang, name: &str) -> Option<&'static str> {
@@ -209,52 +205,4 @@ fn anywhere(name: &str) -> Option<&'static str> {
         _ => return None,
     };
     Some(words)
-}
-
-/// What the words of a closed list mean, each with its code; nothing for a list of no such words.
-pub fn meanings(lang: Lang, codes: &[&str]) -> Vec<(&'static str, &'static str)> {
-    fn of<W: Word + Spoken>(lang: Lang) -> Vec<(&'static str, &'static str)> {
-        let meaning = |word: &W| (word.code(), word.say(lang));
-        W::ALL.iter().map(meaning).collect()
-    }
-    let lists = [
-        of::<ClientKind>(lang),
-        of::<AppointmentKind>(lang),
-        of::<Role>(lang),
-        of::<PaperKind>(lang),
-        of::<Basis>(lang),
-        of::<Factor>(lang),
-        of::<Origin>(lang),
-        of::<Purpose>(lang),
-        of::<OutcomeKind>(lang),
-    ];
-    let is_it = |list: &Vec<(&str, &str)>| list.iter().map(|(code, _)| code).eq(codes);
-    lists.into_iter().find(is_it).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Kind, LAYOUT, Record, shape};
-
-    #[test]
-    fn every_section_key_and_word_of_a_record_is_explained() {
-        let mut lacking = Vec::new();
-        for it in shape(LAYOUT, |document| Record::read(document).faults) {
-            if section(Lang::Zh, it.name).is_none() {
-                lacking.push(it.name.to_owned());
-            }
-            for of in &it.keys {
-                let is_said = of.kind == Kind::Section || key(Lang::En, it.name, of.name).is_some();
-                let is_meant = match &of.kind {
-                    Kind::Word(codes) => meanings(Lang::Zh, codes).len() == codes.len(),
-                    _ => true,
-                };
-                if !is_said || !is_meant {
-                    lacking.push(format!("{}.{}", it.name, of.name));
-                }
-            }
-        }
-        assert_eq!(lacking, Vec::<String>::new());
-    }
 }
