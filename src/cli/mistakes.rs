@@ -51,11 +51,19 @@ pub fn explain(
             stdout: error.to_string(),
             ..Outcome::default()
         },
-        _ => Outcome {
-            stderr: told(&mistake(error, &place, screen), &place, screen),
-            code: 2,
-            ..Outcome::default()
-        },
+        _ => {
+            // Its words go to standard error, whose every escape is shown and not sent: they may hold what
+            // was typed. And whether there are colours is known of standard output alone.
+            let plain = Screen {
+                colour: false,
+                ..*screen
+            };
+            Outcome {
+                stderr: told(&mistake(error, &place, &plain), &place, &plain),
+                code: 2,
+                ..Outcome::default()
+            }
+        }
     }
 }
 
@@ -82,10 +90,7 @@ impl From<String> for Mistake {
 /// The whole message: what, the list, hints, the usage, and where to read more.
 fn told(mistake: &Mistake, place: &Place, screen: &Screen) -> String {
     let label = say!(screen.lang, zh: "错误：", en: "error: ");
-    let sentence = wrap(&format!("{label}{}", mistake.what), screen.columns).join("\n");
-    let sentence = sentence.replacen(&label, &screen.bold(&label), 1);
-
-    let mut message = vec![sentence];
+    let mut message = wrap(&format!("{label}{}", mistake.what), screen.columns);
     message.extend(mistake.list.clone());
     message.extend(
         mistake

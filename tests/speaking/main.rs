@@ -146,7 +146,7 @@ fn what_is_typed_right_parses_in_either_language() {
 }
 
 #[test]
-fn headings_are_bold_only_where_colour_is_on() {
+fn headings_of_help_are_bold_where_colour_is_on_and_a_mistake_is_told_plainly() {
     let screen = Screen {
         colour: true,
         ..plain(Lang::Zh, 80)
@@ -155,8 +155,8 @@ fn headings_are_bold_only_where_colour_is_on() {
 
     assert_eq!(
         run("kefu log", &screen).stderr,
-        "\u{1b}[1m错误：\u{1b}[0mkefu log 还缺：\n  <客户>  客户编号或名称\n  <内容>  做了什么\n\n\
-         \u{1b}[1m用法：\u{1b}[0mkefu log [选项] <客户> <内容>\n查看说明：kefu log --help\n"
+        "错误：kefu log 还缺：\n  <客户>  客户编号或名称\n  <内容>  做了什么\n\n\
+         用法：kefu log [选项] <客户> <内容>\n查看说明：kefu log --help\n"
     );
     let page = render_help(&command, &["client"], &screen);
     let bold: Vec<&str> = page
