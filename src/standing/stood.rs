@@ -2,7 +2,8 @@
 //!
 //! What is agreed or planned may lie ahead and stays: ends of appointments, service years and policies, the days
 //! of plan items, terms of members, a hand-over's day, the day to ask for lost business again, and the client's
-//! closing. Waivers stay too: each says itself from when it holds.
+//! closing. Waivers stay too: each says itself from when it holds. And the day the client system was brought in
+//! step stays: it is the last of several, and of those before it nothing is on record.
 
 use std::borrow::Cow;
 
@@ -196,7 +197,6 @@ impl Back {
 
     fn client(&self, it: &mut Client<'_>) {
         self.take_all([
-            &mut it.crm_synced,
             &mut it.identified,
             &mut it.first_contact,
             &mut it.disclosure_notice,

@@ -25,7 +25,6 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
         "client",
         Stays,
         &[
-            ("crm-synced", &[]),
             ("identified", &[]),
             ("first-contact", &[]),
             ("disclosure-notice", &[]),
@@ -148,11 +147,12 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
     ("diary", Goes, &[("on", &[])]),
 ];
 
-/// What is agreed or planned and may lie ahead, and what says itself from when it holds.
+/// What is agreed or planned and may lie ahead, what says itself from when it holds, and the last day of several.
 pub const AHEAD: &[&str] = &[
     "appointment.extensions.until",
     "appointment.until",
     "client.closed",
+    "client.crm-synced",
     "duties.due",
     "policies.ends",
     "policies.starts",

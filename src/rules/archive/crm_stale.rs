@@ -47,6 +47,13 @@ mod tests {
     }
 
     #[test]
+    fn of_a_day_before_the_last_time_nothing_is_known() {
+        let text = with("crm-id = 'C-1'\ncrm-synced = 2027-09-22\n");
+        assert_eq!(found(&RULE, "2027-09-21", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-09-22", &text), [""; 0]);
+    }
+
+    #[test]
     fn the_system_knows_the_client_by_the_end_of_the_archive_s_term() {
         assert_eq!(found(&RULE, "2026-09-21", &with("")), [""; 0]);
         assert_eq!(
