@@ -5,84 +5,105 @@ use chrono::NaiveDate;
 use super::Refusal;
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
-use crate::model::{Record, last_day_of_year_from};
+use crate::model::Rating;
+use crate::standing::{Case, ServiceYear, last_day_of, service_years};
 
-/// The place in `[[years]]` of the service year that contains a day (today when none is given), and the
-/// edits that put it on record when it is not.
-///
-/// The first year begins with the appointment, each next one on the day after the last; only years that
-/// have begun by today are put on record. A year ends after twelve months, or with the appointment.
+/// The service year that a change is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meant<'a> {
+    /// The year; one that has begun by itself is not on record yet.
+    pub year: ServiceYear<'a>,
+    /// Its place in `[[years]]`, also when it is yet to be put there.
+    pub nth: usize,
+    /// What puts it on record, and those before it that nobody recorded; nothing when it is.
+    pub begun: Vec<Edit>,
+}
+
+impl<'a> Meant<'a> {
+    pub(crate) fn of_record(case: &Case<'a>, nth: usize) -> Meant<'a> {
+        let year = &case.record.years[nth];
+        let (starts, ends) = (year.starts, last_day_of(case, year));
+        Meant {
+            year: ServiceYear {
+                starts,
+                ends,
+                recorded: Some((nth, year)),
+            },
+            nth,
+            begun: Vec::new(),
+        }
+    }
+
+    /// Its rating, when it has one.
+    pub fn rating(&self) -> Option<&'a Rating<'a>> {
+        let (_, year) = self.year.recorded?;
+        year.rating.as_ref()
+    }
+}
+
+/// The service year that contains a day, today when none is given: of those on record the one that begins
+/// last, else one that has begun by today and nobody has recorded.
 ///
 /// # Errors
 ///
 /// Not appointed, or no service year contains the day.
-pub(crate) fn year_for(
-    record: &Record<'_>,
-    today: NaiveDate,
-    day: Option<NaiveDate>,
-) -> Result<(usize, Vec<Edit>), Refusal> {
-    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
-    let day = day.unwrap_or(today);
+pub(crate) fn year_for<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Result<Meant<'a>, Refusal> {
+    let record = case.record;
+    if record.appointed().is_none() {
+        return Err(Refusal::NotAppointed);
+    }
+    let day = day.unwrap_or(case.today);
     let recorded = record.years.iter().enumerate();
-    let containing = recorded.filter(|(_, year)| year.contains(day));
+    let containing =
+        recorded.filter(|(_, year)| (year.starts..=last_day_of(case, year)).contains(&day));
     if let Some((nth, _)) = containing.max_by_key(|(_, year)| year.starts) {
-        return Ok((nth, Vec::new()));
+        return Ok(Meant::of_record(case, nth));
     }
 
-    let nowhere = || no_service_year(record, day);
-    let last = record.years.iter().map(|year| year.last_day()).max();
-    let ended = record.appointment.as_ref().and_then(|it| it.ends());
-    let no_later = [Some(today), ended, record.closed()];
-    let no_later = no_later.into_iter().flatten().min().unwrap_or(today);
-    let mut next = match last {
-        None => Some(appointed),
-        Some(last) => last.succ_opt(),
-    };
-    let mut edits = Vec::new();
-    let mut nth = record.years.len();
-    while let Some(starts) = next.filter(|starts| *starts <= day && *starts <= no_later) {
-        let whole = last_day_of_year_from(starts);
-        let ends = ended.map_or(whole, |ended| whole.min(ended));
-        edits.push(Edit::Push {
-            at: KeyPath::of("years"),
-            entry: vec![("starts", starts.into()), ("ends", ends.into())],
-        });
-        if day <= ends {
-            return Ok((nth, edits));
-        }
-        nth += 1;
-        next = ends.succ_opt();
+    let years = service_years(case).into_iter();
+    let unrecorded = years.filter(|year| year.recorded.is_none());
+    let by_then: Vec<_> = unrecorded.take_while(|year| year.starts <= day).collect();
+    let last = by_then.last().filter(|last| day <= last.ends);
+    let year = *last.ok_or_else(|| no_service_year(case, day))?;
+    Ok(Meant {
+        year,
+        nth: record.years.len() + by_then.len() - 1,
+        begun: by_then.iter().map(put_on_record).collect(),
+    })
+}
+
+fn put_on_record(year: &ServiceYear<'_>) -> Edit {
+    Edit::Push {
+        at: KeyPath::of("years"),
+        entry: vec![("starts", year.starts.into()), ("ends", year.ends.into())],
     }
-    Err(nowhere())
 }
 
 /// The refusal for a day in no service year, with those on record.
-pub(crate) fn no_service_year(record: &Record<'_>, day: NaiveDate) -> Refusal {
-    let years = record.years.iter();
+pub(crate) fn no_service_year(case: &Case<'_>, day: NaiveDate) -> Refusal {
+    let years = case.record.years.iter();
     Refusal::NoServiceYear {
         day,
-        years: years.map(|year| (year.starts, year.last_day())).collect(),
+        years: years.map(|it| (it.starts, last_day_of(case, it))).collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
-    use crate::document::edit::apply;
-    use crate::model::LAYOUT;
+    use crate::changes::testing::in_case;
 
     const APPOINTED: &str = "client.name = '甲'\nappointment.established = 2026-03-02\n";
 
     /// The place of the year, and what is added to the record; or the refusal.
     fn year(text: &str, today: &str, on: Option<&str>) -> Result<(usize, String), Refusal> {
-        let document = Document::parse(text).unwrap();
-        let reading = Record::read(&document);
-        assert_eq!(reading.faults, []);
-        let day = on.map(|day| day.parse().unwrap());
-        let (nth, edits) = year_for(&reading.record, today.parse().unwrap(), day)?;
-        let new = apply(text, &edits, LAYOUT).unwrap();
-        Ok((nth, new.strip_prefix(text).unwrap().replace('\n', " ")))
+        let mut place = 0;
+        let new = in_case(text, today, |case| {
+            let meant = year_for(case, on.map(|day| day.parse().unwrap()))?;
+            place = meant.nth;
+            Ok(meant.begun)
+        })?;
+        Ok((place, new.strip_prefix(text).unwrap().replace('\n', " ")))
     }
 
     fn nowhere(day: &str, years: &[(&str, &str)]) -> Result<(usize, String), Refusal> {
@@ -146,6 +167,18 @@ mod tests {
                 2,
                 &[("2027-03-02", "2028-03-01"), ("2028-03-02", "2029-03-01")]
             )
+        );
+    }
+
+    #[test]
+    fn a_year_without_its_end_is_over_with_the_appointment() {
+        let text = format!("{APPOINTED}until = 2026-08-31\n[[years]]\nstarts = 2026-03-02\n")
+            .replace("appointment.established", "[appointment]\nestablished");
+
+        assert_eq!(year(&text, "2026-08-31", None), added(0, &[]));
+        assert_eq!(
+            year(&text, "2026-09-01", None),
+            nowhere("2026-09-01", &[("2026-03-02", "2026-08-31")])
         );
     }
 

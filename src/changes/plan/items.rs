@@ -80,7 +80,8 @@ pub fn add(
     reason: Option<String>,
 ) -> Result<Added, Refusal> {
     let record = case.record;
-    let (nth, mut edits) = year_for(record, case.today, year)?;
+    let meant = year_for(case, year)?;
+    let (nth, mut edits) = (meant.nth, meant.begun);
     let service = service(case.standard, &new.service)?;
     let covered = covered(record, &new.covers)?;
     in_order(Some(new.start), Some(new.finish))?;
@@ -253,7 +254,7 @@ pub fn revise(
     let record = case.record;
     let nth = match &change {
         Some(change) => open_item(record, &change.item)?.year,
-        None => planned(case, record, year)?.0,
+        None => planned(case, year)?.0,
     };
     let manager = reviser(record, on)?;
     if let Some(name) = by.filter(|by| by != manager) {

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::plan_at;
 use crate::changes::service::service;
-use crate::changes::year::year_for;
+use crate::changes::year::{Meant, year_for};
 use crate::changes::{LowerRefusal, RatingRefusal, Refusal, happened, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::Lowering;
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, last_day_of, minimums, service_years};
+use crate::standing::{Case, ServiceYear, is_reference, minimums};
 
 /// What a person says of a lowering; what is left out stays as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,9 +60,9 @@ pub fn lower<'s>(
     asked: AskedLowering,
 ) -> Result<Lowered<'s>, Refusal> {
     let service = service(case.standard, &asked.service)?;
-    let (nth, _) = year_for(case.record, case.today, year)?;
-    let standard = standard(case, nth, year, service)?;
-    let plan = case.record.years.get(nth).and_then(|it| it.plan.as_ref());
+    let Meant { year, nth, .. } = year_for(case, year)?;
+    let standard = standard(case, &year, service)?;
+    let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
     let recorded = || plan.iter().flat_map(|plan| &plan.lowerings).enumerate();
     let of_it = recorded().filter(|(_, it)| it.service == Some(service.code.as_str()));
     let old = of_it.last();
@@ -153,28 +153,12 @@ pub fn lower<'s>(
 }
 
 /// What the standard of the year's stars asks of a service.
-fn standard(
-    case: &Case<'_>,
-    nth: usize,
-    day: Option<NaiveDate>,
-    service: &Service,
-) -> Result<u32, Refusal> {
-    let day = day.unwrap_or(case.today);
-    let recorded = case.record.years.get(nth);
-    let begun = service_years(case).into_iter();
-    let mut begun = begun.filter(|year| (year.starts..=year.ends).contains(&day));
-    let starts = recorded.map(|year| year.starts);
-    let starts = starts.or(begun.next().map(|year| year.starts));
-    let starts = starts.unwrap_or(day);
-    let year = ServiceYear {
-        starts,
-        ends: recorded.map_or(day, |year| last_day_of(case, year)),
-        recorded: recorded.map(|year| (nth, year)),
-    };
-    let minimums = minimums(case, &year);
+fn standard(case: &Case<'_>, year: &ServiceYear<'_>, service: &Service) -> Result<u32, Refusal> {
+    let starts = year.starts;
+    let minimums = minimums(case, year);
     let minimum = minimums.iter().find(|it| it.service.code == service.code);
     let minimum = minimum.ok_or(Refusal::Rating(RatingRefusal::NotRated { starts }))?;
-    if is_reference(case, &year) {
+    if is_reference(case, year) {
         return Err(Refusal::Lower(LowerRefusal::OnlyReference { starts }));
     }
     Ok(minimum.standard)

@@ -106,15 +106,10 @@ fn open_items(record: &Record<'_>) -> Vec<(String, String)> {
 }
 
 /// The plan of a service year, which must be on record and hold an item that was not dropped.
-fn planned<'r, 'd>(
-    case: &Case<'r>,
-    record: &'r Record<'d>,
-    year: Option<NaiveDate>,
-) -> Result<(usize, &'r Plan<'d>), Refusal> {
-    let (nth, _) = year_for(record, case.today, year)?;
-    let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
-    let plan = plan.filter(|plan| plan.items.iter().any(|item| item.dropped.is_none()));
-    plan.map(|plan| (nth, plan))
+fn planned<'a>(case: &Case<'a>, year: Option<NaiveDate>) -> Result<(usize, &'a Plan<'a>), Refusal> {
+    let recorded = year_for(case, year)?.year.recorded;
+    let plan = recorded.and_then(|(nth, year)| Some((nth, year.plan.as_ref()?)));
+    plan.filter(|(_, plan)| plan.items.iter().any(|item| item.dropped.is_none()))
         .ok_or(Refusal::Plan(PlanRefusal::Empty))
 }
 

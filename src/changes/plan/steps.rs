@@ -22,7 +22,7 @@ pub fn opinion(
     text: String,
 ) -> Change {
     happened_in_service(case, on)?;
-    let (nth, _) = planned(case, case.record, year)?;
+    let (nth, _) = planned(case, year)?;
     let team = case.record.team.iter();
     let members: Vec<&str> = team
         .flat_map(|team| team.members_on(on))
@@ -59,7 +59,7 @@ pub fn issue(
     focus: Option<String>,
 ) -> Change {
     happened_in_service(case, on)?;
-    let (nth, plan) = planned(case, case.record, year)?;
+    let (nth, plan) = planned(case, year)?;
     if let Some(issued) = plan.issued.filter(|issued| *issued != on) {
         return Err(Refusal::Plan(PlanRefusal::Issued { on: issued }));
     }
@@ -83,7 +83,7 @@ pub fn issue(
 /// No plan, circulated on another day as it stands, or a day in the future or before the appointment.
 pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
-    let (nth, plan) = planned(case, case.record, year)?;
+    let (nth, plan) = planned(case, year)?;
     if let Some(on) = stands(plan, plan.circulated, on) {
         return Err(Refusal::Plan(PlanRefusal::CirculatedThere { on }));
     }
@@ -97,7 +97,7 @@ pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Cha
 /// No plan, not issued by that day, sent on another day as it stands, or a day in the future or before the appointment.
 pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
-    let (nth, plan) = planned(case, case.record, year)?;
+    let (nth, plan) = planned(case, year)?;
     let issued = plan.issued.ok_or(Refusal::Plan(PlanRefusal::NotIssued))?;
     not_before(on, Some(issued))?;
     if let Some(on) = stands(plan, plan.sent, on) {

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::year::Meant;
 use super::{Change, RatingRefusal, Refusal};
+use crate::document::Literal;
 use crate::document::edit::Edit;
-use crate::document::{KeyPath, Literal};
 use crate::model::{Basis, Factor, Rating, Word};
 use crate::money::Fen;
 use crate::standing::{
@@ -13,14 +14,13 @@ use crate::standing::{
 
 mod year;
 
-pub use year::RatedYear;
 use year::{rated_year, rating_at, year_to_rate_anew};
 
 /// A rating of one service year, as settled from what was asked and what is on record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rated<'a> {
     /// The year.
-    pub year: RatedYear<'a>,
+    pub meant: Meant<'a>,
     /// The day it was rated.
     pub on: NaiveDate,
     /// Where the income comes from.
@@ -64,11 +64,11 @@ pub fn from_policies(
     basis: Option<Basis>,
     on: Option<NaiveDate>,
 ) -> Result<Fen, Refusal> {
-    let year = year_to_rate_anew(case, year, on)?;
-    match basis_of(basis, year) {
-        Basis::Realised => received(case, year, on.unwrap_or(case.today)),
+    let meant = year_to_rate_anew(case, year, on)?;
+    match basis_of(basis, &meant) {
+        Basis::Realised => received(case, &meant, on.unwrap_or(case.today)),
         Basis::Expected => {
-            let (starts, ends) = (year.starts(), year.ends());
+            let (starts, ends) = (meant.year.starts, meant.year.ends);
             let agreed = income_of_policies(case, starts, ends);
             agreed.ok_or(RatingRefusal::NoPolicyIncome { starts, ends }.into())
         }
@@ -85,12 +85,12 @@ pub fn realised_from_policies(
     year: Option<NaiveDate>,
     on: NaiveDate,
 ) -> Result<Fen, Refusal> {
-    let (year, _) = rated_year(case, year, on)?;
-    received(case, year, on)
+    let (meant, _) = rated_year(case, year, on)?;
+    received(case, &meant, on)
 }
 
-fn received(case: &Case<'_>, year: RatedYear<'_>, by: NaiveDate) -> Result<Fen, Refusal> {
-    let (starts, ends) = (year.starts(), year.ends());
+fn received(case: &Case<'_>, meant: &Meant<'_>, by: NaiveDate) -> Result<Fen, Refusal> {
+    let (starts, ends) = (meant.year.starts, meant.year.ends);
     let received = received_of_policies(case, starts, ends, by);
     received.ok_or(RatingRefusal::NothingReceived { starts, ends, by }.into())
 }
@@ -113,8 +113,8 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
         }
     }
 
-    let year = year_to_rate_anew(case, asked.year, asked.on)?;
-    let old = year.rating();
+    let meant = year_to_rate_anew(case, asked.year, asked.on)?;
+    let old = meant.rating();
     let first = old.and_then(|it| it.rated);
     let on = asked.on.or(first).unwrap_or(case.today);
     let months = asked.months.or(old.and_then(|it| it.months)).unwrap_or(12);
@@ -131,9 +131,9 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
     };
     let stars = stars(case, &rating);
     Ok(Rated {
-        year,
+        basis: basis_of(asked.basis, &meant),
+        meant,
         on,
-        basis: basis_of(asked.basis, year),
         income: asked.income,
         months,
         yearly_income: stars.yearly_income,
@@ -143,21 +143,15 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
 }
 
 /// Where the income comes from: as asked, else as on record, else it is expected.
-fn basis_of(asked: Option<Basis>, year: RatedYear<'_>) -> Basis {
-    let recorded = || year.rating().and_then(|it| it.basis);
+fn basis_of(asked: Option<Basis>, meant: &Meant<'_>) -> Basis {
+    let recorded = || meant.rating().and_then(|it| it.basis);
     asked.or_else(recorded).unwrap_or(Basis::Expected)
 }
 
 /// Writes a rating, with its service year where that is not on record yet.
-pub fn set(case: &Case<'_>, rated: &Rated<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    if let RatedYear::New { starts, ends } = rated.year {
-        edits.push(Edit::Push {
-            at: KeyPath::of("years"),
-            entry: vec![("starts", starts.into()), ("ends", ends.into())],
-        });
-    }
-    let at = |key| rating_at(case, rated.year).key(key);
+pub fn set(rated: &Rated<'_>) -> Vec<Edit> {
+    let mut edits = rated.meant.begun.clone();
+    let at = |key| rating_at(&rated.meant).key(key);
     edits.push(Edit::set(at("rated"), rated.on));
     edits.push(Edit::set(at("basis"), rated.basis.code()));
     edits.push(Edit::set(at("income"), rated.income));
@@ -175,14 +169,14 @@ pub fn set(case: &Case<'_>, rated: &Rated<'_>) -> Vec<Edit> {
 ///
 /// Not rated, or a day in the future or before the service year.
 pub fn realise(case: &Case<'_>, year: Option<NaiveDate>, income: Fen, on: NaiveDate) -> Change {
-    let (year, _) = rated_year(case, year, on)?;
+    let (meant, _) = rated_year(case, year, on)?;
     not_in_future(case, on)?;
-    let earliest = year.starts();
+    let earliest = meant.year.starts;
     if on < earliest {
         return Err(Refusal::TooEarly { day: on, earliest });
     }
 
-    let at = |key| rating_at(case, year).key(key);
+    let at = |key| rating_at(&meant).key(key);
     Ok(vec![
         Edit::set(at("realised"), income),
         Edit::set(at("realised-at"), on),
@@ -204,7 +198,7 @@ pub struct Referral {
 
 /// Refers other stars up for approval (D33); one still waiting for approval is replaced.
 pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Change {
-    let (year, rating) = rated_year(case, year, referral.on)?;
+    let (meant, rating) = rated_year(case, year, referral.on)?;
     if let Some(over) = &rating.over
         && let (Some(on), Some(by)) = (over.approved, over.approved_by)
     {
@@ -221,7 +215,7 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
         return Err(Refusal::TooEarly { day, earliest });
     }
 
-    let at = |key| rating_at(case, year).key("override").key(key);
+    let at = |key| rating_at(&meant).key("override").key(key);
     Ok(vec![
         Edit::set(at("stars"), Literal::Integer(referral.stars.into())),
         Edit::set(at("factor"), referral.factor.code()),
@@ -232,7 +226,7 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
 
 /// Approves the override that waits for it (D33).
 pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate) -> Change {
-    let (year, rating) = rated_year(case, year, on)?;
+    let (meant, rating) = rated_year(case, year, on)?;
     let over = rating
         .over
         .as_ref()
@@ -250,7 +244,7 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
         return Err(Refusal::TooEarly { day: on, earliest });
     }
 
-    let at = |key| rating_at(case, year).key("override").key(key);
+    let at = |key| rating_at(&meant).key("override").key(key);
     Ok(vec![
         Edit::set(at("approved"), on),
         Edit::set(at("approved-by"), by),
@@ -267,7 +261,7 @@ pub fn publish(
     on: NaiveDate,
     approved: NaiveDate,
 ) -> Change {
-    let (year, rating) = rated_year(case, year, on)?;
+    let (meant, rating) = rated_year(case, year, on)?;
     let recorded = rating.publication.as_ref();
     if let Some(publication) = recorded
         && let (Some(day), Some(who)) = (publication.approved, publication.approved_by)
@@ -294,7 +288,7 @@ pub fn publish(
         let earliest = approved;
         return Err(Refusal::TooEarly { day: on, earliest });
     }
-    let at = |key| rating_at(case, year).key("publication").key(key);
+    let at = |key| rating_at(&meant).key("publication").key(key);
     Ok(vec![
         Edit::set(at("published"), published.unwrap_or(on)),
         Edit::set(at("approved"), approved),

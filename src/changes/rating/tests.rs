@@ -7,6 +7,7 @@ use crate::model::Record;
 use crate::standard::Standard;
 
 mod policies;
+mod years;
 
 const APPOINTED: &str = "\
 [client]
@@ -48,7 +49,7 @@ fn income(yuan: i64) -> Asked {
 
 fn rated_on(today: &str, text: &str, asked: Asked) -> Result<String, Refusal> {
     on_day(today, text, |case| {
-        settled(case, asked).map(|rated| set(case, &rated))
+        settled(case, asked).map(|rated| set(&rated))
     })
 }
 
@@ -158,67 +159,6 @@ fn a_rating_lies_between_the_appointment_and_today() {
     );
     let prospect = "[client]\nname = \"天成\"\n";
     assert_eq!(rated(prospect, income(1)), Err(Refusal::NotAppointed));
-}
-
-#[test]
-fn the_next_service_year_begins_on_its_day_and_ends_with_the_appointment() {
-    let years = |today: &str, until: &str| {
-        let text = five_stars().replace("2028-03-01", until);
-        rated_on(today, &text, income(600_000)).map(|text| text.matches("[[years]]").count())
-    };
-    assert_eq!(years("2027-03-01", "2028-03-01"), Ok(1));
-    assert_eq!(years("2027-03-02", "2028-03-01"), Ok(2));
-    // Past the appointment's end no year is running, and the one behind keeps its stars unless it is named.
-    assert_eq!(years("2027-03-01", "2027-03-01"), Ok(1));
-    let over = years("2027-03-02", "2027-03-01").map(|_| String::new());
-    assert!(in_no_year(over, "2027-03-02"));
-
-    let capped = five_stars().replace("2028-03-01", "2027-08-31");
-    let text = rated_on("2027-03-02", &capped, income(600_000)).unwrap();
-    assert!(
-        text.ends_with(
-            "
-[[years]]
-starts = 2027-03-02
-ends = 2027-08-31
-
-[years.rating]
-rated = 2027-03-02
-basis = \"expected\"
-income = 600000
-stars = 4
-"
-        ),
-        "{text}"
-    );
-}
-
-#[test]
-fn a_year_is_named_by_any_of_its_days() {
-    let in_year = |text| Asked {
-        year: Some(day(text)),
-        ..income(60_000)
-    };
-    let at = |today, text| rated_on(today, &five_stars(), in_year(text));
-
-    for first in ["2026-03-02", "2027-03-01"] {
-        let text = at("2027-05-10", first).unwrap();
-        assert!(text.ends_with("income = 60000\nstars = 2\n"), "{text}");
-        assert_eq!(text.matches("[[years]]").count(), 1, "{first}");
-    }
-    assert!(
-        at("2027-05-10", "2027-03-02")
-            .unwrap()
-            .contains("starts = 2027-03-02")
-    );
-    for none in ["2026-03-01", "2028-03-02"] {
-        assert!(in_no_year(at("2027-05-10", none), none));
-    }
-    assert!(in_no_year(at("2026-11-20", "2027-03-02"), "2027-03-02"));
-}
-
-fn in_no_year(found: Result<String, Refusal>, asked: &str) -> bool {
-    matches!(found, Err(Refusal::NoServiceYear { day: refused, .. }) if refused == day(asked))
 }
 
 fn referred(text: &str, stars: u8, on: &str) -> Result<String, Refusal> {

@@ -97,7 +97,7 @@ fn written(
                 en: "The client has not appointed us yet (D14) and has no service plan. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
             )));
         }
-        (None, Some(day)) => return Err(refused(&no_service_year(case.record, day))),
+        (None, Some(day)) => return Err(refused(&no_service_year(case, day))),
         (None, None) => return Err(refused(&Refusal::Plan(PlanRefusal::Empty))),
     };
     let empty = || refused(&Refusal::Plan(PlanRefusal::Empty));

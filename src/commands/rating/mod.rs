@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, word};
 use crate::both;
-use crate::changes::rating::{self, Asked, Rated, RatedYear, Referral};
+use crate::changes::rating::{self, Asked, Rated, Referral};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::words::words;
@@ -179,7 +179,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 year: *year,
             };
             let rated = rating::settled(case, asked)?;
-            let edits = rating::set(case, &rated);
+            let edits = rating::set(&rated);
             let said = said_rated(lang, case, &rated);
             Ok(Decision { edits, said })
         }),
@@ -247,7 +247,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 /// What was rated, how, and what follows: 1,232,000 × 12 ÷ 24 = 616,000 → ★★★★.
 fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
     let (name, id) = (case.record.client.name, case.id);
-    let (starts, ends, on) = (rated.year.starts(), rated.year.ends(), rated.on);
+    let (starts, ends, on) = (rated.meant.year.starts, rated.meant.year.ends, rated.on);
     let stars = page::drawn(rated.stars);
     let sum = page::spread(rated.income, rated.months, rated.yearly_income);
     let basis = rated.basis.say(lang);
@@ -257,7 +257,7 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
     );
 
     let in_force = page::drawn(rated.in_force);
-    let over = rated.year.rating().and_then(|it| it.over.as_ref());
+    let over = rated.meant.rating().and_then(|it| it.over.as_ref());
     let next = if rated.in_force != rated.stars {
         say!(lang,
             zh: "已批准的调整仍然有效，现行星级为 {in_force}。",
@@ -268,7 +268,7 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
             zh: "另有一项调整待批准：kefu rating show {id}",
             en: "An override still waits for approval: kefu rating show {id}"
         )
-    } else if matches!(rated.year, RatedYear::New { .. }) {
+    } else if rated.meant.year.recorded.is_none() {
         say!(lang,
             zh: "下一步，按星级服务标准拟订服务计划：kefu plan draft {id}",
             en: "Next, draft the client service plan from the standard: kefu plan draft {id}"

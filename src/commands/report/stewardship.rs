@@ -86,7 +86,7 @@ fn nothing(lang: Lang, case: &Case<'_>, arguments: &Arguments) -> anyhow::Error 
             zh: "该客户尚未确立委托关系（D14），没有服务年度可报告。登记委托文件：kefu appointment record {id} --kind brokerage-agreement --on 日期",
             en: "The client has not appointed us yet (D14): there is no service year to report on. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
         ),
-        (Some(_), Some(day)) => refused(&no_service_year(case.record, day)),
+        (Some(_), Some(day)) => refused(&no_service_year(case, day)),
         (Some(_), None) => say!(lang,
             zh: "还没有登记服务年度，无可报告。先拟订服务计划：kefu plan draft {id}",
             en: "No service year is on record yet, so there is nothing to report. Draft the plan first: kefu plan draft {id}"

@@ -14,9 +14,7 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{
-    Case, ServiceYear, is_reference, last_day_of, service_years, stars_in_force,
-};
+use crate::standing::{Case, is_reference, stars_in_force};
 
 mod back;
 mod handlers;
@@ -157,22 +155,16 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     if let Some(on) = record.closed().filter(|closed| *closed <= case.today) {
         return Err(Refusal::Client(ClientRefusal::Closed { on }));
     }
-    let (nth, _) = year_for(record, case.today, asked.year)?;
-    let Some(year) = record.years.get(nth) else {
-        return Err(not_on_record(case, asked.year));
-    };
-    let starts = year.starts;
-    let rated = year.rating.as_ref().and_then(|rating| {
+    let service_year = year_for(case, asked.year)?.year;
+    let starts = service_year.starts;
+    // A service year that has begun without a record is not rated either.
+    let rated = service_year.recorded.and_then(|(nth, year)| {
+        let rating = year.rating.as_ref()?;
         let stars = stars_in_force(case, rating)?.stars;
-        Some((rating, stars))
+        Some((nth, year, rating, stars))
     });
     let not_rated = Refusal::Rating(RatingRefusal::NotRated { starts });
-    let (rating, stars) = rated.ok_or(not_rated)?;
-    let service_year = ServiceYear {
-        starts,
-        ends: last_day_of(case, year),
-        recorded: Some((nth, year)),
-    };
+    let (nth, year, rating, stars) = rated.ok_or(not_rated)?;
 
     let rest = rest(case, year, stars, asked.from)?;
     let plan = year.plan.as_ref();
@@ -223,16 +215,6 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         items,
         year: nth,
         edits,
-    })
-}
-
-/// A service year that has begun without a record is not rated either.
-fn not_on_record(case: &Case<'_>, day: Option<NaiveDate>) -> Refusal {
-    let day = day.unwrap_or(case.today);
-    let years = service_years(case);
-    let begun = years.iter().rfind(|year| year.starts <= day);
-    Refusal::Rating(RatingRefusal::NotRated {
-        starts: begun.map_or(day, |year| year.starts),
     })
 }
 

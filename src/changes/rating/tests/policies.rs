@@ -41,7 +41,7 @@ fn the_basis_on_record_says_which_of_the_two_when_nobody_does() {
             income: from_policies(case, None, None, None)?,
             ..income(0)
         };
-        settled(case, asked).map(|rated| set(case, &rated))
+        settled(case, asked).map(|rated| set(&rated))
     });
 
     let lower = text
