@@ -82,7 +82,7 @@ pub use team::{HandOver, Member, Role, Team};
 pub use waiver::Waiver;
 pub use word::Word;
 pub(crate) use word::words;
-pub use year::{Year, day_after_months, last_day_of_year_from};
+pub use year::{Year, day_after_months, last_day_of_year_from, whole_months};
 
 use crate::document::Document;
 

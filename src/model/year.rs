@@ -59,3 +59,53 @@ pub fn day_after_months(starts: NaiveDate, months: u32) -> Option<NaiveDate> {
         false => day.succ_opt(),
     }
 }
+
+/// The whole months from a day to a last day, both inclusive; what is left of a month is none.
+pub fn whole_months(starts: NaiveDate, ends: NaiveDate) -> u32 {
+    let after = ends.succ_opt().unwrap_or(ends);
+    let count = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    let whole = count(after) - count(starts) - i64::from(after.day() < starts.day());
+    u32::try_from(whole).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_whole_and_both_ends_count() {
+        let months = |starts, ends| whole_months(day(starts), day(ends));
+
+        assert_eq!(months("2026-12-01", "2029-11-30"), 36);
+        assert_eq!(months("2026-12-01", "2029-11-29"), 35);
+        assert_eq!(months("2026-03-20", "2027-03-19"), 12);
+        assert_eq!(months("2026-03-20", "2027-04-18"), 12);
+        assert_eq!(months("2026-03-20", "2027-04-19"), 13);
+        assert_eq!(months("2026-03-31", "2027-03-30"), 12);
+        assert_eq!(months("2024-02-29", "2025-02-27"), 11);
+        assert_eq!(months("2024-02-29", "2025-02-28"), 12);
+        assert_eq!(months("2026-03-20", "2026-03-20"), 0);
+        assert_eq!(months("2026-03-20", "2026-01-01"), 0);
+    }
+
+    #[test]
+    fn months_are_counted_as_years_are() {
+        for starts in day("2023-12-25").iter_days().take(800) {
+            for months in 1..=14 {
+                let after = day_after_months(starts, months).unwrap();
+                let last = after.pred_opt().unwrap();
+                assert_eq!(whole_months(starts, last), months, "{starts} to {last}");
+                let short = last.pred_opt().unwrap();
+                assert_eq!(
+                    whole_months(starts, short),
+                    months - 1,
+                    "{starts} to {short}"
+                );
+            }
+        }
+    }
+}

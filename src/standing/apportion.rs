@@ -1,10 +1,8 @@
 //! An income that pays for several service years belongs to each of them in part (D36).
 
-use chrono::{Datelike, NaiveDate};
-
 use super::stars::yearly;
 use super::{Case, Premiums};
-use crate::model::{Policy, Year};
+use crate::model::{Policy, Year, whole_months};
 use crate::money::Fen;
 
 /// A service year whose income holds the whole brokerage of policies that run longer than a year.
@@ -13,7 +11,7 @@ pub struct Unapportioned<'a> {
     /// The first of those policies.
     pub policy: &'a Policy<'a>,
     /// The whole months it runs.
-    pub months: i64,
+    pub months: u32,
     /// How many more there are.
     pub others: usize,
     /// The brokerage of them all for their whole time, CNY.
@@ -55,7 +53,8 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     let all = sum(&mut placed().filter_map(brokerage))?;
     let whole = sum(&mut long().filter_map(|(policy, _)| brokerage(policy)))?;
     let share =
-        sum(&mut long().filter_map(|(policy, months)| Some(yearly(brokerage(policy)?, months))))?;
+        sum(&mut long()
+            .filter_map(|(policy, months)| Some(yearly(brokerage(policy)?, months.into()))))?;
     let spared = i128::from(whole.0 - share.0);
     let (held, sum_of_all) = (i128::from(income.0), i128::from(all.0));
     let is_nearer_to_whole = 2 * held > 2 * sum_of_all - spared;
@@ -87,31 +86,7 @@ fn spare(income: Fen, all: Fen, spared: i128) -> Fen {
 
 /// The whole months a policy runs, when there are more than twelve. A few days past a year, as an end
 /// written a day too far, are no second service year.
-fn longer_than_a_year(policy: &Policy<'_>) -> Option<i64> {
+fn longer_than_a_year(policy: &Policy<'_>) -> Option<u32> {
     let months = whole_months(policy.starts?, policy.ends?);
     (months > 12).then_some(months)
-}
-
-/// The whole months from a day to a last day, inclusive.
-fn whole_months(starts: NaiveDate, ends: NaiveDate) -> i64 {
-    let after = ends.succ_opt().unwrap_or(ends);
-    let count = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
-    count(after) - count(starts) - i64::from(after.day() < starts.day())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_are_whole_and_both_ends_count() {
-        let months =
-            |starts: &str, ends: &str| whole_months(starts.parse().unwrap(), ends.parse().unwrap());
-        assert_eq!(months("2026-12-01", "2029-11-30"), 36);
-        assert_eq!(months("2026-12-01", "2029-11-29"), 35);
-        assert_eq!(months("2026-03-20", "2027-03-19"), 12);
-        assert_eq!(months("2026-03-20", "2027-04-18"), 12);
-        assert_eq!(months("2026-03-20", "2027-04-19"), 13);
-        assert_eq!(months("2026-03-31", "2027-03-30"), 12);
-    }
 }

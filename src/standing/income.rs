@@ -5,7 +5,7 @@ use std::ops::Add;
 use chrono::NaiveDate;
 
 use super::{Case, Premiums};
-use crate::model::{Policy, day_after_months, last_day_of_year_from};
+use crate::model::{Policy, day_after_months, last_day_of_year_from, whole_months};
 use crate::money::Fen;
 
 /// The brokerage of the policies that belong to the time from `starts` to `ends`, both inclusive, CNY;
@@ -13,7 +13,7 @@ use crate::money::Fen;
 ///
 /// A policy belongs to the service year it begins in. One that covers more than twelve months is spread
 /// over them (D36): each of its policy years counts, with its share of the months, in the service year
-/// it begins in. Begun months count whole, and shares are rounded down to the fen. What an endorsement issued by today
+/// it begins in. What is left of a month does not count, and shares are rounded down to the fen. What an endorsement issued by today
 /// adds or returns belongs to its policy ([`Premiums`]).
 pub fn income_of_policies(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
     let premiums = Premiums::on(case.record, case.today);
@@ -52,7 +52,7 @@ fn shares(
 fn share(policy: &Policy<'_>, amount: Fen, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
     let first = policy.starts?;
     let last = policy.ends.unwrap_or_else(|| last_day_of_year_from(first));
-    let months = months(first, last);
+    let months = whole_months(first, last).max(1);
     let mut served = 0;
     let mut passed = 0;
     while passed < months {
@@ -69,17 +69,6 @@ fn share(policy: &Policy<'_>, amount: Fen, starts: NaiveDate, ends: NaiveDate) -
         let fen = i128::from(amount.0) * i128::from(served) / i128::from(months);
         Fen(i64::try_from(fen).unwrap_or(i64::MAX))
     })
-}
-
-/// How many months a policy covers, a begun one counted whole; at least one.
-fn months(first: NaiveDate, last: NaiveDate) -> u32 {
-    /// No policy covers more than a century.
-    const MOST: u32 = 1200;
-    let ends_by = |months: &u32| {
-        let next = day_after_months(first, *months);
-        next.is_none_or(|next| next > last)
-    };
-    (1..MOST).find(ends_by).unwrap_or(MOST)
 }
 
 #[cfg(test)]
@@ -194,14 +183,15 @@ brokerage-percent = 15
     }
 
     #[test]
-    fn a_begun_month_counts_whole() {
-        assert_eq!(months(day("2026-03-20"), day("2027-03-19")), 12);
-        assert_eq!(months(day("2026-03-20"), day("2027-03-20")), 13);
-        assert_eq!(months(day("2026-01-31"), day("2026-02-28")), 1);
-        assert_eq!(months(day("2026-01-31"), day("2026-03-01")), 2);
-        assert_eq!(months(day("2024-02-29"), day("2025-02-28")), 12);
-        assert_eq!(months(day("2024-02-29"), day("2025-03-01")), 13);
-        assert_eq!(months(day("2026-03-20"), day("2026-03-20")), 1);
-        assert_eq!(months(NaiveDate::MIN, NaiveDate::MAX), 1200);
+    fn days_past_a_year_are_no_second_year_and_a_month_past_it_is() {
+        let years = |ends: &str| {
+            [YEAR, ["2027-03-02", "2028-03-01"]].map(|year| income(year, &[("2026-04-15", ends)]))
+        };
+        assert_eq!(years("2027-04-14"), [Some(900_000), None]);
+        assert_eq!(years("2027-04-19"), [Some(900_000), None]);
+        assert_eq!(years("2027-05-13"), [Some(900_000), None]);
+        assert_eq!(years("2027-05-14"), [Some(830_769), Some(69_230)]);
+        // A cover of days still is a month's.
+        assert_eq!(years("2026-04-15"), [Some(900_000), None]);
     }
 }

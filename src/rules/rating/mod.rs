@@ -59,7 +59,7 @@ pub enum OfRating {
     /// An income of several years is taken as one year's.
     Whole {
         /// The id of the first policy that runs longer than a year, and its whole months.
-        policy: (String, i64),
+        policy: (String, u32),
         /// How many more such policies there are.
         others: usize,
         /// The brokerage of them all for their whole time, CNY.
