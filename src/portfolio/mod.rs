@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Basis, OutcomeKind, PlanItem};
 use crate::standing::{
-    Case, Clock, LastDays, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
+    Case, Clock, History, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
 };
 
 mod figure;
@@ -170,10 +170,10 @@ impl Tally {
     fn end(&mut self, case: &Case<'_>) {
         let record = case.record;
         let premiums = Premiums::on(record, case.today);
-        let lasts = LastDays::of(record);
+        let history = History::of(record, case.today);
         let standing = outcomes(case);
         for policy in &record.policies {
-            let ends = lasts.of_policy(policy);
+            let ends = history.last_day(policy);
             let Some(month) = ends.and_then(|ends| span::coming(case.today, ends)) else {
                 continue;
             };

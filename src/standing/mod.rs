@@ -60,9 +60,7 @@ pub use minimum::{Minimum, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use premium::Premiums;
-pub use renewal::{
-    Ending, Expiring, LastDays, StepDue, expiring, last_day_of_cover, of_record, unsettled,
-};
+pub use renewal::{Ending, Expiring, History, StepDue, expiring, of_record, unsettled};
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;

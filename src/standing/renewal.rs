@@ -3,16 +3,14 @@
 //! Days before expiry are calendar days before the last day of cover: with 7 days before a cover that ends
 //! on the 19th, the 12th is the last day on time.
 
-use std::collections::HashMap;
-
 use chrono::{Days, NaiveDate};
 
 use super::{Case, stars_in_force};
-use crate::model::{OutcomeKind, Policy, Record, Renewal, RenewalStep, Word};
+use crate::model::{Policy, Renewal, RenewalStep, Word};
 
 mod history;
 
-pub(super) use history::History;
+pub use history::History;
 
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,7 +113,7 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
             continue;
         }
         // What ended before the appointment was never ours to renew.
-        let ends = history.last_day(policy, None);
+        let ends = history.last_day(policy);
         together.extend(ends.filter(|ends| *ends >= ours).map(|ends| Ending {
             nth,
             policy,
@@ -166,45 +164,13 @@ fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Ex
         Some(Ending {
             nth: at,
             policy,
-            ends: history.last_day(policy, Some(nth))?,
+            ends: history.last_day_but(policy, nth)?,
             settled: history.is_settled_in(id, nth) || history.is_settled(id),
         })
     });
     let mut policies: Vec<Ending<'a>> = endings.collect();
     policies.sort_by_key(|it| it.ends);
     held(case, history, Some((nth, renewal)), policies)
-}
-
-/// The last days of cover of a record's policies; its renewals are gone through once.
-#[derive(Clone, Debug)]
-pub struct LastDays<'a> {
-    /// The latest day a policy was extended to, by its id.
-    extended: HashMap<&'a str, NaiveDate>,
-}
-
-impl<'a> LastDays<'a> {
-    /// With all extensions on record.
-    pub fn of(record: &'a Record<'a>) -> LastDays<'a> {
-        let mut extended: HashMap<&str, NaiveDate> = HashMap::new();
-        let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
-        let until = outcomes.filter(|it| it.kind == Some(OutcomeKind::Extended));
-        for (policy, until) in until.filter_map(|it| Some((it.policy, it.until?))) {
-            let last = extended.entry(policy).or_insert(until);
-            *last = until.max(*last);
-        }
-        LastDays { extended }
-    }
-
-    /// The last day of cover of a policy, inclusive: what it was extended to, else its own.
-    pub fn of_policy(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
-        let extended = self.extended.get(policy.id).copied();
-        policy.ends.into_iter().chain(extended).max()
-    }
-}
-
-/// The last day of cover of one policy, as [`LastDays::of_policy`] tells it.
-pub fn last_day_of_cover(record: &Record<'_>, policy: &Policy<'_>) -> Option<NaiveDate> {
-    LastDays::of(record).of_policy(policy)
 }
 
 /// The client's stars that say when a renewal opens: by the last rating of a service year that has begun;

@@ -21,7 +21,7 @@ pub struct Retention<'a> {
 /// and while one of them has no last day, since the law's term has not begun.
 pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
     let history = History::of(record, NaiveDate::MAX);
-    let last_day = |policy: &Policy<'_>| history.last_day(policy, None);
+    let last_day = |policy: &Policy<'_>| history.last_day(policy);
     if record.policies.iter().any(|it| last_day(it).is_none()) {
         return None;
     }

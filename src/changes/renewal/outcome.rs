@@ -7,7 +7,7 @@ use crate::changes::{Change, PolicyRefusal, Refusal, RenewalRefusal as No, happe
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};
-use crate::standing::{Case, last_day_of_cover};
+use crate::standing::{Case, History};
 
 /// What became of a policy, as it is told on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub fn outcome(
             return Err(not_waiting(case.record, policy));
         };
         not_before(on, renewal.started)?;
-        fits(case.record, policy, verdict)?;
+        fits(case, policy, verdict)?;
         if verdict.kind.is_loss() {
             let known = renewal.loss.as_ref().and_then(|loss| loss.reason);
             if known.is_none() && reason.is_none() {
@@ -172,12 +172,13 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
 }
 
 /// Whether what is said to follow a policy can follow it.
-fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
+fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
+    let last_day = || History::of(case.record, case.today).last_day(ending);
     let goes_on = verdict.kind.goes_on();
     let id = || verdict.policy.clone();
     match &verdict.then {
         Some(Then::Policy(by)) => {
-            let next = following(record, by)?;
+            let next = following(case.record, by)?;
             if !goes_on || next.id == ending.id {
                 let (policy, kind) = (id(), verdict.kind);
                 return Err(No::NothingFollows { policy, kind }.into());
@@ -188,7 +189,7 @@ fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(
             return Err(No::NothingFollows { policy, kind }.into());
         }
         Some(Then::Until(until)) => {
-            let ends = last_day_of_cover(record, ending);
+            let ends = last_day();
             if ends.is_some_and(|ends| *until <= ends) {
                 let (policy, until) = (id(), Some(*until));
                 return Err(No::ExtendedToNoDay {
@@ -200,7 +201,7 @@ fn fits(record: &Record<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(
             }
         }
         None if verdict.kind == OutcomeKind::Extended => {
-            let ends = last_day_of_cover(record, ending);
+            let ends = last_day();
             return Err(No::ExtendedToNoDay {
                 policy: id(),
                 ends,

@@ -8,7 +8,8 @@ use crate::model::{Outcome, OutcomeKind, Policy, Record};
 
 /// The renewals of a record, by the policies they speak of. It is made once for all of them: a record of
 /// thousands of policies, each with its renewals, must not be searched for each anew.
-pub(in crate::standing) struct History<'a> {
+#[derive(Clone, Debug)]
+pub struct History<'a> {
     outcomes: HashMap<&'a str, Vec<(usize, &'a Outcome<'a>)>>,
     /// The positions of the open renewals that name a policy.
     open: HashMap<&'a str, Vec<usize>>,
@@ -18,7 +19,7 @@ pub(in crate::standing) struct History<'a> {
 
 impl<'a> History<'a> {
     /// The history as it stood on a day: what is dated later had not happened.
-    pub(in crate::standing) fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
+    pub fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
         let mut history = History {
             outcomes: HashMap::new(),
             open: HashMap::new(),
@@ -55,19 +56,15 @@ impl<'a> History<'a> {
         found
     }
 
-    /// The last day of cover of a policy, inclusive: what it was extended to, else its own. What a renewal
-    /// itself extended it to is left out when that one is `but`.
-    pub(in crate::standing) fn last_day(
-        &self,
-        policy: &Policy<'_>,
-        but: Option<usize>,
-    ) -> Option<NaiveDate> {
-        let others = self
-            .outcomes_of(policy.id)
-            .filter(|(nth, _)| Some(*nth) != but);
-        let extended = others.filter(|(_, it)| it.kind == Some(OutcomeKind::Extended));
-        let extended = extended.filter_map(|(_, it)| it.until);
-        policy.ends.into_iter().chain(extended).max()
+    /// The last day of cover of a policy, inclusive: what it was extended to, else its own.
+    pub fn last_day(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
+        last_of(policy, self.outcomes_of(policy.id))
+    }
+
+    /// The same without what one renewal extended it to: the last day that renewal found.
+    pub(super) fn last_day_but(&self, policy: &Policy<'_>, renewal: usize) -> Option<NaiveDate> {
+        let outcomes = self.outcomes_of(policy.id);
+        last_of(policy, outcomes.filter(|(nth, _)| *nth != renewal))
     }
 
     /// Whether a policy has an outcome. One that was extended to a day expires once more.
@@ -103,4 +100,13 @@ impl<'a> History<'a> {
     fn outcomes_of(&self, policy: &str) -> impl Iterator<Item = (usize, &'a Outcome<'a>)> {
         self.outcomes.get(policy).into_iter().flatten().copied()
     }
+}
+
+fn last_of<'a>(
+    policy: &Policy<'_>,
+    outcomes: impl Iterator<Item = (usize, &'a Outcome<'a>)>,
+) -> Option<NaiveDate> {
+    let extended = outcomes.filter(|(_, it)| it.kind == Some(OutcomeKind::Extended));
+    let extended = extended.filter_map(|(_, it)| it.until);
+    policy.ends.into_iter().chain(extended).max()
 }

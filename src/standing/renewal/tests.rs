@@ -3,6 +3,7 @@
 use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
+use crate::model::Record;
 use crate::standard::Standard;
 
 /// Each renewal in one line: its policies (settled ones in brackets), expiry, opening, next step.
@@ -280,4 +281,26 @@ fn thousands_of_policies_find_their_renewals_at_once() {
     assert!(told[0].starts_with("- p0 p1 p2 "), "{}", &told[0][..80]);
     assert!(told[0].ends_with(" 2027-04-30 opens 2027-03-01 reviewed 2027-03-01"));
     assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn an_extension_moves_the_last_day_of_cover_once_it_is_agreed() {
+    let text = format!(
+        "client.name = '甲'\n{}[[renewals]]\nid = 'x1'\nstarted = 2026-11-20\npolicies = ['par']\n\
+         outcomes = [{{ policy = 'par', kind = 'extended', on = 2027-03-10, until = 2027-04-19 }}]\n",
+        policy("par", "2027-03-19")
+    );
+    let document = Document::parse(&text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, []);
+    let last_day = |on: &str| {
+        let history = History::of(&reading.record, on.parse().unwrap());
+        history
+            .last_day(&reading.record.policies[0])
+            .unwrap()
+            .to_string()
+    };
+
+    assert_eq!(last_day("2027-03-09"), "2027-03-19");
+    assert_eq!(last_day("2027-03-10"), "2027-04-19");
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Span, owned};
 use crate::model::{self, Record};
 use crate::money::Fen;
-use crate::standing::{LastDays, Premiums};
+use crate::standing::{History, Premiums};
 
 /// A policy of the year; without its brokerage.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,13 +130,14 @@ pub struct Improvement {
 pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
     let mut policies: Vec<_> = of_span(record, span).collect();
     policies.sort_by_key(|policy| policy.starts);
-    let (premiums, lasts) = (Premiums::on(record, span.until), LastDays::of(record));
+    let premiums = Premiums::on(record, span.until);
+    let history = History::of(record, span.until);
     let policy = |it: &model::Policy<'_>| Policy {
         product: owned(it.product),
         insurer: owned(it.insurer),
         number: owned(it.number),
         starts: it.starts,
-        ends: lasts.of_policy(it),
+        ends: history.last_day(it),
         sum_insured: it.sum_insured,
         premium: premiums.of(it),
     };
@@ -146,14 +147,13 @@ pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
 /// The policies that cover the last of the days, and those that began and ended within them. A policy that
 /// only reaches into them from before is the year before's.
 fn of_span<'a>(record: &'a Record<'a>, span: Span) -> impl Iterator<Item = &'a model::Policy<'a>> {
-    let lasts = LastDays::of(record);
+    let history = History::of(record, span.until);
     record.policies.iter().filter(move |policy| {
         let Some(starts) = policy.starts else {
             return false;
         };
-        let runs = lasts
-            .of_policy(policy)
-            .is_none_or(|ends| span.until <= ends);
+        let ends = history.last_day(policy);
+        let runs = ends.is_none_or(|ends| span.until <= ends);
         starts <= span.until && (runs || span.starts <= starts)
     })
 }

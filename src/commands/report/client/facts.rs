@@ -2,6 +2,8 @@
 
 use std::ops::Add;
 
+use chrono::NaiveDate;
+
 use crate::commands::client::Card;
 use crate::lang::Lang;
 use crate::model::{Policy, Rating, Year};
@@ -9,9 +11,7 @@ use crate::money::Fen;
 use crate::output::{Cell, Column, Fact, Table};
 use crate::print::board::Figure;
 use crate::say;
-use crate::standing::{
-    Case, Premiums, When, agenda, last_day_of_cover, stars_in_force, year_today,
-};
+use crate::standing::{Case, History, Premiums, When, agenda, stars_in_force, year_today};
 
 /// What of the card is read before a meeting, in its order.
 const KEYS: [&str; 20] = [
@@ -124,7 +124,7 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
             "premium",
             said("有效保单保险费（元）", "premium in force (CNY)"),
             in_force(case)
-                .filter_map(|policy| premiums.of(policy))
+                .filter_map(|(policy, _)| premiums.of(policy))
                 .reduce(Fen::add),
         ),
     ]
@@ -139,11 +139,15 @@ fn rating<'a>(case: &Case<'a>) -> Option<&'a Rating<'a>> {
     recorded(case)?.rating.as_ref()
 }
 
-fn in_force<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Policy<'a>> {
+/// The policies that cover today, each with its last day of cover.
+fn in_force<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Policy<'a>, Option<NaiveDate>)> {
     let (record, today) = (case.record, case.today);
-    record.policies.iter().filter(move |policy| {
+    let history = History::of(record, today);
+    let policies = record.policies.iter();
+    let ending = policies.map(move |policy| (policy, history.last_day(policy)));
+    ending.filter(move |(policy, ends)| {
         let begun = policy.starts.is_none_or(|starts| starts <= today);
-        begun && last_day_of_cover(record, policy).is_none_or(|ends| ends >= today)
+        begun && ends.is_none_or(|ends| ends >= today)
     })
 }
 
@@ -154,7 +158,7 @@ pub(super) fn glance(lang: Lang, case: &Case<'_>) -> Vec<Figure> {
         .into_iter()
         .filter(|todo| matches!(todo.when, When::By(due) if due < case.today));
     let open = case.record.claims.iter().filter(|claim| claim.is_open());
-    let ends = in_force(case).filter_map(|policy| last_day_of_cover(case.record, policy));
+    let ends = in_force(case).filter_map(|(_, ends)| ends);
     let figure = |figure: String, words: String| Figure { figure, words };
     let dash = || "–".to_owned();
     let money = |amount: Option<Fen>| amount.map_or_else(dash, |it| it.to_string());
