@@ -43,7 +43,10 @@ impl Entry {
     fn lines(&self, screen: &Screen, columns: usize) -> Vec<String> {
         let mut lines = wrap_with_notes(&self.text, &self.notes, columns);
         for Entry { term, text, .. } in &self.values {
-            let value = say!(screen.lang, zh: "{term}：{text}", en: "{term}: {text}");
+            let value = match text.as_str() {
+                "" => term.clone(),
+                text => say!(screen.lang, zh: "{term}：{text}", en: "{term}: {text}"),
+            };
             let value = wrap(&value, columns.saturating_sub(2)).join("\n  ");
             lines.extend(format!("- {value}").lines().map(str::to_owned));
         }
@@ -76,23 +79,31 @@ pub fn in_columns(entries: &[Entry], screen: &Screen) -> String {
     lines.join("\n")
 }
 
-/// The values an argument takes, when any of them has an explanation; else none.
+/// The values an argument takes, when the meaning of any says more than the value; else none.
 pub fn explained_values(arg: &Arg, lang: Lang) -> Vec<Entry> {
-    let values = visible_values(arg);
-    if values.iter().all(|value| value.get_help().is_none()) {
-        return Vec::new();
+    let mut values = values(arg, lang);
+    if values.iter().all(|value| value.text.is_empty()) {
+        values.clear();
     }
     values
-        .iter()
-        .map(|value| Entry {
-            term: value.get_name().to_owned(),
-            text: value
-                .get_help()
-                .map(|help| picked(help, lang))
-                .unwrap_or_default(),
-            ..Entry::default()
-        })
-        .collect()
+}
+
+/// The values an argument takes, each with its meaning where that says more.
+pub fn values(arg: &Arg, lang: Lang) -> Vec<Entry> {
+    let values = visible_values(arg).into_iter();
+    let values = values.map(|value| Entry {
+        term: value.get_name().to_owned(),
+        text: meaning(&value, lang),
+        ..Entry::default()
+    });
+    values.collect()
+}
+
+/// What a value means; nothing where that is the value once more, as of `risk-ceased` in English.
+fn meaning(value: &PossibleValue, lang: Lang) -> String {
+    let help = value.get_help().map(|help| picked(help, lang));
+    let says_more = |text: &String| text.replace(' ', "-") != value.get_name();
+    help.filter(says_more).unwrap_or_default()
 }
 
 /// What an argument is for, in the reader's language.

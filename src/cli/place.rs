@@ -11,6 +11,7 @@ use crate::lang::Lang;
 pub struct Place {
     words: Vec<String>,
     command: Command,
+    rest: Vec<String>,
 }
 
 impl Place {
@@ -28,7 +29,11 @@ impl Place {
             words.push(next.get_name().to_owned());
             command = next;
         }
-        Place { words, command }
+        Place {
+            words,
+            command,
+            rest: Vec::new(),
+        }
     }
 
     /// The command that these arguments lead to, the program's own name first, as clap would walk
@@ -41,13 +46,16 @@ impl Place {
 
         let mut path = Vec::new();
         let mut here = &built;
-        let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
-        while let Some(word) = words.next() {
+        let words = args.iter().skip(1).map(|word| word.to_string_lossy());
+        let words: Vec<_> = words.collect();
+        let mut gone = 0;
+        while let Some(word) = words.get(gone) {
+            let mut with_values = 1;
             if word.starts_with('-') {
-                let Some(values) = values_after(here, &word) else {
+                let Some(values) = values_after(here, word) else {
                     break;
                 };
-                (0..values).for_each(|_| drop(words.next()));
+                with_values += values;
             } else if word != "help" {
                 let Some(next) = here.find_subcommand(word.as_ref()) else {
                     break;
@@ -55,8 +63,19 @@ impl Place {
                 path.push(next.get_name());
                 here = next;
             }
+            gone += with_values;
         }
-        Place::at(root, &path)
+        let rest = words.iter().skip(gone).map(|word| word.to_string());
+        Place {
+            rest: rest.collect(),
+            ..Place::at(root, &path)
+        }
+    }
+
+    /// The word typed right before another of what follows the command.
+    pub fn word_before(&self, word: &str) -> Option<&str> {
+        let at = self.rest.iter().position(|it| it == word)?;
+        self.rest.get(at.checked_sub(1)?).map(String::as_str)
     }
 
     /// The command, with the global options it takes.

@@ -152,6 +152,13 @@ pub(super) fn has_option(verb: &Command, name: &str) -> bool {
 fn one_too_many(arg: &str, place: &Place, lang: Lang) -> Vec<String> {
     let mut hints = Vec::new();
     let command = place.command();
+    if let Some((value, option)) = in_its_place(arg, place) {
+        let word = quoted(value, lang);
+        return vec![say!(lang,
+            zh: "如果{word}是 --{option} 的值，请写成：--{option} {value}",
+            en: "If {word} is the value of --{option}, write: --{option} {value}"
+        )];
+    }
     if command.get_positionals().next().is_some() && !arg.contains(' ') {
         hints.push(say!(lang,
             zh: "含有空格的一句话，要用引号括起来。",
@@ -169,4 +176,22 @@ fn one_too_many(arg: &str, place: &Place, lang: Lang) -> Vec<String> {
         ));
     }
     hints
+}
+
+/// What stands where a word too many belongs, and the option whose value it is: `x2027` of
+/// `kefu renewal step huarui x2027 reviewed`, since other verbs take a renewal without its option.
+fn in_its_place<'a>(arg: &str, place: &'a Place) -> Option<(&'a str, &'static str)> {
+    const OF_ENTRIES: [&str; 1] = ["renewal"];
+    let command = place.command();
+    let option = OF_ENTRIES
+        .into_iter()
+        .find(|name| has_option(command, name))?;
+    let mut places = command.get_positionals();
+    let values = places.find_map(|it| {
+        let values = it.get_possible_values();
+        let takes = |word: &str| values.iter().any(|value| value.matches(word, false));
+        let before = place.word_before(arg)?;
+        (takes(arg) && !takes(before)).then_some(before)
+    });
+    Some((values?, option))
 }

@@ -5,7 +5,7 @@ use clap::error::ContextKind;
 use super::unknown::has_option;
 use super::{Mistake, did_you_mean, find, quoted};
 use crate::cli::Screen;
-use crate::cli::entries::{Entry, explained_values, in_columns, listed};
+use crate::cli::entries::{Entry, in_columns, listed, values};
 use crate::cli::full_width::narrowed;
 use crate::cli::place::Place;
 use crate::cli::reason::reason;
@@ -26,8 +26,7 @@ pub(super) fn refused(error: &clap::Error, told: &Told, place: &Place, screen: &
         ),
         None => say!(lang, zh: "{word}不能用作 {arg}。", en: "{word} will not do for {arg}."),
     };
-    let explained = find(place, &arg).map(|arg| explained_values(arg, lang));
-    let list = explained.filter(|values| !values.is_empty());
+    let values = find(place, &arg).map(|arg| values(arg, lang));
     let plain = narrowed(&value).map(|plain| {
         say!(lang,
             zh: "其中有全角字符，半角写作：{plain}",
@@ -36,7 +35,7 @@ pub(super) fn refused(error: &clap::Error, told: &Told, place: &Place, screen: &
     });
     Mistake {
         what,
-        list: list.map(|values| in_columns(&values, screen)),
+        list: values.and_then(|values| list(&values, screen)),
         hints: plain.into_iter().collect(),
     }
 }
@@ -53,33 +52,37 @@ pub(super) fn not_listed(told: &Told, place: &Place, screen: &Screen) -> Mistake
         say!(lang, zh: "{arg} 没有{word}这个值。", en: "{arg} cannot be {word}.").into()
     };
 
-    let values = told.all(ContextKind::ValidValue);
-    let explained = find(place, &arg)
-        .map(|arg| explained_values(arg, lang))
-        .unwrap_or_default();
-    if !explained.is_empty() {
-        mistake.list = Some(in_columns(&explained, screen));
-    } else if !values.is_empty() {
-        let values = listed(&values.iter().map(String::as_str).collect::<Vec<_>>(), lang);
-        let values = say!(lang, zh: "可选值：{values}", en: "It can be: {values}");
-        mistake.list = Some(wrap(&values, screen.columns).join("\n"));
-    }
-    let plain = narrowed(&value).filter(|plain| values.contains(plain));
+    let values = find(place, &arg).map(|arg| values(arg, lang));
+    let values = values.unwrap_or_default();
+    mistake.list = list(&values, screen);
+    let plain = narrowed(&value).filter(|plain| values.iter().any(|it| it.term == *plain));
     let option = has_option(place.command(), &value).then(|| format!("--{value}"));
     let meant = plain
         .or(option)
         .or(told.likeliest(ContextKind::SuggestedValue));
-    let meant = meant.map_or_else(|| holding(&value, &explained), |meant| vec![meant]);
+    let meant = meant.map_or_else(|| holding(&value, &values), |meant| vec![meant]);
     let hints = meant.iter().map(|it| did_you_mean(it, lang));
     mistake.hints.extend(hints);
     mistake
 }
 
-/// What has the typed word in its meaning, as 续转方案与询价 has 询价; nothing where that is more than a few.
-pub(super) fn holding(word: &str, explained: &[Entry]) -> Vec<String> {
+/// The values there are: one a line with its meaning, or in a row where no meaning says more than the value.
+fn list(values: &[Entry], screen: &Screen) -> Option<String> {
+    if values.iter().any(|value| !value.text.is_empty()) {
+        return Some(in_columns(values, screen));
+    }
+    let terms: Vec<&str> = values.iter().map(|value| value.term.as_str()).collect();
+    let values = listed(&terms, screen.lang);
+    let row = say!(screen.lang, zh: "可选值：{values}", en: "It can be: {values}");
+    (!terms.is_empty()).then(|| wrap(&row, screen.columns).join("\n"))
+}
+
+/// What has the typed word in it or in its meaning, as 续转方案与询价 has 询价; nothing where that is more than a few.
+pub(super) fn holding(word: &str, entries: &[Entry]) -> Vec<String> {
     const FEW: usize = 2;
     let says_enough = word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
-    let holding = explained.iter().filter(|it| it.text.contains(word));
+    let holds = |it: &&Entry| it.text.contains(word) || it.term.contains(word);
+    let holding = entries.iter().filter(holds);
     let terms: Vec<String> = holding.map(|it| it.term.clone()).collect();
     match says_enough && terms.len() <= FEW {
         true => terms,
