@@ -43,8 +43,8 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
 /// How a conflict is mended.
 fn merge(lang: Lang) -> String {
     say!(lang,
-        zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 三种标记行。",
-        en: "Open the file, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>."
+        zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
+        en: "Open the file, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>; a ||||||| goes too, with the old text below it."
     )
 }
 

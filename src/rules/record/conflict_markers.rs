@@ -13,6 +13,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 const BEGIN: &str = "<<<<<<< ";
+/// Above what both sides changed, where git is set to show it. Where the side before it was deleted by hand, it
+/// is where the conflict begins.
+const BASE: &str = "|||||||";
 const END: &str = ">>>>>>> ";
 
 fn check(source: &Source<'_>, findings: &mut Findings) {
@@ -24,7 +27,9 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     }
     let mut begun: Option<u32> = None;
     for (line, text) in (1..).zip(source.text.lines()) {
-        if text.starts_with(BEGIN) {
+        if text.starts_with(BASE) {
+            begun.get_or_insert(line);
+        } else if text.starts_with(BEGIN) {
             // One conflict within another, or one whose end was already deleted.
             if let Some(first) = begun.replace(line) {
                 add(first, None, findings);
@@ -48,7 +53,7 @@ pub(super) fn stand_in(text: &str, faults: &[SyntaxFault]) -> bool {
         let begin = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
         text.get(begin..)
     });
-    lines.any(|line| line.is_some_and(|line| line.starts_with(BEGIN)))
+    lines.any(|line| line.is_some_and(begins))
 }
 
 /// The line of the first conflict, where one is what makes a text unreadable.
@@ -56,8 +61,12 @@ pub(in crate::rules) fn first(text: &str, faults: &[SyntaxFault]) -> Option<usiz
     if !stand_in(text, faults) {
         return None;
     }
-    let begins = text.lines().position(|line| line.starts_with(BEGIN));
-    begins.map(|before| before + 1)
+    let before = text.lines().position(begins);
+    before.map(|before| before + 1)
+}
+
+fn begins(line: &str) -> bool {
+    line.starts_with(BEGIN) || line.starts_with(BASE)
 }
 
 fn add(first: u32, last: Option<u32>, findings: &mut Findings) {
@@ -103,6 +112,23 @@ mod tests {
         assert_eq!(found(&RULE, TODAY, quoted), [""; 0]);
         assert_eq!(found(&RULE, TODAY, &beside), [""; 0]);
         assert_ne!(found(&unreadable::RULE, TODAY, &beside), [""; 0]);
+    }
+
+    #[test]
+    fn what_both_sides_changed_belongs_to_the_conflict() {
+        let base = "||||||| 1a2b3c4\nkind = 'other'\n=======\nkind = 'channel'\n>>>>>>> theirs\n";
+        let whole = format!("[client]\nname = '甲'\n<<<<<<< HEAD\nkind = 'direct'\n{base}");
+        let half_mended = format!("[client]\nname = '甲'\nkind = 'direct'\n{base}");
+
+        assert_eq!(
+            found(&RULE, TODAY, &whole),
+            ["jia/conflict-markers/conflict 3:1 Conflict { last: Some(9) }"]
+        );
+        assert_eq!(
+            found(&RULE, TODAY, &half_mended),
+            ["jia/conflict-markers/conflict 4:1 Conflict { last: Some(8) }"]
+        );
+        assert_eq!(found(&unreadable::RULE, TODAY, &half_mended), [""; 0]);
     }
 
     #[test]

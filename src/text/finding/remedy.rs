@@ -58,8 +58,8 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::Conflict { .. } => {
             let at = place(lang, finding);
             say!(lang,
-                zh: "打开 {at}，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 三种标记行。",
-                en: "Open {at}, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
+                zh: "打开 {at}，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
+                en: "Open {at}, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>; a ||||||| goes too, with the old text below it.")
         }
         Detail::Personal(_) => {
             let at = place(lang, finding);

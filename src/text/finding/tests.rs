@@ -304,7 +304,7 @@ fn a_file_that_cannot_be_read_and_its_name_are_told() {
         told(Lang::Zh, conflict)[..2],
         [
             "此处到第 3 行是 Git 未合并完的冲突，文件因此无法读取。",
-            "打开 clients/Hua Rui.toml 第 1 行，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 三种标记行。",
+            "打开 clients/Hua Rui.toml 第 1 行，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
         ]
     );
 }
