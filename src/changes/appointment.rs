@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AppointmentRefusal, Change, Refusal, next_id};
+use super::{AppointmentRefusal, Change, Refusal, Since, next_id, not_before};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Appointment, AppointmentKind, ClientKind, Record, Word};
@@ -99,10 +99,7 @@ pub fn extend(
     if on > today {
         return Err(Refusal::InFuture { day: on, today });
     }
-    if on < established {
-        let earliest = established;
-        return Err(Refusal::TooEarly { day: on, earliest });
-    }
+    not_before(on, Some(established), Since::Appointed)?;
     let ends = appointment
         .ends()
         .ok_or(Refusal::Appointment(AppointmentRefusal::NoTerm))?;
@@ -151,7 +148,7 @@ fn in_force<'r, 'd>(record: &'r Record<'d>) -> Result<(&'r Appointment<'d>, Naiv
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::testing::{day, edited};
+    use crate::changes::testing::{day, edited, too_early};
 
     const PROSPECT: &str = "[client]\nname = \"天成物流有限公司\"\n";
     const APPOINTED: &str = "\
@@ -302,10 +299,7 @@ document = \"补充协议\"
         assert!(extended(APPOINTED, "2026-03-02", "2028-03-01").is_ok());
         assert_eq!(
             extended(APPOINTED, "2026-03-01", "2028-03-01"),
-            Err(Refusal::TooEarly {
-                day: day("2026-03-01"),
-                earliest: day("2026-03-02"),
-            })
+            Err(too_early("2026-03-01", "2026-03-02", Since::Appointed))
         );
         assert_eq!(
             extended(APPOINTED, "2026-11-21", "2028-03-01"),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AppointmentRefusal, Change, Refusal, happened, next_id};
+use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{PaperKind, Record, Word, words};
@@ -200,10 +200,7 @@ pub fn report(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Change {
 }
 
 fn after_appointment(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
-    let earliest = record.appointed().ok_or(Refusal::NotAppointed)?;
-    if on < earliest {
-        return Err(Refusal::TooEarly { day: on, earliest });
-    }
+    in_service(record, on)?;
     happened(on, today)
 }
 
@@ -223,6 +220,8 @@ fn apart(kept_at: Option<&str>, original_at: Option<&str>) -> Result<(), Refusal
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::changes::Since;
+    use crate::changes::testing::too_early;
     use crate::document;
     use crate::document::edit;
     use crate::model::LAYOUT;
@@ -288,11 +287,7 @@ mod tests {
     #[test]
     fn what_is_ticked_lies_between_the_appointment_and_today() {
         let tick = |text: &str, on: &str| ticked(text, parts(&[Part::Paper]), on);
-        let earliest = day("2026-03-02");
-        let early = Refusal::TooEarly {
-            day: day("2026-03-01"),
-            earliest,
-        };
+        let early = too_early("2026-03-01", "2026-03-02", Since::Appointed);
         assert!(tick(APPOINTED, "2026-03-02").is_ok());
         assert_eq!(tick(APPOINTED, "2026-03-01"), Err(early.clone()));
         assert!(tick(APPOINTED, TODAY).is_ok());

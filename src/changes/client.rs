@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, ClientRefusal, Refusal, happened, next_id};
+use super::{Change, ClientRefusal, Refusal, Since, happened, next_id, not_before};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{ClientKind, Contact, Record, Word};
@@ -244,10 +244,13 @@ pub fn close(record: &Record<'_>, on: NaiveDate, reason: &str) -> Change {
         return Err(Refusal::Client(ClientRefusal::Closed { on }));
     }
     let client = &record.client;
-    let began = record.appointed();
-    let began = began.or(client.first_contact).or(client.identified);
-    if let Some(earliest) = began.filter(|began| on < *began) {
-        return Err(Refusal::TooEarly { day: on, earliest });
+    let began = [
+        (record.appointed(), Since::Appointed),
+        (client.first_contact, Since::Contacted),
+        (client.identified, Since::Identified),
+    ];
+    if let Some((began, since)) = began.into_iter().find(|(day, _)| day.is_some()) {
+        not_before(on, began, since)?;
     }
     let at = |key| KeyPath::of("client").key(key);
     Ok(vec![

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use super::endorsement::take;
-use super::plan::{happened_in_service, not_before};
-use super::{BesideRefusal, Change, Listed, Refusal, next_id};
+use super::{
+    BesideRefusal, Change, Listed, Refusal, Since, happened_in_service, in_service, next_id,
+    not_before,
+};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Duty;
@@ -30,8 +32,7 @@ pub struct NewDuty {
 /// Not appointed, or due before the appointment.
 pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal> {
     let record = case.record;
-    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
-    not_before(new.due, Some(appointed))?;
+    in_service(record, new.due)?;
     let manager = record.manager_on(case.today).map(|it| it.name.to_owned());
 
     let id = next_id("o", record.duties.iter().map(|it| it.id));
@@ -54,7 +55,7 @@ pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal
 pub fn press(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     let (nth, it) = open(case, id)?;
     happened_in_service(case, on)?;
-    not_before(on, it.pressed)?;
+    not_before(on, it.pressed, Since::Pressed)?;
     let new = it.pressed != Some(on);
     let edit = new.then(|| Edit::set(at(nth, "pressed"), on));
     Ok(edit.into_iter().collect())
@@ -68,7 +69,7 @@ pub fn press(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 pub fn done(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     let (nth, it) = kept(case, id)?;
     happened_in_service(case, on)?;
-    not_before(on, it.pressed)?;
+    not_before(on, it.pressed, Since::Pressed)?;
     take(Step::Perform, id, at(nth, "done"), it.done, on)
 }
 
@@ -127,7 +128,7 @@ fn at(nth: usize, key: &str) -> KeyPath {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::testing::{day, in_case};
+    use crate::changes::testing::{day, in_case, too_early};
 
     const CLIENT: &str = "\
 [client]
@@ -168,10 +169,9 @@ due = 2026-06-30
             added("2026-03-02").unwrap(),
             format!("{CLIENT}{new}2026-03-02\n")
         );
-        let (day, earliest) = (day("2026-03-01"), day("2026-03-02"));
         assert_eq!(
             added("2026-03-01"),
-            Err(Refusal::TooEarly { day, earliest })
+            Err(too_early("2026-03-01", "2026-03-02", Since::Appointed))
         );
     }
 
@@ -185,10 +185,7 @@ due = 2026-06-30
         assert_eq!(pressed(&one, "2026-07-02").unwrap(), one);
         let two = pressed(&one, "2026-07-09").unwrap();
         assert_eq!(two, format!("{CLIENT}pressed = 2026-07-09\n"));
-        let early = Err(Refusal::TooEarly {
-            day: day("2026-07-08"),
-            earliest: day("2026-07-09"),
-        });
+        let early = Err(too_early("2026-07-08", "2026-07-09", Since::Pressed));
         assert_eq!(pressed(&two, "2026-07-08"), early);
         assert_eq!(finished(&two, "2026-07-08"), early);
 

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::plan::{happened_in_service, not_before};
-use super::{BesideRefusal, Change, Listed, Refusal, next_id};
+use super::{
+    BesideRefusal, Change, Listed, Refusal, Since, happened_in_service, next_id, not_before,
+};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Endorsement, Record};
@@ -54,7 +55,7 @@ pub fn add(case: &Case<'_>, new: NewEndorsement) -> Result<(String, Vec<Edit>), 
 pub fn send(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     let (nth, it) = open(case, id)?;
     happened_in_service(case, on)?;
-    not_before(on, it.requested)?;
+    not_before(on, it.requested, Since::EndorsementAsked)?;
     take(Step::Send, id, at(nth, "sent"), it.sent, on)
 }
 
@@ -74,7 +75,7 @@ pub fn issue(
     let (nth, it) = open(case, id)?;
     happened_in_service(case, on)?;
     let sent = after(Step::Send, id, it.sent)?;
-    not_before(on, Some(sent))?;
+    not_before(on, Some(sent), Since::EndorsementSent)?;
     let mut edits = take(Step::Issue, id, at(nth, "issued"), it.issued, on)?;
     edits.extend(number.map(|it| Edit::set(at(nth, "number"), it)));
     edits.extend(premium.map(|it| Edit::set(at(nth, "premium"), it)));
@@ -90,7 +91,7 @@ pub fn check(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     let (nth, it) = open(case, id)?;
     happened_in_service(case, on)?;
     let issued = after(Step::Issue, id, it.issued)?;
-    not_before(on, Some(issued))?;
+    not_before(on, Some(issued), Since::EndorsementIssued)?;
     take(Step::Check, id, at(nth, "checked"), it.checked, on)
 }
 
@@ -98,20 +99,21 @@ pub fn check(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 ///
 /// # Errors
 ///
-/// No such endorsement, checked already, or a day in the future or before its last step.
+/// No such endorsement, one that is issued and so part of the contract, or a day in the future or before its
+/// last step.
 pub fn withdraw(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     let (nth, it) = found(case.record, id)?;
     if it.withdrawn == Some(on) {
         return Ok(Vec::new());
     }
     open(case, id)?;
-    if let Some(on) = it.checked {
-        let (step, id) = (Step::Check, id.to_owned());
-        return Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }));
+    if let Some(on) = it.issued {
+        let (id, policy) = (id.to_owned(), it.policy.map(str::to_owned));
+        return Err(Refusal::Beside(BesideRefusal::InForce { id, policy, on }));
     }
     happened_in_service(case, on)?;
-    let steps = [it.requested, it.sent, it.issued];
-    not_before(on, steps.into_iter().flatten().max())?;
+    not_before(on, it.requested, Since::EndorsementAsked)?;
+    not_before(on, it.sent, Since::EndorsementSent)?;
     Ok(vec![Edit::set(at(nth, "withdrawn"), on)])
 }
 
@@ -178,7 +180,7 @@ fn at(nth: usize, key: &str) -> KeyPath {
 mod tests {
     use super::*;
     use crate::changes::PolicyRefusal;
-    use crate::changes::testing::{day, in_case};
+    use crate::changes::testing::{day, in_case, too_early};
 
     const CLIENT: &str = "\
 [client]
@@ -271,15 +273,13 @@ requested = 2026-11-20
         };
         assert_eq!(stepped(CLIENT, issued, "2026-10-12"), first(Step::Send));
         assert_eq!(stepped(CLIENT, check, "2026-10-12"), first(Step::Issue));
-        let early = |on: &str, earliest: &str| {
-            Err(Refusal::TooEarly {
-                day: day(on),
-                earliest: day(earliest),
-            })
-        };
         assert_eq!(
             stepped(CLIENT, send, "2026-09-20"),
-            early("2026-09-20", "2026-09-21")
+            Err(too_early(
+                "2026-09-20",
+                "2026-09-21",
+                Since::EndorsementAsked
+            ))
         );
 
         let sent = stepped(CLIENT, send, "2026-09-21").unwrap();
@@ -292,7 +292,11 @@ requested = 2026-11-20
         );
         assert_eq!(
             stepped(&sent, issued, "2026-09-20"),
-            early("2026-09-20", "2026-09-21")
+            Err(too_early(
+                "2026-09-20",
+                "2026-09-21",
+                Since::EndorsementSent
+            ))
         );
 
         let whole = stepped(&sent, issued, "2026-10-12").unwrap();
@@ -302,14 +306,45 @@ requested = 2026-11-20
         );
         assert_eq!(
             stepped(&whole, check, "2026-10-11"),
-            early("2026-10-11", "2026-10-12")
+            Err(too_early(
+                "2026-10-11",
+                "2026-10-12",
+                Since::EndorsementIssued
+            ))
         );
         let checked = stepped(&whole, check, "2026-10-12").unwrap();
         assert_eq!(checked, format!("{whole}checked = 2026-10-12\n"));
-        let (step, id, on) = (Step::Check, "b1".to_owned(), day("2026-10-12"));
+        for issued in [&whole, &checked] {
+            let (id, policy, on) = ("b1".to_owned(), Some("par".to_owned()), day("2026-10-12"));
+            assert_eq!(
+                stepped(issued, withdraw, "2026-11-20"),
+                Err(Refusal::Beside(BesideRefusal::InForce { id, policy, on }))
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_issued_yet_is_withdrawn_after_its_last_step() {
         assert_eq!(
-            stepped(&checked, withdraw, "2026-11-20"),
-            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
+            stepped(CLIENT, withdraw, "2026-09-20"),
+            Err(too_early(
+                "2026-09-20",
+                "2026-09-21",
+                Since::EndorsementAsked
+            ))
+        );
+        let sent = stepped(CLIENT, send, "2026-09-23").unwrap();
+        assert_eq!(
+            stepped(&sent, withdraw, "2026-09-22"),
+            Err(too_early(
+                "2026-09-22",
+                "2026-09-23",
+                Since::EndorsementSent
+            ))
+        );
+        assert_eq!(
+            stepped(&sent, withdraw, "2026-09-23").unwrap(),
+            format!("{sent}withdrawn = 2026-09-23\n")
         );
     }
 

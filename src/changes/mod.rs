@@ -6,6 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::document::edit::Edit;
+use crate::model::Record;
+use crate::standing::Case;
 
 pub mod appointment;
 pub mod archive;
@@ -33,7 +35,7 @@ pub(crate) mod year;
 pub use refusal::{
     AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
     Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
-    ReviewRefusal, TeamRefusal, WaiverRefusal,
+    ReviewRefusal, Since, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
 
@@ -53,6 +55,34 @@ pub(crate) fn happened(day: NaiveDate, today: NaiveDate) -> Result<(), Refusal> 
         return Err(Refusal::InFuture { day, today });
     }
     Ok(())
+}
+
+/// Refuses a day before another one on record; nothing when that one is not.
+pub(crate) fn not_before(
+    day: NaiveDate,
+    earliest: Option<NaiveDate>,
+    since: Since,
+) -> Result<(), Refusal> {
+    match earliest {
+        Some(earliest) if day < earliest => Err(Refusal::TooEarly {
+            day,
+            earliest,
+            since,
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses a day before the client appointed us.
+pub(crate) fn in_service(record: &Record<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
+    not_before(on, Some(appointed), Since::Appointed)
+}
+
+/// Something happened on a day: today or before, and not before the client appointed us.
+pub(crate) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    happened(on, case.today)?;
+    in_service(case.record, on)
 }
 
 /// The entries of a list that are open, each with its words; when none is, all of them.

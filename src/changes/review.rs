@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::plan::{happened_in_service, item_done_on};
-use super::{BesideRefusal, Change, Listed, Refusal, ReviewRefusal, next_id};
+use super::plan::item_done_on;
+use super::{BesideRefusal, Change, Listed, Refusal, ReviewRefusal, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Review, nearest};

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::endorsement::take;
-use super::plan::{happened_in_service, not_before};
-use super::{BesideRefusal, Change, Listed, Refusal, next_id};
+use super::{
+    BesideRefusal, Change, Listed, Refusal, Since, happened_in_service, next_id, not_before,
+};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Record, Risk};
@@ -52,7 +53,7 @@ pub fn add(case: &Case<'_>, new: NewRisk) -> Result<(String, Vec<Edit>), Refusal
 pub fn measure(case: &Case<'_>, id: &str, on: NaiveDate, measure: String) -> Change {
     let (nth, it) = found(case.record, id)?;
     happened_in_service(case, on)?;
-    not_before(on, it.found)?;
+    not_before(on, it.found, Since::RiskFound)?;
     let there = it.measured.filter(|day| {
         let same = it.measure.is_none_or(|words| words == measure);
         *day != on || !same
@@ -75,7 +76,7 @@ pub fn measure(case: &Case<'_>, id: &str, on: NaiveDate, measure: String) -> Cha
 pub fn tell(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     let (nth, it) = found(case.record, id)?;
     happened_in_service(case, on)?;
-    not_before(on, it.found)?;
+    not_before(on, it.found, Since::RiskFound)?;
     take(Step::Tell, id, at(nth, "told"), it.told, on)
 }
 
@@ -108,7 +109,7 @@ fn at(nth: usize, key: &str) -> KeyPath {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::testing::{day, edited, in_case};
+    use crate::changes::testing::{day, edited, in_case, too_early};
 
     const CLIENT: &str = "\
 [client]
@@ -161,10 +162,7 @@ text = \"新仓库投产\"
         };
         let told =
             |text: &str, on: &str| in_case(text, "2026-11-20", |case| tell(case, "x1", day(on)));
-        let early = Err(Refusal::TooEarly {
-            day: day("2026-09-20"),
-            earliest: day("2026-09-21"),
-        });
+        let early = Err(too_early("2026-09-20", "2026-09-21", Since::RiskFound));
 
         assert_eq!(measured(CLIENT, "2026-09-20", "增设喷淋"), early);
         assert_eq!(told(CLIENT, "2026-09-20"), early);

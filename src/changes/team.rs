@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, TeamRefusal, happened, next_id};
+use super::{Change, Refusal, Since, TeamRefusal, happened, in_service, next_id, not_before};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Member, Record, Role, Word};
@@ -49,11 +49,7 @@ pub fn set(
     deputy: Option<Person>,
 ) -> Result<SetUp, Refusal> {
     let day = on.unwrap_or(today);
-    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
-    if day < appointed {
-        let earliest = appointed;
-        return Err(Refusal::TooEarly { day, earliest });
-    }
+    in_service(record, day)?;
 
     let there = holder(record, Role::AccountManager, day).map(|member| member.name);
     let managing = manager.as_ref().map(|person| person.name.as_str());
@@ -175,10 +171,7 @@ pub fn leave(record: &Record<'_>, name: &str, until: NaiveDate) -> Change {
             let name = name.to_owned();
             return Err(Refusal::Team(TeamRefusal::ManagerLeaves { name }));
         }
-        if let Some(earliest) = member.from.filter(|from| until < *from) {
-            let day = until;
-            return Err(Refusal::TooEarly { day, earliest });
-        }
+        not_before(until, member.from, Since::Joined)?;
         edits.push(leaves(nth, until));
     }
     if edits.is_empty() {
@@ -245,13 +238,8 @@ pub fn hand_over<'a>(
     }
     let last_day = from.pred_opt().unwrap_or(from);
     // The old one has had the client for a day at least, so the new one begins the day after that.
-    if let Some(joined) = old.from.filter(|joined| last_day < *joined) {
-        let earliest = joined.succ_opt().unwrap_or(joined);
-        return Err(Refusal::TooEarly {
-            day: from,
-            earliest,
-        });
-    }
+    let a_day_later = old.from.map(|joined| joined.succ_opt().unwrap_or(joined));
+    not_before(from, a_day_later, Since::Managed)?;
     for day in [settled.signed, settled.told].into_iter().flatten() {
         happened(day, case.today)?;
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal};
+use super::{Change, Refusal, Since};
 use crate::calendar::Calendar;
 use crate::document::{Document, edit};
 use crate::model::{LAYOUT, Record};
@@ -11,6 +11,15 @@ use crate::standing::Case;
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// The refusal of a day before that of something on record.
+pub(super) fn too_early(given: &str, earliest: &str, since: Since) -> Refusal {
+    Refusal::TooEarly {
+        day: day(given),
+        earliest: day(earliest),
+        since,
+    }
 }
 
 /// The record's text after the change.

@@ -1,11 +1,11 @@
 //! Why a change was refused, and what to type instead: what every noun may meet here, a noun's own in its file.
 
 use super::{cut, in_columns};
-use crate::changes::Refusal;
-use crate::lang::{Both, Lang};
+use crate::changes::{Refusal, Since};
+use crate::lang::{Both, Lang, half};
 use crate::model::{TradeKind, Word};
-use crate::say;
 use crate::text::word::Spoken;
+use crate::{both, say};
 
 mod appointment;
 mod beside;
@@ -31,10 +31,17 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "该客户尚未确立委托关系（D14），还不能登记。请先登记委托文件：kefu appointment record {client} --kind brokerage-agreement --on 日期",
             en: "This client has not appointed us yet (D14). Record the appointment first: kefu appointment record {client} --kind brokerage-agreement --on DATE"
         ),
-        Refusal::TooEarly { day, earliest } => say!(lang,
-            zh: "日期 {day} 过早，不能早于 {earliest}。请用 --on 改日期。",
-            en: "{day} is too early: it cannot lie before {earliest}. Give another day with --on."
-        ),
+        Refusal::TooEarly {
+            day,
+            earliest,
+            since,
+        } => {
+            let what = half(happened(*since), lang);
+            say!(lang,
+                zh: "日期 {day} 过早：{what}是在 {earliest}。请写当天或以后的日期。",
+                en: "{day} is too early: {what} on {earliest}. Give that day or a later one."
+            )
+        }
         Refusal::InFuture { day, today } => say!(lang,
             zh: "日期 {day} 在今天（{today}）之后；登记的是已经发生的事，请用实际日期。",
             en: "{day} lies after today ({today}): what is recorded has happened. Give the day it did."
@@ -86,6 +93,31 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         Refusal::Review(refusal) => review::refusal(lang, refusal),
         Refusal::Renewal(refusal) => renewal::refusal(lang, refusal, client),
         Refusal::Waiver(refusal) => waiver::refusal(lang, refusal, client),
+    }
+}
+
+/// What a day given must not lie before.
+fn happened(since: Since) -> &'static str {
+    match since {
+        Since::Identified => both!("列为目标客户", "the client was identified"),
+        Since::Contacted => both!("首次接触客户", "the client was first contacted"),
+        Since::Appointed => both!("确立委托关系", "the client appointed us"),
+        Since::Joined => both!("该成员加入服务团队", "this member joined the team"),
+        Since::Managed => both!(
+            "原客户经理任满一天",
+            "the account manager there had been that for a day"
+        ),
+        Since::YearBegan => both!("该服务年度开始", "the service year began"),
+        Since::Rated => both!("评定星级", "the year was rated"),
+        Since::Referred => both!("上报星级调整", "the other stars were referred up"),
+        Since::Publishable => both!("批准公布星级", "it was approved to make the stars public"),
+        Since::PlanIssued => both!("计划定稿", "the plan was issued"),
+        Since::EndorsementAsked => both!("客户提出批改", "the client asked for the endorsement"),
+        Since::EndorsementSent => both!("送交保险公司", "it was sent to the insurer"),
+        Since::EndorsementIssued => both!("出具批单", "the insurer issued it"),
+        Since::RiskFound => both!("发现风险变化", "the change of risk was found"),
+        Since::Pressed => both!("最近一次催办保险公司", "the insurer was last pressed"),
+        Since::RenewalStarted => both!("启动续转", "the renewal was started"),
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::changes::testing::too_early;
 use crate::document::Document;
 use crate::document::edit;
 use crate::model::LAYOUT;
@@ -232,17 +233,21 @@ fn service_ends_once_and_not_before_it_began() {
             "2026-01-01\nclosed = 2026-03-02\nclosed-reason = \"不再投保\"\n"
         )
     );
-    let early = |day: NaiveDate, earliest| Err(Refusal::TooEarly { day, earliest });
     assert_eq!(
         close(appointed, "2026-03-01"),
-        early(day("2026-03-01"), day("2026-03-02"))
+        Err(too_early("2026-03-01", "2026-03-02", Since::Appointed))
     );
     let target = "[client]\nname = '甲'\nidentified = 2026-01-01\n";
     assert_eq!(
         close(target, "2025-12-31"),
-        early(day("2025-12-31"), day("2026-01-01"))
+        Err(too_early("2025-12-31", "2026-01-01", Since::Identified))
     );
     assert!(close(target, "2026-01-01").is_ok());
+    let prospect = format!("{target}first-contact = 2026-02-01\n");
+    assert_eq!(
+        close(&prospect, "2026-01-31"),
+        Err(too_early("2026-01-31", "2026-02-01", Since::Contacted))
+    );
 
     let closed = "[client]\nname = '甲'\nclosed = 2026-10-01\n";
     let on = day("2026-10-01");

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{happened_in_service, item, items, open_item, plan_at, planned};
+use super::{item, items, open_item, plan_at, planned};
 use crate::changes::service::service;
 use crate::changes::year::year_for;
-use crate::changes::{Change, PlanRefusal, Refusal, next_id};
+use crate::changes::{Change, PlanRefusal, Refusal, happened_in_service, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Origin, Plan, PlanItem, Purpose, Record, Word};

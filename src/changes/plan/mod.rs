@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::year::year_for;
-use super::{Change, PlanRefusal, Refusal, happened};
+use super::{Change, PlanRefusal, Refusal};
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::model::{Plan, PlanItem, Record};
@@ -111,20 +111,6 @@ fn planned<'a>(case: &Case<'a>, year: Option<NaiveDate>) -> Result<(usize, &'a P
     let plan = recorded.and_then(|(nth, year)| Some((nth, year.plan.as_ref()?)));
     plan.filter(|(_, plan)| plan.items.iter().any(|item| item.dropped.is_none()))
         .ok_or(Refusal::Plan(PlanRefusal::Empty))
-}
-
-/// Something happened on a day: today or before, and not before the client appointed us.
-pub(super) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    happened(on, case.today)?;
-    let earliest = case.record.appointed().ok_or(Refusal::NotAppointed)?;
-    not_before(on, Some(earliest))
-}
-
-pub(super) fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
-    match earliest {
-        Some(earliest) if day < earliest => Err(Refusal::TooEarly { day, earliest }),
-        Some(_) | None => Ok(()),
-    }
 }
 
 fn plan_at(year: usize) -> KeyPath {

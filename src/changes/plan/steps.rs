@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{happened_in_service, not_before, plan_at, planned};
-use crate::changes::{Change, PlanRefusal, Refusal};
+use super::{plan_at, planned};
+use crate::changes::{Change, PlanRefusal, Refusal, Since, happened_in_service, not_before};
 use crate::document::edit::Edit;
 use crate::model::{Plan, Role};
 use crate::standing::Case;
@@ -99,7 +99,7 @@ pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
     let (nth, plan) = planned(case, year)?;
     let issued = plan.issued.ok_or(Refusal::Plan(PlanRefusal::NotIssued))?;
-    not_before(on, Some(issued))?;
+    not_before(on, Some(issued), Since::PlanIssued)?;
     if let Some(on) = stands(plan, plan.sent, on) {
         return Err(Refusal::Plan(PlanRefusal::SentThere { on }));
     }

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::calendar::Calendar;
+use crate::changes::Since;
+use crate::changes::testing::too_early;
 use crate::document::Document;
 use crate::document::edit::{Edit, apply};
 use crate::model::{LAYOUT, Origin, Purpose};
@@ -358,12 +360,10 @@ fn a_plan_is_circulated_and_once_issued_sent() {
     let circulated = on(&text, |case| circulate(case, None, day("2026-03-13"))).unwrap();
     assert_eq!(lines(&text, &circulated), "circulated = 2026-03-13");
     assert_eq!(send(&text, "2026-03-13"), Ok("sent = 2026-03-13".into()));
-    let (early, earliest) = (day("2026-03-12"), day("2026-03-13"));
-    let too_early = Refusal::TooEarly {
-        day: early,
-        earliest,
-    };
-    assert_eq!(send(&text, "2026-03-12"), Err(too_early));
+    assert_eq!(
+        send(&text, "2026-03-12"),
+        Err(too_early("2026-03-12", "2026-03-13", Since::PlanIssued))
+    );
     assert_eq!(
         send(&planned(), "2026-03-13"),
         Err(Refusal::Plan(PlanRefusal::NotIssued))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::year::Meant;
-use super::{Change, RatingRefusal, Refusal};
+use super::{Change, RatingRefusal, Refusal, Since, happened, happened_in_service, not_before};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Factor, Rating, Word};
@@ -104,13 +104,8 @@ fn received(case: &Case<'_>, meant: &Meant<'_>, by: NaiveDate) -> Result<Fen, Re
 ///
 /// Not appointed, a day before the appointment or in the future, no such service year.
 pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> {
-    let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
     if let Some(day) = asked.on {
-        not_in_future(case, day)?;
-        if day < appointed {
-            let earliest = appointed;
-            return Err(Refusal::TooEarly { day, earliest });
-        }
+        happened_in_service(case, day)?;
     }
 
     let meant = year_to_rate_anew(case, asked.year, asked.on)?;
@@ -170,11 +165,8 @@ pub fn set(rated: &Rated<'_>) -> Vec<Edit> {
 /// Not rated, or a day in the future or before the service year.
 pub fn realise(case: &Case<'_>, year: Option<NaiveDate>, income: Fen, on: NaiveDate) -> Change {
     let (meant, _) = rated_year(case, year, on)?;
-    not_in_future(case, on)?;
-    let earliest = meant.year.starts;
-    if on < earliest {
-        return Err(Refusal::TooEarly { day: on, earliest });
-    }
+    happened(on, case.today)?;
+    not_before(on, Some(meant.year.starts), Since::YearBegan)?;
 
     let at = |key| rating_at(&meant).key(key);
     Ok(vec![
@@ -209,11 +201,8 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
             by,
         }));
     }
-    not_in_future(case, referral.on)?;
-    if let Some(earliest) = rating.rated.filter(|rated| referral.on < *rated) {
-        let day = referral.on;
-        return Err(Refusal::TooEarly { day, earliest });
-    }
+    happened(referral.on, case.today)?;
+    not_before(referral.on, rating.rated, Since::Rated)?;
 
     let at = |key| rating_at(&meant).key("override").key(key);
     Ok(vec![
@@ -239,10 +228,8 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
             by,
         }));
     }
-    not_in_future(case, on)?;
-    if let Some(earliest) = over.referred.filter(|referred| on < *referred) {
-        return Err(Refusal::TooEarly { day: on, earliest });
-    }
+    happened(on, case.today)?;
+    not_before(on, over.referred, Since::Referred)?;
 
     let at = |key| rating_at(&meant).key("override").key(key);
     Ok(vec![
@@ -275,18 +262,15 @@ pub fn publish(
             by,
         }));
     }
-    not_in_future(case, on)?;
-    not_in_future(case, approved)?;
+    happened(on, case.today)?;
+    happened(approved, case.today)?;
     for day in [approved, on] {
-        if let Some(earliest) = rating.rated.filter(|rated| day < *rated) {
-            return Err(Refusal::TooEarly { day, earliest });
-        }
+        not_before(day, rating.rated, Since::Rated)?;
     }
 
     let published = recorded.and_then(|it| it.published);
-    if published.is_none() && on < approved {
-        let earliest = approved;
-        return Err(Refusal::TooEarly { day: on, earliest });
+    if published.is_none() {
+        not_before(on, Some(approved), Since::Publishable)?;
     }
     let at = |key| rating_at(&meant).key("publication").key(key);
     Ok(vec![
@@ -294,14 +278,6 @@ pub fn publish(
         Edit::set(at("approved"), approved),
         Edit::set(at("approved-by"), by),
     ])
-}
-
-fn not_in_future(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
-    let today = case.today;
-    match day > today {
-        true => Err(Refusal::InFuture { day, today }),
-        false => Ok(()),
-    }
 }
 
 fn stars<'r>(case: &Case<'r>, rating: &'r Rating<'r>) -> StarsInForce<'r> {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::calendar::Calendar;
-use crate::changes::testing::{day, edited};
+use crate::changes::testing::{day, edited, too_early};
 use crate::model::Record;
 use crate::standard::Standard;
 
@@ -144,13 +144,9 @@ fn a_rating_lies_between_the_appointment_and_today() {
 
     assert!(rated(APPOINTED, on("2026-03-02")).is_ok());
     assert!(rated(APPOINTED, on("2026-11-20")).is_ok());
-    let (early, earliest) = (day("2026-03-01"), day("2026-03-02"));
     assert_eq!(
         rated(APPOINTED, on("2026-03-01")),
-        Err(Refusal::TooEarly {
-            day: early,
-            earliest
-        })
+        Err(too_early("2026-03-01", "2026-03-02", Since::Appointed))
     );
     let (late, today) = (day("2026-11-21"), day("2026-11-20"));
     assert_eq!(
@@ -224,15 +220,17 @@ fn an_override_needs_a_rating_and_an_approval_an_override() {
 #[test]
 fn rating_referral_and_approval_follow_one_another() {
     assert!(referred(&five_stars(), 4, "2026-03-06").is_ok());
-    let early = |text, earliest| {
-        let (day, earliest) = (day(text), day(earliest));
-        Err(Refusal::TooEarly { day, earliest })
-    };
     let refused = referred(&five_stars(), 4, "2026-03-05");
-    assert_eq!(refused, early("2026-03-05", "2026-03-06"));
+    assert_eq!(
+        refused,
+        Err(too_early("2026-03-05", "2026-03-06", Since::Rated))
+    );
     let waiting = referred(&five_stars(), 4, "2026-09-24").unwrap();
     let refused = approved(&waiting, "2026-09-23");
-    assert_eq!(refused, early("2026-09-23", "2026-09-24"));
+    assert_eq!(
+        refused,
+        Err(too_early("2026-09-23", "2026-09-24", Since::Referred))
+    );
 
     let today = day("2026-11-20");
     let future = |text| {
@@ -280,10 +278,7 @@ approved-by = \"周婷\"
     assert!(published(&five_stars(), "2026-05-08", "2026-05-08").is_ok());
     assert_eq!(
         published(&five_stars(), "2026-05-07", "2026-05-08"),
-        Err(Refusal::TooEarly {
-            day: day("2026-05-07"),
-            earliest: day("2026-05-08"),
-        })
+        Err(too_early("2026-05-07", "2026-05-08", Since::Publishable))
     );
     let starts = day("2026-03-02");
     let refused = published(APPOINTED, "2026-05-10", "2026-05-08");
@@ -319,13 +314,10 @@ fn realised_income_is_counted_up_to_a_day_of_the_year() {
         ))
     );
     assert!(realised(&rated, "2026-03-02").is_ok());
-    let (early, earliest) = (day("2026-03-01"), day("2026-03-02"));
+    let earliest = day("2026-03-02");
     assert_eq!(
         realised(&rated, "2026-03-01"),
-        Err(Refusal::TooEarly {
-            day: early,
-            earliest
-        })
+        Err(too_early("2026-03-01", "2026-03-02", Since::YearBegan))
     );
     let (tomorrow, today) = (day("2026-11-21"), day("2026-11-20"));
     assert_eq!(

@@ -35,6 +35,15 @@ pub enum BesideRefusal {
         /// The day on record.
         on: NaiveDate,
     },
+    /// The insurer issued the endorsement: it is part of the contract, and only another one changes that.
+    InForce {
+        /// The endorsement's id.
+        id: String,
+        /// The policy it changed.
+        policy: Option<String>,
+        /// The day it was issued.
+        on: NaiveDate,
+    },
     /// It was withdrawn or given up, and goes no further.
     GivenUp {
         /// The list.

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Change, Refusal, RenewalRefusal as No, happened, policy};
+use super::{
+    Change, Refusal, RenewalRefusal as No, Since, happened, happened_in_service, not_before, policy,
+};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
@@ -39,9 +41,7 @@ pub fn start(
     handler: Option<String>,
     on: NaiveDate,
 ) -> Result<Started, Refusal> {
-    let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
-    happened(on, case.today)?;
-    not_before(on, Some(appointed))?;
+    happened_in_service(case, on)?;
     let handler = handler.or_else(|| case.who().map(str::to_owned));
 
     let all = unsettled(case);
@@ -97,7 +97,7 @@ pub fn step(
 ) -> Change {
     let (nth, renewal) = open(case, renewal)?;
     happened(on, case.today)?;
-    not_before(on, renewal.started)?;
+    not_before(on, renewal.started, Since::RenewalStarted)?;
     let cover = !accepted.is_empty() || !declined.is_empty();
     match step {
         RenewalStep::Choice if !cover && renewal.choice.is_none() => {
@@ -185,7 +185,7 @@ fn rests_on(step: RenewalStep) -> Option<RenewalStep> {
 pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
     let (nth, renewal) = open(case, renewal)?;
     happened(on, case.today)?;
-    not_before(on, renewal.started)?;
+    not_before(on, renewal.started, Since::RenewalStarted)?;
     let without = renewal
         .policies
         .iter()
@@ -325,11 +325,4 @@ fn pushed(
 
 fn at(nth: usize) -> KeyPath {
     KeyPath::of("renewals").nth(nth)
-}
-
-fn not_before(day: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), Refusal> {
-    match earliest {
-        Some(earliest) if day < earliest => Err(Refusal::TooEarly { day, earliest }),
-        Some(_) | None => Ok(()),
-    }
 }

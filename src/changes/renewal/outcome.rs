@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{at, named, not_before, not_waiting, open_renewal_of};
-use crate::changes::{Change, PolicyRefusal, Refusal, RenewalRefusal as No, happened, policy};
+use super::{at, named, not_waiting, open_renewal_of};
+use crate::changes::{
+    Change, PolicyRefusal, Refusal, RenewalRefusal as No, Since, happened, not_before, policy,
+};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};
@@ -98,7 +100,7 @@ pub fn outcome(
         let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
             return Err(not_waiting(case.record, policy));
         };
-        not_before(on, renewal.started)?;
+        not_before(on, renewal.started, Since::RenewalStarted)?;
         fits(case, policy, verdict)?;
         if verdict.kind.is_loss() {
             let known = renewal.loss.as_ref().and_then(|loss| loss.reason);

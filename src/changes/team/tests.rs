@@ -1,7 +1,7 @@
 //! A team set up in one go or two; a client handed over: what goes with it, and what is noted afterwards.
 
 use super::*;
-use crate::changes::testing::{day, in_case};
+use crate::changes::testing::{day, in_case, too_early};
 
 const TEAM: &str = "\
 client.name = '甲'
@@ -260,10 +260,9 @@ fn nobody_leaves_before_the_day_they_joined() {
         })
     };
     assert!(until("2026-03-04").is_ok());
-    let (day, earliest) = (day("2026-03-03"), day("2026-03-04"));
     assert_eq!(
         until("2026-03-03"),
-        Err(Refusal::TooEarly { day, earliest })
+        Err(too_early("2026-03-03", "2026-03-04", Since::Joined))
     );
 }
 
@@ -277,10 +276,7 @@ fn a_hand_over_is_refused_without_anybody_to_hand_over_or_too_early() {
     );
     assert_eq!(
         refused("2026-03-04", "李明"),
-        Refusal::TooEarly {
-            day: day("2026-03-04"),
-            earliest: day("2026-03-05")
-        }
+        too_early("2026-03-04", "2026-03-05", Since::Managed)
     );
     assert!(handed("2026-03-05", "李明", Settled::default()).is_ok());
     assert_eq!(

@@ -2,10 +2,10 @@
 
 use super::entries;
 use crate::changes::{BesideRefusal, Listed};
-use crate::lang::Lang;
-use crate::say;
+use crate::lang::{Lang, half};
 use crate::standing::Step;
 use crate::text::cut;
+use crate::{both, say};
 
 pub(super) fn refusal(lang: Lang, refusal: &BesideRefusal, client: &str) -> String {
     match refusal {
@@ -42,6 +42,14 @@ pub(super) fn refusal(lang: Lang, refusal: &BesideRefusal, client: &str) -> Stri
             say!(lang,
                 zh: "{id} 已于 {on} {zh}，不另行覆盖。查看：kefu {noun} list {client}；登记有误的，请手工更正 clients/{client}.toml。",
                 en: "{id} {en} on {on}, which is not overwritten. To see it: kefu {noun} list {client}; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        BesideRefusal::InForce { id, policy, on } => {
+            let unknown = || half(both!("保单", "POLICY"), lang).to_owned();
+            let (id, policy) = (cut(id), policy.as_deref().map_or_else(unknown, cut));
+            say!(lang,
+                zh: "{id} 的批单已于 {on} 出具，是合同的一部分（保险法第二十条），不能撤回。要改回来，另行申请批改：kefu endorsement add {client} {policy} 内容",
+                en: "{id} was issued on {on} and is part of the contract (Insurance Law, article 20), so it is not withdrawn. To undo it, ask for another endorsement: kefu endorsement add {client} {policy} TEXT"
             )
         }
         BesideRefusal::GivenUp { of, id, on } => {
