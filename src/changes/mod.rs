@@ -3,16 +3,13 @@
 //! Pure decisions, one file per noun: they see the record as it is and what the user asked for, and return
 //! the edits that `document::edit` makes in the text. Nothing is written here.
 
-use chrono::NaiveDate;
-
 use crate::document::edit::Edit;
-use crate::model::Record;
-use crate::standing::Case;
 
 pub mod appointment;
 pub mod archive;
 pub mod claim;
 pub mod client;
+mod days;
 pub mod diary;
 pub mod duty;
 pub mod endorsement;
@@ -32,10 +29,12 @@ pub mod waiver;
 
 pub(crate) mod year;
 
+pub use days::Since;
+pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
     AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
     Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
-    ReviewRefusal, Since, TeamRefusal, WaiverRefusal,
+    ReviewRefusal, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
 
@@ -47,42 +46,6 @@ pub(crate) fn next_id<'a>(prefix: &str, ids: impl Iterator<Item = &'a str>) -> S
     let numbers = ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok());
     let next = numbers.max().unwrap_or(0).saturating_add(1);
     format!("{prefix}{next}")
-}
-
-/// Refuses a fact that would lie in the future: what is recorded as done has happened by today.
-pub(crate) fn happened(day: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
-    if day > today {
-        return Err(Refusal::InFuture { day, today });
-    }
-    Ok(())
-}
-
-/// Refuses a day before another one on record; nothing when that one is not.
-pub(crate) fn not_before(
-    day: NaiveDate,
-    earliest: Option<NaiveDate>,
-    since: Since,
-) -> Result<(), Refusal> {
-    match earliest {
-        Some(earliest) if day < earliest => Err(Refusal::TooEarly {
-            day,
-            earliest,
-            since,
-        }),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Refuses a day before the client appointed us.
-pub(crate) fn in_service(record: &Record<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
-    not_before(on, Some(appointed), Since::Appointed)
-}
-
-/// Something happened on a day: today or before, and not before the client appointed us.
-pub(crate) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    happened(on, case.today)?;
-    in_service(case.record, on)
 }
 
 /// The entries of a list that are open, each with its words; when none is, all of them.
@@ -109,15 +72,5 @@ mod tests {
         assert_eq!(next(&[]), "n1");
         assert_eq!(next(&["n1", "n9", "n10", "n2"]), "n11");
         assert_eq!(next(&["新", "d7", "n", "n-1", ""]), "n1");
-    }
-
-    #[test]
-    fn today_has_happened_and_tomorrow_has_not() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let today = day("2026-11-20");
-
-        assert_eq!(happened(today, today), Ok(()));
-        let day = day("2026-11-21");
-        assert_eq!(happened(day, today), Err(Refusal::InFuture { day, today }));
     }
 }

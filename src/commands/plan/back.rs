@@ -73,11 +73,22 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
             en: "Lost at the renewal: {lost}. When to ask again: kefu renewal show {id}"
         ));
     }
-    if let Some(service) = back.new_face {
-        let (name, code) = (service.name.pick(lang), &service.code);
+    if let Some(face) = &back.new_face {
+        let (name, code) = (face.service.name.pick(lang), &face.service.code);
+        let last = face
+            .last_years
+            .iter()
+            .map(|it| it.name.pick(lang).to_owned());
+        let last = listed(lang, last.collect());
+        let last = match last.is_empty() {
+            true => last,
+            false => {
+                say!(lang, zh: "；上一年度新增的是{last}", en: "; what was new last year: {last}")
+            }
+        };
         lines.push(say!(lang,
-            zh: "与上一年度相比没有新的服务种类（D06），可考虑增加{name}：kefu plan add {id} {code} 内容 …",
-            en: "It has no kind of service that last year's had not (D06). One to consider, {name}: kefu plan add {id} {code} CONTENT …"
+            zh: "与上一年度相比没有新的服务种类（D06{last}），可考虑增加{name}：kefu plan add {id} {code} 内容 …",
+            en: "It has no kind of service that last year's had not (D06{last}). One to consider, {name}: kefu plan add {id} {code} CONTENT …"
         ));
     }
     lines

@@ -24,14 +24,23 @@ pub struct LookBack<'a> {
     pub left_over: Vec<&'a PlanItem<'a>>,
     /// What was lowered with approval for that year alone, and is not asked to be for this one (D41).
     pub lowered: Vec<Minimum<'a>>,
-    /// A service for a new face of the plan, when it has none that last year's had not (D06).
-    pub new_face: Option<&'a Service>,
+    /// A new face for the plan, when it has none (D06).
+    pub new_face: Option<NewFace<'a>>,
     /// The last account review, when a goal in it scored below 60%, and those goals with their points (D55).
     pub weak: Option<(&'a Review<'a>, Vec<(&'a Goal, i64)>)>,
     /// Cover that the client declined when it was renewed (D65), but for whole policies that were lost.
     pub declined: Vec<&'a str>,
     /// Policies lost at the renewal, to the insurer directly or to another broker (D67).
     pub lost: Vec<&'a Policy<'a>>,
+}
+
+/// A service that neither this year's plan nor last year's has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewFace<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// What was new last year, against the year before it.
+    pub last_years: Vec<&'a Service>,
 }
 
 /// The recorded service year before a day.
@@ -77,7 +86,12 @@ pub(super) fn look_back<'a>(
         taken_up,
         left_over,
         lowered: last.map_or(Vec::new(), |last| lowered(case, last, plan, of_year)),
-        new_face: last.and_then(|last| new_face(case, last, plan, drafted)),
+        new_face: last.and_then(|last| {
+            Some(NewFace {
+                service: new_face(case, last, plan, drafted)?,
+                last_years: new_in(case, before),
+            })
+        }),
         weak: weak(case, before),
         declined,
         lost,
@@ -176,10 +190,6 @@ fn new_face<'a>(
     plan: Option<&Plan<'_>>,
     drafted: &[Drafted<'_>],
 ) -> Option<&'a Service> {
-    fn kinds<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
-        let alive = plan.items.iter().filter(|item| item.dropped.is_none());
-        alive.filter_map(|item| item.service)
-    }
     let old: Vec<&str> = kinds(last).collect();
     let own = drafted.iter().filter_map(|item| item.service);
     let now = plan.into_iter().flat_map(kinds);
@@ -190,4 +200,21 @@ fn new_face<'a>(
     let services = case.standard.services.iter();
     let mut unused = services.filter(|it| !old.contains(&it.code.as_str()));
     unused.next()
+}
+
+/// The services of the standard that a year's plan has and the plan of the year before it had not; none where
+/// that one had nothing to compare with.
+fn new_in<'a>(case: &Case<'a>, year: &Year<'_>) -> Vec<&'a Service> {
+    let before = year_before(case, year.starts).and_then(|it| it.plan.as_ref());
+    let old: Vec<&str> = before.into_iter().flat_map(kinds).collect();
+    let now: Vec<&str> = year.plan.iter().flat_map(kinds).collect();
+    let is_new = |code: &str| !old.is_empty() && now.contains(&code) && !old.contains(&code);
+    let services = case.standard.services.iter();
+    services.filter(|it| is_new(&it.code)).collect()
+}
+
+/// The kinds of service a plan holds.
+fn kinds<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
+    let alive = plan.items.iter().filter(|item| item.dropped.is_none());
+    alive.filter_map(|item| item.service)
 }

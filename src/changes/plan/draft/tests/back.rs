@@ -198,9 +198,59 @@ rating = { basis = 'expected', income = 30000 }
     );
     on("2027-03-10", &client(30_000, &same), |case| {
         let draft = draft(case, &Asked::default()).unwrap();
-        let new_face = draft.back.new_face.map(|it| it.code.as_str());
-        assert_eq!(new_face, Some("visit"));
+        let new_face = draft.back.new_face.unwrap();
+        assert_eq!(new_face.service.code, "visit");
+        assert_eq!(new_face.last_years, Vec::<&Service>::new());
     });
+}
+
+#[test]
+fn what_was_new_last_year_is_told_with_what_may_be_new_in_this_one() {
+    let told = |first: &[&str]| {
+        let items = |nth: &str, services: &[&str]| {
+            let item = |code: &&str| {
+                format!(
+                    "[[years.plan.items]]\nid = '{nth}-{code}'\nservice = '{code}'\ndone = 2026-05-05\n"
+                )
+            };
+            services.iter().map(item).collect::<String>()
+        };
+        let all = [
+            "phone-call",
+            "client-manual",
+            "bulletin",
+            "claims-session",
+            "account-review",
+        ];
+        let text = format!(
+            "[years.plan]\n{}[[years]]\nstarts = 2027-03-02\n[years.plan]\n{}\
+             [[years]]\nstarts = 2028-03-02\nrating = {{ basis = 'expected', income = 30000 }}\n",
+            items("a", first),
+            items("b", &all)
+        );
+        on("2028-03-10", &client(30_000, &text), |case| {
+            let draft = draft(case, &Asked::default()).unwrap();
+            let new = draft.back.new_face.unwrap().last_years.into_iter();
+            new.map(|it| it.code.clone()).collect::<Vec<_>>().join(" ")
+        })
+    };
+
+    assert_eq!(
+        told(&["phone-call", "client-manual", "bulletin"]),
+        "claims-session account-review"
+    );
+    assert_eq!(told(&["training"]).split(' ').count(), 5);
+    assert_eq!(
+        told(&[
+            "phone-call",
+            "client-manual",
+            "bulletin",
+            "claims-session",
+            "account-review"
+        ]),
+        ""
+    );
+    assert_eq!(told(&[]), "", "nothing to compare with");
 }
 
 /// An approval holds for one year: the draft keeps to the standard, and says what was lowered last year.

@@ -1,0 +1,114 @@
+//! On which days something can have happened: by today, and not before what it follows.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+use crate::model::Record;
+use crate::standing::Case;
+
+/// What happened on the first day that a day given may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The client was known by name.
+    Identified,
+    /// The client was contacted first.
+    Contacted,
+    /// The appointment was established.
+    Appointed,
+    /// A member joined the team.
+    Joined,
+    /// The account manager who hands over had the client for a day.
+    Managed,
+    /// The service year began.
+    YearBegan,
+    /// The year was rated.
+    Rated,
+    /// Other stars were referred up.
+    Referred,
+    /// It was approved to make the stars public.
+    Publishable,
+    /// The plan was issued.
+    PlanIssued,
+    /// The client asked for the endorsement.
+    EndorsementAsked,
+    /// The endorsement was sent to the insurer.
+    EndorsementSent,
+    /// The insurer issued the endorsement.
+    EndorsementIssued,
+    /// The change of risk was found.
+    RiskFound,
+    /// The insurer was last pressed.
+    Pressed,
+    /// The renewal was started.
+    RenewalStarted,
+}
+
+/// Refuses a fact that would lie in the future: what is recorded as done has happened by today.
+pub(crate) fn happened(day: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if day > today {
+        return Err(Refusal::InFuture { day, today });
+    }
+    Ok(())
+}
+
+/// Refuses a day before another one on record; nothing when that one is not.
+pub(crate) fn not_before(
+    day: NaiveDate,
+    earliest: Option<NaiveDate>,
+    since: Since,
+) -> Result<(), Refusal> {
+    match earliest {
+        Some(earliest) if day < earliest => Err(Refusal::TooEarly {
+            day,
+            earliest,
+            since,
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses a day before the client appointed us.
+pub(crate) fn in_service(record: &Record<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
+    not_before(on, Some(appointed), Since::Appointed)
+}
+
+/// Something happened on a day: today or before, and not before the client appointed us.
+pub(crate) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    happened(on, case.today)?;
+    in_service(case.record, on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::testing::{day, in_case, too_early};
+
+    #[test]
+    fn today_has_happened_and_tomorrow_has_not() {
+        let today = day("2026-11-20");
+
+        assert_eq!(happened(today, today), Ok(()));
+        let day = day("2026-11-21");
+        assert_eq!(happened(day, today), Err(Refusal::InFuture { day, today }));
+    }
+
+    #[test]
+    fn nothing_of_the_service_happened_before_the_appointment() {
+        let told = |text: &str, on: &str| {
+            in_case(text, "2026-11-20", |case| {
+                happened_in_service(case, day(on)).map(|()| Vec::new())
+            })
+            .err()
+        };
+        let appointed = "client.name = '甲'\nappointment.established = 2026-03-02\n";
+
+        assert_eq!(told(appointed, "2026-03-02"), None);
+        let early = too_early("2026-03-01", "2026-03-02", Since::Appointed);
+        assert_eq!(told(appointed, "2026-03-01"), Some(early));
+        assert_eq!(
+            told("client.name = '甲'\n", "2026-03-02"),
+            Some(Refusal::NotAppointed)
+        );
+    }
+}
