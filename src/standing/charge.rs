@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::Case;
 use super::renewal::open;
+use super::{Case, ClaimClock, endorsement_wait, risk_waits};
 use crate::document::KeyPath;
 use crate::model::{Record, words};
 
@@ -49,10 +49,15 @@ pub struct Charge<'a> {
 impl Charge<'_> {
     /// Whether it goes over with the client when this account manager hands it over on a day (D69).
     ///
-    /// Of a hand-over agreed ahead, what is planned to be finished before it stays with the old one.
+    /// Of a hand-over agreed ahead, what is to be finished before it stays with the old one. A claim, a renewal or
+    /// an endorsement whose next step is due by then goes on after it, and goes over.
     pub fn goes_over(&self, manager: &str, on: NaiveDate, today: NaiveDate) -> bool {
         let is_theirs = self.handler.is_none_or(|handler| handler == manager);
-        let is_before = on > today && self.due.is_some_and(|due| due < on);
+        let ends = match self.kind {
+            ChargeKind::Item | ChargeKind::Risk | ChargeKind::Duty => self.due,
+            ChargeKind::Claim | ChargeKind::Renewal | ChargeKind::Endorsement => None,
+        };
+        let is_before = on > today && ends.is_some_and(|ends| ends < on);
         is_theirs && !is_before
     }
 }
@@ -87,14 +92,17 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     }
     for (nth, claim) in record.claims.iter().enumerate() {
         if claim.is_open_on(case.today) {
-            let cause = claim.cause.unwrap_or_default();
+            let terms = ClaimClock::all(case, claim).into_iter();
+            let terms = terms.filter(|term| term.done.is_none());
+            let due = terms.map(|term| term.due.date).min();
             let way = KeyPath::of("claims").nth(nth);
+            let (cause, handler) = (claim.cause.unwrap_or_default(), claim.handler);
             charges.push(charge(
                 ChargeKind::Claim,
                 claim.id,
                 cause,
-                None,
-                claim.handler,
+                due,
+                handler,
                 way,
             ));
         }
@@ -119,14 +127,8 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         if endorsement.is_open_on(case.today) {
             let way = KeyPath::of("endorsements").nth(nth);
             let (id, text, handler) = (endorsement.id, endorsement.text, endorsement.handler);
-            charges.push(charge(
-                ChargeKind::Endorsement,
-                id,
-                text,
-                None,
-                handler,
-                way,
-            ));
+            let due = endorsement_wait(case, nth, endorsement).map(|wait| wait.due.date);
+            charges.push(charge(ChargeKind::Endorsement, id, text, due, handler, way));
         }
     }
     for (nth, duty) in record.duties.iter().enumerate() {
@@ -136,14 +138,14 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             charges.push(charge(ChargeKind::Duty, id, duty.text, due, handler, way));
         }
     }
-    let risks = record.risks.iter();
-    let risks = risks.filter(|risk| risk.is_open_on(case.today));
-    charges.extend(risks.map(|risk| Charge {
+    let risks = record.risks.iter().enumerate();
+    let risks = risks.filter(|(_, risk)| risk.is_open_on(case.today));
+    charges.extend(risks.map(|(nth, risk)| Charge {
         kind: ChargeKind::Risk,
         id: risk.id,
         what: risk.text,
         policies: &[],
-        due: None,
+        due: risk_waits(case, nth, risk).first().map(|it| it.due.date),
         handler: risk.by.filter(|by| !case.has_left(by)),
         key: None,
     }));
@@ -173,6 +175,7 @@ fn charge<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standing::agenda;
     use crate::standing::tests::on;
 
     const TEAM: &str = "\
@@ -243,7 +246,12 @@ text = ''
 done = 2026-11-20
 ";
         assert_eq!(open("2026-10-31", text), ["o1 - -"]);
-        let all = ["k1 - -", "b1 - -", "o1 - -", "x1 - -"];
+        let all = [
+            "b1 2026-11-04 -",
+            "x1 2026-11-13 -",
+            "k1 2028-11-01 -",
+            "o1 - -",
+        ];
         assert_eq!(open("2026-11-01", text), all);
         assert_eq!(open("2026-11-19", text), all);
         assert_eq!(open("2026-11-20", text), [""; 0]);
@@ -289,6 +297,61 @@ due = 2026-12-02
         // From today on, what is overdue goes over too.
         assert!(goes("2026-11-19", "2026-11-20"));
         assert!(!goes("2026-11-20", "2026-11-21"));
+    }
+
+    #[test]
+    fn the_next_last_day_is_told_as_the_agenda_has_it() {
+        let text = "\
+[[claims]]
+id = 'k1'
+loss = 2026-10-20
+complete = 2026-10-26
+[[endorsements]]
+id = 'b1'
+text = ''
+requested = 2026-11-09
+sent = 2026-11-10
+[[risks]]
+id = 'x1'
+text = ''
+found = 2026-11-16
+";
+        let told = open("2026-11-20", text);
+        assert_eq!(
+            told,
+            ["k1 2026-11-25 -", "x1 2026-11-30 -", "b1 2026-12-01 -"]
+        );
+        let of_agenda = on("2026-11-20", &format!("{TEAM}{text}"), |case| {
+            let todos = agenda(case).into_iter();
+            todos
+                .map(|it| it.when.day().to_string())
+                .collect::<Vec<_>>()
+        });
+        for line in told {
+            let day = line.split(' ').nth(1).unwrap();
+            assert!(
+                of_agenda.iter().any(|it| it == day),
+                "{line}: {of_agenda:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_goes_on_after_a_hand_over_agreed_ahead_goes_over() {
+        let goes = |text: &str| {
+            on("2026-11-20", &format!("{TEAM}{text}"), |case| {
+                charges(case)[0].goes_over("陈静", "2027-03-01".parse().unwrap(), case.today)
+            })
+        };
+        assert!(goes(
+            "[[claims]]\nid = 'k1'\nloss = 2026-10-20\ncomplete = 2026-10-26\n"
+        ));
+        assert!(goes(
+            "[[endorsements]]\nid = 'b1'\ntext = ''\nrequested = 2026-11-09\n"
+        ));
+        assert!(!goes(
+            "[[risks]]\nid = 'x1'\ntext = ''\nfound = 2026-11-16\n"
+        ));
     }
 
     #[test]
