@@ -10,6 +10,7 @@
 //! Words are localised by whoever builds the page; keys and codes never are. What a user wrote is put
 //! in the page as it is: making it harmless is the work of the formats (see [`visible()`]).
 
+mod cell;
 pub mod check;
 mod columns;
 mod csv;
@@ -23,11 +24,12 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
-
 use crate::lang::Lang;
-use crate::money::{Fen, grouped};
+use crate::money::grouped;
 
+use cell::{joined, percent, words};
+
+pub use cell::{Cell, Tone};
 pub(crate) use markdown::inline as markdown_inline;
 pub use schema::{client_schema, standard_schema};
 pub use visible::visible;
@@ -198,133 +200,6 @@ pub enum Align {
     Right,
 }
 
-/// One value, typed so that each format can write it in its own manner.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// Nothing known: blank for a person, `null` in JSON.
-    Empty,
-    /// Words, perhaps in several lines.
-    Text(String),
-    /// An id.
-    Id(String),
-    /// A date, always written as ISO 8601.
-    Date(NaiveDate),
-    /// A whole number, such as a count of days or clients.
-    Count(i64),
-    /// An amount in CNY. In JSON a number written to the last fen (`1232000.50`), so that it can be
-    /// summed, and read exactly by whoever reads decimals.
-    Money(Fen),
-    /// Hundredths of a per cent: `1550` is 15.5%, and `15.5` in JSON and CSV.
-    Percent(i64),
-    /// The stars of a client, 1 to 5: drawn as `★★★★` for a person, a number for a script.
-    Stars(u8),
-    /// Yes or no, and the localised word for it.
-    Flag(bool, String),
-    /// One of a fixed set of codes.
-    Code {
-        /// What JSON and CSV say.
-        code: String,
-        /// What a person reads, localised.
-        label: String,
-        /// How it is to be taken.
-        tone: Tone,
-    },
-    /// Several words.
-    List(Vec<String>),
-    /// Several values, such as dates.
-    Many(Vec<Cell>),
-    /// A value that is to be taken in a way of its own, such as a date that is overdue.
-    Toned(Box<Cell>, Tone),
-}
-
-impl Cell {
-    /// The same value, taken as `tone` says; a code's own tone gives way.
-    pub fn toned(self, tone: Tone) -> Cell {
-        Cell::Toned(Box::new(self), tone)
-    }
-
-    fn tone(&self) -> Tone {
-        match self {
-            Cell::Toned(_, tone) | Cell::Code { tone, .. } => *tone,
-            Cell::Empty
-            | Cell::Text(_)
-            | Cell::Id(_)
-            | Cell::Date(_)
-            | Cell::Count(_)
-            | Cell::Money(_)
-            | Cell::Percent(_)
-            | Cell::Stars(_)
-            | Cell::Flag(..)
-            | Cell::List(_)
-            | Cell::Many(_) => Tone::Plain,
-        }
-    }
-
-    /// The count, when it is one and not less than nothing.
-    fn count(&self) -> Option<usize> {
-        match self {
-            Cell::Count(count) => usize::try_from(*count).ok(),
-            Cell::Toned(cell, _) => cell.count(),
-            _ => None,
-        }
-    }
-
-    /// The amount, when it is one.
-    fn amount(&self) -> Option<Fen> {
-        match self {
-            Cell::Money(amount) => Some(*amount),
-            Cell::Toned(cell, _) => cell.amount(),
-            _ => None,
-        }
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Cell {
-        Cell::Text(text.into())
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Cell {
-        Cell::Text(text)
-    }
-}
-
-impl From<NaiveDate> for Cell {
-    fn from(date: NaiveDate) -> Cell {
-        Cell::Date(date)
-    }
-}
-
-impl From<Fen> for Cell {
-    fn from(amount: Fen) -> Cell {
-        Cell::Money(amount)
-    }
-}
-
-/// What is not known is an empty cell.
-impl<T: Into<Cell>> From<Option<T>> for Cell {
-    fn from(value: Option<T>) -> Cell {
-        value.map_or(Cell::Empty, Into::into)
-    }
-}
-
-/// How a value is to be taken: a colour at a terminal, nothing elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// As any other word.
-    Plain,
-    /// All is well: green.
-    Good,
-    /// Needs a person: yellow.
-    Warning,
-    /// A breach: red.
-    Bad,
-    /// Of less weight than the rest.
-    Faint,
-}
-
 /// The form a page is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -382,40 +257,4 @@ fn for_people(page: &Page) -> Page {
 fn keep<T>(all: &mut Vec<T>, shown: &[bool]) {
     let mut shown = shown.iter();
     all.retain(|_| shown.next().copied().unwrap_or(true));
-}
-
-/// The value as a person reads it, not yet made harmless for any format.
-fn words(cell: &Cell, lang: Lang) -> String {
-    let comma = match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    };
-
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Id(text) => text.clone(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Count(count) => count.to_string(),
-        Cell::Money(amount) => amount.to_string(),
-        Cell::Percent(hundredths) => percent(*hundredths) + "%",
-        Cell::Stars(stars) => "★".repeat(usize::from(*stars)),
-        Cell::Flag(_, word) => word.clone(),
-        Cell::Code { label, .. } => label.clone(),
-        Cell::List(items) => items.join(comma),
-        Cell::Many(cells) => joined(cells, comma, |cell| words(cell, lang)),
-        Cell::Toned(cell, _) => words(cell, lang),
-    }
-}
-
-/// Hundredths of a per cent as the shortest exact decimal: `15.5`.
-fn percent(hundredths: i64) -> String {
-    let plain = Fen(hundredths).plain();
-    match plain.split_once('.') {
-        Some(_) => plain.trim_end_matches('0').to_owned(),
-        None => plain,
-    }
-}
-
-fn joined(cells: &[Cell], comma: &str, write: impl Fn(&Cell) -> String) -> String {
-    cells.iter().map(write).collect::<Vec<_>>().join(comma)
 }

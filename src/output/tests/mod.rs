@@ -5,7 +5,10 @@ mod properties;
 mod terminal;
 mod width;
 
+use chrono::NaiveDate;
+
 use super::*;
+use crate::money::Fen;
 use crate::say;
 
 fn date(text: &str) -> NaiveDate {

@@ -1,7 +1,9 @@
 //! What holds for every page, whatever a user wrote into it.
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use crate::money::Fen;
 use crate::output::visible::hides;
 use crate::output::wrap::{LongWord, longest_word, width, wrap};
 use crate::output::*;

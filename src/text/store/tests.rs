@@ -1,6 +1,7 @@
 //! Every failure of the store, in both languages.
 
 use super::*;
+use crate::store::{IdFault, Outside};
 
 const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
 

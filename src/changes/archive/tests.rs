@@ -1,0 +1,180 @@
+//! What is re-filed, kept and reported of an archive, and on which days.
+
+use super::*;
+use crate::changes::Since;
+use crate::changes::testing::too_early;
+use crate::document;
+use crate::document::edit;
+use crate::model::LAYOUT;
+
+const TODAY: &str = "2026-11-20";
+const APPOINTED: &str = "[client]\nname = '甲'\n\n[appointment]\nestablished = 2026-03-02\n";
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn after(text: &str, change: impl FnOnce(&Record<'_>) -> Change) -> Result<String, Refusal> {
+    let document = document::Document::parse(text).unwrap();
+    let reading = Record::read(&document);
+    assert_eq!(reading.faults, []);
+    let edits = change(&reading.record)?;
+    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+}
+
+fn ticked(text: &str, what: Tick, on: &str) -> Result<String, Refusal> {
+    after(text, |record| {
+        Ok(tick(record, &what, day(on), day(TODAY))?.edits)
+    })
+}
+
+fn parts(parts: &[Part]) -> Tick {
+    let parts = parts.to_vec();
+    Tick {
+        parts,
+        ..Tick::default()
+    }
+}
+
+#[test]
+fn the_archive_stands_with_its_last_part() {
+    let two = ticked(
+        APPOINTED,
+        parts(&[Part::Paper, Part::Information]),
+        "2026-03-05",
+    )
+    .unwrap();
+    assert_eq!(
+        two,
+        format!("{APPOINTED}\n[archive]\npaper = 2026-03-05\ninformation = 2026-03-05\n")
+    );
+    // The last part is an earlier day's: the archive stands from the latest one on.
+    assert_eq!(
+        ticked(&two, parts(&[Part::Electronic]), "2026-03-04").unwrap(),
+        format!(
+            "{APPOINTED}\n[archive]\nestablished = 2026-03-05\npaper = 2026-03-05\n\
+             electronic = 2026-03-04\ninformation = 2026-03-05\n"
+        )
+    );
+    let stands = format!("{APPOINTED}\n[archive]\nestablished = 2026-03-09\n");
+    assert_eq!(
+        ticked(&stands, parts(Part::ALL), "2026-03-10").unwrap(),
+        format!("{stands}paper = 2026-03-10\nelectronic = 2026-03-10\ninformation = 2026-03-10\n")
+    );
+}
+
+#[test]
+fn what_is_ticked_lies_between_the_appointment_and_today() {
+    let tick = |text: &str, on: &str| ticked(text, parts(&[Part::Paper]), on);
+    let early = too_early("2026-03-01", "2026-03-02", Since::Appointed);
+    assert!(tick(APPOINTED, "2026-03-02").is_ok());
+    assert_eq!(tick(APPOINTED, "2026-03-01"), Err(early.clone()));
+    assert!(tick(APPOINTED, TODAY).is_ok());
+    let late = Refusal::InFuture {
+        day: day("2026-11-21"),
+        today: day(TODAY),
+    };
+    assert_eq!(tick(APPOINTED, "2026-11-21"), Err(late.clone()));
+    let prospect = "client.name = '甲'\n";
+    assert_eq!(tick(prospect, TODAY), Err(Refusal::NotAppointed));
+
+    let report = |text: &str, on: &str| after(text, |it| report(it, day(on), day(TODAY)));
+    assert_eq!(
+        report(APPOINTED, "2026-03-02").unwrap(),
+        format!("{APPOINTED}\n[archive]\nreported = 2026-03-02\n")
+    );
+    assert_eq!(report(APPOINTED, "2026-03-01"), Err(early));
+    assert_eq!(report(APPOINTED, "2026-11-21"), Err(late));
+    assert_eq!(report(prospect, TODAY), Err(Refusal::NotAppointed));
+}
+
+#[test]
+fn a_day_on_record_is_not_overwritten() {
+    let filed = format!("{APPOINTED}\n[archive]\npaper = 2026-03-04\nreported = 2026-03-04\n");
+    let tick = |on: &str| ticked(&filed, parts(&[Part::Paper]), on);
+    let (part, there) = (Part::Paper, day("2026-03-04"));
+    let refused = AppointmentRefusal::PartFiled { part, on: there };
+    assert_eq!(tick("2026-03-04").unwrap(), filed);
+    assert_eq!(tick("2026-03-05"), Err(refused.into()));
+
+    let report = |on: &str| after(&filed, |it| report(it, day(on), day(TODAY)));
+    let refused = AppointmentRefusal::Reported { on: there };
+    assert_eq!(report("2026-03-04").unwrap(), filed);
+    assert_eq!(report("2026-03-05"), Err(refused.into()));
+}
+
+#[test]
+fn the_original_is_kept_apart() {
+    let keep = |text: &str, kept_at: Option<&str>, original_at: Option<&str>| {
+        let tick = Tick {
+            kept_at: kept_at.map(str::to_owned),
+            original_at: original_at.map(str::to_owned),
+            ..Tick::default()
+        };
+        ticked(text, tick, TODAY)
+    };
+    let apart = "[client]\nname = '甲'\n\n[appointment]\nestablished = 2026-03-02\n\
+        original-at = \"A-12\"\n\n[archive]\nkept-at = \"C-3\"\n";
+    assert_eq!(keep(APPOINTED, Some("C-3"), Some("A-12")).unwrap(), apart);
+
+    let together = |place: &str| {
+        Err(Refusal::Appointment(AppointmentRefusal::OriginalNotApart {
+            place: place.into(),
+        }))
+    };
+    assert_eq!(keep(APPOINTED, Some("C-3"), Some("C-3 ")), together("C-3"));
+    assert_eq!(keep(apart, Some("A-12"), None), together("A-12"));
+    assert_eq!(keep(apart, None, Some("C-3")), together("C-3"));
+    assert!(keep(apart, Some("A-12"), Some("C-3")).is_ok());
+}
+
+#[test]
+fn a_document_is_added_once_and_its_file_may_be_replaced() {
+    let report = |sum: &str| Document {
+        kind: PaperKind::RiskAssessmentReport,
+        title: None,
+        date: Some(day(TODAY)),
+        place: None,
+        file: Some(("documents/a.pdf".into(), sum.into())),
+    };
+    let add = |text: &str, document: Document| {
+        after(text, |record| {
+            add(record, document, day(TODAY)).map(|(_, edits)| edits)
+        })
+    };
+    let prospect = "[client]\nname = '甲'\n";
+    let one = "[client]\nname = '甲'\n\n[[archive.documents]]\nid = \"d1\"\n\
+        kind = \"risk-assessment-report\"\ndate = 2026-11-20\nfile = \"documents/a.pdf\"\nsha256 = \"00\"\n";
+    assert_eq!(add(prospect, report("00")).unwrap(), one);
+    assert_eq!(add(one, report("00")).unwrap(), one);
+    assert_eq!(add(one, report("11")).unwrap(), one.replace("00\"", "11\""));
+
+    let other = Document {
+        kind: PaperKind::ContractCopy,
+        ..report("00")
+    };
+    let second = "\n[[archive.documents]]\nid = \"d2\"\nkind = \"contract-copy\"\n\
+        date = 2026-11-20\nfile = \"documents/a.pdf\"\nsha256 = \"00\"\n";
+    assert_eq!(add(one, other).unwrap(), format!("{one}{second}"));
+
+    let paper = Document {
+        kind: PaperKind::RiskAssessmentReport,
+        title: Some("厂区".into()),
+        date: None,
+        place: Some("C-3".into()),
+        file: None,
+    };
+    let third = "\n[[archive.documents]]\nid = \"d2\"\nkind = \"risk-assessment-report\"\n\
+        title = \"厂区\"\nplace = \"C-3\"\n";
+    assert_eq!(add(one, paper).unwrap(), format!("{one}{third}"));
+
+    let tomorrow = Document {
+        date: Some(day("2026-11-21")),
+        ..report("00")
+    };
+    let late = Refusal::InFuture {
+        day: day("2026-11-21"),
+        today: day(TODAY),
+    };
+    assert_eq!(add(prospect, tomorrow), Err(late));
+}
