@@ -10,6 +10,11 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// What stands between the parts of a list.
+    pub fn comma(self) -> &'static str {
+        self.pick("、", ", ")
+    }
+
     /// Of what is there in both languages, that in this one.
     pub fn pick<T>(self, zh: T, en: T) -> T {
         match self {

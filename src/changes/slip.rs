@@ -149,12 +149,12 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
 /// A handler whom the team does not have. Who did, found or wrote something need not be of the team: such a
 /// name is told only where it is nearly a member's.
 fn stranger(record: &Record<'_>, edit: &Edit, today: NaiveDate) -> Option<Slip> {
+    let (key, name) = person(edit)?;
     let members = record.team.iter().flat_map(|team| &team.members);
     let team: Vec<&str> = members
         .filter(|member| member.until.is_none_or(|until| today <= until))
         .map(|member| member.name)
         .collect();
-    let (key, name) = person(edit)?;
     if team.is_empty() || team.contains(&name) {
         return None;
     }

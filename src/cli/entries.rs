@@ -128,10 +128,7 @@ pub fn is_about_itself(arg: &Arg) -> bool {
 
 /// Words in a row, as each language lists them.
 pub fn listed(words: &[&str], lang: Lang) -> String {
-    match lang {
-        Lang::Zh => words.join("、"),
-        Lang::En => words.join(", "),
-    }
+    words.join(lang.comma())
 }
 
 /// Other names for the same thing, as a note; none when there are none.

@@ -57,10 +57,9 @@ impl Row {
         let step = match (first, ended) {
             (Some(first), _) => {
                 let steps = waits.iter().map(|wait| waiting(lang, wait));
-                let comma = say!(lang, zh: "、", en: ", ");
                 Cell::Code {
                     code: first.step.code().to_owned(),
-                    label: steps.collect::<Vec<_>>().join(&comma),
+                    label: steps.collect::<Vec<_>>().join(lang.comma()),
                     tone: Tone::Plain,
                 }
             }

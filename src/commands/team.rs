@@ -211,14 +211,14 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
         en: "{name}: the service team was set up on {established}."
     );
     if from > established && !set_up.joined.is_empty() {
-        let joined = set_up.joined.join(&say!(lang, zh: "、", en: ", "));
+        let joined = set_up.joined.join(lang.comma());
         said += &say!(lang,
             zh: "{joined}自 {from} 起加入。",
             en: " Joined on {from}: {joined}."
         );
     }
     if let Some(last_day) = from.pred_opt().filter(|_| !set_up.replaced.is_empty()) {
-        let replaced = set_up.replaced.join(&say!(lang, zh: "、", en: ", "));
+        let replaced = set_up.replaced.join(lang.comma());
         said += &say!(lang,
             zh: "原客户副经理{replaced}任至 {last_day}。",
             en: " Deputy until {last_day}: {replaced}."
@@ -262,9 +262,7 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     let row = |member: &crate::model::Member<'_>| {
         vec![
             Cell::from(member.name),
-            member
-                .role
-                .map_or(Cell::Empty, |role| super::code(lang, role)),
+            Cell::from(member.role.map(|role| super::code(lang, role))),
             Cell::from(member.duty),
             Cell::from(member.from),
             Cell::from(member.until),

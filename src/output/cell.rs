@@ -134,11 +134,7 @@ pub enum Tone {
 
 /// The value as a person reads it, not yet made harmless for any format.
 pub(super) fn words(cell: &Cell, lang: Lang) -> String {
-    let comma = match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    };
-
+    let comma = lang.comma();
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Id(text) => text.clone(),

@@ -90,6 +90,13 @@ pub struct Ends {
     pub appointments: usize,
 }
 
+impl Ends {
+    /// Of the policies, those whose renewal nobody has begun.
+    pub fn waiting(&self) -> usize {
+        self.policies - self.opened - self.settled
+    }
+}
+
 /// Deadlines that fell due, by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Punctuality {

@@ -259,10 +259,7 @@ fn ticked_words(
 
 fn listed(lang: Lang, parts: &[Part]) -> String {
     let words: Vec<&str> = parts.iter().map(|part| part.say(lang)).collect();
-    match lang {
-        Lang::Zh => words.join("、"),
-        Lang::En => words.join(", "),
-    }
+    words.join(lang.comma())
 }
 
 fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Answer> {

@@ -119,6 +119,5 @@ fn items(lang: Lang, items: &[&PlanItem<'_>]) -> String {
 }
 
 fn listed(lang: Lang, parts: Vec<String>) -> String {
-    let (zh, en) = (parts.join("、"), parts.join(", "));
-    say!(lang, zh: "{zh}", en: "{en}")
+    parts.join(lang.comma())
 }

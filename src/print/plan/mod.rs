@@ -132,7 +132,7 @@ fn bar(lang: Lang, number: usize, item: &Item, done: bool) -> Option<Bar> {
 
 fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
     let rated = plan.rated.as_ref();
-    let comma = comma(lang);
+    let comma = lang.comma();
     let leaders: Vec<&str> = plan.leaders.iter().map(|it| it.name.as_str()).collect();
     Internal {
         id: plan.id.clone(),
@@ -246,14 +246,7 @@ fn wish(lang: Lang, it: &Answered) -> Wish {
     let numbers: Vec<String> = it.items.iter().map(usize::to_string).collect();
     Wish {
         text: it.text.clone(),
-        items: numbers.join(comma(lang)),
-    }
-}
-
-fn comma(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
+        items: numbers.join(lang.comma()),
     }
 }
 
@@ -271,8 +264,8 @@ pub fn capital(words: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// A service as a table begins it: in English with a capital letter, whatever a sentence would have.
-/// The name of a service; what the standard has no service for is named, too: a blank would look forgotten.
+/// A service as a table begins it: in English with a capital letter, whatever a sentence would have. What the
+/// standard has no service for is named, too: a blank would look forgotten.
 pub(super) fn service(lang: Lang, name: &Option<String>) -> String {
     if name.is_none() {
         return say!(lang, zh: "其他服务", en: "Other service");

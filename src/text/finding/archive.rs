@@ -80,10 +80,7 @@ fn undocumented(
 ) -> String {
     let words: Vec<&str> = kinds.iter().map(|kind| kind.say(lang)).collect();
     let what = phase.say(lang);
-    let due = match lang {
-        Lang::Zh => words.join("、"),
-        Lang::En => words.join(", "),
-    };
+    let due = words.join(lang.comma());
     match phase {
         Phase::Claims => say!(lang,
             zh: "{since} 起有索赔，此后业务档案中没有任何往来文件。",

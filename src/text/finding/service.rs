@@ -174,10 +174,7 @@ fn past(lang: Lang, late: i64) -> String {
 
 fn names(lang: Lang, goals: &[(String, Both)]) -> String {
     let names: Vec<String> = goals.iter().map(|(_, name)| cut(name.pick(lang))).collect();
-    match lang {
-        Lang::Zh => names.join("、"),
-        Lang::En => names.join(", "),
-    }
+    names.join(lang.comma())
 }
 
 /// A command, or a sentence with the place to open.

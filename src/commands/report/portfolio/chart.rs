@@ -145,12 +145,11 @@ fn expiries(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
     let months = months_from(desk.today);
     let columns = months.iter().map(|month| {
         let ends = tally.ends.get(month).cloned().unwrap_or_default();
-        let waiting = ends.policies - ends.opened - ends.settled;
         let column = Stack {
             parts: vec![
                 (drawn(ends.settled), Shade::Dark),
                 (drawn(ends.opened), Shade::Light),
-                (drawn(waiting), Shade::Amber),
+                (drawn(ends.waiting()), Shade::Amber),
             ],
             figure: match ends.policies {
                 0 => String::new(),

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use self::deadlines::all_clocks;
-use self::section::{Picture, Section, sections};
+use self::section::{Picture, Section, count, sections};
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
@@ -109,7 +109,6 @@ fn page(desk: &Desk<'_>, tally: &Tally, sections: Vec<Section>, part: Option<Par
 
 fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
     let income = tally.income();
-    let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     vec![
         Fact::new(
             "served",

@@ -124,7 +124,7 @@ pub(super) fn count(count: usize) -> Cell {
     Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-/// A count of faults: red, and blank when there is none.
+/// A count that is told in a tone, and faint when it is nothing.
 pub(super) fn faults(number: usize, tone: Tone) -> Cell {
     match number {
         0 => count(0).toned(Tone::Faint),
@@ -259,13 +259,12 @@ fn expiries(desk: &Desk<'_>, tally: &Tally) -> Table {
     let lang = desk.lang();
     let row = |month| {
         let ends = tally.ends.get(month).cloned().unwrap_or_default();
-        let waiting = ends.policies - ends.opened - ends.settled;
         vec![
             Cell::Text(month.to_string()),
             count(ends.clients),
             count(ends.policies),
             Cell::Money(ends.premium.fen()),
-            count(waiting),
+            count(ends.waiting()),
             count(ends.opened),
             count(ends.settled),
             count(ends.appointments),
