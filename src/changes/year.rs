@@ -6,7 +6,7 @@ use super::Refusal;
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::model::Rating;
-use crate::standing::{Case, ServiceYear, last_day_of, service_years};
+use crate::standing::{Case, ServiceYear, last_day_of, recorded_year, service_years};
 
 /// The service year that a change is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,10 +53,7 @@ pub(crate) fn year_for<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Result<Me
         return Err(Refusal::NotAppointed);
     }
     let day = day.unwrap_or(case.today);
-    let recorded = record.years.iter().enumerate();
-    let containing =
-        recorded.filter(|(_, year)| (year.starts..=last_day_of(case, year)).contains(&day));
-    if let Some((nth, _)) = containing.max_by_key(|(_, year)| year.starts) {
+    if let Some((nth, _)) = recorded_year(case, day) {
         return Ok(Meant::of_record(case, nth));
     }
 

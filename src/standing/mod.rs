@@ -66,7 +66,7 @@ pub use service::{Step, Wait, duty_wait, endorsement_wait, risk_waits, waits};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use stood::{AsItStood, as_it_stood};
-pub use years::{ServiceYear, last_day_of, plan_term, service_years, year_today};
+pub use years::{ServiceYear, last_day_of, plan_term, recorded_year, service_years, year_today};
 
 /// One client, on one day, held against the company's standard.
 #[derive(Clone, Copy, Debug)]

@@ -67,6 +67,13 @@ pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
     years.find(|year| (year.starts..=year.ends).contains(&case.today))
 }
 
+/// The service year on record that contains a day, and its place in the file; of several, the one that begins last.
+pub fn recorded_year<'a>(case: &Case<'a>, day: NaiveDate) -> Option<(usize, &'a Year<'a>)> {
+    let years = case.record.years.iter().enumerate();
+    let containing = years.filter(|(_, it)| (it.starts..=last_day_of(case, it)).contains(&day));
+    containing.max_by_key(|(_, year)| year.starts)
+}
+
 /// The first and the last day, both inclusive, that the plan of a service year covers: as it says itself,
 /// else the year's, and never past the end of the appointment (D50).
 pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {

@@ -6,7 +6,7 @@ use crate::changes::plan::{Added, Found, Lowered, Recorded, Revised, items, next
 use crate::lang::Lang;
 use crate::model::Plan;
 use crate::say;
-use crate::standing::{Case, Clock, Task, plan_term};
+use crate::standing::{Case, Clock, Task, plan_term, recorded_year};
 use crate::text;
 
 /// The item's id and finish; and that it lies outside the plan's term, when it does (D50).
@@ -244,12 +244,7 @@ fn with_reminder(lang: Lang, said: String, client: &str, issued: Option<NaiveDat
 
 /// The place in the file of the service year that contains a day, today when none is given.
 fn year_of(case: &Case<'_>, day: Option<NaiveDate>) -> Option<usize> {
-    let day = day.unwrap_or(case.today);
-    let years = case.record.years.iter().enumerate();
-    let containing = years.filter(|(_, year)| year.contains(day));
-    containing
-        .max_by_key(|(_, year)| year.starts)
-        .map(|(nth, _)| nth)
+    recorded_year(case, day.unwrap_or(case.today)).map(|(nth, _)| nth)
 }
 
 fn plan<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Plan<'a>> {

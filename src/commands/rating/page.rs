@@ -8,7 +8,9 @@ use crate::model::{Override, Publication, Rating, Year};
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, StarsInForce, service_years, stars_in_force, unapportioned};
+use crate::standing::{
+    Case, StarsInForce, recorded_year, service_years, stars_in_force, unapportioned,
+};
 
 /// The stars as they are drawn in a sentence.
 pub(super) fn drawn(stars: u8) -> String {
@@ -47,7 +49,7 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, day: Option<NaiveDate>) -> Page 
 fn shown<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
     let years = &case.record.years;
     match day {
-        Some(day) => years.iter().find(|year| year.contains(day)),
+        Some(day) => recorded_year(case, day).map(|(_, year)| year),
         None => years.iter().max_by_key(|year| year.starts),
     }
 }

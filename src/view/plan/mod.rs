@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::lang::Lang;
 use crate::model::{AppointmentKind, PlanItem, Record, Role, Year};
-use crate::standing::{Case, service_years};
+use crate::standing::{Case, plan_term, recorded_year, service_years};
 
 mod internal;
 
@@ -105,10 +105,7 @@ pub struct Answered {
 /// The recorded service year whose plan is meant: the one that contains `day`; without a day, the present
 /// one, or the last on record when service is over. `None` when that year is not on record.
 pub fn planned_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
-    let years = &case.record.years;
-    let wanted = day.unwrap_or(case.today);
-    let containing = years.iter().filter(|year| year.contains(wanted));
-    let present = containing.max_by_key(|year| year.starts);
+    let present = recorded_year(case, day.unwrap_or(case.today));
     // A year that began by itself has no plan yet; last year's is not taken for it.
     let begun = || {
         service_years(case)
@@ -116,10 +113,10 @@ pub fn planned_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Y
             .any(|year| year.recorded.is_none())
     };
     match (present, day) {
-        (Some(year), _) => Some(year),
+        (Some((_, year)), _) => Some(year),
         (None, Some(_)) => None,
         (None, None) if begun() => None,
-        (None, None) => years.iter().max_by_key(|year| year.starts),
+        (None, None) => case.record.years.iter().max_by_key(|year| year.starts),
     }
 }
 
@@ -132,7 +129,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
         return None;
     }
     let record = case.record;
-    let (starts, ends) = term(year);
+    let (starts, ends) = plan_term(case, year);
     let answered = |id: &str, text: &str| Answered {
         text: text.to_owned(),
         items: answering(&items, id),
@@ -160,7 +157,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
             .map(|commitment| answered(commitment.id, commitment.text))
             .collect(),
         needs: needs
-            .filter(|need| is_of_year(record, year, need.id, need.found))
+            .filter(|need| is_of_year(record, year, need.id, need.found, ends))
             .map(|need| answered(need.id, need.text))
             .collect(),
         items: items.iter().map(|item| shown(case, item, lang)).collect(),
@@ -175,26 +172,22 @@ pub(super) fn kept<'a>(year: &'a Year<'a>) -> Vec<&'a PlanItem<'a>> {
     items
 }
 
-/// The days a plan covers: as it says, else its service year (D50).
-fn term(year: &Year<'_>) -> (NaiveDate, NaiveDate) {
-    let plan = year.plan.as_ref();
-    (
-        plan.and_then(|plan| plan.starts).unwrap_or(year.starts),
-        plan.and_then(|plan| plan.ends)
-            .unwrap_or_else(|| year.last_day()),
-    )
-}
-
 pub(super) fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {
     let numbered = items.iter().zip(1..);
     let answering = numbered.filter(|(item, _)| !id.is_empty() && item.covers.contains(&id));
     answering.map(|(_, number)| number).collect()
 }
 
-/// Whether a need belongs into this year's plan: it answers it, or no year's does and it was found in time.
-fn is_of_year(record: &Record<'_>, year: &Year<'_>, id: &str, found: Option<NaiveDate>) -> bool {
+/// Whether a need belongs into this year's plan, which ends on a day: it answers it, or no year's does and it was
+/// found in time.
+fn is_of_year(
+    record: &Record<'_>,
+    year: &Year<'_>,
+    id: &str,
+    found: Option<NaiveDate>,
+    ends: NaiveDate,
+) -> bool {
     let answers = |year: &Year<'_>| !answering(&kept(year), id).is_empty();
-    let (_, ends) = term(year);
     answers(year) || (!record.years.iter().any(answers) && found.is_none_or(|found| found <= ends))
 }
 

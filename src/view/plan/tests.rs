@@ -60,6 +60,28 @@ fn the_year_meant_is_the_one_asked_for_else_the_present_else_the_last() {
 }
 
 #[test]
+fn a_year_that_the_appointment_ends_is_planned_to_its_last_day() {
+    let until = |ends: &str| {
+        let item = "[[years.plan.items]]\nid = 'p1'\ncontent = 'visit'\n";
+        format!(
+            "{APPOINTED}appointment.until = 2026-08-31\n[[years]]\nstarts = 2026-03-02\n{ends}{item}"
+        )
+    };
+    let short = until("");
+    let term = |text: &str| plan("2026-08-31", text).map(|it| (it.starts, it.ends));
+    let days = |starts, ends| Some((day(starts), day(ends)));
+
+    assert_eq!(term(&short), days("2026-03-02", "2026-08-31"));
+    assert_eq!(year("2026-08-31", &short, Some("2026-09-01")), None);
+    let longer = until("plan.ends = 2026-10-31\n");
+    assert_eq!(
+        term(&longer),
+        days("2026-03-02", "2026-10-31"),
+        "as it says itself"
+    );
+}
+
+#[test]
 fn items_stand_by_their_start_and_dropped_ones_are_gone() {
     let items = "
 [[years]]

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::plan::{Colleague, answering, kept, service, team};
 use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
-use crate::standing::{Case, as_it_stood, last_day_of};
+use crate::standing::{Case, as_it_stood, last_day_of, recorded_year};
 
 mod insured;
 
@@ -109,10 +109,11 @@ pub struct Kept {
 /// record that had begun by today. `None` when there is no such year.
 pub fn reported_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
     let years = case.record.years.iter();
-    let begun = years.filter(|year| year.starts <= case.today);
-    begun
-        .filter(|year| day.is_none_or(|day| year.contains(day)))
-        .max_by_key(|year| year.starts)
+    let meant = match day {
+        Some(day) => recorded_year(case, day).map(|(_, year)| year),
+        None => years.max_by_key(|year| (year.starts <= case.today, year.starts)),
+    };
+    meant.filter(|year| year.starts <= case.today)
 }
 
 /// The report on a service year as the client may have it, service names in its language. What happened

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::slots::{About, Slot};
 use crate::changes::plan::items;
 use crate::standard::Service;
-use crate::standing::Case;
+use crate::standing::{Case, recorded_year};
 
 /// How an item is told from the others of its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,5 +62,5 @@ fn quarter(day: NaiveDate) -> u32 {
 }
 
 fn year_of(case: &Case<'_>, day: NaiveDate) -> Option<usize> {
-    case.record.years.iter().position(|year| year.contains(day))
+    recorded_year(case, day).map(|(nth, _)| nth)
 }
