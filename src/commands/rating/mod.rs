@@ -256,6 +256,16 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
         en: "{name}: rated {stars} for the service year {starts} to {ends} ({basis} income {sum}, on {on})."
     );
 
+    // The last of them is the year rated.
+    let skipped = rated.meant.begun.len().saturating_sub(1);
+    let done = match skipped {
+        0 => done,
+        _ => say!(lang,
+            zh: "{done}\n此前 {skipped} 个没有登记的服务年度也已登记，尚未评定：kefu rating show {id}",
+            en: "{done}\nService years before it that nobody had recorded are on record now, not rated yet ({skipped}): kefu rating show {id}"
+        ),
+    };
+
     let in_force = page::drawn(rated.in_force);
     let over = rated.meant.rating().and_then(|it| it.over.as_ref());
     let next = if rated.in_force != rated.stars {

@@ -422,8 +422,9 @@ proptest! {
     }
 }
 
-/// The lines of the old text that the new one no longer has.
+/// The lines of the old text that the new one no longer has; the byte-order mark before them is no part of the first.
 fn lines_lost(old: &str, new: &str) -> Vec<String> {
+    let [old, new] = [old, new].map(|text| text.trim_start_matches('\u{feff}'));
     similar::TextDiff::from_lines(old, new)
         .iter_all_changes()
         .filter(|change| change.tag() == similar::ChangeTag::Delete)
