@@ -145,3 +145,39 @@ fn entries(known: &[(String, String)]) -> String {
     let cut_to = known.iter().map(|(id, words)| (cut(id), cut(words)));
     in_columns(&cut_to.collect::<Vec<_>>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_too_early_says_what_happened_on_the_earliest() {
+        let told = |since| {
+            let too_early = Refusal::TooEarly {
+                day: "2026-03-01".parse().unwrap(),
+                earliest: "2026-03-02".parse().unwrap(),
+                since,
+            };
+            [Lang::Zh, Lang::En].map(|lang| refusal(lang, &too_early, "jia"))
+        };
+        let both = |zh: &str, en: &str| {
+            [
+                format!("日期 2026-03-01 过早：{zh}是在 2026-03-02。请写当天或以后的日期。"),
+                format!(
+                    "2026-03-01 is too early: {en} on 2026-03-02. Give that day or a later one."
+                ),
+            ]
+        };
+
+        let managed = "the account manager there had been that for a day";
+        assert_eq!(told(Since::Managed), both("原客户经理任满一天", managed));
+        let approved = "it was approved to make the stars public";
+        assert_eq!(told(Since::Publishable), both("批准公布星级", approved));
+        let referred = "the other stars were referred up";
+        assert_eq!(told(Since::Referred), both("上报星级调整", referred));
+        let began = "the service year began";
+        assert_eq!(told(Since::YearBegan), both("该服务年度开始", began));
+        let joined = "this member joined the team";
+        assert_eq!(told(Since::Joined), both("该成员加入服务团队", joined));
+    }
+}
