@@ -9,7 +9,7 @@ use super::date::day;
 use crate::changes::renewal::{Then, Verdict};
 use crate::lang::{BETWEEN, Both};
 use crate::model::{OutcomeKind, Word, nearest};
-use crate::text::word::Spoken;
+use crate::text::word::{Spoken, unexplained};
 
 /// Reads a verdict; the outcomes there are, each with its meaning, go into help and refusals.
 #[derive(Clone, Copy, Debug)]
@@ -66,13 +66,13 @@ pub fn verdict(text: &str) -> Result<Verdict, String> {
     })
 }
 
-/// The outcome of this code or meaning.
+/// The outcome of this code or meaning, which may leave out what is in brackets.
 fn named(given: &str) -> Option<OutcomeKind> {
     let given = given.trim();
     let mut all = OutcomeKind::ALL.iter().copied();
     all.find(|kind| {
         let (zh, en) = kind.words();
-        [kind.code(), zh, en].contains(&given)
+        [kind.code(), zh, unexplained(zh), en].contains(&given)
     })
 }
 
@@ -133,6 +133,15 @@ mod tests {
             par(OutcomeKind::Extended, until)
         );
         assert_eq!(read("par=续保"), par(OutcomeKind::Renewed, None));
+        let moved = Some(Then::Policy("par27".into()));
+        assert_eq!(
+            read("par=转保：par27"),
+            par(OutcomeKind::MovedInsurer, moved)
+        );
+        assert_eq!(
+            read("par=转保（换保险公司）"),
+            par(OutcomeKind::MovedInsurer, None)
+        );
         assert_eq!(
             read("par=流失：直接投保"),
             par(OutcomeKind::LostToDirect, None)

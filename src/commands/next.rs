@@ -84,6 +84,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     let furthest = lines.last().map_or(0, |line| line.left.min(FURTHEST));
     lines.truncate(shown);
 
+    let span = text::clock::days_en(i64::from(within));
     let nobody = survey.found.is_empty() && survey.unread.is_empty();
     let none_read = survey.found.is_empty() && !nobody;
     let empty = match (&next.who, nobody) {
@@ -94,11 +95,11 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         ),
         (Some(who), false) => say!(lang,
             zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中完全一致。",
-            en: "Nothing of {who}'s is due within {within} working days, and nothing is overdue. The name must be just as it is in the records."
+            en: "Nothing of {who}'s is due within {span}, and nothing is overdue. The name must be just as it is in the records."
         ),
         (None, false) => say!(lang,
             zh: "{within} 个工作日内没有到期事项，也没有逾期。",
-            en: "Nothing is due within {within} working days, and nothing is overdue."
+            en: "Nothing is due within {span}, and nothing is overdue."
         ),
     };
     let mut answer = Answer::page(page(lang, &lines, within, empty));
@@ -111,7 +112,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             ),
             _ => say!(lang,
                 zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}{asked}",
-                en: "Beyond {within} working days: {later} more. To list them too: kefu next --within {furthest}{asked}"
+                en: "Beyond {span}: {later} more. To list them too: kefu next --within {furthest}{asked}"
             ),
         });
     }
@@ -354,6 +355,7 @@ fn counted(lang: Lang, lines: &[&Line], within: u32) -> String {
     let overdue = count(&|line| matches!(line.when, When::By(_)) && line.past);
     let waiting = count(&|line| matches!(line.when, When::Since(_)));
     let today = count(&|line| matches!(line.when, When::By(_)) && !line.past && line.left == 0);
+    let span = text::clock::days_en(i64::from(within));
     let soon = lines.len() - overdue - waiting - today;
     let parts = [
         (
@@ -372,7 +374,7 @@ fn counted(lang: Lang, lines: &[&Line], within: u32) -> String {
             soon,
             say!(lang,
                 zh: "{within} 个工作日内到期 {soon} 项",
-                en: "{soon} due within {within} working days"
+                en: "{soon} due within {span}"
             ),
         ),
     ];

@@ -63,7 +63,8 @@ pub fn provisional(lang: Lang) -> String {
     )
 }
 
-fn days_en(days: i64) -> String {
+/// Working days in English: "1 working day", "12 working days".
+pub fn days_en(days: i64) -> String {
     match days {
         1 => "1 working day".to_owned(),
         days => format!("{days} working days"),

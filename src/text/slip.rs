@@ -76,12 +76,17 @@ fn undated(keys: &[&str]) -> Option<&'static str> {
         ["archive", "kept-at"] => both!("档案存放处", "the place of the file"),
         ["archive", "documents", "title"] => both!("文件题名", "the document's title"),
         ["archive", "documents", "place"] => both!("文件存放处", "the place of the document"),
+        ["archive", "documents", "file"] => both!("电子文件", "the electronic file"),
         ["years", "rating", keys @ ..] => rating(keys)?,
         ["years", "plan", keys @ ..] => plan(keys)?,
         ["policies", key] => policy(key)?,
+        ["claims", key] => claim(key)?,
+        ["endorsements", "number"] => both!("批单号", "the endorsement's number"),
+        ["endorsements", "premium"] => both!("批改的保险费增减", "the change of premium"),
         ["reviews", "scores", "points"] => both!("得分", "the score"),
         ["reviews", "scores", "note"] => both!("评分说明", "the note on the score"),
         ["renewals", "handler"] => both!("续转经办人", "the handler of the renewal"),
+        ["renewals", "outcomes", "by"] => both!("接续保单", "the policy that follows"),
         ["renewals", "loss", "reason"] => both!("流失原因", "the reason of the loss"),
         ["renewals", "loss", "claims-by"] => {
             both!("未决赔案责任人", "the owner of the open claims")
@@ -140,6 +145,17 @@ fn policy(key: &str) -> Option<&'static str> {
     Some(name)
 }
 
+fn claim(key: &str) -> Option<&'static str> {
+    let name = match key {
+        "number" => both!("报案号", "the insurer's number of the claim"),
+        "paid-amount" => both!("赔款", "the amount paid"),
+        "denied-reason" => both!("拒赔理由", "the reason of the denial"),
+        "proof" => both!("结案凭据", "the closing proof"),
+        _ => return None,
+    };
+    Some(name)
+}
+
 /// A value as people write it; a code by its word. In Chinese a figure keeps a blank before it, a quoted word
 /// does not.
 fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
@@ -161,6 +177,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
         "realised",
         "cost",
         "premium",
+        "paid-amount",
         "sum-insured",
         "received",
         "brokerage-percent",
@@ -255,6 +272,67 @@ mod tests {
             )
         );
         assert_eq!(told(policy("sha256"), "0".into(), "1".into()), [None, None]);
+    }
+
+    #[test]
+    fn what_a_later_step_writes_over_is_told_as_well() {
+        let of = |list: &str, key: &str| KeyPath::of(list).nth(0).key(key);
+        let both = |zh: &str, en: &str| [Some(zh.to_owned()), Some(en.to_owned())];
+        let paid = told(
+            of("claims", "paid-amount"),
+            Literal::Integer(20_000),
+            Fen::yuan(10_000).into(),
+        );
+        assert_eq!(
+            paid,
+            both(
+                "赔款原为 20,000 元，现为 10,000 元。",
+                "The amount paid was CNY 20,000, now CNY 10,000."
+            )
+        );
+        let refund = told(
+            of("endorsements", "premium"),
+            Literal::Integer(10_000),
+            Fen::yuan(-5_000).into(),
+        );
+        assert_eq!(
+            refund,
+            both(
+                "批改的保险费增减原为 10,000 元，现为 -5,000 元。",
+                "The change of premium was CNY 10,000, now CNY -5,000."
+            )
+        );
+        let outcomes = KeyPath::of("renewals").nth(0).key("outcomes").nth(0);
+        let papers = KeyPath::of("archive").key("documents").nth(0);
+        let texts = [
+            (
+                of("claims", "number"),
+                "报案号",
+                "The insurer's number of the claim",
+            ),
+            (
+                of("claims", "denied-reason"),
+                "拒赔理由",
+                "The reason of the denial",
+            ),
+            (of("claims", "proof"), "结案凭据", "The closing proof"),
+            (
+                of("endorsements", "number"),
+                "批单号",
+                "The endorsement's number",
+            ),
+            (outcomes.key("by"), "接续保单", "The policy that follows"),
+            (papers.key("file"), "电子文件", "The electronic file"),
+        ];
+        for (key, zh, en) in texts {
+            assert_eq!(
+                told(key, "a1".into(), "a2".into()),
+                both(
+                    &format!("{zh}原为“a1”，现为“a2”。"),
+                    &format!("{en} was 'a1', now 'a2'.")
+                )
+            );
+        }
     }
 
     #[test]

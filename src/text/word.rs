@@ -22,6 +22,11 @@ pub trait Spoken: Copy {
     }
 }
 
+/// A word without what explains it in brackets: 转保 of 转保（换保险公司）.
+pub fn unexplained(word: &str) -> &str {
+    word.split('（').next().unwrap_or(word)
+}
+
 impl Spoken for ClientKind {
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -204,7 +209,7 @@ impl Spoken for ChargeKind {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             ChargeKind::Item => ("计划项目", "plan item"),
-            ChargeKind::Claim => ("理赔", "claim"),
+            ChargeKind::Claim => ("索赔", "claim"),
             ChargeKind::Renewal => ("续转", "renewal"),
             ChargeKind::Endorsement => ("批改", "endorsement"),
             ChargeKind::Risk => ("风险变化", "risk change"),

@@ -8,11 +8,13 @@ use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, show};
+use crate::lang::Lang;
 use crate::model::Policy;
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Premiums};
+use crate::text::claim::days;
 
 /// Which policies are listed.
 #[derive(Args, Debug)]
@@ -215,10 +217,13 @@ fn table(
 
     let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
     let empty = match list.expiring_within {
-        Some(days) => say!(lang,
-            zh: "今天起 {days} 天内没有到期的保单。",
-            en: "No policy expires within {days} days from today."
-        ),
+        Some(within) => {
+            let span = days(Lang::En, i64::from(within));
+            say!(lang,
+                zh: "今天起 {within} 天内没有到期的保单。",
+                en: "No policy expires within {span} from today."
+            )
+        }
         None if list.in_force => say!(lang,
             zh: "今天没有有效的保单。",
             en: "No policy is in force today."

@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Expiring, expiring};
+use crate::text::claim::days;
 
 /// How far ahead one looks, in calendar days: the earliest a renewal opens by the shipped standard.
 pub(super) const AHEAD: u32 = 120;
@@ -47,9 +48,10 @@ pub(super) fn list(
     let (later, next) = (lines.len() - shown, lines.get(shown).map(|it| it.expires));
     lines.truncate(shown);
 
+    let span = days(Lang::En, i64::from(within));
     let empty = say!(lang,
         zh: "{within} 天内没有保单到期，也没有到期而无结果的保单。",
-        en: "No policy expires within {within} days, and none has expired without an outcome."
+        en: "No policy expires within {span}, and none has expired without an outcome."
     );
     let mut answer = Answer::page(page(desk, &lines, empty));
     if let Some(next) = next {
@@ -57,7 +59,7 @@ pub(super) fn list(
         let of = only.map_or_else(String::new, |id| format!(" {id}"));
         answer.notes.push(say!(lang,
             zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：kefu renewal list --within {days}{of}",
-            en: "Beyond {within} days: {later} more, the next on {next}: kefu renewal list --within {days}{of}"
+            en: "Beyond {span}: {later} more, the next on {next}: kefu renewal list --within {days}{of}"
         ));
     }
     Ok(survey.answer(answer))

@@ -7,8 +7,9 @@ use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
 use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
+use crate::text::claim::days;
 use crate::text::finding::{listed, loss_command};
-use crate::text::word::Spoken;
+use crate::text::word::{Spoken, unexplained};
 
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
     let (id, expires) = (&started.id, started.expires);
@@ -59,7 +60,20 @@ pub(super) fn taken(
     let next = steps
         .into_iter()
         .find(|it| it.done.is_none() && it.step != step);
+    let mut policies = renewal.policies.iter();
+    if next.is_none() && policies.all(|policy| renewal.outcome_of(policy).is_some()) {
+        return said + &all_settled(lang, case, renewal);
+    }
     said + &next_step(lang, case, next)
+}
+
+/// What is left to do where every policy has its outcome.
+fn all_settled(lang: Lang, case: &Case<'_>, renewal: &Renewal<'_>) -> String {
+    let (client, id) = (case.id, renewal.id);
+    say!(lang,
+        zh: "\n各保单均已有结果，结束续转：kefu renewal close {client} {id}",
+        en: "\nEvery policy has its outcome; to close: kefu renewal close {client} {id}"
+    )
 }
 
 pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> String {
@@ -67,7 +81,9 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
         let kind = verdict.kind.say(lang);
         match (&verdict.then, lang) {
             (None, Lang::Zh) => format!("{} {kind}", verdict.policy),
-            (Some(Then::Policy(by)), Lang::Zh) => format!("{} {kind}（{by}）", verdict.policy),
+            (Some(Then::Policy(by)), Lang::Zh) => {
+                format!("{} {}（{by}）", verdict.policy, unexplained(kind))
+            }
             (Some(Then::Until(day)), Lang::Zh) => format!("{} {kind}至 {day}", verdict.policy),
             (None, Lang::En) => format!("{} {kind}", verdict.policy),
             (Some(Then::Policy(by)), Lang::En) => format!("{} {kind} as {by}", verdict.policy),
@@ -89,13 +105,7 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
             .filter(|policy| !told(policy) && renewal.outcome_of(policy).is_none());
         let left: Vec<&str> = left.copied().collect();
         said += &match left.is_empty() {
-            true => {
-                let renewal = renewal.id;
-                say!(lang,
-                    zh: "\n各保单均已有结果，结束续转：kefu renewal close {id} {renewal}",
-                    en: "\nEvery policy has its outcome; to close: kefu renewal close {id} {renewal}"
-                )
-            }
+            true => all_settled(lang, case, renewal),
             false => {
                 let (zh, en) = (left.join("、"), left.join(", "));
                 say!(lang, zh: "\n尚无结果：{zh}。", en: "\nStill without an outcome: {en}.")
@@ -240,9 +250,10 @@ fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
     let (word, code) = (step.say(lang), step.code());
     let late = (case.today - due).num_days();
     if late > 0 {
+        let span = days(Lang::En, late);
         return say!(lang,
             zh: "\n下一步“{word}”，最迟应于 {due} 完成，已逾期 {late} 天：kefu renewal step {client} {code}",
-            en: "\nNext the {word}, due by {due} and {late} days late: kefu renewal step {client} {code}"
+            en: "\nNext the {word}, due by {due} and {span} late: kefu renewal step {client} {code}"
         );
     }
     say!(lang,
