@@ -197,8 +197,18 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
     if !waiting.is_empty() {
         let (zh, en) = (waiting.join("、"), waiting.join(", "));
         said += &say!(lang,
-            zh: "\n保单没有结果：{zh}。登记：kefu renewal outcome {id} 保单=结果（尚未启动续转的，先 kefu renewal start {id}）",
-            en: "\nPolicies without an outcome: {en}. Record it: kefu renewal outcome {id} POLICY=OUTCOME (where none was started, first: kefu renewal start {id})"
+            zh: "\n保单没有结果：{zh}。登记：kefu renewal outcome {id} 保单=结果",
+            en: "\nPolicies without an outcome: {en}. Record it: kefu renewal outcome {id} POLICY=OUTCOME"
+        );
+    }
+    let unstarted = renewals.iter().filter(|it| it.recorded.is_none());
+    let unstarted = unstarted.flat_map(|it| it.open());
+    let unstarted: Vec<&str> = unstarted.map(|it| it.policy.id).collect();
+    if !unstarted.is_empty() {
+        let policies = unstarted.join(" ");
+        said += &say!(lang,
+            zh: "（尚未启动续转的，先 kefu renewal start {id} {policies}）",
+            en: " (where none was started, first: kefu renewal start {id} {policies})"
         );
     }
     let open = record.renewals.iter().filter(|it| it.is_open());

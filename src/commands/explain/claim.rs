@@ -39,11 +39,15 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: b
         Block::Table(table(lang, case, terms, roomy)),
         Block::Table(days(lang, case, terms)),
     ];
-    let may_change = |(_, clock): &Term<'_>| clock.due.provisional && clock.done.is_none();
-    if terms.iter().any(may_change) {
+    if terms.iter().any(|(_, clock)| may_change(clock)) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }
     blocks
+}
+
+/// Whether a notice that is not out yet may move the last day of a term still open.
+fn may_change(clock: &ClaimClock) -> bool {
+    clock.due.provisional && clock.done.is_none()
 }
 
 fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table {
@@ -128,16 +132,28 @@ fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
         for day in clock.counted.iter_days() {
             let kind = case.calendar.by_law(day);
             let is_counted = day == clock.counted;
+            let is_due = day == clock.due.date;
+            let maybe = is_due && may_change(clock);
             let note = match (kind.is_working(), is_counted) {
                 (false, _) => faint(kind.code(), text::calendar::day(lang, &kind)),
-                (true, true) => Cell::Empty,
-                (true, false) => Cell::Code {
-                    code: "moved".to_owned(),
-                    label: say!(lang, zh: "顺延至此日", en: "the last day moves here"),
+                (true, true) if maybe => Cell::Code {
+                    code: "provisional".to_owned(),
+                    label: say!(lang, zh: "暂定", en: "provisional"),
                     tone: Tone::Plain,
                 },
+                (true, true) => Cell::Empty,
+                (true, false) => {
+                    let moved = say!(lang, zh: "顺延至此日", en: "the last day moves here");
+                    Cell::Code {
+                        code: "moved".to_owned(),
+                        label: match maybe {
+                            true => say!(lang, zh: "{moved}（暂定）", en: "{moved} (provisional)"),
+                            false => moved,
+                        },
+                        tone: Tone::Plain,
+                    }
+                }
             };
-            let is_due = day == clock.due.date;
             row(day, nth.filter(|_| is_counted), note, is_due);
             if is_due || !moved {
                 break;

@@ -144,6 +144,17 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
         policies.find(|it| it.id == id).and_then(|it| it.insurer)
     };
     let (policy, id) = (&verdict.policy, case.id);
+    let mut renewals = case.record.renewals.iter().filter(|it| it.is_open());
+    if renewals.any(|it| {
+        [policy.as_str(), by]
+            .iter()
+            .all(|id| it.policies.contains(id))
+    }) {
+        return Some(say!(lang,
+            zh: "\n请核对：{by} 也在这次续转中，与 {policy} 一同到期，似不是接续它的保单。登记有误的，请手工更正：kefu client edit {id}",
+            en: "\nPlease check: {by} is up for renewal together with {policy}, and hardly follows it. If it is wrong, correct it by hand: kefu client edit {id}"
+        ));
+    }
     let (was, now) = (insurer(policy)?, insurer(by)?);
     let fits = match verdict.kind {
         OutcomeKind::Renewed if was != now => OutcomeKind::MovedInsurer.code(),
