@@ -15,6 +15,8 @@ pub enum Slip {
     Overwritten {
         /// Its place.
         key: KeyPath,
+        /// The goal it scores, where it is a score: of these one command may write over several.
+        goal: Option<String>,
         /// What it said.
         was: Literal,
         /// What it says.
@@ -76,8 +78,11 @@ fn overwritten(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
     if value.is_said_by(there) {
         return None;
     }
+    let score = at.split_last().and_then(|(score, _)| document.at(&score));
+    let goal = score.and_then(|score| Literal::of(score.get("goal")?));
     Some(Slip::Overwritten {
         key: at.clone(),
+        goal: goal.as_ref().and_then(text).map(str::to_owned),
         was: Literal::of(there)?,
         now: value.clone(),
     })

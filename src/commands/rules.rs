@@ -5,7 +5,7 @@ use clap::Args;
 use super::{Answer, Failed, code};
 use crate::both;
 use crate::context::Context;
-use crate::model::Word;
+use crate::model::{Word, nearest};
 use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::rules::{Group, RULES, Rule};
 use crate::say;
@@ -15,12 +15,12 @@ use crate::text;
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "例：\n  kefu rules                 全部规则\n  kefu rules deadline        一组规则\n  kefu rules team-overdue    一条规则",
-        "Examples:\n  kefu rules                 every rule\n  kefu rules deadline        one group\n  kefu rules team-overdue    one rule"
+        "例：\n  kefu rules                 全部规则\n  kefu rules deadline        一组规则\n  kefu rules team-overdue    一条规则\n  kefu rules D21             一个条款的规则",
+        "Examples:\n  kefu rules                 every rule\n  kefu rules deadline        one group\n  kefu rules team-overdue    one rule\n  kefu rules D21             the rules of one clause"
     ),
 )]
 pub struct Rules {
-    #[arg(value_name = both!("规则", "RULE"), help = both!("规则或规则组的名称", "A rule's or a group's name"))]
+    #[arg(value_name = both!("规则", "RULE"), help = both!("规则或规则组的名称，或条款，如 D21", "A rule's or a group's name, or a clause such as D21"))]
     name: Option<String>,
 }
 
@@ -31,28 +31,32 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
     if let Some(rule) = crate::rules::rule(name) {
         return Ok(Answer::page(one(context, rule)));
     }
-    if let Some(group) = Group::from_code(name) {
-        let of_group: Vec<&'static Rule> = RULES
-            .iter()
-            .copied()
-            .filter(|rule| rule.group == group)
-            .collect();
-        return Ok(Answer::page(listing(context, &of_group)));
+    let all = RULES.iter().copied();
+    let listed: Vec<&'static Rule> = match Group::from_code(name) {
+        Some(group) => all.filter(|rule| rule.group == group).collect(),
+        None => all.filter(|rule| is_clause(rule, name)).collect(),
+    };
+    if !listed.is_empty() {
+        return Ok(Answer::page(listing(context, &listed)));
     }
 
-    let likeness = |rule: &&&Rule| {
-        let likeness = strsim::normalized_damerau_levenshtein(name, rule.name);
-        (likeness * 1000.0) as u32
-    };
-    let near = RULES
-        .iter()
-        .max_by_key(likeness)
-        .map_or("", |rule| rule.name);
+    let near = nearest(name, RULES.iter().map(|rule| rule.name));
     let name = crate::cli::shown::shown(name);
-    Err(Failed::because(say!(context.lang,
-        zh: "没有“{name}”这条规则。最接近的是：kefu rules {near}；查看全部：kefu rules",
-        en: "There is no rule '{name}'. The nearest is: kefu rules {near}; to see them all: kefu rules"
-    )))
+    Err(Failed::because(match near {
+        Some(near) => say!(context.lang,
+            zh: "没有“{name}”这条规则。最接近的是：kefu rules {near}；查看全部：kefu rules",
+            en: "There is no rule '{name}'. The nearest is: kefu rules {near}; to see them all: kefu rules"
+        ),
+        None => say!(context.lang,
+            zh: "没有“{name}”这条规则、规则组或条款。查看全部：kefu rules",
+            en: "There is no rule, group or clause '{name}'. To see them all: kefu rules"
+        ),
+    }))
+}
+
+/// Whether a rule rests on this clause, in whatever case it is typed.
+pub(super) fn is_clause(rule: &Rule, given: &str) -> bool {
+    rule.clause.eq_ignore_ascii_case(given)
 }
 
 fn listing(context: &Context, rules: &[&'static Rule]) -> Page {

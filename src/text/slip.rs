@@ -13,7 +13,12 @@ use crate::text::word::Spoken;
 /// The sentence; `None` for a key that people have no word for.
 pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
     Some(match slip {
-        Slip::Overwritten { key, was, now } => overwritten(lang, key, was, now)?,
+        Slip::Overwritten {
+            key,
+            goal,
+            was,
+            now,
+        } => overwritten(lang, key, goal.as_deref(), was, now)?,
         Slip::Doubled { id } => say!(lang,
             zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：kefu client edit {client}",
             en: "The record has the same entry already: {id}. If it was written twice, take one out by hand: kefu client edit {client}"
@@ -48,11 +53,21 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
     })
 }
 
-fn overwritten(lang: Lang, at: &KeyPath, was: &Literal, now: &Literal) -> Option<String> {
+fn overwritten(
+    lang: Lang,
+    at: &KeyPath,
+    goal: Option<&str>,
+    was: &Literal,
+    now: &Literal,
+) -> Option<String> {
     let keys = at.keys();
     let noun = half(key::of(&keys).or_else(|| undated(&keys))?, lang);
+    let noun = match goal {
+        Some(goal) => say!(lang, zh: "{goal} 的{noun}", en: "{noun} for {goal}"),
+        None => noun.to_owned(),
+    };
     let (was, now) = (value(lang, &keys, was)?, value(lang, &keys, now)?);
-    let en = capital(noun);
+    let en = capital(&noun);
     Some(say!(lang,
         zh: "{noun}原为{was}，现为{now}。",
         en: "{en} was {was}, now {now}."
@@ -214,7 +229,13 @@ mod tests {
     use super::*;
 
     fn told(key: KeyPath, was: Literal, now: Literal) -> [Option<String>; 2] {
-        let it = Slip::Overwritten { key, was, now };
+        let goal = (key.keys()[0] == "reviews").then(|| "renewal".to_owned());
+        let it = Slip::Overwritten {
+            key,
+            goal,
+            was,
+            now,
+        };
         [Lang::Zh, Lang::En].map(|lang| slip(lang, &it, "huarui"))
     }
 
@@ -261,6 +282,18 @@ mod tests {
             both(
                 "评定星级原为 ★★★★★，现为 ★★★★。",
                 "The computed rating was ★★★★★, now ★★★★."
+            )
+        );
+        let score = KeyPath::of("reviews").nth(0).key("scores").nth(1);
+        assert_eq!(
+            told(
+                score.key("points"),
+                Literal::Integer(20),
+                Literal::Integer(25)
+            ),
+            both(
+                "renewal 的得分原为 20，现为 25。",
+                "The score for renewal was 20, now 25."
             )
         );
         let contact = KeyPath::of("contacts").nth(0).key("role");

@@ -37,6 +37,7 @@ fn what_is_written_over_is_told_and_what_is_said_again_is_not() {
         found(&[paid]),
         [Slip::Overwritten {
             key: policy("paid"),
+            goal: None,
             was: day("2026-04-10").into(),
             now: day("2026-04-12").into(),
         }]

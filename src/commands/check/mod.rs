@@ -3,13 +3,14 @@
 use clap::{Args, ValueEnum};
 
 use super::desk::Desk;
+use super::rules::is_clause;
 use super::{Answer, Failed, which};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::Format;
 use crate::output::check::{InFull, Report};
-use crate::rules::{self, Asked, Selection, UnknownRule};
+use crate::rules::{self, Asked, RULES, Selection, UnknownRule};
 use crate::say;
 use crate::standard::Severity;
 
@@ -131,6 +132,10 @@ fn unknown_rules(lang: Lang, unknown: &[UnknownRule]) -> String {
             Some(near) => say!(lang,
                 zh: "{place}：没有“{name}”这条规则或规则组。是不是 {near}？",
                 en: "{place}: there is no rule or group '{name}'. Did you mean {near}?"
+            ),
+            None if RULES.iter().any(|rule| is_clause(rule, &name)) => say!(lang,
+                zh: "{place}：“{name}”是条款，这里写规则或规则组。该条款的规则：kefu rules {name}",
+                en: "{place}: '{name}' is a clause; rules and groups go here. The rules of the clause: kefu rules {name}"
             ),
             None => say!(lang,
                 zh: "{place}：没有“{name}”这条规则或规则组。",
