@@ -51,13 +51,14 @@ pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
     if let Some(meant) = told.likeliest(ContextKind::SuggestedArg) {
         mistake.hints.push(did_you_mean(&meant, lang));
     }
+    let tied = option_before(place, &arg);
     for hint in told.suggestions() {
         if hint.starts_with("subcommand '") {
             mistake.hints.push(say!(lang,
                 zh: "{arg} 是一个命令，请去掉它前面的 --。",
                 en: "{arg} is a command: leave out the -- before it."
             ));
-        } else if hint.starts_with("to pass '") {
+        } else if hint.starts_with("to pass '") && tied.is_none() {
             mistake.hints.push(as_a_value(&arg, "", lang));
         } else if let Some(elsewhere) = hint
             .strip_prefix('\'')
@@ -66,6 +67,13 @@ pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
             let meant = shown(&format!("{typed} {elsewhere}"));
             mistake.hints.push(did_you_mean(&meant, lang));
         }
+    }
+    if let Some(option) = tied {
+        let word = quoted(&arg, lang);
+        mistake.hints.push(say!(lang,
+            zh: "如果{word}是 {option} 的值，请写成：{option}={arg}",
+            en: "If {word} is the value of {option}, write: {option}={arg}"
+        ));
     }
     if mistake.hints.is_empty() && !arg.starts_with('-') {
         mistake.hints = one_too_many(&arg, place, lang);
@@ -140,6 +148,16 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
         mistake.list = all.map(|all| format!("\n{all}\n"));
     }
     mistake
+}
+
+/// The option right before a word that begins with a hyphen, where it wants a value: what follows such an option
+/// is taken for another one, unless it is tied to it.
+fn option_before<'p>(place: &'p Place, word: &str) -> Option<&'p str> {
+    let before = place.word_before(word)?;
+    let name = before.strip_prefix("--")?;
+    let mut options = place.command().get_arguments();
+    let option = options.find(|it| it.get_long() == Some(name))?;
+    option.get_action().takes_values().then_some(before)
 }
 
 /// Whether a verb has an option of this name that is its own.
