@@ -239,7 +239,7 @@ pub struct Revised {
 ///
 /// # Errors
 ///
-/// A plan that was issued and no reason, no plan, no open item of that id, no such service, commitment or
+/// A plan that was issued and no reason for a change, no plan, no open item of that id, no such service, commitment or
 /// need, a finish before the start, somebody who is not the account manager that day, or a day in the future
 /// or before the appointment.
 pub fn revise(
@@ -265,11 +265,22 @@ pub fn revise(
         }));
     }
 
+    let by = manager.to_owned();
     let mut edits = match change {
-        Some(change) => altered(case, change)?,
+        Some(change) => {
+            let edits = altered(case, change)?;
+            if edits.is_empty() {
+                // The item is so already, and a revision of nothing is none.
+                return Ok(Revised {
+                    edits,
+                    id: None,
+                    by,
+                });
+            }
+            edits
+        }
         None => Vec::new(),
     };
-    let by = manager.to_owned();
     let Some(reason) = reason else {
         let plan = record.years.get(nth).and_then(|year| year.plan.as_ref());
         let issued = plan.and_then(|plan| plan.issued);
@@ -306,15 +317,30 @@ fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
     covered(case.record, &change.covers)?;
     let covers = also_covering(old, change.covers);
 
+    let new_text = |given: Option<String>, was: Option<&str>| {
+        let given = given.filter(|given| was != Some(given.as_str()));
+        given.map(Literal::from)
+    };
+    let new_day = |given: Option<NaiveDate>, was: Option<NaiveDate>| {
+        let given = given.filter(|given| was != Some(*given));
+        given.map(Literal::from)
+    };
+    let (code, was) = (code.map(str::to_owned), old.purpose.map(Purpose::code));
     let keys: [(&str, Option<Literal>); 8] = [
-        ("service", code.map(Literal::from)),
-        ("content", change.content.map(Literal::from)),
+        ("service", new_text(code, old.service)),
+        ("content", new_text(change.content, old.content)),
         ("covers", covers.map(Literal::Texts)),
-        ("start", change.start.map(Literal::from)),
-        ("finish", change.finish.map(Literal::from)),
-        ("handler", change.handler.map(Literal::from)),
-        ("purpose", purpose.map(Literal::from)),
-        ("cost", change.cost.map(Literal::from)),
+        ("start", new_day(change.start, old.start)),
+        ("finish", new_day(change.finish, old.finish)),
+        ("handler", new_text(change.handler, old.handler)),
+        ("purpose", new_text(purpose.map(str::to_owned), was)),
+        (
+            "cost",
+            change
+                .cost
+                .filter(|it| old.cost != Some(*it))
+                .map(Literal::from),
+        ),
     ];
     let set = keys
         .into_iter()

@@ -230,7 +230,7 @@ fn thresholds(lang: Lang, case: &Case<'_>, stars: Option<&StarsInForce<'_>>) -> 
             Column::new("stars", say!(lang, zh: "星级", en: "stars")),
             Column::new(
                 "from",
-                say!(lang, zh: "收入不低于（元）", en: "Income from (CNY)"),
+                say!(lang, zh: "收入不低于（元）", en: "income from (CNY)"),
             )
             .right(),
             Column::new("here", say!(lang, zh: "本年度", en: "this year")),
