@@ -167,7 +167,7 @@ fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
             Column::new("date", say!(lang, zh: "日期", en: "date")),
             Column::new("weekday", say!(lang, zh: "星期", en: "day")),
             Column::new("day", say!(lang, zh: "第几日", en: "calendar day")).right(),
-            Column::new("why", say!(lang, zh: "说明", en: "note")),
+            Column::new("why", say!(lang, zh: "说明", en: "note")).grow(),
             Column::new("due", say!(lang, zh: "到期", en: "due")).grow(),
         ],
         rows,
