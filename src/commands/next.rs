@@ -5,7 +5,7 @@ use clap::Args;
 use super::clocks::brief_cell;
 use super::desk::Desk;
 use super::survey::survey;
-use super::{Answer, code, which};
+use super::{Answer, Failed, code, which};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -59,7 +59,10 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
     let only = match &next.client {
-        Some(client) => Some(which::fitting(&desk, client)?.id),
+        Some(client) => match which::fitting(&desk, client) {
+            Ok(which) => Some(which.id),
+            Err(unknown) => return Err(of_a_person(&desk, client)?.unwrap_or(unknown)),
+        },
         None => None,
     };
     let survey = survey(&desk, only.as_deref(), |case| lines(lang, case))?;
@@ -117,6 +120,21 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         });
     }
     Ok(survey.answer(answer))
+}
+
+/// What is said where the client asked for is no client, but somebody who has something to do.
+fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Error>> {
+    let lang = desk.lang();
+    let survey = survey(desk, None, |case| lines(lang, case))?;
+    let mut lines = survey.found.iter().flat_map(|(_, lines)| lines);
+    if !lines.any(|line| line.who.as_deref() == Some(word)) {
+        return Ok(None);
+    }
+    let (word, typed) = (crate::cli::shown::shown(word), quoted(word));
+    Ok(Some(Failed::because(say!(lang,
+        zh: "“{word}”不是客户，是经办人。看其经办的：kefu next --who {typed}",
+        en: "'{word}' is no client but a handler. To see what is theirs: kefu next --who {typed}"
+    ))))
 }
 
 /// Whose agenda was asked for, as it was typed.
