@@ -123,11 +123,11 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     }
     together.sort_by_key(|it| it.ends);
     let apart = i64::from(case.standard.renewal.together);
-    while let Some(first) = together.first().map(|first| first.ends) {
+    let mut rest = together.into_iter().peekable();
+    while let Some(first) = rest.peek().map(|first| first.ends) {
         let near = |it: &Ending<'_>| (it.ends - first).num_days() <= apart;
-        let later = together.split_off(together.partition_point(near));
-        found.extend(held(case, &history, None, together));
-        together = later;
+        let group = std::iter::from_fn(|| rest.next_if(near)).collect();
+        found.extend(held(case, &history, None, group));
     }
     found.sort_by_key(|it| it.expires);
     found

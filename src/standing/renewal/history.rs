@@ -1,28 +1,42 @@
 //! What the renewals on record say of each policy: its outcomes, what it was extended to, who sees to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use crate::model::{Outcome, OutcomeKind, Policy, Record};
 
 /// The renewals of a record, by the policies they speak of. It is made once for all of them: a record of
-/// thousands of policies, each with its renewals, must not be searched for each anew.
+/// thousands of policies, or of thousands of renewals of one, must not be searched for each anew.
 #[derive(Clone, Debug)]
 pub struct History<'a> {
-    outcomes: HashMap<&'a str, Vec<(usize, &'a Outcome<'a>)>>,
-    /// The positions of the open renewals that name a policy.
-    open: HashMap<&'a str, Vec<usize>>,
-    /// The positions of the policies of an id.
-    policies: HashMap<&'a str, Vec<usize>>,
+    fates: HashMap<&'a str, Fate>,
+    /// The position of the policy of an id: of several, which are a fault, the first, as everywhere.
+    policies: HashMap<&'a str, usize>,
+}
+
+/// What the renewals say of one policy. Of each renewal its position is kept.
+#[derive(Clone, Debug, Default)]
+struct Fate {
+    /// Whether it has an outcome after which nothing is left to renew.
+    settled: bool,
+    /// The renewals in which it has an outcome.
+    settled_in: BTreeSet<usize>,
+    /// Whether an open renewal sees to it.
+    in_hand: bool,
+    /// The last day of all that it was extended to, and by which renewal.
+    extended: Option<(NaiveDate, usize)>,
+    /// The last day that any other renewal extended it to.
+    extended_else: Option<NaiveDate>,
+    /// For each day it was extended to, when that was agreed last.
+    agreed: BTreeMap<NaiveDate, NaiveDate>,
 }
 
 impl<'a> History<'a> {
     /// The history as it stood on a day: what is dated later had not happened.
     pub fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
         let mut history = History {
-            outcomes: HashMap::new(),
-            open: HashMap::new(),
+            fates: HashMap::new(),
             policies: HashMap::new(),
         };
         // Most records have no renewal yet, and pay nothing.
@@ -30,26 +44,27 @@ impl<'a> History<'a> {
             return history;
         }
         for (nth, renewal) in record.renewals.iter().enumerate() {
-            let settled = |it: &&Outcome<'_>| it.on.is_none_or(|on| on <= day);
-            for outcome in renewal.outcomes.iter().filter(settled) {
-                let of_it = history.outcomes.entry(outcome.policy).or_default();
-                of_it.push((nth, outcome));
+            let known = |it: &&Outcome<'_>| it.on.is_none_or(|on| on <= day);
+            for outcome in renewal.outcomes.iter().filter(known) {
+                let fate = history.fates.entry(outcome.policy).or_default();
+                fate.comes(nth, outcome);
             }
             if renewal.is_open_on(day) {
                 for id in &renewal.policies {
-                    history.open.entry(id).or_default().push(nth);
+                    let fate = history.fates.entry(id).or_default();
+                    fate.in_hand |= !fate.settled_in.contains(&nth);
                 }
             }
         }
         for (nth, policy) in record.policies.iter().enumerate() {
-            history.policies.entry(policy.id).or_default().push(nth);
+            history.policies.entry(policy.id).or_insert(nth);
         }
         history
     }
 
     /// The positions of the policies that a renewal names, in the order of the file, each once.
     pub(super) fn named(&self, ids: &[&str]) -> Vec<usize> {
-        let found = ids.iter().filter_map(|id| self.policies.get(id)).flatten();
+        let found = ids.iter().filter_map(|id| self.policies.get(id));
         let mut found: Vec<usize> = found.copied().collect();
         found.sort_unstable();
         found.dedup();
@@ -58,55 +73,123 @@ impl<'a> History<'a> {
 
     /// The last day of cover of a policy, inclusive: what it was extended to, else its own.
     pub fn last_day(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
-        last_of(policy, self.outcomes_of(policy.id))
+        let extended = self.fates.get(policy.id).and_then(|fate| fate.extended);
+        policy.ends.max(extended.map(|(until, _)| until))
     }
 
     /// The same without what one renewal extended it to: the last day that renewal found.
     pub(super) fn last_day_but(&self, policy: &Policy<'_>, renewal: usize) -> Option<NaiveDate> {
-        let outcomes = self.outcomes_of(policy.id);
-        last_of(policy, outcomes.filter(|(nth, _)| *nth != renewal))
+        let extended = self.fates.get(policy.id).and_then(|fate| {
+            let last = fate.extended.filter(|(_, by)| *by != renewal);
+            last.map_or(fate.extended_else, |(until, _)| Some(until))
+        });
+        policy.ends.max(extended)
     }
 
     /// Whether a policy has an outcome. One that was extended to a day expires once more.
     pub(super) fn is_settled(&self, policy: &str) -> bool {
-        self.outcomes_of(policy).any(|(_, it)| match it.kind {
-            Some(OutcomeKind::Extended) => it.until.is_none(),
-            Some(_) => true,
-            None => false,
-        })
+        self.fates.get(policy).is_some_and(|fate| fate.settled)
     }
 
     /// Whether a policy has an outcome in a renewal.
     pub(super) fn is_settled_in(&self, policy: &str, renewal: usize) -> bool {
-        let mut of_it = self.outcomes_of(policy);
-        of_it.any(|(nth, it)| nth == renewal && it.kind.is_some())
+        let fate = self.fates.get(policy);
+        fate.is_some_and(|fate| fate.settled_in.contains(&renewal))
     }
 
     /// Whether an open renewal sees to a policy.
     pub(super) fn is_in_hand(&self, policy: &str) -> bool {
-        let open = self.open.get(policy);
-        let mut open = open.into_iter().flatten();
-        open.any(|renewal| !self.is_settled_in(policy, *renewal))
+        self.fates.get(policy).is_some_and(|fate| fate.in_hand)
     }
 
     /// The last day on which it was agreed to extend a policy to a day.
     pub(super) fn extended_on(&self, policy: &str, until: NaiveDate) -> Option<NaiveDate> {
-        self.outcomes_of(policy)
-            .filter(|(_, it)| it.kind == Some(OutcomeKind::Extended) && it.until == Some(until))
-            .filter_map(|(_, it)| it.on)
-            .max()
-    }
-
-    fn outcomes_of(&self, policy: &str) -> impl Iterator<Item = (usize, &'a Outcome<'a>)> {
-        self.outcomes.get(policy).into_iter().flatten().copied()
+        self.fates.get(policy)?.agreed.get(&until).copied()
     }
 }
 
-fn last_of<'a>(
-    policy: &Policy<'_>,
-    outcomes: impl Iterator<Item = (usize, &'a Outcome<'a>)>,
-) -> Option<NaiveDate> {
-    let extended = outcomes.filter(|(_, it)| it.kind == Some(OutcomeKind::Extended));
-    let extended = extended.filter_map(|(_, it)| it.until);
-    policy.ends.into_iter().chain(extended).max()
+impl Fate {
+    /// One more outcome, of a renewal that stands no earlier than those before.
+    fn comes(&mut self, renewal: usize, outcome: &Outcome<'_>) {
+        let Some(kind) = outcome.kind else {
+            return;
+        };
+        self.settled_in.insert(renewal);
+        let Some(until) = outcome.until.filter(|_| kind == OutcomeKind::Extended) else {
+            self.settled = true;
+            return;
+        };
+        if let Some(on) = outcome.on {
+            let last = self.agreed.entry(until).or_insert(on);
+            *last = on.max(*last);
+        }
+        match self.extended {
+            Some((last, by)) if by == renewal => self.extended = Some((last.max(until), by)),
+            Some((last, _)) if until <= last => {
+                self.extended_else = self.extended_else.max(Some(until));
+            }
+            before => {
+                self.extended_else = before.map(|(last, _)| last);
+                self.extended = Some((until, renewal));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn a_renewal_finds_the_last_day_that_all_others_extended_a_policy_to() {
+        let untils = [
+            &["2026-04-01"][..],
+            &["2026-03-25", "2026-05-01"],
+            &["2026-04-15", "2026-04-10"],
+        ];
+        let renewal = |untils: &[&str]| {
+            let outcomes = untils.iter().map(|until| {
+                format!(
+                    "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'extended'\nuntil = {until}\n"
+                )
+            });
+            format!(
+                "[[renewals]]\nid = 'x'\npolicies = ['par']\n{}",
+                outcomes.collect::<String>()
+            )
+        };
+        for order in [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ] {
+            let renewals: String = order.iter().map(|nth| renewal(untils[*nth])).collect();
+            let text = format!(
+                "client.name = '甲'\n[[policies]]\nid = 'par'\nends = 2026-03-19\n{renewals}"
+            );
+            let document = Document::parse(&text).unwrap();
+            let reading = Record::read(&document);
+            assert_eq!(reading.faults, []);
+            let history = History::of(&reading.record, NaiveDate::MAX);
+            let policy = &reading.record.policies[0];
+
+            let day = |text: &str| text.parse::<NaiveDate>().ok();
+            assert_eq!(history.last_day(policy), day("2026-05-01"), "{order:?}");
+            for (place, nth) in order.iter().enumerate() {
+                let others = (0..3)
+                    .filter(|other| other != nth)
+                    .flat_map(|it| untils[it]);
+                let found = history.last_day_but(policy, place);
+                assert_eq!(
+                    found,
+                    others.max().and_then(|it| day(it)),
+                    "{order:?} {place}"
+                );
+            }
+        }
+    }
 }

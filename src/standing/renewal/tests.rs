@@ -284,6 +284,31 @@ fn thousands_of_policies_find_their_renewals_at_once() {
 }
 
 #[test]
+fn thousands_of_renewals_of_one_policy_and_of_days_apart_are_answered_at_once() {
+    const MANY: usize = 10_000;
+    let begun = std::time::Instant::now();
+    let renewal = |nth: usize| {
+        policy("par", "2027-03-19")
+            + &format!(
+                "[[renewals]]\nid = 'x{nth}'\nstarted = 2026-11-01\npolicies = ['par']\n\
+                 outcomes = [{{ policy = 'par' }}, {{ policy = 'par', kind = 'extended', until = 2027-04-30 }}]\n"
+            )
+    };
+    let text: String = (0..MANY).map(renewal).collect();
+    // Of policies of one id, which are a fault, the first is meant.
+    assert_eq!(
+        told(&text, "2026-11-20")[MANY - 1],
+        "x9999 (par) 2027-04-30 opens 2027-03-01 reviewed 2027-03-01"
+    );
+
+    let day = |nth: usize| "2026-11-20".parse::<NaiveDate>().unwrap() + Days::new(40 * nth as u64);
+    let apart = |nth: usize| policy(&format!("p{nth}"), &day(nth).to_string());
+    let text: String = (0..MANY).map(apart).collect();
+    assert_eq!(told(&text, "2026-11-20").len(), MANY);
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn an_extension_moves_the_last_day_of_cover_once_it_is_agreed() {
     let text = format!(
         "client.name = '甲'\n{}[[renewals]]\nid = 'x1'\nstarted = 2026-11-20\npolicies = ['par']\n\
