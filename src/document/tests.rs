@@ -162,6 +162,8 @@ fn each_fault_of_a_text_is_told_with_its_part() {
     assert_eq!(day[0].0, "2026-02-30");
     let number = one("9223372036854775808", "invalid integer number");
     assert_eq!(faults("n = 9223372036854775808"), [number]);
+    let float = one("-1e309", "invalid float");
+    assert_eq!(faults("n = -1e309"), [float]);
     let many = "= \n".repeat(1000);
     assert_eq!(faults(&many).len(), MOST_FAULTS);
 }
@@ -182,6 +184,15 @@ fn hostile_texts_are_answered_in_time() {
         200_000
     );
     assert!(Document::parse(&format!("{wide}k77777 = 2\n")).is_err());
+}
+
+#[test]
+fn a_number_past_all_floats_is_refused_as_toml_does() {
+    for digits in [300, 308, 309, 310] {
+        agrees_with_toml(&format!("n = {}.5", "9".repeat(digits)));
+        agrees_with_toml(&format!("n = 1e{digits}\nm = -1.0e+{digits}"));
+    }
+    agrees_with_toml("n = inf\nm = [-inf, +inf, nan]");
 }
 
 #[test]

@@ -19,7 +19,8 @@ use crate::say;
 pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
     let arg = told.one(ContextKind::InvalidArg);
     let typed = place.typed();
-    if let Some(option) = narrowed(&arg).filter(|plain| plain.starts_with("--")) {
+    let narrow = narrowed(&arg).filter(|plain| plain.starts_with("--"));
+    if let Some(option) = narrow.filter(|_| !arg.starts_with("--")) {
         // A Chinese keyboard makes a dash of two hyphens.
         let word = quoted(&arg, lang);
         return Mistake {

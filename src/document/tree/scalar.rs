@@ -49,7 +49,12 @@ pub(super) fn value(
             decoded => return Scalar::Decoded(decoded.into_owned()),
         },
         ScalarKind::Boolean(flag) => Held::Bool(flag),
-        ScalarKind::Float => Held::Float,
+        ScalarKind::Float => {
+            if is_past_all_floats(&decoded) {
+                error.report_error(ParseError::new("invalid float").with_unexpected(at));
+            }
+            Held::Float
+        }
         ScalarKind::DateTime => {
             if let Err(fault) = decoded.parse::<toml::value::Datetime>() {
                 error.report_error(ParseError::new(fault.to_string()).with_unexpected(at));
@@ -65,6 +70,12 @@ pub(super) fn value(
         },
     };
     Scalar::Held(held)
+}
+
+/// Whether a number is too great for a float: what reads an edited text back refuses it.
+fn is_past_all_floats(number: &str) -> bool {
+    let is_infinite = number.parse().is_ok_and(f64::is_infinite);
+    is_infinite && !number.ends_with("inf")
 }
 
 /// A value as a node holds it, or a string that must be held elsewhere.

@@ -25,30 +25,39 @@ const FEWEST: usize = 16;
 /// How many bytes are looked at together.
 const BLOCK: usize = FEWEST / 2;
 
-/// Looks through the whole text, comments too. A number has at least [`FEWEST`] characters, so wherever it
-/// stands, one byte in as many is a part of it, and eight of its characters begin or end there.
+/// Looks through the whole text, comments too. A number that is a card's is told as that alone, whatever words
+/// stand before it: the number of a social security card usually is an identity card's.
 fn check(source: &Source<'_>, findings: &mut Findings) {
-    let bytes = source.text.as_bytes();
     let places = LazyCell::new(|| Places::of(source.text));
+    let mut add = |at, kind| add(places.at(source.text, at), kind, findings);
+    let mut cards = Vec::new();
+    each_card(source.text.as_bytes(), |at, kind| {
+        cards.push(at);
+        add(at, kind);
+    });
+    health::each(source.text, |at| {
+        if cards.binary_search(&at).is_err() {
+            add(at, Personal::Health);
+        }
+    });
+}
+
+/// Shows where each card's number begins, in the order of the text. A number has at least [`FEWEST`] characters,
+/// so wherever it stands, one byte in as many is a part of it, and eight of its characters begin or end there.
+fn each_card(bytes: &[u8], mut show: impl FnMut(usize, Personal)) {
     let mut done = 0;
     for at in (FEWEST - 1..bytes.len()).step_by(FEWEST) {
-        if at < done || !matches!(bytes[at], b'0'..=b'9' | b' ' | b'-') || !may_be_within(bytes, at)
-        {
+        if at < done || !belongs(bytes, at) || !may_be_within(bytes, at) {
             continue;
         }
         let start = (0..at).rev().take_while(|&i| belongs(bytes, i)).last();
         let start = start.unwrap_or(at);
         let end = at + (at..bytes.len()).take_while(|&i| belongs(bytes, i)).count();
         if end - start >= FEWEST {
-            stretch(bytes, start, end, |at, kind| {
-                add(places.at(source.text, at), kind, findings)
-            });
+            stretch(bytes, start, end, &mut show);
         }
         done = end;
     }
-    health::each(source.text, |at| {
-        add(places.at(source.text, at), Personal::Health, findings)
-    });
 }
 
 /// Whether the block that ends with a byte, or the one that begins with it, can lie within a number.
@@ -194,6 +203,8 @@ fn is_bank_card(digits: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::rules::testing::found;
 
@@ -268,6 +279,66 @@ mod tests {
                 let line = format!("{}。{number}。", "y".repeat(before));
                 assert_eq!(of(&line).len(), 1, "{line}");
             }
+        }
+    }
+
+    proptest! {
+        /// Every byte is a beginning: what is found must not hang on where in the text a number stands.
+        #[test]
+        fn the_numbers_found_are_those_of_a_look_at_every_byte(
+            parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..12)
+        ) {
+            let text = parts.concat();
+            let bytes = text.as_bytes();
+            let (mut quick, mut slow) = (Vec::new(), Vec::new());
+            each_card(bytes, |at, kind| quick.push((at, kind)));
+            let mut at = 0;
+            while at < bytes.len() {
+                let end = at + (at..bytes.len()).take_while(|&i| belongs(bytes, i)).count();
+                stretch(bytes, at, end, |at, kind| slow.push((at, kind)));
+                at = end + 1;
+            }
+            prop_assert_eq!(quick, slow, "{:?}", text);
+        }
+    }
+
+    /// What numbers are made of, and what stands between them.
+    const PARTS: &[&str] = &[
+        "4111111111111111",
+        "4111 1111 1111 1111",
+        "6222-0212-3456-7890-128",
+        "6222021234567890128",
+        "110101199003074477",
+        "110101 19900307 4477",
+        "110101-19900307-299X",
+        "11010119900307299x",
+        "2026-03-02",
+        "20260302",
+        "0532-5550101",
+        "1",
+        "41",
+        "1111",
+        " ",
+        "  ",
+        "-",
+        "--",
+        "\n",
+        ".",
+        ",",
+        "x",
+        "X",
+        "_",
+        "保",
+        "号",
+        "\t",
+        "=",
+    ];
+
+    #[test]
+    fn a_number_before_a_blank_is_told_once() {
+        for before in 0..FEWEST {
+            let line = format!("{}4111 1111 1111 1111 。", ".".repeat(before));
+            assert_eq!(of(&line).len(), 1, "{line}");
         }
     }
 

@@ -73,6 +73,9 @@ fn bare(text: &str, start: usize) -> Option<(Held, usize)> {
     Some((held, end))
 }
 
+/// A number of so many characters is no greater than a float can be.
+const SURELY_FLOAT: usize = 300;
+
 /// A number without sign or exponent.
 fn number(text: &str) -> Option<Held> {
     let digits = text.bytes().map(|byte| i64::from(byte.wrapping_sub(b'0')));
@@ -90,7 +93,9 @@ fn number(text: &str) -> Option<Held> {
         return None;
     }
     match fraction {
-        Some(fraction) => is_digits(fraction).then_some(Held::Float),
+        Some(fraction) => {
+            (is_digits(fraction) && text.len() <= SURELY_FLOAT).then_some(Held::Float)
+        }
         None if whole.contains('_') => whole.replace('_', "").parse().ok().map(Held::Integer),
         None => whole.parse().ok().map(Held::Integer),
     }
