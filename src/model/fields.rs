@@ -11,7 +11,7 @@ use crate::money::Fen;
 pub struct Fields<'d, 'r> {
     search: Search<'d>,
     reader: &'r mut Reader<'d>,
-    /// One bit for each of the first 64 entries that someone asked for.
+    /// One bit for each of the first 64 entries that someone asked for; the reader has the others.
     asked: u64,
 }
 
@@ -37,7 +37,10 @@ impl<'d, 'r> Fields<'d, 'r> {
 
     fn look(&mut self, asked: Asked<'_>) -> Option<Item<'d>> {
         let (nth, item) = self.search.find(asked)?;
-        self.asked |= 1u64.checked_shl(nth).unwrap_or(0);
+        match 1u64.checked_shl(nth) {
+            Some(bit) => self.asked |= bit,
+            None => self.reader.asked_late(item),
+        }
         Some(item)
     }
 
@@ -329,9 +332,10 @@ impl<'d, 'r> Fields<'d, 'r> {
             return;
         }
         for (nth, item) in table.items().enumerate() {
-            let asked = 1u64
-                .checked_shl(nth as u32)
-                .is_some_and(|bit| self.asked & bit != 0);
+            let asked = match 1u64.checked_shl(nth as u32) {
+                Some(bit) => self.asked & bit != 0,
+                None => self.reader.was_asked_late(item),
+            };
             if !asked {
                 self.reader.unknown(item);
             }

@@ -3,16 +3,20 @@
 //! There is one reader. On a good file it does nothing but look keys up; what a person needs to find a
 //! fault (its way, line and column) is worked out only once there is one.
 
+use std::collections::HashSet;
+
 use super::Fields;
 use super::fault::{Fault, Problem, UnknownKey, nearest};
 use crate::document::edit::Layout;
-use crate::document::{Document, Item};
+use crate::document::{Document, Item, ItemId};
 
 /// Reads a whole document.
 pub struct Reader<'d> {
     document: &'d Document<'d>,
     faults: Vec<(Item<'d>, Option<&'static str>, Problem)>,
     unknown: Vec<Item<'d>>,
+    /// The entries that were asked for though many others stand before them: no good file has any.
+    late: HashSet<ItemId>,
 }
 
 impl<'d> Reader<'d> {
@@ -22,6 +26,7 @@ impl<'d> Reader<'d> {
             document,
             faults: Vec::new(),
             unknown: Vec::new(),
+            late: HashSet::new(),
         }
     }
 
@@ -41,6 +46,14 @@ impl<'d> Reader<'d> {
 
     pub(super) fn unknown(&mut self, item: Item<'d>) {
         self.unknown.push(item);
+    }
+
+    pub(super) fn asked_late(&mut self, item: Item<'d>) {
+        self.late.insert(item.id());
+    }
+
+    pub(super) fn was_asked_late(&self, item: Item<'d>) -> bool {
+        self.late.contains(&item.id())
     }
 
     /// What was found wrong, with ways and places; the layout tells which keys are known where.

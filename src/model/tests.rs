@@ -146,6 +146,23 @@ on = 2026-03-26
 }
 
 #[test]
+fn a_known_key_after_many_unknown_ones_is_known() {
+    for many in [62, 63, 64, 65, 100] {
+        let notes: String = (0..many).map(|nth| format!("note-{nth} = 1\n")).collect();
+        let text = format!("{notes}[client]\n{notes}name = '甲'\ncrm-id = 'C-1'\n[team]\n");
+        let document = Document::parse(&text).unwrap();
+        let reading = Record::read(&document);
+
+        assert_eq!(reading.faults, []);
+        assert_eq!(reading.record.client.name, "甲");
+        let keys = reading.unknown.iter().map(|it| it.key.to_string());
+        let other: Vec<String> = keys.filter(|key| !key.contains("note-")).collect();
+        assert_eq!(other, [""; 0]);
+        assert_eq!(reading.unknown.len(), 2 * many);
+    }
+}
+
+#[test]
 fn a_member_is_in_the_team_from_the_first_to_the_last_day() {
     let text = "\
 [client]

@@ -124,8 +124,9 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
     let stood = as_it_stood(case.record, until);
     let record = stood.record();
     let case = &Case { record, ..*case };
+    // Of two years that begin on one day, the last is the one reported on.
     let mut years = record.years.iter();
-    let year = years.find(|it| it.starts == starts).unwrap_or(year);
+    let year = years.rfind(|it| it.starts == starts).unwrap_or(year);
     let items = kept(year);
     let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= until);
     let span = Span { starts, until };

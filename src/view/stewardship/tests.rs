@@ -100,6 +100,18 @@ fn what_is_done_after_the_last_day_is_not_done_yet() {
 }
 
 #[test]
+fn of_two_years_that_begin_on_one_day_the_last_is_reported_on_in_whole() {
+    let more = "ends = 2026-12-31\n[[years]]\nstarts = 2026-03-02\nplan.focus = '仓储'\n\
+                [[diary]]\nid = 'later'\non = 2027-09-01\nkind = 'visit'\n";
+    on("2027-09-09", more, |it| {
+        assert_eq!(
+            (it.ends, it.focus),
+            (day("2027-03-01"), Some("仓储".into()))
+        );
+    });
+}
+
+#[test]
 fn a_dropped_item_is_not_in_the_report() {
     let more = "[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\ndropped = 2026-07-01\n";
     on("2026-11-20", more, |it| {
