@@ -167,16 +167,17 @@ fn reach(scale: &Scale, bar: &Bar) -> f64 {
 /// The bars in as few lanes as hold them without one lying on another.
 fn lanes<'b>(scale: &Scale, bars: &'b [Bar]) -> Vec<Vec<&'b Bar>> {
     let mut lanes: Vec<Vec<&Bar>> = Vec::new();
+    let mut reaches: Vec<f64> = Vec::new();
     for bar in bars {
         let x = scale.x(bar.from);
-        let free = lanes.iter_mut().find(|lane| {
-            lane.last()
-                .is_none_or(|before| reach(scale, before) <= x + 0.1)
-        });
-        match free {
-            Some(lane) => lane.push(bar),
-            None => lanes.push(vec![bar]),
+        let free = reaches.iter().position(|reach| *reach <= x + 0.1);
+        let lane = free.unwrap_or(lanes.len());
+        if free.is_none() {
+            lanes.push(Vec::new());
+            reaches.push(x);
         }
+        lanes[lane].push(bar);
+        reaches[lane] = reach(scale, bar);
     }
     lanes
 }

@@ -110,3 +110,14 @@ fn a_long_name_is_cut() {
     assert_eq!(cut("stewardship report!", 19), "stewardship report!");
     assert_eq!(cut("stewardship reports!", 19), "stewardship report…");
 }
+
+#[test]
+fn thousands_of_bars_of_one_day_are_drawn_at_once() {
+    const MANY: usize = 5_000;
+    let begun = std::time::Instant::now();
+    let bars = (0..MANY).map(|nth| bar(nth, "2026-03-01", "2026-03-31"));
+    let charts = year(&[row("拜访", bars.collect())]);
+
+    assert_eq!(charts.len(), MANY.div_ceil(MOST_LANES));
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}

@@ -1,5 +1,8 @@
 //! A client that was handed over is told, the list of what was open is signed, and all of it went over (D69).
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
@@ -23,15 +26,19 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if record.closed().is_some_and(|closed| closed <= case.today) {
         return;
     }
+    let members = LazyCell::new(|| {
+        let members = team.members_on(case.today);
+        members.map(|member| member.name).collect::<HashSet<_>>()
+    });
+    let open = LazyCell::new(|| charges(case));
     for (nth, it) in team.hand_overs.iter().enumerate() {
         let Some(on) = it.on.filter(|on| *on < case.today) else {
             continue;
         };
         let by = it.by.unwrap_or_default();
-        let mut members = team.members_on(case.today);
-        let still: Vec<String> = match members.any(|member| member.name == by) {
+        let still: Vec<String> = match members.contains(by) {
             true => Vec::new(),
-            false => charges(case)
+            false => open
                 .iter()
                 .filter(|charge| charge.handler == Some(by))
                 .map(|charge| charge.id.to_owned())
@@ -141,5 +148,25 @@ mod tests {
         let closed = |day| with(&format!("closed = {day}\n"), "", "");
         assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), [""; 0]);
         assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
+    }
+
+    #[test]
+    fn thousands_of_hand_overs_and_claims_are_answered_at_once() {
+        const MANY: usize = 3_000;
+        let begun = std::time::Instant::now();
+        let text: String = (0..MANY)
+            .map(|nth| {
+                format!(
+                    "[[team.hand-overs]]\nid = 'x{nth}'\non = 2026-11-18\nby = '甲{nth}'\n\
+                     [[claims]]\nid = 'k{nth}'\nloss = 2026-10-01\nhandler = '甲{nth}'\n"
+                )
+            })
+            .collect();
+        let told = found(&RULE, "2026-11-20", &with("", "", &text));
+
+        assert_eq!(told.len(), MANY + 1);
+        let with_work = told.iter().filter(|line| line.contains("still: [\"k"));
+        assert_eq!(with_work.count(), MANY);
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     }
 }

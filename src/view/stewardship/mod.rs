@@ -1,6 +1,6 @@
 //! What was done for the client in a service year, as the client may read it (D63).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Months, NaiveDate};
 
@@ -217,11 +217,10 @@ fn kinds(case: &Case<'_>, items: &[&PlanItem<'_>], span: Span, lang: Lang) -> Ve
         *planned += 1;
         *delivered += usize::from(item.done.is_some_and(|done| done <= span.until));
     }
+    let ids: HashSet<&str> = items.iter().map(|it| it.id).collect();
     for entry in case.record.diary.iter().filter(|it| span.holds(it.on)) {
         let Some(code) = entry.kind else { continue };
-        let fulfils = entry
-            .item
-            .is_some_and(|id| items.iter().any(|it| it.id == id));
+        let fulfils = entry.item.is_some_and(|id| ids.contains(id));
         if !fulfils && (rank(code) < services.len() || is_contact(code)) {
             kinds.entry((rank(code), code)).or_default()[2] += 1;
         }
@@ -246,16 +245,13 @@ fn next_focus(record: &Record<'_>, ends: NaiveDate) -> Option<String> {
 
 /// The needs known by a day that no service of any year has answered.
 fn open_needs(record: &Record<'_>, until: NaiveDate) -> Vec<String> {
-    let items = || record.years.iter().flat_map(kept);
-    let answered = |id: &str| {
-        !id.is_empty()
-            && items().any(|item| {
-                item.covers.contains(&id) && item.done.is_some_and(|done| done <= until)
-            })
-    };
+    let items = record.years.iter().flat_map(kept);
+    let done = items.filter(|item| item.done.is_some_and(|done| done <= until));
+    let answered: HashSet<&str> = done.flat_map(|item| item.covers.iter().copied()).collect();
+    let waits = |id: &str| id.is_empty() || !answered.contains(id);
     let needs = record.needs.iter();
     needs
-        .filter(|need| need.found.is_none_or(|found| found <= until) && !answered(need.id))
+        .filter(|need| need.found.is_none_or(|found| found <= until) && waits(need.id))
         .map(|need| need.text.to_owned())
         .collect()
 }
