@@ -34,8 +34,13 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 || crate::document::KeyPath::of("claims").nth(nth),
                 |(taken, _)| step(nth, *taken),
             );
-            let finding =
-                findings.add(&RULE, key, found(claim, ClaimFault::Silent { since, days }));
+            let settled = claim.paid.or(claim.withdrawn).is_some();
+            let fault = ClaimFault::Silent {
+                since,
+                days,
+                settled,
+            };
+            let finding = findings.add(&RULE, key, found(claim, fault));
             finding.subject = claim.id.to_owned();
         }
     }
@@ -63,9 +68,23 @@ mod tests {
     }
 
     fn silent(place: &str, since: &str, days: i64) -> [String; 1] {
+        silent_and(false, place, since, days)
+    }
+
+    fn silent_and(settled: bool, place: &str, since: &str, days: i64) -> [String; 1] {
         [format!(
-            "jia/claim-silent/k1 {place} Claim(OfClaim {{ id: \"k1\", cause: None, fault: Silent {{ since: {since}, days: {days} }} }})"
+            "jia/claim-silent/k1 {place} Claim(OfClaim {{ id: \"k1\", cause: None, fault: Silent {{ since: {since}, days: {days}, settled: {settled} }} }})"
         )]
+    }
+
+    #[test]
+    fn what_is_paid_or_withdrawn_waits_for_its_close() {
+        for end in ["paid", "withdrawn"] {
+            let text = format!("{end} = 2026-10-05\n");
+            assert_eq!(on("2026-11-04", &text), [""; 0]);
+            let found = silent_and(true, "9:1", "2026-10-05", 31);
+            assert_eq!(on("2026-11-05", &text), found, "{end}");
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub enum ClaimFault {
         since: NaiveDate,
         /// The calendar days since.
         days: i64,
+        /// Whether it was paid or withdrawn, so that it waits for its close alone.
+        settled: bool,
     },
     /// It is closed, and no document says how.
     NoProof {

@@ -10,7 +10,7 @@ use crate::text::cut;
 pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
     let claim = named(lang, of);
     match &of.fault {
-        ClaimFault::Silent { since, days } => say!(lang,
+        ClaimFault::Silent { since, days, .. } => say!(lang,
             zh: "索赔 {claim}尚未结案，自 {since} 起已有 {days} 天没有动静，也没有相关的客户日志。",
             en: "Claim {claim} is open, and nothing was heard of it for {days} days, since {since}: no step, no diary entry."),
         ClaimFault::NoProof { closed } => say!(lang,
@@ -27,6 +27,9 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
 pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
     let id = &of.id;
     match &of.fault {
+        ClaimFault::Silent { settled: true, .. } => say!(lang,
+            zh: "kefu claim close {client} {id} --proof 文件编号 --on 日期",
+            en: "kefu claim close {client} {id} --proof DOCUMENT --on DATE"),
         ClaimFault::Silent { .. } => say!(lang,
             zh: "kefu log {client} claim 内容 --claim {id}",
             en: "kefu log {client} claim TEXT --claim {id}"),

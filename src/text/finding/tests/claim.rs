@@ -48,6 +48,26 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
         ]
     );
 
+    let withdrawn = |lang| {
+        let text = "[client]\nname = '甲'\n[appointment]\nestablished = 2026-03-02\n\
+                    [[claims]]\nid = 'k5'\nloss = 2026-08-01\nwithdrawn = 2026-09-01\n";
+        said(lang, &["claim-silent"], "jia", "2026-10-12", text)
+    };
+    assert_eq!(
+        withdrawn(Lang::Zh),
+        [
+            "索赔 k5 尚未结案，自 2026-09-01 起已有 41 天没有动静，也没有相关的客户日志。",
+            "kefu claim close jia k5 --proof 文件编号 --on 日期",
+        ]
+    );
+    assert_eq!(
+        withdrawn(Lang::En),
+        [
+            "Claim k5 is open, and nothing was heard of it for 41 days, since 2026-09-01: no step, no diary entry.",
+            "kefu claim close jia k5 --proof DOCUMENT --on DATE",
+        ]
+    );
+
     let limitation = |lang, today| {
         let text = "[client]\nname = '甲'\n[[claims]]\nid = 'k4'\nloss = 2024-11-20\n";
         said(lang, &["limitation-near"], "jia", today, text)[0].clone()
