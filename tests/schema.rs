@@ -69,8 +69,8 @@ fn misfits(schema: &Value, value: &toml::Value, way: &str) -> Vec<String> {
 }
 
 /// Every section of a layout, with the keys that the schema names in it and those it should.
-fn holds_every_key(schema: &Value, layout: Layout) {
-    for (section, keys) in layout.0 {
+fn holds_every_key(schema: &Value, layout: &Layout) {
+    for (section, keys) in &layout.0 {
         let parts = section.split('.').filter(|part| !part.is_empty());
         let table = parts.fold(schema, |table, part| {
             let below = &table["properties"][part];
@@ -86,7 +86,7 @@ fn holds_every_key(schema: &Value, layout: Layout) {
 #[test]
 fn every_key_of_a_record_is_in_it_and_the_full_record_fits() {
     let schema = schema(client_schema, Lang::Zh);
-    holds_every_key(&schema, model::LAYOUT);
+    holds_every_key(&schema, &model::LAYOUT);
     let full: toml::Value = toml::from_str(FULL).unwrap();
     assert_eq!(misfits(&schema, &full, ""), Vec::<String>::new());
 }
@@ -94,7 +94,7 @@ fn every_key_of_a_record_is_in_it_and_the_full_record_fits() {
 #[test]
 fn every_key_of_a_standard_is_in_its_own_and_the_documented_one_fits() {
     let schema = schema(standard_schema, Lang::Zh);
-    holds_every_key(&schema, standard::LAYOUT);
+    holds_every_key(&schema, &standard::LAYOUT);
     let format = include_str!("../docs/file-format.md");
     let documented = format.split("```toml\n").nth(2).unwrap();
     let documented = documented.split("```").next().unwrap();

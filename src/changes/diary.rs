@@ -190,7 +190,7 @@ done = 2026-08-01
             },
             entry,
         )?;
-        Ok(apply(text, &written.edits, LAYOUT).unwrap())
+        Ok(apply(text, &written.edits, &LAYOUT).unwrap())
     }
 
     /// The lines that are new.

@@ -32,7 +32,7 @@ pub(super) fn edited(
     assert_eq!(reading.faults, [], "{text}");
     assert_eq!(reading.unknown, [], "{text}");
     let edits = decide(&reading.record)?;
-    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
 }
 
 /// The record's text after a change that also sees the standard and the day.
@@ -52,5 +52,5 @@ pub(super) fn in_case(
         calendar: &Calendar::embedded(),
         today: day(today),
     })?;
-    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
 }

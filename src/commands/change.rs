@@ -75,7 +75,7 @@ pub fn change_seen(
         let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
         told = slips.iter().filter_map(words).collect();
 
-        let new = edit::apply(text, &decision.edits, LAYOUT).map_err(Stop::Edit)?;
+        let new = edit::apply(text, &decision.edits, &LAYOUT).map_err(Stop::Edit)?;
         Ok((new != text).then_some(new))
     };
     save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said, &told))
@@ -94,7 +94,7 @@ pub fn create(
 ) -> anyhow::Result<Answer> {
     let edit = |old: Option<&str>| match old {
         Some(_) => Err(Stop::There),
-        None => edit::apply(schema::OF_RECORD, edits, LAYOUT)
+        None => edit::apply(schema::OF_RECORD, edits, &LAYOUT)
             .map(Some)
             .map_err(Stop::Edit),
     };

@@ -74,8 +74,10 @@ pub struct Claim<'d> {
     pub amount: Option<Fen>,
     /// Who of ours handles it.
     pub handler: Option<&'d str>,
-    /// The insurer's own number for it.
+    /// The number the insurer gave when the loss was reported (报案号).
     pub number: Option<&'d str>,
+    /// The numbers of the files the insurer opened for it (立案号, 赔案号); several to one notification.
+    pub claim_numbers: Vec<&'d str>,
     /// The day the insurer was notified (保险法 21).
     pub notified: Option<NaiveDate>,
     /// The day the insurer asked for missing papers, once and for all of them (保险法 22).
@@ -114,6 +116,7 @@ impl<'d> Claim<'d> {
             amount: fields.money("amount"),
             handler: fields.text("handler"),
             number: fields.text("number"),
+            claim_numbers: fields.texts("claim-numbers"),
             notified: fields.date("notified"),
             asked: fields.date("asked"),
             complete: fields.date("complete"),

@@ -66,7 +66,7 @@ pub enum Kind {
 }
 
 /// The sections of a file and what their keys take, as `read` tells by its faults.
-pub fn shape(layout: Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) -> Vec<Section> {
+pub fn shape(layout: &Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) -> Vec<Section> {
     // A table that is no table is also one that lacks; of the two, the first is told.
     let asked = |text: &str| -> BTreeMap<String, Problem> {
         let document = Document::parse(text).expect("every text asked with is TOML");
@@ -146,9 +146,9 @@ pub fn shape(layout: Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) -
 }
 
 /// Every section opened once, with one value under each of its keys.
-fn text(layout: Layout, tables: &BTreeSet<String>, value: Option<&str>) -> String {
+fn text(layout: &Layout, tables: &BTreeSet<String>, value: Option<&str>) -> String {
     let mut text = String::new();
-    for (section, keys) in layout.0 {
+    for (section, keys) in &layout.0 {
         text += &match (section.is_empty(), tables.contains(*section)) {
             (true, _) => String::new(),
             (false, true) => format!("[{section}]\n"),
@@ -170,7 +170,7 @@ fn below(section: &str, key: &str) -> String {
     }
 }
 
-fn is_section(layout: Layout, way: &str) -> bool {
+fn is_section(layout: &Layout, way: &str) -> bool {
     layout.0.iter().any(|(section, _)| *section == way)
 }
 
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_record_tells_what_each_of_its_keys_takes() {
-        let sections = shape(LAYOUT, |document| Record::read(document).faults);
+        let sections = shape(&LAYOUT, |document| Record::read(document).faults);
         let told = |name: &str| {
             let section = sections.iter().find(|it| it.name == name).unwrap();
             let keys = section.keys.iter().map(|key| {

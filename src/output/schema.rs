@@ -16,7 +16,7 @@ use crate::text::schema;
 /// The schema of a client's record, its words in one language: the same bytes for the same kefu.
 pub fn client_schema(lang: Lang) -> String {
     let file = File {
-        sections: shape(model::LAYOUT, |document| Record::read(document).faults),
+        sections: shape(&model::LAYOUT, |document| Record::read(document).faults),
         section: schema::record::section,
         key: schema::record::key,
         lang,
@@ -27,7 +27,9 @@ pub fn client_schema(lang: Lang) -> String {
 /// The schema of a company's `kefu.toml`, in the same manner.
 pub fn standard_schema(lang: Lang) -> String {
     let file = File {
-        sections: shape(standard::LAYOUT, |document| Standard::read(document).faults),
+        sections: shape(&standard::LAYOUT, |document| {
+            Standard::read(document).faults
+        }),
         section: schema::standard::section,
         key: schema::standard::key,
         lang,
@@ -38,8 +40,8 @@ pub fn standard_schema(lang: Lang) -> String {
 /// A kind of file: what it holds, and the words for that.
 struct File {
     sections: Vec<Section>,
-    section: fn(Lang, &str) -> Option<&'static str>,
-    key: fn(Lang, &str, &str) -> Option<&'static str>,
+    section: fn(Lang, &str) -> Option<String>,
+    key: fn(Lang, &str, &str) -> Option<String>,
     lang: Lang,
 }
 
@@ -95,9 +97,7 @@ impl File {
             ),
             Kind::Table => json!({ "type": "object", "properties": self.severities() }),
         };
-        let mut words = (self.key)(self.lang, section, key.name)
-            .unwrap_or_default()
-            .to_owned();
+        let mut words = (self.key)(self.lang, section, key.name).unwrap_or_default();
         if let Kind::Word(codes) = &key.kind {
             words += &self.meanings(codes);
         }

@@ -1,6 +1,7 @@
 //! Reading a `kefu.toml`: what the company says, over the shipped sample.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::{
     Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars, Switch,
@@ -83,7 +84,9 @@ impl Standard {
 }
 
 /// The sections and keys of `kefu.toml`.
-pub const LAYOUT: Layout = Layout(&[
+pub static LAYOUT: LazyLock<Layout> = LazyLock::new(|| Layout::of(KEYS));
+
+const KEYS: &[(&str, &[&str])] = &[
     (
         "",
         &[
@@ -149,7 +152,7 @@ pub const LAYOUT: Layout = Layout(&[
     ),
     ("goals", &["code", "zh", "en", "points"]),
     ("calendar", &["region", "rest", "work"]),
-]);
+];
 
 /// The longest term a company may set: a year of working days and more.
 const LONGEST: i64 = 366;

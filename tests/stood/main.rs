@@ -20,6 +20,7 @@ use cut::{AHEAD, FACTS, as_written_on, inside};
 use kefu::calendar::Calendar;
 use kefu::document::Document;
 use kefu::model::Record;
+use kefu::model::form::{FORM, Role};
 use kefu::rules::{Filed, Ground, Group, Read, Selection, Source, look};
 use kefu::standard::Standard;
 use kefu::standing::each_fact;
@@ -129,6 +130,33 @@ fn every_date_of_a_record_is_a_fact_or_may_lie_ahead() {
     });
     let ahead = AHEAD.iter().map(|way| (*way).to_owned());
     assert_eq!(held, facts.chain(ahead).collect());
+}
+
+#[test]
+fn the_form_says_of_every_key_what_is_said_here() {
+    let judged = FACTS.iter().flat_map(|(way, _, facts)| {
+        let with = facts.iter().flat_map(move |(fact, with)| {
+            let with = with.iter().map(move |key| (inside(way, key), *fact));
+            with.map(|(key, fact)| format!("{key} with {fact}"))
+        });
+        with.chain(facts.iter().map(|(fact, _)| inside(way, fact)))
+    });
+    let ahead = AHEAD.iter().map(|way| format!("{way} ahead"));
+    let judged: BTreeSet<String> = judged.chain(ahead).collect();
+
+    let form = FORM.iter().flat_map(|section| {
+        let keys = section.keys.iter();
+        keys.filter_map(|key| {
+            let way = inside(section.name, key.name);
+            match key.role {
+                Role::Born | Role::Fact => Some(way),
+                Role::With(fact) => Some(format!("{way} with {fact}")),
+                Role::Term | Role::Latest => Some(format!("{way} ahead")),
+                Role::Section | Role::Handler | Role::By | Role::Said => None,
+            }
+        })
+    });
+    assert_eq!(form.collect::<BTreeSet<_>>(), judged);
 }
 
 #[test]

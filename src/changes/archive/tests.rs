@@ -19,7 +19,7 @@ fn after(text: &str, change: impl FnOnce(&Record<'_>) -> Change) -> Result<Strin
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
     let edits = change(&reading.record)?;
-    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
 }
 
 fn ticked(text: &str, what: Tick, on: &str) -> Result<String, Refusal> {

@@ -16,13 +16,13 @@ fn after(text: &str, change: impl FnOnce(&Record<'_>) -> Change) -> Result<Strin
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
     let edits = change(&reading.record)?;
-    Ok(edit::apply(text, &edits, LAYOUT).unwrap())
+    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
 }
 
 /// A new record's text.
 fn added(details: Details) -> Result<String, Refusal> {
     let edits = add(details, day(TODAY))?;
-    Ok(edit::apply("", &edits, LAYOUT).unwrap())
+    Ok(edit::apply("", &edits, &LAYOUT).unwrap())
 }
 
 fn named() -> Details {

@@ -76,7 +76,7 @@ fn on<T>(text: &str, decide: impl FnOnce(&Case<'_>) -> T) -> T {
 
 /// The lines that come into the record, in one.
 fn lines(text: &str, edits: &[Edit]) -> String {
-    let new = apply(text, edits, LAYOUT).unwrap();
+    let new = apply(text, edits, &LAYOUT).unwrap();
     let diff = similar::TextDiff::from_lines(text, &new);
     let changes = diff.iter_all_changes();
     let changed = changes.filter(|change| change.tag() != similar::ChangeTag::Equal);

@@ -11,7 +11,7 @@ pub(super) fn push(
     document: &Document<'_>,
     at: &KeyPath,
     entry: &[(&'static str, Literal)],
-    layout: Layout,
+    layout: &Layout,
 ) -> Result<Option<Splice>, EditFault> {
     let Some(list) = document.at(at) else {
         return section(document, at, true, entry, layout).map(Some);
@@ -63,7 +63,7 @@ pub(super) fn section(
     at: &KeyPath,
     is_list: bool,
     lines: &[(&str, Literal)],
-    layout: Layout,
+    layout: &Layout,
 ) -> Result<Splice, EditFault> {
     if !document.takes_sections(at) {
         return Err(EditFault::Unwritable(at.clone()));

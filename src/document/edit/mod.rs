@@ -58,26 +58,32 @@ impl Edit {
 ///
 /// Each section is named by its keys joined with dots (`years.plan.items`). What is not named here is
 /// left where it is, and new parts of it go last.
-#[derive(Clone, Copy, Debug)]
-pub struct Layout(pub &'static [(&'static str, &'static [&'static str])]);
+#[derive(Clone, Debug)]
+pub struct Layout(pub Vec<(&'static str, Vec<&'static str>)>);
 
 impl Layout {
     /// No order: what is new goes last.
-    pub const NONE: Layout = Layout(&[]);
+    pub const NONE: Layout = Layout(Vec::new());
+
+    /// Sections with their keys, as a list of names.
+    pub fn of(sections: &[(&'static str, &[&'static str])]) -> Layout {
+        let section = |(name, keys): &(&'static str, &[&'static str])| (*name, keys.to_vec());
+        Layout(sections.iter().map(section).collect())
+    }
 
     /// The keys known in a section, or none when the section itself is not known.
-    pub fn keys_of(self, section: &[&str]) -> impl Iterator<Item = &'static str> {
-        let keys = self.rank(section).map_or(&[][..], |rank| self.0[rank].1);
+    pub fn keys_of(&self, section: &[&str]) -> impl Iterator<Item = &'static str> {
+        let keys = self.rank(section).map_or(&[][..], |rank| &self.0[rank].1);
         keys.iter().copied()
     }
 
-    fn rank(self, section: &[&str]) -> Option<usize> {
+    fn rank(&self, section: &[&str]) -> Option<usize> {
         let name = section.join(".");
         self.0.iter().position(|(known, _)| *known == name)
     }
 
-    fn key_rank(self, section: &[&str], key: &str) -> Option<usize> {
-        let (_, keys) = self.0[self.rank(section)?];
+    fn key_rank(&self, section: &[&str], key: &str) -> Option<usize> {
+        let (_, keys) = &self.0[self.rank(section)?];
         keys.iter().position(|known| *known == key)
     }
 }
@@ -114,7 +120,7 @@ struct Splice {
 /// The text with all edits made, one after the other.
 ///
 /// An edit that changes nothing leaves the text byte for byte as it was.
-pub fn apply(text: &str, edits: &[Edit], layout: Layout) -> Result<String, EditFault> {
+pub fn apply(text: &str, edits: &[Edit], layout: &Layout) -> Result<String, EditFault> {
     let mut text = text.to_owned();
     for edit in edits {
         let document = Document::parse(&text).map_err(EditFault::Syntax)?;

@@ -10,7 +10,7 @@ pub(super) fn splice(
     document: &Document<'_>,
     at: &KeyPath,
     value: &Literal,
-    layout: Layout,
+    layout: &Layout,
 ) -> Result<Option<Splice>, EditFault> {
     if let Some(item) = document.at(at) {
         return replace(item, at, value);
@@ -85,7 +85,7 @@ fn line(
     path: &KeyPath,
     key: &str,
     value: &Literal,
-    layout: Layout,
+    layout: &Layout,
 ) -> Splice {
     let section = path.keys();
     let rank = |key: &str| layout.key_rank(&section, key);

@@ -39,8 +39,8 @@ mod tests {
     use crate::standard::{self, Standard};
 
     type Explains<'a> = (
-        &'a dyn Fn(&str) -> Option<&'static str>,
-        &'a dyn Fn(&str, &str) -> Option<&'static str>,
+        &'a dyn Fn(&str) -> Option<String>,
+        &'a dyn Fn(&str, &str) -> Option<String>,
     );
 
     fn unexplained(sections: &[Section], (section, key): Explains<'_>) -> Vec<String> {
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn every_section_and_key_is_explained() {
         let lang = Lang::En;
-        let sections = shape(model::LAYOUT, |document| Record::read(document).faults);
+        let sections = shape(&model::LAYOUT, |document| Record::read(document).faults);
         let section = |name: &str| record::section(lang, name);
         let key = |section: &str, name: &str| record::key(lang, section, name);
         assert_eq!(
@@ -68,7 +68,9 @@ mod tests {
             Vec::<String>::new()
         );
 
-        let sections = shape(standard::LAYOUT, |document| Standard::read(document).faults);
+        let sections = shape(&standard::LAYOUT, |document| {
+            Standard::read(document).faults
+        });
         let section = |name: &str| super::standard::section(lang, name);
         let key = |section: &str, name: &str| super::standard::key(lang, section, name);
         assert_eq!(
@@ -79,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_word_of_a_record_means_something() {
-        for it in shape(model::LAYOUT, |document| Record::read(document).faults) {
+        for it in shape(&model::LAYOUT, |document| Record::read(document).faults) {
             for of in it.keys {
                 if let Kind::Word(codes) = of.kind {
                     let meanings = meanings(Lang::Zh, &codes);

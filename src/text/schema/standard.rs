@@ -4,7 +4,7 @@ use crate::both;
 use crate::lang::{Lang, half};
 
 /// What a section holds; `None` for one without words.
-pub fn section(lang: Lang, name: &str) -> Option<&'static str> {
+pub fn section(lang: Lang, name: &str) -> Option<String> {
     let words = match name {
         "" => both!(
             "公司的客户服务标准；没有写的用随附样本",
@@ -35,11 +35,11 @@ pub fn section(lang: Lang, name: &str) -> Option<&'static str> {
         "calendar" => both!("工作日", "working days"),
         _ => return None,
     };
-    Some(half(words, lang))
+    Some(half(words, lang).to_owned())
 }
 
 /// What a key says; `None` for one without words.
-pub fn key(lang: Lang, section: &str, name: &str) -> Option<&'static str> {
+pub fn key(lang: Lang, section: &str, name: &str) -> Option<String> {
     let words = match (section, name) {
         ("", "company") => both!("公司名称", "the company's name"),
         ("", "lang") => both!("语言", "the language"),
@@ -155,5 +155,5 @@ pub fn key(lang: Lang, section: &str, name: &str) -> Option<&'static str> {
         ("calendar", "work") => both!("公司自己的上班日", "the company's own working days"),
         _ => return None,
     };
-    Some(half(words, lang))
+    Some(half(words, lang).to_owned())
 }

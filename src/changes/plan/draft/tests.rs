@@ -102,7 +102,7 @@ fn refused(today: &str, text: &str, asked: &Asked) -> Refusal {
 fn written(today: &str, text: &str, asked: &Asked) -> String {
     on(today, text, |case| {
         let draft = draft(case, asked).unwrap();
-        apply(text, &draft.edits(called), LAYOUT).unwrap()
+        apply(text, &draft.edits(called), &LAYOUT).unwrap()
     })
 }
 
@@ -418,7 +418,7 @@ proptest! {
             prop_assert!(contact(last), "end");
             prop_assert!(!several || contact(today), "beginning");
             prop_assert!(items.iter().any(|it| it.purpose == Some(Purpose::Renewal)));
-            Ok(apply(&text, &draft.edits(called), LAYOUT).unwrap())
+            Ok(apply(&text, &draft.edits(called), &LAYOUT).unwrap())
         })?;
         on(&today.to_string(), &text, |case| {
             let again = draft(case, &Asked::default()).unwrap();

@@ -119,5 +119,5 @@ fn an_issued_plan_is_drafted_no_more_unless_nothing_is_missing() {
     let edits = self::on("2026-03-20", &same, |case| {
         draft(case, &asked).unwrap().edits(called)
     });
-    assert_eq!(apply(&same, &edits, LAYOUT).unwrap(), same);
+    assert_eq!(apply(&same, &edits, &LAYOUT).unwrap(), same);
 }

@@ -1,0 +1,188 @@
+//! What the rows of the form are made of.
+
+use crate::both;
+
+/// One section: a table, or a list of tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// Its keys joined with dots, such as `years.plan.items`; empty for the record itself.
+    pub name: &'static str,
+    /// The key that identifies an entry of a list; `None` where the section is one table.
+    pub identified_by: Option<&'static str>,
+    /// What one entry is called in both languages ([`half`](crate::lang::half)), in English with its article.
+    pub words: &'static str,
+    /// What an editor says besides. Empty where the words say it all.
+    pub note: &'static str,
+    /// Its keys, in the order kefu writes them.
+    pub keys: &'static [Key],
+}
+
+/// One key of a section.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The key as it stands in the record.
+    pub name: &'static str,
+    /// What it is for.
+    pub role: Role,
+    /// The lists whose entries it names by their ids; none for most keys.
+    pub names: &'static [&'static str],
+    /// What people call it in both languages ([`half`](crate::lang::half)), in English with its article.
+    pub words: &'static str,
+    /// What an editor says besides: the unit, what may be left out. Empty where the words say it all.
+    pub note: &'static str,
+}
+
+/// What a key is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A section of its own.
+    Section,
+    /// The day from which the entry is there at all.
+    Born,
+    /// The day of something that happened. On an earlier day nobody knew of it.
+    Fact,
+    /// The last day of several. Of those before it nothing is on record, so it is never taken back.
+    Latest,
+    /// Known only with a fact of the same section.
+    With(&'static str),
+    /// A day that was agreed or planned, and may lie ahead.
+    Term,
+    /// Who of ours is to see to it.
+    Handler,
+    /// Who of ours did it, found it or wrote it.
+    By,
+    /// Whatever else a record says.
+    Said,
+}
+
+impl Key {
+    /// The key with what an editor says besides the words.
+    pub(super) const fn note(self, note: &'static str) -> Key {
+        Key { note, ..self }
+    }
+
+    /// The key with the lists whose entries it names.
+    pub(super) const fn names(self, names: &'static [&'static str]) -> Key {
+        Key { names, ..self }
+    }
+}
+
+/// The mark of a section that is one table and no list.
+pub(super) const TABLE: &str = "";
+
+/// A section whose entries are identified by a key, without its keys yet.
+pub(super) const fn section(
+    name: &'static str,
+    identified_by: &'static str,
+    words: &'static str,
+) -> Section {
+    Section {
+        name,
+        identified_by: if identified_by.is_empty() {
+            None
+        } else {
+            Some(identified_by)
+        },
+        words,
+        note: "",
+        keys: &[],
+    }
+}
+
+impl Section {
+    /// The row of a key of it.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The section with what an editor says besides the words.
+    pub(super) const fn note(self, note: &'static str) -> Section {
+        Section { note, ..self }
+    }
+
+    /// The section with its keys.
+    pub(super) const fn keys(self, keys: &'static [Key]) -> Section {
+        Section { keys, ..self }
+    }
+}
+
+const fn key(name: &'static str, role: Role, words: &'static str) -> Key {
+    Key {
+        name,
+        role,
+        names: &[],
+        words,
+        note: "",
+    }
+}
+
+/// A section below; its words stand with the section.
+pub(super) const fn below(name: &'static str) -> Key {
+    key(name, Role::Section, "")
+}
+
+/// The id of an entry.
+pub(super) const ID: Key =
+    said("id", both!("编号", "the id")).note(both!("确定后不再更改", "which never changes"));
+
+/// The day from which the entry is there.
+pub(super) const fn born(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::Born, words)
+}
+
+/// The day of something that happened.
+pub(super) const fn fact(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::Fact, words)
+}
+
+/// The last day of several.
+pub(super) const fn latest(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::Latest, words)
+}
+
+/// What is known only with a fact.
+pub(super) const fn with(fact: &'static str, name: &'static str, words: &'static str) -> Key {
+    key(name, Role::With(fact), words)
+}
+
+/// A day that was agreed or planned.
+pub(super) const fn term(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::Term, words)
+}
+
+/// The ids of entries of these lists.
+pub(super) const fn ids(
+    lists: &'static [&'static str],
+    name: &'static str,
+    words: &'static str,
+) -> Key {
+    said(name, words)
+        .names(lists)
+        .note(both!("编号", "by their ids"))
+}
+
+/// The id of an entry of this list.
+pub(super) const fn id(
+    list: &'static [&'static str],
+    name: &'static str,
+    words: &'static str,
+) -> Key {
+    said(name, words)
+        .names(list)
+        .note(both!("编号", "by its id"))
+}
+
+/// Who of ours is to see to it.
+pub(super) const fn handler(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::Handler, words)
+}
+
+/// Who of ours did it.
+pub(super) const fn by(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::By, words)
+}
+
+/// Whatever else is said.
+pub(super) const fn said(name: &'static str, words: &'static str) -> Key {
+    key(name, Role::Said, words)
+}
