@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{AppointmentRefusal, Change, Refusal, Since, next_id, not_before};
+use super::{AppointmentRefusal, Change, Refusal, Since, happened, next_id, not_before};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Appointment, AppointmentKind, ClientKind, Record, Word};
+use crate::standing::Case;
 
 /// What is known of the appointment; what is left out stays as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +26,15 @@ pub struct Terms {
 /// Records the appointment, or completes what is on record of it (D12, D14).
 ///
 /// The day it was established and its agreed end are facts: once recorded, another day is refused.
-pub fn record(record: &Record<'_>, today: NaiveDate, terms: Terms) -> Change {
+pub fn record(case: &Case<'_>, terms: Terms) -> Change {
+    let record = case.record;
     let client_kind = record.client.kind.unwrap_or(ClientKind::Direct);
     if terms.kind == AppointmentKind::CooperationAgreement && client_kind == ClientKind::Direct {
         return Err(Refusal::Appointment(
             AppointmentRefusal::CooperationWithDirect,
         ));
     }
-    let established = established(record, today, terms.on)?;
+    let established = established(case, terms.on)?;
     let recorded = record.appointment.as_ref().and_then(|it| it.until);
     match (recorded, terms.until) {
         (Some(until), Some(given)) if given != until => {
@@ -70,12 +72,9 @@ pub fn record(record: &Record<'_>, today: NaiveDate, terms: Terms) -> Change {
 /// # Errors
 ///
 /// Another day is on record, or the day lies in the future.
-pub fn established(
-    record: &Record<'_>,
-    today: NaiveDate,
-    given: Option<NaiveDate>,
-) -> Result<NaiveDate, Refusal> {
-    match (record.appointed(), given) {
+pub fn established(case: &Case<'_>, given: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
+    let today = case.today;
+    match (case.record.appointed(), given) {
         (Some(on), Some(given)) if given != on => {
             Err(Refusal::Appointment(AppointmentRefusal::EstablishedThere {
                 on,
@@ -87,18 +86,26 @@ pub fn established(
     }
 }
 
-/// Notes a later end, agreed in writing on a day; `until` is inclusive.
-pub fn extend(
-    record: &Record<'_>,
-    today: NaiveDate,
-    on: NaiveDate,
-    until: NaiveDate,
-    document: Option<String>,
-) -> Change {
-    let (appointment, established) = in_force(record)?;
-    if on > today {
-        return Err(Refusal::InFuture { day: on, today });
-    }
+/// A later end that was agreed in writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Longer {
+    /// The day it was agreed.
+    pub on: NaiveDate,
+    /// The new last day, inclusive.
+    pub until: NaiveDate,
+    /// The paper that says so.
+    pub document: Option<String>,
+}
+
+/// Notes a later end of the appointment.
+pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
+    let (appointment, established) = in_force(case.record)?;
+    let Longer {
+        on,
+        until,
+        document,
+    } = longer;
+    happened(case, on)?;
     not_before(on, Some(established), Since::Appointed)?;
     let ends = appointment
         .ends()
@@ -127,8 +134,8 @@ pub fn extend(
 /// # Errors
 ///
 /// [`Refusal::NotAppointed`].
-pub fn commit(record: &Record<'_>, text: &str) -> Result<(String, Vec<Edit>), Refusal> {
-    let (appointment, _) = in_force(record)?;
+pub fn commit(case: &Case<'_>, text: &str) -> Result<(String, Vec<Edit>), Refusal> {
+    let (appointment, _) = in_force(case.record)?;
     if let Some(there) = appointment.commitments.iter().find(|it| it.text == text) {
         return Ok((there.id.to_owned(), Vec::new()));
     }
@@ -172,7 +179,7 @@ until = 2027-03-01
     }
 
     fn recorded(text: &str, terms: Terms) -> Result<String, Refusal> {
-        edited(text, |it| record(it, day("2026-11-20"), terms))
+        edited(text, |case| record(case, terms))
     }
 
     fn agreement(on: &str, until: &str) -> Terms {
@@ -261,11 +268,12 @@ until = 2027-03-01
     }
 
     fn extended(text: &str, on: &str, until: &str) -> Result<String, Refusal> {
-        let document = Some("补充协议".to_owned());
-        let (on, until) = (day(on), day(until));
-        edited(text, |it| {
-            extend(it, day("2026-11-20"), on, until, document)
-        })
+        let longer = Longer {
+            on: day(on),
+            until: day(until),
+            document: Some("补充协议".to_owned()),
+        };
+        edited(text, |case| extend(case, longer))
     }
 
     #[test]
@@ -324,7 +332,7 @@ document = \"补充协议\"
 
     #[test]
     fn a_commitment_is_noted_once() {
-        let noted = |text: &str| edited(text, |it| Ok(commit(it, "每季度上门拜访一次")?.1));
+        let noted = |text: &str| edited(text, |case| Ok(commit(case, "每季度上门拜访一次")?.1));
 
         assert_eq!(noted(PROSPECT), Err(Refusal::NotAppointed));
         let first = noted(APPOINTED).unwrap();
@@ -335,7 +343,7 @@ document = \"补充协议\"
             )
         );
         assert_eq!(noted(&first), Ok(first.clone()));
-        let two = edited(&first, |it| Ok(commit(it, "每年一次培训")?.1)).unwrap();
+        let two = edited(&first, |case| Ok(commit(case, "每年一次培训")?.1)).unwrap();
         assert!(
             two.ends_with("id = \"c2\"\ntext = \"每年一次培训\"\n"),
             "{two}"

@@ -6,6 +6,7 @@ use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{PaperKind, Record, Word, words};
+use crate::standing::Case;
 
 words! {
     /// A part of the archive that is re-filed on appointment (D25).
@@ -60,13 +61,9 @@ pub struct Ticked {
 ///
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
 /// [`AppointmentRefusal::OriginalNotApart`], [`AppointmentRefusal::PartFiled`] on another day.
-pub fn tick(
-    record: &Record<'_>,
-    tick: &Tick,
-    on: NaiveDate,
-    today: NaiveDate,
-) -> Result<Ticked, Refusal> {
-    after_appointment(record, on, today)?;
+pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refusal> {
+    let record = case.record;
+    after_appointment(case, on)?;
     let archive = record.archive.as_ref();
     let original = record.appointment.as_ref().and_then(|it| it.original_at);
     apart(
@@ -138,16 +135,16 @@ pub struct Document {
 /// # Errors
 ///
 /// [`Refusal::InFuture`].
-pub fn add(
-    record: &Record<'_>,
-    document: Document,
-    today: NaiveDate,
-) -> Result<(String, Vec<Edit>), Refusal> {
+pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), Refusal> {
     if let Some(date) = document.date {
-        happened(date, today)?;
+        happened(case, date)?;
     }
     let (file, sha256) = document.file.unzip();
-    let papers = record.archive.iter().flat_map(|it| it.documents.iter());
+    let papers = case
+        .record
+        .archive
+        .iter()
+        .flat_map(|it| it.documents.iter());
     let mut same = papers.clone().enumerate();
     let same = same.find(|(_, paper)| {
         file.is_some() && paper.file == file.as_deref() && paper.kind == Some(document.kind)
@@ -189,9 +186,9 @@ pub fn add(
 ///
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
 /// [`AppointmentRefusal::Reported`] on another day.
-pub fn report(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Change {
-    after_appointment(record, on, today)?;
-    let there = record.archive.as_ref().and_then(|it| it.reported);
+pub fn report(case: &Case<'_>, on: NaiveDate) -> Change {
+    after_appointment(case, on)?;
+    let there = case.record.archive.as_ref().and_then(|it| it.reported);
     if let Some(on) = there.filter(|there| *there != on) {
         return Err(AppointmentRefusal::Reported { on }.into());
     }
@@ -199,9 +196,9 @@ pub fn report(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Change {
     Ok(vec![Edit::set(at, on)])
 }
 
-fn after_appointment(record: &Record<'_>, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
-    in_service(record, on)?;
-    happened(on, today)
+fn after_appointment(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    in_service(case, on)?;
+    happened(case, on)
 }
 
 /// Refuses one place for the client's file and the original of the appointment (D26).

@@ -8,6 +8,7 @@ use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Claim, ClaimStep, Record, Word, nearest};
 use crate::money::Fen;
+use crate::standing::Case;
 
 /// A loss, as a claim is made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +37,10 @@ pub struct NewClaim {
 ///
 /// Not appointed, or notified before the appointment (D15); no such policy; an id that is taken; a day in
 /// the future, or notified before the loss.
-pub fn add(
-    record: &Record<'_>,
-    new: NewClaim,
-    today: NaiveDate,
-) -> Result<(String, Vec<Edit>), Refusal> {
-    happened(new.loss, today)?;
-    business(record, new.notified.unwrap_or(today))?;
+pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusal> {
+    happened(case, new.loss)?;
+    business(case, new.notified.unwrap_or(case.today))?;
+    let record = case.record;
     let (_, policy) = policy::find(record, &new.policy)?;
     let id = new
         .id
@@ -52,7 +50,7 @@ pub fn add(
         return Err(ClaimRefusal::IdThere { id, cause }.into());
     }
     if let Some(day) = new.notified {
-        happened(day, today)?;
+        happened(case, day)?;
         if day < new.loss {
             let refusal = ClaimRefusal::TooEarly {
                 claim: id,
@@ -90,16 +88,15 @@ pub fn add(
 /// No such claim; a day in the future, before the appointment or before a step it must follow; a step
 /// whose forerunner is not on record; an end the step does not go with; a step on record with another day.
 pub fn step(
-    record: &Record<'_>,
+    case: &Case<'_>,
     id: &str,
     step: ClaimStep,
     on: NaiveDate,
     further: Vec<(&'static str, Literal)>,
-    today: NaiveDate,
 ) -> Change {
-    let (nth, claim) = find(record, id)?;
-    happened(on, today)?;
-    business(record, on)?;
+    let (nth, claim) = find(case.record, id)?;
+    happened(case, on)?;
+    business(case, on)?;
     if let Some(recorded) = claim.on(step).filter(|recorded| *recorded != on) {
         let (claim, on) = (id.to_owned(), recorded);
         return Err(ClaimRefusal::StepThere { claim, step, on }.into());
@@ -124,14 +121,8 @@ pub fn step(
 /// # Errors
 ///
 /// As for [`step`]; a claim neither paid, denied nor withdrawn; no proof, or none that is on record.
-pub fn close(
-    record: &Record<'_>,
-    id: &str,
-    proof: Option<&str>,
-    on: NaiveDate,
-    today: NaiveDate,
-) -> Change {
-    let (_, claim) = find(record, id)?;
+pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> Change {
+    let (_, claim) = find(case.record, id)?;
     let ends = [ClaimStep::Paid, ClaimStep::Denied, ClaimStep::Withdrawn];
     if ends.iter().all(|end| claim.on(*end).is_none()) {
         let claim = id.to_owned();
@@ -141,7 +132,7 @@ pub fn close(
         let claim = id.to_owned();
         return Err(ClaimRefusal::NoProof { claim }.into());
     };
-    let papers = || record.archive.iter().flat_map(|it| &it.documents);
+    let papers = || case.record.archive.iter().flat_map(|it| &it.documents);
     if !papers().any(|paper| paper.id == proof) {
         let known = papers().map(|paper| {
             let title = paper.title.or(paper.kind.map(Word::code));
@@ -155,12 +146,11 @@ pub fn close(
         return Err(refusal.into());
     }
     step(
-        record,
+        case,
         id,
         ClaimStep::Closed,
         on,
         vec![("proof", proof.into())],
-        today,
     )
 }
 
@@ -187,8 +177,8 @@ pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Clai
 }
 
 /// Claims are substantive business, which waits for the appointment (D15).
-fn business(record: &Record<'_>, day: NaiveDate) -> Result<(), Refusal> {
-    let appointed = record.appointed();
+fn business(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
+    let appointed = case.record.appointed();
     match appointed.is_some_and(|appointed| appointed <= day) {
         true => Ok(()),
         false => Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {

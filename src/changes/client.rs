@@ -7,6 +7,7 @@ use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{ClientKind, Contact, Record, Word};
 use crate::sound;
+use crate::standing::Case;
 
 /// What is said of a client; what is `None` is not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,14 +56,14 @@ pub fn add(details: Details, today: NaiveDate) -> Change {
 /// # Errors
 ///
 /// [`Refusal::InFuture`].
-pub fn set(record: &Record<'_>, mut details: Details, today: NaiveDate) -> Change {
-    let client = &record.client;
+pub fn set(case: &Case<'_>, mut details: Details) -> Change {
+    let client = &case.record.client;
     // An unwritten key says "direct", or "no": to write the same again would only add a line.
     let kind = client.kind.unwrap_or(ClientKind::Direct);
     details.kind = details.kind.filter(|new| *new != kind);
     details.consulting = details.consulting.filter(|new| *new != client.consulting);
     details.key_account = details.key_account.filter(|new| *new != client.key_account);
-    written(details, today)
+    written(details, case.today)
 }
 
 fn written(details: Details, today: NaiveDate) -> Change {
@@ -72,8 +73,9 @@ fn written(details: Details, today: NaiveDate) -> Change {
         ("first-contact", details.first_contact),
         ("disclosure-notice", details.disclosure_notice),
     ];
-    for day in dates.iter().filter_map(|(_, day)| *day) {
-        happened(day, today)?;
+    let mut days = dates.iter().filter_map(|(_, day)| *day);
+    if let Some(day) = days.find(|day| *day > today) {
+        return Err(Refusal::InFuture { day, today });
     }
 
     let kind = details.kind.map(|kind| kind.code().to_owned());
@@ -120,10 +122,11 @@ pub struct ContactDetails {
 ///
 /// [`ClientRefusal::SeveralContacts`].
 pub fn contact(
-    record: &Record<'_>,
+    case: &Case<'_>,
     name: &str,
     details: ContactDetails,
 ) -> Result<(String, Vec<Edit>), Refusal> {
+    let record = case.record;
     let known = match &details.id {
         Some(id) => of_id(record, id),
         None => meant(record, name)?,
@@ -159,7 +162,8 @@ pub fn contact(
 /// # Errors
 ///
 /// [`ClientRefusal::NoSuchContact`], [`ClientRefusal::SeveralContacts`].
-pub fn forget_contact(record: &Record<'_>, name: &str, id: Option<&str>) -> Change {
+pub fn forget_contact(case: &Case<'_>, name: &str, id: Option<&str>) -> Change {
+    let record = case.record;
     let found = match id {
         Some(id) => of_id(record, id),
         None => meant(record, name)?,
@@ -218,14 +222,13 @@ fn free_id(record: &Record<'_>, name: &str) -> String {
 ///
 /// [`Refusal::InFuture`].
 pub fn need(
-    record: &Record<'_>,
+    case: &Case<'_>,
     text: &str,
     by: Option<&str>,
     found: NaiveDate,
-    today: NaiveDate,
 ) -> Result<(String, Vec<Edit>), Refusal> {
-    happened(found, today)?;
-    let id = next_id("n", record.needs.iter().map(|need| need.id));
+    happened(case, found)?;
+    let id = next_id("n", case.record.needs.iter().map(|need| need.id));
     let mut entry = vec![("id", id.clone().into()), ("found", found.into())];
     entry.extend(by.map(|by| ("by", by.into())));
     entry.push(("text", text.into()));
@@ -239,7 +242,8 @@ pub fn need(
 ///
 /// [`ClientRefusal::Closed`], and [`Refusal::TooEarly`] before the client was appointed or, when it never was,
 /// before it was contacted or identified.
-pub fn close(record: &Record<'_>, on: NaiveDate, reason: &str) -> Change {
+pub fn close(case: &Case<'_>, on: NaiveDate, reason: &str) -> Change {
+    let record = case.record;
     if let Some(on) = record.closed() {
         return Err(Refusal::Client(ClientRefusal::Closed { on }));
     }

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
-use crate::model::Record;
 use crate::standing::Case;
 
 /// What happened on the first day that a day given may be.
@@ -44,7 +43,8 @@ pub enum Since {
 }
 
 /// Refuses a fact that would lie in the future: what is recorded as done has happened by today.
-pub(crate) fn happened(day: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+pub(crate) fn happened(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
+    let today = case.today;
     if day > today {
         return Err(Refusal::InFuture { day, today });
     }
@@ -68,15 +68,15 @@ pub(crate) fn not_before(
 }
 
 /// Refuses a day before the client appointed us.
-pub(crate) fn in_service(record: &Record<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    let appointed = record.appointed().ok_or(Refusal::NotAppointed)?;
+pub(crate) fn in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
     not_before(on, Some(appointed), Since::Appointed)
 }
 
 /// Something happened on a day: today or before, and not before the client appointed us.
 pub(crate) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    happened(on, case.today)?;
-    in_service(case.record, on)
+    happened(case, on)?;
+    in_service(case, on)
 }
 
 #[cfg(test)]
@@ -86,11 +86,16 @@ mod tests {
 
     #[test]
     fn today_has_happened_and_tomorrow_has_not() {
-        let today = day("2026-11-20");
+        let told = |on: &str| {
+            in_case("client.name = '甲'\n", "2026-11-20", |case| {
+                happened(case, day(on)).map(|()| Vec::new())
+            })
+            .err()
+        };
 
-        assert_eq!(happened(today, today), Ok(()));
-        let day = day("2026-11-21");
-        assert_eq!(happened(day, today), Err(Refusal::InFuture { day, today }));
+        assert_eq!(told("2026-11-20"), None);
+        let (day, today) = (day("2026-11-21"), day("2026-11-20"));
+        assert_eq!(told("2026-11-21"), Some(Refusal::InFuture { day, today }));
     }
 
     #[test]

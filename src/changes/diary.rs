@@ -55,7 +55,7 @@ pub struct Written {
 /// written it, no open item or no claim of that id.
 pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let record = case.record;
-    happened(new.on, case.today)?;
+    happened(case, new.on)?;
     let kind = kind(case.standard, &new.kind)?;
     let appointed = record.appointed();
     if is_substantive(&kind) && appointed.is_none_or(|appointed| new.on < appointed) {

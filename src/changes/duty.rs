@@ -32,7 +32,7 @@ pub struct NewDuty {
 /// Not appointed, or due before the appointment.
 pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal> {
     let record = case.record;
-    in_service(record, new.due)?;
+    in_service(case, new.due)?;
     let manager = record.manager_on(case.today).map(|it| it.name.to_owned());
 
     let id = next_id("o", record.duties.iter().map(|it| it.id));

@@ -7,6 +7,7 @@ use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, last_day_of_year_from, nearest};
 use crate::money::Fen;
+use crate::standing::Case;
 
 /// What is said of a policy; what is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,11 +56,11 @@ pub struct Terms {
 /// Not appointed or a start before the appointment (D15), an end before the start, an id or a number that
 /// another policy has, a payment in the future.
 pub fn add(
-    record: &Record<'_>,
+    case: &Case<'_>,
     id: Option<String>,
     terms: Terms,
-    today: NaiveDate,
 ) -> Result<(String, Vec<Edit>), Refusal> {
+    let record = case.record;
     let id = id.unwrap_or_else(|| next_id("pol", record.policies.iter().map(|it| it.id)));
     if let Some(policy) = record.policies.iter().find(|policy| policy.id == id) {
         let product = policy.product.unwrap_or_default().to_owned();
@@ -67,7 +68,7 @@ pub fn add(
     }
     let ends = terms.ends.or(terms.starts.map(last_day_of_year_from));
     let terms = Terms { ends, ..terms };
-    held(record, &terms, None, today)?;
+    held(case, &terms, None)?;
 
     let mut entry = vec![("id", Literal::from(id.as_str()))];
     entry.extend(
@@ -84,9 +85,9 @@ pub fn add(
 /// # Errors
 ///
 /// No such policy, or as for [`add`].
-pub fn set(record: &Record<'_>, id: &str, terms: Terms, today: NaiveDate) -> Change {
-    let (nth, policy) = find(record, id)?;
-    held(record, &terms, Some(policy), today)?;
+pub fn set(case: &Case<'_>, id: &str, terms: Terms) -> Change {
+    let (nth, policy) = find(case.record, id)?;
+    held(case, &terms, Some(policy))?;
     let at = |key| KeyPath::of("policies").nth(nth).key(key);
     let edits = said(terms).into_iter().map(|(key, value)| match value {
         Literal::Bool(false) => Edit::Remove { at: at(key) },
@@ -120,12 +121,8 @@ pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Poli
 }
 
 /// Holds what is said against the record, and against what the policy said before.
-fn held(
-    record: &Record<'_>,
-    terms: &Terms,
-    old: Option<&Policy<'_>>,
-    today: NaiveDate,
-) -> Result<(), Refusal> {
+fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), Refusal> {
+    let record = case.record;
     if let Some(starts) = terms.starts {
         let appointed = record.appointed();
         let day = starts;
@@ -153,7 +150,7 @@ fn held(
         }
     }
     for day in [terms.paid, terms.received_on].into_iter().flatten() {
-        happened(day, today)?;
+        happened(case, day)?;
     }
     Ok(())
 }

@@ -85,8 +85,8 @@ pub fn tell(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 /// # Errors
 ///
 /// No such change of risk.
-pub fn minor(record: &Record<'_>, id: &str) -> Change {
-    let (nth, it) = found(record, id)?;
+pub fn minor(case: &Case<'_>, id: &str) -> Change {
+    let (nth, it) = found(case.record, id)?;
     let new = (!it.minor).then(|| Edit::set(at(nth, "minor"), true));
     Ok(new.into_iter().collect())
 }
@@ -188,12 +188,12 @@ text = \"新仓库投产\"
 
     #[test]
     fn what_is_minor_is_marked_once() {
-        let one = edited(CLIENT, |record| minor(record, "x1")).unwrap();
+        let one = edited(CLIENT, |case| minor(case, "x1")).unwrap();
 
         assert_eq!(one, format!("{CLIENT}minor = true\n"));
-        assert_eq!(edited(&one, |record| minor(record, "x1")).unwrap(), one);
+        assert_eq!(edited(&one, |case| minor(case, "x1")).unwrap(), one);
         assert_eq!(
-            edited(CLIENT, |record| minor(record, "1")),
+            edited(CLIENT, |case| minor(case, "1")),
             Err(Refusal::Beside(BesideRefusal::NotListed {
                 of: Listed::Risk,
                 id: "1".into(),

@@ -1,12 +1,11 @@
 //! What of a change may be a slip of the hand. The change is made, and it is told: a fact written over, an entry
 //! that is there already, a name that nobody in the team has.
 
-use chrono::NaiveDate;
-
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal};
 use crate::model::{Record, nearest};
 use crate::sound::romanised;
+use crate::standing::Case;
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +47,7 @@ pub enum Slip {
 /// All of them in the edits a command decided on.
 ///
 /// What a hand-over moves is listed by it, and not told once more.
-pub fn slips(
-    document: &Document<'_>,
-    record: &Record<'_>,
-    edits: &[Edit],
-    today: NaiveDate,
-) -> Vec<Slip> {
+pub fn slips(document: &Document<'_>, case: &Case<'_>, edits: &[Edit]) -> Vec<Slip> {
     let hand_over = KeyPath::of("team").key("hand-overs");
     if edits.iter().any(|edit| *edit.at() == hand_over) {
         return Vec::new();
@@ -62,9 +56,13 @@ pub fn slips(
         .iter()
         .filter_map(|edit| overwritten(document, edit).or_else(|| doubled(document, edit)))
         .collect();
-    slips.extend(edits.iter().filter_map(|edit| other_insurer(record, edit)));
+    slips.extend(
+        edits
+            .iter()
+            .filter_map(|edit| other_insurer(case.record, edit)),
+    );
     for edit in edits {
-        let stranger = stranger(record, edit, today).filter(|it| !slips.contains(it));
+        let stranger = stranger(case, edit).filter(|it| !slips.contains(it));
         slips.extend(stranger);
     }
     slips
@@ -153,11 +151,11 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
 
 /// A handler whom the team does not have. Who did, found or wrote something need not be of the team: such a
 /// name is told only where it is nearly a member's.
-fn stranger(record: &Record<'_>, edit: &Edit, today: NaiveDate) -> Option<Slip> {
+fn stranger(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     let (key, name) = person(edit)?;
-    let members = record.team.iter().flat_map(|team| &team.members);
+    let members = case.record.team.iter().flat_map(|team| &team.members);
     let team: Vec<&str> = members
-        .filter(|member| member.until.is_none_or(|until| today <= until))
+        .filter(|member| member.until.is_none_or(|until| case.today <= until))
         .map(|member| member.name)
         .collect();
     if team.is_empty() || team.contains(&name) {

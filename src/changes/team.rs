@@ -42,14 +42,14 @@ pub struct SetUp {
 /// No appointment yet; a day before it; another account manager there that day, who hands over instead; a
 /// deputy who has not been one for a day, or who is the account manager.
 pub fn set(
-    record: &Record<'_>,
+    case: &Case<'_>,
     on: Option<NaiveDate>,
-    today: NaiveDate,
     manager: Option<Person>,
     deputy: Option<Person>,
 ) -> Result<SetUp, Refusal> {
-    let day = on.unwrap_or(today);
-    in_service(record, day)?;
+    let record = case.record;
+    let day = on.unwrap_or(case.today);
+    in_service(case, day)?;
 
     let there = holder(record, Role::AccountManager, day).map(|member| member.name);
     let managing = manager.as_ref().map(|person| person.name.as_str());
@@ -134,7 +134,8 @@ fn somebody_else(managing: Option<&str>, deputy: &Person) -> Result<(), Refusal>
 }
 
 /// Adds a member from a day on (D18, D19).
-pub fn add(record: &Record<'_>, from: NaiveDate, role: Role, person: Person) -> Change {
+pub fn add(case: &Case<'_>, from: NaiveDate, role: Role, person: Person) -> Change {
+    let record = case.record;
     if record.appointed().is_none() {
         return Err(Refusal::NotAppointed);
     }
@@ -161,7 +162,8 @@ pub fn add(record: &Record<'_>, from: NaiveDate, role: Role, person: Person) -> 
 }
 
 /// Notes the last day of a member, inclusive; the account manager leaves by a hand-over (D23).
-pub fn leave(record: &Record<'_>, name: &str, until: NaiveDate) -> Change {
+pub fn leave(case: &Case<'_>, name: &str, until: NaiveDate) -> Change {
+    let record = case.record;
     let mut edits = Vec::new();
     for (nth, member) in members(record) {
         if member.name != name || member.until.is_some() {
@@ -241,7 +243,7 @@ pub fn hand_over<'a>(
     let a_day_later = old.from.map(|joined| joined.succ_opt().unwrap_or(joined));
     not_before(from, a_day_later, Since::Managed)?;
     for day in [settled.signed, settled.told].into_iter().flatten() {
-        happened(day, case.today)?;
+        happened(case, day)?;
     }
 
     let moved: Vec<Charge<'a>> = charges(case)
@@ -298,7 +300,7 @@ pub fn hand_over_settled(case: &Case<'_>, settled: Settled) -> Change {
     let mut edits = Vec::new();
     for (key, day) in [("signed", settled.signed), ("told", settled.told)] {
         if let Some(day) = day {
-            happened(day, case.today)?;
+            happened(case, day)?;
             edits.push(Edit::set(way.clone().key(key), day));
         }
     }

@@ -22,20 +22,15 @@ pub(super) fn too_early(given: &str, earliest: &str, since: Since) -> Refusal {
     }
 }
 
-/// The record's text after the change.
+/// The record's text after a change on 2026-11-20.
 pub(super) fn edited(
     text: &str,
-    decide: impl FnOnce(&Record<'_>) -> Change,
+    decide: impl FnOnce(&Case<'_>) -> Change,
 ) -> Result<String, Refusal> {
-    let document = Document::parse(text).unwrap();
-    let reading = Record::read(&document);
-    assert_eq!(reading.faults, [], "{text}");
-    assert_eq!(reading.unknown, [], "{text}");
-    let edits = decide(&reading.record)?;
-    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
+    in_case(text, "2026-11-20", decide)
 }
 
-/// The record's text after a change that also sees the standard and the day.
+/// The record's text after a change on a day.
 pub(super) fn in_case(
     text: &str,
     today: &str,

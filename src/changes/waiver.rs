@@ -6,6 +6,7 @@ use super::{Change, Refusal, WaiverRefusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Record;
+use crate::standing::Case;
 
 /// What a person decides about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +39,8 @@ pub struct Stands {
 /// Settles what stands today, with the edit that writes it, under the next id.
 ///
 /// What is settled already may be settled anew for longer; the earlier waiver stays as it was.
-pub fn add(
-    record: &Record<'_>,
-    today: NaiveDate,
-    settlement: Settlement,
-    standing: &[Stands],
-) -> Change {
+pub fn add(case: &Case<'_>, settlement: Settlement, standing: &[Stands]) -> Change {
+    let (record, today) = (case.record, case.today);
     let Settlement {
         rule,
         subject,
@@ -52,7 +49,7 @@ pub fn add(
         on,
         until,
     } = settlement;
-    happened(on, today)?;
+    happened(case, on)?;
     if until < today {
         return refuse(WaiverRefusal::UntilOver { until, today });
     }
@@ -104,7 +101,8 @@ pub fn next(record: &Record<'_>) -> String {
 }
 
 /// Takes a waiver out of the record; git keeps its history.
-pub fn remove(record: &Record<'_>, id: &str) -> Change {
+pub fn remove(case: &Case<'_>, id: &str) -> Change {
+    let record = case.record;
     let mut waivers = record.waivers.iter();
     let Some(nth) = waivers.position(|waiver| waiver.id == id) else {
         let known = record.waivers.iter();
@@ -157,9 +155,7 @@ from = 2026-09-22
     }
 
     fn added(settlement: Settlement, standing: &[Stands]) -> Result<String, Refusal> {
-        edited(RECORD, |record| {
-            add(record, day("2026-11-20"), settlement, standing)
-        })
+        edited(RECORD, |case| add(case, settlement, standing))
     }
 
     fn refused(settlement: Settlement, standing: &[Stands]) -> WaiverRefusal {
@@ -295,7 +291,7 @@ until = 2027-03-01
     fn a_waiver_is_removed_by_its_id() {
         let waivers = "\n[[waivers]]\nid = \"w1\"\nrule = \"team-late\"\n";
         let two = format!("{RECORD}{waivers}{}", waivers.replace("w1", "w2"));
-        let without = |id| edited(&two, |record| remove(record, id));
+        let without = |id| edited(&two, |case| remove(case, id));
 
         assert_eq!(
             without("w1"),

@@ -9,7 +9,7 @@ use super::plan::to_plan;
 use super::show::shown_record;
 use super::{Answer, clocks, code, whose, word};
 use crate::both;
-use crate::changes::appointment::{self, Terms};
+use crate::changes::appointment::{self, Longer, Terms};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
@@ -111,8 +111,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 template: template.clone(),
                 original_at: original_at.clone(),
             };
-            let edits = appointment::record(case.record, desk.today, terms)?;
-            let established = appointment::established(case.record, desk.today, *on)?;
+            let edits = appointment::record(case, terms)?;
+            let established = appointment::established(case, *on)?;
             let name = case.record.client.name;
             let kind = kind.say(lang);
             let done = say!(lang,
@@ -133,8 +133,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             document,
         } => change(&desk, client, |case| {
-            let on = on.unwrap_or(desk.today);
-            let edits = appointment::extend(case.record, desk.today, on, *until, document.clone())?;
+            let longer = Longer {
+                on: on.unwrap_or(desk.today),
+                until: *until,
+                document: document.clone(),
+            };
+            let edits = appointment::extend(case, longer)?;
             let name = case.record.client.name;
             let said = say!(lang,
                 zh: "{name}：委托期限延长至 {until}。",
@@ -143,7 +147,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Commit { client, text } => change(&desk, client, |case| {
-            let (entry, edits) = appointment::commit(case.record, text)?;
+            let (entry, edits) = appointment::commit(case, text)?;
             let name = case.record.client.name;
             let done = say!(lang,
                 zh: "{name}：已登记服务承诺 {entry}“{text}”，须列入服务计划（D17）。\n",

@@ -71,7 +71,7 @@ pub fn change_seen(
         let case = desk.case(&which.id, &reading.record);
         let decision = decide(&case, &source).map_err(Stop::Refused)?;
         said = decision.said;
-        let slips = slips(&document, &reading.record, &decision.edits, desk.today);
+        let slips = slips(&document, &case, &decision.edits);
         let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
         told = slips.iter().filter_map(words).collect();
 

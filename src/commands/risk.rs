@@ -173,7 +173,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Minor { which } => change(&desk, &which.client, |case| {
             let id = &which.id;
-            let edits = risk::minor(case.record, id)?;
+            let edits = risk::minor(case, id)?;
             let mut found = case.record.risks.iter().filter(|it| it.id == id);
             let said = match found.next().and_then(|it| it.told) {
                 Some(told) => say!(lang,

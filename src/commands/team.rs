@@ -140,7 +140,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             change(&desk, client, |case| {
                 let manager = person(manager, manager_duty, Role::AccountManager);
                 let deputy = person(deputy, deputy_duty, Role::Deputy);
-                let set_up = team::set(case.record, *on, desk.today, manager, deputy)?;
+                let set_up = team::set(case, *on, manager, deputy)?;
                 let said = said(lang, case, &set_up, day(on));
                 let edits = set_up.edits;
                 Ok(Decision { edits, said })
@@ -158,7 +158,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 name: name.clone(),
                 duty: duty.clone(),
             };
-            let edits = team::add(case.record, on, *role, person)?;
+            let edits = team::add(case, on, *role, person)?;
             let role = role.say(lang);
             let said = say!(lang,
                 zh: "{name}（{role}）自 {on} 起加入服务团队。",
@@ -168,7 +168,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Leave { client, name, on } => change(&desk, client, |case| {
             let on = day(on);
-            let edits = team::leave(case.record, name, on)?;
+            let edits = team::leave(case, name, on)?;
             let said = say!(lang,
                 zh: "{name}的最后一天为 {on}。",
                 en: "{name}'s last day in the team is {on}."

@@ -107,7 +107,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                     on,
                     until,
                 };
-                let edits = waiver::add(case.record, desk.today, settlement, &standing)?;
+                let edits = waiver::add(case, settlement, &standing)?;
                 let id = waiver::next(case.record);
                 let said = say!(lang,
                     zh: "豁免 {id}：{rule} 豁免至 {until}（含），此后问题仍在的，kefu check 会再提出。",
@@ -118,7 +118,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }
         Verb::List { client } => list(&desk, client.as_deref()),
         Verb::Remove { client, id } => change(&desk, client, |case| {
-            let edits = waiver::remove(case.record, id)?;
+            let edits = waiver::remove(case, id)?;
             let said = say!(lang,
                 zh: "已删去豁免 {id}。",
                 en: "Waiver {id} was taken back."

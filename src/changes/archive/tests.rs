@@ -2,30 +2,13 @@
 
 use super::*;
 use crate::changes::Since;
-use crate::changes::testing::too_early;
-use crate::document;
-use crate::document::edit;
-use crate::model::LAYOUT;
+use crate::changes::testing::{day, edited, too_early};
 
 const TODAY: &str = "2026-11-20";
 const APPOINTED: &str = "[client]\nname = '甲'\n\n[appointment]\nestablished = 2026-03-02\n";
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn after(text: &str, change: impl FnOnce(&Record<'_>) -> Change) -> Result<String, Refusal> {
-    let document = document::Document::parse(text).unwrap();
-    let reading = Record::read(&document);
-    assert_eq!(reading.faults, []);
-    let edits = change(&reading.record)?;
-    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
-}
-
 fn ticked(text: &str, what: Tick, on: &str) -> Result<String, Refusal> {
-    after(text, |record| {
-        Ok(tick(record, &what, day(on), day(TODAY))?.edits)
-    })
+    edited(text, |case| Ok(tick(case, &what, day(on))?.edits))
 }
 
 fn parts(parts: &[Part]) -> Tick {
@@ -78,7 +61,7 @@ fn what_is_ticked_lies_between_the_appointment_and_today() {
     let prospect = "client.name = '甲'\n";
     assert_eq!(tick(prospect, TODAY), Err(Refusal::NotAppointed));
 
-    let report = |text: &str, on: &str| after(text, |it| report(it, day(on), day(TODAY)));
+    let report = |text: &str, on: &str| edited(text, |case| report(case, day(on)));
     assert_eq!(
         report(APPOINTED, "2026-03-02").unwrap(),
         format!("{APPOINTED}\n[archive]\nreported = 2026-03-02\n")
@@ -97,7 +80,7 @@ fn a_day_on_record_is_not_overwritten() {
     assert_eq!(tick("2026-03-04").unwrap(), filed);
     assert_eq!(tick("2026-03-05"), Err(refused.into()));
 
-    let report = |on: &str| after(&filed, |it| report(it, day(on), day(TODAY)));
+    let report = |on: &str| edited(&filed, |case| report(case, day(on)));
     let refused = AppointmentRefusal::Reported { on: there };
     assert_eq!(report("2026-03-04").unwrap(), filed);
     assert_eq!(report("2026-03-05"), Err(refused.into()));
@@ -138,9 +121,7 @@ fn a_document_is_added_once_and_its_file_may_be_replaced() {
         file: Some(("documents/a.pdf".into(), sum.into())),
     };
     let add = |text: &str, document: Document| {
-        after(text, |record| {
-            add(record, document, day(TODAY)).map(|(_, edits)| edits)
-        })
+        edited(text, |case| add(case, document).map(|(_, edits)| edits))
     };
     let prospect = "[client]\nname = '甲'\n";
     let one = "[client]\nname = '甲'\n\n[[archive.documents]]\nid = \"d1\"\n\

@@ -31,26 +31,20 @@ fn fire() -> NewClaim {
 }
 
 fn added(text: &str, new: NewClaim) -> Result<String, Refusal> {
-    edited(text, |record| {
-        add(record, new, day(TODAY)).map(|(_, edits)| edits)
-    })
+    edited(text, |case| add(case, new).map(|(_, edits)| edits))
 }
 
 /// The keys of the claim after a step, joined.
 fn stepped(keys: &str, taken: ClaimStep, on: &str) -> Result<String, Refusal> {
     let text = format!("{CLIENT}\n[[claims]]\nid = 'k1'\n{keys}");
-    let new = edited(&text, |record| {
-        step(record, "k1", taken, day(on), Vec::new(), day(TODAY))
-    })?;
+    let new = edited(&text, |case| step(case, "k1", taken, day(on), Vec::new()))?;
     let claim = new.split_once("id = 'k1'\n").unwrap().1;
     Ok(claim.trim_end().replace('\n', "; "))
 }
 
 fn closed(keys: &str, proof: Option<&str>) -> Result<String, Refusal> {
     let text = format!("{CLIENT}\n[[claims]]\nid = 'k1'\n{keys}");
-    let new = edited(&text, |record| {
-        close(record, "k1", proof, day("2026-10-12"), day(TODAY))
-    })?;
+    let new = edited(&text, |case| close(case, "k1", proof, day("2026-10-12")))?;
     Ok(new.split_once("id = 'k1'\n").unwrap().1.to_owned())
 }
 
@@ -323,15 +317,8 @@ fn a_claim_is_closed_once_settled_and_with_its_proof() {
 #[test]
 fn a_claim_that_is_not_there_is_told_from_those_that_are() {
     let text = format!("{CLIENT}\n[[claims]]\nid = 'k1'\ncause = '火灾'\n");
-    let refused = edited(&text, |record| {
-        step(
-            record,
-            "k2",
-            ClaimStep::Notified,
-            day(TODAY),
-            Vec::new(),
-            day(TODAY),
-        )
+    let refused = edited(&text, |case| {
+        step(case, "k2", ClaimStep::Notified, day(TODAY), Vec::new())
     });
     let refusal = ClaimRefusal::Unknown {
         given: "k2".into(),

@@ -1,23 +1,9 @@
 use super::*;
-use crate::changes::testing::too_early;
-use crate::document::Document;
+use crate::changes::testing::{day, edited, too_early};
 use crate::document::edit;
 use crate::model::LAYOUT;
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
 const TODAY: &str = "2026-11-20";
-
-/// The text after a change, or the refusal.
-fn after(text: &str, change: impl FnOnce(&Record<'_>) -> Change) -> Result<String, Refusal> {
-    let document = Document::parse(text).unwrap();
-    let reading = Record::read(&document);
-    assert_eq!(reading.faults, []);
-    let edits = change(&reading.record)?;
-    Ok(edit::apply(text, &edits, &LAYOUT).unwrap())
-}
 
 /// A new record's text.
 fn added(details: Details) -> Result<String, Refusal> {
@@ -99,7 +85,7 @@ fn what_is_recorded_has_happened() {
 
 #[test]
 fn what_is_already_so_is_not_written_again() {
-    let set = |text: &str, details: Details| after(text, |record| set(record, details, day(TODAY)));
+    let set = |text: &str, details: Details| edited(text, |case| set(case, details));
     let bare = "client.name = '甲'\n";
     let same = Details {
         consulting: Some(false),
@@ -130,8 +116,8 @@ const TWO_CALLED_LIU: &str = "[client]\nname = '甲'\n\n[[contacts]]\nid = 'liu'
 #[test]
 fn a_contact_is_added_under_the_surname_or_changed() {
     let contact = |text: &str, name: &str, details: ContactDetails| {
-        after(text, |record| {
-            contact(record, name, details).map(|(_, edits)| edits)
+        edited(text, |case| {
+            contact(case, name, details).map(|(_, edits)| edits)
         })
     };
     let phone = |id: Option<&str>| ContactDetails {
@@ -178,7 +164,7 @@ fn a_contact_is_added_under_the_surname_or_changed() {
 #[test]
 fn a_contact_is_forgotten_whole() {
     let forget = |name: &str, id: Option<&str>| {
-        after(TWO_CALLED_LIU, |record| forget_contact(record, name, id))
+        edited(TWO_CALLED_LIU, |case| forget_contact(case, name, id))
     };
     let first = "[client]\nname = '甲'\n\n[[contacts]]\nid = 'liu'\nname = '刘洋'\nphone = '1'\n";
     assert_eq!(forget("刘洋", Some("liu2")).unwrap(), first);
@@ -200,8 +186,8 @@ fn a_contact_is_forgotten_whole() {
 #[test]
 fn a_need_says_when_it_was_found_and_by_whom() {
     let need = |text: &str, found: &str| {
-        after(text, |record| {
-            need(record, "加保新仓库", Some("陈静"), day(found), day(TODAY)).map(|(_, edits)| edits)
+        edited(text, |case| {
+            need(case, "加保新仓库", Some("陈静"), day(found)).map(|(_, edits)| edits)
         })
     };
     let bare = "[client]\nname = '甲'\n";
@@ -224,7 +210,7 @@ fn a_need_says_when_it_was_found_and_by_whom() {
 
 #[test]
 fn service_ends_once_and_not_before_it_began() {
-    let close = |text: &str, on: &str| after(text, |record| close(record, day(on), "不再投保"));
+    let close = |text: &str, on: &str| edited(text, |case| close(case, day(on), "不再投保"));
     let appointed = "[client]\nname = '甲'\nidentified = 2026-01-01\n\n[appointment]\nestablished = 2026-03-02\n";
     assert_eq!(
         close(appointed, "2026-03-02").unwrap(),

@@ -187,7 +187,7 @@ fn in_time(
 ) -> Result<(), Refusal> {
     let approved = approval.map(|(on, _)| *on);
     for day in [referred, approved].into_iter().flatten() {
-        happened(day, case.today)?;
+        happened(case, day)?;
     }
     if let (Some(approved), Some(referred)) = (approved, referred)
         && approved < referred
@@ -211,9 +211,7 @@ fn in_time(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Calendar;
     use crate::changes::testing::{day, edited};
-    use crate::model::Record;
     use crate::standard::Standard;
 
     /// Three stars: two visits a year.
@@ -232,16 +230,8 @@ income = 200000
 ";
 
     fn lowered(text: &str, asked: AskedLowering) -> Result<String, Refusal> {
-        let (standard, calendar) = (Standard::sample(), Calendar::embedded());
-        edited(text, |record: &Record<'_>| {
-            let case = Case {
-                id: "jia",
-                record,
-                standard: &standard,
-                calendar: &calendar,
-                today: day("2026-11-20"),
-            };
-            lower(&case, None, asked).map(|lowered| lowered.edits)
+        edited(text, |case| {
+            lower(case, None, asked).map(|lowered| lowered.edits)
         })
     }
 

@@ -35,15 +35,11 @@ fn terms() -> Terms {
 
 fn added(text: &str, id: Option<&str>, terms: Terms) -> Result<String, Refusal> {
     let id = id.map(str::to_owned);
-    edited(text, |record| {
-        add(record, id, terms, day("2026-11-20")).map(|(_, edits)| edits)
-    })
+    edited(text, |case| add(case, id, terms).map(|(_, edits)| edits))
 }
 
 fn changed(id: &str, terms: Terms) -> Result<String, Refusal> {
-    edited(&format!("{CLIENT}\n{PAR}"), |record| {
-        set(record, id, terms, day("2026-11-20"))
-    })
+    edited(&format!("{CLIENT}\n{PAR}"), |case| set(case, id, terms))
 }
 
 #[test]

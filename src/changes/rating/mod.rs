@@ -165,7 +165,7 @@ pub fn set(rated: &Rated<'_>) -> Vec<Edit> {
 /// Not rated, or a day in the future or before the service year.
 pub fn realise(case: &Case<'_>, year: Option<NaiveDate>, income: Fen, on: NaiveDate) -> Change {
     let (meant, _) = rated_year(case, year, on)?;
-    happened(on, case.today)?;
+    happened(case, on)?;
     not_before(on, Some(meant.year.starts), Since::YearBegan)?;
 
     let at = |key| rating_at(&meant).key(key);
@@ -201,7 +201,7 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
             by,
         }));
     }
-    happened(referral.on, case.today)?;
+    happened(case, referral.on)?;
     not_before(referral.on, rating.rated, Since::Rated)?;
 
     let at = |key| rating_at(&meant).key("override").key(key);
@@ -228,7 +228,7 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
             by,
         }));
     }
-    happened(on, case.today)?;
+    happened(case, on)?;
     not_before(on, over.referred, Since::Referred)?;
 
     let at = |key| rating_at(&meant).key("override").key(key);
@@ -238,16 +238,22 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
     ])
 }
 
+/// Stars made public, with the approval it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published<'t> {
+    /// The day they were made public.
+    pub on: NaiveDate,
+    /// The day that was approved.
+    pub approved: NaiveDate,
+    /// Who approved it.
+    pub by: &'t str,
+}
+
 /// Notes that the client relations centre approved to make the stars public, and the day they were (D35).
 ///
 /// A day of publication that is on record stays: it may be one before the approval, which is a breach.
-pub fn publish(
-    case: &Case<'_>,
-    year: Option<NaiveDate>,
-    by: &str,
-    on: NaiveDate,
-    approved: NaiveDate,
-) -> Change {
+pub fn publish(case: &Case<'_>, year: Option<NaiveDate>, published: Published<'_>) -> Change {
+    let Published { on, approved, by } = published;
     let (meant, rating) = rated_year(case, year, on)?;
     let recorded = rating.publication.as_ref();
     if let Some(publication) = recorded
@@ -262,8 +268,8 @@ pub fn publish(
             by,
         }));
     }
-    happened(on, case.today)?;
-    happened(approved, case.today)?;
+    happened(case, on)?;
+    happened(case, approved)?;
     for day in [approved, on] {
         not_before(day, rating.rated, Since::Rated)?;
     }

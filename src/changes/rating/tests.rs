@@ -1,10 +1,7 @@
 //! What a rating, an override and a publication may be, and on which days.
 
 use super::*;
-use crate::calendar::Calendar;
-use crate::changes::testing::{day, edited, too_early};
-use crate::model::Record;
-use crate::standard::Standard;
+use crate::changes::testing::{day, in_case, too_early};
 
 mod policies;
 mod years;
@@ -25,16 +22,7 @@ fn on_day(
     text: &str,
     decide: impl FnOnce(&Case<'_>) -> Change,
 ) -> Result<String, Refusal> {
-    let (standard, calendar) = (Standard::sample(), Calendar::embedded());
-    edited(text, |record: &Record<'_>| {
-        decide(&Case {
-            id: "huarui",
-            record,
-            standard: &standard,
-            calendar: &calendar,
-            today: day(today),
-        })
-    })
+    in_case(text, today, decide)
 }
 
 fn income(yuan: i64) -> Asked {
@@ -247,10 +235,12 @@ fn rating_referral_and_approval_follow_one_another() {
 }
 
 fn published(text: &str, on: &str, approved: &str) -> Result<String, Refusal> {
-    let (on, approved) = (day(on), day(approved));
-    on_day("2026-11-20", text, |case| {
-        publish(case, None, "周婷", on, approved)
-    })
+    let published = Published {
+        on: day(on),
+        approved: day(approved),
+        by: "周婷",
+    };
+    on_day("2026-11-20", text, |case| publish(case, None, published))
 }
 
 #[test]

@@ -96,7 +96,7 @@ pub fn step(
     declined: &[String],
 ) -> Change {
     let (nth, renewal) = open(case, renewal)?;
-    happened(on, case.today)?;
+    happened(case, on)?;
     not_before(on, renewal.started, Since::RenewalStarted)?;
     let cover = !accepted.is_empty() || !declined.is_empty();
     match step {
@@ -184,7 +184,7 @@ fn rests_on(step: RenewalStep) -> Option<RenewalStep> {
 /// the future or before the start.
 pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
     let (nth, renewal) = open(case, renewal)?;
-    happened(on, case.today)?;
+    happened(case, on)?;
     not_before(on, renewal.started, Since::RenewalStarted)?;
     let without = renewal
         .policies

@@ -92,7 +92,7 @@ pub fn outcome(
     reason: Option<&str>,
     on: NaiveDate,
 ) -> Change {
-    happened(on, case.today)?;
+    happened(case, on)?;
     let mut edits = Vec::new();
     let mut left: Vec<usize> = Vec::new();
     for verdict in verdicts {
@@ -144,7 +144,7 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
         return Err(No::NothingLost.into());
     }
     for day in [aftermath.talk, aftermath.report].into_iter().flatten() {
-        happened(day, case.today)?;
+        happened(case, day)?;
     }
     let lost = case.record.renewals[nth].outcomes.iter();
     let lost = lost.filter(|it| it.kind.is_some_and(OutcomeKind::is_loss));

@@ -1,5 +1,8 @@
 use super::*;
+use crate::calendar::Calendar;
+use crate::changes::testing::day;
 use crate::money::Fen;
+use crate::standard::Standard;
 
 const RECORD: &str = "[client]\nname = '甲'\nfirst-contact = 2025-11-20\n\n\
     [team]\nestablished = 2026-03-04\n\
@@ -12,11 +15,14 @@ fn found(edits: &[Edit]) -> Vec<Slip> {
     let document = Document::parse(RECORD).unwrap();
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
-    slips(&document, &reading.record, edits, day("2026-11-20"))
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+    let case = Case {
+        id: "jia",
+        record: &reading.record,
+        standard: &Standard::sample(),
+        calendar: &Calendar::embedded(),
+        today: day("2026-11-20"),
+    };
+    slips(&document, &case, edits)
 }
 
 fn policy(key: &str) -> KeyPath {

@@ -83,7 +83,7 @@ fn set_up(on: Option<&str>, manager: &str, deputy: Option<&str>) -> (String, Vec
     let mut told = Default::default();
     in_case(TWO, "2026-09-22", |case| {
         let (manager, deputy) = (Some(to(manager)), deputy.map(to));
-        let done = set(case.record, on.map(day), case.today, manager, deputy)?;
+        let done = set(case, on.map(day), manager, deputy)?;
         told = (done.established.to_string(), done.joined);
         Ok(done.edits)
     })
@@ -111,7 +111,7 @@ fn a_day_given_alone_corrects_the_day_of_setting_up() {
 fn deputised(text: &str, name: &str, on: &str) -> Result<(String, Vec<String>), Refusal> {
     let mut replaced = Vec::new();
     let new = in_case(text, "2026-11-20", |case| {
-        let done = set(case.record, Some(day(on)), case.today, None, Some(to(name)))?;
+        let done = set(case, Some(day(on)), None, Some(to(name)))?;
         replaced = done.replaced;
         Ok(done.edits)
     })?;
@@ -237,7 +237,7 @@ fn the_account_manager_is_no_deputy() {
     let on = day("2026-11-20");
     let set = |deputy: &str| {
         in_case(TEAM, "2026-11-20", |case| {
-            set(case.record, Some(on), on, None, Some(to(deputy))).map(|it| it.edits)
+            set(case, Some(on), None, Some(to(deputy))).map(|it| it.edits)
         })
     };
     assert_eq!(set("陈静").err(), refused("陈静"));
@@ -245,7 +245,7 @@ fn the_account_manager_is_no_deputy() {
 
     let add = |name: &str| {
         in_case(TEAM, "2026-11-20", |case| {
-            add(case.record, on, Role::Deputy, to(name))
+            add(case, on, Role::Deputy, to(name))
         })
     };
     assert_eq!(add("陈静").err(), refused("陈静"));
@@ -254,11 +254,7 @@ fn the_account_manager_is_no_deputy() {
 
 #[test]
 fn nobody_leaves_before_the_day_they_joined() {
-    let until = |last: &str| {
-        in_case(TEAM, "2026-11-20", |case| {
-            leave(case.record, "周婷", day(last))
-        })
-    };
+    let until = |last: &str| in_case(TEAM, "2026-11-20", |case| leave(case, "周婷", day(last)));
     assert!(until("2026-03-04").is_ok());
     assert_eq!(
         until("2026-03-03"),

@@ -139,7 +139,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }
         Verb::Report { client, on } => change(desk, client, |case| {
             let on = day(on);
-            let edits = archive::report(case.record, on, desk.today)?;
+            let edits = archive::report(case, on)?;
             let name = case.record.client.name;
             let mut said = say!(desk.lang(),
                 zh: "{name}：客户档案和客户信息已于 {on} 上报。",
@@ -199,7 +199,7 @@ fn tick(
             let left = left.filter(|part| part.filed(case.record).is_none());
             what.parts = left.collect();
         }
-        let ticked = archive::tick(case.record, &what, on, desk.today)?;
+        let ticked = archive::tick(case, &what, on)?;
         let said = ticked_words(lang, case, &what, on, &ticked);
         let edits = ticked.edits;
         Ok(Decision { edits, said })
@@ -265,7 +265,7 @@ fn listed(lang: Lang, parts: &[Part]) -> String {
 fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     change(desk, client, |case| {
-        let (id, edits) = archive::add(case.record, document.clone(), desk.today)?;
+        let (id, edits) = archive::add(case, document.clone())?;
         let kind = document.kind.say(lang);
         let mut papers = case.record.archive.iter().flat_map(|it| &it.documents);
         let said = match papers.any(|paper| paper.id == id) {

@@ -264,7 +264,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             number: asked.number.clone(),
             notified: asked.notified,
         };
-        let (id, edits) = claim::add(case.record, new, desk.today)?;
+        let (id, edits) = claim::add(case, new)?;
         let said = said::added(desk.lang(), case, &id, asked);
         Ok(Decision { edits, said })
     })
@@ -279,7 +279,7 @@ fn step(
     let on = at.on.unwrap_or(desk.today);
     change(desk, &at.client, |case| {
         let further = further.clone().into_iter().collect();
-        let edits = claim::step(case.record, &at.claim, taken, on, further, desk.today)?;
+        let edits = claim::step(case, &at.claim, taken, on, further)?;
         let said = said::stepped(desk.lang(), case, &at.claim, taken, on)?;
         Ok(Decision { edits, said })
     })
@@ -290,7 +290,7 @@ fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
     change(desk, &at.client, |case| {
         let further = vec![("paid-amount", Literal::from(amount))];
         let step = ClaimStep::Paid;
-        let edits = claim::step(case.record, &at.claim, step, on, further, desk.today)?;
+        let edits = claim::step(case, &at.claim, step, on, further)?;
         let mut said = said::stepped(desk.lang(), case, &at.claim, step, on)?;
         let (_, old) = claim::find(case.record, &at.claim)?;
         said += &said::more_than_claimed(desk.lang(), old, amount);
@@ -302,7 +302,7 @@ fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Result<Answer
     let on = at.on.unwrap_or(desk.today);
     change(desk, &at.client, |case| -> Result<Decision, Refusal> {
         let id = &at.claim;
-        let edits = claim::close(case.record, id, proof, on, desk.today)?;
+        let edits = claim::close(case, id, proof, on)?;
         let mut said = say!(desk.lang(),
             zh: "索赔 {id} 已于 {on} 结案。",
             en: "Claim {id} is closed on {on}."

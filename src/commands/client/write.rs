@@ -75,7 +75,7 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
         }
     }
     change(desk, client, |case| {
-        let edits = client::set(case.record, details.clone(), desk.today)?;
+        let edits = client::set(case, details.clone())?;
         let said = said::set(lang, case.record, details, case.id);
         Ok(Decision { edits, said })
     })
@@ -89,7 +89,7 @@ pub(super) fn contact(
     details: &ContactDetails,
 ) -> anyhow::Result<Answer> {
     change(desk, client, |case| {
-        let (id, edits) = client::contact(case.record, name, details.clone())?;
+        let (id, edits) = client::contact(case, name, details.clone())?;
         let known = case.record.contacts.iter().find(|known| known.id == id);
         let name = shown(known.filter(|_| id == name).map_or(name, |it| it.name));
         let said = match known {
@@ -114,7 +114,7 @@ pub(super) fn forget_contact(
     id: Option<&str>,
 ) -> anyhow::Result<Answer> {
     change(desk, client, |case| {
-        let edits = client::forget_contact(case.record, name, id)?;
+        let edits = client::forget_contact(case, name, id)?;
         let name = shown(name);
         let said = say!(desk.lang(),
             zh: "已删除联系人{name}。若文件由 git 管理，历史版本中仍有其信息。",
@@ -134,7 +134,7 @@ pub(super) fn need(
 ) -> anyhow::Result<Answer> {
     let found = on.unwrap_or(desk.today);
     change(desk, client, |case| {
-        let (id, edits) = client::need(case.record, text, by, found, desk.today)?;
+        let (id, edits) = client::need(case, text, by, found)?;
         let done = say!(desk.lang(), zh: "已登记需求 {id}。\n", en: "Need {id} recorded.\n");
         let said = done + &to_plan(desk.lang(), case, &id);
         Ok(Decision { edits, said })
@@ -151,7 +151,7 @@ pub(super) fn close(
     let on = on.unwrap_or(desk.today);
     let lang = desk.lang();
     change(desk, client, |case| {
-        let edits = client::close(case.record, on, reason)?;
+        let edits = client::close(case, on, reason)?;
         let (name, id) = (shown(case.record.client.name), case.id);
         let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
         let items = plans.flat_map(|plan| plan.items.iter());

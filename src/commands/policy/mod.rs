@@ -145,7 +145,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             reinsurance: Some(asked.reinsurance),
             ..asked.further.terms()
         };
-        let (id, edits) = policy::add(case.record, asked.id.clone(), terms, desk.today)?;
+        let (id, edits) = policy::add(case, asked.id.clone(), terms)?;
 
         let starts = asked.starts;
         let ends = (asked.further.ends).unwrap_or_else(|| last_day_of_year_from(starts));
@@ -192,7 +192,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         )));
     }
     change(desk, client, |case| {
-        let edits = policy::set(case.record, id, terms.clone(), desk.today)?;
+        let edits = policy::set(case, id, terms.clone())?;
         let (_, old) = policy::find(case.record, id)?;
         let mut said = say!(lang, zh: "保单 {id} 已修改。", en: "Policy {id} is changed.");
         if let Some(received) = terms.received {

@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, word};
 use crate::both;
-use crate::changes::rating::{self, Asked, Rated, Referral};
+use crate::changes::rating::{self, Asked, Published, Rated, Referral};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::words::words;
@@ -230,7 +230,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         } => change(&desk, client, |case| {
             let on = day(on);
             let approved = approved.unwrap_or(on);
-            let edits = rating::publish(case, *year, by, on, approved)?;
+            let published = Published { on, approved, by };
+            let edits = rating::publish(case, *year, published)?;
             let name = case.record.client.name;
             let said = say!(lang,
                 zh: "{name}：{by}已于 {approved} 批准公布星级（D35）。",
