@@ -7,8 +7,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::Workspace;
 use super::read::{self, ReadFault, Unreadable};
+use super::workspace::Workspace;
 
 impl Workspace {
     /// The SHA-256 of a document in the workspace, in lower-case hexadecimal. A document may be of any

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::Path;
 
+use super::failure::{WriteFailure, WriteFault};
 use super::names::{flush_folder, move_to_free};
 use super::part::Part;
 use super::read::{self, Kind, ReadFault};
-use super::revise::{WriteFailure, WriteFault};
 use super::swap;
 
 /// What came of handing a document out.

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
 use super::read::{self, Kind};
+use super::workspace::Workspace;
 
 /// Why a file reference does not stay in the workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::id::{Id, IdFault};
 use super::read::{self, Kind, ReadFault, Unreadable};
-use super::{Id, IdFault, Workspace};
+use super::workspace::Workspace;
 
 /// One client's record, by the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]

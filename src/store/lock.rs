@@ -6,31 +6,13 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::failure::{Busy, Holder, WriteFault};
 use super::read::{self, Kind, ReadFault};
-use super::revise::WriteFault;
 
 /// The first pause between two attempts, doubled each time up to [`LONGEST_PAUSE`]: short enough that
 /// fifty processes hand the lock on without gaps, long enough not to keep a processor busy.
 const FIRST_PAUSE: Duration = Duration::from_millis(5);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
-
-/// Another `kefu` held the lock all the time that was waited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Busy {
-    /// How long was waited.
-    pub waited: Duration,
-    /// Who holds it, where the lock file tells (on Windows it cannot be read meanwhile).
-    pub holder: Option<Holder>,
-}
-
-/// The `kefu` that holds the lock, by its own word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
-    /// Its process number, on the machine where it runs.
-    pub pid: u32,
-    /// For how long it has held the lock, by the file's date.
-    pub held: Option<Duration>,
-}
 
 /// The workspace's lock, let go when dropped. The file itself is never deleted: two processes could
 /// then each lock a file of that name.

@@ -6,12 +6,14 @@
 //!
 //! ```text
 //! workspace  find it, begin one             id     a client's name on disk
-//! read       a bounded look at one file     list   which records and calendar years there are
+//! read       a bounded look at one file     record one is read, whole or as text
+//! list       which records and calendar years there are
 //! revise     old text → new text, saved     lock   one writer at a time
 //! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! digest     the sum of a document      handed a document written where the user asks
+//! failure    why a file was not changed     folder a real one is there, and no link
 //! user       the user's own configuration
 //! ```
 //!
@@ -19,6 +21,8 @@
 //! law, and whoever may end one does it with the system's own means.
 
 mod digest;
+mod failure;
+mod folder;
 mod handed;
 mod id;
 mod inside;
@@ -28,17 +32,18 @@ mod names;
 mod own;
 mod part;
 mod read;
+mod record;
 mod rename;
 mod revise;
 mod swap;
 pub mod user;
 mod workspace;
 
+pub use failure::{Busy, Holder, Revision, WriteFailure, WriteFault};
 pub use handed::{Handed, hand_out};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;
-pub use lock::{Busy, Holder};
 pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named};
-pub use revise::{ReviseError, Revision, WriteFailure, WriteFault};
+pub use revise::ReviseError;
 pub use workspace::{NotFound, Workspace};

@@ -1,15 +1,15 @@
 //! `.kefu` is kefu's own corner of a workspace: the lock, files on their way, files kept for the user.
 
 use std::fs::{self, OpenOptions};
-use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::failure::WriteFailure;
+use super::folder::real_folder;
 use super::lock::Lock;
-use super::revise::WriteFailure;
-use super::workspace::real_folder;
-use super::{names, part, read};
+use super::part::{self, fingerprint};
+use super::{names, read};
 
 /// The folder `.kefu`, known to be a real one, as are its parts.
 #[derive(Debug)]
@@ -142,14 +142,6 @@ impl Own {
             }
         }
     }
-}
-
-/// A short name for some bytes. Nothing rests on it but that other bytes have another name, and that
-/// the next writer, if it is the same kefu, finds the same: a newer one keeps a file too many at worst.
-pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    format!("{:016x}", hasher.finish())
 }
 
 /// The bytes of a plain file within the limit; None is anything else.

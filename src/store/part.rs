@@ -6,12 +6,12 @@
 //! next writer can tell them apart by the prints.
 
 use std::fs::{self, File, Metadata, OpenOptions};
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::failure::WriteFailure;
 use super::names::move_to_free;
-use super::own::fingerprint;
-use super::revise::WriteFailure;
 
 /// How much of a record's name a temporary file carries, so that it is a name itself.
 const STEM: usize = 32;
@@ -124,6 +124,14 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// A short name for some bytes. Nothing rests on it but that other bytes have another name, and that
+/// the next writer, if it is the same kefu, finds the same: a newer one keeps a file too many at worst.
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Reads the name of a `.swap`: the prints of what may be in it, and the record's name.

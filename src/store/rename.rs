@@ -4,9 +4,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::failure::{WriteFailure, WriteFault};
+use super::id::Id;
 use super::read::Kind;
-use super::revise::{WriteFailure, WriteFault, refuse_twin};
-use super::{Id, Workspace, names, read};
+use super::revise::refuse_twin;
+use super::workspace::Workspace;
+use super::{names, read};
 
 impl Workspace {
     /// Gives a client's file the name of another id and says where it now is; under the lock and in

@@ -4,28 +4,17 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::failure::{Revision, WriteFailure, WriteFault};
+use super::folder::real_folder;
 use super::id::folded;
 use super::names::flush_folder;
 use super::part::Old;
 use super::read::{self, Kind, LIMIT, ReadFault};
 use super::swap::{self, Placed};
-use super::workspace::real_folder;
-use super::{Busy, Workspace};
+use super::workspace::Workspace;
 
 /// How often an edit is done again on a text that changed meanwhile, before giving up.
 const DONE_AGAIN: u32 = 5;
-
-/// What an edit made, or would make, of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// The text before; None when there was no file.
-    pub before: Option<String>,
-    /// The text now; None when nothing was to change and nothing was written.
-    pub after: Option<String>,
-    /// Edits made by hand that were found in the record's place in the very moment of saving and are
-    /// now in `.kefu/recovered`, for the user to look at.
-    pub recovered: Vec<PathBuf>,
-}
 
 /// Why a record was not revised.
 #[derive(Debug)]
@@ -34,61 +23,6 @@ pub enum ReviseError<E> {
     Edit(E),
     /// The file could not be changed, or not for certain.
     Failed(WriteFailure),
-}
-
-/// A change to a file that failed.
-#[derive(Debug)]
-pub struct WriteFailure {
-    /// Which file or folder.
-    pub path: PathBuf,
-    /// Why.
-    pub fault: WriteFault,
-    /// As [`Revision::recovered`].
-    pub recovered: Vec<PathBuf>,
-}
-
-/// Why a file could not be changed. But for `SavedBut`, the file is as it was.
-#[derive(Debug)]
-pub enum WriteFault {
-    /// What is there cannot be read.
-    Read(ReadFault),
-    /// The path is not one of the workspace.
-    Outside,
-    /// The user has marked the file as read-only.
-    ReadOnly,
-    /// The new text would have this many bytes, more than [`LIMIT`].
-    TooLarge {
-        /// How many.
-        bytes: usize,
-    },
-    /// A new file's name differs from this one's only by case or composition: Windows or macOS would
-    /// hold the two for one.
-    Twin {
-        /// The other file's name.
-        twin: String,
-    },
-    /// The new name is taken.
-    Exists,
-    /// Another `kefu` held the lock all the time.
-    Busy(Busy),
-    /// The file was changed by another program each time an edit was ready.
-    KeptChanging {
-        /// How often the edit was made.
-        times: u32,
-    },
-    /// No room: a full disk, a used-up quota, a limit on a file's size.
-    Full(io::Error),
-    /// No permission, or a disk that takes no writing.
-    Denied(io::Error),
-    /// The system says no otherwise.
-    Os(io::Error),
-    /// The new text is in its place, but the system did not confirm that it would outlive a power cut.
-    SavedBut {
-        /// What was saved; None for a new name.
-        revision: Option<Box<Revision>>,
-        /// What the system said.
-        source: io::Error,
-    },
 }
 
 impl Workspace {
@@ -292,82 +226,8 @@ impl<E> ReviseError<E> {
     }
 }
 
-impl WriteFailure {
-    pub(super) fn new(path: PathBuf, fault: impl Into<WriteFault>) -> WriteFailure {
-        WriteFailure {
-            path,
-            fault: fault.into(),
-            recovered: Vec::new(),
-        }
-    }
-
-    pub(super) fn saved_but(
-        path: &Path,
-        revision: Option<Revision>,
-        source: io::Error,
-    ) -> WriteFailure {
-        let recovered = revision
-            .as_ref()
-            .map(|revision| revision.recovered.clone())
-            .unwrap_or_default();
-        let revision = revision.map(Box::new);
-        WriteFailure {
-            path: path.to_owned(),
-            fault: WriteFault::SavedBut { revision, source },
-            recovered,
-        }
-    }
-
-    fn with(mut self, recovered: &[PathBuf]) -> WriteFailure {
-        self.recovered.extend_from_slice(recovered);
-        self
-    }
-
-    /// 4 when it is worth trying again as it is: the lock was held, or the file kept changing. Else 2;
-    /// also when it was saved, since doing it again would do it twice.
-    pub fn exit_code(&self) -> u8 {
-        match self.fault {
-            WriteFault::Busy(_) | WriteFault::KeptChanging { .. } => 4,
-            WriteFault::Read(_)
-            | WriteFault::Outside
-            | WriteFault::ReadOnly
-            | WriteFault::TooLarge { .. }
-            | WriteFault::Twin { .. }
-            | WriteFault::Exists
-            | WriteFault::Full(_)
-            | WriteFault::Denied(_)
-            | WriteFault::Os(_)
-            | WriteFault::SavedBut { .. } => 2,
-        }
-    }
-}
-
 impl<E> From<WriteFailure> for ReviseError<E> {
     fn from(failure: WriteFailure) -> ReviseError<E> {
         ReviseError::Failed(failure)
-    }
-}
-
-impl From<ReadFault> for WriteFault {
-    fn from(fault: ReadFault) -> WriteFault {
-        match fault {
-            ReadFault::Os(error) => error.into(),
-            other => WriteFault::Read(other),
-        }
-    }
-}
-
-impl From<io::Error> for WriteFault {
-    fn from(error: io::Error) -> WriteFault {
-        use io::ErrorKind::{
-            FileTooLarge, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
-            StorageFull,
-        };
-        match error.kind() {
-            NotFound => WriteFault::Read(ReadFault::Gone),
-            StorageFull | QuotaExceeded | FileTooLarge => WriteFault::Full(error),
-            PermissionDenied | ReadOnlyFilesystem => WriteFault::Denied(error),
-            _ => WriteFault::Os(error),
-        }
     }
 }

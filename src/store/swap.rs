@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use super::failure::WriteFailure;
 use super::names::{How, flush_folder, lacks, move_to_free, rename_how};
 use super::own::{Own, read_plain};
 use super::part::{Old, Part, swap_name};
-use super::revise::WriteFailure;
 
 /// How it went, as long as nothing failed before the new text was in its place.
 #[derive(Debug)]

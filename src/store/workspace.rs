@@ -5,10 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::failure::{WriteFailure, WriteFault};
+use super::folder::real_folder;
+use super::id::Id;
+use super::lock::Lock;
 use super::own::Own;
-use super::read::{self, Kind, ReadFault};
-use super::revise::{WriteFailure, WriteFault};
-use super::{Id, lock::Lock, swap};
+use super::{read, swap};
 
 /// How long a writer waits for another before it says so.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -170,27 +172,10 @@ impl NotFound {
     }
 }
 
-/// Sees to it that a real folder is there: makes it when nothing is, refuses a link.
-pub(super) fn real_folder(path: &Path) -> Result<(), WriteFailure> {
-    let kind = match fs::create_dir(path) {
-        Ok(()) => return Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read::kind_at(path),
-        Err(error) => Err(error),
-    };
-    match kind {
-        // None is a folder that was removed in this moment; using it will say so.
-        Ok(Some(Kind::Folder) | None) => Ok(()),
-        Ok(Some(other)) => Err(WriteFailure::new(
-            path.to_owned(),
-            ReadFault::NotAFolder(other),
-        )),
-        Err(error) => Err(WriteFailure::new(path.to_owned(), error)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::{Kind, ReadFault};
 
     fn brokerage() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
