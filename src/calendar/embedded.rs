@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::festival;
-use super::year::{self, Holiday, Notice, Year};
+use super::holiday::{Holiday, make_up};
+use super::year::{Notice, Year};
 use crate::lang::Both;
 
 const HOLIDAYS: &str = include_str!("data/cn-holiday-spans.csv");
@@ -32,7 +33,7 @@ pub(super) fn years() -> BTreeMap<i32, Year> {
         if kind == "workday" {
             let of_year = holidays.get_mut(&festival::notice_year(date(day), zh));
             let of_year = of_year.expect("a day worked belongs to a year with holidays");
-            year::make_up(of_year, date(day), zh).expect("a year has holidays");
+            make_up(of_year, date(day), zh).expect("a year has holidays");
         }
     }
 

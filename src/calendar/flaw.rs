@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::festival;
+use super::holiday::Holiday;
 use super::tally::is_weekend;
-use super::year::Holiday;
 
 /// No holiday is longer, calendar days: past it a date is mistyped.
 const LONGEST_HOLIDAY: i64 = 31;

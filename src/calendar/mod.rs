@@ -14,6 +14,7 @@ mod day;
 mod embedded;
 mod festival;
 mod flaw;
+mod holiday;
 pub mod import;
 mod tally;
 mod year;
@@ -26,7 +27,8 @@ use chrono::{Datelike, NaiveDate};
 pub use day::Day;
 pub use festival::english;
 pub use flaw::{Flaw, YearFault};
-pub use year::{Holiday, Notice, Year};
+pub use holiday::Holiday;
+pub use year::{Notice, Year};
 
 use tally::{Tally, is_weekend};
 

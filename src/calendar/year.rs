@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::festival;
 use super::flaw::{YearFault, flaws};
+use super::holiday::Holiday;
 use super::tally::is_weekend;
 use crate::lang::Both;
 
@@ -30,32 +30,6 @@ pub struct Notice {
     pub published: Option<NaiveDate>,
     /// Where it can be read.
     pub url: Option<String>,
-}
-
-/// One holiday of a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holiday {
-    /// Its name; two festivals kept as one are joined by `、`.
-    pub name: Arc<Both>,
-    /// The first day off, weekends included.
-    pub from: NaiveDate,
-    /// The last day off, inclusive, weekends included.
-    pub to: NaiveDate,
-    /// The Saturdays and Sundays worked for it.
-    pub work: Vec<NaiveDate>,
-}
-
-impl Holiday {
-    /// Its days off, first to last, weekends included.
-    pub fn days_off(&self) -> impl Iterator<Item = NaiveDate> + use<> {
-        let to = self.to;
-        self.from.iter_days().take_while(move |&day| day <= to)
-    }
-
-    /// How many calendar days it is long.
-    pub fn length(&self) -> i64 {
-        (self.to - self.from).num_days() + 1
-    }
 }
 
 impl Year {
@@ -171,30 +145,12 @@ impl Year {
     }
 }
 
-/// Notes a day worked with the holiday it makes up for: the nearest of that name, else the nearest.
-///
-/// `None` when there is no holiday at all.
-pub(super) fn make_up(holidays: &mut [Holiday], day: NaiveDate, name: &str) -> Option<()> {
-    let festivals = festival::spoken_of(name);
-    let exact = holidays.iter().any(|it| it.name.zh == name);
-    let is_for = |it: &Holiday| match exact {
-        true => it.name.zh == name,
-        false => festival::spoken_of(&it.name.zh)
-            .iter()
-            .any(|one| festivals.contains(one)),
-    };
-    let days_away = |it: &Holiday| (it.from - day).max(day - it.to);
-    let nearest = holidays
-        .iter_mut()
-        .min_by_key(|it| (!is_for(it), days_away(it)))?;
-    nearest.work.push(day);
-    Some(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::festival;
     use crate::calendar::flaw::Flaw;
+    use crate::calendar::holiday::make_up;
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()

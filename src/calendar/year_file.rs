@@ -27,7 +27,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::festival;
 use super::flaw::{self, Flaw, YearFault};
-use super::year::{Holiday, Notice, Year};
+use super::holiday::Holiday;
+use super::year::{Notice, Year};
 use crate::lang::Both;
 
 /// What a file made by kefu begins with.

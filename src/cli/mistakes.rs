@@ -270,6 +270,12 @@ fn conflict(told: &Told, screen: &Screen) -> Mistake {
     }
 }
 
+/// Whether a verb has an option of this name that is its own.
+fn has_option(verb: &Command, name: &str) -> bool {
+    let mut options = verb.get_arguments().filter(|arg| !arg.is_global_set());
+    options.any(|option| option.get_long() == Some(name))
+}
+
 /// The argument that clap writes this way.
 fn find<'a>(place: &'a Place, written: &str) -> Option<&'a Arg> {
     place

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId};
+use super::node::{ArrayForm, Children, EMPTY, Held, NO_NODE, Node, NodeId, TableForm};
 use super::{Asked, Document, Search, Span, Step};
 
 /// One table, array or value of a [`Document`].
@@ -142,26 +142,4 @@ pub enum Value<'d> {
     Date(NaiveDate),
     /// A time of day or a date with one.
     Moment,
-}
-
-/// How a table is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TableForm {
-    /// Under its own `[header]` or `[[header]]`; the root too.
-    Section,
-    /// Only as a part of another section's header: `a` in `[a.b]`.
-    Implied,
-    /// By dotted keys: `a` in `a.b = 1`.
-    Dotted,
-    /// As `{ … }`.
-    Inline,
-}
-
-/// How an array is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArrayForm {
-    /// As `[[header]]` sections.
-    Sections,
-    /// As `[ … ]`.
-    Inline,
 }

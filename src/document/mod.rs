@@ -28,9 +28,10 @@ pub mod edit;
 use index::Index;
 use node::{Node, NodeId, Section};
 
-pub use item::{ArrayForm, Item, ItemId, TableForm, Value};
+pub use item::{Item, ItemId, Value};
 pub use key_path::{KeyPath, Step};
 pub use literal::Literal;
+pub use node::{ArrayForm, TableForm};
 pub use place::{Place, Places};
 pub use search::{Asked, Search};
 pub use ways::Ways;

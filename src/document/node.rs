@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::Span;
-use super::item::{ArrayForm, TableForm};
 
 /// The children of a table or array: a chain through the nodes.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +94,28 @@ pub(super) enum Held {
     Float,
     Date(NaiveDate),
     Moment,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableForm {
+    /// Under its own `[header]` or `[[header]]`; the root too.
+    Section,
+    /// Only as a part of another section's header: `a` in `[a.b]`.
+    Implied,
+    /// By dotted keys: `a` in `a.b = 1`.
+    Dotted,
+    /// As `{ … }`.
+    Inline,
+}
+
+/// How an array is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrayForm {
+    /// As `[[header]]` sections.
+    Sections,
+    /// As `[ … ]`.
+    Inline,
 }
 
 /// A header and the lines below it, up to the next header. The first one is the root's.

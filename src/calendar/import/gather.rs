@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use super::{Doubt, Import, ImportFault, Stretch};
 use crate::calendar::festival;
 use crate::calendar::flaw::{Flaw, YearFault};
+use crate::calendar::holiday::{Holiday, make_up};
 use crate::calendar::tally::is_weekend;
-use crate::calendar::year::{self, Holiday, Notice, Year};
+use crate::calendar::year::{Notice, Year};
 
 /// The years of a feed, which does not say what year a day belongs to.
 ///
@@ -159,7 +160,7 @@ fn holidays(stretches: &[Stretch]) -> Vec<Holiday> {
     let mut holidays: Vec<Holiday> = apart.into_iter().map(Run::holiday).collect();
     for (day, holiday) in days_worked {
         // A year of days worked alone has no holiday to hang them on, and is refused as empty.
-        let _ = year::make_up(&mut holidays, day, holiday);
+        let _ = make_up(&mut holidays, day, holiday);
     }
     holidays
 }

@@ -1,10 +1,10 @@
 //! A word that nobody knows: an option, a command, or one too many.
 
+use clap::Arg;
 use clap::error::ContextKind;
-use clap::{Arg, Command};
 
 use super::value::holding;
-use super::{Mistake, as_a_value, did_you_mean, quoted};
+use super::{Mistake, as_a_value, did_you_mean, has_option, quoted};
 use crate::cli::entries::Entry;
 use crate::cli::full_width::narrowed;
 use crate::cli::help::commands;
@@ -159,12 +159,6 @@ fn option_before<'p>(place: &'p Place, word: &str) -> Option<&'p str> {
     let mut options = place.command().get_arguments();
     let option = options.find(|it| it.get_long() == Some(name))?;
     option.get_action().takes_values().then_some(before)
-}
-
-/// Whether a verb has an option of this name that is its own.
-pub(super) fn has_option(verb: &Command, name: &str) -> bool {
-    let mut options = verb.get_arguments().filter(|arg| !arg.is_global_set());
-    options.any(|option| option.get_long() == Some(name))
 }
 
 /// Where a word too many may belong: into the quotes of a sentence, or after an option.

@@ -2,8 +2,7 @@
 
 use clap::error::ContextKind;
 
-use super::unknown::has_option;
-use super::{Mistake, did_you_mean, find, quoted};
+use super::{Mistake, did_you_mean, find, has_option, quoted};
 use crate::cli::Screen;
 use crate::cli::entries::{Entry, in_columns, listed, values};
 use crate::cli::full_width::narrowed;

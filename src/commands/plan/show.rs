@@ -207,7 +207,7 @@ fn items(
     let row = |item: &PlanItem<'_>| {
         let mut row = vec![
             Cell::Id(item.id.to_owned()),
-            service(lang, case, item.service),
+            standard::service(lang, case, item.service),
             Cell::from(item.content),
             Cell::from(item.start),
             Cell::from(item.finish),
@@ -289,15 +289,5 @@ fn revisions(lang: Lang, plan: Option<&Plan<'_>>) -> Table {
         ],
         rows: rows.collect(),
         empty: String::new(),
-    }
-}
-
-pub(super) fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
-    let Some(code) = code else { return Cell::Empty };
-    let name = case.standard.service(code);
-    Cell::Code {
-        code: code.to_owned(),
-        label: name.map_or(code, |it| it.name.pick(lang)).to_owned(),
-        tone: Tone::Plain,
     }
 }

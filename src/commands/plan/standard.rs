@@ -7,8 +7,6 @@ use crate::output::{Block, Cell, Column, Format, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force};
 
-use super::show::service;
-
 /// The lowered services, when there are any, and the comparison; for the company's own eyes (D35).
 pub(super) fn blocks(
     lang: Lang,
@@ -169,5 +167,15 @@ fn compared(
         columns,
         rows: rows.collect(),
         empty: say!(lang, zh: "还没有可对照的服务。", en: "There is nothing to compare yet."),
+    }
+}
+
+pub(super) fn service(lang: Lang, case: &Case<'_>, code: Option<&str>) -> Cell {
+    let Some(code) = code else { return Cell::Empty };
+    let name = case.standard.service(code);
+    Cell::Code {
+        code: code.to_owned(),
+        label: name.map_or(code, |it| it.name.pick(lang)).to_owned(),
+        tone: Tone::Plain,
     }
 }

@@ -1,7 +1,8 @@
 //! The pictures of the portfolio's page, one for each table.
 
+use super::cells::nobody;
 use super::deadlines::{Responsible, responsible};
-use super::section::{Picture, by_income, delivered, nobody, ranks};
+use super::section::{Picture, by_income, delivered, ranks};
 use super::{Part, parts_of_the_stage};
 use crate::commands::desk::Desk;
 use crate::lang::Lang;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::{count, faults, nothing, rate, who_cell};
 use super::parts_of_the_stage;
-use super::section::{count, faults, nothing, rate, who_cell};
 use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;

@@ -2,8 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
+use self::cells::count;
 use self::deadlines::all_clocks;
-use self::section::{Picture, Section, count, sections};
+use self::section::{Picture, Section, sections};
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
@@ -19,6 +20,7 @@ use crate::print::{self, Form, Template, capital};
 use crate::say;
 use crate::standing::Task;
 
+mod cells;
 mod chart;
 mod deadlines;
 mod section;

@@ -1,6 +1,7 @@
 //! The tables of the portfolio, each under its title.
 
 use super::Part;
+use super::cells::{count, faults, nothing, rate, who_cell};
 use super::deadlines::{by_manager, by_manager_and_quarter, by_quarter};
 use crate::commands::code;
 use crate::commands::desk::Desk;
@@ -120,26 +121,6 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
     ]
 }
 
-pub(super) fn count(count: usize) -> Cell {
-    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-/// A count that is told in a tone, and faint when it is nothing.
-pub(super) fn faults(number: usize, tone: Tone) -> Cell {
-    match number {
-        0 => count(0).toned(Tone::Faint),
-        _ => count(number).toned(tone),
-    }
-}
-
-pub(super) fn rate(rate: Option<i64>) -> Cell {
-    Cell::from(rate.map(Cell::Percent))
-}
-
-pub(super) fn nothing(lang: Lang) -> String {
-    say!(lang, zh: "无。", en: "None.")
-}
-
 fn stages(lang: Lang, tally: &Tally) -> Table {
     let clients = |stage: &Stage| tally.stages.get(stage).copied().unwrap_or(0);
     let rows = Stage::ALL.iter();
@@ -199,20 +180,6 @@ fn stars(desk: &Desk<'_>, tally: &Tally) -> Table {
         rows: ranks().map(row).collect(),
         empty: String::new(),
     }
-}
-
-/// An account manager; where none is on record a person reads so, and a script finds nothing.
-pub(super) fn who_cell(desk: &Desk<'_>, who: Option<&str>) -> Cell {
-    match (who, desk.context.format) {
-        (Some(who), _) => Cell::from(who),
-        (None, Format::Json | Format::Csv) => Cell::Empty,
-        (None, Format::Table | Format::Markdown) => Cell::from(nobody(desk.lang())),
-    }
-}
-
-/// Who answers for a client that has no account manager on record.
-pub(super) fn nobody(lang: Lang) -> String {
-    say!(lang, zh: "（未登记）", en: "(nobody)")
 }
 
 /// The account managers by their income, largest first; then by name.

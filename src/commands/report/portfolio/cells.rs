@@ -1,0 +1,40 @@
+//! How a number, a rate and an account manager stand in a table of the portfolio.
+
+use crate::commands::desk::Desk;
+use crate::lang::Lang;
+use crate::output::{Cell, Format, Tone};
+use crate::say;
+
+pub(super) fn count(count: usize) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// A count that is told in a tone, and faint when it is nothing.
+pub(super) fn faults(number: usize, tone: Tone) -> Cell {
+    match number {
+        0 => count(0).toned(Tone::Faint),
+        _ => count(number).toned(tone),
+    }
+}
+
+pub(super) fn rate(rate: Option<i64>) -> Cell {
+    Cell::from(rate.map(Cell::Percent))
+}
+
+pub(super) fn nothing(lang: Lang) -> String {
+    say!(lang, zh: "无。", en: "None.")
+}
+
+/// An account manager; where none is on record a person reads so, and a script finds nothing.
+pub(super) fn who_cell(desk: &Desk<'_>, who: Option<&str>) -> Cell {
+    match (who, desk.context.format) {
+        (Some(who), _) => Cell::from(who),
+        (None, Format::Json | Format::Csv) => Cell::Empty,
+        (None, Format::Table | Format::Markdown) => Cell::from(nobody(desk.lang())),
+    }
+}
+
+/// Who answers for a client that has no account manager on record.
+pub(super) fn nobody(lang: Lang) -> String {
+    say!(lang, zh: "（未登记）", en: "(nobody)")
+}
