@@ -86,5 +86,5 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
 fn writeln_safely(to: &mut impl Write, words: &str) -> io::Result<()> {
     words
         .lines()
-        .try_for_each(|line| writeln!(to, "{}", output::visible(line)))
+        .try_for_each(|line| writeln!(to, "{}", text::visible::visible(line)))
 }

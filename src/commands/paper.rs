@@ -9,11 +9,11 @@ use super::desk::Desk;
 use super::{Answer, Failed};
 use crate::both;
 use crate::lang::Lang;
-use crate::output::visible;
 use crate::print::{Fault, Form, Paper, Template, Trouble};
 use crate::say;
 use crate::store::{self, Handed, ReadFault, WriteFault};
 use crate::text;
+use crate::text::visible::visible;
 
 /// The form of a document and the file it goes into; the same for every document.
 #[derive(Args, Clone, Debug)]

@@ -5,8 +5,8 @@
 //! apostrophe before it; what is a number stays one, also below zero. Characters that act or hide are
 //! written out, but for line feeds and tabs.
 
-use super::visible::visible_except;
 use super::{Block, Cell, Page, joined, percent};
+use crate::text::visible::visible_except;
 
 pub(super) fn render(page: &Page) -> String {
     let first_table = page.blocks.iter().find_map(|block| match block {

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use super::visible::hides;
 use super::{Block, Cell, Column, Page, Table, percent};
+use crate::text::visible::hides;
 
 pub(super) fn render(page: &Page) -> String {
     debug_assert!(keys_once(page), "a key is used twice in {}", page.schema);

@@ -1,8 +1,8 @@
 //! A page for a forge, a chat or a wiki: pipe tables, lists of facts, fenced text.
 
-use super::visible::{visible, visible_except};
 use super::{Align, Block, Fact, Page, Table, words};
 use crate::lang::Lang;
+use crate::text::visible::{visible, visible_except};
 
 pub(super) fn render(page: &Page, lang: Lang) -> String {
     let blocks = page.blocks.iter().map(|block| match block {

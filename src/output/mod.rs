@@ -8,7 +8,7 @@
 //! - `markdown`: for a forge, a chat or a wiki
 //!
 //! Words are localised by whoever builds the page; keys and codes never are. What a user wrote is put
-//! in the page as it is: making it harmless is the work of the formats (see [`visible()`]).
+//! in the page as it is: making it harmless is the work of the formats (see [`crate::text::visible`]).
 
 mod cell;
 pub mod check;
@@ -18,7 +18,6 @@ mod json;
 mod markdown;
 mod schema;
 mod table;
-mod visible;
 mod wrap;
 
 #[cfg(test)]
@@ -32,7 +31,6 @@ use cell::{joined, percent, words};
 pub use cell::{Cell, Tone};
 pub(crate) use markdown::inline as markdown_inline;
 pub use schema::{client_schema, standard_schema};
-pub use visible::visible;
 
 /// What a command answers: blocks in the order they are read.
 #[derive(Clone, Debug, PartialEq)]

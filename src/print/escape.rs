@@ -1,6 +1,7 @@
 //! What a user wrote, made harmless for the form it goes into: shown as it is, never acting.
 
-use crate::output::{markdown_inline, visible};
+use crate::output::markdown_inline;
+use crate::text::visible::visible;
 
 /// What a text goes into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod claim;
 pub mod clock;
+pub mod command;
 pub mod document;
 pub mod drafted;
 pub mod filing;
@@ -15,6 +16,7 @@ pub mod schema;
 pub mod slip;
 pub mod store;
 pub mod syntax;
+pub mod visible;
 pub mod word;
 
 /// The user's own words in a sentence of ours: cut past sixty characters.

@@ -3,7 +3,7 @@
 use super::{Line, Report};
 use crate::model::Word;
 use crate::output::csv::{defused, written};
-use crate::output::visible::visible_except;
+use crate::text::visible::visible_except;
 
 const HEADINGS: [&str; 18] = [
     "rule",

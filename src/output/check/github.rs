@@ -5,8 +5,8 @@
 
 use super::spot::Spot;
 use super::{Line, Report, standing};
-use crate::output::visible::visible;
 use crate::standard::Severity;
+use crate::text::visible::visible;
 
 pub(super) fn render(report: &Report) -> String {
     standing(report).map(|line| command(line, report)).collect()

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::spot::Spot;
 use super::{Line, Report, standing};
 use crate::output::json::escaped;
-use crate::output::visible::visible;
 use crate::standard::Severity;
+use crate::text::visible::visible;
 
 pub(super) fn render(report: &Report) -> String {
     let findings: Vec<Finding> = standing(report).map(|it| Finding::of(it, report)).collect();

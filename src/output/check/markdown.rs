@@ -3,8 +3,8 @@
 use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::lang::Lang;
 use crate::output::markdown::inline;
-use crate::output::visible::visible;
 use crate::say;
+use crate::text::visible::visible;
 
 pub(super) fn render(report: &Report, lang: Lang) -> String {
     let mut lines = vec![format!("## {}", inline(&summary(report, lang)))];

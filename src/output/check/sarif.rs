@@ -10,10 +10,10 @@ use super::{Line, Report, settled};
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::json::escaped;
-use crate::output::visible::visible;
 use crate::rules::{RULES, Rule, Waived};
 use crate::standard::Severity;
 use crate::text;
+use crate::text::visible::visible;
 
 pub(super) fn render(report: &Report, lang: Lang) -> String {
     let json = serde_json::to_string_pretty(&Log::of(report, lang))

@@ -13,7 +13,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// As [`visible`], but the characters in `kept` stay. A carriage return before a line feed is part of
 /// the line end and says nothing of its own.
-pub(super) fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
+pub(crate) fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     if !text.chars().any(hides) {
         return Cow::Borrowed(text);
     }
@@ -36,7 +36,7 @@ pub(super) fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
 }
 
 /// Whether a character acts on what shows it, or leaves no mark.
-pub(super) fn hides(c: char) -> bool {
+pub(crate) fn hides(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}'                        // soft hyphen

@@ -1,0 +1,283 @@
+//! A command to type, built from typed words: what a record says can be pasted, and neither runs nor splits.
+
+mod ask;
+mod quote;
+
+use std::fmt::Display;
+
+pub use ask::Ask;
+
+use super::visible::visible;
+use crate::lang::Lang;
+use crate::say;
+use quote::quoted;
+
+/// A command that a person is told to type: `kefu("claim pay").word(client).word(claim)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    name: &'static str,
+    parts: Vec<Part>,
+}
+
+/// One word of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// What a record or a person says, or a code: an id, a name, a path, a date.
+    Said(String),
+    /// What the person puts in.
+    Asked(Ask),
+    /// `p1=结果`: of what is said, something is asked.
+    AskedOf(String, Ask),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Word(Word),
+    Option(&'static str, Word),
+    Flag(&'static str),
+}
+
+/// Begins a command by its noun and verb.
+pub fn kefu(name: &'static str) -> Command {
+    Command {
+        name,
+        parts: Vec::new(),
+    }
+}
+
+impl Command {
+    /// Adds a word.
+    #[must_use]
+    pub fn word(self, word: impl Into<Word>) -> Command {
+        self.with(Part::Word(word.into()))
+    }
+
+    /// Adds several words.
+    #[must_use]
+    pub fn words<T: Into<Word>>(self, words: impl IntoIterator<Item = T>) -> Command {
+        words.into_iter().fold(self, Command::word)
+    }
+
+    /// Adds an option, `--on`, with its value.
+    #[must_use]
+    pub fn option(self, name: &'static str, value: impl Into<Word>) -> Command {
+        self.with(Part::Option(name, value.into()))
+    }
+
+    /// Adds an option that takes no value.
+    #[must_use]
+    pub fn flag(self, name: &'static str) -> Command {
+        self.with(Part::Flag(name))
+    }
+
+    fn with(mut self, part: Part) -> Command {
+        self.parts.push(part);
+        self
+    }
+
+    /// The command as it is typed in a shell, its placeholders in this language.
+    ///
+    /// A character that acts on the terminal cannot be typed, and a screen would show another in its stead:
+    /// the answer is then a sentence that says so.
+    pub fn say(&self, lang: Lang) -> String {
+        match self.parts.iter().find_map(Part::untypable) {
+            Some(text) => {
+                let text = visible(text);
+                say!(lang,
+                    zh: "“{text}”中有不能键入的字符，须先改正",
+                    en: "'{text}' has a character that cannot be typed and must be mended first")
+            }
+            None => self.typed(lang),
+        }
+    }
+
+    fn typed(&self, lang: Lang) -> String {
+        let mut typed = format!("kefu {}", self.name);
+        let mut add = |part: &Part| {
+            typed.push(' ');
+            typed.push_str(&part.typed(lang));
+        };
+        if self.parts.iter().any(Part::looks_like_an_option) {
+            // After `--` all are words, so the options go before it.
+            let (words, options): (Vec<_>, Vec<_>) = self.parts.iter().partition(|it| it.is_word());
+            options.into_iter().for_each(&mut add);
+            add(&Part::Flag("--"));
+            words.into_iter().for_each(add);
+        } else {
+            self.parts.iter().for_each(add);
+        }
+        typed
+    }
+}
+
+impl Part {
+    fn is_word(&self) -> bool {
+        matches!(self, Part::Word(_))
+    }
+
+    /// Whether `kefu` would take a word for an option.
+    fn looks_like_an_option(&self) -> bool {
+        matches!(self, Part::Word(word) if word.said().is_some_and(begins_with_a_dash))
+    }
+
+    /// What cannot be typed of what the record says.
+    fn untypable(&self) -> Option<&str> {
+        let said = match self {
+            Part::Word(word) | Part::Option(_, word) => word.said(),
+            Part::Flag(_) => None,
+        };
+        said.filter(|said| visible(said) != *said)
+    }
+
+    fn typed(&self, lang: Lang) -> String {
+        match self {
+            Part::Word(word) => word.typed(lang),
+            Part::Option(name, value) => {
+                let tie = value.said().is_some_and(begins_with_a_dash);
+                let tie = if tie { '=' } else { ' ' };
+                format!("{name}{tie}{}", value.typed(lang))
+            }
+            Part::Flag(name) => (*name).to_owned(),
+        }
+    }
+}
+
+fn begins_with_a_dash(text: &str) -> bool {
+    text.starts_with('-')
+}
+
+impl Word {
+    fn said(&self) -> Option<&str> {
+        match self {
+            Word::Said(said) | Word::AskedOf(said, _) => Some(said),
+            Word::Asked(_) => None,
+        }
+    }
+
+    fn typed(&self, lang: Lang) -> String {
+        match self {
+            Word::Said(said) => quoted(said),
+            Word::Asked(ask) => ask.say(lang).to_owned(),
+            Word::AskedOf(said, ask) => format!("{}={}", quoted(said), ask.say(lang)),
+        }
+    }
+}
+
+impl<T: Display> From<T> for Word {
+    fn from(said: T) -> Word {
+        Word::Said(said.to_string())
+    }
+}
+
+impl From<Ask> for Word {
+    fn from(ask: Ask) -> Word {
+        Word::Asked(ask)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(command: &Command) -> [String; 2] {
+        [Lang::Zh, Lang::En].map(|lang| command.say(lang))
+    }
+
+    #[test]
+    fn words_options_and_placeholders_stand_in_their_order() {
+        let close = kefu("claim close")
+            .word("huarui")
+            .word("k1")
+            .option("--on", "2026-11-20")
+            .option("--proof", Ask::DOCUMENT);
+
+        assert_eq!(
+            both(&close),
+            [
+                "kefu claim close huarui k1 --on 2026-11-20 --proof 文件编号",
+                "kefu claim close huarui k1 --on 2026-11-20 --proof DOCUMENT",
+            ]
+        );
+        assert_eq!(
+            kefu("renewal start")
+                .word("huarui")
+                .words(["p1", "p 2"])
+                .say(Lang::En),
+            "kefu renewal start huarui p1 'p 2'"
+        );
+        assert_eq!(
+            kefu("plan show")
+                .word("huarui")
+                .flag("--open")
+                .say(Lang::Zh),
+            "kefu plan show huarui --open"
+        );
+    }
+
+    #[test]
+    fn what_a_record_says_is_one_word_of_the_shell() {
+        let tell = |risk: &str| kefu("risk tell").word("huarui").word(risk).say(Lang::En);
+
+        assert_eq!(tell("$(touch X)"), "kefu risk tell huarui '$(touch X)'");
+        assert_eq!(tell("x; touch X"), "kefu risk tell huarui 'x; touch X'");
+        assert_eq!(tell(""), "kefu risk tell huarui ''");
+    }
+
+    #[test]
+    fn half_a_word_may_be_asked_for() {
+        let outcome = |policy| {
+            kefu("renewal outcome")
+                .word("a")
+                .word(Ask::OUTCOME.of(policy))
+        };
+
+        assert_eq!(
+            both(&outcome("p1")),
+            [
+                "kefu renewal outcome a p1=结果",
+                "kefu renewal outcome a p1=OUTCOME"
+            ]
+        );
+        assert_eq!(
+            outcome("p 1").say(Lang::En),
+            "kefu renewal outcome a 'p 1'=OUTCOME"
+        );
+        assert_eq!(
+            kefu("review score")
+                .option("--score", Ask::POINTS.of("$x"))
+                .say(Lang::Zh),
+            "kefu review score --score '$x'=分数"
+        );
+    }
+
+    #[test]
+    fn a_word_that_begins_with_a_dash_is_not_taken_for_an_option() {
+        let done = kefu("plan done")
+            .word("huarui")
+            .word("-x")
+            .option("--on", Ask::DATE);
+        let revise = kefu("plan revise")
+            .word("huarui")
+            .option("--item", "-x")
+            .flag("-n");
+
+        assert_eq!(done.say(Lang::En), "kefu plan done --on DATE -- huarui -x");
+        assert_eq!(revise.say(Lang::En), "kefu plan revise huarui --item=-x -n");
+    }
+
+    #[test]
+    fn a_word_that_acts_on_the_terminal_makes_a_sentence() {
+        let show = |claim: &str| both(&kefu("claim show").word("huarui").word(claim));
+
+        assert_eq!(
+            show("k\u{202e}1"),
+            [
+                "“k\\u{202e}1”中有不能键入的字符，须先改正",
+                "'k\\u{202e}1' has a character that cannot be typed and must be mended first",
+            ]
+        );
+        for acts in ["k\n1", "\u{1b}[31m", "k\u{200b}", "k\t1"] {
+            assert!(!show(acts)[1].contains("kefu "), "{acts:?}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A text as a POSIX shell reads it back: one word, byte for byte.
+
+/// The text as it is typed: as it is where no shell reads more into it, else in single quotes.
+pub(super) fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_quoted_where_a_shell_would_split_or_run_it() {
+        assert_eq!(quoted("huarui"), "huarui");
+        assert_eq!(quoted("华锐-重工_2"), "华锐-重工_2");
+        assert_eq!(quoted("documents/华锐.pdf"), "documents/华锐.pdf");
+        assert_eq!(quoted("Hua Rui"), "'Hua Rui'");
+        assert_eq!(quoted("华锐\u{3000}重工"), "'华锐\u{3000}重工'");
+        assert_eq!(quoted("$(x)"), "'$(x)'");
+        assert_eq!(quoted("~"), "'~'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted(""), "''");
+    }
+}
