@@ -1,10 +1,16 @@
 //! Days as a person types them.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 
 use super::full_width::narrowed;
 use crate::both;
 use crate::lang::Both;
+
+/// The years a person may type. A slip such as 0206 or 1026 for 2026 is no day of service. The last year leaves room
+/// for cover for life, which ends when the insured would be over a hundred years old.
+pub const YEARS: RangeInclusive<i64> = 1900..=2199;
 
 /// Reads `2026-03-02`, also `2026-3-2`, `2026/3/2`, `2026.3.2`, `20260302` and `2026年3月2日`, each in
 /// full-width characters too.
@@ -29,14 +35,17 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
     let (Some(year), Some(month), Some(day)) = (year, month, day) else {
         return Err(both!("日期写作 2026-03-02", "a date is written 2026-03-02").to_owned());
     };
-    NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(|| {
-        let (zh, en) = ("没有这一天", "there is no such day");
-        Both {
-            zh: zh.into(),
-            en: en.into(),
-        }
-        .joined()
-    })
+    let date = NaiveDate::from_ymd_opt(year as i32, month, day)
+        .ok_or_else(|| both!("没有这一天", "there is no such day").to_owned())?;
+    if YEARS.contains(&year.into()) {
+        return Ok(date);
+    }
+    let (first, last) = YEARS.into_inner();
+    Err(Both {
+        zh: format!("年份要在 {first} 到 {last} 之间"),
+        en: format!("the year must be from {first} to {last}"),
+    }
+    .joined())
 }
 
 #[cfg(test)]
@@ -60,6 +69,13 @@ mod tests {
             "2026–03–02",
         ] {
             assert_eq!(read(text), Ok("2026-03-02".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_and_the_last_year_can_be_typed() {
+        for text in ["1900-01-01", "2199-12-31"] {
+            assert_eq!(day(text).map(|day| day.to_string()), Ok(text.to_owned()));
         }
     }
 
@@ -92,5 +108,19 @@ mod tests {
         for text in ["2026-02-30", "20260229", "2026-13-01", "2026-00-10"] {
             assert_eq!(refused(text), none, "{text}");
         }
+        let far = (
+            "年份要在 1900 到 2199 之间".into(),
+            "the year must be from 1900 to 2199".into(),
+        );
+        for text in [
+            "0206-11-01",
+            "10261101",
+            "1899-12-31",
+            "2200年1月1日",
+            "9999-12-31",
+        ] {
+            assert_eq!(refused(text), far, "{text}");
+        }
+        assert_eq!(refused("20266-11-01"), form);
     }
 }

@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::{Answer, Failed};
 use crate::both;
 use crate::calendar::Calendar;
-use crate::cli::date::day;
+use crate::cli::date::{YEARS, day};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::Format;
@@ -74,7 +74,7 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_parser = clap::value_parser!(i32).range(1900..=9999), value_name = both!("年份", "YEAR"), help = both!("年份，如 2026", "The year, such as 2026"))]
+        #[arg(value_parser = clap::value_parser!(i32).range(YEARS), value_name = both!("年份", "YEAR"), help = both!("年份，如 2026", "The year, such as 2026"))]
         year: i32,
     },
     /// Imports years.
