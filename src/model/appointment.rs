@@ -42,7 +42,7 @@ impl<'d> Appointment<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Appointment<'d> {
         Appointment {
             kind: fields.word("kind"),
-            established: fields.date("established"),
+            established: fields.fact("established"),
             until: fields.date("until"),
             template: fields.text("template"),
             original_at: fields.text("original-at"),
@@ -96,7 +96,7 @@ impl<'d> Extension<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Extension<'d> {
         Extension {
             id: fields.text("id").unwrap_or_default(),
-            on: fields.date("on"),
+            on: fields.born("on"),
             until: fields.date("until"),
             document: fields.text("document"),
         }

@@ -61,11 +61,11 @@ pub struct Archive<'d> {
 impl<'d> Archive<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Archive<'d> {
         Archive {
-            established: fields.date("established"),
-            paper: fields.date("paper"),
-            electronic: fields.date("electronic"),
-            information: fields.date("information"),
-            reported: fields.date("reported"),
+            established: fields.fact("established"),
+            paper: fields.fact("paper"),
+            electronic: fields.fact("electronic"),
+            information: fields.fact("information"),
+            reported: fields.fact("reported"),
             kept_at: fields.text("kept-at"),
             documents: fields.entries("documents", Paper::read),
         }
@@ -97,7 +97,7 @@ impl<'d> Paper<'d> {
             id: fields.text("id").unwrap_or_default(),
             kind: fields.word("kind"),
             title: fields.text("title"),
-            date: fields.date("date"),
+            date: fields.born("date"),
             place: fields.text("place"),
             file: fields.text("file"),
             sha256: fields.text("sha256"),

@@ -53,10 +53,10 @@ impl<'d> Client<'d> {
             key_account: fields.flag("key-account"),
             sector: fields.text("sector"),
             crm_id: fields.text("crm-id"),
-            crm_synced: fields.date("crm-synced"),
-            identified: fields.date("identified"),
-            first_contact: fields.date("first-contact"),
-            disclosure_notice: fields.date("disclosure-notice"),
+            crm_synced: fields.latest("crm-synced"),
+            identified: fields.fact("identified"),
+            first_contact: fields.fact("first-contact"),
+            disclosure_notice: fields.fact("disclosure-notice"),
             closed: fields.date("closed"),
             closed_reason: fields.text("closed-reason"),
         }
@@ -107,7 +107,7 @@ impl<'d> Need<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Need<'d> {
         Need {
             id: fields.text("id").unwrap_or_default(),
-            found: fields.date("found"),
+            found: fields.born("found"),
             by: fields.text("by"),
             text: fields.needed_text("text"),
         }

@@ -86,7 +86,7 @@ impl<'d> Entry<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Entry<'d> {
         Entry {
             id: fields.text("id").unwrap_or_default(),
-            on: fields.needed_date("on"),
+            on: fields.needed_born("on"),
             by: fields.text("by"),
             kind: fields.text("kind"),
             did: fields.text("did"),

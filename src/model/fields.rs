@@ -13,6 +13,12 @@ pub struct Fields<'d, 'r> {
     reader: &'r mut Reader<'d>,
     /// One bit for each of the first 64 entries that someone asked for; the reader has the others.
     asked: u64,
+    /// The day from which the table is there, if it says so.
+    born: Option<NaiveDate>,
+    /// The earliest day of all facts in it and below; the last day chrono knows when there is none.
+    earliest: NaiveDate,
+    /// Whether entries of a list below were left out, since they were not there yet.
+    left_out: bool,
 }
 
 impl<'d, 'r> Fields<'d, 'r> {
@@ -21,6 +27,9 @@ impl<'d, 'r> Fields<'d, 'r> {
             search: Search::of(table),
             reader,
             asked: 0,
+            born: None,
+            earliest: NaiveDate::MAX,
+            left_out: false,
         }
     }
 
@@ -168,6 +177,61 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
+    /// The day of something that happened; nothing while it had not happened on the day that is read.
+    #[inline(always)]
+    pub fn fact(&mut self, key: &str) -> Option<NaiveDate> {
+        let day = self.date(key)?;
+        self.happened(day);
+        self.reader.is_known(day).then_some(day)
+    }
+
+    /// The day from which the table is there at all; before it, the reader leaves the table out.
+    #[inline(always)]
+    pub fn born(&mut self, key: &str) -> Option<NaiveDate> {
+        let day = self.date(key)?;
+        self.happened(day);
+        self.born = Some(day);
+        self.reader.is_known(day).then_some(day)
+    }
+
+    /// The same for a day that must be there.
+    #[inline(always)]
+    pub fn needed_born(&mut self, key: &'static str) -> NaiveDate {
+        let day = self.needed_date(key);
+        self.happened(day);
+        self.born = Some(day);
+        day
+    }
+
+    /// The last day of several: of those before it nothing is on record, so it is read as it stands.
+    #[inline(always)]
+    pub fn latest(&mut self, key: &str) -> Option<NaiveDate> {
+        let day = self.date(key)?;
+        self.reader.saw(day);
+        Some(day)
+    }
+
+    /// What is known only with a fact of this table: nothing while that had not happened.
+    #[inline(always)]
+    pub fn with<T: Default>(&mut self, fact: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let value = read(self);
+        if self.reader.reads_all() {
+            return value;
+        }
+        let is_known = self.date(fact).is_none_or(|day| self.reader.is_known(day));
+        if is_known { value } else { T::default() }
+    }
+
+    /// Whether the last list read lacks entries that were not there yet on the day that is read.
+    pub fn left_out(&self) -> bool {
+        self.left_out
+    }
+
+    fn happened(&mut self, day: NaiveDate) {
+        self.earliest = self.earliest.min(day);
+        self.reader.saw(day);
+    }
+
     /// The days of a list; empty when it lacks.
     #[inline(always)]
     pub fn dates(&mut self, key: &str) -> Vec<NaiveDate> {
@@ -296,7 +360,8 @@ impl<'d, 'r> Fields<'d, 'r> {
             self.fault(item, Expected::Table);
             return None;
         }
-        Some(read_table(item, self.reader, read))
+        let (value, stands) = self.below(item, read);
+        stands.from_its_day.then_some(value)
     }
 
     /// A list of tables below this one; empty when it lacks.
@@ -313,14 +378,42 @@ impl<'d, 'r> Fields<'d, 'r> {
             return Vec::new();
         }
         let mut entries = Vec::with_capacity(item.len());
-        for element in item.items() {
-            if matches!(element.value(), Value::Table(..)) {
-                entries.push(read_table(element, self.reader, &mut read));
-            } else {
+        let mut absent = Vec::new();
+        for (nth, element) in item.items().enumerate() {
+            if !matches!(element.value(), Value::Table(..)) {
                 self.fault(element, Expected::Table);
+                continue;
+            }
+            let (entry, stands) = self.below(element, &mut read);
+            match stands.from_its_day || stands.from_before {
+                true => entries.push(entry),
+                false => absent.push(nth),
             }
         }
+        self.left_out = !absent.is_empty();
+        if self.left_out {
+            self.reader.leave_out(item, absent);
+        }
         entries
+    }
+
+    /// Reads a table below this one, and whether it is there on the day that is read.
+    #[inline(always)]
+    fn below<T>(
+        &mut self,
+        item: Item<'d>,
+        read: impl FnOnce(&mut Fields<'d, '_>) -> T,
+    ) -> (T, Stands) {
+        let mut fields = Fields::new(item, self.reader);
+        let value = read(&mut fields);
+        let (born, earliest) = (fields.born, fields.earliest);
+        fields.finish();
+        self.earliest = self.earliest.min(earliest);
+        let stands = Stands {
+            from_its_day: born.is_none_or(|born| self.reader.is_known(born)),
+            from_before: self.reader.is_known(earliest),
+        };
+        (value, stands)
     }
 
     /// Notes the keys that no one asked for.
@@ -358,13 +451,10 @@ fn amount(item: Item<'_>) -> Option<Fen> {
     }
 }
 
-fn read_table<'d, T>(
-    item: Item<'d>,
-    reader: &mut Reader<'d>,
-    read: impl FnOnce(&mut Fields<'d, '_>) -> T,
-) -> T {
-    let mut fields = Fields::new(item, reader);
-    let value = read(&mut fields);
-    fields.finish();
-    value
+/// Whether a table is there on the day that is read.
+struct Stands {
+    /// The day from which it is there has come, or it says none.
+    from_its_day: bool,
+    /// Something in it happened by then.
+    from_before: bool,
 }

@@ -73,7 +73,7 @@ pub use form::LAYOUT;
 pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
 pub use policy::{Policy, share_of};
 pub use rating::{Basis, Factor, Override, Publication, Rating};
-pub use reader::Reader;
+pub use reader::{Absent, Reader};
 pub use renewal::{Loss, Outcome, OutcomeKind, Renewal, RenewalStep};
 pub use review::{Review, Score};
 pub use service::{Duty, Endorsement, Risk};
@@ -98,8 +98,12 @@ fn is_open_on<const N: usize>(
 }
 
 /// One client's file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Record<'d> {
+    /// The text it was read from: as of an earlier day it is read again.
+    document: &'d Document<'d>,
+    /// The latest day of a fact in it.
+    latest: NaiveDate,
     /// Who the client is.
     pub client: Client<'d>,
     /// Whom we talk to there.
@@ -135,7 +139,7 @@ pub struct Record<'d> {
 }
 
 /// A file as it was read: the record, what keeps it from being one, and keys that mean nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Reading<'d> {
     /// The record; only to be relied on when there are no faults.
     pub record: Record<'d>,
@@ -143,14 +147,30 @@ pub struct Reading<'d> {
     pub faults: Vec<Fault>,
     /// Every key that no one knows. They are kept, and flagged.
     pub unknown: Vec<UnknownKey>,
+    /// The entries that are left out since they were not there yet on the day it was read as of.
+    pub absent: Vec<Absent>,
 }
 
 impl<'d> Record<'d> {
     /// Reads a whole document, and goes on past every fault so that all are told at once.
     pub fn read(document: &'d Document<'d>) -> Reading<'d> {
-        let mut reader = Reader::new(document);
+        Record::read_with(document, Reader::new(document))
+    }
+
+    /// Reads the same text as it stood on a day: what is dated later has not happened, and nobody knows of it.
+    /// `None` where nothing in it is dated later, so that the record itself is what stood that day.
+    ///
+    /// What is agreed or planned may lie ahead and stays, as the form says key by key.
+    pub fn read_as_of(&self, day: NaiveDate) -> Option<Reading<'d>> {
+        let reader = || Reader::as_of(self.document, day);
+        (self.latest > day).then(|| Record::read_with(self.document, reader()))
+    }
+
+    fn read_with(document: &'d Document<'d>, mut reader: Reader<'d>) -> Reading<'d> {
         let mut root = reader.root();
         let record = Record {
+            document,
+            latest: NaiveDate::MIN,
             client: root.table("client", Client::read).unwrap_or_else(|| {
                 root.missing("client");
                 Client::default()
@@ -172,12 +192,24 @@ impl<'d> Record<'d> {
             waivers: root.entries("waivers", Waiver::read),
         };
         root.finish();
+        let (latest, absent) = (reader.latest(), reader.absent());
         let (faults, unknown) = reader.finish(&LAYOUT);
         Reading {
-            record,
+            record: Record { latest, ..record },
             faults,
             unknown,
+            absent,
         }
+    }
+
+    /// The text it was read from.
+    pub fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// Whether a fact in it is dated after a day.
+    pub fn has_fact_after(&self, day: NaiveDate) -> bool {
+        self.latest > day
     }
 
     /// The day the appointment was established; before it the client is a target or prospect (D14).

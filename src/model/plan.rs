@@ -61,9 +61,9 @@ impl<'d> Plan<'d> {
             focus: fields.text("focus"),
             starts: fields.date("starts"),
             ends: fields.date("ends"),
-            issued: fields.date("issued"),
-            circulated: fields.date("circulated"),
-            sent: fields.date("sent"),
+            issued: fields.fact("issued"),
+            circulated: fields.fact("circulated"),
+            sent: fields.fact("sent"),
             opinion: fields.table("opinion", Opinion::read),
             lowerings: fields.entries("lowerings", Lowering::read),
             items: fields.entries("items", PlanItem::read),
@@ -87,7 +87,7 @@ impl<'d> Opinion<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Opinion<'d> {
         Opinion {
             by: fields.text("by"),
-            on: fields.date("on"),
+            on: fields.born("on"),
             text: fields.text("text"),
         }
     }
@@ -122,9 +122,9 @@ impl<'d> Lowering<'d> {
             least: fields.integer("least", 0, 366),
             from: fields.date("from"),
             reason: fields.text("reason"),
-            referred: fields.date("referred"),
-            approved: fields.date("approved"),
-            approved_by: fields.text("approved-by"),
+            referred: fields.born("referred"),
+            approved: fields.fact("approved"),
+            approved_by: fields.with("approved", |it| it.text("approved-by")),
         }
     }
 }
@@ -181,9 +181,9 @@ impl<'d> PlanItem<'d> {
             handler: fields.text("handler"),
             purpose: fields.word("purpose"),
             cost: fields.money("cost"),
-            done: fields.date("done"),
-            dropped: fields.date("dropped"),
-            dropped_reason: fields.text("dropped-reason"),
+            done: fields.fact("done"),
+            dropped: fields.fact("dropped"),
+            dropped_reason: fields.with("dropped", |it| it.text("dropped-reason")),
         }
     }
 
@@ -229,7 +229,7 @@ impl<'d> Revision<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Revision<'d> {
         Revision {
             id: fields.text("id").unwrap_or_default(),
-            on: fields.date("on"),
+            on: fields.born("on"),
             by: fields.text("by"),
             reason: fields.text("reason"),
         }

@@ -54,13 +54,13 @@ pub struct Rating<'d> {
 impl<'d> Rating<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Rating<'d> {
         Rating {
-            rated: fields.date("rated"),
+            rated: fields.born("rated"),
             basis: fields.word("basis"),
             income: fields.money("income"),
             months: fields.integer("months", 1, 600),
             stars: fields.integer("stars", 1, 5),
-            realised: fields.money("realised"),
-            realised_at: fields.date("realised-at"),
+            realised: fields.with("realised-at", |it| it.money("realised")),
+            realised_at: fields.fact("realised-at"),
             over: fields.table("override", Override::read),
             publication: fields.table("publication", Publication::read),
         }
@@ -90,9 +90,9 @@ impl<'d> Override<'d> {
             stars: fields.integer("stars", 1, 5),
             factor: fields.word("factor"),
             reason: fields.text("reason"),
-            referred: fields.date("referred"),
-            approved: fields.date("approved"),
-            approved_by: fields.text("approved-by"),
+            referred: fields.born("referred"),
+            approved: fields.fact("approved"),
+            approved_by: fields.with("approved", |it| it.text("approved-by")),
         }
     }
 }
@@ -111,9 +111,9 @@ pub struct Publication<'d> {
 impl<'d> Publication<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Publication<'d> {
         Publication {
-            published: fields.date("published"),
-            approved: fields.date("approved"),
-            approved_by: fields.text("approved-by"),
+            published: fields.fact("published"),
+            approved: fields.fact("approved"),
+            approved_by: fields.with("approved", |it| it.text("approved-by")),
         }
     }
 }

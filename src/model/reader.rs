@@ -5,10 +5,12 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use super::Fields;
 use super::fault::{Fault, Problem, UnknownKey, nearest};
 use crate::document::edit::Layout;
-use crate::document::{Document, Item, ItemId};
+use crate::document::{Document, Item, ItemId, KeyPath};
 
 /// Reads a whole document.
 pub struct Reader<'d> {
@@ -17,17 +19,67 @@ pub struct Reader<'d> {
     unknown: Vec<Item<'d>>,
     /// The entries that were asked for though many others stand before them: no good file has any.
     late: HashSet<ItemId>,
+    /// The day as of which is read: what happened later is not known. The last day chrono knows reads all.
+    as_of: NaiveDate,
+    /// The latest day of a fact; the first day chrono knows when there is none.
+    latest: NaiveDate,
+    /// The lists that lack entries as of the day, with the positions of those that lack.
+    absent: Vec<(Item<'d>, Vec<usize>)>,
 }
 
+/// The entries of one list that are not there as of a day: the way to the list, and their positions in the file.
+pub type Absent = (KeyPath, Vec<usize>);
+
 impl<'d> Reader<'d> {
-    /// Begins to read a document.
+    /// Begins to read all of a document.
     pub fn new(document: &'d Document<'d>) -> Reader<'d> {
+        Reader::as_of(document, NaiveDate::MAX)
+    }
+
+    /// Begins to read a document as it stood on a day: a fact dated later has not happened yet.
+    pub fn as_of(document: &'d Document<'d>, day: NaiveDate) -> Reader<'d> {
         Reader {
             document,
             faults: Vec::new(),
             unknown: Vec::new(),
             late: HashSet::new(),
+            as_of: day,
+            latest: NaiveDate::MIN,
+            absent: Vec::new(),
         }
+    }
+
+    /// The latest day of a fact that was read, also of one that is not known as of the day.
+    pub fn latest(&self) -> NaiveDate {
+        self.latest
+    }
+
+    /// The entries that are not there as of the day, list by list.
+    pub fn absent(&self) -> Vec<Absent> {
+        if self.absent.is_empty() {
+            return Vec::new();
+        }
+        let ways = self.document.ways();
+        let lists = self.absent.iter();
+        lists
+            .map(|(list, nths)| (ways.to(*list), nths.clone()))
+            .collect()
+    }
+
+    pub(super) fn reads_all(&self) -> bool {
+        self.as_of == NaiveDate::MAX
+    }
+
+    pub(super) fn is_known(&self, day: NaiveDate) -> bool {
+        day <= self.as_of
+    }
+
+    pub(super) fn saw(&mut self, day: NaiveDate) {
+        self.latest = self.latest.max(day);
+    }
+
+    pub(super) fn leave_out(&mut self, list: Item<'d>, absent: Vec<usize>) {
+        self.absent.push((list, absent));
     }
 
     /// The top of the document.

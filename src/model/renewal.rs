@@ -113,23 +113,36 @@ pub struct Renewal<'d> {
 
 impl<'d> Renewal<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Renewal<'d> {
-        Renewal {
+        let renewal = Renewal {
             id: fields.text("id").unwrap_or_default(),
             policies: fields.texts("policies"),
             handler: fields.text("handler"),
-            started: fields.date("started"),
-            reviewed: fields.date("reviewed"),
-            exposure: fields.date("exposure"),
-            programme: fields.date("programme"),
-            comparison: fields.date("comparison"),
-            proposal: fields.date("proposal"),
-            choice: fields.date("choice"),
-            accepted: fields.texts("accepted"),
-            declined: fields.texts("declined"),
-            bound: fields.date("bound"),
-            closed: fields.date("closed"),
-            outcomes: fields.entries("outcomes", Outcome::read),
-            loss: fields.table("loss", Loss::read),
+            started: fields.born("started"),
+            reviewed: fields.fact("reviewed"),
+            exposure: fields.fact("exposure"),
+            programme: fields.fact("programme"),
+            comparison: fields.fact("comparison"),
+            proposal: fields.fact("proposal"),
+            choice: fields.fact("choice"),
+            accepted: fields.with("choice", |it| it.texts("accepted")),
+            declined: fields.with("choice", |it| it.texts("declined")),
+            bound: fields.fact("bound"),
+            closed: fields.fact("closed"),
+            outcomes: Vec::new(),
+            loss: None,
+        };
+        let outcomes = fields.entries("outcomes", Outcome::read);
+        let may_lack_its_loss = fields.left_out();
+        let loss = fields.table("loss", Loss::read);
+        let renewal = Renewal {
+            outcomes,
+            ..renewal
+        };
+        // What follows from a loss follows from its outcome, and is not known before it.
+        let is_known = !may_lack_its_loss || renewal.is_lost();
+        Renewal {
+            loss: loss.filter(|_| is_known),
+            ..renewal
         }
     }
 
@@ -189,7 +202,7 @@ impl<'d> Outcome<'d> {
         Outcome {
             policy: fields.needed_text("policy"),
             kind: fields.word("kind"),
-            on: fields.date("on"),
+            on: fields.born("on"),
             by: fields.text("by"),
             until: fields.date("until"),
         }
@@ -215,8 +228,8 @@ impl<'d> Loss<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Loss<'d> {
         Loss {
             reason: fields.text("reason"),
-            talk: fields.date("talk"),
-            report: fields.date("report"),
+            talk: fields.fact("talk"),
+            report: fields.fact("report"),
             claims_by: fields.text("claims-by"),
             win_back: fields.date("win-back"),
         }

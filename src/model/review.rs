@@ -25,7 +25,7 @@ impl<'d> Review<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Review<'d> {
         Review {
             id: fields.text("id").unwrap_or_default(),
-            on: fields.needed_date("on"),
+            on: fields.needed_born("on"),
             by: fields.text("by"),
             text: fields.text("text"),
             item: fields.text("item"),

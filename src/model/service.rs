@@ -40,13 +40,13 @@ impl<'d> Endorsement<'d> {
             policy: fields.text("policy"),
             text: fields.needed_text("text"),
             handler: fields.text("handler"),
-            requested: fields.date("requested"),
-            sent: fields.date("sent"),
-            issued: fields.date("issued"),
-            number: fields.text("number"),
-            premium: fields.money("premium"),
-            checked: fields.date("checked"),
-            withdrawn: fields.date("withdrawn"),
+            requested: fields.born("requested"),
+            sent: fields.fact("sent"),
+            issued: fields.fact("issued"),
+            number: fields.with("issued", |it| it.text("number")),
+            premium: fields.with("issued", |it| it.money("premium")),
+            checked: fields.fact("checked"),
+            withdrawn: fields.fact("withdrawn"),
         }
     }
 
@@ -86,12 +86,12 @@ impl<'d> Risk<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Risk<'d> {
         Risk {
             id: fields.text("id").unwrap_or_default(),
-            found: fields.date("found"),
+            found: fields.born("found"),
             by: fields.text("by"),
             text: fields.needed_text("text"),
-            measure: fields.text("measure"),
-            measured: fields.date("measured"),
-            told: fields.date("told"),
+            measure: fields.with("measured", |it| it.text("measure")),
+            measured: fields.fact("measured"),
+            told: fields.fact("told"),
             minor: fields.flag("minor"),
         }
     }
@@ -139,10 +139,10 @@ impl<'d> Duty<'d> {
             text: fields.needed_text("text"),
             handler: fields.text("handler"),
             due: fields.date("due"),
-            pressed: fields.date("pressed"),
-            done: fields.date("done"),
-            dropped: fields.date("dropped"),
-            dropped_reason: fields.text("dropped-reason"),
+            pressed: fields.fact("pressed"),
+            done: fields.fact("done"),
+            dropped: fields.fact("dropped"),
+            dropped_reason: fields.with("dropped", |it| it.text("dropped-reason")),
         }
     }
 

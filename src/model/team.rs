@@ -41,7 +41,7 @@ pub struct Team<'d> {
 impl<'d> Team<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Team<'d> {
         Team {
-            established: fields.date("established"),
+            established: fields.fact("established"),
             members: fields.entries("members", Member::read),
             hand_overs: fields.entries("hand-overs", HandOver::read),
         }
@@ -111,8 +111,8 @@ impl<'d> HandOver<'d> {
             on: fields.date("on"),
             by: fields.text("by"),
             to: fields.text("to"),
-            signed: fields.date("signed"),
-            told: fields.date("told"),
+            signed: fields.fact("signed"),
+            told: fields.fact("told"),
         }
     }
 }

@@ -34,7 +34,7 @@ impl<'d> Waiver<'d> {
             subject: fields.text("subject"),
             reason: fields.text("reason"),
             by: fields.text("by"),
-            on: fields.date("on"),
+            on: fields.latest("on"),
             until: fields.date("until"),
         }
     }

@@ -264,8 +264,8 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
     let record = Record::read(&document).record;
     let mut facts = Vec::new();
     each_fact(&record, |date, way| {
-        assert_eq!(document.at(&way()).unwrap().source(), date.to_string());
-        facts.push(way().to_string());
+        assert_eq!(document.at(&way).unwrap().source(), date.to_string());
+        facts.push(way.to_string());
     });
     let agreed = [
         "client.closed",

@@ -31,7 +31,7 @@ fn on<T>(day: &str, look: impl FnOnce(&Record<'_>, &AsItStood<'_>) -> T) -> T {
 #[test]
 fn what_is_dated_today_has_happened_and_what_is_dated_tomorrow_has_not() {
     on("2026-11-20", |whole, stood| {
-        assert_eq!(stood.record(), whole)
+        assert_eq!(stood.record().renewals, whole.renewals)
     });
     on("2026-11-19", |_, stood| {
         let renewals = &stood.record().renewals;
