@@ -15,6 +15,7 @@ use super::wrap::wrap;
 use crate::lang::Lang;
 use crate::say;
 
+mod intent;
 mod unknown;
 mod value;
 
@@ -115,7 +116,7 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
     let given = told.number(ContextKind::ActualNumValues);
 
     match error.kind() {
-        ErrorKind::UnknownArgument => unknown::argument(&told, place, lang),
+        ErrorKind::UnknownArgument => unknown::argument(&told, place, screen),
         ErrorKind::InvalidSubcommand => unknown::command(&told, place, screen),
         ErrorKind::MissingRequiredArgument => {
             missing_arguments(told.all(ContextKind::InvalidArg), place, screen)
@@ -290,14 +291,6 @@ fn is_flag(arg: &Arg) -> bool {
 
 fn did_you_mean(meant: &str, lang: Lang) -> String {
     say!(lang, zh: "是不是想写：{meant}", en: "Did you mean: {meant}")
-}
-
-fn as_a_value(word: &str, before: &str, lang: Lang) -> String {
-    let quoted = quoted(word, lang);
-    say!(lang,
-        zh: "如果{quoted}本身就是内容，请在它前面加上 --，写成：{before}-- {word}",
-        en: "If {quoted} is meant as it stands, put -- before it: {before}-- {word}"
-    )
 }
 
 fn quoted(text: &str, lang: Lang) -> String {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use crate::lang::Lang;
@@ -12,6 +13,23 @@ pub struct Place {
     words: Vec<String>,
     command: Command,
     rest: Vec<String>,
+    typed: Option<Typed>,
+}
+
+/// A whole line as it was typed, and what parsed it.
+#[derive(Clone, Debug)]
+struct Typed {
+    root: Command,
+    args: Vec<OsString>,
+}
+
+/// Where two hyphens part a word from the options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parted {
+    /// Right before the word.
+    Here,
+    /// Before the word too, but both moved behind all else.
+    AtTheEnd,
 }
 
 impl Place {
@@ -33,6 +51,7 @@ impl Place {
             words,
             command,
             rest: Vec::new(),
+            typed: None,
         }
     }
 
@@ -49,6 +68,7 @@ impl Place {
         let words = args.iter().skip(1).map(|word| word.to_string_lossy());
         let words: Vec<_> = words.collect();
         let mut gone = 0;
+        let mut named = 0;
         while let Some(word) = words.get(gone) {
             let mut with_values = 1;
             if word.starts_with('-') {
@@ -62,12 +82,17 @@ impl Place {
                 };
                 path.push(next.get_name());
                 here = next;
+                named = gone + 1;
             }
             gone += with_values;
         }
-        let rest = words.iter().skip(gone).map(|word| word.to_string());
+        let rest = words.iter().skip(named).map(|word| word.to_string());
         Place {
             rest: rest.collect(),
+            typed: Some(Typed {
+                root: root.clone(),
+                args: args.to_vec(),
+            }),
             ..Place::at(root, &path)
         }
     }
@@ -76,6 +101,77 @@ impl Place {
     pub fn word_before(&self, word: &str) -> Option<&str> {
         let at = self.rest.iter().position(|it| it == word)?;
         self.rest.get(at.checked_sub(1)?).map(String::as_str)
+    }
+
+    /// The word typed right after another of what follows the command.
+    pub fn word_after(&self, word: &str) -> Option<&str> {
+        let at = self.rest.iter().position(|it| it == word)?;
+        self.rest.get(at + 1).map(String::as_str)
+    }
+
+    /// The whole word that was typed where clap tells only the option it saw in it: `-15万` of `-1`.
+    pub fn word_of(&self, option: &str) -> Option<&str> {
+        let letter = option.strip_prefix('-').filter(|it| !it.starts_with('-'));
+        let is_it = |it: &&String| match letter {
+            Some(letter) => it.starts_with('-') && !it.starts_with("--") && it.contains(letter),
+            None => it.split('=').next() == Some(option),
+        };
+        self.rest.iter().find(is_it).map(String::as_str)
+    }
+
+    /// Why the line is not taken either with a word tied to the option before it, `--premium=-15万`, when that is
+    /// because of this very value.
+    pub fn refusal_of(&self, word: &str, tied: &str) -> Option<clap::Error> {
+        let error = self.answer_to(
+            |args, at| {
+                args[at] = tied.into();
+                args.remove(at.checked_sub(1)?);
+                Some(())
+            },
+            word,
+        )?;
+        let refused = matches!(
+            error.kind(),
+            ErrorKind::ValueValidation | ErrorKind::InvalidValue
+        );
+        let option = tied.split('=').next().unwrap_or_default();
+        let arg = error.get(ContextKind::InvalidArg);
+        let is_of_it =
+            matches!(arg, Some(ContextValue::String(arg)) if arg.split(' ').next() == Some(option));
+        (refused && is_of_it).then_some(error)
+    }
+
+    /// Where the word is taken as it stands, once two hyphens stand before it.
+    pub fn after_two_hyphens(&self, word: &str) -> Option<Parted> {
+        let here = |args: &mut Vec<OsString>, at: usize| {
+            args.insert(at, "--".into());
+            Some(())
+        };
+        let last = |args: &mut Vec<OsString>, at: usize| {
+            let word = args.remove(at);
+            args.extend(["--".into(), word]);
+            Some(())
+        };
+        self.typed.as_ref()?;
+        if self.answer_to(here, word).is_none() {
+            return Some(Parted::Here);
+        }
+        self.answer_to(last, word)
+            .is_none()
+            .then_some(Parted::AtTheEnd)
+    }
+
+    /// Clap's error when the line is changed at this word; `None` when it is taken then.
+    fn answer_to(
+        &self,
+        change: impl FnOnce(&mut Vec<OsString>, usize) -> Option<()>,
+        word: &str,
+    ) -> Option<clap::Error> {
+        let Typed { root, args } = self.typed.as_ref()?;
+        let mut args = args.clone();
+        let at = args.iter().position(|it| it.to_str() == Some(word))?;
+        change(&mut args, at)?;
+        root.clone().try_get_matches_from(args).err()
     }
 
     /// The command, with the global options it takes.

@@ -18,14 +18,6 @@ impl Told<'_> {
         }
     }
 
-    /// The likeliest of clap's suggestions, which stands last, cut when long.
-    pub fn likeliest(&self, kind: ContextKind) -> Option<String> {
-        match self.0.get(kind) {
-            Some(ContextValue::Strings(texts)) => texts.last().map(|text| shown(text)),
-            _ => self.first(kind),
-        }
-    }
-
     /// The first of a list or the only one, cut when long: it may be what a person typed.
     pub fn first(&self, kind: ContextKind) -> Option<String> {
         match self.0.get(kind) {

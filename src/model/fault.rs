@@ -1,5 +1,6 @@
 //! What can be wrong with a file before any rule of the trade is asked.
 
+use super::near::Near;
 use crate::document::{KeyPath, Place, Span};
 
 /// A value that is missing, or is not what its key must hold. The record cannot be relied on.
@@ -84,44 +85,4 @@ pub struct UnknownKey {
     pub place: Place,
     /// The known key that was probably meant.
     pub near: Near,
-}
-
-/// The known word nearest to one that is not known, if any is near enough to be worth saying.
-pub type Near = Option<&'static str>;
-
-/// How like the word must be.
-const LIKE: f64 = 0.6;
-
-/// Longer than any word that is known: past it no likeness is worth the time.
-const LONGEST: usize = 64;
-
-/// Finds the word that was probably meant: the one spelt most like it, or else the only one that holds it, as
-/// 电话拜访 holds 电话.
-pub(crate) fn nearest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let given_length = given.chars().take(LONGEST + 1).count();
-    // Words of so different a length cannot be like enough; most are told apart by that alone.
-    let may_be_like = |word: &str| {
-        let length = word.chars().take(LONGEST + 1).count();
-        let (shorter, longer) = (given_length.min(length), given_length.max(length));
-        longer <= LONGEST && shorter as f64 >= LIKE * longer as f64
-    };
-    let says_enough = given_length >= if given.is_ascii() { 4 } else { 2 };
-
-    let mut likest: Option<(f64, &str)> = None;
-    let (mut holding, mut holders) = (None, 0);
-    for word in known {
-        if may_be_like(word) {
-            let likeness = strsim::normalized_damerau_levenshtein(given, word);
-            if likeness >= LIKE && likest.is_none_or(|(best, _)| likeness >= best) {
-                likest = Some((likeness, word));
-            }
-        }
-        if says_enough && word.contains(given) {
-            holding = Some(word);
-            holders += 1;
-        }
-    }
-    likest
-        .map(|(_, word)| word)
-        .or(holding.filter(|_| holders == 1))
 }

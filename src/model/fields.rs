@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::fault::{Expected, Problem, nearest};
+use super::fault::{Expected, Problem};
+use super::near::nearest;
 use super::{Reader, Word};
 use crate::document::{ArrayForm, Asked, Item, Search, Value};
 use crate::money::Fen;

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::Fields;
-use super::fault::{Fault, Problem, UnknownKey, nearest};
+use super::fault::{Fault, Problem, UnknownKey};
+use super::near::nearest;
 use crate::document::edit::Layout;
 use crate::document::{Document, Item, ItemId, KeyPath};
 

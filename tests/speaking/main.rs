@@ -1,9 +1,11 @@
 //! Help and mistakes of a sample tree, as a person sees them: each transcript holds what is typed after
-//! `$ ` and all that is printed.
+//! `$ ` and all that is printed. `KEFU_BLESS=1 cargo test --test speaking` writes them anew; read the difference.
 
 mod sample;
 
 use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
 
 use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -18,32 +20,32 @@ use sample::Kefu;
 
 #[test]
 fn help_in_chinese_at_80_columns() {
-    holds(include_str!("help-zh-80.txt"), Lang::Zh, 80);
+    holds("help-zh-80.txt", Lang::Zh, 80);
 }
 
 #[test]
 fn help_in_chinese_at_50_columns() {
-    holds(include_str!("help-zh-50.txt"), Lang::Zh, 50);
+    holds("help-zh-50.txt", Lang::Zh, 50);
 }
 
 #[test]
 fn help_in_english_at_80_columns() {
-    holds(include_str!("help-en-80.txt"), Lang::En, 80);
+    holds("help-en-80.txt", Lang::En, 80);
 }
 
 #[test]
 fn help_in_english_at_50_columns() {
-    holds(include_str!("help-en-50.txt"), Lang::En, 50);
+    holds("help-en-50.txt", Lang::En, 50);
 }
 
 #[test]
 fn mistakes_in_chinese() {
-    holds(include_str!("mistakes-zh.txt"), Lang::Zh, 80);
+    holds("mistakes-zh.txt", Lang::Zh, 80);
 }
 
 #[test]
 fn mistakes_in_english() {
-    holds(include_str!("mistakes-en.txt"), Lang::En, 80);
+    holds("mistakes-en.txt", Lang::En, 80);
 }
 
 #[test]
@@ -232,7 +234,10 @@ fn plain(lang: Lang, columns: usize) -> Screen {
     }
 }
 
-fn holds(transcript: &str, lang: Lang, columns: usize) {
+fn holds(file: &str, lang: Lang, columns: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/speaking");
+    let path = path.join(file);
+    let transcript = fs::read_to_string(&path).expect("a transcript");
     let screen = plain(lang, columns);
     let mut run_again = String::new();
     for line in transcript
@@ -246,7 +251,21 @@ fn holds(transcript: &str, lang: Lang, columns: usize) {
         } = run(line, &screen);
         run_again += &format!("$ {line}\n{stdout}{stderr}[{code}]\n\n");
     }
-    assert_eq!(run_again, transcript);
+    if std::env::var_os("KEFU_BLESS").is_some() {
+        fs::write(&path, &run_again).expect("the transcript, written anew");
+    } else {
+        assert!(
+            run_again == transcript,
+            "{file}:\n{}",
+            difference(&transcript, &run_again)
+        );
+    }
+}
+
+/// The lines that differ, with those around them.
+fn difference(was: &str, is: &str) -> String {
+    let lines = similar::TextDiff::from_lines(was, is);
+    lines.unified_diff().context_radius(3).to_string()
 }
 
 /// Parses a line, which must not parse, and explains why. `\e` stands for an escape character.

@@ -4,19 +4,21 @@ use clap::Arg;
 use clap::error::ContextKind;
 
 use super::value::holding;
-use super::{Mistake, as_a_value, did_you_mean, has_option, quoted};
-use crate::cli::entries::Entry;
+use super::{Mistake, did_you_mean, intent, is_flag, quoted};
+use crate::cli::entries::{Entry, in_columns};
 use crate::cli::full_width::narrowed;
 use crate::cli::help::commands;
-use crate::cli::place::Place;
+use crate::cli::place::{Parted, Place};
 use crate::cli::shown::shown;
 use crate::cli::told::Told;
 use crate::cli::{Screen, picked};
 use crate::lang::Lang;
+use crate::model::nearest;
 use crate::say;
 
 /// An option nobody knows, or a word too many.
-pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
+pub(super) fn argument(told: &Told, place: &Place, screen: &Screen) -> Mistake {
+    let lang = screen.lang;
     let arg = told.one(ContextKind::InvalidArg);
     let typed = place.typed();
     let narrow = narrowed(&arg).filter(|plain| plain.starts_with("--"));
@@ -32,54 +34,118 @@ pub(super) fn argument(told: &Told, place: &Place, lang: Lang) -> Mistake {
             .into()
         };
     }
-    let mut mistake: Mistake = if arg.starts_with('-') {
-        say!(lang, zh: "{typed} 没有 {arg} 这个选项。", en: "{typed} has no option {arg}.").into()
-    } else {
+    if !arg.starts_with('-') {
         let word = quoted(&arg, lang);
-        say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into()
-    };
-
-    let named = arg.strip_prefix("--").map(|name| name.replace('-', "_"));
-    let mut places = place.command().get_positionals();
-    if let Some(place) = named.and_then(|name| places.find(|it| it.get_id().as_str() == name)) {
-        // What has its place is written there, without a name.
-        mistake.hints.push(say!(lang,
-            zh: "{place} 直接写内容，前面不加 {arg}。",
-            en: "{place} is written as it is, without {arg} before it."
-        ));
+        let mut mistake: Mistake =
+            say!(lang, zh: "{word}是多出来的，{typed} 用不到它。", en: "{word} is one word too many for {typed}.").into();
+        mistake.hints = match after_two_hyphens(&arg, place) {
+            true => vec![without_hyphens(&arg, lang)],
+            false => one_too_many(&arg, place, lang),
+        };
         return mistake;
     }
-    if let Some(meant) = told.likeliest(ContextKind::SuggestedArg) {
-        mistake.hints.push(did_you_mean(&meant, lang));
+
+    // Clap tells the first letter alone of `-15万`.
+    let whole = place.word_of(&arg).unwrap_or(&arg);
+    let word = shown(whole);
+    let tied = option_before(place, whole).map(|option| format!("{option}={whole}"));
+    if let Some(error) = (tied.as_ref()).and_then(|tied| place.refusal_of(whole, tied)) {
+        // A hyphen too many is the least of it: the option takes no such value at all.
+        return super::mistake(&error, place, screen);
     }
-    let tied = option_before(place, &arg);
-    for hint in told.suggestions() {
-        if hint.starts_with("subcommand '") {
-            mistake.hints.push(say!(lang,
-                zh: "{arg} 是一个命令，请去掉它前面的 --。",
-                en: "{arg} is a command: leave out the -- before it."
-            ));
-        } else if hint.starts_with("to pass '") && tied.is_none() {
-            mistake.hints.push(as_a_value(&arg, "", lang));
-        } else if let Some(elsewhere) = hint
-            .strip_prefix('\'')
-            .and_then(|hint| hint.strip_suffix("' exists"))
-        {
-            let meant = shown(&format!("{typed} {elsewhere}"));
-            mistake.hints.push(did_you_mean(&meant, lang));
+    let mut mistake: Mistake =
+        say!(lang, zh: "{typed} 没有 {word} 这个选项。", en: "{typed} has no option {word}.")
+            .into();
+    mistake.hints = match tied {
+        Some(tied) => {
+            let option = tied.split('=').next().unwrap_or_default();
+            let (tied, word) = (shown(&tied), quoted(&word, lang));
+            vec![say!(lang,
+                zh: "如果{word}是 {option} 的值，请写成：{tied}",
+                en: "If {word} is the value of {option}, write: {tied}"
+            )]
         }
-    }
-    if let Some(option) = tied {
-        let word = quoted(&arg, lang);
-        mistake.hints.push(say!(lang,
-            zh: "如果{word}是 {option} 的值，请写成：{option}={arg}",
-            en: "If {word} is the value of {option}, write: {option}={arg}"
-        ));
-    }
-    if mistake.hints.is_empty() && !arg.starts_with('-') {
-        mistake.hints = one_too_many(&arg, place, lang);
-    }
+        None => of_no_option(whole, told, place, lang),
+    };
     mistake
+}
+
+/// What may be meant by a word that begins with a hyphen and is no option here.
+fn of_no_option(word: &str, told: &Told, place: &Place, lang: Lang) -> Vec<String> {
+    let name = word.trim_start_matches('-');
+    let is_option = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    if !is_option || name.contains(' ') {
+        let parted = place.after_two_hyphens(word);
+        let hints = parted.map(|parted| as_a_value(word, parted, lang));
+        return hints.into_iter().collect();
+    }
+    let name = name.split('=').next().unwrap_or_default();
+    let id = name.replace('-', "_");
+    let mut places = place.command().get_positionals();
+    if let Some(place) = places.find(|it| it.get_id().as_str() == id) {
+        // What has its place is written there, without a name.
+        return vec![say!(lang,
+            zh: "{place} 直接写内容，前面不加 --{name}。",
+            en: "{place} is written as it is, without --{name} before it."
+        )];
+    }
+    if place.command().find_subcommand(name).is_some() {
+        return vec![without_hyphens(name, lang)];
+    }
+    let shown_options = (place.command().get_arguments()).filter(|option| !option.is_hide_set());
+    let name = narrowed(name).unwrap_or_else(|| name.to_owned());
+    if let Some(near) = nearest(&name, shown_options.filter_map(Arg::get_long)) {
+        return vec![did_you_mean(&format!("--{near}"), lang)];
+    }
+    let takes =
+        |option: &&Arg| (option.get_possible_values().iter()).any(|it| it.get_name() == name);
+    let of_option = (place.command().get_arguments()).filter(|option| option.get_long().is_some());
+    if let Some(option) = of_option.filter(|it| !is_flag(it)).find(takes) {
+        let option = option.get_long().unwrap_or_default();
+        return vec![did_you_mean(&format!("--{option} {name}"), lang)];
+    }
+    // `kefu client --name add`: clap saw the option at a command that follows.
+    let suggestions = told.suggestions();
+    let elsewhere = suggestions.iter().find_map(|hint| {
+        let elsewhere = hint.strip_prefix('\'')?.strip_suffix("' exists")?;
+        let (_, option) = elsewhere.rsplit_once("--")?;
+        nearest(&name, [option].into_iter()).map(|_| elsewhere)
+    });
+    let meant = elsewhere.map(|elsewhere| shown(&format!("{} {elsewhere}", place.typed())));
+    meant
+        .map(|it| did_you_mean(&it, lang))
+        .into_iter()
+        .collect()
+}
+
+fn as_a_value(word: &str, parted: Parted, lang: Lang) -> String {
+    let quoted = quoted(&shown(word), lang);
+    let word = match word.contains(char::is_whitespace) {
+        true => format!("\"{}\"", shown(word)),
+        false => shown(word),
+    };
+    match parted {
+        Parted::Here => say!(lang,
+            zh: "如果{quoted}本身就是内容，请在它前面加上 --，写成：-- {word}",
+            en: "If {quoted} is meant as it stands, put -- before it: -- {word}"
+        ),
+        Parted::AtTheEnd => say!(lang,
+            zh: "如果{quoted}本身就是内容，请移到最后，前面加上 --，写成：-- {word}",
+            en: "If {quoted} is meant as it stands, move it to the end, with -- before it: -- {word}"
+        ),
+    }
+}
+
+/// Whether a command stands where two hyphens ended what can be a command.
+fn after_two_hyphens(word: &str, place: &Place) -> bool {
+    place.word_before(word) == Some("--") && place.command().find_subcommand(word).is_some()
+}
+
+fn without_hyphens(command: &str, lang: Lang) -> String {
+    say!(lang,
+        zh: "{command} 是一个命令，请去掉它前面的 --。",
+        en: "{command} is a command: leave out the -- before it."
+    )
 }
 
 /// A command nobody knows: where the word belongs, or else those there are.
@@ -90,52 +156,66 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
     let word = quoted(&name, lang);
     let mut mistake: Mistake =
         say!(lang, zh: "{typed} 没有{word}这个命令。", en: "{typed} has no command {word}.").into();
+    let meant = |it: &str| vec![did_you_mean(&format!("{typed} {it}"), lang)];
 
-    let nouns = place.command().get_subcommands();
-    let mut nouns = nouns.filter(|noun| noun.find_subcommand(&name).is_some());
-    if let (Some(noun), None) = (nouns.next(), nouns.next()) {
-        // A verb without its noun, when only one noun has it.
-        let noun = noun.get_name();
-        let meant = format!("{typed} {noun} {name}");
-        mistake.hints.push(did_you_mean(&shown(&meant), lang));
+    let nouns = nouns_with(&name, place, screen);
+    let told = intent::told(&name, lang);
+    let told: Option<Vec<String>> = told.map(|told| told.lines().map(str::to_owned).collect());
+    let is_noun = |word: &str| place.command().find_subcommand(word).is_some();
+    if let Some(told) = &told
+        && !nouns.is_empty()
+        && !place.word_after(&name).is_some_and(is_noun)
+    {
+        mistake.hints = told.clone();
         return mistake;
     }
-    let verbs: Vec<String> = (place.command().get_subcommands())
+    if let [noun] = nouns.as_slice() {
+        mistake.hints.push(did_you_mean(&shown(&noun.term), lang));
+        return mistake;
+    }
+    if !nouns.is_empty() {
+        return of_these(&name, &nouns, screen);
+    }
+    let has_it: Vec<String> = (place.command().get_subcommands())
         .filter(|verb| has_option(verb, &name))
         .map(|verb| format!("{typed} {}", verb.get_name()))
         .collect();
-    if !verbs.is_empty() {
-        let (zh, en) = (verbs.join("、"), verbs.join(", "));
+    if !has_it.is_empty() {
+        let (zh, en) = (has_it.join("、"), has_it.join(", "));
         mistake.hints.push(say!(lang,
             zh: "--{name} 是这些命令的选项：{zh}",
             en: "--{name} is an option of: {en}"
         ));
         return mistake;
     }
-    if let Some(meant) = told.likeliest(ContextKind::SuggestedSubcommand) {
-        mistake
-            .hints
-            .push(did_you_mean(&format!("{typed} {meant}"), lang));
-    }
-    if !told.suggestions().is_empty() {
-        mistake
-            .hints
-            .push(as_a_value(&name, &format!("{typed} "), lang));
-    }
-    if mistake.hints.is_empty() {
-        let all: Vec<Entry> = (place.command().get_subcommands())
+    let below = || (place.command().get_subcommands()).filter(|it| !it.is_hide_set());
+    let has = |it: &&&str| below().any(|verb| verb.get_name() == **it);
+    let elsewhere = intent::verbs(&name);
+    let known = intent::named(&name).into_iter();
+    let known = known.chain(elsewhere.iter().copied());
+    let known: Vec<&str> = known.collect();
+    if let Some(verb) = known.iter().find(has) {
+        mistake.hints = meant(verb);
+    } else if let Some(told) = told {
+        mistake.hints = told;
+    } else if let Some(near) =
+        begun(&name, below()).or_else(|| nearest(&name, below().map(Command::get_name)))
+    {
+        mistake.hints = meant(near);
+    } else {
+        let nouns = elsewhere.iter().map(|verb| nouns_with(verb, place, screen));
+        if let Some(nouns) = nouns.into_iter().find(|nouns| !nouns.is_empty()) {
+            return of_these(&name, &nouns, screen);
+        }
+        let all: Vec<Entry> = below()
             .map(|verb| Entry {
                 term: format!("{typed} {}", verb.get_name()),
-                text: verb
-                    .get_about()
-                    .map(|it| picked(it, lang))
-                    .unwrap_or_default(),
+                text: about(verb, lang),
                 ..Entry::default()
             })
             .collect();
-        let meant = holding(&name, &all);
-        let hints = meant.iter().map(|it| did_you_mean(it, lang));
-        mistake.hints.extend(hints);
+        let holding = holding(&name, &all);
+        mistake.hints = holding.iter().map(|it| did_you_mean(it, lang)).collect();
     }
     if mistake.hints.is_empty() && typed.contains(' ') {
         // The client right after the noun; the verb comes first.
@@ -146,9 +226,61 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
             ));
         }
         let all = commands(place.command(), screen);
-        mistake.list = all.map(|all| format!("\n{all}\n"));
+        let end = if mistake.hints.is_empty() { "" } else { "\n" };
+        mistake.list = all.map(|all| format!("\n{all}{end}"));
     }
     mistake
+}
+
+/// The only command that begins with these letters, two at the least.
+fn begun<'a>(letters: &str, commands: impl Iterator<Item = &'a Command>) -> Option<&'a str> {
+    let names = commands.map(Command::get_name);
+    let mut begun = names.filter(|name| name.starts_with(letters));
+    let only = begun.next().filter(|_| begun.next().is_none());
+    only.filter(|_| letters.len() > 1)
+}
+
+/// The nouns that have a verb of this name, as it is typed with each; the one alone that was typed after the verb.
+fn nouns_with(verb: &str, place: &Place, screen: &Screen) -> Vec<Entry> {
+    let nouns = place.command().get_subcommands();
+    let nouns = nouns.filter(|noun| !noun.is_hide_set());
+    let mut entries: Vec<(&str, Entry)> = nouns
+        .filter_map(|noun| {
+            let below = noun.find_subcommand(verb)?;
+            let term = format!("{} {} {}", place.typed(), noun.get_name(), below.get_name());
+            let text = about(below, screen.lang);
+            let entry = Entry {
+                term,
+                text,
+                ..Entry::default()
+            };
+            Some((noun.get_name(), entry))
+        })
+        .collect();
+    if let Some(noun) = place.word_after(verb)
+        && entries.iter().any(|(name, _)| *name == noun)
+    {
+        entries.retain(|(name, _)| *name == noun);
+    }
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// A verb that wants one of several nouns before it.
+fn of_these(name: &str, nouns: &[Entry], screen: &Screen) -> Mistake {
+    let word = quoted(name, screen.lang);
+    Mistake {
+        list: Some(in_columns(nouns, screen)),
+        ..say!(screen.lang,
+            zh: "{word}要和它所说的对象一起写：",
+            en: "{word} needs the noun that it is about before it:"
+        )
+        .into()
+    }
+}
+
+fn about(command: &Command, lang: Lang) -> String {
+    let about = command.get_about();
+    about.map(|about| picked(about, lang)).unwrap_or_default()
 }
 
 /// The option right before a word that begins with a hyphen, where it wants a value: what follows such an option

@@ -10,6 +10,7 @@ use crate::cli::place::Place;
 use crate::cli::reason::reason;
 use crate::cli::told::Told;
 use crate::cli::wrap::wrap;
+use crate::model::{is_part, nearest};
 use crate::say;
 
 /// A value that its reader refused, with the reason and, where there is one, the list of what it takes.
@@ -58,7 +59,7 @@ pub(super) fn not_listed(told: &Told, place: &Place, screen: &Screen) -> Mistake
     let option = has_option(place.command(), &value).then(|| format!("--{value}"));
     let meant = plain
         .or(option)
-        .or(told.likeliest(ContextKind::SuggestedValue));
+        .or_else(|| nearest(&value, values.iter().map(|it| it.term.as_str())).map(str::to_owned));
     let meant = meant.map_or_else(|| holding(&value, &values), |meant| vec![meant]);
     let hints = meant.iter().map(|it| did_you_mean(it, lang));
     mistake.hints.extend(hints);
@@ -79,11 +80,10 @@ fn list(values: &[Entry], screen: &Screen) -> Option<String> {
 /// What has the typed word in it or in its meaning, as 续转方案与询价 has 询价; nothing where that is more than a few.
 pub(super) fn holding(word: &str, entries: &[Entry]) -> Vec<String> {
     const FEW: usize = 2;
-    let says_enough = word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
-    let holds = |it: &&Entry| it.text.contains(word) || it.term.contains(word);
+    let holds = |it: &&Entry| is_part(word, &it.text) || is_part(word, &it.term);
     let holding = entries.iter().filter(holds);
     let terms: Vec<String> = holding.map(|it| it.term.clone()).collect();
-    match says_enough && terms.len() <= FEW {
+    match terms.len() <= FEW {
         true => terms,
         false => Vec::new(),
     }
