@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
 use kefu::cli::Screen;
-use kefu::cli::help::render_help;
+use kefu::cli::help::{Extent, everywhere_told, render_help};
 use kefu::cli::speak::in_language;
 use kefu::commands::Kefu;
 use kefu::lang::{Lang, half};
@@ -211,8 +211,8 @@ fn commands_page(lang: Lang) -> String {
     );
     let title = say!(lang, zh: "命令", en: "Commands");
     let about = say!(lang,
-        zh: "各命令的帮助，与 `kefu 命令 --help --lang zh` 所示相同。[English](commands.md)",
-        en: "Every command's help, as `kefu COMMAND --help --lang en` shows it. [中文](commands.zh.md)"
+        zh: "各命令的说明，与 `kefu 命令 -h --lang zh` 所示相同。各命令通用的选项只在 [kefu](#kefu) 一节列出。[English](commands.md)",
+        en: "Every command's help, as `kefu COMMAND -h --lang en` shows it. The options that every command has stand once, under [kefu](#kefu). [中文](commands.zh.md)"
     );
     let mut page = format!("<!-- {note} -->\n\n# {title}\n\n{about}\n\n");
 
@@ -238,7 +238,12 @@ fn commands_page(lang: Lang) -> String {
         colour: false,
     };
     for (path, _) in &places {
-        let help = render_help(&root, path, &screen);
+        // The options of every command stand at the top of the page, and nowhere else.
+        let help = match path.is_empty() {
+            true => render_help(&root, path, Extent::Whole, &screen),
+            false => render_help(&root, path, Extent::Short, &screen)
+                .replace(&format!("\n{}\n", everywhere_told(&screen)), ""),
+        };
         assert!(!help.contains("```"), "{path:?} would end its own block");
         let level = "#".repeat(path.len().max(1) + 1);
         write!(page, "\n{level} {}\n\n```text\n{help}```\n", typed(path)).unwrap();

@@ -111,7 +111,7 @@ pub fn purpose(arg: &Arg, lang: Lang) -> String {
     if matches!(arg.get_action(), ArgAction::Version) {
         say!(lang, zh: "显示版本", en: "Show the version")
     } else if is_about_itself(arg) {
-        say!(lang, zh: "显示说明", en: "Show this help")
+        say!(lang, zh: "显示说明（-h 略去全局选项）", en: "Show this help; -h leaves out the global options")
     } else {
         let help = arg.get_long_help().or(arg.get_help());
         help.map(|help| picked(help, lang)).unwrap_or_default()

@@ -3,6 +3,8 @@
 //! Clap's own page is not used: its headings and notes are fixed in English, it counts a Han character
 //! as one column, and it breaks lines at spaces only, of which Chinese has none.
 
+use std::ffi::OsString;
+
 use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
@@ -13,18 +15,42 @@ use super::{Screen, picked};
 use crate::lang::half;
 use crate::say;
 
+/// How much of a command's help is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// `-h`: the command itself, with a line on where to read about the options that every command has.
+    Short,
+    /// `--help` and `help`: these options too, and the long texts where there are any.
+    Whole,
+}
+
+impl Extent {
+    /// What these arguments ask for, once clap has found that they ask for help.
+    pub(super) fn asked(args: &[OsString]) -> Extent {
+        let words = args.iter().skip(1).take_while(|word| *word != "--");
+        let mut words = words.map(|word| word.to_string_lossy());
+        let is_short = |word: &str| word.starts_with('-') && !word.starts_with("--");
+        let short = words
+            .clone()
+            .any(|word| is_short(&word) && word.contains('h'));
+        match short && !words.any(|word| word == "--help") {
+            true => Extent::Short,
+            false => Extent::Whole,
+        }
+    }
+}
+
 /// The help of the command at the end of `path` (`["client", "add"]`; none is the program itself).
-///
-/// `-h`, `--help` and `help` show this one page, with the long texts where there are any.
-pub fn render_help(root: &Command, path: &[&str], screen: &Screen) -> String {
-    page(&Place::at(root, path), screen)
+pub fn render_help(root: &Command, path: &[&str], extent: Extent, screen: &Screen) -> String {
+    page(&Place::at(root, path), extent, screen)
 }
 
 /// The help of a place in the tree, ending with a line break.
-pub(super) fn page(place: &Place, screen: &Screen) -> String {
+pub(super) fn page(place: &Place, extent: Extent, screen: &Screen) -> String {
     let command = place.command();
     let lang = screen.lang;
     let text = |long: Option<&StyledStr>, short: Option<&StyledStr>| {
+        let long = long.filter(|_| extent == Extent::Whole);
         let text = picked(long.or(short)?, lang);
         Some(wrap(&text, screen.columns).join("\n"))
     };
@@ -37,7 +63,7 @@ pub(super) fn page(place: &Place, screen: &Screen) -> String {
     parts.extend(text(command.get_long_about(), command.get_about()));
     parts.push(usage(place, screen));
     parts.extend(commands(command, screen));
-    parts.extend(arguments(command, screen));
+    parts.extend(arguments(command, extent, screen));
     parts.extend(text(
         command.get_after_long_help(),
         command.get_after_help(),
@@ -88,7 +114,7 @@ pub(super) fn commands(command: &Command, screen: &Screen) -> Option<String> {
 }
 
 /// The sections of positional arguments, options, own headings and, last, what every command takes.
-fn arguments(command: &Command, screen: &Screen) -> Vec<String> {
+fn arguments(command: &Command, extent: Extent, screen: &Screen) -> Vec<String> {
     let lang = screen.lang;
     let everywhere = say!(lang, zh: "全局选项", en: "Global options");
     let mut sections: Vec<(String, Vec<&Arg>)> = vec![
@@ -118,16 +144,28 @@ fn arguments(command: &Command, screen: &Screen) -> Vec<String> {
             sections[1].1.push(arg);
         }
     }
-    sections.push((everywhere, global));
+    let named = (extent == Extent::Short && !global.is_empty()).then(|| everywhere_told(screen));
+    if named.is_none() {
+        sections.push((everywhere, global));
+    }
 
-    sections
+    let sections = sections
         .into_iter()
         .filter(|(_, args)| !args.is_empty())
         .map(|(heading, args)| {
             let entries: Vec<Entry> = args.into_iter().map(|arg| Entry::of(arg, lang)).collect();
             section(&heading, &entries, screen)
-        })
-        .collect()
+        });
+    sections.chain(named).collect()
+}
+
+/// The options of every command in one line: where to read about them.
+pub fn everywhere_told(screen: &Screen) -> String {
+    let told = say!(screen.lang,
+        zh: "各命令通用的选项：kefu --help",
+        en: "Options for every command: kefu --help"
+    );
+    wrap(&told, screen.columns).join("\n")
 }
 
 fn section(heading: &str, entries: &[Entry], screen: &Screen) -> String {

@@ -7,7 +7,7 @@ use clap::{Arg, Command};
 
 use super::Screen;
 use super::entries::{Entry, in_columns, purpose};
-use super::help::{commands, page, usage};
+use super::help::{Extent, commands, page, usage};
 use super::place::Place;
 use super::shown::shown;
 use super::told::Told;
@@ -45,7 +45,7 @@ pub fn explain(
     let place = Place::reached(command, args);
     match error.kind() {
         ErrorKind::DisplayHelp => Outcome {
-            stdout: page(&place, screen),
+            stdout: page(&place, Extent::asked(args), screen),
             ..Outcome::default()
         },
         ErrorKind::DisplayVersion => Outcome {

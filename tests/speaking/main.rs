@@ -12,7 +12,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use kefu::both;
 use kefu::cli::Screen;
-use kefu::cli::help::render_help;
+use kefu::cli::help::{Extent, render_help};
 use kefu::cli::mistakes::{Outcome, explain};
 use kefu::cli::speak::{in_language, untranslated};
 use kefu::lang::Lang;
@@ -115,7 +115,7 @@ fn a_tree_in_one_language_has_none_of_the_other() {
             "写一条客户日志",
             "<客户> 客户编号或名称",
             "<内容> 做了什么",
-            "--help 显示说明",
+            "--help 显示说明（-h 略去全局选项）",
             "--workspace <目录> 工作区所在的目录；不写时从当前目录往上找",
             "--format <格式> 输出格式",
             "--quiet 少说话",
@@ -127,7 +127,7 @@ fn a_tree_in_one_language_has_none_of_the_other() {
             "Write a diary entry",
             "<CLIENT> The client's id or name",
             "<TEXT> What was done",
-            "--help Show this help",
+            "--help Show this help; -h leaves out the global options",
             "--workspace <DIR> The workspace's folder; by default the nearest one upward",
             "--format <FORMAT> How results are written",
             "--quiet Say less",
@@ -160,7 +160,7 @@ fn headings_of_help_are_bold_where_colour_is_on_and_a_mistake_is_told_plainly() 
         "错误：kefu log 还缺：\n  <客户>  客户编号或名称\n  <内容>  做了什么\n\n\
          用法：kefu log [选项] <客户> <内容>\n查看说明：kefu log --help\n"
     );
-    let page = render_help(&command, &["client"], &screen);
+    let page = render_help(&command, &["client"], Extent::Whole, &screen);
     let bold: Vec<&str> = page
         .lines()
         .filter(|line| line.contains('\u{1b}'))
