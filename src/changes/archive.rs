@@ -5,38 +5,14 @@ use chrono::NaiveDate;
 use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{PaperKind, Record, Word, words};
+use crate::model::{ArchivePart, PaperKind, Word};
 use crate::standing::Case;
-
-words! {
-    /// A part of the archive that is re-filed on appointment (D25).
-    Part {
-        /// 书面档案.
-        Paper = "paper",
-        /// 电子档案.
-        Electronic = "electronic",
-        /// 客户信息.
-        Information = "information",
-    }
-}
-
-impl Part {
-    /// The day the part was re-filed, if it was.
-    pub fn filed(self, record: &Record<'_>) -> Option<NaiveDate> {
-        let archive = record.archive.as_ref()?;
-        match self {
-            Part::Paper => archive.paper,
-            Part::Electronic => archive.electronic,
-            Part::Information => archive.information,
-        }
-    }
-}
 
 /// What is ticked, and where things are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tick {
     /// The parts re-filed.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ArchivePart>,
     /// Where the client's file is kept.
     pub kept_at: Option<String>,
     /// Where the original of the appointment is kept, apart (D26).
@@ -51,7 +27,7 @@ pub struct Ticked {
     /// The day the archive stands with this tick: the latest of its parts (D29).
     pub established: Option<NaiveDate>,
     /// The parts that lack.
-    pub missing: Vec<Part>,
+    pub missing: Vec<ArchivePart>,
 }
 
 /// Ticks parts as re-filed on a day (D25). With the last of the three the archive stands, from the latest
@@ -79,17 +55,17 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
         }
     }
 
-    let filed = |part: &Part| match tick.parts.contains(part) {
+    let filed = |part: &ArchivePart| match tick.parts.contains(part) {
         true => Some(on),
         false => part.filed(record),
     };
-    let missing: Vec<Part> = Part::ALL
+    let missing: Vec<ArchivePart> = ArchivePart::ALL
         .iter()
         .copied()
         .filter(|part| filed(part).is_none())
         .collect();
     let stands = archive.and_then(|it| it.established);
-    let latest = Part::ALL.iter().filter_map(filed).max();
+    let latest = ArchivePart::ALL.iter().filter_map(filed).max();
     let newly = latest.filter(|_| stands.is_none() && missing.is_empty());
 
     let at = |key| KeyPath::of("archive").key(key);

@@ -29,12 +29,11 @@ pub mod waiver;
 
 pub(crate) mod year;
 
-pub use days::Since;
 pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
     AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
     Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
-    ReviewRefusal, TeamRefusal, WaiverRefusal,
+    ReviewRefusal, Since, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
 

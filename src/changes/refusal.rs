@@ -4,7 +4,6 @@
 
 use chrono::NaiveDate;
 
-use super::Since;
 use crate::lang::Both;
 
 mod appointment;
@@ -19,6 +18,7 @@ mod policy;
 mod rating;
 mod renewal;
 mod review;
+mod since;
 mod team;
 mod waiver;
 
@@ -34,6 +34,7 @@ pub use policy::PolicyRefusal;
 pub use rating::RatingRefusal;
 pub use renewal::RenewalRefusal;
 pub use review::ReviewRefusal;
+pub use since::Since;
 pub use team::TeamRefusal;
 pub use waiver::WaiverRefusal;
 

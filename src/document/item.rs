@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::node::{ArrayForm, Children, EMPTY, Held, NO_NODE, Node, NodeId, TableForm};
-use super::{Asked, Document, Search, Span, Step};
+use super::{Document, Span, Step};
 
 /// One table, array or value of a [`Document`].
 #[derive(Clone, Copy, Debug)]
@@ -83,16 +83,6 @@ impl<'d> Item<'d> {
         match step {
             Step::Key(key) => self.doc.index().entry(self, key),
             Step::Nth(nth) => self.doc.index().element(self, *nth),
-        }
-    }
-
-    /// The item under a key of this table. It looks at one entry after the other, unless it can be known
-    /// that none is under that key.
-    pub fn get(self, key: &str) -> Option<Item<'d>> {
-        let (asked, mut search) = (Asked::of(key), Search::of(self));
-        match search.may_find(asked) {
-            true => search.find(asked).map(|(_, item)| item),
-            false => None,
         }
     }
 

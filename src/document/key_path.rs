@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::quoted::key as quoted;
+
 /// One step of a [`KeyPath`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -76,16 +78,6 @@ impl fmt::Display for KeyPath {
             }
         }
         Ok(())
-    }
-}
-
-/// A key as TOML writes it: bare where it can be.
-pub(super) fn quoted(key: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !key.is_empty() && key.chars().all(bare) {
-        key.to_owned()
-    } else {
-        super::literal::quoted(key)
     }
 }
 

@@ -19,6 +19,7 @@ mod key_path;
 mod literal;
 mod node;
 mod place;
+mod quoted;
 mod search;
 mod tree;
 mod ways;

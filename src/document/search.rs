@@ -3,6 +3,18 @@
 use super::Item;
 use super::node::{Children, NO_NODE, Tag};
 
+impl<'d> Item<'d> {
+    /// The item under a key of this table. It looks at one entry after the other, unless it can be known
+    /// that none is under that key.
+    pub fn get(self, key: &str) -> Option<Item<'d>> {
+        let (asked, mut search) = (Asked::of(key), Search::of(self));
+        match search.may_find(asked) {
+            true => search.find(asked).map(|(_, item)| item),
+            false => None,
+        }
+    }
+}
+
 /// Looking for several keys of one table, mostly in their order.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'d> {

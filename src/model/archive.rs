@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Record;
 use super::fields::Fields;
 use super::word::words;
 
@@ -101,6 +102,30 @@ impl<'d> Paper<'d> {
             place: fields.text("place"),
             file: fields.text("file"),
             sha256: fields.text("sha256"),
+        }
+    }
+}
+
+words! {
+    /// A part of the archive that is re-filed on appointment (D25).
+    ArchivePart {
+        /// 书面档案.
+        Paper = "paper",
+        /// 电子档案.
+        Electronic = "electronic",
+        /// 客户信息.
+        Information = "information",
+    }
+}
+
+impl ArchivePart {
+    /// The day the part was re-filed, if it was.
+    pub fn filed(self, record: &Record<'_>) -> Option<NaiveDate> {
+        let archive = record.archive.as_ref()?;
+        match self {
+            ArchivePart::Paper => archive.paper,
+            ArchivePart::Electronic => archive.electronic,
+            ArchivePart::Information => archive.information,
         }
     }
 }

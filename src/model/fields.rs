@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::fault::{Expected, Problem};
 use super::near::nearest;
-use super::{Reader, Word};
+use super::reader::Reader;
+use super::word::Word;
 use crate::document::{ArrayForm, Asked, Item, Search, Value};
 use crate::money::Fen;
 
@@ -20,6 +21,14 @@ pub struct Fields<'d, 'r> {
     earliest: NaiveDate,
     /// Whether entries of a list below were left out, since they were not there yet.
     left_out: bool,
+}
+
+impl<'d> Reader<'d> {
+    /// The top of the document.
+    pub fn root(&mut self) -> Fields<'d, '_> {
+        let item = self.document.root();
+        Fields::new(item, self)
+    }
 }
 
 impl<'d, 'r> Fields<'d, 'r> {

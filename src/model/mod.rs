@@ -63,7 +63,7 @@ mod word;
 mod year;
 
 pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
-pub use archive::{Archive, Paper, PaperKind};
+pub use archive::{Archive, ArchivePart, Paper, PaperKind};
 pub use claim::{Claim, ClaimStep};
 pub use client::{Client, ClientKind, Contact, Need};
 pub use diary::{Entry, TradeKind, is_answered, is_contact, is_substantive};

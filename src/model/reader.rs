@@ -7,7 +7,6 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::Fields;
 use super::fault::{Fault, Problem, UnknownKey};
 use super::near::nearest;
 use crate::document::edit::Layout;
@@ -15,7 +14,7 @@ use crate::document::{Document, Item, ItemId, KeyPath};
 
 /// Reads a whole document.
 pub struct Reader<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     faults: Vec<(Item<'d>, Option<&'static str>, Problem)>,
     unknown: Vec<Item<'d>>,
     /// The entries that were asked for though many others stand before them: no good file has any.
@@ -81,12 +80,6 @@ impl<'d> Reader<'d> {
 
     pub(super) fn leave_out(&mut self, list: Item<'d>, absent: Vec<usize>) {
         self.absent.push((list, absent));
-    }
-
-    /// The top of the document.
-    pub fn root(&mut self) -> Fields<'d, '_> {
-        let item = self.document.root();
-        Fields::new(item, self)
     }
 
     pub(super) fn fault(&mut self, item: Item<'d>, problem: Problem) {

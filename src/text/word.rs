@@ -1,7 +1,7 @@
 //! The words of the trade, by their codes.
 
-use crate::changes::archive::Part;
 use crate::lang::Lang;
+use crate::model::ArchivePart;
 use crate::model::{
     AppointmentKind, Basis, ClaimStep, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose,
     RenewalStep, Role, TradeKind, Word,
@@ -296,12 +296,12 @@ impl Spoken for ClaimTerm {
     }
 }
 
-impl Spoken for Part {
+impl Spoken for ArchivePart {
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Part::Paper => ("书面档案", "paper file"),
-            Part::Electronic => ("电子档案", "electronic file"),
-            Part::Information => ("客户信息", "client information"),
+            ArchivePart::Paper => ("书面档案", "paper file"),
+            ArchivePart::Electronic => ("电子档案", "electronic file"),
+            ArchivePart::Information => ("客户信息", "client information"),
         }
     }
 }

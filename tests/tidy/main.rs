@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod circles;
 mod sources;
 
 use sources::{Source, sources};

@@ -11,7 +11,7 @@ fn ticked(text: &str, what: Tick, on: &str) -> Result<String, Refusal> {
     edited(text, |case| Ok(tick(case, &what, day(on))?.edits))
 }
 
-fn parts(parts: &[Part]) -> Tick {
+fn parts(parts: &[ArchivePart]) -> Tick {
     let parts = parts.to_vec();
     Tick {
         parts,
@@ -23,7 +23,7 @@ fn parts(parts: &[Part]) -> Tick {
 fn the_archive_stands_with_its_last_part() {
     let two = ticked(
         APPOINTED,
-        parts(&[Part::Paper, Part::Information]),
+        parts(&[ArchivePart::Paper, ArchivePart::Information]),
         "2026-03-05",
     )
     .unwrap();
@@ -33,7 +33,7 @@ fn the_archive_stands_with_its_last_part() {
     );
     // The last part is an earlier day's: the archive stands from the latest one on.
     assert_eq!(
-        ticked(&two, parts(&[Part::Electronic]), "2026-03-04").unwrap(),
+        ticked(&two, parts(&[ArchivePart::Electronic]), "2026-03-04").unwrap(),
         format!(
             "{APPOINTED}\n[archive]\nestablished = 2026-03-05\npaper = 2026-03-05\n\
              electronic = 2026-03-04\ninformation = 2026-03-05\n"
@@ -41,14 +41,14 @@ fn the_archive_stands_with_its_last_part() {
     );
     let stands = format!("{APPOINTED}\n[archive]\nestablished = 2026-03-09\n");
     assert_eq!(
-        ticked(&stands, parts(Part::ALL), "2026-03-10").unwrap(),
+        ticked(&stands, parts(ArchivePart::ALL), "2026-03-10").unwrap(),
         format!("{stands}paper = 2026-03-10\nelectronic = 2026-03-10\ninformation = 2026-03-10\n")
     );
 }
 
 #[test]
 fn what_is_ticked_lies_between_the_appointment_and_today() {
-    let tick = |text: &str, on: &str| ticked(text, parts(&[Part::Paper]), on);
+    let tick = |text: &str, on: &str| ticked(text, parts(&[ArchivePart::Paper]), on);
     let early = too_early("2026-03-01", "2026-03-02", Since::Appointed);
     assert!(tick(APPOINTED, "2026-03-02").is_ok());
     assert_eq!(tick(APPOINTED, "2026-03-01"), Err(early.clone()));
@@ -74,8 +74,8 @@ fn what_is_ticked_lies_between_the_appointment_and_today() {
 #[test]
 fn a_day_on_record_is_not_overwritten() {
     let filed = format!("{APPOINTED}\n[archive]\npaper = 2026-03-04\nreported = 2026-03-04\n");
-    let tick = |on: &str| ticked(&filed, parts(&[Part::Paper]), on);
-    let (part, there) = (Part::Paper, day("2026-03-04"));
+    let tick = |on: &str| ticked(&filed, parts(&[ArchivePart::Paper]), on);
+    let (part, there) = (ArchivePart::Paper, day("2026-03-04"));
     let refused = AppointmentRefusal::PartFiled { part, on: there };
     assert_eq!(tick("2026-03-04").unwrap(), filed);
     assert_eq!(tick("2026-03-05"), Err(refused.into()));

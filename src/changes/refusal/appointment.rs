@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
-use crate::changes::archive::Part;
+use crate::model::ArchivePart;
 
 /// Why the appointment is not changed so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum AppointmentRefusal {
     /// A part of the archive was re-filed on another day; a fact is not overwritten.
     PartFiled {
         /// The part.
-        part: Part,
+        part: ArchivePart,
         /// The day on record.
         on: NaiveDate,
     },

@@ -9,12 +9,12 @@ use super::filed::filed;
 use super::show::shown_record;
 use super::{Answer, Failed, word};
 use crate::both;
-use crate::changes::archive::{self, Document, Part, Tick, Ticked};
+use crate::changes::archive::{self, Document, Tick, Ticked};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::{PaperKind, Word};
+use crate::model::{ArchivePart, PaperKind, Word};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
@@ -39,8 +39,8 @@ pub enum Verb {
     Tick {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(value_parser = word::<Part>(), value_name = both!("部分", "PART"), help = both!("已重新建档的部分", "The parts that are re-filed"))]
-        parts: Vec<Part>,
+        #[arg(value_parser = word::<ArchivePart>(), value_name = both!("部分", "PART"), help = both!("已重新建档的部分", "The parts that are re-filed"))]
+        parts: Vec<ArchivePart>,
         #[arg(long, conflicts_with = "parts", help = both!("三个部分全部建档", "All three parts"))]
         all: bool,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("建档日期，默认今天", "The day it was done; today when left out"))]
@@ -159,8 +159,8 @@ fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
     let (id, archive) = (case.id, case.record.archive.as_ref());
     match archive.and_then(|it| it.established) {
         None => {
-            let lack = Part::ALL.iter().copied();
-            let lack: Vec<Part> = lack
+            let lack = ArchivePart::ALL.iter().copied();
+            let lack: Vec<ArchivePart> = lack
                 .filter(|part| part.filed(case.record).is_none())
                 .collect();
             let lack = listed(lang, &lack);
@@ -195,7 +195,7 @@ fn tick(
     change(desk, client, |case| {
         let mut what = what.clone();
         if all {
-            let left = Part::ALL.iter().copied();
+            let left = ArchivePart::ALL.iter().copied();
             let left = left.filter(|part| part.filed(case.record).is_none());
             what.parts = left.collect();
         }
@@ -257,7 +257,7 @@ fn ticked_words(
     said
 }
 
-fn listed(lang: Lang, parts: &[Part]) -> String {
+fn listed(lang: Lang, parts: &[ArchivePart]) -> String {
     let words: Vec<&str> = parts.iter().map(|part| part.say(lang)).collect();
     words.join(lang.comma())
 }

@@ -1,8 +1,8 @@
 //! The client archive as a checklist: what is held, what lacks and since when, what is not due yet.
 
-use crate::changes::archive::Part;
 use crate::commands::code;
 use crate::lang::Lang;
+use crate::model::ArchivePart;
 use crate::model::{Paper, PaperKind, Word};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::{Filed, OnFile};
@@ -45,7 +45,7 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
         fact("id", "编号", "id", Cell::Id(case.id.to_owned())),
         fact("established", "建立日期", "established", established),
     ];
-    for part in Part::ALL {
+    for part in ArchivePart::ALL {
         let filed = Cell::from(part.filed(record));
         facts.push(Fact::new(part.code(), part.say(lang), filed));
     }

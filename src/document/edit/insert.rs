@@ -1,7 +1,7 @@
 //! New sections and new entries of lists, each where the layout puts it.
 
 use super::{EditFault, Layout, Splice, line_at, line_end, line_start, next_line};
-use crate::document::key_path::quoted;
+use crate::document::quoted::key as quoted;
 use crate::document::{
     ArrayForm, Document, Item, KeyPath, Literal, Section, Step, TableForm, Value,
 };

@@ -2,8 +2,8 @@
 
 use super::insert;
 use super::{EditFault, Layout, Splice, indentation, line_end, line_start, next_line};
-use crate::document::key_path::quoted;
 use crate::document::literal::texts;
+use crate::document::quoted::key as quoted;
 use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step, TableForm, Value};
 
 pub(super) fn splice(

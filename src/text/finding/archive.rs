@@ -1,6 +1,6 @@
 //! What lacks in a client archive, and what helps.
 
-use super::remedy::quoted;
+use super::quoted::quoted;
 use crate::lang::Lang;
 use crate::model::{PaperKind, Word};
 use crate::rules::OfArchive;

@@ -8,6 +8,7 @@ mod archive;
 mod claim;
 mod deadline;
 mod plan;
+mod quoted;
 mod rating;
 mod record;
 mod remedy;
@@ -18,7 +19,7 @@ mod team;
 mod tests;
 mod waiver;
 
-pub(crate) use remedy::quoted;
+pub(crate) use quoted::quoted;
 pub use remedy::remedy;
 pub(crate) use renewal::{listed, loss_command};
 

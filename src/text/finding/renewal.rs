@@ -107,13 +107,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
         OfRenewal::NotStarted { policies, .. } => {
             let policies: Vec<String> = policies
                 .iter()
-                .map(|it| super::remedy::quoted(it))
+                .map(|it| super::quoted::quoted(it))
                 .collect();
             let policies = policies.join(" ");
             format!("kefu renewal start {id} {policies}")
         }
         OfRenewal::StepsOverdue { renewal, steps, .. } => {
-            let renewal = super::remedy::quoted(renewal);
+            let renewal = super::quoted::quoted(renewal);
             let step = steps.first().map_or("", |(step, _)| step.code());
             let choice = match (step, lang) {
                 ("choice", Lang::Zh) => " --accept 保障 --decline 保障",
@@ -132,13 +132,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
             renewal: true,
             ..
         } => {
-            let policy = super::remedy::quoted(policy);
+            let policy = super::quoted::quoted(policy);
             say!(lang,
                 zh: "kefu renewal outcome {id} {policy}=结果",
                 en: "kefu renewal outcome {id} {policy}=OUTCOME")
         }
         OfRenewal::NoOutcome { policy, .. } => {
-            let policy = super::remedy::quoted(policy);
+            let policy = super::quoted::quoted(policy);
             say!(lang,
                 zh: "kefu renewal start {id} {policy}，再登记结果：kefu renewal outcome {id} {policy}=结果",
                 en: "kefu renewal start {id} {policy}, then: kefu renewal outcome {id} {policy}=OUTCOME")
@@ -166,7 +166,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
 
 /// The command that records what a loss still lacks, each of it an option to fill in.
 pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[LossLack]) -> String {
-    let renewal = super::remedy::quoted(renewal);
+    let renewal = super::quoted::quoted(renewal);
     let options = lacks.iter().map(|lack| {
         let value = match (lack, lang) {
             (LossLack::Reason, Lang::Zh) => "原因",

@@ -6,7 +6,7 @@ use crate::rules::{Lack, OfWaiver, Unwaivable};
 use crate::say;
 use crate::text::cut;
 
-use super::remedy::quoted;
+use super::quoted::quoted;
 
 pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
     match fault {
