@@ -14,7 +14,7 @@ use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimTerm, State, Todo, What, When, agenda};
 use crate::text;
-use crate::text::finding::quoted;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// How far ahead one looks of a morning, in working days.
@@ -92,10 +92,16 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     let none_read = survey.found.is_empty() && !nobody;
     let empty = match (&next.who, nobody) {
         _ if none_read => text::document::none_read(lang),
-        (_, true) => say!(lang,
-            zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
-            en: "There are no clients yet. Add one: kefu client add ID --name NAME"
-        ),
+        (_, true) => {
+            let add = kefu("client add")
+                .word(Ask::ID)
+                .option("--name", Ask::FULL_NAME)
+                .say(lang);
+            say!(lang,
+                zh: "还没有客户。登记客户：{add}",
+                en: "There are no clients yet. Add one: {add}"
+            )
+        }
         (Some(who), false) => say!(lang,
             zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中完全一致。",
             en: "Nothing of {who}'s is due within {span}, and nothing is overdue. The name must be just as it is in the records."
@@ -107,15 +113,19 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     };
     let mut answer = Answer::page(page(lang, &lines, within, empty));
     if later > 0 {
-        let asked = asked(next);
+        let next = kefu("next")
+            .option("--within", furthest)
+            .words(&next.client)
+            .options("--who", &next.who)
+            .say(lang);
         answer.notes.push(match within {
             0 => say!(lang,
-                zh: "另有 {later} 项在今天之后。全部列出：kefu next --within {furthest}{asked}",
-                en: "After today: {later} more. To list them too: kefu next --within {furthest}{asked}"
+                zh: "另有 {later} 项在今天之后。全部列出：{next}",
+                en: "After today: {later} more. To list them too: {next}"
             ),
             _ => say!(lang,
-                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：kefu next --within {furthest}{asked}",
-                en: "Beyond {span}: {later} more. To list them too: kefu next --within {furthest}{asked}"
+                zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：{next}",
+                en: "Beyond {span}: {later} more. To list them too: {next}"
             ),
         });
     }
@@ -130,20 +140,12 @@ fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Err
     if !lines.any(|line| line.who.as_deref() == Some(word)) {
         return Ok(None);
     }
-    let (word, typed) = (crate::cli::shown::shown(word), quoted(word));
+    let next = kefu("next").option("--who", word).say(lang);
+    let word = crate::cli::shown::shown(word);
     Ok(Some(Failed::because(say!(lang,
-        zh: "“{word}”不是客户，是经办人。看其经办的：kefu next --who {typed}",
-        en: "'{word}' is no client but a handler. To see what is theirs: kefu next --who {typed}"
+        zh: "“{word}”不是客户，是经办人。看其经办的：{next}",
+        en: "'{word}' is no client but a handler. To see what is theirs: {next}"
     ))))
-}
-
-/// Whose agenda was asked for, as it was typed.
-fn asked(next: &Next) -> String {
-    let client = next.client.iter();
-    let client: String = client.map(|it| format!(" {}", quoted(it))).collect();
-    let who = next.who.iter();
-    let who: String = who.map(|it| format!(" --who {}", quoted(it))).collect();
-    client + &who
 }
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {

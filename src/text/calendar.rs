@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::calendar::{Conflict, Day, Flaw, YearFault, english};
 use crate::lang::Lang;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 
 pub mod import;
 
@@ -63,9 +64,10 @@ pub fn is_working_day(lang: Lang, date: NaiveDate, day: &Day) -> String {
 
 /// What a date is worth that was counted through a year without a notice, and what to do about it.
 pub fn provisional(lang: Lang, year: i32) -> String {
+    let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
-        zh: "{year} 年的放假安排尚未收录，暂按普通周末推算，日期可能变动。有了放假通知，请导入：kefu calendar import 文件",
-        en: "There is no holiday notice for {year}, so its plain weeks were counted and dates may yet change. Once you have the notice: kefu calendar import FILE")
+        zh: "{year} 年的放假安排尚未收录，暂按普通周末推算，日期可能变动。有了放假通知，请导入：{import}",
+        en: "There is no holiday notice for {year}, so its plain weeks were counted and dates may yet change. Once you have the notice: {import}")
 }
 
 /// What is wrong with a year's table, with its line where it has one.

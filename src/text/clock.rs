@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::say;
 use crate::standing::State;
+use crate::text::command::{Ask, kefu};
 
 /// How a term stands: "42 working days overdue", 还有 2 个工作日.
 pub fn state(lang: Lang, state: State) -> String {
@@ -57,9 +58,10 @@ pub fn waiting(lang: Lang, days: i64) -> String {
 
 /// What a provisional date means, and what makes it certain.
 pub fn provisional(lang: Lang) -> String {
+    let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
-        zh: "标“暂定”的日期跨入了国务院办公厅尚未发布放假通知的年份，按普通周一至周五推算，可能改变。通知发布后请导入：kefu calendar import 文件",
-        en: "A provisional date counts days of a year without a State Council notice as plain Monday to Friday and may change. Once the notice is out: kefu calendar import FILE"
+        zh: "标“暂定”的日期跨入了国务院办公厅尚未发布放假通知的年份，按普通周一至周五推算，可能改变。通知发布后请导入：{import}",
+        en: "A provisional date counts days of a year without a State Council notice as plain Monday to Friday and may change. Once the notice is out: {import}"
     )
 }
 

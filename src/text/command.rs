@@ -64,6 +64,17 @@ impl Command {
         self.with(Part::Option(name, value.into()))
     }
 
+    /// Adds an option as often as there are values.
+    #[must_use]
+    pub fn options<T: Into<Word>>(
+        self,
+        name: &'static str,
+        values: impl IntoIterator<Item = T>,
+    ) -> Command {
+        let add = |command: Command, value| command.option(name, value);
+        values.into_iter().fold(self, add)
+    }
+
     /// Adds an option that takes no value.
     #[must_use]
     pub fn flag(self, name: &'static str) -> Command {

@@ -4,6 +4,7 @@ use super::{cut, in_columns};
 use crate::changes::{Refusal, Since};
 use crate::lang::{Both, Lang, half};
 use crate::model::{TradeKind, Word};
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::{both, say};
 
@@ -27,10 +28,17 @@ pub(in crate::text) use plan::four_fields;
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
     match refusal {
-        Refusal::NotAppointed => say!(lang,
-            zh: "该客户尚未确立委托关系（D14），还不能登记。请先登记委托文件：kefu appointment record {client} --kind brokerage-agreement --on 日期",
-            en: "This client has not appointed us yet (D14). Record the appointment first: kefu appointment record {client} --kind brokerage-agreement --on DATE"
-        ),
+        Refusal::NotAppointed => {
+            let record = kefu("appointment record")
+                .word(client)
+                .option("--kind", "brokerage-agreement")
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "该客户尚未确立委托关系（D14），还不能登记。请先登记委托文件：{record}",
+                en: "This client has not appointed us yet (D14). Record the appointment first: {record}"
+            )
+        }
         Refusal::TooEarly {
             day,
             earliest,
@@ -55,14 +63,19 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                 .collect();
             let (zh, en) = (years.join("、"), years.join(", "));
             if years.is_empty() {
+                let show = kefu("appointment show").word(client).say(lang);
                 say!(lang,
-                    zh: "{day} 不在任何服务年度内，该客户还没有服务年度。查看委托期限：kefu appointment show {client}",
-                    en: "{day} lies in no service year; this client has none yet. To see the appointment's term: kefu appointment show {client}"
+                    zh: "{day} 不在任何服务年度内，该客户还没有服务年度。查看委托期限：{show}",
+                    en: "{day} lies in no service year; this client has none yet. To see the appointment's term: {show}"
                 )
             } else {
+                let extend = kefu("appointment extend")
+                    .word(client)
+                    .option("--until", Ask::DATE)
+                    .say(lang);
                 say!(lang,
-                    zh: "{day} 不在任何服务年度内。已有服务年度：{zh}。请用 --year 指明其中一天；委托如已延长，请先登记：kefu appointment extend {client} --until 日期",
-                    en: "{day} lies in no service year. Those on record: {en}. Name a day of one with --year; if the appointment was extended, record that first: kefu appointment extend {client} --until DATE"
+                    zh: "{day} 不在任何服务年度内。已有服务年度：{zh}。请用 --year 指明其中一天；委托如已延长，请先登记：{extend}",
+                    en: "{day} lies in no service year. Those on record: {en}. Name a day of one with --year; if the appointment was extended, record that first: {extend}"
                 )
             }
         }

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Purpose, Word};
 use crate::money::Fen;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// The sentence; `None` for a key that people have no word for.
@@ -18,16 +19,20 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
             was,
             now,
         } => overwritten(lang, key, goal.as_deref(), was, now)?,
-        Slip::Doubled { id } => say!(lang,
-            zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：kefu client edit {client}",
-            en: "The record has the same entry already: {id}. If it was written twice, take one out by hand: kefu client edit {client}"
-        ),
+        Slip::Doubled { id } => {
+            let edit = kefu("client edit").word(client).say(lang);
+            say!(lang,
+                zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：{edit}",
+                en: "The record has the same entry already: {id}. If it was written twice, take one out by hand: {edit}"
+            )
+        }
         Slip::OtherInsurer { name, insurers } => {
             let name = cut(name);
             let (zh, en) = (insurers.join("、"), insurers.join(", "));
+            let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "该客户没有“{name}”的保单，承保的有：{zh}。写错的，请手工更正：kefu client edit {client}",
-                en: "No policy of this client is with '{name}'; its insurers: {en}. If the name is wrong, correct it by hand: kefu client edit {client}"
+                zh: "该客户没有“{name}”的保单，承保的有：{zh}。写错的，请手工更正：{edit}",
+                en: "No policy of this client is with '{name}'; its insurers: {en}. If the name is wrong, correct it by hand: {edit}"
             )
         }
         Slip::Stranger {
@@ -36,17 +41,24 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
             ..
         } => {
             let (name, near) = (cut(name), cut(near));
+            let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "服务团队中没有“{name}”。是不是“{near}”？如是，请手工更正：kefu client edit {client}",
-                en: "Nobody in the service team is called '{name}'. Did you mean '{near}'? If so, correct it by hand: kefu client edit {client}"
+                zh: "服务团队中没有“{name}”。是不是“{near}”？如是，请手工更正：{edit}",
+                en: "Nobody in the service team is called '{name}'. Did you mean '{near}'? If so, correct it by hand: {edit}"
             )
         }
         Slip::Stranger { name, team, .. } => {
+            let add = kefu("team add")
+                .word(client)
+                .word(name)
+                .option("--role", Ask::ROLE)
+                .option("--duty", Ask::DUTY_IN_WORDS)
+                .say(lang);
             let name = cut(name);
             let (zh, en) = (team.join("、"), team.join(", "));
             say!(lang,
-                zh: "服务团队中没有“{name}”，现有：{zh}。确由其办理的，可加入团队：kefu team add {client} \"{name}\" --role 角色 --duty 职责",
-                en: "Nobody in the service team is called '{name}'; in it are: {en}. If it is right, add them to the team: kefu team add {client} \"{name}\" --role ROLE --duty TEXT"
+                zh: "服务团队中没有“{name}”，现有：{zh}。确由其办理的，可加入团队：{add}",
+                en: "Nobody in the service team is called '{name}'; in it are: {en}. If it is right, add them to the team: {add}"
             )
         }
     })
@@ -292,8 +304,8 @@ mod tests {
         assert_eq!(
             stranger(None),
             [
-                "服务团队中没有“陈晶”，现有：陈静、周婷。确由其办理的，可加入团队：kefu team add huarui \"陈晶\" --role 角色 --duty 职责",
-                "Nobody in the service team is called '陈晶'; in it are: 陈静, 周婷. If it is right, add them to the team: kefu team add huarui \"陈晶\" --role ROLE --duty TEXT",
+                "服务团队中没有“陈晶”，现有：陈静、周婷。确由其办理的，可加入团队：kefu team add huarui 陈晶 --role 角色 --duty 职责",
+                "Nobody in the service team is called '陈晶'; in it are: 陈静, 周婷. If it is right, add them to the team: kefu team add huarui 陈晶 --role ROLE --duty TEXT",
             ]
         );
     }

@@ -10,6 +10,7 @@ use crate::store::user::ConfigFault;
 use crate::store::{
     Busy, Holder, Kind, LIMIT, NotFound, ReadFault, Unreadable, WriteFailure, WriteFault,
 };
+use crate::text::command::kefu;
 
 mod named;
 
@@ -38,10 +39,11 @@ pub fn not_found(lang: Lang, error: &NotFound) -> String {
             folder,
             source: None,
         } => {
+            let init = kefu("init").word(folder.display()).say(lang);
             let folder = shown(folder);
             say!(lang,
-                zh: "{folder} 中没有 kefu.toml，不是工作区。请核对 -w 或 KEFU_WORKSPACE；如要在此新建，请运行：kefu init {folder}",
-                en: "{folder} is no workspace: it holds no kefu.toml. Check -w or KEFU_WORKSPACE; to begin one there: kefu init {folder}",
+                zh: "{folder} 中没有 kefu.toml，不是工作区。请核对 -w 或 KEFU_WORKSPACE；如要在此新建，请运行：{init}",
+                en: "{folder} is no workspace: it holds no kefu.toml. Check -w or KEFU_WORKSPACE; to begin one there: {init}",
             )
         }
         NotFound::Given {

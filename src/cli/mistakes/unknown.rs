@@ -1,10 +1,10 @@
 //! A word that nobody knows: an option, a command, or one too many.
 
-use clap::Arg;
 use clap::error::ContextKind;
+use clap::{Arg, Command};
 
 use super::value::holding;
-use super::{Mistake, did_you_mean, intent, is_flag, quoted};
+use super::{Mistake, did_you_mean, has_option, intent, is_flag, quoted};
 use crate::cli::entries::{Entry, in_columns};
 use crate::cli::full_width::narrowed;
 use crate::cli::help::commands;

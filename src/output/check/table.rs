@@ -7,7 +7,7 @@ use crate::output::Style;
 use crate::output::wrap::{LongWord, width, wrap, wrap_after};
 use crate::say;
 use crate::standard::Severity;
-use crate::text::finding::quoted;
+use crate::text::command::kefu;
 use crate::text::visible::visible;
 
 /// How wide a report is when nobody says how wide the terminal is.
@@ -125,12 +125,12 @@ impl Sheet {
                 zh: "同类已豁免的还有 {count} 项，全部列出：",
                 en: "and {count} more like it, waived; to list them all:"),
         };
-        let client = line.client.as_deref();
-        let client = client.map(|id| format!("{} ", quoted(id)));
-        let (client, rule) = (client.unwrap_or_default(), &line.rule);
+        let check = kefu("check")
+            .words(&line.client)
+            .option("--select", &line.rule);
         // It is about all of them, so it stands where a finding begins.
         let mut lines = self.set_in(INDENT / 2, &said, FAINT);
-        lines.push(self.whole(&format!("kefu check {client}--select {rule}"), ""));
+        lines.push(self.whole(&check.say(self.lang), ""));
         lines
     }
 

@@ -18,6 +18,7 @@ impl Ask {
     pub(crate) const AMOUNT: Ask = Ask::new("金额", "AMOUNT");
     pub(crate) const APPROVER: Ask = Ask::new("批准人", "NAME");
     pub(crate) const CAUSE: Ask = Ask::new("原因", "TEXT");
+    pub(crate) const CLAIMS_OWNER: Ask = Ask::new("未决赔案责任人", "NAME");
     pub(crate) const CLIENT: Ask = Ask::new("客户", "CLIENT");
     pub(crate) const CONCLUSION: Ask = Ask::new("结论", "TEXT");
     pub(crate) const CONTENT: Ask = Ask::new("内容", "CONTENT");

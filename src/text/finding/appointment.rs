@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::rules::{Early, GoesOn, OfAppointment};
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
@@ -77,35 +78,48 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
     match fault {
         OfAppointment::Early {
             appointed: None, ..
-        } => say!(lang,
-            zh: "kefu appointment record {id} --kind 种类 --on 日期 --until 日期 --template 样本",
-            en: "kefu appointment record {id} --kind KIND --on DATE --until DATE --template TEMPLATE"),
+        } => kefu("appointment record")
+            .word(id)
+            .option("--kind", Ask::KIND_OF_APPOINTMENT)
+            .option("--on", Ask::DATE)
+            .option("--until", Ask::DATE)
+            .option("--template", Ask::TEMPLATE)
+            .say(lang),
         OfAppointment::Early { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
             en: "Open {at} and check the date; if business did come first, refer it to compliance."),
-        OfAppointment::CooperationWithDirect => {
-            say!(lang,
-                zh: "kefu client set {id} --kind channel",
-                en: "kefu client set {id} --kind channel")
-        }
-        OfAppointment::Unplanned { id: commitment, .. } => {
-            let commitment = cut(commitment);
-            say!(lang,
-                zh: "kefu plan add {id} 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers {commitment}",
-                en: "kefu plan add {id} SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers {commitment}")
-        }
-        OfAppointment::NoTemplate => say!(lang,
-            zh: "kefu appointment record {id} --kind 种类 --template 样本",
-            en: "kefu appointment record {id} --kind KIND --template TEMPLATE"),
-        OfAppointment::NoTerm => say!(lang,
-            zh: "kefu appointment record {id} --kind 种类 --until 日期",
-            en: "kefu appointment record {id} --kind KIND --until DATE"),
-        OfAppointment::Expired { .. } => say!(lang,
-            zh: "kefu appointment extend {id} --until 日期 --on 日期",
-            en: "kefu appointment extend {id} --until DATE --on DATE"),
-        OfAppointment::Notice { notice: None, .. } => say!(lang,
-            zh: "kefu client set {id} --disclosure-notice 日期",
-            en: "kefu client set {id} --disclosure-notice DATE"),
+        OfAppointment::CooperationWithDirect => kefu("client set")
+            .word(id)
+            .option("--kind", "channel")
+            .say(lang),
+        OfAppointment::Unplanned { id: commitment, .. } => kefu("plan add")
+            .word(id)
+            .word(Ask::SERVICE)
+            .word(Ask::CONTENT)
+            .option("--start", Ask::DATE)
+            .option("--finish", Ask::DATE)
+            .option("--handler", Ask::NAME)
+            .option("--covers", commitment)
+            .say(lang),
+        OfAppointment::NoTemplate => kefu("appointment record")
+            .word(id)
+            .option("--kind", Ask::KIND_OF_APPOINTMENT)
+            .option("--template", Ask::TEMPLATE)
+            .say(lang),
+        OfAppointment::NoTerm => kefu("appointment record")
+            .word(id)
+            .option("--kind", Ask::KIND_OF_APPOINTMENT)
+            .option("--until", Ask::DATE)
+            .say(lang),
+        OfAppointment::Expired { .. } => kefu("appointment extend")
+            .word(id)
+            .option("--until", Ask::DATE)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfAppointment::Notice { notice: None, .. } => kefu("client set")
+            .word(id)
+            .option("--disclosure-notice", Ask::DATE)
+            .say(lang),
         OfAppointment::Notice { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属补送的，今后在签约之前送交。",
             en: "Open {at} and check the date; if it did come late, hand it over before signing from now on."),

@@ -1,11 +1,11 @@
 //! What lacks in a client archive, and what helps.
 
-use super::quoted::quoted;
 use crate::lang::Lang;
 use crate::model::{PaperKind, Word};
 use crate::rules::OfArchive;
 use crate::say;
 use crate::standing::Phase;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, filing};
 
@@ -111,39 +111,49 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
             let first = kinds.first().copied();
             add(lang, id, first.unwrap_or(PaperKind::Correspondence))
         }
-        OfArchive::NoPlace { .. } | OfArchive::Together { .. } => say!(lang,
-            zh: "kefu archive tick {id} --original-at 正本存放处",
-            en: "kefu archive tick {id} --original-at PLACE"),
-        OfArchive::Unreported { .. } => say!(lang,
-            zh: "kefu archive report {id} --on 日期",
-            en: "kefu archive report {id} --on DATE"),
+        OfArchive::NoPlace { .. } | OfArchive::Together { .. } => kefu("archive tick")
+            .word(id)
+            .option("--original-at", Ask::PLACE_OF_ORIGINAL)
+            .say(lang),
+        OfArchive::Unreported { .. } => kefu("archive report")
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
         OfArchive::Lost { .. } => say!(lang,
             zh: "将文件放回原处，或打开 {at}改正路径。",
             en: "Put the file back, or open {at} and correct its path."),
         OfArchive::Changed {
             kind: Some(kind),
             file,
-        } => {
-            let (kind, file) = (kind.code(), quoted(file));
-            format!("kefu archive add {id} {kind} --file {file}")
-        }
+        } => kefu("archive add")
+            .word(id)
+            .word(kind.code())
+            .option("--file", file)
+            .say(lang),
         OfArchive::Changed { kind: None, .. } => say!(lang,
             zh: "恢复归档时的文件，或打开 {at}写明种类（kind）。",
             en: "Restore the file that was filed, or open {at} and give the document its kind."),
-        OfArchive::NoCrmId => say!(lang,
-            zh: "kefu client set {id} --crm-id 编号 --crm-synced 日期",
-            en: "kefu client set {id} --crm-id ID --crm-synced DATE"),
-        OfArchive::NeverSynced | OfArchive::Stale { .. } => say!(lang,
-            zh: "kefu client set {id} --crm-synced 日期",
-            en: "kefu client set {id} --crm-synced DATE"),
+        OfArchive::NoCrmId => kefu("client set")
+            .word(id)
+            .option("--crm-id", Ask::ID)
+            .option("--crm-synced", Ask::DATE)
+            .say(lang),
+        OfArchive::NeverSynced | OfArchive::Stale { .. } => kefu("client set")
+            .word(id)
+            .option("--crm-synced", Ask::DATE)
+            .say(lang),
     }
 }
 
 fn add(lang: Lang, id: &str, kind: PaperKind) -> String {
     let kind = kind.code();
-    say!(lang,
-        zh: "kefu archive add {id} {kind} --title 题名 --date 日期 --place 存放处",
-        en: "kefu archive add {id} {kind} --title TEXT --date DATE --place PLACE")
+    kefu("archive add")
+        .word(id)
+        .word(kind)
+        .option("--title", Ask::TITLE)
+        .option("--date", Ask::DATE)
+        .option("--place", Ask::PLACE_OF_DOCUMENT)
+        .say(lang)
 }
 
 #[cfg(test)]

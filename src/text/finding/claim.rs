@@ -5,6 +5,7 @@ use crate::rules::{ClaimFault, OfClaim};
 use crate::say;
 use crate::standing::{ClaimClock, ClaimTerm, Length};
 use crate::text::claim::{days, moved};
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
@@ -27,24 +28,40 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
 pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
     let id = &of.id;
     match &of.fault {
-        ClaimFault::Silent { settled: true, .. } => say!(lang,
-            zh: "kefu claim close {client} {id} --proof 文件编号 --on 日期",
-            en: "kefu claim close {client} {id} --proof DOCUMENT --on DATE"),
-        ClaimFault::Silent { .. } => say!(lang,
-            zh: "kefu log {client} claim 内容 --claim {id}",
-            en: "kefu log {client} claim TEXT --claim {id}"),
-        ClaimFault::NoProof { closed } => say!(lang,
-            zh: "kefu claim close {client} {id} --on {closed} --proof 文件编号",
-            en: "kefu claim close {client} {id} --on {closed} --proof DOCUMENT"),
+        ClaimFault::Silent { settled: true, .. } => kefu("claim close")
+            .word(client)
+            .word(id)
+            .option("--proof", Ask::DOCUMENT)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        ClaimFault::Silent { .. } => kefu("log")
+            .word(client)
+            .word("claim")
+            .word(Ask::TEXT)
+            .option("--claim", id)
+            .say(lang),
+        ClaimFault::NoProof { closed } => kefu("claim close")
+            .word(client)
+            .word(id)
+            .option("--on", closed)
+            .option("--proof", Ask::DOCUMENT)
+            .say(lang),
         ClaimFault::InsurerLate { clock, .. } => match clock.term {
-            ClaimTerm::Payment => say!(lang,
-                zh: "kefu claim pay {client} {id} --amount 金额 --on 日期",
-                en: "kefu claim pay {client} {id} --amount AMOUNT --on DATE"),
-            ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => say!(lang,
-                zh: "kefu claim decide {client} {id} --on 日期",
-                en: "kefu claim decide {client} {id} --on DATE"),
+            ClaimTerm::Payment => kefu("claim pay")
+                .word(client)
+                .word(id)
+                .option("--amount", Ask::AMOUNT)
+                .option("--on", Ask::DATE)
+                .say(lang),
+            ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => {
+                kefu("claim decide")
+                    .word(client)
+                    .word(id)
+                    .option("--on", Ask::DATE)
+                    .say(lang)
+            }
         },
-        ClaimFault::Limitation { .. } => format!("kefu claim show {client} {id}"),
+        ClaimFault::Limitation { .. } => kefu("claim show").word(client).word(id).say(lang),
     }
 }
 

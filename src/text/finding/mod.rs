@@ -8,7 +8,6 @@ mod archive;
 mod claim;
 mod deadline;
 mod plan;
-mod quoted;
 mod rating;
 mod record;
 mod remedy;
@@ -19,7 +18,7 @@ mod team;
 mod tests;
 mod waiver;
 
-pub(crate) use quoted::quoted;
+pub(crate) use plan::field as plan_field;
 pub use remedy::remedy;
 pub(crate) use renewal::{listed, loss_command};
 

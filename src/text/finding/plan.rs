@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::money::Fen;
 use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
+use crate::text::command::{Ask, Command, Word, kefu};
 use crate::text::refusal::four_fields;
 use crate::text::{capital, cut};
 
@@ -227,28 +228,30 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             lacks,
             open: true,
         } => {
-            let item = cut(item);
-            let options: Vec<String> = lacks.iter().map(|key| option(lang, key)).collect();
-            let options = options.join(" ");
-            say!(lang,
-                zh: "kefu plan revise {id} --item {item} {options} --reason 补全",
-                en: "kefu plan revise {id} --item {item} {options} --reason completed")
+            let mut revise = kefu("plan revise").word(id).option("--item", item);
+            for key in lacks {
+                let (option, asked) = field(key);
+                revise = revise.option(option, asked);
+            }
+            let completed = lang.pick("补全", "completed");
+            revise.option("--reason", completed).say(lang)
         }
         OfPlan::Incomplete { .. } => say!(lang,
             zh: "打开 {at}，补写所缺内容。",
             en: "Open {at} and write what lacks."),
-        OfPlan::BelowStandard { service, .. } => add(lang, id, &service.code, ""),
-        OfPlan::BelowReference { .. } => format!("kefu plan show {id}"),
+        OfPlan::BelowStandard { service, .. } => add(id, &service.code).say(lang),
+        OfPlan::BelowReference { .. } => kefu("plan show").word(id).say(lang),
         OfPlan::Lowered {
             service,
             fault: Unapproved::Never { .. },
             ..
-        } => {
-            let service = cut(service);
-            say!(lang,
-                zh: "kefu plan lower {id} {service} --approved 日期 --by 批准人 --from 日期",
-                en: "kefu plan lower {id} {service} --approved DATE --by NAME --from DATE")
-        }
+        } => kefu("plan lower")
+            .word(id)
+            .word(service)
+            .option("--approved", Ask::DATE)
+            .option("--by", Ask::APPROVER)
+            .option("--from", Ask::DATE)
+            .say(lang),
         OfPlan::Lowered {
             fault: Unapproved::Late { .. },
             ..
@@ -268,59 +271,72 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             zh: "打开 {at}，写明原因（reason）。",
             en: "Open {at} and write the reason."),
         OfPlan::NeedUnplanned { id: need, .. } => {
-            let need = cut(need);
-            let service = say!(lang, zh: "服务", en: "SERVICE");
-            add(lang, id, &service, &format!(" --covers {need}"))
+            add(id, Ask::SERVICE).option("--covers", need).say(lang)
         }
-        OfPlan::NotCirculated { .. } => say!(lang,
-            zh: "kefu plan circulate {id} --on 日期",
-            en: "kefu plan circulate {id} --on DATE"),
-        OfPlan::NoOpinion { .. } | OfPlan::OpinionOfAnother { .. } => say!(lang,
-            zh: "kefu plan opinion {id} 意见 --by 姓名 --on 日期",
-            en: "kefu plan opinion {id} TEXT --by NAME --on DATE"),
+        OfPlan::NotCirculated { .. } => kefu("plan circulate")
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfPlan::NoOpinion { .. } | OfPlan::OpinionOfAnother { .. } => kefu("plan opinion")
+            .word(id)
+            .word(Ask::OPINION)
+            .option("--by", Ask::NAME)
+            .option("--on", Ask::DATE)
+            .say(lang),
         OfPlan::NoPurpose => say!(lang,
             zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
             en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),
-        OfPlan::Budget { .. } => say!(lang,
-            zh: "kefu plan revise {id} --item 项目 --cost 金额 --reason 原因",
-            en: "kefu plan revise {id} --item ITEM --cost AMOUNT --reason TEXT"),
-        OfPlan::IncomeGap(_) | OfPlan::Bunched { .. } => say!(lang,
-            zh: "kefu plan revise {id} --item 项目 --start 日期 --finish 日期 --reason 原因",
-            en: "kefu plan revise {id} --item ITEM --start DATE --finish DATE --reason TEXT"),
-        OfPlan::OutsideTerm { item, .. } => {
-            let item = cut(item);
-            say!(lang,
-                zh: "kefu plan revise {id} --item {item} --start 日期 --finish 日期 --reason 原因",
-                en: "kefu plan revise {id} --item {item} --start DATE --finish DATE --reason TEXT")
-        }
-        OfPlan::NoFocus { issued } => say!(lang,
-            zh: "kefu plan issue {id} --on {issued} --focus 重点",
-            en: "kefu plan issue {id} --on {issued} --focus TEXT"),
+        OfPlan::Budget { .. } => kefu("plan revise")
+            .word(id)
+            .option("--item", Ask::ITEM)
+            .option("--cost", Ask::AMOUNT)
+            .option("--reason", Ask::CAUSE)
+            .say(lang),
+        OfPlan::IncomeGap(_) | OfPlan::Bunched { .. } => kefu("plan revise")
+            .word(id)
+            .option("--item", Ask::ITEM)
+            .option("--start", Ask::DATE)
+            .option("--finish", Ask::DATE)
+            .option("--reason", Ask::CAUSE)
+            .say(lang),
+        OfPlan::OutsideTerm { item, .. } => kefu("plan revise")
+            .word(id)
+            .option("--item", item)
+            .option("--start", Ask::DATE)
+            .option("--finish", Ask::DATE)
+            .option("--reason", Ask::CAUSE)
+            .say(lang),
+        OfPlan::NoFocus { issued } => kefu("plan issue")
+            .word(id)
+            .option("--on", issued)
+            .option("--focus", Ask::FOCUS)
+            .say(lang),
         OfPlan::FocusRepeated { .. } => say!(lang,
             zh: "打开 {at}，为本年度另选一个重点（focus）。",
             en: "Open {at} and choose another focus for this year."),
-        OfPlan::NothingNew | OfPlan::FewKinds { .. } => {
-            let service = say!(lang, zh: "服务", en: "SERVICE");
-            add(lang, id, &service, "")
-        }
-        OfPlan::EndUntouched { .. } => add(lang, id, "visit", ""),
-        OfPlan::NoClaims => add(lang, id, "claims-session", ""),
+        OfPlan::NothingNew | OfPlan::FewKinds { .. } => add(id, Ask::SERVICE).say(lang),
+        OfPlan::EndUntouched { .. } => add(id, "visit").say(lang),
+        OfPlan::NoClaims => add(id, "claims-session").say(lang),
     }
 }
 
 /// The command that plans a service.
-fn add(lang: Lang, id: &str, service: &str, rest: &str) -> String {
-    say!(lang,
-        zh: "kefu plan add {id} {service} 内容 --start 日期 --finish 日期 --handler 姓名{rest}",
-        en: "kefu plan add {id} {service} CONTENT --start DATE --finish DATE --handler NAME{rest}")
+fn add(id: &str, service: impl Into<Word>) -> Command {
+    kefu("plan add")
+        .word(id)
+        .word(service)
+        .word(Ask::CONTENT)
+        .option("--start", Ask::DATE)
+        .option("--finish", Ask::DATE)
+        .option("--handler", Ask::NAME)
 }
 
-/// The option that gives one of the four fields.
-fn option(lang: Lang, key: &str) -> String {
-    let value = match key {
-        "content" => say!(lang, zh: "内容", en: "CONTENT"),
-        "start" | "finish" => say!(lang, zh: "日期", en: "DATE"),
-        _ => say!(lang, zh: "姓名", en: "NAME"),
-    };
-    format!("--{key} {value}")
+/// The option that gives one of the four fields, and what is asked for it.
+pub(crate) fn field(key: &str) -> (&'static str, Ask) {
+    match key {
+        "content" => ("--content", Ask::CONTENT),
+        "start" => ("--start", Ask::DATE),
+        "finish" => ("--finish", Ask::DATE),
+        _ => ("--handler", Ask::NAME),
+    }
 }

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::rules::OfRating;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
@@ -116,14 +117,21 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
             ..
         } => {
             let income = income.plain();
-            format!("kefu rating set {id} --income {income}")
+            kefu("rating set")
+                .word(id)
+                .option("--income", income)
+                .say(lang)
         }
-        OfRating::Waiting { .. } => say!(lang,
-            zh: "kefu rating approve {id} --by 批准人 --on 日期",
-            en: "kefu rating approve {id} --by NAME --on DATE"),
-        OfRating::ByNobody { approved, .. } => say!(lang,
-            zh: "kefu rating approve {id} --by 批准人 --on {approved}",
-            en: "kefu rating approve {id} --by NAME --on {approved}"),
+        OfRating::Waiting { .. } => kefu("rating approve")
+            .word(id)
+            .option("--by", Ask::APPROVER)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfRating::ByNobody { approved, .. } => kefu("rating approve")
+            .word(id)
+            .option("--by", Ask::APPROVER)
+            .option("--on", approved)
+            .say(lang),
         OfRating::Unfounded {
             factor: true,
             reason,
@@ -138,9 +146,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
         OfRating::Unfounded { .. } => say!(lang,
             zh: "打开 {at}，补写 reason。",
             en: "Open {at} and write the reason."),
-        OfRating::Published { approved: None, on } => say!(lang,
-            zh: "kefu rating publish {id} --on {on} --approved 日期 --by 批准人",
-            en: "kefu rating publish {id} --on {on} --approved DATE --by NAME"),
+        OfRating::Published { approved: None, on } => kefu("rating publish")
+            .word(id)
+            .option("--on", on)
+            .option("--approved", Ask::DATE)
+            .option("--by", Ask::APPROVER)
+            .say(lang),
         OfRating::Published { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先公布后批准的，报客户关系管理中心处理。",
             en: "Open {at} and check the dates; if it was public first, refer it to the client relations centre."),
@@ -152,11 +163,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
             ..
         } if whole == income => {
             let income = income.plain();
-            format!("kefu rating set {id} --income {income} --months {months}")
+            kefu("rating set")
+                .word(id)
+                .option("--income", income)
+                .option("--months", months)
+                .say(lang)
         }
         OfRating::Whole { yearly, .. } => {
             let yearly = yearly.plain();
-            format!("kefu rating set {id} --income {yearly}")
+            kefu("rating set")
+                .word(id)
+                .option("--income", yearly)
+                .say(lang)
         }
     }
 }

@@ -1,44 +1,42 @@
 //! What to do about a finding: a command to copy, or where to open the file.
 
-use super::quoted::quoted;
 use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 use crate::say;
 use crate::standing::{Clock, State, Task};
 use crate::store::Id;
+use crate::text::command::{Ask, kefu};
 
 /// What to do about a finding: a command that begins with `kefu` and can be pasted once its placeholders
 /// are filled in, or else a sentence.
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
     let id = finding.client.as_deref().unwrap_or("");
-    let typed = quoted(id);
     match &finding.detail {
         // What was late stays on record: there is nothing to do but to see how it was counted.
         Detail::Deadline {
             clock,
             state: State::Late(_) | State::OnTime,
             ..
-        } => explain(&typed, clock.task),
-        Detail::Deadline { clock, .. } => due(lang, &typed, clock, clock.task),
+        } => explain(lang, id, clock.task),
+        Detail::Deadline { clock, .. } => due(lang, id, clock, clock.task),
         Detail::Appointment(fault) => {
-            super::appointment::remedy(lang, fault, &typed, &place(lang, finding))
+            super::appointment::remedy(lang, fault, id, &place(lang, finding))
         }
-        Detail::Team(fault) => super::team::remedy(lang, fault, &typed, &place(lang, finding)),
-        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, &typed),
-        Detail::Waiver(fault) => super::waiver::remedy(lang, fault, &typed, &place(lang, finding)),
-        Detail::Archive(fault) => {
-            super::archive::remedy(lang, fault, &typed, &place(lang, finding))
+        Detail::Team(fault) => super::team::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, id),
+        Detail::Waiver(fault) => super::waiver::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::Archive(fault) => super::archive::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::Rating(fault) => super::rating::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::Plan(fault) => super::plan::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::Claim(of) => super::claim::remedy(lang, of, id),
+        Detail::Service(fault) => super::service::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::NotRead => {
+            let check = kefu("check").word(id).say(lang);
+            say!(lang,
+                zh: "改好后再核对：{check}",
+                en: "Once that is mended: {check}"
+            )
         }
-        Detail::Rating(fault) => super::rating::remedy(lang, fault, &typed, &place(lang, finding)),
-        Detail::Plan(fault) => super::plan::remedy(lang, fault, &typed, &place(lang, finding)),
-        Detail::Claim(of) => super::claim::remedy(lang, of, &typed),
-        Detail::Service(fault) => {
-            super::service::remedy(lang, fault, &typed, &place(lang, finding))
-        }
-        Detail::NotRead => say!(lang,
-            zh: "改好后再核对：kefu check {typed}",
-            en: "Once that is mended: kefu check {typed}"
-        ),
         Detail::FileName { name } => {
             let file = file(name);
             match Id::suggest(name) {
@@ -74,9 +72,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                 zh: "打开 {at}改正，或在 kefu.toml 的 [[services]] 中加入这项服务。",
                 en: "Open {at} and correct it, or add the service to [[services]] in kefu.toml.")
         }
-        Detail::UncoveredYear { .. } => say!(lang,
-            zh: "kefu calendar import 文件",
-            en: "kefu calendar import FILE"),
+        Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_)
         | Detail::UnknownKey(_)
         | Detail::EntryId { .. }
@@ -95,37 +91,48 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
 fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
     match task {
         // A team without its date lacks no names.
-        Task::Team if clock.key.keys() == ["team", "established"] => say!(lang,
-            zh: "kefu team set {id} --on 日期",
-            en: "kefu team set {id} --on DATE"),
-        Task::Team => say!(lang,
-            zh: "kefu team set {id} --manager 姓名 --deputy 姓名 --on 日期",
-            en: "kefu team set {id} --manager NAME --deputy NAME --on DATE"),
-        Task::Archive => say!(lang,
-            zh: "kefu archive tick {id} paper electronic information --on 日期",
-            en: "kefu archive tick {id} paper electronic information --on DATE"),
-        Task::Rating => say!(lang,
-            zh: "kefu rating set {id} --income 金额 --on 日期",
-            en: "kefu rating set {id} --income AMOUNT --on DATE"),
+        Task::Team if clock.key.keys() == ["team", "established"] => kefu("team set")
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Task::Team => kefu("team set")
+            .word(id)
+            .option("--manager", Ask::NAME)
+            .option("--deputy", Ask::NAME)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Task::Archive => kefu("archive tick")
+            .word(id)
+            .word("paper")
+            .word("electronic")
+            .word("information")
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Task::Rating => kefu("rating set")
+            .word(id)
+            .option("--income", Ask::AMOUNT)
+            .option("--on", Ask::DATE)
+            .say(lang),
         // A plan without an item cannot be issued.
-        Task::Plan if clock.unplanned => format!("kefu plan draft {id}"),
-        Task::Plan => say!(lang,
-            zh: "kefu plan issue {id} --on 日期",
-            en: "kefu plan issue {id} --on DATE"),
+        Task::Plan if clock.unplanned => kefu("plan draft").word(id).say(lang),
+        Task::Plan => kefu("plan issue")
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
         Task::Onboarding => match clock.missing.first() {
             Some(part) if *part != Task::Onboarding => due(lang, id, clock, *part),
-            _ => format!("kefu explain {id}"),
+            _ => kefu("explain").word(id).say(lang),
         },
     }
 }
 
-fn explain(id: &str, task: Task) -> String {
+fn explain(lang: Lang, id: &str, task: Task) -> String {
     use crate::model::Word;
     match task {
         Task::Team | Task::Archive | Task::Rating | Task::Plan => {
-            format!("kefu explain {id} {}", task.code())
+            kefu("explain").word(id).word(task.code()).say(lang)
         }
-        Task::Onboarding => format!("kefu explain {id}"),
+        Task::Onboarding => kefu("explain").word(id).say(lang),
     }
 }
 

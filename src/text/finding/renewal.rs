@@ -5,6 +5,7 @@ use crate::model::Word;
 use crate::rules::OfRenewal;
 use crate::say;
 use crate::standing::LossLack;
+use crate::text::command::{Ask, Command, kefu};
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -105,43 +106,44 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
 pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
     match fault {
         OfRenewal::NotStarted { policies, .. } => {
-            let policies: Vec<String> = policies
-                .iter()
-                .map(|it| super::quoted::quoted(it))
-                .collect();
-            let policies = policies.join(" ");
-            format!("kefu renewal start {id} {policies}")
+            kefu("renewal start").word(id).words(policies).say(lang)
         }
         OfRenewal::StepsOverdue { renewal, steps, .. } => {
-            let renewal = super::quoted::quoted(renewal);
             let step = steps.first().map_or("", |(step, _)| step.code());
-            let choice = match (step, lang) {
-                ("choice", Lang::Zh) => " --accept 保障 --decline 保障",
-                ("choice", Lang::En) => " --accept COVER --decline COVER",
-                _ => "",
+            let command = kefu("renewal step").word(id).word(step);
+            let command = match step {
+                "choice" => command
+                    .option("--accept", Ask::COVER)
+                    .option("--decline", Ask::COVER),
+                _ => command,
             };
-            say!(lang,
-                zh: "kefu renewal step {id} {step}{choice} --renewal {renewal} --on 日期",
-                en: "kefu renewal step {id} {step}{choice} --renewal {renewal} --on DATE")
+            command
+                .option("--renewal", renewal)
+                .option("--on", Ask::DATE)
+                .say(lang)
         }
-        OfRenewal::AppointmentShort { .. } => say!(lang,
-            zh: "kefu appointment extend {id} --until 日期 --on 日期",
-            en: "kefu appointment extend {id} --until DATE --on DATE"),
+        OfRenewal::AppointmentShort { .. } => kefu("appointment extend")
+            .word(id)
+            .option("--until", Ask::DATE)
+            .option("--on", Ask::DATE)
+            .say(lang),
         OfRenewal::NoOutcome {
             policy,
             renewal: true,
             ..
-        } => {
-            let policy = super::quoted::quoted(policy);
-            say!(lang,
-                zh: "kefu renewal outcome {id} {policy}=结果",
-                en: "kefu renewal outcome {id} {policy}=OUTCOME")
-        }
+        } => kefu("renewal outcome")
+            .word(id)
+            .word(Ask::OUTCOME.of(policy))
+            .say(lang),
         OfRenewal::NoOutcome { policy, .. } => {
-            let policy = super::quoted::quoted(policy);
+            let start = kefu("renewal start").word(id).word(policy).say(lang);
+            let outcome = kefu("renewal outcome")
+                .word(id)
+                .word(Ask::OUTCOME.of(policy))
+                .say(lang);
             say!(lang,
-                zh: "kefu renewal start {id} {policy}，再登记结果：kefu renewal outcome {id} {policy}=结果",
-                en: "kefu renewal start {id} {policy}, then: kefu renewal outcome {id} {policy}=OUTCOME")
+                zh: "{start}，再登记结果：{outcome}",
+                en: "{start}, then: {outcome}")
         }
         OfRenewal::LossLacks { renewal, lacks, .. } => loss_command(lang, id, renewal, lacks),
         OfRenewal::HandOver {
@@ -152,34 +154,27 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
             zh: "打开 clients/{id}.toml，把这些事项的经办人（handler）改为接手的人。",
             en: "Open clients/{id}.toml and give these a handler who is in the team."),
         OfRenewal::HandOver { signed, told, .. } => {
-            let (zh, en) = match (signed, told) {
-                (false, false) => ("--signed 日期 --told 日期", "--signed DATE --told DATE"),
-                (false, true) => ("--signed 日期", "--signed DATE"),
-                (true, _) => ("--told 日期", "--told DATE"),
-            };
-            say!(lang,
-                zh: "kefu team hand-over {id} {zh}",
-                en: "kefu team hand-over {id} {en}")
+            let lacks = |there: &bool| (!there).then_some(Ask::DATE);
+            kefu("team hand-over")
+                .word(id)
+                .options("--signed", lacks(signed))
+                .options("--told", lacks(told))
+                .say(lang)
         }
     }
 }
 
 /// The command that records what a loss still lacks, each of it an option to fill in.
 pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[LossLack]) -> String {
-    let renewal = super::quoted::quoted(renewal);
-    let options = lacks.iter().map(|lack| {
-        let value = match (lack, lang) {
-            (LossLack::Reason, Lang::Zh) => "原因",
-            (LossLack::Reason, Lang::En) => "TEXT",
-            (LossLack::ClaimsBy, Lang::Zh) => "姓名",
-            (LossLack::ClaimsBy, Lang::En) => "NAME",
-            (_, Lang::Zh) => "日期",
-            (_, Lang::En) => "DATE",
-        };
-        format!("--{} {value}", lack.code())
-    });
-    let options: Vec<String> = options.collect();
-    format!("kefu renewal loss {client} {renewal} {}", options.join(" "))
+    let command = kefu("renewal loss").word(client).word(renewal);
+    let add = |command: Command, lack: &LossLack| match lack {
+        LossLack::Reason => command.option("--reason", Ask::CAUSE),
+        LossLack::ClaimsBy => command.option("--claims-by", Ask::NAME),
+        LossLack::Talk => command.option("--talk", Ask::DATE),
+        LossLack::Report => command.option("--report", Ask::DATE),
+        LossLack::WinBack => command.option("--win-back", Ask::DATE),
+    };
+    lacks.iter().fold(command, add).say(lang)
 }
 
 /// Ids in a sentence; of many, the first few and how many more.

@@ -7,6 +7,7 @@ use crate::model::{TradeKind, Word};
 use crate::rules::{OfRevision, OfService};
 use crate::say;
 use crate::standing::Step;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -184,18 +185,17 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             id: item,
             is_review: true,
             ..
-        } => {
-            let item = cut(item);
-            say!(lang,
-                zh: "kefu review add {id} --score 指标=分数 --item {item} --on 日期",
-                en: "kefu review add {id} --score GOAL=POINTS --item {item} --on DATE")
-        }
-        OfService::Item { id: item, .. } => {
-            let item = cut(item);
-            say!(lang,
-                zh: "kefu plan done {id} {item} --on 日期",
-                en: "kefu plan done {id} {item} --on DATE")
-        }
+        } => kefu("review add")
+            .word(id)
+            .option("--score", Ask::GOAL_AND_POINTS)
+            .option("--item", item)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfService::Item { id: item, .. } => kefu("plan done")
+            .word(id)
+            .word(item)
+            .option("--on", Ask::DATE)
+            .say(lang),
         OfService::NoResponse { .. } => say!(lang,
             zh: "打开 {at}，补记客户反应（response）。",
             en: "Open {at} and write the client's response."),
@@ -213,75 +213,85 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
                 zh: "打开 {at}，补写原因（reason）。",
                 en: "Open {at} and write the reason."),
         },
-        OfService::Silent { .. } => say!(lang,
-            zh: "kefu log {id} 类型 内容 --response 客户反应 --on 日期",
-            en: "kefu log {id} KIND TEXT --response TEXT --on DATE"),
-        OfService::Behind { service, .. } if service == "account-review" => say!(lang,
-            zh: "kefu review add {id} --score 指标=分数 --text 结论",
-            en: "kefu review add {id} --score GOAL=POINTS --text TEXT"),
-        OfService::Behind { service, .. } => {
-            let service = cut(service);
-            say!(lang,
-                zh: "kefu log {id} {service} 内容 --response 客户反应 --on 日期",
-                en: "kefu log {id} {service} TEXT --response TEXT --on DATE")
-        }
-        OfService::NoManual { .. } => say!(lang,
-            zh: "kefu log {id} client-manual 内容 --response 客户反应 --on 日期",
-            en: "kefu log {id} client-manual TEXT --response TEXT --on DATE"),
-        OfService::Stuck { step, id: of, .. } => stuck(lang, *step, id, &cut(of)),
+        OfService::Silent { .. } => kefu("log")
+            .word(id)
+            .word(Ask::KIND_OF_SERVICE)
+            .word(Ask::TEXT)
+            .option("--response", Ask::RESPONSE)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfService::Behind { service, .. } if service == "account-review" => kefu("review add")
+            .word(id)
+            .option("--score", Ask::GOAL_AND_POINTS)
+            .option("--text", Ask::CONCLUSION)
+            .say(lang),
+        OfService::Behind { service, .. } => kefu("log")
+            .word(id)
+            .word(service)
+            .word(Ask::TEXT)
+            .option("--response", Ask::RESPONSE)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfService::NoManual { .. } => kefu("log")
+            .word(id)
+            .word("client-manual")
+            .word(Ask::TEXT)
+            .option("--response", Ask::RESPONSE)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        OfService::Stuck { step, id: of, .. } => stuck(lang, *step, id, of),
         OfService::Unscored { id: review, goals } => {
-            let review = cut(review);
-            let scores: Vec<String> = goals
-                .iter()
-                .map(|(code, _)| format!("--score {}=", cut(code)))
-                .collect();
-            let (zh, en) = (
-                scores
-                    .iter()
-                    .map(|score| format!("{score}分数"))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                scores
-                    .iter()
-                    .map(|score| format!("{score}POINTS"))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            );
-            say!(lang,
-                zh: "kefu review score {id} {review} {zh}",
-                en: "kefu review score {id} {review} {en}")
+            let scores = goals.iter().map(|(code, _)| Ask::POINTS.of(code));
+            kefu("review score")
+                .word(id)
+                .word(review)
+                .options("--score", scores)
+                .say(lang)
         }
         OfService::AboveFull {
             id: review, goal, ..
-        } => {
-            let (review, goal) = (cut(review), cut(&goal.0));
-            say!(lang,
-                zh: "kefu review score {id} {review} --score {goal}=分数",
-                en: "kefu review score {id} {review} --score {goal}=POINTS")
-        }
+        } => kefu("review score")
+            .word(id)
+            .word(review)
+            .option("--score", Ask::POINTS.of(&goal.0))
+            .say(lang),
     }
 }
 
 /// The command that records a step as done; a duty is pressed for first.
 fn stuck(lang: Lang, step: Step, client: &str, id: &str) -> String {
     match step {
-        Step::Send => say!(lang,
-            zh: "kefu endorsement send {client} {id} --on 日期",
-            en: "kefu endorsement send {client} {id} --on DATE"),
-        Step::Issue => say!(lang,
-            zh: "kefu endorsement issue {client} {id} --number 批单号 --on 日期",
-            en: "kefu endorsement issue {client} {id} --number NUMBER --on DATE"),
-        Step::Check => say!(lang,
-            zh: "kefu endorsement check {client} {id} --on 日期",
-            en: "kefu endorsement check {client} {id} --on DATE"),
-        Step::Measure => say!(lang,
-            zh: "kefu risk measure {client} {id} 措施 --on 日期",
-            en: "kefu risk measure {client} {id} TEXT --on DATE"),
-        Step::Tell => say!(lang,
-            zh: "kefu risk tell {client} {id} --on 日期",
-            en: "kefu risk tell {client} {id} --on DATE"),
-        Step::Perform => say!(lang,
-            zh: "kefu duty press {client} {id} --on 日期",
-            en: "kefu duty press {client} {id} --on DATE"),
+        Step::Send => kefu("endorsement send")
+            .word(client)
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Step::Issue => kefu("endorsement issue")
+            .word(client)
+            .word(id)
+            .option("--number", Ask::NUMBER_OF_ENDORSEMENT)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Step::Check => kefu("endorsement check")
+            .word(client)
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Step::Measure => kefu("risk measure")
+            .word(client)
+            .word(id)
+            .word(Ask::MEASURE)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Step::Tell => kefu("risk tell")
+            .word(client)
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        Step::Perform => kefu("duty press")
+            .word(client)
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
     }
 }

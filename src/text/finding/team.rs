@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::rules::OfTeam;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
@@ -48,9 +49,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
         OfTeam::NoClientRelations => "client-relations",
         OfTeam::NoLeader { .. } => "leader",
         OfTeam::OfOne { .. } => {
-            return say!(lang,
-                zh: "kefu team add {id} 姓名 --role 角色 --duty 职责",
-                en: "kefu team add {id} NAME --role ROLE --duty DUTY");
+            return kefu("team add")
+                .word(id)
+                .word(Ask::NAME)
+                .option("--role", Ask::ROLE)
+                .option("--duty", Ask::DUTY)
+                .say(lang);
         }
         OfTeam::TwoManagers { .. } => {
             return say!(lang,
@@ -63,7 +67,10 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
                 en: "Open {at} and write the duty.");
         }
     };
-    say!(lang,
-        zh: "kefu team add {id} 姓名 --role {role} --duty 职责",
-        en: "kefu team add {id} NAME --role {role} --duty DUTY")
+    kefu("team add")
+        .word(id)
+        .word(Ask::NAME)
+        .option("--role", role)
+        .option("--duty", Ask::DUTY)
+        .say(lang)
 }

@@ -4,9 +4,8 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::rules::{Lack, OfWaiver, Unwaivable};
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
-
-use super::quoted::quoted;
 
 pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
     match fault {
@@ -71,15 +70,15 @@ fn lacking(lang: Lang, lack: Lack) -> String {
 
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> String {
-    let remove = |waiver: &str| format!("kefu waiver remove {client} {}", quoted(waiver));
+    let remove = |waiver: &str| kefu("waiver remove").word(client).word(waiver).say(lang);
     match fault {
-        OfWaiver::Lapsed { rule, subject, .. } => {
-            let subject = subject.as_deref().map(quoted);
-            let subject = subject.map_or(String::new(), |subject| format!(" --subject {subject}"));
-            say!(lang,
-                zh: "kefu waiver add {client} {rule}{subject} --reason 理由 --until 日期",
-                en: "kefu waiver add {client} {rule}{subject} --reason TEXT --until DATE")
-        }
+        OfWaiver::Lapsed { rule, subject, .. } => kefu("waiver add")
+            .word(client)
+            .word(rule)
+            .options("--subject", subject)
+            .option("--reason", Ask::REASON)
+            .option("--until", Ask::DATE)
+            .say(lang),
         OfWaiver::Unused { id, .. } => remove(id),
         OfWaiver::Unwaivable {
             id,

@@ -4,6 +4,7 @@ use crate::changes::AppointmentRefusal;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) -> String {
@@ -14,35 +15,66 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
         ),
         AppointmentRefusal::PartFiled { part, on } => {
             let (key, part) = (part.code(), part.say(lang));
+            let show = kefu("archive show").word(client).say(lang);
+            let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "{part}已登记于 {on} 重新建档，不另行覆盖。查看：kefu archive show {client}；日期有误的，请手工更正 archive.{key}：kefu client edit {client}",
-                en: "The {part} is on record as re-filed on {on} and is not overwritten. To see it: kefu archive show {client}; if the day is wrong, correct archive.{key} by hand: kefu client edit {client}"
+                zh: "{part}已登记于 {on} 重新建档，不另行覆盖。查看：{show}；日期有误的，请手工更正 archive.{key}：{edit}",
+                en: "The {part} is on record as re-filed on {on} and is not overwritten. To see it: {show}; if the day is wrong, correct archive.{key} by hand: {edit}"
             )
         }
-        AppointmentRefusal::Reported { on } => say!(lang,
-            zh: "客户档案已登记于 {on} 上报，不另行覆盖。查看：kefu archive show {client}；日期有误的，请手工更正 archive.reported：kefu client edit {client}",
-            en: "The archive is on record as reported on {on} and is not overwritten. To see it: kefu archive show {client}; if the day is wrong, correct archive.reported by hand: kefu client edit {client}"
-        ),
-        AppointmentRefusal::CooperationWithDirect => say!(lang,
-            zh: "合作协议书只适用于渠道客户，而该客户登记为直接客户（D12）。如确为渠道客户，请先改类型：kefu client set {client} --kind channel",
-            en: "A cooperation agreement is for channel clients, and this one is recorded as direct (D12). If it is a channel client, say so first: kefu client set {client} --kind channel"
-        ),
-        AppointmentRefusal::EstablishedThere { on } => say!(lang,
-            zh: "委托关系已登记于 {on} 确立，不另行覆盖。延长期限：kefu appointment extend {client} --until 日期；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.established。",
-            en: "The appointment is on record as established on {on} and is not overwritten. To extend it: kefu appointment extend {client} --until DATE; if the day is wrong, correct appointment.established in clients/{client}.toml by hand."
-        ),
-        AppointmentRefusal::UntilThere { until } => say!(lang,
-            zh: "委托期限已登记至 {until}，不另行覆盖。延长期限：kefu appointment extend {client} --until 日期；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.until。",
-            en: "The appointment is on record as running until {until} and is not overwritten. To extend it: kefu appointment extend {client} --until DATE; if the day is wrong, correct appointment.until in clients/{client}.toml by hand."
-        ),
+        AppointmentRefusal::Reported { on } => {
+            let show = kefu("archive show").word(client).say(lang);
+            let edit = kefu("client edit").word(client).say(lang);
+            say!(lang,
+                zh: "客户档案已登记于 {on} 上报，不另行覆盖。查看：{show}；日期有误的，请手工更正 archive.reported：{edit}",
+                en: "The archive is on record as reported on {on} and is not overwritten. To see it: {show}; if the day is wrong, correct archive.reported by hand: {edit}"
+            )
+        }
+        AppointmentRefusal::CooperationWithDirect => {
+            let set = kefu("client set")
+                .word(client)
+                .option("--kind", "channel")
+                .say(lang);
+            say!(lang,
+                zh: "合作协议书只适用于渠道客户，而该客户登记为直接客户（D12）。如确为渠道客户，请先改类型：{set}",
+                en: "A cooperation agreement is for channel clients, and this one is recorded as direct (D12). If it is a channel client, say so first: {set}"
+            )
+        }
+        AppointmentRefusal::EstablishedThere { on } => {
+            let extend = kefu("appointment extend")
+                .word(client)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "委托关系已登记于 {on} 确立，不另行覆盖。延长期限：{extend}；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.established。",
+                en: "The appointment is on record as established on {on} and is not overwritten. To extend it: {extend}; if the day is wrong, correct appointment.established in clients/{client}.toml by hand."
+            )
+        }
+        AppointmentRefusal::UntilThere { until } => {
+            let extend = kefu("appointment extend")
+                .word(client)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "委托期限已登记至 {until}，不另行覆盖。延长期限：{extend}；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.until。",
+                en: "The appointment is on record as running until {until} and is not overwritten. To extend it: {extend}; if the day is wrong, correct appointment.until in clients/{client}.toml by hand."
+            )
+        }
         AppointmentRefusal::EndsBeforeStart { until, established } => say!(lang,
             zh: "委托期限至 {until}，早于确立之日 {established}。请核对 --until 和 --on。",
             en: "The appointment would end on {until}, before it was established on {established}. Check --until and --on."
         ),
-        AppointmentRefusal::NoTerm => say!(lang,
-            zh: "委托文件未登记期限，无从延长。先登记原定的最后一天：kefu appointment record {client} --kind 形式 --until 日期",
-            en: "The appointment has no agreed end on record, so there is nothing to extend. Record the end first: kefu appointment record {client} --kind KIND --until DATE"
-        ),
+        AppointmentRefusal::NoTerm => {
+            let record = kefu("appointment record")
+                .word(client)
+                .option("--kind", Ask::FORM_OF_APPOINTMENT)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "委托文件未登记期限，无从延长。先登记原定的最后一天：{record}",
+                en: "The appointment has no agreed end on record, so there is nothing to extend. Record the end first: {record}"
+            )
+        }
         AppointmentRefusal::NotLonger { until, ends } => say!(lang,
             zh: "委托期限现至 {ends}，{until} 不晚于该日，不是延长。请核对 --until。",
             en: "The appointment runs until {ends} already, so {until} is no extension. Check --until."

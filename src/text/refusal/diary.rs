@@ -5,6 +5,7 @@ use crate::changes::DiaryRefusal;
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word};
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> String {
@@ -25,10 +26,17 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
         DiaryRefusal::BeforeAppointment {
             day,
             appointed: None,
-        } => say!(lang,
-            zh: "实质性业务须在确立委托关系之后开展（D15），而该客户尚未确立委托关系。请先登记委托文件：kefu appointment record {client} --kind brokerage-agreement --on {day}",
-            en: "Substantive business waits for the appointment (D15), and this client has not appointed us yet. Record the appointment first: kefu appointment record {client} --kind brokerage-agreement --on {day}"
-        ),
+        } => {
+            let record = kefu("appointment record")
+                .word(client)
+                .option("--kind", "brokerage-agreement")
+                .option("--on", day)
+                .say(lang);
+            say!(lang,
+                zh: "实质性业务须在确立委托关系之后开展（D15），而该客户尚未确立委托关系。请先登记委托文件：{record}",
+                en: "Substantive business waits for the appointment (D15), and this client has not appointed us yet. Record the appointment first: {record}"
+            )
+        }
         DiaryRefusal::BeforeAppointment {
             day,
             appointed: Some(appointed),
@@ -53,9 +61,16 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
         DiaryRefusal::NobodyServed {
             day,
             appointed: true,
-        } => say!(lang,
-            zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
-            en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: kefu team set {client} --manager NAME --on DATE"
-        ),
+        } => {
+            let set = kefu("team set")
+                .word(client)
+                .option("--manager", Ask::NAME)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "{day} 没有客户经理，请用 --by 姓名 写明是谁服务的；或先指定客户经理：{set}",
+                en: "There is no account manager on {day}; say who served the client with --by NAME, or name one first: {set}"
+            )
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::changes::LowerRefusal;
 use crate::lang::Lang;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 
 pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> String {
     match refusal {
@@ -17,21 +18,33 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
                 en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is free (D40). To lower it, change --to."
             )
         }
-        LowerRefusal::OnlyReference { starts } => say!(lang,
-            zh: "{starts} 起的服务年度不满十二个月，或客户以咨询为主，标准仅供参照（D39），无须调低。对照标准：kefu plan show {client}",
-            en: "The service year from {starts} is under twelve months or the client mostly advised: the standard is a reference (D39), with nothing to lower. To compare: kefu plan show {client}"
-        ),
-        LowerRefusal::Approved { service, on, by } => {
-            let name = service.pick(lang);
+        LowerRefusal::OnlyReference { starts } => {
+            let show = kefu("plan show").word(client).say(lang);
             say!(lang,
-                zh: "{name}的调低已由{by}于 {on} 批准，不另行覆盖。查看：kefu plan show {client}；登记有误的，请手工更正 clients/{client}.toml。",
-                en: "The lowering of {name} was approved by {by} on {on} and is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct clients/{client}.toml by hand."
+                zh: "{starts} 起的服务年度不满十二个月，或客户以咨询为主，标准仅供参照（D39），无须调低。对照标准：{show}",
+                en: "The service year from {starts} is under twelve months or the client mostly advised: the standard is a reference (D39), with nothing to lower. To compare: {show}"
             )
         }
-        LowerRefusal::NothingReferred { service } => say!(lang,
-            zh: "{service} 没有待批准的调低，请一并写明调低到几次和原因：kefu plan lower {client} {service} --to 次数 --reason 原因",
-            en: "No lowering of {service} waits for approval; give the number and the reason too: kefu plan lower {client} {service} --to N --reason TEXT"
-        ),
+        LowerRefusal::Approved { service, on, by } => {
+            let name = service.pick(lang);
+            let show = kefu("plan show").word(client).say(lang);
+            say!(lang,
+                zh: "{name}的调低已由{by}于 {on} 批准，不另行覆盖。查看：{show}；登记有误的，请手工更正 clients/{client}.toml。",
+                en: "The lowering of {name} was approved by {by} on {on} and is not overwritten. To see it: {show}; if it is wrong, correct clients/{client}.toml by hand."
+            )
+        }
+        LowerRefusal::NothingReferred { service } => {
+            let lower = kefu("plan lower")
+                .word(client)
+                .word(service)
+                .option("--to", Ask::TIMES)
+                .option("--reason", Ask::CAUSE)
+                .say(lang);
+            say!(lang,
+                zh: "{service} 没有待批准的调低，请一并写明调低到几次和原因：{lower}",
+                en: "No lowering of {service} waits for approval; give the number and the reason too: {lower}"
+            )
+        }
         LowerRefusal::ApprovedAfterEffect { approved, from } => say!(lang,
             zh: "批准日期 {approved} 晚于开始执行日期 {from}；待批准后方可执行（D41）。请以 --from 写明批准之后的执行日期。",
             en: "Approved on {approved}, it would take effect on {from} already; a lowered standard waits for its approval (D41). Give a day no earlier than that with --from."

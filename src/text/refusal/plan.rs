@@ -4,15 +4,22 @@ use super::entries;
 use crate::changes::PlanRefusal;
 use crate::lang::Lang;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
+use crate::text::finding::plan_field as field;
 
 pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String {
     match refusal {
         PlanRefusal::NothingToCover { id, known } if known.is_empty() => {
             let id = cut(id);
+            let commit = kefu("appointment commit")
+                .word(client)
+                .word(Ask::TEXT_IN_QUOTES);
+            let need = kefu("client need").word(client).word(Ask::TEXT_IN_QUOTES);
+            let (commit, need) = (commit.say(lang), need.say(lang));
             say!(lang,
-                zh: "没有编号为 {id} 的服务承诺或客户需求，记录中一条也没有。登记：kefu appointment commit {client} \"…\" 或 kefu client need {client} \"…\"",
-                en: "No commitment or need has the id {id}; none is on record. Record one: kefu appointment commit {client} \"…\" or kefu client need {client} \"…\""
+                zh: "没有编号为 {id} 的服务承诺或客户需求，记录中一条也没有。登记：{commit} 或 {need}",
+                en: "No commitment or need has the id {id}; none is on record. Record one: {commit} or {need}"
             )
         }
         PlanRefusal::NothingToCover { id, known } => {
@@ -47,36 +54,72 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
                 en: "{item} was dropped on {on}. {open}"
             )
         }
-        PlanRefusal::Empty => say!(lang,
-            zh: "该服务年度的计划还没有服务项目。增加一项：kefu plan add {client} 服务 \"内容\" --start 日期 --finish 日期 --handler 姓名",
-            en: "The plan of this service year has no items yet. Add one: kefu plan add {client} SERVICE \"CONTENT\" --start DATE --finish DATE --handler NAME"
-        ),
+        PlanRefusal::Empty => {
+            let add = kefu("plan add")
+                .word(client)
+                .word(Ask::SERVICE)
+                .word(Ask::CONTENT_IN_QUOTES)
+                .option("--start", Ask::DATE)
+                .option("--finish", Ask::DATE)
+                .option("--handler", Ask::NAME)
+                .say(lang);
+            say!(lang,
+                zh: "该服务年度的计划还没有服务项目。增加一项：{add}",
+                en: "The plan of this service year has no items yet. Add one: {add}"
+            )
+        }
         PlanRefusal::ItemIncomplete { item, lacks } => {
             let words: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
             let (zh, en) = (words.join("、"), words.join(", "));
-            let options: Vec<String> = lacks.iter().map(|key| format!("--{key} …")).collect();
-            let options = options.join(" ");
+            let mut revise = kefu("plan revise").word(client).option("--item", item);
+            for key in lacks {
+                revise = revise.option(field(key).0, Ask::REST);
+            }
+            let revise = revise.say(lang);
+
             say!(lang,
-                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：kefu plan revise {client} --item {item} {options}",
-                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: kefu plan revise {client} --item {item} {options}"
+                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：{revise}",
+                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: {revise}"
             )
         }
-        PlanRefusal::Issued { on } => say!(lang,
-            zh: "服务计划已于 {on} 定稿，此后的变化须作修订（D53）：kefu plan revise {client} --reason 原因。只改年度重点：kefu plan issue {client} --on {on} --focus 重点",
-            en: "The plan was issued on {on}; from then on it changes by revision (D53): kefu plan revise {client} --reason TEXT. To change the focus alone: kefu plan issue {client} --on {on} --focus TEXT"
-        ),
-        PlanRefusal::CirculatedThere { on } => say!(lang,
-            zh: "服务计划已登记于 {on} 内部披露，此后没有修订，不另行覆盖。查看：kefu plan show {client}；日期有误的，请手工更正其 circulated：kefu client edit {client}",
-            en: "The plan is on record as circulated on {on}, has not been revised since, and the day is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct circulated by hand: kefu client edit {client}"
-        ),
-        PlanRefusal::SentThere { on } => say!(lang,
-            zh: "服务计划已登记于 {on} 提交客户，此后没有修订，不另行覆盖。查看：kefu plan show {client}；日期有误的，请手工更正其 sent：kefu client edit {client}",
-            en: "The plan is on record as sent to the client on {on}, has not been revised since, and the day is not overwritten. To see it: kefu plan show {client}; if it is wrong, correct sent by hand: kefu client edit {client}"
-        ),
-        PlanRefusal::NotIssued => say!(lang,
-            zh: "服务计划尚未定稿，不能提交客户。请先定稿：kefu plan issue {client}",
-            en: "The plan has not been issued and cannot be sent to the client. Issue it first: kefu plan issue {client}"
-        ),
+        PlanRefusal::Issued { on } => {
+            let revise = kefu("plan revise")
+                .word(client)
+                .option("--reason", Ask::CAUSE)
+                .say(lang);
+            let issue = kefu("plan issue")
+                .word(client)
+                .option("--on", on)
+                .option("--focus", Ask::FOCUS)
+                .say(lang);
+            say!(lang,
+                zh: "服务计划已于 {on} 定稿，此后的变化须作修订（D53）：{revise}。只改年度重点：{issue}",
+                en: "The plan was issued on {on}; from then on it changes by revision (D53): {revise}. To change the focus alone: {issue}"
+            )
+        }
+        PlanRefusal::CirculatedThere { on } => {
+            let show = kefu("plan show").word(client).say(lang);
+            let edit = kefu("client edit").word(client).say(lang);
+            say!(lang,
+                zh: "服务计划已登记于 {on} 内部披露，此后没有修订，不另行覆盖。查看：{show}；日期有误的，请手工更正其 circulated：{edit}",
+                en: "The plan is on record as circulated on {on}, has not been revised since, and the day is not overwritten. To see it: {show}; if it is wrong, correct circulated by hand: {edit}"
+            )
+        }
+        PlanRefusal::SentThere { on } => {
+            let show = kefu("plan show").word(client).say(lang);
+            let edit = kefu("client edit").word(client).say(lang);
+            say!(lang,
+                zh: "服务计划已登记于 {on} 提交客户，此后没有修订，不另行覆盖。查看：{show}；日期有误的，请手工更正其 sent：{edit}",
+                en: "The plan is on record as sent to the client on {on}, has not been revised since, and the day is not overwritten. To see it: {show}; if it is wrong, correct sent by hand: {edit}"
+            )
+        }
+        PlanRefusal::NotIssued => {
+            let issue = kefu("plan issue").word(client).say(lang);
+            say!(lang,
+                zh: "服务计划尚未定稿，不能提交客户。请先定稿：{issue}",
+                en: "The plan has not been issued and cannot be sent to the client. Issue it first: {issue}"
+            )
+        }
         PlanRefusal::ReviseWithoutReason { issued } => say!(lang,
             zh: "计划已于 {issued} 定稿，此后的修订须写明原因（D53）。请加上 --reason 原因。",
             en: "The plan was issued on {issued}; since then it changes for a reason on record (D53). Add --reason TEXT."
@@ -85,19 +128,41 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}。",
             en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}."
         ),
-        PlanRefusal::NoReviser { day } => say!(lang,
-            zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：kefu team set {client} --manager 姓名 --on 日期",
-            en: "The account manager revises the plan (D53), and on {day} there is none. Name one: kefu team set {client} --manager NAME --on DATE"
-        ),
-        PlanRefusal::NotClientRelations { name, day, members } if members.is_empty() => say!(lang,
-            zh: "计划意见由团队中的客户关系管理人员提出（D47），而 {day} 团队中没有。如{name}任此角色：kefu team add {client} {name} --role client-relations --duty 职责 --on 日期",
-            en: "The opinion on the plan is the client-relations member's (D47), and on {day} the team has none. If {name} is to be it: kefu team add {client} {name} --role client-relations --duty TEXT --on DATE"
-        ),
+        PlanRefusal::NoReviser { day } => {
+            let set = kefu("team set")
+                .word(client)
+                .option("--manager", Ask::NAME)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "服务计划由客户经理修订（D53），而 {day} 没有客户经理。指定客户经理：{set}",
+                en: "The account manager revises the plan (D53), and on {day} there is none. Name one: {set}"
+            )
+        }
+        PlanRefusal::NotClientRelations { name, day, members } if members.is_empty() => {
+            let add = kefu("team add")
+                .word(client)
+                .word(name)
+                .option("--role", "client-relations")
+                .option("--duty", Ask::DUTY_IN_WORDS)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "计划意见由团队中的客户关系管理人员提出（D47），而 {day} 团队中没有。如{name}任此角色：{add}",
+                en: "The opinion on the plan is the client-relations member's (D47), and on {day} the team has none. If {name} is to be it: {add}"
+            )
+        }
         PlanRefusal::NotClientRelations { name, day, members } => {
             let (zh, en) = (members.join("、"), members.join(", "));
+            let add = kefu("team add")
+                .word(client)
+                .word(name)
+                .option("--role", "client-relations")
+                .option("--duty", Ask::DUTY_IN_WORDS)
+                .say(lang);
             say!(lang,
-                zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{zh}，不是{name}。请改 --by，或先加入团队：kefu team add {client} {name} --role client-relations --duty 职责",
-                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {en}, not {name}. Change --by, or add them first: kefu team add {client} {name} --role client-relations --duty TEXT"
+                zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{zh}，不是{name}。请改 --by，或先加入团队：{add}",
+                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {en}, not {name}. Change --by, or add them first: {add}"
             )
         }
     }
@@ -106,18 +171,22 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
 fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
     const SHOWN: usize = 10;
     if open.is_empty() {
+        let show = kefu("plan show").word(client).say(lang);
         return say!(lang,
-            zh: "计划中没有未完成的项目。查看计划：kefu plan show {client}",
-            en: "No item of the plan is open. To see it: kefu plan show {client}"
+            zh: "计划中没有未完成的项目。查看计划：{show}",
+            en: "No item of the plan is open. To see it: {show}"
         );
     }
     let list = entries(&open[..open.len().min(SHOWN)]);
     match open.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         None => say!(lang, zh: "未完成的项目：\n{list}", en: "The open items:\n{list}"),
-        Some(more) => say!(lang,
-            zh: "未完成的项目：\n{list}\n另有 {more} 项：kefu plan show {client} --open",
-            en: "The open items:\n{list}\nand {more} more: kefu plan show {client} --open"
-        ),
+        Some(more) => {
+            let show = kefu("plan show").word(client).flag("--open").say(lang);
+            say!(lang,
+                zh: "未完成的项目：\n{list}\n另有 {more} 项：{show}",
+                en: "The open items:\n{list}\nand {more} more: {show}"
+            )
+        }
     }
 }
 

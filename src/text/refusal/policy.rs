@@ -4,22 +4,25 @@ use super::{entries, meant};
 use crate::changes::PolicyRefusal;
 use crate::lang::Lang;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> String {
     match refusal {
         PolicyRefusal::IdThere { id, product } => {
+            let set = kefu("policy set").word(client).word(id).say(lang);
             let (id, product) = (cut(id), cut(product));
             say!(lang,
-                zh: "已有编号为 {id} 的保单（{product}）。修改：kefu policy set {client} {id}；另一张保单请换一个 --id。",
-                en: "There is a policy {id} already ({product}). To change it: kefu policy set {client} {id}; for another policy, give another --id."
+                zh: "已有编号为 {id} 的保单（{product}）。修改：{set}；另一张保单请换一个 --id。",
+                en: "There is a policy {id} already ({product}). To change it: {set}; for another policy, give another --id."
             )
         }
         PolicyRefusal::NumberThere { number, id } => {
+            let set = kefu("policy set").word(client).word(id).say(lang);
             let (number, id) = (cut(number), cut(id));
             say!(lang,
-                zh: "保单号 {number} 已登记在保单 {id} 上。请核对 --number；修改该保单：kefu policy set {client} {id}",
-                en: "The policy number {number} is policy {id}'s already. Check --number; to change that policy: kefu policy set {client} {id}"
+                zh: "保单号 {number} 已登记在保单 {id} 上。请核对 --number；修改该保单：{set}",
+                en: "The policy number {number} is policy {id}'s already. Check --number; to change that policy: {set}"
             )
         }
         PolicyRefusal::BeforeAppointment { starts, appointed } => say!(lang,
@@ -31,10 +34,17 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             en: "Cover would end on {ends}, before it starts on {starts}. Check --starts and --ends."
         ),
         PolicyRefusal::Unknown { given, known, .. } if known.is_empty() => {
+            let add = kefu("policy add")
+                .word(client)
+                .option("--id", given)
+                .option("--insurer", Ask::INSURER)
+                .option("--product", Ask::PRODUCT)
+                .option("--starts", Ask::DATE)
+                .say(lang);
             let given = cut(given);
             say!(lang,
-                zh: "没有编号为 {given} 的保单，该客户尚未登记保单。登记：kefu policy add {client} --id {given} --insurer 保险公司 --product 险种 --starts 日期",
-                en: "There is no policy {given}; this client has none on record. Record it: kefu policy add {client} --id {given} --insurer NAME --product PRODUCT --starts DATE"
+                zh: "没有编号为 {given} 的保单，该客户尚未登记保单。登记：{add}",
+                en: "There is no policy {given}; this client has none on record. Record it: {add}"
             )
         }
         PolicyRefusal::Unknown { given, near, known } => {

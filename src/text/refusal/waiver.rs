@@ -4,6 +4,7 @@ use super::meant;
 use crate::changes::WaiverRefusal;
 use crate::lang::Lang;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 /// The most findings or waivers that are named.
@@ -18,9 +19,12 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
                 zh: "没有“{given}”这条规则。{meant}查看全部规则：kefu rules",
                 en: "There is no rule '{given}'.{meant} To see every rule: kefu rules")
         }
-        WaiverRefusal::Never { rule } => say!(lang,
-            zh: "规则 {rule} 发现的问题不能豁免，只能解决。说明：kefu rules {rule}",
-            en: "What {rule} finds cannot be waived; it must be put right. To read about it: kefu rules {rule}"),
+        WaiverRefusal::Never { rule } => {
+            let rules = kefu("rules").word(rule).say(lang);
+            say!(lang,
+            zh: "规则 {rule} 发现的问题不能豁免，只能解决。说明：{rules}",
+            en: "What {rule} finds cannot be waived; it must be put right. To read about it: {rules}")
+        }
         WaiverRefusal::NothingStands {
             rule,
             subject,
@@ -29,9 +33,10 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
             let of = subject.as_deref().map(cut);
             let of = of.map_or_else(|| (*rule).to_owned(), |subject| format!("{rule} {subject}"));
             if others.is_empty() {
+                let check = kefu("check").word(client).say(lang);
                 return say!(lang,
-                    zh: "该客户目前没有 {of} 这一问题，也没有其他可豁免的问题。查看：kefu check {client}",
-                    en: "No finding of {of} stands for this client, nor any other that could be waived. To see: kefu check {client}");
+                    zh: "该客户目前没有 {of} 这一问题，也没有其他可豁免的问题。查看：{check}",
+                    en: "No finding of {of} stands for this client, nor any other that could be waived. To see: {check}");
             }
             let others = listed(others);
             say!(lang,
@@ -40,9 +45,10 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
         }
         WaiverRefusal::WaivedAlready { id, until } => {
             let id = cut(id);
+            let list = kefu("waiver list").word(client).say(lang);
             say!(lang,
-                zh: "豁免 {id} 已豁免至 {until}，不必再加；如需延长，请写更晚的 --until。查看：kefu waiver list {client}",
-                en: "Waiver {id} settles it until {until} already; to have it hold longer, give a later --until. To see: kefu waiver list {client}")
+                zh: "豁免 {id} 已豁免至 {until}，不必再加；如需延长，请写更晚的 --until。查看：{list}",
+                en: "Waiver {id} settles it until {until} already; to have it hold longer, give a later --until. To see: {list}")
         }
         WaiverRefusal::UntilOver { until, today } => say!(lang,
             zh: "豁免期限 {until} 在今天（{today}）之前，写下即已到期。请改 --until。",
@@ -52,9 +58,15 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
             en: "There is no account manager on {day}; say who decided with --by NAME."),
         WaiverRefusal::NoSuchWaiver { id, known } if known.is_empty() => {
             let id = cut(id);
+            let add = kefu("waiver add")
+                .word(client)
+                .word(Ask::RULE)
+                .option("--reason", Ask::REASON)
+                .option("--until", Ask::DATE)
+                .say(lang);
             say!(lang,
-                zh: "没有编号为 {id} 的豁免，该客户一条也没有。豁免一个问题：kefu waiver add {client} 规则 --reason 理由 --until 日期",
-                en: "There is no waiver {id}; this client has none. To waive a finding: kefu waiver add {client} RULE --reason TEXT --until DATE")
+                zh: "没有编号为 {id} 的豁免，该客户一条也没有。豁免一个问题：{add}",
+                en: "There is no waiver {id}; this client has none. To waive a finding: {add}")
         }
         WaiverRefusal::NoSuchWaiver { id, known } => {
             let (id, known) = (cut(id), listed(known));
