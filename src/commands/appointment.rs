@@ -19,6 +19,7 @@ use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// What can be done with an appointment.
@@ -180,22 +181,24 @@ fn known_later(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
     if later.is_empty() {
         return String::new();
     }
-    let options: Vec<&str> = later.iter().map(|(option, ..)| *option).collect();
+    let mut set = kefu("client set").word(id);
+    for (option, ..) in &later {
+        set = set.option(option, Ask::DATE);
+    }
+    let set = set.say(lang);
     match lang {
         Lang::Zh => {
             let told = later.iter().map(|(_, zh, _, day)| format!("{zh} {day}"));
             let told = told.collect::<Vec<_>>().join("、");
-            let options = options.join(" 日期 ");
             format!(
-                "\n记录中{told}，晚于委托关系确立之日；如只是建立记录的日期，请改为实际日期：kefu client set {id} {options} 日期"
+                "\n记录中{told}，晚于委托关系确立之日；如只是建立记录的日期，请改为实际日期：{set}"
             )
         }
         Lang::En => {
             let told = later.iter().map(|(_, _, en, day)| format!("{en} on {day}"));
             let told = told.collect::<Vec<_>>().join(" and ");
-            let options = options.join(" DATE ");
             format!(
-                "\nThe record has the client {told}, after the appointment. If that is only the day the record was begun, give the real one: kefu client set {id} {options} DATE"
+                "\nThe record has the client {told}, after the appointment. If that is only the day the record was begun, give the real one: {set}"
             )
         }
     }

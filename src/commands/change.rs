@@ -16,6 +16,7 @@ use crate::say;
 use crate::standing::Case;
 use crate::store::{Id, ReviseError, Revision, WriteFailure, WriteFault};
 use crate::text;
+use crate::text::command::kefu;
 
 /// What a command decided: the edits, and the sentence that says what was done.
 pub struct Decision {
@@ -148,10 +149,13 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
             zh: "{file} 已不存在。查看全部客户：kefu client list",
             en: "{file} is gone. To see all clients: kefu client list"
         ),
-        Stop::There => say!(lang,
-            zh: "客户 {id} 已经登记（{file}）。查看：kefu client show {id}；另一客户请换一个编号。",
-            en: "The client {id} is there already ({file}). To see it: kefu client show {id}; for another client, choose another id."
-        ),
+        Stop::There => {
+            let show = kefu("client show").word(id).say(lang);
+            say!(lang,
+                zh: "客户 {id} 已经登记（{file}）。查看：{show}；另一客户请换一个编号。",
+                en: "The client {id} is there already ({file}). To see it: {show}; for another client, choose another id."
+            )
+        }
         Stop::Unfit(why) => text::document::mend_first(lang, &file, *why),
         Stop::Refused(refusal) => text::refusal::refusal(lang, refusal, id),
         Stop::Edit(EditFault::Syntax(faults)) => {

@@ -17,6 +17,7 @@ use crate::model::Duty;
 use crate::output::{Cell, Column, Tone};
 use crate::say;
 use crate::standing::{Case, duty_wait};
+use crate::text::command::{Ask, kefu};
 
 /// What can be done with what insurers owe.
 #[derive(Subcommand, Debug)]
@@ -171,10 +172,18 @@ fn shape(lang: Lang) -> Shape {
         ],
         alone: &[],
         data: vec!["pressed", "done", "dropped", "dropped-reason"],
-        empty: say!(lang,
-            zh: "没有保险公司应办的事。登记：kefu duty add 客户 保险公司 事项 --due 日期",
-            en: "Insurers owe nothing. To note something: kefu duty add CLIENT INSURER TEXT --due DATE"
-        ),
+        empty: {
+            let add = kefu("duty add")
+                .word(Ask::CLIENT)
+                .word(Ask::INSURER_OF_DUTY)
+                .word(Ask::SUBJECT)
+                .option("--due", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "没有保险公司应办的事。登记：{add}",
+                en: "Insurers owe nothing. To note something: {add}"
+            )
+        },
     }
 }
 

@@ -18,6 +18,7 @@ use crate::money::Fen;
 use crate::output::{Cell, Column};
 use crate::say;
 use crate::standing::{Case, endorsement_wait};
+use crate::text::command::{Ask, kefu};
 
 /// What can be done with endorsements.
 #[derive(Subcommand, Debug)]
@@ -158,9 +159,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let (id, edits) = endorsement::add(case, new)?;
             let due = due(case, on, case.standard.service.endorsement_sent);
             let client = case.id;
+            let send = kefu("endorsement send").word(client).word(&id).say(lang);
             let said = say!(lang,
-                zh: "已登记批改 {id}，最迟 {due} 送交保险公司：kefu endorsement send {client} {id}",
-                en: "Endorsement {id} is on record. Send it to the insurer by {due}: kefu endorsement send {client} {id}"
+                zh: "已登记批改 {id}，最迟 {due} 送交保险公司：{send}",
+                en: "Endorsement {id} is on record. Send it to the insurer by {due}: {send}"
             );
             Ok(Decision { edits, said })
         }),
@@ -186,9 +188,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = endorsement::issue(case, id, on, number.clone(), premium)?;
             let due = due(case, on, case.standard.service.endorsement_checked);
             let client = case.id;
+            let check = kefu("endorsement check").word(client).word(id).say(lang);
             let said = say!(lang,
-                zh: "{id} 的批单已于 {on} 出具，最迟 {due} 核对：kefu endorsement check {client} {id}",
-                en: "{id} was issued on {on}. Check it by {due}: kefu endorsement check {client} {id}"
+                zh: "{id} 的批单已于 {on} 出具，最迟 {due} 核对：{check}",
+                en: "{id} was issued on {on}. Check it by {due}: {check}"
             );
             Ok(Decision { edits, said })
         }),
@@ -236,10 +239,17 @@ fn shape(lang: Lang) -> Shape {
             "checked",
             "withdrawn",
         ],
-        empty: say!(lang,
-            zh: "没有批改。登记：kefu endorsement add 客户 保单 内容",
-            en: "There are no endorsements. To note one: kefu endorsement add CLIENT POLICY TEXT"
-        ),
+        empty: {
+            let add = kefu("endorsement add")
+                .word(Ask::CLIENT)
+                .word(Ask::POLICY)
+                .word(Ask::TEXT)
+                .say(lang);
+            say!(lang,
+                zh: "没有批改。登记：{add}",
+                en: "There are no endorsements. To note one: {add}"
+            )
+        },
     }
 }
 

@@ -16,6 +16,7 @@ use crate::lang::Lang;
 use crate::output::{Cell, Column};
 use crate::say;
 use crate::standing::{Case, risk_waits};
+use crate::text::command::{Ask, kefu};
 
 /// What can be done with changes of risk.
 #[derive(Subcommand, Debug)]
@@ -125,14 +126,29 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let due = case.calendar.due(on, case.standard.service.risk).date;
             let client = case.id;
             let said = match minor {
-                true => say!(lang,
-                    zh: "已登记风险变化 {id}，最迟 {due} 采取措施：kefu risk measure {client} {id} 措施",
-                    en: "Change of risk {id} is on record. It wants a measure by {due}: kefu risk measure {client} {id} TEXT"
-                ),
-                false => say!(lang,
-                    zh: "已登记风险变化 {id}，最迟 {due} 采取措施并告知保险公司：\n  kefu risk measure {client} {id} 措施\n  kefu risk tell {client} {id}",
-                    en: "Change of risk {id} is on record. By {due} it wants a measure, and the insurer is to be told:\n  kefu risk measure {client} {id} TEXT\n  kefu risk tell {client} {id}"
-                ),
+                true => {
+                    let measure = kefu("risk measure")
+                        .word(client)
+                        .word(&id)
+                        .word(Ask::MEASURE)
+                        .say(lang);
+                    say!(lang,
+                        zh: "已登记风险变化 {id}，最迟 {due} 采取措施：{measure}",
+                        en: "Change of risk {id} is on record. It wants a measure by {due}: {measure}"
+                    )
+                }
+                false => {
+                    let measure = kefu("risk measure")
+                        .word(client)
+                        .word(&id)
+                        .word(Ask::MEASURE)
+                        .say(lang);
+                    let tell = kefu("risk tell").word(client).word(&id).say(lang);
+                    say!(lang,
+                        zh: "已登记风险变化 {id}，最迟 {due} 采取措施并告知保险公司：\n  {measure}\n  {tell}",
+                        en: "Change of risk {id} is on record. By {due} it wants a measure, and the insurer is to be told:\n  {measure}\n  {tell}"
+                    )
+                }
             };
             Ok(Decision { edits, said })
         }),
@@ -147,9 +163,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let mut untold = all.filter(|it| it.told.is_none() && !it.minor);
             if untold.any(|it| it.id == *id) {
                 let client = case.id;
+                let tell = kefu("risk tell").word(client).word(id).say(lang);
                 said += &say!(lang,
-                    zh: "还须告知保险公司：kefu risk tell {client} {id}",
-                    en: " The insurer is still to be told: kefu risk tell {client} {id}"
+                    zh: "还须告知保险公司：{tell}",
+                    en: " The insurer is still to be told: {tell}"
                 );
             }
             Ok(Decision { edits, said })
@@ -164,9 +181,14 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let mut all = case.record.risks.iter();
             if all.any(|it| it.id == *id && it.measured.is_none()) {
                 let client = case.id;
+                let measure = kefu("risk measure")
+                    .word(client)
+                    .word(id)
+                    .word(Ask::MEASURE)
+                    .say(lang);
                 said += &say!(lang,
-                    zh: "还须采取措施：kefu risk measure {client} {id} 措施",
-                    en: " It still wants a measure: kefu risk measure {client} {id} TEXT"
+                    zh: "还须采取措施：{measure}",
+                    en: " It still wants a measure: {measure}"
                 );
             }
             Ok(Decision { edits, said })
@@ -201,10 +223,13 @@ fn shape(lang: Lang) -> Shape {
         ],
         alone: &["found"],
         data: vec!["measure", "measured", "told", "minor"],
-        empty: say!(lang,
-            zh: "没有风险变化。登记：kefu risk add 客户 变化",
-            en: "There are no changes of risk. To note one: kefu risk add CLIENT TEXT"
-        ),
+        empty: {
+            let add = kefu("risk add").word(Ask::CLIENT).word(Ask::RISK).say(lang);
+            say!(lang,
+                zh: "没有风险变化。登记：{add}",
+                en: "There are no changes of risk. To note one: {add}"
+            )
+        },
     }
 }
 

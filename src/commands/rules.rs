@@ -10,6 +10,7 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::rules::{Group, RULES, Rule};
 use crate::say;
 use crate::text;
+use crate::text::command::kefu;
 
 /// Which rules are shown.
 #[derive(Args, Debug)]
@@ -43,10 +44,13 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
     let near = nearest(name, RULES.iter().map(|rule| rule.name));
     let name = crate::cli::shown::shown(name);
     Err(Failed::because(match near {
-        Some(near) => say!(context.lang,
-            zh: "没有“{name}”这条规则。最接近的是：kefu rules {near}；查看全部：kefu rules",
-            en: "There is no rule '{name}'. The nearest is: kefu rules {near}; to see them all: kefu rules"
-        ),
+        Some(near) => {
+            let rules = kefu("rules").word(near).say(context.lang);
+            say!(context.lang,
+                zh: "没有“{name}”这条规则。最接近的是：{rules}；查看全部：kefu rules",
+                en: "There is no rule '{name}'. The nearest is: {rules}; to see them all: kefu rules"
+            )
+        }
         None => say!(context.lang,
             zh: "没有“{name}”这条规则、规则组或条款。查看全部：kefu rules",
             en: "There is no rule, group or clause '{name}'. To see them all: kefu rules"

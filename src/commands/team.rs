@@ -17,6 +17,7 @@ use crate::model::Role;
 use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
 use crate::standing::Case;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 mod hand_over;
@@ -228,9 +229,15 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
     let is_ordinary =
         |role: Role| !matches!(role, Role::AccountManager | Role::Deputy | Role::Leader);
     if !members.filter_map(|it| it.role).any(is_ordinary) {
+        let add = kefu("team add")
+            .word(id)
+            .word(Ask::NAME)
+            .option("--role", Ask::ROLE)
+            .option("--duty", Ask::DUTY)
+            .say(lang);
         said += &say!(lang,
-            zh: "\n普通成员逐一登记（D19）：kefu team add {id} 姓名 --role 角色 --duty 职责",
-            en: "\nThen its members, one by one (D19): kefu team add {id} NAME --role ROLE --duty DUTY"
+            zh: "\n普通成员逐一登记（D19）：{add}",
+            en: "\nThen its members, one by one (D19): {add}"
         );
     }
     said

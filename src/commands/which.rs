@@ -10,6 +10,7 @@ use crate::say;
 use crate::sound::romanised;
 use crate::store::{Entry, Id};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 
 /// A client's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,9 +156,13 @@ fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::E
 
     let word = shown(word);
     let said = if clients.is_empty() {
+        let add = kefu("client add")
+            .word(Ask::ID)
+            .option("--name", Ask::FULL_NAME)
+            .say(desk.lang());
         say!(desk.lang(),
-            zh: "没有“{word}”这个客户：工作区还没有客户。登记客户：kefu client add 编号 --name 全称",
-            en: "There is no client '{word}': the workspace has none yet. Add one: kefu client add ID --name NAME"
+            zh: "没有“{word}”这个客户：工作区还没有客户。登记客户：{add}",
+            en: "There is no client '{word}': the workspace has none yet. Add one: {add}"
         )
     } else if near.is_empty() {
         say!(desk.lang(),

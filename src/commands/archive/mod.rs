@@ -18,6 +18,7 @@ use crate::model::{ArchivePart, PaperKind, Word};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 mod kind;
@@ -164,15 +165,19 @@ fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
                 .filter(|part| part.filed(case.record).is_none())
                 .collect();
             let lack = listed(lang, &lack);
+            let tick = kefu("archive tick").word(id).say(lang);
             Some(say!(lang,
-                zh: "\n请核对：客户档案尚未建立，还缺{lack}。已建档的，请补登：kefu archive tick {id}",
-                en: "\nPlease check: the archive does not stand yet; not re-filed: {lack}. What is, tick: kefu archive tick {id}"
+                zh: "\n请核对：客户档案尚未建立，还缺{lack}。已建档的，请补登：{tick}",
+                en: "\nPlease check: the archive does not stand yet; not re-filed: {lack}. What is, tick: {tick}"
             ))
         }
-        Some(stands) if on < stands => Some(say!(lang,
-            zh: "\n请核对：客户档案 {stands} 才建立，上报在此之前。日期有误的，请手工更正 archive.reported：kefu client edit {id}",
-            en: "\nPlease check: the archive stands from {stands}, after it was reported. If the day is wrong, correct archive.reported by hand: kefu client edit {id}"
-        )),
+        Some(stands) if on < stands => {
+            let edit = kefu("client edit").word(id).say(lang);
+            Some(say!(lang,
+                zh: "\n请核对：客户档案 {stands} 才建立，上报在此之前。日期有误的，请手工更正 archive.reported：{edit}",
+                en: "\nPlease check: the archive stands from {stands}, after it was reported. If the day is wrong, correct archive.reported by hand: {edit}"
+            ))
+        }
         Some(_) => None,
     }
 }
@@ -244,14 +249,19 @@ fn ticked_words(
     let original = record.appointment.as_ref().and_then(|it| it.original_at);
     let reported = record.archive.as_ref().and_then(|it| it.reported);
     if original.is_none() && what.original_at.is_none() {
+        let tick = kefu("archive tick")
+            .word(id)
+            .option("--original-at", Ask::PLACE)
+            .say(lang);
         said += &say!(lang,
-            zh: "委托文件正本单独归档后登记（D26）：kefu archive tick {id} --original-at 地点",
-            en: " Once the original of the appointment is filed apart (D26): kefu archive tick {id} --original-at PLACE"
+            zh: "委托文件正本单独归档后登记（D26）：{tick}",
+            en: " Once the original of the appointment is filed apart (D26): {tick}"
         );
     } else if reported.is_none() {
+        let report = kefu("archive report").word(id).say(lang);
         said += &say!(lang,
-            zh: "上报后登记（D27）：kefu archive report {id}",
-            en: " Once it is reported (D27): kefu archive report {id}"
+            zh: "上报后登记（D27）：{report}",
+            en: " Once it is reported (D27): {report}"
         );
     }
     said

@@ -8,6 +8,7 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::{Filed, OnFile};
 use crate::say;
 use crate::standing::{Case, PaperState, Papers};
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// The page: how the archive stands, its fourteen kinds, and its documents one by one.
@@ -21,9 +22,16 @@ pub(super) fn show(lang: Lang, case: &Case<'_>, filed: &Filed) -> Page {
     ];
     if let Some(first) = missing.map(Word::code).next() {
         let id = case.id;
+        let add = kefu("archive add")
+            .word(id)
+            .word(first)
+            .option("--title", Ask::TITLE)
+            .option("--date", Ask::DATE)
+            .option("--place", Ask::PLACE_OF_DOCUMENT)
+            .say(lang);
         blocks.push(Block::Text(say!(lang,
-            zh: "补归所缺文件：kefu archive add {id} {first} --title 题名 --date 日期 --place 存放处",
-            en: "To file what is missing: kefu archive add {id} {first} --title TEXT --date DATE --place PLACE"
+            zh: "补归所缺文件：{add}",
+            en: "To file what is missing: {add}"
         )));
     }
     blocks.push(Block::Table(documents(lang, case, filed)));

@@ -13,6 +13,7 @@ use crate::output::check::{InFull, Report};
 use crate::rules::{self, Asked, RULES, Selection, UnknownRule};
 use crate::say;
 use crate::standard::Severity;
+use crate::text::command::kefu;
 
 mod gather;
 mod line;
@@ -133,10 +134,13 @@ fn unknown_rules(lang: Lang, unknown: &[UnknownRule]) -> String {
                 zh: "{place}：没有“{name}”这条规则或规则组。是不是 {near}？",
                 en: "{place}: there is no rule or group '{name}'. Did you mean {near}?"
             ),
-            None if RULES.iter().any(|rule| is_clause(rule, &name)) => say!(lang,
-                zh: "{place}：“{name}”是条款，这里写规则或规则组。该条款的规则：kefu rules {name}",
-                en: "{place}: '{name}' is a clause; rules and groups go here. The rules of the clause: kefu rules {name}"
-            ),
+            None if RULES.iter().any(|rule| is_clause(rule, &unknown.name)) => {
+                let rules = kefu("rules").word(&unknown.name).say(lang);
+                say!(lang,
+                    zh: "{place}：“{name}”是条款，这里写规则或规则组。该条款的规则：{rules}",
+                    en: "{place}: '{name}' is a clause; rules and groups go here. The rules of the clause: {rules}"
+                )
+            }
             None => say!(lang,
                 zh: "{place}：没有“{name}”这条规则或规则组。",
                 en: "{place}: there is no rule or group '{name}'."

@@ -14,6 +14,7 @@ use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimClock, State, last_heard};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// Which claims are listed.
@@ -161,10 +162,18 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
     let empty = match list.open {
         true => say!(lang, zh: "没有未结的索赔。", en: "No claim is open."),
-        false => say!(lang,
-            zh: "还没有登记索赔。登记：kefu claim add {id} \"出险情况\" --policy 保单 --loss 日期",
-            en: "No claim is on record. Record one: kefu claim add {id} \"what happened\" --policy POLICY --loss DATE"
-        ),
+        false => {
+            let add = kefu("claim add")
+                .word(id)
+                .word(Ask::LOSS)
+                .option("--policy", Ask::POLICY)
+                .option("--loss", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "还没有登记索赔。登记：{add}",
+                en: "No claim is on record. Record one: {add}"
+            )
+        }
     };
     let table = Table {
         key: "claims",

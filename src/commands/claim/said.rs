@@ -10,6 +10,7 @@ use crate::model::{Claim, ClaimStep, PaperKind};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, ClaimClock, ClaimTerm};
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// That a claim's proof is filed as something else than a letter: its kind, for the eye.
@@ -22,9 +23,10 @@ pub(super) fn no_letter(lang: Lang, case: &Case<'_>, proof: &str) -> Option<Stri
         return None;
     }
     let (kind, client) = (kind.say(lang), case.id);
+    let edit = kefu("client edit").word(client).say(lang);
     Some(say!(lang,
-        zh: "\n请核对：凭据 {proof} 归档为“{kind}”，而凭据应为赔付通知、拒赔通知或客户的撤回函（D62）。有误的，请手工更正：kefu client edit {client}",
-        en: "\nPlease check: {proof} is filed as {kind}, and the proof is the payment advice, the letter of denial or the client's withdrawal (D62). If it is wrong, correct it by hand: kefu client edit {client}"
+        zh: "\n请核对：凭据 {proof} 归档为“{kind}”，而凭据应为赔付通知、拒赔通知或客户的撤回函（D62）。有误的，请手工更正：{edit}",
+        en: "\nPlease check: {proof} is filed as {kind}, and the proof is the payment advice, the letter of denial or the client's withdrawal (D62). If it is wrong, correct it by hand: {edit}"
     ))
 }
 
@@ -48,15 +50,17 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
     }
     if let Some(policy) = policy.filter(|it| !it.covers(loss)) {
         let id = policy.id;
+        let list = kefu("policy list").word(client).say(lang);
         said += &say!(lang,
-            zh: "\n注意：出险日期不在保单 {id} 的保险期间内。核对：kefu policy list {client}",
-            en: "\nMind: the loss lies outside the term of policy {id}. To check: kefu policy list {client}"
+            zh: "\n注意：出险日期不在保单 {id} 的保险期间内。核对：{list}",
+            en: "\nMind: the loss lies outside the term of policy {id}. To check: {list}"
         );
     }
     if asked.notified.is_none() {
+        let notify = kefu("claim notify").word(client).word(id).say(lang);
         said += &say!(lang,
-            zh: "\n尽快报案（保险法第二十一条），报案后登记：kefu claim notify {client} {id}",
-            en: "\nNotify the insurer without delay (Insurance Law, article 21), then: kefu claim notify {client} {id}"
+            zh: "\n尽快报案（保险法第二十一条），报案后登记：{notify}",
+            en: "\nNotify the insurer without delay (Insurance Law, article 21), then: {notify}"
         );
     }
     said
@@ -92,14 +96,20 @@ pub(super) fn stepped(
     };
     let said = match step {
         ClaimStep::Loss | ClaimStep::Closed => String::new(),
-        ClaimStep::Notified => say!(lang,
-            zh: "索赔 {id}：已于 {on} 报案。单证交齐后登记，三十日核定期限自次日起算：kefu claim complete {client} {id}",
-            en: "Claim {id}: the insurer was notified on {on}. Once the papers are complete, the 30 days to decide begin: kefu claim complete {client} {id}"
-        ),
-        ClaimStep::Asked => say!(lang,
-            zh: "索赔 {id}：保险公司已于 {on} 要求补充单证；按保险法第二十二条应一次性提出。交齐后登记：kefu claim complete {client} {id}",
-            en: "Claim {id}: the insurer asked for papers on {on}; by article 22 it asks once. When they are in: kefu claim complete {client} {id}"
-        ),
+        ClaimStep::Notified => {
+            let complete = kefu("claim complete").word(client).word(id).say(lang);
+            say!(lang,
+                zh: "索赔 {id}：已于 {on} 报案。单证交齐后登记，三十日核定期限自次日起算：{complete}",
+                en: "Claim {id}: the insurer was notified on {on}. Once the papers are complete, the 30 days to decide begin: {complete}"
+            )
+        }
+        ClaimStep::Asked => {
+            let complete = kefu("claim complete").word(client).word(id).say(lang);
+            say!(lang,
+                zh: "索赔 {id}：保险公司已于 {on} 要求补充单证；按保险法第二十二条应一次性提出。交齐后登记：{complete}",
+                en: "Claim {id}: the insurer asked for papers on {on}; by article 22 it asks once. When they are in: {complete}"
+            )
+        }
         ClaimStep::Complete => {
             let complete = Some(on);
             let due = due(
@@ -114,10 +124,18 @@ pub(super) fn stepped(
                 en: "Claim {id}: the papers were complete on {on}; the insurer decides by {due} (Insurance Law, article 23)."
             )
         }
-        ClaimStep::Decided => say!(lang,
-            zh: "索赔 {id}：保险公司已于 {on} 核定。同意赔付的，达成协议后登记：kefu claim agree {client} {id}；拒赔的，应自核定起三日内通知：kefu claim deny {client} {id} --reason 理由",
-            en: "Claim {id}: the insurer decided on {on}. If it pays, once the amount is agreed: kefu claim agree {client} {id}; if it denies, notice is due within 3 days: kefu claim deny {client} {id} --reason TEXT"
-        ),
+        ClaimStep::Decided => {
+            let agree = kefu("claim agree").word(client).word(id).say(lang);
+            let deny = kefu("claim deny")
+                .word(client)
+                .word(id)
+                .option("--reason", Ask::REASON)
+                .say(lang);
+            say!(lang,
+                zh: "索赔 {id}：保险公司已于 {on} 核定。同意赔付的，达成协议后登记：{agree}；拒赔的，应自核定起三日内通知：{deny}",
+                en: "Claim {id}: the insurer decided on {on}. If it pays, once the amount is agreed: {agree}; if it denies, notice is due within 3 days: {deny}"
+            )
+        }
         ClaimStep::Agreed => {
             let agreed = Some(on);
             let due = due(
@@ -132,15 +150,28 @@ pub(super) fn stepped(
                 en: "Claim {id}: the amount was agreed on {on}; the insurer pays by {due} (Insurance Law, article 23)."
             )
         }
-        ClaimStep::Paid => say!(lang,
-            zh: "索赔 {id}：赔款已于 {on} 到账。凭据归档后结案：kefu claim close {client} {id} --proof 文件编号",
-            en: "Claim {id}: paid on {on}. Once its proof is filed: kefu claim close {client} {id} --proof DOCUMENT"
-        ),
+        ClaimStep::Paid => {
+            let close = kefu("claim close")
+                .word(client)
+                .word(id)
+                .option("--proof", Ask::DOCUMENT)
+                .say(lang);
+            say!(lang,
+                zh: "索赔 {id}：赔款已于 {on} 到账。凭据归档后结案：{close}",
+                en: "Claim {id}: paid on {on}. Once its proof is filed: {close}"
+            )
+        }
         ClaimStep::Denied => {
             let limitation = due(old, ClaimTerm::Limitation);
+            let contest = kefu("claim contest").word(client).word(id).say(lang);
+            let close = kefu("claim close")
+                .word(client)
+                .word(id)
+                .option("--proof", Ask::DOCUMENT)
+                .say(lang);
             say!(lang,
-                zh: "索赔 {id}：保险公司已于 {on} 拒赔。客户不同意的，提出异议后登记：kefu claim contest {client} {id}（诉讼时效至 {limitation}）；同意的，凭据归档后结案：kefu claim close {client} {id} --proof 文件编号",
-                en: "Claim {id}: denied on {on}. If the client does not accept it: kefu claim contest {client} {id} (the limitation runs to {limitation}); if it does, once the letter is filed: kefu claim close {client} {id} --proof DOCUMENT"
+                zh: "索赔 {id}：保险公司已于 {on} 拒赔。客户不同意的，提出异议后登记：{contest}（诉讼时效至 {limitation}）；同意的，凭据归档后结案：{close}",
+                en: "Claim {id}: denied on {on}. If the client does not accept it: {contest} (the limitation runs to {limitation}); if it does, once the letter is filed: {close}"
             )
         }
         ClaimStep::Contested => {
@@ -150,10 +181,17 @@ pub(super) fn stepped(
                 en: "Claim {id}: the denial was contested on {on}. The limitation runs to {limitation}: unless it is settled by then, the client should be advised to sue."
             )
         }
-        ClaimStep::Withdrawn => say!(lang,
-            zh: "索赔 {id}：客户已于 {on} 撤回。撤回函归档后结案：kefu claim close {client} {id} --proof 文件编号",
-            en: "Claim {id}: withdrawn by the client on {on}. Once its letter is filed: kefu claim close {client} {id} --proof DOCUMENT"
-        ),
+        ClaimStep::Withdrawn => {
+            let close = kefu("claim close")
+                .word(client)
+                .word(id)
+                .option("--proof", Ask::DOCUMENT)
+                .say(lang);
+            say!(lang,
+                zh: "索赔 {id}：客户已于 {on} 撤回。撤回函归档后结案：{close}",
+                en: "Claim {id}: withdrawn by the client on {on}. Once its letter is filed: {close}"
+            )
+        }
     };
     Ok(said)
 }

@@ -13,6 +13,7 @@ use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimClock, Length, last_heard};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::diary_kind;
 
 /// Shows a claim.
@@ -298,9 +299,17 @@ fn diary(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Table {
             Column::new("response", say!(lang, zh: "客户反应", en: "response")).grow(),
         ],
         rows: rows.collect(),
-        empty: say!(lang,
-            zh: "日志中还没有提到这起索赔。记一笔：kefu log {client} claim 内容 --claim {id}",
-            en: "The diary says nothing of this claim yet. Write: kefu log {client} claim TEXT --claim {id}"
-        ),
+        empty: {
+            let log = kefu("log")
+                .word(client)
+                .word("claim")
+                .word(Ask::TEXT)
+                .option("--claim", id)
+                .say(lang);
+            say!(lang,
+                zh: "日志中还没有提到这起索赔。记一笔：{log}",
+                en: "The diary says nothing of this claim yet. Write: {log}"
+            )
+        },
     }
 }

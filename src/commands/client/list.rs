@@ -10,6 +10,7 @@ use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Stage, Task, What, agenda, retention};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// From this many columns of the terminal on, every column of the list has room.
@@ -209,10 +210,16 @@ fn none_listed(lang: Lang, read: bool, unread: bool) -> String {
             en: "No client fits. To list them all, those whose service has ended too: kefu client list --all"
         ),
         (false, true) => text::document::none_read(lang),
-        (false, false) => say!(lang,
-            zh: "还没有客户。登记客户：kefu client add 编号 --name 全称",
-            en: "There are no clients yet. Add one: kefu client add ID --name NAME"
-        ),
+        (false, false) => {
+            let add = kefu("client add")
+                .word(Ask::ID)
+                .option("--name", Ask::FULL_NAME)
+                .say(lang);
+            say!(lang,
+                zh: "还没有客户。登记客户：{add}",
+                en: "There are no clients yet. Add one: {add}"
+            )
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::cli::shown::shown;
 use crate::lang::Lang;
 use crate::model::Record;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 /// "华锐重工：首次接触 2025-11-20。", and for a prospect the appointment to be recorded next.
@@ -26,9 +27,14 @@ pub(super) fn set(lang: Lang, record: &Record<'_>, details: &Details, id: &str) 
 
 /// What makes a prospect a client.
 pub(super) fn appoint(lang: Lang, id: &str) -> String {
+    let record = kefu("appointment record")
+        .word(id)
+        .option("--kind", "brokerage-agreement")
+        .option("--on", Ask::DATE)
+        .say(lang);
     say!(lang,
-        zh: "确立委托关系后登记：kefu appointment record {id} --kind brokerage-agreement --on 日期",
-        en: "Once it appoints us: kefu appointment record {id} --kind brokerage-agreement --on DATE"
+        zh: "确立委托关系后登记：{record}",
+        en: "Once it appoints us: {record}"
     )
 }
 

@@ -17,6 +17,7 @@ use crate::sound;
 use crate::standing::{Case, expiring, loss_lacks, retention};
 use crate::store::{Id, WriteFault};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::text::finding::loss_command;
 
 /// Records a new client under an id that is free and a name that is nobody else's.
@@ -44,9 +45,13 @@ pub(super) fn add(
     let next = if is_prospect {
         said::appoint(lang, id.as_str())
     } else {
+        let set = kefu("client set")
+            .word(&id)
+            .option("--first-contact", Ask::DATE)
+            .say(lang);
         say!(lang,
-            zh: "首次接触后登记：kefu client set {id} --first-contact 日期",
-            en: "After the first contact: kefu client set {id} --first-contact DATE"
+            zh: "首次接触后登记：{set}",
+            en: "After the first contact: {set}"
         )
     };
     let name = shown(name);
@@ -61,9 +66,13 @@ pub(super) fn add(
 pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     if details.is_empty() {
+        let set = kefu("client set")
+            .word(client)
+            .option("--sector", Ask::SECTOR)
+            .say(lang);
         return Err(Failed::because(say!(lang,
-            zh: "没有写要改什么，例如：kefu client set {client} --sector 行业。全部选项：kefu client set --help",
-            en: "Nothing to change was given; for instance: kefu client set {client} --sector TEXT. All options: kefu client set --help"
+            zh: "没有写要改什么，例如：{set}。全部选项：kefu client set --help",
+            en: "Nothing to change was given; for instance: {set}. All options: kefu client set --help"
         )));
     }
     if let Some(name) = &details.name {
@@ -167,9 +176,10 @@ pub(super) fn close(
             );
         }
         if open > 0 {
+            let show = kefu("plan show").word(id).flag("--open").say(lang);
             said += &say!(lang,
-                zh: "尚有 {open} 项计划未完成，请逐项了结：kefu plan show {id} --open",
-                en: " Plan items still open: {open}. Settle each of them; to see them: kefu plan show {id} --open"
+                zh: "尚有 {open} 项计划未完成，请逐项了结：{show}",
+                en: " Plan items still open: {open}. Settle each of them; to see them: {show}"
             );
         }
         said += &left_open(lang, case);
@@ -196,19 +206,23 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
     let waiting: Vec<&str> = waiting.map(|it| it.policy.id).collect();
     if !waiting.is_empty() {
         let (zh, en) = (waiting.join("、"), waiting.join(", "));
+        let outcome = kefu("renewal outcome")
+            .word(id)
+            .word(Ask::POLICY_AND_OUTCOME)
+            .say(lang);
         said += &say!(lang,
-            zh: "\n保单没有结果：{zh}。登记：kefu renewal outcome {id} 保单=结果",
-            en: "\nPolicies without an outcome: {en}. Record it: kefu renewal outcome {id} POLICY=OUTCOME"
+            zh: "\n保单没有结果：{zh}。登记：{outcome}",
+            en: "\nPolicies without an outcome: {en}. Record it: {outcome}"
         );
     }
     let unstarted = renewals.iter().filter(|it| it.recorded.is_none());
     let unstarted = unstarted.flat_map(|it| it.open());
     let unstarted: Vec<&str> = unstarted.map(|it| it.policy.id).collect();
     if !unstarted.is_empty() {
-        let policies = unstarted.join(" ");
+        let start = kefu("renewal start").word(id).words(unstarted).say(lang);
         said += &say!(lang,
-            zh: "（尚未启动续转的，先 kefu renewal start {id} {policies}）",
-            en: " (where none was started, first: kefu renewal start {id} {policies})"
+            zh: "（尚未启动续转的，先 {start}）",
+            en: " (where none was started, first: {start})"
         );
     }
     let open = record.renewals.iter().filter(|it| it.is_open());
@@ -345,9 +359,10 @@ fn id(desk: &Desk<'_>, given: &str, name: Option<&str>) -> anyhow::Result<Id> {
         (None, None) => None,
     };
     if let Some(there) = near.as_ref().filter(|near| is_taken(near)) {
+        let show = kefu("client show").word(there).say(lang);
         said += &say!(lang,
-            zh: "编号 {there} 已有客户使用，查看：kefu client show {there}。另一客户",
-            en: " The id {there} is taken; to see that client: kefu client show {there}."
+            zh: "编号 {there} 已有客户使用，查看：{show}。另一客户",
+            en: " The id {there} is taken; to see that client: {show}."
         );
     }
     said += &match (near.and_then(free), by_sound.and_then(free)) {
@@ -376,16 +391,18 @@ fn short(name: &str) -> &str {
 }
 
 fn id_taken(desk: &Desk<'_>, id: &Id) -> anyhow::Error {
+    let show = kefu("client show").word(id).say(desk.lang());
     Failed::because(say!(desk.lang(),
-        zh: "编号 {id} 已有客户使用，未作改动。查看：kefu client show {id}；请换一个编号。",
-        en: "There is a client {id} already; nothing was changed. To see it: kefu client show {id}; choose another id."
+        zh: "编号 {id} 已有客户使用，未作改动。查看：{show}；请换一个编号。",
+        en: "There is a client {id} already; nothing was changed. To see it: {show}; choose another id."
     ))
 }
 
 fn name_taken(desk: &Desk<'_>, name: &str, other: &Which) -> anyhow::Error {
     let (name, id) = (shown(name), &other.id);
+    let show = kefu("client show").word(id).say(desk.lang());
     Failed::because(say!(desk.lang(),
-        zh: "已有客户名为“{name}”：{id}。查看：kefu client show {id}；如是另一家，请写全称以示区别。",
-        en: "There is a client called '{name}' already: {id}. To see it: kefu client show {id}; if this is another, give the full name that tells them apart."
+        zh: "已有客户名为“{name}”：{id}。查看：{show}；如是另一家，请写全称以示区别。",
+        en: "There is a client called '{name}' already: {id}. To see it: {show}; if this is another, give the full name that tells them apart."
     ))
 }

@@ -16,6 +16,7 @@ use crate::lang::Lang;
 use crate::model::{Claim, TradeKind, Word};
 use crate::say;
 use crate::standing::Case;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::{Spoken, diary_kind};
 
 mod list;
@@ -100,9 +101,15 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
             && !claims.iter().any(is_open)
         {
             let client = case.id;
+            let add = kefu("claim add")
+                .word(client)
+                .word(Ask::LOSS)
+                .option("--policy", Ask::POLICY)
+                .option("--loss", Ask::DATE_OF_LOSS)
+                .say(lang);
             said += &say!(lang,
-                zh: "\n没有未结的索赔。新出险的另行登记，法定期限由此计算：kefu claim add {client} \"出险情况\" --policy 保单 --loss 出险日期",
-                en: "\nNo claim is open; a new one has its own record, from which its terms run: kefu claim add {client} \"what happened\" --policy POLICY --loss DATE"
+                zh: "\n没有未结的索赔。新出险的另行登记，法定期限由此计算：{add}",
+                en: "\nNo claim is open; a new one has its own record, from which its terms run: {add}"
             );
         }
         let edits = written.edits;
@@ -123,9 +130,10 @@ fn other_service(lang: Lang, case: &Case<'_>, item: &str, kind: &str) -> Option<
         diary_kind(lang, case.standard, planned),
         diary_kind(lang, case.standard, kind),
     );
+    let edit = kefu("client edit").word(client).say(lang);
     Some(say!(lang,
-        zh: "\n请核对：{item} 计划的是“{planned}”，日志记的是“{kind}”。登记有误的，请手工更正：kefu client edit {client}",
-        en: "\nPlease check: {item} was planned as '{planned}', the diary says '{kind}'. If that is wrong, correct it by hand: kefu client edit {client}"
+        zh: "\n请核对：{item} 计划的是“{planned}”，日志记的是“{kind}”。登记有误的，请手工更正：{edit}",
+        en: "\nPlease check: {item} was planned as '{planned}', the diary says '{kind}'. If that is wrong, correct it by hand: {edit}"
     ))
 }
 

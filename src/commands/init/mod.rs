@@ -13,6 +13,7 @@ use crate::say;
 use crate::standard::Standard;
 use crate::store::{ReviseError, Workspace};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 
 mod demo;
 
@@ -90,9 +91,13 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
             en: "Began a workspace in {shown}, with {made} sample clients.\nWhat was missed: {enter}kefu check\nWhat to do next: {enter}kefu next"
         )
     } else {
+        let add = kefu("client add")
+            .word(Ask::ID)
+            .option("--name", Ask::FULL_NAME)
+            .say(lang);
         say!(lang,
-            zh: "已在{shown}新建工作区。\n登记第一个客户：{enter}kefu client add 编号 --name 全称\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
-            en: "Began a workspace in {shown}.\nAdd the first client: {enter}kefu client add ID --name NAME\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
+            zh: "已在{shown}新建工作区。\n登记第一个客户：{enter}{add}\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
+            en: "Began a workspace in {shown}.\nAdd the first client: {enter}{add}\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
         )
     };
     Ok(Answer {

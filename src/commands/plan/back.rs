@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::PlanItem;
 use crate::say;
 use crate::standing::Minimum;
+use crate::text::command::{Ask, kefu};
 
 /// How many items are named before the rest are counted.
 const NAMED: usize = 5;
@@ -28,17 +29,30 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
     }
     if !back.left_over.is_empty() {
         let (named, count) = (items(lang, &back.left_over), back.left_over.len());
+        let add = kefu("plan add")
+            .word(id)
+            .word(Ask::SERVICE)
+            .word(Ask::CONTENT)
+            .word(Ask::REST)
+            .say(lang);
+
         lines.push(say!(lang,
-            zh: "上一年度没有完成、本年度没有列入的有 {count} 项：{named}。仍需要的：kefu plan add {id} 服务 内容 …",
-            en: "Left undone last year and not planned again ({count}): {named}. Where still needed: kefu plan add {id} SERVICE CONTENT …"
+            zh: "上一年度没有完成、本年度没有列入的有 {count} 项：{named}。仍需要的：{add}",
+            en: "Left undone last year and not planned again ({count}): {named}. Where still needed: {add}"
         ));
     }
     let mut undone = back.left_over.iter().chain(&back.taken_up);
     if let Some(item) = undone.next() {
         let first = item.id;
+        let drop = kefu("plan drop")
+            .word(id)
+            .word(first)
+            .option("--reason", Ask::CAUSE)
+            .say(lang);
+
         lines.push(say!(lang,
-            zh: "没有完成的旧项目，注明原因取消：kefu plan drop {id} {first} --reason 原因",
-            en: "Close what was left undone with its reason: kefu plan drop {id} {first} --reason TEXT"
+            zh: "没有完成的旧项目，注明原因取消：{drop}",
+            en: "Close what was left undone with its reason: {drop}"
         ));
     }
     lines.extend(back.lowered.iter().filter_map(|it| lowered(lang, id, it)));
@@ -57,9 +71,11 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
     if !back.declined.is_empty() {
         let cover = back.declined.iter().map(|it| (*it).to_owned());
         let cover = listed(lang, cover.collect());
+        let need = kefu("client need").word(id).word(Ask::TEXT).say(lang);
+
         lines.push(say!(lang,
-            zh: "续转时客户没有投保：{cover}。仍有必要的登记为需求，再拟订一次即列入：kefu client need {id} 内容",
-            en: "Declined at the renewal: {cover}. Where the risk remains, record the need and draft again: kefu client need {id} TEXT"
+            zh: "续转时客户没有投保：{cover}。仍有必要的登记为需求，再拟订一次即列入：{need}",
+            en: "Declined at the renewal: {cover}. Where the risk remains, record the need and draft again: {need}"
         ));
     }
     if !back.lost.is_empty() {
@@ -68,9 +84,11 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
             say!(lang, zh: "{of}“{product}”", en: "{of} '{product}'")
         });
         let lost = listed(lang, lost.collect());
+        let show = kefu("renewal show").word(id).say(lang);
+
         lines.push(say!(lang,
-            zh: "续转时流失的保单：{lost}。何时再争取：kefu renewal show {id}",
-            en: "Lost at the renewal: {lost}. When to ask again: kefu renewal show {id}"
+            zh: "续转时流失的保单：{lost}。何时再争取：{show}",
+            en: "Lost at the renewal: {lost}. When to ask again: {show}"
         ));
     }
     if let Some(face) = &back.new_face {
@@ -86,9 +104,16 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
                 say!(lang, zh: "；上一年度新增的是{last}", en: "; what was new last year: {last}")
             }
         };
+        let add = kefu("plan add")
+            .word(id)
+            .word(code)
+            .word(Ask::CONTENT)
+            .word(Ask::REST)
+            .say(lang);
+
         lines.push(say!(lang,
-            zh: "与上一年度相比没有新的服务种类（D06{last}），可考虑增加{name}：kefu plan add {id} {code} 内容 …",
-            en: "It has no kind of service that last year's had not (D06{last}). One to consider, {name}: kefu plan add {id} {code} CONTENT …"
+            zh: "与上一年度相比没有新的服务种类（D06{last}），可考虑增加{name}：{add}",
+            en: "It has no kind of service that last year's had not (D06{last}). One to consider, {name}: {add}"
         ));
     }
     lines
@@ -99,9 +124,20 @@ fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
     let to = it.lowered.and_then(|lowered| lowered.least)?;
     let (name, code) = (it.service.name.pick(lang), &it.service.code);
     let standard = it.standard;
+    let lower = kefu("plan lower")
+        .word(client)
+        .word(code)
+        .option("--to", to)
+        .option("--reason", Ask::REASON)
+        .say(lang);
+    let drop = kefu("plan drop")
+        .word(client)
+        .word(Ask::ITEM)
+        .option("--reason", Ask::CAUSE)
+        .say(lang);
     Some(say!(lang,
-        zh: "{name}：上一年度经批准调低至 {to} 次，本年度未再上报，仍按 {standard} 次排（D41）。需要的请再上报：kefu plan lower {client} {code} --to {to} --reason 理由；批准后取消多出的：kefu plan drop {client} 项目 --reason 原因",
-        en: "{name}: last year's approval to lower it to {to} went with that year, so {standard} are planned (D41). To ask again: kefu plan lower {client} {code} --to {to} --reason TEXT; once approved, drop what is too many: kefu plan drop {client} ITEM --reason TEXT"
+        zh: "{name}：上一年度经批准调低至 {to} 次，本年度未再上报，仍按 {standard} 次排（D41）。需要的请再上报：{lower}；批准后取消多出的：{drop}",
+        en: "{name}: last year's approval to lower it to {to} went with that year, so {standard} are planned (D41). To ask again: {lower}; once approved, drop what is too many: {drop}"
     ))
 }
 

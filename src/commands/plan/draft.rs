@@ -20,6 +20,7 @@ use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
+use crate::text::command::{Ask, kefu};
 
 /// Which plan is drafted, and from when on.
 #[derive(Args, Debug)]
@@ -132,16 +133,21 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
         ));
     }
     if let Some(year) = draft.uncovered {
+        let import = kefu("calendar import").word(Ask::FILE).say(lang);
+
         lines.push(say!(lang,
-            zh: "{year} 年的放假安排尚未导入，该年的日期按周一至周五推算；导入后请再看一遍：kefu calendar import 文件",
-            en: "The holidays of {year} are not known yet: its days are taken as plain Monday to Friday. Look again once the notice is in: kefu calendar import FILE"
+            zh: "{year} 年的放假安排尚未导入，该年的日期按周一至周五推算；导入后请再看一遍：{import}",
+            en: "The holidays of {year} are not known yet: its days are taken as plain Monday to Friday. Look again once the notice is in: {import}"
         ));
     }
     lines.extend(costs(lang, draft));
     lines.extend(back::looked_back(lang, id, &draft.back));
+    let show = kefu("plan show").word(id).say(lang);
+    let issue = kefu("plan issue").word(id).say(lang);
+
     lines.push(say!(lang,
-        zh: "看一遍、改好后定稿：kefu plan show {id}，kefu plan issue {id}",
-        en: "Read it through, change what must be, then issue it: kefu plan show {id}, kefu plan issue {id}"
+        zh: "看一遍、改好后定稿：{show}，{issue}",
+        en: "Read it through, change what must be, then issue it: {show}, {issue}"
     ));
     lines.join("\n")
 }

@@ -16,6 +16,7 @@ use crate::print::{self, Paper, Template};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::view::plan::{client_plan, internal_plan, planned_year};
 
 /// What to print.
@@ -53,9 +54,13 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         Format::Table | Format::Markdown => {}
         Format::Json | Format::Csv => {
             let client = &print.client;
+            let show = kefu("plan show")
+                .word(client)
+                .option("-f", "json")
+                .say(lang);
             return Err(Failed::because(say!(lang,
-                zh: "书面计划只有 markdown、html、docx 三种（--as）。要数据请用：kefu plan show {client} -f json",
-                en: "A written plan is markdown, html or docx (--as). For data: kefu plan show {client} -f json"
+                zh: "书面计划只有 markdown、html、docx 三种（--as）。要数据请用：{show}",
+                en: "A written plan is markdown, html or docx (--as). For data: {show}"
             )));
         }
     }
@@ -92,9 +97,14 @@ fn written(
         (Some(year), _) => year,
         (None, _) if case.record.appointed().is_none() => {
             let id = case.id;
+            let record = kefu("appointment record")
+                .word(id)
+                .option("--kind", "brokerage-agreement")
+                .option("--on", Ask::DATE)
+                .say(lang);
             return Err(Failed::because(say!(lang,
-                zh: "该客户尚未确立委托关系（D14），没有服务计划。登记委托文件：kefu appointment record {id} --kind brokerage-agreement --on 日期",
-                en: "The client has not appointed us yet (D14) and has no service plan. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
+                zh: "该客户尚未确立委托关系（D14），没有服务计划。登记委托文件：{record}",
+                en: "The client has not appointed us yet (D14) and has no service plan. Record the appointment: {record}"
             )));
         }
         (None, Some(day)) => return Err(refused(&no_service_year(case, day))),
@@ -118,14 +128,16 @@ fn written(
     let id = case.id;
     let mut notes = Vec::new();
     if sheet.draft {
+        let issue = kefu("plan issue").word(id).say(lang);
         notes.push(say!(lang,
-            zh: "计划尚未定稿，印作征求意见稿。定稿：kefu plan issue {id}",
-            en: "The plan has not been issued and is printed as a draft. To issue it: kefu plan issue {id}"
+            zh: "计划尚未定稿，印作征求意见稿。定稿：{issue}",
+            en: "The plan has not been issued and is printed as a draft. To issue it: {issue}"
         ));
     } else if print.reader == Reader::Client && plan.is_some_and(|plan| plan.sent.is_none()) {
+        let send = kefu("plan send").word(id).say(lang);
         notes.push(say!(lang,
-            zh: "提交客户后登记：kefu plan send {id}",
-            en: "Once it is with the client: kefu plan send {id}"
+            zh: "提交客户后登记：{send}",
+            en: "Once it is with the client: {send}"
         ));
     }
     let open = sheet.commitments.iter().chain(&sheet.needs);
@@ -135,9 +147,18 @@ fn written(
         .collect();
     if let [first, ..] = open[..] {
         let count = open.len();
+        let add = kefu("plan add")
+            .word(id)
+            .word(Ask::SERVICE)
+            .word(Ask::CONTENT_IN_QUOTES)
+            .option("--start", Ask::DATE)
+            .option("--finish", Ask::DATE)
+            .option("--handler", Ask::NAME)
+            .option("--covers", Ask::ID)
+            .say(lang);
         notes.push(say!(lang,
-            zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：kefu plan add {id} 服务 \"内容\" --start 日期 --finish 日期 --handler 姓名 --covers 编号",
-            en: "{count} commitments or needs are met by no service and printed as 'to be arranged': {first}. To plan one: kefu plan add {id} SERVICE \"CONTENT\" --start DATE --finish DATE --handler NAME --covers ID"
+            zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：{add}",
+            en: "{count} commitments or needs are met by no service and printed as 'to be arranged': {first}. To plan one: {add}"
         ));
     }
     Ok((document, notes))

@@ -8,6 +8,7 @@ use crate::model::Plan;
 use crate::say;
 use crate::standing::{Case, Clock, Task, plan_term, recorded_year};
 use crate::text;
+use crate::text::command::{Ask, kefu};
 
 /// The item's id and finish; and that it lies outside the plan's term, when it does (D50).
 pub(super) fn added(
@@ -47,10 +48,18 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
                 en: "{name}: lowered from {standard} to {to} from {from} on, as {by} approved on {on}."
             )
         }
-        (None, _) => say!(lang,
-            zh: "{name}：已上报由 {standard} 次调低至 {to} 次；批准之前仍按标准执行（D41）。批准后登记：kefu plan lower {id} {code} --approved 日期 --by 批准人",
-            en: "{name}: referred to be lowered from {standard} to {to}; until that is approved the standard holds (D41). Once approved: kefu plan lower {id} {code} --approved DATE --by NAME"
-        ),
+        (None, _) => {
+            let lower = kefu("plan lower")
+                .word(id)
+                .word(code)
+                .option("--approved", Ask::DATE)
+                .option("--by", Ask::APPROVER)
+                .say(lang);
+            say!(lang,
+                zh: "{name}：已上报由 {standard} 次调低至 {to} 次；批准之前仍按标准执行（D41）。批准后登记：{lower}",
+                en: "{name}: referred to be lowered from {standard} to {to}; until that is approved the standard holds (D41). Once approved: {lower}"
+            )
+        }
     }
 }
 
@@ -107,14 +116,35 @@ pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> 
     let id = case.id;
     let is_issued = plan(case, None).is_some_and(|plan| plan.issued.is_some());
     match is_issued {
-        true => say!(lang,
-            zh: "列入计划：kefu plan add {id} 服务 内容 --covers {entry} --start 日期 --finish 日期 --handler 姓名 --reason 原因\n由已列入的一项落实：kefu plan revise {id} --item 项目 --covers {entry} --reason 原因",
-            en: "To plan for it: kefu plan add {id} SERVICE CONTENT --covers {entry} --start DATE --finish DATE --handler NAME --reason TEXT\nWhere an item already planned answers it: kefu plan revise {id} --item ITEM --covers {entry} --reason TEXT"
-        ),
-        false => say!(lang,
-            zh: "拟订服务计划时会列入：kefu plan draft {id}",
-            en: "A draft of the plan takes it in: kefu plan draft {id}"
-        ),
+        true => {
+            let add = kefu("plan add")
+                .word(id)
+                .word(Ask::SERVICE)
+                .word(Ask::CONTENT)
+                .option("--covers", entry)
+                .option("--start", Ask::DATE)
+                .option("--finish", Ask::DATE)
+                .option("--handler", Ask::NAME)
+                .option("--reason", Ask::CAUSE)
+                .say(lang);
+            let revise = kefu("plan revise")
+                .word(id)
+                .option("--item", Ask::ITEM)
+                .option("--covers", entry)
+                .option("--reason", Ask::CAUSE)
+                .say(lang);
+            say!(lang,
+                zh: "列入计划：{add}\n由已列入的一项落实：{revise}",
+                en: "To plan for it: {add}\nWhere an item already planned answers it: {revise}"
+            )
+        }
+        false => {
+            let draft = kefu("plan draft").word(id).say(lang);
+            say!(lang,
+                zh: "拟订服务计划时会列入：{draft}",
+                en: "A draft of the plan takes it in: {draft}"
+            )
+        }
     }
 }
 
@@ -150,9 +180,10 @@ pub(super) fn circulated(
         Some(_) => String::new(),
         None => {
             let id = case.id;
+            let issue = kefu("plan issue").word(id).say(lang);
             say!(lang,
-                zh: "尚未定稿：kefu plan issue {id}",
-                en: " It has not been issued: kefu plan issue {id}"
+                zh: "尚未定稿：{issue}",
+                en: " It has not been issued: {issue}"
             )
         }
     };
@@ -183,22 +214,33 @@ pub(super) fn issued(
     };
     let (id, plan) = (case.id, plan(case, year));
     if !focused && plan.is_some_and(|plan| plan.focus.is_none()) {
-        let of = year.map_or(String::new(), |year| format!(" --year {year}"));
+        let issue = kefu("plan issue")
+            .word(id)
+            .option("--on", on)
+            .options("--year", year)
+            .option("--focus", Ask::FOCUS)
+            .say(lang);
         said += &say!(lang,
-            zh: "\n还没有年度重点（D07）：kefu plan issue {id} --on {on}{of} --focus 重点",
-            en: "\nIt names no focus for the year yet (D07): kefu plan issue {id} --on {on}{of} --focus TEXT"
+            zh: "\n还没有年度重点（D07）：{issue}",
+            en: "\nIt names no focus for the year yet (D07): {issue}"
         );
     }
     if plan.is_some_and(|plan| plan.opinion.is_none()) {
+        let opinion = kefu("plan opinion")
+            .word(id)
+            .word(Ask::TEXT_IN_QUOTES)
+            .option("--by", Ask::NAME)
+            .say(lang);
         said += &say!(lang,
-            zh: "\n还缺客户关系管理人员的意见：kefu plan opinion {id} \"…\" --by 姓名",
-            en: "\nIt still lacks client relations' opinion: kefu plan opinion {id} \"…\" --by NAME"
+            zh: "\n还缺客户关系管理人员的意见：{opinion}",
+            en: "\nIt still lacks client relations' opinion: {opinion}"
         );
     }
     if plan.is_some_and(|plan| plan.circulated.is_none()) {
+        let circulate = kefu("plan circulate").word(id).say(lang);
         said += &say!(lang,
-            zh: "\n下一步，内部披露：kefu plan circulate {id}",
-            en: "\nNext, circulate it internally: kefu plan circulate {id}"
+            zh: "\n下一步，内部披露：{circulate}",
+            en: "\nNext, circulate it internally: {circulate}"
         );
     }
     said
@@ -235,9 +277,13 @@ pub(in crate::commands) fn next_item(lang: Lang, case: &Case<'_>, done: &str) ->
 /// A plan that was issued changes by a revision with its reason (D53).
 fn with_reminder(lang: Lang, said: String, client: &str, issued: Option<NaiveDate>) -> String {
     let Some(issued) = issued else { return said };
+    let revise = kefu("plan revise")
+        .word(client)
+        .option("--reason", Ask::CAUSE)
+        .say(lang);
     let reminder = say!(lang,
-        zh: "计划已于 {issued} 定稿，请登记这次变化的原因（D53）：kefu plan revise {client} --reason 原因",
-        en: "The plan was issued on {issued}; record why it changes (D53): kefu plan revise {client} --reason TEXT"
+        zh: "计划已于 {issued} 定稿，请登记这次变化的原因（D53）：{revise}",
+        en: "The plan was issued on {issued}; record why it changes (D53): {revise}"
     );
     format!("{said}\n{reminder}")
 }

@@ -15,6 +15,7 @@ use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Premiums};
 use crate::text::claim::days;
+use crate::text::command::{Ask, kefu};
 
 /// Which policies are listed.
 #[derive(Args, Debug)]
@@ -228,10 +229,18 @@ fn table(
             zh: "今天没有有效的保单。",
             en: "No policy is in force today."
         ),
-        None => say!(lang,
-            zh: "还没有登记保单。登记：kefu policy add {id} --insurer 保险公司 --product 险种 --starts 日期",
-            en: "No policy is on record. Record one: kefu policy add {id} --insurer NAME --product PRODUCT --starts DATE"
-        ),
+        None => {
+            let add = kefu("policy add")
+                .word(id)
+                .option("--insurer", Ask::INSURER)
+                .option("--product", Ask::PRODUCT)
+                .option("--starts", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "还没有登记保单。登记：{add}",
+                en: "No policy is on record. Record one: {add}"
+            )
+        }
     };
     Table {
         key: "policies",

@@ -19,6 +19,7 @@ use crate::model::{Policy, last_day_of_year_from, share_of};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, Premiums, is_a_year_and_a_day};
+use crate::text::command::{Ask, kefu};
 
 mod list;
 
@@ -160,9 +161,10 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
         if !lacks.is_empty() {
             let client = case.id;
             let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            let set = kefu("policy set").word(client).word(&id).say(lang);
             said += &say!(lang,
-                zh: "\n尚缺{zh}，补登：kefu policy set {client} {id}",
-                en: "\nStill to come: {en}. Add with kefu policy set {client} {id}"
+                zh: "\n尚缺{zh}，补登：{set}",
+                en: "\nStill to come: {en}. Add with {set}"
             );
         }
         said += &a_day_too_long(lang, case.id, &id, starts, ends);
@@ -186,9 +188,14 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
     };
     let (client, id) = (&asked.client, &asked.policy);
     if terms == Terms::default() {
+        let set = kefu("policy set")
+            .word(client)
+            .word(id)
+            .option("--paid", Ask::DATE)
+            .say(lang);
         return Err(Failed::because(say!(lang,
-            zh: "没有写要改什么，例如：kefu policy set {client} {id} --paid 日期。全部选项：kefu policy set --help",
-            en: "Nothing to change was given; for instance: kefu policy set {client} {id} --paid DATE. All options: kefu policy set --help"
+            zh: "没有写要改什么，例如：{set}。全部选项：kefu policy set --help",
+            en: "Nothing to change was given; for instance: {set}. All options: kefu policy set --help"
         )));
     }
     change(desk, client, |case| {
@@ -274,9 +281,14 @@ fn a_day_too_long(
     else {
         return String::new();
     };
+    let set = kefu("policy set")
+        .word(client)
+        .word(id)
+        .option("--ends", last)
+        .say(lang);
     say!(lang,
-        zh: "\n{starts} 至 {ends} 首尾都算，是一年零一天，业务档案要多保管五年（第五十一条）。如为一年期：kefu policy set {client} {id} --ends {last}",
-        en: "\nFrom {starts} to {ends}, both inclusive, is a year and a day, and keeps the file five years longer (art. 51). If it is one year: kefu policy set {client} {id} --ends {last}"
+        zh: "\n{starts} 至 {ends} 首尾都算，是一年零一天，业务档案要多保管五年（第五十一条）。如为一年期：{set}",
+        en: "\nFrom {starts} to {ends}, both inclusive, is a year and a day, and keeps the file five years longer (art. 51). If it is one year: {set}"
     )
 }
 

@@ -18,6 +18,7 @@ use crate::model::{Basis, Factor};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::Case;
+use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 mod page;
@@ -151,9 +152,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             };
             let edits = rating::realise(case, *year, realised, on)?;
             let (name, id) = (case.record.client.name, case.id);
+            let check = kefu("check").word(id).say(lang);
             let said = say!(lang,
-                zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：kefu check {id}",
-                en: "{name}: CNY {realised} of income realised by {on}. To see whether it falls short of the expected: kefu check {id}"
+                zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：{check}",
+                en: "{name}: CNY {realised} of income realised by {on}. To see whether it falls short of the expected: {check}"
             );
             Ok(Decision { edits, said })
         }),
@@ -200,9 +202,13 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = rating::refer(case, *year, referral)?;
             let (name, id) = (case.record.client.name, case.id);
             let stars = page::drawn(*stars);
+            let approve = kefu("rating approve")
+                .word(id)
+                .option("--by", Ask::APPROVER)
+                .say(lang);
             let said = say!(lang,
-                zh: "{name}：已上报调整为 {stars}，批准之前不计，仍按评定星级执行（D33）。批准后登记：kefu rating approve {id} --by 批准人",
-                en: "{name}: {stars} referred for approval; until then it does not count and the computed stars hold (D33). Once approved: kefu rating approve {id} --by NAME"
+                zh: "{name}：已上报调整为 {stars}，批准之前不计，仍按评定星级执行（D33）。批准后登记：{approve}",
+                en: "{name}: {stars} referred for approval; until then it does not count and the computed stars hold (D33). Once approved: {approve}"
             );
             Ok(Decision { edits, said })
         }),
@@ -261,10 +267,13 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
     let skipped = rated.meant.begun.len().saturating_sub(1);
     let done = match skipped {
         0 => done,
-        _ => say!(lang,
-            zh: "{done}\n此前 {skipped} 个没有登记的服务年度也已登记，尚未评定：kefu rating show {id}",
-            en: "{done}\nService years before it that nobody had recorded are on record now, not rated yet ({skipped}): kefu rating show {id}"
-        ),
+        _ => {
+            let show = kefu("rating show").word(id).say(lang);
+            say!(lang,
+                zh: "{done}\n此前 {skipped} 个没有登记的服务年度也已登记，尚未评定：{show}",
+                en: "{done}\nService years before it that nobody had recorded are on record now, not rated yet ({skipped}): {show}"
+            )
+        }
     };
 
     let in_force = page::drawn(rated.in_force);
@@ -275,14 +284,16 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
             en: "The approved override still holds: {in_force} in force."
         )
     } else if over.is_some_and(|it| it.approved.is_none()) {
+        let show = kefu("rating show").word(id).say(lang);
         say!(lang,
-            zh: "另有一项调整待批准：kefu rating show {id}",
-            en: "An override still waits for approval: kefu rating show {id}"
+            zh: "另有一项调整待批准：{show}",
+            en: "An override still waits for approval: {show}"
         )
     } else if rated.meant.year.recorded.is_none() {
+        let draft = kefu("plan draft").word(id).say(lang);
         say!(lang,
-            zh: "下一步，按星级服务标准拟订服务计划：kefu plan draft {id}",
-            en: "Next, draft the client service plan from the standard: kefu plan draft {id}"
+            zh: "下一步，按星级服务标准拟订服务计划：{draft}",
+            en: "Next, draft the client service plan from the standard: {draft}"
         )
     } else {
         return done;

@@ -11,6 +11,7 @@ use crate::say;
 use crate::standing::{
     Case, StarsInForce, recorded_year, service_years, stars_in_force, unapportioned,
 };
+use crate::text::command::{Ask, kefu};
 
 /// The stars as they are drawn in a sentence.
 pub(super) fn drawn(stars: u8) -> String {
@@ -76,13 +77,21 @@ pub(in crate::commands) fn computation(
     let over = rating.and_then(|it| it.over.as_ref());
     let counts = stars.is_some_and(|it| it.over_counts);
     blocks.push(Block::Table(overriding(lang, over, counts)));
-    blocks.extend(stars.filter(|it| it.over.is_some() && !it.over_counts).map(|it| {
-        let (holds, id) = (drawn(it.stars), case.id);
-        Block::Text(say!(lang,
-            zh: "批准之前仍按 {holds} 执行（D33）。批准后登记：kefu rating approve {id} --by 批准人",
-            en: "Until it is approved, {holds} holds (D33). Once it is: kefu rating approve {id} --by NAME"
-        ))
-    }));
+    blocks.extend(
+        stars
+            .filter(|it| it.over.is_some() && !it.over_counts)
+            .map(|it| {
+                let (holds, id) = (drawn(it.stars), case.id);
+                let approve = kefu("rating approve")
+                    .word(id)
+                    .option("--by", Ask::APPROVER)
+                    .say(lang);
+                Block::Text(say!(lang,
+                    zh: "批准之前仍按 {holds} 执行（D33）。批准后登记：{approve}",
+                    en: "Until it is approved, {holds} holds (D33). Once it is: {approve}"
+                ))
+            }),
+    );
     blocks
 }
 
@@ -193,9 +202,13 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
     let found = unapportioned(case, year)?;
     let (policy, months) = (found.policy.id, found.months);
     let (yearly, stars, id) = (found.yearly, drawn(found.stars), case.id);
+    let check = kefu("check")
+        .word(id)
+        .option("--select", "rating")
+        .say(lang);
     Some(Block::Text(say!(lang,
-        zh: "保单 {policy} 为期 {months} 个月，其经纪收入没有分摊（D36）；分摊后年度收入为 {yearly} 元，评为 {stars}。怎样更正：kefu check {id} --select rating",
-        en: "Policy {policy} runs {months} months, and its brokerage is not spread over them (D36); spread, the yearly income is CNY {yearly}: {stars}. To see what to type: kefu check {id} --select rating"
+        zh: "保单 {policy} 为期 {months} 个月，其经纪收入没有分摊（D36）；分摊后年度收入为 {yearly} 元，评为 {stars}。怎样更正：{check}",
+        en: "Policy {policy} runs {months} months, and its brokerage is not spread over them (D36); spread, the yearly income is CNY {yearly}: {stars}. To see what to type: {check}"
     )))
 }
 
@@ -204,9 +217,13 @@ fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
     let years = service_years(case);
     let year = years.iter().find(|year| year.recorded.is_none())?;
     let (starts, id) = (year.starts, case.id);
+    let set = kefu("rating set")
+        .word(id)
+        .option("--income", Ask::INCOME)
+        .say(lang);
     Some(Block::Text(say!(lang,
-        zh: "{starts} 起的服务年度尚未评定：kefu rating set {id} --income 收入",
-        en: "The service year from {starts} has not been rated: kefu rating set {id} --income AMOUNT"
+        zh: "{starts} 起的服务年度尚未评定：{set}",
+        en: "The service year from {starts} has not been rated: {set}"
     )))
 }
 
@@ -335,9 +352,15 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
             Column::new("stars", say!(lang, zh: "现行", en: "in force")),
         ],
         rows: years.into_iter().map(row).collect(),
-        empty: say!(lang,
-            zh: "还没有服务年度。评定星级：kefu rating set 客户 --income 收入",
-            en: "No service year yet. To rate one: kefu rating set CLIENT --income AMOUNT"
-        ),
+        empty: {
+            let set = kefu("rating set")
+                .word(Ask::CLIENT)
+                .option("--income", Ask::INCOME)
+                .say(lang);
+            say!(lang,
+                zh: "还没有服务年度。评定星级：{set}",
+                en: "No service year yet. To rate one: {set}"
+            )
+        },
     }
 }

@@ -10,6 +10,7 @@ use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Expiring, expiring};
 use crate::text::claim::days;
+use crate::text::command::kefu;
 
 /// How far ahead one looks, in calendar days: the earliest a renewal opens by the shipped standard.
 pub(super) const AHEAD: u32 = 120;
@@ -56,10 +57,13 @@ pub(super) fn list(
     let mut answer = Answer::page(page(desk, &lines, empty));
     if let Some(next) = next {
         let days = (next - desk.today).num_days();
-        let of = only.map_or_else(String::new, |id| format!(" {id}"));
+        let list = kefu("renewal list")
+            .option("--within", days)
+            .words(only)
+            .say(lang);
         answer.notes.push(say!(lang,
-            zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：kefu renewal list --within {days}{of}",
-            en: "Beyond {span}: {later} more, the next on {next}: kefu renewal list --within {days}{of}"
+            zh: "{within} 天之后另有 {later} 批到期，最近的为 {next}：{list}",
+            en: "Beyond {span}: {later} more, the next on {next}: {list}"
         ));
     }
     Ok(survey.answer(answer))

@@ -8,6 +8,7 @@ use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
 use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
 use crate::text::claim::days;
+use crate::text::command::{Ask, kefu};
 use crate::text::finding::{listed, loss_command};
 use crate::text::word::{Spoken, unexplained};
 
@@ -51,9 +52,15 @@ pub(super) fn taken(
     };
     let id = case.id;
     if step == RenewalStep::Choice && !declined && renewal.declined.is_empty() {
+        let step = kefu("renewal step")
+            .word(id)
+            .word("choice")
+            .option("--on", on)
+            .option("--decline", Ask::COVER)
+            .say(lang);
         said += &say!(lang,
-            zh: "未登记客户拒绝的保障；如有：kefu renewal step {id} choice --on {on} --decline 保障",
-            en: " No declined cover is on record; if there was any: kefu renewal step {id} choice --on {on} --decline COVER"
+            zh: "未登记客户拒绝的保障；如有：{step}",
+            en: " No declined cover is on record; if there was any: {step}"
         );
     }
     let steps = of_record(case, nth).map(|it| it.steps).unwrap_or_default();
@@ -70,9 +77,10 @@ pub(super) fn taken(
 /// What is left to do where every policy has its outcome.
 fn all_settled(lang: Lang, case: &Case<'_>, renewal: &Renewal<'_>) -> String {
     let (client, id) = (case.id, renewal.id);
+    let close = kefu("renewal close").word(client).word(id).say(lang);
     say!(lang,
-        zh: "\n各保单均已有结果，结束续转：kefu renewal close {client} {id}",
-        en: "\nEvery policy has its outcome; to close: kefu renewal close {client} {id}"
+        zh: "\n各保单均已有结果，结束续转：{close}",
+        en: "\nEvery policy has its outcome; to close: {close}"
     )
 }
 
@@ -120,14 +128,16 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
                 let mut lost = verdicts.iter().filter(|it| it.kind.is_loss());
                 lost.any(|it| claim.policy == Some(&it.policy))
             });
-            let owner = match (owner, lang) {
-                (true, Lang::Zh) => " --claims-by 未决赔案责任人",
-                (true, Lang::En) => " --claims-by NAME",
-                (false, _) => "",
-            };
+            let loss = kefu("renewal loss")
+                .word(id)
+                .option("--talk", Ask::DATE_OF_TALK)
+                .option("--report", Ask::DATE_OF_REPORT)
+                .options("--claims-by", owner.then_some(Ask::CLAIMS_OWNER))
+                .option("--win-back", Ask::DATE_TO_WIN_BACK)
+                .say(lang);
             said += &say!(lang,
-                zh: "\n流失的后续：kefu renewal loss {id} --talk 访谈日期 --report 报告日期{owner} --win-back 再争取日期",
-                en: "\nWhat follows from the loss: kefu renewal loss {id} --talk DATE --report DATE{owner} --win-back DATE"
+                zh: "\n流失的后续：{loss}",
+                en: "\nWhat follows from the loss: {loss}"
             );
         }
     }
@@ -150,9 +160,10 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
             .iter()
             .all(|id| it.policies.contains(id))
     }) {
+        let edit = kefu("client edit").word(id).say(lang);
         return Some(say!(lang,
-            zh: "\n请核对：{by} 也在这次续转中，与 {policy} 一同到期，似不是接续它的保单。登记有误的，请手工更正：kefu client edit {id}",
-            en: "\nPlease check: {by} is up for renewal together with {policy}, and hardly follows it. If it is wrong, correct it by hand: kefu client edit {id}"
+            zh: "\n请核对：{by} 也在这次续转中，与 {policy} 一同到期，似不是接续它的保单。登记有误的，请手工更正：{edit}",
+            en: "\nPlease check: {by} is up for renewal together with {policy}, and hardly follows it. If it is wrong, correct it by hand: {edit}"
         ));
     }
     let (was, now) = (insurer(policy)?, insurer(by)?);
@@ -161,9 +172,10 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
         OutcomeKind::MovedInsurer if was == now => OutcomeKind::Renewed.code(),
         _ => return None,
     };
+    let edit = kefu("client edit").word(id).say(lang);
     Some(say!(lang,
-        zh: "\n请核对：{policy} 的保险公司是{was}，{by} 的是{now}，结果似应为 {fits}。登记有误的，请手工更正：kefu client edit {id}",
-        en: "\nPlease check: {policy} was with {was}, {by} is with {now}, which would be {fits}. If the outcome is wrong, correct it by hand: kefu client edit {id}"
+        zh: "\n请核对：{policy} 的保险公司是{was}，{by} 的是{now}，结果似应为 {fits}。登记有误的，请手工更正：{edit}",
+        en: "\nPlease check: {policy} was with {was}, {by} is with {now}, which would be {fits}. If the outcome is wrong, correct it by hand: {edit}"
     ))
 }
 
@@ -210,9 +222,10 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
         said += &new_year(lang, case);
     }
     let client = case.id;
+    let show = kefu("renewal show").word(client).word(id).say(lang);
     said += &say!(lang,
-        zh: "\n以后查看这次续转：kefu renewal show {client} {id}",
-        en: "\nTo see this renewal later: kefu renewal show {client} {id}"
+        zh: "\n以后查看这次续转：{show}",
+        en: "\nTo see this renewal later: {show}"
     );
     said
 }
@@ -226,9 +239,13 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
     };
     let ends = case.record.appointment.as_ref().and_then(|it| it.ends());
     if let Some(ends) = ends.filter(|ends| *ends < starts) {
+        let extend = kefu("appointment extend")
+            .word(id)
+            .option("--until", Ask::DATE)
+            .say(lang);
         return say!(lang,
-            zh: "\n委托期限至 {ends}，不延长就没有新的服务年度（D66）：kefu appointment extend {id} --until 日期",
-            en: "\nThe appointment runs until {ends}; no new service year begins unless it is extended (D66): kefu appointment extend {id} --until DATE"
+            zh: "\n委托期限至 {ends}，不延长就没有新的服务年度（D66）：{extend}",
+            en: "\nThe appointment runs until {ends}; no new service year begins unless it is extended (D66): {extend}"
         );
     }
     if starts > case.today {
@@ -237,9 +254,14 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
             en: "\nThe new service year begins on {starts}: rate and plan it then (D68)."
         );
     }
+    let set = kefu("rating set")
+        .word(id)
+        .option("--income", Ask::INCOME)
+        .option("--year", starts)
+        .say(lang);
     say!(lang,
-        zh: "\n新的服务年度已于 {starts} 开始，请重新评定星级、制订计划（D68）：kefu rating set {id} --income 收入 --year {starts}",
-        en: "\nThe new service year began on {starts}; rate and plan it (D68): kefu rating set {id} --income AMOUNT --year {starts}"
+        zh: "\n新的服务年度已于 {starts} 开始，请重新评定星级、制订计划（D68）：{set}",
+        en: "\nThe new service year began on {starts}; rate and plan it (D68): {set}"
     )
 }
 
@@ -253,23 +275,29 @@ fn goes_on(renewal: &Renewal<'_>) -> bool {
 fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
     let client = case.id;
     let Some(StepDue { step, due, .. }) = next else {
+        let outcome = kefu("renewal outcome")
+            .word(client)
+            .word(Ask::POLICY_AND_OUTCOME)
+            .say(lang);
         return say!(lang,
-            zh: "\n步骤已全部完成，登记各保单结果：kefu renewal outcome {client} 保单=结果",
-            en: "\nEvery step is taken; record what became of each policy: kefu renewal outcome {client} POLICY=OUTCOME"
+            zh: "\n步骤已全部完成，登记各保单结果：{outcome}",
+            en: "\nEvery step is taken; record what became of each policy: {outcome}"
         );
     };
     let (word, code) = (step.say(lang), step.code());
     let late = (case.today - due).num_days();
     if late > 0 {
         let span = days(Lang::En, late);
+        let step = kefu("renewal step").word(client).word(code).say(lang);
         return say!(lang,
-            zh: "\n下一步“{word}”，最迟应于 {due} 完成，已逾期 {late} 天：kefu renewal step {client} {code}",
-            en: "\nNext the {word}, due by {due} and {span} late: kefu renewal step {client} {code}"
+            zh: "\n下一步“{word}”，最迟应于 {due} 完成，已逾期 {late} 天：{step}",
+            en: "\nNext the {word}, due by {due} and {span} late: {step}"
         );
     }
+    let step = kefu("renewal step").word(client).word(code).say(lang);
     say!(lang,
-        zh: "\n下一步“{word}”，最迟 {due}：kefu renewal step {client} {code}",
-        en: "\nNext the {word}, by {due}: kefu renewal step {client} {code}"
+        zh: "\n下一步“{word}”，最迟 {due}：{step}",
+        en: "\nNext the {word}, by {due}: {step}"
     )
 }
 

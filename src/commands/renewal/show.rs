@@ -12,6 +12,7 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Ending, Expiring, State, StepDue, expiring, of_record};
 use crate::text;
+use crate::text::command::kefu;
 use crate::text::word::Spoken;
 
 /// Shows the renewal of this id, or the one that expires next.
@@ -61,9 +62,10 @@ fn closed(lang: Lang, case: &Case<'_>, shown: Option<usize>) -> Option<Block> {
     let ids: Vec<&str> = closed.map(|(_, it)| it.id).collect();
     let (client, last) = (case.id, ids.last()?);
     let (zh, en) = (ids.join("、"), ids.join(", "));
+    let show = kefu("renewal show").word(client).word(last).say(lang);
     Some(Block::Text(say!(lang,
-        zh: "已结束的续转：{zh}。查看：kefu renewal show {client} {last}",
-        en: "Closed: {en}. To see one: kefu renewal show {client} {last}"
+        zh: "已结束的续转：{zh}。查看：{show}",
+        en: "Closed: {en}. To see one: {show}"
     )))
 }
 
@@ -71,9 +73,10 @@ fn no_such(lang: Lang, id: &str, client: &str, ids: &[&str]) -> String {
     let id = crate::cli::shown::shown(id);
     let (zh, en) = (ids.join("、"), ids.join(", "));
     if ids.is_empty() {
+        let show = kefu("renewal show").word(client).say(lang);
         return say!(lang,
-            zh: "没有编号为 {id} 的续转；该客户还没有续转。查看到期保单：kefu renewal show {client}",
-            en: "There is no renewal {id}; this client has none yet. To see what expires: kefu renewal show {client}"
+            zh: "没有编号为 {id} 的续转；该客户还没有续转。查看到期保单：{show}",
+            en: "There is no renewal {id}; this client has none yet. To see what expires: {show}"
         );
     }
     say!(lang,

@@ -20,6 +20,7 @@ use crate::print::{self, Paper, Template};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
+use crate::text::command::{Ask, kefu};
 use crate::view::stewardship::{Stewardship, reported_year, stewardship};
 
 /// Which year to report on.
@@ -69,9 +70,13 @@ fn written(
     let mut notes = notes(lang, case, year, &report);
     if sheet.next_focus.is_empty() {
         let id = case.id;
+        let stewardship = kefu("report stewardship")
+            .word(id)
+            .option("--focus", Ask::FOCUS_OF_NEXT_YEAR)
+            .say(lang);
         notes.push(say!(lang,
-            zh: "报告没有下一年重点。补上：kefu report stewardship {id} --focus 重点",
-            en: "The report says nothing of next year's focus. To give one: kefu report stewardship {id} --focus FOCUS"
+            zh: "报告没有下一年重点。补上：{stewardship}",
+            en: "The report says nothing of next year's focus. To give one: {stewardship}"
         ));
     }
     Ok((document, notes))
@@ -82,15 +87,25 @@ fn nothing(lang: Lang, case: &Case<'_>, arguments: &Arguments) -> anyhow::Error 
     let id = case.id;
     let refused = |refusal: &Refusal| text::refusal::refusal(lang, refusal, id);
     Failed::because(match (case.record.appointed(), arguments.year) {
-        (None, _) => say!(lang,
-            zh: "该客户尚未确立委托关系（D14），没有服务年度可报告。登记委托文件：kefu appointment record {id} --kind brokerage-agreement --on 日期",
-            en: "The client has not appointed us yet (D14): there is no service year to report on. Record the appointment: kefu appointment record {id} --kind brokerage-agreement --on DATE"
-        ),
+        (None, _) => {
+            let record = kefu("appointment record")
+                .word(id)
+                .option("--kind", "brokerage-agreement")
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "该客户尚未确立委托关系（D14），没有服务年度可报告。登记委托文件：{record}",
+                en: "The client has not appointed us yet (D14): there is no service year to report on. Record the appointment: {record}"
+            )
+        }
         (Some(_), Some(day)) => refused(&no_service_year(case, day)),
-        (Some(_), None) => say!(lang,
-            zh: "还没有登记服务年度，无可报告。先拟订服务计划：kefu plan draft {id}",
-            en: "No service year is on record yet, so there is nothing to report. Draft the plan first: kefu plan draft {id}"
-        ),
+        (Some(_), None) => {
+            let draft = kefu("plan draft").word(id).say(lang);
+            say!(lang,
+                zh: "还没有登记服务年度，无可报告。先拟订服务计划：{draft}",
+                en: "No service year is on record yet, so there is nothing to report. Draft the plan first: {draft}"
+            )
+        }
     })
 }
 
@@ -114,18 +129,24 @@ fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> 
             1 => "One service has",
             _ => &format!("{outstanding} services have"),
         };
+        let done = kefu("plan done")
+            .word(id)
+            .word(Ask::ITEM_ID)
+            .option("--on", Ask::DATE)
+            .say(lang);
         notes.push(say!(lang,
-            zh: "有 {outstanding} 项服务没有完成日期，印作“尚未完成”。已经做了的请先登记：kefu plan done {id} 编号 --on 日期",
-            en: "{services} no day of delivery and will read 'outstanding'. To record what was done: kefu plan done {id} ITEM --on DATE"
+            zh: "有 {outstanding} 项服务没有完成日期，印作“尚未完成”。已经做了的请先登记：{done}",
+            en: "{services} no day of delivery and will read 'outstanding'. To record what was done: {done}"
         ));
     }
     let items = year.plan.iter().flat_map(|plan| &plan.items);
     let mut items = items.filter(|item| item.is_open());
     if let Some(item) = items.find(|item| item.service == Some("stewardship-report")) {
         let item = item.id;
+        let done = kefu("plan done").word(id).word(item).say(lang);
         notes.push(say!(lang,
-            zh: "交给客户后登记：kefu plan done {id} {item}",
-            en: "Once it is with the client: kefu plan done {id} {item}"
+            zh: "交给客户后登记：{done}",
+            en: "Once it is with the client: {done}"
         ));
     }
     notes

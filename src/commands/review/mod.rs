@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
 use crate::standard::Standard;
+use crate::text::command::{Ask, kefu};
 
 mod show;
 
@@ -117,9 +118,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             change(&desk, client, |case| {
                 let edits = review::score(case, review, scores.clone())?;
                 let client = case.id;
+                let show = kefu("review show").word(client).word(review).say(lang);
                 let said = say!(lang,
-                    zh: "{review} 的评分已更新。查看：kefu review show {client} {review}",
-                    en: "The points of {review} are up to date. To see them: kefu review show {client} {review}"
+                    zh: "{review} 的评分已更新。查看：{show}",
+                    en: "The points of {review} are up to date. To see them: {show}"
                 );
                 Ok(Decision { edits, said })
             })
@@ -147,9 +149,14 @@ fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Poin
         );
     }
     let (zh, en) = (missing.join("、"), missing.join(", "));
+    let score = kefu("review score")
+        .word(client)
+        .word(id)
+        .option("--score", Ask::GOAL_AND_POINTS)
+        .say(lang);
     say!(lang,
-        zh: "已登记客户回顾 {id}。还没有评分的指标：{zh}。补评：kefu review score {client} {id} --score 指标=分数",
-        en: "Account review {id} is on record. Without points yet: {en}. To add them: kefu review score {client} {id} --score GOAL=POINTS"
+        zh: "已登记客户回顾 {id}。还没有评分的指标：{zh}。补评：{score}",
+        en: "Account review {id} is on record. Without points yet: {en}. To add them: {score}"
     )
 }
 

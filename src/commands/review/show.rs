@@ -9,6 +9,7 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
+use crate::text::command::{Ask, kefu};
 
 pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Result<Answer> {
     let mut missing = None;
@@ -128,10 +129,16 @@ fn page(lang: Lang, case: &Case<'_>, reviews: &[&Review<'_>], at: Option<usize>)
             key: "scores",
             columns,
             rows: case.standard.goals.iter().filter_map(row).collect(),
-            empty: say!(lang,
-                zh: "还没有客户回顾。登记：kefu review add 客户 --score 指标=分数",
-                en: "There is no account review yet. To note one: kefu review add CLIENT --score GOAL=POINTS"
-            ),
+            empty: {
+                let add = kefu("review add")
+                    .word(Ask::CLIENT)
+                    .option("--score", Ask::GOAL_AND_POINTS)
+                    .say(lang);
+                say!(lang,
+                    zh: "还没有客户回顾。登记：{add}",
+                    en: "There is no account review yet. To note one: {add}"
+                )
+            },
         }),
     ];
     if reviews.len() > 1 {

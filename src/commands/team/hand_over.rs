@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
 use crate::say;
 use crate::standing::{Case, Charge, ChargeKind, charges};
+use crate::text::command::{Ask, kefu};
 
 /// Hands the client over, and answers with the page to sign.
 pub(super) fn hand_over(
@@ -226,15 +227,26 @@ fn said(
         en: "{to} is the account manager from {on}; open items handed over: {count}."
     );
     if done.was_deputy {
+        let add = kefu("team add")
+            .word(id)
+            .word(Ask::NAME)
+            .option("--role", "deputy")
+            .option("--duty", Ask::DUTY_IN_WORDS)
+            .say(lang);
         said += &say!(lang,
-            zh: "客户副经理因此空缺：kefu team add {id} 姓名 --role deputy --duty 职责",
-            en: " The team has no deputy now: kefu team add {id} NAME --role deputy --duty TEXT"
+            zh: "客户副经理因此空缺：{add}",
+            en: " The team has no deputy now: {add}"
         );
     }
     if settled.signed.is_none() || settled.told.is_none() {
+        let hand_over = kefu("team hand-over")
+            .word(id)
+            .option("--signed", Ask::DATE)
+            .option("--told", Ask::DATE)
+            .say(lang);
         said += &say!(lang,
-            zh: "\n清单签字、告知客户后登记：kefu team hand-over {id} --signed 日期 --told 日期",
-            en: "\nOnce the list is signed and the client told: kefu team hand-over {id} --signed DATE --told DATE"
+            zh: "\n清单签字、告知客户后登记：{hand_over}",
+            en: "\nOnce the list is signed and the client told: {hand_over}"
         );
     }
     said

@@ -9,6 +9,7 @@ use crate::model::{PlanItem, Review, Role};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
 use crate::standing::{Case, minimums, year_today};
+use crate::text::command::kefu;
 
 /// How far ahead one looks before a meeting, in working days.
 const AHEAD: u32 = 20;
@@ -31,10 +32,13 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
     let id = case.id;
     let more = match later {
         0 => String::new(),
-        _ => say!(lang,
-            zh: "另有 {later} 项在 {AHEAD} 个工作日之后：kefu next {id} --within 250",
-            en: "Beyond {AHEAD} working days: {later} more. kefu next {id} --within 250"
-        ),
+        _ => {
+            let next = kefu("next").word(id).option("--within", "250").say(lang);
+            say!(lang,
+                zh: "另有 {later} 项在 {AHEAD} 个工作日之后：{next}",
+                en: "Beyond {AHEAD} working days: {later} more. {next}"
+            )
+        }
     };
     let is_served = year_today(case).is_some();
     let of = |title: String, table: Table| Section {
@@ -66,13 +70,13 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
         of(say!(lang, zh: "保单", en: "Policies"), card.policies()),
         of(
             say!(lang, zh: "计划进度", en: "The plan so far"),
-            said(
-                plan(lang, case),
+            said(plan(lang, case), {
+                let draft = kefu("plan draft").word(id).say(lang);
                 say!(lang,
-                    zh: "本年度还没有计划。拟订：kefu plan draft {id}",
-                    en: "This year has no plan yet. To draft it: kefu plan draft {id}"
-                ),
-            ),
+                    zh: "本年度还没有计划。拟订：{draft}",
+                    en: "This year has no plan yet. To draft it: {draft}"
+                )
+            }),
         ),
         of(
             say!(lang, zh: "承诺与需求", en: "Commitments and needs"),

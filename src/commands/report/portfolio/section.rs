@@ -11,6 +11,7 @@ use crate::output::{Cell, Column, Format, Table, Tone};
 use crate::portfolio::{Delivery, Managed, Tally, months_from};
 use crate::say;
 use crate::standing::Stage;
+use crate::text::command::{Ask, kefu};
 
 /// A table under its title, with what is to be said of it.
 pub(super) struct Section {
@@ -88,10 +89,13 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
         section(
             Part::Managers,
             say!(lang, zh: "客户经理", en: "Account managers"),
-            say!(lang,
-                zh: "金额单位：元。星级各列为服务中的客户数；逾期事项见 kefu next --who 姓名。",
-                en: "Amounts in CNY. The columns of stars count clients served; what is overdue: kefu next --who NAME."
-            ),
+            {
+                let next = kefu("next").option("--who", Ask::NAME).say(lang);
+                say!(lang,
+                    zh: "金额单位：元。星级各列为服务中的客户数；逾期事项见 {next}。",
+                    en: "Amounts in CNY. The columns of stars count clients served; what is overdue: {next}."
+                )
+            },
             managers(desk, tally),
         ),
         Section {
