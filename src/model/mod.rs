@@ -44,6 +44,7 @@ mod appointment;
 mod archive;
 mod claim;
 mod client;
+pub mod course;
 mod diary;
 mod fault;
 mod fields;

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use crate::both;
 use crate::document::edit::Layout;
+use crate::document::{Item, KeyPath, Value};
 
 mod appointed;
 mod rows;
@@ -134,6 +135,55 @@ pub fn section_of(name: &str) -> Option<&'static Section> {
 pub fn key_of(way: &[&str]) -> Option<&'static Key> {
     let (name, section) = way.split_last()?;
     section_of(&section.join("."))?.key(name)
+}
+
+/// Shows every table of a section, with its position in each list on the way to it.
+pub fn each_table<'d>(root: Item<'d>, section: &str, mut show: impl FnMut(Item<'d>, &[usize])) {
+    descend(root, section, &mut Vec::new(), &mut show);
+}
+
+fn descend<'d>(
+    table: Item<'d>,
+    section: &str,
+    nths: &mut Vec<usize>,
+    show: &mut impl FnMut(Item<'d>, &[usize]),
+) {
+    let (key, rest) = match section.split_once('.') {
+        Some((key, rest)) => (key, Some(rest)),
+        None => (section, None),
+    };
+    let Some(item) = table.get(key) else { return };
+    let mut below = |table, nths: &mut Vec<usize>| match rest {
+        Some(rest) => descend(table, rest, nths, show),
+        None => show(table, nths),
+    };
+    if !matches!(item.value(), Value::Array(..)) {
+        return below(item, nths);
+    }
+    for (nth, entry) in item.items().enumerate() {
+        nths.push(nth);
+        below(entry, nths);
+        nths.pop();
+    }
+}
+
+/// The way to the table of a section that stands at these positions in the lists on the way.
+pub fn way_of(section: &str, nths: &[usize]) -> KeyPath {
+    let mut nths = nths.iter();
+    let mut name = String::new();
+    let mut way = KeyPath::root();
+    for key in section.split('.') {
+        if !name.is_empty() {
+            name.push('.');
+        }
+        name.push_str(key);
+        way = way.key(key);
+        let is_list = section_of(&name).is_some_and(|it| it.identified_by.is_some());
+        if is_list && let Some(nth) = nths.next() {
+            way = way.nth(*nth);
+        }
+    }
+    way
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! What cannot have come before something else is not dated before it. On the same day is fine.
+//!
+//! The steps of a claim, an endorsement or a renewal are held to the rows of [`COURSES`], as their commands are.
 
 use chrono::NaiveDate;
 
-use crate::document::KeyPath;
-use crate::model::{Claim, ClaimStep, Record, Word, Year};
+use crate::document::{Item, KeyPath, Value};
+use crate::model::course::{COURSES, Step};
+use crate::model::form::{each_table, way_of};
+use crate::model::{Record, Year};
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -18,118 +22,87 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
+/// Two days of one table, the second never before the first.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("appointment", "established", "until"),
+    ("team.members", "from", "until"),
+    ("years", "starts", "ends"),
+    ("years.plan", "starts", "ends"),
+    ("years.plan.items", "start", "finish"),
+    ("policies", "starts", "ends"),
+    ("renewals.outcomes", "on", "until"),
+    ("renewals.loss", "talk", "win-back"),
+    ("renewals.loss", "report", "win-back"),
+    ("waivers", "on", "until"),
+];
+
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    client(record, findings);
-    if let Some(appointment) = &record.appointment {
-        let way = || KeyPath::of("appointment");
-        let ends = ("until", appointment.until);
-        pair(
-            way,
-            ("established", appointment.established),
-            ends,
-            findings,
-        );
+    let mut wrong = Wrong::default();
+    client(record, &mut wrong);
+    let root = record.document().root();
+    for (section, first, then) in PAIRS {
+        each_table(root, section, |table, nths| {
+            if let (Some(day), Some(date)) = (day_of(table, first), day_of(table, then)) {
+                let way = || way_of(section, nths);
+                wrong.hold(|| way().key(first), day, || way().key(then), date);
+            }
+        });
     }
-    for (nth, member) in record
-        .team
-        .iter()
-        .flat_map(|team| &team.members)
-        .enumerate()
-    {
-        let way = || KeyPath::of("team").key("members").nth(nth);
-        pair(
-            way,
-            ("from", member.from),
-            ("until", member.until),
-            findings,
-        );
+    for course in COURSES {
+        each_table(root, course.section, |table, nths| {
+            for step in course.steps {
+                let Some(date) = day_of(table, step.key) else {
+                    continue;
+                };
+                if let Some((first, day)) = violated(course.steps, step, date, table) {
+                    let way = || way_of(course.section, nths);
+                    wrong.hold(|| way().key(first), day, || way().key(step.key), date);
+                }
+            }
+        });
     }
-    for (nth, year) in record.years.iter().enumerate() {
-        service_year(nth, year, findings);
+    for (nth, it) in record.renewals.iter().enumerate() {
+        renewal::outcomes(nth, it, &mut wrong);
     }
+    wrong.tell(findings);
     overlaps(&record.years, findings);
-    beside_the_plan(record, findings);
-    for (nth, policy) in record.policies.iter().enumerate() {
-        let way = || KeyPath::of("policies").nth(nth);
-        pair(
-            way,
-            ("starts", policy.starts),
-            ("ends", policy.ends),
-            findings,
-        );
-    }
-    for (nth, waiver) in record.waivers.iter().enumerate() {
-        let way = || KeyPath::of("waivers").nth(nth);
-        pair(way, ("on", waiver.on), ("until", waiver.until), findings);
-    }
-    for (nth, claim) in record.claims.iter().enumerate() {
-        steps_of_a_claim(nth, claim, findings);
-    }
-    for (nth, renewal) in record.renewals.iter().enumerate() {
-        renewal::steps(nth, renewal, findings);
-    }
 }
 
-/// The steps of a claim that cannot go before others. An insurer may deny, or pay on account, before the
-/// papers are complete; it cannot before it knows of the loss. One wrong day is told once: each step is
-/// held against the latest of those it must follow.
-fn steps_of_a_claim(nth: usize, claim: &Claim<'_>, findings: &mut Findings) {
-    for then in ClaimStep::ALL {
-        let Some(date) = claim.on(*then) else {
-            continue;
-        };
-        let before = then.follows().iter();
-        let before = before.filter_map(|step| claim.on(*step).map(|day| (day, *step)));
-        if let Some((day, first)) = before.max() {
-            let way = |step: ClaimStep| KeyPath::of("claims").nth(nth).key(step.code());
-            compare(|| (way(first), way(*then)), day, date, findings);
-        }
-    }
-}
-
-/// The steps beside the plan: each endorsement, change of risk and duty in its own order.
-fn beside_the_plan(record: &Record<'_>, findings: &mut Findings) {
-    for (nth, it) in record.endorsements.iter().enumerate() {
-        let (requested, sent) = (("requested", it.requested), ("sent", it.sent));
-        let (issued, checked) = (("issued", it.issued), ("checked", it.checked));
-        let way = || KeyPath::of("endorsements").nth(nth);
-        in_turn(way, &[requested, sent, issued, checked], findings);
-        in_turn(way, &[requested, ("withdrawn", it.withdrawn)], findings);
-    }
-    for (nth, it) in record.risks.iter().enumerate() {
-        let way = || KeyPath::of("risks").nth(nth);
-        pair(
-            way,
-            ("found", it.found),
-            ("measured", it.measured),
-            findings,
-        );
-        pair(way, ("found", it.found), ("told", it.told), findings);
-    }
-    for (nth, it) in record.duties.iter().enumerate() {
-        let way = || KeyPath::of("duties").nth(nth);
-        pair(way, ("pressed", it.pressed), ("done", it.done), findings);
-    }
-}
-
-/// Holds each step of one table against the last one before it that is dated.
-fn in_turn(way: impl Fn() -> KeyPath, steps: &[Dated], findings: &mut Findings) {
-    let dated: Vec<Dated> = steps
-        .iter()
+/// The latest of the steps that this one must follow and does not. One wrong day is told once: a step that a step
+/// in between comes before as well is told there.
+fn violated(
+    steps: &[Step],
+    step: &Step,
+    date: NaiveDate,
+    table: Item<'_>,
+) -> Option<(&'static str, NaiveDate)> {
+    let dated = |key: &&'static str| Some((*key, day_of(table, key)?));
+    let before: Vec<(&str, NaiveDate)> = step.after.iter().filter_map(dated).collect();
+    let follows = |later: &str, earlier: &str| {
+        let row = steps.iter().find(|row| row.key == later);
+        row.is_some_and(|row| row.after.contains(&earlier))
+    };
+    let is_told_between = |key: &str, day: NaiveDate| {
+        let mut between = before.iter();
+        between.any(|(other, on)| *on < day && follows(other, key))
+    };
+    let late = before.iter().filter(|(_, day)| date < *day);
+    late.filter(|(key, day)| !is_told_between(key, *day))
+        .max_by_key(|(_, day)| *day)
         .copied()
-        .filter(|step| step.1.is_some())
-        .collect();
-    for two in dated.windows(2) {
-        if let [first, then] = two {
-            pair(&way, *first, *then, findings);
-        }
+}
+
+fn day_of(table: Item<'_>, key: &str) -> Option<NaiveDate> {
+    match table.get(key)?.value() {
+        Value::Date(day) => Some(day),
+        _ => None,
     }
 }
 
 /// The way of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
 /// passed over.
-fn client(record: &Record<'_>, findings: &mut Findings) {
+fn client(record: &Record<'_>, wrong: &mut Wrong) {
     let steps = [
         (("client", "identified"), record.client.identified),
         (("client", "first-contact"), record.client.first_contact),
@@ -141,41 +114,40 @@ fn client(record: &Record<'_>, findings: &mut Findings) {
         let Some(date) = date else { continue };
         if let Some((earlier, day)) = before {
             let way = |(section, key): (&str, &str)| KeyPath::of(section).key(key);
-            compare(|| (way(earlier), way(key)), day, date, findings);
+            wrong.hold(|| way(earlier), day, || way(key), date);
         }
         before = Some((key, date));
     }
 }
 
-fn service_year(nth: usize, year: &Year<'_>, findings: &mut Findings) {
-    let way = || KeyPath::of("years").nth(nth);
-    pair(
-        way,
-        ("starts", Some(year.starts)),
-        ("ends", year.ends),
-        findings,
-    );
-    if let Some(over) = year.rating.as_ref().and_then(|rating| rating.over.as_ref()) {
-        let way = || way().key("rating").key("override");
-        let approved = ("approved", over.approved);
-        pair(way, ("referred", over.referred), approved, findings);
-    }
-    if let Some(plan) = &year.plan {
-        let way = || way().key("plan");
-        pair(way, ("starts", plan.starts), ("ends", plan.ends), findings);
-        for (nth, lowering) in plan.lowerings.iter().enumerate() {
-            let way = || way().key("lowerings").nth(nth);
-            let approved = ("approved", lowering.approved);
-            pair(way, ("referred", lowering.referred), approved, findings);
+/// The days that come too early, each with the latest of the days it must follow.
+#[derive(Default)]
+struct Wrong(Vec<((KeyPath, NaiveDate), (KeyPath, NaiveDate))>);
+
+impl Wrong {
+    /// Holds a day against one that it must not lie before; the ways are made only when it does.
+    fn hold(
+        &mut self,
+        first: impl FnOnce() -> KeyPath,
+        day: NaiveDate,
+        then: impl FnOnce() -> KeyPath,
+        date: NaiveDate,
+    ) {
+        if day <= date {
+            return;
         }
-        for (nth, item) in plan.items.iter().enumerate() {
-            let way = || way().key("items").nth(nth);
-            pair(
-                way,
-                ("start", item.start),
-                ("finish", item.finish),
-                findings,
-            );
+        let (first, then) = ((first(), day), (then(), date));
+        match self.0.iter_mut().find(|(_, told)| *told == then) {
+            Some((earlier, _)) if earlier.1 < day => *earlier = first,
+            Some(_) => {}
+            None => self.0.push((first, then)),
+        }
+    }
+
+    fn tell(self, findings: &mut Findings) {
+        for (first, then) in self.0 {
+            let key = then.0.clone();
+            findings.add(&RULE, key, Detail::Order { first, then });
         }
     }
 }
@@ -200,31 +172,6 @@ fn overlaps(years: &[Year<'_>], findings: &mut Findings) {
             };
             findings.add(&RULE, key, detail);
         }
-    }
-}
-
-type Dated = (&'static str, Option<NaiveDate>);
-
-/// Holds two days of one table against each other; the way to it is made only when they are wrong.
-fn pair(way: impl Fn() -> KeyPath, first: Dated, then: Dated, findings: &mut Findings) {
-    if let ((first, Some(day)), (then, Some(date))) = (first, then) {
-        compare(|| (way().key(first), way().key(then)), day, date, findings);
-    }
-}
-
-fn compare(
-    keys: impl Fn() -> (KeyPath, KeyPath),
-    first: NaiveDate,
-    then: NaiveDate,
-    findings: &mut Findings,
-) {
-    if then < first {
-        let (first_key, then_key) = keys();
-        let detail = Detail::Order {
-            first: (first_key, first),
-            then: (then_key.clone(), then),
-        };
-        findings.add(&RULE, then_key, detail);
     }
 }
 

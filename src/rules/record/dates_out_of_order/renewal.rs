@@ -1,92 +1,28 @@
-//! The days of a renewal: its steps, its outcomes, what follows a loss (D65, D67).
+//! The days of a renewal that hang together with its outcomes (D67). Its steps are in the rows of its course.
 
 use chrono::NaiveDate;
 
-use super::{compare, in_turn, pair};
+use super::Wrong;
 use crate::document::KeyPath;
-use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
-use crate::rules::Findings;
+use crate::model::{OutcomeKind, Renewal};
 
-/// Holds the days of one renewal, the `nth` of its record, against each other.
-///
-/// The review and the exposure update have no place of their own among the steps; from the request for
-/// quotations on, each step rests on the one before.
-pub(super) fn steps(nth: usize, it: &Renewal<'_>, findings: &mut Findings) {
+/// Holds the outcomes of one renewal, the `nth` of its record, between its start and its close, and the day to ask
+/// for lost business again after the loss.
+pub(super) fn outcomes(nth: usize, it: &Renewal<'_>, wrong: &mut Wrong) {
     let way = || KeyPath::of("renewals").nth(nth);
-    let dated = |step: RenewalStep| (step.code(), it.day_of(step));
-    let started = ("started", it.started);
-    for step in [RenewalStep::Reviewed, RenewalStep::Exposure] {
-        pair(way, started, dated(step), findings);
-    }
-    let rest = [
-        started,
-        dated(RenewalStep::Programme),
-        dated(RenewalStep::Comparison),
-        dated(RenewalStep::Proposal),
-        dated(RenewalStep::Choice),
-        dated(RenewalStep::Bound),
-    ];
-    in_turn(way, &rest, findings);
-    for (of, outcome) in it.outcomes.iter().enumerate() {
-        let outcome_way = || way().key("outcomes").nth(of);
-        let keys = || (way().key("started"), outcome_way().key("on"));
-        if let (Some(started), Some(on)) = (it.started, outcome.on) {
-            compare(keys, started, on, findings);
+    let outcome = |of: usize| way().key("outcomes").nth(of).key("on");
+    for (of, one) in it.outcomes.iter().enumerate() {
+        if let (Some(started), Some(on)) = (it.started, one.on) {
+            wrong.hold(|| way().key("started"), started, || outcome(of), on);
         }
-        let until = ("until", outcome.until);
-        pair(outcome_way, ("on", outcome.on), until, findings);
     }
-    close(nth, it, findings);
-    win_back(nth, it, findings);
-}
-
-/// The close comes last: it is held against the latest of all that goes before it.
-fn close(nth: usize, it: &Renewal<'_>, findings: &mut Findings) {
-    let Some(closed) = it.closed else { return };
-    let steps = RenewalStep::ALL.iter();
-    let steps = steps.map(|step| (it.day_of(*step), step.code()));
-    let latest = steps.chain([(it.started, "started")]).max();
-    let outcome = settled(it, |_| true);
-    let way = || KeyPath::of("renewals").nth(nth);
-    match (latest, outcome) {
-        (Some((Some(day), key)), None) => {
-            compare(
-                || (way().key(key), way().key("closed")),
-                day,
-                closed,
-                findings,
-            );
-        }
-        (Some((Some(day), key)), Some((on, _))) if on <= day => {
-            compare(
-                || (way().key(key), way().key("closed")),
-                day,
-                closed,
-                findings,
-            );
-        }
-        (_, Some((on, of))) => {
-            let outcome = || way().key("outcomes").nth(of).key("on");
-            compare(|| (outcome(), way().key("closed")), on, closed, findings);
-        }
-        (Some((None, _)) | None, None) => {}
+    if let (Some(closed), Some((on, of))) = (it.closed, settled(it, |_| true)) {
+        wrong.hold(|| outcome(of), on, || way().key("closed"), closed);
     }
-}
-
-/// Lost business is asked for again after it was lost, talked about and reported on.
-fn win_back(nth: usize, it: &Renewal<'_>, findings: &mut Findings) {
-    let Some(loss) = &it.loss else { return };
-    let way = || KeyPath::of("renewals").nth(nth);
-    let loss_way = || way().key("loss");
-    let lost = settled(it, OutcomeKind::is_loss);
-    if let (Some((on, of)), Some(again)) = (lost, loss.win_back) {
-        let outcome = || way().key("outcomes").nth(of).key("on");
-        let keys = || (outcome(), loss_way().key("win-back"));
-        compare(keys, on, again, findings);
-    }
-    let again = ("win-back", loss.win_back);
-    for aftermath in [("talk", loss.talk), ("report", loss.report)] {
-        pair(loss_way, aftermath, again, findings);
+    let again = it.loss.as_ref().and_then(|loss| loss.win_back);
+    if let (Some(again), Some((on, of))) = (again, settled(it, OutcomeKind::is_loss)) {
+        let win_back = || way().key("loss").key("win-back");
+        wrong.hold(|| outcome(of), on, win_back, again);
     }
 }
 

@@ -1,0 +1,267 @@
+//! The rows: one a step, section by section.
+
+use super::{Again, Bar, Course, Step};
+
+/// Every course of a record.
+pub static COURSES: &[Course] = &[
+    OVERRIDE,
+    PUBLICATION,
+    LOWERINGS,
+    PLAN,
+    ARCHIVE,
+    ENDORSEMENTS,
+    RISKS,
+    DUTIES,
+    CLAIMS,
+    RENEWALS,
+];
+
+const fn step(key: &'static str, verb: &'static str) -> Step {
+    Step {
+        key,
+        verb,
+        after: &[],
+        needs: None,
+        bars: &[],
+        again: Again::Refused,
+    }
+}
+
+impl Step {
+    const fn after(self, after: &'static [&'static str]) -> Step {
+        Step { after, ..self }
+    }
+
+    const fn needs(self, key: &'static str) -> Step {
+        let needs = Some(key);
+        Step { needs, ..self }
+    }
+
+    const fn bars(self, bars: &'static [Bar]) -> Step {
+        Step { bars, ..self }
+    }
+
+    const fn replaces(self) -> Step {
+        let again = Again::Replaces;
+        Step { again, ..self }
+    }
+}
+
+const fn by(by: &'static str) -> Bar {
+    Bar { by, unless: None }
+}
+
+const fn unless(by: &'static str, lifted: &'static str) -> Bar {
+    let unless = Some(lifted);
+    Bar { by, unless }
+}
+
+/// Stars changed for a reason (D33).
+const OVERRIDE: Course = Course {
+    section: "years.rating.override",
+    noun: "rating",
+    steps: &[
+        step("referred", "override"),
+        step("approved", "approve").after(&["referred"]),
+    ],
+};
+
+/// Stars made public (D35).
+const PUBLICATION: Course = Course {
+    section: "years.rating.publication",
+    noun: "rating",
+    steps: &[
+        step("approved", "publish"),
+        step("published", "publish").after(&["approved"]),
+    ],
+};
+
+/// A service held less often than the standard asks for (D41).
+const LOWERINGS: Course = Course {
+    section: "years.plan.lowerings",
+    noun: "plan",
+    steps: &[
+        step("referred", "lower"),
+        step("approved", "lower").after(&["referred"]),
+    ],
+};
+
+/// The client service plan (D44, D45): what was not issued is not sent to the client.
+const PLAN: Course = Course {
+    section: "years.plan",
+    noun: "plan",
+    steps: &[
+        step("issued", "issue"),
+        step("circulated", "circulate"),
+        step("sent", "send").needs("issued").after(&["issued"]),
+    ],
+};
+
+/// The client archive (D25, D27). Its parts are re-filed in any order.
+const ARCHIVE: Course = Course {
+    section: "archive",
+    noun: "archive",
+    steps: &[
+        step("paper", "tick"),
+        step("electronic", "tick"),
+        step("information", "tick"),
+        step("reported", "report"),
+    ],
+};
+
+/// Endorsements (D58). An issued one is part of the contract and is not withdrawn (保险法 20).
+const ENDORSEMENTS: Course = Course {
+    section: "endorsements",
+    noun: "endorsement",
+    steps: &[
+        step("requested", "add"),
+        step("sent", "send")
+            .after(&["requested"])
+            .bars(&[by("withdrawn")]),
+        step("issued", "issue")
+            .after(&["requested", "sent"])
+            .needs("sent")
+            .bars(&[by("withdrawn")]),
+        step("checked", "check")
+            .after(&["requested", "sent", "issued"])
+            .needs("issued")
+            .bars(&[by("withdrawn")]),
+        step("withdrawn", "withdraw")
+            .after(&["requested", "sent"])
+            .bars(&[by("issued")]),
+    ],
+};
+
+/// Changes of the client's risk (D59): the measure and the insurer's knowing come in any order.
+const RISKS: Course = Course {
+    section: "risks",
+    noun: "risk",
+    steps: &[
+        step("found", "add"),
+        step("measured", "measure").after(&["found"]),
+        step("told", "tell").after(&["found"]),
+    ],
+};
+
+/// What insurers owe (D60). The insurer may be pressed again and again.
+const DUTIES: Course = Course {
+    section: "duties",
+    noun: "duty",
+    steps: &[
+        step("pressed", "press")
+            .bars(&[by("dropped"), by("done")])
+            .replaces(),
+        step("done", "done")
+            .after(&["pressed"])
+            .bars(&[by("dropped")]),
+        step("dropped", "drop")
+            .after(&["pressed"])
+            .bars(&[by("done")]),
+    ],
+};
+
+/// Claims (D62; 保险法 21–26). An insurer may deny, or pay on account, before the papers are complete; it
+/// cannot before it knows of the loss. After a denial nothing is agreed but by contesting it.
+const CLAIMS: Course = Course {
+    section: "claims",
+    noun: "claim",
+    steps: &[
+        step("loss", "add").bars(&[by("closed")]),
+        step("notified", "notify")
+            .after(&["loss"])
+            .bars(&[by("closed")]),
+        step("asked", "ask")
+            .after(&["loss", "notified"])
+            .needs("notified")
+            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+        step("complete", "complete")
+            .after(&["loss", "notified", "asked"])
+            .needs("notified")
+            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+        step("decided", "decide")
+            .after(&["loss", "notified"])
+            .needs("notified")
+            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+        step("agreed", "agree")
+            .after(&["loss", "notified", "denied", "contested"])
+            .needs("notified")
+            .bars(&[
+                by("closed"),
+                by("withdrawn"),
+                by("paid"),
+                unless("denied", "contested"),
+            ]),
+        step("denied", "deny")
+            .after(&["loss", "notified", "decided"])
+            .needs("notified")
+            .bars(&[by("closed"), by("withdrawn"), by("paid"), by("agreed")]),
+        step("contested", "contest")
+            .after(&["loss", "notified", "denied"])
+            .needs("denied")
+            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+        step("paid", "pay")
+            .after(&["loss", "notified", "agreed"])
+            .needs("agreed")
+            .bars(&[by("closed"), by("withdrawn"), unless("denied", "contested")]),
+        step("withdrawn", "withdraw")
+            .after(&["loss", "notified"])
+            .bars(&[by("closed"), by("paid")]),
+        step("closed", "close").after(&[
+            "loss",
+            "notified",
+            "asked",
+            "complete",
+            "decided",
+            "agreed",
+            "denied",
+            "contested",
+            "paid",
+            "withdrawn",
+        ]),
+    ],
+};
+
+/// Renewals (D64, D65). From the quotations on, each step rests on the one before: what was not asked for is not
+/// compared, and nothing is bound without the client's choice. The review and the exposure update run beside.
+const RENEWALS: Course = Course {
+    section: "renewals",
+    noun: "renewal",
+    steps: &[
+        step("started", "start"),
+        step("reviewed", "step")
+            .after(&["started"])
+            .bars(&[by("closed")]),
+        step("exposure", "step")
+            .after(&["started"])
+            .bars(&[by("closed")]),
+        step("programme", "step")
+            .after(&["started"])
+            .bars(&[by("closed")]),
+        step("comparison", "step")
+            .after(&["started", "programme"])
+            .needs("programme")
+            .bars(&[by("closed")]),
+        step("proposal", "step")
+            .after(&["started", "programme", "comparison"])
+            .needs("comparison")
+            .bars(&[by("closed")]),
+        step("choice", "step")
+            .after(&["started", "programme", "comparison", "proposal"])
+            .needs("proposal")
+            .bars(&[by("closed")]),
+        step("bound", "step")
+            .after(&["started", "programme", "comparison", "proposal", "choice"])
+            .needs("choice")
+            .bars(&[by("closed")]),
+        step("closed", "close").after(&[
+            "started",
+            "reviewed",
+            "exposure",
+            "programme",
+            "comparison",
+            "proposal",
+            "choice",
+            "bound",
+        ]),
+    ],
+};
