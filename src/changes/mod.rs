@@ -22,6 +22,7 @@ pub mod review;
 pub mod risk;
 mod service;
 pub mod slip;
+pub(crate) mod step;
 pub mod team;
 #[cfg(test)]
 mod testing;
@@ -32,8 +33,8 @@ pub(crate) mod year;
 pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
     AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
-    Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
-    ReviewRefusal, Since, TeamRefusal, WaiverRefusal,
+    Entry, Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
+    RenewalRefusal, ReviewRefusal, Since, StepRefusal, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
 

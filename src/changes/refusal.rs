@@ -19,6 +19,7 @@ mod rating;
 mod renewal;
 mod review;
 mod since;
+mod step;
 mod team;
 mod waiver;
 
@@ -35,6 +36,7 @@ pub use rating::RatingRefusal;
 pub use renewal::RenewalRefusal;
 pub use review::ReviewRefusal;
 pub use since::Since;
+pub use step::{Entry, StepRefusal};
 pub use team::TeamRefusal;
 pub use waiver::WaiverRefusal;
 
@@ -75,6 +77,8 @@ pub enum Refusal {
         /// Those it has, by code.
         services: Vec<(String, Both)>,
     },
+    /// A dated step is not recorded so.
+    Step(StepRefusal),
     /// The client or a contact was not changed.
     Client(ClientRefusal),
     /// The appointment was not changed.

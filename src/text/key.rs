@@ -46,7 +46,7 @@ fn described(lang: Lang, words: &str, note: &str) -> String {
     }
 }
 
-fn without_article(words: &str) -> &str {
+pub(super) fn without_article(words: &str) -> &str {
     words.strip_prefix("the ").unwrap_or(words)
 }
 

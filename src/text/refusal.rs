@@ -20,6 +20,7 @@ mod policy;
 mod rating;
 mod renewal;
 mod review;
+mod step;
 mod team;
 mod waiver;
 
@@ -92,6 +93,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                 en: "The service standard has no '{given}'.{meant} It has:\n{list}"
             )
         }
+        Refusal::Step(refusal) => step::refusal(lang, refusal, client),
         Refusal::Client(refusal) => client::refusal(lang, refusal, client),
         Refusal::Appointment(refusal) => appointment::refusal(lang, refusal, client),
         Refusal::Team(refusal) => team::refusal(lang, refusal, client),

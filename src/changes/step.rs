@@ -1,0 +1,239 @@
+//! Taking a dated step of an entry, by the rows of its course: one law for every list.
+//!
+//! - What is recorded has happened by today.
+//! - The same day again is no change. Another day is not written over, unless the step happens again and again.
+//! - A step that an end on record bars is not recorded any more, nor one without the step it needs.
+//! - A step is not dated before those it follows, nor after those that follow it.
+
+use chrono::NaiveDate;
+
+use super::{Change, Entry, Refusal, StepRefusal, happened, listed};
+use crate::document::edit::Edit;
+use crate::document::{Item, KeyPath, Literal, Value};
+use crate::model::course::{Again, Course, Step, course_of};
+use crate::model::nearest;
+use crate::standing::Case;
+
+/// What is known with a step: further keys of its entry.
+pub(crate) type With = Vec<(&'static str, Literal)>;
+
+/// An entry that takes steps, and where it stands in the record.
+#[derive(Clone, Debug)]
+pub(crate) struct At {
+    entry: Entry,
+    way: KeyPath,
+}
+
+impl At {
+    /// The nth entry of a list.
+    pub(crate) fn nth(section: &'static str, nth: usize, id: &str) -> At {
+        let id = Some(id.to_owned());
+        At {
+            entry: Entry { section, id },
+            way: KeyPath::of(section).nth(nth),
+        }
+    }
+
+    /// A section that is no list.
+    pub(crate) fn section(section: &'static str, way: KeyPath) -> At {
+        let id = None;
+        At {
+            entry: Entry { section, id },
+            way,
+        }
+    }
+}
+
+/// Records a step on a day, by the key that holds its day, with what is known with it.
+///
+/// # Errors
+///
+/// A day in the future, and every [`StepRefusal`] but [`StepRefusal::NotListed`].
+pub(crate) fn take(
+    case: &Case<'_>,
+    at: &At,
+    key: &'static str,
+    on: NaiveDate,
+    with: With,
+) -> Change {
+    let again = row(at, key).again;
+    taken(case, at, key, again, on, with)
+}
+
+/// Records a step that happens once more though the rows say that it happens once: what it was about has changed
+/// since.
+///
+/// # Errors
+///
+/// As [`take`].
+pub(crate) fn take_again(case: &Case<'_>, at: &At, key: &'static str, on: NaiveDate) -> Change {
+    taken(case, at, key, Again::Replaces, on, Vec::new())
+}
+
+fn taken(
+    case: &Case<'_>,
+    at: &At,
+    key: &'static str,
+    again: Again,
+    on: NaiveDate,
+    with: With,
+) -> Change {
+    happened(case, on)?;
+    let days = Days::of(case, at);
+    let there = days.of_step(key);
+    if there != Some(on) {
+        lawful(&days, at, row(at, key), again, on)?;
+    }
+
+    let key_at = |key| at.way.clone().key(key);
+    let day = (there != Some(on)).then(|| Edit::set(key_at(key), on));
+    let with = with.into_iter();
+    let with = with.map(|(key, value)| Edit::set(key_at(key), value));
+    Ok(day.into_iter().chain(with).collect())
+}
+
+/// Whether a step may be recorded on a day that is not on record for it.
+fn lawful(
+    days: &Days<'_>,
+    at: &At,
+    step: &'static Step,
+    again: Again,
+    day: NaiveDate,
+) -> Result<(), StepRefusal> {
+    let course = course_of(at.entry.section);
+    let entry = || at.entry.clone();
+    match (days.of_step(step.key), again) {
+        (None, _) => {
+            open(days, at, step)?;
+            begun(days, at, course, step)?;
+        }
+        (Some(on), Again::Refused) => {
+            let (entry, step) = (entry(), step.key);
+            return Err(StepRefusal::There { entry, step, on });
+        }
+        // It happened since, so the earlier day does not take the place of the later one.
+        (Some(on), Again::Replaces) if day < on => {
+            return Err(StepRefusal::TooEarly {
+                entry: entry(),
+                step: step.key,
+                day,
+                after: step.key,
+                on,
+            });
+        }
+        (Some(_), Again::Replaces) => open(days, at, step)?,
+    }
+
+    let dated = |key: &'static str| Some((days.of_step(key)?, key));
+    let latest = step.after.iter().filter_map(|key| dated(key)).max();
+    if let Some((on, after)) = latest.filter(|(on, _)| day < *on) {
+        return Err(StepRefusal::TooEarly {
+            entry: entry(),
+            step: step.key,
+            day,
+            after,
+            on,
+        });
+    }
+    let followers = course.followers(step.key);
+    let earliest = followers.filter_map(|row| dated(row.key)).min();
+    if let Some((on, before)) = earliest.filter(|(on, _)| *on < day) {
+        return Err(StepRefusal::TooLate {
+            entry: entry(),
+            step: step.key,
+            day,
+            before,
+            on,
+        });
+    }
+    Ok(())
+}
+
+/// Whether no end on record bars the step.
+fn open(days: &Days<'_>, at: &At, step: &'static Step) -> Result<(), StepRefusal> {
+    for bar in step.bars {
+        let is_lifted = bar.unless.is_some_and(|key| days.of_step(key).is_some());
+        if let Some(on) = days.of_step(bar.by).filter(|_| !is_lifted) {
+            return Err(StepRefusal::Over {
+                entry: at.entry.clone(),
+                step: step.key,
+                end: bar.by,
+                on,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Whether the step has what it needs; all that lacks is told at once.
+fn begun(
+    days: &Days<'_>,
+    at: &At,
+    course: &'static Course,
+    step: &'static Step,
+) -> Result<(), StepRefusal> {
+    let needed = |row: &&'static Step| course.step(row.needs?);
+    let needs = std::iter::successors(needed(&step), |row| needed(row));
+    let lacks = needs.take_while(|row| days.of_step(row.key).is_none());
+    let mut lacking: Vec<&'static str> = lacks.map(|row| row.key).collect();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    lacking.reverse();
+    let (entry, step) = (at.entry.clone(), step.key);
+    Err(StepRefusal::Needs {
+        entry,
+        step,
+        lacking,
+    })
+}
+
+/// The days of one entry's steps, as they stand in the record.
+struct Days<'d>(Option<Item<'d>>);
+
+impl<'d> Days<'d> {
+    fn of(case: &Case<'d>, at: &At) -> Days<'d> {
+        Days(case.record.document().at(&at.way))
+    }
+
+    fn of_step(&self, key: &str) -> Option<NaiveDate> {
+        match self.0?.get(key)?.value() {
+            Value::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+}
+
+fn row(at: &At, key: &str) -> &'static Step {
+    let course = course_of(at.entry.section);
+    course
+        .step(key)
+        .expect("every caller names a step of its rows")
+}
+
+/// The entry of a list with this id, and its position. `said` gives an entry's id, its words and whether it is open.
+///
+/// # Errors
+///
+/// [`StepRefusal::NotListed`], with those there are.
+pub(crate) fn find<'r, T>(
+    section: &'static str,
+    entries: &'r [T],
+    id: &str,
+    said: impl Fn(&'r T) -> (&'r str, &'r str, bool),
+) -> Result<(usize, &'r T), Refusal> {
+    let mut all = entries.iter().enumerate();
+    all.find(|(_, entry)| said(entry).0 == id).ok_or_else(|| {
+        let ids = entries.iter().map(|entry| said(entry).0);
+        let refusal = StepRefusal::NotListed {
+            section,
+            id: id.to_owned(),
+            near: nearest(id, ids).map(str::to_owned),
+            known: listed(entries.iter().map(&said)),
+        };
+        refusal.into()
+    })
+}
+
+#[cfg(test)]
+mod tests;

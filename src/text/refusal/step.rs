@@ -1,0 +1,265 @@
+//! Why a dated step is not recorded, and what to type instead: the same sentences for every list.
+
+use super::{entries, meant};
+use crate::changes::{Entry, StepRefusal};
+use crate::lang::{Lang, half};
+use crate::model::course::course_of;
+use crate::model::form::section_of;
+use crate::say;
+use crate::text::command::{Ask, Command, kefu};
+use crate::text::{capital, cut, key};
+
+pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String {
+    match refusal {
+        StepRefusal::NotListed {
+            section, id, known, ..
+        } if known.is_empty() => {
+            let (id, noun) = (cut(id), entry_noun(lang, section));
+            let add = add(section, client).say(lang);
+            say!(lang,
+                zh: "没有编号为 {id} 的{noun}，该客户一条也没有登记。登记：{add}",
+                en: "No {noun} has the id {id}; this client has none on record. Record one: {add}"
+            )
+        }
+        StepRefusal::NotListed {
+            section,
+            id,
+            near,
+            known,
+        } => {
+            let (id, noun, list) = (cut(id), entry_noun(lang, section), entries(known));
+            let meant = meant(lang, near.as_deref());
+            say!(lang,
+                zh: "没有编号为 {id} 的{noun}。{meant}现有：\n{list}",
+                en: "No {noun} has the id {id}.{meant} There are:\n{list}"
+            )
+        }
+        StepRefusal::There { entry, step, on } => {
+            let subject = subject(lang, entry, step);
+            let show = show(entry, client).say(lang);
+            let edit = kefu("client edit").word(client).say(lang);
+            let further = further(lang, entry, step, &on.to_string(), client);
+            say!(lang,
+                zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，请手工更正：{edit}{further}",
+                en: "{subject} is on record on {on} and is not written over. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
+            )
+        }
+        StepRefusal::TooEarly {
+            entry,
+            step,
+            day,
+            after,
+            on,
+        } => {
+            let (subject, after) = (subject(lang, entry, step), noun(lang, entry, after));
+            say!(lang,
+                zh: "{subject}不能早于{after}（{on}），而所写日期为 {day}。请核对日期。",
+                en: "{subject} on {day} would come before {after} on {on}. Check the date."
+            )
+        }
+        StepRefusal::TooLate {
+            entry,
+            step,
+            day,
+            before,
+            on,
+        } => {
+            let (subject, before) = (subject(lang, entry, step), noun(lang, entry, before));
+            say!(lang,
+                zh: "{subject}不能晚于{before}（{on}），而所写日期为 {day}。请核对日期。",
+                en: "{subject} on {day} would come after {before} on {on}. Check the date."
+            )
+        }
+        StepRefusal::Needs {
+            entry,
+            step,
+            lacking,
+        } => {
+            let subject = subject(lang, entry, step);
+            let commands = lacking.iter().map(|key| record(entry, key, client));
+            let commands: Vec<String> = commands
+                .map(|command| format!("\n  {}", command.say(lang)))
+                .collect();
+            let commands = commands.concat();
+            let nouns: Vec<&str> = lacking.iter().map(|key| noun(lang, entry, key)).collect();
+            let nouns = nouns.join(lang.comma());
+            say!(lang,
+                zh: "{subject}以{nouns}为前提，尚未登记。请先依次登记：{commands}",
+                en: "{subject} rests on {nouns}, which is not on record yet. Record first, in this order:{commands}"
+            )
+        }
+        StepRefusal::Over {
+            entry,
+            step,
+            end,
+            on,
+        } => {
+            let (subject, end_noun) = (subject(lang, entry, step), noun(lang, entry, end));
+            let instead = instead(lang, entry, end, client);
+            say!(lang,
+                zh: "{subject}不再登记：{end_noun}为 {on}。{instead}",
+                en: "{subject} is not recorded after {end_noun} on {on}. {instead}"
+            )
+        }
+    }
+}
+
+/// The step of an entry, at the beginning of a sentence: 索赔 k1：赔款到账日期, "Claim k1: the payment of the claim".
+fn subject(lang: Lang, entry: &Entry, step: &str) -> String {
+    let step = noun(lang, entry, step);
+    match &entry.id {
+        None => capital(step),
+        Some(id) => {
+            let (id, of) = (cut(id), entry_noun(lang, entry.section));
+            let of = capital(of);
+            say!(lang, zh: "{of} {id}：{step}", en: "{of} {id}: {step}")
+        }
+    }
+}
+
+fn noun(lang: Lang, entry: &Entry, step: &str) -> &'static str {
+    let way: Vec<&str> = entry.section.split('.').chain([step]).collect();
+    key::of(lang, &way).expect("every step is a key of the form")
+}
+
+fn entry_noun(lang: Lang, section: &str) -> &'static str {
+    let words = section_of(section).map_or("", |section| section.words);
+    key::without_article(half(words, lang))
+}
+
+/// The command that records a step.
+pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Command {
+    let course = course_of(entry.section);
+    let verb = course.step(step).map_or("", |row| row.verb);
+    let command = kefu(course.noun).word(verb).word(client);
+    let command = match (&entry.id, entry.section) {
+        (Some(renewal), "renewals") => {
+            let command = command.word(step);
+            let command = match step {
+                "choice" => command
+                    .option("--accept", Ask::COVER)
+                    .option("--decline", Ask::COVER),
+                _ => command,
+            };
+            command.option("--renewal", renewal)
+        }
+        (Some(id), _) => command.word(id),
+        (None, _) => command,
+    };
+    let command = match (entry.section, step) {
+        ("claims", "paid") => command.option("--amount", Ask::AMOUNT),
+        ("claims", "denied") => command.option("--reason", Ask::REASON),
+        _ => command,
+    };
+    command.option("--on", Ask::DATE)
+}
+
+/// The command that shows an entry and its steps.
+fn show(entry: &Entry, client: &str) -> Command {
+    match (entry.section, &entry.id) {
+        ("claims", Some(id)) => kefu("claim show").word(client).word(id),
+        ("renewals", Some(id)) => kefu("renewal show").word(client).word(id),
+        ("archive", _) => kefu("archive show").word(client),
+        ("years.plan", _) => kefu("plan show").word(client),
+        (section, _) => kefu(course_of(section).noun).word("list").word(client),
+    }
+}
+
+/// The command that records a new entry.
+fn add(section: &str, client: &str) -> Command {
+    match section {
+        "endorsements" => kefu("endorsement add")
+            .word(client)
+            .word(Ask::POLICY)
+            .word(Ask::TEXT),
+        "risks" => kefu("risk add").word(client).word(Ask::RISK),
+        "duties" => kefu("duty add")
+            .word(client)
+            .word(Ask::INSURER_OF_DUTY)
+            .word(Ask::TEXT)
+            .option("--due", Ask::DATE),
+        "claims" => kefu("claim add")
+            .word(client)
+            .word(Ask::LOSS)
+            .option("--policy", Ask::POLICY)
+            .option("--loss", Ask::DATE_OF_LOSS),
+        _ => kefu("review add").word(client),
+    }
+}
+
+/// What can still be done where another day was given: nothing for most steps.
+fn further(lang: Lang, entry: &Entry, step: &str, on: &str, client: &str) -> String {
+    match (entry.section, step, &entry.id) {
+        ("claims", _, Some(id)) => {
+            let log = diary(id, client).say(lang);
+            say!(lang,
+                zh: "；其他进展记入日志：{log}",
+                en: "; anything further goes into the diary: {log}"
+            )
+        }
+        ("renewals", "choice", _) => {
+            let add = kefu("renewal step")
+                .word(client)
+                .word("choice")
+                .option("--on", on)
+                .option("--decline", Ask::COVER)
+                .say(lang);
+            say!(lang,
+                zh: "；补登客户接受或拒绝的保障：{add}",
+                en: "; to add cover the client accepted or declined: {add}"
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+/// What to do instead of a step that comes after the end.
+fn instead(lang: Lang, entry: &Entry, end: &str, client: &str) -> String {
+    let anew = || add(entry.section, client).say(lang);
+    match (entry.section, end, &entry.id) {
+        ("endorsements", "issued", _) => {
+            let anew = anew();
+            say!(lang,
+                zh: "批单是合同的一部分（保险法第二十条），要改回来，另行申请批改：{anew}",
+                en: "An issued endorsement is part of the contract (Insurance Law, article 20). To undo it, ask for another: {anew}"
+            )
+        }
+        ("claims", "denied", Some(id)) => {
+            let contest = kefu("claim contest")
+                .word(client)
+                .word(id)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "提出异议后保险公司改变决定的，请先登记异议：{contest}",
+                en: "If the insurer changed its mind, record that the denial was contested first: {contest}"
+            )
+        }
+        ("claims", _, Some(id)) => {
+            let (show, log) = (show(entry, client).say(lang), diary(id, client).say(lang));
+            say!(lang,
+                zh: "查看：{show}；后续事项记入日志：{log}",
+                en: "To see it: {show}; what came later goes into the diary: {log}"
+            )
+        }
+        ("renewals", ..) => {
+            let show = show(entry, client).say(lang);
+            say!(lang, zh: "查看：{show}", en: "To see it: {show}")
+        }
+        _ => {
+            let anew = anew();
+            say!(lang,
+                zh: "如仍需办理，另行登记：{anew}",
+                en: "If it is wanted after all, record it anew: {anew}"
+            )
+        }
+    }
+}
+
+fn diary(claim: &str, client: &str) -> Command {
+    kefu("log")
+        .word(client)
+        .word("claim")
+        .word(Ask::TEXT)
+        .option("--claim", claim)
+}
