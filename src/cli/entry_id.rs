@@ -1,8 +1,9 @@
 //! The id of an entry in a record, as a person gives it.
 
 use crate::both;
+use crate::model::belongs_in_id;
 
-/// Reads an id such as `par` or `k1`: no blanks, no control characters, at most 64 characters.
+/// Reads an id such as `par` or `k1`: letters, Han characters, digits, `-` and `_`, at most 64 characters.
 ///
 /// # Errors
 ///
@@ -10,11 +11,11 @@ use crate::both;
 pub fn entry_id(text: &str) -> Result<String, String> {
     const LONGEST: usize = 64;
     let id = text.trim();
-    let unfit = |letter: char| letter.is_whitespace() || letter.is_control();
+    let unfit = |letter: char| !belongs_in_id(letter);
     if id.is_empty() || id.chars().any(unfit) || id.chars().count() > LONGEST {
         return Err(both!(
-            "编号写作 par 或 k1，不含空格，至多 64 个字符",
-            "an id is written par or k1, without blanks, in at most 64 characters"
+            "编号写作 par 或 k1，只用字母、汉字、数字、“-”和“_”，至多 64 个字符",
+            "an id is written par or k1, with letters, Han characters, digits, '-' and '_', in at most 64 characters"
         )
         .to_owned());
     }
@@ -30,7 +31,16 @@ mod tests {
         assert_eq!(entry_id(" par "), Ok("par".to_owned()));
         assert_eq!(entry_id("财产险-1"), Ok("财产险-1".to_owned()));
         assert!(entry_id(&"x".repeat(64)).is_ok());
-        for wrong in ["", " ", "a b", "a\u{7}b", &"x".repeat(65)] {
+        for wrong in [
+            "",
+            " ",
+            "a b",
+            "a\u{7}b",
+            "a/b",
+            "$(a)",
+            "a=b",
+            &"x".repeat(65),
+        ] {
             assert!(entry_id(wrong).is_err(), "{wrong:?}");
         }
     }

@@ -140,6 +140,8 @@ words! {
         Blank = "blank",
         /// It has a control character in it.
         Control = "control",
+        /// It has another character that is no letter, digit, `-` or `_`.
+        Character = "character",
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::model::belongs_in_id;
+
 /// The most characters an id has.
 const MOST_CHARACTERS: usize = 64;
 
@@ -62,7 +64,7 @@ impl Id {
             Err(IdFault::NotComposed)
         } else if text.to_lowercase() != text {
             Err(IdFault::NotLower)
-        } else if let Some(other) = text.chars().find(|&c| !belongs(c)) {
+        } else if let Some(other) = text.chars().find(|&c| !belongs_in_id(c)) {
             Err(IdFault::Character(other))
         } else if text.starts_with('-') {
             Err(IdFault::LeadingDash)
@@ -86,7 +88,7 @@ impl Id {
 
         let mut mended = String::new();
         for c in plain.nfc() {
-            if belongs(c) && c != '-' {
+            if belongs_in_id(c) && c != '-' {
                 mended.push(c);
             } else if !c.is_control() && !mended.is_empty() && !mended.ends_with('-') {
                 mended.push('-');
@@ -131,17 +133,6 @@ impl fmt::Display for Id {
 pub(super) fn folded(name: &str) -> String {
     let composed: String = name.nfc().collect();
     composed.to_uppercase().to_lowercase().nfc().collect()
-}
-
-fn belongs(c: char) -> bool {
-    match c {
-        '-' | '_' | '0'..='9' => true,
-        // Full- and half-width forms look like plain letters, and are typed by accident.
-        '\u{FF00}'..='\u{FFEF}' => false,
-        // Letters to Unicode, but nothing is seen of them.
-        '\u{115F}' | '\u{1160}' | '\u{3164}' => false,
-        _ => c.is_alphabetic(),
-    }
 }
 
 fn is_device(text: &str) -> bool {

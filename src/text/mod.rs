@@ -19,12 +19,24 @@ pub mod syntax;
 pub mod visible;
 pub mod word;
 
+use crate::lang::Lang;
+
 /// The user's own words in a sentence of ours: cut past sixty characters.
 fn cut(words: &str) -> String {
     const LONGEST: usize = 60;
     match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &words[..end]),
         None => words.to_owned(),
+    }
+}
+
+/// The id of an entry in a sentence: in quotes where it is not written as ids are.
+fn entry(lang: Lang, id: &str) -> String {
+    let said = cut(id);
+    if id.chars().all(crate::model::belongs_in_id) {
+        said
+    } else {
+        crate::say!(lang, zh: "“{said}”", en: "'{said}'")
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entry::each_list;
 use crate::document::KeyPath;
+use crate::model::belongs_in_id;
 use crate::rules::{Check, Detail, EntryIdFault, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
@@ -33,17 +34,17 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
 }
 
 fn fault(id: &str) -> Option<EntryIdFault> {
-    let is_plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_plain {
-        None
-    } else if id.is_empty() {
+    let other = id.chars().find(|c| !belongs_in_id(*c));
+    if id.is_empty() {
         Some(EntryIdFault::Empty)
+    } else if other.is_none() {
+        None
     } else if id.chars().any(char::is_control) {
         Some(EntryIdFault::Control)
     } else if id.chars().any(char::is_whitespace) {
         Some(EntryIdFault::Blank)
     } else {
-        None
+        Some(EntryIdFault::Character)
     }
 }
 
@@ -57,7 +58,7 @@ mod tests {
         let text = |id: &str| format!("client.name = '甲'\n[[policies]]\n{id}\n");
         let of = |id: &str| found(&RULE, "2026-11-20", &text(id));
 
-        for sound in ["id = 'p1'", "id = '财产/2026'", "id = '-'"] {
+        for sound in ["id = 'p1'", "id = '财产-2026_A'", "id = '-'"] {
             assert_eq!(of(sound), [""; 0], "{sound}");
         }
         assert_eq!(
@@ -76,6 +77,39 @@ mod tests {
             of(r#"id = "p\u0007""#),
             ["jia/id-invalid/policies.p\u{7}.id 3:1 EntryId { id: \"p\\u{7}\", fault: Control }"]
         );
+        assert_eq!(
+            of("id = 'p/1'"),
+            [r#"jia/id-invalid/policies.p/1.id 3:1 EntryId { id: "p/1", fault: Character }"#]
+        );
+        for odd in [
+            "$(x)",
+            "p;1",
+            "p.1",
+            "p=1",
+            "it's",
+            "p１",
+            "②",
+            "*",
+            "p\u{200b}1",
+        ] {
+            assert_eq!(of(&format!("id = \"{odd}\"")).len(), 1, "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_id_of_every_list_is_looked_at() {
+        let whole = include_str!("../../model/full_record.toml");
+        let ids = whole.lines().filter(|line| line.starts_with("id = "));
+        let odd: String = whole
+            .lines()
+            .map(|line| match line.strip_prefix("id = \"") {
+                Some(rest) => format!("id = \"${rest}\n"),
+                None => format!("{line}\n"),
+            })
+            .collect();
+
+        assert_eq!(found(&RULE, "2028-11-20", whole), [""; 0]);
+        assert_eq!(found(&RULE, "2028-11-20", &odd).len(), ids.count());
     }
 
     #[test]

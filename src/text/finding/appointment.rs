@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::rules::{Early, GoesOn, OfAppointment};
 use crate::say;
 use crate::text::command::{Ask, kefu};
-use crate::text::cut;
+use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
     match fault {
@@ -14,7 +14,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
             on,
             appointed,
         } => {
-            let what = early(lang, *what, &cut(id));
+            let what = early(lang, *what, &entry(lang, id));
             match appointed {
                 Some(appointed) => say!(lang,
                     zh: "{what}（{on}）早于委托关系确立之日（{appointed}）；实质性业务须在确立委托关系之后开展。",
@@ -28,7 +28,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
             zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
             en: "The client is appointed by a cooperation agreement but is no channel client; that agreement is for channel clients only."),
         OfAppointment::Unplanned { id, text } => {
-            let (id, text) = (cut(id), cut(text));
+            let (id, text) = (entry(lang, id), cut(text));
             say!(lang,
                 zh: "服务承诺 {id}“{text}”没有计划项目落实。",
                 en: "No plan item answers commitment {id} '{text}'.")
@@ -40,7 +40,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
             zh: "委托到期日没有登记。",
             en: "The last day of the appointment is not on record."),
         OfAppointment::Expired { ends, what, id, on } => {
-            let id = cut(id);
+            let id = entry(lang, id);
             match what {
                 GoesOn::Diary => say!(lang,
                     zh: "委托已于 {ends} 到期，此后仍有客户日志 {id}（{on}），没有书面依据。",

@@ -6,7 +6,7 @@ use crate::say;
 use crate::standing::{ClaimClock, ClaimTerm, Length};
 use crate::text::claim::{days, moved};
 use crate::text::command::{Ask, kefu};
-use crate::text::cut;
+use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
     let claim = named(lang, of);
@@ -103,7 +103,7 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
 
 /// The id, and what happened where that is on record.
 fn named(lang: Lang, of: &OfClaim) -> String {
-    let id = cut(&of.id);
+    let id = entry(lang, &of.id);
     match of.cause.as_deref().map(cut) {
         Some(cause) => say!(lang, zh: "{id}“{cause}”", en: "{id} '{cause}'"),
         None => say!(lang, zh: "{id} ", en: "{id}"),

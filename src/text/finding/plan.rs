@@ -6,12 +6,12 @@ use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
 use crate::text::command::{Ask, Command, Word, kefu};
 use crate::text::refusal::four_fields;
-use crate::text::{capital, cut};
+use crate::text::{capital, cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
     match fault {
         OfPlan::Incomplete { item, lacks, .. } => {
-            let item = cut(item);
+            let item = entry(lang, item);
             let lacks: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
             let (zh, en) = (lacks.join("、"), lacks.join(", "));
             say!(lang,
@@ -28,7 +28,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
         }
         OfPlan::Lowered { name, fault, .. } => lowered(lang, &cut(name.pick(lang)), *fault),
         OfPlan::NeedUnplanned { id, text } => {
-            let (id, text) = (cut(id), cut(text));
+            let (id, text) = (entry(lang, id), cut(text));
             say!(lang,
                 zh: "客户需求 {id}“{text}”没有计划项目落实。",
                 en: "No plan item answers need {id} '{text}'.")
@@ -77,7 +77,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             day,
             term: (starts, ends),
         } => {
-            let item = cut(item);
+            let item = entry(lang, item);
             say!(lang,
                 zh: "计划项目 {item} 的 {day} 不在计划期限 {starts} 至 {ends} 之内。",
                 en: "{day} of plan item {item} lies outside the plan's term, {starts} to {ends}.")

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::rules::OfRating;
 use crate::say;
 use crate::text::command::{Ask, kefu};
-use crate::text::cut;
+use crate::text::entry;
 
 pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
     match fault {
@@ -83,7 +83,7 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
             stars,
             ..
         } => {
-            let (policy, stars) = (cut(policy), drawn(*stars));
+            let (policy, stars) = (entry(lang, policy), drawn(*stars));
             let more = others + 1;
             match others {
                 0 => say!(lang,

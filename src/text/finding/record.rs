@@ -2,10 +2,11 @@
 
 use crate::document::KeyPath;
 use crate::lang::Lang;
-use crate::model::Near;
+use crate::model::{Near, belongs_in_id};
 use crate::rules::{Detail, EntryIdFault, Personal, Reference, UnknownService};
 use crate::say;
 use crate::store::Id;
+use crate::text::visible::visible;
 use crate::text::{capital, cut, key, store, syntax};
 
 pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
@@ -104,8 +105,8 @@ fn file_name(lang: Lang, name: &str) -> String {
     }
 }
 
-fn entry_id(lang: Lang, at: &KeyPath, id: &str, fault: EntryIdFault) -> String {
-    let id = cut(id);
+fn entry_id(lang: Lang, at: &KeyPath, of: &str, fault: EntryIdFault) -> String {
+    let id = cut(of);
     let key = cut(&at.to_string());
     match fault {
         EntryIdFault::Empty => say!(lang,
@@ -117,6 +118,14 @@ fn entry_id(lang: Lang, at: &KeyPath, id: &str, fault: EntryIdFault) -> String {
         EntryIdFault::Control => say!(lang,
             zh: "编号“{id}”中有看不见的控制字符。",
             en: "The id '{id}' has an invisible control character in it."),
+        EntryIdFault::Character => {
+            let other = of.chars().find(|c| !belongs_in_id(*c));
+            let other = other.unwrap_or_default().to_string();
+            let other = visible(&other);
+            say!(lang,
+                zh: "编号“{id}”中有“{other}”，编号只用字母、汉字、数字、“-”和“_”。",
+                en: "The id '{id}' has '{other}' in it; an id has letters, Han characters, digits, '-' and '_' only.")
+        }
     }
 }
 

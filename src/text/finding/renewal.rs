@@ -6,8 +6,8 @@ use crate::rules::OfRenewal;
 use crate::say;
 use crate::standing::LossLack;
 use crate::text::command::{Ask, Command, kefu};
-use crate::text::cut;
 use crate::text::word::Spoken;
+use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -28,7 +28,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             steps,
             expires,
         } => {
-            let renewal = cut(renewal);
+            let renewal = entry(lang, renewal);
             let each = steps.iter().map(|(step, due)| {
                 let step = step.say(lang);
                 match lang {
@@ -51,7 +51,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             ends,
             ..
         } => {
-            let (policy, product) = (cut(policy), cut(product));
+            let (policy, product) = (entry(lang, policy), cut(product));
             let space = if product.is_empty() { "" } else { " " };
             say!(lang,
                 zh: "保单 {policy}{space}{product}已于 {ends} 到期，没有登记结果：续保、流失还是不再需要，无从得知。",
@@ -62,7 +62,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             policies,
             lacks,
         } => {
-            let renewal = cut(renewal);
+            let renewal = entry(lang, renewal);
             let (zh, en) = listed(policies);
             let words: Vec<&str> = lacks.iter().map(|lack| lack.say(lang)).collect();
             let (lacks_zh, lacks_en) = (words.join("、"), words.join(", "));
@@ -180,8 +180,9 @@ pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[Los
 /// Ids in a sentence; of many, the first few and how many more.
 pub(crate) fn listed(ids: &[String]) -> (String, String) {
     const SHOWN: usize = 8;
-    let few: Vec<String> = ids.iter().take(SHOWN).map(|id| cut(id)).collect();
-    let (zh, en) = (few.join("、"), few.join(", "));
+    let few = |lang| ids.iter().take(SHOWN).map(move |id| entry(lang, id));
+    let zh = few(Lang::Zh).collect::<Vec<_>>().join("、");
+    let en = few(Lang::En).collect::<Vec<_>>().join(", ");
     match ids.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         None => (zh, en),
         Some(more) => (

@@ -8,8 +8,8 @@ use crate::rules::{OfRevision, OfService};
 use crate::say;
 use crate::standing::Step;
 use crate::text::command::{Ask, kefu};
-use crate::text::cut;
 use crate::text::word::Spoken;
+use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfService) -> String {
     match fault {
@@ -20,7 +20,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             late,
             ..
         } => {
-            let (id, content, late) = (cut(id), cut(content), past(lang, *late));
+            let (id, content, late) = (entry(lang, id), cut(content), past(lang, *late));
             say!(lang,
                 zh: "计划项目 {id}“{content}”最迟应于 {finish} 完成，至今未完成，{late}。",
                 en: "Plan item {id} '{content}' was to be finished by {finish} and is not done: {late}.")
@@ -35,7 +35,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 zh: "{on} 的客户日志（{kind}）没有记客户反应。",
                 en: "The diary entry of {on} ({kind}) does not tell how the client responded.")
         }
-        OfService::Revision { id, fault } => revision(lang, &cut(id), fault),
+        OfService::Revision { id, fault } => revision(lang, &entry(lang, id), fault),
         OfService::Silent {
             since,
             begun: true,
@@ -79,7 +79,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             due,
             late,
         } => {
-            let (id, text, late) = (cut(id), cut(text), past(lang, *late));
+            let (id, text, late) = (entry(lang, id), cut(text), past(lang, *late));
             let what = (id.as_str(), text.as_str(), late.as_str());
             match since {
                 Some(since) => waited(lang, *step, what, *since, *due),
@@ -89,7 +89,11 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             }
         }
         OfService::Unscored { id, goals } => {
-            let (id, zh, en) = (cut(id), names(Lang::Zh, goals), names(Lang::En, goals));
+            let (id, zh, en) = (
+                entry(lang, id),
+                names(Lang::Zh, goals),
+                names(Lang::En, goals),
+            );
             say!(lang,
                 zh: "客户回顾 {id} 没有给这些指标评分：{zh}。",
                 en: "Account review {id} leaves these goals without points: {en}.")
@@ -100,7 +104,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             points,
             full,
         } => {
-            let (id, goal) = (cut(id), cut(goal.1.pick(lang)));
+            let (id, goal) = (entry(lang, id), cut(goal.1.pick(lang)));
             say!(lang,
                 zh: "客户回顾 {id} 给“{goal}”评了 {points} 分，超过满分 {full} 分。",
                 en: "Account review {id} gives {goal} {points} points; it has {full} at most.")

@@ -9,6 +9,7 @@ mod appointment;
 mod claim;
 mod deadline;
 mod plan;
+mod record;
 mod renewal;
 mod service;
 mod team;
@@ -395,11 +396,11 @@ fn what_a_waiver_does_not_say_is_told() {
         [
             "豁免 w1 没有写明规则、理由、决定人、期限，不起作用。",
             "打开 clients/jia.toml 第 5 行补写 rule、reason、by、until。",
-            "豁免 w 2 所写的规则“teem-late”不存在，不起作用。是否应为“team-late”？",
+            "豁免 “w 2” 所写的规则“teem-late”不存在，不起作用。是否应为“team-late”？",
             "打开 clients/jia.toml 第 9 行改正。",
             "豁免 w3 所写的规则“别的”不存在，不起作用。",
             "打开 clients/jia.toml 第 15 行改正。",
-            "规则 conflict-markers 发现的问题不能豁免，豁免 w 4 不起作用。",
+            "规则 conflict-markers 发现的问题不能豁免，豁免 “w 4” 不起作用。",
             "kefu waiver remove jia 'w 4'",
         ]
     );
@@ -408,11 +409,11 @@ fn what_a_waiver_does_not_say_is_told() {
         [
             "Waiver w1 does not say which rule, why, who decided, until when, and settles nothing.",
             "Open clients/jia.toml at line 5 and write rule, reason, by, until.",
-            "Waiver w 2 names a rule 'teem-late' that does not exist, and settles nothing. Did you mean 'team-late'?",
+            "Waiver 'w 2' names a rule 'teem-late' that does not exist, and settles nothing. Did you mean 'team-late'?",
             "Open clients/jia.toml at line 9 and correct it.",
             "Waiver w3 names a rule '别的' that does not exist, and settles nothing.",
             "Open clients/jia.toml at line 15 and correct it.",
-            "What conflict-markers finds cannot be waived; waiver w 4 settles nothing.",
+            "What conflict-markers finds cannot be waived; waiver 'w 4' settles nothing.",
             "kefu waiver remove jia 'w 4'",
         ]
     );

@@ -5,7 +5,7 @@ use crate::model::Word;
 use crate::rules::{Lack, OfWaiver, Unwaivable};
 use crate::say;
 use crate::text::command::{Ask, kefu};
-use crate::text::cut;
+use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
     match fault {
@@ -15,19 +15,19 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
             subject,
             until,
         } => {
-            let (id, of) = (cut(id), of(rule, subject.as_deref()));
+            let (id, of) = (entry(lang, id), of(rule, subject.as_deref()));
             say!(lang,
                 zh: "豁免 {id}（{of}）已于 {until} 到期，所豁免的问题仍在。",
                 en: "Waiver {id} of {of} ran until {until}, and what it settled still stands.")
         }
         OfWaiver::Unused { id, rule, subject } => {
-            let (id, of) = (cut(id), of(rule, subject.as_deref()));
+            let (id, of) = (entry(lang, id), of(rule, subject.as_deref()));
             say!(lang,
                 zh: "豁免 {id}（{of}）目前没有可豁免的问题。",
                 en: "Waiver {id} of {of} has nothing to settle today.")
         }
         OfWaiver::Incomplete { id, lacks } => {
-            let id = cut(id);
+            let id = entry(lang, id);
             let words: Vec<String> = lacks.iter().map(|lack| lacking(lang, *lack)).collect();
             let (zh, en) = (words.join("、"), words.join(", "));
             say!(lang,
@@ -35,7 +35,7 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
                 en: "Waiver {id} does not say {en}, and settles nothing.")
         }
         OfWaiver::Unwaivable { id, rule, why } => {
-            let (id, rule) = (cut(id), cut(rule));
+            let (id, rule) = (entry(lang, id), cut(rule));
             match why {
                 Unwaivable::NoSuchRule(Some(near)) => say!(lang,
                     zh: "豁免 {id} 所写的规则“{rule}”不存在，不起作用。是否应为“{near}”？",

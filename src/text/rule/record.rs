@@ -50,8 +50,8 @@ fn file(rule: &str) -> Option<Words> {
                 "A client's id is its file's name, and an entry's id is what diary, plan and merges refer to; both must last and be valid on every system."
             ),
             remedy: both!(
-                "客户文件改名，用小写字母、汉字、数字、“-”和“_”；条目补上编号，不含空格。",
-                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'; give the entry an id without blanks."
+                "客户文件改名，用小写字母、汉字、数字、“-”和“_”；条目的编号用字母、汉字、数字、“-”和“_”。",
+                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'; give the entry an id of letters, Han characters, digits, '-' and '_'."
             ),
         },
         "id-doubled" => Words {

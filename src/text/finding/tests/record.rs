@@ -1,0 +1,30 @@
+use super::*;
+
+#[test]
+fn an_odd_id_is_named_in_quotes_and_typed_in_quotes() {
+    let text = appointed(
+        "2026-03-02",
+        "[[risks]]\nid = '$(x)'\nfound = 2026-10-01\ntext = '报警器失效'\ntold = 2026-10-01\n",
+    );
+    let rules = ["id-invalid", "risk-unmeasured"];
+    let said = |lang| said(lang, &rules, "jia", "2026-11-20", &text);
+
+    assert_eq!(
+        said(Lang::Zh),
+        [
+            "风险变化 “$(x)”“报警器失效”于 2026-10-01 发现，最迟应于 2026-10-20 采取措施，至今未采取，已逾期 23 个工作日。",
+            "kefu risk measure jia '$(x)' 措施 --on 日期",
+            "编号“$(x)”中有“$”，编号只用字母、汉字、数字、“-”和“_”。",
+            "打开 clients/jia.toml 第 6 行改正。",
+        ]
+    );
+    assert_eq!(
+        said(Lang::En),
+        [
+            "Change of risk '$(x)' '报警器失效', found on 2026-10-01, was to have its measure by 2026-10-20: 23 working days overdue.",
+            "kefu risk measure jia '$(x)' TEXT --on DATE",
+            "The id '$(x)' has '$' in it; an id has letters, Han characters, digits, '-' and '_' only.",
+            "Open clients/jia.toml at line 6 and correct it.",
+        ]
+    );
+}
