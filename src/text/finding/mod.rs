@@ -18,7 +18,6 @@ mod team;
 mod tests;
 mod waiver;
 
-pub(crate) use plan::field as plan_field;
 pub use remedy::remedy;
 pub(crate) use renewal::{listed, loss_command};
 

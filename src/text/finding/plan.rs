@@ -5,7 +5,7 @@ use crate::money::Fen;
 use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
 use crate::text::command::{Ask, Command, Word, kefu};
-use crate::text::refusal::four_fields;
+use crate::text::refusal::{field, four_fields};
 use crate::text::{capital, cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
@@ -329,14 +329,4 @@ fn add(id: &str, service: impl Into<Word>) -> Command {
         .option("--start", Ask::DATE)
         .option("--finish", Ask::DATE)
         .option("--handler", Ask::NAME)
-}
-
-/// The option that gives one of the four fields, and what is asked for it.
-pub(crate) fn field(key: &str) -> (&'static str, Ask) {
-    match key {
-        "content" => ("--content", Ask::CONTENT),
-        "start" => ("--start", Ask::DATE),
-        "finish" => ("--finish", Ask::DATE),
-        _ => ("--handler", Ask::NAME),
-    }
 }

@@ -6,7 +6,6 @@ use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::cut;
-use crate::text::finding::plan_field as field;
 
 pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String {
     match refusal {
@@ -187,6 +186,16 @@ fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
                 en: "The open items:\n{list}\nand {more} more: {show}"
             )
         }
+    }
+}
+
+/// The option that gives one of the four fields, and what is asked for it.
+pub(in crate::text) fn field(key: &str) -> (&'static str, Ask) {
+    match key {
+        "content" => ("--content", Ask::CONTENT),
+        "start" => ("--start", Ask::DATE),
+        "finish" => ("--finish", Ask::DATE),
+        _ => ("--handler", Ask::NAME),
     }
 }
 
