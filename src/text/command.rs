@@ -15,6 +15,7 @@ use quote::quoted;
 /// A command that a person is told to type: `kefu("claim pay").word(client).word(claim)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
+    folder: Option<String>,
     name: &'static str,
     parts: Vec<Part>,
 }
@@ -40,12 +41,20 @@ enum Part {
 /// Begins a command by its noun and verb.
 pub fn kefu(name: &'static str) -> Command {
     Command {
+        folder: None,
         name,
         parts: Vec::new(),
     }
 }
 
 impl Command {
+    /// Goes to a folder first, where one is given.
+    #[must_use]
+    pub fn within(mut self, folder: Option<impl Display>) -> Command {
+        self.folder = folder.map(|folder| folder.to_string());
+        self
+    }
+
     /// Adds a word.
     #[must_use]
     pub fn word(self, word: impl Into<Word>) -> Command {
@@ -91,7 +100,9 @@ impl Command {
     /// A character that acts on the terminal cannot be typed, and a screen would show another in its stead:
     /// the answer is then a sentence that says so.
     pub fn say(&self, lang: Lang) -> String {
-        match self.parts.iter().find_map(Part::untypable) {
+        let said = self.parts.iter().filter_map(Part::said);
+        let mut said = said.chain(self.folder.as_deref());
+        match said.find(|said| visible(said) != *said) {
             Some(text) => {
                 let text = visible(text);
                 say!(lang,
@@ -103,7 +114,17 @@ impl Command {
     }
 
     fn typed(&self, lang: Lang) -> String {
-        let mut typed = format!("kefu {}", self.name);
+        let mut typed = String::new();
+        if let Some(folder) = &self.folder {
+            let dash = if begins_with_a_dash(folder) {
+                "-- "
+            } else {
+                ""
+            };
+            typed = format!("cd {dash}{} && ", quoted(folder));
+        }
+        typed.push_str("kefu ");
+        typed.push_str(self.name);
         let mut add = |part: &Part| {
             typed.push(' ');
             typed.push_str(&part.typed(lang));
@@ -131,13 +152,11 @@ impl Part {
         matches!(self, Part::Word(word) if word.said().is_some_and(begins_with_a_dash))
     }
 
-    /// What cannot be typed of what the record says.
-    fn untypable(&self) -> Option<&str> {
-        let said = match self {
+    fn said(&self) -> Option<&str> {
+        match self {
             Part::Word(word) | Part::Option(_, word) => word.said(),
             Part::Flag(_) => None,
-        };
-        said.filter(|said| visible(said) != *said)
+        }
     }
 
     fn typed(&self, lang: Lang) -> String {
@@ -274,6 +293,17 @@ mod tests {
 
         assert_eq!(done.say(Lang::En), "kefu plan done --on DATE -- huarui -x");
         assert_eq!(revise.say(Lang::En), "kefu plan revise huarui --item=-x -n");
+    }
+
+    #[test]
+    fn a_folder_is_gone_to_first() {
+        let check = |folder| kefu("check").within(folder).say(Lang::En);
+
+        assert_eq!(check(None), "kefu check");
+        assert_eq!(check(Some("trial")), "cd trial && kefu check");
+        assert_eq!(check(Some("a b")), "cd 'a b' && kefu check");
+        assert_eq!(check(Some("-x")), "cd -- -x && kefu check");
+        assert!(!check(Some("a\nb")).contains("kefu"));
     }
 
     #[test]

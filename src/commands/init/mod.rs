@@ -13,7 +13,7 @@ use crate::say;
 use crate::standard::Standard;
 use crate::store::{ReviseError, Workspace};
 use crate::text;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Command, kefu};
 
 mod demo;
 
@@ -45,10 +45,14 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         return Err(Failed::because(text::store::here_is_gone(lang)));
     }
     let given = init.dir.clone().or_else(|| context.given_folder());
-    let enter = given
-        .as_ref()
-        .map_or(String::new(), |dir| format!("cd {} && ", dir.display()));
-    let shown = given.map_or_else(
+    let typed = |command: Command| {
+        let folder = given.as_ref().map(|dir| dir.display());
+        command.within(folder).say(lang)
+    };
+    let (check, next) = (typed(kefu("check")), typed(kefu("next")));
+    let add = kefu("client add").word(Ask::ID);
+    let add = typed(add.option("--name", Ask::FULL_NAME));
+    let shown = given.as_ref().map_or_else(
         || say!(lang, zh: "当前文件夹", en: "this folder"),
         |dir| {
             let dir = dir.display();
@@ -87,17 +91,13 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
 
     let note = if init.demo {
         say!(lang,
-            zh: "已在{shown}新建工作区，含 {made} 个示例客户。\n看看核对结果：{enter}kefu check\n看看要做什么：{enter}kefu next",
-            en: "Began a workspace in {shown}, with {made} sample clients.\nWhat was missed: {enter}kefu check\nWhat to do next: {enter}kefu next"
+            zh: "已在{shown}新建工作区，含 {made} 个示例客户。\n看看核对结果：{check}\n看看要做什么：{next}",
+            en: "Began a workspace in {shown}, with {made} sample clients.\nWhat was missed: {check}\nWhat to do next: {next}"
         )
     } else {
-        let add = kefu("client add")
-            .word(Ask::ID)
-            .option("--name", Ask::FULL_NAME)
-            .say(lang);
         say!(lang,
-            zh: "已在{shown}新建工作区。\n登记第一个客户：{enter}{add}\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
-            en: "Began a workspace in {shown}.\nAdd the first client: {enter}{add}\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
+            zh: "已在{shown}新建工作区。\n登记第一个客户：{add}\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
+            en: "Began a workspace in {shown}.\nAdd the first client: {add}\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
         )
     };
     Ok(Answer {
