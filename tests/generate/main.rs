@@ -9,6 +9,7 @@ mod trade;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::process::Command;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use book::fault::Fault;
 use book::{Order, Record};
@@ -80,6 +81,23 @@ fn a_thousand_records_are_toml_of_natural_size_under_ids_of_their_own() {
     let (median, largest) = (sizes[500], sizes[999]);
     assert!((22_000..=28_000).contains(&median), "median {median}");
     assert!((95_000..=125_000).contains(&largest), "largest {largest}");
+}
+
+/// All names are drawn before the first record. Drawn until one is free, they would take longer and longer, and a book
+/// that uses them up would never end.
+#[test]
+fn ten_times_as_many_names_take_about_ten_times_as_long() {
+    let least = |records| {
+        let order = order(records, 7);
+        let taken = (0..3).map(|_| {
+            let began = Instant::now();
+            assert!(book::records(&order).next().is_some());
+            began.elapsed()
+        });
+        taken.min().unwrap()
+    };
+    let (small, large) = (least(20_000), least(200_000));
+    assert!(large < 40 * small, "{large:?} and {small:?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Invented companies, people and insurers, from syllables that no register is likely to hold together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::dice::Dice;
 
@@ -279,13 +279,25 @@ pub fn person(dice: &mut Dice) -> Person {
     }
 }
 
+/// After so many taken names in a row, all further ones are made longer: a large book uses the short ones up.
+const TRIES: usize = 8;
+
 /// The broker's own staff: `count` people, no two of one name.
 pub fn staff(count: usize, dice: &mut Dice) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(count);
+    let mut taken = HashSet::with_capacity(count);
+    let mut names = Vec::with_capacity(count);
+    let mut tries = 0;
     while names.len() < count {
-        let name = person(dice).name;
-        if !names.contains(&name) {
+        let name = match tries < TRIES {
+            true => person(dice).name,
+            // Two surnames, those of both parents.
+            false => format!("{}{}", dice.pick(&SURNAMES).0, person(dice).name),
+        };
+        if taken.insert(name.clone()) {
             names.push(name);
+            tries = if tries < TRIES { 0 } else { tries };
+        } else {
+            tries += 1;
         }
     }
     names
@@ -306,21 +318,35 @@ pub struct Company {
 
 /// As many companies as asked for, no two alike in name or id.
 pub fn companies(count: usize, dice: &mut Dice) -> Vec<Company> {
-    let mut ids = HashSet::with_capacity(count);
+    let mut stems: HashMap<String, usize> = HashMap::new();
     let mut names = HashSet::with_capacity(count);
     let mut companies = Vec::with_capacity(count);
+    let mut tries = 0;
     while companies.len() < count {
-        let company = company(&ids, dice);
+        let mut company = company(tries >= TRIES, dice);
         if names.insert(company.name.clone()) {
-            ids.insert(company.id.clone());
+            let alike = stems.entry(company.id.clone()).or_default();
+            *alike += 1;
+            if *alike > 1 {
+                company.id = format!("{}-{alike}", company.id);
+            }
             companies.push(company);
+            tries = if tries < TRIES { 0 } else { tries };
+        } else {
+            tries += 1;
         }
     }
     companies
 }
 
-fn company(taken: &HashSet<String>, dice: &mut Dice) -> Company {
+/// A company whose id is not yet told from those of the same sound; with a third syllable where so long a name is asked
+/// for.
+fn company(long: bool, dice: &mut Dice) -> Company {
     let (first, second) = (dice.pick(&FIRST), dice.pick(&SECOND));
+    let third = match long {
+        true => *dice.pick(&SECOND),
+        false => ("", ""),
+    };
     let sector = *dice.pick(&SECTORS);
     let channel = dice.chance(80);
     let trade = if channel {
@@ -328,23 +354,13 @@ fn company(taken: &HashSet<String>, dice: &mut Dice) -> Company {
     } else {
         sector.in_name
     };
-    let name = format!("{}{}{trade}{}", first.0, second.0, dice.pick(&FORMS));
-
-    let stem = if dice.chance(30) {
-        format!("{}{}{trade}", first.0, second.0)
+    let called = format!("{}{}{}{trade}", first.0, second.0, third.0);
+    let name = format!("{called}{}", dice.pick(&FORMS));
+    let id = if dice.chance(30) {
+        called
     } else {
-        format!("{}{}", first.1, second.1)
+        format!("{}{}{}", first.1, second.1, third.1)
     };
-    let id = (1..)
-        .map(|nth| {
-            if nth == 1 {
-                stem.clone()
-            } else {
-                format!("{stem}-{nth}")
-            }
-        })
-        .find(|id| !taken.contains(id))
-        .expect("numbers do not run out");
     Company {
         id,
         name,
