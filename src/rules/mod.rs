@@ -12,10 +12,6 @@
 //!
 //! Nothing here makes words.
 
-use crate::model::words;
-use crate::standard::Severity;
-use crate::standing::{Case, Expiring};
-
 mod appointment;
 mod archive;
 mod calendar;
@@ -24,12 +20,12 @@ mod claim;
 mod deadline;
 mod detail;
 mod filed;
-mod finding;
 mod look;
 mod plan;
 mod rating;
 mod record;
 mod renewal;
+mod rule;
 mod selection;
 mod service;
 mod source;
@@ -42,8 +38,7 @@ mod tests;
 mod unfit;
 mod waiver;
 
-use deadline::Timed;
-use finding::Findings;
+use rule::{Check, Findings};
 
 pub use appointment::{Early, GoesOn, OfAppointment};
 pub use archive::OfArchive;
@@ -51,81 +46,17 @@ pub use census::{Census, Counted};
 pub use claim::{ClaimFault, OfClaim};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use filed::{Filed, OnFile};
-pub use finding::{Finding, order};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::OfRating;
 pub use renewal::OfRenewal;
+pub use rule::{Finding, Group, Rule, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};
 pub use team::OfTeam;
 pub use unfit::Unfit;
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
-
-/// One rule of the standard.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, which says the fault and is for ever.
-    pub name: &'static str,
-    /// The group it is selected with.
-    pub group: Group,
-    /// How grave its findings are, when the company says nothing else.
-    pub severity: Severity,
-    /// The clause of the deck, such as `D21`; `added` for what the deck does not have.
-    pub clause: &'static str,
-    check: Check,
-}
-
-words! {
-    /// What a rule is about; groups are selected as rules are.
-    Group {
-        /// The terms of the signing and planning stage.
-        Deadline = "deadline",
-        /// The written appointment, and what it promises.
-        Appointment = "appointment",
-        /// The client service team.
-        Team = "team",
-        /// The client archive, and the documents in it.
-        Archive = "archive",
-        /// The star rating.
-        Rating = "rating",
-        /// The client service plan.
-        Plan = "plan",
-        /// Insurance claims.
-        Claim = "claim",
-        /// The plan carried out, contact kept up, and what runs beside the plan.
-        Service = "service",
-        /// Renewals, losses and hand-overs.
-        Renewal = "renewal",
-        /// The record as a file.
-        Record = "record",
-        /// The working days.
-        Calendar = "calendar",
-        /// The findings that were settled.
-        Waiver = "waiver",
-    }
-}
-
-/// What a rule looks at.
-#[derive(Debug)]
-enum Check {
-    /// The clocks of a client, worked out once for all rules.
-    Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
-    /// What expires with a client, worked out once for all rules.
-    Expiring(fn(&Case<'_>, &[Expiring<'_>], &mut Findings)),
-    /// A client's record, held against the standard. Asked of records without faults only.
-    Client(fn(&Case<'_>, &mut Findings)),
-    /// A client's record, and what the disk says of the files it names.
-    Files(fn(&Case<'_>, &Filed, &mut Findings)),
-    /// A client's file as text and as it was read, faults and all.
-    Text(fn(&Source<'_>, &mut Findings)),
-    /// How the waivers of a record stand, in the order of the file, once every other rule has spoken.
-    /// Asked of clients that are served.
-    Waivers(fn(&Case<'_>, &[WaiverState], &mut Findings)),
-    /// All clients together.
-    Workspace(fn(&Census<'_>, &mut Findings)),
-}
 
 /// Every rule, in the order it is documented.
 pub static RULES: &[&Rule] = &[
@@ -220,8 +151,3 @@ pub static RULES: &[&Rule] = &[
     &waiver::waiver_unused::RULE,
     &waiver::waiver_incomplete::RULE,
 ];
-
-/// The rule with this name.
-pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
-}

@@ -1,80 +1,11 @@
 //! Policies taken over their expiry, and clients handed over: what was not begun, not done, not settled.
 
-use chrono::NaiveDate;
-
-use crate::model::RenewalStep;
-use crate::standing::LossLack;
-
 pub(super) mod appointment_ends_before_renewal;
+mod detail;
 pub(super) mod expired_without_outcome;
 pub(super) mod hand_over_incomplete;
 pub(super) mod loss_incomplete;
 pub(super) mod renewal_not_started;
 pub(super) mod renewal_step_overdue;
 
-/// What was found about a renewal or a hand-over. Days are calendar days.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OfRenewal {
-    /// It is open by its day, and nobody has started it.
-    NotStarted {
-        /// The policies that expire together, by id.
-        policies: Vec<String>,
-        /// Their earliest last day of cover.
-        expires: NaiveDate,
-        /// The last day on time to start.
-        opens: NaiveDate,
-        /// How many days ago that was.
-        by: i64,
-    },
-    /// Steps were not taken in time.
-    StepsOverdue {
-        /// The renewal.
-        renewal: String,
-        /// The steps and the last day of each, in their order.
-        steps: Vec<(RenewalStep, NaiveDate)>,
-        /// The earliest last day of cover.
-        expires: NaiveDate,
-    },
-    /// The appointment does not reach past the renewal.
-    AppointmentShort {
-        /// Its last day, inclusive, with every extension.
-        ends: NaiveDate,
-        /// The earliest last day of cover.
-        expires: NaiveDate,
-    },
-    /// A policy has expired, and nobody has said what became of it.
-    NoOutcome {
-        /// The policy.
-        policy: String,
-        /// Its product.
-        product: String,
-        /// Its last day of cover, inclusive.
-        ends: NaiveDate,
-        /// Whether it is in an open renewal.
-        renewal: bool,
-    },
-    /// Business was lost, and not all that follows is on record.
-    LossLacks {
-        /// The renewal.
-        renewal: String,
-        /// The policies that were lost.
-        policies: Vec<String>,
-        /// What lacks.
-        lacks: Vec<LossLack>,
-    },
-    /// The client was handed over, and not all of it is done.
-    HandOver {
-        /// Who took over.
-        to: String,
-        /// Who handed over.
-        by: String,
-        /// The new account manager's first day.
-        on: NaiveDate,
-        /// Whether both signed the list of what was open.
-        signed: bool,
-        /// Whether the client was told.
-        told: bool,
-        /// What is still with the old one, by id, who is in the team no more.
-        still: Vec<String>,
-    },
-}
+pub use detail::OfRenewal;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::rules::testing::{found_of, with_team};
+use crate::standing::Case;
 
 /// A team set up a day late, and the waivers of that.
 fn late(waivers: &str) -> String {

@@ -1,13 +1,90 @@
-//! What a rule found, with a name that outlives edits to the file.
+//! A rule, and what it found, with a name that outlives edits to the file.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Detail, Rule, Waived};
+use super::RULES;
+use super::census::Census;
+use super::deadline::Timed;
+use super::detail::Detail;
+use super::filed::Filed;
+use super::source::Source;
+use super::waiver::{Waived, WaiverState};
 use crate::document::{KeyPath, Place};
+use crate::model::words;
 use crate::standard::Severity;
+use crate::standing::{Case, Expiring};
+
+/// One rule of the standard.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, which says the fault and is for ever.
+    pub name: &'static str,
+    /// The group it is selected with.
+    pub group: Group,
+    /// How grave its findings are, when the company says nothing else.
+    pub severity: Severity,
+    /// The clause of the deck, such as `D21`; `added` for what the deck does not have.
+    pub clause: &'static str,
+    pub(super) check: Check,
+}
+
+words! {
+    /// What a rule is about; groups are selected as rules are.
+    Group {
+        /// The terms of the signing and planning stage.
+        Deadline = "deadline",
+        /// The written appointment, and what it promises.
+        Appointment = "appointment",
+        /// The client service team.
+        Team = "team",
+        /// The client archive, and the documents in it.
+        Archive = "archive",
+        /// The star rating.
+        Rating = "rating",
+        /// The client service plan.
+        Plan = "plan",
+        /// Insurance claims.
+        Claim = "claim",
+        /// The plan carried out, contact kept up, and what runs beside the plan.
+        Service = "service",
+        /// Renewals, losses and hand-overs.
+        Renewal = "renewal",
+        /// The record as a file.
+        Record = "record",
+        /// The working days.
+        Calendar = "calendar",
+        /// The findings that were settled.
+        Waiver = "waiver",
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub(super) enum Check {
+    /// The clocks of a client, worked out once for all rules.
+    Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
+    /// What expires with a client, worked out once for all rules.
+    Expiring(fn(&Case<'_>, &[Expiring<'_>], &mut Findings)),
+    /// A client's record, held against the standard. Asked of records without faults only.
+    Client(fn(&Case<'_>, &mut Findings)),
+    /// A client's record, and what the disk says of the files it names.
+    Files(fn(&Case<'_>, &Filed, &mut Findings)),
+    /// A client's file as text and as it was read, faults and all.
+    Text(fn(&Source<'_>, &mut Findings)),
+    /// How the waivers of a record stand, in the order of the file, once every other rule has spoken.
+    /// Asked of clients that are served.
+    Waivers(fn(&Case<'_>, &[WaiverState], &mut Findings)),
+    /// All clients together.
+    Workspace(fn(&Census<'_>, &mut Findings)),
+}
+
+/// The rule with this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
 
 /// What a rule found.
 #[derive(Clone, Debug)]

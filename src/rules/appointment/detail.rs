@@ -1,0 +1,78 @@
+//! What can be found about the appointment.
+
+use chrono::NaiveDate;
+
+use crate::model::words;
+
+/// What was found about an appointment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfAppointment {
+    /// Substantive business came before it.
+    Early {
+        /// Where it is on record.
+        what: Early,
+        /// The id of the entry that says so.
+        id: String,
+        /// Its day.
+        on: NaiveDate,
+        /// The day of the appointment; `None` when there is none.
+        appointed: Option<NaiveDate>,
+    },
+    /// A cooperation agreement with a client that is no channel.
+    CooperationWithDirect,
+    /// No plan item answers a commitment.
+    Unplanned {
+        /// The commitment's id.
+        id: String,
+        /// The promise in words.
+        text: String,
+    },
+    /// The template is not on record.
+    NoTemplate,
+    /// No last day is on record.
+    NoTerm,
+    /// It has ended, and service goes on.
+    Expired {
+        /// Its last day, inclusive, with every extension.
+        ends: NaiveDate,
+        /// Where the service is on record.
+        what: GoesOn,
+        /// The id of the entry that says so.
+        id: String,
+        /// The first day of service after the end.
+        on: NaiveDate,
+    },
+    /// The client disclosure notice lacks, or came after the appointment.
+    Notice {
+        /// The day it was handed over; `None` when it was not.
+        notice: Option<NaiveDate>,
+        /// The day of the appointment.
+        appointed: NaiveDate,
+    },
+}
+
+words! {
+    /// Where business before the appointment is on record.
+    Early {
+        /// In the client diary.
+        Diary = "diary",
+        /// As a document of the archive.
+        Paper = "paper",
+        /// As a policy that had started.
+        Policy = "policy",
+        /// As the first step of a claim after its loss.
+        Claim = "claim",
+    }
+}
+
+words! {
+    /// Where service after the appointment is on record.
+    GoesOn {
+        /// In the client diary.
+        Diary = "diary",
+        /// As a policy that has begun.
+        Policy = "policy",
+        /// As an open item of a plan.
+        PlanItem = "plan-item",
+    }
+}

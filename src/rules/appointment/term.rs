@@ -1,0 +1,30 @@
+//! The term of the appointment, and the clients it makes us serve.
+
+use chrono::NaiveDate;
+
+use crate::document::KeyPath;
+use crate::model::Appointment;
+use crate::standing::Case;
+
+/// The last day of the appointment, inclusive, and the key that says so.
+pub(in crate::rules) fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, NaiveDate)> {
+    let ends = appointment.ends()?;
+    let way = KeyPath::of("appointment");
+    let extensions = &appointment.extensions;
+    let by = extensions.iter().position(|it| it.until == Some(ends));
+    let key = match by {
+        Some(nth) => way.key("extensions").nth(nth).key("until"),
+        None => way.key("until"),
+    };
+    Some((key, ends))
+}
+
+/// The appointment of a client that is still served: what a closed client's papers lack is past mending.
+pub(super) fn of_served<'a>(case: &'a Case<'_>) -> Option<&'a Appointment<'a>> {
+    let is_closed = case
+        .record
+        .closed()
+        .is_some_and(|closed| closed <= case.today);
+    let appointment = case.record.appointment.as_ref();
+    appointment.filter(|_| !is_closed)
+}

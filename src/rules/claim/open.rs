@@ -1,0 +1,30 @@
+//! The claims that are open, and how one of them is told.
+
+use super::{ClaimFault, OfClaim};
+use crate::document::KeyPath;
+use crate::model::{Claim, ClaimStep, Word};
+use crate::rules::Detail;
+use crate::standing::Case;
+
+/// The claims that are open today, each with its position; none once the client is closed.
+pub(super) fn open<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (usize, &'a Claim<'a>)> {
+    let is_closed = case.record.closed().is_some_and(|day| day <= case.today);
+    let claims = case.record.claims.iter().enumerate();
+    claims.filter(move |(_, claim)| {
+        let is_over = claim.closed.is_some_and(|day| day <= case.today);
+        !is_closed && !is_over
+    })
+}
+
+pub(super) fn found(claim: &Claim<'_>, fault: ClaimFault) -> Detail {
+    Detail::Claim(OfClaim {
+        id: claim.id.to_owned(),
+        cause: claim.cause.map(str::to_owned),
+        fault,
+    })
+}
+
+/// Where a step of the claim is dated.
+pub(super) fn step(nth: usize, step: ClaimStep) -> KeyPath {
+    KeyPath::of("claims").nth(nth).key(step.code())
+}

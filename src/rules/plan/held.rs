@@ -1,0 +1,98 @@
+//! A plan as its rules look at it.
+
+use chrono::NaiveDate;
+
+use super::Shortfall;
+use crate::document::KeyPath;
+use crate::model::{Plan, PlanItem, Rating, Year};
+use crate::rules::deadline::Timed;
+use crate::standing::{Case, Minimum, ServiceYear, Task, year_today};
+
+/// The plan that the rules speak of: that of the service year that runs today.
+///
+/// What the plan of a year long over lacks nobody can plan any more; what was late in it is told by its
+/// deadlines. A client that is closed has none.
+pub(super) struct Held<'a> {
+    pub(super) year: ServiceYear<'a>,
+    pub(super) nth: usize,
+    pub(super) recorded: &'a Year<'a>,
+    pub(super) plan: &'a Plan<'a>,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn of(case: &Case<'a>) -> Option<Held<'a>> {
+        let year = year_today(case)?;
+        let (nth, recorded) = year.recorded?;
+        Some(Held {
+            year,
+            nth,
+            recorded,
+            plan: recorded.plan.as_ref()?,
+        })
+    }
+
+    /// The plan, once it was issued.
+    pub(super) fn issued(case: &Case<'a>) -> Option<(Held<'a>, NaiveDate)> {
+        let held = Held::of(case)?;
+        let issued = held.plan.issued.filter(|issued| *issued <= case.today)?;
+        Some((held, issued))
+    }
+
+    /// The plan, once it should be whole: it was issued, or its term is over and it holds an item. Until
+    /// then it is being written, and a plan not begun at all is the deadline's to tell.
+    pub(super) fn settled(case: &Case<'a>, clocks: &[Timed]) -> Option<Held<'a>> {
+        let held = Held::of(case)?;
+        let clock = held.clock(clocks)?;
+        let is_over = case.today > clock.clock.due.date && held.items().next().is_some();
+        (clock.clock.done.is_some() || is_over).then_some(held)
+    }
+
+    pub(super) fn clock<'c>(&self, clocks: &'c [Timed]) -> Option<&'c Timed> {
+        let mut clocks = clocks.iter();
+        clocks.find(|it| it.clock.task == Task::Plan && it.clock.year == Some(self.nth))
+    }
+
+    /// The items that were not dropped, with their places.
+    pub(super) fn items(&self) -> impl Iterator<Item = (usize, &'a PlanItem<'a>)> + use<'a> {
+        let items = self.plan.items.iter().enumerate();
+        items.filter(|(_, item)| item.dropped.is_none())
+    }
+
+    /// How many items of a service there are.
+    pub(super) fn count(&self, service: &str) -> u32 {
+        let of_it = |(_, item): &(usize, &PlanItem<'_>)| item.service == Some(service);
+        self.items().filter(of_it).count() as u32
+    }
+
+    pub(super) fn rating(&self) -> Option<&'a Rating<'a>> {
+        self.recorded.rating.as_ref()
+    }
+
+    /// The plan of the service year before this one.
+    pub(super) fn last_years(&self, case: &Case<'a>) -> Option<&'a Plan<'a>> {
+        let years = case.record.years.iter();
+        let before = years.filter(|year| year.starts < self.year.starts);
+        before.max_by_key(|year| year.starts)?.plan.as_ref()
+    }
+
+    pub(super) fn key(&self) -> KeyPath {
+        KeyPath::of("years").nth(self.nth).key("plan")
+    }
+
+    pub(super) fn item_key(&self, item: usize) -> KeyPath {
+        self.key().key("items").nth(item)
+    }
+
+    /// How a service falls short of its minimum; `None` when it does not.
+    pub(super) fn shortfall(&self, minimum: &Minimum<'_>) -> Option<Shortfall> {
+        let service = minimum.service;
+        let planned = self.count(&service.code);
+        (planned < minimum.least).then(|| Shortfall {
+            code: service.code.clone(),
+            name: service.name.clone(),
+            planned,
+            least: minimum.least,
+            standard: minimum.lowered.map(|_| minimum.standard),
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! What can be found about the rating.
+
+use chrono::NaiveDate;
+
+use crate::money::Fen;
+
+/// What was found about a rating.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfRating {
+    /// The stars on record are not those the income gives.
+    Differ {
+        /// The stars on record.
+        recorded: u8,
+        /// The stars by the thresholds.
+        computed: u8,
+        /// The income of one service year, CNY.
+        yearly: Fen,
+        /// The income on record, CNY, and the months it serves.
+        income: (Fen, i64),
+    },
+    /// Other stars were asked for, and are not approved.
+    Waiting {
+        /// The stars asked for, when they are on record.
+        stars: Option<i64>,
+        /// The day they were referred up.
+        referred: Option<NaiveDate>,
+        /// The stars that hold until then.
+        holds: Option<u8>,
+    },
+    /// Other stars are approved, by nobody knows whom.
+    ByNobody {
+        /// The day they were approved.
+        approved: NaiveDate,
+        /// The stars that hold until then.
+        holds: Option<u8>,
+    },
+    /// An override does not say what it rests on.
+    Unfounded {
+        /// Whether the factor lacks.
+        factor: bool,
+        /// Whether the reason in words lacks.
+        reason: bool,
+    },
+    /// The stars were made public without approval, or before it.
+    Published {
+        /// The day they were made public.
+        on: NaiveDate,
+        /// The day that was approved, when it came later and by somebody.
+        approved: Option<NaiveDate>,
+    },
+    /// An income of several years is taken as one year's.
+    Whole {
+        /// The id of the first policy that runs longer than a year, and its whole months.
+        policy: (String, u32),
+        /// How many more such policies there are.
+        others: usize,
+        /// The brokerage of them all for their whole time, CNY.
+        whole: Fen,
+        /// The part of it that belongs to one service year, CNY.
+        share: Fen,
+        /// The income on record, CNY.
+        income: Fen,
+        /// What the income of one service year would be, CNY.
+        yearly: Fen,
+        /// The stars that income gives.
+        stars: u8,
+    },
+}

@@ -1,0 +1,36 @@
+//! The rated years that the rules look at.
+
+use crate::document::KeyPath;
+use crate::model::{Rating, Year};
+use crate::standing::Case;
+
+/// The service years that are not over today, each with its position in the file and its rating. A year
+/// that is over is rated no more, and the company's thresholds may have changed since. Of a client that
+/// is closed there are none.
+pub(super) fn current<'a>(
+    case: &Case<'a>,
+) -> impl Iterator<Item = (usize, &'a Year<'a>, &'a Rating<'a>)> {
+    let today = case.today;
+    all(case).filter(move |(_, year, _)| year.last_day() >= today)
+}
+
+/// Every service year that is rated; none of a client that is closed.
+pub(super) fn all<'a>(
+    case: &Case<'a>,
+) -> impl Iterator<Item = (usize, &'a Year<'a>, &'a Rating<'a>)> {
+    let record = case.record;
+    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let years = if is_closed {
+        &[]
+    } else {
+        record.years.as_slice()
+    };
+    let years = years.iter().enumerate();
+    years.filter_map(|(nth, year)| Some((nth, year, year.rating.as_ref()?)))
+}
+
+/// The way to a part of a year's rating.
+pub(super) fn key(nth: usize, parts: &[&str]) -> KeyPath {
+    let rating = KeyPath::of("years").nth(nth).key("rating");
+    parts.iter().fold(rating, |way, part| way.key(part))
+}

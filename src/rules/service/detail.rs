@@ -1,0 +1,128 @@
+//! What can be found about the service.
+
+use chrono::NaiveDate;
+
+use crate::lang::Both;
+use crate::standing::Step;
+
+/// What was found about the service.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfService {
+    /// A plan item is past its finish and neither done nor dropped.
+    Item {
+        /// Its id.
+        id: String,
+        /// What was planned.
+        content: String,
+        /// Whether it is an account review, which is recorded as one.
+        is_review: bool,
+        /// Its expected finish.
+        finish: NaiveDate,
+        /// By how many working days.
+        late: i64,
+    },
+    /// A contact is in the diary without the client's response.
+    NoResponse {
+        /// The day of it.
+        on: NaiveDate,
+        /// The code of its kind.
+        kind: String,
+        /// Its name, when it is a service of the standard.
+        name: Option<Both>,
+    },
+    /// A revision of the plan is not as it must be.
+    Revision {
+        /// Its id.
+        id: String,
+        /// What is wrong with it.
+        fault: OfRevision,
+    },
+    /// Nobody has written the diary for too long.
+    Silent {
+        /// The last day of it, or the day it should have begun.
+        since: NaiveDate,
+        /// Whether there was an entry at all.
+        begun: bool,
+        /// For how many working days.
+        days: i64,
+        /// The longest allowed.
+        most: u32,
+    },
+    /// Contact does not keep pace with the standard.
+    Behind {
+        /// The code of the service.
+        service: String,
+        /// Its name.
+        name: Both,
+        /// How often it was held since the service year began.
+        held: u32,
+        /// How often it should have been.
+        expected: u32,
+        /// How often the whole year holds it.
+        least: u32,
+        /// The first day of the service year.
+        starts: NaiveDate,
+    },
+    /// The policy year has no client manual.
+    NoManual {
+        /// Its first day.
+        starts: NaiveDate,
+        /// The last day for the manual.
+        due: NaiveDate,
+        /// By how many working days it is late.
+        late: i64,
+    },
+    /// A step beside the plan is past its last day.
+    Stuck {
+        /// What is waited for.
+        step: Step,
+        /// The id of the endorsement, risk or duty.
+        id: String,
+        /// What it is about.
+        text: String,
+        /// The day it has waited since.
+        since: Option<NaiveDate>,
+        /// Its last day.
+        due: NaiveDate,
+        /// By how many working days.
+        late: i64,
+    },
+    /// A review does not score every goal.
+    Unscored {
+        /// Its id.
+        id: String,
+        /// The goals it leaves out: code and name.
+        goals: Vec<(String, Both)>,
+    },
+    /// A review scores a goal above its full points.
+    AboveFull {
+        /// The review's id.
+        id: String,
+        /// The goal: code and name.
+        goal: (String, Both),
+        /// The points given.
+        points: i64,
+        /// The full points.
+        full: u32,
+    },
+}
+
+/// What is wrong with a revision of the plan (D53).
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfRevision {
+    /// It has no day.
+    NoDay,
+    /// It has no reason.
+    NoReason,
+    /// Nobody is named who made it.
+    Nobody,
+    /// Somebody made it who was not account manager that day.
+    NotManager {
+        /// Who made it.
+        by: String,
+        /// The day.
+        on: NaiveDate,
+        /// Who was.
+        manager: Option<String>,
+    },
+}

@@ -1,0 +1,29 @@
+//! Whether a team is due, and who is in it today.
+
+use crate::document::KeyPath;
+use crate::model::Role;
+use crate::rules::deadline::Timed;
+use crate::standing::{Case, Task};
+
+/// Whether a team has begun to serve the client: it is on record, and the client is appointed and not
+/// closed. Of a team that is not on record the deadline speaks, and alone.
+pub(super) fn served(case: &Case<'_>, clocks: &[Timed]) -> bool {
+    let record = case.record;
+    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let is_appointed = clocks.iter().any(|it| it.clock.task == Task::Team);
+    record.team.is_some() && is_appointed && !is_closed
+}
+
+/// Whether somebody has a role today.
+pub(super) fn has_today(case: &Case<'_>, role: Role) -> bool {
+    let mut teams = case.record.team.iter();
+    teams.any(|team| {
+        team.members_on(case.today)
+            .any(|member| member.role == Some(role))
+    })
+}
+
+/// Where members are looked for.
+pub(super) fn key() -> KeyPath {
+    KeyPath::of("team").key("members")
+}

@@ -1,0 +1,120 @@
+//! What a waiver settles of what was found.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Waived, WaiverState, waivable};
+use crate::model::Waiver;
+use crate::rules::{Finding, Rule, Selection};
+use crate::standing::Case;
+
+/// What a waiver is about: a rule, and one subject of it or all.
+pub(super) type About<'a> = (&'a str, Option<&'a str>);
+
+/// What was found of what a waiver is about.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Whether something of it is settled by no waiver.
+    still_stands: bool,
+}
+
+/// Marks the findings that a waiver settles, and says how each waiver stands. Where two settle the same,
+/// the one that holds longer is named.
+pub(in crate::rules) fn settle(
+    case: &Case<'_>,
+    selection: &Selection,
+    found: &mut [Finding],
+) -> Vec<WaiverState> {
+    let waivers = &case.record.waivers;
+    let mut in_force: HashMap<About<'_>, Waived> = HashMap::new();
+    for waiver in waivers {
+        let Some((rule, waived)) = complete(waiver) else {
+            continue;
+        };
+        if has_begun(&waived, case.today) && case.today <= waived.until {
+            let about = (rule.name, waiver.subject);
+            let longest = in_force.get(&about).map(|it| it.until);
+            if longest.is_none_or(|until| until <= waived.until) {
+                in_force.insert(about, waived);
+            }
+        }
+    }
+    let mut found_about: HashMap<About<'_>, Found> = HashMap::new();
+    for finding in found.iter_mut() {
+        let name = finding.rule.name;
+        let (all, one) = (
+            in_force.get(&(name, None)),
+            in_force.get(&(name, Some(finding.subject.as_str()))),
+        );
+        let longest = all.into_iter().chain(one).max_by_key(|waived| waived.until);
+        finding.waived = longest.cloned();
+    }
+    for finding in found.iter() {
+        for subject in [None, Some(finding.subject.as_str())] {
+            let about = found_about.entry((finding.rule.name, subject)).or_default();
+            about.still_stands |= finding.waived.is_none();
+        }
+    }
+    let state = |waiver: &Waiver<'_>| state(waiver, case.today, selection, &found_about);
+    waivers.iter().map(state).collect()
+}
+
+pub(super) fn state(
+    waiver: &Waiver<'_>,
+    today: NaiveDate,
+    selection: &Selection,
+    found: &HashMap<About<'_>, Found>,
+) -> WaiverState {
+    let Some((rule, waived)) = complete(waiver) else {
+        return WaiverState::Incomplete;
+    };
+    if !has_begun(&waived, today) {
+        return WaiverState::NotYet;
+    }
+    if selection.severity(rule).is_none() {
+        return WaiverState::NotAsked;
+    }
+    let Some(about) = found.get(&(rule.name, waiver.subject)) else {
+        return WaiverState::Unused;
+    };
+    if today <= waived.until {
+        WaiverState::InForce
+    } else if about.still_stands {
+        WaiverState::Lapsed
+    } else {
+        WaiverState::Followed
+    }
+}
+
+/// The rule and the settlement, when the waiver says all it must.
+pub(super) fn complete(waiver: &Waiver<'_>) -> Option<(&'static Rule, Waived)> {
+    let rule = waivable(waiver.rule?).ok()?;
+    let waived = Waived {
+        id: waiver.id.to_owned(),
+        reason: said(waiver.reason)?.to_owned(),
+        by: said(waiver.by)?.to_owned(),
+        on: waiver.on,
+        until: waiver.until?,
+    };
+    Some((rule, waived))
+}
+
+/// Words that say something.
+pub(super) fn said(words: Option<&str>) -> Option<&str> {
+    words.filter(|words| !words.trim().is_empty())
+}
+
+pub(super) fn has_begun(waived: &Waived, today: NaiveDate) -> bool {
+    waived.on.is_none_or(|on| on <= today)
+}
+
+/// The waivers of a record that stand so, each with its position in the file.
+pub(super) fn standing<'r>(
+    case: &Case<'r>,
+    states: &[WaiverState],
+    state: WaiverState,
+) -> impl Iterator<Item = (usize, &'r Waiver<'r>)> {
+    let waivers = case.record.waivers.iter().enumerate().zip(states);
+    waivers.filter_map(move |(waiver, its)| (*its == state).then_some(waiver))
+}
