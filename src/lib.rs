@@ -24,3 +24,4 @@ pub mod standing;
 pub mod store;
 pub mod text;
 pub mod view;
+pub mod wrap;

@@ -1,25 +1,16 @@
-//! Lines of Chinese and English broken where a typesetter would break them.
+//! Words of help and of mistakes in lines: examples stay as they are, notes stay whole.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// The columns a text takes in a terminal.
-pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
+pub use crate::wrap::width;
+use crate::wrap::{self, LongWord};
 
 /// Breaks a text into lines of at most so many columns.
 ///
-/// Words stay whole; between Han characters a line may end anywhere, but no line begins with closing
-/// punctuation or ends with an opening bracket. A line that begins with a space is left as it is: it is
-/// an example, to be copied.
+/// A line that begins with a space is left as it is: it is an example, to be copied.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.lines()
-        .flat_map(|line| {
-            if line.starts_with(' ') || line.is_empty() {
-                vec![line.to_owned()]
-            } else {
-                fill(pieces(line), columns)
-            }
+        .flat_map(|line| match line.starts_with(' ') {
+            true => vec![line.to_owned()],
+            false => wrap::wrap(line, columns, LongWord::Keep),
         })
         .collect()
 }
@@ -29,19 +20,25 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// Notes follow after a space; one in full-width brackets has its space in the bracket.
 pub fn wrap_with_notes(text: &str, notes: &[String], columns: usize) -> Vec<String> {
     let mut lines = wrap(text, columns);
-    let mut last = Vec::new();
-    last.extend(lines.pop().map(|line| ("", line)));
     for note in notes {
+        let Some(last) = lines.last_mut() else {
+            lines = wrap(note, columns);
+            continue;
+        };
         let glue = if note.starts_with('（') { "" } else { " " };
-        if width(note) <= columns {
-            last.push((glue, note.clone()));
-        } else {
-            let mut parts = pieces(note);
-            parts[0].0 = glue;
-            last.extend(parts);
+        let taken = width(last) + width(glue);
+        let mut parts = match width(note) <= columns {
+            true if taken + width(note) > columns => vec![String::new(), note.clone()],
+            true => vec![note.clone()],
+            false => wrap::wrap_after(taken, note, columns, LongWord::Keep),
+        };
+        let first = parts.remove(0);
+        if !first.is_empty() {
+            last.push_str(glue);
+            last.push_str(&first);
         }
+        lines.append(&mut parts);
     }
-    lines.extend(fill(last, columns));
     lines
 }
 
@@ -61,36 +58,6 @@ pub fn fill<'a>(
         }
     }
     lines
-}
-
-/// The parts of a line that are never broken, each with what parts it from the one before.
-fn pieces(line: &str) -> Vec<(&'static str, String)> {
-    let mut pieces: Vec<(&'static str, String)> = Vec::new();
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let mut glue = " ";
-        let mut piece = String::new();
-        for letter in word.chars() {
-            if piece
-                .chars()
-                .last()
-                .is_some_and(|last| may_break(last, letter))
-            {
-                pieces.push((glue, std::mem::take(&mut piece)));
-                glue = "";
-            }
-            piece.push(letter);
-        }
-        pieces.push((glue, piece));
-    }
-    pieces
-}
-
-fn may_break(before: char, after: char) -> bool {
-    const OPENING: &str = "（《「『【〈“‘([{<";
-    const CLOSING: &str = "。，、；：？！）》」』】〉”’…—·,.;:?!)]}>%";
-    let wide = |letter: char| letter.width().unwrap_or(0) > 1;
-
-    (wide(before) || wide(after)) && !OPENING.contains(before) && !CLOSING.contains(after)
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use comfy_table::{
 };
 
 use super::table::{BOLD, FAINT, Sheet, ink};
-use super::wrap::{LongWord, longest_word, width, wrap};
 use super::{Align, Table};
 use crate::text::visible::{visible, visible_except};
+use crate::wrap::{LongWord, longest_word, width, wrap};
 
 /// Below this many columns a table that would have to wrap is hard to read.
 const NARROW: usize = 50;

@@ -18,7 +18,6 @@ mod json;
 mod markdown;
 mod schema;
 mod table;
-mod wrap;
 
 #[cfg(test)]
 mod tests;

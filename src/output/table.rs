@@ -6,10 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::wrap::{LongWord, width, wrap, wrap_after};
 use super::{Block, Cell, Page, Style, Table, Tone, words};
 use crate::lang::Lang;
 use crate::text::visible::{visible, visible_except};
+use crate::wrap::{LongWord, width, wrap, wrap_after};
 
 /// How wide a page is when nobody says how wide the terminal is.
 const DEFAULT_WIDTH: usize = 100;

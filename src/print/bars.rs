@@ -1,9 +1,8 @@
 //! Numbers as pictures: bars beside each other for what is compared, columns for what goes by month (SVG).
 
-use unicode_width::UnicodeWidthStr;
-
 use super::chart::{DONE, FAINT, INK, LINE, PLANNED, cut, line, put};
 use super::escape::{Into, escaped};
+use crate::wrap::width;
 
 /// One thing that is measured, in one bar or several below each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +79,7 @@ const TALL: f64 = 96.0;
 pub fn bar_chart(name: &str, key: &[(Shade, &str)], rows: &[BarRow]) -> Option<String> {
     let bars = || rows.iter().flat_map(|row| &row.bars);
     let most = bars().map(Stack::sum).max().filter(|most| *most > 0)?;
-    let figures = bars().map(|bar| bar.figure.width()).max()?;
+    let figures = bars().map(|bar| width(&bar.figure)).max()?;
     let room = (WIDTH - LABELS - figures as f64 * LETTER - 6.0).max(60.0);
 
     let mut body = String::new();
@@ -192,7 +191,7 @@ fn drawn_key(body: &mut String, key: &[(Shade, &str)]) -> f64 {
                  <text x=\"{at:.1}\" y=\"11\" font-size=\"9.5\" fill=\"{FAINT}\">{said}</text>"
             ),
         );
-        x = at + words.width() as f64 * LETTER + 10.0;
+        x = at + width(words) as f64 * LETTER + 10.0;
     }
     if key.is_empty() { 1.0 } else { KEY }
 }

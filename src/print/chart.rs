@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use chrono::{Datelike, Months, NaiveDate};
-use unicode_width::UnicodeWidthStr;
 
 use super::escape::{Into, escaped};
 use crate::lang::Lang;
 use crate::text::paper;
+use crate::wrap::width;
 
 /// What happens over the year under one name.
 #[derive(Clone, Debug, PartialEq)]
@@ -289,12 +289,12 @@ pub(super) fn put(svg: &mut String, piece: std::fmt::Arguments<'_>) {
 
 /// A label cut to so many columns, Han counting two.
 pub(super) fn cut(label: &str, columns: usize) -> String {
-    if label.width() <= columns {
+    if width(label) <= columns {
         return label.to_owned();
     }
     let mut kept = String::new();
     for c in label.chars() {
-        if kept.width() + c.to_string().width() >= columns {
+        if width(&kept) + width(&c.to_string()) >= columns {
             break;
         }
         kept.push(c);

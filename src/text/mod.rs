@@ -20,6 +20,7 @@ pub mod visible;
 pub mod word;
 
 use crate::lang::Lang;
+use crate::wrap::width;
 
 /// The user's own words in a sentence of ours: cut past sixty characters.
 fn cut(words: &str) -> String {
@@ -43,14 +44,13 @@ fn entry(lang: Lang, id: &str) -> String {
 /// Two columns as lines of a sentence, the second begun where the longest of the first ends; Han takes two
 /// columns of a terminal.
 pub fn in_columns(rows: &[(String, String)]) -> String {
-    use unicode_width::UnicodeWidthStr;
     let widest = rows
         .iter()
-        .map(|(first, _)| first.width())
+        .map(|(first, _)| width(first))
         .max()
         .unwrap_or(0);
     let lines = rows.iter().map(|(first, second)| {
-        let gap = " ".repeat(widest - first.width());
+        let gap = " ".repeat(widest - width(first));
         format!("  {first}{gap}  {second}").trim_end().to_owned()
     });
     lines.collect::<Vec<_>>().join("\n")

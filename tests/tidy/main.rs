@@ -13,7 +13,7 @@ use sources::{Source, sources};
 ///
 /// Rooms on one storey may not import each other, but for the ones named in [`NEIGHBOURS`].
 const STOREYS: &[&[&str]] = &[
-    &["lang", "money", "sound"],
+    &["lang", "money", "sound", "wrap"],
     &["document"],
     &["calendar", "model"],
     &["standard"],
@@ -34,6 +34,7 @@ const PURE: &[&str] = &[
     "lang",
     "money",
     "sound",
+    "wrap",
     "document",
     "calendar",
     "model",

@@ -4,11 +4,11 @@ use super::fold::{Told, folded};
 use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::lang::Lang;
 use crate::output::Style;
-use crate::output::wrap::{LongWord, width, wrap, wrap_after};
 use crate::say;
 use crate::standard::Severity;
 use crate::text::command::kefu;
 use crate::text::visible::visible;
+use crate::wrap::{LongWord, width, wrap, wrap_after};
 
 /// How wide a report is when nobody says how wide the terminal is.
 const DEFAULT_WIDTH: usize = 100;

@@ -153,7 +153,7 @@ fn only_what_is_copied_is_wider_than_the_terminal() {
             for line in shown(&report(lang), Format::Table, width, lang).lines() {
                 let copied = line.trim_start().starts_with("kefu ") || line.contains(".toml");
                 let title = line.starts_with("  ") && !line.starts_with("   ");
-                let columns = crate::output::wrap::width(line);
+                let columns = crate::wrap::width(line);
                 assert!(columns <= width || copied || title, "{width}: {line}");
             }
         }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use crate::money::Fen;
-use crate::output::wrap::{LongWord, longest_word, width, wrap};
 use crate::output::*;
 use crate::text::visible::{hides, visible};
+use crate::wrap::{LongWord, longest_word, width, wrap};
 
 /// A page in which every text is one of the user's.
 fn page(texts: &[String]) -> Page {

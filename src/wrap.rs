@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What becomes of a word that is longer than a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LongWord {
+pub enum LongWord {
     /// It stands whole on a line of its own and sticks out, so that it can be copied.
     Keep,
     /// It is cut to the width, so that the columns beside it hold.
@@ -16,18 +16,18 @@ pub(super) enum LongWord {
 }
 
 /// The columns a text takes at a terminal.
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The text in lines of at most `room` columns; line feeds in it stay line ends.
-pub(super) fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
+pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
     wrap_after(0, text, room, long)
 }
 
 /// As [`wrap`], where `taken` columns of the first line are not free. That line is empty when nothing
 /// fits on it.
-pub(super) fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) -> Vec<String> {
+pub fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) -> Vec<String> {
     let mut taken = taken;
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
@@ -55,7 +55,7 @@ pub(super) fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) 
 }
 
 /// The columns of the longest run that may not be broken.
-pub(super) fn longest_word(text: &str) -> usize {
+pub fn longest_word(text: &str) -> usize {
     let widths = text
         .split('\n')
         .flat_map(pieces)
