@@ -157,7 +157,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let said = done + &to_plan(lang, case, &entry);
             Ok(Decision { edits, said })
         }),
-        Verb::Show { client } => shown_record(&desk, client, |case| show(&desk, case)),
+        Verb::Show { client } => shown_record(&desk, client, |case| Ok(show(&desk, case))),
     }
 }
 

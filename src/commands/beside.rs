@@ -171,7 +171,8 @@ pub(super) fn list(
         return Ok(survey.answer(answer));
     };
     shown_record(desk, client, |case| {
-        page(desk, shape, Some(case.record.client.name), wanted(case))
+        let name = case.record.client.name;
+        Ok(page(desk, shape, Some(name), wanted(case)))
     })
 }
 

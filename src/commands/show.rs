@@ -13,11 +13,11 @@ use crate::text;
 ///
 /// # Errors
 ///
-/// No client fits, or its record cannot be read or has faults.
+/// No client fits, its record cannot be read or has faults, or there is no such page.
 pub fn shown_record(
     desk: &Desk<'_>,
     client: &str,
-    page: impl FnOnce(&Case<'_>) -> Page,
+    page: impl FnOnce(&Case<'_>) -> anyhow::Result<Page>,
 ) -> anyhow::Result<Answer> {
     with_record(desk, client, page).map(Answer::page)
 }
@@ -26,11 +26,11 @@ pub fn shown_record(
 ///
 /// # Errors
 ///
-/// No client fits, or its record cannot be read or has faults.
+/// No client fits, its record cannot be read or has faults, or the look fails.
 pub fn with_record<T>(
     desk: &Desk<'_>,
     client: &str,
-    look: impl FnOnce(&Case<'_>) -> T,
+    look: impl FnOnce(&Case<'_>) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let which = which::fitting(desk, client)?;
     let lang = desk.lang();
@@ -45,5 +45,5 @@ pub fn with_record<T>(
         return Err(faulty(Unfit::Faults(reading.faults.len())));
     }
     let stood = as_it_stood(&reading.record, desk.today);
-    Ok(look(&desk.case(&which.id, stood.record())))
+    look(&desk.case(&which.id, stood.record()))
 }

@@ -199,7 +199,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             };
             hand_over::hand_over(&desk, client, day(on), &person, settled)
         }
-        Verb::Show { client } => shown_record(&desk, client, |case| show(&desk, case)),
+        Verb::Show { client } => shown_record(&desk, client, |case| Ok(show(&desk, case))),
     }
 }
 

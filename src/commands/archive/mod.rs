@@ -150,7 +150,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Show { client } => shown_record(desk, client, |case| {
-            page::show(desk.lang(), case, &filed(desk, case.record))
+            Ok(page::show(desk.lang(), case, &filed(desk, case.record)))
         }),
     }
 }

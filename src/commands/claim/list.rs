@@ -46,12 +46,8 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         return Ok(survey.answer(answer));
     };
     show::shown_record(desk, client, |case| {
-        page(
-            list,
-            desk,
-            Some((case.id, case.record.client.name)),
-            lines(case),
-        )
+        let client = (case.id, case.record.client.name);
+        Ok(page(list, desk, Some(client), lines(case)))
     })
 }
 

@@ -18,25 +18,12 @@ use crate::text::word::diary_kind;
 
 /// Shows a claim.
 pub(super) fn run(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
-    let lang = desk.lang();
-    let mut refused = None;
-    let answer = shown_record(desk, client, |case| {
-        match changes::claim::find(case.record, id) {
-            Ok((_, claim)) => page(desk, case, claim),
-            Err(refusal) => {
-                refused = Some(text::refusal::refusal(lang, &refusal, case.id));
-                let schema = "kefu.claim/1";
-                Page {
-                    schema,
-                    blocks: Vec::new(),
-                }
-            }
-        }
-    })?;
-    match refused {
-        Some(message) => Err(Failed::because(message)),
-        None => Ok(answer),
-    }
+    shown_record(desk, client, |case| {
+        let (_, claim) = changes::claim::find(case.record, id).map_err(|refusal| {
+            Failed::because(text::refusal::refusal(desk.lang(), &refusal, case.id))
+        })?;
+        Ok(page(desk, case, claim))
+    })
 }
 
 fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {

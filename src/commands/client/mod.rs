@@ -235,7 +235,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             write::add(desk, id, name, details)
         }
         Verb::List { stage, who, all } => list::list(desk, *stage, who.as_deref(), *all),
-        Verb::Show { client } => shown_record(desk, client, |case| card::card(desk, case)),
+        Verb::Show { client } => shown_record(desk, client, |case| Ok(card::card(desk, case))),
         Verb::Edit { client } => edit::edit(desk, client),
         Verb::Set {
             client,

@@ -76,7 +76,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     };
     show::shown_record(desk, client, |case| {
         let name = case.record.client.name;
-        page(list, desk, Some(name), lines(case))
+        Ok(page(list, desk, Some(name), lines(case)))
     })
 }
 

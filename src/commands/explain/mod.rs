@@ -87,7 +87,7 @@ pub struct Explain {
 pub(super) fn run(explain: &Explain, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     shown_record(&desk, &explain.client, |case| {
-        page(&desk, case, explain.subject)
+        Ok(page(&desk, case, explain.subject))
     })
 }
 

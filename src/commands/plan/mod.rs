@@ -291,7 +291,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Show { client, open, of } => shown_record(&desk, client, |case| {
-            show::page(lang, context.format, case, of.year, *open)
+            Ok(show::page(lang, context.format, case, of.year, *open))
         }),
         Verb::Print(print) => print::run(print, &desk),
         Verb::Template(of) => print::template(of, &desk),

@@ -68,7 +68,7 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let template = own_template(desk, Paper::Plan, form)?;
     let (document, notes) = with_record(desk, &print.client, |case| {
         written(lang, case, print, &template)
-    })??;
+    })?;
     hand_out(desk, &print.paper, document, notes)
 }
 

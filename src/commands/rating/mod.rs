@@ -246,7 +246,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Show { client, year } => {
-            shown_record(&desk, client, |case| page::show(lang, case, *year))
+            shown_record(&desk, client, |case| Ok(page::show(lang, case, *year)))
         }
     }
 }

@@ -22,18 +22,17 @@ use crate::text::word::Spoken;
 /// No client fits, its record has faults, or it has no renewal of this id.
 pub(super) fn show(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    let mut missing = None;
-    let answer = shown_record(desk, client, |case| {
+    shown_record(desk, client, |case| {
         let meant = match id {
             Some(id) => {
                 let renewals = case.record.renewals.iter();
                 let nth = renewals.clone().position(|it| it.id == id);
                 let found = nth.and_then(|nth| of_record(case, nth));
-                if found.is_none() {
+                let no_such = || {
                     let ids: Vec<&str> = renewals.map(|it| it.id).collect();
-                    missing = Some(no_such(lang, id, case.id, &ids));
-                }
-                found
+                    Failed::because(no_such(lang, id, case.id, &ids))
+                };
+                Some(found.ok_or_else(no_such)?)
             }
             None => {
                 let last = case.record.renewals.len().checked_sub(1);
@@ -47,12 +46,8 @@ pub(super) fn show(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::R
         if id.is_none() {
             page.blocks.extend(closed(lang, case, shown));
         }
-        page
-    })?;
-    match missing {
-        Some(said) => Err(Failed::because(said)),
-        None => Ok(answer),
-    }
+        Ok(page)
+    })
 }
 
 /// Which renewals are closed beside the one shown, and how to see them.

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     let template = own_template(desk, Paper::Stewardship, form)?;
     let (document, notes) = with_record(desk, &arguments.client, |case| {
         written(lang, case, arguments, &template)
-    })??;
+    })?;
     hand_out(desk, &arguments.paper, document, notes)
 }
 

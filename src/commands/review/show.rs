@@ -12,8 +12,7 @@ use crate::text;
 use crate::text::command::{Ask, kefu};
 
 pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Result<Answer> {
-    let mut missing = None;
-    let answer = shown_record(desk, client, |case| {
+    shown_record(desk, client, |case| {
         let reviews = in_time(case);
         let at = match id {
             Some(id) => reviews.iter().position(|review| review.id == id),
@@ -28,14 +27,11 @@ pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Re
                 id: id.to_owned(),
                 known: known.collect(),
             });
-            missing = Some(text::refusal::refusal(desk.lang(), &refusal, case.id));
+            let told = text::refusal::refusal(desk.lang(), &refusal, case.id);
+            return Err(Failed::because(told));
         }
-        page(desk.lang(), case, &reviews, at)
-    })?;
-    match missing {
-        Some(message) => Err(Failed::because(message)),
-        None => Ok(answer),
-    }
+        Ok(page(desk.lang(), case, &reviews, at))
+    })
 }
 
 /// The reviews from the first to the last.

@@ -7,7 +7,7 @@ use self::tables::{Section, sections};
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
-use crate::commands::show::with_record;
+use crate::commands::show::{shown_record, with_record};
 use crate::commands::{Answer, Failed};
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::print::board::Section as OnPaper;
@@ -32,8 +32,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     if !arguments.paper.is_asked_for() {
-        let page = with_record(desk, &arguments.client, |case| page(desk, case))?;
-        return Ok(Answer::page(page));
+        return shown_record(desk, &arguments.client, |case| Ok(page(desk, case)));
     }
     if arguments.paper.form(desk)? != Form::Html {
         return Err(Failed::because(say!(lang,
@@ -44,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     let template = styled(desk, Template::client())?;
     let document = with_record(desk, &arguments.client, |case| {
         on_paper(desk, case, &template)
-    })??;
+    })?;
     let warning = say!(lang,
         zh: "内部资料，不得提供给客户。",
         en: "It is internal: not for the client."
