@@ -21,6 +21,7 @@ pub mod renewal;
 pub mod review;
 pub mod risk;
 mod service;
+mod since;
 pub mod slip;
 pub(crate) mod step;
 pub mod team;
@@ -34,9 +35,10 @@ pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
     AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
     Entry, Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
-    RenewalRefusal, ReviewRefusal, Since, StepRefusal, TeamRefusal, WaiverRefusal,
+    RenewalRefusal, ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
+pub use since::Since;
 
 /// The edits a command makes, or the trade's no.
 pub type Change = Result<Vec<Edit>, Refusal>;

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::Since;
 use crate::lang::Both;
 
 mod appointment;
@@ -18,7 +19,6 @@ mod policy;
 mod rating;
 mod renewal;
 mod review;
-mod since;
 mod step;
 mod team;
 mod waiver;
@@ -35,7 +35,6 @@ pub use policy::PolicyRefusal;
 pub use rating::RatingRefusal;
 pub use renewal::RenewalRefusal;
 pub use review::ReviewRefusal;
-pub use since::Since;
 pub use step::{Entry, StepRefusal};
 pub use team::TeamRefusal;
 pub use waiver::WaiverRefusal;
