@@ -209,13 +209,3 @@ pub(in crate::text) fn four_fields(lang: Lang, key: &str) -> &'static str {
     };
     lang.pick(zh, en)
 }
-
-/// The option that gives one of the four fields, and what is asked for it.
-pub(crate) fn field(key: &str) -> (&'static str, Ask) {
-    match key {
-        "content" => ("--content", Ask::CONTENT),
-        "start" => ("--start", Ask::DATE),
-        "finish" => ("--finish", Ask::DATE),
-        _ => ("--handler", Ask::NAME),
-    }
-}
