@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{AppointmentRefusal, Change, Refusal, Since, happened, next_id, not_before};
+use super::{
+    AppointmentRefusal, Change, Refusal, Since, StepRefusal, happened, next_id, not_before,
+};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Appointment, AppointmentKind, ClientKind, Record, Word};
@@ -38,9 +40,7 @@ pub fn record(case: &Case<'_>, terms: Terms) -> Change {
     let recorded = record.appointment.as_ref().and_then(|it| it.until);
     match (recorded, terms.until) {
         (Some(until), Some(given)) if given != until => {
-            return Err(Refusal::Appointment(AppointmentRefusal::UntilThere {
-                until,
-            }));
+            return Err(StepRefusal::there("appointment", "until", until).into());
         }
         (_, Some(until)) if until < established => {
             return Err(Refusal::Appointment(AppointmentRefusal::EndsBeforeStart {
@@ -76,9 +76,7 @@ pub fn established(case: &Case<'_>, given: Option<NaiveDate>) -> Result<NaiveDat
     let today = case.today;
     match (case.record.appointed(), given) {
         (Some(on), Some(given)) if given != on => {
-            Err(Refusal::Appointment(AppointmentRefusal::EstablishedThere {
-                on,
-            }))
+            Err(StepRefusal::there("appointment", "established", on).into())
         }
         (Some(on), _) => Ok(on),
         (None, Some(day)) if day > today => Err(Refusal::InFuture { day, today }),
@@ -242,16 +240,12 @@ until = 2027-03-01
         let on = day("2026-03-02");
         assert_eq!(
             recorded(APPOINTED, agreement("2026-03-03", "2027-03-01")),
-            Err(Refusal::Appointment(AppointmentRefusal::EstablishedThere {
-                on
-            }))
+            Err(StepRefusal::there("appointment", "established", on).into())
         );
         let until = day("2027-03-01");
         assert_eq!(
             recorded(APPOINTED, agreement("2026-03-02", "2027-03-02")),
-            Err(Refusal::Appointment(AppointmentRefusal::UntilThere {
-                until
-            }))
+            Err(StepRefusal::there("appointment", "until", until).into())
         );
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::step::{At, take};
 use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -36,7 +37,7 @@ pub struct Ticked {
 /// # Errors
 ///
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
-/// [`AppointmentRefusal::OriginalNotApart`], [`AppointmentRefusal::PartFiled`] on another day.
+/// [`AppointmentRefusal::OriginalNotApart`], and what [`take`] refuses.
 pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refusal> {
     let record = case.record;
     after_appointment(case, on)?;
@@ -48,12 +49,8 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
             .or(archive.and_then(|it| it.kept_at)),
         tick.original_at.as_deref().or(original),
     )?;
-    for part in &tick.parts {
-        if let Some(there) = part.filed(record).filter(|there| *there != on) {
-            let (part, on) = (*part, there);
-            return Err(AppointmentRefusal::PartFiled { part, on }.into());
-        }
-    }
+    let filed = tick.parts.iter().map(|part| step(case, part.code(), on));
+    let filing = filed.collect::<Result<Vec<_>, _>>()?;
 
     let filed = |part: &ArchivePart| match tick.parts.contains(part) {
         true => Some(on),
@@ -73,7 +70,7 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
         .map(|day| Edit::set(at("established"), day))
         .into_iter()
         .collect();
-    edits.extend(tick.parts.iter().map(|part| Edit::set(at(part.code()), on)));
+    edits.extend(filing.into_iter().flatten());
     if let Some(place) = &tick.kept_at {
         edits.push(Edit::set(at("kept-at"), place.as_str()));
     }
@@ -161,15 +158,15 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
 /// # Errors
 ///
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
-/// [`AppointmentRefusal::Reported`] on another day.
+/// and what [`take`] refuses.
 pub fn report(case: &Case<'_>, on: NaiveDate) -> Change {
     after_appointment(case, on)?;
-    let there = case.record.archive.as_ref().and_then(|it| it.reported);
-    if let Some(on) = there.filter(|there| *there != on) {
-        return Err(AppointmentRefusal::Reported { on }.into());
-    }
-    let at = KeyPath::of("archive").key("reported");
-    Ok(vec![Edit::set(at, on)])
+    step(case, "reported", on)
+}
+
+fn step(case: &Case<'_>, key: &'static str, on: NaiveDate) -> Change {
+    let at = At::section("archive", KeyPath::of("archive"));
+    take(case, &at, key, on, Vec::new())
 }
 
 fn after_appointment(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::policy;
-use super::{Change, ClaimRefusal, DiaryRefusal, Refusal, happened, next_id};
+use super::step::{self, At, With, take};
+use super::{
+    Change, ClaimRefusal, DiaryRefusal, Entry, Refusal, StepRefusal, happened, next_id, policy,
+};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Claim, ClaimStep, Record, Word, nearest};
@@ -52,11 +54,15 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
     if let Some(day) = new.notified {
         happened(case, day)?;
         if day < new.loss {
-            let refusal = ClaimRefusal::TooEarly {
-                claim: id,
-                step: ClaimStep::Notified,
+            let entry = Entry {
+                section: "claims",
+                id: Some(id),
+            };
+            let refusal = StepRefusal::TooEarly {
+                entry,
+                step: "notified",
                 day,
-                after: ClaimStep::Loss,
+                after: "loss",
                 on: new.loss,
             };
             return Err(refusal.into());
@@ -85,35 +91,12 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
 ///
 /// # Errors
 ///
-/// No such claim; a day in the future, before the appointment or before a step it must follow; a step
-/// whose forerunner is not on record; an end the step does not go with; a step on record with another day.
-pub fn step(
-    case: &Case<'_>,
-    id: &str,
-    step: ClaimStep,
-    on: NaiveDate,
-    further: Vec<(&'static str, Literal)>,
-) -> Change {
-    let (nth, claim) = find(case.record, id)?;
+/// No such claim, a day before the appointment (D15), or what [`take`] refuses.
+pub fn step(case: &Case<'_>, id: &str, step: ClaimStep, on: NaiveDate, further: With) -> Change {
+    let (nth, _) = find(case.record, id)?;
     happened(case, on)?;
     business(case, on)?;
-    if let Some(recorded) = claim.on(step).filter(|recorded| *recorded != on) {
-        let (claim, on) = (id.to_owned(), recorded);
-        return Err(ClaimRefusal::StepThere { claim, step, on }.into());
-    }
-    if claim.on(step).is_none() {
-        possible(claim, step)?;
-    }
-    in_time(claim, step, on)?;
-
-    let at = |key| KeyPath::of("claims").nth(nth).key(key);
-    let mut edits = vec![Edit::set(at(step.code()), on)];
-    edits.extend(
-        further
-            .into_iter()
-            .map(|(key, value)| Edit::set(at(key), value)),
-    );
-    Ok(edits)
+    take(case, &At::nth("claims", nth, id), step.code(), on, further)
 }
 
 /// Closes a claim with its written proof, a document of the archive.
@@ -145,7 +128,7 @@ pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> C
         };
         return Err(refusal.into());
     }
-    step(
+    self::step(
         case,
         id,
         ClaimStep::Closed,
@@ -158,21 +141,10 @@ pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> C
 ///
 /// # Errors
 ///
-/// [`ClaimRefusal::Unknown`], with those there are.
-pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Claim<'d>), Refusal> {
-    let mut claims = record.claims.iter().enumerate();
-    claims.find(|(_, claim)| claim.id == id).ok_or_else(|| {
-        let ids = record.claims.iter().map(|claim| claim.id);
-        let known = record.claims.iter().map(|claim| {
-            let cause = claim.cause.unwrap_or_default();
-            (claim.id.to_owned(), cause.to_owned())
-        });
-        let refusal = ClaimRefusal::Unknown {
-            given: id.to_owned(),
-            near: nearest(id, ids).map(str::to_owned),
-            known: known.collect(),
-        };
-        refusal.into()
+/// There is none; those there are, are told.
+pub fn find<'r>(record: &'r Record<'r>, id: &str) -> Result<(usize, &'r Claim<'r>), Refusal> {
+    step::find("claims", &record.claims, id, |it| {
+        (it.id, it.cause.unwrap_or_default(), it.is_open())
     })
 }
 
@@ -186,75 +158,6 @@ fn business(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
             appointed,
         })),
     }
-}
-
-/// Whether the claim has come to where the step can be taken.
-fn possible(claim: &Claim<'_>, step: ClaimStep) -> Result<(), ClaimRefusal> {
-    use ClaimStep::{
-        Agreed, Asked, Closed, Complete, Contested, Decided, Denied, Loss, Notified, Paid,
-        Withdrawn,
-    };
-    let ends: &[ClaimStep] = match step {
-        Loss | Notified | Closed => &[Closed],
-        Asked | Complete | Decided | Contested | Withdrawn => &[Closed, Withdrawn, Paid],
-        // A denial that was contested may still come to an agreement.
-        Agreed | Paid if claim.contested.is_some() => &[Closed, Withdrawn, Paid],
-        Agreed | Paid => &[Closed, Withdrawn, Paid, Denied],
-        Denied => &[Closed, Withdrawn, Paid, Agreed],
-    };
-    for end in ends {
-        if let Some(on) = claim.on(*end) {
-            return Err(ClaimRefusal::Over {
-                claim: claim.id.to_owned(),
-                step,
-                end: *end,
-                on,
-            });
-        }
-    }
-
-    let first = match step {
-        Loss | Notified | Withdrawn | Closed => return Ok(()),
-        Asked | Complete | Decided | Agreed | Denied => Notified,
-        Contested => Denied,
-        Paid => Agreed,
-    };
-    match claim.on(first) {
-        Some(_) => Ok(()),
-        None => Err(ClaimRefusal::Needs {
-            claim: claim.id.to_owned(),
-            step,
-            first,
-        }),
-    }
-}
-
-/// Whether the day lies on or after those of the steps it must follow, and on or before those that follow it.
-fn in_time(claim: &Claim<'_>, step: ClaimStep, day: NaiveDate) -> Result<(), ClaimRefusal> {
-    let dated = |other: &ClaimStep| claim.on(*other).map(|on| (on, *other));
-    let earlier = step.follows().iter().filter_map(dated).max();
-    if let Some((on, after)) = earlier.filter(|(on, _)| day < *on) {
-        return Err(ClaimRefusal::TooEarly {
-            claim: claim.id.to_owned(),
-            step,
-            day,
-            after,
-            on,
-        });
-    }
-    let followers = ClaimStep::ALL.iter();
-    let followers = followers.filter(|other| other.follows().contains(&step));
-    let later = followers.filter_map(dated).min();
-    if let Some((on, before)) = later.filter(|(on, _)| *on < day) {
-        return Err(ClaimRefusal::TooLate {
-            claim: claim.id.to_owned(),
-            step,
-            day,
-            before,
-            on,
-        });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

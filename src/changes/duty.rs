@@ -2,15 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::endorsement::take;
-use super::{
-    BesideRefusal, Change, Listed, Refusal, Since, happened_in_service, in_service, next_id,
-    not_before,
-};
+use super::step::{At, With, find, take};
+use super::{Change, Refusal, happened_in_service, in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::Duty;
-use crate::standing::{Case, Step};
+use crate::standing::Case;
 
 /// Something an insurer owes the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,84 +47,44 @@ pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal
 ///
 /// # Errors
 ///
-/// No such duty, done or given up, or a day in the future or before it was last pressed for.
+/// No such duty, not in service on that day, or what [`take`] refuses.
 pub fn press(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
-    let (nth, it) = open(case, id)?;
-    happened_in_service(case, on)?;
-    not_before(on, it.pressed, Since::Pressed)?;
-    let new = it.pressed != Some(on);
-    let edit = new.then(|| Edit::set(at(nth, "pressed"), on));
-    Ok(edit.into_iter().collect())
+    step(case, id, "pressed", on, Vec::new())
 }
 
 /// Notes that the insurer did it.
 ///
 /// # Errors
 ///
-/// No such duty, given up, done on another day, or a day in the future or before it was last pressed for.
+/// As [`press`].
 pub fn done(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
-    let (nth, it) = kept(case, id)?;
-    happened_in_service(case, on)?;
-    not_before(on, it.pressed, Since::Pressed)?;
-    take(Step::Perform, id, at(nth, "done"), it.done, on)
+    step(case, id, "done", on, Vec::new())
 }
 
 /// Gives it up for a reason; it stays on record.
 ///
 /// # Errors
 ///
-/// No such duty, done or given up already, or a day in the future.
+/// As [`press`].
 pub fn drop(case: &Case<'_>, id: &str, on: NaiveDate, reason: String) -> Change {
-    let (nth, _) = open(case, id)?;
-    happened_in_service(case, on)?;
-    Ok(vec![
-        Edit::set(at(nth, "dropped"), on),
-        Edit::set(at(nth, "dropped-reason"), reason),
-    ])
+    let why = vec![("dropped-reason", reason.into())];
+    step(case, id, "dropped", on, why)
 }
 
-/// The duty of this id, which the insurer still owes.
-fn open<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal> {
-    let (nth, it) = kept(case, id)?;
-    match it.done {
-        Some(on) => Err(Refusal::Beside(BesideRefusal::StepTaken {
-            step: Step::Perform,
-            id: id.to_owned(),
-            on,
-        })),
-        None => Ok((nth, it)),
-    }
-}
-
-/// The duty of this id, which was not given up.
-fn kept<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Duty<'r>), Refusal> {
+fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: With) -> Change {
     let duties = &case.record.duties;
-    let mut all = duties.iter().enumerate();
-    let (nth, it) = all.find(|(_, it)| it.id == id).ok_or_else(|| {
-        Refusal::Beside(BesideRefusal::NotListed {
-            of: Listed::Duty,
-            id: id.to_owned(),
-            known: super::listed(duties.iter().map(|it| (it.id, it.text, it.is_open()))),
-        })
-    })?;
-    match it.dropped {
-        Some(on) => Err(Refusal::Beside(BesideRefusal::GivenUp {
-            of: Listed::Duty,
-            id: id.to_owned(),
-            on,
-        })),
-        None => Ok((nth, it)),
-    }
-}
-
-fn at(nth: usize, key: &str) -> KeyPath {
-    KeyPath::of("duties").nth(nth).key(key)
+    let (nth, _) = find("duties", duties, id, |it| (it.id, it.text, it.is_open()))?;
+    happened_in_service(case, on)?;
+    take(case, &At::nth("duties", nth, id), key, on, with)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::testing::{day, in_case, too_early};
+    use crate::changes::Since;
+    use crate::changes::testing::{Of, day, in_case, too_early};
+
+    const O1: Of = Of("duties", "o1");
 
     const CLIENT: &str = "\
 [client]
@@ -185,17 +141,19 @@ due = 2026-06-30
         assert_eq!(pressed(&one, "2026-07-02").unwrap(), one);
         let two = pressed(&one, "2026-07-09").unwrap();
         assert_eq!(two, format!("{CLIENT}pressed = 2026-07-09\n"));
-        let early = Err(too_early("2026-07-08", "2026-07-09", Since::Pressed));
-        assert_eq!(pressed(&two, "2026-07-08"), early);
-        assert_eq!(finished(&two, "2026-07-08"), early);
+        let early = |step| Err(O1.early((step, "2026-07-08"), ("pressed", "2026-07-09")));
+        assert_eq!(pressed(&two, "2026-07-08"), early("pressed"));
+        assert_eq!(finished(&two, "2026-07-08"), early("done"));
+        let dropped = |day_: &str| on(&two, |case| drop(case, "o1", day(day_), "合并".into()));
+        assert_eq!(dropped("2026-07-08"), early("dropped"));
+        assert!(dropped("2026-07-09").is_ok());
 
         let three = finished(&two, "2026-07-09").unwrap();
         assert_eq!(three, format!("{two}done = 2026-07-09\n"));
         assert_eq!(finished(&three, "2026-07-09").unwrap(), three);
-        let (step, id, on) = (Step::Perform, "o1".to_owned(), day("2026-07-09"));
         assert_eq!(
             pressed(&three, "2026-07-10"),
-            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
+            Err(O1.over("pressed", ("done", "2026-07-09")))
         );
     }
 
@@ -209,19 +167,17 @@ due = 2026-06-30
             one,
             format!("{CLIENT}dropped = 2026-06-26\ndropped-reason = \"合并查勘\"\n")
         );
-        let (of, id) = (Listed::Duty, "o1".to_owned());
-        let refused = Err(Refusal::Beside(BesideRefusal::GivenUp {
-            of,
-            id,
-            on: day("2026-06-26"),
-        }));
         assert_eq!(
             on(&one, |case| done(case, "o1", day("2026-06-26"))),
-            refused
+            Err(O1.over("done", ("dropped", "2026-06-26")))
         );
         assert_eq!(
             on(&one, |case| press(case, "o1", day("2026-06-26"))),
-            refused
+            Err(O1.over("pressed", ("dropped", "2026-06-26")))
         );
+        let again = on(&one, |case| {
+            drop(case, "o1", day("2026-06-26"), "合并查勘".into())
+        });
+        assert_eq!(again.unwrap(), one, "the same again is no change");
     }
 }

@@ -2,14 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    BesideRefusal, Change, Listed, Refusal, Since, happened_in_service, next_id, not_before,
-};
+use super::step::{At, With, find, take};
+use super::{Change, Refusal, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Endorsement, Record};
 use crate::money::Fen;
-use crate::standing::{Case, Step};
+use crate::standing::Case;
 
 /// An endorsement the client asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +49,9 @@ pub fn add(case: &Case<'_>, new: NewEndorsement) -> Result<(String, Vec<Edit>), 
 ///
 /// # Errors
 ///
-/// No such endorsement, withdrawn, sent on another day, or a day in the future or before it was asked for.
+/// No such endorsement, not in service on that day, or what [`take`] refuses.
 pub fn send(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
-    let (nth, it) = open(case, id)?;
-    happened_in_service(case, on)?;
-    not_before(on, it.requested, Since::EndorsementAsked)?;
-    take(Step::Send, id, at(nth, "sent"), it.sent, on)
+    step(case, id, "sent", on, Vec::new())
 }
 
 /// Notes that the insurer issued it, with its number and what it adds to the premium, CNY; a return of
@@ -64,7 +59,7 @@ pub fn send(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 ///
 /// # Errors
 ///
-/// As [`send`]; and one that was not sent cannot be issued.
+/// As [`send`].
 pub fn issue(
     case: &Case<'_>,
     id: &str,
@@ -72,115 +67,44 @@ pub fn issue(
     number: Option<String>,
     premium: Option<Fen>,
 ) -> Change {
-    let (nth, it) = open(case, id)?;
-    happened_in_service(case, on)?;
-    let sent = after(Step::Send, id, it.sent)?;
-    not_before(on, Some(sent), Since::EndorsementSent)?;
-    let mut edits = take(Step::Issue, id, at(nth, "issued"), it.issued, on)?;
-    edits.extend(number.map(|it| Edit::set(at(nth, "number"), it)));
-    edits.extend(premium.map(|it| Edit::set(at(nth, "premium"), it)));
-    Ok(edits)
+    let mut with = With::new();
+    with.extend(number.map(|it| ("number", it.into())));
+    with.extend(premium.map(|it| ("premium", it.into())));
+    step(case, id, "issued", on, with)
 }
 
 /// Notes that it was checked against what was asked for.
 ///
 /// # Errors
 ///
-/// As [`send`]; and one that was not issued cannot be checked.
+/// As [`send`].
 pub fn check(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
-    let (nth, it) = open(case, id)?;
-    happened_in_service(case, on)?;
-    let issued = after(Step::Issue, id, it.issued)?;
-    not_before(on, Some(issued), Since::EndorsementIssued)?;
-    take(Step::Check, id, at(nth, "checked"), it.checked, on)
+    step(case, id, "checked", on, Vec::new())
 }
 
 /// Notes that the client withdrew it.
 ///
 /// # Errors
 ///
-/// No such endorsement, one that is issued and so part of the contract, or a day in the future or before its
-/// last step.
+/// As [`send`].
 pub fn withdraw(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
-    let (nth, it) = found(case.record, id)?;
-    if it.withdrawn == Some(on) {
-        return Ok(Vec::new());
-    }
-    open(case, id)?;
-    if let Some(on) = it.issued {
-        let (id, policy) = (id.to_owned(), it.policy.map(str::to_owned));
-        return Err(Refusal::Beside(BesideRefusal::InForce { id, policy, on }));
-    }
+    step(case, id, "withdrawn", on, Vec::new())
+}
+
+fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: With) -> Change {
+    let all = &case.record.endorsements;
+    let (nth, _) = find("endorsements", all, id, |it| (it.id, it.text, it.is_open()))?;
     happened_in_service(case, on)?;
-    not_before(on, it.requested, Since::EndorsementAsked)?;
-    not_before(on, it.sent, Since::EndorsementSent)?;
-    Ok(vec![Edit::set(at(nth, "withdrawn"), on)])
-}
-
-/// Sets the day of a step; the same day again changes nothing, another is refused: a fact is not
-/// overwritten.
-pub(super) fn take(
-    step: Step,
-    id: &str,
-    key: KeyPath,
-    there: Option<NaiveDate>,
-    on: NaiveDate,
-) -> Change {
-    match there {
-        Some(there) if there != on => Err(Refusal::Beside(BesideRefusal::StepTaken {
-            step,
-            id: id.to_owned(),
-            on: there,
-        })),
-        Some(_) => Ok(Vec::new()),
-        None => Ok(vec![Edit::set(key, on)]),
-    }
-}
-
-/// The day of the step that must come first.
-fn after(step: Step, id: &str, day: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
-    let id = id.to_owned();
-    day.ok_or(Refusal::Beside(BesideRefusal::StepFirst { step, id }))
-}
-
-/// The endorsement of this id, which was not withdrawn.
-fn open<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Endorsement<'r>), Refusal> {
-    let (nth, it) = found(case.record, id)?;
-    match it.withdrawn {
-        Some(on) => Err(Refusal::Beside(BesideRefusal::GivenUp {
-            of: Listed::Endorsement,
-            id: id.to_owned(),
-            on,
-        })),
-        None => Ok((nth, it)),
-    }
-}
-
-fn found<'r>(record: &'r Record<'r>, id: &str) -> Result<(usize, &'r Endorsement<'r>), Refusal> {
-    let mut all = record.endorsements.iter().enumerate();
-    all.find(|(_, it)| it.id == id).ok_or_else(|| {
-        Refusal::Beside(BesideRefusal::NotListed {
-            of: Listed::Endorsement,
-            id: id.to_owned(),
-            known: super::listed(
-                record
-                    .endorsements
-                    .iter()
-                    .map(|it| (it.id, it.text, it.is_open())),
-            ),
-        })
-    })
-}
-
-fn at(nth: usize, key: &str) -> KeyPath {
-    KeyPath::of("endorsements").nth(nth).key(key)
+    take(case, &At::nth("endorsements", nth, id), key, on, with)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::changes::PolicyRefusal;
-    use crate::changes::testing::{day, in_case, too_early};
+    use crate::changes::testing::{Of, day, in_case};
+
+    const B1: Of = Of("endorsements", "b1");
 
     const CLIENT: &str = "\
 [client]
@@ -265,38 +189,29 @@ requested = 2026-11-20
 
     #[test]
     fn the_steps_come_one_after_the_other_each_once() {
-        let first = |step| {
-            Err(Refusal::Beside(BesideRefusal::StepFirst {
-                step,
-                id: "b1".into(),
-            }))
-        };
-        assert_eq!(stepped(CLIENT, issued, "2026-10-12"), first(Step::Send));
-        assert_eq!(stepped(CLIENT, check, "2026-10-12"), first(Step::Issue));
+        assert_eq!(
+            stepped(CLIENT, issued, "2026-10-12"),
+            Err(B1.needs("issued", &["sent"]))
+        );
+        assert_eq!(
+            stepped(CLIENT, check, "2026-10-12"),
+            Err(B1.needs("checked", &["sent", "issued"]))
+        );
         assert_eq!(
             stepped(CLIENT, send, "2026-09-20"),
-            Err(too_early(
-                "2026-09-20",
-                "2026-09-21",
-                Since::EndorsementAsked
-            ))
+            Err(B1.early(("sent", "2026-09-20"), ("requested", "2026-09-21")))
         );
 
         let sent = stepped(CLIENT, send, "2026-09-21").unwrap();
         assert_eq!(sent, format!("{CLIENT}sent = 2026-09-21\n"));
         assert_eq!(stepped(&sent, send, "2026-09-21").unwrap(), sent);
-        let (step, id, on) = (Step::Send, "b1".to_owned(), day("2026-09-21"));
         assert_eq!(
             stepped(&sent, send, "2026-09-22"),
-            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
+            Err(B1.there("sent", "2026-09-21"))
         );
         assert_eq!(
             stepped(&sent, issued, "2026-09-20"),
-            Err(too_early(
-                "2026-09-20",
-                "2026-09-21",
-                Since::EndorsementSent
-            ))
+            Err(B1.early(("issued", "2026-09-20"), ("sent", "2026-09-21")))
         );
 
         let whole = stepped(&sent, issued, "2026-10-12").unwrap();
@@ -306,41 +221,39 @@ requested = 2026-11-20
         );
         assert_eq!(
             stepped(&whole, check, "2026-10-11"),
-            Err(too_early(
-                "2026-10-11",
-                "2026-10-12",
-                Since::EndorsementIssued
-            ))
+            Err(B1.early(("checked", "2026-10-11"), ("issued", "2026-10-12")))
         );
         let checked = stepped(&whole, check, "2026-10-12").unwrap();
         assert_eq!(checked, format!("{whole}checked = 2026-10-12\n"));
         for issued in [&whole, &checked] {
-            let (id, policy, on) = ("b1".to_owned(), Some("par".to_owned()), day("2026-10-12"));
             assert_eq!(
                 stepped(issued, withdraw, "2026-11-20"),
-                Err(Refusal::Beside(BesideRefusal::InForce { id, policy, on }))
+                Err(B1.over("withdrawn", ("issued", "2026-10-12")))
             );
         }
+    }
+
+    #[test]
+    fn a_step_that_was_forgotten_is_not_dated_after_the_next() {
+        let text = format!("{CLIENT}issued = 2026-10-12\n");
+        assert_eq!(
+            stepped(&text, send, "2026-10-13"),
+            Err(B1.late(("sent", "2026-10-13"), ("issued", "2026-10-12")))
+        );
+        let sent = stepped(&text, send, "2026-10-12").unwrap();
+        assert_eq!(sent, text.replace("issued", "sent = 2026-10-12\nissued"));
     }
 
     #[test]
     fn what_is_not_issued_yet_is_withdrawn_after_its_last_step() {
         assert_eq!(
             stepped(CLIENT, withdraw, "2026-09-20"),
-            Err(too_early(
-                "2026-09-20",
-                "2026-09-21",
-                Since::EndorsementAsked
-            ))
+            Err(B1.early(("withdrawn", "2026-09-20"), ("requested", "2026-09-21")))
         );
         let sent = stepped(CLIENT, send, "2026-09-23").unwrap();
         assert_eq!(
             stepped(&sent, withdraw, "2026-09-22"),
-            Err(too_early(
-                "2026-09-22",
-                "2026-09-23",
-                Since::EndorsementSent
-            ))
+            Err(B1.early(("withdrawn", "2026-09-22"), ("sent", "2026-09-23")))
         );
         assert_eq!(
             stepped(&sent, withdraw, "2026-09-23").unwrap(),
@@ -353,22 +266,14 @@ requested = 2026-11-20
         let text = stepped(CLIENT, withdraw, "2026-10-15").unwrap();
         assert_eq!(text, format!("{CLIENT}withdrawn = 2026-10-15\n"));
         assert_eq!(stepped(&text, withdraw, "2026-10-15").unwrap(), text);
-        let (of, id, on) = (Listed::Endorsement, "b1".to_owned(), day("2026-10-15"));
         assert_eq!(
             stepped(&text, send, "2026-10-15"),
-            Err(Refusal::Beside(BesideRefusal::GivenUp { of, id, on }))
+            Err(B1.over("sent", ("withdrawn", "2026-10-15")))
         );
 
         let unknown = in_case(CLIENT, "2026-11-20", |case| {
             send(case, "b2", day("2026-11-20"))
         });
-        assert_eq!(
-            unknown,
-            Err(Refusal::Beside(BesideRefusal::NotListed {
-                of: Listed::Endorsement,
-                id: "b2".into(),
-                known: vec![("b1".into(), "加保".into())],
-            }))
-        );
+        assert_eq!(unknown, Err(B1.not_listed("b2", "加保")));
     }
 }

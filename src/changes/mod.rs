@@ -23,7 +23,7 @@ pub mod risk;
 mod service;
 mod since;
 pub mod slip;
-pub(crate) mod step;
+pub mod step;
 pub mod team;
 #[cfg(test)]
 mod testing;
@@ -33,9 +33,9 @@ pub(crate) mod year;
 
 pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
-    AppointmentRefusal, BesideRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal,
-    Entry, Listed, LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
-    RenewalRefusal, ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
+    AppointmentRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal, Entry,
+    LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
+    ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
 pub use since::Since;

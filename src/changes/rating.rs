@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::step::{At, take};
 use super::year::Meant;
-use super::{Change, RatingRefusal, Refusal, Since, happened, happened_in_service, not_before};
+use super::{
+    Change, RatingRefusal, Refusal, Since, StepRefusal, happened, happened_in_service, not_before,
+};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Factor, Rating, Word};
@@ -188,18 +191,15 @@ pub struct Referral {
     pub on: NaiveDate,
 }
 
+const OVERRIDE: &str = "years.rating.override";
+
 /// Refers other stars up for approval (D33); one still waiting for approval is replaced.
 pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Change {
     let (meant, rating) = rated_year(case, year, referral.on)?;
     if let Some(over) = &rating.over
-        && let (Some(on), Some(by)) = (over.approved, over.approved_by)
+        && let (Some(on), Some(_)) = (over.approved, over.approved_by)
     {
-        let (stars, by) = (over.stars, by.to_owned());
-        return Err(Refusal::Rating(RatingRefusal::OverrideApproved {
-            stars,
-            on,
-            by,
-        }));
+        return Err(StepRefusal::there(OVERRIDE, "approved", on).into());
     }
     happened(case, referral.on)?;
     not_before(referral.on, rating.rated, Since::Rated)?;
@@ -220,22 +220,12 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
         .over
         .as_ref()
         .ok_or(Refusal::Rating(RatingRefusal::NoOverride))?;
-    if let (Some(on), Some(by)) = (over.approved, over.approved_by) {
-        let (stars, by) = (over.stars, by.to_owned());
-        return Err(Refusal::Rating(RatingRefusal::OverrideApproved {
-            stars,
-            on,
-            by,
-        }));
+    let same = (over.approved, over.approved_by) == (Some(on), Some(by));
+    if let (Some(there), Some(_), false) = (over.approved, over.approved_by, same) {
+        return Err(StepRefusal::there(OVERRIDE, "approved", there).into());
     }
-    happened(case, on)?;
-    not_before(on, over.referred, Since::Referred)?;
-
-    let at = |key| rating_at(&meant).key("override").key(key);
-    Ok(vec![
-        Edit::set(at("approved"), on),
-        Edit::set(at("approved-by"), by),
-    ])
+    let at = At::section(OVERRIDE, rating_at(&meant).key("override"));
+    take(case, &at, "approved", on, vec![("approved-by", by.into())])
 }
 
 /// Stars made public, with the approval it takes.
@@ -262,11 +252,8 @@ pub fn publish(case: &Case<'_>, year: Option<NaiveDate>, published: Published<'_
         if (day, who, publication.published) == (approved, by, Some(on)) {
             return Ok(Vec::new());
         }
-        let by = who.to_owned();
-        return Err(Refusal::Rating(RatingRefusal::PublicationApproved {
-            on: day,
-            by,
-        }));
+        let section = "years.rating.publication";
+        return Err(StepRefusal::there(section, "approved", day).into());
     }
     happened(case, on)?;
     happened(case, approved)?;

@@ -8,7 +8,6 @@ use super::Since;
 use crate::lang::Both;
 
 mod appointment;
-mod beside;
 mod claim;
 mod client;
 mod diary;
@@ -24,7 +23,6 @@ mod team;
 mod waiver;
 
 pub use appointment::AppointmentRefusal;
-pub use beside::{BesideRefusal, Listed};
 pub use claim::ClaimRefusal;
 pub use client::ClientRefusal;
 pub use diary::DiaryRefusal;
@@ -98,8 +96,6 @@ pub enum Refusal {
     Policy(PolicyRefusal),
     /// A step of a claim was not recorded.
     Claim(ClaimRefusal),
-    /// What runs beside the plan was not changed: endorsements, risks, duties, reviews.
-    Beside(BesideRefusal),
     /// A review was not scored.
     Review(ReviewRefusal),
     /// A renewal was not changed.

@@ -2,9 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{
-    Change, Refusal, RenewalRefusal as No, Since, happened, happened_in_service, not_before, policy,
-};
+use super::step::{At, With, take};
+use super::{Change, Refusal, RenewalRefusal as No, happened_in_service, policy};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
@@ -84,9 +83,8 @@ pub fn start(
 ///
 /// # Errors
 ///
-/// No open renewal, or several and none named; a day in the future or before the start; the step was taken
-/// on another day; a step without those it rests on, or before them; a choice that says neither what is
-/// accepted nor what is declined, or cover without one.
+/// No open renewal, or several and none named; a choice that says neither what is accepted nor what is declined, or
+/// cover without one; what [`take`] refuses.
 pub fn step(
     case: &Case<'_>,
     renewal: Option<&str>,
@@ -95,9 +93,7 @@ pub fn step(
     accepted: &[String],
     declined: &[String],
 ) -> Change {
-    let (nth, renewal) = open(case, renewal)?;
-    happened(case, on)?;
-    not_before(on, renewal.started, Since::RenewalStarted)?;
+    let (nth, renewal) = meant(case, renewal)?;
     let cover = !accepted.is_empty() || !declined.is_empty();
     match step {
         RenewalStep::Choice if !cover && renewal.choice.is_none() => {
@@ -107,15 +103,7 @@ pub fn step(
         _ if cover => return Err(No::CoverWithoutChoice { step }.into()),
         _ => {}
     }
-    if let Some(there) = renewal.day_of(step).filter(|day| *day != on) {
-        return Err(No::StepTaken { step, on: there }.into());
-    }
-    if renewal.day_of(step).is_none() {
-        in_order(renewal, step, on)?;
-    }
-
-    let way = at(nth);
-    let mut edits = vec![Edit::set(way.clone().key(step.code()), on)];
+    let mut with = With::new();
     for (key, there, more) in [
         ("accepted", &renewal.accepted, accepted),
         ("declined", &renewal.declined, declined),
@@ -127,65 +115,23 @@ pub fn step(
             }
         }
         if all.len() > there.len() {
-            edits.push(Edit::set(way.clone().key(key), Literal::Texts(all)));
+            with.push((key, Literal::Texts(all)));
         }
     }
-    Ok(edits)
+    take(case, &entry(nth, renewal), step.code(), on, with)
 }
 
-/// Refuses a step while those it rests on are not on record, or when it would come before the last of them.
-fn in_order(renewal: &Renewal<'_>, step: RenewalStep, on: NaiveDate) -> Result<(), Refusal> {
-    let before = std::iter::successors(rests_on(step), |step| rests_on(*step));
-    let mut lacking: Vec<RenewalStep> = before
-        .take_while(|it| renewal.day_of(*it).is_none())
-        .collect();
-    if !lacking.is_empty() {
-        lacking.reverse();
-        let renewal = renewal.id.to_owned();
-        return Err(No::StepsLack {
-            renewal,
-            step,
-            lacking,
-        }
-        .into());
-    }
-    let (day, last) = (on, rests_on(step));
-    match last.and_then(|first| Some((first, renewal.day_of(first)?))) {
-        Some((after, on)) if day < on => Err(No::StepTooEarly {
-            step,
-            day,
-            after,
-            on,
-        }
-        .into()),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// The step another rests on: quotations that were not asked for are not compared, what was not compared is
-/// not proposed, what was not proposed is not chosen, and nothing is bound without the client's choice (D65).
-///
-/// The review of the year and the update of exposures run beside these: practice overlaps there.
-fn rests_on(step: RenewalStep) -> Option<RenewalStep> {
-    match step {
-        RenewalStep::Reviewed | RenewalStep::Exposure | RenewalStep::Programme => None,
-        RenewalStep::Comparison => Some(RenewalStep::Programme),
-        RenewalStep::Proposal => Some(RenewalStep::Comparison),
-        RenewalStep::Choice => Some(RenewalStep::Proposal),
-        RenewalStep::Bound => Some(RenewalStep::Choice),
-    }
+fn entry(nth: usize, renewal: &Renewal<'_>) -> At {
+    At::nth("renewals", nth, renewal.id)
 }
 
 /// Closes a renewal, every policy of it with its outcome (D67).
 ///
 /// # Errors
 ///
-/// No open renewal, or several and none named; policies without an outcome, which are listed; a day in
-/// the future or before the start.
+/// No open renewal, or several and none named; policies without an outcome, which are listed; what [`take`] refuses.
 pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
-    let (nth, renewal) = open(case, renewal)?;
-    happened(case, on)?;
-    not_before(on, renewal.started, Since::RenewalStarted)?;
+    let (nth, renewal) = meant(case, renewal)?;
     let without = renewal
         .policies
         .iter()
@@ -200,24 +146,17 @@ pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
     if !policies.is_empty() {
         return Err(No::OutcomesLack { policies }.into());
     }
-    Ok(vec![Edit::set(at(nth).key("closed"), on)])
+    take(case, &entry(nth, renewal), "closed", on, With::new())
 }
 
-/// The open renewal that is meant: the one of this id, else the only one.
+/// The renewal that is meant: the one of this id, else the only open one.
 ///
 /// # Errors
 ///
-/// There is none, it is closed, or there are several and none was named.
-pub fn open<'a>(case: &Case<'a>, id: Option<&str>) -> Result<(usize, &'a Renewal<'a>), Refusal> {
+/// There is none, or there are several and none was named.
+pub fn meant<'a>(case: &Case<'a>, id: Option<&str>) -> Result<(usize, &'a Renewal<'a>), Refusal> {
     if let Some(id) = id {
-        let found = named(case.record, id)?;
-        return match found.1.closed {
-            None => Ok(found),
-            Some(on) => {
-                let renewal = id.to_owned();
-                Err(No::Closed { renewal, on }.into())
-            }
-        };
+        return named(case.record, id);
     }
     let renewals = case.record.renewals.iter().enumerate();
     let open: Vec<_> = renewals.filter(|(_, it)| it.is_open()).collect();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan::item_done_on;
-use super::{BesideRefusal, Change, Listed, Refusal, ReviewRefusal, happened_in_service, next_id};
+use super::{Change, Refusal, ReviewRefusal, StepRefusal, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Review, nearest};
@@ -79,9 +79,10 @@ pub fn score(case: &Case<'_>, id: &str, scores: Vec<Points>) -> Change {
     let reviews = &case.record.reviews;
     let mut all = reviews.iter().enumerate();
     let (nth, review) = all.find(|(_, it)| it.id == id).ok_or_else(|| {
-        Refusal::Beside(BesideRefusal::NotListed {
-            of: Listed::Review,
+        Refusal::Step(StepRefusal::NotListed {
+            section: "reviews",
             id: id.to_owned(),
+            near: None,
             known: reviews.iter().map(dated).collect(),
         })
     })?;
@@ -306,8 +307,9 @@ points = 0
         let unknown = in_case(&text, "2026-11-20", |case| score(case, "v2", Vec::new()));
         assert_eq!(
             unknown,
-            Err(Refusal::Beside(BesideRefusal::NotListed {
-                of: Listed::Review,
+            Err(Refusal::Step(StepRefusal::NotListed {
+                section: "reviews",
+                near: None,
                 id: "v2".into(),
                 known: vec![("v1".into(), "2026-09-24".into())],
             }))

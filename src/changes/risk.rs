@@ -2,14 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::endorsement::take;
-use super::{
-    BesideRefusal, Change, Listed, Refusal, Since, happened_in_service, next_id, not_before,
-};
+use super::step::{At, With, find, take};
+use super::{Change, Refusal, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Record, Risk};
-use crate::standing::{Case, Step};
+use crate::model::Risk;
+use crate::standing::Case;
 
 /// A change of risk that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,36 +46,24 @@ pub fn add(case: &Case<'_>, new: NewRisk) -> Result<(String, Vec<Edit>), Refusal
 ///
 /// # Errors
 ///
-/// No such change of risk, a measure of another day or in other words, or a day in the future or before it
-/// was found.
+/// No such change of risk, not in service on that day, or what [`take`] refuses.
 pub fn measure(case: &Case<'_>, id: &str, on: NaiveDate, measure: String) -> Change {
-    let (nth, it) = found(case.record, id)?;
-    happened_in_service(case, on)?;
-    not_before(on, it.found, Since::RiskFound)?;
-    let there = it.measured.filter(|day| {
-        let same = it.measure.is_none_or(|words| words == measure);
-        *day != on || !same
-    });
-    if let Some(on) = there {
-        let (step, id) = (Step::Measure, id.to_owned());
-        return Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }));
-    }
-    Ok(vec![
-        Edit::set(at(nth, "measure"), measure),
-        Edit::set(at(nth, "measured"), on),
-    ])
+    step(case, id, "measured", on, vec![("measure", measure.into())])
 }
 
 /// Notes that the insurer was told.
 ///
 /// # Errors
 ///
-/// No such change of risk, told on another day, or a day in the future or before it was found.
+/// As [`measure`].
 pub fn tell(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
-    let (nth, it) = found(case.record, id)?;
+    step(case, id, "told", on, Vec::new())
+}
+
+fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: With) -> Change {
+    let (nth, _) = found(case, id)?;
     happened_in_service(case, on)?;
-    not_before(on, it.found, Since::RiskFound)?;
-    take(Step::Tell, id, at(nth, "told"), it.told, on)
+    take(case, &At::nth("risks", nth, id), key, on, with)
 }
 
 /// Notes that it makes no difference to the insurer, so that nobody need tell it.
@@ -86,30 +72,23 @@ pub fn tell(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 ///
 /// No such change of risk.
 pub fn minor(case: &Case<'_>, id: &str) -> Change {
-    let (nth, it) = found(case.record, id)?;
-    let new = (!it.minor).then(|| Edit::set(at(nth, "minor"), true));
+    let (nth, it) = found(case, id)?;
+    let at = KeyPath::of("risks").nth(nth).key("minor");
+    let new = (!it.minor).then(|| Edit::set(at, true));
     Ok(new.into_iter().collect())
 }
 
-fn found<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Risk<'d>), Refusal> {
-    let mut all = record.risks.iter().enumerate();
-    all.find(|(_, it)| it.id == id).ok_or_else(|| {
-        Refusal::Beside(BesideRefusal::NotListed {
-            of: Listed::Risk,
-            id: id.to_owned(),
-            known: super::listed(record.risks.iter().map(|it| (it.id, it.text, it.is_open()))),
-        })
-    })
-}
-
-fn at(nth: usize, key: &str) -> KeyPath {
-    KeyPath::of("risks").nth(nth).key(key)
+fn found<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Risk<'r>), Refusal> {
+    let risks = &case.record.risks;
+    find("risks", risks, id, |it| (it.id, it.text, it.is_open()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::testing::{day, edited, in_case, too_early};
+    use crate::changes::testing::{Of, day, edited, in_case};
+
+    const X1: Of = Of("risks", "x1");
 
     const CLIENT: &str = "\
 [client]
@@ -162,28 +141,29 @@ text = \"新仓库投产\"
         };
         let told =
             |text: &str, on: &str| in_case(text, "2026-11-20", |case| tell(case, "x1", day(on)));
-        let early = Err(too_early("2026-09-20", "2026-09-21", Since::RiskFound));
+        let early = |step| Err(X1.early((step, "2026-09-20"), ("found", "2026-09-21")));
 
-        assert_eq!(measured(CLIENT, "2026-09-20", "增设喷淋"), early);
-        assert_eq!(told(CLIENT, "2026-09-20"), early);
+        assert_eq!(
+            measured(CLIENT, "2026-09-20", "增设喷淋"),
+            early("measured")
+        );
+        assert_eq!(told(CLIENT, "2026-09-20"), early("told"));
         let one = measured(CLIENT, "2026-09-21", "增设喷淋").unwrap();
         assert_eq!(
             one,
             format!("{CLIENT}measure = \"增设喷淋\"\nmeasured = 2026-09-21\n")
         );
         assert_eq!(measured(&one, "2026-09-21", "增设喷淋").unwrap(), one);
-        let taken = |step| {
-            let (id, on) = ("x1".to_owned(), day("2026-09-21"));
-            Err(Refusal::Beside(BesideRefusal::StepTaken { step, id, on }))
-        };
-        assert_eq!(measured(&one, "2026-09-21", "加保"), taken(Step::Measure));
+        let there = |step| Err(X1.there(step, "2026-09-21"));
+        assert_eq!(measured(&one, "2026-09-22", "增设喷淋"), there("measured"));
         assert_eq!(
-            measured(&one, "2026-09-22", "增设喷淋"),
-            taken(Step::Measure)
+            measured(&one, "2026-09-21", "加保").unwrap(),
+            one.replace("增设喷淋", "加保"),
+            "other words for the measure of that day"
         );
         let two = told(&one, "2026-09-21").unwrap();
         assert_eq!(two, format!("{one}told = 2026-09-21\n"));
-        assert_eq!(told(&two, "2026-09-22"), taken(Step::Tell));
+        assert_eq!(told(&two, "2026-09-22"), there("told"));
     }
 
     #[test]
@@ -194,11 +174,7 @@ text = \"新仓库投产\"
         assert_eq!(edited(&one, |case| minor(case, "x1")).unwrap(), one);
         assert_eq!(
             edited(CLIENT, |case| minor(case, "1")),
-            Err(Refusal::Beside(BesideRefusal::NotListed {
-                of: Listed::Risk,
-                id: "1".into(),
-                known: vec![("x1".into(), "新仓库投产".into())],
-            }))
+            Err(X1.not_listed("1", "新仓库投产"))
         );
     }
 }

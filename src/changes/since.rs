@@ -17,22 +17,8 @@ pub enum Since {
     YearBegan,
     /// The year was rated.
     Rated,
-    /// Other stars were referred up.
-    Referred,
     /// It was approved to make the stars public.
     Publishable,
-    /// The plan was issued.
-    PlanIssued,
-    /// The client asked for the endorsement.
-    EndorsementAsked,
-    /// The endorsement was sent to the insurer.
-    EndorsementSent,
-    /// The insurer issued the endorsement.
-    EndorsementIssued,
-    /// The change of risk was found.
-    RiskFound,
-    /// The insurer was last pressed.
-    Pressed,
     /// The renewal was started.
     RenewalStarted,
 }

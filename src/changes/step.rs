@@ -15,18 +15,18 @@ use crate::model::nearest;
 use crate::standing::Case;
 
 /// What is known with a step: further keys of its entry.
-pub(crate) type With = Vec<(&'static str, Literal)>;
+pub type With = Vec<(&'static str, Literal)>;
 
 /// An entry that takes steps, and where it stands in the record.
 #[derive(Clone, Debug)]
-pub(crate) struct At {
+pub struct At {
     entry: Entry,
     way: KeyPath,
 }
 
 impl At {
     /// The nth entry of a list.
-    pub(crate) fn nth(section: &'static str, nth: usize, id: &str) -> At {
+    pub fn nth(section: &'static str, nth: usize, id: &str) -> At {
         let id = Some(id.to_owned());
         At {
             entry: Entry { section, id },
@@ -35,7 +35,7 @@ impl At {
     }
 
     /// A section that is no list.
-    pub(crate) fn section(section: &'static str, way: KeyPath) -> At {
+    pub fn section(section: &'static str, way: KeyPath) -> At {
         let id = None;
         At {
             entry: Entry { section, id },
@@ -49,13 +49,7 @@ impl At {
 /// # Errors
 ///
 /// A day in the future, and every [`StepRefusal`] but [`StepRefusal::NotListed`].
-pub(crate) fn take(
-    case: &Case<'_>,
-    at: &At,
-    key: &'static str,
-    on: NaiveDate,
-    with: With,
-) -> Change {
+pub fn take(case: &Case<'_>, at: &At, key: &'static str, on: NaiveDate, with: With) -> Change {
     let again = row(at, key).again;
     taken(case, at, key, again, on, with)
 }
@@ -125,7 +119,11 @@ fn lawful(
     }
 
     let dated = |key: &'static str| Some((days.of_step(key)?, key));
-    let latest = step.after.iter().filter_map(|key| dated(key)).max();
+    let latest = step
+        .after
+        .iter()
+        .filter_map(|key| dated(key))
+        .max_by_key(|(on, _)| *on);
     if let Some((on, after)) = latest.filter(|(on, _)| day < *on) {
         return Err(StepRefusal::TooEarly {
             entry: entry(),
@@ -136,7 +134,9 @@ fn lawful(
         });
     }
     let followers = course.followers(step.key);
-    let earliest = followers.filter_map(|row| dated(row.key)).min();
+    let earliest = followers
+        .filter_map(|row| dated(row.key))
+        .min_by_key(|(on, _)| *on);
     if let Some((on, before)) = earliest.filter(|(on, _)| *on < day) {
         return Err(StepRefusal::TooLate {
             entry: entry(),
@@ -234,6 +234,3 @@ pub(crate) fn find<'r, T>(
         refusal.into()
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -35,30 +35,6 @@ words! {
     }
 }
 
-impl ClaimStep {
-    /// The steps that this one cannot go before, where they were taken.
-    pub fn follows(self) -> &'static [ClaimStep] {
-        use ClaimStep::{
-            Agreed, Asked, Complete, Contested, Decided, Denied, Loss, Notified, Paid, Withdrawn,
-        };
-        match self {
-            Loss => &[],
-            Notified => &[Loss],
-            Asked | Decided | Withdrawn => &[Loss, Notified],
-            // After a denial nothing is agreed but by contesting it.
-            Agreed => &[Loss, Notified, Denied, Contested],
-            Complete => &[Loss, Notified, Asked],
-            Denied => &[Loss, Notified, Decided],
-            Contested => &[Loss, Notified, Denied],
-            Paid => &[Loss, Notified, Agreed],
-            ClaimStep::Closed => &[
-                Loss, Notified, Asked, Complete, Decided, Agreed, Denied, Contested, Paid,
-                Withdrawn,
-            ],
-        }
-    }
-}
-
 /// A claim. The insurer's terms run in calendar days.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Claim<'d> {

@@ -9,7 +9,6 @@ use crate::text::word::Spoken;
 use crate::{both, say};
 
 mod appointment;
-mod beside;
 mod claim;
 mod client;
 mod diary;
@@ -104,7 +103,6 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         Refusal::Diary(refusal) => diary::refusal(lang, refusal, client),
         Refusal::Policy(refusal) => policy::refusal(lang, refusal, client),
         Refusal::Claim(refusal) => claim::refusal(lang, refusal, client),
-        Refusal::Beside(refusal) => beside::refusal(lang, refusal, client),
         Refusal::Review(refusal) => review::refusal(lang, refusal),
         Refusal::Renewal(refusal) => renewal::refusal(lang, refusal, client),
         Refusal::Waiver(refusal) => waiver::refusal(lang, refusal, client),
@@ -124,14 +122,7 @@ fn happened(since: Since) -> &'static str {
         ),
         Since::YearBegan => both!("该服务年度开始", "the service year began"),
         Since::Rated => both!("评定星级", "the year was rated"),
-        Since::Referred => both!("上报星级调整", "the other stars were referred up"),
         Since::Publishable => both!("批准公布星级", "it was approved to make the stars public"),
-        Since::PlanIssued => both!("计划定稿", "the plan was issued"),
-        Since::EndorsementAsked => both!("客户提出批改", "the client asked for the endorsement"),
-        Since::EndorsementSent => both!("送交保险公司", "it was sent to the insurer"),
-        Since::EndorsementIssued => both!("出具批单", "the insurer issued it"),
-        Since::RiskFound => both!("发现风险变化", "the change of risk was found"),
-        Since::Pressed => both!("最近一次催办保险公司", "the insurer was last pressed"),
         Since::RenewalStarted => both!("启动续转", "the renewal was started"),
     }
 }
@@ -188,8 +179,6 @@ mod tests {
         assert_eq!(told(Since::Managed), both("原客户经理任满一天", managed));
         let approved = "it was approved to make the stars public";
         assert_eq!(told(Since::Publishable), both("批准公布星级", approved));
-        let referred = "the other stars were referred up";
-        assert_eq!(told(Since::Referred), both("上报星级调整", referred));
         let began = "the service year began";
         assert_eq!(told(Since::YearBegan), both("该服务年度开始", began));
         let joined = "this member joined the team";

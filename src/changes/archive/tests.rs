@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::changes::Since;
+use crate::changes::StepRefusal;
 use crate::changes::testing::{day, edited, too_early};
 
 const TODAY: &str = "2026-11-20";
@@ -75,15 +76,13 @@ fn what_is_ticked_lies_between_the_appointment_and_today() {
 fn a_day_on_record_is_not_overwritten() {
     let filed = format!("{APPOINTED}\n[archive]\npaper = 2026-03-04\nreported = 2026-03-04\n");
     let tick = |on: &str| ticked(&filed, parts(&[ArchivePart::Paper]), on);
-    let (part, there) = (ArchivePart::Paper, day("2026-03-04"));
-    let refused = AppointmentRefusal::PartFiled { part, on: there };
+    let there = |part| StepRefusal::there("archive", part, day("2026-03-04"));
     assert_eq!(tick("2026-03-04").unwrap(), filed);
-    assert_eq!(tick("2026-03-05"), Err(refused.into()));
+    assert_eq!(tick("2026-03-05"), Err(there("paper").into()));
 
     let report = |on: &str| edited(&filed, |case| report(case, day(on)));
-    let refused = AppointmentRefusal::Reported { on: there };
     assert_eq!(report("2026-03-04").unwrap(), filed);
-    assert_eq!(report("2026-03-05"), Err(refused.into()));
+    assert_eq!(report("2026-03-05"), Err(there("reported").into()));
 }
 
 #[test]

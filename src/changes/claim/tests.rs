@@ -1,5 +1,7 @@
-use super::super::testing::{day, edited};
+use super::super::testing::{Of, day, edited};
 use super::*;
+
+const K1: Of = Of("claims", "k1");
 
 const CLIENT: &str = "\
 client.name = '甲'
@@ -97,14 +99,8 @@ fn a_claim_is_made_of_a_loss_that_happened_under_a_policy_on_record() {
         added(CLIENT, NewClaim { notified, ..fire() }).map(|_| ())
     };
     assert_eq!(notified("2026-07-18"), Ok(()));
-    let early = ClaimRefusal::TooEarly {
-        claim: "k1".into(),
-        step: ClaimStep::Notified,
-        day: day("2026-07-17"),
-        after: ClaimStep::Loss,
-        on: day("2026-07-18"),
-    };
-    assert_eq!(notified("2026-07-17"), Err(early.into()));
+    let early = K1.early(("notified", "2026-07-17"), ("loss", "2026-07-18"));
+    assert_eq!(notified("2026-07-17"), Err(early));
     assert_eq!(notified("2026-11-21"), Err(in_future));
 
     let policy = "pra".to_owned();
@@ -140,10 +136,9 @@ fn a_claim_waits_for_the_appointment() {
 
 #[test]
 fn each_step_waits_for_the_one_before_it() {
-    let needs = |keys, step, first| {
-        let claim = "k1".to_owned();
-        let refusal = ClaimRefusal::Needs { claim, step, first };
-        assert_eq!(stepped(keys, step, TODAY), Err(refusal.into()), "{step:?}");
+    let needs = |keys, step: ClaimStep, lacking: &[&'static str]| {
+        let refusal = K1.needs(step.code(), lacking);
+        assert_eq!(stepped(keys, step, TODAY), Err(refusal), "{step:?}");
     };
     for step in [
         ClaimStep::Asked,
@@ -152,21 +147,13 @@ fn each_step_waits_for_the_one_before_it() {
         ClaimStep::Agreed,
         ClaimStep::Denied,
     ] {
-        needs("loss = 2026-07-18\n", step, ClaimStep::Notified);
+        needs("loss = 2026-07-18\n", step, &["notified"]);
         let notified = "notified = 2026-07-18\n";
         let taken = stepped(notified, step, TODAY).unwrap();
         assert!(taken.ends_with(&format!("{} = {TODAY}", step.code())));
     }
-    needs(
-        "notified = 2026-07-18\n",
-        ClaimStep::Paid,
-        ClaimStep::Agreed,
-    );
-    needs(
-        "notified = 2026-07-18\n",
-        ClaimStep::Contested,
-        ClaimStep::Denied,
-    );
+    needs("notified = 2026-07-18\n", ClaimStep::Paid, &["agreed"]);
+    needs("notified = 2026-07-18\n", ClaimStep::Contested, &["denied"]);
     assert_eq!(
         stepped("loss = 2026-07-18\n", ClaimStep::Withdrawn, "2026-07-18"),
         Ok("loss = 2026-07-18; withdrawn = 2026-07-18".to_owned())
@@ -186,14 +173,8 @@ fn a_step_may_fall_on_the_day_of_the_one_it_follows_and_not_before() {
         complete("2026-07-25"),
         Ok("notified = 2026-07-18; asked = 2026-07-25; complete = 2026-07-25".to_owned())
     );
-    let early = ClaimRefusal::TooEarly {
-        claim: "k1".into(),
-        step: ClaimStep::Complete,
-        day: day("2026-07-24"),
-        after: ClaimStep::Asked,
-        on: day("2026-07-25"),
-    };
-    assert_eq!(complete("2026-07-24"), Err(early.into()));
+    let early = K1.early(("complete", "2026-07-24"), ("asked", "2026-07-25"));
+    assert_eq!(complete("2026-07-24"), Err(early));
     let (day, today) = (day("2026-11-21"), day(TODAY));
     assert_eq!(
         complete("2026-11-21"),
@@ -211,14 +192,8 @@ fn a_step_added_later_lies_before_those_that_follow_it() {
         )
     };
     assert!(asked("2026-08-25").is_ok());
-    let late = ClaimRefusal::TooLate {
-        claim: "k1".into(),
-        step: ClaimStep::Asked,
-        day: day("2026-08-26"),
-        before: ClaimStep::Complete,
-        on: day("2026-08-25"),
-    };
-    assert_eq!(asked("2026-08-26"), Err(late.into()));
+    let late = K1.late(("asked", "2026-08-26"), ("complete", "2026-08-25"));
+    assert_eq!(asked("2026-08-26"), Err(late));
 }
 
 #[test]
@@ -228,28 +203,19 @@ fn a_day_on_record_is_not_overwritten() {
         stepped(keys, ClaimStep::Notified, "2026-07-18"),
         Ok("notified = 2026-07-18".to_owned())
     );
-    let refusal = ClaimRefusal::StepThere {
-        claim: "k1".into(),
-        step: ClaimStep::Notified,
-        on: day("2026-07-18"),
-    };
+    let refusal = K1.there("notified", "2026-07-18");
     assert_eq!(
         stepped(keys, ClaimStep::Notified, "2026-07-19"),
-        Err(refusal.into())
+        Err(refusal)
     );
 }
 
 #[test]
 fn a_claim_that_is_over_takes_no_step_that_would_undo_its_end() {
-    let over = |keys: &str, step, end, on: &str| {
-        let refusal = ClaimRefusal::Over {
-            claim: "k1".into(),
-            step,
-            end,
-            on: day(on),
-        };
+    let over = |keys: &str, step: ClaimStep, end: ClaimStep, on: &str| {
+        let refusal = K1.over(step.code(), (end.code(), on));
         let keys = format!("notified = 2026-07-18\n{keys}");
-        assert_eq!(stepped(&keys, step, TODAY), Err(refusal.into()), "{keys}");
+        assert_eq!(stepped(&keys, step, TODAY), Err(refusal), "{keys}");
     };
     let denied = "denied = 2026-09-23\n";
     over(denied, ClaimStep::Agreed, ClaimStep::Denied, "2026-09-23");
@@ -308,10 +274,8 @@ fn a_claim_is_closed_once_settled_and_with_its_proof() {
     };
     assert_eq!(closed(paid, Some("d9")), Err(unknown.into()));
     let late = closed("withdrawn = 2026-10-13\n", Some("d1")).unwrap_err();
-    assert!(matches!(
-        late,
-        Refusal::Claim(ClaimRefusal::TooEarly { .. })
-    ));
+    let early = K1.early(("closed", "2026-10-12"), ("withdrawn", "2026-10-13"));
+    assert_eq!(late, early);
 }
 
 #[test]
@@ -320,10 +284,5 @@ fn a_claim_that_is_not_there_is_told_from_those_that_are() {
     let refused = edited(&text, |case| {
         step(case, "k2", ClaimStep::Notified, day(TODAY), Vec::new())
     });
-    let refusal = ClaimRefusal::Unknown {
-        given: "k2".into(),
-        near: None,
-        known: vec![("k1".into(), "火灾".into())],
-    };
-    assert_eq!(refused, Err(refusal.into()));
+    assert_eq!(refused, Err(K1.not_listed("k2", "火灾")));
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::plan_at;
 use crate::changes::service::service;
 use crate::changes::year::{Meant, year_for};
-use crate::changes::{LowerRefusal, RatingRefusal, Refusal, happened, next_id};
+use crate::changes::{Entry, LowerRefusal, RatingRefusal, Refusal, StepRefusal, happened, next_id};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::Lowering;
@@ -79,11 +79,12 @@ pub fn lower<'s>(
                 from: old.from.or(Some(on)),
             })
             .ok_or_else(|| {
-                Refusal::Lower(LowerRefusal::Approved {
-                    service: service.name.clone(),
-                    on,
-                    by: by.to_owned(),
-                })
+                let entry = Entry {
+                    section: "years.plan.lowerings",
+                    id: Some(old.id.to_owned()),
+                };
+                let step = "approved";
+                StepRefusal::There { entry, step, on }.into()
             });
     }
 
@@ -281,11 +282,12 @@ referred = 2026-11-20
     #[test]
     fn an_approval_is_not_overwritten() {
         let approved = format!("{RATED}{REFERRED}{APPROVED}");
-        let there = Refusal::Lower(LowerRefusal::Approved {
-            service: Standard::sample().service("visit").unwrap().name.clone(),
-            on: day("2026-11-20"),
-            by: "中心".to_owned(),
-        });
+        let entry = Entry {
+            section: "years.plan.lowerings",
+            id: Some("l1".to_owned()),
+        };
+        let (step, on) = ("approved", day("2026-11-20"));
+        let there = Refusal::Step(StepRefusal::There { entry, step, on });
         assert_eq!(lowered(&approved, asked(0)), Err(there.clone()));
         assert_eq!(lowered(&approved, approval("2026-11-19")), Err(there));
         assert_eq!(

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{plan_at, planned};
-use crate::changes::{Change, PlanRefusal, Refusal, Since, happened_in_service, not_before};
+use crate::changes::step::{At, take, take_again};
+use crate::changes::{Change, PlanRefusal, Refusal, happened_in_service};
 use crate::document::edit::Edit;
-use crate::model::{Plan, Role};
+use crate::model::Role;
 use crate::standing::Case;
 
 /// Records what client relations say of the plan; a later opinion takes the place of an earlier one (D47).
@@ -80,38 +81,37 @@ pub fn issue(
 ///
 /// # Errors
 ///
-/// No plan, circulated on another day as it stands, or a day in the future or before the appointment.
+/// No plan, not in service on that day, or what [`take`] refuses.
 pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
-    happened_in_service(case, on)?;
-    let (nth, plan) = planned(case, year)?;
-    if let Some(on) = stands(plan, plan.circulated, on) {
-        return Err(Refusal::Plan(PlanRefusal::CirculatedThere { on }));
-    }
-    Ok(vec![Edit::set(plan_at(nth).key("circulated"), on)])
+    step(case, year, "circulated", on)
 }
 
 /// Records the day the client's version was sent (D44); a plan revised since is sent anew.
 ///
 /// # Errors
 ///
-/// No plan, not issued by that day, sent on another day as it stands, or a day in the future or before the appointment.
+/// As [`circulate`].
 pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
-    happened_in_service(case, on)?;
-    let (nth, plan) = planned(case, year)?;
-    let issued = plan.issued.ok_or(Refusal::Plan(PlanRefusal::NotIssued))?;
-    not_before(on, Some(issued), Since::PlanIssued)?;
-    if let Some(on) = stands(plan, plan.sent, on) {
-        return Err(Refusal::Plan(PlanRefusal::SentThere { on }));
-    }
-    Ok(vec![Edit::set(plan_at(nth).key("sent"), on)])
+    step(case, year, "sent", on)
 }
 
-/// The day on record of a step that another day must not overwrite: the plan it was about is still the same,
-/// neither issued after it nor revised on it or later.
-fn stands(plan: &Plan<'_>, recorded: Option<NaiveDate>, on: NaiveDate) -> Option<NaiveDate> {
-    let there = recorded.filter(|day| *day != on)?;
-    let issued = plan.issued.is_some_and(|issued| issued <= there);
-    let revised = plan.revisions.iter().filter_map(|it| it.on);
-    let same = issued && revised.max().is_none_or(|revised| revised < there);
-    same.then_some(there)
+/// What was done with the plan as it stood is done once more when the plan has changed since: it was issued after that
+/// day, or revised on it or later.
+fn step(case: &Case<'_>, year: Option<NaiveDate>, key: &'static str, on: NaiveDate) -> Change {
+    happened_in_service(case, on)?;
+    let (nth, plan) = planned(case, year)?;
+    let at = At::section("years.plan", plan_at(nth));
+    let there = match key {
+        "sent" => plan.sent,
+        _ => plan.circulated,
+    };
+    let has_changed = there.is_some_and(|there| {
+        let issued = plan.issued.is_some_and(|issued| issued <= there);
+        let mut revised = plan.revisions.iter().filter_map(|it| it.on);
+        !issued || revised.any(|revised| there <= revised)
+    });
+    match has_changed {
+        true => take_again(case, &at, key, on),
+        false => take(case, &at, key, on, Vec::new()),
+    }
 }

@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::calendar::Calendar;
-use crate::changes::Since;
-use crate::changes::testing::too_early;
+use crate::changes::{Entry, StepRefusal};
 use crate::document::Document;
 use crate::document::edit::{Edit, apply};
 use crate::model::{LAYOUT, Origin, Purpose};
@@ -353,8 +352,7 @@ fn a_plan_is_issued_once_and_whole() {
 fn a_plan_is_circulated_and_once_issued_sent() {
     let text = issued("2026-03-13");
     let send = |text: &str, sent: &str| {
-        let edits = on(text, |case| send(case, None, day(sent)))?;
-        Ok(lines(text, &edits))
+        on(text, |case| send(case, None, day(sent))).map(|edits| lines(text, &edits))
     };
 
     let circulated = on(&text, |case| circulate(case, None, day("2026-03-13"))).unwrap();
@@ -362,12 +360,29 @@ fn a_plan_is_circulated_and_once_issued_sent() {
     assert_eq!(send(&text, "2026-03-13"), Ok("sent = 2026-03-13".into()));
     assert_eq!(
         send(&text, "2026-03-12"),
-        Err(too_early("2026-03-12", "2026-03-13", Since::PlanIssued))
+        Err(StepRefusal::TooEarly {
+            entry: plan_entry(),
+            step: "sent",
+            day: day("2026-03-12"),
+            after: "issued",
+            on: day("2026-03-13"),
+        }
+        .into())
     );
     assert_eq!(
         send(&planned(), "2026-03-13"),
-        Err(Refusal::Plan(PlanRefusal::NotIssued))
+        Err(StepRefusal::Needs {
+            entry: plan_entry(),
+            step: "sent",
+            lacking: vec!["issued"],
+        }
+        .into())
     );
+}
+
+fn plan_entry() -> Entry {
+    let (section, id) = ("years.plan", None);
+    Entry { section, id }
 }
 
 #[test]
@@ -385,12 +400,11 @@ fn circulated_or_sent_again_only_after_the_plan_changed() {
     };
 
     let circulated = gone("circulated", "2026-03-13");
-    let there = PlanRefusal::CirculatedThere { on: day(first) };
-    assert_eq!(circulate(&circulated, later), Err(Refusal::Plan(there)));
+    let there = |step| Refusal::Step(StepRefusal::there("years.plan", step, day(first)));
+    assert_eq!(circulate(&circulated, later), Err(there("circulated")));
     assert_eq!(circulate(&circulated, first), Ok(String::new()));
     let sent = gone("sent", "2026-03-13");
-    let there = PlanRefusal::SentThere { on: day(first) };
-    assert_eq!(send(&sent, later), Err(Refusal::Plan(there.clone())));
+    assert_eq!(send(&sent, later), Err(there("sent")));
     assert_eq!(send(&sent, first), Ok(String::new()));
 
     // Circulated as a draft, it is circulated again as issued.
@@ -399,10 +413,7 @@ fn circulated_or_sent_again_only_after_the_plan_changed() {
     assert_eq!(circulate(&issued_after, later), Ok(now));
 
     let revised = |on: &str| format!("{sent}\n[[years.plan.revisions]]\nid = \"r1\"\non = {on}\n");
-    assert_eq!(
-        send(&revised("2026-03-15"), later),
-        Err(Refusal::Plan(there))
-    );
+    assert_eq!(send(&revised("2026-03-15"), later), Err(there("sent")));
     let now = "-sent = 2026-03-16 | sent = 2026-03-17".to_owned();
     assert_eq!(send(&revised(first), later), Ok(now));
 }

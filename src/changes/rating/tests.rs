@@ -1,6 +1,7 @@
 //! What a rating, an override and a publication may be, and on which days.
 
 use super::*;
+use crate::changes::Entry;
 use crate::changes::testing::{day, in_case, too_early};
 
 mod policies;
@@ -184,11 +185,9 @@ referred = 2026-09-24
             .contains("stars = 3\n")
     );
 
-    let refused = Err(Refusal::Rating(RatingRefusal::OverrideApproved {
-        stars: Some(4),
-        on: day("2026-09-24"),
-        by: "客户关系管理中心".into(),
-    }));
+    let there = StepRefusal::there(OVERRIDE, "approved", day("2026-09-24"));
+    let refused = Err(Refusal::Step(there));
+    assert_eq!(approved(&done, "2026-09-24").as_ref(), Ok(&done));
     assert_eq!(approved(&done, "2026-09-25"), refused);
     assert_eq!(referred(&done, 3, "2026-09-25"), refused);
 }
@@ -217,7 +216,17 @@ fn rating_referral_and_approval_follow_one_another() {
     let refused = approved(&waiting, "2026-09-23");
     assert_eq!(
         refused,
-        Err(too_early("2026-09-23", "2026-09-24", Since::Referred))
+        Err(StepRefusal::TooEarly {
+            entry: Entry {
+                section: OVERRIDE,
+                id: None
+            },
+            step: "approved",
+            day: day("2026-09-23"),
+            after: "referred",
+            on: day("2026-09-24"),
+        }
+        .into())
     );
 
     let today = day("2026-11-20");
@@ -259,10 +268,7 @@ approved-by = \"周婷\"
     );
     assert_eq!(
         published(&text, "2026-05-11", "2026-05-08"),
-        Err(Refusal::Rating(RatingRefusal::PublicationApproved {
-            on: day("2026-05-08"),
-            by: "周婷".into(),
-        }))
+        Err(StepRefusal::there("years.rating.publication", "approved", day("2026-05-08")).into())
     );
 
     assert!(published(&five_stars(), "2026-05-08", "2026-05-08").is_ok());

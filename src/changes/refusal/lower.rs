@@ -22,15 +22,6 @@ pub enum LowerRefusal {
         /// The first day of the service year.
         starts: NaiveDate,
     },
-    /// The lowering was approved already; an approval is not overwritten.
-    Approved {
-        /// The service.
-        service: Both,
-        /// The day of the approval.
-        on: NaiveDate,
-        /// Who approved it.
-        by: String,
-    },
     /// Nothing was referred for this service, so the number and the reason must be given.
     NothingReferred {
         /// The service's code.

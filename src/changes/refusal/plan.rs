@@ -60,18 +60,6 @@ pub enum PlanRefusal {
         /// The day it was issued.
         on: NaiveDate,
     },
-    /// The plan was circulated on another day and has not changed since; a fact is not overwritten.
-    CirculatedThere {
-        /// The day on record.
-        on: NaiveDate,
-    },
-    /// The plan was sent on another day and has not changed since; a fact is not overwritten.
-    SentThere {
-        /// The day on record.
-        on: NaiveDate,
-    },
-    /// The plan has not been issued.
-    NotIssued,
     /// A plan that was issued changes for a reason, on record (D53).
     ReviseWithoutReason {
         /// The day it was issued.

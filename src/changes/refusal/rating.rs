@@ -12,24 +12,8 @@ pub enum RatingRefusal {
         /// The first day of the service year.
         starts: NaiveDate,
     },
-    /// An override was approved already; an approval is not overwritten.
-    OverrideApproved {
-        /// The stars approved.
-        stars: Option<i64>,
-        /// The day of the approval.
-        on: NaiveDate,
-        /// Who approved it.
-        by: String,
-    },
     /// There is no override to approve.
     NoOverride,
-    /// Making the stars public was approved already.
-    PublicationApproved {
-        /// The day of the approval.
-        on: NaiveDate,
-        /// Who approved it.
-        by: String,
-    },
     /// No policy on record brings income to the service year.
     NoPolicyIncome {
         /// The first day of the service year.

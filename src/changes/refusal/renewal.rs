@@ -27,13 +27,6 @@ pub enum RenewalRefusal {
         /// Those on record.
         ids: Vec<String>,
     },
-    /// The renewal is closed.
-    Closed {
-        /// Its id.
-        renewal: String,
-        /// The day.
-        on: NaiveDate,
-    },
     /// The policy that is said to follow is not on record.
     NoSuchFollower {
         /// The id or number given.
@@ -75,33 +68,6 @@ pub enum RenewalRefusal {
         kind: OutcomeKind,
         /// The day.
         on: Option<NaiveDate>,
-    },
-    /// The step was taken on another day; a fact is not overwritten.
-    StepTaken {
-        /// The step.
-        step: RenewalStep,
-        /// The day on record.
-        on: NaiveDate,
-    },
-    /// The step rests on others that are not on record.
-    StepsLack {
-        /// The renewal.
-        renewal: String,
-        /// The step given.
-        step: RenewalStep,
-        /// Those it rests on, in the order they are taken.
-        lacking: Vec<RenewalStep>,
-    },
-    /// The step cannot come before the one it rests on.
-    StepTooEarly {
-        /// The step given.
-        step: RenewalStep,
-        /// The day given.
-        day: NaiveDate,
-        /// The step it rests on.
-        after: RenewalStep,
-        /// The day of that one.
-        on: NaiveDate,
     },
     /// The client's choice says neither what is accepted nor what is declined (D65).
     ChoiceEmpty,

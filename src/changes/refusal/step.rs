@@ -85,6 +85,18 @@ pub enum StepRefusal {
     },
 }
 
+impl StepRefusal {
+    /// A step that is on record with another day, in a section that is no list.
+    pub(in crate::changes) fn there(
+        section: &'static str,
+        step: &'static str,
+        on: NaiveDate,
+    ) -> StepRefusal {
+        let entry = Entry { section, id: None };
+        StepRefusal::There { entry, step, on }
+    }
+}
+
 impl From<StepRefusal> for Refusal {
     fn from(refusal: StepRefusal) -> Refusal {
         Refusal::Step(refusal)

@@ -1,11 +1,13 @@
 //! Every decision about a renewal, on both sides of its boundary.
 
 use super::*;
-use crate::changes::testing::{day, in_case};
+use crate::changes::testing::{Of, day, in_case};
 use crate::changes::{PolicyRefusal, RenewalRefusal};
 use crate::model::OutcomeKind;
 
 mod outcome;
+
+const X2027: Of = Of("renewals", "x2027");
 
 const CLIENT: &str = "\
 client.name = '甲'
@@ -193,10 +195,8 @@ fn a_step_is_taken_once_from_the_start_to_today() {
         review(&text, "2027-03-10"),
         Ok("reviewed = 2027-03-10".into())
     );
-    assert!(matches!(
-        review(&text, "2026-11-18"),
-        Err(Refusal::TooEarly { .. })
-    ));
+    let early = X2027.early(("reviewed", "2026-11-18"), ("started", "2026-11-19"));
+    assert_eq!(review(&text, "2026-11-18"), Err(early));
     assert!(matches!(
         review(&text, "2027-03-11"),
         Err(Refusal::InFuture { .. })
@@ -206,10 +206,7 @@ fn a_step_is_taken_once_from_the_start_to_today() {
     assert_eq!(review(&taken, "2026-12-15"), Ok(String::new()));
     assert_eq!(
         review(&taken, "2026-12-16"),
-        no(No::StepTaken {
-            step: RenewalStep::Reviewed,
-            on: day("2026-12-15")
-        })
+        Err(X2027.there("reviewed", "2026-12-15"))
     );
     assert_eq!(review(CLIENT, "2027-03-10"), no(No::NoneOpen));
     let two = text + "[[renewals]]\nid = 'x2028'\npolicies = ['car']\n";
@@ -233,14 +230,7 @@ fn a_step_waits_for_those_it_rests_on() {
         let cover = [accepted, &[]];
         stepped(text, step, on, cover)
     };
-    let lack = |step, lacking: &[RenewalStep]| {
-        let (renewal, lacking) = ("x2027".into(), lacking.to_vec());
-        no(No::StepsLack {
-            renewal,
-            step,
-            lacking,
-        })
-    };
+    let lack = |step: RenewalStep, lacking: &[&'static str]| Err(X2027.needs(step.code(), lacking));
 
     // The review and the exposures run beside the others.
     for step in [Reviewed, Exposure, Programme] {
@@ -248,11 +238,11 @@ fn a_step_waits_for_those_it_rests_on() {
     }
     assert_eq!(
         take(&open_one(), Bound, "2027-03-01"),
-        lack(Bound, &[Programme, Comparison, Proposal, Choice])
+        lack(Bound, &["programme", "comparison", "proposal", "choice"])
     );
     assert_eq!(
         take(&open_one(), Comparison, "2027-03-01"),
-        lack(Comparison, &[Programme])
+        lack(Comparison, &["programme"])
     );
     let mut text = open_one();
     for (step, next) in [
@@ -266,12 +256,7 @@ fn a_step_waits_for_those_it_rests_on() {
         assert!(take(&text, next, "2027-02-01").is_ok(), "{next:?}");
         assert_eq!(
             take(&text, next, "2027-01-31"),
-            no(No::StepTooEarly {
-                step: next,
-                day: day("2027-01-31"),
-                after: step,
-                on: day("2027-02-01")
-            })
+            Err(X2027.early((next.code(), "2027-01-31"), (step.code(), "2027-02-01")))
         );
     }
     // What a record has already, whatever it lacks, is added to as before.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::changes::renewal::{Aftermath, Started, Then, Verdict, open};
+use crate::changes::renewal::{Aftermath, Started, Then, Verdict, meant};
 use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
@@ -47,7 +47,7 @@ pub(super) fn taken(
         zh: "“{word}”已于 {on} 完成。",
         en: "Done on {on}: {word}."
     );
-    let Ok((nth, renewal)) = open(case, which) else {
+    let Ok((nth, renewal)) = meant(case, which) else {
         return said;
     };
     let id = case.id;
@@ -203,7 +203,7 @@ pub(super) fn aftermath(
 }
 
 pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: NaiveDate) -> String {
-    let Ok((_, renewal)) = open(case, which) else {
+    let Ok((_, renewal)) = meant(case, which) else {
         return String::new();
     };
     let id = renewal.id;

@@ -2,7 +2,7 @@
 
 use super::super::Failed;
 use super::{Answer, Desk, shown_record};
-use crate::changes::{BesideRefusal, Listed, Refusal};
+use crate::changes::{Refusal, StepRefusal};
 use crate::lang::Lang;
 use crate::model::Review;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
@@ -22,9 +22,10 @@ pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Re
             let known = reviews
                 .iter()
                 .map(|it| (it.id.to_owned(), it.on.to_string()));
-            let refusal = Refusal::Beside(BesideRefusal::NotListed {
-                of: Listed::Review,
+            let refusal = Refusal::Step(StepRefusal::NotListed {
+                section: "reviews",
                 id: id.to_owned(),
+                near: None,
                 known: known.collect(),
             });
             let told = text::refusal::refusal(desk.lang(), &refusal, case.id);

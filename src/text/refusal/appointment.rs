@@ -2,10 +2,8 @@
 
 use crate::changes::AppointmentRefusal;
 use crate::lang::Lang;
-use crate::model::Word;
 use crate::say;
 use crate::text::command::{Ask, kefu};
-use crate::text::word::Spoken;
 
 pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) -> String {
     match refusal {
@@ -13,23 +11,6 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
             zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at。",
             en: "The original of the appointment is filed apart (D26), not with the client's file at '{place}'. Give another place with --original-at."
         ),
-        AppointmentRefusal::PartFiled { part, on } => {
-            let (key, part) = (part.code(), part.say(lang));
-            let show = kefu("archive show").word(client).say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
-            say!(lang,
-                zh: "{part}已登记于 {on} 重新建档，不另行覆盖。查看：{show}；日期有误的，请手工更正 archive.{key}：{edit}",
-                en: "The {part} is on record as re-filed on {on} and is not overwritten. To see it: {show}; if the day is wrong, correct archive.{key} by hand: {edit}"
-            )
-        }
-        AppointmentRefusal::Reported { on } => {
-            let show = kefu("archive show").word(client).say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
-            say!(lang,
-                zh: "客户档案已登记于 {on} 上报，不另行覆盖。查看：{show}；日期有误的，请手工更正 archive.reported：{edit}",
-                en: "The archive is on record as reported on {on} and is not overwritten. To see it: {show}; if the day is wrong, correct archive.reported by hand: {edit}"
-            )
-        }
         AppointmentRefusal::CooperationWithDirect => {
             let set = kefu("client set")
                 .word(client)
@@ -38,26 +19,6 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
             say!(lang,
                 zh: "合作协议书只适用于渠道客户，而该客户登记为直接客户（D12）。如确为渠道客户，请先改类型：{set}",
                 en: "A cooperation agreement is for channel clients, and this one is recorded as direct (D12). If it is a channel client, say so first: {set}"
-            )
-        }
-        AppointmentRefusal::EstablishedThere { on } => {
-            let extend = kefu("appointment extend")
-                .word(client)
-                .option("--until", Ask::DATE)
-                .say(lang);
-            say!(lang,
-                zh: "委托关系已登记于 {on} 确立，不另行覆盖。延长期限：{extend}；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.established。",
-                en: "The appointment is on record as established on {on} and is not overwritten. To extend it: {extend}; if the day is wrong, correct appointment.established in clients/{client}.toml by hand."
-            )
-        }
-        AppointmentRefusal::UntilThere { until } => {
-            let extend = kefu("appointment extend")
-                .word(client)
-                .option("--until", Ask::DATE)
-                .say(lang);
-            say!(lang,
-                zh: "委托期限已登记至 {until}，不另行覆盖。延长期限：{extend}；日期登记有误的，请手工更正 clients/{client}.toml 的 appointment.until。",
-                en: "The appointment is on record as running until {until} and is not overwritten. To extend it: {extend}; if the day is wrong, correct appointment.until in clients/{client}.toml by hand."
             )
         }
         AppointmentRefusal::EndsBeforeStart { until, established } => say!(lang,

@@ -25,14 +25,6 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
                 en: "The service year from {starts} is under twelve months or the client mostly advised: the standard is a reference (D39), with nothing to lower. To compare: {show}"
             )
         }
-        LowerRefusal::Approved { service, on, by } => {
-            let name = service.pick(lang);
-            let show = kefu("plan show").word(client).say(lang);
-            say!(lang,
-                zh: "{name}的调低已由{by}于 {on} 批准，不另行覆盖。查看：{show}；登记有误的，请手工更正 clients/{client}.toml。",
-                en: "The lowering of {name} was approved by {by} on {on} and is not overwritten. To see it: {show}; if it is wrong, correct clients/{client}.toml by hand."
-            )
-        }
         LowerRefusal::NothingReferred { service } => {
             let lower = kefu("plan lower")
                 .word(client)

@@ -96,29 +96,6 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
                 en: "The plan was issued on {on}; from then on it changes by revision (D53): {revise}. To change the focus alone: {issue}"
             )
         }
-        PlanRefusal::CirculatedThere { on } => {
-            let show = kefu("plan show").word(client).say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
-            say!(lang,
-                zh: "服务计划已登记于 {on} 内部披露，此后没有修订，不另行覆盖。查看：{show}；日期有误的，请手工更正其 circulated：{edit}",
-                en: "The plan is on record as circulated on {on}, has not been revised since, and the day is not overwritten. To see it: {show}; if it is wrong, correct circulated by hand: {edit}"
-            )
-        }
-        PlanRefusal::SentThere { on } => {
-            let show = kefu("plan show").word(client).say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
-            say!(lang,
-                zh: "服务计划已登记于 {on} 提交客户，此后没有修订，不另行覆盖。查看：{show}；日期有误的，请手工更正其 sent：{edit}",
-                en: "The plan is on record as sent to the client on {on}, has not been revised since, and the day is not overwritten. To see it: {show}; if it is wrong, correct sent by hand: {edit}"
-            )
-        }
-        PlanRefusal::NotIssued => {
-            let issue = kefu("plan issue").word(client).say(lang);
-            say!(lang,
-                zh: "服务计划尚未定稿，不能提交客户。请先定稿：{issue}",
-                en: "The plan has not been issued and cannot be sent to the client. Issue it first: {issue}"
-            )
-        }
         PlanRefusal::ReviseWithoutReason { issued } => say!(lang,
             zh: "计划已于 {issued} 定稿，此后的修订须写明原因（D53）。请加上 --reason 原因。",
             en: "The plan was issued on {issued}; since then it changes for a reason on record (D53). Add --reason TEXT."

@@ -18,15 +18,6 @@ pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> Stri
                 en: "The service year from {starts} has not been rated. Rate it first: {set}; if another year is meant, say so with --year DATE."
             )
         }
-        RatingRefusal::OverrideApproved { stars, on, by } => {
-            let zh = stars.map_or(String::new(), |stars| format!("为 {}，", drawn(stars)));
-            let en = stars.map_or(String::new(), |stars| format!(" to {}", drawn(stars)));
-            let show = kefu("rating show").word(client).say(lang);
-            say!(lang,
-                zh: "星级调整{zh}已由{by}于 {on} 批准，不另行覆盖。查看：{show}；登记有误的，请手工更正 clients/{client}.toml。",
-                en: "The override{en} was approved by {by} on {on} and is not overwritten. To see it: {show}; if it is wrong, correct clients/{client}.toml by hand."
-            )
-        }
         RatingRefusal::NoOverride => {
             let refer = kefu("rating override")
                 .word(client)
@@ -37,13 +28,6 @@ pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> Stri
             say!(lang,
                 zh: "没有待批准的星级调整。先上报：{refer}",
                 en: "There is no override to approve. Refer one first: {refer}"
-            )
-        }
-        RatingRefusal::PublicationApproved { on, by } => {
-            let show = kefu("rating show").word(client).say(lang);
-            say!(lang,
-                zh: "公布星级已由{by}于 {on} 批准，不另行覆盖。查看：{show}；登记有误的，请手工更正 clients/{client}.toml。",
-                en: "Making the stars public was approved by {by} on {on} and is not overwritten. To see it: {show}; if it is wrong, correct clients/{client}.toml by hand."
             )
         }
         RatingRefusal::NoPolicyIncome { starts, ends } => {
@@ -73,8 +57,4 @@ pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> Stri
             )
         }
     }
-}
-
-fn drawn(stars: i64) -> String {
-    "★".repeat(usize::try_from(stars).unwrap_or_default())
 }

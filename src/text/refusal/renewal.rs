@@ -3,8 +3,9 @@
 use super::entries;
 use crate::changes::RenewalRefusal;
 use crate::lang::Lang;
-use crate::model::{RenewalStep, Word};
+use crate::model::Word;
 use crate::say;
+use crate::text::command::kefu;
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -48,10 +49,6 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "There is no renewal {given}. Those on record: {en}."
             )
         }
-        RenewalRefusal::Closed { renewal, on } => say!(lang,
-            zh: "续转 {renewal} 已于 {on} 结束。查看：kefu renewal show {client} {renewal}",
-            en: "Renewal {renewal} was closed on {on}. To see it: kefu renewal show {client} {renewal}"
-        ),
         RenewalRefusal::NoSuchFollower { given, known } => {
             let (given, list) = (cut(given), entries(known));
             say!(lang,
@@ -87,54 +84,10 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let kind = kind.say(lang);
             let zh = on.map_or(String::new(), |on| format!("于 {on} "));
             let en = on.map_or(String::new(), |on| format!(" since {on}"));
+            let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正 clients/{client}.toml。",
-                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten; if it is wrong, correct clients/{client}.toml by hand."
-            )
-        }
-        RenewalRefusal::StepTaken {
-            step: RenewalStep::Choice,
-            on,
-        } => {
-            let word = RenewalStep::Choice.say(lang);
-            say!(lang,
-                zh: "“{word}”已登记于 {on} 完成，不另行覆盖。日期有误的，请手工更正 clients/{client}.toml；补登客户接受或拒绝的保障：kefu renewal step {client} choice --on {on} --decline 保障",
-                en: "The {word} is on record as done on {on} and is not overwritten. If the day is wrong, correct clients/{client}.toml by hand; to add cover the client accepted or declined: kefu renewal step {client} choice --on {on} --decline COVER"
-            )
-        }
-        RenewalRefusal::StepTaken { step, on } => {
-            let word = step.say(lang);
-            say!(lang,
-                zh: "“{word}”已登记于 {on} 完成，不另行覆盖。查看：kefu renewal show {client}；日期有误的，请手工更正 clients/{client}.toml。",
-                en: "The {word} is on record as done on {on} and is not overwritten. To see it: kefu renewal show {client}; if the day is wrong, correct clients/{client}.toml by hand."
-            )
-        }
-        RenewalRefusal::StepsLack {
-            renewal,
-            step,
-            lacking,
-        } => {
-            let word = step.say(lang);
-            let commands: Vec<String> = lacking
-                .iter()
-                .map(|it| format!("  {}", recorded_by(lang, *it, client, renewal)))
-                .collect();
-            let commands = commands.join("\n");
-            say!(lang,
-                zh: "“{word}”以前面的步骤为依据（D65），尚未登记。请先依次登记：\n{commands}",
-                en: "The {word} rests on steps that are not on record yet (D65). Record them first, in this order:\n{commands}"
-            )
-        }
-        RenewalRefusal::StepTooEarly {
-            step,
-            day,
-            after,
-            on,
-        } => {
-            let (step, after) = (step.say(lang), after.say(lang));
-            say!(lang,
-                zh: "“{step}”不能早于“{after}”（{on}），而所写日期为 {day}。请核对日期。",
-                en: "The {step} on {day} would come before the {after} on {on}. Check the date."
+                zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正：{edit}",
+                en: "Policy {policy} has its outcome{en}: {kind}. It is not written over; if it is wrong, correct it by hand: {edit}"
             )
         }
         RenewalRefusal::ChoiceEmpty => say!(lang,
@@ -192,20 +145,4 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
     }
-}
-
-/// The command that records a step another rests on.
-fn recorded_by(lang: Lang, step: RenewalStep, client: &str, renewal: &str) -> String {
-    let (renewal, code) = (cut(renewal), step.code());
-    let choice = match step {
-        RenewalStep::Choice => say!(lang,
-            zh: " --accept 保障 --decline 保障",
-            en: " --accept COVER --decline COVER"
-        ),
-        _ => String::new(),
-    };
-    say!(lang,
-        zh: "kefu renewal step {client} {code}{choice} --renewal {renewal} --on 日期",
-        en: "kefu renewal step {client} {code}{choice} --renewal {renewal} --on DATE"
-    )
 }

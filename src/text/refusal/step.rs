@@ -84,8 +84,8 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let nouns: Vec<&str> = lacking.iter().map(|key| noun(lang, entry, key)).collect();
             let nouns = nouns.join(lang.comma());
             say!(lang,
-                zh: "{subject}以{nouns}为前提，尚未登记。请先依次登记：{commands}",
-                en: "{subject} rests on {nouns}, which is not on record yet. Record first, in this order:{commands}"
+                zh: "{subject}须以前面的步骤为依据，尚未登记{nouns}。请先依次登记：{commands}",
+                en: "{subject} rests on what is not on record yet: {nouns}. Record first, in this order:{commands}"
             )
         }
         StepRefusal::Over {
@@ -97,7 +97,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let (subject, end_noun) = (subject(lang, entry, step), noun(lang, entry, end));
             let instead = instead(lang, entry, end, client);
             say!(lang,
-                zh: "{subject}不再登记：{end_noun}为 {on}。{instead}",
+                zh: "{subject}不再登记，{end_noun}已登记为 {on}。{instead}",
                 en: "{subject} is not recorded after {end_noun} on {on}. {instead}"
             )
         }
@@ -160,7 +160,11 @@ fn show(entry: &Entry, client: &str) -> Command {
         ("claims", Some(id)) => kefu("claim show").word(client).word(id),
         ("renewals", Some(id)) => kefu("renewal show").word(client).word(id),
         ("archive", _) => kefu("archive show").word(client),
-        ("years.plan", _) => kefu("plan show").word(client),
+        ("years.plan" | "years.plan.lowerings", _) => kefu("plan show").word(client),
+        ("years.rating.override" | "years.rating.publication", _) => {
+            kefu("rating show").word(client)
+        }
+        ("appointment", _) => kefu("appointment show").word(client),
         (section, _) => kefu(course_of(section).noun).word("list").word(client),
     }
 }
@@ -196,6 +200,13 @@ fn further(lang: Lang, entry: &Entry, step: &str, on: &str, client: &str) -> Str
                 zh: "；其他进展记入日志：{log}",
                 en: "; anything further goes into the diary: {log}"
             )
+        }
+        ("appointment", ..) => {
+            let extend = kefu("appointment extend")
+                .word(client)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            say!(lang, zh: "；延长期限：{extend}", en: "; to extend the appointment: {extend}")
         }
         ("renewals", "choice", _) => {
             let add = kefu("renewal step")
@@ -263,3 +274,6 @@ fn diary(claim: &str, client: &str) -> Command {
         .word(Ask::TEXT)
         .option("--claim", claim)
 }
+
+#[cfg(test)]
+mod tests;

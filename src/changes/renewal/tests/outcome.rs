@@ -131,19 +131,14 @@ fn a_renewal_is_closed_once_every_policy_has_its_outcome() {
     let all = format!("{}{par}{med}", open_one());
     assert_eq!(shut(&all), Ok("closed = 2027-03-10".into()));
     let early = lines(&all, |case| close(case, Some("x2027"), day("2026-11-18")));
-    assert!(matches!(early, Err(Refusal::TooEarly { .. })));
+    let refused = X2027.early(("closed", "2026-11-18"), ("started", "2026-11-19"));
+    assert_eq!(early, Err(refused));
     let closed = all.replace("started", "closed = 2027-03-09\nstarted");
     assert_eq!(shut(&closed), no(No::NoneOpen));
     let named = lines(&closed, |case| {
         close(case, Some("x2027"), day("2027-03-10"))
     });
-    assert_eq!(
-        named,
-        no(No::Closed {
-            renewal: "x2027".into(),
-            on: day("2027-03-09")
-        })
-    );
+    assert_eq!(named, Err(X2027.there("closed", "2027-03-09")));
 }
 
 #[test]
