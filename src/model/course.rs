@@ -12,8 +12,6 @@ pub use rows::COURSES;
 pub struct Course {
     /// The section, as the form names it: `claims`.
     pub section: &'static str,
-    /// The noun of its commands: `claim`.
-    pub noun: &'static str,
     /// The steps, in the order the trade takes them.
     pub steps: &'static [Step],
 }
@@ -23,8 +21,8 @@ pub struct Course {
 pub struct Step {
     /// The key that holds its day.
     pub key: &'static str,
-    /// The verb of the command that records it.
-    pub verb: &'static str,
+    /// The noun and verb of the command that records it: `claim notify`.
+    pub command: &'static str,
     /// The steps it is not dated before, where they are dated.
     pub after: &'static [&'static str],
     /// The step without which it is not recorded.

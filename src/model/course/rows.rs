@@ -16,10 +16,10 @@ pub static COURSES: &[Course] = &[
     RENEWALS,
 ];
 
-const fn step(key: &'static str, verb: &'static str) -> Step {
+const fn step(key: &'static str, command: &'static str) -> Step {
     Step {
         key,
-        verb,
+        command,
         after: &[],
         needs: None,
         bars: &[],
@@ -59,74 +59,68 @@ const fn unless(by: &'static str, lifted: &'static str) -> Bar {
 /// Stars changed for a reason (D33).
 const OVERRIDE: Course = Course {
     section: "years.rating.override",
-    noun: "rating",
     steps: &[
-        step("referred", "override"),
-        step("approved", "approve").after(&["referred"]),
+        step("referred", "rating override"),
+        step("approved", "rating approve").after(&["referred"]),
     ],
 };
 
 /// Stars made public (D35).
 const PUBLICATION: Course = Course {
     section: "years.rating.publication",
-    noun: "rating",
     steps: &[
-        step("approved", "publish"),
-        step("published", "publish").after(&["approved"]),
+        step("approved", "rating publish"),
+        step("published", "rating publish").after(&["approved"]),
     ],
 };
 
 /// A service held less often than the standard asks for (D41).
 const LOWERINGS: Course = Course {
     section: "years.plan.lowerings",
-    noun: "plan",
     steps: &[
-        step("referred", "lower"),
-        step("approved", "lower").after(&["referred"]),
+        step("referred", "plan lower"),
+        step("approved", "plan lower").after(&["referred"]),
     ],
 };
 
 /// The client service plan (D44, D45): what was not issued is not sent to the client.
 const PLAN: Course = Course {
     section: "years.plan",
-    noun: "plan",
     steps: &[
-        step("issued", "issue"),
-        step("circulated", "circulate"),
-        step("sent", "send").needs("issued").after(&["issued"]),
+        step("issued", "plan issue"),
+        step("circulated", "plan circulate"),
+        step("sent", "plan send").needs("issued").after(&["issued"]),
     ],
 };
 
 /// The client archive (D25, D27). Its parts are re-filed in any order.
 const ARCHIVE: Course = Course {
     section: "archive",
-    noun: "archive",
     steps: &[
-        step("paper", "tick"),
-        step("electronic", "tick"),
-        step("information", "tick"),
-        step("reported", "report"),
+        step("paper", "archive tick"),
+        step("electronic", "archive tick"),
+        step("information", "archive tick"),
+        step("reported", "archive report"),
     ],
 };
 
 /// Endorsements (D58). An issued one is part of the contract and is not withdrawn (保险法 20).
 const ENDORSEMENTS: Course = Course {
     section: "endorsements",
-    noun: "endorsement",
     steps: &[
-        step("requested", "add"),
-        step("sent", "send")
+        step("requested", "endorsement add"),
+        step("sent", "endorsement send")
             .after(&["requested"])
             .bars(&[by("withdrawn")]),
-        step("issued", "issue")
+        step("issued", "endorsement issue")
             .after(&["requested", "sent"])
             .needs("sent")
             .bars(&[by("withdrawn")]),
-        step("checked", "check")
+        step("checked", "endorsement check")
             .after(&["requested", "sent", "issued"])
             .needs("issued")
             .bars(&[by("withdrawn")]),
-        step("withdrawn", "withdraw")
+        step("withdrawn", "endorsement withdraw")
             .after(&["requested", "sent"])
             .bars(&[by("issued")]),
     ],
@@ -135,26 +129,24 @@ const ENDORSEMENTS: Course = Course {
 /// Changes of the client's risk (D59): the measure and the insurer's knowing come in any order.
 const RISKS: Course = Course {
     section: "risks",
-    noun: "risk",
     steps: &[
-        step("found", "add"),
-        step("measured", "measure").after(&["found"]),
-        step("told", "tell").after(&["found"]),
+        step("found", "risk add"),
+        step("measured", "risk measure").after(&["found"]),
+        step("told", "risk tell").after(&["found"]),
     ],
 };
 
 /// What insurers owe (D60). The insurer may be pressed again and again.
 const DUTIES: Course = Course {
     section: "duties",
-    noun: "duty",
     steps: &[
-        step("pressed", "press")
+        step("pressed", "duty press")
             .bars(&[by("dropped"), by("done")])
             .replaces(),
-        step("done", "done")
+        step("done", "duty done")
             .after(&["pressed"])
             .bars(&[by("dropped")]),
-        step("dropped", "drop")
+        step("dropped", "duty drop")
             .after(&["pressed"])
             .bars(&[by("done")]),
     ],
@@ -164,25 +156,24 @@ const DUTIES: Course = Course {
 /// cannot before it knows of the loss. After a denial nothing is agreed but by contesting it.
 const CLAIMS: Course = Course {
     section: "claims",
-    noun: "claim",
     steps: &[
-        step("loss", "add").bars(&[by("closed")]),
-        step("notified", "notify")
+        step("loss", "claim add").bars(&[by("closed")]),
+        step("notified", "claim notify")
             .after(&["loss"])
             .bars(&[by("closed")]),
-        step("asked", "ask")
+        step("asked", "claim ask")
             .after(&["loss", "notified"])
             .needs("notified")
             .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("complete", "complete")
+        step("complete", "claim complete")
             .after(&["loss", "notified", "asked"])
             .needs("notified")
             .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("decided", "decide")
+        step("decided", "claim decide")
             .after(&["loss", "notified"])
             .needs("notified")
             .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("agreed", "agree")
+        step("agreed", "claim agree")
             .after(&["loss", "notified", "denied", "contested"])
             .needs("notified")
             .bars(&[
@@ -191,22 +182,22 @@ const CLAIMS: Course = Course {
                 by("paid"),
                 unless("denied", "contested"),
             ]),
-        step("denied", "deny")
+        step("denied", "claim deny")
             .after(&["loss", "notified", "decided"])
             .needs("notified")
             .bars(&[by("closed"), by("withdrawn"), by("paid"), by("agreed")]),
-        step("contested", "contest")
+        step("contested", "claim contest")
             .after(&["loss", "notified", "denied"])
             .needs("denied")
             .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("paid", "pay")
+        step("paid", "claim pay")
             .after(&["loss", "notified", "agreed"])
             .needs("agreed")
             .bars(&[by("closed"), by("withdrawn"), unless("denied", "contested")]),
-        step("withdrawn", "withdraw")
+        step("withdrawn", "claim withdraw")
             .after(&["loss", "notified"])
             .bars(&[by("closed"), by("paid")]),
-        step("closed", "close").after(&[
+        step("closed", "claim close").after(&[
             "loss",
             "notified",
             "asked",
@@ -225,35 +216,34 @@ const CLAIMS: Course = Course {
 /// compared, and nothing is bound without the client's choice. The review and the exposure update run beside.
 const RENEWALS: Course = Course {
     section: "renewals",
-    noun: "renewal",
     steps: &[
-        step("started", "start"),
-        step("reviewed", "step")
+        step("started", "renewal start"),
+        step("reviewed", "renewal step")
             .after(&["started"])
             .bars(&[by("closed")]),
-        step("exposure", "step")
+        step("exposure", "renewal step")
             .after(&["started"])
             .bars(&[by("closed")]),
-        step("programme", "step")
+        step("programme", "renewal step")
             .after(&["started"])
             .bars(&[by("closed")]),
-        step("comparison", "step")
+        step("comparison", "renewal step")
             .after(&["started", "programme"])
             .needs("programme")
             .bars(&[by("closed")]),
-        step("proposal", "step")
+        step("proposal", "renewal step")
             .after(&["started", "programme", "comparison"])
             .needs("comparison")
             .bars(&[by("closed")]),
-        step("choice", "step")
+        step("choice", "renewal step")
             .after(&["started", "programme", "comparison", "proposal"])
             .needs("proposal")
             .bars(&[by("closed")]),
-        step("bound", "step")
+        step("bound", "renewal step")
             .after(&["started", "programme", "comparison", "proposal", "choice"])
             .needs("choice")
             .bars(&[by("closed")]),
-        step("closed", "close").after(&[
+        step("closed", "renewal close").after(&[
             "started",
             "reviewed",
             "exposure",

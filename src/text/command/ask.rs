@@ -12,7 +12,6 @@ pub struct Ask {
     en: &'static str,
 }
 
-#[allow(dead_code)] // Until every command is built here.
 /// Every placeholder there is. What differs in Chinese alone tells the person more than the English does.
 impl Ask {
     pub(crate) const AMOUNT: Ask = Ask::new("金额", "AMOUNT");

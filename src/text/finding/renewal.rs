@@ -110,14 +110,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
         }
         OfRenewal::StepsOverdue { renewal, steps, .. } => {
             let step = steps.first().map_or("", |(step, _)| step.code());
-            let command = kefu("renewal step").word(id).word(step);
-            let command = match step {
-                "choice" => command
-                    .option("--accept", Ask::COVER)
-                    .option("--decline", Ask::COVER),
-                _ => command,
-            };
-            command
+            let cover = (step == "choice").then_some(Ask::COVER);
+            kefu("renewal step")
+                .word(id)
+                .word(step)
+                .options("--accept", cover)
+                .options("--decline", cover)
                 .option("--renewal", renewal)
                 .option("--on", Ask::DATE)
                 .say(lang)

@@ -4,44 +4,79 @@ use super::{entries, meant};
 use crate::changes::ClaimRefusal;
 use crate::lang::Lang;
 use crate::say;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> String {
     match refusal {
         ClaimRefusal::IdThere { id, cause } => {
+            let show = kefu("claim show").word(client).word(id).say(lang);
             let (id, cause) = (cut(id), cut(cause));
             say!(lang,
-                zh: "已有编号为 {id} 的索赔（{cause}）。查看：kefu claim show {client} {id}；另一起索赔请换一个 --id，或不写。",
-                en: "There is a claim {id} already ({cause}). To see it: kefu claim show {client} {id}; for another claim, give another --id or none."
+                zh: "已有编号为 {id} 的索赔（{cause}）。查看：{show}；另一起索赔请换一个 --id，或不写。",
+                en: "There is a claim {id} already ({cause}). To see it: {show}; for another claim, give another --id or none."
             )
         }
         ClaimRefusal::Unsettled { claim } => {
+            let pay = kefu("claim pay")
+                .word(client)
+                .word(claim)
+                .option("--amount", Ask::AMOUNT)
+                .say(lang);
+            let deny = kefu("claim deny")
+                .word(client)
+                .word(claim)
+                .option("--reason", Ask::REASON)
+                .say(lang);
+            let withdraw = kefu("claim withdraw").word(client).word(claim).say(lang);
             let claim = cut(claim);
             say!(lang,
-                zh: "索赔 {claim} 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim pay {client} {claim} --amount 金额；拒赔：kefu claim deny {client} {claim} --reason 理由；撤回：kefu claim withdraw {client} {claim}",
-                en: "Claim {claim} is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim pay {client} {claim} --amount AMOUNT; denied: kefu claim deny {client} {claim} --reason TEXT; withdrawn: kefu claim withdraw {client} {claim}"
+                zh: "索赔 {claim} 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：{pay}；拒赔：{deny}；撤回：{withdraw}",
+                en: "Claim {claim} is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: {pay}; denied: {deny}; withdrawn: {withdraw}"
             )
         }
         ClaimRefusal::NoProof { claim } => {
-            let claim = cut(claim);
+            let add = kefu("archive add")
+                .word(client)
+                .word("correspondence")
+                .option("--title", Ask::PAYMENT_ADVICE)
+                .option("--date", Ask::DATE)
+                .say(lang);
+            let close = kefu("claim close")
+                .word(client)
+                .word(claim)
+                .option("--proof", Ask::DOCUMENT)
+                .say(lang);
             say!(lang,
-                zh: "结案须有书面凭据：赔款通知、拒赔通知书或撤回函（D62）。先归档，得到文件编号：kefu archive add {client} correspondence --title 赔款通知书 --date 日期；再结案：kefu claim close {client} {claim} --proof 文件编号",
-                en: "A claim is closed with its written proof: the payment advice, the letter of denial or the client's withdrawal (D62). File it to get its id: kefu archive add {client} correspondence --title \"payment advice\" --date DATE; then: kefu claim close {client} {claim} --proof DOCUMENT"
+                zh: "结案须有书面凭据：赔款通知、拒赔通知书或撤回函（D62）。先归档，得到文件编号：{add}；再结案：{close}",
+                en: "A claim is closed with its written proof: the payment advice, the letter of denial or the client's withdrawal (D62). File it to get its id: {add}; then: {close}"
             )
         }
         ClaimRefusal::UnknownProof { given, known, .. } if known.is_empty() => {
             let given = cut(given);
+            let add = kefu("archive add")
+                .word(client)
+                .word("correspondence")
+                .option("--title", Ask::PAYMENT_ADVICE)
+                .option("--date", Ask::DATE)
+                .say(lang);
             say!(lang,
-                zh: "业务档案中没有编号为 {given} 的文件，档案中还没有文件。先归档：kefu archive add {client} correspondence --title 赔款通知书 --date 日期",
-                en: "The archive has no document {given}; it has none yet. File it first: kefu archive add {client} correspondence --title \"payment advice\" --date DATE"
+                zh: "业务档案中没有编号为 {given} 的文件，档案中还没有文件。先归档：{add}",
+                en: "The archive has no document {given}; it has none yet. File it first: {add}"
             )
         }
         ClaimRefusal::UnknownProof { given, near, known } => {
             let (given, list) = (cut(given), entries(known));
             let meant = meant(lang, near.as_deref());
+            let add = kefu("archive add")
+                .word(client)
+                .word("correspondence")
+                .option("--title", Ask::PAYMENT_ADVICE)
+                .option("--date", Ask::DATE)
+                .say(lang);
             say!(lang,
-                zh: "业务档案中没有编号为 {given} 的文件。{meant}已归档的有：\n{list}\n归档：kefu archive add {client} correspondence --title 赔款通知书 --date 日期",
-                en: "The archive has no document {given}.{meant} Those it has:\n{list}\nTo file one: kefu archive add {client} correspondence --title \"payment advice\" --date DATE"
+                zh: "业务档案中没有编号为 {given} 的文件。{meant}已归档的有：\n{list}\n归档：{add}",
+                en: "The archive has no document {given}.{meant} Those it has:\n{list}\nTo file one: {add}"
             )
         }
     }

@@ -5,27 +5,34 @@ use crate::changes::RenewalRefusal;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::say;
-use crate::text::command::kefu;
+use crate::text::command::{Ask, kefu};
 use crate::text::cut;
 use crate::text::word::Spoken;
 
 pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> String {
     match refusal {
-        RenewalRefusal::NothingToStart { open } if open.is_empty() => say!(lang,
-            zh: "没有待续转的保单：保单均已有结果，或未登记止期。查看：kefu renewal show {client}",
-            en: "No policy waits for renewal: each has its outcome, or no last day on record. To see: kefu renewal show {client}"
-        ),
-        RenewalRefusal::NothingToStart { open } => {
-            let (zh, en) = (open.join("、"), open.join(", "));
+        RenewalRefusal::NothingToStart { open } if open.is_empty() => {
+            let show = kefu("renewal show").word(client).say(lang);
             say!(lang,
-                zh: "待续转的保单已在续转 {zh} 中。查看：kefu renewal show {client}",
-                en: "Every policy that waits is in a renewal already ({en}). To see: kefu renewal show {client}"
+                zh: "没有待续转的保单：保单均已有结果，或未登记止期。查看：{show}",
+                en: "No policy waits for renewal: each has its outcome, or no last day on record. To see: {show}"
             )
         }
-        RenewalRefusal::NoneOpen => say!(lang,
-            zh: "该客户没有进行中的续转。启动续转：kefu renewal start {client}",
-            en: "No renewal of this client is open. Start one: kefu renewal start {client}"
-        ),
+        RenewalRefusal::NothingToStart { open } => {
+            let (zh, en) = (open.join("、"), open.join(", "));
+            let show = kefu("renewal show").word(client).say(lang);
+            say!(lang,
+                zh: "待续转的保单已在续转 {zh} 中。查看：{show}",
+                en: "Every policy that waits is in a renewal already ({en}). To see: {show}"
+            )
+        }
+        RenewalRefusal::NoneOpen => {
+            let start = kefu("renewal start").word(client).say(lang);
+            say!(lang,
+                zh: "该客户没有进行中的续转。启动续转：{start}",
+                en: "No renewal of this client is open. Start one: {start}"
+            )
+        }
         RenewalRefusal::SeveralOpen { ids } => {
             let (zh, en) = (ids.join("、"), ids.join(", "));
             let first = ids.first().map_or("ID", String::as_str);
@@ -36,9 +43,10 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
         }
         RenewalRefusal::NoSuchRenewal { given, ids } if ids.is_empty() => {
             let given = cut(given);
+            let start = kefu("renewal start").word(client).say(lang);
             say!(lang,
-                zh: "没有编号为 {given} 的续转；该客户还没有续转。启动续转：kefu renewal start {client}",
-                en: "There is no renewal {given}; this client has none yet. Start one: kefu renewal start {client}"
+                zh: "没有编号为 {given} 的续转；该客户还没有续转。启动续转：{start}",
+                en: "There is no renewal {given}; this client has none yet. Start one: {start}"
             )
         }
         RenewalRefusal::NoSuchRenewal { given, ids } => {
@@ -50,36 +58,63 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
         RenewalRefusal::NoSuchFollower { given, known } => {
+            let add = kefu("policy add")
+                .word(client)
+                .option("--id", given)
+                .option("--insurer", Ask::INSURER)
+                .option("--product", Ask::PRODUCT)
+                .option("--starts", Ask::DATE)
+                .say(lang);
             let (given, list) = (cut(given), entries(known));
             say!(lang,
-                zh: "接续的保单 {given} 尚未登记。请先登记：kefu policy add {client} --id {given} --insurer 保险公司 --product 险种 --starts 日期\n已登记的有：\n{list}",
-                en: "The policy that follows, {given}, is not on record. Record it first: kefu policy add {client} --id {given} --insurer NAME --product PRODUCT --starts DATE\nThose on record:\n{list}"
+                zh: "接续的保单 {given} 尚未登记。请先登记：{add}\n已登记的有：\n{list}",
+                en: "The policy that follows, {given}, is not on record. Record it first: {add}\nThose on record:\n{list}"
             )
         }
         RenewalRefusal::WinBackTooEarly { day, lost } => say!(lang,
             zh: "再争取日期 {day} 早于流失之日 {lost}。请核对 --win-back。",
             en: "The win-back day {day} lies before the loss on {lost}. Check --win-back."
         ),
-        RenewalRefusal::InRenewal { policy, renewal } => say!(lang,
-            zh: "保单 {policy} 已在续转 {renewal} 中。查看：kefu renewal show {client} {renewal}",
-            en: "Policy {policy} is in renewal {renewal} already. To see it: kefu renewal show {client} {renewal}"
-        ),
-        RenewalRefusal::NotInRenewal { policy } => say!(lang,
-            zh: "保单 {policy} 不在进行中的续转内。请先启动续转：kefu renewal start {client} {policy}",
-            en: "Policy {policy} is in no open renewal. Start one first: kefu renewal start {client} {policy}"
-        ),
+        RenewalRefusal::InRenewal { policy, renewal } => {
+            let show = kefu("renewal show").word(client).word(renewal).say(lang);
+            say!(lang,
+                zh: "保单 {policy} 已在续转 {renewal} 中。查看：{show}",
+                en: "Policy {policy} is in renewal {renewal} already. To see it: {show}"
+            )
+        }
+        RenewalRefusal::NotInRenewal { policy } => {
+            let start = kefu("renewal start").word(client).word(policy).say(lang);
+            say!(lang,
+                zh: "保单 {policy} 不在进行中的续转内。请先启动续转：{start}",
+                en: "Policy {policy} is in no open renewal. Start one first: {start}"
+            )
+        }
         RenewalRefusal::NeverOurs {
             policy,
             ends,
             appointed,
-        } => say!(lang,
-            zh: "保单 {policy} 已于 {ends} 到期，委托关系 {appointed} 才确立，不在我方续转之列，也无须登记结果。日期有误的，请先更正：kefu policy set {client} {policy} --ends 日期",
-            en: "Policy {policy} ended on {ends}, before the appointment of {appointed}: it was not ours to renew, and needs no outcome. If the day is wrong, correct it first: kefu policy set {client} {policy} --ends DATE"
-        ),
-        RenewalRefusal::NoEnd { policy } => say!(lang,
-            zh: "保单 {policy} 没有登记止期，无从续转。请先补登：kefu policy set {client} {policy} --ends 日期",
-            en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: kefu policy set {client} {policy} --ends DATE"
-        ),
+        } => {
+            let set = kefu("policy set")
+                .word(client)
+                .word(policy)
+                .option("--ends", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "保单 {policy} 已于 {ends} 到期，委托关系 {appointed} 才确立，不在我方续转之列，也无须登记结果。日期有误的，请先更正：{set}",
+                en: "Policy {policy} ended on {ends}, before the appointment of {appointed}: it was not ours to renew, and needs no outcome. If the day is wrong, correct it first: {set}"
+            )
+        }
+        RenewalRefusal::NoEnd { policy } => {
+            let set = kefu("policy set")
+                .word(client)
+                .word(policy)
+                .option("--ends", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "保单 {policy} 没有登记止期，无从续转。请先补登：{set}",
+                en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: {set}"
+            )
+        }
         RenewalRefusal::OutcomeThere { policy, kind, on } => {
             let kind = kind.say(lang);
             let zh = on.map_or(String::new(), |on| format!("于 {on} "));
@@ -90,15 +125,29 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "Policy {policy} has its outcome{en}: {kind}. It is not written over; if it is wrong, correct it by hand: {edit}"
             )
         }
-        RenewalRefusal::ChoiceEmpty => say!(lang,
-            zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：kefu renewal step {client} choice --accept 保障 --decline 保障",
-            en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: kefu renewal step {client} choice --accept COVER --decline COVER"
-        ),
+        RenewalRefusal::ChoiceEmpty => {
+            let step = kefu("renewal step")
+                .word(client)
+                .word("choice")
+                .option("--accept", Ask::COVER)
+                .option("--decline", Ask::COVER)
+                .say(lang);
+            say!(lang,
+                zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：{step}",
+                en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: {step}"
+            )
+        }
         RenewalRefusal::CoverWithoutChoice { step } => {
             let (word, code) = (step.say(lang), step.code());
+            let step = kefu("renewal step")
+                .word(client)
+                .word("choice")
+                .option("--accept", Ask::COVER)
+                .option("--decline", Ask::COVER)
+                .say(lang);
             say!(lang,
-                zh: "接受和拒绝的保障（--accept、--decline）是“客户选择”这一步登记的（D65），不随“{word}”登记：kefu renewal step {client} choice --accept 保障 --decline 保障",
-                en: "Cover is accepted or declined with the client's choice (D65), not with '{code}': kefu renewal step {client} choice --accept COVER --decline COVER"
+                zh: "接受和拒绝的保障（--accept、--decline）是“客户选择”这一步登记的（D65），不随“{word}”登记：{step}",
+                en: "Cover is accepted or declined with the client's choice (D65), not with '{code}': {step}"
             )
         }
         RenewalRefusal::NothingFollows { policy, kind } => {
@@ -128,20 +177,31 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             zh: "保单 {policy} 流失，须写明原因（D67）。请在原命令后加 --reason 原因",
             en: "Policy {policy} was lost, and a loss has its reason (D67). Add --reason TEXT"
         ),
-        RenewalRefusal::NothingLost => say!(lang,
-            zh: "续转中没有流失的保单，无须登记流失原因和后续。登记流失：kefu renewal outcome {client} 保单=lost-to-direct --reason 原因",
-            en: "No policy of the renewal is lost, so there is nothing to record about a loss. To record one: kefu renewal outcome {client} POLICY=lost-to-direct --reason TEXT"
-        ),
+        RenewalRefusal::NothingLost => {
+            let outcome = kefu("renewal outcome")
+                .word(client)
+                .word(Ask::POLICY_LOST)
+                .option("--reason", Ask::CAUSE)
+                .say(lang);
+            say!(lang,
+                zh: "续转中没有流失的保单，无须登记流失原因和后续。登记流失：{outcome}",
+                en: "No policy of the renewal is lost, so there is nothing to record about a loss. To record one: {outcome}"
+            )
+        }
         RenewalRefusal::NothingLeft => say!(lang,
             zh: "这些保单都由我方继续安排，--reason 请省去；原因只用于流失、到期未保等不再由我方安排的保单。",
             en: "These policies all go on with us: leave --reason out. A reason is for policies that do not, such as those lost or lapsed."
         ),
         RenewalRefusal::OutcomesLack { policies } => {
             let list = entries(policies);
-            let first = policies.first().map_or("POLICY", |(id, _)| id.as_str());
+            let first = policies.first();
+            let first = first.map_or(Ask::POLICY_AND_OUTCOME.into(), |(id, _)| {
+                Ask::OUTCOME.of(id)
+            });
+            let outcome = kefu("renewal outcome").word(client).word(first).say(lang);
             say!(lang,
-                zh: "以下保单还没有结果（D67），续转不能结束：\n{list}\n登记：kefu renewal outcome {client} {first}=结果",
-                en: "These policies have no outcome yet (D67), so the renewal cannot be closed:\n{list}\nRecord it: kefu renewal outcome {client} {first}=OUTCOME"
+                zh: "以下保单还没有结果（D67），续转不能结束：\n{list}\n登记：{outcome}",
+                en: "These policies have no outcome yet (D67), so the renewal cannot be closed:\n{list}\nRecord it: {outcome}"
             )
         }
     }

@@ -129,9 +129,8 @@ fn entry_noun(lang: Lang, section: &str) -> &'static str {
 
 /// The command that records a step.
 pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Command {
-    let course = course_of(entry.section);
-    let verb = course.step(step).map_or("", |row| row.verb);
-    let command = kefu(course.noun).word(verb).word(client);
+    let row = course_of(entry.section).step(step);
+    let command = kefu(row.map_or("", |row| row.command)).word(client);
     let command = match (&entry.id, entry.section) {
         (Some(renewal), "renewals") => {
             let command = command.word(step);
@@ -165,7 +164,10 @@ fn show(entry: &Entry, client: &str) -> Command {
             kefu("rating show").word(client)
         }
         ("appointment", _) => kefu("appointment show").word(client),
-        (section, _) => kefu(course_of(section).noun).word("list").word(client),
+        ("endorsements", _) => kefu("endorsement list").word(client),
+        ("risks", _) => kefu("risk list").word(client),
+        ("duties", _) => kefu("duty list").word(client),
+        _ => kefu("client show").word(client),
     }
 }
 
