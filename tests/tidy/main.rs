@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod circles;
+mod commands;
 mod sources;
 
 use sources::{Source, sources};
