@@ -116,12 +116,8 @@ impl Command {
     fn typed(&self, lang: Lang) -> String {
         let mut typed = String::new();
         if let Some(folder) = &self.folder {
-            let dash = if begins_with_a_dash(folder) {
-                "-- "
-            } else {
-                ""
-            };
-            typed = format!("cd {dash}{} && ", quoted(folder));
+            let here = if begins_with_a_dash(folder) { "./" } else { "" };
+            typed = format!("cd {here}{} && ", quoted(folder));
         }
         typed.push_str("kefu ");
         typed.push_str(self.name);
@@ -152,6 +148,7 @@ impl Part {
         matches!(self, Part::Word(word) if word.said().is_some_and(begins_with_a_dash))
     }
 
+    /// What a record or a person says of it.
     fn said(&self) -> Option<&str> {
         match self {
             Part::Word(word) | Part::Option(_, word) => word.said(),
@@ -302,7 +299,7 @@ mod tests {
         assert_eq!(check(None), "kefu check");
         assert_eq!(check(Some("trial")), "cd trial && kefu check");
         assert_eq!(check(Some("a b")), "cd 'a b' && kefu check");
-        assert_eq!(check(Some("-x")), "cd -- -x && kefu check");
+        assert_eq!(check(Some("-x")), "cd ./-x && kefu check");
         assert!(!check(Some("a\nb")).contains("kefu"));
     }
 

@@ -40,7 +40,7 @@ fn the_remedies_of_a_check_can_be_pasted() {
     let folder = workspace();
     let mut said = BTreeSet::new();
     for (nth, undated) in [false, true].into_iter().enumerate() {
-        for hostile in 0..HOSTILE.len() {
+        for (hostile, odd) in HOSTILE.iter().enumerate() {
             let mut record: Value = toml::from_str(full).unwrap();
             let mut twins = Twins::new(hostile);
             twins.texts(&mut record, "");
@@ -51,7 +51,7 @@ fn the_remedies_of_a_check_can_be_pasted() {
             let id = format!("r{nth}{hostile}");
             write(&folder, &id, &record);
             // A file may have such a name too.
-            let name = HOSTILE[hostile].replace("{}", &id);
+            let name = odd.replacen("{}", &id, 1);
             if undated && name.len() < 200 {
                 write(&folder, &name, &record);
                 said.insert(name);
