@@ -40,13 +40,16 @@ fn main() -> ExitCode {
 fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
     let refused = |message: String| (message, 2);
     let screen = context::screen(args).map_err(refused)?;
-    let command = speak::in_language(Kefu::command(), screen.lang);
-    let parsed = command.clone().try_get_matches_from(args);
+    let mut command = speak::in_language_for(Kefu::command(), screen.lang, args);
+    let parsed = command.try_get_matches_from_mut(args);
     let parsed = parsed.and_then(|matches| Kefu::from_arg_matches(&matches));
+    // The program ends soon, and to take the tree apart takes as long as to make it.
+    std::mem::forget(command);
     let kefu = match parsed {
         Ok(kefu) => kefu,
         Err(error) => {
-            let outcome = mistakes::explain(&error, &command, args, &screen);
+            let tree = || speak::in_language(Kefu::command(), screen.lang);
+            let outcome = mistakes::explain(&error, &tree, args, &screen);
             return Ok((outcome.stdout.into_bytes(), outcome.stderr, outcome.code));
         }
     };

@@ -240,8 +240,8 @@ fn commands_page(lang: Lang) -> String {
     for (path, _) in &places {
         // The options of every command stand at the top of the page, and nowhere else.
         let help = match path.is_empty() {
-            true => render_help(&root, path, Extent::Whole, &screen),
-            false => render_help(&root, path, Extent::Short, &screen)
+            true => render_help(root.clone(), path, Extent::Whole, &screen),
+            false => render_help(root.clone(), path, Extent::Short, &screen)
                 .replace(&format!("\n{}\n", everywhere_told(&screen)), ""),
         };
         assert!(!help.contains("```"), "{path:?} would end its own block");

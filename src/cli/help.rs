@@ -41,7 +41,7 @@ impl Extent {
 }
 
 /// The help of the command at the end of `path` (`["client", "add"]`; none is the program itself).
-pub fn render_help(root: &Command, path: &[&str], extent: Extent, screen: &Screen) -> String {
+pub fn render_help(root: Command, path: &[&str], extent: Extent, screen: &Screen) -> String {
     page(&Place::at(root, path), extent, screen)
 }
 

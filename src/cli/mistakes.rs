@@ -32,20 +32,20 @@ pub struct Outcome {
 
 /// Puts clap's error into words.
 ///
-/// `command` is the tree that parsed, as [`in_language`](super::speak::in_language) made it, and `args` what
+/// `tree` makes the tree that parsed, as [`in_language`](super::speak::in_language) does, and `args` are what
 /// it parsed, the program's name first: clap's error alone does not say which command it is about. The
 /// message of a value parser is one text with both halves ([`both!`](crate::both) or
 /// [`Both::joined`](crate::lang::Both::joined)), and the reader's half is told.
 pub fn explain(
     error: &clap::Error,
-    command: &Command,
+    tree: &dyn Fn() -> Command,
     args: &[OsString],
     screen: &Screen,
 ) -> Outcome {
-    let place = Place::reached(command, args);
+    let place = || Place::reached(tree, args);
     match error.kind() {
         ErrorKind::DisplayHelp => Outcome {
-            stdout: page(&place, Extent::asked(args), screen),
+            stdout: page(&place(), Extent::asked(args), screen),
             ..Outcome::default()
         },
         ErrorKind::DisplayVersion => Outcome {
@@ -59,6 +59,7 @@ pub fn explain(
                 colour: false,
                 ..*screen
             };
+            let place = place();
             Outcome {
                 stderr: told(&mistake(error, &place, &plain), &place, &plain),
                 code: 2,

@@ -7,20 +7,18 @@ use clap::{Arg, Command};
 
 use crate::lang::Lang;
 
-/// One command of the built tree, and the words typed to get to it.
-#[derive(Clone, Debug)]
-pub struct Place {
+/// One command of the tree, built, and the words typed to get to it.
+pub struct Place<'t> {
     words: Vec<String>,
     command: Command,
     rest: Vec<String>,
-    typed: Option<Typed>,
+    typed: Option<Typed<'t>>,
 }
 
-/// A whole line as it was typed, and what parsed it.
-#[derive(Clone, Debug)]
-struct Typed {
-    root: Command,
-    args: Vec<OsString>,
+/// A whole line as it was typed, and what parses it.
+struct Typed<'t> {
+    tree: &'t dyn Fn() -> Command,
+    args: &'t [OsString],
 }
 
 /// Where two hyphens part a word from the options.
@@ -32,69 +30,69 @@ pub enum Parted {
     AtTheEnd,
 }
 
-impl Place {
+impl Place<'_> {
     /// The command at the end of a path of names, `["client", "add"]`; it ends at the first name that
     /// is no command.
-    pub fn at(root: &Command, path: &[&str]) -> Place {
-        let mut command = root.clone();
-        command.build();
-
-        let mut words = vec![command.get_name().to_owned()];
+    pub fn at(root: Command, path: &[&str]) -> Place<'static> {
+        let mut place = Place::of(root);
         for name in path {
-            let Some(next) = command.find_subcommand(name).cloned() else {
+            if !place.go(name) {
                 break;
-            };
-            words.push(next.get_name().to_owned());
-            command = next;
+            }
         }
+        place
+    }
+
+    /// The command that these arguments lead to, the program's own name first, as clap would walk
+    /// them: it ends at the first option or command it does not know. `tree` makes the whole tree anew.
+    ///
+    /// Clap's errors do not always say which command they are about; the arguments do.
+    pub fn reached<'t>(tree: &'t dyn Fn() -> Command, args: &'t [OsString]) -> Place<'t> {
+        let words = args.iter().skip(1).map(|word| word.to_string_lossy());
+        let words: Vec<_> = words.collect();
+        let mut place = Place::of(tree());
+        let mut gone = 0;
+        let mut named = 0;
+        while let Some(word) = words.get(gone) {
+            gone += 1;
+            if word.starts_with('-') {
+                let Some(values) = values_after(&place.command, word) else {
+                    break;
+                };
+                gone += values;
+            } else if word != "help" {
+                if !place.go(word) {
+                    break;
+                }
+                named = gone;
+            }
+        }
+        let rest = words.iter().skip(named).map(|word| word.to_string());
         Place {
-            words,
-            command,
+            rest: rest.collect(),
+            typed: Some(Typed { tree, args }),
+            ..place
+        }
+    }
+
+    fn of(root: Command) -> Place<'static> {
+        Place {
+            words: vec![root.get_name().to_owned()],
+            command: built(root),
             rest: Vec::new(),
             typed: None,
         }
     }
 
-    /// The command that these arguments lead to, the program's own name first, as clap would walk
-    /// them: it ends at the first option or command it does not know.
-    ///
-    /// Clap's errors do not always say which command they are about; the arguments do.
-    pub fn reached(root: &Command, args: &[OsString]) -> Place {
-        let mut built = root.clone();
-        built.build();
-
-        let mut path = Vec::new();
-        let mut here = &built;
-        let words = args.iter().skip(1).map(|word| word.to_string_lossy());
-        let words: Vec<_> = words.collect();
-        let mut gone = 0;
-        let mut named = 0;
-        while let Some(word) = words.get(gone) {
-            let mut with_values = 1;
-            if word.starts_with('-') {
-                let Some(values) = values_after(here, word) else {
-                    break;
-                };
-                with_values += values;
-            } else if word != "help" {
-                let Some(next) = here.find_subcommand(word.as_ref()) else {
-                    break;
-                };
-                path.push(next.get_name());
-                here = next;
-                named = gone + 1;
-            }
-            gone += with_values;
-        }
-        let rest = words.iter().skip(named).map(|word| word.to_string());
-        Place {
-            rest: rest.collect(),
-            typed: Some(Typed {
-                root: root.clone(),
-                args: args.to_vec(),
-            }),
-            ..Place::at(root, &path)
-        }
+    /// Goes down to a command of this name, if there is one.
+    fn go(&mut self, name: &str) -> bool {
+        let Some(next) = self.command.find_subcommand_mut(name) else {
+            return false;
+        };
+        let next = std::mem::take(next);
+        self.words.push(next.get_name().to_owned());
+        self.command = built(next.bin_name(self.typed()));
+        true
     }
 
     /// The word typed right before another of what follows the command.
@@ -167,11 +165,11 @@ impl Place {
         change: impl FnOnce(&mut Vec<OsString>, usize) -> Option<()>,
         word: &str,
     ) -> Option<clap::Error> {
-        let Typed { root, args } = self.typed.as_ref()?;
-        let mut args = args.clone();
+        let Typed { tree, args } = self.typed.as_ref()?;
+        let mut args = args.to_vec();
         let at = args.iter().position(|it| it.to_str() == Some(word))?;
         change(&mut args, at)?;
-        root.clone().try_get_matches_from(args).err()
+        tree().try_get_matches_from(args).err()
     }
 
     /// The command, with the global options it takes.
@@ -193,6 +191,13 @@ impl Place {
             Lang::En => usage.to_owned(),
         }
     }
+}
+
+/// The command with what clap adds to it, such as the options of every command. Those below it are left as they are:
+/// to build the whole tree for one of them takes longer than all else.
+fn built(mut command: Command) -> Command {
+    command.render_usage();
+    command
 }
 
 /// How many of the following words belong to this option; `None` when the command has no such option.

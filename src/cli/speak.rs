@@ -1,5 +1,7 @@
 //! The tree of commands, made to speak one language, and what in it lacks one.
 
+use std::ffi::OsString;
+
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
@@ -12,6 +14,17 @@ use crate::say;
 /// Texts are written with [`both!`](crate::both). Help of possible values stays in both languages, because
 /// they belong to the value's parser; [`render_help`](super::help::render_help) picks the half.
 pub fn in_language(command: Command, lang: Lang) -> Command {
+    spoken(command, lang, &|_| true)
+}
+
+/// The same for the commands that these arguments can lead to; what else is in the tree keeps both languages.
+///
+/// To read one line takes a small part of the tree, and to go through all of it takes longer than to read the line.
+pub fn in_language_for(command: Command, lang: Lang, args: &[OsString]) -> Command {
+    spoken(command, lang, &|name| args.iter().any(|word| word == name))
+}
+
+fn spoken(command: Command, lang: Lang, is_asked: &dyn Fn(&str) -> bool) -> Command {
     let picked = |text: &StyledStr| super::picked(text, lang);
     let mut command = command;
     if let Some(text) = command.get_about().map(picked) {
@@ -43,7 +56,10 @@ pub fn in_language(command: Command, lang: Lang) -> Command {
 
     with_own_flags(command.subcommand_value_name(placeholder), lang)
         .mut_args(|arg| argument_in_language(arg, lang))
-        .mut_subcommands(|sub| in_language(sub, lang))
+        .mut_subcommands(|sub| match is_asked(sub.get_name()) {
+            true => spoken(sub, lang, is_asked),
+            false => sub,
+        })
 }
 
 /// The visible texts that lack a language, as what is typed to get to them and which text it is:

@@ -14,7 +14,7 @@ use kefu::both;
 use kefu::cli::Screen;
 use kefu::cli::help::{Extent, render_help};
 use kefu::cli::mistakes::{Outcome, explain};
-use kefu::cli::speak::{in_language, untranslated};
+use kefu::cli::speak::{in_language, in_language_for, untranslated};
 use kefu::lang::Lang;
 use sample::Kefu;
 
@@ -160,7 +160,7 @@ fn headings_of_help_are_bold_where_colour_is_on_and_a_mistake_is_told_plainly() 
         "错误：kefu log 还缺：\n  <客户>  客户编号或名称\n  <内容>  做了什么\n\n\
          用法：kefu log [选项] <客户> <内容>\n查看说明：kefu log --help\n"
     );
-    let page = render_help(&command, &["client"], Extent::Whole, &screen);
+    let page = render_help(command, &["client"], Extent::Whole, &screen);
     let bold: Vec<&str> = page
         .lines()
         .filter(|line| line.contains('\u{1b}'))
@@ -179,9 +179,9 @@ fn headings_of_help_are_bold_where_colour_is_on_and_a_mistake_is_told_plainly() 
 fn mistakes_that_no_line_can_hold_have_words_too() {
     let both = |error: clap::Error| {
         [Lang::Zh, Lang::En].map(|lang| {
-            let command = in_language(Kefu::command(), lang);
+            let tree = || in_language(Kefu::command(), lang);
             let args = ["kefu", "rate"].map(OsString::from);
-            let outcome = explain(&error, &command, &args, &plain(lang, 100));
+            let outcome = explain(&error, &tree, &args, &plain(lang, 100));
             assert_eq!((outcome.stdout.as_str(), outcome.code), ("", 2));
             outcome.stderr.lines().next().unwrap().to_owned()
         })
@@ -278,7 +278,8 @@ fn run(line: &str, screen: &Screen) -> Outcome {
             args.extend(part.split_whitespace().map(OsString::from));
         }
     }
-    let command = in_language(Kefu::command(), screen.lang);
-    let error = command.clone().try_get_matches_from(&args).expect_err(line);
-    explain(&error, &command, &args, screen)
+    let asked = in_language_for(Kefu::command(), screen.lang, &args);
+    let error = asked.try_get_matches_from(&args).expect_err(line);
+    let tree = || in_language(Kefu::command(), screen.lang);
+    explain(&error, &tree, &args, screen)
 }
