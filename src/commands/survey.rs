@@ -50,9 +50,9 @@ pub fn survey_seen<T: Send>(
     entries.retain(|entry| only.is_none_or(|id| id == entry.stem()));
     let looked: Vec<Result<(Which, T), String>> = entries
         .par_iter()
-        .map(|entry| {
+        .map_init(Vec::new, |buffer, entry| {
             let which = Which::of(entry);
-            let found = look_at(desk, &which, &look)?;
+            let found = look_at(desk, &which, buffer, &look)?;
             Ok((which, found))
         })
         .collect();
@@ -73,15 +73,16 @@ pub fn survey_seen<T: Send>(
 fn look_at<T>(
     desk: &Desk<'_>,
     which: &Which,
+    buffer: &mut Vec<u8>,
     look: impl Fn(&Case<'_>, &Source<'_>) -> T,
 ) -> Result<T, String> {
     let lang = desk.lang();
     let text = desk
         .workspace
-        .read_text(&which.path)
+        .text_in(&which.path, buffer)
         .map_err(|why| text::store::unreadable(lang, &why.from_root(desk.workspace.root())))?;
     let faulty = |why| text::document::left_out(lang, &which.file(), why);
-    let document = Document::parse(&text).map_err(|faults| faulty(Unfit::of(&text, &faults)))?;
+    let document = Document::parse(text).map_err(|faults| faulty(Unfit::of(text, &faults)))?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {
         return Err(faulty(Unfit::Faults(reading.faults.len())));
@@ -89,7 +90,7 @@ fn look_at<T>(
     let source = Source {
         id: &which.id,
         id_is_valid: Id::parse(&which.id).is_ok(),
-        text: &text,
+        text,
         read: Read::Whole(&document, &reading),
     };
     let stood = as_it_stood(&reading.record, desk.today);

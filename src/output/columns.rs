@@ -1,16 +1,19 @@
-//! A table in columns of the terminal, arranged and drawn by comfy-table.
+//! A table in columns of the terminal; comfy-table says how wide each shall be.
 //!
-//! comfy-table breaks lines at spaces, and Chinese has none. So it is first asked how wide the columns
-//! shall be, then given the cells broken to those widths. A table that cannot stand even at its least
-//! widths is better read as records.
+//! comfy-table breaks lines at spaces, and Chinese has none. So it is asked for the widths alone, and the cells are
+//! broken to them here. It draws on one processor, and ten thousand lines take it longer than to read as many records;
+//! so they are put beside each other here too. A table that cannot stand even at its least widths is better read as
+//! records.
+
+use std::collections::BTreeSet;
 
 use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
-    Width,
+    ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width,
 };
+use rayon::prelude::*;
 
 use super::table::{BOLD, FAINT, Sheet, ink};
-use super::{Align, Table};
+use super::{Align, Cell, Column, Table};
 use crate::text::visible::{visible, visible_except};
 use crate::wrap::{LongWord, longest_word, width, wrap};
 
@@ -20,7 +23,11 @@ const NARROW: usize = 50;
 const LEAST_COLUMN: usize = 12;
 /// A word up to this long widens its column; a longer one is split.
 const LONGEST_WORD: usize = 20;
+/// From this many rows on it pays to have all processors at them.
+const MANY: usize = 500;
 
+/// What stands between two columns.
+const GAP: &str = "  ";
 /// No borders, a rule below the headings, one blank between columns.
 const LIGHT: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction(' '));
@@ -32,91 +39,189 @@ const RULE: usize = 1;
 impl Sheet {
     /// The lines of the table, or `None` when it cannot stand in this terminal.
     pub(super) fn columns(&self, table: &Table) -> Option<Vec<String>> {
-        let mut grid = self.grid(table, &vec![self.width; table.columns.len()]);
-        let lines = self.drawn(&grid);
-        if width(rule(&lines)) <= self.width {
-            return Some(lines);
+        let texts = table.words(self.lang);
+        let rows = broken(table, &texts, &vec![self.width; table.columns.len()]);
+        let widths = widths(table, &rows);
+        if whole(&widths) <= self.width {
+            return Some(self.drawn(table, &rows, &widths));
         }
         if self.width < NARROW {
             return None;
         }
+        let arranged = self.arranged(table, &rows, &widths);
+        if whole(&arranged) > self.width {
+            return None;
+        }
+        let rows = broken(table, &texts, &arranged);
+        Some(self.drawn(table, &rows, &self::widths(table, &rows)))
+    }
 
+    /// How wide comfy-table makes the columns where they cannot all be as wide as they are.
+    fn arranged(&self, table: &Table, rows: &[Row], widths: &[usize]) -> Vec<usize> {
+        let mut grid = Grid::new();
+        let headings = table.columns.iter().map(|it| visible(&it.heading));
+        grid.load_style(LIGHT).set_header(headings);
+        let mut columns: Vec<Vec<String>> = (0..table.columns.len())
+            .map(|at| match table.columns[at].grow {
+                true => shapes(rows, at),
+                false => vec!["x".repeat(widths[at])],
+            })
+            .collect();
+        while columns.iter().any(|column| !column.is_empty()) {
+            let cells = columns.iter_mut().map(|it| it.pop().unwrap_or_default());
+            grid.add_row(cells);
+        }
+        for drawn in grid.column_iter_mut() {
+            drawn.set_padding((0, PADDING));
+        }
         let constraints: Vec<_> = (0..table.columns.len())
-            .map(|at| constraint(table, &grid, at))
+            .map(|at| constraint(&table.columns[at], rows, at, widths[at]))
             .collect();
         grid.set_constraints(constraints)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(narrow(self.width) + PADDING);
-        let arranged = self.drawn(&grid);
-        if width(rule(&arranged)) > self.width {
-            return None;
-        }
-        let widths: Vec<usize> = rule(&arranged).split("  ").map(width).collect();
-        Some(self.drawn(&self.grid(table, &widths)))
-    }
-
-    /// The table for comfy-table. Columns that may wrap keep the line feeds of their cells and have them
-    /// broken to `widths`.
-    fn grid(&self, table: &Table, widths: &[usize]) -> Grid {
-        let headings = table.columns.iter().map(|column| visible(&column.heading));
-        let mut grid = Grid::new();
-        grid.load_style(LIGHT)
-            .set_header(headings.map(|heading| self.paint(&heading, BOLD)));
-
-        for (row, texts) in table.rows.iter().zip(table.words(self.lang)) {
-            let cells = row.iter().zip(texts).zip(table.columns.iter().zip(widths));
-            grid.add_row(cells.map(|((cell, text), (column, width))| {
-                if !column.grow {
-                    return self.paint(visible(&text).trim_end_matches(' '), ink(cell));
-                }
-                let text = visible_except(&text, &['\n']);
-                let lines = wrap(&text, *width, LongWord::Split).into_iter();
-                let painted: Vec<_> = lines.map(|line| self.paint(&line, ink(cell))).collect();
-                painted.join("\n")
-            }));
-        }
-
-        for (drawn, column) in grid.column_iter_mut().zip(&table.columns) {
-            drawn.set_padding((0, PADDING));
-            drawn.set_cell_alignment(match column.align {
-                Align::Left => CellAlignment::Left,
-                Align::Right => CellAlignment::Right,
-            });
-        }
-        grid
+        let rule = grid.lines().nth(RULE).unwrap_or_default();
+        let parts = rule.split(' ');
+        parts
+            .map(|part| width(part).saturating_sub(usize::from(PADDING)))
+            .collect()
     }
 
     /// The lines without blanks at their ends, each part of the rule as wide as its column.
-    fn drawn(&self, grid: &Grid) -> Vec<String> {
-        let mut lines: Vec<String> = (grid.lines())
-            .map(|line| line.trim_end_matches(' ').to_owned())
-            .collect();
-        if let Some(rule) = lines.get_mut(RULE) {
-            rule.pop();
-            *rule = self.paint(&rule.replace("─ ", "  "), FAINT);
-        }
+    fn drawn(&self, table: &Table, rows: &[Row], widths: &[usize]) -> Vec<String> {
+        let headings = table.columns.iter().zip(widths).map(|(column, width)| {
+            let heading = visible(&column.heading);
+            aligned(&self.paint(&heading, BOLD), column, *width)
+        });
+        let headings = headings.collect::<Vec<_>>().join(GAP);
+        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+        let mut lines = vec![
+            headings.trim_end_matches(' ').to_owned(),
+            self.paint(&rule.join(GAP), FAINT),
+        ];
+        let drawn = of_each(rows, |at, row| {
+            self.row(table, &table.rows[at], row, widths)
+        });
+        lines.extend(drawn.into_iter().flatten());
         lines
+    }
+
+    /// The lines of one row.
+    fn row(&self, table: &Table, cells: &[Cell], row: &Row, widths: &[usize]) -> Vec<String> {
+        let height = row.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |nth: usize| {
+            let mut line = String::new();
+            for (at, (column, width)) in table.columns.iter().zip(widths).enumerate() {
+                if at > 0 {
+                    line.push_str(GAP);
+                }
+                let text = row.get(at).and_then(|lines| lines.get(nth));
+                let ink = cells.get(at).map_or("", ink);
+                let text = text.map(|text| self.paint(text, ink)).unwrap_or_default();
+                line.push_str(&aligned(&text, column, *width));
+            }
+            line.truncate(line.trim_end_matches(' ').len());
+            line
+        };
+        (0..height).map(line).collect()
     }
 }
 
-fn rule(lines: &[String]) -> &str {
-    lines.get(RULE).map_or("", String::as_str)
+/// The lines of each cell of a row.
+type Row = Vec<Vec<String>>;
+
+/// The cells in lines that fit their columns. Those that may wrap keep the line feeds of their text.
+fn broken(table: &Table, texts: &[Vec<String>], widths: &[usize]) -> Vec<Row> {
+    of_each(texts, |_, texts| {
+        let cells = texts.iter().zip(table.columns.iter().zip(widths));
+        let lines = cells.map(|(text, (column, width))| match column.grow {
+            true => wrap(&visible_except(text, &['\n']), *width, LongWord::Split),
+            false => vec![visible(text).trim_end_matches(' ').to_owned()],
+        });
+        lines.collect()
+    })
+}
+
+/// How wide each column is with its heading.
+fn widths(table: &Table, rows: &[Row]) -> Vec<usize> {
+    let of_rows = of_each(rows, |_, row| {
+        let lines = row.iter().map(|lines| lines.iter().map(|line| width(line)));
+        lines
+            .map(|widths| widths.max().unwrap_or(0))
+            .collect::<Vec<_>>()
+    });
+    let headings = table.columns.iter().map(|it| width(&visible(&it.heading)));
+    let mut widths: Vec<usize> = headings.map(|width| width.max(1)).collect();
+    for row in of_rows {
+        for (width, of_row) in widths.iter_mut().zip(row) {
+            *width = of_row.max(*width);
+        }
+    }
+    widths
+}
+
+/// How wide the whole table is.
+fn whole(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
+}
+
+/// The texts of a column, each once, with one letter for all that are as wide: how a text is split hangs on its blanks
+/// and widths alone.
+fn shapes(rows: &[Row], at: usize) -> Vec<String> {
+    let shape = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => 'x',
+        '\u{4e00}'..='\u{9fff}' => '字',
+        c => c,
+    };
+    let cells = rows.iter().filter_map(|row| row.get(at));
+    let texts = cells.map(|lines| lines.join("\n").chars().map(shape).collect());
+    texts.collect::<BTreeSet<String>>().into_iter().collect()
+}
+
+/// The same done to each row in turn, by all processors where there are many.
+pub(super) fn of_each<T: Sync, R: Send>(
+    rows: &[T],
+    work: impl Fn(usize, &T) -> R + Sync,
+) -> Vec<R> {
+    match rows.len() < MANY {
+        true => (rows.iter().enumerate())
+            .map(|(at, row)| work(at, row))
+            .collect(),
+        false => (rows.par_iter().enumerate())
+            .map(|(at, row)| work(at, row))
+            .collect(),
+    }
+}
+
+/// A text with the blanks that make it as wide as its column.
+fn aligned(text: &str, column: &Column, columns: usize) -> String {
+    let blanks = " ".repeat(columns.saturating_sub(width(text)));
+    match column.align {
+        Align::Left => text.to_owned() + &blanks,
+        Align::Right => blanks + text,
+    }
 }
 
 /// A column is as wide as its content, or if it may wrap, as wide as its heading and words need.
-fn constraint(table: &Table, grid: &Grid, at: usize) -> ColumnConstraint {
-    let column = &table.columns[at];
+fn constraint(column: &Column, rows: &[Row], at: usize, whole: usize) -> ColumnConstraint {
     if !column.grow {
         return ColumnConstraint::ContentWidth;
     }
-    let cells = grid.column_cells_with_header_iter(at).flatten();
-    let texts = cells.map(|cell| cell.content());
-    let word = texts.map(|text| longest_word(&text)).max().unwrap_or(0);
+    let words = of_each(rows, |_, row| {
+        let lines = row.get(at).into_iter().flatten();
+        lines.map(|line| longest_word(line)).max().unwrap_or(0)
+    });
+    let heading = visible(&column.heading);
+    let word = words
+        .into_iter()
+        .max()
+        .unwrap_or(0)
+        .max(longest_word(&heading));
     let least = word
         .clamp(LEAST_COLUMN, LONGEST_WORD)
-        .max(width(&visible(&column.heading)));
-    let whole = grid.column_max_content_widths()[at];
-    ColumnConstraint::LowerBoundary(Width::Fixed(narrow(least).min(whole) + PADDING))
+        .max(width(&heading))
+        .min(whole);
+    ColumnConstraint::LowerBoundary(Width::Fixed(narrow(least) + PADDING))
 }
 
 /// comfy-table counts in 16 bits; terminals are taken to be narrower than that.

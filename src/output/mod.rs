@@ -127,15 +127,14 @@ impl Table {
                 amounts.any(|amount| amount.0 % 100 != 0)
             })
             .collect();
-        let rows = self.rows.iter().map(|row| {
+        columns::of_each(&self.rows, |_, row| {
             let cells = row.iter().zip(&exact);
             let words = cells.map(|(cell, exact)| match cell.amount() {
                 Some(amount) if *exact && amount.0 % 100 == 0 => format!("{amount}.00"),
                 _ => words(cell, lang),
             });
             words.collect()
-        });
-        rows.collect()
+        })
     }
 }
 

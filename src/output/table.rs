@@ -42,7 +42,10 @@ pub(super) fn render(page: &Page, style: &Style) -> String {
         .map(|lines| lines.join("\n") + "\n")
         .collect();
     let page = written.join("\n");
-    page.chars().map(untagged).collect()
+    match style.colour {
+        true => page.chars().map(untagged).collect(),
+        false => page,
+    }
 }
 
 /// The terminal that is written on.

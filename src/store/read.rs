@@ -167,10 +167,19 @@ pub(super) fn fill(file: File, about: &Metadata, buffer: &mut Vec<u8>) -> Result
 /// Bytes as text, exactly.
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, ReadFault> {
     String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
-        ReadFault::NotUtf8 { line }
+        let good = error.utf8_error().valid_up_to();
+        not_utf8(error.as_bytes(), good)
     })
+}
+
+/// The same, left where they are. Han characters are looked over several at a time.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ReadFault> {
+    simdutf8::compat::from_utf8(bytes).map_err(|fault| not_utf8(bytes, fault.valid_up_to()))
+}
+
+fn not_utf8(bytes: &[u8], good: usize) -> ReadFault {
+    let line = 1 + bytes[..good].iter().filter(|&&byte| byte == b'\n').count();
+    ReadFault::NotUtf8 { line }
 }
 
 fn kind(found: FileType) -> Kind {

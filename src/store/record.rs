@@ -14,20 +14,23 @@ impl Workspace {
     /// # Errors
     /// [`Unreadable`], with any fault but `NotUtf8`.
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        let path = self.root().join(path);
         let mut bytes = Vec::new();
-        self.read_into(path, &mut bytes)?;
+        read::open(&path)
+            .and_then(|(file, about)| read::fill(file, &about, &mut bytes))
+            .map_err(|fault| Unreadable { path, fault })?;
         Ok(bytes)
     }
 
-    /// As [`Workspace::read`], into a buffer that is emptied first and keeps its room: `check` reads
-    /// thousands of records.
+    /// The text of a record, in a buffer that is emptied first and keeps its room: many commands read thousands of
+    /// records.
     ///
     /// # Errors
-    /// As [`Workspace::read`].
-    pub fn read_into(&self, path: &Path, buffer: &mut Vec<u8>) -> Result<(), Unreadable> {
+    /// [`Unreadable`], with any fault.
+    pub fn text_in<'b>(&self, path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b str, Unreadable> {
         let path = self.root().join(path);
-        read::open(&path)
-            .and_then(|(file, about)| read::fill(file, &about, buffer))
+        let read = read::open(&path).and_then(|(file, about)| read::fill(file, &about, buffer));
+        read.and_then(|()| read::text_of(buffer))
             .map_err(|fault| Unreadable { path, fault })
     }
 
@@ -80,13 +83,10 @@ mod tests {
         fs::write(folder.path().join("b.toml"), "b").unwrap();
 
         let mut buffer = Vec::new();
-        workspace
-            .read_into(Path::new("a.toml"), &mut buffer)
-            .unwrap();
-        workspace
-            .read_into(Path::new("b.toml"), &mut buffer)
-            .unwrap();
-        assert_eq!(buffer, b"b");
+        let long = workspace.text_in(Path::new("a.toml"), &mut buffer);
+        assert_eq!(long.unwrap(), "long text");
+        let short = workspace.text_in(Path::new("b.toml"), &mut buffer);
+        assert_eq!(short.unwrap(), "b");
     }
 
     #[test]

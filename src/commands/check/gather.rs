@@ -134,23 +134,17 @@ fn look(
     entry: &Entry,
     buffer: &mut Vec<u8>,
 ) -> File {
-    if let Err(why) = desk.workspace.read_into(&entry.path, buffer) {
-        return unread(desk, selection, entry, why, None);
-    }
-    let text = match simdutf8::compat::from_utf8(buffer) {
+    let text = match desk.workspace.text_in(&entry.path, buffer) {
         Ok(text) => text,
-        Err(fault) => {
-            let good = &buffer[..fault.valid_up_to()];
-            let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
-            let why = Unreadable {
-                path: entry.path.clone(),
-                fault: ReadFault::NotUtf8 { line },
+        Err(why) => {
+            let place = match why.fault {
+                ReadFault::NotUtf8 { line } => Some(Place {
+                    line: line as u32,
+                    column: 1,
+                }),
+                _ => None,
             };
-            let place = Place {
-                line: line as u32,
-                column: 1,
-            };
-            return unread(desk, selection, entry, why, Some(place));
+            return unread(desk, selection, entry, why, place);
         }
     };
 
