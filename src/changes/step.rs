@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 use super::{Change, Entry, Refusal, StepRefusal, happened, listed};
 use crate::document::edit::Edit;
 use crate::document::{Item, KeyPath, Literal, Value};
-use crate::model::course::{Again, Course, Step, course_of};
+use crate::model::course::{Again, Step};
+use crate::model::form::{Section, section_of};
 use crate::model::nearest;
 use crate::standing::Case;
 
@@ -94,12 +95,12 @@ fn lawful(
     again: Again,
     day: NaiveDate,
 ) -> Result<(), StepRefusal> {
-    let course = course_of(at.entry.section);
+    let section = section(at);
     let entry = || at.entry.clone();
     match (days.of_step(step.key), again) {
         (None, _) => {
             open(days, at, step)?;
-            begun(days, at, course, step)?;
+            begun(days, at, section, step)?;
         }
         (Some(on), Again::Refused) => {
             let (entry, step) = (entry(), step.key);
@@ -133,7 +134,7 @@ fn lawful(
             on,
         });
     }
-    let followers = course.followers(step.key);
+    let followers = section.followers(step.key);
     let earliest = followers
         .filter_map(|row| dated(row.key))
         .min_by_key(|(on, _)| *on);
@@ -169,10 +170,10 @@ fn open(days: &Days<'_>, at: &At, step: &'static Step) -> Result<(), StepRefusal
 fn begun(
     days: &Days<'_>,
     at: &At,
-    course: &'static Course,
+    section: &Section,
     step: &'static Step,
 ) -> Result<(), StepRefusal> {
-    let needed = |row: &&'static Step| course.step(row.needs?);
+    let needed = |row: &&'static Step| section.step(row.needs?);
     let needs = std::iter::successors(needed(&step), |row| needed(row));
     let lacks = needs.take_while(|row| days.of_step(row.key).is_none());
     let mut lacking: Vec<&'static str> = lacks.map(|row| row.key).collect();
@@ -204,9 +205,12 @@ impl<'d> Days<'d> {
     }
 }
 
+fn section(at: &At) -> &'static Section {
+    section_of(at.entry.section).expect("every caller names a section of the form")
+}
+
 fn row(at: &At, key: &str) -> &'static Step {
-    let course = course_of(at.entry.section);
-    course
+    section(at)
         .step(key)
         .expect("every caller names a step of its rows")
 }

@@ -5,19 +5,12 @@
 
 mod rows;
 
-pub use rows::COURSES;
-
-/// The steps of the entries of one section.
-#[derive(Debug)]
-pub struct Course {
-    /// The section, as the form names it: `claims`.
-    pub section: &'static str,
-    /// The steps, in the order the trade takes them.
-    pub steps: &'static [Step],
-}
+pub(super) use rows::{
+    ARCHIVE, CLAIMS, DUTIES, ENDORSEMENTS, LOWERINGS, OVERRIDE, PLAN, PUBLICATION, RENEWALS, RISKS,
+};
 
 /// One dated step.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Step {
     /// The key that holds its day.
     pub key: &'static str,
@@ -31,10 +24,12 @@ pub struct Step {
     pub bars: &'static [Bar],
     /// Whether a later day takes the place of the one on record.
     pub again: Again,
+    /// What is said while it is waited for; `None` for a step that has no last day.
+    pub waiting: Option<Waiting>,
 }
 
 /// A step that ends what another could still be recorded after.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Bar {
     /// The step that bars.
     pub by: &'static str,
@@ -51,46 +46,32 @@ pub enum Again {
     Replaces,
 }
 
-/// The course of a section's entries.
-///
-/// # Panics
-///
-/// The section has none. Who asks names one of the rows.
-pub fn course_of(section: &str) -> &'static Course {
-    COURSES
-        .iter()
-        .find(|course| course.section == section)
-        .expect("every caller names a section of the rows")
-}
-
-impl Course {
-    /// The row of the step that a key dates.
-    pub fn step(&self, key: &str) -> Option<&'static Step> {
-        self.steps.iter().find(|step| step.key == key)
-    }
-
-    /// The steps that are not dated before another.
-    pub fn followers(&self, key: &str) -> impl Iterator<Item = &'static Step> {
-        let follows = move |step: &&Step| step.after.contains(&key);
-        self.steps.iter().filter(follows)
-    }
+/// What is said while a step is waited for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The code for scripts: `endorsement-send`.
+    pub code: &'static str,
+    /// The rule that speaks once its last day is past.
+    pub rule: &'static str,
+    /// Its name among what is to be done, in both languages.
+    pub todo: &'static str,
+    /// Where the entry stands until then, in both languages.
+    pub state: &'static str,
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::model::form::{Role, section_of};
+    use crate::model::form::{FORM, Role};
 
     #[test]
     fn every_row_names_facts_of_its_section() {
-        for course in COURSES {
-            let section = section_of(course.section).unwrap();
-            for step in course.steps {
+        for section in FORM {
+            for step in section.steps {
                 let bars = step.bars.iter();
                 let bars = bars.flat_map(|bar| [Some(bar.by), bar.unless]).flatten();
                 let named = step.after.iter().copied().chain(step.needs).chain(bars);
                 for key in named.chain([step.key]) {
-                    let way = format!("{}.{key}, of {}", course.section, step.key);
+                    let way = format!("{}.{key}, of {}", section.name, step.key);
                     let role = section.key(key).map(|key| key.role);
                     assert!(matches!(role, Some(Role::Born | Role::Fact)), "{way}");
                 }
@@ -100,15 +81,15 @@ mod tests {
 
     #[test]
     fn what_a_step_needs_it_also_follows_and_no_step_follows_itself() {
-        for course in COURSES {
-            for step in course.steps {
-                let way = format!("{}.{}", course.section, step.key);
+        for section in FORM {
+            for step in section.steps {
+                let way = format!("{}.{}", section.name, step.key);
                 assert!(
                     step.needs.is_none_or(|it| step.after.contains(&it)),
                     "{way}"
                 );
                 assert!(!step.after.contains(&step.key), "{way}");
-                for follower in course.followers(step.key) {
+                for follower in section.followers(step.key) {
                     assert!(!step.after.contains(&follower.key), "{way}");
                 }
             }

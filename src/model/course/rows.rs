@@ -1,20 +1,7 @@
 //! The rows: one a step, section by section.
 
-use super::{Again, Bar, Course, Step};
-
-/// Every course of a record.
-pub static COURSES: &[Course] = &[
-    OVERRIDE,
-    PUBLICATION,
-    LOWERINGS,
-    PLAN,
-    ARCHIVE,
-    ENDORSEMENTS,
-    RISKS,
-    DUTIES,
-    CLAIMS,
-    RENEWALS,
-];
+use super::{Again, Bar, Step, Waiting};
+use crate::both;
 
 const fn step(key: &'static str, command: &'static str) -> Step {
     Step {
@@ -24,6 +11,7 @@ const fn step(key: &'static str, command: &'static str) -> Step {
         needs: None,
         bars: &[],
         again: Again::Refused,
+        waiting: None,
     }
 }
 
@@ -39,6 +27,24 @@ impl Step {
 
     const fn bars(self, bars: &'static [Bar]) -> Step {
         Step { bars, ..self }
+    }
+
+    /// The step with what is said while it is waited for: the code for scripts, the rule that speaks once its last
+    /// day is past, its name among what is to be done, and where the entry stands until then.
+    const fn waits(
+        self,
+        code: &'static str,
+        rule: &'static str,
+        todo: &'static str,
+        state: &'static str,
+    ) -> Step {
+        let waiting = Some(Waiting {
+            code,
+            rule,
+            todo,
+            state,
+        });
+        Step { waiting, ..self }
     }
 
     const fn replaces(self) -> Step {
@@ -57,201 +63,209 @@ const fn unless(by: &'static str, lifted: &'static str) -> Bar {
 }
 
 /// Stars changed for a reason (D33).
-const OVERRIDE: Course = Course {
-    section: "years.rating.override",
-    steps: &[
-        step("referred", "rating override"),
-        step("approved", "rating approve").after(&["referred"]),
-    ],
-};
+pub(in crate::model) const OVERRIDE: &[Step] = &[
+    step("referred", "rating override"),
+    step("approved", "rating approve").after(&["referred"]),
+];
 
 /// Stars made public (D35).
-const PUBLICATION: Course = Course {
-    section: "years.rating.publication",
-    steps: &[
-        step("approved", "rating publish"),
-        step("published", "rating publish").after(&["approved"]),
-    ],
-};
+pub(in crate::model) const PUBLICATION: &[Step] = &[
+    step("approved", "rating publish"),
+    step("published", "rating publish").after(&["approved"]),
+];
 
 /// A service held less often than the standard asks for (D41).
-const LOWERINGS: Course = Course {
-    section: "years.plan.lowerings",
-    steps: &[
-        step("referred", "plan lower"),
-        step("approved", "plan lower").after(&["referred"]),
-    ],
-};
+pub(in crate::model) const LOWERINGS: &[Step] = &[
+    step("referred", "plan lower"),
+    step("approved", "plan lower").after(&["referred"]),
+];
 
 /// The client service plan (D44, D45): what was not issued is not sent to the client.
-const PLAN: Course = Course {
-    section: "years.plan",
-    steps: &[
-        step("issued", "plan issue"),
-        step("circulated", "plan circulate"),
-        step("sent", "plan send").needs("issued").after(&["issued"]),
-    ],
-};
+pub(in crate::model) const PLAN: &[Step] = &[
+    step("issued", "plan issue"),
+    step("circulated", "plan circulate"),
+    step("sent", "plan send").needs("issued").after(&["issued"]),
+];
 
 /// The client archive (D25, D27). Its parts are re-filed in any order.
-const ARCHIVE: Course = Course {
-    section: "archive",
-    steps: &[
-        step("paper", "archive tick"),
-        step("electronic", "archive tick"),
-        step("information", "archive tick"),
-        step("reported", "archive report"),
-    ],
-};
+pub(in crate::model) const ARCHIVE: &[Step] = &[
+    step("paper", "archive tick"),
+    step("electronic", "archive tick"),
+    step("information", "archive tick"),
+    step("reported", "archive report"),
+];
 
 /// Endorsements (D58). An issued one is part of the contract and is not withdrawn (保险法 20).
-const ENDORSEMENTS: Course = Course {
-    section: "endorsements",
-    steps: &[
-        step("requested", "endorsement add"),
-        step("sent", "endorsement send")
-            .after(&["requested"])
-            .bars(&[by("withdrawn")]),
-        step("issued", "endorsement issue")
-            .after(&["requested", "sent"])
-            .needs("sent")
-            .bars(&[by("withdrawn")]),
-        step("checked", "endorsement check")
-            .after(&["requested", "sent", "issued"])
-            .needs("issued")
-            .bars(&[by("withdrawn")]),
-        step("withdrawn", "endorsement withdraw")
-            .after(&["requested", "sent"])
-            .bars(&[by("issued")]),
-    ],
-};
+pub(in crate::model) const ENDORSEMENTS: &[Step] = &[
+    step("requested", "endorsement add"),
+    step("sent", "endorsement send")
+        .waits(
+            "endorsement-send",
+            "endorsement-stuck",
+            both!("批改申请送保险公司", "endorsement to the insurer"),
+            both!("待送保险公司", "to be sent"),
+        )
+        .after(&["requested"])
+        .bars(&[by("withdrawn")]),
+    step("issued", "endorsement issue")
+        .waits(
+            "endorsement-issue",
+            "endorsement-stuck",
+            both!("保险公司出具批单", "endorsement from the insurer"),
+            both!("待出批单", "with the insurer"),
+        )
+        .after(&["requested", "sent"])
+        .needs("sent")
+        .bars(&[by("withdrawn")]),
+    step("checked", "endorsement check")
+        .waits(
+            "endorsement-check",
+            "endorsement-stuck",
+            both!("核对批单", "endorsement check"),
+            both!("待核对", "to be checked"),
+        )
+        .after(&["requested", "sent", "issued"])
+        .needs("issued")
+        .bars(&[by("withdrawn")]),
+    step("withdrawn", "endorsement withdraw")
+        .after(&["requested", "sent"])
+        .bars(&[by("issued")]),
+];
 
 /// Changes of the client's risk (D59): the measure and the insurer's knowing come in any order.
-const RISKS: Course = Course {
-    section: "risks",
-    steps: &[
-        step("found", "risk add"),
-        step("measured", "risk measure").after(&["found"]),
-        step("told", "risk tell").after(&["found"]),
-    ],
-};
+pub(in crate::model) const RISKS: &[Step] = &[
+    step("found", "risk add"),
+    step("measured", "risk measure")
+        .waits(
+            "risk-measure",
+            "risk-unmeasured",
+            both!("应对风险变化", "risk measure"),
+            both!("待采取措施", "needs a measure"),
+        )
+        .after(&["found"]),
+    step("told", "risk tell")
+        .waits(
+            "risk-tell",
+            "risk-unmeasured",
+            both!("风险变化告知保险公司", "risk to the insurer"),
+            both!("待告知保险公司", "insurer to be told"),
+        )
+        .after(&["found"]),
+];
 
 /// What insurers owe (D60). The insurer may be pressed again and again.
-const DUTIES: Course = Course {
-    section: "duties",
-    steps: &[
-        step("pressed", "duty press")
-            .bars(&[by("dropped"), by("done")])
-            .replaces(),
-        step("done", "duty done")
-            .after(&["pressed"])
-            .bars(&[by("dropped")]),
-        step("dropped", "duty drop")
-            .after(&["pressed"])
-            .bars(&[by("done")]),
-    ],
-};
+pub(in crate::model) const DUTIES: &[Step] = &[
+    step("pressed", "duty press")
+        .bars(&[by("dropped"), by("done")])
+        .replaces(),
+    step("done", "duty done")
+        .waits(
+            "duty-perform",
+            "duty-overdue",
+            both!("督促保险公司履行", "insurer's duty"),
+            both!("待履行", "owed"),
+        )
+        .after(&["pressed"])
+        .bars(&[by("dropped")]),
+    step("dropped", "duty drop")
+        .after(&["pressed"])
+        .bars(&[by("done")]),
+];
 
 /// Claims (D62; 保险法 21–26). An insurer may deny, or pay on account, before the papers are complete; it
 /// cannot before it knows of the loss. After a denial nothing is agreed but by contesting it.
-const CLAIMS: Course = Course {
-    section: "claims",
-    steps: &[
-        step("loss", "claim add").bars(&[by("closed")]),
-        step("notified", "claim notify")
-            .after(&["loss"])
-            .bars(&[by("closed")]),
-        step("asked", "claim ask")
-            .after(&["loss", "notified"])
-            .needs("notified")
-            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("complete", "claim complete")
-            .after(&["loss", "notified", "asked"])
-            .needs("notified")
-            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("decided", "claim decide")
-            .after(&["loss", "notified"])
-            .needs("notified")
-            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("agreed", "claim agree")
-            .after(&["loss", "notified", "denied", "contested"])
-            .needs("notified")
-            .bars(&[
-                by("closed"),
-                by("withdrawn"),
-                by("paid"),
-                unless("denied", "contested"),
-            ]),
-        step("denied", "claim deny")
-            .after(&["loss", "notified", "decided"])
-            .needs("notified")
-            .bars(&[by("closed"), by("withdrawn"), by("paid"), by("agreed")]),
-        step("contested", "claim contest")
-            .after(&["loss", "notified", "denied"])
-            .needs("denied")
-            .bars(&[by("closed"), by("withdrawn"), by("paid")]),
-        step("paid", "claim pay")
-            .after(&["loss", "notified", "agreed"])
-            .needs("agreed")
-            .bars(&[by("closed"), by("withdrawn"), unless("denied", "contested")]),
-        step("withdrawn", "claim withdraw")
-            .after(&["loss", "notified"])
-            .bars(&[by("closed"), by("paid")]),
-        step("closed", "claim close").after(&[
-            "loss",
-            "notified",
-            "asked",
-            "complete",
-            "decided",
-            "agreed",
-            "denied",
-            "contested",
-            "paid",
-            "withdrawn",
+pub(in crate::model) const CLAIMS: &[Step] = &[
+    step("loss", "claim add").bars(&[by("closed")]),
+    step("notified", "claim notify")
+        .after(&["loss"])
+        .bars(&[by("closed")]),
+    step("asked", "claim ask")
+        .after(&["loss", "notified"])
+        .needs("notified")
+        .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+    step("complete", "claim complete")
+        .after(&["loss", "notified", "asked"])
+        .needs("notified")
+        .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+    step("decided", "claim decide")
+        .after(&["loss", "notified"])
+        .needs("notified")
+        .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+    step("agreed", "claim agree")
+        .after(&["loss", "notified", "denied", "contested"])
+        .needs("notified")
+        .bars(&[
+            by("closed"),
+            by("withdrawn"),
+            by("paid"),
+            unless("denied", "contested"),
         ]),
-    ],
-};
+    step("denied", "claim deny")
+        .after(&["loss", "notified", "decided"])
+        .needs("notified")
+        .bars(&[by("closed"), by("withdrawn"), by("paid"), by("agreed")]),
+    step("contested", "claim contest")
+        .after(&["loss", "notified", "denied"])
+        .needs("denied")
+        .bars(&[by("closed"), by("withdrawn"), by("paid")]),
+    step("paid", "claim pay")
+        .after(&["loss", "notified", "agreed"])
+        .needs("agreed")
+        .bars(&[by("closed"), by("withdrawn"), unless("denied", "contested")]),
+    step("withdrawn", "claim withdraw")
+        .after(&["loss", "notified"])
+        .bars(&[by("closed"), by("paid")]),
+    step("closed", "claim close").after(&[
+        "loss",
+        "notified",
+        "asked",
+        "complete",
+        "decided",
+        "agreed",
+        "denied",
+        "contested",
+        "paid",
+        "withdrawn",
+    ]),
+];
 
 /// Renewals (D64, D65). From the quotations on, each step rests on the one before: what was not asked for is not
 /// compared, and nothing is bound without the client's choice. The review and the exposure update run beside.
-const RENEWALS: Course = Course {
-    section: "renewals",
-    steps: &[
-        step("started", "renewal start"),
-        step("reviewed", "renewal step")
-            .after(&["started"])
-            .bars(&[by("closed")]),
-        step("exposure", "renewal step")
-            .after(&["started"])
-            .bars(&[by("closed")]),
-        step("programme", "renewal step")
-            .after(&["started"])
-            .bars(&[by("closed")]),
-        step("comparison", "renewal step")
-            .after(&["started", "programme"])
-            .needs("programme")
-            .bars(&[by("closed")]),
-        step("proposal", "renewal step")
-            .after(&["started", "programme", "comparison"])
-            .needs("comparison")
-            .bars(&[by("closed")]),
-        step("choice", "renewal step")
-            .after(&["started", "programme", "comparison", "proposal"])
-            .needs("proposal")
-            .bars(&[by("closed")]),
-        step("bound", "renewal step")
-            .after(&["started", "programme", "comparison", "proposal", "choice"])
-            .needs("choice")
-            .bars(&[by("closed")]),
-        step("closed", "renewal close").after(&[
-            "started",
-            "reviewed",
-            "exposure",
-            "programme",
-            "comparison",
-            "proposal",
-            "choice",
-            "bound",
-        ]),
-    ],
-};
+pub(in crate::model) const RENEWALS: &[Step] = &[
+    step("started", "renewal start"),
+    step("reviewed", "renewal step")
+        .after(&["started"])
+        .bars(&[by("closed")]),
+    step("exposure", "renewal step")
+        .after(&["started"])
+        .bars(&[by("closed")]),
+    step("programme", "renewal step")
+        .after(&["started"])
+        .bars(&[by("closed")]),
+    step("comparison", "renewal step")
+        .after(&["started", "programme"])
+        .needs("programme")
+        .bars(&[by("closed")]),
+    step("proposal", "renewal step")
+        .after(&["started", "programme", "comparison"])
+        .needs("comparison")
+        .bars(&[by("closed")]),
+    step("choice", "renewal step")
+        .after(&["started", "programme", "comparison", "proposal"])
+        .needs("proposal")
+        .bars(&[by("closed")]),
+    step("bound", "renewal step")
+        .after(&["started", "programme", "comparison", "proposal", "choice"])
+        .needs("choice")
+        .bars(&[by("closed")]),
+    step("closed", "renewal close").after(&[
+        "started",
+        "reviewed",
+        "exposure",
+        "programme",
+        "comparison",
+        "proposal",
+        "choice",
+        "bound",
+    ]),
+];

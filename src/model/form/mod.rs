@@ -17,6 +17,8 @@ use crate::both;
 use crate::document::edit::Layout;
 use crate::document::{Item, KeyPath, Value};
 
+use super::course;
+
 mod appointed;
 mod rows;
 mod served;
@@ -53,7 +55,9 @@ pub static FORM: &[Section] = &[
         both!("客户经理交接", "the hand-over"),
     )
     .keys(appointed::HAND_OVERS),
-    section("archive", TABLE, both!("客户档案", "the client archive")).keys(appointed::ARCHIVE),
+    section("archive", TABLE, both!("客户档案", "the client archive"))
+        .keys(appointed::ARCHIVE)
+        .steps(course::ARCHIVE),
     section("archive.documents", "id", both!("文件", "the document")).keys(appointed::DOCUMENTS),
     section("years", "starts", both!("服务年度", "the service year")).keys(year::YEARS),
     section("years.rating", TABLE, both!("星级评定", "the star rating")).keys(year::RATING),
@@ -63,14 +67,18 @@ pub static FORM: &[Section] = &[
         both!("星级调整", "the override"),
     )
     .note(both!("批准后有效", "in force once approved"))
-    .keys(year::OVERRIDE),
+    .keys(year::OVERRIDE)
+    .steps(course::OVERRIDE),
     section(
         "years.rating.publication",
         TABLE,
         both!("星级公布", "the publication of the stars"),
     )
-    .keys(year::PUBLICATION),
-    section("years.plan", TABLE, both!("服务计划", "the plan")).keys(year::PLAN),
+    .keys(year::PUBLICATION)
+    .steps(course::PUBLICATION),
+    section("years.plan", TABLE, both!("服务计划", "the plan"))
+        .keys(year::PLAN)
+        .steps(course::PLAN),
     section(
         "years.plan.opinion",
         TABLE,
@@ -83,7 +91,8 @@ pub static FORM: &[Section] = &[
         both!("调低的服务标准", "the lowered standard"),
     )
     .note(both!("批准后有效", "in force once approved"))
-    .keys(year::LOWERINGS),
+    .keys(year::LOWERINGS)
+    .steps(course::LOWERINGS),
     section("years.plan.items", "id", both!("计划项目", "the plan item")).keys(year::ITEMS),
     section(
         "years.plan.revisions",
@@ -92,18 +101,27 @@ pub static FORM: &[Section] = &[
     )
     .keys(year::REVISIONS),
     section("policies", "id", both!("保单", "the policy")).keys(served::POLICIES),
-    section("endorsements", "id", both!("批改", "the endorsement")).keys(served::ENDORSEMENTS),
-    section("risks", "id", both!("风险变化", "the change of risk")).keys(served::RISKS),
+    section("endorsements", "id", both!("批改", "the endorsement"))
+        .keys(served::ENDORSEMENTS)
+        .steps(course::ENDORSEMENTS),
+    section("risks", "id", both!("风险变化", "the change of risk"))
+        .keys(served::RISKS)
+        .steps(course::RISKS),
     section(
         "duties",
         "id",
         both!("保险公司应办事项", "the insurer's duty"),
     )
-    .keys(served::DUTIES),
-    section("claims", "id", both!("索赔", "the claim")).keys(served::CLAIMS),
+    .keys(served::DUTIES)
+    .steps(course::DUTIES),
+    section("claims", "id", both!("索赔", "the claim"))
+        .keys(served::CLAIMS)
+        .steps(course::CLAIMS),
     section("reviews", "id", both!("客户回顾", "the account review")).keys(served::REVIEWS),
     section("reviews.scores", "goal", both!("指标评分", "the score")).keys(served::SCORES),
-    section("renewals", "id", both!("续转", "the renewal")).keys(served::RENEWALS),
+    section("renewals", "id", both!("续转", "the renewal"))
+        .keys(served::RENEWALS)
+        .steps(course::RENEWALS),
     section(
         "renewals.outcomes",
         "policy",

@@ -1,6 +1,7 @@
 //! What the rows of the form are made of.
 
 use crate::both;
+use crate::model::course::Step;
 
 /// One section: a table, or a list of tables.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,8 @@ pub struct Section {
     pub note: &'static str,
     /// Its keys, in the order kefu writes them.
     pub keys: &'static [Key],
+    /// The dated steps its entries take, in the order the trade takes them.
+    pub steps: &'static [Step],
 }
 
 /// One key of a section.
@@ -86,6 +89,7 @@ pub(super) const fn section(
         words,
         note: "",
         keys: &[],
+        steps: &[],
     }
 }
 
@@ -93,6 +97,22 @@ impl Section {
     /// The row of a key of it.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The row of the step that a key dates.
+    pub fn step(&self, key: &str) -> Option<&'static Step> {
+        self.steps.iter().find(|step| step.key == key)
+    }
+
+    /// The steps that are not dated before another.
+    pub fn followers(&self, key: &str) -> impl Iterator<Item = &'static Step> {
+        let follows = move |step: &&Step| step.after.contains(&key);
+        self.steps.iter().filter(follows)
+    }
+
+    /// The section with the steps of its entries.
+    pub(super) const fn steps(self, steps: &'static [Step]) -> Section {
+        Section { steps, ..self }
     }
 
     /// The section with what an editor says besides the words.

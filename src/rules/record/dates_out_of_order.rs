@@ -1,12 +1,12 @@
 //! What cannot have come before something else is not dated before it. On the same day is fine.
 //!
-//! The steps of a claim, an endorsement or a renewal are held to the rows of [`COURSES`], as their commands are.
+//! The steps of a claim, an endorsement or a renewal are held to the rows of [`FORM`], as their commands are.
 
 use chrono::NaiveDate;
 
 use crate::document::{Item, KeyPath, Value};
-use crate::model::course::{COURSES, Step};
-use crate::model::form::{each_table, way_of};
+use crate::model::course::Step;
+use crate::model::form::{FORM, each_table, way_of};
 use crate::model::{Record, Year};
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -49,14 +49,14 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             }
         });
     }
-    for course in COURSES {
-        each_table(root, course.section, |table, nths| {
-            for step in course.steps {
+    for section in FORM.iter().filter(|section| !section.steps.is_empty()) {
+        each_table(root, section.name, |table, nths| {
+            for step in section.steps {
                 let Some(date) = day_of(table, step.key) else {
                     continue;
                 };
-                if let Some((first, day)) = violated(course.steps, step, date, table) {
-                    let way = || way_of(course.section, nths);
+                if let Some((first, day)) = violated(section.steps, step, date, table) {
+                    let way = || way_of(section.name, nths);
                     wrong.hold(|| way().key(first), day, || way().key(step.key), date);
                 }
             }

@@ -3,7 +3,6 @@
 use super::{entries, meant};
 use crate::changes::{Entry, StepRefusal};
 use crate::lang::{Lang, half};
-use crate::model::course::course_of;
 use crate::model::form::section_of;
 use crate::say;
 use crate::text::command::{Ask, Command, kefu};
@@ -129,7 +128,7 @@ fn entry_noun(lang: Lang, section: &str) -> &'static str {
 
 /// The command that records a step.
 pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Command {
-    let row = course_of(entry.section).step(step);
+    let row = section_of(entry.section).and_then(|section| section.step(step));
     let command = kefu(row.map_or("", |row| row.command)).word(client);
     let command = match (&entry.id, entry.section) {
         (Some(renewal), "renewals") => {
