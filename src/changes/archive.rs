@@ -54,7 +54,7 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
 
     let filed = |part: &ArchivePart| match tick.parts.contains(part) {
         true => Some(on),
-        false => part.filed(record),
+        false => part.filed(archive),
     };
     let missing: Vec<ArchivePart> = ArchivePart::ALL
         .iter()

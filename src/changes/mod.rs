@@ -3,10 +3,9 @@
 //! Pure decisions, one file per noun: they see the record as it is and what the user asked for, and return
 //! the edits that `document::edit` makes in the text. Nothing is written here.
 
-use crate::document::edit::Edit;
-
 pub mod appointment;
 pub mod archive;
+mod change;
 pub mod claim;
 pub mod client;
 mod days;
@@ -31,6 +30,8 @@ pub mod waiver;
 
 pub(crate) mod year;
 
+pub use change::Change;
+pub(crate) use change::{listed, next_id};
 pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
     AppointmentRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal, Entry,
@@ -39,40 +40,3 @@ pub use refusal::{
 };
 pub use service::kind;
 pub use since::Since;
-
-/// The edits a command makes, or the trade's no.
-pub type Change = Result<Vec<Edit>, Refusal>;
-
-/// A new entry's id: the prefix and the number after the highest the list has (`n1`, `n2`, …).
-pub(crate) fn next_id<'a>(prefix: &str, ids: impl Iterator<Item = &'a str>) -> String {
-    let numbers = ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok());
-    let next = numbers.max().unwrap_or(0).saturating_add(1);
-    format!("{prefix}{next}")
-}
-
-/// The entries of a list that are open, each with its words; when none is, all of them.
-pub(crate) fn listed<'a>(
-    entries: impl Iterator<Item = (&'a str, &'a str, bool)>,
-) -> Vec<(String, String)> {
-    let entries: Vec<_> = entries.collect();
-    let none_open = entries.iter().all(|(_, _, is_open)| !is_open);
-    let shown = entries
-        .into_iter()
-        .filter(|(_, _, is_open)| *is_open || none_open);
-    let owned = |(id, words, _): (&str, &str, bool)| (id.to_owned(), words.to_owned());
-    shown.map(owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_follows_the_highest_and_fills_no_gap() {
-        let next = |ids: &[&str]| next_id("n", ids.iter().copied());
-
-        assert_eq!(next(&[]), "n1");
-        assert_eq!(next(&["n1", "n9", "n10", "n2"]), "n11");
-        assert_eq!(next(&["新", "d7", "n", "n-1", ""]), "n1");
-    }
-}

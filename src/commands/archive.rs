@@ -162,7 +162,7 @@ fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
         None => {
             let lack = ArchivePart::ALL.iter().copied();
             let lack: Vec<ArchivePart> = lack
-                .filter(|part| part.filed(case.record).is_none())
+                .filter(|part| part.filed(case.record.archive.as_ref()).is_none())
                 .collect();
             let lack = listed(lang, &lack);
             let tick = kefu("archive tick").word(id).say(lang);
@@ -201,7 +201,7 @@ fn tick(
         let mut what = what.clone();
         if all {
             let left = ArchivePart::ALL.iter().copied();
-            let left = left.filter(|part| part.filed(case.record).is_none());
+            let left = left.filter(|part| part.filed(case.record.archive.as_ref()).is_none());
             what.parts = left.collect();
         }
         let ticked = archive::tick(case, &what, on)?;

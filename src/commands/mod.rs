@@ -1,21 +1,6 @@
 //! The commands: one noun, one file. Each reads its arguments, asks the rooms below, and answers.
 
-use std::fmt;
-
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
-
-use crate::both;
-use crate::cli::global::Global;
-use crate::context::Context;
-use crate::lang::{BETWEEN, Lang};
-use crate::model::Word;
-use crate::output::check::Report;
-use crate::output::{Block, Cell, Fact, Page, Tone};
-use crate::say;
-use crate::standing::Case;
-use crate::text::word::Spoken;
-
+mod answer;
 mod appointment;
 mod archive;
 mod beside;
@@ -32,6 +17,7 @@ mod endorsement;
 mod explain;
 mod filed;
 mod init;
+mod kefu;
 mod listed;
 mod next;
 mod paper;
@@ -45,226 +31,12 @@ mod risk;
 mod rules;
 mod schema;
 mod show;
+mod spoken;
 mod survey;
 mod team;
 mod waiver;
 mod which;
 
-/// kefu's command line.
-#[derive(Parser, Debug)]
-#[command(
-    name = "kefu",
-    version,
-    about = both!(
-        "保险经纪客户服务：委托、团队、档案、评级、计划、日志，都在您的纯文本文件里；按中国大陆工作日（含调休）核对时限",
-        "An insurance broker's client service in plain text, held against mainland China's working days"
-    ),
-    after_help = both!(
-        "常用：\n  kefu check                      核对全部客户\n  kefu next                       接下来该做什么\n  kefu log 客户 visit \"…\"         记一笔客户日志\n  kefu explain 客户               时限是怎么算出来的",
-        "Most used:\n  kefu check                      hold every client against the standard\n  kefu next                       what is due, soonest first\n  kefu log CLIENT visit \"…\"      write the client diary\n  kefu explain CLIENT             how a deadline was counted"
-    ),
-    subcommand_required = false,
-    arg_required_else_help = false,
-)]
-pub struct Kefu {
-    /// What every command takes.
-    #[command(flatten)]
-    pub global: Global,
-    /// The command; without one, `next` in a workspace.
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Subcommand, Debug)]
-enum Command {
-    #[command(about = both!("新建工作区（--demo 带示例客户）", "A new workspace (--demo: with sample clients)"))]
-    Init(init::Init),
-    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
-    Client(client::Verb),
-    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what it promises"))]
-    Appointment(appointment::Verb),
-    #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
-    Team(team::Verb),
-    #[command(subcommand, about = both!("客户档案（三个工作日内建立）", "The client archive (due in 3 working days)"))]
-    Archive(archive::Verb),
-    #[command(subcommand, about = both!("客户星级评定（五个工作日内评定）", "The client's star rating (due in 5 working days)"))]
-    Rating(rating::Verb),
-    #[command(subcommand, about = both!("客户服务计划（十个工作日内定稿）", "The client service plan (due in 10 working days)"))]
-    Plan(plan::Verb),
-    #[command(about = both!("记一笔客户日志（即 kefu diary add）", "Write the client diary (the same as kefu diary add)"), after_help = diary::KINDS)]
-    Log(Box<diary::Add>),
-    #[command(subcommand, about = both!("客户日志：服务过程和客户反应", "The client diary: what was done, and the client's response"))]
-    Diary(diary::Verb),
-    #[command(subcommand, about = both!("客户的保单：登记、到期、佣金", "The client's insurance policies: terms, expiry, brokerage"))]
-    Policy(policy::Verb),
-    #[command(subcommand, about = both!("索赔：从出险、报案到赔付、结案", "Insurance claims: from the loss to payment and close"))]
-    Claim(claim::Verb),
-    #[command(subcommand, about = both!("批改：提出、送保险公司、出具、核对", "Endorsements: asked for, sent to the insurer, issued, checked"))]
-    Endorsement(endorsement::Verb),
-    #[command(subcommand, about = both!("风险变化：应对措施，告知保险公司", "Changes of risk: the measure, and the insurer told"))]
-    Risk(risk::Verb),
-    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: pressed for, done"))]
-    Duty(duty::Verb),
-    #[command(subcommand, about = both!("客户回顾：按公司指标评分", "Account reviews, scored by the company's goals"))]
-    Review(review::Verb),
-    #[command(subcommand, about = both!("续转：到期前的步骤、客户的选择、各保单结果、流失", "Renewals: the steps before expiry, the client's choice, outcomes, losses"))]
-    Renewal(renewal::Verb),
-    #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
-    Next(next::Next),
-    #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
-    Check(check::Check),
-    #[command(subcommand, about = both!("豁免：暂不追究的问题，写明理由、决定人和期限", "Findings that are accepted for a time: why, who decided, until when"))]
-    Waiver(waiver::Verb),
-    #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
-    Explain(explain::Explain),
-    #[command(subcommand, about = both!("报告：给客户的年度服务报告，全部客户的业务概况", "Reports: a year's stewardship for the client, the whole portfolio"))]
-    Report(report::Verb),
-    #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
-    Rules(rules::Rules),
-    #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
-    Calendar(calendar::Verb),
-}
-
-/// What a command answers.
-#[derive(Debug, Default)]
-pub struct Answer {
-    /// The answer itself, for standard output.
-    pub page: Option<Page>,
-    /// The answer of a check, in place of a page.
-    pub report: Option<Report>,
-    /// The answer of a command that prints a document, in place of a page: its bytes.
-    pub document: Option<Vec<u8>>,
-    /// Words about it, for standard error.
-    pub notes: Vec<String>,
-    /// The exit code, when the command was done.
-    pub code: u8,
-}
-
-impl Answer {
-    /// A page and nothing else.
-    fn page(page: Page) -> Answer {
-        Answer {
-            page: Some(page),
-            ..Answer::default()
-        }
-    }
-}
-
-/// A command that could not be done: the sentence for the user, and the exit code.
-#[derive(Debug)]
-pub struct Failed {
-    /// 2 when it cannot be done so, 4 when it may be tried again.
-    pub code: u8,
-    /// What is wrong and what to type next, in the user's language.
-    pub message: String,
-}
-
-impl Failed {
-    /// A command that cannot be done (exit code 2).
-    fn because(message: String) -> anyhow::Error {
-        Failed { code: 2, message }.into()
-    }
-}
-
-impl fmt::Display for Failed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Failed {}
-
-/// Does what was asked.
-///
-/// # Errors
-///
-/// [`Failed`] with its exit code; any other error ends with 2.
-pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
-    if context.annotations.is_some() && !matches!(kefu.command, Some(Command::Check(_))) {
-        return Err(Failed::because(say!(context.lang,
-            zh: "这种格式（-f）只有 kefu check 有。其他命令的格式：table、json、csv、markdown。",
-            en: "Only kefu check has this format (-f). Every other command has: table, json, csv, markdown."
-        )));
-    }
-    match &kefu.command {
-        Some(Command::Appointment(verb)) => appointment::run(verb, context),
-        Some(Command::Rating(verb)) => rating::run(verb, context),
-        Some(Command::Renewal(verb)) => renewal::run(verb, context),
-        Some(Command::Calendar(verb)) => calendar::run(verb, context),
-        Some(Command::Client(verb)) => client::run(verb, context),
-        Some(Command::Team(verb)) => team::run(verb, context),
-        Some(Command::Plan(verb)) => plan::run(verb, context),
-        Some(Command::Diary(verb)) => diary::run(verb, context),
-        Some(Command::Endorsement(verb)) => endorsement::run(verb, context),
-        Some(Command::Risk(verb)) => risk::run(verb, context),
-        Some(Command::Duty(verb)) => duty::run(verb, context),
-        Some(Command::Review(verb)) => review::run(verb, context),
-        Some(Command::Log(add)) => diary::log(add, context),
-        Some(Command::Policy(verb)) => policy::run(verb, context),
-        Some(Command::Claim(verb)) => claim::run(verb, context),
-        Some(Command::Init(init)) => init::run(init, context),
-        Some(Command::Check(check)) => check::run(check, context),
-        Some(Command::Waiver(verb)) => waiver::run(verb, context),
-        Some(Command::Rules(rules)) => rules::run(rules, context),
-        Some(Command::Next(next)) => next::run(next, context),
-        Some(Command::Explain(explain)) => explain::run(explain, context),
-        Some(Command::Archive(verb)) => archive::run(verb, context),
-        Some(Command::Report(verb)) => report::run(verb, context),
-        None => welcome(context),
-    }
-}
-
-/// `kefu` alone: the agenda in a workspace; elsewhere what it is and how to begin.
-fn welcome(context: &Context) -> anyhow::Result<Answer> {
-    if context.workspace().is_ok() {
-        return next::run(&next::Next::default(), context);
-    }
-    let lang = context.lang;
-    let text = say!(lang,
-        zh: "kefu（客服）：保险经纪的客户服务，一户一份纯文本记录，按中国大陆工作日核对时限。\n\n这里还不是工作区。开始：\n  kefu init --demo 试用     建一个带示例客户的工作区，进去看看：cd 试用 && kefu check\n  kefu init                 在此新建工作区\n  kefu --help               全部命令",
-        en: "kefu: an insurance broker's client service in plain text, one record per client, held against\nmainland China's working days.\n\nThis is not a workspace yet. To begin:\n  kefu init --demo trial    a workspace with sample clients; then: cd trial && kefu check\n  kefu init                 a workspace here\n  kefu --help               every command"
-    );
-    Ok(Answer::page(Page {
-        schema: "kefu.welcome/1",
-        blocks: vec![Block::Verbatim(text)],
-    }))
-}
-
-/// Reads a word of a closed list from the command line, each with its meaning in both languages; the meaning
-/// is taken as well as the code.
-fn word<W: Word + Spoken + Send + Sync>() -> impl TypedValueParser<Value = W> {
-    let values = W::ALL.iter().map(|word| {
-        let (zh, en) = word.words();
-        PossibleValue::new(word.code())
-            .aliases([zh, en])
-            .help(format!("{zh}{BETWEEN}{en}"))
-    });
-    PossibleValuesParser::new(values).map(|typed| {
-        let mut all = W::ALL.iter();
-        let is_meant = |word: &&W| {
-            let (zh, en) = word.words();
-            [word.code(), zh, en].contains(&typed.as_str())
-        };
-        *all.find(is_meant)
-            .expect("clap lets only the codes and words of the list through")
-    })
-}
-
-/// The first facts of a page about one client: whose it is.
-fn whose(lang: Lang, case: &Case<'_>) -> [Fact; 2] {
-    let name = case.record.client.name;
-    let id = Cell::Id(case.id.to_owned());
-    [
-        Fact::new("client", say!(lang, zh: "客户", en: "client"), name),
-        Fact::new("id", say!(lang, zh: "编号", en: "id"), id),
-    ]
-}
-
-/// A word of a closed list in a page.
-fn code<W: Word + Spoken>(lang: Lang, word: W) -> Cell {
-    Cell::Code {
-        code: word.code().to_owned(),
-        label: word.say(lang).to_owned(),
-        tone: Tone::Plain,
-    }
-}
+pub use answer::{Answer, Failed};
+pub use kefu::{Kefu, run};
+use spoken::{code, whose, word};

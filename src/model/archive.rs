@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::Record;
 use super::fields::Fields;
 use super::word::words;
 
@@ -120,8 +119,8 @@ words! {
 
 impl ArchivePart {
     /// The day the part was re-filed, if it was.
-    pub fn filed(self, record: &Record<'_>) -> Option<NaiveDate> {
-        let archive = record.archive.as_ref()?;
+    pub fn filed(self, archive: Option<&Archive<'_>>) -> Option<NaiveDate> {
+        let archive = archive?;
         match self {
             ArchivePart::Paper => archive.paper,
             ArchivePart::Electronic => archive.electronic,

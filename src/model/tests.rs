@@ -1,5 +1,7 @@
+use chrono::NaiveDate;
+
 use super::*;
-use crate::document::{Item, KeyPath, Value};
+use crate::document::{Document, Item, KeyPath, Value};
 use crate::money::Fen;
 
 const FULL: &str = include_str!("full_record.toml");

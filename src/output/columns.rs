@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use comfy_table::{
     ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width,
 };
-use rayon::prelude::*;
 
+use super::each::of_each;
 use super::table::{BOLD, FAINT, Sheet, ink};
 use super::{Align, Cell, Column, Table};
 use crate::text::visible::{visible, visible_except};
@@ -23,9 +23,6 @@ const NARROW: usize = 50;
 const LEAST_COLUMN: usize = 12;
 /// A word up to this long widens its column; a longer one is split.
 const LONGEST_WORD: usize = 20;
-/// From this many rows on it pays to have all processors at them.
-const MANY: usize = 500;
-
 /// What stands between two columns.
 const GAP: &str = "  ";
 /// No borders, a rule below the headings, one blank between columns.
@@ -176,21 +173,6 @@ fn shapes(rows: &[Row], at: usize) -> Vec<String> {
     let cells = rows.iter().filter_map(|row| row.get(at));
     let texts = cells.map(|lines| lines.join("\n").chars().map(shape).collect());
     texts.collect::<BTreeSet<String>>().into_iter().collect()
-}
-
-/// The same done to each row in turn, by all processors where there are many.
-pub(super) fn of_each<T: Sync, R: Send>(
-    rows: &[T],
-    work: impl Fn(usize, &T) -> R + Sync,
-) -> Vec<R> {
-    match rows.len() < MANY {
-        true => (rows.iter().enumerate())
-            .map(|(at, row)| work(at, row))
-            .collect(),
-        false => (rows.par_iter().enumerate())
-            .map(|(at, row)| work(at, row))
-            .collect(),
-    }
 }
 
 /// A text with the blanks that make it as wide as its column.

@@ -8,6 +8,7 @@ mod width;
 use chrono::NaiveDate;
 
 use super::*;
+use crate::lang::Lang;
 use crate::money::Fen;
 use crate::say;
 

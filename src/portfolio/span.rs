@@ -4,7 +4,10 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{MONTHS, QUARTERS};
+/// How many months ahead ends are looked for: the present one and eleven more.
+pub const MONTHS: usize = 12;
+/// How many quarters back deadlines are looked at: the present one and the four before.
+pub const QUARTERS: usize = 5;
 
 /// A calendar month, written `2026-11`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

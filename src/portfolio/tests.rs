@@ -1,9 +1,12 @@
+use chrono::NaiveDate;
+
 use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::model::Record;
 use crate::money::Fen;
 use crate::standard::Standard;
+use crate::standing::{Case, Stage, Task};
 
 const APPOINTED: &str = "client.name = '甲'\nappointment.established = 2026-03-02\n";
 

@@ -8,7 +8,14 @@ use super::{
 use crate::lang::Both;
 use crate::money::Fen;
 
-pub(super) fn standard() -> Standard {
+impl Standard {
+    /// The shipped sample.
+    pub fn sample() -> Standard {
+        standard()
+    }
+}
+
+fn standard() -> Standard {
     Standard {
         company: None,
         lang: None,

@@ -1,5 +1,7 @@
 use super::*;
 use crate::document::Document;
+use crate::lang::Both;
+use crate::money::Fen;
 
 fn read(text: &str) -> StandardReading {
     let document = Document::parse(text).unwrap();

@@ -1,6 +1,10 @@
+use chrono::NaiveDate;
+
 use super::*;
+use crate::calendar::Calendar;
 use crate::document::Document;
-use crate::model::Word;
+use crate::model::{Record, Word};
+use crate::standard::Standard;
 
 mod agenda;
 mod years;

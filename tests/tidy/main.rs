@@ -110,6 +110,28 @@ fn only_main_prints_and_every_file_says_what_it_is_for() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// A `mod.rs` says what a folder holds, and hands it on; a list of what is registered may stand there too.
+#[test]
+fn a_mod_rs_is_an_index() {
+    let mut wrong = Vec::new();
+    let sources = sources();
+    for source in sources.iter().filter(|it| it.file.ends_with("mod.rs")) {
+        let logic = |line: &&str| {
+            let first = line
+                .split([' ', '!', '<'])
+                .find(|word| !word.starts_with("pub"));
+            let first = first.unwrap_or_default();
+            [
+                "fn", "struct", "enum", "impl", "trait", "type", "const", "words",
+            ]
+            .contains(&first)
+        };
+        let logic = source.code.lines().filter(logic);
+        wrong.extend(logic.map(|line| format!("{}: {line}", source.file.display())));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// `docs/architecture.md` draws the rooms and their storeys; this test and the sources know the same.
 #[test]
 fn the_page_on_architecture_draws_these_rooms() {

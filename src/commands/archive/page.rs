@@ -54,7 +54,7 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
         fact("established", "建立日期", "established", established),
     ];
     for part in ArchivePart::ALL {
-        let filed = Cell::from(part.filed(record));
+        let filed = Cell::from(part.filed(record.archive.as_ref()));
         facts.push(Fact::new(part.code(), part.say(lang), filed));
     }
     let reported = Cell::from(archive.and_then(|it| it.reported));

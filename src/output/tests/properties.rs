@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use crate::lang::Lang;
 use crate::money::Fen;
 use crate::output::*;
 use crate::text::visible::{hides, visible};

@@ -1,0 +1,146 @@
+//! One client's file: all of what it says.
+
+use chrono::NaiveDate;
+
+use super::fault::{Fault, UnknownKey};
+use super::form::LAYOUT;
+use super::reader::{Absent, Reader};
+use super::{
+    Appointment, Archive, Claim, Client, Contact, Duty, Endorsement, Entry, Member, Need, Policy,
+    Renewal, Review, Risk, Role, Team, Waiver, Year,
+};
+use crate::document::Document;
+
+/// One client's file.
+#[derive(Clone, Debug)]
+pub struct Record<'d> {
+    /// The text it was read from: as of an earlier day it is read again.
+    document: &'d Document<'d>,
+    /// The latest day of a fact in it.
+    latest: NaiveDate,
+    /// Who the client is.
+    pub client: Client<'d>,
+    /// Whom we talk to there.
+    pub contacts: Vec<Contact<'d>>,
+    /// What the client needs.
+    pub needs: Vec<Need<'d>>,
+    /// The written appointment as broker; `None` for targets and prospects.
+    pub appointment: Option<Appointment<'d>>,
+    /// The client service team.
+    pub team: Option<Team<'d>>,
+    /// The client archive.
+    pub archive: Option<Archive<'d>>,
+    /// The service years, in the order of the file.
+    pub years: Vec<Year<'d>>,
+    /// The insurance policies placed for the client.
+    pub policies: Vec<Policy<'d>>,
+    /// Changes of policies.
+    pub endorsements: Vec<Endorsement<'d>>,
+    /// Changes of the client's risk.
+    pub risks: Vec<Risk<'d>>,
+    /// What insurers owe the client.
+    pub duties: Vec<Duty<'d>>,
+    /// Insurance claims.
+    pub claims: Vec<Claim<'d>>,
+    /// Account reviews.
+    pub reviews: Vec<Review<'d>>,
+    /// Renewals.
+    pub renewals: Vec<Renewal<'d>>,
+    /// The client diary, in the order of the file.
+    pub diary: Vec<Entry<'d>>,
+    /// The findings that were settled, in the order of the file.
+    pub waivers: Vec<Waiver<'d>>,
+}
+
+/// A file as it was read: the record, what keeps it from being one, and keys that mean nothing.
+#[derive(Clone, Debug)]
+pub struct Reading<'d> {
+    /// The record; only to be relied on when there are no faults.
+    pub record: Record<'d>,
+    /// Every value that is missing or is not what it must be.
+    pub faults: Vec<Fault>,
+    /// Every key that no one knows. They are kept, and flagged.
+    pub unknown: Vec<UnknownKey>,
+    /// The entries that are left out since they were not there yet on the day it was read as of.
+    pub absent: Vec<Absent>,
+}
+
+impl<'d> Record<'d> {
+    /// Reads a whole document, and goes on past every fault so that all are told at once.
+    pub fn read(document: &'d Document<'d>) -> Reading<'d> {
+        Record::read_with(document, Reader::new(document))
+    }
+
+    /// Reads the same text as it stood on a day: what is dated later has not happened, and nobody knows of it.
+    /// `None` where nothing in it is dated later, so that the record itself is what stood that day.
+    ///
+    /// What is agreed or planned may lie ahead and stays, as the form says key by key.
+    pub fn read_as_of(&self, day: NaiveDate) -> Option<Reading<'d>> {
+        let reader = || Reader::as_of(self.document, day);
+        (self.latest > day).then(|| Record::read_with(self.document, reader()))
+    }
+
+    fn read_with(document: &'d Document<'d>, mut reader: Reader<'d>) -> Reading<'d> {
+        let mut root = reader.root();
+        let record = Record {
+            document,
+            latest: NaiveDate::MIN,
+            client: root.table("client", Client::read).unwrap_or_else(|| {
+                root.missing("client");
+                Client::default()
+            }),
+            contacts: root.entries("contacts", Contact::read),
+            needs: root.entries("needs", Need::read),
+            appointment: root.table("appointment", Appointment::read),
+            team: root.table("team", Team::read),
+            archive: root.table("archive", Archive::read),
+            years: root.entries("years", Year::read),
+            policies: root.entries("policies", Policy::read),
+            endorsements: root.entries("endorsements", Endorsement::read),
+            risks: root.entries("risks", Risk::read),
+            duties: root.entries("duties", Duty::read),
+            claims: root.entries("claims", Claim::read),
+            reviews: root.entries("reviews", Review::read),
+            renewals: root.entries("renewals", Renewal::read),
+            diary: root.entries("diary", Entry::read),
+            waivers: root.entries("waivers", Waiver::read),
+        };
+        root.finish();
+        let (latest, absent) = (reader.latest(), reader.absent());
+        let (faults, unknown) = reader.finish(&LAYOUT);
+        Reading {
+            record: Record { latest, ..record },
+            faults,
+            unknown,
+            absent,
+        }
+    }
+
+    /// The text it was read from.
+    pub fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// Whether a fact in it is dated after a day.
+    pub fn has_fact_after(&self, day: NaiveDate) -> bool {
+        self.latest > day
+    }
+
+    /// The day the appointment was established; before it the client is a target or prospect (D14).
+    pub fn appointed(&self) -> Option<NaiveDate> {
+        self.appointment.as_ref()?.established
+    }
+
+    /// The day the client was closed, if it was.
+    pub fn closed(&self) -> Option<NaiveDate> {
+        self.client.closed
+    }
+
+    /// The account manager on a day: the one who joined last, when two overlap (D23).
+    pub fn manager_on(&self, day: NaiveDate) -> Option<&Member<'d>> {
+        let team = self.team.as_ref()?;
+        team.members_on(day)
+            .filter(|member| member.role == Some(Role::AccountManager))
+            .max_by_key(|member| member.from)
+    }
+}

@@ -1,0 +1,14 @@
+//! Whether something that begins and ends is running on a day.
+
+use chrono::NaiveDate;
+
+/// Whether something that began on a day, or that nobody knows since when, was still without any of its ends
+/// on another.
+pub(super) fn is_open_on<const N: usize>(
+    began: Option<NaiveDate>,
+    ends: [Option<NaiveDate>; N],
+    day: NaiveDate,
+) -> bool {
+    let has_begun = began.is_none_or(|began| began <= day);
+    has_begun && ends.into_iter().flatten().all(|end| end > day)
+}

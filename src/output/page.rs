@@ -1,0 +1,173 @@
+//! What a command answers, whatever the format.
+
+use super::cell::Cell;
+use super::each::of_each;
+use crate::lang::Lang;
+use crate::money::grouped;
+
+use super::cell::words;
+
+/// What a command answers: blocks in the order they are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The name and version of the JSON shape, such as `kefu.client-list/1`.
+    pub schema: &'static str,
+    /// The blocks, first to last. The keys of facts, tables and diffs are each used once in a page.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A title for what follows; for people only.
+    Heading(String),
+    /// Named single values.
+    Facts(Vec<Fact>),
+    /// Rows of the same shape.
+    Table(Table),
+    /// One paragraph, wrapped where needed; for people only. A second paragraph is a second block: a
+    /// line feed in it can only be data's and is shown as `⏎`.
+    Text(String),
+    /// Text that is never wrapped: a file, a code block; for people only.
+    Verbatim(String),
+    /// A unified diff: never wrapped, its lines in colour, and a string in JSON.
+    Diff {
+        /// The JSON member.
+        key: &'static str,
+        /// The diff with its line feeds.
+        text: String,
+    },
+}
+
+/// One named value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// The JSON member: kebab-case, never translated.
+    pub key: &'static str,
+    /// The name a person reads, localised.
+    pub label: String,
+    /// The value.
+    pub value: Cell,
+}
+
+impl Fact {
+    /// A fact from anything a cell is made of.
+    pub fn new(key: &'static str, label: impl Into<String>, value: impl Into<Cell>) -> Fact {
+        Fact {
+            key,
+            label: label.into(),
+            value: value.into(),
+        }
+    }
+}
+
+/// Rows of the same shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The JSON member that holds the rows.
+    pub key: &'static str,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows; each has one cell per column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What a person is told when there are no rows; nothing when empty.
+    pub empty: String,
+}
+
+impl Table {
+    /// The table as a person reads it on paper: its columns, and the rows in words.
+    pub fn on_paper(&self, lang: Lang) -> (Vec<&Column>, Vec<Vec<String>>) {
+        let shown = |at: &usize| !self.columns[*at].data_only;
+        let columns: Vec<usize> = (0..self.columns.len()).filter(shown).collect();
+        let headings = columns.iter().map(|at| &self.columns[*at]).collect();
+        let cell = |cell: &Cell, words: &str| match cell.count() {
+            Some(count) => grouped(count),
+            None => words.to_owned(),
+        };
+        let rows = self.rows.iter().zip(self.words(lang));
+        let row = |(cells, words): (&Vec<Cell>, Vec<String>)| {
+            let of_columns = columns.iter();
+            of_columns
+                .map(|at| cell(&cells[*at], &words[*at]))
+                .collect()
+        };
+        (headings, rows.map(row).collect())
+    }
+
+    /// The rows as a person reads them. When an amount in a column has fen, the others in it show theirs
+    /// too, so that the decimal points stand below each other.
+    pub(super) fn words(&self, lang: Lang) -> Vec<Vec<String>> {
+        let exact: Vec<bool> = (0..self.columns.len())
+            .map(|at| {
+                let mut amounts = self.rows.iter().filter_map(|row| row.get(at)?.amount());
+                amounts.any(|amount| amount.0 % 100 != 0)
+            })
+            .collect();
+        of_each(&self.rows, |_, row| {
+            let cells = row.iter().zip(&exact);
+            let words = cells.map(|(cell, exact)| match cell.amount() {
+                Some(amount) if *exact && amount.0 % 100 == 0 => format!("{amount}.00"),
+                _ => words(cell, lang),
+            });
+            words.collect()
+        })
+    }
+}
+
+/// One column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The member of each row in JSON and the heading in CSV: kebab-case, never translated.
+    pub key: &'static str,
+    /// The heading a person reads, localised.
+    pub heading: String,
+    /// The side its cells lean to.
+    pub align: Align,
+    /// Whether its cells may wrap. Other columns keep theirs whole: a date or an id is never split.
+    pub grow: bool,
+    /// Whether only JSON and CSV have it: a code or count that the words beside it say better.
+    pub data_only: bool,
+}
+
+impl Column {
+    /// A column that leans left and keeps its cells whole.
+    pub fn new(key: &'static str, heading: impl Into<String>) -> Column {
+        Column {
+            key,
+            heading: heading.into(),
+            align: Align::Left,
+            grow: false,
+            data_only: false,
+        }
+    }
+
+    /// The same column leaning right, for amounts and counts.
+    pub fn right(self) -> Column {
+        let align = Align::Right;
+        Column { align, ..self }
+    }
+
+    /// The same column, wrapping its cells when there is no room for them.
+    pub fn grow(self) -> Column {
+        let grow = true;
+        Column { grow, ..self }
+    }
+
+    /// A column for JSON and CSV alone.
+    pub fn data(key: &'static str) -> Column {
+        let data_only = true;
+        Column {
+            data_only,
+            ..Column::new(key, "")
+        }
+    }
+}
+
+/// The side a column's cells lean to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words, dates.
+    Left,
+    /// Amounts, counts.
+    Right,
+}

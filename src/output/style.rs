@@ -1,0 +1,28 @@
+//! In which format a page is asked for, and how it looks.
+
+use crate::lang::Lang;
+
+/// The form a page is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal.
+    Table,
+    /// For scripts: every key, exact values.
+    Json,
+    /// For a spreadsheet: the first table, or else the facts.
+    Csv,
+    /// For a forge, a chat or a wiki.
+    Markdown,
+}
+
+/// Who reads, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The columns of the terminal. `usize::MAX`, or `0`, says there is none and means 100; less
+    /// than 20 is taken as 20, more than 1000 as 1000.
+    pub width: usize,
+    /// Whether the table format may use colour.
+    pub colour: bool,
+    /// The language of the page, for the comma of a list and the colon after a label.
+    pub lang: Lang,
+}
