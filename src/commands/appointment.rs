@@ -14,7 +14,7 @@ use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::{Appointment, AppointmentKind, Commitment, PlanItem};
+use crate::model::{Appointment, AppointmentKind, Commitment};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
@@ -383,16 +383,6 @@ fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>
 
 /// The plan items that cover a commitment, by their ids; what was dropped from a plan covers nothing.
 fn covering(case: &Case<'_>, commitment: &str) -> Vec<String> {
-    let plans = case
-        .record
-        .years
-        .iter()
-        .filter_map(|year| year.plan.as_ref());
-    let covers = |item: &&PlanItem<'_>| {
-        item.dropped.is_none() && !commitment.is_empty() && item.covers.contains(&commitment)
-    };
-    plans
-        .flat_map(|plan| plan.items.iter().filter(covers))
-        .map(|item| item.id.to_owned())
-        .collect()
+    let covering = case.record.covering(commitment);
+    covering.map(|item| item.id.to_owned()).collect()
 }

@@ -200,6 +200,12 @@ impl<'d> PlanItem<'d> {
         lacking.map(|(field, _)| field).collect()
     }
 
+    /// Whether it is to answer a commitment or a need (D17, D37): what was dropped answers nothing, and what has
+    /// no id is answered by nothing.
+    pub fn answers(&self, id: &str) -> bool {
+        self.dropped.is_none() && !id.is_empty() && self.covers.contains(&id)
+    }
+
     /// Whether it still waits to be done.
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()

@@ -6,8 +6,8 @@ use super::fault::{Fault, UnknownKey};
 use super::form::LAYOUT;
 use super::reader::{Absent, Reader};
 use super::{
-    Appointment, Archive, Claim, Client, Contact, Duty, Endorsement, Entry, Member, Need, Policy,
-    Renewal, Review, Risk, Role, Team, Waiver, Year,
+    Appointment, Archive, Claim, Client, Contact, Duty, Endorsement, Entry, Member, Need, PlanItem,
+    Policy, Renewal, Review, Risk, Role, Team, Waiver, Year,
 };
 use crate::document::Document;
 
@@ -134,6 +134,13 @@ impl<'d> Record<'d> {
     /// The day the client was closed, if it was.
     pub fn closed(&self) -> Option<NaiveDate> {
         self.client.closed
+    }
+
+    /// The plan items of all years that are to answer a commitment or a need.
+    pub fn covering(&self, id: &str) -> impl Iterator<Item = &PlanItem<'d>> {
+        let plans = self.years.iter().filter_map(|year| year.plan.as_ref());
+        let items = plans.flat_map(|plan| &plan.items);
+        items.filter(move |item| item.answers(id))
     }
 
     /// The account manager on a day: the one who joined last, when two overlap (D23).

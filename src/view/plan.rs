@@ -174,7 +174,7 @@ pub(super) fn kept<'a>(year: &'a Year<'a>) -> Vec<&'a PlanItem<'a>> {
 
 pub(super) fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {
     let numbered = items.iter().zip(1..);
-    let answering = numbered.filter(|(item, _)| !id.is_empty() && item.covers.contains(&id));
+    let answering = numbered.filter(|(item, _)| item.answers(id));
     answering.map(|(_, number)| number).collect()
 }
 

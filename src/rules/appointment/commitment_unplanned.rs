@@ -21,14 +21,9 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if is_closed || !plan_is_due(case, clocks) {
         return;
     }
-    let plans = || record.years.iter().filter_map(|year| year.plan.as_ref());
-    let is_covered = |id: &str| {
-        let mut items = plans().flat_map(|plan| &plan.items);
-        items.any(|item| item.dropped.is_none() && item.covers.contains(&id))
-    };
     let commitments = record.appointment.iter().flat_map(|it| &it.commitments);
     for (nth, commitment) in commitments.enumerate() {
-        if !is_covered(commitment.id) {
+        if record.covering(commitment.id).next().is_none() {
             let key = KeyPath::of("appointment").key("commitments").nth(nth);
             let fault = OfAppointment::Unplanned {
                 id: commitment.id.to_owned(),

@@ -31,13 +31,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         let term = case.standard.deadlines.plan;
         found.is_some_and(|found| case.today <= case.calendar.due(found, term).date)
     };
-    let is_covered = |id: &str| {
-        let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
-        let mut items = plans.flat_map(|plan| &plan.items);
-        items.any(|item| item.dropped.is_none() && item.covers.contains(&id))
-    };
     for (nth, need) in record.needs.iter().enumerate() {
-        if !is_covered(need.id) && !is_new(need) {
+        if record.covering(need.id).next().is_none() && !is_new(need) {
             let fault = OfPlan::NeedUnplanned {
                 id: need.id.to_owned(),
                 text: need.text.to_owned(),

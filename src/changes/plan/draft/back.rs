@@ -111,7 +111,7 @@ fn takes_up(item: &PlanItem<'_>, plan: Option<&Plan<'_>>, drafted: &[Drafted<'_>
         items.filter(|it| it.dropped.is_none())
     };
     let is_covered = |id: &&str| {
-        there().any(|it| it.covers.contains(id))
+        there().any(|it| it.answers(id))
             || drafted
                 .iter()
                 .any(|it| it.covers.iter().any(|own| own == id))

@@ -66,17 +66,13 @@ impl<'a> Missing<'a> {
         let promised = case.record.appointment.iter();
         let promised = promised.flat_map(|it| &it.commitments);
         // A commitment is for each year, so this year's plan answers it; a need is met once, when it is done.
-        let promised = promised.filter(|it| !alive().any(|(_, item)| item.covers.contains(&it.id)));
+        let promised = promised.filter(|it| !alive().any(|(_, item)| item.answers(it.id)));
         let (_, now) = year.recorded.unzip();
         let met = |id: &str| {
             items(case.record).any(|found| {
                 let of = &case.record.years[found.year];
                 let is_past = now.is_some_and(|now| of.starts < now.starts);
-                let counts = match is_past {
-                    true => found.item.done.is_some(),
-                    false => found.item.dropped.is_none(),
-                };
-                counts && found.item.covers.contains(&id)
+                found.item.answers(id) && (!is_past || found.item.done.is_some())
             })
         };
         let needs = case.record.needs.iter().filter(|need| !met(need.id));

@@ -74,8 +74,7 @@ impl Card<'_> {
 
     /// The plan items that answer a commitment or need and were not dropped (D17).
     fn covered(&self, id: &str) -> Cell {
-        let items = self.plan_items().filter(|item| item.dropped.is_none());
-        let covering = items.filter(|item| item.covers.contains(&id));
+        let covering = self.case.record.covering(id);
         let ids: Vec<String> = covering.map(|item| item.id.to_owned()).collect();
         match ids.is_empty() && !self.whole {
             true => Cell::Text(self.words("未列入", "not planned")).toned(Tone::Warning),

@@ -194,19 +194,13 @@ fn named(lang: Lang, case: &Case<'_>, service: Option<&str>) -> Cell {
 /// The commitments, which are for each year, and the needs that no service has met yet; each with the items
 /// that are to answer it.
 fn wishes(lang: Lang, case: &Case<'_>) -> Table {
-    let plans = case
-        .record
-        .years
-        .iter()
-        .filter_map(|year| year.plan.as_ref());
-    let all = plans.flat_map(|plan| &plan.items);
     let met = |id: &str| {
-        let mut done = all.clone().filter(|item| item.done.is_some());
-        done.any(|item| item.covers.contains(&id))
+        let mut covering = case.record.covering(id);
+        covering.any(|item| item.done.is_some())
     };
     let row = |kind: (&str, &str, &str), id: &str, text: &str, found: Option<NaiveDate>| {
         let (code, zh, en) = kind;
-        let covering = items(case).filter(|item| item.covers.contains(&id));
+        let covering = items(case).filter(|item| item.answers(id));
         let (planned, done) = covering.fold((0_i64, 0_i64), |(planned, done), item| {
             (planned + 1, done + i64::from(item.done.is_some()))
         });
