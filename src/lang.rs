@@ -15,6 +15,12 @@ impl Lang {
         self.pick("、", ", ")
     }
 
+    /// The parts of a list in a sentence.
+    pub fn list(self, parts: &[impl AsRef<str>]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(self.comma())
+    }
+
     /// Of what is there in both languages, that in this one.
     pub fn pick<T>(self, zh: T, en: T) -> T {
         match self {

@@ -128,7 +128,7 @@ pub fn is_about_itself(arg: &Arg) -> bool {
 
 /// Words in a row, as each language lists them.
 pub fn listed(words: &[&str], lang: Lang) -> String {
-    words.join(lang.comma())
+    lang.list(words)
 }
 
 /// Other names for the same thing, as a note; none when there are none.

@@ -269,7 +269,7 @@ fn ticked_words(
 
 fn listed(lang: Lang, parts: &[ArchivePart]) -> String {
     let words: Vec<&str> = parts.iter().map(|part| part.say(lang)).collect();
-    words.join(lang.comma())
+    lang.list(&words)
 }
 
 fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Answer> {

@@ -160,11 +160,11 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
         let lacks = asked.further.lacks(lang);
         if !lacks.is_empty() {
             let client = case.id;
-            let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            let list = lang.list(&lacks);
             let set = kefu("policy set").word(client).word(&id).say(lang);
             said += &say!(lang,
-                zh: "\n尚缺{zh}，补登：{set}",
-                en: "\nStill to come: {en}. Add with {set}"
+                zh: "\n尚缺{list}，补登：{set}",
+                en: "\nStill to come: {list}. Add with {set}"
             );
         }
         said += &a_day_too_long(lang, case.id, &id, starts, ends);

@@ -148,15 +148,15 @@ fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Poin
             en: "Account review {id} is on record: {total} of {full} points."
         );
     }
-    let (zh, en) = (missing.join("、"), missing.join(", "));
+    let list = lang.list(&missing);
     let score = kefu("review score")
         .word(client)
         .word(id)
         .option("--score", Ask::GOAL_AND_POINTS)
         .say(lang);
     say!(lang,
-        zh: "已登记客户回顾 {id}。还没有评分的指标：{zh}。补评：{score}",
-        en: "Account review {id} is on record. Without points yet: {en}. To add them: {score}"
+        zh: "已登记客户回顾 {id}。还没有评分的指标：{list}。补评：{score}",
+        en: "Account review {id} is on record. Without points yet: {list}. To add them: {score}"
     )
 }
 

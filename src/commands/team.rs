@@ -212,14 +212,14 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
         en: "{name}: the service team was set up on {established}."
     );
     if from > established && !set_up.joined.is_empty() {
-        let joined = set_up.joined.join(lang.comma());
+        let joined = lang.list(&set_up.joined);
         said += &say!(lang,
             zh: "{joined}自 {from} 起加入。",
             en: " Joined on {from}: {joined}."
         );
     }
     if let Some(last_day) = from.pred_opt().filter(|_| !set_up.replaced.is_empty()) {
-        let replaced = set_up.replaced.join(lang.comma());
+        let replaced = lang.list(&set_up.replaced);
         said += &say!(lang,
             zh: "原客户副经理{replaced}任至 {last_day}。",
             en: " Deputy until {last_day}: {replaced}."

@@ -175,14 +175,14 @@ fn summary(report: &Report, lang: Lang) -> String {
     if report.complete {
         return said;
     }
-    let (zh, en) = (report.unread.join("、"), report.unread.join(", "));
+    let list = lang.list(&report.unread);
     match report.unread.as_slice() {
         [] => say!(lang,
             zh: "{said}检查不完整：有文件无法读取。",
             en: "{said} The check is incomplete: some file could not be read."),
         _ => say!(lang,
-            zh: "{said}检查不完整，无法读取：{zh}。",
-            en: "{said} The check is incomplete; could not be read: {en}."),
+            zh: "{said}检查不完整，无法读取：{list}。",
+            en: "{said} The check is incomplete; could not be read: {list}."),
     }
 }
 
@@ -206,10 +206,9 @@ fn counts(report: &Report, lang: Lang) -> String {
         number(report.waived(), "已豁免", "waived", "waived"),
     ];
     let told: Vec<String> = counts.into_iter().flatten().collect();
-    match (told.is_empty(), lang) {
-        (true, _) => say!(lang, zh: "未发现问题", en: "nothing found"),
-        (false, Lang::Zh) => told.join("、"),
-        (false, Lang::En) => told.join(", "),
+    match told.is_empty() {
+        true => say!(lang, zh: "未发现问题", en: "nothing found"),
+        false => lang.list(&told),
     }
 }
 

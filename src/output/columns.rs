@@ -23,6 +23,7 @@ const NARROW: usize = 50;
 const LEAST_COLUMN: usize = 12;
 /// A word up to this long widens its column; a longer one is split.
 const LONGEST_WORD: usize = 20;
+
 /// What stands between two columns.
 const GAP: &str = "  ";
 /// No borders, a rule below the headings, one blank between columns.

@@ -246,7 +246,7 @@ fn wish(lang: Lang, it: &Answered) -> Wish {
     let numbers: Vec<String> = it.items.iter().map(usize::to_string).collect();
     Wish {
         text: it.text.clone(),
-        items: numbers.join(lang.comma()),
+        items: lang.list(&numbers),
     }
 }
 

@@ -161,13 +161,11 @@ fn listed<T>(lang: Lang, all: &[T], line: impl Fn(&T) -> String) -> String {
 }
 
 fn festivals(lang: Lang, missing: &[&str]) -> String {
-    match lang {
-        Lang::Zh => missing.join("、"),
-        Lang::En => {
-            let names: Vec<String> = missing.iter().map(|zh| english(zh)).collect();
-            names.join(", ")
-        }
-    }
+    let name = |zh: &&str| match lang {
+        Lang::Zh => (*zh).to_owned(),
+        Lang::En => english(zh),
+    };
+    lang.list(&missing.iter().map(name).collect::<Vec<_>>())
 }
 
 /// A day of the week, short: 周六, "Sat".

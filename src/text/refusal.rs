@@ -61,7 +61,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                     |(starts, ends)| say!(lang, zh: "{starts} 至 {ends}", en: "{starts} to {ends}"),
                 )
                 .collect();
-            let (zh, en) = (years.join("、"), years.join(", "));
+            let list = lang.list(&years);
             if years.is_empty() {
                 let show = kefu("appointment show").word(client).say(lang);
                 say!(lang,
@@ -74,8 +74,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                     .option("--until", Ask::DATE)
                     .say(lang);
                 say!(lang,
-                    zh: "{day} 不在任何服务年度内。已有服务年度：{zh}。请用 --year 指明其中一天；委托如已延长，请先登记：{extend}",
-                    en: "{day} lies in no service year. Those on record: {en}. Name a day of one with --year; if the appointment was extended, record that first: {extend}"
+                    zh: "{day} 不在任何服务年度内。已有服务年度：{list}。请用 --year 指明其中一天；委托如已延长，请先登记：{extend}",
+                    en: "{day} lies in no service year. Those on record: {list}. Name a day of one with --year; if the appointment was extended, record that first: {extend}"
                 )
             }
         }

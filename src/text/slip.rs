@@ -28,11 +28,11 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
         }
         Slip::OtherInsurer { name, insurers } => {
             let name = cut(name);
-            let (zh, en) = (insurers.join("、"), insurers.join(", "));
+            let list = lang.list(insurers);
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "该客户没有“{name}”的保单，承保的有：{zh}。写错的，请手工更正：{edit}",
-                en: "No policy of this client is with '{name}'; its insurers: {en}. If the name is wrong, correct it by hand: {edit}"
+                zh: "该客户没有“{name}”的保单，承保的有：{list}。写错的，请手工更正：{edit}",
+                en: "No policy of this client is with '{name}'; its insurers: {list}. If the name is wrong, correct it by hand: {edit}"
             )
         }
         Slip::Stranger {
@@ -55,10 +55,10 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
                 .option("--duty", Ask::DUTY_IN_WORDS)
                 .say(lang);
             let name = cut(name);
-            let (zh, en) = (team.join("、"), team.join(", "));
+            let list = lang.list(team);
             say!(lang,
-                zh: "服务团队中没有“{name}”，现有：{zh}。确由其办理的，可加入团队：{add}",
-                en: "Nobody in the service team is called '{name}'; in it are: {en}. If it is right, add them to the team: {add}"
+                zh: "服务团队中没有“{name}”，现有：{list}。确由其办理的，可加入团队：{add}",
+                en: "Nobody in the service team is called '{name}'; in it are: {list}. If it is right, add them to the team: {add}"
             )
         }
     })

@@ -119,10 +119,10 @@ pub fn busy(lang: Lang, lock: &Path, busy: &Busy) -> String {
 /// Edits made by hand in the very moment of saving: where they are now.
 pub fn recovered(lang: Lang, kept: &[PathBuf]) -> String {
     let paths: Vec<_> = kept.iter().map(|path| shown(path)).collect();
-    let (zh, en) = (paths.join("、"), paths.join(", "));
+    let list = lang.list(&paths);
     say!(lang,
-        zh: "保存的同时有人改动了该文件，其内容已另存于 {zh}。请与现文件核对，如有缺漏请补入。",
-        en: "Someone else saved the file in the same moment; their text is kept in {en}. Compare it with the file as it is now, and add what is missing.",
+        zh: "保存的同时有人改动了该文件，其内容已另存于 {list}。请与现文件核对，如有缺漏请补入。",
+        en: "Someone else saved the file in the same moment; their text is kept in {list}. Compare it with the file as it is now, and add what is missing.",
     )
 }
 

@@ -32,10 +32,10 @@ pub fn problem(lang: Lang, key: &KeyPath, problem: &Problem) -> String {
                 Some(near) => say!(lang, zh: "是否应为“{near}”？", en: " Did you mean '{near}'?"),
                 None => String::new(),
             };
-            let (zh, en) = (allowed.join("、"), allowed.join(", "));
+            let list = lang.list(allowed);
             say!(lang,
-                zh: "{key} 不能填“{found}”。{meant}可填：{zh}。",
-                en: "{key} cannot be '{found}'.{meant} It takes: {en}.")
+                zh: "{key} 不能填“{found}”。{meant}可填：{list}。",
+                en: "{key} cannot be '{found}'.{meant} It takes: {list}.")
         }
         Problem::OutOfRange { least, most } => say!(lang,
             zh: "{key} 应在 {least} 至 {most} 之间。",

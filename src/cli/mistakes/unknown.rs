@@ -181,10 +181,10 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
         .map(|verb| format!("{typed} {}", verb.get_name()))
         .collect();
     if !has_it.is_empty() {
-        let (zh, en) = (has_it.join("、"), has_it.join(", "));
+        let list = lang.list(&has_it);
         mistake.hints.push(say!(lang,
-            zh: "--{name} 是这些命令的选项：{zh}",
-            en: "--{name} is an option of: {en}"
+            zh: "--{name} 是这些命令的选项：{list}",
+            en: "--{name} is an option of: {list}"
         ));
         return mistake;
     }

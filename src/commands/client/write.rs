@@ -195,24 +195,24 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
     let claims = record.claims.iter().filter(|claim| claim.is_open());
     let claims: Vec<&str> = claims.map(|claim| claim.id).collect();
     if !claims.is_empty() {
-        let (zh, en) = (claims.join("、"), claims.join(", "));
+        let list = lang.list(&claims);
         said += &say!(lang,
-            zh: "\n赔案未结：{zh}。",
-            en: "\nClaims still open: {en}."
+            zh: "\n赔案未结：{list}。",
+            en: "\nClaims still open: {list}."
         );
     }
     let renewals = expiring(case);
     let waiting = renewals.iter().flat_map(|it| it.open());
     let waiting: Vec<&str> = waiting.map(|it| it.policy.id).collect();
     if !waiting.is_empty() {
-        let (zh, en) = (waiting.join("、"), waiting.join(", "));
+        let list = lang.list(&waiting);
         let outcome = kefu("renewal outcome")
             .word(id)
             .word(Ask::POLICY_AND_OUTCOME)
             .say(lang);
         said += &say!(lang,
-            zh: "\n保单没有结果：{zh}。登记：{outcome}",
-            en: "\nPolicies without an outcome: {en}. Record it: {outcome}"
+            zh: "\n保单没有结果：{list}。登记：{outcome}",
+            en: "\nPolicies without an outcome: {list}. Record it: {outcome}"
         );
     }
     let unstarted = renewals.iter().filter(|it| it.recorded.is_none());
@@ -228,10 +228,10 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
     let open = record.renewals.iter().filter(|it| it.is_open());
     let open: Vec<&str> = open.map(|it| it.id).collect();
     if !open.is_empty() {
-        let (zh, en) = (open.join("、"), open.join(", "));
+        let list = lang.list(&open);
         said += &say!(lang,
-            zh: "\n续转未结束：{zh}。",
-            en: "\nRenewals not closed: {en}."
+            zh: "\n续转未结束：{list}。",
+            en: "\nRenewals not closed: {list}."
         );
     }
     for renewal in &record.renewals {

@@ -48,7 +48,7 @@ fn table(lang: Lang, case: &Case<'_>, expiring: &[Expiring<'_>]) -> Table {
         let state = |due, done| step_state(lang, case.today, (due, done), it.is_settled());
         let mut row = |cells: [Cell; 6]| rows.push(of_it().into_iter().chain(cells).collect());
 
-        let listed = policies.join(lang.comma());
+        let listed = lang.list(&policies);
         row([
             code("expiry", say!(lang, zh: "止期", en: "expiry")),
             Cell::Count(0),

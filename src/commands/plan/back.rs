@@ -155,5 +155,5 @@ fn items(lang: Lang, items: &[&PlanItem<'_>]) -> String {
 }
 
 fn listed(lang: Lang, parts: Vec<String>) -> String {
-    parts.join(lang.comma())
+    lang.list(&parts)
 }

@@ -173,11 +173,11 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
     let told = |alike: &[(&str, Vec<String>)]| {
         let items: Vec<&str> = alike.iter().map(|(item, _)| *item).collect();
         let covers = alike.first().map_or(&[][..], |(_, covers)| covers);
-        let (zh, en) = (items.join("、"), items.join(", "));
-        let (ids_zh, ids_en) = (covers.join("、"), covers.join(", "));
+        let list = lang.list(&items);
+        let ids_list = lang.list(covers);
         say!(lang,
-            zh: "{ids_zh} 由已列入的 {zh} 落实。",
-            en: "{ids_en}: covered by {en}, already planned."
+            zh: "{ids_list} 由已列入的 {list} 落实。",
+            en: "{ids_list}: covered by {list}, already planned."
         )
     };
     alike.map(told).collect()

@@ -14,10 +14,10 @@ use crate::text::word::{Spoken, unexplained};
 
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
     let (id, expires) = (&started.id, started.expires);
-    let (zh, en) = listed(&started.policies);
+    let policies = listed(lang, &started.policies);
     let said = say!(lang,
-        zh: "续转 {id} 已于 {on} 启动：保单 {zh}，最早 {expires} 到期。",
-        en: "Renewal {id} was started on {on}: {en}, expiring from {expires}."
+        zh: "续转 {id} 已于 {on} 启动：保单 {policies}，最早 {expires} 到期。",
+        en: "Renewal {id} was started on {on}: {policies}, expiring from {expires}."
     );
     let first = started.policies.first();
     let all = unsettled(case);
@@ -115,8 +115,8 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
         said += &match left.is_empty() {
             true => all_settled(lang, case, renewal),
             false => {
-                let (zh, en) = (left.join("、"), left.join(", "));
-                say!(lang, zh: "\n尚无结果：{zh}。", en: "\nStill without an outcome: {en}.")
+                let list = lang.list(&left);
+                say!(lang, zh: "\n尚无结果：{list}。", en: "\nStill without an outcome: {list}.")
             }
         };
         let lost = verdicts
@@ -303,9 +303,9 @@ fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
 
 fn still_lacks(lang: Lang, lacks: &[LossLack]) -> String {
     let words: Vec<&str> = lacks.iter().map(|lack| lack.say(lang)).collect();
-    let (zh, en) = (words.join("、"), words.join(", "));
+    let list = lang.list(&words);
     match lacks.is_empty() {
         true => String::new(),
-        false => say!(lang, zh: "尚缺：{zh}。", en: " Still missing: {en}."),
+        false => say!(lang, zh: "尚缺：{list}。", en: " Still missing: {list}."),
     }
 }

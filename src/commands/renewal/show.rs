@@ -56,17 +56,17 @@ fn closed(lang: Lang, case: &Case<'_>, shown: Option<usize>) -> Option<Block> {
     let closed = renewals.filter(|(nth, it)| !it.is_open() && shown != Some(*nth));
     let ids: Vec<&str> = closed.map(|(_, it)| it.id).collect();
     let (client, last) = (case.id, ids.last()?);
-    let (zh, en) = (ids.join("、"), ids.join(", "));
+    let list = lang.list(&ids);
     let show = kefu("renewal show").word(client).word(last).say(lang);
     Some(Block::Text(say!(lang,
-        zh: "已结束的续转：{zh}。查看：{show}",
-        en: "Closed: {en}. To see one: {show}"
+        zh: "已结束的续转：{list}。查看：{show}",
+        en: "Closed: {list}. To see one: {show}"
     )))
 }
 
 fn no_such(lang: Lang, id: &str, client: &str, ids: &[&str]) -> String {
     let id = crate::cli::shown::shown(id);
-    let (zh, en) = (ids.join("、"), ids.join(", "));
+    let list = lang.list(ids);
     if ids.is_empty() {
         let show = kefu("renewal show").word(client).say(lang);
         return say!(lang,
@@ -75,8 +75,8 @@ fn no_such(lang: Lang, id: &str, client: &str, ids: &[&str]) -> String {
         );
     }
     say!(lang,
-        zh: "没有编号为 {id} 的续转，或其保单未登记止期。已登记的有：{zh}。",
-        en: "There is no renewal {id}, or its policies have no last day. Those on record: {en}."
+        zh: "没有编号为 {id} 的续转，或其保单未登记止期。已登记的有：{list}。",
+        en: "There is no renewal {id}, or its policies have no last day. Those on record: {list}."
     )
 }
 

@@ -202,9 +202,9 @@ fn to_sign(
 
 /// What a line of the list is about; a renewal by its policies.
 fn what(lang: Lang, charge: &Charge<'_>) -> String {
-    let (zh, en) = (charge.policies.join("、"), charge.policies.join(", "));
+    let list = lang.list(charge.policies);
     match charge.kind {
-        ChargeKind::Renewal => say!(lang, zh: "{zh} 的续转", en: "renewal of {en}"),
+        ChargeKind::Renewal => say!(lang, zh: "{list} 的续转", en: "renewal of {list}"),
         ChargeKind::Item
         | ChargeKind::Claim
         | ChargeKind::Endorsement

@@ -80,7 +80,7 @@ fn undocumented(
 ) -> String {
     let words: Vec<&str> = kinds.iter().map(|kind| kind.say(lang)).collect();
     let what = phase.say(lang);
-    let due = words.join(lang.comma());
+    let due = lang.list(&words);
     match phase {
         Phase::Claims => say!(lang,
             zh: "{since} 起有索赔，此后业务档案中没有任何往来文件。",

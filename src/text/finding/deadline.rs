@@ -90,10 +90,7 @@ fn late(lang: Lang, task: Task, clock: &Clock, by: i64, due: &str) -> String {
 fn onboarding(lang: Lang, clock: &Clock, state: State, due: &str) -> String {
     let part = |task: &Task| words(lang, *task).0;
     let parts: Vec<String> = clock.missing.iter().map(part).collect();
-    let missing = match lang {
-        Lang::Zh => parts.join("、"),
-        Lang::En => parts.join(", ").to_ascii_lowercase(),
-    };
+    let missing = lang.list(&parts).to_ascii_lowercase();
     match state {
         State::Overdue(by) => {
             let by = overdue_by(lang, by);

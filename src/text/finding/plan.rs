@@ -13,18 +13,18 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
         OfPlan::Incomplete { item, lacks, .. } => {
             let item = entry(lang, item);
             let lacks: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
-            let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            let list = lang.list(&lacks);
             say!(lang,
-                zh: "计划项目 {item} 未列明：{zh}。",
-                en: "Plan item {item} does not state its {en}.")
+                zh: "计划项目 {item} 未列明：{list}。",
+                en: "Plan item {item} does not state its {list}.")
         }
         OfPlan::BelowStandard { service, stars } => below(lang, service, *stars),
         OfPlan::BelowReference { services, stars } => {
             let services: Vec<String> = services.iter().map(|it| of(lang, it)).collect();
-            let (zh, en) = (services.join("、"), services.join(", "));
+            let list = lang.list(&services);
             say!(lang,
-                zh: "参照 ★{stars} 标准（非最低标准），计划少于：{zh}。",
-                en: "The plan falls short of ★{stars}, here a reference and no minimum: {en}.")
+                zh: "参照 ★{stars} 标准（非最低标准），计划少于：{list}。",
+                en: "The plan falls short of ★{stars}, here a reference and no minimum: {list}.")
         }
         OfPlan::Lowered { name, fault, .. } => lowered(lang, &cut(name.pick(lang)), *fault),
         OfPlan::NeedUnplanned { id, text } => {
@@ -41,10 +41,10 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             en: "The plan was issued without the opinion of client relations."),
         OfPlan::NoOpinion { lacks } => {
             let lacks: Vec<&str> = lacks.iter().map(|key| part(lang, key)).collect();
-            let (zh, en) = (lacks.join("、"), lacks.join(", "));
+            let list = lang.list(&lacks);
             say!(lang,
-                zh: "客户关系管理人员对服务计划的意见缺少：{zh}。",
-                en: "Client relations' opinion of the plan lacks {en}.")
+                zh: "客户关系管理人员对服务计划的意见缺少：{list}。",
+                en: "Client relations' opinion of the plan lacks {list}.")
         }
         OfPlan::OpinionOfAnother { by, on } => {
             let by = cut(by);

@@ -17,11 +17,11 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             opens,
             by,
         } => {
-            let (zh, en) = listed(policies);
+            let policies = listed(lang, policies);
             let days = days_en(*by);
             say!(lang,
-                zh: "保单 {zh} 最早于 {expires} 到期，续转应于 {opens} 前（含当日）启动，已逾期 {by} 天。",
-                en: "Cover under {en} ends from {expires}; the renewal was to start by {opens} and is {days} overdue.")
+                zh: "保单 {policies} 最早于 {expires} 到期，续转应于 {opens} 前（含当日）启动，已逾期 {by} 天。",
+                en: "Cover under {policies} ends from {expires}; the renewal was to start by {opens} and is {days} overdue.")
         }
         OfRenewal::StepsOverdue {
             renewal,
@@ -37,10 +37,10 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 }
             });
             let each: Vec<String> = each.collect();
-            let (zh, en) = (each.join("、"), each.join(", "));
+            let list = lang.list(&each);
             say!(lang,
-                zh: "续转 {renewal}（最早 {expires} 到期）有步骤过了期限：{zh}。",
-                en: "Renewal {renewal}, for cover that ends from {expires}, is behind with: {en}.")
+                zh: "续转 {renewal}（最早 {expires} 到期）有步骤过了期限：{list}。",
+                en: "Renewal {renewal}, for cover that ends from {expires}, is behind with: {list}.")
         }
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
             zh: "委托期限至 {ends}，保单 {expires} 到期，续保时将没有委托依据。",
@@ -63,12 +63,12 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             lacks,
         } => {
             let renewal = entry(lang, renewal);
-            let (zh, en) = listed(policies);
+            let policies = listed(lang, policies);
             let words: Vec<&str> = lacks.iter().map(|lack| lack.say(lang)).collect();
-            let (lacks_zh, lacks_en) = (words.join("、"), words.join(", "));
+            let lacks_list = lang.list(&words);
             say!(lang,
-                zh: "续转 {renewal} 中保单 {zh} 流失，后续尚缺：{lacks_zh}。",
-                en: "Renewal {renewal} lost {en}; still missing: {lacks_en}.")
+                zh: "续转 {renewal} 中保单 {policies} 流失，后续尚缺：{lacks_list}。",
+                en: "Renewal {renewal} lost {policies}; still missing: {lacks_list}.")
         }
         OfRenewal::HandOver {
             to,
@@ -90,9 +90,9 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 en.push("the list has not been signed".to_owned());
             }
             if !still.is_empty() {
-                let (ids_zh, ids_en) = listed(still);
-                zh.push(format!("{ids_zh} 仍在{by}名下"));
-                en.push(format!("{by} still has {ids_en}"));
+                let ids = listed(lang, still);
+                zh.push(format!("{ids} 仍在{by}名下"));
+                en.push(format!("{by} still has {ids}"));
             }
             let (zh, en) = (zh.join("，"), en.join("; "));
             say!(lang,
@@ -176,17 +176,13 @@ pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[Los
 }
 
 /// Ids in a sentence; of many, the first few and how many more.
-pub(crate) fn listed(ids: &[String]) -> (String, String) {
+pub(crate) fn listed(lang: Lang, ids: &[String]) -> String {
     const SHOWN: usize = 8;
-    let few = |lang| ids.iter().take(SHOWN).map(move |id| entry(lang, id));
-    let zh = few(Lang::Zh).collect::<Vec<_>>().join("、");
-    let en = few(Lang::En).collect::<Vec<_>>().join(", ");
-    match ids.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        None => (zh, en),
-        Some(more) => (
-            format!("{zh} 等 {} 份", ids.len()),
-            format!("{en} and {more} more"),
-        ),
+    let few: Vec<String> = ids.iter().take(SHOWN).map(|id| entry(lang, id)).collect();
+    let (few, all) = (lang.list(&few), ids.len());
+    match all.checked_sub(SHOWN).filter(|more| *more > 0) {
+        None => few,
+        Some(more) => say!(lang, zh: "{few} 等 {all} 份", en: "{few} and {more} more"),
     }
 }
 

@@ -179,7 +179,7 @@ fn past(lang: Lang, late: i64) -> String {
 
 fn names(lang: Lang, goals: &[(String, Both)]) -> String {
     let names: Vec<String> = goals.iter().map(|(_, name)| cut(name.pick(lang))).collect();
-    names.join(lang.comma())
+    lang.list(&names)
 }
 
 /// A command, or a sentence with the place to open.

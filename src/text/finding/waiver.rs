@@ -29,10 +29,10 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
         OfWaiver::Incomplete { id, lacks } => {
             let id = entry(lang, id);
             let words: Vec<String> = lacks.iter().map(|lack| lacking(lang, *lack)).collect();
-            let (zh, en) = (words.join("、"), words.join(", "));
+            let list = lang.list(&words);
             say!(lang,
-                zh: "豁免 {id} 没有写明{zh}，不起作用。",
-                en: "Waiver {id} does not say {en}, and settles nothing.")
+                zh: "豁免 {id} 没有写明{list}，不起作用。",
+                en: "Waiver {id} does not say {list}, and settles nothing.")
         }
         OfWaiver::Unwaivable { id, rule, why } => {
             let (id, rule) = (entry(lang, id), cut(rule));
@@ -87,8 +87,8 @@ pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> St
         } => remove(id),
         OfWaiver::Incomplete { lacks, .. } => {
             let keys: Vec<&str> = lacks.iter().map(|lack| lack.code()).collect();
-            let (zh, en) = (keys.join("、"), keys.join(", "));
-            say!(lang, zh: "打开 {at}补写 {zh}。", en: "Open {at} and write {en}.")
+            let list = lang.list(&keys);
+            say!(lang, zh: "打开 {at}补写 {list}。", en: "Open {at} and write {list}.")
         }
         OfWaiver::Unwaivable {
             why: Unwaivable::NoSuchRule(_),

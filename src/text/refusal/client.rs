@@ -19,21 +19,19 @@ pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> Stri
             )
         }
         ClientRefusal::NoSuchContact { name, contacts } => {
-            let zh = contacts.join("、");
-            let en = contacts.join(", ");
+            let list = lang.list(contacts);
             say!(lang,
-                zh: "联系人中没有{name}。现有联系人：{zh}。",
-                en: "{name} is not a contact. The contacts on record: {en}."
+                zh: "联系人中没有{name}。现有联系人：{list}。",
+                en: "{name} is not a contact. The contacts on record: {list}."
             )
         }
         ClientRefusal::SeveralContacts { name, ids } => {
-            let zh = ids.join("、");
-            let en = ids.join(", ");
+            let list = lang.list(ids);
             let contact = kefu("client contact").word(client).word(name);
             let contact = contact.options("--id", ids.first()).say(lang);
             say!(lang,
-                zh: "有几位联系人名叫{name}，请写编号（{zh}），例如：{contact}",
-                en: "Several contacts are called {name}; say which by id ({en}), for instance: {contact}"
+                zh: "有几位联系人名叫{name}，请写编号（{list}），例如：{contact}",
+                en: "Several contacts are called {name}; say which by id ({list}), for instance: {contact}"
             )
         }
         ClientRefusal::Closed { on } => {

@@ -69,7 +69,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
         }
         PlanRefusal::ItemIncomplete { item, lacks } => {
             let words: Vec<&str> = lacks.iter().map(|key| four_fields(lang, key)).collect();
-            let (zh, en) = (words.join("、"), words.join(", "));
+            let list = lang.list(&words);
             let mut revise = kefu("plan revise").word(client).option("--item", item);
             for key in lacks {
                 revise = revise.option(field(key).0, Ask::REST);
@@ -77,8 +77,8 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             let revise = revise.say(lang);
 
             say!(lang,
-                zh: "{item} 缺少{zh}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：{revise}",
-                en: "{item} lacks its {en} (D43: a plan states content, expected start, expected finish and handler). Add it: {revise}"
+                zh: "{item} 缺少{list}（D43：计划须列明服务内容、预计开始时间、预计完成时间、经办人）。补上：{revise}",
+                en: "{item} lacks its {list} (D43: a plan states content, expected start, expected finish and handler). Add it: {revise}"
             )
         }
         PlanRefusal::Issued { on } => {
@@ -129,7 +129,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             )
         }
         PlanRefusal::NotClientRelations { name, day, members } => {
-            let (zh, en) = (members.join("、"), members.join(", "));
+            let list = lang.list(members);
             let add = kefu("team add")
                 .word(client)
                 .word(name)
@@ -137,8 +137,8 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
                 .option("--duty", Ask::DUTY_IN_WORDS)
                 .say(lang);
             say!(lang,
-                zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{zh}，不是{name}。请改 --by，或先加入团队：{add}",
-                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {en}, not {name}. Change --by, or add them first: {add}"
+                zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{list}，不是{name}。请改 --by，或先加入团队：{add}",
+                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {list}, not {name}. Change --by, or add them first: {add}"
             )
         }
     }

@@ -19,11 +19,11 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
         RenewalRefusal::NothingToStart { open } => {
-            let (zh, en) = (open.join("、"), open.join(", "));
+            let list = lang.list(open);
             let show = kefu("renewal show").word(client).say(lang);
             say!(lang,
-                zh: "待续转的保单已在续转 {zh} 中。查看：{show}",
-                en: "Every policy that waits is in a renewal already ({en}). To see: {show}"
+                zh: "待续转的保单已在续转 {list} 中。查看：{show}",
+                en: "Every policy that waits is in a renewal already ({list}). To see: {show}"
             )
         }
         RenewalRefusal::NoneOpen => {
@@ -34,11 +34,11 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
         RenewalRefusal::SeveralOpen { ids } => {
-            let (zh, en) = (ids.join("、"), ids.join(", "));
+            let list = lang.list(ids);
             let first = ids.first().map_or("ID", String::as_str);
             say!(lang,
-                zh: "进行中的续转有 {zh}，请指明是哪一个，如 --renewal {first}。",
-                en: "Several renewals are open ({en}); say which one is meant, such as --renewal {first}."
+                zh: "进行中的续转有 {list}，请指明是哪一个，如 --renewal {first}。",
+                en: "Several renewals are open ({list}); say which one is meant, such as --renewal {first}."
             )
         }
         RenewalRefusal::NoSuchRenewal { given, ids } if ids.is_empty() => {
@@ -51,10 +51,10 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
         }
         RenewalRefusal::NoSuchRenewal { given, ids } => {
             let given = cut(given);
-            let (zh, en) = (ids.join("、"), ids.join(", "));
+            let list = lang.list(ids);
             say!(lang,
-                zh: "没有编号为 {given} 的续转。已登记的有：{zh}。",
-                en: "There is no renewal {given}. Those on record: {en}."
+                zh: "没有编号为 {given} 的续转。已登记的有：{list}。",
+                en: "There is no renewal {given}. Those on record: {list}."
             )
         }
         RenewalRefusal::NoSuchFollower { given, known } => {

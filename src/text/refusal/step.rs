@@ -81,7 +81,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
                 .collect();
             let commands = commands.concat();
             let nouns: Vec<&str> = lacking.iter().map(|key| noun(lang, entry, key)).collect();
-            let nouns = nouns.join(lang.comma());
+            let nouns = lang.list(&nouns);
             say!(lang,
                 zh: "{subject}须以前面的步骤为依据，尚未登记{nouns}。请先依次登记：{commands}",
                 en: "{subject} rests on what is not on record yet: {nouns}. Record first, in this order:{commands}"

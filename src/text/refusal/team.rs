@@ -67,12 +67,11 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             )
         }
         TeamRefusal::NoSuchMember { name, members } => {
-            let zh = members.join("、");
-            let en = members.join(", ");
+            let list = lang.list(members);
             let show = kefu("team show").word(client).say(lang);
             say!(lang,
-                zh: "团队中没有{name}。当日成员：{zh}。查看团队：{show}",
-                en: "{name} is not in the team. Its members that day: {en}. To see it: {show}"
+                zh: "团队中没有{name}。当日成员：{list}。查看团队：{show}",
+                en: "{name} is not in the team. Its members that day: {list}. To see it: {show}"
             )
         }
         TeamRefusal::ManagerLeaves { name } => {

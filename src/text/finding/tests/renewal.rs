@@ -156,14 +156,16 @@ fn a_hand_over_says_what_is_left_to_do() {
 
 #[test]
 fn of_many_policies_a_sentence_names_the_first_eight() {
-    let of = |many: usize| {
+    let of = |lang, many: usize| {
         let ids: Vec<String> = (1..=many).map(|nth| format!("q{nth}")).collect();
-        crate::text::finding::listed(&ids)
+        crate::text::finding::listed(lang, &ids)
     };
     let (zh, en) = (
         "q1、q2、q3、q4、q5、q6、q7、q8",
         "q1, q2, q3, q4, q5, q6, q7, q8",
     );
-    assert_eq!(of(8), (zh.to_owned(), en.to_owned()));
-    assert_eq!(of(9), (format!("{zh} 等 9 份"), format!("{en} and 1 more")));
+    assert_eq!(of(Lang::Zh, 8), zh);
+    assert_eq!(of(Lang::En, 8), en);
+    assert_eq!(of(Lang::Zh, 9), format!("{zh} 等 9 份"));
+    assert_eq!(of(Lang::En, 9), format!("{en} and 1 more"));
 }
