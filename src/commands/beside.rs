@@ -10,7 +10,7 @@ use super::listed::{client_cells, client_columns};
 use super::show::shown_record;
 use super::survey::survey;
 use crate::both;
-use crate::lang::Lang;
+use crate::lang::{Lang, half};
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
@@ -56,9 +56,9 @@ impl Row {
         let first = waits.iter().min_by_key(|wait| wait.due.date);
         let step = match (first, ended) {
             (Some(first), _) => {
-                let steps = waits.iter().map(|wait| waiting(lang, wait));
+                let steps = waits.iter().map(|wait| half(wait.waiting.state, lang));
                 Cell::Code {
-                    code: first.step.code().to_owned(),
+                    code: first.waiting.code.to_owned(),
                     label: steps.collect::<Vec<_>>().join(lang.comma()),
                     tone: Tone::Plain,
                 }
@@ -121,19 +121,6 @@ impl Spoken for Ended {
             Ended::Done => ("已履行", "done"),
             Ended::Dropped => ("不再要求", "given up"),
         }
-    }
-}
-
-/// What is waited for, as short as a column wants it.
-fn waiting(lang: Lang, wait: &Wait<'_>) -> String {
-    use crate::standing::Step;
-    match wait.step {
-        Step::Send => say!(lang, zh: "待送保险公司", en: "to be sent"),
-        Step::Issue => say!(lang, zh: "待出批单", en: "with the insurer"),
-        Step::Check => say!(lang, zh: "待核对", en: "to be checked"),
-        Step::Measure => say!(lang, zh: "待采取措施", en: "needs a measure"),
-        Step::Tell => say!(lang, zh: "待告知保险公司", en: "insurer to be told"),
-        Step::Perform => say!(lang, zh: "待履行", en: "owed"),
     }
 }
 

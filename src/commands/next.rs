@@ -8,8 +8,7 @@ use super::survey::survey;
 use super::{Answer, Failed, code, which};
 use crate::both;
 use crate::context::Context;
-use crate::lang::Lang;
-use crate::model::Word;
+use crate::lang::{Lang, half};
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimTerm, State, Todo, What, When, agenda};
@@ -193,10 +192,10 @@ fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Op
             let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
             (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
         }
-        What::Step { step, id, text } => {
-            let said = step.say(lang);
+        What::Step { waiting, id, text } => {
+            let said = half(waiting.todo, lang);
             let label = say!(lang, zh: "{said}：{text}", en: "{said}: {text}");
-            ("step", plain(step.code(), label), Some((*id).to_owned()))
+            ("step", plain(waiting.code, label), Some((*id).to_owned()))
         }
         What::AppointmentEnds => {
             let said = say!(lang, zh: "委托到期", en: "appointment ends");

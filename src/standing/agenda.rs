@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Step, Task, Wait, service_years, waits,
-};
+use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, service_years, waits};
+use crate::model::course::Waiting;
 use crate::model::{Lowering, Plan, RenewalStep, Role};
 
 mod renewal;
@@ -75,9 +74,9 @@ pub enum What<'a> {
     },
     /// A step beside the plan.
     Step {
-        /// The step.
-        step: Step,
-        /// The id of the endorsement, risk or duty.
+        /// What is said of it.
+        waiting: &'static Waiting,
+        /// The id of the entry.
         id: &'a str,
         /// What it is about.
         text: &'a str,
@@ -219,7 +218,7 @@ fn steps<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
         provisional: wait.due.provisional,
         who: wait.handler.or(manager),
         what: What::Step {
-            step: wait.step,
+            waiting: wait.waiting,
             id: wait.id,
             text: wait.text,
         },

@@ -6,31 +6,19 @@ use chrono::NaiveDate;
 use super::Case;
 use crate::calendar::Due;
 use crate::document::KeyPath;
-use crate::model::{Duty, Endorsement, Risk, words};
-
-words! {
-    /// What is waited for.
-    Step {
-        /// An endorsement asked for is sent to the insurer (D58).
-        Send = "endorsement-send",
-        /// The insurer issues it (D58).
-        Issue = "endorsement-issue",
-        /// It is checked against what was asked for (D58).
-        Check = "endorsement-check",
-        /// A measure is taken against a change of risk (D59).
-        Measure = "risk-measure",
-        /// The insurer is told of it (D59; 保险法 52).
-        Tell = "risk-tell",
-        /// The insurer does what it owes the client (D60).
-        Perform = "duty-perform",
-    }
-}
+use crate::model::course::{Step, Waiting};
+use crate::model::form::section_of;
+use crate::model::{Duty, Endorsement, Risk};
 
 /// A step that waits, and its last day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wait<'a> {
-    /// What is waited for.
-    pub step: Step,
+    /// The list of the entry that waits, as the form names it.
+    pub section: &'static str,
+    /// The step that is waited for.
+    pub step: &'static Step,
+    /// What is said of that.
+    pub waiting: &'static Waiting,
     /// The id of the endorsement, risk or duty.
     pub id: &'a str,
     /// What it is about, in words.
@@ -43,6 +31,13 @@ pub struct Wait<'a> {
     pub due: Due,
     /// The key that will say it is done.
     pub key: KeyPath,
+}
+
+/// The step of a list that is waited for, and what is said of it.
+fn step_of(section: &str, key: &str) -> (&'static Step, &'static Waiting) {
+    let step = section_of(section).and_then(|section| section.step(key));
+    let waited = step.and_then(|step| Some((step, step.waiting.as_ref()?)));
+    waited.expect("the form says what is said while this step is waited for")
 }
 
 impl Wait<'_> {
@@ -85,22 +80,26 @@ pub fn endorsement_wait<'a>(
     {
         return None;
     }
-    let (step, key, since, term) = if let Some(issued) = by_now(case, it.issued) {
-        (Step::Check, "checked", issued, terms.endorsement_checked)
+    let (key, since, term) = if let Some(issued) = by_now(case, it.issued) {
+        ("checked", issued, terms.endorsement_checked)
     } else if let Some(sent) = by_now(case, it.sent) {
-        (Step::Issue, "issued", sent, terms.endorsement_issued)
+        ("issued", sent, terms.endorsement_issued)
     } else {
         let requested = by_now(case, it.requested)?;
-        (Step::Send, "sent", requested, terms.endorsement_sent)
+        ("sent", requested, terms.endorsement_sent)
     };
+    let section = "endorsements";
+    let (step, waiting) = step_of(section, key);
     Some(Wait {
+        section,
         step,
+        waiting,
         id: it.id,
         text: it.text,
         handler: it.handler,
         since: Some(since),
         due: case.calendar.due(since, term),
-        key: KeyPath::of("endorsements").nth(nth).key(key),
+        key: KeyPath::of(section).nth(nth).key(key),
     })
 }
 
@@ -110,20 +109,26 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
     let Some(found) = by_now(case, risk.found) else {
         return Vec::new();
     };
-    let wait = |step, key| Wait {
-        step,
-        id: risk.id,
-        text: risk.text,
-        // Who found it sees to it, as long as that one serves the client.
-        handler: risk.by.filter(|by| !case.has_left(by)),
-        since: Some(found),
-        due: case.calendar.due(found, case.standard.service.risk),
-        key: KeyPath::of("risks").nth(nth).key(key),
+    let section = "risks";
+    let wait = |key: &'static str| {
+        let (step, waiting) = step_of(section, key);
+        Wait {
+            section,
+            step,
+            waiting,
+            id: risk.id,
+            text: risk.text,
+            // Who found it sees to it, as long as that one serves the client.
+            handler: risk.by.filter(|by| !case.has_left(by)),
+            since: Some(found),
+            due: case.calendar.due(found, case.standard.service.risk),
+            key: KeyPath::of(section).nth(nth).key(key),
+        }
     };
     let measure = by_now(case, risk.measured).is_none();
-    let measure = measure.then(|| wait(Step::Measure, "measured"));
+    let measure = measure.then(|| wait("measured"));
     let tell = by_now(case, risk.told).is_none() && !risk.minor;
-    let tell = tell.then(|| wait(Step::Tell, "told"));
+    let tell = tell.then(|| wait("told"));
     measure.into_iter().chain(tell).collect()
 }
 
@@ -131,8 +136,12 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
 pub fn duty_wait<'a>(case: &Case<'a>, nth: usize, duty: &Duty<'a>) -> Option<Wait<'a>> {
     let is_over = by_now(case, duty.done).or(by_now(case, duty.dropped));
     let date = duty.due.filter(|_| is_over.is_none())?;
+    let section = "duties";
+    let (step, waiting) = step_of(section, "done");
     Some(Wait {
-        step: Step::Perform,
+        section,
+        step,
+        waiting,
         id: duty.id,
         text: duty.text,
         handler: duty.handler,
@@ -141,7 +150,7 @@ pub fn duty_wait<'a>(case: &Case<'a>, nth: usize, duty: &Duty<'a>) -> Option<Wai
             date,
             provisional: false,
         },
-        key: KeyPath::of("duties").nth(nth).key("due"),
+        key: KeyPath::of(section).nth(nth).key("due"),
     })
 }
 
@@ -159,7 +168,7 @@ mod tests {
     fn waiting(today: &str, text: &str) -> Vec<String> {
         on(today, &format!("client.name = '甲'\n{text}"), |case| {
             let told = waits(case).into_iter().map(|wait| {
-                let code = crate::model::Word::code(wait.step);
+                let code = wait.waiting.code;
                 let since = wait.since.map(|day| format!("{day}→")).unwrap_or_default();
                 format!(
                     "{code} {} {since}{} {:?}",

@@ -24,6 +24,7 @@ mod team;
 mod waiver;
 
 pub(in crate::text) use plan::{field, four_fields};
+pub(in crate::text) use step::record;
 
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {

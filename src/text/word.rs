@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard, Switch};
-use crate::standing::{ChargeKind, ClaimTerm, LossLack, Stage, Step, Task};
+use crate::standing::{ChargeKind, ClaimTerm, LossLack, Stage, Task};
 
 /// A word of a closed list in both languages.
 pub trait Spoken: Copy {
@@ -145,19 +145,6 @@ impl Spoken for Task {
             Task::Rating => ("星级评定", "star rating"),
             Task::Plan => ("服务计划", "client service plan"),
             Task::Onboarding => ("签约与计划阶段", "signing and planning stage"),
-        }
-    }
-}
-
-impl Spoken for Step {
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Step::Send => ("批改申请送保险公司", "endorsement to the insurer"),
-            Step::Issue => ("保险公司出具批单", "endorsement from the insurer"),
-            Step::Check => ("核对批单", "endorsement check"),
-            Step::Measure => ("应对风险变化", "risk measure"),
-            Step::Tell => ("风险变化告知保险公司", "risk to the insurer"),
-            Step::Perform => ("督促保险公司履行", "insurer's duty"),
         }
     }
 }

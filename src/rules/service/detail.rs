@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::lang::Both;
-use crate::standing::Step;
 
 /// What was found about the service.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,9 +73,11 @@ pub enum OfService {
     },
     /// A step beside the plan is past its last day.
     Stuck {
-        /// What is waited for.
-        step: Step,
-        /// The id of the endorsement, risk or duty.
+        /// The list of the entry, as the form names it.
+        section: &'static str,
+        /// The step that is waited for, by the key that will hold its day.
+        step: &'static str,
+        /// The id of the entry.
         id: String,
         /// What it is about.
         text: String,

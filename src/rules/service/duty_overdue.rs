@@ -2,7 +2,7 @@
 
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Step};
+use crate::standing::Case;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "duty-overdue",
@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    super::stuck(&RULE, case, &[Step::Perform], findings);
+    super::stuck(&RULE, case, findings);
 }
 
 #[cfg(test)]
@@ -32,7 +32,7 @@ mod tests {
         assert_eq!(
             of("2026-11-20", ""),
             [
-                r#"jia/duty-overdue/duties.o1.due 5:1 Service(Stuck { step: Perform, id: "o1", text: "查勘", since: None, due: 2026-11-19, late: 1 })"#
+                r#"jia/duty-overdue/duties.o1.due 5:1 Service(Stuck { section: "duties", step: "done", id: "o1", text: "查勘", since: None, due: 2026-11-19, late: 1 })"#
             ]
         );
         assert_eq!(of("2026-11-20", "done = 2026-11-20\n"), [""; 0]);

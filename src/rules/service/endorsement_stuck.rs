@@ -2,7 +2,7 @@
 
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Step};
+use crate::standing::Case;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "endorsement-stuck",
@@ -13,8 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    const STEPS: [Step; 3] = [Step::Send, Step::Issue, Step::Check];
-    super::stuck(&RULE, case, &STEPS, findings);
+    super::stuck(&RULE, case, findings);
 }
 
 #[cfg(test)]
@@ -38,21 +37,21 @@ mod tests {
         assert_eq!(
             of("2026-11-06", asked),
             [
-                r#"jia/endorsement-stuck/endorsements.b1.sent 2:1 Service(Stuck { step: Send, id: "b1", text: "加保", since: Some(2026-11-02), due: 2026-11-05, late: 1 })"#
+                r#"jia/endorsement-stuck/endorsements.b1.sent 2:1 Service(Stuck { section: "endorsements", step: "sent", id: "b1", text: "加保", since: Some(2026-11-02), due: 2026-11-05, late: 1 })"#
             ]
         );
         assert_eq!(of("2026-11-24", sent), [""; 0]);
         assert_eq!(
             of("2026-11-25", sent),
             [
-                r#"jia/endorsement-stuck/endorsements.b1.issued 2:1 Service(Stuck { step: Issue, id: "b1", text: "加保", since: Some(2026-11-03), due: 2026-11-24, late: 1 })"#
+                r#"jia/endorsement-stuck/endorsements.b1.issued 2:1 Service(Stuck { section: "endorsements", step: "issued", id: "b1", text: "加保", since: Some(2026-11-03), due: 2026-11-24, late: 1 })"#
             ]
         );
         assert_eq!(of("2026-11-11", issued), [""; 0]);
         assert_eq!(
             of("2026-11-12", issued),
             [
-                r#"jia/endorsement-stuck/endorsements.b1.checked 2:1 Service(Stuck { step: Check, id: "b1", text: "加保", since: Some(2026-11-04), due: 2026-11-11, late: 1 })"#
+                r#"jia/endorsement-stuck/endorsements.b1.checked 2:1 Service(Stuck { section: "endorsements", step: "checked", id: "b1", text: "加保", since: Some(2026-11-04), due: 2026-11-11, late: 1 })"#
             ]
         );
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Step};
+use crate::standing::Case;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "risk-unmeasured",
@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    super::stuck(&RULE, case, &[Step::Measure, Step::Tell], findings);
+    super::stuck(&RULE, case, findings);
 }
 
 #[cfg(test)]
@@ -28,8 +28,8 @@ mod tests {
 
     #[test]
     fn the_measure_and_the_telling_have_the_same_term() {
-        let measure = r#"jia/risk-unmeasured/risks.x1.measured 2:1 Service(Stuck { step: Measure, id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
-        let tell = r#"jia/risk-unmeasured/risks.x1.told 2:1 Service(Stuck { step: Tell, id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
+        let measure = r#"jia/risk-unmeasured/risks.x1.measured 2:1 Service(Stuck { section: "risks", step: "measured", id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
+        let tell = r#"jia/risk-unmeasured/risks.x1.told 2:1 Service(Stuck { section: "risks", step: "told", id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
 
         assert_eq!(of("2026-11-16", ""), [""; 0]);
         assert_eq!(of("2026-11-17", ""), [measure, tell]);

@@ -2,14 +2,18 @@
 
 use super::OfService;
 use crate::rules::{Detail, Findings, Rule};
-use crate::standing::{Case, Step, waits};
+use crate::standing::{Case, waits};
 
-/// Adds each step of these kinds that is past its last day.
-pub(super) fn stuck(rule: &'static Rule, case: &Case<'_>, steps: &[Step], findings: &mut Findings) {
-    for wait in waits(case) {
-        if let (true, Some(late)) = (steps.contains(&wait.step), wait.stuck(case)) {
+/// Adds each step that this rule speaks of and that is past its last day.
+pub(super) fn stuck(rule: &'static Rule, case: &Case<'_>, findings: &mut Findings) {
+    for wait in waits(case)
+        .into_iter()
+        .filter(|it| it.waiting.rule == rule.name)
+    {
+        if let Some(late) = wait.stuck(case) {
             let detail = OfService::Stuck {
-                step: wait.step,
+                section: wait.section,
+                step: wait.step.key,
                 id: wait.id.to_owned(),
                 text: wait.text.to_owned(),
                 since: wait.since,

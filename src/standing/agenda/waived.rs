@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, Step, StepDue, Wait};
+use super::super::{Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, StepDue, Wait};
 use crate::model::{Appointment, Claim, HandOver, PlanItem, Renewal, Waiver, Word, Year};
 
 /// The waivers of a client that hold on the day of its case.
@@ -41,16 +41,10 @@ impl<'r> Waived<'r> {
 
     /// Whether a step beside the plan is overdue and waived.
     pub(super) fn wait(&self, wait: &Wait<'_>) -> bool {
-        let (rule, list, key) = match wait.step {
-            Step::Send => ("endorsement-stuck", "endorsements", "sent"),
-            Step::Issue => ("endorsement-stuck", "endorsements", "issued"),
-            Step::Check => ("endorsement-stuck", "endorsements", "checked"),
-            Step::Measure => ("risk-unmeasured", "risks", "measured"),
-            Step::Tell => ("risk-unmeasured", "risks", "told"),
-            Step::Perform => ("duty-overdue", "duties", "due"),
-        };
-        let subject = || format!("{list}.{}.{key}", wait.id);
-        self.settles(wait.due.date, || rule.to_owned(), subject)
+        // The key a finding is about is the one that names its subject.
+        let key = wait.key.keys().pop().unwrap_or_default().to_owned();
+        let subject = || format!("{}.{}.{key}", wait.section, wait.id);
+        self.settles(wait.due.date, || wait.waiting.rule.to_owned(), subject)
     }
 
     /// Whether a term of a claim is past and waived.

@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::lang::{Both, Lang};
-use crate::model::{TradeKind, Word};
+use crate::changes::Entry;
+use crate::lang::{Both, Lang, half};
+use crate::model::{TradeKind, Word, form};
 use crate::rules::{OfRevision, OfService};
 use crate::say;
-use crate::standing::Step;
 use crate::text::command::{Ask, kefu};
+use crate::text::refusal::record;
 use crate::text::word::Spoken;
-use crate::text::{cut, entry};
+use crate::text::{capital, cut, entry, key};
 
 pub(super) fn message(lang: Lang, fault: &OfService) -> String {
     match fault {
@@ -72,6 +73,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 en: "The policy year from {starts} has no client manual; it was due on {due}: {late}.")
         }
         OfService::Stuck {
+            section,
             step,
             id,
             text,
@@ -82,7 +84,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let (id, text, late) = (entry(lang, id), cut(text), past(lang, *late));
             let what = (id.as_str(), text.as_str(), late.as_str());
             match since {
-                Some(since) => waited(lang, *step, what, *since, *due),
+                Some(since) => waited(lang, (section, step), what, *since, *due),
                 None => say!(lang,
                     zh: "保险公司最迟应于 {due} 履行 {id}“{text}”，至今未履行，{late}。",
                     en: "The insurer was to do {id} '{text}' by {due} and has not: {late}."),
@@ -141,30 +143,38 @@ fn revision(lang: Lang, id: &str, fault: &OfRevision) -> String {
 /// the step before, and the last day on time.
 fn waited(
     lang: Lang,
-    step: Step,
+    step: (&str, &str),
     (id, text, late): (&str, &str, &str),
     since: NaiveDate,
     due: NaiveDate,
 ) -> String {
     match step {
-        Step::Send => say!(lang,
+        ("endorsements", "sent") => say!(lang,
             zh: "批改 {id}“{text}”于 {since} 提出，最迟应于 {due} 送交保险公司，至今未送交，{late}。",
             en: "Endorsement {id} '{text}', requested on {since}, was to go to the insurer by {due}: {late}."),
-        Step::Issue => say!(lang,
+        ("endorsements", "issued") => say!(lang,
             zh: "批改 {id}“{text}”于 {since} 送交保险公司，最迟应于 {due} 出具批单，至今未出具，{late}。",
             en: "Endorsement {id} '{text}' went to the insurer on {since} and was to be issued by {due}: {late}."),
-        Step::Check => say!(lang,
+        ("endorsements", "checked") => say!(lang,
             zh: "批改 {id}“{text}”的批单于 {since} 出具，最迟应于 {due} 核对，至今未核对，{late}。",
             en: "Endorsement {id} '{text}' was issued on {since} and was to be checked by {due}: {late}."),
-        Step::Measure => say!(lang,
+        ("risks", "measured") => say!(lang,
             zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 采取措施，至今未采取，{late}。",
             en: "Change of risk {id} '{text}', found on {since}, was to have its measure by {due}: {late}."),
-        Step::Tell => say!(lang,
+        ("risks", "told") => say!(lang,
             zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 告知保险公司，至今未告知，{late}。",
             en: "Change of risk {id} '{text}', found on {since}, was to be told to the insurer by {due}: {late}."),
-        Step::Perform => say!(lang,
-            zh: "保险公司自 {since} 起应履行 {id}“{text}”，最迟 {due}，至今未履行，{late}。",
-            en: "The insurer was to do {id} '{text}' by {due}, asked on {since}, and has not: {late}."),
+        (section, key) => {
+            let of = form::section_of(section);
+            let noun = of.map_or("", |of| key::without_article(half(of.words, lang)));
+            let (noun, step) = (
+                capital(noun),
+                key::of(lang, &[section, key]).unwrap_or_default(),
+            );
+            say!(lang,
+                zh: "{noun} {id}“{text}”自 {since} 起等待办理，{step}最迟应为 {due}，至今未登记，{late}。",
+                en: "{noun} {id} '{text}', of {since}, was to have {step} by {due}: {late}.")
+        }
     }
 }
 
@@ -243,7 +253,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             .option("--response", Ask::RESPONSE)
             .option("--on", Ask::DATE)
             .say(lang),
-        OfService::Stuck { step, id: of, .. } => stuck(lang, *step, id, of),
+        OfService::Stuck {
+            section,
+            step,
+            id: of,
+            ..
+        } => stuck(lang, (section, step), id, of),
         OfService::Unscored { id: review, goals } => {
             let scores = goals.iter().map(|(code, _)| Ask::POINTS.of(code));
             kefu("review score")
@@ -262,40 +277,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
     }
 }
 
-/// The command that records a step as done; a duty is pressed for first.
-fn stuck(lang: Lang, step: Step, client: &str, id: &str) -> String {
-    match step {
-        Step::Send => kefu("endorsement send")
-            .word(client)
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Step::Issue => kefu("endorsement issue")
-            .word(client)
-            .word(id)
-            .option("--number", Ask::NUMBER_OF_ENDORSEMENT)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Step::Check => kefu("endorsement check")
-            .word(client)
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Step::Measure => kefu("risk measure")
-            .word(client)
-            .word(id)
-            .word(Ask::MEASURE)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Step::Tell => kefu("risk tell")
-            .word(client)
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Step::Perform => kefu("duty press")
-            .word(client)
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-    }
+/// The command that records a step as done; for a duty the insurer is pressed first.
+fn stuck(lang: Lang, (section, step): (&'static str, &str), client: &str, id: &str) -> String {
+    let entry = Entry {
+        section,
+        id: Some(id.to_owned()),
+    };
+    let step = if section == "duties" { "pressed" } else { step };
+    record(&entry, step, client).say(lang)
 }

@@ -145,6 +145,8 @@ pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Comman
         (None, _) => command,
     };
     let command = match (entry.section, step) {
+        ("endorsements", "issued") => command.option("--number", Ask::NUMBER_OF_ENDORSEMENT),
+        ("risks", "measured") => command.word(Ask::MEASURE),
         ("claims", "paid") => command.option("--amount", Ask::AMOUNT),
         ("claims", "denied") => command.option("--reason", Ask::REASON),
         _ => command,
