@@ -8,6 +8,7 @@ pub mod archive;
 mod change;
 pub mod claim;
 pub mod client;
+pub mod complaint;
 mod days;
 pub mod diary;
 pub mod duty;

@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::answer::{Answer, Failed};
 use super::{
-    appointment, archive, calendar, check, claim, client, diary, duty, endorsement, explain, init,
-    next, plan, policy, rating, renewal, report, review, risk, rules, team, waiver,
+    appointment, archive, calendar, check, claim, client, complaint, diary, duty, endorsement,
+    explain, init, next, plan, policy, rating, renewal, report, review, risk, rules, team, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -68,6 +68,8 @@ pub(super) enum Command {
     Risk(risk::Verb),
     #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: pressed for, done"))]
     Duty(duty::Verb),
+    #[command(subcommand, about = both!("投诉：答复期限、补救、改进措施", "Complaints: the days to answer, redress, what was learned"))]
+    Complaint(complaint::Verb),
     #[command(subcommand, about = both!("客户回顾：按公司指标评分", "Account reviews, scored by the company's goals"))]
     Review(review::Verb),
     #[command(subcommand, about = both!("续转：到期前的步骤、客户的选择、各保单结果、流失", "Renewals: the steps before expiry, the client's choice, outcomes, losses"))]
@@ -112,6 +114,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Endorsement(verb)) => endorsement::run(verb, context),
         Some(Command::Risk(verb)) => risk::run(verb, context),
         Some(Command::Duty(verb)) => duty::run(verb, context),
+        Some(Command::Complaint(verb)) => complaint::run(verb, context),
         Some(Command::Review(verb)) => review::run(verb, context),
         Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Policy(verb)) => policy::run(verb, context),

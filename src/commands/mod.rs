@@ -10,6 +10,7 @@ mod check;
 mod claim;
 mod client;
 mod clocks;
+mod complaint;
 mod desk;
 mod diary;
 mod duty;

@@ -117,6 +117,9 @@ pub static FORM: &[Section] = &[
     section("claims", "id", both!("索赔", "the claim"))
         .keys(served::CLAIMS)
         .steps(course::CLAIMS),
+    section("complaints", "id", both!("投诉", "the complaint"))
+        .keys(served::COMPLAINTS)
+        .steps(course::COMPLAINTS),
     section("reviews", "id", both!("客户回顾", "the account review")).keys(served::REVIEWS),
     section("reviews.scores", "goal", both!("指标评分", "the score")).keys(served::SCORES),
     section("renewals", "id", both!("续转", "the renewal"))

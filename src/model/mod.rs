@@ -27,6 +27,7 @@
 //!   Risk                      a change of the client's risk                   D59
 //!   Duty                      what an insurer owes the client                 D60
 //!   Claim                     an insurance claim                              D62
+//!   Complaint                 a complaint, and what came of it
 //!   Review                    an account review                               D55
 //!     Score                   one goal, scored
 //!   Renewal                   policies taken over their expiry                D64–D67
@@ -42,6 +43,7 @@ mod appointment;
 mod archive;
 mod claim;
 mod client;
+mod complaint;
 pub mod course;
 mod diary;
 mod fault;
@@ -68,6 +70,7 @@ pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
 pub use archive::{Archive, ArchivePart, Paper, PaperKind};
 pub use claim::{Claim, ClaimStep};
 pub use client::{Client, ClientKind, Contact, Need};
+pub use complaint::Complaint;
 pub use diary::{Entry, TradeKind, is_answered, is_contact, is_substantive};
 pub use fault::{Expected, Fault, Problem, UnknownKey};
 pub use fields::Fields;

@@ -6,8 +6,8 @@ use super::fault::{Fault, UnknownKey};
 use super::form::LAYOUT;
 use super::reader::{Absent, Reader};
 use super::{
-    Appointment, Archive, Claim, Client, Contact, Duty, Endorsement, Entry, Member, Need, PlanItem,
-    Policy, Renewal, Review, Risk, Role, Team, Waiver, Year,
+    Appointment, Archive, Claim, Client, Complaint, Contact, Duty, Endorsement, Entry, Member,
+    Need, PlanItem, Policy, Renewal, Review, Risk, Role, Team, Waiver, Year,
 };
 use crate::document::Document;
 
@@ -42,6 +42,8 @@ pub struct Record<'d> {
     pub duties: Vec<Duty<'d>>,
     /// Insurance claims.
     pub claims: Vec<Claim<'d>>,
+    /// Complaints.
+    pub complaints: Vec<Complaint<'d>>,
     /// Account reviews.
     pub reviews: Vec<Review<'d>>,
     /// Renewals.
@@ -100,6 +102,7 @@ impl<'d> Record<'d> {
             risks: root.entries("risks", Risk::read),
             duties: root.entries("duties", Duty::read),
             claims: root.entries("claims", Claim::read),
+            complaints: root.entries("complaints", Complaint::read),
             reviews: root.entries("reviews", Review::read),
             renewals: root.entries("renewals", Renewal::read),
             diary: root.entries("diary", Entry::read),

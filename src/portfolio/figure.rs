@@ -71,6 +71,8 @@ pub struct Managed {
     pub income: Sum,
     /// What is overdue for all clients that are not closed.
     pub overdue: usize,
+    /// The open complaints of all clients that are not closed.
+    pub complaints: usize,
 }
 
 /// What ends in a month.

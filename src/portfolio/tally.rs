@@ -52,9 +52,11 @@ impl Tally {
         }
         if stage != Stage::Ended {
             managed.overdue = overdue(case);
+            let complaints = case.record.complaints.iter();
+            managed.complaints = complaints.filter(|it| it.is_open()).count();
             tally.end(case);
         }
-        if served || managed.overdue > 0 {
+        if served || managed.overdue + managed.complaints > 0 {
             let who = case.who().map(str::to_owned);
             tally.managers.insert(who, managed);
         }
@@ -79,6 +81,7 @@ impl Tally {
             }
             sum.income.0 += managed.income.0;
             sum.overdue += managed.overdue;
+            sum.complaints += managed.complaints;
         }
         for (month, ends) in other.ends {
             let sum = self.ends.entry(month).or_default();

@@ -129,6 +129,8 @@ pub static RULES: &[&Rule] = &[
     &service::endorsement_stuck::RULE,
     &service::risk_unmeasured::RULE,
     &service::duty_overdue::RULE,
+    &service::complaint_overdue::RULE,
+    &service::complaint_late::RULE,
     &renewal::renewal_not_started::RULE,
     &renewal::renewal_step_overdue::RULE,
     &renewal::appointment_ends_before_renewal::RULE,

@@ -33,6 +33,8 @@ pub struct Standard {
     pub service: ServiceTerms,
     /// When a claim is silent, or near its limitation (D62).
     pub claims: Claims,
+    /// The days to answer a complaint.
+    pub complaints: Complaints,
     /// When a renewal opens, and its steps (D64, D65).
     pub renewal: Renewal,
     /// The goals and indicators that account reviews score (D55).
@@ -151,6 +153,17 @@ pub struct Claims {
     pub silence: u32,
     /// So many days before the limitation runs out it is near.
     pub limitation_near: u32,
+}
+
+/// The days to answer a complaint, in calendar days from its receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Complaints {
+    /// A usual one.
+    pub answer: u32,
+    /// A complex one, whose time was extended.
+    pub complex: u32,
+    /// One whose time was extended with approval.
+    pub approved: u32,
 }
 
 /// Renewal, in calendar days before the earliest expiry.

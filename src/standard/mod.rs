@@ -9,7 +9,8 @@ mod sample;
 mod severity;
 
 pub use company::{
-    Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars, Upkeep,
+    Claims, Complaints, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard,
+    Stars, Upkeep,
 };
 pub use reading::{LAYOUT, StandardReading};
 pub use severity::{Severity, Switch};

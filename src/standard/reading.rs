@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{
-    Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars, Switch,
-    Upkeep,
+    Claims, Complaints, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard,
+    Stars, Switch, Upkeep,
 };
 use crate::document::Document;
 use crate::document::edit::Layout;
@@ -55,6 +55,9 @@ impl Standard {
             claims: root
                 .table("claims", |fields| claims(fields, sample.claims))
                 .unwrap_or(sample.claims),
+            complaints: root
+                .table("complaints", |fields| complaints(fields, sample.complaints))
+                .unwrap_or(sample.complaints),
             renewal: root
                 .table("renewal", |fields| renewal(fields, sample.renewal))
                 .unwrap_or(sample.renewal),
@@ -101,6 +104,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "maxims",
             "service",
             "claims",
+            "complaints",
             "renewal",
             "goals",
             "calendar",
@@ -136,6 +140,7 @@ const KEYS: &[(&str, &[&str])] = &[
         ],
     ),
     ("claims", &["silence", "limitation-near"]),
+    ("complaints", &["answer", "complex", "approved"]),
     (
         "renewal",
         &[
@@ -244,6 +249,14 @@ fn claims(fields: &mut Fields<'_, '_>, sample: Claims) -> Claims {
     Claims {
         silence: days(fields, "silence", sample.silence),
         limitation_near: days(fields, "limitation-near", sample.limitation_near),
+    }
+}
+
+fn complaints(fields: &mut Fields<'_, '_>, sample: Complaints) -> Complaints {
+    Complaints {
+        answer: days(fields, "answer", sample.answer),
+        complex: days(fields, "complex", sample.complex),
+        approved: days(fields, "approved", sample.approved),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Claims, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard, Stars, Upkeep,
+    Claims, Complaints, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard,
+    Stars, Upkeep,
 };
 use crate::lang::Both;
 use crate::money::Fen;
@@ -74,6 +75,11 @@ fn standard() -> Standard {
         claims: Claims {
             silence: 30,
             limitation_near: 90,
+        },
+        complaints: Complaints {
+            answer: 15,
+            complex: 30,
+            approved: 60,
         },
         renewal: Renewal {
             starts: [60, 60, 90, 120, 120],

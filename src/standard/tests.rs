@@ -56,6 +56,10 @@ risk = 5
 manual-ahead = 14
 [claims]
 silence = 20
+[complaints]
+answer = 10
+complex = 20
+approved = 45
 [renewal]
 starts = [60, 60, 90, 150, 180]
 bound = 10
@@ -124,6 +128,11 @@ crm-stale = "off"
         claims: Claims {
             silence: 20,
             ..sample.claims
+        },
+        complaints: Complaints {
+            answer: 10,
+            complex: 20,
+            approved: 45,
         },
         renewal: Renewal {
             starts: [60, 60, 90, 150, 180],

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::renewal::open;
-use super::{Case, ClaimClock, endorsement_wait, risk_waits};
+use super::{Case, ClaimClock, complaint_wait, endorsement_wait, risk_waits};
 use crate::document::KeyPath;
 use crate::model::{Record, words};
 
@@ -23,6 +23,8 @@ words! {
         Risk = "risk",
         /// Something an insurer owes.
         Duty = "duty",
+        /// A complaint that is not settled.
+        Complaint = "complaint",
     }
 }
 
@@ -55,7 +57,10 @@ impl Charge<'_> {
         let is_theirs = self.handler.is_none_or(|handler| handler == manager);
         let ends = match self.kind {
             ChargeKind::Item | ChargeKind::Risk | ChargeKind::Duty => self.due,
-            ChargeKind::Claim | ChargeKind::Renewal | ChargeKind::Endorsement => None,
+            ChargeKind::Claim
+            | ChargeKind::Renewal
+            | ChargeKind::Endorsement
+            | ChargeKind::Complaint => None,
         };
         let is_before = on > today && ends.is_some_and(|ends| ends < on);
         is_theirs && !is_before
@@ -136,6 +141,14 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             let way = KeyPath::of("duties").nth(nth);
             let (id, due, handler) = (duty.id, duty.due, duty.handler);
             charges.push(charge(ChargeKind::Duty, id, duty.text, due, handler, way));
+        }
+    }
+    for (nth, it) in record.complaints.iter().enumerate() {
+        if it.is_open() {
+            let way = KeyPath::of("complaints").nth(nth);
+            let due = complaint_wait(case, nth, it).map(|wait| wait.due.date);
+            let kind = ChargeKind::Complaint;
+            charges.push(charge(kind, it.id, it.text, due, it.handler, way));
         }
     }
     let risks = record.risks.iter().enumerate();

@@ -58,7 +58,9 @@ pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use premium::Premiums;
 pub use renewal::{Ending, Expiring, History, StepDue, expiring, of_record, unsettled};
 pub use retention::{Retention, is_a_year_and_a_day, retention};
-pub use service::{Wait, duty_wait, endorsement_wait, risk_waits, waits};
+pub use service::{
+    Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits,
+};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use stood::{AsItStood, as_it_stood};

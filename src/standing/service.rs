@@ -1,14 +1,14 @@
 //! What runs beside the plan and waits for its next step: endorsements, changes of risk, what insurers
 //! owe (D58–D60).
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::Case;
 use crate::calendar::Due;
 use crate::document::KeyPath;
 use crate::model::course::{Step, Waiting};
 use crate::model::form::section_of;
-use crate::model::{Duty, Endorsement, Risk};
+use crate::model::{Complaint, Duty, Endorsement, Risk};
 
 /// A step that waits, and its last day.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +62,10 @@ pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
     let risks = risks.flat_map(|(nth, it)| risk_waits(case, nth, it));
     let duties = record.duties.iter().enumerate();
     let duties = duties.filter_map(|(nth, it)| duty_wait(case, nth, it));
-    endorsements.chain(risks).chain(duties).collect()
+    let complaints = record.complaints.iter().enumerate();
+    let complaints = complaints.filter_map(|(nth, it)| complaint_wait(case, nth, it));
+    let beside = endorsements.chain(risks).chain(duties);
+    beside.chain(complaints).collect()
 }
 
 /// The next step of an endorsement, the `nth` of its record: the one after the last that is dated. One
@@ -151,6 +154,50 @@ pub fn duty_wait<'a>(case: &Case<'a>, nth: usize, duty: &Duty<'a>) -> Option<Wai
             provisional: false,
         },
         key: KeyPath::of(section).nth(nth).key("due"),
+    })
+}
+
+/// The last day to answer a complaint: calendar days from its receipt, not moved by a day off. An extension counts
+/// when it was decided within the time it extends.
+pub fn complaint_due(case: &Case<'_>, complaint: &Complaint<'_>) -> Option<NaiveDate> {
+    let terms = case.standard.complaints;
+    let received = by_now(case, complaint.received)?;
+    let within = |days: u32| received + Days::new(days.into());
+    let (answer, complex) = (within(terms.answer), within(terms.complex));
+    let extended = by_now(case, complaint.extended);
+    Some(match (extended, complaint.approved_by) {
+        (Some(on), Some(_)) if on <= complex => within(terms.approved),
+        (Some(on), None) if on <= answer => complex,
+        _ => answer,
+    })
+}
+
+/// The answer to a complaint, the `nth` of its record, while it waits for one.
+pub fn complaint_wait<'a>(
+    case: &Case<'a>,
+    nth: usize,
+    complaint: &Complaint<'a>,
+) -> Option<Wait<'a>> {
+    let it = complaint;
+    let ends = [it.answered, it.settled, it.withdrawn];
+    if ends.into_iter().any(|end| by_now(case, end).is_some()) {
+        return None;
+    }
+    let section = "complaints";
+    let (step, waiting) = step_of(section, "answered");
+    Some(Wait {
+        section,
+        step,
+        waiting,
+        id: it.id,
+        text: it.text,
+        handler: it.handler,
+        since: it.received,
+        due: Due {
+            date: complaint_due(case, it)?,
+            provisional: false,
+        },
+        key: KeyPath::of(section).nth(nth).key("answered"),
     })
 }
 

@@ -8,7 +8,7 @@ pub mod document;
 pub mod drafted;
 pub mod filing;
 pub mod finding;
-mod key;
+pub mod key;
 mod line;
 pub mod paper;
 pub mod refusal;

@@ -200,6 +200,7 @@ impl Spoken for ChargeKind {
             ChargeKind::Renewal => ("续转", "renewal"),
             ChargeKind::Endorsement => ("批改", "endorsement"),
             ChargeKind::Risk => ("风险变化", "risk change"),
+            ChargeKind::Complaint => ("投诉", "complaint"),
             ChargeKind::Duty => ("督促保险公司", "insurer's duty"),
         }
     }

@@ -126,6 +126,17 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
             ("closed", &["proof"]),
         ],
     ),
+    (
+        "complaints",
+        GoesWhole,
+        &[
+            ("received", &[]),
+            ("extended", &["extended-reason", "approved-by"]),
+            ("answered", &["answer", "cause", "redress"]),
+            ("settled", &["response", "lesson"]),
+            ("withdrawn", &[]),
+        ],
+    ),
     ("reviews", Goes, &[("on", &[])]),
     (
         "renewals",

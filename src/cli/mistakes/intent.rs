@@ -180,6 +180,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("endorsement", &["批改", "批单"]),
     ("risk", &["风险", "风险变化"]),
     ("duty", &["督促", "履职", "催办"]),
+    ("complaint", &["投诉", "complaints"]),
     ("review", &["回顾", "客户回顾", "评分"]),
     ("renewal", &["续转", "续保", "renew"]),
     ("next", &["下一步"]),

@@ -209,7 +209,8 @@ fn what(lang: Lang, charge: &Charge<'_>) -> String {
         | ChargeKind::Claim
         | ChargeKind::Endorsement
         | ChargeKind::Risk
-        | ChargeKind::Duty => charge.what.to_owned(),
+        | ChargeKind::Duty
+        | ChargeKind::Complaint => charge.what.to_owned(),
     }
 }
 

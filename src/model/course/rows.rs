@@ -229,6 +229,31 @@ pub(in crate::model) const CLAIMS: &[Step] = &[
     ]),
 ];
 
+/// Complaints: answered within the house's days, then settled with what the client says to the answer.
+pub(in crate::model) const COMPLAINTS: &[Step] = &[
+    step("received", "complaint add"),
+    step("extended", "complaint extend")
+        .after(&["received"])
+        .bars(&[by("answered"), by("settled"), by("withdrawn")])
+        .replaces(),
+    step("answered", "complaint answer")
+        .after(&["received", "extended"])
+        .bars(&[by("settled"), by("withdrawn")])
+        .waits(
+            "complaint-answer",
+            "complaint-overdue",
+            both!("答复投诉", "answer to a complaint"),
+            both!("待答复", "to be answered"),
+        ),
+    step("settled", "complaint settle")
+        .after(&["received", "extended", "answered"])
+        .needs("answered")
+        .bars(&[by("withdrawn")]),
+    step("withdrawn", "complaint withdraw")
+        .after(&["received", "extended", "answered"])
+        .bars(&[by("settled")]),
+];
+
 /// Renewals (D64, D65). From the quotations on, each step rests on the one before: what was not asked for is not
 /// compared, and nothing is bound without the client's choice. The review and the exposure update run beside.
 pub(in crate::model) const RENEWALS: &[Step] = &[

@@ -16,6 +16,7 @@ pub(super) const ROOT: &[Key] = &[
     below("risks"),
     below("duties"),
     below("claims"),
+    below("complaints"),
     below("reviews"),
     below("renewals"),
     below("diary"),

@@ -2,8 +2,9 @@
 //! answers, a claim its policy and its proof, an outcome the policy that follows, a score its goal: all of
 //! them are in the record, or in the company's standard.
 
-use crate::document::KeyPath;
-use crate::model::{Record, nearest};
+use crate::document::{Item, KeyPath, Value};
+use crate::model::form::{FORM, each_table, way_of};
+use crate::model::nearest;
 use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -17,71 +18,55 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let record = case.record;
-    let at = |list: &'static str, nth: usize, key: &'static str| {
-        move || KeyPath::of(list).nth(nth).key(key)
-    };
-    let mut items = Held::new(Reference::PlanItem, plan_items(record), findings);
-    for (nth, entry) in record.diary.iter().enumerate() {
-        items.hold(entry.item, at("diary", nth, "item"));
-    }
-    for (nth, review) in record.reviews.iter().enumerate() {
-        items.hold(review.item, at("reviews", nth, "item"));
-    }
-
-    let ids = record.claims.iter().map(|claim| claim.id);
-    let mut claims = Held::new(Reference::Claim, ids, findings);
-    for (nth, entry) in record.diary.iter().enumerate() {
-        claims.hold(entry.claim, at("diary", nth, "claim"));
-    }
-
-    let ids = record.policies.iter().map(|policy| policy.id);
-    let mut policies = Held::new(Reference::Policy, ids, findings);
-    for (nth, endorsement) in record.endorsements.iter().enumerate() {
-        policies.hold(endorsement.policy, at("endorsements", nth, "policy"));
-    }
-    for (nth, claim) in record.claims.iter().enumerate() {
-        policies.hold(claim.policy, at("claims", nth, "policy"));
-    }
-    for (nth, renewal) in record.renewals.iter().enumerate() {
-        for (of, id) in renewal.policies.iter().enumerate() {
-            policies.hold(Some(id), || at("renewals", nth, "policies")().nth(of));
+    let root = case.record.document().root();
+    for (lists, to) in NAMED {
+        let mut ids = Vec::new();
+        for list in *lists {
+            each_table(root, list, |entry, _| {
+                ids.extend(entry.get("id").and_then(text))
+            });
         }
-        for (of, outcome) in renewal.outcomes.iter().enumerate() {
-            let outcomes = at("renewals", nth, "outcomes");
-            policies.hold(Some(outcome.policy), || outcomes().nth(of).key("policy"));
-            policies.hold(outcome.by, || outcomes().nth(of).key("by"));
+        let mut known = Held::new(*to, ids.into_iter(), findings);
+        let sections = FORM.iter();
+        let keys = sections.flat_map(|it| it.keys.iter().map(move |key| (it.name, key)));
+        for (section, key) in keys.filter(|(_, key)| key.names == *lists) {
+            each_table(root, section, |table, nths| {
+                let way = || way_of(section, nths).key(key.name);
+                let Some(item) = table.get(key.name) else {
+                    return;
+                };
+                known.hold(text(item), way);
+                for (nth, one) in item.items().enumerate() {
+                    known.hold(text(one), || way().nth(nth));
+                }
+            });
         }
-    }
-
-    let papers = record.archive.iter().flat_map(|it| &it.documents);
-    let ids = papers.map(|paper| paper.id);
-    let mut papers = Held::new(Reference::Paper, ids, findings);
-    for (nth, claim) in record.claims.iter().enumerate() {
-        papers.hold(claim.proof, at("claims", nth, "proof"));
     }
 
     let goals = case.standard.goals.iter().map(|goal| goal.code.as_str());
     let mut goals = Held::new(Reference::Goal, goals, findings);
-    for (nth, review) in record.reviews.iter().enumerate() {
-        for (of, score) in review.scores.iter().enumerate() {
-            let scores = at("reviews", nth, "scores");
-            goals.hold(Some(score.goal), || scores().nth(of).key("goal"));
-        }
-    }
+    each_table(root, "reviews.scores", |score, nths| {
+        let way = || way_of("reviews.scores", nths).key("goal");
+        goals.hold(score.get("goal").and_then(text), way);
+    });
+}
 
-    let promised = Known::new(promised_or_needed(record));
-    for (year_nth, year) in record.years.iter().enumerate() {
-        for (item_nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-            for (nth, id) in item.covers.iter().enumerate() {
-                if !promised.has(id) {
-                    let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
-                    let key = items.nth(item_nth).key("covers").nth(nth);
-                    let near = promised.near(id);
-                    add(Reference::CommitmentOrNeed, key, id, near, findings);
-                }
-            }
-        }
+/// The lists whose entries other keys name, as the form says which keys do.
+const NAMED: &[(&[&str], Reference)] = &[
+    (&["years.plan.items"], Reference::PlanItem),
+    (&["claims"], Reference::Claim),
+    (&["policies"], Reference::Policy),
+    (&["archive.documents"], Reference::Paper),
+    (
+        &["appointment.commitments", "needs"],
+        Reference::CommitmentOrNeed,
+    ),
+];
+
+fn text(item: Item<'_>) -> Option<&str> {
+    match item.value() {
+        Value::Text(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -150,19 +135,6 @@ fn place(id: &str) -> (usize, &str) {
     (id.len(), id)
 }
 
-/// The ids of the plan items of every year.
-fn plan_items<'r>(record: &'r Record<'_>) -> impl Iterator<Item = &'r str> {
-    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
-    plans.flat_map(|plan| &plan.items).map(|item| item.id)
-}
-
-/// The ids of the commitments of the appointment and of the client's needs.
-fn promised_or_needed<'r>(record: &'r Record<'_>) -> impl Iterator<Item = &'r str> {
-    let appointment = record.appointment.iter();
-    let commitments = appointment.flat_map(|it| &it.commitments).map(|it| it.id);
-    commitments.chain(record.needs.iter().map(|need| need.id))
-}
-
 fn add(to: Reference, key: KeyPath, id: &str, near: Option<&str>, findings: &mut Findings) {
     let detail = Detail::UnknownReference {
         to,
@@ -175,6 +147,14 @@ fn add(to: Reference, key: KeyPath, id: &str, near: Option<&str>, findings: &mut
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_key_that_names_an_entry_is_looked_at() {
+        for key in FORM.iter().flat_map(|section| section.keys) {
+            let is_known = NAMED.iter().any(|(lists, _)| *lists == key.names);
+            assert!(key.names.is_empty() || is_known, "{}", key.name);
+        }
+    }
     use crate::rules::testing::found;
 
     fn of(item: &str, covers: &str) -> Vec<String> {

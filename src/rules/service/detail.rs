@@ -88,6 +88,17 @@ pub enum OfService {
         /// By how many working days.
         late: i64,
     },
+    /// A complaint was answered after its last day.
+    LateAnswer {
+        /// Its id.
+        id: String,
+        /// What it is about.
+        text: String,
+        /// The day it was answered.
+        answered: NaiveDate,
+        /// The last day on time.
+        due: NaiveDate,
+    },
     /// A review does not score every goal.
     Unscored {
         /// Its id.

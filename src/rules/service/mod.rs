@@ -1,5 +1,7 @@
 //! The service stage: the plan carried out, contact kept up, and what runs beside the plan (D52–D61).
 
+pub(super) mod complaint_late;
+pub(super) mod complaint_overdue;
 pub(super) mod contact_behind;
 mod detail;
 pub(super) mod diary_silent;

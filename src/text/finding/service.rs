@@ -90,6 +90,17 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                     en: "The insurer was to do {id} '{text}' by {due} and has not: {late}."),
             }
         }
+        OfService::LateAnswer {
+            id,
+            text,
+            answered,
+            due,
+        } => {
+            let (id, text) = (entry(lang, id), cut(text));
+            say!(lang,
+                zh: "投诉 {id}“{text}”于 {answered} 答复，晚于期限 {due}。",
+                en: "Complaint {id} '{text}' was answered on {answered}; the last day was {due}.")
+        }
         OfService::Unscored { id, goals } => {
             let (id, zh, en) = (
                 entry(lang, id),
@@ -164,6 +175,9 @@ fn waited(
         ("risks", "told") => say!(lang,
             zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 告知保险公司，至今未告知，{late}。",
             en: "Change of risk {id} '{text}', found on {since}, was to be told to the insurer by {due}: {late}."),
+        ("complaints", _) => say!(lang,
+            zh: "投诉 {id}“{text}”于 {since} 收到，最迟应于 {due} 答复，至今未答复，{late}。",
+            en: "Complaint {id} '{text}', received on {since}, was to be answered by {due}: {late}."),
         (section, key) => {
             let of = form::section_of(section);
             let noun = of.map_or("", |of| key::without_article(half(of.words, lang)));
@@ -259,6 +273,9 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             id: of,
             ..
         } => stuck(lang, (section, step), id, of),
+        OfService::LateAnswer { id: late, .. } => {
+            kefu("complaint show").word(id).word(late).say(lang)
+        }
         OfService::Unscored { id: review, goals } => {
             let scores = goals.iter().map(|(code, _)| Ask::POINTS.of(code));
             kefu("review score")

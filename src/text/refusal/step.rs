@@ -147,6 +147,7 @@ pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Comman
     let command = match (entry.section, step) {
         ("endorsements", "issued") => command.option("--number", Ask::NUMBER_OF_ENDORSEMENT),
         ("risks", "measured") => command.word(Ask::MEASURE),
+        ("complaints", "answered") => command.word(Ask::TEXT),
         ("claims", "paid") => command.option("--amount", Ask::AMOUNT),
         ("claims", "denied") => command.option("--reason", Ask::REASON),
         _ => command,
@@ -158,6 +159,7 @@ pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Comman
 fn show(entry: &Entry, client: &str) -> Command {
     match (entry.section, &entry.id) {
         ("claims", Some(id)) => kefu("claim show").word(client).word(id),
+        ("complaints", Some(id)) => kefu("complaint show").word(client).word(id),
         ("renewals", Some(id)) => kefu("renewal show").word(client).word(id),
         ("archive", _) => kefu("archive show").word(client),
         ("years.plan" | "years.plan.lowerings", _) => kefu("plan show").word(client),
@@ -190,6 +192,10 @@ fn add(section: &str, client: &str) -> Command {
             .word(Ask::LOSS)
             .option("--policy", Ask::POLICY)
             .option("--loss", Ask::DATE_OF_LOSS),
+        "complaints" => kefu("complaint add")
+            .word(client)
+            .word(Ask::TEXT)
+            .option("--from", Ask::NAME),
         _ => kefu("review add").word(client),
     }
 }

@@ -49,6 +49,28 @@ fn plan(rule: &str) -> Option<Words> {
                 "Log it with kefu log under client-manual once the client has it, or add it to the archive; the term is service.manual in kefu.toml, and service.manual-ahead is how early one may be made."
             ),
         },
+        "complaint-overdue" => Words {
+            title: both!("投诉逾期未答复", "Complaint overdue"),
+            why: both!(
+                "投诉应自收到之日起 15 日内答复，情况复杂的可延长至 30 日，经批准可延长至 60 日（均为自然日，公司自定标准，见 kefu.toml 的 [complaints]；参照《银行业保险业消费投诉处理管理办法》）。",
+                "A complaint is answered within 15 days of its receipt, within 30 when it is complex and its time was extended, within 60 when that was approved. These are calendar days and the house's own standard, [complaints] in kefu.toml, after the public rule on consumer complaints."
+            ),
+            remedy: both!(
+                "答复后用 kefu complaint answer 登记；尚在期限内而情况复杂的，用 kefu complaint extend 延长。",
+                "Answer it and record that with kefu complaint answer; while there is still time, extend a complex one with kefu complaint extend."
+            ),
+        },
+        "complaint-late" => Words {
+            title: both!("投诉答复迟延", "Complaint answered late"),
+            why: both!(
+                "投诉已答复，但晚于公司自定的期限。迟延留在记录中。",
+                "The complaint was answered, but after the house's last day for it. That stays on record."
+            ),
+            remedy: both!(
+                "无须补办；用 kefu complaint show 查看经过，并记下改进措施。",
+                "There is nothing to make up for; look at it with kefu complaint show, and record what was learned."
+            ),
+        },
         _ => return None,
     };
     Some(words)

@@ -23,6 +23,10 @@ pub fn section(lang: Lang, name: &str) -> Option<String> {
             "服务实施的期限，工作日",
             "terms of the service stage in working days"
         ),
+        "complaints" => both!(
+            "投诉答复期限，自收到之日起的自然日",
+            "the days to answer a complaint, in calendar days from its receipt"
+        ),
         "claims" => both!("索赔，自然日", "claims, in calendar days"),
         "renewal" => both!(
             "续转步骤，最早到期日之前的自然日",
@@ -127,6 +131,9 @@ pub fn key(lang: Lang, section: &str, name: &str) -> Option<String> {
             "可提前多少自然日制作",
             "how many calendar days before that day it may be made"
         ),
+        ("complaints", "answer") => both!("一般投诉", "a usual complaint"),
+        ("complaints", "complex") => both!("情况复杂、已延长的", "a complex one, once extended"),
+        ("complaints", "approved") => both!("经批准再延长的", "one extended with approval"),
         ("claims", "silence") => both!("索赔最长间隔", "the longest silence in a claim"),
         ("claims", "limitation-near") => both!(
             "诉讼时效届满前多少天提示",

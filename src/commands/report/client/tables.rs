@@ -67,6 +67,10 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
             ),
         ),
         of(say!(lang, zh: "未结索赔", en: "Open claims"), card.claims()),
+        of(
+            say!(lang, zh: "投诉", en: "Complaints"),
+            complaints(lang, case),
+        ),
         of(say!(lang, zh: "保单", en: "Policies"), card.policies()),
         of(
             say!(lang, zh: "计划进度", en: "The plan so far"),
@@ -107,6 +111,36 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
         sections.retain(|it| !it.table.rows.is_empty() || is_news(it));
     }
     sections
+}
+
+/// The complaints that are open, and those of the last twelve months.
+fn complaints(lang: Lang, case: &Case<'_>) -> Table {
+    let year_ago = case.today - chrono::Months::new(12);
+    let all = case.record.complaints.iter();
+    let shown = all.filter(|it| it.is_open() || it.received.is_some_and(|on| on >= year_ago));
+    let rows = shown.map(|it| {
+        vec![
+            Cell::Id(it.id.to_owned()),
+            Cell::from(it.received),
+            Cell::from(it.text),
+            Cell::from(it.answered),
+            Cell::from(it.settled.or(it.withdrawn)),
+            Cell::from(it.lesson),
+        ]
+    });
+    Table {
+        key: "complaints",
+        columns: vec![
+            column(lang, "id", "编号", "id"),
+            column(lang, "received", "收到", "received"),
+            column(lang, "text", "投诉内容", "complaint").grow(),
+            column(lang, "answered", "答复", "answered"),
+            column(lang, "ended", "办结", "ended"),
+            column(lang, "lesson", "改进措施", "lesson").grow(),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    }
 }
 
 fn column(lang: Lang, key: &'static str, zh: &str, en: &str) -> Column {

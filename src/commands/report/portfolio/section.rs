@@ -204,6 +204,7 @@ fn managers(desk: &Desk<'_>, tally: &Tally) -> Table {
         cells.extend(ranks.map(|clients| faults(clients, Tone::Plain)));
         cells.push(Cell::Money(managed.income.fen()));
         cells.push(faults(managed.overdue, Tone::Bad));
+        cells.push(faults(managed.complaints, Tone::Warning));
         cells
     };
     let rank = |key, stars: &str| Column::new(key, stars).right();
@@ -220,6 +221,7 @@ fn managers(desk: &Desk<'_>, tally: &Tally) -> Table {
             Column::new("unrated", say!(lang, zh: "未评", en: "none")).right(),
             Column::new("income", say!(lang, zh: "年收入", en: "yearly income")).right(),
             Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")).right(),
+            Column::new("complaints", say!(lang, zh: "投诉", en: "complaints")).right(),
         ],
         rows: by_income(tally).into_iter().map(row).collect(),
         empty: nothing(lang),

@@ -1,0 +1,310 @@
+//! `kefu complaint`: complaints, answered within the house's days, settled and learned from.
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::beside::{self, Ended, List, Row, Shape};
+use super::change::{Decision, change};
+use super::desk::Desk;
+use super::show::shown_record;
+use super::{Answer, Failed};
+use crate::both;
+use crate::changes::complaint::{self, NewComplaint};
+use crate::changes::step::With;
+use crate::cli::date::day;
+use crate::cli::words::words;
+use crate::context::Context;
+use crate::document::{Item, KeyPath, Value};
+use crate::lang::Lang;
+use crate::model::form;
+use crate::output::{Block, Cell, Column, Fact, Page};
+use crate::say;
+use crate::standing::{Case, complaint_due, complaint_wait};
+use crate::text;
+use crate::text::command::{Ask, kefu};
+use crate::text::key::label;
+
+/// What can be done with complaints.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Records one.
+    #[command(
+        about = both!("登记收到的投诉", "Record a complaint we received"),
+        after_help = both!(
+            "例：\n  kefu complaint add huarui \"火灾赔款到账晚于约定\" --from 刘洋 --against 东海财险\n  kefu complaint answer huarui t1 \"书面说明付款经过\" --redress \"督促保险公司书面致歉\"\n  kefu complaint settle huarui t1 --response 客户接受 --lesson \"索赔时复核收款账号\"",
+            "Example:\n  kefu complaint add huarui \"the fire claim was paid late\" --from \"Liu Yang\" --against \"Donghai P&C\"\n  kefu complaint answer huarui t1 \"told in writing how it came about\" --redress \"the insurer apologises\"\n  kefu complaint settle huarui t1 --response accepted --lesson \"check the payee's account with each claim\""
+        ),
+    )]
+    Add(Add),
+    /// Gives it more time.
+    #[command(
+        about = both!("延长答复期限：情况复杂的至 30 日，经批准的至 60 日", "Give it more time: 30 days when it is complex, 60 with approval"),
+        after_help = both!(
+            "例：\n  kefu complaint extend huarui t1 --reason \"须向保险公司调取付款记录\"\n  kefu complaint extend huarui t1 --reason \"第三方鉴定未出\" --approved-by 客户关系管理中心",
+            "Examples:\n  kefu complaint extend huarui t1 --reason \"the insurer's payment records are needed\"\n  kefu complaint extend huarui t1 --reason \"the expert's report is not there yet\" --approved-by \"Client relations\""
+        ),
+    )]
+    Extend {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("为什么需要更多时间", "Why more time is needed"))]
+        reason: String,
+        #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("批准延长至最长期限的人", "Who approved the longest time"))]
+        approved_by: Option<String>,
+    },
+    /// Answers it.
+    #[command(
+        about = both!("登记对投诉的答复", "Record the answer"),
+        after_help = both!(
+            "例：\n  kefu complaint answer huarui t1 \"书面说明付款经过\" --cause 账号登记有误 --redress \"督促保险公司致歉\"",
+            "Example:\n  kefu complaint answer huarui t1 \"told in writing how it came about\" --cause \"a wrong account number\" --redress \"the insurer apologises\""
+        ),
+    )]
+    Answer {
+        #[command(flatten)]
+        at: At,
+        #[arg(value_parser = words, value_name = both!("答复", "TEXT"), help = both!("答复的内容", "What was answered"))]
+        answer: String,
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("查明的投诉原因", "What was found to be the cause"))]
+        cause: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("措施", "TEXT"), help = both!("补救措施", "What is done to make it good"))]
+        redress: Option<String>,
+    },
+    /// Settles it.
+    #[command(
+        about = both!("登记投诉办结：客户对答复的反应和改进措施", "Record that it is settled, what the client said and what was learned"),
+        after_help = both!(
+            "例：\n  kefu complaint settle huarui t1 --response 客户接受 --lesson \"索赔时复核收款账号\"",
+            "Example:\n  kefu complaint settle huarui t1 --response accepted --lesson \"check the payee's account with each claim\""
+        ),
+    )]
+    Settle {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_parser = words, value_name = both!("反应", "TEXT"), help = both!("客户对答复的反应", "What the client said to the answer"))]
+        response: String,
+        #[arg(long, value_parser = words, value_name = both!("措施", "TEXT"), help = both!("我方的改进措施", "What we learned from it"))]
+        lesson: Option<String>,
+    },
+    /// Withdraws it.
+    #[command(
+        about = both!("登记客户撤回投诉", "Record that the client withdrew it"),
+        after_help = both!(
+            "例：\n  kefu complaint withdraw huarui t1 --on 2026-11-05",
+            "Example:\n  kefu complaint withdraw huarui t1 --on 2026-11-05"
+        ),
+    )]
+    Withdraw {
+        #[command(flatten)]
+        at: At,
+    },
+    /// Lists them.
+    #[command(
+        about = both!("查看投诉，可跨全部客户；未办结的在前", "List complaints, of one client or of all; those that are open come first"),
+        after_help = both!(
+            "例：\n  kefu complaint list --open\n  kefu complaint list huarui",
+            "Examples:\n  kefu complaint list --open\n  kefu complaint list huarui"
+        ),
+    )]
+    List(List),
+    /// Shows one.
+    #[command(
+        about = both!("查看一起投诉的经过和答复期限", "Show one complaint: all of it, and the last day to answer"),
+        after_help = both!("例：\n  kefu complaint show huarui t1", "Example:\n  kefu complaint show huarui t1"),
+    )]
+    Show {
+        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+        client: String,
+        #[arg(value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1", "The complaint's id, such as t1"))]
+        id: String,
+    },
+}
+
+/// A complaint to be recorded.
+#[derive(Args, Debug)]
+pub struct Add {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("投诉的内容", "What the complaint is about"))]
+    text: String,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("投诉人", "Who complains"))]
+    from: String,
+    #[arg(long, value_parser = words, value_name = both!("对象", "NAME"), help = both!("被投诉的人员或保险公司", "Whom it is about: a colleague, an insurer"))]
+    against: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Who of ours sees to it; that day's account manager when left out"))]
+    handler: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("收到日期，默认今天", "The day it was received; today when left out"))]
+    on: Option<NaiveDate>,
+}
+
+/// Which complaint, and when.
+#[derive(Args, Debug)]
+pub struct At {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+    #[arg(value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1", "The complaint's id, such as t1"))]
+    id: String,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
+    on: Option<NaiveDate>,
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    let desk = &Desk::open(context)?;
+    let said = |key, value: &Option<String>| value.clone().map(|text| (key, text.into()));
+    match verb {
+        Verb::Add(asked) => add(desk, asked),
+        Verb::Extend {
+            at,
+            reason,
+            approved_by,
+        } => {
+            let mut with = vec![("extended-reason", reason.as_str().into())];
+            with.extend(said("approved-by", approved_by));
+            step(desk, at, "extended", with)
+        }
+        Verb::Answer {
+            at,
+            answer,
+            cause,
+            redress,
+        } => {
+            let mut with = vec![("answer", answer.as_str().into())];
+            with.extend(said("cause", cause));
+            with.extend(said("redress", redress));
+            step(desk, at, "answered", with)
+        }
+        Verb::Settle {
+            at,
+            response,
+            lesson,
+        } => {
+            let mut with = vec![("response", response.as_str().into())];
+            with.extend(said("lesson", lesson));
+            step(desk, at, "settled", with)
+        }
+        Verb::Withdraw { at } => step(desk, at, "withdrawn", With::new()),
+        Verb::List(list) => beside::list(desk, list, shape(desk.lang()), |case| {
+            rows(desk.lang(), case)
+        }),
+        Verb::Show { client, id } => show(desk, client, id),
+    }
+}
+
+fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
+    change(desk, &asked.client, |case| {
+        let on = asked.on.unwrap_or(desk.today);
+        let new = NewComplaint {
+            from: asked.from.clone(),
+            text: asked.text.clone(),
+            against: asked.against.clone(),
+            handler: asked.handler.clone(),
+            on,
+        };
+        let (id, edits) = complaint::add(case, new)?;
+        let answer = kefu("complaint answer").word(case.id).word(&id);
+        let answer = answer.word(Ask::TEXT).say(desk.lang());
+        let days = case.standard.complaints.answer;
+        let due = on + chrono::Days::new(days.into());
+        let said = say!(desk.lang(),
+            zh: "已登记投诉 {id}，最迟应于 {due} 答复（收到后 {days} 日）：{answer}",
+            en: "Complaint {id} is on record. Answer it by {due}, {days} days after its receipt: {answer}"
+        );
+        Ok(Decision { edits, said })
+    })
+}
+
+fn step(desk: &Desk<'_>, at: &At, key: &'static str, with: With) -> anyhow::Result<Answer> {
+    let (lang, on) = (desk.lang(), at.on.unwrap_or(desk.today));
+    change(desk, &at.client, |case| {
+        let edits = complaint::step(case, &at.id, key, on, with.clone())?;
+        let (id, noun) = (&at.id, label(lang, &format!("complaints.{key}")));
+        let mut said =
+            say!(lang, zh: "投诉 {id}：{noun}登记为 {on}。", en: "Complaint {id}: {noun} on {on}.");
+        if key == "answered" {
+            let settle = kefu("complaint settle").word(case.id).word(id);
+            let settle = settle.option("--response", Ask::RESPONSE).say(lang);
+            said += &say!(lang,
+                zh: "客户表态后办结：{settle}",
+                en: " Once the client has responded: {settle}"
+            );
+        }
+        Ok(Decision { edits, said })
+    })
+}
+
+fn shape(lang: Lang) -> Shape {
+    let add = kefu("complaint add").word(Ask::CLIENT).word(Ask::TEXT);
+    let add = add.option("--from", Ask::NAME).say(lang);
+    let column = |key, short: &str| Column::new(key, short);
+    Shape {
+        schema: "kefu.complaints/1",
+        key: "complaints",
+        own: vec![
+            column("received", &say!(lang, zh: "收到", en: "received")),
+            column("text", label(lang, "complaints.text")).grow(),
+        ],
+        alone: &["received"],
+        data: vec![
+            "from",
+            "against",
+            "extended",
+            "answered",
+            "settled",
+            "withdrawn",
+        ],
+        empty: say!(lang, zh: "没有投诉。登记：{add}", en: "There are no complaints. To record one: {add}"),
+    }
+}
+
+fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
+    let all = case.record.complaints.iter().enumerate();
+    all.map(|(nth, it)| {
+        let settled = it.settled.map(|on| (Ended::Settled, on));
+        let ended = settled.or(it.withdrawn.map(|on| (Ended::Withdrawn, on)));
+        let waits: Vec<_> = complaint_wait(case, nth, it).into_iter().collect();
+        Row::new(lang, case, it.id, it.handler, &waits, ended).with(
+            vec![Cell::from(it.received), Cell::from(it.text)],
+            vec![
+                Cell::from(it.from),
+                Cell::from(it.against),
+                Cell::from(it.extended),
+                Cell::from(it.answered),
+                Cell::from(it.settled),
+                Cell::from(it.withdrawn),
+            ],
+        )
+    })
+    .collect()
+}
+
+/// All that the record says of a complaint, key by key in the words of the form, with the last day to answer.
+fn show(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    shown_record(desk, client, |case| {
+        let (_, it) = complaint::by_id(case, id)
+            .map_err(|refusal| Failed::because(text::refusal::refusal(lang, &refusal, case.id)))?;
+        let list = case.record.document().at(&KeyPath::of("complaints"));
+        let mut entries = list.into_iter().flat_map(Item::items);
+        let entry = entries.find(|entry| matches!(entry.get("id").map(Item::value), Some(Value::Text(there)) if there == id));
+        let keys = form::section_of("complaints").map_or(&[][..], |section| section.keys);
+        let fact = |key: &form::Key| {
+            let cell = match entry?.get(key.name)?.value() {
+                Value::Text(text) => Cell::from(text),
+                Value::Date(day) if day <= desk.today => Cell::from(Some(day)),
+                _ => return None,
+            };
+            Some(Fact::new(
+                key.name,
+                label(lang, &format!("complaints.{}", key.name)),
+                cell,
+            ))
+        };
+        let mut facts: Vec<Fact> = keys.iter().filter_map(fact).collect();
+        let due = say!(lang, zh: "答复期限", en: "answer due");
+        facts.push(Fact::new("due", due, Cell::from(complaint_due(case, it))));
+        Ok(Page {
+            schema: "kefu.complaint/1",
+            blocks: vec![Block::Facts(facts)],
+        })
+    })
+}
