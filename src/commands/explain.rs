@@ -73,7 +73,7 @@ impl Spoken for Subject {
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的\n  kefu explain huarui claim     各起索赔的法定期限，末日为何顺延\n  kefu explain huarui renewal   续转各步骤的期限，从止期往前数",
+        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的\n  kefu explain huarui claim     各起索赔的法定期限，届满日为何顺延\n  kefu explain huarui renewal   续转各步骤的期限，从止期往前数",
         "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      the client service plan alone\n  kefu explain huarui rating    the rating's deadline, and how the stars come about\n  kefu explain huarui claim     the law's terms of each claim, and why a last day moved\n  kefu explain huarui renewal   the steps of the renewal, counted back from the expiry"
     ),
 )]

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{Answer, Failed, code};
 use crate::both;
 use crate::context::Context;
+use crate::lang::Lang;
 use crate::model::{Word, nearest};
 use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::rules::{Group, RULES, Rule};
@@ -74,7 +75,7 @@ fn listing(context: &Context, rules: &[&'static Rule]) -> Page {
                 tone: crate::output::Tone::Faint,
             },
             code(lang, rule.severity),
-            Cell::from(rule.clause),
+            clause(lang, rule),
             Cell::from(text::rule::title(lang, rule)),
         ]
     };
@@ -92,6 +93,18 @@ fn listing(context: &Context, rules: &[&'static Rule]) -> Page {
             rows: rules.iter().map(row).collect(),
             empty: String::new(),
         })],
+    }
+}
+
+/// The clause a rule rests on, in words where it is none of the deck's.
+fn clause(lang: Lang, rule: &Rule) -> Cell {
+    Cell::Code {
+        code: rule.clause.to_owned(),
+        label: match rule.clause {
+            "added" => say!(lang, zh: "增设", en: "added"),
+            clause => clause.to_owned(),
+        },
+        tone: crate::output::Tone::Plain,
     }
 }
 
@@ -131,7 +144,7 @@ fn one(context: &Context, rule: &'static Rule) -> Page {
             fact(
                 "clause",
                 say!(lang, zh: "条款", en: "clause"),
-                Cell::from(rule.clause),
+                clause(lang, rule),
             ),
             fact(
                 "why",

@@ -16,13 +16,13 @@ words! {
         PartlyRenewed = "partly-renewed",
         /// 展期.
         Extended = "extended",
-        /// 到期未保.
+        /// 到期未续保.
         Lapsed = "lapsed",
         /// 流失: placed with the insurer directly.
         LostToDirect = "lost-to-direct",
         /// 流失: placed through another broker.
         LostToBroker = "lost-to-broker",
-        /// 风险消灭.
+        /// 保险标的灭失.
         RiskCeased = "risk-ceased",
         /// 我方放弃.
         DeclinedByUs = "declined-by-us",

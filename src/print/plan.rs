@@ -9,6 +9,7 @@ use super::chart::{Bar, Row, year_charts};
 use crate::lang::Lang;
 use crate::money::Fen;
 use crate::say;
+use crate::text::drafted;
 use crate::text::paper::{self, day, day_in_column};
 use crate::text::word::Spoken;
 use crate::view::plan::{Answered, ClientPlan, Colleague, InternalPlan, Item};
@@ -21,13 +22,13 @@ pub use sheet::{
 
 /// The sheet for the client. `today` is the date of a draft.
 pub fn for_client(lang: Lang, plan: &ClientPlan, today: NaiveDate) -> Sheet {
-    sheet(lang, plan, today, &|_| false)
+    sheet(lang, plan, today, to_the_client, &|_| false)
 }
 
 /// The sheet for the house.
 pub fn for_house(lang: Lang, plan: &InternalPlan, today: NaiveDate) -> Sheet {
     let done = |number: usize| plan.items[number - 1].done.is_some();
-    let sheet = sheet(lang, &plan.plan, today, &done);
+    let sheet = sheet(lang, &plan.plan, today, known, &done);
     let internal_mark = sheet.t["internal"];
     Sheet {
         mark: match sheet.draft {
@@ -39,7 +40,18 @@ pub fn for_house(lang: Lang, plan: &InternalPlan, today: NaiveDate) -> Sheet {
     }
 }
 
-fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -> bool) -> Sheet {
+/// What is in a plan item, as the client reads it.
+pub(super) fn to_the_client(content: &Option<String>) -> String {
+    drafted::to_the_client(&known(content))
+}
+
+fn sheet(
+    lang: Lang,
+    plan: &ClientPlan,
+    today: NaiveDate,
+    content: fn(&Option<String>) -> String,
+    done: &dyn Fn(usize) -> bool,
+) -> Sheet {
     let t = paper::plan_words(lang);
     let draft = plan.issued.is_none();
     let date = plan.issued.unwrap_or(today);
@@ -88,7 +100,7 @@ fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -
             .map(|(number, it)| Service {
                 number,
                 service: service(lang, &it.service),
-                content: known(&it.content),
+                content: content(&it.content),
                 start: column(lang, it.start),
                 finish: column(lang, it.finish),
                 handler: known(&it.handler),
@@ -96,16 +108,22 @@ fn sheet(lang: Lang, plan: &ClientPlan, today: NaiveDate, done: &dyn Fn(usize) -
             .collect(),
         commitments: plan.commitments.iter().map(|it| wish(lang, it)).collect(),
         needs: plan.needs.iter().map(|it| wish(lang, it)).collect(),
-        charts: charts(lang, plan, t["chart"], done),
+        charts: charts(lang, plan, t["chart"], content, done),
         internal: None,
         t,
     }
 }
 
 /// One row for each service, in the order in which they first happen.
-fn charts(lang: Lang, plan: &ClientPlan, name: &str, done: &dyn Fn(usize) -> bool) -> Vec<Value> {
+fn charts(
+    lang: Lang,
+    plan: &ClientPlan,
+    name: &str,
+    content: fn(&Option<String>) -> String,
+    done: &dyn Fn(usize) -> bool,
+) -> Vec<Value> {
     let bars = (1..).zip(&plan.items).filter_map(|(number, item)| {
-        let bar = bar(lang, number, item, done(number))?;
+        let bar = bar(lang, number, item, &content(&item.content), done(number))?;
         Some((service(lang, &item.service), bar))
     });
     year_charts(lang, name, plan.starts, plan.ends, &Row::by_label(bars))
@@ -115,10 +133,9 @@ fn charts(lang: Lang, plan: &ClientPlan, name: &str, done: &dyn Fn(usize) -> boo
 }
 
 /// What has no day at all cannot be drawn; one day alone is drawn as that day.
-fn bar(lang: Lang, number: usize, item: &Item, done: bool) -> Option<Bar> {
+fn bar(lang: Lang, number: usize, item: &Item, content: &str, done: bool) -> Option<Bar> {
     let from = item.start.or(item.finish)?;
     let to = item.finish.unwrap_or(from).max(from);
-    let content = known(&item.content);
     let (first, last) = (day_in_column(lang, from), day_in_column(lang, to));
     let title = format!("{number}  {content}  {first} – {last}");
     Some(Bar {

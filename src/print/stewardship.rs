@@ -4,7 +4,7 @@ use minijinja::Value;
 
 use super::bars::{BarRow, Shade, Stack, bar_chart};
 use super::chart::{Bar, Row, year_charts};
-use super::plan::{capital, column, known, person, service};
+use super::plan::{capital, column, known, person, service, to_the_client};
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word as _};
 use crate::money::{Fen, grouped};
@@ -43,7 +43,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             .map(|(number, it)| Service {
                 number,
                 service: service(lang, &it.service),
-                content: known(&it.content),
+                content: to_the_client(&it.content),
                 due: column(lang, it.finish),
                 done: match it.done {
                     Some(done) => day_in_column(lang, done),
@@ -239,7 +239,7 @@ fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
             from,
             to,
             done: it.done.is_some(),
-            title: format!("{number}  {}  {days}", known(&it.content)),
+            title: format!("{number}  {}  {days}", to_the_client(&it.content)),
         };
         Some((service(lang, &it.service), bar))
     });

@@ -49,7 +49,7 @@ pub(super) fn moved(lang: Lang, clock: &ClaimClock) -> String {
     }
     let counted = clock.counted;
     say!(lang,
-        zh: "，末日 {counted} 休息，顺延",
+        zh: "，届满日 {counted} 休息，顺延",
         en: ", the last day moved from {counted}, a day off"
     )
 }

@@ -21,7 +21,23 @@ pub fn content(lang: Lang, item: &Drafted<'_>) -> String {
         Subject::Commitment(text) => {
             say!(lang, zh: "落实服务承诺：{text}", en: "as promised: {text}")
         }
-        Subject::Need(text) => say!(lang, zh: "跟进客户需求：{text}", en: "client's need: {text}"),
+        Subject::Need(text) => {
+            let (zh, en) = (NEED[0], NEED[1]);
+            say!(lang, zh: "{zh}{text}", en: "{en}{text}")
+        }
+    }
+}
+
+/// How an item begins that answers a need: as the house writes it, in each language.
+const NEED: [&str; 2] = ["跟进客户需求：", "client's need: "];
+
+/// The content of a plan item as the client reads it: what the client asked for is said to the client.
+pub fn to_the_client(content: &str) -> String {
+    let [zh, en] = NEED.map(|need| content.strip_prefix(need));
+    match (zh, en) {
+        (Some(text), _) => format!("应贵公司要求：{text}"),
+        (None, Some(text)) => format!("at your request: {text}"),
+        (None, None) => content.to_owned(),
     }
 }
 
@@ -156,6 +172,17 @@ mod tests {
             both(Subject::Need("新仓库加保"), Some(Purpose::NewBusiness)),
             ["跟进客户需求：新仓库加保", "client's need: 新仓库加保"]
         );
+    }
+
+    #[test]
+    fn what_the_client_asked_for_is_said_to_the_client() {
+        for (written, read) in [
+            ("跟进客户需求：新仓库加保", "应贵公司要求：新仓库加保"),
+            ("client's need: 新仓库加保", "at your request: 新仓库加保"),
+            ("新仓库投产前查勘", "新仓库投产前查勘"),
+        ] {
+            assert_eq!(to_the_client(written), read);
+        }
     }
 
     #[test]

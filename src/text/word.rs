@@ -170,10 +170,10 @@ impl Spoken for OutcomeKind {
             OutcomeKind::MovedInsurer => ("转保（换保险公司）", "moved to another insurer"),
             OutcomeKind::PartlyRenewed => ("部分续保", "partly renewed"),
             OutcomeKind::Extended => ("展期", "extended"),
-            OutcomeKind::Lapsed => ("到期未保", "lapsed"),
+            OutcomeKind::Lapsed => ("到期未续保", "lapsed"),
             OutcomeKind::LostToDirect => ("流失：直接投保", "lost to direct"),
             OutcomeKind::LostToBroker => ("流失：其他经纪", "lost to another broker"),
-            OutcomeKind::RiskCeased => ("风险消灭", "risk ceased"),
+            OutcomeKind::RiskCeased => ("保险标的灭失", "risk ceased"),
             OutcomeKind::DeclinedByUs => ("我方放弃", "declined by us"),
             OutcomeKind::DeclinedByInsurer => ("保险公司拒保", "declined by the insurer"),
         }

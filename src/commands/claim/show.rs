@@ -193,7 +193,7 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")),
             Column::new("from", say!(lang, zh: "起算日", en: "from")),
             Column::data("counted"),
-            Column::new("moved", say!(lang, zh: "末日顺延", en: "moved past")).grow(),
+            Column::new("moved", say!(lang, zh: "届满日顺延", en: "moved past")).grow(),
             Column::new("due", say!(lang, zh: "最后一天", en: "last day")),
             Column::data("done"),
             Column::new("state", say!(lang, zh: "情况", en: "state")),

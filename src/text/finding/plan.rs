@@ -105,7 +105,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
                 zh: "保险期限首日 {day} 前后 {within} 天内没有计划、也没有登记与客户的沟通。",
                 en: "No contact is planned or on record within {within} days of {day}, when the insurance period begins."),
             false => say!(lang,
-                zh: "保险期限末日 {day} 前后 {within} 天内没有计划、也没有登记与客户的沟通。",
+                zh: "保险止期 {day} 前后 {within} 天内没有计划、也没有登记与客户的沟通。",
                 en: "No contact is planned or on record within {within} days of {day}, when the insurance period ends."),
         },
         OfPlan::NoClaims => say!(lang,

@@ -189,7 +189,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
         RenewalRefusal::NothingLeft => say!(lang,
-            zh: "这些保单都由我方继续安排，--reason 请省去；原因只用于流失、到期未保等不再由我方安排的保单。",
+            zh: "这些保单都由我方继续安排，--reason 请省去；原因只用于流失、到期未续保等不再由我方安排的保单。",
             en: "These policies all go on with us: leave --reason out. A reason is for policies that do not, such as those lost or lapsed."
         ),
         RenewalRefusal::OutcomesLack { policies } => {

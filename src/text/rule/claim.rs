@@ -33,7 +33,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Insurer late to decide or pay"
             ),
             why: both!(
-                "保险公司应在单证齐全后三十日内核定，达成赔付协议后十日内赔付（D62；保险法第二十三条）；均为日历日，末日遇法定休假日顺延。逾期的，经纪人应代客户催办。",
+                "保险公司应在单证齐全后三十日内核定，达成赔付协议后十日内赔付（D62；保险法第二十三条）；均为日历日，届满日遇法定休假日顺延。逾期的，经纪人应代客户催办。",
                 "The insurer decides within 30 days of complete papers and pays within 10 days of the agreement (D62; Insurance Law, article 23): calendar days, the last moved past days off. A broker presses it for the client."
             ),
             remedy: both!(

@@ -55,7 +55,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "No contact near an end of the insurance period"
             ),
             why: both!(
-                "保险期限两头是关键（D08）：首日和末日前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询。已过去、无法补救的不再提示。",
+                "保险期限两头是关键（D08）：保险起期和保险止期前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询。已过去、无法补救的不再提示。",
                 "Both ends of the insurance period are key (D08): within maxims.ends days of each a call, visit, meeting or enquiry is planned or on record. An end past mending is not told."
             ),
             remedy: both!(

@@ -54,7 +54,7 @@ fn after(rule: &str) -> Option<Words> {
         "expired-without-outcome" => Words {
             title: both!("保单到期没有结果", "Expired without an outcome"),
             why: both!(
-                "保单到期后的结果须逐份登记（D67）：续保、转保、部分续保、展期、到期未保、流失、风险消灭、我方放弃或保险公司拒保。没有结果的，可能正在脱保。",
+                "保单到期后的结果须逐份登记（D67）：续保、转保、部分续保、展期、到期未续保、流失、保险标的灭失、我方放弃或保险公司拒保。没有结果的，可能正在脱保。",
                 "Of each policy that expired it is on record what became of it (D67): renewed, moved, partly renewed, extended, lapsed, lost, ceased, or declined. Without an outcome the client may be uninsured."
             ),
             remedy: both!(

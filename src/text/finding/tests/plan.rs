@@ -326,7 +326,7 @@ fn the_maxims_advise_in_a_sentence() {
         [
             "保险期限首日 2026-11-01 前后 45 天内没有计划、也没有登记与客户的沟通。",
             "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名",
-            "保险期限末日 2027-09-30 前后 45 天内没有计划、也没有登记与客户的沟通。",
+            "保险止期 2027-09-30 前后 45 天内没有计划、也没有登记与客户的沟通。",
             "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名",
             "No contact is planned or on record within 45 days of 2026-11-01, when the insurance period begins.",
             "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME",
