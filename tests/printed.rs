@@ -363,6 +363,88 @@ fn what_a_user_wrote_never_acts() {
 }
 
 #[test]
+fn a_template_of_a_company_may_use_the_parts_of_the_shipped_ones() {
+    #[derive(serde::Serialize)]
+    struct Sheet {
+        lang: &'static str,
+        client: &'static str,
+        broker: &'static str,
+        mark: &'static str,
+        t: Heading,
+        items: Vec<Item>,
+    }
+    #[derive(serde::Serialize)]
+    struct Heading {
+        title: &'static str,
+        content: &'static str,
+    }
+    #[derive(serde::Serialize)]
+    struct Item {
+        content: &'static str,
+    }
+    let text = r#"{% extends "base.html" %}
+{% block style %}
+h1 { color: navy; }
+{% endblock %}
+{% block main %}
+{% with class = "short", rows = items, columns = [["content", t.content, "content", "–"]] %}
+{% include "table.html" %}
+{% endwith %}
+{% endblock %}
+"#;
+    let own = Template::shipped(Paper::Plan, Form::Html)
+        .replaced("templates/plan.html".to_owned(), text.into())
+        .and_then(|own| own.styled("templates/style.css".to_owned(), "p {}\n".into()));
+    let (title, content) = ("Plan", "Content");
+    let sheet = Sheet {
+        lang: "en",
+        client: "A & B",
+        broker: "",
+        mark: "DRAFT",
+        t: Heading { title, content },
+        items: vec![Item { content: "<visit>" }, Item { content: "" }],
+    };
+    let page = print(&own.unwrap(), &sheet).unwrap();
+
+    assert_eq!(
+        String::from_utf8(page).unwrap(),
+        r#"<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>A &amp; B – Plan</title>
+<style>
+p {}
+h1 { color: navy; }
+</style>
+</head>
+<body>
+<p class="mark">DRAFT</p>
+<p class="watermark" aria-hidden="true">DRAFT</p>
+<header>
+<h1>Plan</h1>
+<p class="client">A &amp; B</p>
+<dl>
+</dl>
+</header>
+<main>
+<table class="short">
+<thead><tr><th scope="col" class="content">Content</th></tr></thead>
+<tbody>
+<tr><td class="content" data-label="Content">&lt;visit&gt;</td></tr>
+<tr><td class="content" data-label="Content">–</td></tr>
+</tbody>
+</table>
+</main>
+</body>
+</html>
+"#
+    );
+}
+
+#[test]
 fn a_paper_that_must_be_marked_is_not_printed_without_its_mark() {
     #[derive(serde::Serialize)]
     struct Marked {

@@ -1,5 +1,7 @@
 //! A template filled with a sheet, within bounds of work and room; its faults told by file and line.
 
+use std::error::Error;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 
@@ -160,13 +162,15 @@ fn engine<'s>(form: Form) -> Environment<'s> {
     engine
 }
 
+/// What is wrong is told at the place in the template itself, also when it came to light in a part it includes.
 fn fault(file: &str, error: &minijinja::Error) -> Fault {
-    let trouble = match error.kind() {
+    let cause = cause(error);
+    let trouble = match cause.kind() {
         ErrorKind::UndefinedError => Trouble::Unknown,
         ErrorKind::OutOfFuel => Trouble::TooMuch,
-        _ => Trouble::Wrong(match error.detail() {
+        _ => Trouble::Wrong(match cause.detail() {
             Some(detail) => detail.to_owned(),
-            None => error.kind().to_string(),
+            None => cause.kind().to_string(),
         }),
     };
     let near = error
@@ -181,6 +185,12 @@ fn fault(file: &str, error: &minijinja::Error) -> Fault {
         trouble,
         near,
     }
+}
+
+/// The error of an included part, which the engine keeps as the source of the one at the `include`.
+fn cause(error: &minijinja::Error) -> &minijinja::Error {
+    let inner = error.source().and_then(|inner| inner.downcast_ref());
+    inner.map_or(error, cause)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A template filled with a sheet.
 
 use super::docx;
-use super::engine::{self, Fault, Trouble};
+use super::engine::{self, Fault, Source, Trouble};
 use super::escape::{Into, escaped};
 use super::form::Form;
 use super::template::Template;
@@ -23,11 +23,14 @@ pub fn print(template: &Template, sheet: &impl Serialize) -> Result<Vec<u8>, Fau
             source,
             style,
         } => {
-            let text = engine::filled(*form, &[style, source], source, &sheet)?;
-            let into = match form {
-                Form::Markdown => Into::Markdown,
-                Form::Html | Form::Docx => Into::Html,
+            let parts = Template::parts();
+            let (into, shared) = match form {
+                Form::Markdown => (Into::Markdown, &parts[..0]),
+                Form::Html | Form::Docx => (Into::Html, &parts[..]),
             };
+            let mut sources: Vec<&Source> = shared.iter().collect();
+            sources.extend([style, source]);
+            let text = engine::filled(*form, &sources, source, &sheet)?;
             if !text.contains(&escaped(into, mark)) {
                 return Err(Fault::at(&source.file, None, Trouble::Unmarked));
             }

@@ -29,7 +29,7 @@ impl Paper {
 /// How a document is laid out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Template {
-    /// A text, HTML or Markdown, and the style sheet it may include.
+    /// A text: HTML, which may use the [shared parts](Template::parts) and a style sheet, or Markdown.
     Text {
         /// Which of the two.
         form: Form,
@@ -163,6 +163,11 @@ impl Template {
         })
     }
 
+    /// What HTML templates share, a company's own too: they extend or include these by their names.
+    pub(super) fn parts() -> [Source; 4] {
+        PARTS.map(|(name, text)| Source::shipped(name.to_owned(), text))
+    }
+
     /// The template itself as a file, for a company to begin its own with.
     pub fn file(&self) -> Vec<u8> {
         match self {
@@ -173,6 +178,14 @@ impl Template {
 }
 
 const STYLE: &str = include_str!("templates/style.css");
+
+/// The parts that HTML templates share: the frame of a page, that of a page for the house, and what stands in both.
+const PARTS: [(&str, &str); 4] = [
+    ("base.html", include_str!("templates/base.html")),
+    ("house.html", include_str!("templates/house.html")),
+    ("table.html", include_str!("templates/table.html")),
+    ("figures.html", include_str!("templates/figures.html")),
+];
 
 /// The part of a Word document that differs from paper to paper.
 const DOCUMENT: &str = "word/document.xml";

@@ -51,6 +51,22 @@ fn a_fault_is_told_with_its_line_and_words() {
 }
 
 #[test]
+fn a_fault_in_a_part_is_told_where_the_part_is_included() {
+    let part = |text: &str| {
+        let part = Source::shipped("part.html".to_owned(), text);
+        let own = "<p>\n{% include \"part.html\" %}\n";
+        let own = Source::own("templates/plan.html".to_owned(), own.into()).unwrap();
+        let fault = filled(Form::Html, &[&part, &own], &own, &sheet()).unwrap_err();
+        (fault.file, fault.line, fault.trouble)
+    };
+    let told = |trouble| ("templates/plan.html".to_owned(), Some(2), trouble);
+
+    assert_eq!(part("\n\n\n{{ clinet }}"), told(Trouble::Unknown));
+    let loops = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
+    assert_eq!(part(loops), told(Trouble::TooMuch));
+}
+
+#[test]
 fn a_template_that_would_never_end_is_stopped() {
     let loops = "{% for a in range(99999) %}{% for b in range(99999) %}{{ client }}{% endfor %}{% endfor %}";
     assert_eq!(wrong(loops).1, Trouble::TooMuch);
