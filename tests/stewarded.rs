@@ -359,7 +359,7 @@ fn premiums_are_compared_only_with_a_year_that_is_on_record() {
          - **1** policy\n\
          - **250,000** premium, CNY\n\n\
          ## Insurance programme\n\n\
-         | Cover | Insurer | Policy no. | Period | Sum insured, CNY | Premium, CNY |\n\
+         | Product | Insurer | Policy no. | Period | Sum insured, CNY | Premium, CNY |\n\
          | :-- | :-- | :-- | :-- | --: | --: |\n\
          | 财产一切险 |  |  | 20 Mar 2026 to 19 Mar 2027 |  | 250,000 |\n\n\
          ## Claims\n\nThere were no claims this year.\n\n\

@@ -27,8 +27,10 @@ pub struct NewClaim {
     pub amount: Option<Fen>,
     /// Who of ours handles it.
     pub handler: Option<String>,
-    /// The insurer's own number for it.
+    /// The number the insurer gave when the loss was reported (报案号).
     pub number: Option<String>,
+    /// The numbers of the files the insurer opened for it (立案号, 赔案号).
+    pub claim_numbers: Vec<String>,
     /// The day the insurer was notified.
     pub notified: Option<NaiveDate>,
 }
@@ -77,6 +79,7 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
         ("amount", new.amount.map(Literal::from)),
         ("handler", new.handler.map(Literal::from)),
         ("number", new.number.map(Literal::from)),
+        ("claim-numbers", texts(new.claim_numbers)),
         ("notified", new.notified.map(Literal::from)),
     ];
     let entry = entry
@@ -85,6 +88,41 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
         .collect();
     let at = KeyPath::of("claims");
     Ok((id, vec![Edit::Push { at, entry }]))
+}
+
+/// Records that the insurer was notified, with the numbers it gave. Without a day it is the one on record, or
+/// today: the insurer opens its files later, and their numbers are added to those there are.
+///
+/// # Errors
+///
+/// As for [`step`].
+pub fn notify(
+    case: &Case<'_>,
+    id: &str,
+    on: Option<NaiveDate>,
+    number: Option<String>,
+    claim_numbers: Vec<String>,
+) -> Result<(NaiveDate, Vec<Edit>), Refusal> {
+    let (_, claim) = find(case.record, id)?;
+    let on = on.or(claim.notified).unwrap_or(case.today);
+    let mut all: Vec<String> = claim
+        .claim_numbers
+        .iter()
+        .map(|it| it.to_string())
+        .collect();
+    for number in claim_numbers {
+        if !all.contains(&number) {
+            all.push(number);
+        }
+    }
+    let number = number.map(|number| ("number", number.into()));
+    let files = texts(all).map(|all| ("claim-numbers", all));
+    let further = number.into_iter().chain(files).collect();
+    Ok((on, step(case, id, ClaimStep::Notified, on, further)?))
+}
+
+fn texts(texts: Vec<String>) -> Option<Literal> {
+    (!texts.is_empty()).then_some(Literal::Texts(texts))
 }
 
 /// Records a step of a claim on a day, with further keys that belong to it.

@@ -20,6 +20,7 @@ use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
 use crate::text::command::{Ask, kefu};
+use crate::text::key::label;
 use crate::text::word::Spoken;
 
 /// What can be done with an appointment.
@@ -285,37 +286,37 @@ fn facts(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> 
     let over = ends.is_some_and(|ends| ends < case.today);
     let kind = appointment.and_then(|it| it.kind);
     let more = [
-        Fact::new(
-            "kind",
-            say!(lang, zh: "委托文件", en: "document"),
+        Fact::of(
+            lang,
+            "appointment.kind",
             kind.map_or(Cell::Empty, |kind| code(lang, kind)),
         ),
-        Fact::new(
-            "established",
-            say!(lang, zh: "确立日期", en: "established"),
+        Fact::of(
+            lang,
+            "appointment.established",
             appointment.and_then(|it| it.established),
         ),
         Fact::new(
             "until",
-            say!(lang, zh: "原定期限至", en: "first agreed until"),
+            say!(lang, zh: "原定到期日", en: "first agreed until"),
             appointment.and_then(|it| it.until),
         ),
         Fact::new(
             "ends",
-            say!(lang, zh: "期限至", en: "runs until"),
+            label(lang, "appointment.until"),
             match ends {
                 Some(day) if over => Cell::from(day).toned(Tone::Bad),
                 ends => ends.into(),
             },
         ),
-        Fact::new(
-            "template",
-            say!(lang, zh: "合同样本", en: "template"),
+        Fact::of(
+            lang,
+            "appointment.template",
             appointment.and_then(|it| it.template),
         ),
-        Fact::new(
-            "original-at",
-            say!(lang, zh: "正本存放", en: "original kept at"),
+        Fact::of(
+            lang,
+            "appointment.original-at",
             appointment.and_then(|it| it.original_at),
         ),
     ];
@@ -335,9 +336,9 @@ fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {
         key: "extensions",
         columns: vec![
             Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("on", say!(lang, zh: "约定日期", en: "agreed")),
-            Column::new("until", say!(lang, zh: "延长至", en: "until")),
-            Column::new("document", say!(lang, zh: "文件", en: "document")).grow(),
+            Column::of(lang, "appointment.extensions.on"),
+            Column::of(lang, "appointment.extensions.until"),
+            Column::of(lang, "appointment.extensions.document").grow(),
         ],
         rows: rows.collect(),
         empty: String::new(),
@@ -368,7 +369,7 @@ fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>
         key: "commitments",
         columns: vec![
             Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("text", say!(lang, zh: "承诺", en: "commitment")).grow(),
+            Column::of(lang, "appointment.commitments.text").grow(),
             Column::new("covered", say!(lang, zh: "落实", en: "covered")),
             Column::new("items", say!(lang, zh: "计划项目", en: "plan items")).grow(),
         ],

@@ -43,15 +43,15 @@ pub enum Verb {
     #[command(
         about = both!("登记报案（保险法第二十一条）", "The insurer was notified of the loss (Insurance Law, article 21)"),
         after_help = both!(
-            "例：\n  kefu claim notify huarui k1 --number BA-2026-0718 --on 2026-07-18",
-            "Example:\n  kefu claim notify huarui k1 --number BA-2026-0718 --on 2026-07-18"
+            "例：\n  kefu claim notify huarui k1 --number BA-2026-0718 --on 2026-07-18\n保险公司立案后再登记赔案号：\n  kefu claim notify huarui k1 --claim-numbers PA-2026-0731",
+            "Example:\n  kefu claim notify huarui k1 --number BA-2026-0718 --on 2026-07-18\nOnce the insurer has opened its file:\n  kefu claim notify huarui k1 --claim-numbers PA-2026-0731"
         ),
     )]
     Notify {
         #[command(flatten)]
         at: At,
-        #[arg(long, value_parser = words, value_name = both!("报案号", "NUMBER"), help = both!("保险公司的报案号", "The insurer's own number for it"))]
-        number: Option<String>,
+        #[command(flatten)]
+        numbers: Numbers,
     },
     /// The insurer asked for papers.
     #[command(
@@ -197,7 +197,7 @@ pub enum Verb {
 pub struct Add {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     client: String,
-    #[arg(value_parser = words, value_name = both!("情况", "TEXT"), help = both!("出险情况，几个字说清", "What happened, in a few words"))]
+    #[arg(value_parser = words, value_name = both!("经过", "TEXT"), help = both!("出险经过，几个字说清", "What happened, in a few words"))]
     cause: String,
     #[arg(long, value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔：记录中的编号或保单号", "The policy it is made under, by its id in the record or its number"))]
     policy: String,
@@ -209,10 +209,19 @@ pub struct Add {
     amount: Option<Fen>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Who of ours handles it; the account manager when left out"))]
     handler: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("报案号", "NUMBER"), help = both!("保险公司的报案号", "The insurer's own number for it"))]
-    number: Option<String>,
+    #[command(flatten)]
+    numbers: Numbers,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("报案日期", "The day the insurer was notified"))]
     notified: Option<NaiveDate>,
+}
+
+/// The numbers the insurer gave.
+#[derive(Args, Debug)]
+pub struct Numbers {
+    #[arg(long, value_parser = words, value_name = both!("报案号", "NUMBER"), help = both!("报案号", "The loss notification number"))]
+    number: Option<String>,
+    #[arg(long, value_delimiter = ',', value_parser = words, value_name = both!("赔案号,…", "NUMBER,…"), help = both!("赔案号（立案号），可有多个；加在已登记的后面", "The insurer's claim numbers; they are added to those on record"))]
+    claim_numbers: Vec<String>,
 }
 
 /// Which claim, and when.
@@ -231,10 +240,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let step = |at, taken, further| step(desk, at, taken, further);
     match verb {
         Verb::Add(asked) => add(desk, asked),
-        Verb::Notify { at, number } => {
-            let number = number.as_deref().map(|number| ("number", number.into()));
-            step(at, ClaimStep::Notified, number)
-        }
+        Verb::Notify { at, numbers } => notify(desk, at, numbers),
         Verb::Ask { at } => step(at, ClaimStep::Asked, None),
         Verb::Complete { at } => step(at, ClaimStep::Complete, None),
         Verb::Decide { at } => step(at, ClaimStep::Decided, None),
@@ -261,11 +267,21 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             cause: asked.cause.clone(),
             amount: asked.amount,
             handler: asked.handler.clone(),
-            number: asked.number.clone(),
+            number: asked.numbers.number.clone(),
+            claim_numbers: asked.numbers.claim_numbers.clone(),
             notified: asked.notified,
         };
         let (id, edits) = claim::add(case, new)?;
         let said = said::added(desk.lang(), case, &id, asked);
+        Ok(Decision { edits, said })
+    })
+}
+
+fn notify(desk: &Desk<'_>, at: &At, numbers: &Numbers) -> anyhow::Result<Answer> {
+    change(desk, &at.client, |case| {
+        let (number, files) = (numbers.number.clone(), numbers.claim_numbers.clone());
+        let (on, edits) = claim::notify(case, &at.claim, at.on, number, files)?;
+        let said = said::stepped(desk.lang(), case, &at.claim, ClaimStep::Notified, on)?;
         Ok(Decision { edits, said })
     })
 }

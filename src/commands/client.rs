@@ -197,7 +197,7 @@ pub struct Known {
     identified: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("首次接触的日期，此后为准客户", "The day of the first contact, which makes it a prospect"))]
     first_contact: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出具客户告知书的日期", "The day the client disclosure notice was handed over"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户告知书送交日期", "The day the client disclosure notice was handed over"))]
     disclosure_notice: Option<NaiveDate>,
 }
 

@@ -49,7 +49,7 @@ pub const KINDS: &str = both!(
 pub struct Add {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     client: String,
-    #[arg(value_name = both!("类型", "KIND"), help = both!("服务或业务的类型，如 visit", "The kind of service or business, such as visit"))]
+    #[arg(value_name = both!("类别", "KIND"), help = both!("服务类别，或业务类别，如 visit", "The kind of service or business, such as visit"))]
     kind: String,
     #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("做了什么", "What was done"))]
     text: String,
@@ -63,9 +63,9 @@ pub struct Add {
     item: Option<String>,
     #[arg(long, value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]
     claim: Option<String>,
-    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100_000), value_name = both!("人数", "N"), help = both!("培训讲座的客户到场人数（D61）", "How many of the client's people attended a talk or training (D61)"))]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100_000), value_name = both!("人数", "N"), help = both!("培训讲座的客户参加人数（D61）", "How many of the client's people attended a talk or training (D61)"))]
     attendance: Option<u32>,
-    #[arg(long, value_parser = words, value_name = both!("收获", "TEXT"), help = both!("可供其他客户借鉴的管理或技术信息（D10）", "What others can learn from it (D10)"))]
+    #[arg(long, value_parser = words, value_name = both!("信息", "TEXT"), help = both!("可供其他客户借鉴的管理或技术信息（D10）", "What others can learn from it (D10)"))]
     finding: Option<String>,
 }
 

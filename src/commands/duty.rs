@@ -168,7 +168,7 @@ fn shape(lang: Lang) -> Shape {
         key: "duties",
         own: vec![
             Column::data("insurer"),
-            Column::new("text", say!(lang, zh: "事项", en: "duty")).grow(),
+            Column::of(lang, "duties.text").grow(),
         ],
         alone: &[],
         data: vec!["pressed", "done", "dropped", "dropped-reason"],

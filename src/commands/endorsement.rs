@@ -34,7 +34,7 @@ pub enum Verb {
     Add {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
-        #[arg(value_name = both!("保单", "POLICY"), help = both!("保单在记录中的编号，或保险单号", "The policy's id in the record, or its number"))]
+        #[arg(value_name = both!("保单", "POLICY"), help = both!("保单在记录中的编号，或保单号", "The policy's id in the record, or its number"))]
         policy: String,
         #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("批改什么", "What is changed"))]
         text: String,
@@ -226,8 +226,8 @@ fn shape(lang: Lang) -> Shape {
         schema: "kefu.endorsements/1",
         key: "endorsements",
         own: vec![
-            Column::new("policy", say!(lang, zh: "保单", en: "policy")),
-            Column::new("text", say!(lang, zh: "内容", en: "change")).grow(),
+            Column::of(lang, "endorsements.policy"),
+            Column::of(lang, "endorsements.text").grow(),
         ],
         alone: &["policy"],
         data: vec![

@@ -66,7 +66,7 @@ pub struct Add {
     insurer: String,
     #[arg(long, value_parser = words, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
     product: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险期间的第一天", "The first day of cover"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
     starts: NaiveDate,
     #[arg(long, help = both!("人寿保险（诉讼时效为五年）", "Life insurance (claims are barred after 5 years)"))]
     life: bool,
@@ -87,7 +87,7 @@ pub struct Set {
     insurer: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
     product: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险期间的第一天", "The first day of cover"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
     starts: Option<NaiveDate>,
     #[arg(long, value_name = "true|false", help = both!("人寿保险（诉讼时效为五年）", "Life insurance (claims are barred after 5 years)"))]
     life: Option<bool>,
@@ -106,7 +106,7 @@ pub struct Set {
 pub struct Further {
     #[arg(long, value_parser = words, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
     number: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险期间的最后一天（含），登记时默认满一年", "The last day of cover, inclusive; when recorded, a year from the start when left out"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; when recorded, a year from the start when left out"))]
     ends: Option<NaiveDate>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("保险金额（元）", "The sum insured, CNY"))]
     sum_insured: Option<Fen>,
@@ -118,11 +118,11 @@ pub struct Further {
     applicant: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when not the client itself"))]
     insured: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("保险费的缴付方式", "How the premium is paid"))]
+    #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("缴费方式", "How the premium is paid"))]
     payment: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
     paid: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人", "Who of ours placed it"))]
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("承办人", "Who of ours placed it"))]
     by: Option<String>,
 }
 

@@ -135,7 +135,7 @@ pub struct Step {
     step: RenewalStep,
     #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户接受的保障，可写几次", "Cover the client accepts; may be given several times"))]
     accept: Vec<String>,
-    #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户拒绝的保障，可写几次", "Cover the client declines; may be given several times"))]
+    #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户不接受的保障，可写几次", "Cover the client declines; may be given several times"))]
     decline: Vec<String>,
     #[arg(long, value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when one is open"))]
     renewal: Option<String>,

@@ -79,7 +79,7 @@ pub struct Add {
     text: Option<String>,
     #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; it is done that day"))]
     item: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("主持人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
     by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day of it; today when left out"))]
     on: Option<NaiveDate>,

@@ -218,8 +218,8 @@ fn shape(lang: Lang) -> Shape {
         schema: "kefu.risks/1",
         key: "risks",
         own: vec![
-            Column::new("found", say!(lang, zh: "发现", en: "found")),
-            Column::new("text", say!(lang, zh: "变化", en: "change")).grow(),
+            Column::of(lang, "risks.found"),
+            Column::of(lang, "risks.text").grow(),
         ],
         alone: &["found"],
         data: vec!["measure", "measured", "told", "minor"],

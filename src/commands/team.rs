@@ -100,7 +100,7 @@ pub enum Verb {
         duty: Option<String>,
         #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The new one's first day; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("移交清单双方签字的日期", "The day both signed the list of what went over"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of what went over"))]
         signed: Option<NaiveDate>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
         told: Option<NaiveDate>,
@@ -282,20 +282,20 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
             Block::Facts(vec![
                 Fact::new("client", heading("客户", "client"), case.record.client.name),
                 Fact::new("id", heading("编号", "id"), Cell::Id(case.id.to_owned())),
-                Fact::new(
-                    "established",
-                    heading("设立日期", "set up"),
+                Fact::of(
+                    lang,
+                    "team.established",
                     team.and_then(|team| team.established),
                 ),
             ]),
             Block::Table(Table {
                 key: "members",
                 columns: vec![
-                    Column::new("name", heading("姓名", "name")),
-                    Column::new("role", heading("角色", "role")),
-                    Column::new("duty", heading("职责", "duty")).grow(),
-                    Column::new("from", heading("自", "from")),
-                    Column::new("until", heading("至", "until")),
+                    Column::of(lang, "team.members.name"),
+                    Column::of(lang, "team.members.role"),
+                    Column::of(lang, "team.members.duty").grow(),
+                    Column::of(lang, "team.members.from"),
+                    Column::of(lang, "team.members.until"),
                 ],
                 rows: team
                     .map(|team| team.members.iter().map(row).collect())

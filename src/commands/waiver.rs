@@ -211,7 +211,7 @@ fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
     // The subject is a word for scripts mostly: it stands there only where somebody chose one finding.
     let has_subject = rows.iter().any(|row| row[6] != Cell::Empty);
     let subject = match has_subject {
-        true => Column::new("subject", say!(lang, zh: "问题", en: "subject")).grow(),
+        true => Column::of(lang, "waivers.subject").grow(),
         false => Column::data("subject"),
     };
     Page {
@@ -223,11 +223,11 @@ fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
                 name,
                 Column::new("id", say!(lang, zh: "豁免", en: "id")),
                 Column::new("state", say!(lang, zh: "状态", en: "state")),
-                Column::new("until", say!(lang, zh: "至", en: "until")),
-                Column::new("rule", say!(lang, zh: "规则", en: "rule")).grow(),
+                Column::of(lang, "waivers.until"),
+                Column::of(lang, "waivers.rule").grow(),
                 subject,
-                Column::new("reason", say!(lang, zh: "理由", en: "reason")).grow(),
-                Column::new("by", say!(lang, zh: "决定人", en: "decided by")),
+                Column::of(lang, "waivers.reason").grow(),
+                Column::of(lang, "waivers.by"),
                 Column::data("on"),
             ],
             rows,

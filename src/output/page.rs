@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::each::of_each;
 use crate::lang::Lang;
 use crate::money::grouped;
+use crate::text::key;
 
 use super::cell::words;
 
@@ -58,6 +59,11 @@ impl Fact {
             label: label.into(),
             value: value.into(),
         }
+    }
+
+    /// A key of the record, `client.sector`, under its own name and its words in the form.
+    pub fn of(lang: Lang, way: &'static str, value: impl Into<Cell>) -> Fact {
+        Fact::new(key::last(way), key::label(lang, way), value)
     }
 }
 
@@ -139,6 +145,11 @@ impl Column {
             grow: false,
             data_only: false,
         }
+    }
+
+    /// A column of a key of the record, `claims.cause`, under its own name and its words in the form.
+    pub fn of(lang: Lang, way: &'static str) -> Column {
+        Column::new(key::last(way), key::label(lang, way))
     }
 
     /// The same column leaning right, for amounts and counts.

@@ -3,6 +3,7 @@
 use crate::document::KeyPath;
 use crate::lang::{Lang, half};
 use crate::model::form::{self, Key, Section};
+use crate::say;
 
 /// A key as a noun in a sentence: 首次接触日期, "the first contact"; the key itself where the form has none.
 pub(super) fn name(lang: Lang, key: &KeyPath) -> String {
@@ -24,8 +25,26 @@ pub(super) fn of(lang: Lang, keys: &[&str]) -> Option<&'static str> {
 /// The form has no such key: a test shows every page.
 pub fn label(lang: Lang, way: &str) -> &'static str {
     let keys: Vec<&str> = way.split('.').collect();
-    let words = of(lang, &keys).expect("pages name keys of the form");
-    without_article(words)
+    let key = form::key_of(&keys).expect("pages name keys of the form");
+    match half(key.head, lang) {
+        "" => without_article(half(key.words, lang)),
+        head => head,
+    }
+}
+
+/// The key itself, without the way to it: `claims.cause` is `cause`.
+pub fn last(way: &'static str) -> &'static str {
+    way.rsplit('.').next().unwrap_or(way)
+}
+
+/// The head of an amount, with its unit.
+///
+/// # Panics
+///
+/// As [`label`] does.
+pub fn label_in_cny(lang: Lang, way: &str) -> String {
+    let label = label(lang, way);
+    say!(lang, zh: "{label}（元）", en: "{label} (CNY)")
 }
 
 /// What an editor is told of a section.
@@ -60,6 +79,8 @@ mod tests {
         assert_eq!(name(Lang::Zh, &first), "首次接触日期");
         assert_eq!(name(Lang::En, &first), "the first contact");
         assert_eq!(label(Lang::En, "client.first-contact"), "first contact");
+        assert_eq!(label(Lang::Zh, "years.plan.items.start"), "预计开始");
+        assert_eq!(label_in_cny(Lang::En, "claims.amount"), "claimed (CNY)");
         let unknown = KeyPath::of("claims").nth(2).key("lost");
         assert_eq!(name(Lang::Zh, &unknown), "claims[2].lost");
     }

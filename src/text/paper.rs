@@ -7,6 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::lang::Lang;
 use crate::say;
 
+#[cfg(test)]
+mod labels;
 mod stewardship;
 
 pub use stewardship::{claim_stage, stewardship_words};
@@ -97,7 +99,11 @@ const PLAN: &Words = &[
     ("cost_total", "预计费用合计", "Expected cost, total"),
     ("circulated", "内部披露", "Circulated internally"),
     ("sent", "提交客户", "Sent to the client"),
-    ("opinion", "客户关系管理意见", "Client relations' opinion"),
+    (
+        "opinion",
+        "客户关系管理人员意见",
+        "Client relations' opinion",
+    ),
     ("leaders", "领导小组", "Leading group"),
     ("items_house", "项目的内部信息", "The services, internally"),
     ("origin", "来源", "Origin"),
@@ -108,7 +114,7 @@ const PLAN: &Words = &[
     ("dropped_on", "取消日期", "Dropped"),
     ("reason", "原因", "Reason"),
     ("revisions", "修订记录", "Revisions"),
-    ("date", "日期", "Date"),
+    ("date", "修订日期", "Date"),
     ("by", "修订人", "By"),
 ];
 

@@ -157,7 +157,7 @@ impl Spoken for RenewalStep {
             RenewalStep::Programme => ("续转方案与询价", "programme and quotations"),
             RenewalStep::Comparison => ("询价分析", "quotation comparison"),
             RenewalStep::Proposal => ("送交续转建议", "proposal to the client"),
-            RenewalStep::Choice => ("客户签字选择", "client's signed choice"),
+            RenewalStep::Choice => ("客户签字确认", "client's signed choice"),
             RenewalStep::Bound => ("落实承保", "cover bound"),
         }
     }

@@ -28,6 +28,7 @@ fn fire() -> NewClaim {
         amount: Some(Fen::yuan(3_400_000)),
         handler: None,
         number: None,
+        claim_numbers: Vec::new(),
         notified: None,
     }
 }
@@ -106,6 +107,37 @@ fn a_claim_is_made_of_a_loss_that_happened_under_a_policy_on_record() {
     let policy = "pra".to_owned();
     let refused = added(CLIENT, NewClaim { policy, ..fire() }).unwrap_err();
     assert!(matches!(refused, Refusal::Policy(_)), "{refused:?}");
+}
+
+#[test]
+fn the_numbers_of_the_insurers_files_are_added_to_those_on_record() {
+    let notified = |keys: &str, on: Option<&str>, files: &[&str]| {
+        let text = format!("{CLIENT}\n[[claims]]\nid = 'k1'\n{keys}");
+        let files = files.iter().map(|it| it.to_string()).collect();
+        let new = edited(&text, |case| {
+            notify(case, "k1", on.map(day), None, files).map(|(_, edits)| edits)
+        });
+        new.map(|new| {
+            new.split_once("id = 'k1'\n")
+                .unwrap()
+                .1
+                .trim_end()
+                .replace('\n', "; ")
+        })
+    };
+    assert_eq!(
+        notified("", Some("2026-07-18"), &["PA-1"]).unwrap(),
+        r#"claim-numbers = ["PA-1"]; notified = 2026-07-18"#
+    );
+    let there = "claim-numbers = ['PA-1']\nnotified = 2026-07-18\n";
+    assert_eq!(
+        notified(there, None, &["PA-2", "PA-1"]).unwrap(),
+        r#"claim-numbers = ["PA-1", "PA-2"]; notified = 2026-07-18"#
+    );
+    assert_eq!(
+        notified(there, None, &[]).unwrap(),
+        there.trim_end().replace('\n', "; ")
+    );
 }
 
 #[test]

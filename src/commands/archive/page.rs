@@ -51,7 +51,7 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
     let mut facts = vec![
         fact("client", "客户", "client", Cell::from(record.client.name)),
         fact("id", "编号", "id", Cell::Id(case.id.to_owned())),
-        fact("established", "建立日期", "established", established),
+        Fact::of(lang, "archive.established", established),
     ];
     for part in ArchivePart::ALL {
         let filed = Cell::from(part.filed(record.archive.as_ref()));
@@ -66,14 +66,9 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
         Tone::Warning
     };
     facts.extend([
-        fact("reported", "上报日期", "reported", reported),
-        fact("kept-at", "档案存放", "kept at", kept_at),
-        fact(
-            "original-at",
-            "正本存放",
-            "original at",
-            Cell::from(original),
-        ),
+        Fact::of(lang, "archive.reported", reported),
+        Fact::of(lang, "archive.kept-at", kept_at),
+        Fact::of(lang, "appointment.original-at", Cell::from(original)),
         fact("missing", "缺少种类", "kinds missing", count.toned(tone)),
     ]);
     facts
@@ -165,7 +160,7 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
         .any(|it| it.file.is_some());
     let (file, file_state) = match has_files {
         true => (
-            Column::new("file", say!(lang, zh: "电子文件", en: "file")).grow(),
+            Column::of(lang, "archive.documents.file").grow(),
             Column::new("file-state", say!(lang, zh: "核对", en: "checked")),
         ),
         false => (Column::data("file"), Column::data("file-state")),
@@ -177,7 +172,7 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
             Column::new("kind", say!(lang, zh: "题名", en: "title")).grow(),
             Column::data("title"),
             Column::new("date", say!(lang, zh: "日期", en: "date")),
-            Column::new("place", say!(lang, zh: "存放", en: "place")),
+            Column::of(lang, "archive.documents.place"),
             file,
             file_state,
         ],

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::show::claim_numbers;
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
@@ -74,6 +75,8 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Cell::from(next(case, claim).map(|clock| clock.due.date)),
         next_cell(lang, case, claim),
         Cell::from(claim.handler),
+        Cell::from(claim.number),
+        claim_numbers(claim),
     ];
     Line {
         loss: claim.loss,
@@ -122,11 +125,11 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         client_id,
         name,
         Column::new("id", label("索赔", "claim")),
-        Column::new("cause", label("出险情况", "what happened")).grow(),
+        Column::of(lang, "claims.cause").grow(),
         Column::data("policy"),
-        Column::new("loss", label("出险", "loss")),
-        Column::new("amount", label("金额", "amount")).right(),
-        Column::new("paid-amount", label("赔款", "paid")).right(),
+        Column::of(lang, "claims.loss"),
+        Column::of(lang, "claims.amount").right(),
+        Column::of(lang, "claims.paid-amount").right(),
         Column::new("step", label("进展", "step")),
         Column::data("step-on"),
         Column::new("heard", label("最近动静", "last heard")),
@@ -134,6 +137,8 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         Column::data("due"),
         Column::new("next", label("下一期限", "next due")).grow(),
         Column::data("handler"),
+        Column::data("number"),
+        Column::data("claim-numbers"),
     ];
     // Of one client, its name stands above; of all, there is room for no amounts.
     let left_out: &[&str] = match (desk.context.format, client) {

@@ -14,6 +14,7 @@ use crate::say;
 use crate::standing::{Case, ClaimClock, Length, last_heard};
 use crate::text;
 use crate::text::command::{Ask, kefu};
+use crate::text::key::{label, label_in_cny};
 use crate::text::word::diary_kind;
 
 /// Shows a claim.
@@ -33,7 +34,9 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     // A person is shown what there is; a script finds every key.
     let mut facts = facts(lang, case, claim);
     if matches!(desk.context.format, Format::Table | Format::Markdown) {
-        facts.retain(|fact| fact.value != Cell::Empty);
+        facts.retain(|fact| {
+            !matches!(&fact.value, Cell::Empty) && fact.value != Cell::List(Vec::new())
+        });
     }
     let mut blocks = vec![Block::Facts(facts)];
     blocks.extend([heading("步骤", "Steps"), Block::Table(steps(lang, claim))]);
@@ -76,52 +79,26 @@ fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {
         fact("client", "客户", "client", case.record.client.name.into()),
         fact("client-id", "客户编号", "client's id", id(case.id)),
         fact("id", "索赔编号", "claim", id(claim.id)),
-        fact("cause", "出险情况", "what happened", claim.cause.into()),
-        fact("policy", "保单", "policy", claim.policy.map(id).into()),
-        fact(
-            "product",
-            "险种",
-            "product",
-            policy.and_then(|it| it.product).into(),
-        ),
-        fact(
-            "insurer",
-            "保险公司",
-            "insurer",
-            policy.and_then(|it| it.insurer).into(),
-        ),
-        fact(
+        Fact::of(lang, "claims.cause", claim.cause),
+        Fact::of(lang, "claims.policy", claim.policy.map(id)),
+        Fact::of(lang, "policies.product", policy.and_then(|it| it.product)),
+        Fact::of(lang, "policies.insurer", policy.and_then(|it| it.insurer)),
+        Fact::new(
             "policy-number",
-            "保单号",
-            "policy number",
-            policy.and_then(|it| it.number).into(),
+            label(lang, "policies.number"),
+            policy.and_then(|it| it.number),
         ),
-        fact("number", "报案号", "insurer's number", claim.number.into()),
-        fact(
-            "handler",
-            "经办人",
-            "handler",
-            claim.handler.or(case.who()).into(),
-        ),
-        fact(
-            "amount",
-            "索赔金额（元）",
-            "amount claimed (CNY)",
-            claim.amount.into(),
-        ),
-        fact(
+        Fact::of(lang, "claims.number", claim.number),
+        Fact::of(lang, "claims.claim-numbers", claim_numbers(claim)),
+        Fact::of(lang, "claims.handler", claim.handler.or(case.who())),
+        Fact::new("amount", label_in_cny(lang, "claims.amount"), claim.amount),
+        Fact::new(
             "paid-amount",
-            "赔款（元）",
-            "paid (CNY)",
-            claim.paid_amount.into(),
+            label_in_cny(lang, "claims.paid-amount"),
+            claim.paid_amount,
         ),
-        fact(
-            "denied-reason",
-            "拒赔理由",
-            "why denied",
-            claim.denied_reason.into(),
-        ),
-        fact("proof", "结案凭据", "proof", claim.proof.map(id).into()),
+        Fact::of(lang, "claims.denied-reason", claim.denied_reason),
+        Fact::of(lang, "claims.proof", claim.proof.map(id)),
         fact(
             "proof-title",
             "凭据题名",
@@ -131,6 +108,17 @@ fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {
         fact("open", "未结案", "open", open(lang, claim)),
         fact("heard", "最近动静", "last heard of", heard.into()),
     ]
+}
+
+/// The numbers of the insurer's files; for a person nothing where there are none.
+pub(super) fn claim_numbers(claim: &Claim<'_>) -> Cell {
+    Cell::List(
+        claim
+            .claim_numbers
+            .iter()
+            .map(|it| it.to_string())
+            .collect(),
+    )
 }
 
 fn open(lang: Lang, claim: &Claim<'_>) -> Cell {
@@ -201,8 +189,8 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
         ],
         rows: clocks.iter().map(row).collect(),
         empty: say!(lang,
-            zh: "没有期限在走，也没有走完的。",
-            en: "No term runs, and none has ended."
+             zh: "没有期限在走，也没有走完的。",
+             en: "No term runs, and none has ended."
         ),
     }
 }
@@ -278,12 +266,12 @@ fn diary(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Table {
     Table {
         key: "diary",
         columns: vec![
-            Column::new("on", say!(lang, zh: "日期", en: "on")),
+            Column::of(lang, "diary.on"),
             Column::data("id"),
-            Column::new("kind", say!(lang, zh: "类型", en: "kind")),
-            Column::new("by", say!(lang, zh: "服务人", en: "by")),
-            Column::new("did", say!(lang, zh: "内容", en: "what was done")).grow(),
-            Column::new("response", say!(lang, zh: "客户反应", en: "response")).grow(),
+            Column::of(lang, "diary.kind"),
+            Column::of(lang, "diary.by"),
+            Column::of(lang, "diary.did").grow(),
+            Column::of(lang, "diary.response").grow(),
         ],
         rows: rows.collect(),
         empty: {

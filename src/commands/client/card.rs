@@ -9,6 +9,7 @@ use crate::model::{ClientKind, Role};
 use crate::output::{Block, Cell, Column, Fact, Page, Tone};
 use crate::say;
 use crate::standing::{Case, Stage, StarsInForce, retention};
+use crate::text::key::label;
 use crate::text::word::Spoken;
 
 mod cover;
@@ -116,7 +117,7 @@ impl Card<'_> {
             .filter(|member| member.role == Some(Role::Deputy))
             .last();
         vec![
-            self.fact("name", "名称", "name", client.name),
+            Fact::of(self.lang, "client.name", client.name),
             self.fact("id", "编号", "id", Cell::Id(self.case.id.to_owned())),
             self.fact(
                 "stage",
@@ -124,20 +125,14 @@ impl Card<'_> {
                 "stage",
                 code(self.lang, Stage::of(self.case)),
             ),
-            self.fact("kind", "类型", "kind", code(self.lang, kind)),
-            self.fact(
-                "key-account",
-                "关键企业",
-                "key account",
+            Fact::of(self.lang, "client.kind", code(self.lang, kind)),
+            Fact::of(
+                self.lang,
+                "client.key-account",
                 self.flag(client.key_account),
             ),
-            self.fact(
-                "consulting",
-                "以咨询为主",
-                "mostly advisory",
-                self.flag(client.consulting),
-            ),
-            self.fact("sector", "行业", "sector", client.sector),
+            Fact::of(self.lang, "client.consulting", self.flag(client.consulting)),
+            Fact::of(self.lang, "client.sector", client.sector),
             self.fact("who", "客户经理", "account manager", self.case.who()),
             self.fact(
                 "deputy",
@@ -145,28 +140,17 @@ impl Card<'_> {
                 "deputy",
                 deputy.map(|member| member.name),
             ),
-            self.fact("identified", "列为目标", "identified", client.identified),
-            self.fact(
-                "first-contact",
-                "首次接触",
-                "first contact",
-                client.first_contact,
-            ),
-            self.fact(
-                "disclosure-notice",
-                "客户告知书",
-                "disclosure notice",
+            Fact::of(self.lang, "client.identified", client.identified),
+            Fact::of(self.lang, "client.first-contact", client.first_contact),
+            Fact::of(
+                self.lang,
+                "client.disclosure-notice",
                 client.disclosure_notice,
             ),
-            self.fact("crm-id", "系统编号", "CRM id", client.crm_id),
-            self.fact("crm-synced", "系统同步", "CRM in step", client.crm_synced),
-            self.fact("closed", "终止日期", "ended", client.closed),
-            self.fact(
-                "closed-reason",
-                "终止原因",
-                "why it ended",
-                client.closed_reason,
-            ),
+            Fact::of(self.lang, "client.crm-id", client.crm_id),
+            Fact::of(self.lang, "client.crm-synced", client.crm_synced),
+            Fact::of(self.lang, "client.closed", client.closed),
+            Fact::of(self.lang, "client.closed-reason", client.closed_reason),
         ]
     }
 
@@ -229,16 +213,19 @@ impl Card<'_> {
         let template = appointment.and_then(|it| it.template);
         let original = appointment.and_then(|it| it.original_at);
         vec![
-            self.fact("appointment-kind", "委托文件", "document", kind),
-            self.fact(
+            Fact::new(
+                "appointment-kind",
+                label(self.lang, "appointment.kind"),
+                kind,
+            ),
+            Fact::new(
                 "appointed",
-                "确立日期",
-                "established",
+                label(self.lang, "appointment.established"),
                 self.case.record.appointed(),
             ),
-            self.fact("until", "期限至", "runs until", ends),
-            self.fact("template", "合同样本", "template", template),
-            self.fact("original-at", "正本存放", "original kept at", original),
+            Fact::of(self.lang, "appointment.until", ends),
+            Fact::of(self.lang, "appointment.template", template),
+            Fact::of(self.lang, "appointment.original-at", original),
         ]
     }
 
@@ -273,16 +260,14 @@ impl Card<'_> {
                 "yearly income (CNY)",
                 stars.map(|(_, it)| it.yearly_income),
             ),
-            self.fact(
+            Fact::new(
                 "income-basis",
-                "收入依据",
-                "basis",
+                label(self.lang, "years.rating.basis"),
                 basis.map(|it| code(self.lang, it)),
             ),
-            self.fact(
+            Fact::new(
                 "override-reason",
-                "调整理由",
-                "override reason",
+                label(self.lang, "years.rating.override.reason"),
                 over.and_then(|it| it.reason),
             ),
         ]

@@ -11,6 +11,7 @@ use crate::say;
 use crate::standing::{Case, Stage, Task, What, agenda, retention};
 use crate::text;
 use crate::text::command::{Ask, kefu};
+use crate::text::key::label;
 use crate::text::word::Spoken;
 
 /// From this many columns of the terminal on, every column of the list has room.
@@ -157,11 +158,11 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, empty: String) -> Page {
     let lang = desk.lang();
     let columns = [
         Column::new("id", say!(lang, zh: "编号", en: "id")),
-        Column::new("name", say!(lang, zh: "名称", en: "name")).grow(),
+        Column::of(lang, "client.name").grow(),
         Column::new("stage", say!(lang, zh: "阶段", en: "stage")),
         Column::new("stars", say!(lang, zh: "星级", en: "stars")).right(),
         Column::new("who", say!(lang, zh: "客户经理", en: "manager")),
-        Column::new("appointed", say!(lang, zh: "委托确立", en: "appointed")),
+        Column::new("appointed", label(lang, "appointment.established")),
         Column::new("next", say!(lang, zh: "下一项", en: "next")).grow(),
         Column::data("item"),
         Column::new("due", say!(lang, zh: "期限", en: "due")),

@@ -27,15 +27,15 @@ pub struct List {
     client: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人的", "Only this person's"))]
     who: Option<String>,
-    #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一类型", "Only this kind"))]
+    #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一服务类别", "Only this kind"))]
     kind: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("自哪一天（含）", "From this day on, inclusive"))]
     from: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("到哪一天（含）", "Up to this day, inclusive"))]
     to: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("词语", "WORDS"), help = both!("内容、反应或收获中含有全部这些词语", "Only entries that hold all of these words"))]
+    #[arg(long, value_parser = words, value_name = both!("词语", "WORDS"), help = both!("服务过程、客户反应或可借鉴信息中含有全部这些词语", "Only entries that hold all of these words"))]
     text: Option<String>,
-    #[arg(long, help = both!("只看有收获的，并列出收获（D10）", "Only entries with a finding, which is shown (D10)"))]
+    #[arg(long, help = both!("只看有可借鉴信息的，并列出这些信息（D10）", "Only entries with a finding, which is shown (D10)"))]
     findings: bool,
 }
 
@@ -160,28 +160,27 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
     let whole = matches!(desk.context.format, Format::Json | Format::Csv);
     let finding_shown = whole || list.findings;
     let attended = whole || lines.iter().any(|line| line.attendance.is_some());
-    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
 
     let [client_id, name] = client_columns(desk, client.is_none());
     let mut columns = vec![
-        Column::new("on", label("日期", "on")),
+        Column::of(lang, "diary.on"),
         client_id,
         name,
         Column::data("id"),
     ];
     columns.extend([
-        Column::new("kind", label("类型", "kind")),
-        Column::new("by", label("服务人", "by")),
-        Column::new("did", label("内容", "what was done")).grow(),
-        Column::new("response", label("客户反应", "response")).grow(),
-        Column::new("item", label("计划项目", "item")),
+        Column::of(lang, "diary.kind"),
+        Column::of(lang, "diary.by"),
+        Column::of(lang, "diary.did").grow(),
+        Column::of(lang, "diary.response").grow(),
+        Column::of(lang, "diary.item"),
         Column::data("claim"),
     ]);
     if attended {
-        columns.push(Column::new("attendance", label("到场人数", "attended")).right());
+        columns.push(Column::of(lang, "diary.attendance").right());
     }
     if finding_shown {
-        columns.push(Column::new("finding", label("收获", "finding")).grow());
+        columns.push(Column::of(lang, "diary.finding").grow());
     }
 
     let row = |line: Line| {

@@ -75,7 +75,7 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
         key: "claims",
         columns: vec![
             Column::new("claim", say!(lang, zh: "索赔", en: "claim")),
-            if_roomy(Column::new("cause", say!(lang, zh: "出险情况", en: "what happened")).grow()),
+            if_roomy(Column::of(lang, "claims.cause").grow()),
             Column::new("term", say!(lang, zh: "事项", en: "term")).grow(),
             Column::data("length"),
             unit,

@@ -18,7 +18,7 @@ use crate::money::Fen;
 pub struct Add {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     pub(super) client: String,
-    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
+    #[arg(value_name = both!("服务", "SERVICE"), help = both!("服务类别，星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
     pub(super) service: String,
     #[arg(value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("服务内容", "What will be done"))]
     pub(super) content: String,
@@ -47,7 +47,7 @@ pub struct Add {
 pub struct Lower {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     pub(super) client: String,
-    #[arg(value_name = both!("服务", "SERVICE"), help = both!("星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
+    #[arg(value_name = both!("服务", "SERVICE"), help = both!("服务类别，星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
     pub(super) service: String,
     #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("本服务年度调低到至少几次", "How often the service year then holds it at least"))]
     pub(super) to: Option<i64>,

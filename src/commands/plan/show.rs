@@ -9,6 +9,7 @@ use crate::model::{Plan, PlanItem, Year};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, ServiceYear, Task, last_day_of, service_years};
+use crate::text::key::{label, label_in_cny};
 
 use super::standard;
 
@@ -106,7 +107,7 @@ impl<'a> Shown<'a> {
 
 /// What was settled and when; a person reads only what there is.
 fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>) -> Vec<Fact> {
-    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let plan = shown.and_then(|shown| shown.plan);
     let opinion = plan.and_then(|plan| plan.opinion.as_ref());
     let clock = shown.and_then(|shown| {
@@ -118,53 +119,33 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
         .as_ref()
         .map(|clock| state_cell(lang, clock.state(case), clock.due.provisional));
     let mut facts = vec![
-        Fact::new("client", label("客户", "client"), case.record.client.name),
-        Fact::new("id", label("编号", "id"), Cell::Id(case.id.to_owned())),
-        Fact::new(
-            "starts",
-            label("服务年度自", "service year from"),
-            shown.map(|it| it.starts),
-        ),
-        Fact::new("ends", label("至", "to"), shown.map(|it| it.ends)),
-        Fact::new(
-            "focus",
-            label("年度重点", "focus"),
-            plan.and_then(|it| it.focus),
-        ),
-        Fact::new("due", label("定稿期限", "due"), due),
-        Fact::new(
-            "issued",
-            label("定稿日期", "issued"),
-            plan.and_then(|it| it.issued),
-        ),
-        Fact::new(
-            "state",
-            label("情况", "state"),
-            clock.unwrap_or(Cell::Empty),
-        ),
-        Fact::new(
-            "circulated",
-            label("内部披露", "circulated"),
+        Fact::new("client", said("客户", "client"), case.record.client.name),
+        Fact::new("id", said("编号", "id"), Cell::Id(case.id.to_owned())),
+        Fact::of(lang, "years.starts", shown.map(|it| it.starts)),
+        Fact::of(lang, "years.ends", shown.map(|it| it.ends)),
+        Fact::of(lang, "years.plan.focus", plan.and_then(|it| it.focus)),
+        Fact::new("due", said("定稿期限", "due"), due),
+        Fact::of(lang, "years.plan.issued", plan.and_then(|it| it.issued)),
+        Fact::new("state", said("情况", "state"), clock.unwrap_or(Cell::Empty)),
+        Fact::of(
+            lang,
+            "years.plan.circulated",
             plan.and_then(|it| it.circulated),
         ),
-        Fact::new(
-            "sent",
-            label("提交客户", "sent to client"),
-            plan.and_then(|it| it.sent),
-        ),
+        Fact::of(lang, "years.plan.sent", plan.and_then(|it| it.sent)),
         Fact::new(
             "opinion",
-            label("客户关系管理意见", "opinion"),
+            label(lang, "years.plan.opinion.text"),
             opinion.and_then(|it| it.text),
         ),
         Fact::new(
             "opinion-by",
-            label("意见人", "given by"),
+            label(lang, "years.plan.opinion.by"),
             opinion.and_then(|it| it.by),
         ),
         Fact::new(
             "opinion-on",
-            label("意见日期", "given on"),
+            label(lang, "years.plan.opinion.on"),
             opinion.and_then(|it| it.on),
         ),
     ];
@@ -181,27 +162,27 @@ fn items(
     plan: Option<&Plan<'_>>,
     open: bool,
 ) -> Table {
-    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let mut columns = vec![
-        Column::new("id", label("编号", "id")),
-        Column::new("service", label("服务", "service")).grow(),
-        Column::new("content", label("内容", "content")).grow(),
-        Column::new("start", label("预计开始", "start")),
-        Column::new("finish", label("预计完成", "finish")),
-        Column::new("handler", label("经办人", "handler")),
-        Column::new("state", label("状态", "state")).grow(),
+        Column::new("id", said("编号", "id")),
+        Column::of(lang, "years.plan.items.service").grow(),
+        Column::of(lang, "years.plan.items.content").grow(),
+        Column::of(lang, "years.plan.items.start"),
+        Column::of(lang, "years.plan.items.finish"),
+        Column::of(lang, "years.plan.items.handler"),
+        Column::new("state", said("状态", "state")).grow(),
     ];
     // A person has no room for all of it; a script and a spreadsheet have.
     let whole = matches!(format, Format::Json | Format::Csv);
     if whole {
         columns.extend([
-            Column::new("origin", label("来源", "origin")),
-            Column::new("covers", label("落实", "covers")),
-            Column::new("purpose", label("目的", "purpose")),
-            Column::new("cost", label("预计费用（元）", "cost (CNY)")).right(),
-            Column::new("done", label("完成日期", "done")),
-            Column::new("dropped", label("取消日期", "dropped")),
-            Column::new("dropped-reason", label("取消原因", "why dropped")),
+            Column::of(lang, "years.plan.items.origin"),
+            Column::of(lang, "years.plan.items.covers"),
+            Column::of(lang, "years.plan.items.purpose"),
+            Column::new("cost", label_in_cny(lang, "years.plan.items.cost")).right(),
+            Column::of(lang, "years.plan.items.done"),
+            Column::of(lang, "years.plan.items.dropped"),
+            Column::of(lang, "years.plan.items.dropped-reason"),
         ]);
     }
     let row = |item: &PlanItem<'_>| {
@@ -269,7 +250,7 @@ fn state(lang: Lang, case: &Case<'_>, item: &PlanItem<'_>) -> Cell {
 }
 
 fn revisions(lang: Lang, plan: Option<&Plan<'_>>) -> Table {
-    let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let revisions = plan.iter().flat_map(|plan| &plan.revisions);
     let rows = revisions.map(|revision| {
         vec![
@@ -282,10 +263,10 @@ fn revisions(lang: Lang, plan: Option<&Plan<'_>>) -> Table {
     Table {
         key: "revisions",
         columns: vec![
-            Column::new("id", label("编号", "id")),
-            Column::new("on", label("日期", "on")),
-            Column::new("by", label("修订人", "by")),
-            Column::new("reason", label("原因", "reason")).grow(),
+            Column::new("id", said("编号", "id")),
+            Column::of(lang, "years.plan.revisions.on"),
+            Column::of(lang, "years.plan.revisions.by"),
+            Column::of(lang, "years.plan.revisions.reason").grow(),
         ],
         rows: rows.collect(),
         empty: String::new(),

@@ -64,13 +64,13 @@ fn lowerings(lang: Lang, case: &Case<'_>, plan: Option<&Plan<'_>>) -> Table {
         key: "lowerings",
         columns: vec![
             Column::new("id", label("编号", "id")),
-            Column::new("service", label("服务", "service")),
-            Column::new("least", label("至少", "least")).right(),
-            Column::new("reason", label("原因", "reason")).grow(),
-            Column::new("referred", label("上报", "referred")),
-            Column::new("approved", label("批准", "approved")),
-            Column::new("approved-by", label("批准人", "by")).grow(),
-            Column::new("from", label("执行", "from")),
+            Column::of(lang, "years.plan.lowerings.service"),
+            Column::of(lang, "years.plan.lowerings.least").right(),
+            Column::of(lang, "years.plan.lowerings.reason").grow(),
+            Column::of(lang, "years.plan.lowerings.referred"),
+            Column::of(lang, "years.plan.lowerings.approved"),
+            Column::of(lang, "years.plan.lowerings.approved-by").grow(),
+            Column::of(lang, "years.plan.lowerings.from"),
             Column::new("counts", label("计入", "counts")),
         ],
         rows: plan
@@ -151,7 +151,7 @@ fn compared(
         false => label("参照标准", "reference"),
     };
     let mut columns = vec![
-        Column::new("service", label("服务", "service")),
+        Column::of(lang, "years.plan.lowerings.service"),
         Column::new("planned", label("计划", "planned")).right(),
         Column::new("done", label("完成", "done")).right(),
         Column::new("least", least).right(),

@@ -12,6 +12,7 @@ use crate::standing::{
     Case, StarsInForce, recorded_year, service_years, stars_in_force, unapportioned,
 };
 use crate::text::command::{Ask, kefu};
+use crate::text::key::{label, label_in_cny};
 
 /// The stars as they are drawn in a sentence.
 pub(super) fn drawn(stars: u8) -> String {
@@ -108,36 +109,20 @@ fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) 
     };
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
     let mut facts = vec![
-        Fact::new(
-            "starts",
-            say!(lang, zh: "服务年度自", en: "service year from"),
-            year.map(|year| year.starts),
-        ),
-        Fact::new(
-            "ends",
-            say!(lang, zh: "至", en: "to"),
-            year.map(Year::last_day),
-        ),
-        Fact::new(
-            "rated",
-            say!(lang, zh: "评定日期", en: "rated"),
-            rating.and_then(|it| it.rated),
-        ),
-        Fact::new(
-            "basis",
-            say!(lang, zh: "收入依据", en: "basis"),
+        Fact::of(lang, "years.starts", year.map(|year| year.starts)),
+        Fact::of(lang, "years.ends", year.map(Year::last_day)),
+        Fact::of(lang, "years.rating.rated", rating.and_then(|it| it.rated)),
+        Fact::of(
+            lang,
+            "years.rating.basis",
             rating
                 .and_then(|it| it.basis)
                 .map_or(Cell::Empty, |it| code(lang, it)),
         ),
-        Fact::new(
-            "income",
-            say!(lang, zh: "收入（元）", en: "income (CNY)"),
-            income,
-        ),
-        Fact::new(
-            "months",
-            say!(lang, zh: "用于月数", en: "for months"),
+        Fact::new("income", label_in_cny(lang, "years.rating.income"), income),
+        Fact::of(
+            lang,
+            "years.rating.months",
             months.map_or(Cell::Empty, Cell::Count),
         ),
         Fact::new("yearly-income", sum, stars.map(|it| it.yearly_income)),
@@ -148,7 +133,7 @@ fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) 
         ),
         Fact::new(
             "recorded-stars",
-            say!(lang, zh: "评定时", en: "as rated"),
+            label(lang, "years.rating.stars"),
             recorded(rating, stars),
         ),
         Fact::new(
@@ -162,7 +147,7 @@ fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) 
         let counted = rating.and_then(|it| it.realised_at);
         facts.push(Fact::new(
             "realised",
-            say!(lang, zh: "已实现收入（元）", en: "realised so far (CNY)"),
+            label_in_cny(lang, "years.rating.realised"),
             realised,
         ));
         let until = say!(lang, zh: "统计至", en: "counted up to");
@@ -281,12 +266,12 @@ fn overriding(lang: Lang, over: Option<&Override<'_>>, counts: bool) -> Table {
     Table {
         key: "override",
         columns: vec![
-            Column::new("stars", say!(lang, zh: "调整为", en: "stars")),
-            Column::new("factor", say!(lang, zh: "因素", en: "factor")),
-            Column::new("reason", say!(lang, zh: "理由", en: "reason")).grow(),
-            Column::new("referred", say!(lang, zh: "上报", en: "referred")),
-            Column::new("approved", say!(lang, zh: "批准", en: "approved")),
-            Column::new("approved-by", say!(lang, zh: "批准人", en: "by")).grow(),
+            Column::of(lang, "years.rating.override.stars"),
+            Column::of(lang, "years.rating.override.factor"),
+            Column::of(lang, "years.rating.override.reason").grow(),
+            Column::of(lang, "years.rating.override.referred"),
+            Column::of(lang, "years.rating.override.approved"),
+            Column::of(lang, "years.rating.override.approved-by").grow(),
             Column::new("counts", say!(lang, zh: "计入", en: "counts")),
         ],
         rows: over.into_iter().map(row).collect(),
@@ -307,9 +292,9 @@ fn publishing(lang: Lang, publication: Option<&Publication<'_>>) -> Table {
     Table {
         key: "publication",
         columns: vec![
-            Column::new("published", say!(lang, zh: "公布", en: "published")),
-            Column::new("approved", say!(lang, zh: "批准", en: "approved")),
-            Column::new("approved-by", say!(lang, zh: "批准人", en: "by")).grow(),
+            Column::of(lang, "years.rating.publication.published"),
+            Column::of(lang, "years.rating.publication.approved"),
+            Column::of(lang, "years.rating.publication.approved-by").grow(),
         ],
         rows: publication.into_iter().map(row).collect(),
         empty: say!(lang,
@@ -339,16 +324,16 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
     Table {
         key: "years",
         columns: vec![
-            Column::new("starts", say!(lang, zh: "自", en: "from")),
-            Column::new("ends", say!(lang, zh: "至", en: "to")),
-            Column::new("rated", say!(lang, zh: "评定日期", en: "rated")),
+            Column::of(lang, "years.starts"),
+            Column::of(lang, "years.ends"),
+            Column::of(lang, "years.rating.rated"),
             Column::new(
                 "yearly-income",
                 say!(lang, zh: "年度收入", en: "yearly income"),
             )
             .right(),
             Column::new("computed-stars", say!(lang, zh: "按收入", en: "by income")),
-            Column::new("recorded-stars", say!(lang, zh: "评定时", en: "as rated")),
+            Column::new("recorded-stars", label(lang, "years.rating.stars")),
             Column::new("stars", say!(lang, zh: "现行", en: "in force")),
         ],
         rows: years.into_iter().map(row).collect(),

@@ -59,7 +59,7 @@ pub(super) fn taken(
             .option("--decline", Ask::COVER)
             .say(lang);
         said += &say!(lang,
-            zh: "未登记客户拒绝的保障；如有：{step}",
+            zh: "未登记客户不接受的保障；如有：{step}",
             en: " No declined cover is on record; if there was any: {step}"
         );
     }

@@ -13,6 +13,7 @@ use crate::say;
 use crate::standing::{Case, Ending, Expiring, State, StepDue, expiring, of_record};
 use crate::text;
 use crate::text::command::kefu;
+use crate::text::key::label;
 use crate::text::word::Spoken;
 
 /// Shows the renewal of this id, or the one that expires next.
@@ -101,16 +102,8 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
             say!(lang, zh: "客户的选择", en: "The client's choice"),
         ));
         blocks.push(Block::Facts(vec![
-            Fact::new(
-                "accepted",
-                say!(lang, zh: "接受", en: "accepted"),
-                cover(&renewal.accepted),
-            ),
-            Fact::new(
-                "declined",
-                say!(lang, zh: "拒绝", en: "declined"),
-                cover(&renewal.declined),
-            ),
+            Fact::of(lang, "renewals.accepted", cover(&renewal.accepted)),
+            Fact::of(lang, "renewals.declined", cover(&renewal.declined)),
         ]));
     }
     if let Some(renewal) = renewal.filter(|it| it.is_lost() || it.loss.is_some()) {
@@ -120,29 +113,17 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
             false => say!(lang, zh: "未续", en: "Not renewed"),
         }));
         let mut told = vec![
-            Fact::new(
-                "reason",
-                say!(lang, zh: "原因", en: "reason"),
-                loss.and_then(|it| it.reason),
-            ),
-            Fact::new(
-                "talk",
-                say!(lang, zh: "流失访谈", en: "exit talk"),
-                loss.and_then(|it| it.talk),
-            ),
-            Fact::new(
-                "report",
-                say!(lang, zh: "总结报告", en: "final report"),
-                loss.and_then(|it| it.report),
-            ),
-            Fact::new(
-                "claims-by",
-                say!(lang, zh: "未决赔案责任人", en: "owner of open claims"),
+            Fact::of(lang, "renewals.loss.reason", loss.and_then(|it| it.reason)),
+            Fact::of(lang, "renewals.loss.talk", loss.and_then(|it| it.talk)),
+            Fact::of(lang, "renewals.loss.report", loss.and_then(|it| it.report)),
+            Fact::of(
+                lang,
+                "renewals.loss.claims-by",
                 loss.and_then(|it| it.claims_by),
             ),
-            Fact::new(
-                "win-back",
-                say!(lang, zh: "再争取日期", en: "win-back day"),
+            Fact::of(
+                lang,
+                "renewals.loss.win-back",
                 loss.and_then(|it| it.win_back),
             ),
         ];
@@ -193,24 +174,12 @@ fn facts(lang: Lang, case: &Case<'_>, meant: Option<&Expiring<'_>>) -> Vec<Fact>
             say!(lang, zh: "应启动", en: "to start by"),
             it.opens,
         ),
-        Fact::new(
-            "started",
-            say!(lang, zh: "已启动", en: "started"),
-            it.started,
-        ),
-        Fact::new(
-            "closed",
-            say!(lang, zh: "已结束", en: "closed"),
-            renewal.and_then(|it| it.closed),
-        ),
-        Fact::new(
-            "handler",
-            say!(lang, zh: "经办人", en: "handler"),
-            renewal.and_then(|it| it.handler),
-        ),
+        Fact::of(lang, "renewals.started", it.started),
+        Fact::of(lang, "renewals.closed", renewal.and_then(|it| it.closed)),
+        Fact::of(lang, "renewals.handler", renewal.and_then(|it| it.handler)),
         Fact::new(
             "appointment-until",
-            say!(lang, zh: "委托期限至", en: "appointment until"),
+            label(lang, "appointment.until"),
             ends.map(|ends| Cell::Date(ends).toned(tone)),
         ),
     ]);
@@ -310,13 +279,13 @@ fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
         key: "policies",
         columns: vec![
             Column::new("id", say!(lang, zh: "保单", en: "policy")),
-            Column::new("product", say!(lang, zh: "险种", en: "product")).grow(),
-            Column::new("insurer", say!(lang, zh: "保险公司", en: "insurer")).grow(),
-            Column::new("ends", say!(lang, zh: "止期", en: "ends")),
-            Column::new("outcome", say!(lang, zh: "结果", en: "outcome")).grow(),
+            Column::of(lang, "policies.product").grow(),
+            Column::of(lang, "policies.insurer").grow(),
+            Column::of(lang, "policies.ends"),
+            Column::new("outcome", label(lang, "renewals.outcomes.kind")).grow(),
             Column::data("until"),
-            Column::new("by", say!(lang, zh: "接续保单", en: "followed by")),
-            Column::new("on", say!(lang, zh: "确定日期", en: "settled")),
+            Column::of(lang, "renewals.outcomes.by"),
+            Column::of(lang, "renewals.outcomes.on"),
         ],
         rows: it.policies.iter().map(row).collect(),
         empty: String::new(),

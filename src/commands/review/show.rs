@@ -64,13 +64,13 @@ fn page(lang: Lang, case: &Case<'_>, reviews: &[&Review<'_>], at: Option<usize>)
                 label("回顾", "review"),
                 Cell::Id(review.id.to_owned()),
             ),
-            Fact::new("on", label("日期", "on"), review.on),
-            Fact::new("by", label("主持人", "held by"), review.by),
-            Fact::new("item", label("计划项目", "plan item"), review.item),
-            Fact::new("text", label("结论", "outcome"), review.text),
-            Fact::new(
-                "points",
-                label("得分", "points"),
+            Fact::of(lang, "reviews.on", review.on),
+            Fact::of(lang, "reviews.by", review.by),
+            Fact::of(lang, "reviews.item", review.item),
+            Fact::of(lang, "reviews.text", review.text),
+            Fact::of(
+                lang,
+                "reviews.scores.points",
                 Cell::Count(total(case, review)),
             ),
             Fact::new("full", label("满分", "full points"), Cell::Count(full)),
@@ -90,14 +90,14 @@ fn page(lang: Lang, case: &Case<'_>, reviews: &[&Review<'_>], at: Option<usize>)
     let mut columns = vec![
         Column::data("goal"),
         Column::new("name", label("指标", "goal")),
-        Column::new("points", label("得分", "points")).right(),
+        Column::of(lang, "reviews.scores.points").right(),
         Column::new("full", label("满分", "of")).right(),
     ];
     if before.is_some() {
         columns.push(Column::new("before", label("上次", "before")).right());
         columns.push(Column::new("change", label("增减", "change")).right());
     }
-    columns.push(Column::new("note", label("说明", "note")).grow());
+    columns.push(Column::of(lang, "reviews.scores.note").grow());
     let row = |goal: &crate::standard::Goal| {
         let review = review?;
         let points = points(review, &goal.code);
@@ -163,11 +163,11 @@ fn history(lang: Lang, case: &Case<'_>, reviews: &[&Review<'_>], full: i64) -> T
         key: "reviews",
         columns: vec![
             Column::new("review", say!(lang, zh: "回顾", en: "review")),
-            Column::new("on", say!(lang, zh: "日期", en: "on")),
-            Column::new("by", say!(lang, zh: "主持人", en: "held by")),
-            Column::new("points", say!(lang, zh: "得分", en: "points")).right(),
+            Column::of(lang, "reviews.on"),
+            Column::of(lang, "reviews.by"),
+            Column::of(lang, "reviews.scores.points").right(),
             Column::new("full", say!(lang, zh: "满分", en: "of")).right(),
-            Column::new("text", say!(lang, zh: "结论", en: "outcome")).grow(),
+            Column::of(lang, "reviews.text").grow(),
         ],
         rows: reviews.iter().map(row).collect(),
         empty: String::new(),

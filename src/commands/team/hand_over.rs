@@ -62,7 +62,7 @@ pub(super) fn settled(desk: &Desk<'_>, client: &str, settled: Settled) -> anyhow
         let mut said = Vec::new();
         if let Some(day) = settled.signed {
             said.push(say!(lang,
-                zh: "移交清单已于 {day} 签字。",
+                zh: "交接清单已于 {day} 签字。",
                 en: "The list of the hand-over was signed on {day}."
             ));
         }
@@ -98,11 +98,11 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         key: "hand-overs",
         columns: vec![
             Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("on", say!(lang, zh: "移交日期", en: "on")),
-            Column::new("by", say!(lang, zh: "移交人", en: "by")),
-            Column::new("to", say!(lang, zh: "接收人", en: "to")),
-            Column::new("signed", say!(lang, zh: "签字", en: "signed")),
-            Column::new("told", say!(lang, zh: "告知客户", en: "client told")),
+            Column::of(lang, "team.hand-overs.on"),
+            Column::of(lang, "team.hand-overs.by"),
+            Column::of(lang, "team.hand-overs.to"),
+            Column::of(lang, "team.hand-overs.signed"),
+            Column::of(lang, "team.hand-overs.told"),
         ],
         rows: rows.collect(),
         empty: String::new(),
@@ -188,12 +188,12 @@ fn to_sign(
     };
     let clean = |line: &str| crate::cli::shown::cut(line, 160);
     vec![
-        Block::Heading(say!(lang, zh: "移交清单", en: "Hand-over list")),
+        Block::Heading(say!(lang, zh: "交接清单", en: "Hand-over list")),
         Block::Facts(vec![
             Fact::new("name", say!(lang, zh: "客户", en: "client"), *client),
-            Fact::new("by", say!(lang, zh: "移交人", en: "by"), *by),
-            Fact::new("to", say!(lang, zh: "接收人", en: "to"), *to),
-            Fact::new("on", say!(lang, zh: "移交日期", en: "on"), on),
+            Fact::of(lang, "team.hand-overs.by", *by),
+            Fact::of(lang, "team.hand-overs.to", *to),
+            Fact::of(lang, "team.hand-overs.on", on),
         ]),
         Block::Table(table),
         Block::Verbatim(format!("{}\n\n{}", clean(&one), clean(&other))),

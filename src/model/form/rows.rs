@@ -31,6 +31,8 @@ pub struct Key {
     pub names: &'static [&'static str],
     /// What people call it in both languages ([`half`](crate::lang::half)), in English with its article.
     pub words: &'static str,
+    /// The same words made short, for the head of a column or a line. Empty where the words are short enough.
+    pub head: &'static str,
     /// What an editor says besides: the unit, what may be left out. Empty where the words say it all.
     pub note: &'static str,
 }
@@ -62,6 +64,11 @@ impl Key {
     /// The key with what an editor says besides the words.
     pub(super) const fn note(self, note: &'static str) -> Key {
         Key { note, ..self }
+    }
+
+    /// The key with shorter words for the head of a column or a line.
+    pub(super) const fn head(self, head: &'static str) -> Key {
+        Key { head, ..self }
     }
 
     /// The key with the lists whose entries it names.
@@ -132,6 +139,7 @@ const fn key(name: &'static str, role: Role, words: &'static str) -> Key {
         role,
         names: &[],
         words,
+        head: "",
         note: "",
     }
 }

@@ -68,6 +68,22 @@ fn what_the_form_names_is_there() {
     }
 }
 
+/// A head is the words of the key made shorter: whatever a page calls it, it is one term.
+#[test]
+fn a_head_leaves_words_out_and_has_no_others() {
+    for (section, key) in keys().filter(|(_, key)| !key.head.is_empty()) {
+        let way = way(section, key.name);
+        let (words, head) = (half(key.words, Lang::Zh), half(key.head, Lang::Zh));
+        let mut left = words.chars();
+        assert!(
+            head.chars().all(|it| left.any(|other| other == it)),
+            "{way}: {head} is not {words} made shorter"
+        );
+        assert!(half(key.head, Lang::En).is_ascii(), "{way}");
+        assert!(head.chars().count() <= 12, "{way}: {head}");
+    }
+}
+
 #[test]
 fn every_section_and_key_has_words_in_both_languages() {
     let rows = keys().map(|(section, key)| (way(section, key.name), key.role, key.words));

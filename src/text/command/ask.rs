@@ -46,7 +46,7 @@ impl Ask {
     pub(crate) const ITEM_ID: Ask = Ask::new("编号", "ITEM");
     pub(crate) const KIND_OF_APPOINTMENT: Ask = Ask::new("种类", "KIND");
     pub(crate) const KIND_OF_SERVICE: Ask = Ask::new("类型", "KIND");
-    pub(crate) const LOSS: Ask = Ask::new("\"出险情况\"", "\"what happened\"");
+    pub(crate) const LOSS: Ask = Ask::new("\"出险经过\"", "\"what happened\"");
     pub(crate) const MEASURE: Ask = Ask::new("措施", "TEXT");
     pub(crate) const NAME: Ask = Ask::new("姓名", "NAME");
     pub(crate) const NUMBER_OF_ENDORSEMENT: Ask = Ask::new("批单号", "NUMBER");

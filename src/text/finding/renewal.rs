@@ -86,7 +86,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 en.push("the client has not been told".to_owned());
             }
             if !signed {
-                zh.push("移交清单尚未签字".to_owned());
+                zh.push("交接清单尚未签字".to_owned());
                 en.push("the list has not been signed".to_owned());
             }
             if !still.is_empty() {

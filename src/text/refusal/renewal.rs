@@ -146,7 +146,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 .option("--decline", Ask::COVER)
                 .say(lang);
             say!(lang,
-                zh: "接受和拒绝的保障（--accept、--decline）是“客户选择”这一步登记的（D65），不随“{word}”登记：{step}",
+                zh: "接受和不接受的保障（--accept、--decline）是“客户签字确认”这一步登记的（D65），不随“{word}”登记：{step}",
                 en: "Cover is accepted or declined with the client's choice (D65), not with '{code}': {step}"
             )
         }

@@ -225,7 +225,7 @@ fn further(lang: Lang, entry: &Entry, step: &str, on: &str, client: &str) -> Str
                 .option("--decline", Ask::COVER)
                 .say(lang);
             say!(lang,
-                zh: "；补登客户接受或拒绝的保障：{add}",
+                zh: "；补登客户接受或不接受的保障：{add}",
                 en: "; to add cover the client accepted or declined: {add}"
             )
         }

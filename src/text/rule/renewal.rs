@@ -24,7 +24,7 @@ fn before(rule: &str) -> Option<Words> {
         "renewal-step-overdue" => Words {
             title: both!("续转步骤逾期", "Renewal step overdue"),
             why: both!(
-                "续转的每一步都有期限（D65）：回顾与报告在到期前 90 天，更新风险信息 75 天，方案与询价 60 天，询价分析 45 天，送交建议 30 天，客户签字选择 14 天，落实承保 7 天，从最后一个承保日往前数日历日。",
+                "续转的每一步都有期限（D65）：回顾与报告在到期前 90 天，更新风险信息 75 天，方案与询价 60 天，询价分析 45 天，送交建议 30 天，客户签字确认 14 天，落实承保 7 天，从最后一个承保日往前数日历日。",
                 "Each step of a renewal has its last day, in calendar days before the last day of cover (D65): review 90, exposure 75, programme 60, comparison 45, proposal 30, the client's choice 14, cover bound 7."
             ),
             remedy: both!(

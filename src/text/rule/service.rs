@@ -156,7 +156,7 @@ fn beside(rule: &str) -> Option<Words> {
         "endorsement-stuck" => Words {
             title: both!("批改停滞", "Endorsement stuck"),
             why: both!(
-                "协助客户办理保险单批改等有关手续（D58）：申请、送保险公司、出具批单、核对，每一步都有期限。",
+                "协助客户办理保单批改等有关手续（D58）：申请、送保险公司、出具批单、核对，每一步都有期限。",
                 "The client is helped with endorsements (D58): asked for, sent to the insurer, issued, checked, each step within its term."
             ),
             remedy: both!(

@@ -29,10 +29,10 @@ impl Card<'_> {
         });
         let columns = vec![
             self.column("id", "编号", "id"),
-            self.column("product", "险种", "product").grow(),
-            self.column("insurer", "保险公司", "insurer").grow(),
-            self.column("ends", "到期", "ends"),
-            self.column("premium", "保险费", "premium").right(),
+            Column::of(self.lang, "policies.product").grow(),
+            Column::of(self.lang, "policies.insurer").grow(),
+            Column::of(self.lang, "policies.ends"),
+            Column::of(self.lang, "policies.premium").right(),
             self.column("brokerage", "佣金", "brokerage").right(),
         ];
         table("policies", columns, rows.collect())
@@ -56,8 +56,8 @@ impl Card<'_> {
         });
         let columns = vec![
             self.column("id", "编号", "id"),
-            self.column("cause", "出险情况", "what happened").grow(),
-            self.column("loss", "出险", "loss"),
+            Column::of(self.lang, "claims.cause").grow(),
+            Column::of(self.lang, "claims.loss"),
             self.column("step", "进展", "step"),
             self.column("heard", "最近动静", "last heard"),
             Column::data("due"),

@@ -27,10 +27,10 @@ impl Card<'_> {
         });
         let columns = vec![
             self.column("id", "编号", "id"),
-            self.column("name", "姓名", "name"),
-            self.column("role", "职务", "role").grow(),
-            self.column("phone", "电话", "phone"),
-            self.column("email", "邮箱", "email"),
+            Column::of(self.lang, "contacts.name"),
+            Column::of(self.lang, "contacts.role").grow(),
+            Column::of(self.lang, "contacts.phone"),
+            Column::of(self.lang, "contacts.email"),
         ];
         table("contacts", columns, rows.collect())
     }
@@ -47,9 +47,9 @@ impl Card<'_> {
         });
         let columns = vec![
             self.column("id", "编号", "id"),
-            self.column("text", "需求", "need").grow(),
-            self.column("found", "了解日期", "found"),
-            self.column("by", "了解人", "by"),
+            Column::of(self.lang, "needs.text").grow(),
+            Column::of(self.lang, "needs.found"),
+            Column::of(self.lang, "needs.by"),
             self.column("covered-by", "计划", "planned"),
         ];
         table("needs", columns, rows.collect())
@@ -66,7 +66,7 @@ impl Card<'_> {
         });
         let columns = vec![
             self.column("id", "编号", "id"),
-            self.column("text", "承诺", "commitment").grow(),
+            Column::of(self.lang, "appointment.commitments.text").grow(),
             self.column("covered-by", "计划", "planned"),
         ];
         table("commitments", columns, rows.collect())
@@ -97,11 +97,11 @@ impl Card<'_> {
         });
         let columns = vec![
             self.column("id", "编号", "id"),
-            self.column("service", "服务", "service"),
-            self.column("content", "内容", "content").grow(),
-            self.column("start", "开始", "start"),
-            self.column("finish", "完成", "finish"),
-            self.column("handler", "经办人", "handler"),
+            Column::of(self.lang, "years.plan.items.service"),
+            Column::of(self.lang, "years.plan.items.content").grow(),
+            Column::of(self.lang, "years.plan.items.start"),
+            Column::of(self.lang, "years.plan.items.finish"),
+            Column::of(self.lang, "years.plan.items.handler"),
         ];
         table("open-items", columns, rows.collect())
     }
@@ -121,11 +121,11 @@ impl Card<'_> {
         });
         let mut columns = vec![
             self.column("id", "编号", "id"),
-            self.column("on", "日期", "on"),
-            self.column("by", "服务人", "by"),
-            self.column("kind", "类型", "kind"),
-            self.column("did", "内容", "what was done").grow(),
-            self.column("response", "客户反应", "response").grow(),
+            Column::of(self.lang, "diary.on"),
+            Column::of(self.lang, "diary.by"),
+            Column::of(self.lang, "diary.kind"),
+            Column::of(self.lang, "diary.did").grow(),
+            Column::of(self.lang, "diary.response").grow(),
         ];
         let mut rows: Vec<_> = rows.collect();
         if !self.whole {

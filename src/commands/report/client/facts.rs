@@ -12,6 +12,7 @@ use crate::output::{Cell, Column, Fact, Table};
 use crate::print::board::Figure;
 use crate::say;
 use crate::standing::{Case, History, Premiums, When, agenda, stars_in_force, year_today};
+use crate::text::key::{label, label_in_cny};
 
 /// What of the card is read before a meeting, in its order.
 const KEYS: [&str; 20] = [
@@ -50,7 +51,7 @@ pub(super) fn facts(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Fact> {
         let of = |key: &str| facts.iter().find(|fact| fact.key == key);
         let same = of("stars").map(|it| &it.value) == of("stars-by-income").map(|it| &it.value);
         for fact in &mut facts {
-            if let Some(label) = label(lang, fact.key) {
+            if let Some(label) = other_label(lang, fact.key) {
                 label.clone_into(&mut fact.label);
             }
         }
@@ -65,15 +66,13 @@ pub(super) fn facts(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Fact> {
 }
 
 /// What a key of the card is called where no heading says what it is about.
-fn label(lang: Lang, key: &str) -> Option<&'static str> {
+fn other_label(lang: Lang, key: &str) -> Option<&'static str> {
     let (zh, en) = match key {
-        "appointment-kind" => ("委托文件", "appointed by"),
-        "appointed" => ("委托确立", "appointed on"),
-        "until" => ("委托期限至", "appointment until"),
+        "until" => ("委托到期日", "appointment until"),
         "stars" => ("现行星级", "stars in force"),
         "stars-from" => ("星级依据", "stars from"),
         "stars-by-income" => ("按收入的星级", "stars by income"),
-        "income-basis" => ("收入口径", "income"),
+        "income-basis" => ("收入依据", "income"),
         "override-reason" => ("星级调整理由", "override for"),
         _ => return None,
     };
@@ -96,27 +95,23 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
     vec![
         Fact::new(
             "year-from",
-            said("服务年度自", "service year from"),
+            label(lang, "years.starts"),
             year.map(|it| it.starts),
         ),
         Fact::new(
             "year-until",
-            said("服务年度至", "service year until"),
+            label(lang, "years.ends"),
             year.map(|it| it.ends),
         ),
-        Fact::new(
-            "focus",
-            said("年度重点", "focus of the year"),
-            plan.and_then(|it| it.focus),
-        ),
+        Fact::of(lang, "years.plan.focus", plan.and_then(|it| it.focus)),
         Fact::new(
             "realised-so-far",
-            said("已实现收入（元）", "realised so far (CNY)"),
+            label_in_cny(lang, "years.rating.realised"),
             rating.and_then(|it| it.realised),
         ),
-        Fact::new(
-            "realised-at",
-            said("收入统计至", "realised up to"),
+        Fact::of(
+            lang,
+            "years.rating.realised-at",
             rating.and_then(|it| it.realised_at),
         ),
         Fact::new("cost", said("计划费用（元）", "planned cost (CNY)"), cost),

@@ -200,7 +200,7 @@ fn plan(lang: Lang, case: &Case<'_>) -> Table {
     Table {
         key: "plan",
         columns: vec![
-            column(lang, "service", "服务", "service").grow(),
+            Column::of(lang, "years.plan.items.service").grow(),
             column(lang, "least", "最低", "least").right(),
             column(lang, "planned", "计划", "planned").right(),
             column(lang, "done", "完成", "done").right(),
@@ -306,10 +306,10 @@ fn team(lang: Lang, case: &Case<'_>) -> Table {
     Table {
         key: "team",
         columns: vec![
-            column(lang, "name", "姓名", "name"),
-            column(lang, "role", "角色", "role"),
-            column(lang, "duty", "职责", "duty").grow(),
-            column(lang, "from", "自", "from"),
+            Column::of(lang, "team.members.name"),
+            Column::of(lang, "team.members.role"),
+            Column::of(lang, "team.members.duty").grow(),
+            Column::of(lang, "team.members.from"),
         ],
         rows: rows.collect(),
         empty: String::new(),
@@ -341,11 +341,11 @@ fn reviews(lang: Lang, case: &Case<'_>) -> Table {
         key: "reviews",
         columns: vec![
             Column::data("id"),
-            column(lang, "on", "日期", "on"),
-            column(lang, "points", "得分", "points").right(),
+            Column::of(lang, "reviews.on"),
+            Column::of(lang, "reviews.scores.points").right(),
             column(lang, "full", "满分", "of").right(),
-            column(lang, "text", "结论", "outcome").grow(),
-            column(lang, "by", "主持人", "held by"),
+            Column::of(lang, "reviews.text").grow(),
+            Column::of(lang, "reviews.by"),
         ],
         rows: reviews.into_iter().take(REVIEWS).map(row).collect(),
         empty: String::new(),

@@ -169,7 +169,7 @@ fn expiries(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
         (Shade::Light, &opened),
         (Shade::Amber, &waiting),
     ];
-    let name = say!(lang, zh: "到期的保险单", en: "Policies that expire");
+    let name = say!(lang, zh: "到期的保单", en: "Policies that expire");
     column_chart(&name, &key, &columns.collect::<Vec<_>>())
 }
 

@@ -63,7 +63,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             Part::Expiries,
             say!(lang, zh: "今后十二个月到期", en: "Ending in the coming twelve months"),
             say!(lang,
-                zh: "金额单位：元。“续转中”为已启动续转、尚无结果的保险单；“未启动”为尚未启动的。",
+                zh: "金额单位：元。“续转中”为已启动续转、尚无结果的保单；“未启动”为尚未启动的。",
                 en: "Amounts in CNY. Of the policies, 'in hand' are those whose renewal is open, 'waiting' those whose renewal is not."
             ),
             expiries(desk, tally),
@@ -248,7 +248,7 @@ fn expiries(desk: &Desk<'_>, tally: &Tally) -> Table {
         columns: vec![
             Column::new("month", say!(lang, zh: "月份", en: "month")),
             Column::data("clients"),
-            Column::new("policies", say!(lang, zh: "保险单", en: "policies")).right(),
+            Column::new("policies", say!(lang, zh: "保单", en: "policies")).right(),
             Column::new("premium", say!(lang, zh: "保险费", en: "premium")).right(),
             Column::new("waiting", say!(lang, zh: "未启动", en: "waiting")).right(),
             Column::new("opened", say!(lang, zh: "续转中", en: "in hand")).right(),

@@ -39,7 +39,7 @@ fn what_was_missed_before_expiry_says_by_when_it_was_due() {
     assert_eq!(
         told(Lang::Zh, "2027-03-06", started)[..2],
         [
-            "续转 x2027（最早 2027-03-19 到期）有步骤过了期限：询价分析（2027-02-02）、送交续转建议（2027-02-17）、客户签字选择（2027-03-05）。",
+            "续转 x2027（最早 2027-03-19 到期）有步骤过了期限：询价分析（2027-02-02）、送交续转建议（2027-02-17）、客户签字确认（2027-03-05）。",
             "kefu renewal step jia comparison --renewal x2027 --on 日期",
         ]
     );
@@ -119,7 +119,7 @@ fn a_hand_over_says_what_is_left_to_do() {
     assert_eq!(
         told(Lang::Zh, "", claim),
         [
-            "客户已于 2026-11-02 由陈静移交李明；尚未告知客户，移交清单尚未签字，k1 仍在陈静名下。",
+            "客户已于 2026-11-02 由陈静移交李明；尚未告知客户，交接清单尚未签字，k1 仍在陈静名下。",
             "kefu team hand-over jia --signed 日期 --told 日期",
         ]
     );

@@ -34,7 +34,7 @@ fn another_day_is_not_written_over_and_it_says_how_to_see_and_correct_the_one_th
     assert_eq!(
         there(plan(), "sent"),
         [
-            "服务计划送交客户日期已登记为 2026-07-25，不另行覆盖。查看：kefu plan show huarui；登记有误的，请手工更正：kefu client edit huarui",
+            "服务计划提交客户日期已登记为 2026-07-25，不另行覆盖。查看：kefu plan show huarui；登记有误的，请手工更正：kefu client edit huarui",
             "The sending of the plan to the client is on record on 2026-07-25 and is not written over. To see it: kefu plan show huarui; if it is wrong, correct it by hand: kefu client edit huarui",
         ]
     );
@@ -76,7 +76,7 @@ fn a_step_out_of_order_says_which_one_stands_in_the_way() {
             on: given,
         }),
         [
-            "服务计划确定日期不能晚于服务计划送交客户日期（2026-07-24），而所写日期为 2026-07-25。请核对日期。",
+            "服务计划定稿日期不能晚于服务计划提交客户日期（2026-07-24），而所写日期为 2026-07-25。请核对日期。",
             "The issue of the plan on 2026-07-25 would come after the sending of the plan to the client on 2026-07-24. Check the date.",
         ]
     );
