@@ -60,7 +60,7 @@ fn service_after<'a>(case: &Case<'a>, ends: NaiveDate) -> Option<(NaiveDate, Goe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
 
     fn with(client: &str, rest: &str) -> String {
         format!(
@@ -69,19 +69,29 @@ mod tests {
     }
 
     const SERVED: &str = "[[diary]]\nid = 'd1'\non = 2026-11-20\n";
-    const EXPIRED: &str = "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: Diary, id: \"d1\", on: 2026-11-20 })";
+    fn expired() -> Found {
+        at(
+            "jia/appointment-expired/appointment.until 5:1",
+            Detail::Appointment(OfAppointment::Expired {
+                ends: day("2026-11-19"),
+                what: GoesOn::Diary,
+                id: "d1".to_owned(),
+                on: day("2026-11-20"),
+            }),
+        )
+    }
 
     #[test]
     fn service_after_the_last_day_is_without_appointment() {
         let text = with("", SERVED);
-        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &text), [EXPIRED]);
+        assert_eq!(found(&RULE, "2026-11-19", &text), []);
+        assert_eq!(found(&RULE, "2026-11-20", &text), [expired()]);
 
         let on_the_last = SERVED.replace("11-20", "11-19");
-        assert_eq!(found(&RULE, "2026-11-20", &with("", &on_the_last)), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &with("", "")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &with("", &on_the_last)), []);
+        assert_eq!(found(&RULE, "2026-11-20", &with("", "")), []);
         let closed = with("closed = 2026-11-20\n", SERVED);
-        assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), []);
         let to_close = with("closed = 2026-11-21\n", SERVED);
         assert_eq!(found(&RULE, "2026-11-20", &to_close).len(), 1);
     }
@@ -92,19 +102,29 @@ mod tests {
             let policy = format!("[[policies]]\nid = 'par'\nstarts = {starts}\n{rest}");
             found(&RULE, "2026-11-25", &with("", &policy))
         };
-        assert_eq!(policy("2026-11-19", ""), [""; 0]);
+        assert_eq!(policy("2026-11-19", ""), []);
         assert_eq!(
             policy("2026-11-20", ""),
-            [
-                "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: Policy, id: \"par\", on: 2026-11-20 })"
-            ]
+            [at(
+                "jia/appointment-expired/appointment.until 5:1",
+                Detail::Appointment(OfAppointment::Expired {
+                    ends: day("2026-11-19"),
+                    what: GoesOn::Policy,
+                    id: "par".to_owned(),
+                    on: day("2026-11-20")
+                })
+            )]
         );
         assert_eq!(policy("2026-11-25", "").len(), 1);
-        assert_eq!(policy("2026-11-26", ""), [""; 0]);
-        let first = |starts| policy(starts, SERVED)[0].contains("what: Diary");
-        assert!(first("2026-11-21") && first("2026-11-20"));
+        assert_eq!(policy("2026-11-26", ""), []);
+        let first = |starts, served: &str| match &policy(starts, served)[0].detail {
+            Detail::Appointment(OfAppointment::Expired { what, .. }) => *what,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(first("2026-11-21", SERVED), GoesOn::Diary);
+        assert_eq!(first("2026-11-20", SERVED), GoesOn::Diary);
         let before = SERVED.replace("11-20", "11-21");
-        assert!(policy("2026-11-20", &before)[0].contains("what: Policy"));
+        assert_eq!(first("2026-11-20", &before), GoesOn::Policy);
     }
 
     #[test]
@@ -117,7 +137,7 @@ mod tests {
                 &with("", &format!("{extension}{}", SERVED.replace("20", "30"))),
             )
         };
-        assert_eq!(to("2026-12-01"), [""; 0]);
+        assert_eq!(to("2026-12-01"), []);
     }
 
     #[test]
@@ -130,14 +150,20 @@ mod tests {
                 &with("", &format!("{year}, {rest} }}]\n")),
             )
         };
-        assert_eq!(item("start = 2026-11-02, finish = 2026-11-19"), [""; 0]);
+        assert_eq!(item("start = 2026-11-02, finish = 2026-11-19"), []);
         assert_eq!(
             item("start = 2026-11-02, finish = 2026-11-20"),
-            [
-                "jia/appointment-expired/appointment.until 5:1 Appointment(Expired { ends: 2026-11-19, what: PlanItem, id: \"p1\", on: 2026-11-20 })"
-            ]
+            [at(
+                "jia/appointment-expired/appointment.until 5:1",
+                Detail::Appointment(OfAppointment::Expired {
+                    ends: day("2026-11-19"),
+                    what: GoesOn::PlanItem,
+                    id: "p1".to_owned(),
+                    on: day("2026-11-20")
+                })
+            )]
         );
-        assert_eq!(item("finish = 2026-11-20, done = 2026-11-19"), [""; 0]);
-        assert_eq!(item("finish = 2026-11-20, dropped = 2026-11-19"), [""; 0]);
+        assert_eq!(item("finish = 2026-11-20, done = 2026-11-19"), []);
+        assert_eq!(item("finish = 2026-11-20, dropped = 2026-11-19"), []);
     }
 }

@@ -45,9 +45,18 @@ fn plan_is_due(case: &Case<'_>, clocks: &[Timed]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, found};
 
-    const UNPLANNED: &str = "jia/commitment-unplanned/appointment.commitments.c1 5:1 Appointment(Unplanned { id: \"c1\", text: \"每季度拜访\" })";
+    fn unplanned() -> Found {
+        at(
+            "jia/commitment-unplanned/appointment.commitments.c1 5:1",
+            Detail::Appointment(OfAppointment::Unplanned {
+                id: "c1".to_owned(),
+                text: "每季度拜访".to_owned(),
+            }),
+        )
+    }
 
     fn with(rest: &str) -> String {
         let commitment = "[[appointment.commitments]]\nid = 'c1'\ntext = '每季度拜访'\n";
@@ -56,10 +65,10 @@ mod tests {
 
     #[test]
     fn a_commitment_is_being_planned_until_the_term_of_the_plan_is_over() {
-        assert_eq!(found(&RULE, "2026-10-08", &with("")), [""; 0]);
-        assert_eq!(found(&RULE, "2026-10-09", &with("")), [UNPLANNED]);
+        assert_eq!(found(&RULE, "2026-10-08", &with("")), []);
+        assert_eq!(found(&RULE, "2026-10-09", &with("")), [unplanned()]);
         let closed = with("").replace("[appointment]", "closed = 2026-10-09\n[appointment]");
-        assert_eq!(found(&RULE, "2026-10-09", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-09", &closed), []);
     }
 
     #[test]
@@ -68,13 +77,10 @@ mod tests {
             let year = "[[years]]\nstarts = 2026-09-17\nplan.issued = 2026-09-21\n";
             with(&format!("{year}plan.items = [{{ id = 'p1'{covers} }}]\n"))
         };
-        assert_eq!(found(&RULE, "2026-09-21", &plan("")), [UNPLANNED]);
-        assert_eq!(found(&RULE, "2026-09-20", &plan("")), [""; 0]);
-        assert_eq!(
-            found(&RULE, "2026-09-21", &plan(", covers = ['c1']")),
-            [""; 0]
-        );
+        assert_eq!(found(&RULE, "2026-09-21", &plan("")), [unplanned()]);
+        assert_eq!(found(&RULE, "2026-09-20", &plan("")), []);
+        assert_eq!(found(&RULE, "2026-09-21", &plan(", covers = ['c1']")), []);
         let dropped = plan(", covers = ['c1'], dropped = 2026-09-21");
-        assert_eq!(found(&RULE, "2026-09-21", &dropped), [UNPLANNED]);
+        assert_eq!(found(&RULE, "2026-09-21", &dropped), [unplanned()]);
     }
 }

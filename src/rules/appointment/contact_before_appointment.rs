@@ -100,7 +100,8 @@ fn add(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found};
 
     const TODAY: &str = "2026-11-20";
 
@@ -112,14 +113,20 @@ mod tests {
     fn business_may_be_done_on_the_day_of_the_appointment_and_not_before() {
         let on = |kind, day| found(&RULE, TODAY, &format!("{APPOINTED}{}", diary(kind, day)));
 
-        assert_eq!(on("risk-survey", "2026-09-17"), [""; 0]);
+        assert_eq!(on("risk-survey", "2026-09-17"), []);
         assert_eq!(
             on("risk-survey", "2026-09-16"),
-            [
-                "jia/contact-before-appointment/d1 7:1 Appointment(Early { what: Diary, id: \"d1\", on: 2026-09-16, appointed: Some(2026-09-17) })"
-            ]
+            [at(
+                "jia/contact-before-appointment/d1 7:1",
+                Detail::Appointment(OfAppointment::Early {
+                    what: Early::Diary,
+                    id: "d1".to_owned(),
+                    on: day("2026-09-16"),
+                    appointed: Some(day("2026-09-17"))
+                })
+            )]
         );
-        assert_eq!(on("phone-call", "2026-09-16"), [""; 0]);
+        assert_eq!(on("phone-call", "2026-09-16"), []);
     }
 
     #[test]
@@ -128,29 +135,41 @@ mod tests {
             let text = format!("[[archive.documents]]\nid = 'a1'\nkind = '{kind}'\ndate = {on}\n");
             found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
         };
-        assert_eq!(paper("request-for-quotation", "2026-09-17"), [""; 0]);
+        assert_eq!(paper("request-for-quotation", "2026-09-17"), []);
         assert_eq!(
             paper("request-for-quotation", "2026-09-16"),
-            [
-                "jia/contact-before-appointment/a1 8:1 Appointment(Early { what: Paper, id: \"a1\", on: 2026-09-16, appointed: Some(2026-09-17) })"
-            ]
+            [at(
+                "jia/contact-before-appointment/a1 8:1",
+                Detail::Appointment(OfAppointment::Early {
+                    what: Early::Paper,
+                    id: "a1".to_owned(),
+                    on: day("2026-09-16"),
+                    appointed: Some(day("2026-09-17"))
+                })
+            )]
         );
-        assert_eq!(paper("client-profile", "2026-09-16"), [""; 0]);
+        assert_eq!(paper("client-profile", "2026-09-16"), []);
 
         let policy = |on: &str, ours: &str| {
             let text = format!("[[policies]]\nid = 'par'\nstarts = {on}\n{ours}\n");
             found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
         };
         for ours in ["by = '陈静'", "brokerage-percent = 15", "received = 900"] {
-            assert_eq!(policy("2026-09-17", ours), [""; 0]);
+            assert_eq!(policy("2026-09-17", ours), []);
             assert_eq!(
                 policy("2026-09-16", ours),
-                [
-                    "jia/contact-before-appointment/par 7:1 Appointment(Early { what: Policy, id: \"par\", on: 2026-09-16, appointed: Some(2026-09-17) })"
-                ]
+                [at(
+                    "jia/contact-before-appointment/par 7:1",
+                    Detail::Appointment(OfAppointment::Early {
+                        what: Early::Policy,
+                        id: "par".to_owned(),
+                        on: day("2026-09-16"),
+                        appointed: Some(day("2026-09-17"))
+                    })
+                )]
             );
         }
-        assert_eq!(policy("2026-09-16", ""), [""; 0], "taken over");
+        assert_eq!(policy("2026-09-16", ""), [], "taken over");
     }
 
     #[test]
@@ -161,12 +180,18 @@ mod tests {
             );
             found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
         };
-        assert_eq!(claim("2026-09-17"), [""; 0]);
+        assert_eq!(claim("2026-09-17"), []);
         assert_eq!(
             claim("2026-09-16"),
-            [
-                "jia/contact-before-appointment/k1 8:1 Appointment(Early { what: Claim, id: \"k1\", on: 2026-09-16, appointed: Some(2026-09-17) })"
-            ]
+            [at(
+                "jia/contact-before-appointment/k1 8:1",
+                Detail::Appointment(OfAppointment::Early {
+                    what: Early::Claim,
+                    id: "k1".to_owned(),
+                    on: day("2026-09-16"),
+                    appointed: Some(day("2026-09-17"))
+                })
+            )]
         );
     }
 
@@ -176,10 +201,16 @@ mod tests {
 
         assert_eq!(
             found(&RULE, TODAY, &text("proposal")),
-            [
-                "jia/contact-before-appointment/d1 4:1 Appointment(Early { what: Diary, id: \"d1\", on: 2026-09-16, appointed: None })"
-            ]
+            [at(
+                "jia/contact-before-appointment/d1 4:1",
+                Detail::Appointment(OfAppointment::Early {
+                    what: Early::Diary,
+                    id: "d1".to_owned(),
+                    on: day("2026-09-16"),
+                    appointed: None
+                })
+            )]
         );
-        assert_eq!(found(&RULE, TODAY, &text("visit")), [""; 0]);
+        assert_eq!(found(&RULE, TODAY, &text("visit")), []);
     }
 }

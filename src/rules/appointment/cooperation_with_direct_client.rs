@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, found};
 
     #[test]
     fn only_a_channel_client_has_a_cooperation_agreement() {
@@ -35,19 +35,21 @@ mod tests {
             let text = format!("[client]\nname = '甲'\n{client}[appointment]\nkind = '{kind}'\n");
             found(&RULE, "2026-11-20", &text)
         };
-        assert_eq!(of("kind = 'channel'\n", "cooperation-agreement"), [""; 0]);
-        assert_eq!(of("kind = 'direct'\n", "letter-of-appointment"), [""; 0]);
+        assert_eq!(of("kind = 'channel'\n", "cooperation-agreement"), []);
+        assert_eq!(of("kind = 'direct'\n", "letter-of-appointment"), []);
         assert_eq!(
             of("kind = 'direct'\n", "cooperation-agreement"),
-            [
-                "jia/cooperation-with-direct-client/appointment.kind 5:1 Appointment(CooperationWithDirect)"
-            ]
+            [at(
+                "jia/cooperation-with-direct-client/appointment.kind 5:1",
+                Detail::Appointment(OfAppointment::CooperationWithDirect)
+            )]
         );
         assert_eq!(
             of("", "cooperation-agreement"),
-            [
-                "jia/cooperation-with-direct-client/appointment.kind 4:1 Appointment(CooperationWithDirect)"
-            ]
+            [at(
+                "jia/cooperation-with-direct-client/appointment.kind 4:1",
+                Detail::Appointment(OfAppointment::CooperationWithDirect)
+            )]
         );
     }
 }

@@ -30,33 +30,41 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn with(notice: &str) -> Vec<String> {
+    fn with(notice: &str) -> Vec<Found> {
         let text = format!("client.name = '甲'\n{notice}appointment.established = 2026-09-17\n");
         found(&RULE, "2026-11-20", &text)
     }
 
     #[test]
     fn the_notice_comes_with_the_appointment_and_not_after_it() {
-        assert_eq!(with("client.disclosure-notice = 2026-09-17\n"), [""; 0]);
+        assert_eq!(with("client.disclosure-notice = 2026-09-17\n"), []);
         assert_eq!(
             with("client.disclosure-notice = 2026-09-18\n"),
-            [
-                "jia/disclosure-notice-missing/client.disclosure-notice 2:8 Appointment(Notice { notice: Some(2026-09-18), appointed: 2026-09-17 })"
-            ]
+            [at(
+                "jia/disclosure-notice-missing/client.disclosure-notice 2:8",
+                Detail::Appointment(OfAppointment::Notice {
+                    notice: Some(day("2026-09-18")),
+                    appointed: day("2026-09-17")
+                })
+            )]
         );
         assert_eq!(
             with(""),
-            [
-                "jia/disclosure-notice-missing/client.disclosure-notice 1:1 Appointment(Notice { notice: None, appointed: 2026-09-17 })"
-            ]
+            [at(
+                "jia/disclosure-notice-missing/client.disclosure-notice 1:1",
+                Detail::Appointment(OfAppointment::Notice {
+                    notice: None,
+                    appointed: day("2026-09-17")
+                })
+            )]
         );
     }
 
     #[test]
     fn a_prospect_needs_none_yet() {
-        assert_eq!(found(&RULE, "2026-11-20", "client.name = '甲'\n"), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", "client.name = '甲'\n"), []);
     }
 
     #[test]
@@ -64,6 +72,6 @@ mod tests {
         let text =
             "[client]\nname = '甲'\nclosed = 2026-11-20\n[appointment]\nestablished = 2026-09-17\n";
         assert_eq!(found(&RULE, "2026-11-19", text).len(), 1);
-        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", text), []);
     }
 }

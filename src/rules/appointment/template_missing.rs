@@ -31,7 +31,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, found};
 
     #[test]
     fn an_appointment_names_its_template_unless_it_is_another_document() {
@@ -39,12 +40,15 @@ mod tests {
 
         assert_eq!(
             with(""),
-            ["jia/template-missing/appointment.template 3:1 Appointment(NoTemplate)"]
+            [at(
+                "jia/template-missing/appointment.template 3:1",
+                Detail::Appointment(OfAppointment::NoTemplate)
+            )]
         );
-        assert_eq!(with("template = 'WT-2026-01'\n"), [""; 0]);
-        assert_eq!(with("kind = 'other-written'\n"), [""; 0]);
+        assert_eq!(with("template = 'WT-2026-01'\n"), []);
+        assert_eq!(with("kind = 'other-written'\n"), []);
         let unsigned = "client.name = '甲'\nappointment.until = 2028-03-01\n";
-        assert_eq!(found(&RULE, "2026-11-20", unsigned), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", unsigned), []);
     }
 
     #[test]
@@ -52,6 +56,6 @@ mod tests {
         let text =
             "[client]\nname = '甲'\nclosed = 2026-11-20\n[appointment]\nestablished = 2026-09-17\n";
         assert_eq!(found(&RULE, "2026-11-19", text).len(), 1);
-        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", text), []);
     }
 }

@@ -28,7 +28,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, found};
 
     #[test]
     fn an_end_or_an_extension_makes_the_term() {
@@ -36,18 +37,21 @@ mod tests {
 
         assert_eq!(
             with(""),
-            ["jia/term-missing/appointment.until 3:1 Appointment(NoTerm)"]
+            [at(
+                "jia/term-missing/appointment.until 3:1",
+                Detail::Appointment(OfAppointment::NoTerm)
+            )]
         );
-        assert_eq!(with("until = 2027-09-16\n"), [""; 0]);
+        assert_eq!(with("until = 2027-09-16\n"), []);
         let extended = "[[appointment.extensions]]\nid = 'e1'\nuntil = 2027-09-16\n";
-        assert_eq!(with(extended), [""; 0]);
+        assert_eq!(with(extended), []);
         assert_eq!(
             found(
                 &RULE,
                 "2026-11-20",
                 "client.name = '甲'\nappointment = {}\n"
             ),
-            [""; 0]
+            []
         );
     }
 
@@ -56,6 +60,6 @@ mod tests {
         let text =
             "[client]\nname = '甲'\nclosed = 2026-11-20\n[appointment]\nestablished = 2026-09-17\n";
         assert_eq!(found(&RULE, "2026-11-19", text).len(), 1);
-        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", text), []);
     }
 }

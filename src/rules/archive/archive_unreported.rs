@@ -32,20 +32,24 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, with_archive};
+    use crate::rules::testing::values::{at, day, found};
+    use crate::rules::testing::{APPOINTED, with_archive};
 
     #[test]
     fn an_archive_that_stands_is_reported_by_the_end_of_its_term() {
         let text = with_archive(Some("2026-09-18"));
-        assert_eq!(found(&RULE, "2026-09-21", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-21", &text), []);
         assert_eq!(
             found(&RULE, "2026-09-22", &text),
-            [
-                "jia/archive-unreported/archive.reported 5:1 Archive(Unreported { established: 2026-09-18 })"
-            ]
+            [at(
+                "jia/archive-unreported/archive.reported 5:1",
+                Detail::Archive(OfArchive::Unreported {
+                    established: day("2026-09-18")
+                })
+            )]
         );
         let reported = format!("{text}reported = 2026-09-22\n");
-        assert_eq!(found(&RULE, "2026-09-22", &reported), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", APPOINTED), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-22", &reported), []);
+        assert_eq!(found(&RULE, "2026-11-20", APPOINTED), []);
     }
 }

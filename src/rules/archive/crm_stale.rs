@@ -40,7 +40,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, found_under};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found, found_under};
 
     fn with(client: &str) -> String {
         APPOINTED.replace("[appointment]", &format!("{client}[appointment]"))
@@ -49,16 +50,19 @@ mod tests {
     #[test]
     fn of_a_day_before_the_last_time_nothing_is_known() {
         let text = with("crm-id = 'C-1'\ncrm-synced = 2027-09-22\n");
-        assert_eq!(found(&RULE, "2027-09-21", &text), [""; 0]);
-        assert_eq!(found(&RULE, "2027-09-22", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-09-21", &text), []);
+        assert_eq!(found(&RULE, "2027-09-22", &text), []);
     }
 
     #[test]
     fn the_system_knows_the_client_by_the_end_of_the_archive_s_term() {
-        assert_eq!(found(&RULE, "2026-09-21", &with("")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-21", &with("")), []);
         assert_eq!(
             found(&RULE, "2026-09-22", &with("")),
-            ["jia/crm-stale/client.crm-id 1:1 Archive(NoCrmId)"]
+            [at(
+                "jia/crm-stale/client.crm-id 1:1",
+                Detail::Archive(OfArchive::NoCrmId)
+            )]
         );
         assert_eq!(
             found(&RULE, "2026-09-22", &with("crm-synced = 2026-09-22\n")).len(),
@@ -66,7 +70,10 @@ mod tests {
         );
         assert_eq!(
             found(&RULE, "2026-09-22", &with("crm-id = 'C-1'\n")),
-            ["jia/crm-stale/client.crm-synced 1:1 Archive(NeverSynced)"]
+            [at(
+                "jia/crm-stale/client.crm-synced 1:1",
+                Detail::Archive(OfArchive::NeverSynced)
+            )]
         );
     }
 
@@ -74,14 +81,16 @@ mod tests {
     fn it_is_in_step_for_as_many_days_as_the_company_says() {
         let text = with("crm-id = 'C-1'\ncrm-synced = 2026-09-18\n");
         let stale = |days, most| {
-            [format!(
-                "jia/crm-stale/client.crm-synced 4:1 Archive(Stale {{ synced: 2026-09-18, days: {days}, most: {most} }})"
+            let synced = day("2026-09-18");
+            [at(
+                "jia/crm-stale/client.crm-synced 4:1",
+                Detail::Archive(OfArchive::Stale { synced, days, most }),
             )]
         };
-        assert_eq!(found(&RULE, "2027-03-17", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-03-17", &text), []);
         assert_eq!(found(&RULE, "2027-03-18", &text), stale(181, 180));
         let standard = "archive.crm-days = 30\n";
-        assert_eq!(found_under(standard, &RULE, "2026-10-18", &text), [""; 0]);
+        assert_eq!(found_under(standard, &RULE, "2026-10-18", &text), []);
         assert_eq!(
             found_under(standard, &RULE, "2026-10-19", &text),
             stale(31, 30)

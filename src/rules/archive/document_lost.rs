@@ -39,7 +39,9 @@ fn check(case: &Case<'_>, filed: &Filed, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, found_with};
+    use crate::model::PaperKind;
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, found, found_with};
 
     #[test]
     fn a_file_that_is_gone_or_no_file_is_lost() {
@@ -48,14 +50,19 @@ mod tests {
         );
         let with = |state| found_with(&Filed::new(vec![Some(state)]), &RULE, "2026-11-20", &text);
         let lost = |is_unfit| {
-            [format!(
-                "jia/document-lost/archive.documents.d1.file 8:1 Archive(Lost {{ kind: Some(ContractCopy), file: \"documents/a.pdf\", is_unfit: {is_unfit} }})"
+            [at(
+                "jia/document-lost/archive.documents.d1.file 8:1",
+                Detail::Archive(OfArchive::Lost {
+                    kind: Some(PaperKind::ContractCopy),
+                    file: "documents/a.pdf".to_owned(),
+                    is_unfit,
+                }),
             )]
         };
         assert_eq!(with(OnFile::Gone), lost(false));
         assert_eq!(with(OnFile::Unfit), lost(true));
-        assert_eq!(with(OnFile::Unread), [""; 0]);
-        assert_eq!(with(OnFile::There("00".into())), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0], "nobody looked");
+        assert_eq!(with(OnFile::Unread), []);
+        assert_eq!(with(OnFile::There("00".into())), []);
+        assert_eq!(found(&RULE, "2026-11-20", &text), [], "nobody looked");
     }
 }

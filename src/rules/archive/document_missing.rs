@@ -65,7 +65,8 @@ fn told_by(kind: PaperKind) -> &'static [Phase] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, found_under};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found, found_under};
 
     const BEGUN: &str = "kind = 'letter-of-appointment'\n[archive]\nestablished = 2026-09-18\n";
 
@@ -80,11 +81,7 @@ mod tests {
 
     fn missing(today: &str, kinds: &[&str], rest: &str) -> Vec<String> {
         let found = found(&RULE, today, &with(kinds, rest));
-        let kinds = found.iter().map(|it| {
-            let it = it.strip_prefix("jia/document-missing/").unwrap();
-            it.split(' ').next().unwrap().to_owned()
-        });
-        kinds.collect()
+        found.iter().map(|it| it.subject().to_owned()).collect()
     }
 
     #[test]
@@ -94,8 +91,22 @@ mod tests {
         assert_eq!(
             found(&RULE, "2026-09-22", &with(&profile, "")),
             [
-                "jia/document-missing/correspondence 8:1 Archive(Missing { kind: Correspondence, cause: Archive, since: 2026-09-18 })",
-                "jia/document-missing/power-of-attorney 8:1 Archive(Missing { kind: PowerOfAttorney, cause: Archive, since: 2026-09-18 })",
+                at(
+                    "jia/document-missing/correspondence 8:1",
+                    Detail::Archive(OfArchive::Missing {
+                        kind: PaperKind::Correspondence,
+                        cause: Cause::Archive,
+                        since: day("2026-09-18")
+                    })
+                ),
+                at(
+                    "jia/document-missing/power-of-attorney 8:1",
+                    Detail::Archive(OfArchive::Missing {
+                        kind: PaperKind::PowerOfAttorney,
+                        cause: Cause::Archive,
+                        since: day("2026-09-18")
+                    })
+                ),
             ]
         );
         let all = ["client-profile", "correspondence", "power-of-attorney"];
@@ -162,17 +173,31 @@ mod tests {
     #[test]
     fn an_archive_not_begun_is_overdue_and_no_more() {
         let none = format!("{APPOINTED}kind = 'letter-of-appointment'\n");
-        assert_eq!(found(&RULE, "2026-11-20", &none), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &none), []);
         let begun = format!("{none}[[archive.documents]]\nid = 'd1'\nkind = 'client-profile'\n");
         assert_eq!(
             found(&RULE, "2026-11-20", &begun),
             [
-                "jia/document-missing/correspondence 6:1 Archive(Missing { kind: Correspondence, cause: Term, since: 2026-09-21 })",
-                "jia/document-missing/power-of-attorney 6:1 Archive(Missing { kind: PowerOfAttorney, cause: Term, since: 2026-09-21 })",
+                at(
+                    "jia/document-missing/correspondence 6:1",
+                    Detail::Archive(OfArchive::Missing {
+                        kind: PaperKind::Correspondence,
+                        cause: Cause::Term,
+                        since: day("2026-09-21")
+                    })
+                ),
+                at(
+                    "jia/document-missing/power-of-attorney 6:1",
+                    Detail::Archive(OfArchive::Missing {
+                        kind: PaperKind::PowerOfAttorney,
+                        cause: Cause::Term,
+                        since: day("2026-09-21")
+                    })
+                ),
             ]
         );
         let closed = begun.replace("[appointment]", "closed = 2026-11-20\n[appointment]");
         assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 2);
-        assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), []);
     }
 }

@@ -47,9 +47,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn of(today: &str, original: &str, archive: &str) -> Vec<String> {
+    fn of(today: &str, original: &str, archive: &str) -> Vec<Found> {
         found(
             &RULE,
             today,
@@ -60,32 +61,43 @@ mod tests {
     #[test]
     fn its_place_is_on_record_once_the_archive_stands_or_should() {
         let stands = "established = 2026-09-18\n";
-        assert_eq!(of("2026-09-17", "", stands), [""; 0]);
+        assert_eq!(of("2026-09-17", "", stands), []);
         assert_eq!(
             of("2026-09-18", "", stands),
-            [
-                "jia/original-not-apart/appointment.original-at 3:1 Archive(NoPlace { established: Some(2026-09-18), term: 2026-09-21 })"
-            ]
+            [at(
+                "jia/original-not-apart/appointment.original-at 3:1",
+                Detail::Archive(OfArchive::NoPlace {
+                    established: Some(day("2026-09-18")),
+                    term: day("2026-09-21")
+                })
+            )]
         );
-        assert_eq!(of("2026-09-21", "", ""), [""; 0]);
+        assert_eq!(of("2026-09-21", "", ""), []);
         assert_eq!(
             of("2026-09-22", "original-at = ' '\n", ""),
-            [
-                "jia/original-not-apart/appointment.original-at 5:1 Archive(NoPlace { established: None, term: 2026-09-21 })"
-            ]
+            [at(
+                "jia/original-not-apart/appointment.original-at 5:1",
+                Detail::Archive(OfArchive::NoPlace {
+                    established: None,
+                    term: day("2026-09-21")
+                })
+            )]
         );
     }
 
     #[test]
     fn its_place_is_another_than_that_of_the_file() {
         let with = |file: &str| of("2026-09-17", "original-at = 'A-12'\n", file);
-        assert_eq!(with(""), [""; 0]);
-        assert_eq!(with("kept-at = 'A-13'\n"), [""; 0]);
+        assert_eq!(with(""), []);
+        assert_eq!(with("kept-at = 'A-13'\n"), []);
         assert_eq!(
             with("kept-at = 'A-12 '\n"),
-            [
-                "jia/original-not-apart/appointment.original-at 5:1 Archive(Together { place: \"A-12\" })"
-            ]
+            [at(
+                "jia/original-not-apart/appointment.original-at 5:1",
+                Detail::Archive(OfArchive::Together {
+                    place: "A-12".to_owned()
+                })
+            )]
         );
     }
 }

@@ -45,7 +45,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, found_under};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found, found_under};
 
     fn with(papers: &[(&str, &str)], rest: &str) -> String {
         let archive = "kind = 'brokerage-agreement'\n[archive]\nestablished = 2026-09-18\n";
@@ -65,15 +66,20 @@ mod tests {
 
     #[test]
     fn an_appointment_without_a_document_is_told_after_the_term_of_the_archive() {
-        assert_eq!(found(&RULE, "2026-09-21", &with(&[], "")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-21", &with(&[], "")), []);
         assert_eq!(
             found(&RULE, "2026-09-22", &with(&[], "")),
-            [
-                "jia/stage-undocumented/appointment 7:1 Archive(Undocumented { phase: Appointment, since: 2026-09-17, kinds: [ClientProfile, BrokerageAgreement] })"
-            ]
+            [at(
+                "jia/stage-undocumented/appointment 7:1",
+                Detail::Archive(OfArchive::Undocumented {
+                    phase: Phase::Appointment,
+                    since: day("2026-09-17"),
+                    kinds: vec![PaperKind::ClientProfile, PaperKind::BrokerageAgreement]
+                })
+            )]
         );
-        assert_eq!(found(&RULE, "2026-09-22", &with(&[PROFILE], "")), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", APPOINTED), [""; 0], "not begun");
+        assert_eq!(found(&RULE, "2026-09-22", &with(&[PROFILE], "")), []);
+        assert_eq!(found(&RULE, "2026-11-20", APPOINTED), [], "not begun");
     }
 
     #[test]
@@ -85,25 +91,35 @@ mod tests {
                 &with(&[PROFILE, LETTER], &diary(kind, on)),
             )
         };
-        assert_eq!(of("risk-survey", "2026-09-16"), [""; 0]);
+        assert_eq!(of("risk-survey", "2026-09-16"), []);
         assert_eq!(
             of("risk-survey", "2026-09-17"),
-            [
-                "jia/stage-undocumented/risk-assessment 8:1 Archive(Undocumented { phase: RiskAssessment, since: 2026-09-17, kinds: [RiskAssessmentReport] })"
-            ]
+            [at(
+                "jia/stage-undocumented/risk-assessment 8:1",
+                Detail::Archive(OfArchive::Undocumented {
+                    phase: Phase::RiskAssessment,
+                    since: day("2026-09-17"),
+                    kinds: vec![PaperKind::RiskAssessmentReport]
+                })
+            )]
         );
         assert_eq!(
             of("request-for-quotation", "2026-10-12"),
-            [
-                "jia/stage-undocumented/insurance 8:1 Archive(Undocumented { phase: Insurance, since: 2026-10-12, kinds: [RequestForQuotation] })"
-            ]
+            [at(
+                "jia/stage-undocumented/insurance 8:1",
+                Detail::Archive(OfArchive::Undocumented {
+                    phase: Phase::Insurance,
+                    since: day("2026-10-12"),
+                    kinds: vec![PaperKind::RequestForQuotation]
+                })
+            )]
         );
     }
 
     #[test]
     fn ten_working_days_are_given_for_filing_or_what_the_company_says() {
         let survey = with(&[PROFILE, LETTER], &diary("risk-survey", "2026-10-12"));
-        assert_eq!(found(&RULE, "2026-10-26", &survey), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-26", &survey), []);
         assert_eq!(found(&RULE, "2026-10-27", &survey).len(), 1);
         let at_once = |today| found_under("archive.filing = 0\n", &RULE, today, &survey).len();
         assert_eq!([at_once("2026-10-12"), at_once("2026-10-13")], [0, 1]);
@@ -112,16 +128,21 @@ mod tests {
     #[test]
     fn service_begins_with_the_first_entry_after_the_archive_stood() {
         let of = |on| found(&RULE, "2026-11-20", &with(&[PROFILE], &diary("visit", on)));
-        assert_eq!(of("2026-09-18"), [""; 0]);
+        assert_eq!(of("2026-09-18"), []);
         assert_eq!(
             of("2026-09-19"),
-            [
-                "jia/stage-undocumented/service 8:1 Archive(Undocumented { phase: Service, since: 2026-09-19, kinds: [Correspondence] })"
-            ]
+            [at(
+                "jia/stage-undocumented/service 8:1",
+                Detail::Archive(OfArchive::Undocumented {
+                    phase: Phase::Service,
+                    since: day("2026-09-19"),
+                    kinds: vec![PaperKind::Correspondence]
+                })
+            )]
         );
         let manual = [PROFILE, ("client-manual", "")];
         let text = with(&manual, &diary("visit", "2026-09-19"));
-        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text), []);
     }
 
     #[test]
@@ -134,13 +155,18 @@ mod tests {
                 &with(&papers, &diary("claim", "2026-10-20")),
             )
         };
-        assert_eq!(of("date = 2026-10-20"), [""; 0]);
-        assert_eq!(of(""), [""; 0]);
+        assert_eq!(of("date = 2026-10-20"), []);
+        assert_eq!(of(""), []);
         assert_eq!(
             of("date = 2026-10-19"),
-            [
-                "jia/stage-undocumented/claims 8:1 Archive(Undocumented { phase: Claims, since: 2026-10-20, kinds: [] })"
-            ]
+            [at(
+                "jia/stage-undocumented/claims 8:1",
+                Detail::Archive(OfArchive::Undocumented {
+                    phase: Phase::Claims,
+                    since: day("2026-10-20"),
+                    kinds: vec![]
+                })
+            )]
         );
     }
 }

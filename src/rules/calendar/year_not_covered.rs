@@ -35,10 +35,26 @@ fn check(census: &Census<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::in_workspace;
+    use crate::rules::testing::values::{Found, at, in_workspace};
 
-    const NEXT: &str = "-/year-not-covered/2027 UncoveredYear { year: 2027, counted: false }";
-    const COUNTED: &str = "-/year-not-covered/2027 UncoveredYear { year: 2027, counted: true }";
+    fn next() -> Found {
+        at(
+            "-/year-not-covered/2027",
+            Detail::UncoveredYear {
+                year: 2027,
+                counted: false,
+            },
+        )
+    }
+    fn counted() -> Found {
+        at(
+            "-/year-not-covered/2027",
+            Detail::UncoveredYear {
+                year: 2027,
+                counted: true,
+            },
+        )
+    }
 
     fn appointed(day: &str) -> String {
         format!("client.name = '甲'\nappointment.established = {day}\n")
@@ -46,9 +62,9 @@ mod tests {
 
     #[test]
     fn the_next_year_is_missed_from_november_on() {
-        assert_eq!(in_workspace(&RULE, "2026-10-31", &[]), [""; 0]);
-        assert_eq!(in_workspace(&RULE, "2026-11-01", &[]), [NEXT]);
-        assert_eq!(in_workspace(&RULE, "2025-12-31", &[]), [""; 0]);
+        assert_eq!(in_workspace(&RULE, "2026-10-31", &[]), []);
+        assert_eq!(in_workspace(&RULE, "2026-11-01", &[]), [next()]);
+        assert_eq!(in_workspace(&RULE, "2025-12-31", &[]), []);
     }
 
     #[test]
@@ -58,15 +74,15 @@ mod tests {
 
         assert_eq!(
             in_workspace(&RULE, "2026-12-31", &[("jia", &before)]),
-            [NEXT]
+            [next()]
         );
         assert_eq!(
             in_workspace(&RULE, "2026-12-31", &[("jia", &into), ("yi", &into)]),
-            [COUNTED]
+            [counted()]
         );
         assert_eq!(
             in_workspace(&RULE, "2027-01-04", &[("jia", &before)]),
-            [COUNTED],
+            [counted()],
             "what is overdue counts on"
         );
     }

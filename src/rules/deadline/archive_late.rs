@@ -20,20 +20,23 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_archive};
+    use crate::rules::testing::values::{day, deadlines, found};
+    use crate::rules::testing::with_archive;
+    use crate::standing::State;
 
     #[test]
     fn done_on_the_last_day_is_on_time_and_on_the_next_is_late() {
         let today = "2026-11-20";
 
-        assert_eq!(found(&RULE, today, &with_archive(None)), [""; 0]);
+        assert_eq!(found(&RULE, today, &with_archive(None)), []);
+        assert_eq!(found(&RULE, today, &with_archive(Some("2026-09-21"))), []);
         assert_eq!(
-            found(&RULE, today, &with_archive(Some("2026-09-21"))),
-            [""; 0]
-        );
-        assert_eq!(
-            found(&RULE, today, &with_archive(Some("2026-09-22"))),
-            ["jia/archive-late/2026-09-17 6:1 2026-09-21 Late(1)"]
+            deadlines(&found(&RULE, today, &with_archive(Some("2026-09-22")))),
+            [(
+                "jia/archive-late/2026-09-17 6:1",
+                day("2026-09-21"),
+                State::Late(1)
+            )]
         );
     }
 }

@@ -20,17 +20,23 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_archive};
+    use crate::rules::testing::values::{day, deadlines, found};
+    use crate::rules::testing::with_archive;
+    use crate::standing::State;
 
     #[test]
     fn it_is_overdue_from_the_day_after_the_last_until_it_is_done() {
         let (open, done) = (with_archive(None), with_archive(Some("2026-09-22")));
 
-        assert_eq!(found(&RULE, "2026-09-21", &open), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-21", &open), []);
         assert_eq!(
-            found(&RULE, "2026-09-22", &open),
-            ["jia/archive-overdue/2026-09-17 4:1 2026-09-21 Overdue(1)"]
+            deadlines(&found(&RULE, "2026-09-22", &open)),
+            [(
+                "jia/archive-overdue/2026-09-17 4:1",
+                day("2026-09-21"),
+                State::Overdue(1)
+            )]
         );
-        assert_eq!(found(&RULE, "2026-09-22", &done), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-22", &done), []);
     }
 }

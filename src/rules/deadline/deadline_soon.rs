@@ -33,7 +33,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under, with_team};
+    use crate::rules::testing::values::{day, deadlines, found, found_under, missing};
+    use crate::rules::testing::with_team;
 
     #[test]
     fn the_term_of_due_soon_is_inclusive_and_so_is_the_last_day() {
@@ -41,17 +42,29 @@ mod tests {
 
         // 2026-09-19 is a Saturday, 2026-09-20 a Sunday that is worked.
         assert_eq!(
-            found(&RULE, "2026-09-18", &text),
-            ["jia/deadline-soon/archive-2026-09-17 4:1 2026-09-21 Running(2)"]
+            deadlines(&found(&RULE, "2026-09-18", &text)),
+            [(
+                "jia/deadline-soon/archive-2026-09-17 4:1",
+                day("2026-09-21"),
+                State::Running(2)
+            )]
         );
         assert_eq!(
-            found(&RULE, "2026-09-21", &text),
+            deadlines(&found(&RULE, "2026-09-21", &text)),
             [
-                "jia/deadline-soon/archive-2026-09-17 4:1 2026-09-21 Running(0)",
-                "jia/deadline-soon/rating-2026-09-17 4:1 2026-09-23 Running(2)",
+                (
+                    "jia/deadline-soon/archive-2026-09-17 4:1",
+                    day("2026-09-21"),
+                    State::Running(0)
+                ),
+                (
+                    "jia/deadline-soon/rating-2026-09-17 4:1",
+                    day("2026-09-23"),
+                    State::Running(2)
+                ),
             ]
         );
-        assert_eq!(found(&RULE, "2026-09-24", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-24", &text), []);
     }
 
     #[test]
@@ -60,17 +73,20 @@ mod tests {
         let rest = "[archive]\nestablished = 2026-09-18\n";
         let text = format!("{}{rest}", with_team(Some("2026-09-18")));
 
-        assert_eq!(found_under(short, &RULE, "2026-09-21", &text), [""; 0]);
-        assert_eq!(
-            found_under(short, &RULE, "2026-09-22", &text),
-            [
-                "jia/deadline-soon/onboarding-2026-09-17 4:1 2026-09-22 Running(0) without rating, plan"
-            ]
-        );
+        assert_eq!(found_under(short, &RULE, "2026-09-21", &text), []);
+        let soon = found_under(short, &RULE, "2026-09-22", &text);
+        let onboarding = "jia/deadline-soon/onboarding-2026-09-17 4:1";
+        let is = (onboarding, day("2026-09-22"), State::Running(0));
+        assert_eq!(deadlines(&soon), [is]);
+        assert_eq!(missing(&soon), [Task::Rating, Task::Plan]);
         let both = "deadlines.rating = 4\ndeadlines.onboarding = 4\ndeadlines.due-soon = 0\n";
         assert_eq!(
-            found_under(both, &RULE, "2026-09-22", &text),
-            ["jia/deadline-soon/rating-2026-09-17 4:1 2026-09-22 Running(0)"]
+            deadlines(&found_under(both, &RULE, "2026-09-22", &text)),
+            [(
+                "jia/deadline-soon/rating-2026-09-17 4:1",
+                day("2026-09-22"),
+                State::Running(0)
+            )]
         );
     }
 }

@@ -20,23 +20,24 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_team};
+    use crate::rules::testing::values::{day, deadlines, found, missing};
+    use crate::rules::testing::with_team;
+    use crate::standing::{State, Task};
 
     #[test]
     fn the_stage_is_overdue_while_any_part_lacks() {
         let text = with_team(Some("2026-09-21"));
 
-        assert_eq!(found(&RULE, "2026-10-08", &text), [""; 0]);
-        assert_eq!(
-            found(&RULE, "2026-10-09", &text),
-            [
-                "jia/onboarding-overdue/2026-09-17 4:1 2026-10-08 Overdue(1) without archive, rating, plan"
-            ]
-        );
+        assert_eq!(found(&RULE, "2026-10-08", &text), []);
+        let overdue = found(&RULE, "2026-10-09", &text);
+        let stage = "jia/onboarding-overdue/2026-09-17 4:1";
+        let is = (stage, day("2026-10-08"), State::Overdue(1));
+        assert_eq!(deadlines(&overdue), [is]);
+        assert_eq!(missing(&overdue), [Task::Archive, Task::Rating, Task::Plan]);
         let all = format!(
             "{text}[archive]\nestablished = 2026-09-18\n\
              [[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-18\nplan.issued = 2026-10-09\n"
         );
-        assert_eq!(found(&RULE, "2026-10-09", &all), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-09", &all), []);
     }
 }

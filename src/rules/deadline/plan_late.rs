@@ -20,17 +20,23 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_plan};
+    use crate::rules::testing::values::{day, deadlines, found};
+    use crate::rules::testing::with_plan;
+    use crate::standing::State;
 
     #[test]
     fn done_on_the_last_day_is_on_time_and_on_the_next_is_late() {
         let today = "2026-11-20";
 
-        assert_eq!(found(&RULE, today, &with_plan(None)), [""; 0]);
-        assert_eq!(found(&RULE, today, &with_plan(Some("2026-10-08"))), [""; 0]);
+        assert_eq!(found(&RULE, today, &with_plan(None)), []);
+        assert_eq!(found(&RULE, today, &with_plan(Some("2026-10-08"))), []);
         assert_eq!(
-            found(&RULE, today, &with_plan(Some("2026-10-09"))),
-            ["jia/plan-late/2026-09-17 8:1 2026-10-08 Late(1)"]
+            deadlines(&found(&RULE, today, &with_plan(Some("2026-10-09")))),
+            [(
+                "jia/plan-late/2026-09-17 8:1",
+                day("2026-10-08"),
+                State::Late(1)
+            )]
         );
     }
 }

@@ -20,17 +20,23 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_plan};
+    use crate::rules::testing::values::{day, deadlines, found};
+    use crate::rules::testing::with_plan;
+    use crate::standing::State;
 
     #[test]
     fn it_is_overdue_from_the_day_after_the_last_until_it_is_done() {
         let (open, done) = (with_plan(None), with_plan(Some("2026-10-09")));
 
-        assert_eq!(found(&RULE, "2026-10-08", &open), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &open), []);
         assert_eq!(
-            found(&RULE, "2026-10-09", &open),
-            ["jia/plan-overdue/2026-09-17 4:1 2026-10-08 Overdue(1)"]
+            deadlines(&found(&RULE, "2026-10-09", &open)),
+            [(
+                "jia/plan-overdue/2026-09-17 4:1",
+                day("2026-10-08"),
+                State::Overdue(1)
+            )]
         );
-        assert_eq!(found(&RULE, "2026-10-09", &done), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-09", &done), []);
     }
 }

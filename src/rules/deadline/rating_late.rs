@@ -20,20 +20,23 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_rating};
+    use crate::rules::testing::values::{day, deadlines, found};
+    use crate::rules::testing::with_rating;
+    use crate::standing::State;
 
     #[test]
     fn done_on_the_last_day_is_on_time_and_on_the_next_is_late() {
         let today = "2026-11-20";
 
-        assert_eq!(found(&RULE, today, &with_rating(None)), [""; 0]);
+        assert_eq!(found(&RULE, today, &with_rating(None)), []);
+        assert_eq!(found(&RULE, today, &with_rating(Some("2026-09-23"))), []);
         assert_eq!(
-            found(&RULE, today, &with_rating(Some("2026-09-23"))),
-            [""; 0]
-        );
-        assert_eq!(
-            found(&RULE, today, &with_rating(Some("2026-09-24"))),
-            ["jia/rating-late/2026-09-17 8:1 2026-09-23 Late(1)"]
+            deadlines(&found(&RULE, today, &with_rating(Some("2026-09-24")))),
+            [(
+                "jia/rating-late/2026-09-17 8:1",
+                day("2026-09-23"),
+                State::Late(1)
+            )]
         );
     }
 }

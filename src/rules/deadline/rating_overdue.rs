@@ -20,17 +20,23 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_rating};
+    use crate::rules::testing::values::{day, deadlines, found};
+    use crate::rules::testing::with_rating;
+    use crate::standing::State;
 
     #[test]
     fn it_is_overdue_from_the_day_after_the_last_until_it_is_done() {
         let (open, done) = (with_rating(None), with_rating(Some("2026-09-24")));
 
-        assert_eq!(found(&RULE, "2026-09-23", &open), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-23", &open), []);
         assert_eq!(
-            found(&RULE, "2026-09-24", &open),
-            ["jia/rating-overdue/2026-09-17 4:1 2026-09-23 Overdue(1)"]
+            deadlines(&found(&RULE, "2026-09-24", &open)),
+            [(
+                "jia/rating-overdue/2026-09-17 4:1",
+                day("2026-09-23"),
+                State::Overdue(1)
+            )]
         );
-        assert_eq!(found(&RULE, "2026-09-24", &done), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-24", &done), []);
     }
 }

@@ -39,7 +39,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::lang::Both;
+    use crate::rules::Shortfall;
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, found};
 
     /// One star asks for two calls, a manual, a bulletin, a claims session and a review.
     fn with(services: &[&str]) -> String {
@@ -49,6 +52,17 @@ mod tests {
         let plan = format!("issued = 2026-10-08\nitems = [{}]\n", items.join(", "));
         let year = "rating.income = 20000\n";
         planned(year, &plan).replace("[appointment]", "consulting = true\n[appointment]")
+    }
+
+    fn short(code: &str, zh: &str, en: &str, planned: u32, least: u32) -> Shortfall {
+        let (zh, en) = (zh.to_owned(), en.to_owned());
+        Shortfall {
+            code: code.to_owned(),
+            name: Both { zh, en },
+            planned,
+            least,
+            standard: None,
+        }
     }
 
     const ALL: [&str; 6] = [
@@ -62,18 +76,22 @@ mod tests {
 
     #[test]
     fn what_falls_short_of_the_reference_is_told_together() {
-        assert_eq!(found(&RULE, "2026-10-08", &with(&ALL)), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &with(&ALL)), []);
         assert_eq!(
             found(&RULE, "2026-10-08", &with(&ALL[1..5])),
-            [
-                "jia/below-reference/years.2026-09-17.plan 9:1 Plan(BelowReference { services: [\
-                 Shortfall { code: \"phone-call\", name: Both { zh: \"电话拜访\", en: \"phone call\" }, planned: 1, least: 2, standard: None }, \
-                 Shortfall { code: \"account-review\", name: Both { zh: \"客户回顾\", en: \"account review\" }, planned: 0, least: 1, standard: None }\
-                 ], stars: 1 })"
-            ]
+            [at(
+                "jia/below-reference/years.2026-09-17.plan 9:1",
+                Detail::Plan(OfPlan::BelowReference {
+                    services: vec![
+                        short("phone-call", "电话拜访", "phone call", 1, 2),
+                        short("account-review", "客户回顾", "account review", 0, 1),
+                    ],
+                    stars: 1
+                })
+            )]
         );
         let minimum = with(&ALL[1..]).replace("consulting = true\n", "");
-        assert_eq!(found(&RULE, "2026-10-08", &minimum), [""; 0]);
-        assert_eq!(found(&RULE, "2026-10-07", &with(&[])), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &minimum), []);
+        assert_eq!(found(&RULE, "2026-10-07", &with(&[])), []);
     }
 }

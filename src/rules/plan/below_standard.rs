@@ -40,7 +40,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found_under, planned};
+    use crate::lang::Both;
+    use crate::rules::Shortfall;
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{Found, at, found_under};
 
     /// A standard that asks three stars for nothing but two visits, which the sample asks them for too.
     const VISITS: &str = "\
@@ -57,7 +60,7 @@ services = [
 ]
 ";
 
-    fn on(today: &str, text: &str) -> Vec<String> {
+    fn on(today: &str, text: &str) -> Vec<Found> {
         found_under(VISITS, &RULE, today, text)
     }
 
@@ -70,27 +73,44 @@ services = [
 
     const ONE: &str = "{ id = 'p1', service = 'visit' }";
     const TWO: &str = "{ id = 'p1', service = 'visit' }, { id = 'p2', service = 'visit' }";
-    const SHORT: &str = "jia/below-standard/2026-09-17.visit 8:1 Plan(BelowStandard { service: Shortfall { code: \"visit\", name: Both { zh: \"上门拜访\", en: \"visit\" }, planned: 1, least: 2, standard: None }, stars: 3 })";
+    fn short() -> Found {
+        at(
+            "jia/below-standard/2026-09-17.visit 8:1",
+            Detail::Plan(OfPlan::BelowStandard {
+                service: Shortfall {
+                    code: "visit".to_owned(),
+                    name: Both {
+                        zh: "上门拜访".to_owned(),
+                        en: "visit".to_owned(),
+                    },
+                    planned: 1,
+                    least: 2,
+                    standard: None,
+                },
+                stars: 3,
+            }),
+        )
+    }
 
     #[test]
     fn as_many_as_the_standard_are_enough_and_one_less_is_not() {
         let issued = "issued = 2026-10-08\n";
 
-        assert_eq!(on("2026-10-08", &with(issued, TWO)), [""; 0]);
-        assert_eq!(on("2026-10-08", &with(issued, ONE)), [SHORT]);
+        assert_eq!(on("2026-10-08", &with(issued, TWO)), []);
+        assert_eq!(on("2026-10-08", &with(issued, ONE)), [short()]);
         let dropped = TWO.replace("'p2'", "'p2', dropped = 2026-10-08");
-        assert_eq!(on("2026-10-08", &with(issued, &dropped)), [SHORT]);
+        assert_eq!(on("2026-10-08", &with(issued, &dropped)), [short()]);
         let two_stars = with(issued, ONE).replace("200000", "199999.99");
-        assert_eq!(on("2026-10-08", &two_stars), [""; 0]);
+        assert_eq!(on("2026-10-08", &two_stars), []);
         let unrated = with(issued, ONE).replace("rating.income = 200000\n", "");
-        assert_eq!(on("2026-10-08", &unrated), [""; 0]);
+        assert_eq!(on("2026-10-08", &unrated), []);
     }
 
     #[test]
     fn a_plan_begun_and_not_issued_is_held_to_it_after_its_term() {
-        assert_eq!(on("2026-10-08", &with("", ONE)), [""; 0]);
-        assert_eq!(on("2026-10-09", &with("", ONE)), [SHORT]);
-        assert_eq!(on("2026-10-09", &with("", "")), [""; 0]);
+        assert_eq!(on("2026-10-08", &with("", ONE)), []);
+        assert_eq!(on("2026-10-09", &with("", ONE)), [short()]);
+        assert_eq!(on("2026-10-09", &with("", "")), []);
         assert_eq!(
             on("2026-10-09", &with("issued = 2026-10-08\n", "")).len(),
             1
@@ -108,11 +128,11 @@ services = [
         };
         let approved = "approved = 2026-10-08\napproved-by = '中心'\n";
 
-        assert_eq!(lowered(1, approved), [""; 0]);
-        assert_eq!(lowered(1, "referred = 2026-10-08\n"), [SHORT]);
+        assert_eq!(lowered(1, approved), []);
+        assert_eq!(lowered(1, "referred = 2026-10-08\n"), [short()]);
         assert_eq!(
             lowered(1, &approved.replace("10-08", "10-09")),
-            [SHORT],
+            [short()],
             "an approval still to come"
         );
     }
@@ -126,6 +146,6 @@ services = [
         };
         assert_eq!([ends("2027-09-15"), ends("2027-09-16")], [0, 1]);
         let advised = text.replace("[appointment]", "consulting = true\n[appointment]");
-        assert_eq!(on("2026-10-08", &advised), [""; 0]);
+        assert_eq!(on("2026-10-08", &advised), []);
     }
 }

@@ -27,7 +27,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::money::Fen;
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, found};
+    use crate::rules::{Detail, OfPlan};
 
     #[test]
     fn from_a_fifth_of_the_income_to_a_quarter() {
@@ -36,20 +39,26 @@ mod tests {
             let text = planned("rating.income = 200000\n", &plan);
             found(&RULE, "2026-09-18", &text)
         };
-        assert_eq!(of("39999.99"), [""; 0]);
+        assert_eq!(of("39999.99"), []);
         assert_eq!(
             of("40000"),
-            [
-                "jia/budget-near/years.2026-09-17.plan.items 9:1 Plan(Budget { cost: Fen(4000000), income: Fen(20000000), most: 2500, over: false })"
-            ]
+            [at(
+                "jia/budget-near/years.2026-09-17.plan.items 9:1",
+                Detail::Plan(OfPlan::Budget {
+                    cost: Fen(4000000),
+                    income: Fen(20000000),
+                    most: 2500,
+                    over: false
+                })
+            )]
         );
         assert_eq!(of("50000").len(), 1);
-        assert_eq!(of("50000.01"), [""; 0]);
+        assert_eq!(of("50000.01"), []);
     }
 
     #[test]
     fn without_costs_there_is_no_budget() {
         let text = planned("rating.income = 0\n", "items = [{ id = 'p1' }]\n");
-        assert_eq!(found(&RULE, "2026-09-18", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-18", &text), []);
     }
 }

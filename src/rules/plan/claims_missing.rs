@@ -41,7 +41,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{Found, at, found, found_under};
 
     fn with(service: &str, rest: &str) -> String {
         let items =
@@ -49,28 +50,30 @@ mod tests {
         planned("", &items) + rest
     }
 
-    const MISSING: &str = "jia/claims-missing/years.2026-09-17.plan.items 9:1 Plan(NoClaims)";
+    fn missing() -> Found {
+        at(
+            "jia/claims-missing/years.2026-09-17.plan.items 9:1",
+            Detail::Plan(OfPlan::NoClaims),
+        )
+    }
 
     #[test]
     fn a_session_planned_or_held_this_year_will_do() {
-        assert_eq!(found(&RULE, "2026-10-08", &with("visit", "")), [MISSING]);
-        assert_eq!(found(&RULE, "2026-10-07", &with("visit", "")), [""; 0]);
-        assert_eq!(
-            found(&RULE, "2026-10-08", &with("claims-session", "")),
-            [""; 0]
-        );
+        assert_eq!(found(&RULE, "2026-10-08", &with("visit", "")), [missing()]);
+        assert_eq!(found(&RULE, "2026-10-07", &with("visit", "")), []);
+        assert_eq!(found(&RULE, "2026-10-08", &with("claims-session", "")), []);
         let entry = |on: &str| {
             let entry = format!("[[diary]]\nid = 'd1'\non = {on}\nkind = 'claims-session'\n");
             found(&RULE, "2026-10-08", &with("visit", &entry))
         };
-        assert_eq!(entry("2026-09-17"), [""; 0]);
-        assert_eq!(entry("2026-09-16"), [MISSING]);
+        assert_eq!(entry("2026-09-17"), []);
+        assert_eq!(entry("2026-09-16"), [missing()]);
     }
 
     #[test]
     fn what_the_standard_asks_for_is_told_as_such() {
         let rated = with("visit", "").replace("[years.plan]", "rating.income = 1\n[years.plan]");
-        assert_eq!(found(&RULE, "2026-10-08", &rated), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &rated), []);
         let none = "[[services]]\ncode = 'claims-session'\nleast = [0, 0, 0, 0, 0]\n";
         assert_eq!(found_under(none, &RULE, "2026-10-08", &rated).len(), 1);
     }

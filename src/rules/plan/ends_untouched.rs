@@ -80,7 +80,8 @@ fn is_touched(case: &Case<'_>, held: &Held<'_>, window: (NaiveDate, NaiveDate)) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{Found, at, day, found};
 
     /// One visit near the end, 2027-09-16; the start is what is looked at.
     const LATE: &str = "{ id = 'p9', service = 'visit', start = 2027-08-02, finish = 2027-08-06 }";
@@ -94,7 +95,16 @@ mod tests {
         format!("{{ id = 'p1', service = 'visit', start = {start}, finish = {finish} }}")
     }
 
-    const START: &str = "jia/ends-untouched/2026-09-17.2026-09-17 9:1 Plan(EndUntouched { first: true, day: 2026-09-17, within: 45 })";
+    fn start() -> Found {
+        at(
+            "jia/ends-untouched/2026-09-17.2026-09-17 9:1",
+            Detail::Plan(OfPlan::EndUntouched {
+                first: true,
+                day: day("2026-09-17"),
+                within: 45,
+            }),
+        )
+    }
 
     #[test]
     fn a_visit_within_forty_five_days_touches_an_end() {
@@ -103,13 +113,13 @@ mod tests {
             let items = format!("{}, {LATE}", visit(start, "2026-11-30"));
             found(&RULE, "2026-09-18", &with(&items, ""))
         };
-        assert_eq!(from("2026-11-01"), [""; 0]);
-        assert_eq!(from("2026-11-02"), [START]);
+        assert_eq!(from("2026-11-01"), []);
+        assert_eq!(from("2026-11-02"), [start()]);
         let survey = with(LATE, "").replace(
             "items = [",
             "items = [{ id = 'p1', service = 'risk-survey', start = 2026-10-01 }, ",
         );
-        assert_eq!(found(&RULE, "2026-09-18", &survey), [START]);
+        assert_eq!(found(&RULE, "2026-09-18", &survey), [start()]);
 
         // 2027-08-02 is 45 days before 2027-09-16.
         let early = visit("2026-09-21", "2026-09-25");
@@ -117,12 +127,17 @@ mod tests {
             let items = format!("{early}, {}", visit("2027-07-01", finish));
             found(&RULE, "2026-09-18", &with(&items, ""))
         };
-        assert_eq!(to("2027-08-02"), [""; 0]);
+        assert_eq!(to("2027-08-02"), []);
         assert_eq!(
             to("2027-08-01"),
-            [
-                "jia/ends-untouched/2026-09-17.2027-09-16 9:1 Plan(EndUntouched { first: false, day: 2027-09-16, within: 45 })"
-            ]
+            [at(
+                "jia/ends-untouched/2026-09-17.2027-09-16 9:1",
+                Detail::Plan(OfPlan::EndUntouched {
+                    first: false,
+                    day: day("2027-09-16"),
+                    within: 45
+                })
+            )]
         );
     }
 
@@ -133,19 +148,19 @@ mod tests {
             found(&RULE, today, &with(LATE, &entry))
         };
         let entry = |on: &str, kind: &str| seen("2026-10-09", on, kind);
-        assert_eq!(entry("2026-08-03", "enquiry"), [""; 0]);
-        assert_eq!(entry("2026-08-02", "enquiry"), [START]);
-        assert_eq!(entry("2026-10-08", "claim"), [START]);
+        assert_eq!(entry("2026-08-03", "enquiry"), []);
+        assert_eq!(entry("2026-08-02", "enquiry"), [start()]);
+        assert_eq!(entry("2026-10-08", "claim"), [start()]);
         // One of tomorrow has not happened.
-        assert_eq!(seen("2026-11-01", "2026-11-01", "enquiry"), [""; 0]);
-        assert_eq!(seen("2026-10-31", "2026-11-01", "enquiry"), [START]);
+        assert_eq!(seen("2026-11-01", "2026-11-01", "enquiry"), []);
+        assert_eq!(seen("2026-10-31", "2026-11-01", "enquiry"), [start()]);
     }
 
     #[test]
     fn an_end_past_mending_is_not_told() {
-        assert_eq!(found(&RULE, "2026-11-01", &with(LATE, "")), [START]);
-        assert_eq!(found(&RULE, "2026-11-02", &with(LATE, "")), [""; 0]);
-        assert_eq!(found(&RULE, "2026-09-17", &with(LATE, "")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-01", &with(LATE, "")), [start()]);
+        assert_eq!(found(&RULE, "2026-11-02", &with(LATE, "")), []);
+        assert_eq!(found(&RULE, "2026-09-17", &with(LATE, "")), []);
     }
 
     #[test]
@@ -161,16 +176,30 @@ mod tests {
         assert_eq!(
             policy("2027-10-09"),
             [
-                "jia/ends-untouched/2026-09-17.2026-10-01 9:1 Plan(EndUntouched { first: true, day: 2026-10-01, within: 45 })",
-                "jia/ends-untouched/2026-09-17.2027-10-09 9:1 Plan(EndUntouched { first: false, day: 2027-10-09, within: 45 })"
+                at(
+                    "jia/ends-untouched/2026-09-17.2026-10-01 9:1",
+                    Detail::Plan(OfPlan::EndUntouched {
+                        first: true,
+                        day: day("2026-10-01"),
+                        within: 45
+                    })
+                ),
+                at(
+                    "jia/ends-untouched/2026-09-17.2027-10-09 9:1",
+                    Detail::Plan(OfPlan::EndUntouched {
+                        first: false,
+                        day: day("2027-10-09"),
+                        within: 45
+                    })
+                )
             ]
         );
         // A policy belongs to the year it begins in, of whatever day of it.
         let begun = |starts: &str, ends: &str| {
             let policy = format!("[[policies]]\nid = 'a'\nstarts = {starts}\nends = {ends}\n");
-            let found = found(&RULE, "2026-10-09", &with("", &policy)).into_iter();
-            let short = |line: String| line.split([' ', '/']).nth(2).map(str::to_owned);
-            found.filter_map(short).collect::<Vec<String>>()
+            let found = found(&RULE, "2026-10-09", &with("", &policy));
+            let subjects = found.iter().map(|it| it.subject().to_owned());
+            subjects.collect::<Vec<String>>()
         };
         assert_eq!(
             begun("2026-09-16", "2027-06-30")[1],

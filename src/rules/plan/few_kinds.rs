@@ -31,7 +31,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, found};
 
     fn with(services: &[&str]) -> String {
         let items = services.iter().enumerate();
@@ -46,15 +47,16 @@ mod tests {
         let four = ["visit", "training", "bulletin", "meeting"];
         let three = ["visit", "training", "bulletin", "visit"];
 
-        assert_eq!(found(&RULE, "2026-10-08", &with(&four)), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &with(&four)), []);
         assert_eq!(
             found(&RULE, "2026-10-08", &with(&three)),
-            [
-                "jia/few-kinds/years.2026-09-17.plan.items 10:1 Plan(FewKinds { kinds: 3, least: 4 })"
-            ]
+            [at(
+                "jia/few-kinds/years.2026-09-17.plan.items 10:1",
+                Detail::Plan(OfPlan::FewKinds { kinds: 3, least: 4 })
+            )]
         );
-        assert_eq!(found(&RULE, "2026-10-07", &with(&three)), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-07", &with(&three)), []);
         let other = with(&three).replace("key-account = true\n", "");
-        assert_eq!(found(&RULE, "2026-10-08", &other), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &other), []);
     }
 }

@@ -27,7 +27,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, day, found};
 
     #[test]
     fn a_plan_that_is_issued_has_a_focus() {
@@ -35,14 +36,17 @@ mod tests {
             let plan = format!("issued = 2026-10-08\n{focus}");
             found(&RULE, today, &planned("", &plan))
         };
-        assert_eq!(on("2026-10-07", ""), [""; 0]);
+        assert_eq!(on("2026-10-07", ""), []);
         assert_eq!(
             on("2026-10-08", ""),
-            [
-                "jia/focus-missing/years.2026-09-17.plan.focus 7:1 Plan(NoFocus { issued: 2026-10-08 })"
-            ]
+            [at(
+                "jia/focus-missing/years.2026-09-17.plan.focus 7:1",
+                Detail::Plan(OfPlan::NoFocus {
+                    issued: day("2026-10-08")
+                })
+            )]
         );
-        assert_eq!(on("2026-10-08", "focus = '冷库消防'\n"), [""; 0]);
+        assert_eq!(on("2026-10-08", "focus = '冷库消防'\n"), []);
         assert_eq!(on("2026-10-08", "focus = ' '\n").len(), 1);
     }
 }

@@ -31,9 +31,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, found};
 
-    fn with(today: &str, first: &str, second: &str) -> Vec<String> {
+    fn with(today: &str, first: &str, second: &str) -> Vec<Found> {
         let text = format!(
             "[client]\nname = '甲'\n[appointment]\nestablished = 2025-09-17\n\
              [[years]]\nstarts = 2025-09-17\nplan.focus = '{first}'\n\
@@ -44,14 +44,17 @@ mod tests {
 
     #[test]
     fn the_focus_is_not_that_of_the_year_before() {
-        assert_eq!(with("2026-09-17", "冷库消防", "车队安全"), [""; 0]);
+        assert_eq!(with("2026-09-17", "冷库消防", "车队安全"), []);
         assert_eq!(
             with("2026-09-17", "冷库消防", " 冷库消防"),
-            [
-                "jia/focus-repeated/years.2026-09-17.plan.focus 10:6 Plan(FocusRepeated { focus: \" 冷库消防\" })"
-            ]
+            [at(
+                "jia/focus-repeated/years.2026-09-17.plan.focus 10:6",
+                Detail::Plan(OfPlan::FocusRepeated {
+                    focus: " 冷库消防".to_owned()
+                })
+            )]
         );
-        assert_eq!(with("2026-09-16", "冷库消防", "冷库消防"), [""; 0]);
-        assert_eq!(with("2026-09-17", "", ""), [""; 0]);
+        assert_eq!(with("2026-09-16", "冷库消防", "冷库消防"), []);
+        assert_eq!(with("2026-09-17", "", ""), []);
     }
 }

@@ -72,7 +72,8 @@ fn gap(case: &Case<'_>, year: &ServiceYear<'_>, rating: &Rating<'_>) -> Option<G
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found};
 
     fn with(basis: &str, realised: &str, at: &str) -> String {
         format!(
@@ -87,15 +88,23 @@ mod tests {
 
         assert_eq!(
             found(&RULE, "2027-03-16", &text),
-            [
-                "jia/income-gap/years.2026-09-17.rating.realised 10:1 Plan(IncomeGap(Gap { at: 2027-03-16, realised: Fen(8800000), expected: Fen(12005506), stars: 3, projected: Fen(17745856), projected_stars: 2 }))"
-            ]
+            [at(
+                "jia/income-gap/years.2026-09-17.rating.realised 10:1",
+                Detail::Plan(OfPlan::IncomeGap(Gap {
+                    at: day("2027-03-16"),
+                    realised: Fen(8800000),
+                    expected: Fen(12005506),
+                    stars: 3,
+                    projected: Fen(17745856),
+                    projected_stars: 2
+                }))
+            )]
         );
-        assert_eq!(found(&RULE, "2027-03-15", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-03-15", &text), []);
         let realised = with("realised", "88000", "2027-03-16");
-        assert_eq!(found(&RULE, "2027-03-16", &realised), [""; 0]);
+        assert_eq!(found(&RULE, "2027-03-16", &realised), []);
         let closed = text.replace("[appointment]", "closed = 2027-03-16\n[appointment]");
-        assert_eq!(found(&RULE, "2027-03-16", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2027-03-16", &closed), []);
     }
 
     #[test]
@@ -110,7 +119,7 @@ mod tests {
         };
 
         assert_eq!(with("38736").len(), 1);
-        assert_eq!(with("38736.01"), [""; 0]);
+        assert_eq!(with("38736.01"), []);
     }
 
     #[test]

@@ -35,7 +35,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, found};
 
     const WHOLE: &str =
         "id = 'p1', content = '拜访', start = 2026-10-12, finish = 2026-10-30, handler = '陈静'";
@@ -50,12 +51,16 @@ mod tests {
             let text = with("issued = 2026-10-08\n", item);
             found(&RULE, "2026-10-08", &text)
         };
-        let lacks = |field: &str| {
-            format!(
-                "jia/item-incomplete/years.2026-09-17.plan.items.p1 9:10 Plan(Incomplete {{ item: \"p1\", lacks: [\"{field}\"], open: true }})"
-            )
+        let lacks = |field: &'static str| {
+            let detail = OfPlan::Incomplete {
+                item: "p1".to_owned(),
+                lacks: vec![field],
+                open: true,
+            };
+            let key = "jia/item-incomplete/years.2026-09-17.plan.items.p1 9:10";
+            at(key, Detail::Plan(detail))
         };
-        assert_eq!(of(WHOLE), [""; 0]);
+        assert_eq!(of(WHOLE), []);
         assert_eq!(of(&WHOLE.replace("拜访", " ")), [lacks("content")]);
         assert_eq!(
             of(&WHOLE.replace("start = 2026-10-12, ", "")),
@@ -69,7 +74,7 @@ mod tests {
             of(&WHOLE.replace(", handler = '陈静'", "")),
             [lacks("handler")]
         );
-        assert_eq!(of("id = 'p1', dropped = 2026-10-08"), [""; 0]);
+        assert_eq!(of("id = 'p1', dropped = 2026-10-08"), []);
         assert_eq!(of("id = 'p1', done = 2026-10-08").len(), 1);
     }
 
@@ -77,10 +82,10 @@ mod tests {
     fn a_plan_not_issued_is_being_written_until_its_term_is_over() {
         let text = with("", "id = 'p1'");
 
-        assert_eq!(found(&RULE, "2026-10-08", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &text), []);
         assert_eq!(found(&RULE, "2026-10-09", &text).len(), 1);
         let issued = with("issued = 2026-10-08\n", "id = 'p1'");
-        assert_eq!(found(&RULE, "2026-10-07", &issued), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-07", &issued), []);
         assert_eq!(found(&RULE, "2026-10-08", &issued).len(), 1);
     }
 
@@ -89,7 +94,7 @@ mod tests {
         let text = with("issued = 2026-10-08\n", "id = 'p1'");
 
         assert_eq!(found(&RULE, "2027-09-16", &text).len(), 1);
-        assert_eq!(found(&RULE, "2027-09-17", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-09-17", &text), []);
         let closed = |day: &str| {
             let closed = format!("closed = {day}\n[appointment]");
             let text = text.replace("[appointment]", &closed);

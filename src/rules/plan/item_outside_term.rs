@@ -38,9 +38,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn with(plan: &str, item: &str) -> Vec<String> {
+    fn with(plan: &str, item: &str) -> Vec<Found> {
         let plan = format!("{plan}items = [{{ id = 'p1', {item} }}]\n");
         found(&RULE, "2026-11-20", &planned("", &plan))
     }
@@ -49,18 +50,28 @@ mod tests {
     fn the_service_year_is_the_term_when_nothing_else_is_said() {
         let of =
             |start: &str, finish: &str| with("", &format!("start = {start}, finish = {finish}"));
-        assert_eq!(of("2026-09-17", "2027-09-16"), [""; 0]);
+        assert_eq!(of("2026-09-17", "2027-09-16"), []);
         assert_eq!(
             of("2026-09-16", "2027-09-16"),
-            [
-                "jia/item-outside-term/years.2026-09-17.plan.items.p1.start 8:23 Plan(OutsideTerm { item: \"p1\", day: 2026-09-16, term: (2026-09-17, 2027-09-16) })"
-            ]
+            [at(
+                "jia/item-outside-term/years.2026-09-17.plan.items.p1.start 8:23",
+                Detail::Plan(OfPlan::OutsideTerm {
+                    item: "p1".to_owned(),
+                    day: day("2026-09-16"),
+                    term: (day("2026-09-17"), day("2027-09-16"))
+                })
+            )]
         );
         assert_eq!(
             of("2026-09-17", "2027-09-17"),
-            [
-                "jia/item-outside-term/years.2026-09-17.plan.items.p1.finish 8:43 Plan(OutsideTerm { item: \"p1\", day: 2027-09-17, term: (2026-09-17, 2027-09-16) })"
-            ]
+            [at(
+                "jia/item-outside-term/years.2026-09-17.plan.items.p1.finish 8:43",
+                Detail::Plan(OfPlan::OutsideTerm {
+                    item: "p1".to_owned(),
+                    day: day("2027-09-17"),
+                    term: (day("2026-09-17"), day("2027-09-16"))
+                })
+            )]
         );
     }
 
@@ -81,10 +92,7 @@ mod tests {
 
     #[test]
     fn what_is_done_or_dropped_may_lie_where_it_was() {
-        assert_eq!(with("", "start = 2026-09-16, done = 2026-09-18"), [""; 0]);
-        assert_eq!(
-            with("", "start = 2026-09-16, dropped = 2026-09-18"),
-            [""; 0]
-        );
+        assert_eq!(with("", "start = 2026-09-16, done = 2026-09-18"), []);
+        assert_eq!(with("", "start = 2026-09-16, dropped = 2026-09-18"), []);
     }
 }

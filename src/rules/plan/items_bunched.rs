@@ -50,9 +50,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn with(starts: &[&str]) -> Vec<String> {
+    fn with(starts: &[&str]) -> Vec<Found> {
         let items = starts.iter().enumerate();
         let items = items.map(|(nth, it)| format!("{{ id = 'p{nth}', start = {it} }}"));
         let items: Vec<String> = items.collect();
@@ -74,13 +75,18 @@ mod tests {
         let mut bunched = SPREAD;
         bunched[3] = "2026-10-31";
 
-        assert_eq!(with(&SPREAD), [""; 0]);
+        assert_eq!(with(&SPREAD), []);
         assert_eq!(
             with(&bunched),
-            [
-                "jia/items-bunched/years.2026-09-17.plan.items 9:1 Plan(Bunched { month: 2026-10-01, count: 4, of: 6 })"
-            ]
+            [at(
+                "jia/items-bunched/years.2026-09-17.plan.items 9:1",
+                Detail::Plan(OfPlan::Bunched {
+                    month: day("2026-10-01"),
+                    count: 4,
+                    of: 6
+                })
+            )]
         );
-        assert_eq!(with(&bunched[..5]), [""; 0]);
+        assert_eq!(with(&bunched[..5]), []);
     }
 }

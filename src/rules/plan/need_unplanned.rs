@@ -46,10 +46,18 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, planned};
+    use crate::rules::testing::values::{Found, at, found};
+    use crate::rules::testing::{APPOINTED, planned};
 
-    const UNPLANNED: &str =
-        "jia/need-unplanned/needs.n1 9:1 Plan(NeedUnplanned { id: \"n1\", text: \"加保\" })";
+    fn unplanned() -> Found {
+        at(
+            "jia/need-unplanned/needs.n1 9:1",
+            Detail::Plan(OfPlan::NeedUnplanned {
+                id: "n1".to_owned(),
+                text: "加保".to_owned(),
+            }),
+        )
+    }
 
     fn need(found: &str) -> String {
         format!("[[needs]]\nid = 'n1'\ntext = '加保'\nfound = {found}\n")
@@ -59,17 +67,17 @@ mod tests {
     fn a_need_is_being_planned_until_the_plan_is_issued_or_due() {
         let text = format!("{APPOINTED}{}", need("2026-09-10"));
 
-        assert_eq!(found(&RULE, "2026-10-08", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-08", &text), []);
         assert_eq!(
             found(&RULE, "2026-10-09", &text),
-            [UNPLANNED.replace("9:1", "5:1")]
+            [unplanned().moved("5:1")]
         );
         let closed = text.replace("[appointment]", "closed = 2026-10-09\n[appointment]");
-        assert_eq!(found(&RULE, "2026-10-09", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-09", &closed), []);
 
         let issued = planned("", "issued = 2026-09-24\n") + &need("2026-09-24");
-        assert_eq!(found(&RULE, "2026-09-23", &issued), [""; 0]);
-        assert_eq!(found(&RULE, "2026-09-24", &issued), [UNPLANNED]);
+        assert_eq!(found(&RULE, "2026-09-23", &issued), []);
+        assert_eq!(found(&RULE, "2026-09-24", &issued), [unplanned()]);
     }
 
     #[test]
@@ -77,8 +85,8 @@ mod tests {
         // The tenth working day after Thursday, 2026-11-05, is 2026-11-19.
         let text = planned("", "issued = 2026-10-08\n") + &need("2026-11-05");
 
-        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &text), [UNPLANNED]);
+        assert_eq!(found(&RULE, "2026-11-19", &text), []);
+        assert_eq!(found(&RULE, "2026-11-20", &text), [unplanned()]);
     }
 
     #[test]
@@ -91,8 +99,8 @@ mod tests {
                 &(planned("", &plan) + &need("2026-09-10")),
             )
         };
-        assert_eq!(with("covers = ['n1']"), [""; 0]);
-        let missing = [UNPLANNED.replace("9:1", "10:1")];
+        assert_eq!(with("covers = ['n1']"), []);
+        let missing = [unplanned().moved("10:1")];
         assert_eq!(with("covers = ['c1']"), missing);
         assert_eq!(with("covers = ['n1'], dropped = 2026-10-09"), missing);
     }

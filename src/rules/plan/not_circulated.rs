@@ -37,25 +37,29 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn on(today: &str, issued: &str, rest: &str) -> Vec<String> {
+    fn on(today: &str, issued: &str, rest: &str) -> Vec<Found> {
         let plan = format!("issued = {issued}\n{rest}");
         found(&RULE, today, &planned("", &plan))
     }
 
     #[test]
     fn it_has_the_term_of_the_plan() {
-        assert_eq!(on("2026-10-08", "2026-09-24", ""), [""; 0]);
+        assert_eq!(on("2026-10-08", "2026-09-24", ""), []);
         assert_eq!(
             on("2026-10-09", "2026-09-24", ""),
-            [
-                "jia/not-circulated/years.2026-09-17.plan.circulated 7:1 Plan(NotCirculated { issued: 2026-09-24 })"
-            ]
+            [at(
+                "jia/not-circulated/years.2026-09-17.plan.circulated 7:1",
+                Detail::Plan(OfPlan::NotCirculated {
+                    issued: day("2026-09-24")
+                })
+            )]
         );
         assert_eq!(
             on("2026-10-09", "2026-09-24", "circulated = 2026-10-09\n"),
-            [""; 0]
+            []
         );
         assert_eq!(
             on("2026-10-09", "2026-09-24", "circulated = 2026-10-10\n").len(),
@@ -65,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_plan_issued_late_is_circulated_the_same_day() {
-        assert_eq!(on("2026-11-19", "2026-11-19", ""), [""; 0]);
+        assert_eq!(on("2026-11-19", "2026-11-19", ""), []);
         assert_eq!(on("2026-11-20", "2026-11-19", "").len(), 1);
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn kinds<'a>(plan: &Plan<'a>) -> BTreeSet<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, found};
 
     fn items(services: &[&str]) -> String {
         let items = services.iter().enumerate();
@@ -56,7 +56,7 @@ mod tests {
         format!("plan.items = [{}]\n", items.join(", "))
     }
 
-    fn with(today: &str, first: &[&str], second: &[&str]) -> Vec<String> {
+    fn with(today: &str, first: &[&str], second: &[&str]) -> Vec<Found> {
         let text = format!(
             "[client]\nname = '甲'\n[appointment]\nestablished = 2025-09-17\n\
              [[years]]\nstarts = 2025-09-17\n{}\
@@ -71,13 +71,16 @@ mod tests {
     fn one_kind_that_last_year_had_not_is_new() {
         let last = ["visit", "phone-call"];
 
-        assert_eq!(with("2026-09-18", &last, &["visit", "training"]), [""; 0]);
+        assert_eq!(with("2026-09-18", &last, &["visit", "training"]), []);
         assert_eq!(
             with("2026-09-18", &last, &["visit"]),
-            ["jia/nothing-new/years.2026-09-17.plan.items 11:6 Plan(NothingNew)"]
+            [at(
+                "jia/nothing-new/years.2026-09-17.plan.items 11:6",
+                Detail::Plan(OfPlan::NothingNew)
+            )]
         );
-        assert_eq!(with("2026-09-17", &last, &["visit"]), [""; 0]);
-        assert_eq!(with("2026-09-18", &[], &["visit"]), [""; 0]);
+        assert_eq!(with("2026-09-17", &last, &["visit"]), []);
+        assert_eq!(with("2026-09-18", &[], &["visit"]), []);
     }
 
     #[test]
@@ -89,7 +92,7 @@ mod tests {
             .map(|it| it.code.as_str())
             .collect();
 
-        assert_eq!(with("2026-09-18", &all, &["visit"]), [""; 0]);
+        assert_eq!(with("2026-09-18", &all, &["visit"]), []);
         assert_eq!(with("2026-09-18", &all[1..], &["visit"]).len(), 1);
     }
 }

@@ -61,10 +61,10 @@ fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
 
     /// 孙丽 is client relations up to and including 2026-10-07.
-    fn with(opinion: &str) -> Vec<String> {
+    fn with(opinion: &str) -> Vec<Found> {
         let text = format!(
             "[client]\nname = '甲'\n[appointment]\nestablished = 2026-09-17\n\
              [[team.members]]\nname = '孙丽'\nrole = 'client-relations'\nuntil = 2026-10-07\n\
@@ -74,9 +74,11 @@ mod tests {
         found(&RULE, "2026-10-08", &text)
     }
 
-    fn lacking(line: u32, lacks: &str) -> [String; 1] {
-        [format!(
-            "jia/opinion-missing/years.2026-09-17.plan.opinion {line}:1 Plan(NoOpinion {{ lacks: {lacks} }})"
+    fn lacking(line: u32, lacks: &[&'static str]) -> [Found; 1] {
+        let lacks = lacks.to_vec();
+        [at(
+            &format!("jia/opinion-missing/years.2026-09-17.plan.opinion {line}:1"),
+            Detail::Plan(OfPlan::NoOpinion { lacks }),
         )]
     }
 
@@ -84,12 +86,12 @@ mod tests {
     fn an_opinion_says_who_and_when_and_what() {
         let whole = "opinion = { by = '孙丽', on = 2026-10-07, text = '同意' }\n";
 
-        assert_eq!(with(whole), [""; 0]);
-        assert_eq!(with(""), lacking(14, "[\"by\", \"on\", \"text\"]"));
+        assert_eq!(with(whole), []);
+        assert_eq!(with(""), lacking(14, &["by", "on", "text"]));
         let lacks = |from: &str, to: &str| with(&whole.replace(from, to));
-        assert_eq!(lacks("by = '孙丽', ", ""), lacking(16, "[\"by\"]"));
-        assert_eq!(lacks("on = 2026-10-07, ", ""), lacking(16, "[\"on\"]"));
-        assert_eq!(lacks("同意", " "), lacking(16, "[\"text\"]"));
+        assert_eq!(lacks("by = '孙丽', ", ""), lacking(16, &["by"]));
+        assert_eq!(lacks("on = 2026-10-07, ", ""), lacking(16, &["on"]));
+        assert_eq!(lacks("同意", " "), lacking(16, &["text"]));
     }
 
     #[test]
@@ -101,9 +103,13 @@ mod tests {
         };
         assert_eq!(
             by("孙丽", "2026-10-08"),
-            [
-                "jia/opinion-missing/years.2026-09-17.plan.opinion 16:1 Plan(OpinionOfAnother { by: \"孙丽\", on: 2026-10-08 })"
-            ]
+            [at(
+                "jia/opinion-missing/years.2026-09-17.plan.opinion 16:1",
+                Detail::Plan(OfPlan::OpinionOfAnother {
+                    by: "孙丽".to_owned(),
+                    on: day("2026-10-08")
+                })
+            )]
         );
         assert_eq!(by("陈静", "2026-10-07").len(), 1);
     }
@@ -112,7 +118,7 @@ mod tests {
     fn a_plan_that_is_not_issued_may_still_be_talked_about() {
         let text = "[client]\nname = '甲'\n[appointment]\nestablished = 2026-09-17\n\
                     [[years]]\nstarts = 2026-09-17\nplan.issued = 2026-10-08\n";
-        assert_eq!(found(&RULE, "2026-10-07", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-10-07", text), []);
         assert_eq!(found(&RULE, "2026-10-08", text).len(), 1);
     }
 }

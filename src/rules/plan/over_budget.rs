@@ -84,7 +84,8 @@ fn earned_in(year: &ServiceYear<'_>, yearly: Fen) -> Fen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, found, found_under};
 
     fn with(income: &str, items: &str) -> String {
         let year = format!("rating.income = {income}\n");
@@ -97,17 +98,23 @@ mod tests {
 
         assert_eq!(
             of("{ id = 'p1', cost = 49999.99 }, { id = 'p2', cost = 0.01 }"),
-            [""; 0]
+            []
         );
         assert_eq!(
             of("{ id = 'p1', cost = 50000 }, { id = 'p2', cost = 0.01 }"),
-            [
-                "jia/over-budget/years.2026-09-17.plan.items 9:1 Plan(Budget { cost: Fen(5000001), income: Fen(20000000), most: 2500, over: true })"
-            ]
+            [at(
+                "jia/over-budget/years.2026-09-17.plan.items 9:1",
+                Detail::Plan(OfPlan::Budget {
+                    cost: Fen(5000001),
+                    income: Fen(20000000),
+                    most: 2500,
+                    over: true
+                })
+            )]
         );
         let dropped =
             "{ id = 'p1', cost = 50000 }, { id = 'p2', cost = 0.01, dropped = 2026-09-18 }";
-        assert_eq!(of(dropped), [""; 0]);
+        assert_eq!(of(dropped), []);
         let own = |most: &str| {
             let standard = format!("cost.most = {most}\n");
             let text = with("200000", "{ id = 'p1', cost = 50001 }");
@@ -126,6 +133,6 @@ mod tests {
         let exact = text.replace("10000.01", "10000");
 
         assert_eq!(found(&RULE, "2026-09-18", &text).len(), 1);
-        assert_eq!(found(&RULE, "2026-09-18", &exact), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-18", &exact), []);
     }
 }

@@ -32,7 +32,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, planned};
+    use crate::rules::testing::planned;
+    use crate::rules::testing::values::{at, found};
 
     #[test]
     fn one_item_with_a_purpose_is_enough() {
@@ -40,15 +41,18 @@ mod tests {
             let plan = format!("issued = 2026-10-08\nitems = [{items}]\n");
             found(&RULE, today, &planned("", &plan))
         };
-        let missing = ["jia/purpose-missing/years.2026-09-17.plan.items 9:1 Plan(NoPurpose)"];
+        let missing = [at(
+            "jia/purpose-missing/years.2026-09-17.plan.items 9:1",
+            Detail::Plan(OfPlan::NoPurpose),
+        )];
         let none = "{ id = 'p1' }, { id = 'p2' }";
 
         assert_eq!(on("2026-10-08", none), missing);
-        assert_eq!(on("2026-10-07", none), [""; 0]);
+        assert_eq!(on("2026-10-07", none), []);
         let one = none.replace("'p2'", "'p2', purpose = 'new-business'");
-        assert_eq!(on("2026-10-08", &one), [""; 0]);
+        assert_eq!(on("2026-10-08", &one), []);
         let dropped = one.replace("'p2'", "'p2', dropped = 2026-10-08");
         assert_eq!(on("2026-10-08", &dropped), missing);
-        assert_eq!(on("2026-10-08", ""), [""; 0]);
+        assert_eq!(on("2026-10-08", ""), []);
     }
 }

@@ -34,23 +34,32 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::money::Fen;
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, found};
 
     /// Contractor's all risks over 36 months: ¥6,000,000 at 15 %.
     const CAR: &str = "[[policies]]\nid = 'car'\nstarts = 2026-10-01\nends = 2029-09-30\n\
         premium = 6000000\nbrokerage-percent = 15\n";
 
-    fn of(rating: &str, policies: &str) -> Vec<String> {
+    fn of(rating: &str, policies: &str) -> Vec<Found> {
         let year = "[[years]]\nstarts = 2026-09-17\n[years.rating]\n";
         let text = format!("{APPOINTED}{year}{rating}\n{policies}");
         found(&RULE, "2026-11-20", &text)
     }
 
-    fn told(whole: i64, share: i64, income: i64, yearly: i64, stars: u8) -> [String; 1] {
-        [format!(
-            "jia/income-not-apportioned/years.2026-09-17.rating.income 8:1 Rating(Whole {{ policy: (\"car\", 36), others: 0, \
-             whole: Fen({whole}00), share: Fen({share}00), income: Fen({income}00), yearly: Fen({yearly}00), stars: {stars} }})"
-        )]
+    fn told(whole: i64, share: i64, income: i64, yearly: i64, stars: u8) -> [Found; 1] {
+        let detail = OfRating::Whole {
+            policy: ("car".to_owned(), 36),
+            others: 0,
+            whole: Fen::yuan(whole),
+            share: Fen::yuan(share),
+            income: Fen::yuan(income),
+            yearly: Fen::yuan(yearly),
+            stars,
+        };
+        let key = "jia/income-not-apportioned/years.2026-09-17.rating.income 8:1";
+        [at(key, Detail::Rating(detail))]
     }
 
     #[test]
@@ -58,11 +67,11 @@ mod tests {
         let found = told(900_000, 300_000, 900_000, 300_000, 3);
         assert_eq!(of("income = 900000", CAR), found);
         assert_eq!(of("income = 900000\nmonths = 12", CAR), found);
-        assert_eq!(of("income = 900000\nmonths = 13", CAR), [""; 0]);
-        assert_eq!(of("income = 900000\nmonths = 36", CAR), [""; 0]);
-        assert_eq!(of("income = 300000", CAR), [""; 0]);
+        assert_eq!(of("income = 900000\nmonths = 13", CAR), []);
+        assert_eq!(of("income = 900000\nmonths = 36", CAR), []);
+        assert_eq!(of("income = 300000", CAR), []);
         // Nine tenths of the whole brokerage.
-        assert_eq!(of("income = 809999.99", CAR), [""; 0]);
+        assert_eq!(of("income = 809999.99", CAR), []);
         assert_eq!(
             of("income = 810000", CAR),
             told(900_000, 300_000, 810_000, 270_000, 3)
@@ -82,13 +91,13 @@ mod tests {
             of("income = 1300000", &both),
             told(900_000, 300_000, 1_300_000, 700_000, 4)
         );
-        assert_eq!(of("income = 700000", &both), [""; 0]);
-        assert_eq!(of("income = 400000", fleet), [""; 0]);
+        assert_eq!(of("income = 700000", &both), []);
+        assert_eq!(of("income = 400000", fleet), []);
 
         // Among many policies of one year, half way between the whole and the yearly part.
         let many = fleet.replace("4000000", "90000000");
         let both = format!("{CAR}{many}");
-        assert_eq!(of("income = 9600000", &both), [""; 0]);
+        assert_eq!(of("income = 9600000", &both), []);
         assert_eq!(of("income = 9600000.01", &both).len(), 1);
     }
 
@@ -111,6 +120,6 @@ mod tests {
         );
         assert_eq!(from("2026-10-01", "2027-10-31"), 1, "thirteen months");
         let unknown = CAR.replace("premium = 6000000\n", "");
-        assert_eq!(of("income = 900000", &unknown), [""; 0]);
+        assert_eq!(of("income = 900000", &unknown), []);
     }
 }

@@ -55,11 +55,12 @@ fn is_blank(text: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found};
 
     const FOUNDED: &str = "stars = 4\nfactor = 'influence'\nreason = '行业标杆'\n";
 
-    fn of(today: &str, over: &str) -> Vec<String> {
+    fn of(today: &str, over: &str) -> Vec<Found> {
         let year = "[[years]]\nstarts = 2026-09-17\nrating.income = 242100\n";
         let text = format!("{APPOINTED}{year}[years.rating.override]\n{over}");
         found(&RULE, today, &text)
@@ -73,24 +74,33 @@ mod tests {
                 &format!("{FOUNDED}referred = 2026-09-24\n{approval}"),
             )
         };
-        let waiting = [
-            "jia/override-unapproved/years.2026-09-17.rating.override.approved 8:1 Rating(Waiting { stars: Some(4), referred: Some(2026-09-24), holds: Some(3) })",
-        ];
+        let waiting = [at(
+            "jia/override-unapproved/years.2026-09-17.rating.override.approved 8:1",
+            Detail::Rating(OfRating::Waiting {
+                stars: Some(4),
+                referred: Some(day("2026-09-24")),
+                holds: Some(3),
+            }),
+        )];
         let approved = "approved = 2026-09-28\napproved-by = '中心'\n";
 
         assert_eq!(with("2026-11-20", ""), waiting);
         assert_eq!(
             with("2026-09-27", approved),
-            waiting.map(|it| it.replace("8:1", "13:1"))
+            waiting.map(|it| it.moved("13:1"))
         );
-        assert_eq!(with("2026-09-28", approved), [""; 0]);
+        assert_eq!(with("2026-09-28", approved), []);
         assert_eq!(
             with("2026-11-20", "approved = 2026-09-28\napproved-by = ' '\n"),
-            [
-                "jia/override-unapproved/years.2026-09-17.rating.override.approved 13:1 Rating(ByNobody { approved: 2026-09-28, holds: Some(3) })"
-            ]
+            [at(
+                "jia/override-unapproved/years.2026-09-17.rating.override.approved 13:1",
+                Detail::Rating(OfRating::ByNobody {
+                    approved: day("2026-09-28"),
+                    holds: Some(3)
+                })
+            )]
         );
-        assert_eq!(with("2027-09-17", ""), [""; 0], "the year is over");
+        assert_eq!(with("2027-09-17", ""), [], "the year is over");
     }
 
     #[test]
@@ -101,24 +111,36 @@ mod tests {
                 &format!("{founded}approved = 2026-09-28\napproved-by = '中心'\n"),
             )
         };
-        assert_eq!(with(FOUNDED), [""; 0]);
+        assert_eq!(with(FOUNDED), []);
         assert_eq!(
             with("stars = 4\nfactor = 'size'\n"),
-            [
-                "jia/override-unapproved/years.2026-09-17.rating.override.reason 8:1 Rating(Unfounded { factor: false, reason: true })"
-            ]
+            [at(
+                "jia/override-unapproved/years.2026-09-17.rating.override.reason 8:1",
+                Detail::Rating(OfRating::Unfounded {
+                    factor: false,
+                    reason: true
+                })
+            )]
         );
         assert_eq!(
             with("stars = 4\nreason = '大'\n"),
-            [
-                "jia/override-unapproved/years.2026-09-17.rating.override.factor 8:1 Rating(Unfounded { factor: true, reason: false })"
-            ]
+            [at(
+                "jia/override-unapproved/years.2026-09-17.rating.override.factor 8:1",
+                Detail::Rating(OfRating::Unfounded {
+                    factor: true,
+                    reason: false
+                })
+            )]
         );
         assert_eq!(
             with("stars = 4\nreason = ''\n"),
-            [
-                "jia/override-unapproved/years.2026-09-17.rating.override.factor 8:1 Rating(Unfounded { factor: true, reason: true })"
-            ]
+            [at(
+                "jia/override-unapproved/years.2026-09-17.rating.override.factor 8:1",
+                Detail::Rating(OfRating::Unfounded {
+                    factor: true,
+                    reason: true
+                })
+            )]
         );
     }
 }

@@ -39,9 +39,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn of(today: &str, publication: &str) -> Vec<String> {
+    fn of(today: &str, publication: &str) -> Vec<Found> {
         let year = "[[years]]\nstarts = 2026-09-17\n[years.rating.publication]\n";
         found(&RULE, today, &format!("{APPOINTED}{year}{publication}"))
     }
@@ -50,29 +51,34 @@ mod tests {
     fn the_approval_comes_first_or_on_the_same_day_and_from_somebody() {
         let with =
             |approval: &str| of("2026-11-20", &format!("published = 2026-10-10\n{approval}"));
-        let without = [
-            "jia/published-unapproved/years.2026-09-17.rating.publication.published 8:1 Rating(Published { on: 2026-10-10, approved: None })",
-        ];
+        let without = [at(
+            "jia/published-unapproved/years.2026-09-17.rating.publication.published 8:1",
+            Detail::Rating(OfRating::Published {
+                on: day("2026-10-10"),
+                approved: None,
+            }),
+        )];
 
         assert_eq!(with(""), without);
         assert_eq!(with("approved = 2026-10-10\n"), without);
         assert_eq!(with("approved = 2026-10-10\napproved-by = ''\n"), without);
         assert_eq!(with("approved-by = '中心'\n"), without);
-        assert_eq!(
-            with("approved = 2026-10-10\napproved-by = '中心'\n"),
-            [""; 0]
-        );
+        assert_eq!(with("approved = 2026-10-10\napproved-by = '中心'\n"), []);
         assert_eq!(
             with("approved = 2026-10-11\napproved-by = '中心'\n"),
-            [
-                "jia/published-unapproved/years.2026-09-17.rating.publication.published 8:1 Rating(Published { on: 2026-10-10, approved: Some(2026-10-11) })"
-            ]
+            [at(
+                "jia/published-unapproved/years.2026-09-17.rating.publication.published 8:1",
+                Detail::Rating(OfRating::Published {
+                    on: day("2026-10-10"),
+                    approved: Some(day("2026-10-11"))
+                })
+            )]
         );
     }
 
     #[test]
     fn what_was_published_stays_so_after_the_year_and_what_was_not_is_no_fault() {
         assert_eq!(of("2027-12-01", "published = 2026-10-10\n").len(), 1);
-        assert_eq!(of("2026-11-20", "approved = 2026-10-10\n"), [""; 0]);
+        assert_eq!(of("2026-11-20", "approved = 2026-10-10\n"), []);
     }
 }

@@ -38,7 +38,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, found_under};
+    use crate::money::Fen;
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, found, found_under};
 
     fn with(rating: &str) -> String {
         format!("{APPOINTED}[[years]]\nstarts = 2026-09-17\n[years.rating]\n{rating}\n")
@@ -66,12 +68,18 @@ mod tests {
         let text = with("income = 900000\nmonths = 36\nstars = 4");
         assert_eq!(
             found(&RULE, "2026-11-20", &text),
-            [
-                "jia/stars-differ/years.2026-09-17.rating.stars 10:1 Rating(Differ { recorded: 4, computed: 3, yearly: Fen(30000000), income: (Fen(90000000), 36) })"
-            ]
+            [at(
+                "jia/stars-differ/years.2026-09-17.rating.stars 10:1",
+                Detail::Rating(OfRating::Differ {
+                    recorded: 4,
+                    computed: 3,
+                    yearly: Fen(30000000),
+                    income: (Fen(90000000), 36)
+                })
+            )]
         );
         let thresholds = "stars.thresholds = [50000, 200000, 300000, 1000000]\n";
-        assert_eq!(found_under(thresholds, &RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found_under(thresholds, &RULE, "2026-11-20", &text), []);
     }
 
     #[test]
@@ -90,11 +98,11 @@ mod tests {
     fn a_year_is_looked_at_to_its_last_day_and_while_the_client_is_served() {
         let text = with("income = 300000\nstars = 4");
         assert_eq!(found(&RULE, "2027-09-16", &text).len(), 1);
-        assert_eq!(found(&RULE, "2027-09-17", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-09-17", &text), []);
         let closed = text.replace("[appointment]", "closed = 2026-11-20\n[appointment]");
         assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 1);
-        assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &with("stars = 4")), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &with("income = 1")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), []);
+        assert_eq!(found(&RULE, "2026-11-20", &with("stars = 4")), []);
+        assert_eq!(found(&RULE, "2026-11-20", &with("income = 1")), []);
     }
 }

@@ -82,7 +82,7 @@ fn add(first: u32, last: Option<u32>, findings: &mut Findings) {
 mod tests {
     use super::*;
     use crate::rules::record::unreadable;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, found};
 
     const TODAY: &str = "2026-11-20";
 
@@ -94,11 +94,17 @@ mod tests {
         assert_eq!(
             found(&RULE, TODAY, &text),
             [
-                "jia/conflict-markers/conflict 3:1 Conflict { last: Some(7) }",
-                "jia/conflict-markers/conflict#2 9:1 Conflict { last: Some(13) }",
+                at(
+                    "jia/conflict-markers/conflict 3:1",
+                    Detail::Conflict { last: Some(7) }
+                ),
+                at(
+                    "jia/conflict-markers/conflict#2 9:1",
+                    Detail::Conflict { last: Some(13) }
+                ),
             ]
         );
-        assert_eq!(found(&unreadable::RULE, TODAY, &text), [""; 0]);
+        assert_eq!(found(&unreadable::RULE, TODAY, &text), []);
     }
 
     #[test]
@@ -107,11 +113,11 @@ mod tests {
         let quoted = "[client]\nname = '''\n<<<<<<< HEAD\n>>>>>>> theirs\n'''\n";
         let beside = format!("{quoted}kind = direct\n");
 
-        assert_eq!(found(&RULE, TODAY, end), [""; 0]);
-        assert_ne!(found(&unreadable::RULE, TODAY, end), [""; 0]);
-        assert_eq!(found(&RULE, TODAY, quoted), [""; 0]);
-        assert_eq!(found(&RULE, TODAY, &beside), [""; 0]);
-        assert_ne!(found(&unreadable::RULE, TODAY, &beside), [""; 0]);
+        assert_eq!(found(&RULE, TODAY, end), []);
+        assert_ne!(found(&unreadable::RULE, TODAY, end), []);
+        assert_eq!(found(&RULE, TODAY, quoted), []);
+        assert_eq!(found(&RULE, TODAY, &beside), []);
+        assert_ne!(found(&unreadable::RULE, TODAY, &beside), []);
     }
 
     #[test]
@@ -122,13 +128,19 @@ mod tests {
 
         assert_eq!(
             found(&RULE, TODAY, &whole),
-            ["jia/conflict-markers/conflict 3:1 Conflict { last: Some(9) }"]
+            [at(
+                "jia/conflict-markers/conflict 3:1",
+                Detail::Conflict { last: Some(9) }
+            )]
         );
         assert_eq!(
             found(&RULE, TODAY, &half_mended),
-            ["jia/conflict-markers/conflict 4:1 Conflict { last: Some(8) }"]
+            [at(
+                "jia/conflict-markers/conflict 4:1",
+                Detail::Conflict { last: Some(8) }
+            )]
         );
-        assert_eq!(found(&unreadable::RULE, TODAY, &half_mended), [""; 0]);
+        assert_eq!(found(&unreadable::RULE, TODAY, &half_mended), []);
     }
 
     #[test]
@@ -138,8 +150,14 @@ mod tests {
         assert_eq!(
             found(&RULE, TODAY, text),
             [
-                "jia/conflict-markers/conflict 1:1 Conflict { last: None }",
-                "jia/conflict-markers/conflict#2 3:1 Conflict { last: Some(5) }",
+                at(
+                    "jia/conflict-markers/conflict 1:1",
+                    Detail::Conflict { last: None }
+                ),
+                at(
+                    "jia/conflict-markers/conflict#2 3:1",
+                    Detail::Conflict { last: Some(5) }
+                ),
             ]
         );
 
@@ -147,8 +165,11 @@ mod tests {
             "[client]\nname = '甲'\n<<<<<<< HEAD\nkind = 'direct'\n=======\nkind = 'channel'\n";
         assert_eq!(
             found(&RULE, TODAY, alone),
-            ["jia/conflict-markers/conflict 3:1 Conflict { last: None }"]
+            [at(
+                "jia/conflict-markers/conflict 3:1",
+                Detail::Conflict { last: None }
+            )]
         );
-        assert_eq!(found(&unreadable::RULE, TODAY, alone), [""; 0]);
+        assert_eq!(found(&unreadable::RULE, TODAY, alone), []);
     }
 }

@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, day, found};
 
     #[test]
     fn a_fact_may_be_of_today_and_not_of_tomorrow() {
@@ -38,10 +38,13 @@ name = '甲'
 id = 'd1'
 on = 2026-11-20
 ";
-        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", text), []);
         assert_eq!(
             found(&RULE, "2026-11-19", text),
-            ["jia/date-in-future/diary.d1.on 5:1 Future(2026-11-20)"]
+            [at(
+                "jia/date-in-future/diary.d1.on 5:1",
+                Detail::Future(day("2026-11-20"))
+            )]
         );
     }
 
@@ -54,6 +57,6 @@ appointment.until = 2028-03-01
 starts = 2027-03-02
 plan.items = [{ id = 'p1', start = 2027-03-20, finish = 2027-03-31 }]
 ";
-        assert_eq!(found(&RULE, "2026-11-20", text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", text), []);
     }
 }

@@ -178,15 +178,25 @@ fn overlaps(years: &[Year<'_>], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, found};
 
     pub(super) fn of(text: &str) -> Vec<String> {
         let text = format!("client.name = '甲'\n{text}");
-        let strip = |line: String| line.split_once(' ').unwrap().1.to_owned();
-        found(&RULE, "2026-11-20", &text)
-            .into_iter()
-            .map(strip)
-            .collect()
+        let found = found(&RULE, "2026-11-20", &text);
+        found.iter().map(line).collect()
+    }
+
+    /// The place of a finding, and the two days that it is about.
+    fn line(found: &Found) -> String {
+        let (_, place) = found.at.rsplit_once(' ').unwrap();
+        match &found.detail {
+            Detail::Order {
+                first: (first, must),
+                then: (then, is),
+            } => format!("{place} {then} {is} < {first} {must}"),
+            Detail::Overlap { ends, starts } => format!("{place} ends {ends}, starts {starts}"),
+            other => panic!("{other:?}"),
+        }
     }
 
     /// Both sides of one pair: on the same day nothing, a day earlier the later key is told.
@@ -341,7 +351,7 @@ mod tests {
         assert_eq!(of(&two("2026-03-02")), [""; 0]);
         assert_eq!(
             of(&two("2026-03-01")),
-            ["3:1 Overlap { ends: 2026-03-01, starts: 2026-03-01 }"]
+            ["3:1 ends 2026-03-01, starts 2026-03-01"]
         );
     }
 }

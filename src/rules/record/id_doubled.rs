@@ -49,9 +49,10 @@ fn doubled(entries: &[Entry<'_>], document: &Document<'_>, findings: &mut Findin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::document::Place;
+    use crate::rules::testing::values::{Found, at, found};
 
-    fn of(lists: &str) -> Vec<String> {
+    fn of(lists: &str) -> Vec<Found> {
         found(&RULE, "2026-11-20", &format!("client.name = '甲'\n{lists}"))
     }
 
@@ -62,15 +63,42 @@ mod tests {
             format!("{list} = [{}]\n", entries.collect::<Vec<_>>().join(", "))
         };
         let both = list("needs", &["a", "b"]) + &list("appointment.commitments", &["b", "a"]);
-        assert_eq!(of(&both), [""; 0]);
-        assert_eq!(of("needs = [{ text = '' }, { text = '' }]\n"), [""; 0]);
+        assert_eq!(of(&both), []);
+        assert_eq!(of("needs = [{ text = '' }, { text = '' }]\n"), []);
 
         assert_eq!(
             of(&list("needs", &["b", "a", "b", "a", "b"])),
             [
-                r#"jia/id-doubled/needs.b.id 2:62 DoubledId { id: "b", first: Place { line: 2, column: 12 } }"#,
-                r#"jia/id-doubled/needs.a.id 2:87 DoubledId { id: "a", first: Place { line: 2, column: 37 } }"#,
-                r#"jia/id-doubled/needs.b.id#2 2:112 DoubledId { id: "b", first: Place { line: 2, column: 12 } }"#,
+                at(
+                    "jia/id-doubled/needs.b.id 2:62",
+                    Detail::DoubledId {
+                        id: "b".to_owned(),
+                        first: Place {
+                            line: 2,
+                            column: 12
+                        }
+                    }
+                ),
+                at(
+                    "jia/id-doubled/needs.a.id 2:87",
+                    Detail::DoubledId {
+                        id: "a".to_owned(),
+                        first: Place {
+                            line: 2,
+                            column: 37
+                        }
+                    }
+                ),
+                at(
+                    "jia/id-doubled/needs.b.id#2 2:112",
+                    Detail::DoubledId {
+                        id: "b".to_owned(),
+                        first: Place {
+                            line: 2,
+                            column: 12
+                        }
+                    }
+                ),
             ]
         );
     }
@@ -83,12 +111,19 @@ mod tests {
             )
         };
 
-        assert_eq!(of(&waivers("w2")), [""; 0]);
+        assert_eq!(of(&waivers("w2")), []);
         assert_eq!(
             of(&waivers("w1")),
-            [
-                r#"jia/id-doubled/waivers.w1.id 3:29 DoubledId { id: "w1", first: Place { line: 3, column: 14 } }"#
-            ]
+            [at(
+                "jia/id-doubled/waivers.w1.id 3:29",
+                Detail::DoubledId {
+                    id: "w1".to_owned(),
+                    first: Place {
+                        line: 3,
+                        column: 14
+                    }
+                }
+            )]
         );
     }
 
@@ -103,12 +138,19 @@ mod tests {
             )
         };
 
-        assert_eq!(of(&years("p2")), [""; 0]);
+        assert_eq!(of(&years("p2")), []);
         assert_eq!(
             of(&years("p1")),
-            [
-                r#"jia/id-doubled/years.2026-03-02.plan.items.p1.id 8:17 DoubledId { id: "p1", first: Place { line: 4, column: 17 } }"#
-            ]
+            [at(
+                "jia/id-doubled/years.2026-03-02.plan.items.p1.id 8:17",
+                Detail::DoubledId {
+                    id: "p1".to_owned(),
+                    first: Place {
+                        line: 4,
+                        column: 17
+                    }
+                }
+            )]
         );
     }
 }

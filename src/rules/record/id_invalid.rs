@@ -51,7 +51,7 @@ fn fault(id: &str) -> Option<EntryIdFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_as};
+    use crate::rules::testing::values::{at, found, found_as};
 
     #[test]
     fn every_entry_has_an_id_without_blanks() {
@@ -59,27 +59,57 @@ mod tests {
         let of = |id: &str| found(&RULE, "2026-11-20", &text(id));
 
         for sound in ["id = 'p1'", "id = '财产-2026_A'", "id = '-'"] {
-            assert_eq!(of(sound), [""; 0], "{sound}");
+            assert_eq!(of(sound), [], "{sound}");
         }
         assert_eq!(
             of(""),
-            [r#"jia/id-invalid/policies.0.id 2:1 EntryId { id: "", fault: Empty }"#]
+            [at(
+                "jia/id-invalid/policies.0.id 2:1",
+                Detail::EntryId {
+                    id: "".to_owned(),
+                    fault: EntryIdFault::Empty
+                }
+            )]
         );
         assert_eq!(
             of("id = ''"),
-            [r#"jia/id-invalid/policies.0.id 3:1 EntryId { id: "", fault: Empty }"#]
+            [at(
+                "jia/id-invalid/policies.0.id 3:1",
+                Detail::EntryId {
+                    id: "".to_owned(),
+                    fault: EntryIdFault::Empty
+                }
+            )]
         );
         assert_eq!(
             of("id = 'p 1'"),
-            [r#"jia/id-invalid/policies.p 1.id 3:1 EntryId { id: "p 1", fault: Blank }"#]
+            [at(
+                "jia/id-invalid/policies.p 1.id 3:1",
+                Detail::EntryId {
+                    id: "p 1".to_owned(),
+                    fault: EntryIdFault::Blank
+                }
+            )]
         );
         assert_eq!(
             of(r#"id = "p\u0007""#),
-            ["jia/id-invalid/policies.p\u{7}.id 3:1 EntryId { id: \"p\\u{7}\", fault: Control }"]
+            [at(
+                "jia/id-invalid/policies.p\u{7}.id 3:1",
+                Detail::EntryId {
+                    id: "p\u{7}".to_owned(),
+                    fault: EntryIdFault::Control
+                }
+            )]
         );
         assert_eq!(
             of("id = 'p/1'"),
-            [r#"jia/id-invalid/policies.p/1.id 3:1 EntryId { id: "p/1", fault: Character }"#]
+            [at(
+                "jia/id-invalid/policies.p/1.id 3:1",
+                Detail::EntryId {
+                    id: "p/1".to_owned(),
+                    fault: EntryIdFault::Character
+                }
+            )]
         );
         for odd in [
             "$(x)",
@@ -108,7 +138,7 @@ mod tests {
             })
             .collect();
 
-        assert_eq!(found(&RULE, "2028-11-20", whole), [""; 0]);
+        assert_eq!(found(&RULE, "2028-11-20", whole), []);
         assert_eq!(found(&RULE, "2028-11-20", &odd).len(), ids.count());
     }
 
@@ -116,10 +146,15 @@ mod tests {
     fn a_file_is_named_by_an_id_even_when_it_cannot_be_read() {
         let of = |id: &str| found_as(id, &RULE, "client = 1\n");
 
-        assert_eq!(of("hua-rui"), [""; 0]);
+        assert_eq!(of("hua-rui"), []);
         assert_eq!(
             of("Hua Rui"),
-            [r#"Hua Rui/id-invalid/file FileName { name: "Hua Rui" }"#]
+            [at(
+                "Hua Rui/id-invalid/file",
+                Detail::FileName {
+                    name: "Hua Rui".to_owned()
+                }
+            )]
         );
     }
 }

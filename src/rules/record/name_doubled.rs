@@ -39,7 +39,7 @@ fn check(census: &Census<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::in_workspace;
+    use crate::rules::testing::values::{at, in_workspace};
 
     #[test]
     fn the_later_of_two_records_with_one_name_is_told() {
@@ -53,8 +53,14 @@ mod tests {
 
         assert_eq!(
             in_workspace(&RULE, "2026-10-20", &clients),
-            [r#"yi/name-doubled/client.name 3:1 DoubledName { name: "华锐重工", first: "jia" }"#]
+            [at(
+                "yi/name-doubled/client.name 3:1",
+                Detail::DoubledName {
+                    name: "华锐重工".to_owned(),
+                    first: "jia".to_owned()
+                }
+            )]
         );
-        assert_eq!(in_workspace(&RULE, "2026-10-20", &clients[1..]), [""; 0]);
+        assert_eq!(in_workspace(&RULE, "2026-10-20", &clients[1..]), []);
     }
 }

@@ -206,20 +206,33 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, found};
 
-    fn of(line: &str) -> Vec<String> {
+    /// What is found in a line: its place, and what it is.
+    pub(super) fn of(line: &str) -> Vec<(String, Personal)> {
         let text = format!("client.name = '甲'\n# {line}\n");
-        let strip = |line: String| line.strip_prefix("jia/personal-data/").unwrap().to_owned();
-        found(&RULE, "2026-11-20", &text)
-            .into_iter()
-            .map(strip)
-            .collect()
+        let found = found(&RULE, "2026-11-20", &text);
+        found.iter().map(told).collect()
+    }
+
+    fn told(found: &Found) -> (String, Personal) {
+        let (_, place) = found.at.rsplit_once(' ').unwrap();
+        match found.detail {
+            Detail::Personal(kind) => {
+                assert_eq!(found.subject(), kind.code());
+                (place.to_owned(), kind)
+            }
+            ref other => panic!("{other:?}"),
+        }
+    }
+
+    pub(super) fn at(place: &str, kind: Personal) -> (String, Personal) {
+        (place.to_owned(), kind)
     }
 
     #[test]
     fn an_identity_card_has_a_day_and_a_check_character() {
-        let identity = "identity-card 2:3 Personal(IdentityCard)";
+        let identity = at("2:3", Personal::IdentityCard);
         for number in [
             "11010119900307299X",
             "11010119900307299x",
@@ -227,7 +240,7 @@ mod tests {
             "110101 19900307 4477",
             "110101-19900307-299X",
         ] {
-            assert_eq!(of(number), [identity], "{number}");
+            assert_eq!(of(number), [identity.clone()], "{number}");
         }
         for other in [
             "110101199003072991",
@@ -241,13 +254,13 @@ mod tests {
             "11010119900307299Xy",
             "11010119900307",
         ] {
-            assert_eq!(of(other), [""; 0], "{other}");
+            assert_eq!(of(other), [], "{other}");
         }
     }
 
     #[test]
     fn a_bank_card_has_an_issuer_and_a_check_digit() {
-        let bank = "bank-card 2:3 Personal(BankCard)";
+        let bank = at("2:3", Personal::BankCard);
         for number in [
             "4111111111111111",
             "5555555555554444",
@@ -257,7 +270,7 @@ mod tests {
             "4111-1111-1111-1111",
             "6222 0212 3456 7890 128",
         ] {
-            assert_eq!(of(number), [bank], "{number}");
+            assert_eq!(of(number), [bank.clone()], "{number}");
         }
         for other in [
             "4111111111111112",
@@ -268,7 +281,7 @@ mod tests {
             "41 11111111111111",
             "x4111111111111111",
         ] {
-            assert_eq!(of(other), [""; 0], "{other}");
+            assert_eq!(of(other), [], "{other}");
         }
     }
 
@@ -348,8 +361,8 @@ mod tests {
         assert_eq!(
             of("2026-03-02 4111111111111111 110101199003074477"),
             [
-                "bank-card 2:14 Personal(BankCard)",
-                "identity-card 2:31 Personal(IdentityCard)",
+                at("2:14", Personal::BankCard),
+                at("2:31", Personal::IdentityCard),
             ]
         );
         assert_eq!(of("2026-03-02 4111 1111 1111 1111").len(), 1);
@@ -374,7 +387,7 @@ mod tests {
             "1_232_000_000_000_000_000",
             "00000000000000000000",
         ] {
-            assert_eq!(of(other), [""; 0], "{other}");
+            assert_eq!(of(other), [], "{other}");
         }
     }
 }

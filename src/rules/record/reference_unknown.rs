@@ -147,6 +147,7 @@ fn add(to: Reference, key: KeyPath, id: &str, near: Option<&str>, findings: &mut
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::testing::values::{Found, at, found};
 
     #[test]
     fn every_key_that_names_an_entry_is_looked_at() {
@@ -155,9 +156,8 @@ mod tests {
             assert!(key.names.is_empty() || is_known, "{}", key.name);
         }
     }
-    use crate::rules::testing::found;
 
-    fn of(item: &str, covers: &str) -> Vec<String> {
+    fn of(item: &str, covers: &str) -> Vec<Found> {
         let text = format!(
             "\
 client.name = '甲'
@@ -181,13 +181,34 @@ item = '{item}'
 
     #[test]
     fn what_is_named_is_in_the_record() {
-        assert_eq!(of("visit-1", "'need-1', 'c1'"), [""; 0]);
+        assert_eq!(of("visit-1", "'need-1', 'c1'"), []);
         assert_eq!(
             of("visit-2", "'need-1', 'need-3', 'visit-1'"),
             [
-                r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.need-3 8:21 UnknownReference { to: CommitmentOrNeed, id: "need-3", near: Some("need-1") }"#,
-                r#"jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.visit-1 8:31 UnknownReference { to: CommitmentOrNeed, id: "visit-1", near: None }"#,
-                r#"jia/reference-unknown/diary.d1.item 14:1 UnknownReference { to: PlanItem, id: "visit-2", near: Some("visit-1") }"#,
+                at(
+                    "jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.need-3 8:21",
+                    Detail::UnknownReference {
+                        to: Reference::CommitmentOrNeed,
+                        id: "need-3".to_owned(),
+                        near: Some("need-1".to_owned())
+                    }
+                ),
+                at(
+                    "jia/reference-unknown/years.2025-03-02.plan.items.visit-1.covers.visit-1 8:31",
+                    Detail::UnknownReference {
+                        to: Reference::CommitmentOrNeed,
+                        id: "visit-1".to_owned(),
+                        near: None
+                    }
+                ),
+                at(
+                    "jia/reference-unknown/diary.d1.item 14:1",
+                    Detail::UnknownReference {
+                        to: Reference::PlanItem,
+                        id: "visit-2".to_owned(),
+                        near: Some("visit-1".to_owned())
+                    }
+                ),
             ]
         );
     }
@@ -233,30 +254,48 @@ plan.items = [{{ id = 'p1' }}]
             found(&RULE, "2026-11-20", &text)
         };
 
-        assert_eq!(of("par", "k1", "d1", "p1"), [""; 0]);
-        let unknown = |key: &str, place: &str, to: &str, id: &str, near: &str| {
-            format!(
-                "jia/reference-unknown/{key} {place} UnknownReference {{ to: {to}, id: \"{id}\", near: {near} }}"
-            )
+        assert_eq!(of("par", "k1", "d1", "p1"), []);
+        let unknown = |key: &str, place: &str, to: Reference, id: &str, near: Option<&str>| {
+            let (id, near) = (id.to_owned(), near.map(str::to_owned));
+            let at_key = format!("jia/reference-unknown/{key} {place}");
+            at(&at_key, Detail::UnknownReference { to, id, near })
         };
-        let near = "Some(\"par\")";
+        let near = Some("par");
         assert_eq!(
             of("pra", "k2", "x", "y"),
             [
-                unknown("endorsements.b1.policy", "8:1", "Policy", "pra", near),
-                unknown("claims.k1.policy", "12:1", "Policy", "pra", near),
-                unknown("claims.k1.proof", "13:1", "Paper", "x", "None"),
-                unknown("reviews.v1.item", "17:1", "PlanItem", "y", "None"),
-                unknown("renewals.x1.policies.pra", "20:20", "Policy", "pra", near),
                 unknown(
-                    "renewals.x1.outcomes.0.policy",
-                    "23:1",
-                    "Policy",
+                    "endorsements.b1.policy",
+                    "8:1",
+                    Reference::Policy,
                     "pra",
                     near
                 ),
-                unknown("renewals.x1.outcomes.0.by", "24:1", "Policy", "pra", near),
-                unknown("diary.d1.claim", "28:1", "Claim", "k2", "None"),
+                unknown("claims.k1.policy", "12:1", Reference::Policy, "pra", near),
+                unknown("claims.k1.proof", "13:1", Reference::Paper, "x", None),
+                unknown("reviews.v1.item", "17:1", Reference::PlanItem, "y", None),
+                unknown(
+                    "renewals.x1.policies.pra",
+                    "20:20",
+                    Reference::Policy,
+                    "pra",
+                    near
+                ),
+                unknown(
+                    "renewals.x1.outcomes.0.policy",
+                    "23:1",
+                    Reference::Policy,
+                    "pra",
+                    near
+                ),
+                unknown(
+                    "renewals.x1.outcomes.0.by",
+                    "24:1",
+                    Reference::Policy,
+                    "pra",
+                    near
+                ),
+                unknown("diary.d1.claim", "28:1", Reference::Claim, "k2", None),
             ]
         );
     }
@@ -280,12 +319,26 @@ scores = [{{ goal = '{goal}', points = 1 }}]
             found(&RULE, "2026-11-20", &text)
         };
 
-        assert_eq!(of("review-1", "renewal"), [""; 0]);
+        assert_eq!(of("review-1", "renewal"), []);
         assert_eq!(
             of("review-2", "renewl"),
             [
-                r#"jia/reference-unknown/reviews.v1.item 8:1 UnknownReference { to: PlanItem, id: "review-2", near: Some("review-1") }"#,
-                r#"jia/reference-unknown/reviews.v1.scores.0.goal 9:13 UnknownReference { to: Goal, id: "renewl", near: Some("renewal") }"#,
+                at(
+                    "jia/reference-unknown/reviews.v1.item 8:1",
+                    Detail::UnknownReference {
+                        to: Reference::PlanItem,
+                        id: "review-2".to_owned(),
+                        near: Some("review-1".to_owned())
+                    }
+                ),
+                at(
+                    "jia/reference-unknown/reviews.v1.scores.0.goal 9:13",
+                    Detail::UnknownReference {
+                        to: Reference::Goal,
+                        id: "renewl".to_owned(),
+                        near: Some("renewal".to_owned())
+                    }
+                ),
             ]
         );
     }

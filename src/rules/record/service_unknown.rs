@@ -65,7 +65,7 @@ fn add(of: UnknownService, key: KeyPath, code: &str, near: Option<&str>, finding
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under};
+    use crate::rules::testing::values::{at, found, found_under};
 
     fn text(service: &str, kind: &str) -> String {
         format!(
@@ -86,31 +86,59 @@ kind = '{kind}'
 
     #[test]
     fn a_service_is_one_of_the_standard() {
-        assert_eq!(found(&RULE, "2026-11-20", &text("visit", "visit")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text("visit", "visit")), []);
         assert_eq!(
             found(&RULE, "2026-11-20", &text("visits", "drill")),
             [
-                r#"jia/service-unknown/years.2026-03-02.plan.items.p1.service 6:1 UnknownService { of: PlanItem, code: "visits", near: Some("visit") }"#,
-                r#"jia/service-unknown/diary.d1.kind 10:1 UnknownService { of: Diary, code: "drill", near: None }"#,
+                at(
+                    "jia/service-unknown/years.2026-03-02.plan.items.p1.service 6:1",
+                    Detail::UnknownService {
+                        of: UnknownService::PlanItem,
+                        code: "visits".to_owned(),
+                        near: Some("visit".to_owned())
+                    }
+                ),
+                at(
+                    "jia/service-unknown/diary.d1.kind 10:1",
+                    Detail::UnknownService {
+                        of: UnknownService::Diary,
+                        code: "drill".to_owned(),
+                        near: None
+                    }
+                ),
             ]
         );
         let own = "[[services]]\ncode = 'drill'\n";
         assert_eq!(
             found_under(own, &RULE, "2026-11-20", &text("drill", "drill")),
-            [""; 0]
+            []
         );
     }
 
     #[test]
     fn the_diary_also_has_the_kinds_of_the_trade_and_a_plan_has_not() {
         for kind in TradeKind::ALL.iter().map(|kind| kind.code()) {
-            assert_eq!(found(&RULE, "2026-11-20", &text("visit", kind)), [""; 0]);
+            assert_eq!(found(&RULE, "2026-11-20", &text("visit", kind)), []);
         }
         assert_eq!(
             found(&RULE, "2026-11-20", &text("enquiry", "enquirry")),
             [
-                r#"jia/service-unknown/years.2026-03-02.plan.items.p1.service 6:1 UnknownService { of: PlanItem, code: "enquiry", near: None }"#,
-                r#"jia/service-unknown/diary.d1.kind 10:1 UnknownService { of: Diary, code: "enquirry", near: Some("enquiry") }"#,
+                at(
+                    "jia/service-unknown/years.2026-03-02.plan.items.p1.service 6:1",
+                    Detail::UnknownService {
+                        of: UnknownService::PlanItem,
+                        code: "enquiry".to_owned(),
+                        near: None
+                    }
+                ),
+                at(
+                    "jia/service-unknown/diary.d1.kind 10:1",
+                    Detail::UnknownService {
+                        of: UnknownService::Diary,
+                        code: "enquirry".to_owned(),
+                        near: Some("enquiry".to_owned())
+                    }
+                ),
             ]
         );
     }

@@ -23,20 +23,26 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, found};
 
     #[test]
     fn a_misspelt_key_is_told_with_the_one_probably_meant() {
         let text = |key: &str| format!("[client]\nname = '甲'\n{key} = 2026-03-02\n");
 
-        assert_eq!(found(&RULE, "2026-11-20", &text("first-contact")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text("first-contact")), []);
         assert_eq!(
             found(&RULE, "2026-11-20", &text("first-contct")),
-            [r#"jia/unknown-key/client.first-contct 3:1 UnknownKey(Some("first-contact"))"#]
+            [at(
+                "jia/unknown-key/client.first-contct 3:1",
+                Detail::UnknownKey(Some("first-contact"))
+            )]
         );
         assert_eq!(
             found(&RULE, "2026-11-20", &text("'备注'")),
-            [r#"jia/unknown-key/client.备注 3:1 UnknownKey(None)"#]
+            [at(
+                "jia/unknown-key/client.备注 3:1",
+                Detail::UnknownKey(None)
+            )]
         );
     }
 
@@ -44,7 +50,10 @@ mod tests {
     fn a_file_with_faults_has_its_unknown_keys_told_too() {
         assert_eq!(
             found(&RULE, "2026-11-20", "client.kind = 3\nclint = 1\n"),
-            [r#"jia/unknown-key/clint 2:1 UnknownKey(Some("client"))"#]
+            [at(
+                "jia/unknown-key/clint 2:1",
+                Detail::UnknownKey(Some("client"))
+            )]
         );
     }
 }

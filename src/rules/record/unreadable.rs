@@ -51,7 +51,8 @@ fn what<'f>(text: &str, fault: &'f SyntaxFault) -> &'f str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::model::Expected;
+    use crate::rules::testing::values::{at, found};
 
     #[test]
     fn full_width_digits_are_told_as_that() {
@@ -61,7 +62,10 @@ mod tests {
                 "2026-11-20",
                 "[client]\nname = '甲'\nidentified = ２０２６-０３-０２\n"
             ),
-            [r#"jia/unreadable/syntax 3:14 Fault(Syntax("full-width digits"))"#]
+            [at(
+                "jia/unreadable/syntax 3:14",
+                Detail::Fault(Problem::Syntax("full-width digits".to_owned()))
+            )]
         );
     }
 
@@ -71,21 +75,41 @@ mod tests {
         let types = "client.closed = '2026-03-02'\n[[diary]]\nid = 'd1'\n";
         let syntax = "[client]\nname = 甲\nclosed = 2026-02-30\nkind =\n";
 
-        assert_eq!(found(&RULE, "2026-11-20", sound), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", sound), []);
         assert_eq!(
             found(&RULE, "2026-11-20", types),
             [
-                "jia/unreadable/client.name 1:1 Fault(Missing)",
-                "jia/unreadable/client.closed 1:8 Fault(Expected(DateWithoutQuotes))",
-                "jia/unreadable/diary.d1.on 2:1 Fault(Missing)",
+                at(
+                    "jia/unreadable/client.name 1:1",
+                    Detail::Fault(Problem::Missing)
+                ),
+                at(
+                    "jia/unreadable/client.closed 1:8",
+                    Detail::Fault(Problem::Expected(Expected::DateWithoutQuotes))
+                ),
+                at(
+                    "jia/unreadable/diary.d1.on 2:1",
+                    Detail::Fault(Problem::Missing)
+                ),
             ]
         );
         assert_eq!(
             found(&RULE, "2026-11-20", syntax),
             [
-                r#"jia/unreadable/syntax 2:8 Fault(Syntax("string values must be quoted"))"#,
-                r#"jia/unreadable/syntax#2 3:10 Fault(Syntax("invalid date, expected day between 01 and 28"))"#,
-                r#"jia/unreadable/syntax#3 4:7 Fault(Syntax("missing value"))"#,
+                at(
+                    "jia/unreadable/syntax 2:8",
+                    Detail::Fault(Problem::Syntax("string values must be quoted".to_owned()))
+                ),
+                at(
+                    "jia/unreadable/syntax#2 3:10",
+                    Detail::Fault(Problem::Syntax(
+                        "invalid date, expected day between 01 and 28".to_owned()
+                    ))
+                ),
+                at(
+                    "jia/unreadable/syntax#3 4:7",
+                    Detail::Fault(Problem::Syntax("missing value".to_owned()))
+                ),
             ]
         );
     }

@@ -36,7 +36,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
 
     /// Not rated: it opens 60 days before, on 2027-01-18.
     fn with(until: &str, rest: &str) -> String {
@@ -46,30 +46,38 @@ mod tests {
         )
     }
 
-    const SHORT: &str = "jia/appointment-ends-before-renewal/appointment.until 5:1 Renewal(AppointmentShort { ends: 2027-03-19, expires: 2027-03-19 })";
+    fn short() -> Found {
+        at(
+            "jia/appointment-ends-before-renewal/appointment.until 5:1",
+            Detail::Renewal(OfRenewal::AppointmentShort {
+                ends: day("2027-03-19"),
+                expires: day("2027-03-19"),
+            }),
+        )
+    }
 
     #[test]
     fn the_appointment_runs_longer_than_the_cover() {
         let until = |day| found(&RULE, "2027-01-18", &with(day, ""));
-        assert_eq!(until("2027-03-19"), [SHORT]);
-        assert_eq!(until("2027-03-20"), [""; 0]);
+        assert_eq!(until("2027-03-19"), [short()]);
+        assert_eq!(until("2027-03-20"), []);
     }
 
     #[test]
     fn it_is_asked_from_the_opening_until_the_end_of_cover() {
         let text = with("2027-03-19", "");
-        assert_eq!(found(&RULE, "2027-01-17", &text), [""; 0]);
-        assert_eq!(found(&RULE, "2027-01-18", &text), [SHORT]);
-        assert_eq!(found(&RULE, "2027-03-19", &text), [SHORT]);
-        assert_eq!(found(&RULE, "2027-03-20", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-01-17", &text), []);
+        assert_eq!(found(&RULE, "2027-01-18", &text), [short()]);
+        assert_eq!(found(&RULE, "2027-03-19", &text), [short()]);
+        assert_eq!(found(&RULE, "2027-03-20", &text), []);
 
         let renewal = |rest: &str| {
             let rest = format!("[[renewals]]\nid = 'x2027'\npolicies = ['par']\n{rest}");
             found(&RULE, "2027-01-17", &with("2027-03-19", &rest))
         };
-        assert_eq!(renewal("started = 2027-01-10\n"), [SHORT]);
+        assert_eq!(renewal("started = 2027-01-10\n"), [short()]);
         let lapsed = "started = 2027-01-10\noutcomes = [{ policy = 'par', kind = 'lapsed' }]\n";
-        assert_eq!(renewal(lapsed), [""; 0]);
+        assert_eq!(renewal(lapsed), []);
     }
 
     #[test]
@@ -77,20 +85,23 @@ mod tests {
         let med = "[[policies]]\nid = 'med'\nends = 2027-04-10\n";
         let on = |today: &str, until: &str| {
             let found = found(&RULE, today, &with(until, med)).into_iter();
-            let last = |line: String| line.split("expires: ").nth(1).map(str::to_owned);
-            found.filter_map(last).collect::<Vec<String>>()
+            let last = |found: Found| match found.detail {
+                Detail::Renewal(OfRenewal::AppointmentShort { expires, .. }) => expires,
+                other => panic!("{other:?}"),
+            };
+            found.map(last).collect::<Vec<_>>()
         };
 
-        assert_eq!(on("2027-01-18", "2027-04-11"), [""; 0]);
-        assert_eq!(on("2027-01-18", "2027-04-10"), ["2027-04-10 })"]);
-        assert_eq!(on("2027-01-18", "2027-03-19"), ["2027-03-19 })"]);
-        assert_eq!(on("2027-03-20", "2027-04-10"), ["2027-04-10 })"]);
+        assert_eq!(on("2027-01-18", "2027-04-11"), []);
+        assert_eq!(on("2027-01-18", "2027-04-10"), [day("2027-04-10")]);
+        assert_eq!(on("2027-01-18", "2027-03-19"), [day("2027-03-19")]);
+        assert_eq!(on("2027-03-20", "2027-04-10"), [day("2027-04-10")]);
     }
 
     #[test]
     fn an_extension_reaches_past_it() {
         let extended = "[[appointment.extensions]]\nid = 'e1'\nuntil = 2027-03-20\n";
         let text = with("2027-03-19", extended);
-        assert_eq!(found(&RULE, "2027-01-18", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-01-18", &text), []);
     }
 }

@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, day, found};
 
     fn with(client: &str, rest: &str) -> String {
         format!(
@@ -45,12 +45,18 @@ mod tests {
     #[test]
     fn the_last_day_of_cover_is_no_expiry_yet() {
         let text = with("", "");
-        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-19", &text), []);
         assert_eq!(
             found(&RULE, "2026-11-20", &text),
-            [
-                "jia/expired-without-outcome/policies.par.ends 8:1 Renewal(NoOutcome { policy: \"par\", product: \"财产一切险\", ends: 2026-11-19, renewal: false })"
-            ]
+            [at(
+                "jia/expired-without-outcome/policies.par.ends 8:1",
+                Detail::Renewal(OfRenewal::NoOutcome {
+                    policy: "par".to_owned(),
+                    product: "财产一切险".to_owned(),
+                    ends: day("2026-11-19"),
+                    renewal: false
+                })
+            )]
         );
     }
 
@@ -65,22 +71,22 @@ mod tests {
         assert_eq!(renewal("closed = 2026-11-19\n").len(), 1);
         for kind in ["renewed", "lost-to-broker", "declined-by-us"] {
             let outcome = format!("outcomes = [{{ policy = 'par', kind = '{kind}' }}]\n");
-            assert_eq!(renewal(&outcome), [""; 0]);
-            assert_eq!(renewal(&format!("closed = 2026-11-19\n{outcome}")), [""; 0]);
+            assert_eq!(renewal(&outcome), []);
+            assert_eq!(renewal(&format!("closed = 2026-11-19\n{outcome}")), []);
         }
         let extended = |until| {
             renewal(&format!(
                 "outcomes = [{{ policy = 'par', kind = 'extended', until = {until} }}]\n"
             ))
         };
-        assert_eq!(extended("2026-11-20"), [""; 0]);
+        assert_eq!(extended("2026-11-20"), []);
         assert_eq!(extended("2026-11-19").len(), 1);
     }
 
     #[test]
     fn a_client_whose_service_has_ended_is_left_alone() {
         let closed = |day| with(&format!("closed = {day}\n"), "");
-        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), []);
         assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
     }
 }

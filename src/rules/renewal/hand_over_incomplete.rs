@@ -71,7 +71,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, day, found};
 
     fn with(client: &str, hand_over: &str, rest: &str) -> String {
         format!(
@@ -82,26 +82,31 @@ mod tests {
         )
     }
 
+    fn of(signed: bool, told: bool, still: &[&str]) -> Detail {
+        Detail::Renewal(OfRenewal::HandOver {
+            to: "李明".to_owned(),
+            by: "陈静".to_owned(),
+            on: day("2026-11-19"),
+            signed,
+            told,
+            still: still.iter().map(|id| (*id).to_owned()).collect(),
+        })
+    }
+
     const DONE: &str = "signed = 2026-11-19\ntold = 2026-11-19\n";
 
     #[test]
     fn the_client_is_told_and_the_list_signed_by_the_first_day() {
         let on = |today, rest| found(&RULE, today, &with("", rest, ""));
         let lacks = |key: &str, signed: bool, told: bool| {
-            vec![format!(
-                "jia/hand-over-incomplete/team.hand-overs.h1.{key} Renewal(HandOver {{ to: \"李明\", by: \"陈静\", on: 2026-11-19, signed: {signed}, told: {told}, still: [] }})"
-            )]
+            [(format!("team.hand-overs.h1.{key}"), of(signed, told, &[]))]
         };
-        let without_place = |found: Vec<String>| -> Vec<String> {
-            let lines = found.into_iter();
-            let cut = |line: String| {
-                let parts: Vec<&str> = line.splitn(3, ' ').collect();
-                format!("{} {}", parts[0], parts[2])
-            };
-            lines.map(cut).collect()
+        let without_place = |found: Vec<Found>| -> Vec<(String, Detail)> {
+            let cut = |it: Found| (it.subject().to_owned(), it.detail);
+            found.into_iter().map(cut).collect()
         };
 
-        assert_eq!(on("2026-11-19", ""), [""; 0]);
+        assert_eq!(on("2026-11-19", ""), []);
         assert_eq!(
             without_place(on("2026-11-20", "")),
             lacks("told", false, false)
@@ -114,11 +119,11 @@ mod tests {
             without_place(on("2026-11-20", "signed = 2026-11-19\n")),
             lacks("told", true, false)
         );
-        assert_eq!(on("2026-11-20", DONE), [""; 0]);
+        assert_eq!(on("2026-11-20", DONE), []);
         let later = "signed = 2026-11-21\ntold = 2026-11-21\n";
         assert_eq!(
-            without_place(on("2026-11-20", later)).concat(),
-            lacks("told", false, false).concat()
+            without_place(on("2026-11-20", later)),
+            lacks("told", false, false)
         );
     }
 
@@ -131,22 +136,19 @@ mod tests {
 
         let left = claim("");
         assert_eq!(left.len(), 1);
-        assert!(left[0].contains("hand-overs.h1.by"), "{left:?}");
-        assert!(left[0].ends_with("signed: true, told: true, still: [\"k1\"] })"));
-        assert_eq!(claim("closed = 2026-11-19\n"), [""; 0]);
+        assert_eq!(left[0].subject(), "team.hand-overs.h1.by");
+        assert_eq!(left[0].detail, of(true, true, &["k1"]));
+        assert_eq!(claim("closed = 2026-11-19\n"), []);
         let unnamed = "[[claims]]\nid = 'k1'\n";
-        assert_eq!(
-            found(&RULE, "2026-11-20", &with("", DONE, unnamed)),
-            [""; 0]
-        );
+        assert_eq!(found(&RULE, "2026-11-20", &with("", DONE, unnamed)), []);
         let stays = "[[team.members]]\nname = '陈静'\nrole = 'non-life'\nfrom = 2026-11-19\n";
-        assert_eq!(claim(stays), [""; 0]);
+        assert_eq!(claim(stays), []);
     }
 
     #[test]
     fn a_client_whose_service_has_ended_need_not_be_told() {
         let closed = |day| with(&format!("closed = {day}\n"), "", "");
-        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), []);
         assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
     }
 
@@ -165,7 +167,9 @@ mod tests {
         let told = found(&RULE, "2026-11-20", &with("", "", &text));
 
         assert_eq!(told.len(), MANY + 1);
-        let with_work = told.iter().filter(|line| line.contains("still: [\"k"));
+        let with_work = told.iter().filter(|it| {
+            matches!(&it.detail, Detail::Renewal(OfRenewal::HandOver { still, .. }) if !still.is_empty())
+        });
         assert_eq!(with_work.count(), MANY);
         assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     }

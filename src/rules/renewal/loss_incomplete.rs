@@ -39,39 +39,47 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, found};
+    use crate::standing::LossLack::{self, ClaimsBy, Reason, Report, Talk, WinBack};
 
     const REASON: &str = "reason = '价格'\n";
     const TALK: &str = "talk = 2026-11-10\n";
     const REPORT: &str = "report = 2026-11-12\n";
     const WIN_BACK: &str = "win-back = 2027-08-01\n";
 
-    fn with(loss: &[&str], rest: &str) -> Vec<String> {
+    fn with(loss: &[&str], rest: &str) -> Vec<Found> {
         let loss: String = loss.iter().copied().collect();
         let text = format!(
             "client.name = '甲'\n[[renewals]]\nid = 'x2026'\npolicies = ['fleet', 'par']\n\
              outcomes = [{{ policy = 'fleet', kind = 'lost-to-direct' }}, {{ policy = 'par', kind = 'renewed' }}]\n\
              [renewals.loss]\n{loss}{rest}"
         );
-        let found = found(&RULE, "2026-11-20", &text).into_iter();
-        let prefix = "jia/loss-incomplete/renewals.x2026.loss 6:1 Renewal(LossLacks { renewal: \"x2026\", policies: [\"fleet\"], lacks: ";
-        found
-            .map(|line| line.strip_prefix(prefix).unwrap_or(&line).to_owned())
-            .collect()
+        found(&RULE, "2026-11-20", &text)
+    }
+
+    fn lacking(lacks: &[LossLack]) -> [Found; 1] {
+        [at(
+            "jia/loss-incomplete/renewals.x2026.loss 6:1",
+            Detail::Renewal(OfRenewal::LossLacks {
+                renewal: "x2026".to_owned(),
+                policies: vec!["fleet".to_owned()],
+                lacks: lacks.to_vec(),
+            }),
+        )]
     }
 
     #[test]
     fn each_part_is_needed() {
-        assert_eq!(with(&[REASON, TALK, REPORT, WIN_BACK], ""), [""; 0]);
-        assert_eq!(with(&[TALK, REPORT, WIN_BACK], ""), ["[Reason] })"]);
+        assert_eq!(with(&[REASON, TALK, REPORT, WIN_BACK], ""), []);
+        assert_eq!(with(&[TALK, REPORT, WIN_BACK], ""), lacking(&[Reason]));
         assert_eq!(
             with(&["reason = ' '\n", TALK, REPORT, WIN_BACK], ""),
-            ["[Reason] })"]
+            lacking(&[Reason])
         );
-        assert_eq!(with(&[REASON, REPORT, WIN_BACK], ""), ["[Talk] })"]);
-        assert_eq!(with(&[REASON, TALK, WIN_BACK], ""), ["[Report] })"]);
-        assert_eq!(with(&[REASON, TALK, REPORT], ""), ["[WinBack] })"]);
-        assert_eq!(with(&[], ""), ["[Reason, Talk, Report, WinBack] })"]);
+        assert_eq!(with(&[REASON, REPORT, WIN_BACK], ""), lacking(&[Talk]));
+        assert_eq!(with(&[REASON, TALK, WIN_BACK], ""), lacking(&[Report]));
+        assert_eq!(with(&[REASON, TALK, REPORT], ""), lacking(&[WinBack]));
+        assert_eq!(with(&[], ""), lacking(&[Reason, Talk, Report, WinBack]));
     }
 
     #[test]
@@ -79,13 +87,13 @@ mod tests {
         let all = [REASON, TALK, REPORT, WIN_BACK];
         let claim = |rest: &str| with(&all, &format!("[[claims]]\nid = 'k1'\n{rest}\n"));
 
-        assert_eq!(claim("policy = 'fleet'"), ["[ClaimsBy] })"]);
-        assert_eq!(claim("policy = 'fleet'\nclosed = 2026-11-19"), [""; 0]);
-        assert_eq!(claim("policy = 'par'"), [""; 0]);
+        assert_eq!(claim("policy = 'fleet'"), lacking(&[ClaimsBy]));
+        assert_eq!(claim("policy = 'fleet'\nclosed = 2026-11-19"), []);
+        assert_eq!(claim("policy = 'par'"), []);
         let owned = [REASON, TALK, REPORT, WIN_BACK, "claims-by = '周婷'\n"];
         assert_eq!(
             with(&owned, "[[claims]]\nid = 'k1'\npolicy = 'fleet'\n"),
-            [""; 0]
+            []
         );
     }
 
@@ -96,16 +104,18 @@ mod tests {
                 outcomes = [{ policy = 'fleet', kind = 'lost-to-direct', on = 2026-11-02 }]\n\
                 [renewals.loss]\nreason = '价格'\ntalk = 2026-11-10\nreport = 2026-11-12\n\
                 [[claims]]\nid = 'k1'\npolicy = 'fleet'\nclosed = 2026-11-11\n";
-            let found = found(&RULE, today, text).pop().unwrap_or_default();
-            let lacks = found.split_once("lacks: ").map_or("", |(_, lacks)| lacks);
-            lacks.trim_end_matches(" })").to_owned()
+            match found(&RULE, today, text).pop().map(|it| it.detail) {
+                Some(Detail::Renewal(OfRenewal::LossLacks { lacks, .. })) => lacks,
+                None => Vec::new(),
+                other => panic!("{other:?}"),
+            }
         };
 
-        assert_eq!(of("2026-11-01"), "");
-        assert_eq!(of("2026-11-09"), "[Talk, Report, ClaimsBy, WinBack]");
-        assert_eq!(of("2026-11-10"), "[Report, ClaimsBy, WinBack]");
-        assert_eq!(of("2026-11-11"), "[Report, WinBack]");
-        assert_eq!(of("2026-11-12"), "[WinBack]");
+        assert_eq!(of("2026-11-01"), []);
+        assert_eq!(of("2026-11-09"), [Talk, Report, ClaimsBy, WinBack]);
+        assert_eq!(of("2026-11-10"), [Report, ClaimsBy, WinBack]);
+        assert_eq!(of("2026-11-11"), [Report, WinBack]);
+        assert_eq!(of("2026-11-12"), [WinBack]);
     }
 
     #[test]

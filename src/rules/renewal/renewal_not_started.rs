@@ -43,7 +43,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under};
+    use crate::rules::testing::values::{at, day, found, found_under};
 
     /// Not rated, so one star: it opens 60 days before 2027-03-19, on 2027-01-18.
     fn with(client: &str, rest: &str) -> String {
@@ -57,15 +57,21 @@ mod tests {
     fn the_day_it_opens_is_the_last_to_start_it() {
         let on = |today| found(&RULE, today, &with("", ""));
 
-        assert_eq!(on("2027-01-18"), [""; 0]);
+        assert_eq!(on("2027-01-18"), []);
         assert_eq!(
             on("2027-01-19"),
-            [
-                "jia/renewal-not-started/policies.par.ends 7:1 Renewal(NotStarted { policies: [\"par\"], expires: 2027-03-19, opens: 2027-01-18, by: 1 })"
-            ]
+            [at(
+                "jia/renewal-not-started/policies.par.ends 7:1",
+                Detail::Renewal(OfRenewal::NotStarted {
+                    policies: vec!["par".to_owned()],
+                    expires: day("2027-03-19"),
+                    opens: day("2027-01-18"),
+                    by: 1
+                })
+            )]
         );
         assert_eq!(on("2027-03-19").len(), 1);
-        assert_eq!(on("2027-03-20"), [""; 0]);
+        assert_eq!(on("2027-03-20"), []);
     }
 
     #[test]
@@ -84,12 +90,18 @@ mod tests {
 
         assert_eq!(
             found(&RULE, "2027-03-20", &text),
-            [
-                "jia/renewal-not-started/policies.med.ends 10:1 Renewal(NotStarted { policies: [\"med\"], expires: 2027-04-10, opens: 2027-01-18, by: 61 })"
-            ]
+            [at(
+                "jia/renewal-not-started/policies.med.ends 10:1",
+                Detail::Renewal(OfRenewal::NotStarted {
+                    policies: vec!["med".to_owned()],
+                    expires: day("2027-04-10"),
+                    opens: day("2027-01-18"),
+                    by: 61
+                })
+            )]
         );
         assert_eq!(found(&RULE, "2027-04-10", &text).len(), 1);
-        assert_eq!(found(&RULE, "2027-04-11", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-04-11", &text), []);
     }
 
     #[test]
@@ -99,22 +111,28 @@ mod tests {
             found(&RULE, "2027-01-19", &with("", &rest))
         };
 
-        assert_eq!(renewal("started = 2027-01-19"), [""; 0]);
+        assert_eq!(renewal("started = 2027-01-19"), []);
         assert_eq!(renewal("started = 2027-01-20").len(), 1);
         assert_eq!(
             renewal(""),
-            [
-                "jia/renewal-not-started/renewals.x2027.started 8:1 Renewal(NotStarted { policies: [\"par\"], expires: 2027-03-19, opens: 2027-01-18, by: 1 })"
-            ]
+            [at(
+                "jia/renewal-not-started/renewals.x2027.started 8:1",
+                Detail::Renewal(OfRenewal::NotStarted {
+                    policies: vec!["par".to_owned()],
+                    expires: day("2027-03-19"),
+                    opens: day("2027-01-18"),
+                    by: 1
+                })
+            )]
         );
         let settled = "outcomes = [{ policy = 'par', kind = 'risk-ceased' }]";
-        assert_eq!(renewal(settled), [""; 0]);
+        assert_eq!(renewal(settled), []);
     }
 
     #[test]
     fn a_client_whose_service_has_ended_renews_nothing() {
         let closed = |day| with(&format!("closed = {day}\n"), "");
-        assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-19")), [""; 0]);
+        assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-19")), []);
         assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-20")).len(), 1);
     }
 }

@@ -43,7 +43,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under};
+    use crate::rules::testing::values::{Found, at, day, found, found_under};
 
     /// Five stars: opened 2026-11-19, reviewed by 2026-12-19, bound by 2027-03-12.
     fn with(renewal: &str) -> String {
@@ -62,29 +62,47 @@ mod tests {
     fn the_last_day_of_a_step_is_on_time_and_the_next_is_not() {
         let on = |today| found(&RULE, today, &with("started = 2026-11-19\n"));
 
-        assert_eq!(on("2026-12-19"), [""; 0]);
+        assert_eq!(on("2026-12-19"), []);
         assert_eq!(
             on("2026-12-20"),
-            [
-                "jia/renewal-step-overdue/renewals.x2027.reviewed 7:1 Renewal(StepsOverdue { renewal: \"x2027\", steps: [(Reviewed, 2026-12-19)], expires: 2027-03-19 })"
-            ]
+            [at(
+                "jia/renewal-step-overdue/renewals.x2027.reviewed 7:1",
+                Detail::Renewal(OfRenewal::StepsOverdue {
+                    renewal: "x2027".to_owned(),
+                    steps: vec![(RenewalStep::Reviewed, day("2026-12-19"))],
+                    expires: day("2027-03-19")
+                })
+            )]
         );
         assert_eq!(
             on("2027-01-04"),
-            [
-                "jia/renewal-step-overdue/renewals.x2027.reviewed 7:1 Renewal(StepsOverdue { renewal: \"x2027\", steps: [(Reviewed, 2026-12-19), (Exposure, 2027-01-03)], expires: 2027-03-19 })"
-            ]
+            [at(
+                "jia/renewal-step-overdue/renewals.x2027.reviewed 7:1",
+                Detail::Renewal(OfRenewal::StepsOverdue {
+                    renewal: "x2027".to_owned(),
+                    steps: vec![
+                        (RenewalStep::Reviewed, day("2026-12-19")),
+                        (RenewalStep::Exposure, day("2027-01-03"))
+                    ],
+                    expires: day("2027-03-19")
+                })
+            )]
         );
         let bound = |today| found(&RULE, today, &with(ALL_BUT_BOUND));
-        assert_eq!(bound("2027-03-12"), [""; 0]);
+        assert_eq!(bound("2027-03-12"), []);
         assert_eq!(
             bound("2027-03-13"),
-            [
-                "jia/renewal-step-overdue/renewals.x2027.bound 7:1 Renewal(StepsOverdue { renewal: \"x2027\", steps: [(Bound, 2027-03-12)], expires: 2027-03-19 })"
-            ]
+            [at(
+                "jia/renewal-step-overdue/renewals.x2027.bound 7:1",
+                Detail::Renewal(OfRenewal::StepsOverdue {
+                    renewal: "x2027".to_owned(),
+                    steps: vec![(RenewalStep::Bound, day("2027-03-12"))],
+                    expires: day("2027-03-19")
+                })
+            )]
         );
         assert_eq!(bound("2027-03-19").len(), 1);
-        assert_eq!(bound("2027-03-20"), [""; 0]);
+        assert_eq!(bound("2027-03-20"), []);
     }
 
     #[test]
@@ -95,28 +113,28 @@ mod tests {
             .replace("['par']", "['par', 'med']");
         let expires = |today: &str| {
             let found = found(&RULE, today, &text).into_iter();
-            let last = |line: String| line.split("expires: ").nth(1).map(str::to_owned);
-            found.filter_map(last).collect::<Vec<String>>()
+            let last = |found: Found| match found.detail {
+                Detail::Renewal(OfRenewal::StepsOverdue { expires, .. }) => expires,
+                other => panic!("{other:?}"),
+            };
+            found.map(last).collect::<Vec<_>>()
         };
 
-        assert_eq!(expires("2027-03-19"), ["2027-03-19 })"]);
-        assert_eq!(expires("2027-03-20"), ["2027-03-31 })"]);
-        assert_eq!(expires("2027-03-31"), ["2027-03-31 })"]);
-        assert_eq!(expires("2027-04-01"), [""; 0]);
+        assert_eq!(expires("2027-03-19"), [day("2027-03-19")]);
+        assert_eq!(expires("2027-03-20"), [day("2027-03-31")]);
+        assert_eq!(expires("2027-03-31"), [day("2027-03-31")]);
+        assert_eq!(expires("2027-04-01"), []);
     }
 
     #[test]
     fn nothing_is_late_before_the_start_nor_after_the_outcome() {
         let on = |renewal: &str| found(&RULE, "2027-03-13", &with(renewal));
 
-        assert_eq!(on(""), [""; 0]);
+        assert_eq!(on(""), []);
         let settled = "outcomes = [{ policy = 'par', kind = 'renewed' }]\n";
-        assert_eq!(on(&format!("{ALL_BUT_BOUND}{settled}")), [""; 0]);
-        assert_eq!(
-            on(&format!("{ALL_BUT_BOUND}closed = 2027-03-12\n")),
-            [""; 0]
-        );
-        assert_eq!(on(&format!("{ALL_BUT_BOUND}bound = 2027-03-13\n")), [""; 0]);
+        assert_eq!(on(&format!("{ALL_BUT_BOUND}{settled}")), []);
+        assert_eq!(on(&format!("{ALL_BUT_BOUND}closed = 2027-03-12\n")), []);
+        assert_eq!(on(&format!("{ALL_BUT_BOUND}bound = 2027-03-13\n")), []);
     }
 
     #[test]
@@ -130,7 +148,7 @@ mod tests {
                 &text,
             )
         };
-        assert_eq!(under(6), [""; 0]);
+        assert_eq!(under(6), []);
         assert_eq!(under(7).len(), 1);
     }
 }

@@ -25,16 +25,20 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_members};
+    use crate::rules::testing::values::{at, found};
+    use crate::rules::testing::with_members;
 
     #[test]
     fn client_relations_are_in_the_team_to_the_last_day() {
         let text = with_members(&[("孙丽", "client-relations", "until = 2026-11-20")]);
 
-        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text), []);
         assert_eq!(
             found(&RULE, "2026-11-21", &text),
-            ["jia/client-relations-missing/team.members 5:1 Team(NoClientRelations)"]
+            [at(
+                "jia/client-relations-missing/team.members 5:1",
+                Detail::Team(OfTeam::NoClientRelations)
+            )]
         );
     }
 }

@@ -25,16 +25,20 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_members};
+    use crate::rules::testing::values::{at, found};
+    use crate::rules::testing::with_members;
 
     #[test]
     fn a_deputy_is_one_from_the_first_day_to_the_last() {
         let text = with_members(&[("周婷", "deputy", "from = 2026-09-18\nuntil = 2026-11-20")]);
-        let missing = ["jia/deputy-missing/team.members 5:1 Team(NoDeputy)"];
+        let missing = [at(
+            "jia/deputy-missing/team.members 5:1",
+            Detail::Team(OfTeam::NoDeputy),
+        )];
 
         assert_eq!(found(&RULE, "2026-09-17", &text), missing);
-        assert_eq!(found(&RULE, "2026-09-18", &text), [""; 0]);
-        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-18", &text), []);
+        assert_eq!(found(&RULE, "2026-11-20", &text), []);
         assert_eq!(found(&RULE, "2026-11-21", &text), missing);
     }
 }

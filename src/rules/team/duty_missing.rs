@@ -34,7 +34,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_members};
+    use crate::rules::testing::values::{at, found};
+    use crate::rules::testing::with_members;
 
     #[test]
     fn whoever_is_in_the_team_today_has_a_duty() {
@@ -42,13 +43,17 @@ mod tests {
             let member = ("陈静", "account-manager", rest);
             found(&RULE, "2026-11-20", &with_members(&[member]))
         };
-        let without =
-            ["jia/duty-missing/team.members.陈静.duty 5:1 Team(NoDuty { name: \"陈静\" })"];
+        let without = [at(
+            "jia/duty-missing/team.members.陈静.duty 5:1",
+            Detail::Team(OfTeam::NoDuty {
+                name: "陈静".to_owned(),
+            }),
+        )];
 
         assert_eq!(of(""), without);
-        assert_eq!(of("duty = '统筹服务'"), [""; 0]);
+        assert_eq!(of("duty = '统筹服务'"), []);
         assert_eq!(of("until = 2026-11-20"), without);
-        assert_eq!(of("until = 2026-11-19"), [""; 0]);
+        assert_eq!(of("until = 2026-11-19"), []);
         assert_eq!(of("duty = ' '").len(), 1);
     }
 }

@@ -39,7 +39,8 @@ fn stars_today(case: &Case<'_>) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under, with_members};
+    use crate::rules::testing::values::{at, found, found_under};
+    use crate::rules::testing::with_members;
 
     /// The sample's four stars begin at 500 000.
     fn with(income: &str, role: &str) -> String {
@@ -52,15 +53,18 @@ mod tests {
         let four = crate::standard::Standard::sample().stars.thresholds[2].0 / 100;
         let of = |income: i64, role| found(&RULE, "2026-11-20", &with(&income.to_string(), role));
 
-        assert_eq!(of(four - 1, "other"), [""; 0]);
+        assert_eq!(of(four - 1, "other"), []);
         assert_eq!(
             of(four, "other"),
-            ["jia/leading-group-missing/team.members 5:1 Team(NoLeader { stars: 4 })"]
+            [at(
+                "jia/leading-group-missing/team.members 5:1",
+                Detail::Team(OfTeam::NoLeader { stars: 4 })
+            )]
         );
-        assert_eq!(of(four, "leader"), [""; 0]);
+        assert_eq!(of(four, "leader"), []);
         let text = with(&four.to_string(), "other");
-        assert_eq!(found(&RULE, "2027-09-17", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2027-09-17", &text), []);
         let five = "stars.leading-group = 5\n";
-        assert_eq!(found_under(five, &RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found_under(five, &RULE, "2026-11-20", &text), []);
     }
 }

@@ -52,9 +52,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_members};
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::with_members;
 
-    fn of(until: &str, from: &str) -> Vec<String> {
+    fn of(until: &str, from: &str) -> Vec<Found> {
         let members = [
             ("李明", "account-manager", from),
             ("陈静", "account-manager", until),
@@ -64,12 +65,16 @@ mod tests {
 
     #[test]
     fn the_last_day_of_one_is_before_the_first_of_the_next() {
-        assert_eq!(of("until = 2026-10-14", "from = 2026-10-15"), [""; 0]);
+        assert_eq!(of("until = 2026-10-14", "from = 2026-10-15"), []);
         assert_eq!(
             of("until = 2026-10-15", "from = 2026-10-15"),
-            [
-                "jia/manager-doubled/team.members.李明.from 8:1 Team(TwoManagers { names: [\"陈静\", \"李明\"], on: 2026-10-15 })"
-            ]
+            [at(
+                "jia/manager-doubled/team.members.李明.from 8:1",
+                Detail::Team(OfTeam::TwoManagers {
+                    names: ["陈静".to_owned(), "李明".to_owned()],
+                    on: day("2026-10-15")
+                })
+            )]
         );
     }
 
@@ -77,9 +82,13 @@ mod tests {
     fn two_without_first_days_overlap_from_the_appointment_on() {
         assert_eq!(
             of("", ""),
-            [
-                "jia/manager-doubled/team.members.陈静.from 9:1 Team(TwoManagers { names: [\"李明\", \"陈静\"], on: 2026-09-17 })"
-            ]
+            [at(
+                "jia/manager-doubled/team.members.陈静.from 9:1",
+                Detail::Team(OfTeam::TwoManagers {
+                    names: ["李明".to_owned(), "陈静".to_owned()],
+                    on: day("2026-09-17")
+                })
+            )]
         );
     }
 }

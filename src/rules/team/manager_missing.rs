@@ -24,26 +24,33 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, with_members};
+    use crate::rules::testing::values::{at, found};
+    use crate::rules::testing::{APPOINTED, with_members};
 
     #[test]
     fn it_is_missing_from_the_day_after_the_last_manager_left() {
         let text = with_members(&[("陈静", "account-manager", "until = 2026-11-20")]);
 
-        assert_eq!(found(&RULE, "2026-11-20", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &text), []);
         assert_eq!(
             found(&RULE, "2026-11-21", &text),
-            ["jia/manager-missing/team.members 5:1 Team(NoManager)"]
+            [at(
+                "jia/manager-missing/team.members 5:1",
+                Detail::Team(OfTeam::NoManager)
+            )]
         );
     }
 
     #[test]
     fn of_a_team_that_is_not_on_record_the_deadline_speaks_alone() {
-        assert_eq!(found(&RULE, "2026-09-22", APPOINTED), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-22", APPOINTED), []);
 
         let empty = with_members(&[]);
-        let missing = ["jia/manager-missing/team.members 5:1 Team(NoManager)"];
-        assert_eq!(found(&RULE, "2026-09-16", &empty), [""; 0]);
+        let missing = [at(
+            "jia/manager-missing/team.members 5:1",
+            Detail::Team(OfTeam::NoManager),
+        )];
+        assert_eq!(found(&RULE, "2026-09-16", &empty), []);
         assert_eq!(found(&RULE, "2026-09-17", &empty), missing);
     }
 
@@ -53,6 +60,6 @@ mod tests {
             with_members(&[]).replace("[appointment]", "closed = 2026-09-22\n[appointment]");
 
         assert_eq!(found(&RULE, "2026-09-21", &closed).len(), 1);
-        assert_eq!(found(&RULE, "2026-09-22", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-09-22", &closed), []);
     }
 }

@@ -33,26 +33,29 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, with_members};
+    use crate::rules::testing::values::{at, found};
+    use crate::rules::testing::with_members;
 
     #[test]
     fn two_names_make_a_team_and_two_roles_do_not() {
-        let alone = ["jia/team-of-one/team.members 5:1 Team(OfOne { name: \"陈静\" })"];
+        let alone = [at(
+            "jia/team-of-one/team.members 5:1",
+            Detail::Team(OfTeam::OfOne {
+                name: "陈静".to_owned(),
+            }),
+        )];
         let of =
             |members: &[(&str, &str, &str)]| found(&RULE, "2026-11-20", &with_members(members));
         let manager = ("陈静", "account-manager", "");
 
         assert_eq!(of(&[manager]), alone);
         assert_eq!(of(&[manager, ("陈静", "deputy", "")]), alone);
-        assert_eq!(of(&[manager, ("周婷", "deputy", "")]), [""; 0]);
-        assert_eq!(
-            of(&[manager, ("周婷", "deputy", "until = 2026-11-20")]),
-            [""; 0]
-        );
+        assert_eq!(of(&[manager, ("周婷", "deputy", "")]), []);
+        assert_eq!(of(&[manager, ("周婷", "deputy", "until = 2026-11-20")]), []);
         assert_eq!(
             of(&[manager, ("周婷", "deputy", "until = 2026-11-19")]),
             alone
         );
-        assert_eq!(of(&[]), [""; 0]);
+        assert_eq!(of(&[]), []);
     }
 }

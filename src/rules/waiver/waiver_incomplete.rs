@@ -49,31 +49,47 @@ fn check(case: &Case<'_>, states: &[WaiverState], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found_of};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, found_of};
+    use crate::rules::{Lack, Unwaivable};
 
     const W1: &str = "[[waivers]]\nid = 'w1'\nrule = 'team-late'\nreason = '客户改期'\nby = '陈静'\nuntil = 2026-12-31\n";
 
-    fn of(waiver: &str) -> Vec<String> {
+    fn of(waiver: &str) -> Vec<Found> {
         found_of(&[RULE.name], "2026-11-20", &format!("{APPOINTED}{waiver}"))
     }
 
     #[test]
     fn each_thing_it_lacks_is_told() {
-        let lacks = |list: &str| {
-            vec![format!(
-                r#"jia/waiver-incomplete/waivers.w1 5:1 Waiver(Incomplete {{ id: "w1", lacks: [{list}] }})"#
+        let lacks = |lacks: &[Lack]| {
+            let (id, lacks) = ("w1".to_owned(), lacks.to_vec());
+            [at(
+                "jia/waiver-incomplete/waivers.w1 5:1",
+                Detail::Waiver(OfWaiver::Incomplete { id, lacks }),
             )]
         };
 
-        assert_eq!(of(W1), [""; 0]);
-        assert_eq!(of(&W1.replace("rule = 'team-late'", "")), lacks("Rule"));
-        assert_eq!(of(&W1.replace("'team-late'", "' '")), lacks("Rule"));
-        assert_eq!(of(&W1.replace("reason = '客户改期'", "")), lacks("Reason"));
-        assert_eq!(of(&W1.replace("by = '陈静'", "by = ' '")), lacks("By"));
-        assert_eq!(of(&W1.replace("until = 2026-12-31", "")), lacks("Until"));
+        assert_eq!(of(W1), []);
+        assert_eq!(
+            of(&W1.replace("rule = 'team-late'", "")),
+            lacks(&[Lack::Rule])
+        );
+        assert_eq!(of(&W1.replace("'team-late'", "' '")), lacks(&[Lack::Rule]));
+        assert_eq!(
+            of(&W1.replace("reason = '客户改期'", "")),
+            lacks(&[Lack::Reason])
+        );
+        assert_eq!(
+            of(&W1.replace("by = '陈静'", "by = ' '")),
+            lacks(&[Lack::By])
+        );
+        assert_eq!(
+            of(&W1.replace("until = 2026-12-31", "")),
+            lacks(&[Lack::Until])
+        );
         assert_eq!(
             of("[[waivers]]\nid = 'w1'\n"),
-            lacks("Rule, Reason, By, Until")
+            lacks(&[Lack::Rule, Lack::Reason, Lack::By, Lack::Until])
         );
     }
 
@@ -81,15 +97,25 @@ mod tests {
     fn a_rule_that_is_not_there_or_must_stand_is_told_at_its_name() {
         assert_eq!(
             of(&W1.replace("team-late", "teem-late")),
-            [
-                r#"jia/waiver-incomplete/waivers.w1.rule 7:1 Waiver(Unwaivable { id: "w1", rule: "teem-late", why: NoSuchRule(Some("team-late")) })"#
-            ]
+            [at(
+                "jia/waiver-incomplete/waivers.w1.rule 7:1",
+                Detail::Waiver(OfWaiver::Unwaivable {
+                    id: "w1".to_owned(),
+                    rule: "teem-late".to_owned(),
+                    why: Unwaivable::NoSuchRule(Some("team-late"))
+                })
+            )]
         );
         assert_eq!(
             of(&W1.replace("team-late", "unreadable")),
-            [
-                r#"jia/waiver-incomplete/waivers.w1.rule 7:1 Waiver(Unwaivable { id: "w1", rule: "unreadable", why: Never })"#
-            ]
+            [at(
+                "jia/waiver-incomplete/waivers.w1.rule 7:1",
+                Detail::Waiver(OfWaiver::Unwaivable {
+                    id: "w1".to_owned(),
+                    rule: "unreadable".to_owned(),
+                    why: Unwaivable::Never
+                })
+            )]
         );
     }
 }

@@ -34,12 +34,15 @@ fn check(case: &Case<'_>, states: &[WaiverState], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found_of, with_team};
+    use crate::rules::testing::values::{Found, at, day, found_of};
+    use crate::rules::testing::with_team;
 
-    fn of(today: &str, done: Option<&str>, waivers: &str) -> Vec<String> {
+    fn of(today: &str, done: Option<&str>, waivers: &str) -> Vec<Found> {
         let text = format!("{}{waivers}", with_team(done));
         let found = found_of(&["team-late", RULE.name], today, &text);
-        let told = found.into_iter().filter(|line| line.contains(RULE.name));
+        let told = found
+            .into_iter()
+            .filter(|it| matches!(it.detail, Detail::Waiver(_)));
         told.collect()
     }
 
@@ -49,14 +52,20 @@ mod tests {
     fn the_day_after_the_last_it_has_lapsed_when_the_finding_stands() {
         let late = Some("2026-09-22");
 
-        assert_eq!(of("2026-10-31", late, W1), [""; 0]);
+        assert_eq!(of("2026-10-31", late, W1), []);
         assert_eq!(
             of("2026-11-01", late, W1),
-            [
-                r#"jia/waiver-lapsed/waivers.w1.until 12:1 Waiver(Lapsed { id: "w1", rule: "team-late", subject: None, until: 2026-10-31 })"#
-            ]
+            [at(
+                "jia/waiver-lapsed/waivers.w1.until 12:1",
+                Detail::Waiver(OfWaiver::Lapsed {
+                    id: "w1".to_owned(),
+                    rule: "team-late",
+                    subject: None,
+                    until: day("2026-10-31")
+                })
+            )]
         );
-        assert_eq!(of("2026-11-01", Some("2026-09-21"), W1), [""; 0]);
+        assert_eq!(of("2026-11-01", Some("2026-09-21"), W1), []);
     }
 
     #[test]
@@ -67,7 +76,7 @@ mod tests {
 
         assert_eq!(
             of("2026-11-01", Some("2026-09-22"), &(W1.to_owned() + &w2)),
-            [""; 0]
+            []
         );
         assert_eq!(
             of("2027-01-01", Some("2026-09-22"), &(W1.to_owned() + &w2)).len(),
@@ -79,6 +88,6 @@ mod tests {
     fn whether_it_is_needed_is_not_known_when_its_rule_was_not_asked() {
         let text = format!("{}{W1}", with_team(Some("2026-09-22")));
 
-        assert_eq!(found_of(&[RULE.name], "2026-11-01", &text), [""; 0]);
+        assert_eq!(found_of(&[RULE.name], "2026-11-01", &text), []);
     }
 }

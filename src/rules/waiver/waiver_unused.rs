@@ -32,19 +32,25 @@ fn check(case: &Case<'_>, states: &[WaiverState], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found_of, with_team};
+    use crate::rules::testing::values::{Found, at, found_of};
+    use crate::rules::testing::with_team;
 
     const W1: &str = "[[waivers]]\nid = 'w1'\nrule = 'team-late'\nreason = '客户改期'\nby = '陈静'\non = 2026-10-01\nuntil = 2026-10-31\n";
 
-    fn of(names: &[&str], today: &str, done: &str) -> Vec<String> {
+    fn of(names: &[&str], today: &str, done: &str) -> Vec<Found> {
         found_of(names, today, &format!("{}{W1}", with_team(Some(done))))
     }
 
     #[test]
     fn a_waiver_of_nothing_is_told_before_and_after_its_last_day() {
-        let unused = [
-            r#"jia/waiver-unused/waivers.w1 7:1 Waiver(Unused { id: "w1", rule: "team-late", subject: None })"#,
-        ];
+        let unused = [at(
+            "jia/waiver-unused/waivers.w1 7:1",
+            Detail::Waiver(OfWaiver::Unused {
+                id: "w1".to_owned(),
+                rule: "team-late",
+                subject: None,
+            }),
+        )];
         let asked = ["team-late", RULE.name];
 
         for today in ["2026-10-01", "2026-10-31", "2026-11-01"] {
@@ -57,7 +63,7 @@ mod tests {
         }
         assert_eq!(
             of(&asked, "2026-09-30", "2026-09-21"),
-            [""; 0],
+            [],
             "not decided yet"
         );
     }
@@ -66,7 +72,7 @@ mod tests {
     fn whether_it_is_needed_is_not_known_when_its_rule_was_not_asked() {
         assert_eq!(
             of(&[RULE.name, "plan-late"], "2026-10-31", "2026-09-21"),
-            [""; 0]
+            []
         );
     }
 }

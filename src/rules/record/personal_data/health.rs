@@ -73,14 +73,8 @@ fn between(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::found;
-
-    fn of(line: &str) -> Vec<String> {
-        let text = format!("client.name = '甲'\n# {line}\n");
-        let found = found(&super::super::RULE, "2026-11-20", &text);
-        let strip = |line: String| line.strip_prefix("jia/personal-data/").unwrap().to_owned();
-        found.into_iter().map(strip).collect()
-    }
+    use super::super::tests::{at, of};
+    use crate::rules::Personal;
 
     #[test]
     fn the_words_with_six_digits_are_a_health_number_and_with_five_are_not() {
@@ -91,7 +85,7 @@ mod tests {
             ("社会保障卡号=123456789", 10),
             ("医保卡号:  123456", 10),
         ] {
-            let told = format!("health 2:{column} Personal(Health)");
+            let told = at(&format!("2:{column}"), Personal::Health);
             assert_eq!(of(line), [told], "{line}");
         }
         for other in [
@@ -105,7 +99,7 @@ mod tests {
             "病历号 2026-03-01",
             "号123456",
         ] {
-            assert_eq!(of(other), [""; 0], "{other}");
+            assert_eq!(of(other), [], "{other}");
         }
     }
 
@@ -113,19 +107,19 @@ mod tests {
     fn a_number_that_is_an_identity_card_s_is_told_as_that_alone() {
         assert_eq!(
             of("社会保障卡号110101199003074477"),
-            ["identity-card 2:9 Personal(IdentityCard)"]
+            [at("2:9", Personal::IdentityCard)]
         );
         assert_eq!(
             of("社保卡号11010119900307299X"),
-            ["identity-card 2:7 Personal(IdentityCard)"]
+            [at("2:7", Personal::IdentityCard)]
         );
         assert_eq!(
             of("社保卡号：110101 19900307 4477"),
-            ["identity-card 2:8 Personal(IdentityCard)"]
+            [at("2:8", Personal::IdentityCard)]
         );
         assert_eq!(
             of("社会保障卡号110101199003074478"),
-            ["health 2:9 Personal(Health)"]
+            [at("2:9", Personal::Health)]
         );
     }
 }
