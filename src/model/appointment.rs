@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::form::rows::{ID, Section, TABLE, born, fact, said, section, term};
 use super::word::words;
+use crate::both;
 
 words! {
     /// The four kinds of document an appointment may be made by (D12).
@@ -102,3 +104,65 @@ impl<'d> Extension<'d> {
         }
     }
 }
+
+/// The form of `appointment`.
+pub(super) const APPOINTMENT: Section =
+    section("appointment", TABLE, both!("委托关系", "the appointment")).keys(&[
+        said(
+            "kind",
+            both!("委托文件种类", "the kind of document of the appointment"),
+        )
+        .head(both!("委托文件", "document")),
+        fact("established", both!("委托关系确立日期", "the appointment"))
+            .head(both!("委托确立", "appointed")),
+        term(
+            "until",
+            both!("委托到期日", "the last day of the appointment"),
+        )
+        .head(both!("委托到期日", "appointed until"))
+        .note(both!("含当日", "inclusive")),
+        said("template", both!("合同样本", "the template")),
+        said(
+            "original-at",
+            both!("正本存放处", "the place of the original"),
+        )
+        .head(both!("正本存放处", "original kept at")),
+    ]);
+
+/// The form of `appointment.commitments`.
+pub(super) const COMMITMENTS: Section = section(
+    "appointment.commitments",
+    "id",
+    both!("服务承诺", "the commitment"),
+)
+.keys(&[
+    ID,
+    said("text", both!("服务承诺内容", "the commitment in words"))
+        .head(both!("服务承诺", "commitment")),
+]);
+
+/// The form of `appointment.extensions`.
+pub(super) const EXTENSIONS: Section = section(
+    "appointment.extensions",
+    "id",
+    both!("委托展期", "the extension"),
+)
+.keys(&[
+    ID,
+    born(
+        "on",
+        both!("委托展期日期", "the extension of the appointment"),
+    )
+    .head(both!("展期日期", "agreed")),
+    term(
+        "until",
+        both!("展期后的委托到期日", "the new last day of the appointment"),
+    )
+    .head(both!("展期后到期日", "until"))
+    .note(both!("含当日", "inclusive")),
+    said(
+        "document",
+        both!("展期文件", "the document of the extension"),
+    )
+    .head(both!("展期文件", "document")),
+]);

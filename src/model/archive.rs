@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::course::step;
 use super::fields::Fields;
+use super::form::rows::{ID, Section, TABLE, born, fact, said, section};
 use super::word::words;
+use crate::both;
 
 words! {
     /// The fourteen kinds of document in a business file (D28).
@@ -128,3 +131,59 @@ impl ArchivePart {
         }
     }
 }
+
+/// The form of `archive`.
+///
+/// The client archive (D25, D27). Its parts are re-filed in any order.
+pub(super) const ARCHIVE: Section =
+    section("archive", TABLE, both!("客户档案", "the client archive"))
+        .keys(&[
+            fact(
+                "established",
+                both!("客户档案建立日期", "the setting-up of the client archive"),
+            )
+            .head(both!("建立日期", "established")),
+            fact(
+                "paper",
+                both!("书面档案整理日期", "the re-filing of the paper file"),
+            ),
+            fact(
+                "electronic",
+                both!("电子档案整理日期", "the re-filing of the electronic file"),
+            ),
+            fact(
+                "information",
+                both!(
+                    "客户信息整理日期",
+                    "the re-filing of the client information"
+                ),
+            ),
+            fact(
+                "reported",
+                both!("档案上报日期", "the report of the archive"),
+            )
+            .head(both!("上报日期", "reported")),
+            said("kept-at", both!("档案存放处", "the place of the file"))
+                .head(both!("档案存放处", "kept at")),
+        ])
+        .steps(&[
+            step("paper", "archive tick"),
+            step("electronic", "archive tick"),
+            step("information", "archive tick"),
+            step("reported", "archive report"),
+        ]);
+
+/// The form of `archive.documents`.
+pub(super) const DOCUMENTS: Section =
+    section("archive.documents", "id", both!("文件", "the document")).keys(&[
+        ID,
+        said("kind", both!("文件种类", "the kind of document")).head(both!("文件种类", "kind")),
+        said("title", both!("文件题名", "the document's title")).head(both!("题名", "title")),
+        born("date", both!("文件日期", "the date of the document")).head(both!("文件日期", "date")),
+        said("place", both!("文件存放处", "the place of the document"))
+            .head(both!("存放处", "place")),
+        said("file", both!("电子文件", "the electronic file"))
+            .head(both!("电子文件", "file"))
+            .note(both!("工作区内的路径", "by its path in the workspace")),
+        said("sha256", both!("电子文件的 SHA-256", "the file's SHA-256")),
+    ]);

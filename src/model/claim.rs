@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::course::{once, step, unless};
 use super::fields::Fields;
+use super::form::rows::{ID, Section, born, fact, handler, id, said, section, with};
 use super::is_open_on;
 use super::word::{Word, words};
+use crate::both;
 use crate::money::Fen;
 
 words! {
@@ -144,3 +147,135 @@ impl<'d> Claim<'d> {
         steps
     }
 }
+
+/// The form of `claims`.
+///
+/// Claims (D62; 保险法 21–26). An insurer may deny, or pay on account, before the papers are complete; it
+/// cannot before it knows of the loss. After a denial nothing is agreed but by contesting it.
+pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the claim"))
+    .keys(&[
+        ID,
+        id(
+            &["policies"],
+            "policy",
+            both!("出险保单", "the policy of the claim"),
+        )
+        .head(both!("保单", "policy")),
+        born("loss", both!("出险日期", "the loss")),
+        said("cause", both!("出险经过", "the cause of the loss")).head(both!("出险经过", "cause")),
+        said("amount", both!("索赔金额", "the amount claimed"))
+            .head(both!("索赔金额", "claimed"))
+            .note(both!("或估损金额，元", "or reserved, CNY")),
+        handler("handler", both!("经办人", "the handler of the claim"))
+            .head(both!("经办人", "handler")),
+        said("number", both!("报案号", "the loss notification number"))
+            .head(both!("报案号", "notification number")),
+        said("claim-numbers", both!("赔案号", "the claim numbers")).note(both!(
+            "立案号，可有多个",
+            "the insurer's, one for each file it opened"
+        )),
+        fact("notified", both!("报案日期", "the notice of loss")),
+        fact(
+            "asked",
+            both!("要求补充单证日期", "the insurer's request for papers"),
+        ),
+        fact(
+            "complete",
+            both!("索赔单证齐全日期", "the completion of the claim papers"),
+        ),
+        fact("decided", both!("核定日期", "the insurer's decision")),
+        fact(
+            "agreed",
+            both!("达成赔付协议日期", "the agreement on the amount"),
+        ),
+        fact("paid", both!("赔款到账日期", "the payment of the claim")),
+        with("paid", "paid-amount", both!("赔款", "the amount paid"))
+            .head(both!("赔款", "paid"))
+            .note(both!("元", "CNY")),
+        fact("denied", both!("拒赔日期", "the denial of the claim")),
+        with(
+            "denied",
+            "denied-reason",
+            both!("拒赔理由", "the reason of the denial"),
+        )
+        .head(both!("拒赔理由", "why denied")),
+        fact(
+            "contested",
+            both!("对拒赔提出异议的日期", "the contesting of the denial"),
+        ),
+        fact(
+            "withdrawn",
+            both!("索赔撤回日期", "the withdrawal of the claim"),
+        ),
+        fact("closed", both!("索赔结案日期", "the closing of the claim")),
+        with("closed", "proof", both!("结案凭据", "the closing proof"))
+            .head(both!("结案凭据", "proof"))
+            .names(&["archive.documents"])
+            .note(both!(
+                "业务档案中的编号",
+                "a document of the archive, by its id"
+            )),
+    ])
+    .steps(&[
+        step("loss", "claim add").bars(&[once("closed")]),
+        step("notified", "claim notify")
+            .after(&["loss"])
+            .bars(&[once("closed")]),
+        step("asked", "claim ask")
+            .after(&["loss", "notified"])
+            .needs("notified")
+            .bars(&[once("closed"), once("withdrawn"), once("paid")]),
+        step("complete", "claim complete")
+            .after(&["loss", "notified", "asked"])
+            .needs("notified")
+            .bars(&[once("closed"), once("withdrawn"), once("paid")]),
+        step("decided", "claim decide")
+            .after(&["loss", "notified"])
+            .needs("notified")
+            .bars(&[once("closed"), once("withdrawn"), once("paid")]),
+        step("agreed", "claim agree")
+            .after(&["loss", "notified", "denied", "contested"])
+            .needs("notified")
+            .bars(&[
+                once("closed"),
+                once("withdrawn"),
+                once("paid"),
+                unless("denied", "contested"),
+            ]),
+        step("denied", "claim deny")
+            .after(&["loss", "notified", "decided"])
+            .needs("notified")
+            .bars(&[
+                once("closed"),
+                once("withdrawn"),
+                once("paid"),
+                once("agreed"),
+            ]),
+        step("contested", "claim contest")
+            .after(&["loss", "notified", "denied"])
+            .needs("denied")
+            .bars(&[once("closed"), once("withdrawn"), once("paid")]),
+        step("paid", "claim pay")
+            .after(&["loss", "notified", "agreed"])
+            .needs("agreed")
+            .bars(&[
+                once("closed"),
+                once("withdrawn"),
+                unless("denied", "contested"),
+            ]),
+        step("withdrawn", "claim withdraw")
+            .after(&["loss", "notified"])
+            .bars(&[once("closed"), once("paid")]),
+        step("closed", "claim close").after(&[
+            "loss",
+            "notified",
+            "asked",
+            "complete",
+            "decided",
+            "agreed",
+            "denied",
+            "contested",
+            "paid",
+            "withdrawn",
+        ]),
+    ]);

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::form::rows::{ID, Section, TABLE, born, by, fact, latest, said, section, term};
 use super::word::words;
+use crate::both;
 
 words! {
     /// How the client came to us.
@@ -113,3 +115,75 @@ impl<'d> Need<'d> {
         }
     }
 }
+
+/// The form of `client`.
+pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the client")).keys(&[
+    said("name", both!("客户名称", "the client's name"))
+        .head(both!("名称", "name"))
+        .note(both!("全称", "in full")),
+    said("kind", both!("客户类型", "the kind of client")).head(both!("客户类型", "kind")),
+    said("consulting", both!("以咨询服务为主", "the advisory work"))
+        .head(both!("以咨询服务为主", "mostly advisory"))
+        .note(both!("true 或 false", "whether most of the work is that")),
+    said("key-account", both!("关键企业", "the key account"))
+        .note(both!("true 或 false", "whether the client is one")),
+    said("sector", both!("行业", "the sector")),
+    said(
+        "crm-id",
+        both!("客户系统编号", "the id in the client system"),
+    )
+    .head(both!("客户系统编号", "client system id"))
+    .note(both!("公司的客户管理系统", "the company's own")),
+    latest(
+        "crm-synced",
+        both!("客户系统同步日期", "the update of the client system"),
+    )
+    .head(both!("客户系统同步", "client system updated")),
+    fact(
+        "identified",
+        both!("列为目标客户的日期", "the identification as a target"),
+    )
+    .head(both!("列为目标客户", "identified")),
+    fact("first-contact", both!("首次接触日期", "the first contact")),
+    fact(
+        "disclosure-notice",
+        both!("客户告知书送交日期", "the client disclosure notice"),
+    )
+    .head(both!("客户告知书", "disclosure notice")),
+    term("closed", both!("终止服务日期", "the end of service")),
+    said(
+        "closed-reason",
+        both!("终止服务原因", "the reason the service ended"),
+    )
+    .head(both!("终止服务原因", "why it ended")),
+]);
+
+/// The form of `contacts`.
+pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人", "the contact"))
+    .keys(&[
+        ID,
+        said("name", both!("联系人姓名", "the contact's name")).head(both!("姓名", "name")),
+        said("role", both!("联系人职务", "the contact's position")).head(both!("职务", "position")),
+        said("phone", both!("联系人电话", "the contact's phone"))
+            .head(both!("电话", "phone"))
+            .note(both!("办公电话", "at work")),
+        said(
+            "email",
+            both!("联系人电子邮箱", "the contact's e-mail address"),
+        )
+        .head(both!("电子邮箱", "e-mail"))
+        .note(both!("办公邮箱", "at work")),
+    ]);
+
+/// The form of `needs`.
+pub(super) const NEEDS: Section = section("needs", "id", both!("客户需求", "the need")).keys(&[
+    ID,
+    born("found", both!("了解需求的日期", "the finding of the need"))
+        .head(both!("了解日期", "found")),
+    by(
+        "by",
+        both!("了解需求的人", "the colleague who learned of the need"),
+    )
+    .head(both!("了解人", "by")),
+    said("text", both!("客户需求内容", "the need in words")).head(both!("客户需求", "need")),
+]);

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::course::{once, step};
 use super::fields::Fields;
+use super::form::rows::{ID, Section, born, fact, handler, said, section, with};
+use crate::both;
 
 /// A complaint.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,3 +74,85 @@ impl<'d> Complaint<'d> {
         self.settled.is_none() && self.withdrawn.is_none()
     }
 }
+
+/// The form of `complaints`.
+///
+/// Complaints: answered within the house's days, then settled with what the client says to the answer.
+pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉", "the complaint"))
+    .keys(&[
+        ID,
+        born(
+            "received",
+            both!("收到投诉日期", "the receipt of the complaint"),
+        ),
+        said("from", both!("投诉人", "the complainant")),
+        said("text", both!("投诉内容", "the complaint in words")),
+        said("against", both!("被投诉对象", "the one complained of")),
+        handler("handler", both!("经办人", "the handler of the complaint")),
+        fact(
+            "extended",
+            both!("延长答复期限日期", "the extension of the time to answer"),
+        ),
+        with(
+            "extended",
+            "extended-reason",
+            both!("延长原因", "the reason of the extension"),
+        ),
+        with(
+            "extended",
+            "approved-by",
+            both!("延长批准人", "the approver of the extension"),
+        ),
+        fact(
+            "answered",
+            both!("答复投诉日期", "the answer to the complaint"),
+        ),
+        with(
+            "answered",
+            "answer",
+            both!("答复内容", "the answer in words"),
+        ),
+        with(
+            "answered",
+            "cause",
+            both!("投诉原因", "the cause of the complaint"),
+        ),
+        with("answered", "redress", both!("补救措施", "the redress")),
+        fact(
+            "settled",
+            both!("投诉办结日期", "the settlement of the complaint"),
+        ),
+        with(
+            "settled",
+            "response",
+            both!("客户对答复的反应", "the client's response to the answer"),
+        ),
+        with("settled", "lesson", both!("改进措施", "the lesson learned")),
+        fact(
+            "withdrawn",
+            both!("投诉撤回日期", "the withdrawal of the complaint"),
+        ),
+    ])
+    .steps(&[
+        step("received", "complaint add"),
+        step("extended", "complaint extend")
+            .after(&["received"])
+            .bars(&[once("answered"), once("settled"), once("withdrawn")])
+            .replaces(),
+        step("answered", "complaint answer")
+            .after(&["received", "extended"])
+            .bars(&[once("settled"), once("withdrawn")])
+            .waits(
+                "complaint-answer",
+                "complaint-overdue",
+                both!("答复投诉", "answer to a complaint"),
+                both!("待答复", "to be answered"),
+            ),
+        step("settled", "complaint settle")
+            .after(&["received", "extended", "answered"])
+            .needs("answered")
+            .bars(&[once("withdrawn")]),
+        step("withdrawn", "complaint withdraw")
+            .after(&["received", "extended", "answered"])
+            .bars(&[once("settled")]),
+    ]);

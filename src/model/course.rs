@@ -3,13 +3,6 @@
 //! One row a step. `changes::step` takes a step by these rows, and the rule `dates-out-of-order` holds what is on
 //! record to them, so that a command and `check` cannot disagree.
 
-mod rows;
-
-pub(super) use rows::{
-    ARCHIVE, CLAIMS, COMPLAINTS, DUTIES, ENDORSEMENTS, LOWERINGS, OVERRIDE, PLAN, PUBLICATION,
-    RENEWALS, RISKS,
-};
-
 /// One dated step.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Step {
@@ -58,6 +51,72 @@ pub struct Waiting {
     pub todo: &'static str,
     /// Where the entry stands until then, in both languages.
     pub state: &'static str,
+}
+
+/// A step with its key and its command.
+pub(super) const fn step(key: &'static str, command: &'static str) -> Step {
+    Step {
+        key,
+        command,
+        after: &[],
+        needs: None,
+        bars: &[],
+        again: Again::Refused,
+        waiting: None,
+    }
+}
+
+impl Step {
+    /// The step with those it is not dated before.
+    pub(super) const fn after(self, after: &'static [&'static str]) -> Step {
+        Step { after, ..self }
+    }
+
+    /// The step with the one it needs.
+    pub(super) const fn needs(self, key: &'static str) -> Step {
+        let needs = Some(key);
+        Step { needs, ..self }
+    }
+
+    /// The step with what bars it.
+    pub(super) const fn bars(self, bars: &'static [Bar]) -> Step {
+        Step { bars, ..self }
+    }
+
+    /// The step with what is said while it is waited for: the code for scripts, the rule that speaks once its last
+    /// day is past, its name among what is to be done, and where the entry stands until then.
+    pub(super) const fn waits(
+        self,
+        code: &'static str,
+        rule: &'static str,
+        todo: &'static str,
+        state: &'static str,
+    ) -> Step {
+        let waiting = Some(Waiting {
+            code,
+            rule,
+            todo,
+            state,
+        });
+        Step { waiting, ..self }
+    }
+
+    /// The step as one that happens again, and whose last day is kept.
+    pub(super) const fn replaces(self) -> Step {
+        let again = Again::Replaces;
+        Step { again, ..self }
+    }
+}
+
+/// Barred once this step is on record.
+pub(super) const fn once(by: &'static str) -> Bar {
+    Bar { by, unless: None }
+}
+
+/// Barred once this step is on record, unless another is too.
+pub(super) const fn unless(by: &'static str, lifted: &'static str) -> Bar {
+    let unless = Some(lifted);
+    Bar { by, unless }
 }
 
 #[cfg(test)]

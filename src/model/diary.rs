@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::form::rows::{ID, Section, born, by, id, said, section};
 use super::word::words;
+use crate::both;
 
 words! {
     /// The kinds of entry that are no service of the standard.
@@ -98,3 +100,37 @@ impl<'d> Entry<'d> {
         }
     }
 }
+
+/// The form of `diary`.
+pub(super) const DIARY: Section = section("diary", "id", both!("客户日志", "the diary entry"))
+    .keys(&[
+        ID,
+        born("on", both!("客户日志日期", "the diary entry")).head(both!("日期", "on")),
+        by("by", both!("服务人员", "the colleague who served")).head(both!("服务人员", "by")),
+        said("kind", both!("服务类别", "the kind of service or business"))
+            .head(both!("服务类别", "kind")),
+        said("did", both!("服务过程", "the service in words"))
+            .head(both!("服务过程", "what was done")),
+        said("response", both!("客户反应", "the client's response"))
+            .head(both!("客户反应", "response")),
+        id(
+            &["years.plan.items"],
+            "item",
+            both!("所完成的计划项目", "the plan item it fulfils"),
+        )
+        .head(both!("计划项目", "plan item")),
+        id(
+            &["claims"],
+            "claim",
+            both!("有关索赔", "the claim it is about"),
+        )
+        .head(both!("索赔", "claim")),
+        said("attendance", both!("参加人数", "the number who took part"))
+            .head(both!("参加人数", "attended")),
+        said("finding", both!("可借鉴的信息", "the finding"))
+            .head(both!("可借鉴信息", "finding"))
+            .note(both!(
+                "供其他客户，如管理经验、技术做法",
+                "what others may learn of it"
+            )),
+    ]);

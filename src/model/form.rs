@@ -17,135 +17,70 @@ use crate::both;
 use crate::document::edit::Layout;
 use crate::document::{Item, KeyPath, Value};
 
-use super::course;
+use super::{
+    appointment, archive, claim, client, complaint, diary, plan, policy, rating, renewal, review,
+    service, team, waiver, year,
+};
 
-mod appointed;
-mod rows;
-mod served;
-mod year;
+pub(super) mod rows;
 
 pub use rows::{Key, Role, Section};
 use rows::{TABLE, section};
 
 /// Every section of a record, in the order kefu writes them. What is not named here is an unknown key.
 pub static FORM: &[Section] = &[
-    section("", TABLE, both!("客户服务记录", "the client's record")).keys(appointed::ROOT),
-    section("client", TABLE, both!("客户", "the client")).keys(appointed::CLIENT),
-    section("contacts", "id", both!("联系人", "the contact")).keys(appointed::CONTACTS),
-    section("needs", "id", both!("客户需求", "the need")).keys(appointed::NEEDS),
-    section("appointment", TABLE, both!("委托关系", "the appointment"))
-        .keys(appointed::APPOINTMENT),
-    section(
-        "appointment.commitments",
-        "id",
-        both!("服务承诺", "the commitment"),
-    )
-    .keys(appointed::COMMITMENTS),
-    section(
-        "appointment.extensions",
-        "id",
-        both!("委托展期", "the extension"),
-    )
-    .keys(appointed::EXTENSIONS),
-    section("team", TABLE, both!("服务团队", "the service team")).keys(appointed::TEAM),
-    section("team.members", "name", both!("团队成员", "the team member")).keys(appointed::MEMBERS),
-    section(
-        "team.hand-overs",
-        "id",
-        both!("客户经理交接", "the hand-over"),
-    )
-    .keys(appointed::HAND_OVERS),
-    section("archive", TABLE, both!("客户档案", "the client archive"))
-        .keys(appointed::ARCHIVE)
-        .steps(course::ARCHIVE),
-    section("archive.documents", "id", both!("文件", "the document")).keys(appointed::DOCUMENTS),
-    section("years", "starts", both!("服务年度", "the service year")).keys(year::YEARS),
-    section("years.rating", TABLE, both!("星级评定", "the star rating")).keys(year::RATING),
-    section(
-        "years.rating.override",
-        TABLE,
-        both!("星级调整", "the override"),
-    )
-    .note(both!("批准后有效", "in force once approved"))
-    .keys(year::OVERRIDE)
-    .steps(course::OVERRIDE),
-    section(
-        "years.rating.publication",
-        TABLE,
-        both!("星级公布", "the publication of the stars"),
-    )
-    .keys(year::PUBLICATION)
-    .steps(course::PUBLICATION),
-    section("years.plan", TABLE, both!("服务计划", "the plan"))
-        .keys(year::PLAN)
-        .steps(course::PLAN),
-    section(
-        "years.plan.opinion",
-        TABLE,
-        both!("客户关系管理人员意见", "the opinion of client relations"),
-    )
-    .keys(year::OPINION),
-    section(
-        "years.plan.lowerings",
-        "id",
-        both!("调低的服务标准", "the lowered standard"),
-    )
-    .note(both!("批准后有效", "in force once approved"))
-    .keys(year::LOWERINGS)
-    .steps(course::LOWERINGS),
-    section("years.plan.items", "id", both!("计划项目", "the plan item")).keys(year::ITEMS),
-    section(
-        "years.plan.revisions",
-        "id",
-        both!("计划修订", "the revision"),
-    )
-    .keys(year::REVISIONS),
-    section("policies", "id", both!("保单", "the policy")).keys(served::POLICIES),
-    section("endorsements", "id", both!("批改", "the endorsement"))
-        .keys(served::ENDORSEMENTS)
-        .steps(course::ENDORSEMENTS),
-    section("risks", "id", both!("风险变化", "the change of risk"))
-        .keys(served::RISKS)
-        .steps(course::RISKS),
-    section(
-        "duties",
-        "id",
-        both!("保险公司应办事项", "the insurer's duty"),
-    )
-    .keys(served::DUTIES)
-    .steps(course::DUTIES),
-    section("claims", "id", both!("索赔", "the claim"))
-        .keys(served::CLAIMS)
-        .steps(course::CLAIMS),
-    section("complaints", "id", both!("投诉", "the complaint"))
-        .keys(served::COMPLAINTS)
-        .steps(course::COMPLAINTS),
-    section("reviews", "id", both!("客户回顾", "the account review")).keys(served::REVIEWS),
-    section("reviews.scores", "goal", both!("指标评分", "the score")).keys(served::SCORES),
-    section("renewals", "id", both!("续转", "the renewal"))
-        .keys(served::RENEWALS)
-        .steps(course::RENEWALS),
-    section(
-        "renewals.outcomes",
-        "policy",
-        both!("续转结果", "the outcome"),
-    )
-    .keys(served::OUTCOMES),
-    section(
-        "renewals.loss",
-        TABLE,
-        both!("流失的后续", "the aftermath of the loss"),
-    )
-    .keys(served::LOSS),
-    section("diary", "id", both!("客户日志", "the diary entry")).keys(served::DIARY),
-    section("waivers", "id", both!("豁免", "the waiver")).keys(served::WAIVERS),
+    section("", TABLE, both!("客户服务记录", "the client's record")),
+    client::CLIENT,
+    client::CONTACTS,
+    client::NEEDS,
+    appointment::APPOINTMENT,
+    appointment::COMMITMENTS,
+    appointment::EXTENSIONS,
+    team::TEAM,
+    team::MEMBERS,
+    team::HAND_OVERS,
+    archive::ARCHIVE,
+    archive::DOCUMENTS,
+    year::YEARS,
+    rating::RATING,
+    rating::OVERRIDE,
+    rating::PUBLICATION,
+    plan::PLAN,
+    plan::OPINION,
+    plan::LOWERINGS,
+    plan::ITEMS,
+    plan::REVISIONS,
+    policy::POLICIES,
+    service::ENDORSEMENTS,
+    service::RISKS,
+    service::DUTIES,
+    claim::CLAIMS,
+    complaint::COMPLAINTS,
+    review::REVIEWS,
+    review::SCORES,
+    renewal::RENEWALS,
+    renewal::OUTCOMES,
+    renewal::LOSS,
+    diary::DIARY,
+    waiver::WAIVERS,
 ];
 
 /// The order in which a record's sections and keys stand when kefu writes them.
 pub static LAYOUT: LazyLock<Layout> = LazyLock::new(|| {
-    let names = |section: &Section| section.keys.iter().map(|key| key.name).collect();
-    Layout(FORM.iter().map(|it| (it.name, names(it))).collect())
+    let keys = |section: &Section| {
+        let keys = section.keys.iter().map(|key| key.name);
+        keys.chain(below(section.name)).collect()
+    };
+    Layout(FORM.iter().map(|it| (it.name, keys(it))).collect())
 });
+
+/// The sections right below another, each by its last key.
+fn below(section: &str) -> impl Iterator<Item = &'static str> {
+    FORM.iter().filter_map(move |it| {
+        let (above, key) = it.name.rsplit_once('.').unwrap_or(("", it.name));
+        (above == section && !key.is_empty()).then_some(key)
+    })
+}
 
 /// The section of this name, its keys joined with dots.
 pub fn section_of(name: &str) -> Option<&'static Section> {

@@ -2,8 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::course::step;
 use super::fields::Fields;
+use super::form::rows::{
+    ID, Section, TABLE, born, by, fact, handler, ids, said, section, term, with,
+};
 use super::word::words;
+use crate::both;
 use crate::money::Fen;
 
 words! {
@@ -241,3 +246,181 @@ impl<'d> Revision<'d> {
         }
     }
 }
+
+/// The form of `years.plan`.
+///
+/// The client service plan (D44, D45): what was not issued is not sent to the client.
+pub(super) const PLAN: Section = section("years.plan", TABLE, both!("服务计划", "the plan"))
+    .keys(&[
+        said("focus", both!("年度重点", "the year's focus")).head(both!("年度重点", "focus")),
+        term("starts", both!("服务计划首日", "the first day of the plan")),
+        term("ends", both!("服务计划末日", "the last day of the plan"))
+            .note(both!("含当日", "inclusive")),
+        fact("issued", both!("服务计划定稿日期", "the issue of the plan"))
+            .head(both!("定稿日期", "issued")),
+        fact(
+            "circulated",
+            both!(
+                "服务计划内部披露日期",
+                "the internal circulation of the plan"
+            ),
+        )
+        .head(both!("内部披露", "circulated")),
+        fact(
+            "sent",
+            both!(
+                "服务计划提交客户日期",
+                "the sending of the plan to the client"
+            ),
+        )
+        .head(both!("提交客户", "sent to client")),
+    ])
+    .steps(&[
+        step("issued", "plan issue"),
+        step("circulated", "plan circulate"),
+        step("sent", "plan send").needs("issued").after(&["issued"]),
+    ]);
+
+/// The form of `years.plan.opinion`.
+pub(super) const OPINION: Section = section(
+    "years.plan.opinion",
+    TABLE,
+    both!("客户关系管理人员意见", "the opinion of client relations"),
+)
+.keys(&[
+    by("by", both!("意见人", "the author of the opinion")).head(both!("意见人", "given by")),
+    born(
+        "on",
+        both!(
+            "客户关系管理人员意见日期",
+            "the opinion of client relations"
+        ),
+    )
+    .head(both!("意见日期", "given on")),
+    said(
+        "text",
+        both!("客户关系管理人员意见内容", "the opinion in words"),
+    )
+    .head(both!("客户关系管理人员意见", "opinion")),
+]);
+
+/// The form of `years.plan.lowerings`.
+///
+/// A service held less often than the standard asks for (D41).
+pub(super) const LOWERINGS: Section = section(
+    "years.plan.lowerings",
+    "id",
+    both!("调低的服务标准", "the lowered standard"),
+)
+.note(both!("批准后有效", "in force once approved"))
+.keys(&[
+    ID,
+    said(
+        "service",
+        both!("调低的服务类别", "the service that is lowered"),
+    )
+    .head(both!("服务类别", "service")),
+    said("least", both!("调低后的次数", "the lowered number"))
+        .head(both!("调低后次数", "least"))
+        .note(both!("每年至少", "a year at least")),
+    term(
+        "from",
+        both!("调低生效日期", "the first day of the lowering"),
+    )
+    .head(both!("生效日期", "from")),
+    said("reason", both!("调低原因", "the reason of the lowering"))
+        .head(both!("调低原因", "reason")),
+    born(
+        "referred",
+        both!(
+            "调低服务标准的上报日期",
+            "the referral of the lowered standard"
+        ),
+    )
+    .head(both!("上报日期", "referred")),
+    fact(
+        "approved",
+        both!(
+            "调低服务标准的批准日期",
+            "the approval of the lowered standard"
+        ),
+    )
+    .head(both!("批准日期", "approved")),
+    with(
+        "approved",
+        "approved-by",
+        both!("调低批准人", "the approver of the lowering"),
+    )
+    .head(both!("批准人", "approved by")),
+])
+.steps(&[
+    step("referred", "plan lower"),
+    step("approved", "plan lower").after(&["referred"]),
+]);
+
+/// The form of `years.plan.items`.
+pub(super) const ITEMS: Section =
+    section("years.plan.items", "id", both!("计划项目", "the plan item")).keys(&[
+        ID,
+        said("service", both!("服务类别", "the service")).note(both!(
+            "kefu.toml 或随附标准中的",
+            "of kefu.toml or the shipped standard"
+        )),
+        said("content", both!("服务内容", "the content of the item"))
+            .head(both!("服务内容", "content")),
+        said("origin", both!("项目来源", "the origin of the item")).head(both!("来源", "origin")),
+        ids(
+            &["appointment.commitments", "needs"],
+            "covers",
+            both!("所落实的承诺和需求", "the commitments and needs it answers"),
+        )
+        .head(both!("落实", "covers")),
+        term(
+            "start",
+            both!("预计开始日期", "the expected start of the plan item"),
+        )
+        .head(both!("预计开始", "start")),
+        term(
+            "finish",
+            both!("预计完成日期", "the expected finish of the plan item"),
+        )
+        .head(both!("预计完成", "finish"))
+        .note(both!("含当日", "inclusive")),
+        handler("handler", both!("经办人", "the handler of the item"))
+            .head(both!("经办人", "handler")),
+        said("purpose", both!("项目目的", "the purpose of the item"))
+            .head(both!("目的", "purpose")),
+        said("cost", both!("预计费用", "the expected cost of the item"))
+            .head(both!("预计费用", "cost"))
+            .note(both!("元", "CNY")),
+        fact(
+            "done",
+            both!("计划项目完成日期", "the completion of the plan item"),
+        )
+        .head(both!("完成日期", "done")),
+        fact(
+            "dropped",
+            both!("计划项目取消日期", "the dropping of the plan item"),
+        )
+        .head(both!("取消日期", "dropped")),
+        with(
+            "dropped",
+            "dropped-reason",
+            both!("计划项目取消原因", "the reason the item was dropped"),
+        )
+        .head(both!("取消原因", "why dropped")),
+    ]);
+
+/// The form of `years.plan.revisions`.
+pub(super) const REVISIONS: Section = section(
+    "years.plan.revisions",
+    "id",
+    both!("计划修订", "the revision"),
+)
+.keys(&[
+    ID,
+    born("on", both!("服务计划修订日期", "the revision of the plan")).head(both!("修订日期", "on")),
+    by("by", both!("修订人", "the author of the revision")).head(both!("修订人", "by")),
+    said("reason", both!("修订原因", "the reason of the revision"))
+        .head(both!("修订原因", "reason")),
+]);

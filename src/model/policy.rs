@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::form::rows::{ID, Section, by, fact, said, section, term, with};
+use crate::both;
 use crate::money::Fen;
 
 /// A policy.
@@ -90,6 +92,49 @@ pub fn share_of(premium: Fen, percent: i64) -> Fen {
     let fen = (product + WHOLE / 2).div_euclid(WHOLE);
     Fen(i64::try_from(fen).unwrap_or(i64::MAX))
 }
+
+/// The form of `policies`.
+pub(super) const POLICIES: Section =
+    section("policies", "id", both!("保单", "the policy")).keys(&[
+        ID,
+        said("insurer", both!("保险公司", "the insurer")),
+        said("applicant", both!("投保人", "the applicant")),
+        said("insured", both!("被保险人", "the insured")),
+        said("product", both!("险种", "the product")),
+        said("number", both!("保单号", "the policy number")).head(both!("保单号", "policy number")),
+        term("starts", both!("保险起期", "the inception of the policy"))
+            .head(both!("保险起期", "inception")),
+        term("ends", both!("保险止期", "the expiry of the policy"))
+            .head(both!("保险止期", "expiry"))
+            .note(both!("含当日", "inclusive")),
+        said("sum-insured", both!("保险金额", "the sum insured")).note(both!("元", "CNY")),
+        said("premium", both!("保险费", "the premium"))
+            .note(both!("元，订立时约定的", "CNY, as first agreed")),
+        said("brokerage-percent", both!("佣金比例", "the brokerage"))
+            .head(both!("佣金比例", "%"))
+            .note(both!("保险费的百分比", "per cent of the premium")),
+        said("payment", both!("缴费方式", "the way of payment")),
+        fact(
+            "paid",
+            both!("保险费付清日期", "the payment of the premium"),
+        ),
+        with(
+            "received-on",
+            "received",
+            both!("到账佣金", "the brokerage received"),
+        )
+        .head(both!("到账佣金", "received"))
+        .note(both!("元", "CNY")),
+        fact(
+            "received-on",
+            both!("佣金到账统计日期", "the count of the brokerage received"),
+        ),
+        by("by", both!("承办人", "the colleague who placed it")),
+        said("life", both!("人身保险", "the life or health insurance"))
+            .note(both!("true 或 false", "whether it is that")),
+        said("reinsurance", both!("再保险", "the reinsurance"))
+            .note(both!("true 或 false", "whether there is any")),
+    ]);
 
 #[cfg(test)]
 mod tests {

@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::course::step;
 use super::fields::Fields;
+use super::form::rows::{Section, TABLE, born, fact, said, section, with};
 use super::word::words;
+use crate::both;
 use crate::money::Fen;
 
 words! {
@@ -117,3 +120,99 @@ impl<'d> Publication<'d> {
         }
     }
 }
+
+/// The form of `years.rating`.
+pub(super) const RATING: Section =
+    section("years.rating", TABLE, both!("星级评定", "the star rating")).keys(&[
+        born("rated", both!("星级评定日期", "the star rating")).head(both!("评定日期", "rated")),
+        said("basis", both!("收入依据", "the basis of the income"))
+            .head(both!("收入依据", "basis"))
+            .note(both!("预计或已实现", "expected or realised")),
+        said("income", both!("评定收入", "the income rated by"))
+            .head(both!("评定收入", "income"))
+            .note(both!("经纪业务收入，元", "brokerage, CNY")),
+        said("months", both!("收入所用月数", "the number of months"))
+            .head(both!("所用月数", "for months"))
+            .note(both!("默认 12", "12 when left out")),
+        said("stars", both!("评定星级", "the computed rating")).head(both!("评定星级", "as rated")),
+        with(
+            "realised-at",
+            "realised",
+            both!("已实现收入", "the realised income"),
+        )
+        .head(both!("已实现收入", "realised so far"))
+        .note(both!("元", "CNY")),
+        fact(
+            "realised-at",
+            both!("已实现收入的统计日期", "the count of the realised income"),
+        )
+        .head(both!("收入统计日期", "realised up to")),
+    ]);
+
+/// The form of `years.rating.override`.
+///
+/// Stars changed for a reason (D33).
+pub(super) const OVERRIDE: Section = section(
+    "years.rating.override",
+    TABLE,
+    both!("星级调整", "the override"),
+)
+.note(both!("批准后有效", "in force once approved"))
+.keys(&[
+    said("stars", both!("拟调整星级", "the rating asked for"))
+        .head(both!("拟调整星级", "asked for")),
+    said("factor", both!("调整因素", "the override factor")).head(both!("调整因素", "factor")),
+    said("reason", both!("调整理由", "the reason of the override"))
+        .head(both!("调整理由", "override reason")),
+    born(
+        "referred",
+        both!("星级调整上报日期", "the referral of the override"),
+    )
+    .head(both!("上报日期", "referred")),
+    fact(
+        "approved",
+        both!("星级调整批准日期", "the approval of the override"),
+    )
+    .head(both!("批准日期", "approved")),
+    with(
+        "approved",
+        "approved-by",
+        both!("星级调整批准人", "the approver of the override"),
+    )
+    .head(both!("批准人", "approved by")),
+])
+.steps(&[
+    step("referred", "rating override"),
+    step("approved", "rating approve").after(&["referred"]),
+]);
+
+/// The form of `years.rating.publication`.
+///
+/// Stars made public (D35).
+pub(super) const PUBLICATION: Section = section(
+    "years.rating.publication",
+    TABLE,
+    both!("星级公布", "the publication of the stars"),
+)
+.keys(&[
+    fact(
+        "published",
+        both!("星级公布日期", "the publication of the stars"),
+    )
+    .head(both!("公布日期", "published")),
+    fact(
+        "approved",
+        both!("星级公布批准日期", "the approval to publish the stars"),
+    )
+    .head(both!("批准日期", "approved")),
+    with(
+        "approved",
+        "approved-by",
+        both!("星级公布批准人", "the approver of the publication"),
+    )
+    .head(both!("批准人", "approved by")),
+])
+.steps(&[
+    step("approved", "rating publish"),
+    step("published", "rating publish").after(&["approved"]),
+]);

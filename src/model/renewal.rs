@@ -2,8 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::course::{once, step};
 use super::fields::Fields;
+use super::form::rows::{
+    ID, Section, TABLE, born, fact, handler, id, ids, said, section, term, with,
+};
 use super::word::words;
+use crate::both;
 
 words! {
     /// What became of a policy at its end (D67).
@@ -235,3 +240,146 @@ impl<'d> Loss<'d> {
         }
     }
 }
+
+/// The form of `renewals`.
+///
+/// Renewals (D64, D65). From the quotations on, each step rests on the one before: what was not asked for is not
+/// compared, and nothing is bound without the client's choice. The review and the exposure update run beside.
+pub(super) const RENEWALS: Section = section("renewals", "id", both!("续转", "the renewal"))
+    .keys(&[
+        ID,
+        ids(
+            &["policies"],
+            "policies",
+            both!("一同续转的保单", "the policies of the renewal"),
+        ),
+        handler("handler", both!("经办人", "the handler of the renewal"))
+            .head(both!("经办人", "handler")),
+        born("started", both!("续转启动日期", "the start of the renewal"))
+            .head(both!("启动日期", "started")),
+        fact(
+            "reviewed",
+            both!("续转回顾与报告日期", "the review before the renewal"),
+        ),
+        fact("exposure", both!("风险信息更新日期", "the exposure update")),
+        fact(
+            "programme",
+            both!("续转方案与询价日期", "the renewal programme"),
+        ),
+        fact(
+            "comparison",
+            both!("询价分析日期", "the quotation comparison"),
+        ),
+        fact(
+            "proposal",
+            both!("续转建议送交客户日期", "the proposal to the client"),
+        ),
+        fact(
+            "choice",
+            both!("客户签字确认日期", "the client's signed choice"),
+        ),
+        with(
+            "choice",
+            "accepted",
+            both!("客户接受的保障", "the cover accepted"),
+        )
+        .head(both!("接受的保障", "accepted")),
+        with(
+            "choice",
+            "declined",
+            both!("客户不接受的保障", "the cover declined"),
+        )
+        .head(both!("不接受的保障", "declined")),
+        fact("bound", both!("续转承保日期", "the binding of cover")),
+        fact("closed", both!("续转结束日期", "the close of the renewal"))
+            .head(both!("结束日期", "closed")),
+    ])
+    .steps(&[
+        step("started", "renewal start"),
+        step("reviewed", "renewal step")
+            .after(&["started"])
+            .bars(&[once("closed")]),
+        step("exposure", "renewal step")
+            .after(&["started"])
+            .bars(&[once("closed")]),
+        step("programme", "renewal step")
+            .after(&["started"])
+            .bars(&[once("closed")]),
+        step("comparison", "renewal step")
+            .after(&["started", "programme"])
+            .needs("programme")
+            .bars(&[once("closed")]),
+        step("proposal", "renewal step")
+            .after(&["started", "programme", "comparison"])
+            .needs("comparison")
+            .bars(&[once("closed")]),
+        step("choice", "renewal step")
+            .after(&["started", "programme", "comparison", "proposal"])
+            .needs("proposal")
+            .bars(&[once("closed")]),
+        step("bound", "renewal step")
+            .after(&["started", "programme", "comparison", "proposal", "choice"])
+            .needs("choice")
+            .bars(&[once("closed")]),
+        step("closed", "renewal close").after(&[
+            "started",
+            "reviewed",
+            "exposure",
+            "programme",
+            "comparison",
+            "proposal",
+            "choice",
+            "bound",
+        ]),
+    ]);
+
+/// The form of `renewals.outcomes`.
+pub(super) const OUTCOMES: Section = section(
+    "renewals.outcomes",
+    "policy",
+    both!("续转结果", "the outcome"),
+)
+.keys(&[
+    id(
+        &["policies"],
+        "policy",
+        both!("到期保单", "the policy that ended"),
+    )
+    .head(both!("保单", "policy")),
+    said("kind", both!("续转结果", "the outcome")),
+    born(
+        "on",
+        both!("续转结果确定日期", "the outcome of the renewal"),
+    )
+    .head(both!("确定日期", "settled")),
+    id(
+        &["policies"],
+        "by",
+        both!("接续保单", "the policy that follows"),
+    )
+    .head(both!("接续保单", "followed by")),
+    term(
+        "until",
+        both!("展期后的保险止期", "the last day of the extension"),
+    )
+    .note(both!("含当日", "inclusive")),
+]);
+
+/// The form of `renewals.loss`.
+pub(super) const LOSS: Section = section(
+    "renewals.loss",
+    TABLE,
+    both!("流失的后续", "the aftermath of the loss"),
+)
+.keys(&[
+    said("reason", both!("流失原因", "the reason of the loss")).head(both!("流失原因", "reason")),
+    fact("talk", both!("流失访谈日期", "the exit talk")).head(both!("流失访谈", "exit talk")),
+    fact("report", both!("流失总结报告日期", "the final report"))
+        .head(both!("总结报告", "final report")),
+    handler(
+        "claims-by",
+        both!("未决赔案责任人", "the owner of the open claims"),
+    )
+    .head(both!("未决赔案责任人", "owner of open claims")),
+    term("win-back", both!("再争取日期", "the win-back day")),
+]);

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::form::rows::{ID, Section, born, by, id, said, section};
+use crate::both;
 
 /// A review.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,3 +56,27 @@ impl<'d> Score<'d> {
         }
     }
 }
+
+/// The form of `reviews`.
+pub(super) const REVIEWS: Section =
+    section("reviews", "id", both!("客户回顾", "the account review")).keys(&[
+        ID,
+        born("on", both!("客户回顾日期", "the account review")).head(both!("回顾日期", "on")),
+        by("by", both!("回顾人", "the colleague who reviewed")).head(both!("回顾人", "by")),
+        said("text", both!("回顾结论", "the result of the review"))
+            .head(both!("回顾结论", "result")),
+        id(
+            &["years.plan.items"],
+            "item",
+            both!("所完成的计划项目", "the plan item it fulfils"),
+        )
+        .head(both!("计划项目", "plan item")),
+    ]);
+
+/// The form of `reviews.scores`.
+pub(super) const SCORES: Section =
+    section("reviews.scores", "goal", both!("指标评分", "the score")).keys(&[
+        said("goal", both!("指标", "the goal")).note(both!("kefu.toml 中的", "of kefu.toml")),
+        said("points", both!("得分", "the score")).head(both!("得分", "points")),
+        said("note", both!("评分说明", "the note on the score")).head(both!("说明", "note")),
+    ]);

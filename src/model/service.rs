@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::course::{once, step};
 use super::fields::Fields;
+use super::form::rows::{ID, Section, born, by, fact, handler, id, said, section, term, with};
 use super::is_open_on;
+use crate::both;
 use crate::money::Fen;
 
 /// A change of a policy: asked for, sent to the insurer, issued, checked (D58; 保险法 20).
@@ -156,3 +159,197 @@ impl<'d> Duty<'d> {
         is_open_on(None, [self.done, self.dropped], day)
     }
 }
+
+/// The form of `endorsements`.
+///
+/// Endorsements (D58). An issued one is part of the contract and is not withdrawn (保险法 20).
+pub(super) const ENDORSEMENTS: Section =
+    section("endorsements", "id", both!("批改", "the endorsement"))
+        .keys(&[
+            ID,
+            id(
+                &["policies"],
+                "policy",
+                both!("所批改的保单", "the policy of the endorsement"),
+            )
+            .head(both!("保单", "policy")),
+            said("text", both!("批改内容", "the endorsement in words"))
+                .head(both!("批改内容", "change")),
+            handler("handler", both!("经办人", "the handler of the endorsement"))
+                .head(both!("经办人", "handler")),
+            born(
+                "requested",
+                both!("批改申请日期", "the request for the endorsement"),
+            )
+            .head(both!("申请日期", "requested")),
+            fact(
+                "sent",
+                both!(
+                    "批改申请送交保险公司日期",
+                    "the sending of the endorsement to the insurer"
+                ),
+            ),
+            fact(
+                "issued",
+                both!("批单出具日期", "the issue of the endorsement"),
+            )
+            .head(both!("批单出具日期", "issued")),
+            with(
+                "issued",
+                "number",
+                both!("批单号", "the endorsement's number"),
+            ),
+            with(
+                "issued",
+                "premium",
+                both!("保险费增减", "the change of premium"),
+            )
+            .head(both!("保险费增减", "premium"))
+            .note(both!("元，批减为负", "CNY, below zero when returned")),
+            fact(
+                "checked",
+                both!("批单核对日期", "the check of the endorsement"),
+            ),
+            fact(
+                "withdrawn",
+                both!("批改撤回日期", "the withdrawal of the endorsement"),
+            ),
+        ])
+        .steps(&[
+            step("requested", "endorsement add"),
+            step("sent", "endorsement send")
+                .waits(
+                    "endorsement-send",
+                    "endorsement-stuck",
+                    both!("批改申请送保险公司", "endorsement to the insurer"),
+                    both!("待送保险公司", "to be sent"),
+                )
+                .after(&["requested"])
+                .bars(&[once("withdrawn")]),
+            step("issued", "endorsement issue")
+                .waits(
+                    "endorsement-issue",
+                    "endorsement-stuck",
+                    both!("保险公司出具批单", "endorsement from the insurer"),
+                    both!("待出批单", "with the insurer"),
+                )
+                .after(&["requested", "sent"])
+                .needs("sent")
+                .bars(&[once("withdrawn")]),
+            step("checked", "endorsement check")
+                .waits(
+                    "endorsement-check",
+                    "endorsement-stuck",
+                    both!("核对批单", "endorsement check"),
+                    both!("待核对", "to be checked"),
+                )
+                .after(&["requested", "sent", "issued"])
+                .needs("issued")
+                .bars(&[once("withdrawn")]),
+            step("withdrawn", "endorsement withdraw")
+                .after(&["requested", "sent"])
+                .bars(&[once("issued")]),
+        ]);
+
+/// The form of `risks`.
+///
+/// Changes of the client's risk (D59): the measure and the insurer's knowing come in any order.
+pub(super) const RISKS: Section = section("risks", "id", both!("风险变化", "the change of risk"))
+    .keys(&[
+        ID,
+        born(
+            "found",
+            both!("风险变化发现日期", "the finding of the change of risk"),
+        )
+        .head(both!("发现日期", "found")),
+        by("by", both!("发现人", "the colleague who found it")),
+        said("text", both!("风险变化内容", "the change of risk in words"))
+            .head(both!("风险变化", "change")),
+        with(
+            "measured",
+            "measure",
+            both!("应对措施", "the measure against the change of risk"),
+        )
+        .head(both!("应对措施", "measure")),
+        fact("measured", both!("采取措施日期", "the day of the measure"))
+            .head(both!("采取措施日期", "measured")),
+        fact(
+            "told",
+            both!("告知保险公司日期", "the telling of the insurer"),
+        )
+        .head(both!("告知保险公司", "insurer told")),
+        said("minor", both!("无须告知保险公司", "the minor change")).note(both!(
+            "true 或 false",
+            "true when the insurer need not be told"
+        )),
+    ])
+    .steps(&[
+        step("found", "risk add"),
+        step("measured", "risk measure")
+            .waits(
+                "risk-measure",
+                "risk-unmeasured",
+                both!("应对风险变化", "risk measure"),
+                both!("待采取措施", "needs a measure"),
+            )
+            .after(&["found"]),
+        step("told", "risk tell")
+            .waits(
+                "risk-tell",
+                "risk-unmeasured",
+                both!("风险变化告知保险公司", "risk to the insurer"),
+                both!("待告知保险公司", "insurer to be told"),
+            )
+            .after(&["found"]),
+    ]);
+
+/// The form of `duties`.
+///
+/// What insurers owe (D60). The insurer may be pressed again and again.
+pub(super) const DUTIES: Section = section(
+    "duties",
+    "id",
+    both!("保险公司应办事项", "the insurer's duty"),
+)
+.keys(&[
+    ID,
+    said("insurer", both!("保险公司", "the insurer")),
+    said("text", both!("应办事项", "the duty in words")).head(both!("应办事项", "duty")),
+    handler("handler", both!("经办人", "the handler of the duty")).head(both!("经办人", "handler")),
+    term("due", both!("最迟履行日期", "the last day for the duty"))
+        .note(both!("含当日", "inclusive")),
+    fact(
+        "pressed",
+        both!("最近催办日期", "the pressing of the insurer"),
+    ),
+    fact(
+        "done",
+        both!("保险公司履行日期", "the insurer's performance"),
+    ),
+    fact(
+        "dropped",
+        both!("不再要求履行的日期", "the giving-up of the insurer's duty"),
+    ),
+    with(
+        "dropped",
+        "dropped-reason",
+        both!("不再要求的原因", "the reason the duty was given up"),
+    ),
+])
+.steps(&[
+    step("pressed", "duty press")
+        .bars(&[once("dropped"), once("done")])
+        .replaces(),
+    step("done", "duty done")
+        .waits(
+            "duty-perform",
+            "duty-overdue",
+            both!("督促保险公司履行", "insurer's duty"),
+            both!("待履行", "owed"),
+        )
+        .after(&["pressed"])
+        .bars(&[once("dropped")]),
+    step("dropped", "duty drop")
+        .after(&["pressed"])
+        .bars(&[once("done")]),
+]);

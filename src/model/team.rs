@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::form::rows::{ID, Section, TABLE, by, fact, said, section, term};
 use super::word::words;
+use crate::both;
 
 words! {
     /// What a member is in the team (D18, D19).
@@ -116,3 +118,47 @@ impl<'d> HandOver<'d> {
         }
     }
 }
+
+/// The form of `team`.
+pub(super) const TEAM: Section = section("team", TABLE, both!("服务团队", "the service team"))
+    .keys(&[fact(
+        "established",
+        both!("服务团队设立日期", "the setting-up of the service team"),
+    )
+    .head(both!("设立日期", "set up"))]);
+
+/// The form of `team.members`.
+pub(super) const MEMBERS: Section =
+    section("team.members", "name", both!("团队成员", "the team member")).keys(&[
+        said("name", both!("成员姓名", "the member's name")).head(both!("姓名", "name")),
+        said("role", both!("团队角色", "the role in the team")).head(both!("角色", "role")),
+        said("duty", both!("职责", "the duty in words")).head(both!("职责", "duty")),
+        term("from", both!("成员任职首日", "the member's first day"))
+            .head(both!("任职首日", "from")),
+        term("until", both!("成员任职末日", "the member's last day"))
+            .head(both!("任职末日", "until"))
+            .note(both!("含当日", "inclusive")),
+    ]);
+
+/// The form of `team.hand-overs`.
+pub(super) const HAND_OVERS: Section = section(
+    "team.hand-overs",
+    "id",
+    both!("客户经理交接", "the hand-over"),
+)
+.keys(&[
+    ID,
+    term("on", both!("交接日期", "the day of the hand-over")).head(both!("交接日期", "on")),
+    by("by", both!("移交人", "the account manager who hands over")).head(both!("移交人", "by")),
+    by("to", both!("接收人", "the account manager who takes over")).head(both!("接收人", "to")),
+    fact(
+        "signed",
+        both!("交接清单签署日期", "the signing of the hand-over"),
+    )
+    .head(both!("清单签署", "signed")),
+    fact(
+        "told",
+        both!("交接告知客户日期", "the telling of the client"),
+    )
+    .head(both!("告知客户", "client told")),
+]);

@@ -3,7 +3,9 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::fields::Fields;
+use super::form::rows::{Section, section, term};
 use super::{Plan, Rating};
+use crate::both;
 
 /// A service year.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +69,22 @@ pub fn whole_months(starts: NaiveDate, ends: NaiveDate) -> u32 {
     let whole = count(after) - count(starts) - i64::from(after.day() < starts.day());
     u32::try_from(whole).unwrap_or(0)
 }
+
+/// The form of `years`.
+pub(super) const YEARS: Section = section("years", "starts", both!("服务年度", "the service year"))
+    .keys(&[
+        term(
+            "starts",
+            both!("服务年度首日", "the first day of the service year"),
+        )
+        .head(both!("服务年度首日", "service year from")),
+        term(
+            "ends",
+            both!("服务年度末日", "the last day of the service year"),
+        )
+        .head(both!("服务年度末日", "service year to"))
+        .note(both!("含当日", "inclusive")),
+    ]);
 
 #[cfg(test)]
 mod tests {

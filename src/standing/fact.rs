@@ -19,26 +19,21 @@ fn in_table(
     show: &mut impl FnMut(NaiveDate, KeyPath),
 ) {
     for item in table.items() {
-        let Some(key) = section.key(item.key()) else {
-            continue;
-        };
-        let way = way.clone().key(key.name);
-        match (key.role, item.value()) {
-            (Role::Born | Role::Fact | Role::Latest, Value::Date(day)) => show(day, way),
-            (Role::Section, Value::Table(..)) => {
-                if let Some(below) = section_of(&way.keys().join(".")) {
-                    in_table(item, below, &way, show);
-                }
-            }
-            (Role::Section, _) => {
-                let below = section_of(&way.keys().join("."));
+        let way = way.clone().key(item.key());
+        let below = section_of(&way.keys().join("."));
+        match (below, section.key(item.key()), item.value()) {
+            (Some(below), _, Value::Table(..)) => in_table(item, below, &way, show),
+            (Some(below), ..) => {
                 for (nth, entry) in item.items().enumerate() {
-                    if let Some(below) = below {
-                        in_table(entry, below, &way.clone().nth(nth), show);
-                    }
+                    in_table(entry, below, &way.clone().nth(nth), show);
                 }
             }
+            (None, Some(key), Value::Date(day)) if is_fact(key.role) => show(day, way),
             _ => {}
         }
     }
+}
+
+fn is_fact(role: Role) -> bool {
+    matches!(role, Role::Born | Role::Fact | Role::Latest)
 }

@@ -152,7 +152,7 @@ fn the_form_says_of_every_key_what_is_said_here() {
                 Role::Born | Role::Fact => Some(way),
                 Role::With(fact) => Some(format!("{way} with {fact}")),
                 Role::Term | Role::Latest => Some(format!("{way} ahead")),
-                Role::Section | Role::Handler | Role::By | Role::Said => None,
+                Role::Handler | Role::By | Role::Said => None,
             }
         })
     });

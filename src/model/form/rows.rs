@@ -40,8 +40,6 @@ pub struct Key {
 /// What a key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// A section of its own.
-    Section,
     /// The day from which the entry is there at all.
     Born,
     /// The day of something that happened. On an earlier day nobody knew of it.
@@ -62,26 +60,26 @@ pub enum Role {
 
 impl Key {
     /// The key with what an editor says besides the words.
-    pub(super) const fn note(self, note: &'static str) -> Key {
+    pub(in crate::model) const fn note(self, note: &'static str) -> Key {
         Key { note, ..self }
     }
 
     /// The key with shorter words for the head of a column or a line.
-    pub(super) const fn head(self, head: &'static str) -> Key {
+    pub(in crate::model) const fn head(self, head: &'static str) -> Key {
         Key { head, ..self }
     }
 
     /// The key with the lists whose entries it names.
-    pub(super) const fn names(self, names: &'static [&'static str]) -> Key {
+    pub(in crate::model) const fn names(self, names: &'static [&'static str]) -> Key {
         Key { names, ..self }
     }
 }
 
 /// The mark of a section that is one table and no list.
-pub(super) const TABLE: &str = "";
+pub(in crate::model) const TABLE: &str = "";
 
 /// A section whose entries are identified by a key, without its keys yet.
-pub(super) const fn section(
+pub(in crate::model) const fn section(
     name: &'static str,
     identified_by: &'static str,
     words: &'static str,
@@ -118,17 +116,17 @@ impl Section {
     }
 
     /// The section with the steps of its entries.
-    pub(super) const fn steps(self, steps: &'static [Step]) -> Section {
+    pub(in crate::model) const fn steps(self, steps: &'static [Step]) -> Section {
         Section { steps, ..self }
     }
 
     /// The section with what an editor says besides the words.
-    pub(super) const fn note(self, note: &'static str) -> Section {
+    pub(in crate::model) const fn note(self, note: &'static str) -> Section {
         Section { note, ..self }
     }
 
     /// The section with its keys.
-    pub(super) const fn keys(self, keys: &'static [Key]) -> Section {
+    pub(in crate::model) const fn keys(self, keys: &'static [Key]) -> Section {
         Section { keys, ..self }
     }
 }
@@ -144,42 +142,41 @@ const fn key(name: &'static str, role: Role, words: &'static str) -> Key {
     }
 }
 
-/// A section below; its words stand with the section.
-pub(super) const fn below(name: &'static str) -> Key {
-    key(name, Role::Section, "")
-}
-
 /// The id of an entry.
-pub(super) const ID: Key =
+pub(in crate::model) const ID: Key =
     said("id", both!("编号", "the id")).note(both!("确定后不再更改", "which never changes"));
 
 /// The day from which the entry is there.
-pub(super) const fn born(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn born(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Born, words)
 }
 
 /// The day of something that happened.
-pub(super) const fn fact(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn fact(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Fact, words)
 }
 
 /// The last day of several.
-pub(super) const fn latest(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn latest(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Latest, words)
 }
 
 /// What is known only with a fact.
-pub(super) const fn with(fact: &'static str, name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn with(
+    fact: &'static str,
+    name: &'static str,
+    words: &'static str,
+) -> Key {
     key(name, Role::With(fact), words)
 }
 
 /// A day that was agreed or planned.
-pub(super) const fn term(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn term(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Term, words)
 }
 
 /// The ids of entries of these lists.
-pub(super) const fn ids(
+pub(in crate::model) const fn ids(
     lists: &'static [&'static str],
     name: &'static str,
     words: &'static str,
@@ -190,7 +187,7 @@ pub(super) const fn ids(
 }
 
 /// The id of an entry of this list.
-pub(super) const fn id(
+pub(in crate::model) const fn id(
     list: &'static [&'static str],
     name: &'static str,
     words: &'static str,
@@ -201,16 +198,16 @@ pub(super) const fn id(
 }
 
 /// Who of ours is to see to it.
-pub(super) const fn handler(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn handler(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Handler, words)
 }
 
 /// Who of ours did it.
-pub(super) const fn by(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn by(name: &'static str, words: &'static str) -> Key {
     key(name, Role::By, words)
 }
 
 /// Whatever else is said.
-pub(super) const fn said(name: &'static str, words: &'static str) -> Key {
+pub(in crate::model) const fn said(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Said, words)
 }
