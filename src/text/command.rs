@@ -107,7 +107,7 @@ impl Command {
                 let text = visible(text);
                 say!(lang,
                     zh: "“{text}”中有不能键入的字符，须先改正",
-                    en: "'{text}' has a character that cannot be typed and must be mended first")
+                    en: "'{text}' has a character that cannot be typed and must be corrected first")
             }
             None => self.typed(lang),
         }

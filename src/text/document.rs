@@ -28,13 +28,13 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
     match unfit {
         Unfit::Faults(faults) => say!(lang,
             zh: "{file} 有 {faults} 处错误，须先改正。查看全部错误：kefu check",
-            en: "{file} has faults ({faults}) that must be mended first. To see them all: kefu check"
+            en: "{file} has faults ({faults}) that must be corrected first. To see them all: kefu check"
         ),
         Unfit::Conflict { line } => {
             let merge = merge(lang);
             say!(lang,
                 zh: "{file} 第 {line} 行起是 Git 未合并完的冲突，须先处理。{merge}",
-                en: "{file} holds a merge conflict that Git left, from line {line} on, and must be mended first. {merge}"
+                en: "{file} holds a merge conflict that Git left, from line {line} on, and must be corrected first. {merge}"
             )
         }
     }
@@ -44,7 +44,7 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
 fn merge(lang: Lang) -> String {
     say!(lang,
         zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
-        en: "Open the file, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>; a ||||||| goes too, with the old text below it."
+        en: "Open the file, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too."
     )
 }
 
@@ -75,7 +75,7 @@ pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     let (count, told) = (told.len(), told.join("\n"));
     say!(lang,
         zh: "{told}\n{file} 有 {count} 处错误，改正后重试。",
-        en: "{told}\n{file} has faults ({count}); mend them and try again."
+        en: "{told}\n{file} has faults ({count}); correct them and try again."
     )
 }
 

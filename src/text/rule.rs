@@ -57,7 +57,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Renewal => both!("客户续转", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
-        Group::Waiver => both!("豁免事项", "findings that were settled"),
+        Group::Waiver => both!("豁免事项", "waived findings"),
     };
     half(words, lang)
 }

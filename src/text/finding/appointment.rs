@@ -18,15 +18,15 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
             match appointed {
                 Some(appointed) => say!(lang,
                     zh: "{what}（{on}）早于委托关系确立之日（{appointed}）；实质性业务须在确立委托关系之后开展。",
-                    en: "{what} ({on}) comes before the appointment ({appointed}); substantive business waits for it."),
+                    en: "{what} ({on}) is before the appointment ({appointed}). Substantive business comes after it."),
                 None => say!(lang,
                     zh: "{what}（{on}）没有委托关系作依据；实质性业务须在确立委托关系之后开展。",
-                    en: "{what} ({on}) has no appointment behind it; substantive business waits for one."),
+                    en: "{what} ({on}) has no appointment. Substantive business needs one first."),
             }
         }
         OfAppointment::CooperationWithDirect => say!(lang,
             zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
-            en: "The client is appointed by a cooperation agreement but is no channel client; that agreement is for channel clients only."),
+            en: "The appointment is a cooperation agreement, but this is no channel client. Such an agreement is for channel clients only."),
         OfAppointment::Unplanned { id, text } => {
             let (id, text) = (entry(lang, id), cut(text));
             say!(lang,
@@ -35,22 +35,22 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         }
         OfAppointment::NoTemplate => say!(lang,
             zh: "委托文件依据公司哪一份合同样本，没有登记。",
-            en: "The company template the appointment was made from is not on record."),
+            en: "The record does not say which company template the appointment was made from."),
         OfAppointment::NoTerm => say!(lang,
             zh: "委托到期日没有登记。",
-            en: "The last day of the appointment is not on record."),
+            en: "The record has no last day of the appointment."),
         OfAppointment::Expired { ends, what, id, on } => {
             let id = entry(lang, id);
             match what {
                 GoesOn::Diary => say!(lang,
                     zh: "委托已于 {ends} 到期，此后仍有客户日志 {id}（{on}），没有书面依据。",
-                    en: "The appointment ended on {ends}, yet the diary goes on without one: entry {id} ({on})."),
+                    en: "The appointment ended on {ends}, but the diary has a later entry: {id} ({on})."),
                 GoesOn::Policy => say!(lang,
                     zh: "委托已于 {ends} 到期，此后仍有保单 {id} 起保（{on}），没有书面依据。",
-                    en: "The appointment ended on {ends}, yet policy {id} began after it ({on})."),
+                    en: "The appointment ended on {ends}, but policy {id} began after it ({on})."),
                 GoesOn::PlanItem => say!(lang,
                     zh: "委托已于 {ends} 到期，此后仍有未办的计划项目 {id}（{on}），没有书面依据。",
-                    en: "The appointment ended on {ends}, yet plan item {id} is still open after it ({on})."),
+                    en: "The appointment ended on {ends}, but plan item {id} is still open after it ({on})."),
             }
         }
         OfAppointment::Notice { notice, appointed } => match notice {
@@ -59,7 +59,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                 en: "The client disclosure notice ({notice}) was handed over after the appointment ({appointed})."),
             None => say!(lang,
                 zh: "委托关系已于 {appointed} 确立，但没有客户告知书的送交日期。",
-                en: "The appointment was established on {appointed}, but no client disclosure notice is on record as handed over."),
+                en: "The appointment was established on {appointed}, but the record does not say when the client disclosure notice was handed over."),
         },
     }
 }
@@ -87,7 +87,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .say(lang),
         OfAppointment::Early { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
-            en: "Open {at} and check the date; if business did come first, refer it to compliance."),
+            en: "Open {at} and check the date. If business did come first, refer it to compliance."),
         OfAppointment::CooperationWithDirect => kefu("client set")
             .word(id)
             .option("--kind", "channel")
@@ -122,6 +122,6 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .say(lang),
         OfAppointment::Notice { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属补送的，今后在签约之前送交。",
-            en: "Open {at} and check the date; if it did come late, hand it over before signing from now on."),
+            en: "Open {at} and check the date. If it did come late, hand it over before signing from now on."),
     }
 }

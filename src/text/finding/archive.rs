@@ -25,10 +25,10 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
         OfArchive::NoPlace { established, term } => match established {
             Some(day) => say!(lang,
                 zh: "档案已于 {day} 建立，委托文件正本的存放处却没有登记，看不出是否单独归档。",
-                en: "The archive was set up on {day}, but where the original of the appointment is kept is not on record."),
+                en: "The archive was set up on {day}, but the record does not say where the original of the appointment is kept."),
             None => say!(lang,
                 zh: "建档期限 {term} 已过，委托文件正本的存放处仍未登记，看不出是否单独归档。",
-                en: "The archive was due on {term}, and where the original of the appointment is kept is not on record."),
+                en: "The archive was due on {term}, and the record does not say where the original of the appointment is kept."),
         },
         OfArchive::Together { place } => {
             let place = cut(place);
@@ -38,7 +38,7 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
         }
         OfArchive::Unreported { established } => say!(lang,
             zh: "客户档案已于 {established} 建立，至今没有上报日期。",
-            en: "The client archive was set up on {established} and is not on record as reported."),
+            en: "The client archive was set up on {established}, but the record does not say when it was reported."),
         OfArchive::Lost {
             kind,
             file,
@@ -62,13 +62,13 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
         }
         OfArchive::NoCrmId => say!(lang,
             zh: "客户在公司客户管理系统中的编号没有登记。",
-            en: "The client's id in the company's client system is not on record."),
+            en: "The record does not have the client's id in the company's client system."),
         OfArchive::NeverSynced => say!(lang,
             zh: "客户信息何时与公司客户管理系统同步，没有登记。",
-            en: "When the client information was brought in step with the company's client system is not on record."),
+            en: "The record does not say when the company's client system was brought up to date."),
         OfArchive::Stale { synced, days, most } => say!(lang,
             zh: "客户信息上次与客户管理系统同步是 {synced}，已过 {days} 天，超过 {most} 天。",
-            en: "The client system was last brought in step on {synced}, {days} days ago; {most} are the most."),
+            en: "The client system was last brought up to date on {synced}, {days} days ago. {most} days are allowed."),
     }
 }
 
@@ -88,7 +88,7 @@ fn undocumented(
         Phase::Appointment | Phase::RiskAssessment | Phase::Insurance | Phase::Service => {
             say!(lang,
                 zh: "“{what}”阶段自 {since} 起，业务档案中没有留下任何文件；应有{due}。",
-                en: "The stage '{what}', begun on {since}, left no document in the business file. Due: {due}.")
+                en: "The business file has no document of the stage '{what}', begun on {since}. Due: {due}.")
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
     match &of.fault {
         ClaimFault::Silent { since, days, .. } => say!(lang,
             zh: "索赔 {claim}尚未结案，自 {since} 起已有 {days} 天没有动静，也没有相关的客户日志。",
-            en: "Claim {claim} is open, and nothing was heard of it for {days} days, since {since}: no step, no diary entry."),
+            en: "Claim {claim} is open and has had no step and no diary entry for {days} days, since {since}."),
         ClaimFault::NoProof { closed } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，但没有登记书面凭据。",
             en: "Claim {claim} was closed on {closed} without its written proof."),

@@ -50,7 +50,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let by = cut(by);
             say!(lang,
                 zh: "对服务计划提意见的{by}，在 {on} 不是团队中的客户关系管理人员。",
-                en: "{by}, whose opinion of the plan is on record, was not the team's client relations on {on}.")
+                en: "The opinion of the plan is by {by}, who was not the team's client relations on {on}.")
         }
         OfPlan::NoPurpose => say!(lang,
             zh: "服务计划中没有一项写明目的是保证续保还是开发新需求。",
@@ -65,10 +65,10 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             match over {
                 true => say!(lang,
                     zh: "计划费用 {cost} 元，占本服务年度收入 {income} 元的 {share}%，超过上限 {most}%。",
-                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: more than the {most}% it may."),
+                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: more than the {most}% allowed."),
                 false => say!(lang,
                     zh: "计划费用 {cost} 元，占本服务年度收入 {income} 元的 {share}%，接近上限 {most}%。",
-                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: near the {most}% it may."),
+                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: near the {most}% allowed."),
             }
         }
         OfPlan::IncomeGap(it) => gap(lang, it),
@@ -95,11 +95,11 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let focus = cut(focus.trim());
             say!(lang,
                 zh: "本年度重点“{focus}”与上一服务年度相同。",
-                en: "The focus of the year, '{focus}', is last year's again.")
+                en: "The focus of the year, '{focus}', is the same as last year's.")
         }
         OfPlan::NothingNew => say!(lang,
             zh: "本年度计划没有上一服务年度未做过的服务种类。",
-            en: "The plan holds no kind of service that last year's did not."),
+            en: "Last year's plan had every kind of service that this one has."),
         OfPlan::EndUntouched { first, day, within } => match first {
             true => say!(lang,
                 zh: "保险期限首日 {day} 前后 {within} 天内没有计划、也没有登记与客户的沟通。",
@@ -158,10 +158,10 @@ fn lowered(lang: Lang, name: &str, fault: Unapproved) -> String {
             en: "{name}: the standard was lowered from {from} on and approved only on {approved}; the approval comes first."),
         Unapproved::Who => say!(lang,
             zh: "调低{name}的标准没有写明由谁批准，不能计入。",
-            en: "{name}: it is not on record who approved the lower standard, and so it does not count."),
+            en: "{name}: the record does not say who approved the lower standard, so it does not count."),
         Unapproved::Reason => say!(lang,
             zh: "调低{name}的标准没有写明原因。",
-            en: "{name}: no reason is on record for the lower standard."),
+            en: "{name}: the record gives no reason for the lower standard."),
     }
 }
 
@@ -238,7 +238,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
         }
         OfPlan::Incomplete { .. } => say!(lang,
             zh: "打开 {at}，补写所缺内容。",
-            en: "Open {at} and write what lacks."),
+            en: "Open {at} and write what is missing."),
         OfPlan::BelowStandard { service, .. } => add(id, &service.code).say(lang),
         OfPlan::BelowReference { .. } => kefu("plan show").word(id).say(lang),
         OfPlan::Lowered {
@@ -257,7 +257,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             ..
         } => say!(lang,
             zh: "打开 {at}核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
-            en: "Open {at} and check the day; if it did come late, report it, and wait for the approval from now on."),
+            en: "Open {at} and check the day. If it did come late, report it, and wait for the approval from now on."),
         OfPlan::Lowered {
             fault: Unapproved::Who,
             ..

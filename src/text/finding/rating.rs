@@ -51,10 +51,10 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
         OfRating::ByNobody { approved, holds } => match holds.map(drawn) {
             Some(holds) => say!(lang,
                 zh: "星级调整登记为 {approved} 批准，却没有批准人，因此不计入，仍按 {holds} 执行。",
-                en: "The override is on record as approved on {approved}, but not by whom: it does not count, and {holds} holds."),
+                en: "The override was approved on {approved}, but the record does not say by whom: it does not count, and {holds} holds."),
             None => say!(lang,
                 zh: "星级调整登记为 {approved} 批准，却没有批准人，因此不计入。",
-                en: "The override is on record as approved on {approved}, but not by whom, and does not count."),
+                en: "The override was approved on {approved}, but the record does not say by whom, so it does not count."),
         },
         OfRating::Unfounded { factor, reason } => match (factor, reason) {
             (true, true) => say!(lang,
@@ -154,7 +154,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
             .say(lang),
         OfRating::Published { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先公布后批准的，报客户关系管理中心处理。",
-            en: "Open {at} and check the dates; if it was public first, refer it to the client relations centre."),
+            en: "Open {at} and check the dates. If it was public first, refer it to the client relations centre."),
         OfRating::Whole {
             policy: (_, months),
             others: 0,

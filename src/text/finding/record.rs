@@ -48,7 +48,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
             let what = capital(&what);
             say!(lang,
                 zh: "{what}为 {date}，这一天还没有到；已办的事项不能晚于今天。",
-                en: "{what} is dated {date}, which is still to come; what is on record as done cannot be after today.")
+                en: "{what} is dated {date}, which is still to come. A record holds only what has happened.")
         }
         Detail::Order { first, then } => {
             let (earlier, later) = (key::name(lang, &first.0), key::name(lang, &then.0));
@@ -85,10 +85,10 @@ fn unknown_key(lang: Lang, at: &KeyPath, near: Near) -> String {
     match near {
         Some(near) => say!(lang,
             zh: "没有 {key} 这一项，其内容不起作用。是否应为“{near}”？",
-            en: "There is no key {key}; what it says is not heard. Did you mean '{near}'?"),
+            en: "There is no key {key}, so it has no effect. Did you mean '{near}'?"),
         None => say!(lang,
             zh: "没有 {key} 这一项，其内容不起作用。",
-            en: "There is no key {key}; what it says is not heard."),
+            en: "There is no key {key}, so it has no effect."),
     }
 }
 

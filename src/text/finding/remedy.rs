@@ -34,7 +34,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             let check = kefu("check").word(id).say(lang);
             say!(lang,
                 zh: "改好后再核对：{check}",
-                en: "Once that is mended: {check}"
+                en: "Once that is corrected: {check}"
             )
         }
         Detail::FileName { name } => {
@@ -58,13 +58,13 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             let at = place(lang, finding);
             say!(lang,
                 zh: "打开 {at}，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
-                en: "Open {at}, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>; a ||||||| goes too, with the old text below it.")
+                en: "Open {at}, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too.")
         }
         Detail::Personal(_) => {
             let at = place(lang, finding);
             say!(lang,
                 zh: "打开 {at}删去该号码；如已提交到 Git，还须清理历史版本。",
-                en: "Open {at} and delete the number; if it was committed, clear it from git's history too.")
+                en: "Open {at} and delete the number. If it was committed, remove it from git's history too.")
         }
         Detail::UnknownService { .. } => {
             let at = place(lang, finding);

@@ -44,7 +44,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
         }
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
             zh: "委托期限至 {ends}，保单 {expires} 到期，续保时将没有委托依据。",
-            en: "The appointment runs until {ends}, not past the cover that ends on {expires}: the renewal would have none behind it."),
+            en: "The appointment ends on {ends}, no later than the cover ({expires}), so the renewal would have no appointment."),
         OfRenewal::NoOutcome {
             policy,
             product,
@@ -55,7 +55,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             let space = if product.is_empty() { "" } else { " " };
             say!(lang,
                 zh: "保单 {policy}{space}{product}已于 {ends} 到期，没有登记结果：续保、流失还是不再需要，无从得知。",
-                en: "Policy {policy}{space}{product} expired on {ends}, and nobody has said what became of it.")
+                en: "Policy {policy}{space}{product} expired on {ends}, and the record does not say what became of it.")
         }
         OfRenewal::LossLacks {
             renewal,

@@ -230,7 +230,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
         OfService::Revision { fault, .. } => match fault {
             OfRevision::NotManager { .. } => say!(lang,
                 zh: "打开 {at}核对修订人和日期；确非客户经理所作的，由客户经理重新作出修订。",
-                en: "Open {at} and check who made it and when; if it was not the account manager, let them make it anew."),
+                en: "Open {at} and check who made it and when. If it was not the account manager, the account manager must make it again."),
             OfRevision::NoDay => say!(lang,
                 zh: "打开 {at}，补写日期（on）。",
                 en: "Open {at} and write its day (on)."),

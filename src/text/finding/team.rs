@@ -34,7 +34,7 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
         }
         OfTeam::NoClientRelations => say!(lang,
             zh: "服务团队今天没有客户关系管理人员，服务计划也就缺了应有的意见。",
-            en: "Nobody of client relations is in the service team today, and so nobody gives their opinion of the plan."),
+            en: "Nobody of client relations is in the service team today, so nobody gives their opinion of the plan."),
         OfTeam::NoLeader { stars } => say!(lang,
             zh: "客户为 {stars} 星级，可设立领导小组，目前没有。",
             en: "The client has {stars} stars and no leading group; one is suggested."),

@@ -18,13 +18,13 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
             let (id, of) = (entry(lang, id), of(rule, subject.as_deref()));
             say!(lang,
                 zh: "豁免 {id}（{of}）已于 {until} 到期，所豁免的问题仍在。",
-                en: "Waiver {id} of {of} ran until {until}, and what it settled still stands.")
+                en: "Waiver {id} of {of} ended on {until}, and its finding is still there.")
         }
         OfWaiver::Unused { id, rule, subject } => {
             let (id, of) = (entry(lang, id), of(rule, subject.as_deref()));
             say!(lang,
                 zh: "豁免 {id}（{of}）目前没有可豁免的问题。",
-                en: "Waiver {id} of {of} has nothing to settle today.")
+                en: "Waiver {id} of {of} has no finding to waive today.")
         }
         OfWaiver::Incomplete { id, lacks } => {
             let id = entry(lang, id);
@@ -32,20 +32,20 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
             let list = lang.list(&words);
             say!(lang,
                 zh: "豁免 {id} 没有写明{list}，不起作用。",
-                en: "Waiver {id} does not say {list}, and settles nothing.")
+                en: "Waiver {id} does not say {list}, so it has no effect.")
         }
         OfWaiver::Unwaivable { id, rule, why } => {
             let (id, rule) = (entry(lang, id), cut(rule));
             match why {
                 Unwaivable::NoSuchRule(Some(near)) => say!(lang,
                     zh: "豁免 {id} 所写的规则“{rule}”不存在，不起作用。是否应为“{near}”？",
-                    en: "Waiver {id} names a rule '{rule}' that does not exist, and settles nothing. Did you mean '{near}'?"),
+                    en: "Waiver {id} names a rule '{rule}' that does not exist, so it has no effect. Did you mean '{near}'?"),
                 Unwaivable::NoSuchRule(None) => say!(lang,
                     zh: "豁免 {id} 所写的规则“{rule}”不存在，不起作用。",
-                    en: "Waiver {id} names a rule '{rule}' that does not exist, and settles nothing."),
+                    en: "Waiver {id} names a rule '{rule}' that does not exist, so it has no effect."),
                 Unwaivable::Never => say!(lang,
                     zh: "规则 {rule} 发现的问题不能豁免，豁免 {id} 不起作用。",
-                    en: "What {rule} finds cannot be waived; waiver {id} settles nothing."),
+                    en: "What {rule} finds cannot be waived, so waiver {id} has no effect."),
             }
         }
     }

@@ -9,7 +9,7 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
     match refusal {
         AppointmentRefusal::OriginalNotApart { place } => say!(lang,
             zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at。",
-            en: "The original of the appointment is filed apart (D26), not with the client's file at '{place}'. Give another place with --original-at."
+            en: "The original of the appointment is kept apart (D26), not with the client's file at '{place}'. Give another place with --original-at."
         ),
         AppointmentRefusal::CooperationWithDirect => {
             let set = kefu("client set")

@@ -38,7 +38,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> Stri
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
                 zh: "该客户的服务已记为 {on} 终止。如有误，请改记录：{edit}",
-                en: "Service of this client is on record as ended on {on}. If that is wrong, mend the record: {edit}"
+                en: "The service of this client ended on {on}. If that is wrong, correct the record: {edit}"
             )
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
                 .say(lang);
             say!(lang,
                 zh: "实质性业务须在确立委托关系之后开展（D15），而该客户尚未确立委托关系。请先登记委托文件：{record}",
-                en: "Substantive business waits for the appointment (D15), and this client has not appointed us yet. Record the appointment first: {record}"
+                en: "Substantive business comes after the appointment (D15), and this client has not appointed us yet. Record the appointment first: {record}"
             )
         }
         DiaryRefusal::BeforeAppointment {
@@ -42,7 +42,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             appointed: Some(appointed),
         } => say!(lang,
             zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误，请手工更正 clients/{client}.toml 的 appointment.established。",
-            en: "Substantive business waits for the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
+            en: "Substantive business comes after the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
         ),
         DiaryRefusal::ItemNotOpen { item, why } => {
             let (item, why) = (cut(item), super::plan::refusal(lang, why, client));

@@ -29,7 +29,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
                 .say(lang);
             say!(lang,
                 zh: "还没有服务团队，而计划须有经办人（D43）。请先设立团队：{set}",
-                en: "There is no team yet, and every item of a plan has its handler (D43). Set the team up first: {set}"
+                en: "There is no team yet, and every item of a plan needs a handler (D43). Set the team up first: {set}"
             )
         }
         DraftRefusal::NobodyToDo { day } => {
@@ -42,7 +42,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
                 .say(lang);
             say!(lang,
                 zh: "{day} 起团队中已无人在任，而计划须有经办人（D43）。请先补充成员：{add}",
-                en: "Nobody of the team serves on {day}, and every item of a plan has its handler (D43). Add someone first: {add}"
+                en: "Nobody of the team serves on {day}, and every item of a plan needs a handler (D43). Add someone first: {add}"
             )
         }
         DraftRefusal::AfterIssue { on, missing } => {
@@ -55,7 +55,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
             let show = kefu("plan show").word(client).say(lang);
             say!(lang,
                 zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，并以 --reason 写明原因，即登记为修订：{add}。缺哪些，看“计划”少于“最低标准”的服务：{show}",
-                en: "The plan was issued on {on}; items it lacks ({missing}) are no longer drafted into it (D53). Add them one by one, each with its --reason, which is the revision: {add}. To see where it falls short of the standard: {show}"
+                en: "The plan was issued on {on}, so missing items ({missing}) are no longer drafted into it (D53). Add them one by one; each needs a --reason, which is the revision: {add}. To see where the plan is below the standard: {show}"
             )
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
             let name = service.pick(lang);
             say!(lang,
                 zh: "{name}：{to} 次不低于标准（{standard} 次），无需上报；增加服务不受限制（D40）。如要调低，请改 --to。",
-                en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is free (D40). To lower it, change --to."
+                en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is always allowed (D40). To lower it, change --to."
             )
         }
         LowerRefusal::OnlyReference { starts } => {
@@ -39,7 +39,7 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
         }
         LowerRefusal::ApprovedAfterEffect { approved, from } => say!(lang,
             zh: "批准日期 {approved} 晚于开始执行日期 {from}；待批准后方可执行（D41）。请以 --from 写明批准之后的执行日期。",
-            en: "Approved on {approved}, it would take effect on {from} already; a lowered standard waits for its approval (D41). Give a day no earlier than that with --from."
+            en: "Approved on {approved}, it would take effect on {from} already; a lowered standard needs its approval first (D41). Give a day no earlier than that with --from."
         ),
         LowerRefusal::ApprovedBeforeReferred { approved, referred } => say!(lang,
             zh: "批准日期 {approved} 早于上报日期 {referred}；应先上报，后批准（D41）。请核对 --approved 和 --referred。",

@@ -125,7 +125,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
                 .say(lang);
             say!(lang,
                 zh: "计划意见由团队中的客户关系管理人员提出（D47），而 {day} 团队中没有。如{name}任此角色：{add}",
-                en: "The opinion on the plan is the client-relations member's (D47), and on {day} the team has none. If {name} is to be it: {add}"
+                en: "The client-relations member gives the opinion on the plan (D47), and on {day} the team has none. To give {name} that role: {add}"
             )
         }
         PlanRefusal::NotClientRelations { name, day, members } => {
@@ -138,7 +138,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
                 .say(lang);
             say!(lang,
                 zh: "计划意见由团队中的客户关系管理人员提出（D47），{day} 是{list}，不是{name}。请改 --by，或先加入团队：{add}",
-                en: "The opinion on the plan is the client-relations member's (D47); on {day} that is {list}, not {name}. Change --by, or add them first: {add}"
+                en: "The client-relations member gives the opinion on the plan (D47); on {day} that is {list}, not {name}. Change --by, or add them first: {add}"
             )
         }
     }

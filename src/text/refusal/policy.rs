@@ -27,7 +27,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
         }
         PolicyRefusal::BeforeAppointment { starts, appointed } => say!(lang,
             zh: "保险期间自 {starts} 起，早于委托关系确立之日 {appointed}；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
-            en: "Cover from {starts} lies before the appointment on {appointed}; placement waits for it (D15). Check --starts; a policy placed by others is recorded from its renewal on."
+            en: "Cover from {starts} lies before the appointment on {appointed}; placement comes after it (D15). Check --starts; a policy placed by others is recorded from its renewal on."
         ),
         PolicyRefusal::EndsBeforeStart { starts, ends } => say!(lang,
             zh: "保险期间止于 {ends}，早于起保日 {starts}。请核对 --starts 和 --ends。",

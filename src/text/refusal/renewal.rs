@@ -122,7 +122,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
                 zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正：{edit}",
-                en: "Policy {policy} has its outcome{en}: {kind}. It is not written over; if it is wrong, correct it by hand: {edit}"
+                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten; if it is wrong, correct it by hand: {edit}"
             )
         }
         RenewalRefusal::ChoiceEmpty => {
@@ -134,7 +134,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 .say(lang);
             say!(lang,
                 zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：{step}",
-                en: "The client's choice says which cover it accepts and which it declines (D65): that is the proof when it is disputed. Say so: {step}"
+                en: "The client's choice says which cover it accepts and which it declines (D65), as the proof in a dispute. Record that: {step}"
             )
         }
         RenewalRefusal::CoverWithoutChoice { step } => {
@@ -175,7 +175,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
         }
         RenewalRefusal::LossWithoutReason { policy } => say!(lang,
             zh: "保单 {policy} 流失，须写明原因（D67）。请在原命令后加 --reason 原因",
-            en: "Policy {policy} was lost, and a loss has its reason (D67). Add --reason TEXT"
+            en: "Policy {policy} was lost, and a loss needs a reason (D67). Add --reason TEXT"
         ),
         RenewalRefusal::NothingLost => {
             let outcome = kefu("renewal outcome")

@@ -40,7 +40,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let further = further(lang, entry, step, &on.to_string(), client);
             say!(lang,
                 zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，请手工更正：{edit}{further}",
-                en: "{subject} is on record on {on} and is not written over. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
+                en: "{subject} is already on record on {on} and is not overwritten. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
             )
         }
         StepRefusal::TooEarly {
@@ -84,7 +84,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let nouns = lang.list(&nouns);
             say!(lang,
                 zh: "{subject}须以前面的步骤为依据，尚未登记{nouns}。请先依次登记：{commands}",
-                en: "{subject} rests on what is not on record yet: {nouns}. Record first, in this order:{commands}"
+                en: "{subject} needs what is not on record yet: {nouns}. Record first, in this order:{commands}"
             )
         }
         StepRefusal::Over {
@@ -270,7 +270,7 @@ fn instead(lang: Lang, entry: &Entry, end: &str, client: &str) -> String {
             let anew = anew();
             say!(lang,
                 zh: "如仍需办理，另行登记：{anew}",
-                en: "If it is wanted after all, record it anew: {anew}"
+                en: "If it is wanted after all, record it again: {anew}"
             )
         }
     }

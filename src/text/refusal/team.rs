@@ -37,7 +37,7 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 .say(lang);
             say!(lang,
                 zh: "{name}是客户经理，不能兼任客户副经理：服务须以团队形式提供（D22）。另指定一人：{set}",
-                en: "{name} is the account manager and cannot be the deputy as well: service is a team's (D22). Name somebody else: {set}"
+                en: "{name} is the account manager and cannot be the deputy as well: a team serves the client (D22). Name somebody else: {set}"
             )
         }
         TeamRefusal::ManagerComes { name, from } => {

@@ -36,19 +36,19 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
                 let check = kefu("check").word(client).say(lang);
                 return say!(lang,
                     zh: "该客户目前没有 {of} 这一问题，也没有其他可豁免的问题。查看：{check}",
-                    en: "No finding of {of} stands for this client, nor any other that could be waived. To see: {check}");
+                    en: "This client has no finding of {of}, nor any other that could be waived. To see: {check}");
             }
             let others = listed(others);
             say!(lang,
                 zh: "该客户目前没有 {of} 这一问题，无从豁免。可豁免的有（规则、--subject）：\n{others}",
-                en: "No finding of {of} stands for this client, so there is nothing to waive. Those that could be (rule, --subject):\n{others}")
+                en: "This client has no finding of {of}, so there is nothing to waive. Those that could be waived (rule, --subject):\n{others}")
         }
         WaiverRefusal::WaivedAlready { id, until } => {
             let id = cut(id);
             let list = kefu("waiver list").word(client).say(lang);
             say!(lang,
                 zh: "豁免 {id} 已豁免至 {until}，不必再加；如需延长，请写更晚的 --until。查看：{list}",
-                en: "Waiver {id} settles it until {until} already; to have it hold longer, give a later --until. To see: {list}")
+                en: "Waiver {id} already waives it until {until}. To extend that, give a later --until. To see: {list}")
         }
         WaiverRefusal::UntilOver { until, today } => say!(lang,
             zh: "豁免期限 {until} 在今天（{today}）之前，写下即已到期。请改 --until。",

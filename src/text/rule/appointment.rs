@@ -17,11 +17,11 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "与客户进行实质性业务接触前应先以书面形式确立委托关系（D15），这是合法合规经营的要求；同一天视为正常。",
-                "The written appointment comes before any substantive business with the client (D15), as the law and the company's rules ask; the same day is fine."
+                "The client appoints the broker in writing before any substantive business (D15). The law and the company's rules ask for it. The same day is fine."
             ),
             remedy: both!(
                 "日期记错的，改正日期；确属先做后签的，报合规人员处理，今后先签约再办业务。",
-                "Correct the date if it is wrong; if business did come first, refer it to compliance, and sign first from now on."
+                "Correct the date if it is wrong. If business did come first, refer it to compliance, and sign first from now on."
             ),
         },
         "cooperation-with-direct-client" => Words {
@@ -31,11 +31,11 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "合作协议书只适用于渠道客户（D12）；直接客户用授权书、委托协议书或其他类似书面文件。",
-                "A cooperation agreement is for channel clients only (D12); a direct client signs a letter of appointment, a brokerage agreement or another written document."
+                "A cooperation agreement is for channel clients only (D12). A direct client signs a letter of appointment, a brokerage agreement or another written document."
             ),
             remedy: both!(
                 "是渠道客户的，用 kefu client set 登记为 channel；是直接客户的，改签委托协议书或授权书。",
-                "Record a channel client as one with kefu client set; have a direct client sign a brokerage agreement or a letter of appointment."
+                "If it is a channel client, record that with kefu client set. A direct client must sign a brokerage agreement or a letter of appointment."
             ),
         },
         "template-missing" => Words {
@@ -45,22 +45,22 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "授权书、委托协议书和合作协议书应以公司下发的合同样本为基础（D13），记下样本编号才能核对改动。",
-                "Letters and agreements are made from the company's templates (D13); with the template on record one can see what was changed."
+                "Letters and agreements are made from the company's templates (D13). When the template is on record, one can see what was changed."
             ),
             remedy: both!(
                 "在委托文件中查明样本编号，按检查所示的命令登记。",
-                "See in the document which template it was, and record it with the command that check shows."
+                "Look in the document for its template, and record it with the command that check shows."
             ),
         },
         "term-missing" => Words {
             title: both!("委托期限未登记", "Term of the appointment not recorded"),
             why: both!(
                 "服务计划的期限一般到委托文件终止之日为止（D50）；不知道到期日，就无法安排续签。",
-                "The service plan runs to the end of the appointment (D50); without that day nobody knows when to renew it."
+                "The service plan runs to the end of the appointment (D50). Without that day nobody knows when to renew the appointment."
             ),
             remedy: both!(
                 "在委托文件中查明到期日，按检查所示的命令登记。",
-                "See in the document when it ends, and record the day with the command that check shows."
+                "Look in the document for its last day, and record it with the command that check shows."
             ),
         },
         "disclosure-notice-missing" => Words {
@@ -70,11 +70,11 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "《保险经纪人监管规定》第五十条要求向客户出示客户告知书；应在确立委托关系之前或当天送交，签约之后才送的也会列出。",
-                "Article 50 of the rules on insurance brokers has the client shown a disclosure notice. It is handed over no later than the appointment; a later one is told too."
+                "Article 50 of the rules on insurance brokers demands that the client is shown a disclosure notice. Hand it over no later than the appointment. A late notice is reported too."
             ),
             remedy: both!(
                 "尽快送交客户告知书，用 kefu client set 的 --disclosure-notice 登记日期；日期记错的，改正日期。",
-                "Hand the notice over and record the day with kefu client set --disclosure-notice; correct the date if it is wrong."
+                "Hand the notice over and record the day with kefu client set --disclosure-notice. Correct the date if it is wrong."
             ),
         },
         _ => return None,
@@ -89,11 +89,11 @@ fn promised(rule: &str) -> Option<Words> {
             title: both!("服务承诺未列入计划", "Commitment without a plan item"),
             why: both!(
                 "切忌做出无法兑现的服务承诺（D17）：委托文件中的每项承诺，都要有服务计划项目落实。计划定稿或期限届满后才检查。",
-                "No promise is made that cannot be kept (D17): each commitment of the appointment is answered by a plan item. It is asked once a plan is issued or its term is over."
+                "The broker promises only what it can keep (D17), so each commitment of the appointment needs a plan item. This is checked once the plan is issued or overdue."
             ),
             remedy: both!(
                 "用 kefu plan add 列入一项服务，以 --covers 注明所落实的承诺。",
-                "Plan a service with kefu plan add, naming the commitment with --covers."
+                "Plan a service with kefu plan add, and name the commitment with --covers."
             ),
         },
         "appointment-expired" => Words {
@@ -103,11 +103,11 @@ fn promised(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "服务应在委托期限之内（D50）；委托到期而未展期，继续服务便没有书面依据（D14）。",
-                "Service runs to the end of the appointment (D50); past it, without an extension, there is no written ground for it (D14)."
+                "Service runs to the end of the appointment (D50). After that, nothing in writing allows it without an extension (D14)."
             ),
             remedy: both!(
                 "与客户办妥展期，用 kefu appointment extend 登记；不再服务的，用 kefu client close 终止并取消未办事项。",
-                "Agree an extension and record it with kefu appointment extend; if service has ended, close the client with kefu client close."
+                "Agree an extension and record it with kefu appointment extend. If the service has ended, close the client with kefu client close."
             ),
         },
         _ => return None,

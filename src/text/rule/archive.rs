@@ -17,7 +17,7 @@ fn kept(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "应对委托文件正本单独归档管理（D26）：正本的存放处要登记，且不同于客户档案。",
-                "The original of the appointment is filed apart (D26): its place is on record, and is another than that of the client's file."
+                "The original of the appointment is kept apart (D26). The record says where, and that is not where the client's file is."
             ),
             remedy: both!(
                 "将正本另放一处，用 kefu archive tick --original-at 登记。",
@@ -28,7 +28,7 @@ fn kept(rule: &str) -> Option<Words> {
             title: both!("客户档案未上报", "Archive not reported"),
             why: both!(
                 "应按公司要求管理、上报客户档案和客户信息（D27），上报要有日期。",
-                "The archive and client information are reported as the company asks (D27), and the day is on record."
+                "The archive and the client information are reported as the company demands (D27), and the record has the day."
             ),
             remedy: both!(
                 "上报后用 kefu archive report 登记日期。",
@@ -39,33 +39,33 @@ fn kept(rule: &str) -> Option<Words> {
             title: both!("归档的电子文件不在", "Filed document lost"),
             why: both!(
                 "业务档案须完整保存（D28）：登记了路径的电子文件应在原处，已终止客户的也一样。",
-                "The business file is kept whole (D28): a document on record with a path is there, for closed clients too."
+                "The business file must be complete (D28). A document whose path is on record must be there, also for closed clients."
             ),
             remedy: both!(
                 "将文件放回原处；搬了地方的，改正 file。",
-                "Put the file back; if it was moved, correct its path."
+                "Put the file back. If it was moved, correct its path."
             ),
         },
         "document-changed" => Words {
             title: both!("归档的电子文件有改动", "Filed document changed"),
             why: both!(
                 "业务档案应是归档时的原样（D28）：文件内容与归档时登记的校验值不符，可能被覆盖或误改。",
-                "The business file holds what was filed (D28): a file that no longer has the sum it was filed with was replaced or altered."
+                "The business file must hold what was filed (D28). When a file's checksum is no longer that of the filing, somebody replaced or changed the file."
             ),
             remedy: both!(
                 "误改的，恢复原文件；确是新版本的，用 kefu archive add 再登记一次。",
-                "Restore the file; if it is a new version on purpose, file it again with kefu archive add."
+                "Restore the file. If the new version is meant, file it again with kefu archive add."
             ),
         },
         "crm-stale" => Words {
-            title: both!("客户管理系统未同步", "Client system out of step"),
+            title: both!("客户管理系统未同步", "Client system not up to date"),
             why: both!(
                 "客户信息的搜集应使用公司的客户管理系统（D31）：要有系统编号，并定期同步；多少天以内算同步，由 kefu.toml 的 archive.crm-days 定。",
-                "Client information is gathered in the company's client system (D31): the client has an id there, and it is kept in step; for how many days is set by archive.crm-days in kefu.toml."
+                "Client information is kept in the company's client system (D31). The client has an id there, and the system is brought up to date at least every archive.crm-days days (kefu.toml)."
             ),
             remedy: both!(
                 "同步后用 kefu client set --crm-synced 登记日期。",
-                "Bring the system in step, then record the day with kefu client set --crm-synced."
+                "Bring the system up to date, then record the day with kefu client set --crm-synced."
             ),
         },
         _ => return None,
@@ -80,18 +80,18 @@ fn holds(rule: &str) -> Option<Words> {
             title: both!("业务档案缺文件", "Document missing from the business file"),
             why: both!(
                 "业务档案共十四种（D28），该有哪几种，看客户走到了哪一步：做过查勘就应有风险评估报告，起保就应有询价、投保和保单。建档期限之内不提示；此后发生的事项，几个工作日内归档由 kefu.toml 的 archive.filing 定。",
-                "The business file has fourteen kinds of document (D28); which are due follows from how far the client has come: a survey leaves a report, a policy its quotations, proposal form and copy. Nothing is said within the archive's term; for what happens after that, archive.filing in kefu.toml sets the working days until it is filed."
+                "The business file has fourteen kinds of document (D28). Which are due depends on what has happened: after a survey a report, after a policy its quotations, proposal form and copy. Nothing is reported within the archive's term. After that, archive.filing in kefu.toml says how many working days there are to file a document."
             ),
             remedy: both!(
                 "用 kefu archive add 归档；用 kefu archive show 查看全部十四种。",
-                "File it with kefu archive add; kefu archive show lists all fourteen."
+                "File it with kefu archive add. kefu archive show lists all fourteen kinds."
             ),
         },
         "stage-undocumented" => Words {
             title: both!("有的阶段没有留下文件", "Stage without any document"),
             why: both!(
                 "客户书面档案应能反映客户服务工作的整体进程（D30）：委托、风险评估、保险、服务、索赔，走过的每一段都应留下文件；归档的工作日数由 kefu.toml 的 archive.filing 定。",
-                "The written file shows the whole course of the service (D30): appointment, risk assessment, insurance, service, claims; each stage the client has come to leaves a document, within the working days of archive.filing in kefu.toml."
+                "The file shows the whole course of the service (D30): appointment, risk assessment, insurance, service, claims. Each stage that the client has reached needs a document, within the working days of archive.filing in kefu.toml."
             ),
             remedy: both!(
                 "用 kefu archive add 补归这一阶段的文件。",

@@ -9,7 +9,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("服务团队逾期未设立", "Service team not set up in time"),
             why: both!(
                 "服务团队应自确立委托关系之日起三个工作日内设立（D21）；客户无论大小，均以团队形式服务。",
-                "The service team is set up within three working days of the appointment (D21); every client, large or small, is served by a team."
+                "The service team is set up within three working days of the appointment (D21). A team serves every client, large or small."
             ),
             remedy: both!(
                 "用 kefu team set 指定客户经理和客户副经理，并记下设立日期。",
@@ -24,7 +24,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
+                "Nothing can be done about it now. kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "archive-overdue" => Words {
@@ -46,7 +46,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
+                "Nothing can be done about it now. kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "rating-overdue" => Words {
@@ -68,7 +68,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
+                "Nothing can be done about it now. kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "plan-overdue" => Words {
@@ -82,7 +82,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "用 kefu plan draft 按星级服务标准、服务承诺和客户需求拟订，用 kefu plan show 看一遍、改好，再用 kefu plan issue 定稿。",
-                "Draft it from the standard of the client's stars, the commitments and the needs with kefu plan draft, read it through with kefu plan show, then issue it with kefu plan issue."
+                "Draft it with kefu plan draft, from the standard of the client's stars, the commitments and the needs. Read it with kefu plan show, then issue it with kefu plan issue."
             ),
         },
         "plan-late" => Words {
@@ -96,7 +96,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
-                "There is nothing to make good; kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
+                "Nothing can be done about it now. kefu explain shows how the deadline was counted. Correct the date if it was recorded wrongly."
             ),
         },
         "onboarding-overdue" => Words {
@@ -106,22 +106,22 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "签约与计划阶段的全部工作应自与客户确立委托关系之日起十个工作日内完成（D11）。",
-                "All of the signing and planning stage is done within ten working days of the appointment (D11)."
+                "The whole signing and planning stage is done within ten working days of the appointment (D11)."
             ),
             remedy: both!(
                 "补齐所缺各项：服务团队、客户档案、星级评定、客户服务计划。",
-                "Make good what lacks: service team, client archive, star rating, client service plan."
+                "Do what is missing: service team, client archive, star rating, client service plan."
             ),
         },
         "deadline-soon" => Words {
             title: both!("期限将至", "Deadline near"),
             why: both!(
                 "签约与计划阶段各项工作期限只有三至十个工作日（D11），临近时提醒，以免逾期。",
-                "The deadlines of the signing and planning stage are three to ten working days (D11); what is nearly due is told in time."
+                "The deadlines of the signing and planning stage are three to ten working days (D11). A warning comes before the last day."
             ),
             remedy: both!(
                 "在期限当天或之前办妥。提前几个工作日提醒，可在 kefu.toml 的 deadlines.due-soon 中设定。",
-                "Have it done on or before the day. How many working days ahead it is told is set by deadlines.due-soon in kefu.toml."
+                "Do it on or before that day. deadlines.due-soon in kefu.toml sets how many working days ahead the warning comes."
             ),
         },
         _ => return None,

@@ -9,7 +9,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("服务集中在一个月", "Items bunched in one month"),
             why: both!(
                 "服务不宜一步到位（D05）：六项以上的计划，一个月内开始的不超过 maxims.bunched。",
-                "Not everything at once (D05): of a plan of six items or more, no more than maxims.bunched begin in one month."
+                "Do not do everything at once (D05): in a plan of six items or more, no more than maxims.bunched begin in one month."
             ),
             remedy: both!(
                 "用 kefu plan revise 把部分项目移到其他月份。",
@@ -24,25 +24,25 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "用 kefu plan issue 的 --focus 写明重点，定稿日期照旧。",
-                "Name it with kefu plan issue --focus, keeping the day of issue."
+                "Name it with kefu plan issue --focus, and keep the day of issue."
             ),
         },
         "focus-repeated" => Words {
             title: both!("年度重点与去年相同", "Last year's focus again"),
             why: both!(
                 "每年抓一个重点（D07），与上一服务年度不同，服务才有推进。",
-                "One focus each year (D07), and another than last year's, so that the service moves on."
+                "One focus each year (D07), and a different one from last year's, so that the service moves on."
             ),
             remedy: both!(
                 "与团队商定新的重点，用 kefu plan issue 的 --focus 写明；已定稿的须用原定稿日期。",
-                "Agree on a new focus and name it with kefu plan issue --focus, keeping the day of issue if there is one."
+                "Agree on a new focus and name it with kefu plan issue --focus. Keep the day of issue if there is one."
             ),
         },
         "nothing-new" => Words {
             title: both!("今年没有新服务", "Nothing new this year"),
             why: both!(
                 "每年要有新面孔（D06）：今年至少有一种去年没有的服务；去年已含标准全部服务的不再提示。",
-                "Something new every year (D06): one kind of service at least that last year's plan had not; who had all of the standard is not told."
+                "Something new every year (D06): the plan has at least one kind of service that last year's did not have. A client that already had every kind in the standard is left out."
             ),
             remedy: both!(
                 "用 kefu plan add 增加一种新的服务。",
@@ -56,7 +56,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "保险期限两头是关键（D08）：保险起期和保险止期前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询。已过去、无法补救的不再提示。",
-                "Both ends of the insurance period are key (D08): within maxims.ends days of each a call, visit, meeting or enquiry is planned or on record. An end past mending is not told."
+                "Both ends of the insurance period are important (D08): a call, visit, meeting or enquiry within maxims.ends days of each is planned or on record. When it is too late to act, nothing is reported."
             ),
             remedy: both!(
                 "用 kefu plan add 安排一次拜访或电话。",
@@ -67,7 +67,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("没有索赔与案例讲解", "No claims session"),
             why: both!(
                 "讲事故案例，突出索赔（D09）。星级标准已要求的，按低于标准列出，不重复提示。",
-                "Tell loss cases and bring claims to the fore (D09). Where the standard asks for a session, falling short of it is told instead."
+                "Talk about loss cases and put claims first (D09). Where the standard asks for a session, below-standard reports a missing one instead."
             ),
             remedy: both!(
                 "用 kefu plan add 安排一次 claims-session。",
@@ -81,7 +81,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "关键企业的客户服务必须系统的、多样的、专业的、动态的（D04）：计划不少于 maxims.kinds 种服务。",
-                "A key account is served systematically, in many ways and professionally (D04): its plan holds maxims.kinds kinds of service or more."
+                "Service for a key account is systematic, varied and professional (D04): its plan has at least maxims.kinds kinds of service."
             ),
             remedy: both!(
                 "用 kefu plan add 增加其他种类的服务。",

@@ -17,33 +17,33 @@ fn held(rule: &str) -> Option<Words> {
             title: both!("计划项目内容不全", "Plan item incomplete"),
             why: both!(
                 "计划中要明确列明服务内容、预计开始时间、预计完成时间、经办人（D43），否则无从执行和检查。定稿前、期限内不检查。",
-                "A plan states content, expected start, expected finish and handler of every item (D43); without them it cannot be carried out. It is asked once the plan is issued or its term is over."
+                "A plan states the content, expected start, expected finish and handler of every item (D43). Without them nobody can carry it out. This is checked once the plan is issued or overdue."
             ),
             remedy: both!(
                 "用 kefu plan revise 补全；已完成的事项，在文件中补写。",
-                "Complete the item with kefu plan revise; for one that is done, write what lacks into the file."
+                "Complete the item with kefu plan revise. For a done item, write what is missing into the file."
             ),
         },
         "below-standard" => Words {
             title: both!("服务计划低于星级标准", "Plan below the service standard"),
             why: both!(
                 "星级服务标准是向客户提供服务的最低标准（D40），可以增加，不得减少；确需调低的，先上报，批准后执行（D41）。每项服务列一条。",
-                "The standard of the client's stars is the least a plan holds (D40): more is free, and less needs an approval (D41). Each service is a finding of its own."
+                "A plan holds at least the standard of the client's stars (D40). More is allowed; less needs an approval (D41). Each service gives its own finding."
             ),
             remedy: both!(
                 "用 kefu plan add 增加服务；确需调低的，用 kefu plan lower 登记上报和批准。",
-                "Plan more with kefu plan add; where less is meant, record the referral and the approval with kefu plan lower."
+                "Plan more with kefu plan add. If less is meant, record the referral and the approval with kefu plan lower."
             ),
         },
         "below-reference" => Words {
             title: both!("服务计划少于参照标准", "Plan short of the reference"),
             why: both!(
                 "服务期少于十二个月或以咨询为主的客户，服务内容参照标准、按实际情况确定（D39）；少于标准并不违规，列出以便核对。",
-                "For a client served under twelve months or mostly advised the standard is a reference (D39): to hold less is no breach, and is told to be looked over."
+                "For a client served under twelve months, or mostly advised, the standard is only a reference (D39). Less is no breach; it is reported so that somebody looks at it."
             ),
             remedy: both!(
                 "用 kefu plan show 对照标准，确有需要的用 kefu plan add 增加。",
-                "Compare with kefu plan show, and add what the client does need with kefu plan add."
+                "Compare with kefu plan show, and add what the client needs with kefu plan add."
             ),
         },
         "lowered-unapproved" => Words {
@@ -53,33 +53,33 @@ fn held(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "需调低服务标准时，应先上报，待批准后方可执行（D41）；批准日期不得晚于开始执行的日期，同一天视为及时。",
-                "A lowered standard is referred up first and carried out once approved (D41): approved no later than the day it takes effect; the same day is in time."
+                "A lowered standard is referred up and approved before it is used (D41), at the latest on the day it takes effect."
             ),
             remedy: both!(
                 "用 kefu plan lower 登记批准；未获批准的，恢复标准要求的次数。",
-                "Record the approval with kefu plan lower; without one, plan what the standard asks for."
+                "Record the approval with kefu plan lower. Without one, plan what the standard asks for."
             ),
         },
         "need-unplanned" => Words {
             title: both!("客户需求未列入计划", "Need without a plan item"),
             why: both!(
                 "服务计划应结合客户的具体需求制订（D42）。计划定稿或期限届满后检查；此后了解到的需求，自了解之日起有与制订计划相同的工作日列入。",
-                "A plan is made with the client's needs in view (D42). It is asked once a plan is issued or due; a need found after that has the term of a plan, in working days from the day it was found."
+                "A plan is made for the client's needs (D42). This is checked once the plan is issued or overdue. For a need found later, the term of a plan counts from the day it was found, in working days."
             ),
             remedy: both!(
                 "用 kefu plan add 列入一项服务，以 --covers 注明所落实的需求。",
-                "Plan a service with kefu plan add, naming the need with --covers."
+                "Plan a service with kefu plan add, and name the need with --covers."
             ),
         },
         "item-outside-term" => Words {
             title: both!("计划项目超出计划期限", "Plan item outside the plan's term"),
             why: both!(
                 "计划自签订委托文件之日起，至委托终止之日止，也可自行确定（D50）；没有写明的按服务年度。",
-                "A plan runs from the appointment to its end, or as it says itself (D50); when it says nothing, over the service year."
+                "A plan runs from the appointment to its end, or as the plan itself says (D50). When nothing is said, it covers the service year."
             ),
             remedy: both!(
                 "用 kefu plan revise 改期；应属下一年度的，取消后列入下一年度的计划。",
-                "Move the item with kefu plan revise; if it belongs to the next year, drop it and plan it there."
+                "Move the item with kefu plan revise. If it belongs to the next year, drop it and plan it there."
             ),
         },
         _ => return None,
@@ -94,7 +94,7 @@ fn settled(rule: &str) -> Option<Words> {
             title: both!("服务计划未内部披露", "Plan not circulated internally"),
             why: both!(
                 "客户经理应做好客户服务计划的内部披露（D44），团队才知道各自要做什么。与定稿同一期限；逾期定稿的，当日披露。",
-                "The account manager circulates the plan internally (D44), so that the team knows its part. It has the plan's own term; a plan issued late is circulated the same day."
+                "The account manager circulates the plan internally (D44), so that the team knows its part. The term is that of the plan. A plan issued late is circulated the same day."
             ),
             remedy: both!(
                 "披露后用 kefu plan circulate 登记日期。",
@@ -108,7 +108,7 @@ fn settled(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "客户服务小组中的客户关系管理人员应对服务计划参与意见（D47），须写明谁、何时、什么意见，提出人当时须任此角色。",
-                "The client-relations member has a say in the plan (D47): on record is who, when and what, by somebody who was client relations that day."
+                "The client-relations member gives an opinion on the plan (D47). The record says who, when and what, and that person had the client-relations role on that day."
             ),
             remedy: both!(
                 "用 kefu plan opinion 登记意见。",
@@ -119,11 +119,11 @@ fn settled(rule: &str) -> Option<Words> {
             title: both!("服务计划没有写明目的", "Plan without a purpose"),
             why: both!(
                 "制订服务计划应以保证客户续保和开发客户新的服务需求为目的（D46）；至少有一项写明目的。",
-                "A plan is made to keep the renewal and to win new business (D46); one item at least says which."
+                "A plan is made to keep the renewal and to win new business (D46). At least one item says which of the two it is for."
             ),
             remedy: both!(
                 "用 kefu plan add 增加的项目，以 --purpose 写明；已有的在文件中补写 purpose。",
-                "Give --purpose with kefu plan add; for items on record, write the purpose into the file."
+                "Give --purpose with kefu plan add. For items on record, write the purpose into the file."
             ),
         },
         _ => return None,
@@ -138,7 +138,7 @@ fn paid(rule: &str) -> Option<Words> {
             title: both!("服务费用超出上限", "Plan costs more than it may"),
             why: both!(
                 "应根据客户的收入情况控制服务费用，做到量入为出（D48）。各项预计费用合计不得超过本服务年度收入的 cost.most；服务年度不满十二个月的，收入按天数折算。",
-                "Service is kept within what the client earns us (D48): the costs of the items come to no more than cost.most of the service year's income, taken by its days when it is shorter than twelve months."
+                "Service costs stay within what the client earns us (D48). The items together cost at most the share cost.most of the service year's income; for a year shorter than twelve months, of the income of its days."
             ),
             remedy: both!(
                 "用 kefu plan revise 调整费用，或取消标准之外的项目。",
@@ -149,11 +149,11 @@ fn paid(rule: &str) -> Option<Words> {
             title: both!("服务费用接近上限", "Plan near what it may cost"),
             why: both!(
                 "应根据客户的收入情况控制服务费用（D48）。自收入的 cost.warn 起提醒，超过 cost.most 的另列为超出上限。",
-                "Service is kept within what the client earns us (D48). It is told from cost.warn of the income on; past cost.most it is over budget."
+                "Service costs stay within what the client earns us (D48). The warning begins at the share cost.warn of the income; above cost.most the plan is over budget."
             ),
             remedy: both!(
                 "核对各项预计费用，再增加服务时先算账。",
-                "Look over the expected costs, and reckon before adding more."
+                "Check the expected costs before you add more."
             ),
         },
         "income-gap" => Words {
@@ -163,11 +163,11 @@ fn paid(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "按预估收入确定星级的，应考虑实际收入与预计数字间的数据差，统筹安排服务时间（D49）。已实现收入与预期收入按已过天数的部分比较，相差达到 cost.income-gap 即列出。",
-                "Who is rated on expected income is watched for the gap to the realised (D49): it is held against the expected income of the days gone by, and told from cost.income-gap on."
+                "For a client rated on expected income, the realised income is watched (D49). It is compared with the expected income of the days passed, and a gap is reported from cost.income-gap on."
             ),
             remedy: both!(
                 "与客户核实后续业务，把未定的服务后移；确定达不到的，用 kefu rating set 重新评定。收入用 kefu rating set 的 --realised 或 --realised-from-policies 更新。",
-                "Ask what business is still to come and move services back with kefu plan revise; if it will not come, rate again with kefu rating set. kefu rating set with --realised or --realised-from-policies brings the income up to date."
+                "Ask what business is still to come, and move services to later with kefu plan revise. If it will not come, rate again with kefu rating set. kefu rating set with --realised or --realised-from-policies brings the income up to date."
             ),
         },
         _ => return None,

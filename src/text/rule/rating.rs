@@ -9,44 +9,44 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("登记的星级与收入不符", "Stars other than the income gives"),
             why: both!(
                 "星级按一个服务年度的经纪业务收入、依公司统一标准评定（D32）；登记的星级须与按标准计算的一致。批准的调整另行登记，不改评定星级。",
-                "Stars follow from the brokerage income of one service year by the company's thresholds (D32); those on record are those. An approved override is recorded beside them and does not change them."
+                "The brokerage income of one service year and the company's thresholds give the stars (D32). The stars on record must be the same. An approved override is recorded separately and does not change them."
             ),
             remedy: both!(
                 "核对收入和月数，用 kefu rating set 重新评定；因素另有考虑的，用 kefu rating override 上报。",
-                "Check the income and its months and rate again with kefu rating set; refer anything else up with kefu rating override."
+                "Check the income and its months, and rate again with kefu rating set. For other stars, refer an override up with kefu rating override."
             ),
         },
         "override-unapproved" => Words {
             title: both!("星级调整未经批准", "Override not approved"),
             why: both!(
                 "因规模、社会影响力、具体需求修订星级的，应上报审核批准（D33）；批准之前，或没有批准人的，仍按计算的星级执行。",
-                "Stars changed for size, influence or needs are referred up and approved (D33); until then, or when nobody is named who approved, the computed stars hold."
+                "Stars changed for size, influence or needs are referred up and approved (D33). Until then, the computed stars hold; also when the record does not say who approved."
             ),
             remedy: both!(
                 "批准后用 kefu rating approve 登记日期和批准人；未获批准的，从文件中删去。",
-                "Once approved, record the day and by whom with kefu rating approve; if it was turned down, take it out of the file."
+                "Once it is approved, record the day and by whom with kefu rating approve. If it was turned down, delete it from the file."
             ),
         },
         "published-unapproved" => Words {
             title: both!("未经批准公布星级", "Stars made public without approval"),
             why: both!(
                 "客户星级仅是公司内部评定，未经公司客户关系管理中心批准不得向客户公布或用于对外宣传（D35）；批准须在公布之前或当天。",
-                "The stars are internal and are not told to the client or anyone outside before the client relations centre has approved it (D35); the same day is fine."
+                "The stars are internal. Nobody tells them to the client or anyone outside before the client relations centre has approved it (D35). The same day is fine."
             ),
             remedy: both!(
                 "有批准的，用 kefu rating publish 补登记；没有的，报客户关系管理中心处理。",
-                "If it was approved, record that with kefu rating publish; if not, refer it to the client relations centre."
+                "If it was approved, record that with kefu rating publish. If not, refer it to the client relations centre."
             ),
         },
         "income-not-apportioned" => Words {
             title: both!("多年收入未分摊", "Income of several years not apportioned"),
             why: both!(
                 "一个服务年度实现的收入用于一个服务年度以上服务的，应在整个服务期限内分摊（D36），如工期 36 个月的建筑工程一切险；否则星级虚高。收入达到当年起保各保单经纪收入的九成，并更接近全额而非分摊额的，视为未分摊。",
-                "Income that pays for more than one service year is spread over all of it (D36), as with contractor's all risks over 36 months; else the stars come out too high. An income counts as not spread when it is at least nine tenths of the brokerage of all policies that began in the year, and nearer to the whole than to the spread sum."
+                "Income for more than one service year is spread over all its months (D36), as with contractor's all risks over 36 months. Otherwise the stars are too high. An income counts as not spread when it is at least nine tenths of the brokerage of all policies that began in the year, and nearer to the whole sum than to the spread one."
             ),
             remedy: both!(
                 "用 kefu rating set --income 写明全部收入，用 --months 写明服务月数；或只写分摊到一年的收入。",
-                "Give the whole income with its --months to kefu rating set, or the part of one year alone."
+                "Give kefu rating set either the whole income with its --months, or only the part of one year."
             ),
         },
         _ => return None,

@@ -14,7 +14,7 @@ fn file(rule: &str) -> Option<Words> {
             title: both!("客户文件无法读取", "Record that cannot be read"),
             why: both!(
                 "文件读不出，就无从检查这位客户的服务。一份文件的错误全部列出，不影响其他客户。",
-                "A client whose file cannot be read cannot be checked. All faults of the file are told at once, and none hides another client."
+                "A client whose file cannot be read cannot be checked. All faults of the file are reported at once, and the other clients are still checked."
             ),
             remedy: both!(
                 "按所示行号打开文件改正。",
@@ -36,29 +36,29 @@ fn file(rule: &str) -> Option<Words> {
             title: both!("未知的项", "Unknown key"),
             why: both!(
                 "写错的项会原样保留，但不起作用：日期记了等于没记。",
-                "A misspelt key is kept but not heard: the date it holds might as well not be there."
+                "A misspelt key stays in the file but has no effect, so the date in it does not count."
             ),
             remedy: both!(
                 "改成正确的键名；自己的备注请写成以“#”开头的注释。",
-                "Correct the key; write notes of your own as comments, after '#'."
+                "Correct the key. Write your own notes as comments, after '#'."
             ),
         },
         "id-invalid" => Words {
             title: both!("编号无效", "Invalid id"),
             why: both!(
                 "客户编号即文件名，条目编号供日志、计划和合并引用，两者都须固定且各系统通用。",
-                "A client's id is its file's name, and an entry's id is what diary, plan and merges refer to; both must last and be valid on every system."
+                "A client's id is the name of its file. The diary, the plan and merges refer to an entry by its id. Both must never change, and must be valid on every system."
             ),
             remedy: both!(
                 "客户文件改名，用小写字母、汉字、数字、“-”和“_”；条目的编号用字母、汉字、数字、“-”和“_”。",
-                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'; give the entry an id of letters, Han characters, digits, '-' and '_'."
+                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'. Give the entry an id of letters, Han characters, digits, '-' and '_'."
             ),
         },
         "id-doubled" => Words {
             title: both!("编号重复", "Id used twice"),
             why: both!(
                 "同一列表中两个条目编号相同，引用时分不清指的是哪一个。计划项目在各服务年度之间也不能重复。",
-                "When two entries of a list share an id, a reference to it may mean either. Plan items differ over all service years."
+                "When two entries of a list have the same id, a reference may mean either of them. Plan items need different ids over all service years."
             ),
             remedy: both!(
                 "给后一个条目换一个编号。",
@@ -69,11 +69,11 @@ fn file(rule: &str) -> Option<Words> {
             title: both!("客户名称重复", "Two clients with one name"),
             why: both!(
                 "一位客户分成两份文件，经过就断成两截，两边都像没有服务到位。",
-                "A client with two records has its history in two halves, and each half looks neglected."
+                "When a client has two records, each has only half of its history and looks neglected."
             ),
             remedy: both!(
                 "同一客户并为一份文件；不同客户写明全称。",
-                "Merge the records of one client; give different clients their full names."
+                "Merge the records if they are one client. Give different clients their full names."
             ),
         },
         _ => return None,
@@ -88,11 +88,11 @@ fn content(rule: &str) -> Option<Words> {
             title: both!("已办事项的日期在今天之后", "Fact dated in the future"),
             why: both!(
                 "记录的是已经发生的事；未到的日期多为笔误，会使期限看似已经办妥。",
-                "A record says what has happened; a date still to come is mostly a slip, and makes a deadline look kept."
+                "A record says what has happened. A date still to come is usually a mistake, and makes a deadline look kept."
             ),
             remedy: both!(
                 "改正日期；计划中的事写在服务计划里。",
-                "Correct the date; what is intended belongs in the plan."
+                "Correct the date. Intentions belong in the plan."
             ),
         },
         "dates-out-of-order" => Words {
@@ -110,29 +110,29 @@ fn content(rule: &str) -> Option<Words> {
             title: both!("文件中有个人敏感号码", "Personal number in the file"),
             why: both!(
                 "个人信息保护法要求只处理必要的信息；客户文件由 Git 保存每个版本，身份证号、银行卡号、病历号和医保卡号一旦提交便难以清除。",
-                "The law on personal information allows only what is needed; git keeps every version of a record, so an identity card, bank card or health number is hard to remove once committed."
+                "The law on personal information allows only what is needed. git keeps every version of a record, so a committed identity card, bank card or health number is hard to remove."
             ),
             remedy: both!(
                 "删去号码；已提交的，请管理员清理 Git 历史。",
-                "Delete the number; if it was committed, have git's history cleared."
+                "Delete the number. If it was committed, remove it from git's history too."
             ),
         },
         "reference-unknown" => Words {
             title: both!("引用的编号不存在", "Reference to nothing"),
             why: both!(
                 "日志所完成的计划项目、计划项目所落实的承诺和需求，都靠编号对应；编号写错，服务就不算已经落实。",
-                "A diary entry fulfils a plan item, and an item answers commitments and needs, by their ids; under a wrong id the service does not count."
+                "A diary entry names the plan item it fulfils by its id, and an item names commitments and needs. With a wrong id the service does not count."
             ),
             remedy: both!(
                 "改成已有的编号，或补上缺少的条目。",
-                "Name an id that is there, or add the entry that lacks."
+                "Name an existing id, or add the missing entry."
             ),
         },
         "service-unknown" => Words {
             title: both!("服务标准中没有的服务", "Service not in the standard"),
             why: both!(
                 "服务按公司标准中的代码计数；代码不在标准中，就不计入星级服务标准。",
-                "Services are counted by their code in the company's standard; another code does not count towards it."
+                "Services are counted by their code in the company's standard. Another code does not count."
             ),
             remedy: both!(
                 "改成标准中的代码，或在 kefu.toml 的 [[services]] 中加入这项服务。",

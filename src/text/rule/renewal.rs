@@ -14,29 +14,29 @@ fn before(rule: &str) -> Option<Words> {
             title: both!("续转未按时启动", "Renewal not started"),
             why: both!(
                 "续转须在最早的保单到期前按星级提前启动（D64）：四、五星 120 天，三星 90 天，一、二星 60 天，可在 kefu.toml 的 renewal.starts 中设定；未评级的按一星。启动日当天启动为按时。",
-                "A renewal starts so many calendar days before the earliest expiry, by stars (D64): 120 for four and five, 90 for three, 60 for fewer or none, as renewal.starts in kefu.toml sets them. On that day is on time."
+                "The stars say how many calendar days before the earliest expiry a renewal starts (D64): 120 for four and five stars, 90 for three, 60 for fewer or none. renewal.starts in kefu.toml sets them. A start on that day is on time."
             ),
             remedy: both!(
                 "用 kefu renewal start 启动；相距不超过 30 天到期的保单一并续转。",
-                "Start it with kefu renewal start; policies that expire up to 30 days apart are renewed together."
+                "Start it with kefu renewal start. Policies that expire up to 30 days apart are renewed together."
             ),
         },
         "renewal-step-overdue" => Words {
             title: both!("续转步骤逾期", "Renewal step overdue"),
             why: both!(
                 "续转的每一步都有期限（D65）：回顾与报告在到期前 90 天，更新风险信息 75 天，方案与询价 60 天，询价分析 45 天，送交建议 30 天，客户签字确认 14 天，落实承保 7 天，从最后一个承保日往前数日历日。",
-                "Each step of a renewal has its last day, in calendar days before the last day of cover (D65): review 90, exposure 75, programme 60, comparison 45, proposal 30, the client's choice 14, cover bound 7."
+                "Each step of a renewal has a last day, in calendar days before the last day of cover (D65): review 90, exposure 75, programme 60, comparison 45, proposal 30, the client's choice 14, cover bound 7."
             ),
             remedy: both!(
                 "办完后用 kefu renewal step 登记；期限可在 kefu.toml 的 [renewal] 中设定。",
-                "Once taken, record it with kefu renewal step; the days are set by [renewal] in kefu.toml."
+                "Once the step is done, record it with kefu renewal step. [renewal] in kefu.toml sets the days."
             ),
         },
         "appointment-ends-before-renewal" => Words {
             title: both!("委托期限早于续转", "Appointment ends before the renewal"),
             why: both!(
                 "委托期限须长于待续转的保单（D66），否则续保时已无委托，佣金和服务都没有依据。续转启动后开始提示。",
-                "The appointment reaches past the cover that is renewed (D66); else there is none to renew under. It is asked from the day the renewal opens."
+                "The appointment must run longer than the cover to renew (D66); otherwise the renewal has no appointment. This is checked from the day the renewal opens."
             ),
             remedy: both!(
                 "与客户续签，用 kefu appointment extend 登记。",
@@ -55,7 +55,7 @@ fn after(rule: &str) -> Option<Words> {
             title: both!("保单到期没有结果", "Expired without an outcome"),
             why: both!(
                 "保单到期后的结果须逐份登记（D67）：续保、转保、部分续保、展期、到期未续保、流失、保险标的灭失、我方放弃或保险公司拒保。没有结果的，可能正在脱保。",
-                "Of each policy that expired it is on record what became of it (D67): renewed, moved, partly renewed, extended, lapsed, lost, ceased, or declined. Without an outcome the client may be uninsured."
+                "The record says what became of each expired policy (D67): renewed, moved, partly renewed, extended, lapsed, lost, ceased, or declined. Without an outcome the client may be uninsured."
             ),
             remedy: both!(
                 "用 kefu renewal outcome 登记结果。",
@@ -66,7 +66,7 @@ fn after(rule: &str) -> Option<Words> {
             title: both!("流失的后续未登记齐全", "Loss incomplete"),
             why: both!(
                 "流失须有原因、流失访谈、总结报告和再争取日期（D67）；流失的保单有未决赔案的，还要有人负责到底。",
-                "A loss has its reason, an exit talk, a final report and a win-back day (D67), and an owner for claims still open under what was lost."
+                "A lost policy needs a reason, an exit talk, a final report and a win-back day (D67), and somebody for the claims still open under it."
             ),
             remedy: both!(
                 "用 kefu renewal loss 登记。",
@@ -77,11 +77,11 @@ fn after(rule: &str) -> Option<Words> {
             title: both!("客户移交未办完", "Hand-over incomplete"),
             why: both!(
                 "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。",
-                "When the account manager changes, what is open is listed and signed and the client is told (D69); one who has left the team has nothing open in hand."
+                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team has no open work."
             ),
             remedy: both!(
                 "用 kefu team hand-over --signed --told 登记；清单见 kefu team show。",
-                "Record it with kefu team hand-over --signed --told; kefu team show has the list."
+                "Record it with kefu team hand-over --signed --told. kefu team show has the list."
             ),
         },
         _ => return None,

@@ -17,22 +17,22 @@ fn plan(rule: &str) -> Option<Words> {
             title: both!("计划项目逾期未完成", "Plan item overdue"),
             why: both!(
                 "服务计划由客户经理负责组织执行（D52）；过了预计完成时间的项目，要么完成，要么改期或取消。",
-                "The account manager sees that the plan is carried out (D52): what is past its finish is done, moved or dropped."
+                "The account manager makes sure that the plan is carried out (D52). An item past its finish is done, moved or dropped."
             ),
             remedy: both!(
                 "已做的用 kefu plan done 登记；改期用 kefu plan revise，不做了用 kefu plan drop。",
-                "Record it with kefu plan done; move it with kefu plan revise, or drop it with kefu plan drop."
+                "If it was done, record that with kefu plan done. Otherwise move it with kefu plan revise or drop it with kefu plan drop."
             ),
         },
         "revision-not-managers" => Words {
             title: both!("计划修订不合要求", "Revision of the plan not in order"),
             why: both!(
                 "服务计划执行过程中发生变化的，由客户经理负责修订（D53），并记明日期和原因。",
-                "Changes while the plan runs are the account manager's to make (D53), each with a day and a reason."
+                "While the plan runs, only the account manager changes it (D53), each time with a day and a reason."
             ),
             remedy: both!(
                 "由当日的客户经理用 kefu plan revise 作出修订；记错的，改正文件。",
-                "Let that day's account manager revise the plan with kefu plan revise; correct the file where it is wrong."
+                "The account manager of that day revises the plan with kefu plan revise. Correct the file where it is wrong."
             ),
         },
         "manual-missing" => Words {
@@ -46,29 +46,29 @@ fn plan(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "送达后用 kefu log 记一笔 client-manual，或在档案中登记客户手册；期限由 kefu.toml 的 service.manual 定，提前多少天编好也算由 service.manual-ahead 定。",
-                "Log it with kefu log under client-manual once the client has it, or add it to the archive; the term is service.manual in kefu.toml, and service.manual-ahead is how early one may be made."
+                "Once the client has it, log it with kefu log as client-manual, or add it to the archive. service.manual in kefu.toml sets the term, and service.manual-ahead how early one may be made."
             ),
         },
         "complaint-overdue" => Words {
             title: both!("投诉逾期未答复", "Complaint overdue"),
             why: both!(
                 "投诉应自收到之日起 15 日内答复，情况复杂的可延长至 30 日，经批准可延长至 60 日（均为自然日，公司自定标准，见 kefu.toml 的 [complaints]；参照《银行业保险业消费投诉处理管理办法》）。",
-                "A complaint is answered within 15 days of its receipt, within 30 when it is complex and its time was extended, within 60 when that was approved. These are calendar days and the house's own standard, [complaints] in kefu.toml, after the public rule on consumer complaints."
+                "A complaint is answered within 15 days of its receipt; within 30 when it is complex and the time was extended; within 60 when that was approved. These are calendar days. The company sets them under [complaints] in kefu.toml, after the public rule on consumer complaints."
             ),
             remedy: both!(
                 "答复后用 kefu complaint answer 登记；尚在期限内而情况复杂的，用 kefu complaint extend 延长。",
-                "Answer it and record that with kefu complaint answer; while there is still time, extend a complex one with kefu complaint extend."
+                "Answer it and record that with kefu complaint answer. While there is still time, you may extend a complex one with kefu complaint extend."
             ),
         },
         "complaint-late" => Words {
             title: both!("投诉答复迟延", "Complaint answered late"),
             why: both!(
                 "投诉已答复，但晚于公司自定的期限。迟延留在记录中。",
-                "The complaint was answered, but after the house's last day for it. That stays on record."
+                "The complaint was answered after the last day that the company sets. That stays on record."
             ),
             remedy: both!(
                 "无须补办；用 kefu complaint show 查看经过，并记下改进措施。",
-                "There is nothing to make up for; look at it with kefu complaint show, and record what was learned."
+                "Nothing can be done about it now. Look at it with kefu complaint show, and record what was learned."
             ),
         },
         _ => return None,
@@ -86,33 +86,33 @@ fn contact(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "参与服务人员应做好客户日志，详细记录服务过程和客户反应（D54）；只记做了什么，不知客户怎么想。",
-                "The diary records what was done and how the client responded (D54); the one without the other tells half."
+                "The diary records what was done and how the client responded (D54). One without the other is half the story."
             ),
             remedy: both!(
                 "在文件中补记 response；以后用 kefu log 的 --response 一并记下。",
-                "Write the response into the file; from now on give it to kefu log with --response."
+                "Write the response into the file. From now on, give it to kefu log with --response."
             ),
         },
         "diary-silent" => Words {
             title: both!("客户日志久无记录", "Diary silent for too long"),
             why: both!(
                 "应向客户时时提供或定期提供沟通服务（D56），书面档案也应反映服务的整体进程（D30）；间隔不应超过星级所定的工作日数。",
-                "The client is in touch with us all the time or at regular times (D56), and the file shows it (D30): no silence is longer than the client's stars allow."
+                "We are in touch with the client all the time or at regular times (D56), and the file shows it (D30). No silence is longer than the client's stars allow."
             ),
             remedy: both!(
                 "联系客户后用 kefu log 记一笔；各星级的间隔可在 kefu.toml 的 service.silence 中设定。",
-                "Get in touch and log it with kefu log; how long a silence may be is service.silence in kefu.toml."
+                "Contact the client and log it with kefu log. service.silence in kefu.toml sets how long a silence may be."
             ),
         },
         "contact-behind" => Words {
             title: both!("日常沟通落后于星级服务标准", "Contact behind the standard"),
             why: both!(
                 "电话拜访、上门拜访、沟通例会等日常沟通（D56）按星级服务标准的全年次数，随服务年度逐步完成，不应拖到年底。服务期少于十二个月或以咨询为主的客户不适用。",
-                "Calls, visits and meetings (D56) keep pace with the standard's number while the service year goes, not only at its end. Clients of less than twelve months or of mostly advisory work are left out."
+                "Calls, visits and meetings (D56) are spread over the service year as the standard says, and not left to its end. Clients served under twelve months or mostly advised are left out."
             ),
             remedy: both!(
                 "安排并完成拜访，用 kefu log 记一笔；已做而未记的，补记。",
-                "Arrange and hold the contact and log it with kefu log; what was held and not logged, log now."
+                "Arrange the contact, hold it and log it with kefu log. If it was held already, log it now."
             ),
         },
         _ => return None,
@@ -127,22 +127,22 @@ fn review(rule: &str) -> Option<Words> {
             title: both!("客户回顾逾期", "Account review overdue"),
             why: both!(
                 "客户回顾是对客户关系管理目标的检验（D55），应按计划进行；全年两次的，上半年应有一次。",
-                "Account reviews show how the unit's goals are met (D55): they are held when planned, and of two a year one in the first half."
+                "Account reviews show how the unit meets its goals (D55). They are held as planned; when there are two a year, one is in the first half."
             ),
             remedy: both!(
                 "回顾后用 kefu review add 登记；改期用 kefu plan revise。",
-                "Record the review with kefu review add; move it with kefu plan revise."
+                "Record the review with kefu review add, or move it with kefu plan revise."
             ),
         },
         "review-unscored" => Words {
             title: both!("客户回顾评分不全", "Account review not fully scored"),
             why: both!(
                 "客户回顾的重点要与单位的客户关系管理目标与考核指标紧密结合（D55）：每项指标都要评分，不超过满分。",
-                "An account review is tied to the unit's goals and indicators (D55): each of them is scored, within its full points."
+                "An account review is about the unit's goals (D55). Each goal gets points, at most its full points."
             ),
             remedy: both!(
                 "用 kefu review score 补评或改正；指标可在 kefu.toml 的 [[goals]] 中设定。",
-                "Add or correct points with kefu review score; the goals are [[goals]] in kefu.toml."
+                "Add or correct points with kefu review score. [[goals]] in kefu.toml has the goals."
             ),
         },
         _ => return None,
@@ -157,33 +157,33 @@ fn beside(rule: &str) -> Option<Words> {
             title: both!("批改停滞", "Endorsement stuck"),
             why: both!(
                 "协助客户办理保单批改等有关手续（D58）：申请、送保险公司、出具批单、核对，每一步都有期限。",
-                "The client is helped with endorsements (D58): asked for, sent to the insurer, issued, checked, each step within its term."
+                "We help the client with endorsements (D58). Each step has a term: requested, sent to the insurer, issued, checked."
             ),
             remedy: both!(
                 "办完一步登记一步（kefu endorsement send、issue、check）；各步期限在 kefu.toml 的 [service] 中设定。",
-                "Record each step (kefu endorsement send, issue, check); the terms are in [service] of kefu.toml."
+                "Record each step with kefu endorsement send, issue or check. [service] in kefu.toml sets the terms."
             ),
         },
         "risk-unmeasured" => Words {
             title: both!("风险变化没有应对", "Change of risk not dealt with"),
             why: both!(
                 "关注客户期内风险情况变化并采取相应措施（D59）；危险程度显著增加的，应及时通知保险公司（保险法第五十二条）。",
-                "Changes of the client's risk are watched and measures taken (D59); a risk that grows must be told to the insurer (Insurance Law, article 52)."
+                "We watch changes of the client's risk and take measures (D59). The insurer must be told of a risk that grows (Insurance Law, article 52)."
             ),
             remedy: both!(
                 "用 kefu risk measure 登记措施，用 kefu risk tell 登记告知；不影响保险的，用 kefu risk minor 注明。",
-                "Record the measure with kefu risk measure and the telling with kefu risk tell; what makes no difference to the insurer is marked with kefu risk minor."
+                "Record the measure with kefu risk measure. Record with kefu risk tell that the insurer was told; if the change does not matter to the insurer, mark it with kefu risk minor."
             ),
         },
         "duty-overdue" => Words {
             title: both!("保险公司逾期未履行", "Insurer's duty overdue"),
             why: both!(
                 "督促保险公司履行其客户服务职能（D60）：答应客户的事，到期要有结果。",
-                "The insurer is held to what it owes the client (D60): by its day it is done."
+                "We see to it that the insurer does what it owes the client (D60), by the day it is due."
             ),
             remedy: both!(
                 "催办并用 kefu duty press 登记；已履行的用 kefu duty done，不再要求的用 kefu duty drop。",
-                "Press the insurer and record it with kefu duty press; record it with kefu duty done once done, or give it up with kefu duty drop."
+                "Press the insurer and record that with kefu duty press. Once it is done, record that with kefu duty done, or give it up with kefu duty drop."
             ),
         },
         _ => return None,

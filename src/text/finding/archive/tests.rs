@@ -228,7 +228,7 @@ fn a_client_system_out_of_step_says_since_when() {
         [
             "客户在公司客户管理系统中的编号没有登记。",
             "kefu client set jia --crm-id 编号 --crm-synced 日期",
-            "The client's id in the company's client system is not on record.",
+            "The record does not have the client's id in the company's client system.",
             "kefu client set jia --crm-id ID --crm-synced DATE",
         ]
     );
@@ -237,7 +237,7 @@ fn a_client_system_out_of_step_says_since_when() {
         [
             "客户信息何时与公司客户管理系统同步，没有登记。",
             "kefu client set jia --crm-synced 日期",
-            "When the client information was brought in step with the company's client system is not on record.",
+            "The record does not say when the company's client system was brought up to date.",
             "kefu client set jia --crm-synced DATE",
         ]
     );

@@ -53,7 +53,7 @@ fn what_an_appointment_does_not_say_is_told_with_the_command_to_type() {
         [
             "委托文件依据公司哪一份合同样本，没有登记。",
             "kefu appointment record jia --kind 种类 --template 样本",
-            "The company template the appointment was made from is not on record.",
+            "The record does not say which company template the appointment was made from.",
             "kefu appointment record jia --kind KIND --template TEMPLATE",
         ]
     );
@@ -62,7 +62,7 @@ fn what_an_appointment_does_not_say_is_told_with_the_command_to_type() {
         [
             "委托到期日没有登记。",
             "kefu appointment record jia --kind 种类 --until 日期",
-            "The last day of the appointment is not on record.",
+            "The record has no last day of the appointment.",
             "kefu appointment record jia --kind KIND --until DATE",
         ]
     );
@@ -74,7 +74,7 @@ fn what_an_appointment_does_not_say_is_told_with_the_command_to_type() {
         [
             "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
             "kefu client set jia --kind channel",
-            "The client is appointed by a cooperation agreement but is no channel client; that agreement is for channel clients only.",
+            "The appointment is a cooperation agreement, but this is no channel client. Such an agreement is for channel clients only.",
             "kefu client set jia --kind channel",
         ]
     );

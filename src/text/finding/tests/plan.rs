@@ -313,7 +313,7 @@ fn the_maxims_advise_in_a_sentence() {
         [
             "本年度计划没有上一服务年度未做过的服务种类。",
             "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名",
-            "The plan holds no kind of service that last year's did not.",
+            "Last year's plan had every kind of service that this one has.",
             "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME",
         ]
     );

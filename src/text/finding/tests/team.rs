@@ -35,7 +35,7 @@ fn roles_that_nobody_has_are_told_with_the_member_to_add() {
         [
             "服务团队今天没有客户关系管理人员，服务计划也就缺了应有的意见。",
             "kefu team add jia 姓名 --role client-relations --duty 职责",
-            "Nobody of client relations is in the service team today, and so nobody gives their opinion of the plan.",
+            "Nobody of client relations is in the service team today, so nobody gives their opinion of the plan.",
             "kefu team add jia NAME --role client-relations --duty DUTY",
         ]
     );
