@@ -1,10 +1,13 @@
 //! The help is whole: every command, argument and value speaks both languages, and every verb shows an example
 //! that can be typed.
 
-use clap::{Command, CommandFactory};
+use std::collections::BTreeSet;
+
+use clap::{Arg, Command, CommandFactory};
 use kefu::cli::speak;
 use kefu::commands::Kefu;
 use kefu::lang::{Lang, half};
+use kefu::model::form::FORM;
 
 #[test]
 fn every_command_and_argument_speaks_both_languages() {
@@ -107,4 +110,111 @@ fn words(line: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// Where a noun's options write: the sections whose names begin so.
+const SECTIONS: &[(&str, &[&str])] = &[
+    ("client", &["client", "contacts", "needs"]),
+    ("appointment", &["appointment"]),
+    ("team", &["team"]),
+    ("archive", &["archive", "appointment"]),
+    ("rating", &["years.rating"]),
+    ("plan", &["years.plan"]),
+    ("log", &["diary"]),
+    ("diary", &["diary"]),
+    ("policy", &["policies"]),
+    ("claim", &["claims"]),
+    ("endorsement", &["endorsements"]),
+    ("risk", &["risks"]),
+    ("duty", &["duties"]),
+    ("review", &["reviews"]),
+    ("renewal", &["renewals"]),
+    ("waiver", &["waivers"]),
+];
+
+/// The options that are no key of what their noun writes, each with what it is instead; one name is one thing
+/// wherever it stands.
+const OTHERS: &[(&str, &str)] = &[
+    ("on", "the day of the step that the verb names"),
+    (
+        "reason",
+        "the verb's own reason: closed-reason, denied-reason, dropped-reason",
+    ),
+    ("by", "rating approve: the one it has, approved-by"),
+    ("accept", "renewal step: accepted"),
+    ("decline", "renewal step: declined"),
+    (
+        "refund",
+        "endorsement issue: a premium below zero, which no shell likes to be given",
+    ),
+    ("score", "review: goal and points of one score"),
+    ("manager", "team set: a member by the role"),
+    ("deputy", "team set: a member by the role"),
+    ("manager-duty", "team set: that member's duty"),
+    ("deputy-duty", "team set: that member's duty"),
+    ("from-policies", "rating set: income, reckoned"),
+    ("realised-from-policies", "rating set: realised, reckoned"),
+    ("year", "which service year"),
+    ("item", "which plan item"),
+    ("renewal", "which renewal"),
+    ("remove", "takes the contact out"),
+    ("all", "more than a person is shown at first, or every part"),
+    ("stage", "a filter"),
+    ("who", "a filter: whose"),
+    ("open", "a filter"),
+    ("in-force", "a filter"),
+    ("findings", "a filter"),
+    ("from", "a filter: the first day"),
+    ("to", "a filter: the last day"),
+    ("text", "a filter: words"),
+    ("expiring-within", "a filter: calendar days"),
+    ("within", "a filter: working days"),
+    ("select", "a filter: rules"),
+    ("ignore", "a filter: rules"),
+    ("fail-on", "the exit code"),
+    ("for", "which reader"),
+    ("as", "which form of paper"),
+    ("output", "which file"),
+    ("force", "writes over a file"),
+    (
+        "focus",
+        "report stewardship: next year's, not of the plan reported on",
+    ),
+    ("demo", "init"),
+    ("company", "init: a key of kefu.toml"),
+    ("inclusive", "calendar between"),
+    ("amends", "calendar import: a key of the table"),
+];
+
+#[test]
+fn an_option_is_a_key_that_its_noun_writes_or_has_a_reason() {
+    let mut unknown = Vec::new();
+    let mut used = BTreeSet::new();
+    for (path, verb) in verbs(&Kefu::command(), "kefu") {
+        let noun = path.split(' ').nth(1).unwrap_or_default();
+        let own = SECTIONS.iter().find(|(it, _)| *it == noun);
+        let own = own.map_or(&[][..], |(_, sections)| *sections);
+        let sections = FORM.iter().filter(|section| {
+            own.iter()
+                .any(|it| section.name == *it || section.name.starts_with(&format!("{it}.")))
+        });
+        let keys: Vec<&str> = sections
+            .flat_map(|it| it.keys)
+            .map(|key| key.name)
+            .collect();
+        let options = verb.get_arguments().filter(|arg| !arg.is_global_set());
+        for option in options.filter_map(Arg::get_long) {
+            if keys.contains(&option) {
+                continue;
+            }
+            match OTHERS.iter().find(|(it, _)| *it == option) {
+                Some((known, _)) => drop(used.insert(*known)),
+                None => unknown.push(format!("{path} --{option}")),
+            }
+        }
+    }
+
+    assert_eq!(unknown, Vec::<String>::new());
+    let others: BTreeSet<&str> = OTHERS.iter().map(|(it, _)| *it).collect();
+    assert_eq!(used, others, "every reason has its option");
 }

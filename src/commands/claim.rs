@@ -105,15 +105,15 @@ pub enum Verb {
     #[command(
         about = both!("登记赔付", "The claim was paid"),
         after_help = both!(
-            "例：\n  kefu claim pay huarui k1 --amount 312万 --on 2026-10-09",
-            "Example:\n  kefu claim pay huarui k1 --amount 3,120,000 --on 2026-10-09"
+            "例：\n  kefu claim pay huarui k1 --paid-amount 312万 --on 2026-10-09",
+            "Example:\n  kefu claim pay huarui k1 --paid-amount 3,120,000 --on 2026-10-09"
         ),
     )]
     Pay {
         #[command(flatten)]
         at: At,
-        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("赔款金额（元）", "What was paid, CNY"))]
-        amount: Fen,
+        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("赔款（元）", "What was paid, CNY"))]
+        paid_amount: Fen,
     },
     /// It was denied.
     #[command(
@@ -245,7 +245,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Complete { at } => step(at, ClaimStep::Complete, None),
         Verb::Decide { at } => step(at, ClaimStep::Decided, None),
         Verb::Agree { at } => step(at, ClaimStep::Agreed, None),
-        Verb::Pay { at, amount } => pay(desk, at, *amount),
+        Verb::Pay { at, paid_amount } => pay(desk, at, *paid_amount),
         Verb::Deny { at, reason } => {
             let reason = ("denied-reason", reason.as_str().into());
             step(at, ClaimStep::Denied, Some(reason))

@@ -94,8 +94,8 @@ pub enum Verb {
     #[command(
         about = both!("调低一项服务标准：先上报，批准后执行（D41）", "Lower a service below the standard: referred first, carried out once approved (D41)"),
         after_help = both!(
-            "例：先上报，再登记批准\n  kefu plan lower huarui visit --to 4 --reason 客户厂区封闭施工\n  kefu plan lower huarui visit --approved 2026-03-13 --by 客户关系管理中心",
-            "Example: refer it, then record the approval\n  kefu plan lower huarui visit --to 4 --reason \"plant closed for works\"\n  kefu plan lower huarui visit --approved 2026-03-13 --by \"client relations centre\""
+            "例：先上报，再登记批准\n  kefu plan lower huarui visit --least 4 --reason 客户厂区封闭施工\n  kefu plan lower huarui visit --approved 2026-03-13 --approved-by 客户关系管理中心",
+            "Example: refer it, then record the approval\n  kefu plan lower huarui visit --least 4 --reason \"plant closed for works\"\n  kefu plan lower huarui visit --approved 2026-03-13 --approved-by \"client relations centre\""
         ),
     )]
     Lower(Box<Lower>),

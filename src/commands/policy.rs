@@ -20,6 +20,7 @@ use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, Premiums, is_a_year_and_a_day};
 use crate::text::command::{Ask, kefu};
+use crate::text::key::label;
 
 mod list;
 
@@ -312,21 +313,15 @@ impl Further {
     /// What the business file must still have of a policy (保险经纪人监管规定 44).
     fn lacks(&self, lang: Lang) -> Vec<&'static str> {
         let wanted = [
-            (self.number.is_none(), "保单号", "policy number"),
-            (self.sum_insured.is_none(), "保险金额", "sum insured"),
-            (self.premium.is_none(), "保险费", "premium"),
+            (self.number.is_none(), "policies.number"),
+            (self.sum_insured.is_none(), "policies.sum-insured"),
+            (self.premium.is_none(), "policies.premium"),
             (
                 self.brokerage_percent.is_none(),
-                "佣金比例",
-                "brokerage percentage",
+                "policies.brokerage-percent",
             ),
         ];
-        let lacking = wanted.iter().filter(|(lacks, ..)| *lacks);
-        lacking
-            .map(|(_, zh, en)| match lang {
-                Lang::Zh => *zh,
-                Lang::En => *en,
-            })
-            .collect()
+        let lacking = wanted.iter().filter(|(lacks, _)| *lacks);
+        lacking.map(|(_, way)| label(lang, way)).collect()
     }
 }

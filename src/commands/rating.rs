@@ -100,15 +100,15 @@ pub enum Verb {
     #[command(
         about = both!("登记公布星级的批准；未经客户关系管理中心批准不得对外公布（D35）", "Record the client relations centre's approval to make the stars public (D35)"),
         after_help = both!(
-            "例：\n  kefu rating publish huarui --by 客户关系管理中心 --approved 2026-09-28",
-            "Example:\n  kefu rating publish huarui --by \"client relations centre\" --approved 2026-09-28"
+            "例：\n  kefu rating publish huarui --approved-by 客户关系管理中心 --approved 2026-09-28",
+            "Example:\n  kefu rating publish huarui --approved-by \"client relations centre\" --approved 2026-09-28"
         ),
     )]
     Publish {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
         client: String,
         #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("客户关系管理中心的批准人", "Who approved it at the client relations centre"))]
-        by: String,
+        approved_by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
         on: Option<NaiveDate>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认与公布同日", "The day it was approved; that of publication when left out"))]
@@ -229,7 +229,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Publish {
             client,
-            by,
+            approved_by: by,
             on,
             approved,
             year,

@@ -112,15 +112,15 @@ pub enum Verb {
     #[command(
         about = both!("列出近期到期的保单和续转进度，可跨全部客户", "List what expires, one client's or all, and how far its renewal has come"),
         after_help = both!(
-            "例：\n  kefu renewal list --within 180\n  kefu renewal list --who 陈静",
-            "Examples:\n  kefu renewal list --within 180\n  kefu renewal list --who \"Chen Jing\""
+            "例：\n  kefu renewal list --expiring-within 180\n  kefu renewal list --who 陈静",
+            "Examples:\n  kefu renewal list --expiring-within 180\n  kefu renewal list --who \"Chen Jing\""
         ),
     )]
     List {
         #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
         client: Option<String>,
-        #[arg(long, value_name = both!("天", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("往后看几天（日历日）；已到期而无结果的总会列出", "How many calendar days ahead; what expired without an outcome is always shown"))]
-        within: u32,
+        #[arg(long, value_name = both!("天数", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("只看今天起这些日历日内到期的；已到期而无结果的总会列出", "Only what expires within so many calendar days from today; what expired without an outcome is always shown"))]
+        expiring_within: u32,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person sees to"))]
         who: Option<String>,
     },
@@ -222,8 +222,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Show { client, renewal } => show::show(&desk, client, renewal.as_deref()),
         Verb::List {
             client,
-            within,
+            expiring_within,
             who,
-        } => list::list(&desk, client.as_deref(), *within, who.as_deref()),
+        } => list::list(&desk, client.as_deref(), *expiring_within, who.as_deref()),
     }
 }

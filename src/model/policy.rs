@@ -110,9 +110,11 @@ pub(super) const POLICIES: Section =
         said("sum-insured", both!("保险金额", "the sum insured")).note(both!("元", "CNY")),
         said("premium", both!("保险费", "the premium"))
             .note(both!("元，订立时约定的", "CNY, as first agreed")),
-        said("brokerage-percent", both!("佣金比例", "the brokerage"))
-            .head(both!("佣金比例", "%"))
-            .note(both!("保险费的百分比", "per cent of the premium")),
+        said(
+            "brokerage-percent",
+            both!("佣金比例", "the brokerage percentage"),
+        )
+        .note(both!("保险费的百分比", "per cent of the premium")),
         said("payment", both!("缴费方式", "the way of payment")),
         fact(
             "paid",

@@ -178,7 +178,7 @@ mod tests {
             ),
             both(
                 "佣金比例原为 15%，现为 15.5%。",
-                "The brokerage was 15%, now 15.5%."
+                "The brokerage percentage was 15%, now 15.5%."
             )
         );
         assert_eq!(

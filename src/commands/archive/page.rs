@@ -9,6 +9,7 @@ use crate::rules::{Filed, OnFile};
 use crate::say;
 use crate::standing::{Case, PaperState, Papers};
 use crate::text::command::{Ask, kefu};
+use crate::text::key::label;
 use crate::text::word::Spoken;
 
 /// The page: how the archive stands, its fourteen kinds, and its documents one by one.
@@ -112,7 +113,7 @@ fn checklist(lang: Lang, case: &Case<'_>, papers: &Papers) -> Table {
             )
             .grow(),
             Column::new("state", say!(lang, zh: "状态", en: "state")),
-            Column::new("date", say!(lang, zh: "日期", en: "date")),
+            Column::of(lang, "archive.documents.date"),
             Column::new("documents", say!(lang, zh: "文件", en: "filed as")),
             Column::new("why", say!(lang, zh: "缘由", en: "why")).grow(),
         ],
@@ -169,9 +170,9 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
         key: "documents",
         columns: vec![
             Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("kind", say!(lang, zh: "题名", en: "title")).grow(),
+            Column::new("kind", label(lang, "archive.documents.title")).grow(),
             Column::data("title"),
-            Column::new("date", say!(lang, zh: "日期", en: "date")),
+            Column::of(lang, "archive.documents.date"),
             Column::of(lang, "archive.documents.place"),
             file,
             file_state,

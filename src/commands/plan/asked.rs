@@ -49,18 +49,18 @@ pub struct Lower {
     pub(super) client: String,
     #[arg(value_name = both!("服务", "SERVICE"), help = both!("服务类别，星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
     pub(super) service: String,
-    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("本服务年度调低到至少几次", "How often the service year then holds it at least"))]
-    pub(super) to: Option<i64>,
+    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("调低后本服务年度至少几次", "How often the service year then holds it at least"))]
+    pub(super) least: Option<i64>,
     #[arg(long, required_unless_present = "approved", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("调低的原因", "Why it is lowered"))]
     pub(super) reason: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("开始执行的日期，默认批准之日", "The first day it takes effect; the day it is approved when left out"))]
     pub(super) from: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，未批准的默认今天", "The day it was referred; today for one not approved yet"))]
     pub(super) referred: Option<NaiveDate>,
-    #[arg(long, requires = "by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
+    #[arg(long, requires = "approved_by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
     pub(super) approved: Option<NaiveDate>,
     #[arg(long, requires = "approved", value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
-    pub(super) by: Option<String>,
+    pub(super) approved_by: Option<String>,
     #[command(flatten)]
     pub(super) of: Year,
 }
@@ -125,11 +125,11 @@ impl Lower {
     pub(super) fn asked(&self) -> AskedLowering {
         AskedLowering {
             service: self.service.trim().to_owned(),
-            to: self.to,
+            to: self.least,
             reason: self.reason.clone(),
             from: self.from,
             referred: self.referred,
-            approval: self.approved.zip(self.by.clone()),
+            approval: self.approved.zip(self.approved_by.clone()),
         }
     }
 }

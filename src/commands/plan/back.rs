@@ -127,7 +127,7 @@ fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
     let lower = kefu("plan lower")
         .word(client)
         .word(code)
-        .option("--to", to)
+        .option("--least", to)
         .option("--reason", Ask::REASON)
         .say(lang);
     let drop = kefu("plan drop")

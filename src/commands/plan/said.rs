@@ -53,7 +53,7 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
                 .word(id)
                 .word(code)
                 .option("--approved", Ask::DATE)
-                .option("--by", Ask::APPROVER)
+                .option("--approved-by", Ask::APPROVER)
                 .say(lang);
             say!(lang,
                 zh: "{name}：已上报由 {standard} 次调低至 {to} 次；批准之前仍按标准执行（D41）。批准后登记：{lower}",

@@ -150,8 +150,7 @@ fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) 
             label_in_cny(lang, "years.rating.realised"),
             realised,
         ));
-        let until = say!(lang, zh: "统计至", en: "counted up to");
-        facts.push(Fact::new("realised-at", until, counted));
+        facts.push(Fact::of(lang, "years.rating.realised-at", counted));
     }
     facts
 }

@@ -58,7 +58,7 @@ pub(super) fn list(
     if let Some(next) = next {
         let days = (next - desk.today).num_days();
         let list = kefu("renewal list")
-            .option("--within", days)
+            .option("--expiring-within", days)
             .words(only)
             .say(lang);
         answer.notes.push(say!(lang,

@@ -50,7 +50,7 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
             ClaimTerm::Payment => kefu("claim pay")
                 .word(client)
                 .word(id)
-                .option("--amount", Ask::AMOUNT)
+                .option("--paid-amount", Ask::AMOUNT)
                 .option("--on", Ask::DATE)
                 .say(lang),
             ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => {

@@ -213,8 +213,8 @@ fn share_of(cost: Fen, income: Fen) -> String {
 /// The parts of an opinion, by their keys.
 fn part(lang: Lang, key: &str) -> &'static str {
     let (zh, en) = match key {
-        "by" => ("提出人", "who gave it"),
-        "on" => ("日期", "the day"),
+        "by" => ("意见人", "who gave it"),
+        "on" => ("意见日期", "the day"),
         _ => ("内容", "its words"),
     };
     lang.pick(zh, en)
@@ -249,7 +249,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .word(id)
             .word(service)
             .option("--approved", Ask::DATE)
-            .option("--by", Ask::APPROVER)
+            .option("--approved-by", Ask::APPROVER)
             .option("--from", Ask::DATE)
             .say(lang),
         OfPlan::Lowered {

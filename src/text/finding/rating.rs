@@ -150,7 +150,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
             .word(id)
             .option("--on", on)
             .option("--approved", Ask::DATE)
-            .option("--by", Ask::APPROVER)
+            .option("--approved-by", Ask::APPROVER)
             .say(lang),
         OfRating::Published { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先公布后批准的，报客户关系管理中心处理。",
@@ -301,9 +301,9 @@ mod tests {
             told(&published(None)),
             [
                 "星级已于 2026-10-10 公布，没有客户关系管理中心的批准。",
-                "kefu rating publish jia --on 2026-10-10 --approved 日期 --by 批准人",
+                "kefu rating publish jia --on 2026-10-10 --approved 日期 --approved-by 批准人",
                 "The stars were made public on 2026-10-10 without the client relations centre's approval.",
-                "kefu rating publish jia --on 2026-10-10 --approved DATE --by NAME",
+                "kefu rating publish jia --on 2026-10-10 --approved DATE --approved-by NAME",
             ]
         );
         assert_eq!(

@@ -394,7 +394,7 @@ fn what_a_waiver_does_not_say_is_told() {
     assert_eq!(
         told(Lang::Zh),
         [
-            "豁免 w1 没有写明规则、理由、决定人、期限，不起作用。",
+            "豁免 w1 没有写明规则、豁免理由、决定人、豁免期限，不起作用。",
             "打开 clients/jia.toml 第 5 行补写 rule、reason、by、until。",
             "豁免 “w 2” 所写的规则“teem-late”不存在，不起作用。是否应为“team-late”？",
             "打开 clients/jia.toml 第 9 行改正。",

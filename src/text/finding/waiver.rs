@@ -62,9 +62,9 @@ fn of(rule: &str, subject: Option<&str>) -> String {
 fn lacking(lang: Lang, lack: Lack) -> String {
     match lack {
         Lack::Rule => say!(lang, zh: "规则", en: "which rule"),
-        Lack::Reason => say!(lang, zh: "理由", en: "why"),
+        Lack::Reason => say!(lang, zh: "豁免理由", en: "why"),
         Lack::By => say!(lang, zh: "决定人", en: "who decided"),
-        Lack::Until => say!(lang, zh: "期限", en: "until when"),
+        Lack::Until => say!(lang, zh: "豁免期限", en: "until when"),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             let pay = kefu("claim pay")
                 .word(client)
                 .word(claim)
-                .option("--amount", Ask::AMOUNT)
+                .option("--paid-amount", Ask::AMOUNT)
                 .say(lang);
             let deny = kefu("claim deny")
                 .word(client)
@@ -99,8 +99,8 @@ mod tests {
         assert_eq!(
             told(ClaimRefusal::Unsettled { claim: claim() }),
             [
-                "索赔 k1 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim pay huarui k1 --amount 金额；拒赔：kefu claim deny huarui k1 --reason 理由；撤回：kefu claim withdraw huarui k1",
-                "Claim k1 is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim pay huarui k1 --amount AMOUNT; denied: kefu claim deny huarui k1 --reason TEXT; withdrawn: kefu claim withdraw huarui k1",
+                "索赔 k1 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim pay huarui k1 --paid-amount 金额；拒赔：kefu claim deny huarui k1 --reason 理由；撤回：kefu claim withdraw huarui k1",
+                "Claim k1 is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim pay huarui k1 --paid-amount AMOUNT; denied: kefu claim deny huarui k1 --reason TEXT; withdrawn: kefu claim withdraw huarui k1",
             ]
         );
         assert_eq!(

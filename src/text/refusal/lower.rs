@@ -14,8 +14,8 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
         } => {
             let name = service.pick(lang);
             say!(lang,
-                zh: "{name}：{to} 次不低于标准（{standard} 次），无需上报；增加服务不受限制（D40）。如要调低，请改 --to。",
-                en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is always allowed (D40). To lower it, change --to."
+                zh: "{name}：{to} 次不低于标准（{standard} 次），无需上报；增加服务不受限制（D40）。如要调低，请改 --least。",
+                en: "{name}: {to} is not below the standard of {standard}, and needs no approval; more is always allowed (D40). To lower it, change --least."
             )
         }
         LowerRefusal::OnlyReference { starts } => {
@@ -29,7 +29,7 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
             let lower = kefu("plan lower")
                 .word(client)
                 .word(service)
-                .option("--to", Ask::TIMES)
+                .option("--least", Ask::TIMES)
                 .option("--reason", Ask::CAUSE)
                 .say(lang);
             say!(lang,

@@ -114,7 +114,11 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
             "years.rating.realised-at",
             rating.and_then(|it| it.realised_at),
         ),
-        Fact::new("cost", said("计划费用（元）", "planned cost (CNY)"), cost),
+        Fact::new(
+            "cost",
+            said("预计费用合计（元）", "expected cost in all (CNY)"),
+            cost,
+        ),
         Fact::new(
             "premium",
             said("有效保单保险费（元）", "premium in force (CNY)"),

@@ -295,7 +295,7 @@ fn services(desk: &Desk<'_>, tally: &Tally) -> Table {
     Table {
         key: "services",
         columns: vec![
-            Column::new("service", say!(lang, zh: "服务", en: "service")).grow(),
+            Column::of(lang, "years.plan.items.service").grow(),
             Column::new("planned", say!(lang, zh: "计划", en: "planned")).right(),
             Column::new("delivered", say!(lang, zh: "完成", en: "delivered")).right(),
             Column::new("late", say!(lang, zh: "其中迟延", en: "late")).right(),

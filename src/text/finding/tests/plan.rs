@@ -92,7 +92,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
     assert_eq!(
         opinion("by = '孙丽'"),
         [
-            "客户关系管理人员对服务计划的意见缺少：日期、内容。",
+            "客户关系管理人员对服务计划的意见缺少：意见日期、内容。",
             "Client relations' opinion of the plan lacks the day, its words.",
         ]
     );
@@ -186,9 +186,9 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         both("from = 2026-10-12"),
         [
             "上门拜访的标准自 2026-10-12 起调低，未经批准；批准后方可执行。",
-            "kefu plan lower jia visit --approved 日期 --by 批准人 --from 日期",
+            "kefu plan lower jia visit --approved 日期 --approved-by 批准人 --from 日期",
             "visit: the standard is lowered from 2026-10-12 on without approval; the approval comes first.",
-            "kefu plan lower jia visit --approved DATE --by NAME --from DATE",
+            "kefu plan lower jia visit --approved DATE --approved-by NAME --from DATE",
         ]
     );
     assert_eq!(
