@@ -129,6 +129,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("duty", &["duties"]),
     ("review", &["reviews"]),
     ("renewal", &["renewals"]),
+    ("complaint", &["complaints"]),
     ("waiver", &["waivers"]),
 ];
 

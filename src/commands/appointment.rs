@@ -12,6 +12,7 @@ use crate::both;
 use crate::changes::appointment::{self, Longer, Terms};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Appointment, AppointmentKind, Commitment};
@@ -35,8 +36,8 @@ pub enum Verb {
         ),
     )]
     Record {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = word::<AppointmentKind>(), value_name = both!("形式", "KIND"), help = both!("书面形式（D12）", "The kind of document (D12)"))]
         kind: AppointmentKind,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确立之日，各项时限由此起算；默认今天", "The day it was established, from which every deadline runs; today when left out"))]
@@ -57,8 +58,8 @@ pub enum Verb {
         ),
     )]
     Extend {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("新的最后一天（含）", "The new last day, inclusive"))]
         until: NaiveDate,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定延长之日，默认今天", "The day it was agreed; today when left out"))]
@@ -75,8 +76,8 @@ pub enum Verb {
         ),
     )]
     Commit {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("承诺", "TEXT"), help = both!("承诺的内容", "The promise, in words"))]
         text: String,
     },
@@ -89,8 +90,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
     },
 }
 

@@ -12,6 +12,7 @@ use crate::both;
 use crate::changes::archive::{self, Document, Tick, Ticked};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{ArchivePart, PaperKind, Word};
@@ -38,8 +39,8 @@ pub enum Verb {
         ),
     )]
     Tick {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = word::<ArchivePart>(), value_name = both!("部分", "PART"), help = both!("已重新建档的部分", "The parts that are re-filed"))]
         parts: Vec<ArchivePart>,
         #[arg(long, conflicts_with = "parts", help = both!("三个部分全部建档", "All three parts"))]
@@ -60,8 +61,8 @@ pub enum Verb {
         ),
     )]
     Add {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = Kinds, value_name = both!("种类", "KIND"), help = both!("十四种业务档案之一", "One of the fourteen kinds"))]
         kind: PaperKind,
         #[arg(long, value_parser = words, value_name = both!("题名", "TEXT"), help = both!("文件题名", "What is written on it"))]
@@ -82,8 +83,8 @@ pub enum Verb {
         ),
     )]
     Report {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was reported; today when left out"))]
         on: Option<NaiveDate>,
     },
@@ -96,8 +97,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
     },
 }
 

@@ -10,6 +10,7 @@ use super::listed::{client_cells, client_columns};
 use super::show::shown_record;
 use super::survey::survey;
 use crate::both;
+use crate::commands::arguments::OfAnyClient;
 use crate::lang::{Lang, half};
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
@@ -20,8 +21,8 @@ use crate::text::word::Spoken;
 /// Whose list, and how much of it.
 #[derive(Args, Debug)]
 pub struct List {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
-    client: Option<String>,
+    #[command(flatten)]
+    client: OfAnyClient,
     #[arg(long, help = both!("只看未办完的", "Only those that are open"))]
     open: bool,
 }
@@ -151,7 +152,7 @@ pub(super) fn list(
         let rows = rows(case).into_iter();
         rows.filter(|row| row.is_open || !list.open).collect()
     };
-    let Some(client) = &list.client else {
+    let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, wanted)?;
         let rows = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
         let answer = Answer::page(page(desk, shape, None, rows));

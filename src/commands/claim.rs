@@ -13,6 +13,7 @@ use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::entry_id;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
 use crate::document::Literal;
 use crate::model::ClaimStep;
@@ -185,8 +186,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
         #[arg(value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1", "The claim's id, such as k1"))]
         claim: String,
     },
@@ -195,8 +196,8 @@ pub enum Verb {
 /// A loss to be recorded.
 #[derive(Args, Debug)]
 pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_parser = words, value_name = both!("经过", "TEXT"), help = both!("出险经过，几个字说清", "What happened, in a few words"))]
     cause: String,
     #[arg(long, value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔：记录中的编号或保单号", "The policy it is made under, by its id in the record or its number"))]
@@ -227,12 +228,12 @@ pub struct Numbers {
 /// Which claim, and when.
 #[derive(Args, Debug)]
 pub struct At {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1", "The claim's id, such as k1"))]
     claim: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
-    on: Option<NaiveDate>,
+    #[command(flatten)]
+    on: On,
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
@@ -280,7 +281,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
 fn notify(desk: &Desk<'_>, at: &At, numbers: &Numbers) -> anyhow::Result<Answer> {
     change(desk, &at.client, |case| {
         let (number, files) = (numbers.number.clone(), numbers.claim_numbers.clone());
-        let (on, edits) = claim::notify(case, &at.claim, at.on, number, files)?;
+        let (on, edits) = claim::notify(case, &at.claim, *at.on, number, files)?;
         let said = said::stepped(desk.lang(), case, &at.claim, ClaimStep::Notified, on)?;
         Ok(Decision { edits, said })
     })

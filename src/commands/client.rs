@@ -10,6 +10,7 @@ use crate::both;
 use crate::changes::client::{ContactDetails, Details};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::model::{ClientKind, Rating};
 use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
@@ -73,8 +74,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
     },
     /// Opens its file.
     #[command(
@@ -85,8 +86,8 @@ pub enum Verb {
         ),
     )]
     Edit {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
     },
     /// Changes what is said of it.
     #[command(
@@ -97,8 +98,8 @@ pub enum Verb {
         ),
     )]
     Set {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
         name: Option<String>,
         #[arg(long, value_parser = word::<ClientKind>(), value_name = both!("类型", "KIND"), help = both!("直接客户或渠道客户", "Direct or channel"))]
@@ -121,8 +122,8 @@ pub enum Verb {
         ),
     )]
     Contact {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("姓名", "NAME"), help = both!("联系人姓名，或已登记的编号", "The contact's name, or the id on record"))]
         name: String,
         #[arg(long, value_parser = words, value_name = both!("职务", "ROLE"), help = both!("职务", "The position"))]
@@ -145,8 +146,8 @@ pub enum Verb {
         ),
     )]
     Need {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("需求", "TEXT"), help = both!("客户需要什么", "The need, in words"))]
         text: String,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("由谁了解到", "Who found it"))]
@@ -177,8 +178,8 @@ pub enum Verb {
         ),
     )]
     Close {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("终止原因", "Why it ends"))]
         reason: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("终止日期，默认今天；可为已约定的将来日期", "The day it ends; today when left out, and may be agreed ahead"))]

@@ -13,6 +13,7 @@ use crate::changes::complaint::{self, NewComplaint};
 use crate::changes::step::With;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
 use crate::document::{Item, KeyPath, Value};
 use crate::lang::Lang;
@@ -113,8 +114,8 @@ pub enum Verb {
         after_help = both!("例：\n  kefu complaint show huarui t1", "Example:\n  kefu complaint show huarui t1"),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
         #[arg(value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1", "The complaint's id, such as t1"))]
         id: String,
     },
@@ -123,8 +124,8 @@ pub enum Verb {
 /// A complaint to be recorded.
 #[derive(Args, Debug)]
 pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("投诉的内容", "What the complaint is about"))]
     text: String,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("投诉人", "Who complains"))]
@@ -140,12 +141,12 @@ pub struct Add {
 /// Which complaint, and when.
 #[derive(Args, Debug)]
 pub struct At {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1", "The complaint's id, such as t1"))]
     id: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
-    on: Option<NaiveDate>,
+    #[command(flatten)]
+    on: On,
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
@@ -235,13 +236,12 @@ fn step(desk: &Desk<'_>, at: &At, key: &'static str, with: With) -> anyhow::Resu
 fn shape(lang: Lang) -> Shape {
     let add = kefu("complaint add").word(Ask::CLIENT).word(Ask::TEXT);
     let add = add.option("--from", Ask::NAME).say(lang);
-    let column = |key, short: &str| Column::new(key, short);
     Shape {
         schema: "kefu.complaints/1",
         key: "complaints",
         own: vec![
-            column("received", &say!(lang, zh: "收到", en: "received")),
-            column("text", label(lang, "complaints.text")).grow(),
+            Column::of(lang, "complaints.received"),
+            Column::of(lang, "complaints.text").grow(),
         ],
         alone: &["received"],
         data: vec![

@@ -9,8 +9,8 @@ use super::desk::Desk;
 use super::plan::next_item;
 use crate::both;
 use crate::changes::diary::{self, NewEntry};
-use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Claim, TradeKind, Word};
@@ -47,8 +47,8 @@ pub const KINDS: &str = both!(
 /// An entry to be written.
 #[derive(Args, Debug)]
 pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("类别", "KIND"), help = both!("服务类别，或业务类别，如 visit", "The kind of service or business, such as visit"))]
     kind: String,
     #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("做了什么", "What was done"))]
@@ -57,8 +57,8 @@ pub struct Add {
     response: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("服务人员，默认当日的客户经理", "Who served the client; that day's account manager when left out"))]
     by: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
-    on: Option<NaiveDate>,
+    #[command(flatten)]
+    on: On,
     #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; it is done that day"))]
     item: Option<String>,
     #[arg(long, value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]

@@ -11,6 +11,7 @@ use crate::both;
 use crate::changes::duty::{self, NewDuty};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::Duty;
@@ -31,8 +32,8 @@ pub enum Verb {
         ),
     )]
     Add {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("保险公司", "INSURER"), help = both!("哪家保险公司", "The insurer"))]
         insurer: String,
         #[arg(value_parser = words, value_name = both!("事项", "TEXT"), help = both!("应办什么", "What it owes"))]
@@ -83,8 +84,8 @@ pub enum Verb {
         which: Which,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("不再要求的原因", "Why it is given up"))]
         reason: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
-        on: Option<NaiveDate>,
+        #[command(flatten)]
+        on: On,
     },
     /// Lists them.
     #[command(
@@ -100,8 +101,8 @@ pub enum Verb {
 /// Which duty.
 #[derive(clap::Args, Debug)]
 pub struct Which {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("事项", "DUTY"), help = both!("事项编号，如 o1", "The duty's id, such as o1"))]
     id: String,
 }

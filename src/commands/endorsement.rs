@@ -12,6 +12,7 @@ use crate::changes::endorsement::{self, NewEndorsement};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::OfClient;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::money::Fen;
@@ -32,8 +33,8 @@ pub enum Verb {
         ),
     )]
     Add {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("保单", "POLICY"), help = both!("保单在记录中的编号，或保单号", "The policy's id in the record, or its number"))]
         policy: String,
         #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("批改什么", "What is changed"))]
@@ -119,8 +120,8 @@ pub enum Verb {
 /// Which endorsement.
 #[derive(clap::Args, Debug)]
 pub struct Which {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("批改", "ENDORSEMENT"), help = both!("批改编号，如 b1", "The endorsement's id, such as b1"))]
     id: String,
 }

@@ -9,6 +9,7 @@ use super::rating::computation;
 use super::show::shown_record;
 use super::{Answer, clocks, code, whose, word};
 use crate::both;
+use crate::commands::arguments::AboutClient;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::words;
@@ -78,8 +79,8 @@ impl Spoken for Subject {
     ),
 )]
 pub struct Explain {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-    client: String,
+    #[command(flatten)]
+    client: AboutClient,
     #[arg(value_parser = word::<Subject>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限", "One deadline alone"))]
     subject: Option<Subject>,
 }

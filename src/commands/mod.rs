@@ -3,6 +3,7 @@
 mod answer;
 mod appointment;
 mod archive;
+mod arguments;
 mod beside;
 mod calendar;
 mod change;

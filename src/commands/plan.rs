@@ -11,6 +11,7 @@ use crate::both;
 use crate::changes::plan;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::say;
 
@@ -55,8 +56,8 @@ pub enum Verb {
         ),
     )]
     Done {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
         item: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was done; today when left out"))]
@@ -71,8 +72,8 @@ pub enum Verb {
         ),
     )]
     Drop {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
         item: String,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因；定稿后同时登记为修订（D53）", "Why it is dropped; of an issued plan recorded as its revision, too (D53)"))]
@@ -108,8 +109,8 @@ pub enum Verb {
         ),
     )]
     Opinion {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("意见", "TEXT"), help = both!("意见内容", "The opinion in words"))]
         text: String,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("提出意见的客户关系管理人员", "The client-relations member who gives it"))]
@@ -128,8 +129,8 @@ pub enum Verb {
         ),
     )]
     Circulate {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("披露日期，默认今天", "The day it was circulated; today when left out"))]
         on: Option<NaiveDate>,
         #[command(flatten)]
@@ -144,8 +145,8 @@ pub enum Verb {
         ),
     )]
     Issue {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("重点", "TEXT"), help = both!("本年度的一个重点（D07）", "The one focus of the year (D07)"))]
         focus: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("定稿日期，默认今天", "The day it was issued; today when left out"))]
@@ -162,8 +163,8 @@ pub enum Verb {
         ),
     )]
     Send {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("提交日期，默认今天", "The day it was sent; today when left out"))]
         on: Option<NaiveDate>,
         #[command(flatten)]
@@ -178,8 +179,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
         #[arg(long, help = both!("只看未完成的项目", "Only the open items"))]
         open: bool,
         #[command(flatten)]

@@ -13,6 +13,7 @@ use crate::cli::date::day;
 use crate::cli::entry_id::entry_id;
 use crate::cli::percent::percent;
 use crate::cli::words::words;
+use crate::commands::arguments::OfClient;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Policy, last_day_of_year_from, share_of};
@@ -59,8 +60,8 @@ pub enum Verb {
 /// A policy to be recorded.
 #[derive(Args, Debug)]
 pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("保单在记录中的编号，如 par；默认 pol1、pol2……", "The policy's id in the record, such as par; pol1, pol2… when left out"))]
     id: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
@@ -80,8 +81,8 @@ pub struct Add {
 /// What is to be changed of a policy.
 #[derive(Args, Debug)]
 pub struct Set {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("保单", "POLICY"), help = both!("保单编号", "The policy's id"))]
     policy: String,
     #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
@@ -187,7 +188,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
             .map(|_| asked.received_on.unwrap_or(desk.today)),
         ..asked.further.terms()
     };
-    let (client, id) = (&asked.client, &asked.policy);
+    let (client, id): (&str, &str) = (&asked.client, &asked.policy);
     if terms == Terms::default() {
         let set = kefu("policy set")
             .word(client)

@@ -12,6 +12,7 @@ use crate::changes::rating::{self, Asked, Published, Rated, Referral};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Basis, Factor};
@@ -37,8 +38,8 @@ pub enum Verb {
         ),
     )]
     Set {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, required_unless_present_any = ["realised", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
         income: Option<Fen>,
         #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("本服务年度至 --on 之日已实现的收入，与预期对照（D49），不改变评定", "The income realised so far, up to --on, held against the expected (D49); the rating stays"))]
@@ -65,8 +66,8 @@ pub enum Verb {
         ),
     )]
     Override {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5), value_name = both!("星级", "N"), help = both!("拟调整为几星，1 至 5", "The stars asked for, 1 to 5"))]
         stars: u8,
         #[arg(long, value_parser = word::<Factor>(), value_name = both!("因素", "FACTOR"), help = both!("调整因素", "The factor"))]
@@ -87,8 +88,8 @@ pub enum Verb {
         ),
     )]
     Approve {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
         by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认今天", "The day it was approved; today when left out"))]
@@ -105,8 +106,8 @@ pub enum Verb {
         ),
     )]
     Publish {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("客户关系管理中心的批准人", "Who approved it at the client relations centre"))]
         approved_by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
@@ -125,8 +126,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所看服务年度内的任一天，默认最近的年度", "Any day of the service year meant; the latest when left out"))]
         year: Option<NaiveDate>,
     },

@@ -11,6 +11,7 @@ use crate::changes::renewal::{self, Aftermath, Verdict};
 use crate::cli::date::day;
 use crate::cli::verdict::Verdicts;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfAnyClient, OfClient};
 use crate::context::Context;
 use crate::model::RenewalStep;
 
@@ -32,8 +33,8 @@ pub enum Verb {
         ),
     )]
     Start {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
         policies: Vec<String>,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who sees to it; the account manager when left out"))]
@@ -59,8 +60,8 @@ pub enum Verb {
         ),
     )]
     Outcome {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "What became of one policy or several, by their ids or numbers"))]
         outcomes: Vec<Verdict>,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未续保等可写", "Why cover does not go on with us: needed for a loss, welcome for a lapse"))]
@@ -87,8 +88,8 @@ pub enum Verb {
         ),
     )]
     Close {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when one is open"))]
         renewal: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("结束日期，默认今天", "The day it was closed; today when left out"))]
@@ -103,8 +104,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
         #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最先到期的", "The renewal's id; the one that expires next when left out"))]
         renewal: Option<String>,
     },
@@ -117,8 +118,8 @@ pub enum Verb {
         ),
     )]
     List {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
-        client: Option<String>,
+        #[command(flatten)]
+        client: OfAnyClient,
         #[arg(long, value_name = both!("天数", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("只看今天起这些日历日内到期的；已到期而无结果的总会列出", "Only what expires within so many calendar days from today; what expired without an outcome is always shown"))]
         expiring_within: u32,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person sees to"))]
@@ -129,8 +130,8 @@ pub enum Verb {
 /// A step that was taken.
 #[derive(Args, Debug)]
 pub struct Step {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_parser = word::<RenewalStep>(), value_name = both!("步骤", "STEP"), help = both!("步骤", "The step"))]
     step: RenewalStep,
     #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户接受的保障，可写几次", "Cover the client accepts; may be given several times"))]
@@ -146,8 +147,8 @@ pub struct Step {
 /// What follows from a loss.
 #[derive(Args, Debug)]
 pub struct Loss {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最近有流失的", "The renewal's id; the last with a loss when left out"))]
     renewal: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("流失的原因", "Why it was lost"))]

@@ -12,6 +12,7 @@ use crate::both;
 use crate::changes::review::{self, NewReview, Points};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
@@ -41,8 +42,8 @@ pub enum Verb {
         ),
     )]
     Score {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，如 v1", "The review's id, such as v1"))]
         review: String,
         #[arg(long = "score", required = true, value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25", "A goal and its points, such as renewal=25"))]
@@ -59,8 +60,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
         #[arg(value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，默认最近一次", "The review's id; the last one when left out"))]
         review: Option<String>,
     },
@@ -69,8 +70,8 @@ pub enum Verb {
 /// A review to be noted.
 #[derive(Args, Debug)]
 pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(long = "score", value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25；每项一个", "A goal and its points, such as renewal=25; once for each goal"))]
     scores: Vec<(String, String)>,
     #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "What is to be said of a goal's points"))]

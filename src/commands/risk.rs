@@ -11,6 +11,7 @@ use crate::both;
 use crate::changes::risk::{self, NewRisk};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::OfClient;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::{Cell, Column};
@@ -30,8 +31,8 @@ pub enum Verb {
         ),
     )]
     Add {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_parser = words, value_name = both!("变化", "TEXT"), help = both!("什么变了", "What changed"))]
         text: String,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("发现人，默认当日的客户经理", "Who found it; that day's account manager when left out"))]
@@ -97,8 +98,8 @@ pub enum Verb {
 /// Which change of risk.
 #[derive(clap::Args, Debug)]
 pub struct Which {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(value_name = both!("风险", "RISK"), help = both!("风险变化编号，如 x1", "The id of the change of risk, such as x1"))]
     id: String,
 }

@@ -11,6 +11,7 @@ use crate::both;
 use crate::changes::team::{self, Person, Settled};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::Role;
@@ -34,8 +35,8 @@ pub enum Verb {
         ),
     )]
     Set {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户经理", "The account manager"))]
         manager: Option<String>,
         #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, in place of the one there is"))]
@@ -56,8 +57,8 @@ pub enum Verb {
         ),
     )]
     Add {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
         name: String,
         #[arg(long, value_parser = word::<Role>(), value_name = both!("角色", "ROLE"), help = both!("在团队中的角色", "The role in the team"))]
@@ -76,8 +77,8 @@ pub enum Verb {
         ),
     )]
     Leave {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
         name: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含），默认今天", "The last day, inclusive; today when left out"))]
@@ -92,8 +93,8 @@ pub enum Verb {
         ),
     )]
     HandOver {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(long, value_parser = words, required_unless_present_any = ["signed", "told"], value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
         to: Option<String>,
         #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
@@ -114,8 +115,8 @@ pub enum Verb {
         ),
     )]
     Show {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-        client: String,
+        #[command(flatten)]
+        client: AboutClient,
     },
 }
 

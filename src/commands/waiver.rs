@@ -15,6 +15,7 @@ use crate::changes::waiver::{self, Settlement, Stands};
 use crate::changes::{Refusal, WaiverRefusal};
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::{OfAnyClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Waiver, Word};
@@ -36,8 +37,8 @@ pub enum Verb {
         ),
     )]
     Add {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("规则", "RULE"), help = both!("规则名称，如 kefu check 所列", "The rule's name, as kefu check shows it"))]
         rule: String,
         #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("为什么可以接受", "Why it is accepted"))]
@@ -60,8 +61,8 @@ pub enum Verb {
         ),
     )]
     List {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
-        client: Option<String>,
+        #[command(flatten)]
+        client: OfAnyClient,
     },
     /// Takes one back.
     #[command(
@@ -72,8 +73,8 @@ pub enum Verb {
         ),
     )]
     Remove {
-        #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-        client: String,
+        #[command(flatten)]
+        client: OfClient,
         #[arg(value_name = both!("编号", "ID"), help = both!("豁免的编号，如 w1", "The waiver's id, such as w1"))]
         id: String,
     },

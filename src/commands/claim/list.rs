@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::show::claim_numbers;
 use crate::both;
+use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
@@ -21,8 +22,8 @@ use crate::text::word::Spoken;
 /// Which claims are listed.
 #[derive(Args, Debug)]
 pub struct List {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
-    client: Option<String>,
+    #[command(flatten)]
+    client: OfAnyClient,
     #[arg(long, help = both!("只看未结案的", "Only those that are open"))]
     open: bool,
 }
@@ -40,7 +41,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         let wanted = claims.filter(|claim| !list.open || claim.is_open());
         wanted.map(|claim| line(desk.lang(), case, claim)).collect()
     };
-    let Some(client) = &list.client else {
+    let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
         let found = survey.found.drain(..).flat_map(|(_, lines)| lines);
         let answer = Answer::page(page(list, desk, None, found.collect()));

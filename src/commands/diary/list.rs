@@ -8,6 +8,7 @@ use crate::both;
 use crate::changes;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
 use crate::commands::listed::client_columns;
 use crate::commands::survey::survey;
@@ -23,8 +24,8 @@ use crate::text::word::diary_kind;
 /// Which entries are listed.
 #[derive(Args, Debug)]
 pub struct List {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
-    client: Option<String>,
+    #[command(flatten)]
+    client: OfAnyClient,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人的", "Only this person's"))]
     who: Option<String>,
     #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一服务类别", "Only this kind"))]
@@ -64,7 +65,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         let entries = entries.filter(|entry| wanted.takes(entry));
         entries.map(|entry| Line::of(lang, case, entry)).collect()
     };
-    let Some(client) = &list.client else {
+    let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
         let found = survey
             .found

@@ -9,6 +9,7 @@ use crate::changes::plan::{Alteration, AskedLowering, NewItem};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::OfClient;
 use crate::commands::word;
 use crate::model::{Origin, Purpose};
 use crate::money::Fen;
@@ -16,8 +17,8 @@ use crate::money::Fen;
 /// A service to be planned.
 #[derive(Args, Debug)]
 pub struct Add {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    pub(super) client: String,
+    #[command(flatten)]
+    pub(super) client: OfClient,
     #[arg(value_name = both!("服务", "SERVICE"), help = both!("服务类别，星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
     pub(super) service: String,
     #[arg(value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("服务内容", "What will be done"))]
@@ -45,8 +46,8 @@ pub struct Add {
 /// A service held less often than the standard.
 #[derive(Args, Debug)]
 pub struct Lower {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    pub(super) client: String,
+    #[command(flatten)]
+    pub(super) client: OfClient,
     #[arg(value_name = both!("服务", "SERVICE"), help = both!("服务类别，星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
     pub(super) service: String,
     #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("调低后本服务年度至少几次", "How often the service year then holds it at least"))]
@@ -68,8 +69,8 @@ pub struct Lower {
 /// A change of the plan, and why.
 #[derive(Args, Debug)]
 pub struct Revise {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    pub(super) client: String,
+    #[command(flatten)]
+    pub(super) client: OfClient,
     #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; an item of a plan not issued yet needs none"))]
     pub(super) reason: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]

@@ -11,6 +11,7 @@ use crate::changes::plan::{self, Asked, Draft, Drafted};
 use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::commands::Answer;
+use crate::commands::arguments::OfClient;
 use crate::commands::change::{Decision, change};
 use crate::commands::code;
 use crate::commands::desk::Desk;
@@ -25,8 +26,8 @@ use crate::text::command::{Ask, kefu};
 /// Which plan is drafted, and from when on.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
-    client: String,
+    #[command(flatten)]
+    client: OfClient,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("从哪天排起，默认今天；不早于今天", "The first day to plan for; today when left out, and never before it"))]
     from: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("重点", "TEXT"), help = both!("本年度的一个重点（D07）", "The one focus of the year (D07)"))]

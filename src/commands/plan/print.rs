@@ -6,6 +6,7 @@ use super::Year;
 use crate::both;
 use crate::changes::year::no_service_year;
 use crate::changes::{PlanRefusal, Refusal};
+use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, own_template};
 use crate::commands::show::with_record;
@@ -22,8 +23,8 @@ use crate::view::plan::{client_plan, internal_plan, planned_year};
 /// What to print.
 #[derive(Args, Debug)]
 pub struct Print {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-    client: String,
+    #[command(flatten)]
+    client: AboutClient,
     #[arg(long = "for", value_enum, default_value = "client", hide_possible_values = true, value_name = both!("版本", "READER"), help = both!("client 为客户版（不含星级、收入、费用和内部意见），internal 为内部版", "client: without stars, income, cost or internal notes; internal: with them"))]
     reader: Reader,
     #[command(flatten)]
@@ -53,7 +54,7 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     match desk.context.format {
         Format::Table | Format::Markdown => {}
         Format::Json | Format::Csv => {
-            let client = &print.client;
+            let client: &str = &print.client;
             let show = kefu("plan show")
                 .word(client)
                 .option("-f", "json")

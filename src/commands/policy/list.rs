@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::both;
+use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
@@ -20,8 +21,8 @@ use crate::text::command::{Ask, kefu};
 /// Which policies are listed.
 #[derive(Args, Debug)]
 pub struct List {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
-    client: Option<String>,
+    #[command(flatten)]
+    client: OfAnyClient,
     #[arg(long, value_name = both!("天数", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=36_600), help = both!("只看今天起这些日历日内到期的", "Only those that expire within so many calendar days from today"))]
     expiring_within: Option<u32>,
     #[arg(long, help = both!("只看今天有效的", "Only those in force today"))]
@@ -48,7 +49,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
         let premiums = Premiums::on(case.record, case.today);
         wanted.map(|policy| line(case, policy, &premiums)).collect()
     };
-    let Some(client) = &list.client else {
+    let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
         let found = survey.found.drain(..).flat_map(|(_, lines)| lines);
         let answer = Answer::page(page(list, desk, None, found.collect()));

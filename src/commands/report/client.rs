@@ -4,7 +4,7 @@ use clap::Args;
 
 use self::facts::{AT_A_GLANCE, facts, glance, words};
 use self::tables::{Section, sections};
-use crate::both;
+use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
 use crate::commands::show::{shown_record, with_record};
@@ -23,8 +23,8 @@ mod tables;
 /// Which client, and on which paper.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-    client: String,
+    #[command(flatten)]
+    client: AboutClient,
     #[command(flatten)]
     paper: Paperwork,
 }

@@ -8,6 +8,7 @@ use crate::changes::Refusal;
 use crate::changes::year::no_service_year;
 use crate::cli::date::day;
 use crate::cli::words::words;
+use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, own_template};
 use crate::commands::show::with_record;
@@ -26,8 +27,8 @@ use crate::view::stewardship::{Stewardship, reported_year, stewardship};
 /// Which year to report on.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
-    client: String,
+    #[command(flatten)]
+    client: AboutClient,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认最近的年度", "The service year, by a day in it; the latest when left out"))]
     year: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("重点", "FOCUS"), help = both!("下一年重点；不写则取下一年计划的重点", "Next year's focus; that of next year's plan when left out"))]

@@ -1,0 +1,69 @@
+//! Arguments that many verbs take, each said once.
+
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::both;
+use crate::cli::date::day;
+
+/// The client that a command changes: by its id or its whole name, so that it is no other.
+#[derive(Args, Clone, Debug)]
+pub struct OfClient {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: String,
+}
+
+/// The client that a command shows: whatever fits one client alone will do.
+#[derive(Args, Clone, Debug)]
+pub struct AboutClient {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
+    client: String,
+}
+
+/// The client whose entries are listed; those of all clients when left out.
+#[derive(Args, Clone, Debug)]
+pub struct OfAnyClient {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+    client: Option<String>,
+}
+
+/// The day on which it happened, where the verb leaves no more to say of it.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct On {
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
+    on: Option<NaiveDate>,
+}
+
+impl Deref for OfClient {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.client
+    }
+}
+
+impl Deref for AboutClient {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.client
+    }
+}
+
+impl Deref for OfAnyClient {
+    type Target = Option<String>;
+
+    fn deref(&self) -> &Option<String> {
+        &self.client
+    }
+}
+
+impl Deref for On {
+    type Target = Option<NaiveDate>;
+
+    fn deref(&self) -> &Option<NaiveDate> {
+        &self.on
+    }
+}
