@@ -84,9 +84,11 @@ pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉
         born(
             "received",
             both!("收到投诉日期", "the receipt of the complaint"),
-        ),
+        )
+        .head(both!("收到日期", "received")),
         said("from", both!("投诉人", "the complainant")),
-        said("text", both!("投诉内容", "the complaint in words")),
+        said("text", both!("投诉内容", "the complaint in words"))
+            .head(both!("投诉内容", "complaint")),
         said("against", both!("被投诉对象", "the one complained of")),
         handler("handler", both!("经办人", "the handler of the complaint")),
         fact(
