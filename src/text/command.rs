@@ -311,7 +311,7 @@ mod tests {
             show("k\u{202e}1"),
             [
                 "“k\\u{202e}1”中有不能键入的字符，须先改正",
-                "'k\\u{202e}1' has a character that cannot be typed and must be mended first",
+                "'k\\u{202e}1' has a character that cannot be typed and must be corrected first",
             ]
         );
         for acts in ["k\n1", "\u{1b}[31m", "k\u{200b}", "k\t1"] {

@@ -257,7 +257,7 @@ mod tests {
             [
                 "星级调整登记为 2026-09-28 批准，却没有批准人，因此不计入。",
                 "kefu rating approve jia --by 批准人 --on 2026-09-28",
-                "The override is on record as approved on 2026-09-28, but not by whom, and does not count.",
+                "The override was approved on 2026-09-28, but the record does not say by whom, so it does not count.",
                 "kefu rating approve jia --by NAME --on 2026-09-28",
             ]
         );
@@ -312,7 +312,7 @@ mod tests {
                 "星级于 2026-10-10 公布，客户关系管理中心到 2026-10-12 才批准。",
                 "打开 clients/jia.toml 第 8 行核对日期；确属先公布后批准的，报客户关系管理中心处理。",
                 "The stars were made public on 2026-10-10, before the client relations centre approved it on 2026-10-12.",
-                "Open clients/jia.toml at line 8 and check the dates; if it was public first, refer it to the client relations centre.",
+                "Open clients/jia.toml at line 8 and check the dates. If it was public first, refer it to the client relations centre.",
             ]
         );
     }

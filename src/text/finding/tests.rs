@@ -261,7 +261,7 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
     assert_eq!(
         told(Lang::En),
         [
-            "The diary entry is dated 2026-12-01, which is still to come; what is on record as done cannot be after today.",
+            "The diary entry is dated 2026-12-01, which is still to come. A record holds only what has happened.",
             "Open clients/jia.toml at line 12 and correct it.",
             "The appointment (2026-03-04) is before the first contact (2026-03-05).",
             "Open clients/jia.toml at line 6 and correct it.",
@@ -270,12 +270,12 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
             "The id 'n 1' has a blank in it; an id has none.",
             "Open clients/jia.toml at line 8 and correct it.",
             "This looks like the number of an identity card. A record must not hold it, and git keeps every version.",
-            "Open clients/jia.toml at line 18 and delete the number; if it was committed, clear it from git's history too.",
+            "Open clients/jia.toml at line 18 and delete the number. If it was committed, remove it from git's history too.",
             "No plan item has the id 'p9'.",
             "Open clients/jia.toml at line 14 and correct it.",
             "'vist' is neither a service of the company's standard nor a kind of business the diary knows. Did you mean 'visit'?",
             "Open clients/jia.toml at line 13 and correct it, or add the service to [[services]] in kefu.toml.",
-            "There is no key client.first-contct; what it says is not heard. Did you mean 'first-contact'?",
+            "There is no key client.first-contct, so it has no effect. Did you mean 'first-contact'?",
             "Open clients/jia.toml at line 3 and correct it.",
         ]
     );
@@ -369,13 +369,13 @@ fn waivers_are_told_by_their_rule_and_with_what_to_type() {
     assert_eq!(
         told(Lang::En),
         [
-            "Waiver w1 of team-late ran until 2026-10-31, and what it settled still stands.",
+            "Waiver w1 of team-late ended on 2026-10-31, and its finding is still there.",
             "kefu waiver add jia team-late --reason TEXT --until DATE",
-            "Waiver w2 of team-late 2026-09-17 ran until 2026-11-01, and what it settled still stands.",
+            "Waiver w2 of team-late 2026-09-17 ended on 2026-11-01, and its finding is still there.",
             "kefu waiver add jia team-late --subject 2026-09-17 --reason TEXT --until DATE",
-            "Waiver w3 of plan-late has nothing to settle today.",
+            "Waiver w3 of plan-late has no finding to waive today.",
             "kefu waiver remove jia w3",
-            "Waiver w4 of plan-late it's has nothing to settle today.",
+            "Waiver w4 of plan-late it's has no finding to waive today.",
             "kefu waiver remove jia w4",
         ]
     );
@@ -407,13 +407,13 @@ fn what_a_waiver_does_not_say_is_told() {
     assert_eq!(
         told(Lang::En),
         [
-            "Waiver w1 does not say which rule, why, who decided, until when, and settles nothing.",
+            "Waiver w1 does not say which rule, why, who decided, until when, so it has no effect.",
             "Open clients/jia.toml at line 5 and write rule, reason, by, until.",
-            "Waiver 'w 2' names a rule 'teem-late' that does not exist, and settles nothing. Did you mean 'team-late'?",
+            "Waiver 'w 2' names a rule 'teem-late' that does not exist, so it has no effect. Did you mean 'team-late'?",
             "Open clients/jia.toml at line 9 and correct it.",
-            "Waiver w3 names a rule '别的' that does not exist, and settles nothing.",
+            "Waiver w3 names a rule '别的' that does not exist, so it has no effect.",
             "Open clients/jia.toml at line 15 and correct it.",
-            "What conflict-markers finds cannot be waived; waiver 'w 4' settles nothing.",
+            "What conflict-markers finds cannot be waived, so waiver 'w 4' has no effect.",
             "kefu waiver remove jia 'w 4'",
         ]
     );

@@ -96,7 +96,7 @@ mod tests {
             }),
             [
                 "保险期间自 2026-03-01 起，早于委托关系确立之日 2026-03-02；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
-                "Cover from 2026-03-01 lies before the appointment on 2026-03-02; placement waits for it (D15). Check --starts; a policy placed by others is recorded from its renewal on.",
+                "Cover from 2026-03-01 lies before the appointment on 2026-03-02; placement comes after it (D15). Check --starts; a policy placed by others is recorded from its renewal on.",
             ]
         );
         assert_eq!(

@@ -128,7 +128,7 @@ mod tests {
             [&rule, &nothing, &none].map(|fault| said(Lang::En, fault)),
             [
                 "There is no rule 'x'. To see every rule: kefu rules",
-                "No finding of team-late stands for this client, nor any other that could be waived. To see: kefu check jia",
+                "This client has no finding of team-late, nor any other that could be waived. To see: kefu check jia",
                 "There is no waiver w1; this client has none. To waive a finding: kefu waiver add jia RULE --reason TEXT --until DATE",
             ]
         );

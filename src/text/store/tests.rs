@@ -26,7 +26,7 @@ fn no_workspace_says_where_was_looked_and_what_to_type() {
         BOTH.map(|lang| not_found(lang, &given)),
         [
             "/x\\u{1b}[2J 中没有 kefu.toml，不是工作区。请核对 -w 或 KEFU_WORKSPACE；如要在此新建，请运行：“/x␛[2J”中有不能键入的字符，须先改正",
-            "/x\\u{1b}[2J is no workspace: it holds no kefu.toml. Check -w or KEFU_WORKSPACE; to begin one there: '/x␛[2J' has a character that cannot be typed and must be mended first",
+            "/x\\u{1b}[2J is no workspace: it holds no kefu.toml. Check -w or KEFU_WORKSPACE; to begin one there: '/x␛[2J' has a character that cannot be typed and must be corrected first",
         ]
     );
 }

@@ -101,7 +101,7 @@ fn a_stage_without_documents_names_what_is_due_of_it() {
         [
             "“保险安排”阶段自 2026-09-25 起，业务档案中没有留下任何文件；应有询价单、保单及保险费发票复印件。",
             "kefu archive add jia request-for-quotation --title 题名 --date 日期 --place 存放处",
-            "The stage 'insurance', begun on 2026-09-25, left no document in the business file. Due: request for quotation, policy and invoice copy.",
+            "The business file has no document of the stage 'insurance', begun on 2026-09-25. Due: request for quotation, policy and invoice copy.",
             "kefu archive add jia request-for-quotation --title TEXT --date DATE --place PLACE",
         ]
     );
@@ -132,7 +132,7 @@ fn where_the_original_is_and_whether_the_archive_was_reported() {
         [
             "档案已于 2026-09-18 建立，委托文件正本的存放处却没有登记，看不出是否单独归档。",
             "kefu archive tick jia --original-at 正本存放处",
-            "The archive was set up on 2026-09-18, but where the original of the appointment is kept is not on record.",
+            "The archive was set up on 2026-09-18, but the record does not say where the original of the appointment is kept.",
             "kefu archive tick jia --original-at PLACE",
         ]
     );
@@ -143,7 +143,7 @@ fn where_the_original_is_and_whether_the_archive_was_reported() {
     );
     assert_eq!(
         en,
-        "The archive was due on 2026-09-21, and where the original of the appointment is kept is not on record."
+        "The archive was due on 2026-09-21, and the record does not say where the original of the appointment is kept."
     );
     let together = OfArchive::Together {
         place: "A-12".into(),
@@ -165,7 +165,7 @@ fn where_the_original_is_and_whether_the_archive_was_reported() {
         [
             "客户档案已于 2026-09-18 建立，至今没有上报日期。",
             "kefu archive report jia --on 日期",
-            "The client archive was set up on 2026-09-18 and is not on record as reported.",
+            "The client archive was set up on 2026-09-18, but the record does not say when it was reported.",
             "kefu archive report jia --on DATE",
         ]
     );
@@ -251,7 +251,7 @@ fn a_client_system_out_of_step_says_since_when() {
         [
             "客户信息上次与客户管理系统同步是 2026-03-05，已过 260 天，超过 180 天。",
             "kefu client set jia --crm-synced 日期",
-            "The client system was last brought in step on 2026-03-05, 260 days ago; 180 are the most.",
+            "The client system was last brought up to date on 2026-03-05, 260 days ago. 180 days are allowed.",
             "kefu client set jia --crm-synced DATE",
         ]
     );

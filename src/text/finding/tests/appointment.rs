@@ -18,8 +18,8 @@ fn business_before_the_appointment_says_what_it_was() {
         [
             "业务日志 20260910-1（2026-09-10）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
             "打开 clients/jia.toml 第 7 行核对日期；确属先做后签的，报合规人员处理。",
-            "Diary entry 20260910-1 (2026-09-10) comes before the appointment (2026-09-17); substantive business waits for it.",
-            "Open clients/jia.toml at line 7 and check the date; if business did come first, refer it to compliance.",
+            "Diary entry 20260910-1 (2026-09-10) is before the appointment (2026-09-17). Substantive business comes after it.",
+            "Open clients/jia.toml at line 7 and check the date. If business did come first, refer it to compliance.",
         ]
     );
     assert_eq!(
@@ -27,7 +27,7 @@ fn business_before_the_appointment_says_what_it_was() {
         [
             "业务日志 20260910-1（2026-09-10）没有委托关系作依据；实质性业务须在确立委托关系之后开展。",
             "kefu appointment record jia --kind 种类 --on 日期 --until 日期 --template 样本",
-            "Diary entry 20260910-1 (2026-09-10) has no appointment behind it; substantive business waits for one.",
+            "Diary entry 20260910-1 (2026-09-10) has no appointment. Substantive business needs one first.",
             "kefu appointment record jia --kind KIND --on DATE --until DATE --template TEMPLATE",
         ]
     );
@@ -40,8 +40,8 @@ fn business_before_the_appointment_says_what_it_was() {
         [
             "业务文件 d1（2026-09-16）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
             "保单 par 的起期（2026-09-15）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
-            "Document d1 (2026-09-16) comes before the appointment (2026-09-17); substantive business waits for it.",
-            "The start of policy par (2026-09-15) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "Document d1 (2026-09-16) is before the appointment (2026-09-17). Substantive business comes after it.",
+            "The start of policy par (2026-09-15) is before the appointment (2026-09-17). Substantive business comes after it.",
         ]
     );
 }
@@ -105,7 +105,7 @@ fn service_after_the_last_day_says_what_goes_on() {
         [
             "委托已于 2026-09-16 到期，此后仍有客户日志 20261012-1（2026-10-12），没有书面依据。",
             "kefu appointment extend jia --until 日期 --on 日期",
-            "The appointment ended on 2026-09-16, yet the diary goes on without one: entry 20261012-1 (2026-10-12).",
+            "The appointment ended on 2026-09-16, but the diary has a later entry: 20261012-1 (2026-10-12).",
             "kefu appointment extend jia --until DATE --on DATE",
         ]
     );
@@ -116,7 +116,7 @@ fn service_after_the_last_day_says_what_goes_on() {
         planned.iter().step_by(2).collect::<Vec<_>>(),
         [
             "委托已于 2026-09-16 到期，此后仍有未办的计划项目 p1（2026-12-11），没有书面依据。",
-            "The appointment ended on 2026-09-16, yet plan item p1 is still open after it (2026-12-11).",
+            "The appointment ended on 2026-09-16, but plan item p1 is still open after it (2026-12-11).",
         ]
     );
 }
@@ -129,7 +129,7 @@ fn a_policy_begun_after_the_last_day_is_named() {
         [
             "委托已于 2026-09-16 到期，此后仍有保单 par 起保（2026-10-12），没有书面依据。",
             "kefu appointment extend jia --until 日期 --on 日期",
-            "The appointment ended on 2026-09-16, yet policy par began after it (2026-10-12).",
+            "The appointment ended on 2026-09-16, but policy par began after it (2026-10-12).",
             "kefu appointment extend jia --until DATE --on DATE",
         ]
     );
@@ -146,7 +146,7 @@ fn the_handling_of_a_claim_before_the_appointment_is_named() {
         both.iter().step_by(2).collect::<Vec<_>>(),
         [
             "索赔 k1 的办理（2026-09-16）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
-            "The handling of claim k1 (2026-09-16) comes before the appointment (2026-09-17); substantive business waits for it.",
+            "The handling of claim k1 (2026-09-16) is before the appointment (2026-09-17). Substantive business comes after it.",
         ]
     );
 }
@@ -159,7 +159,7 @@ fn a_disclosure_notice_lacks_or_came_late() {
         [
             "委托关系已于 2026-09-17 确立，但没有客户告知书的送交日期。",
             "kefu client set jia --disclosure-notice 日期",
-            "The appointment was established on 2026-09-17, but no client disclosure notice is on record as handed over.",
+            "The appointment was established on 2026-09-17, but the record does not say when the client disclosure notice was handed over.",
             "kefu client set jia --disclosure-notice DATE",
         ]
     );
@@ -170,7 +170,7 @@ fn a_disclosure_notice_lacks_or_came_late() {
             "客户告知书（2026-09-18）晚于委托关系确立之日（2026-09-17）送交。",
             "打开 clients/jia.toml 第 2 行核对日期；确属补送的，今后在签约之前送交。",
             "The client disclosure notice (2026-09-18) was handed over after the appointment (2026-09-17).",
-            "Open clients/jia.toml at line 2 and check the date; if it did come late, hand it over before signing from now on.",
+            "Open clients/jia.toml at line 2 and check the date. If it did come late, hand it over before signing from now on.",
         ]
     );
 }

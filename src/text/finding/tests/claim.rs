@@ -43,7 +43,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
             "kefu claim show huarui k4",
             "Claim k3 was closed on 2026-10-12 without its written proof.",
             "kefu claim close huarui k3 --on 2026-10-12 --proof DOCUMENT",
-            "Claim k4 is open, and nothing was heard of it for 37 days, since 2026-09-05: no step, no diary entry.",
+            "Claim k4 is open and has had no step and no diary entry for 37 days, since 2026-09-05.",
             "kefu log huarui claim TEXT --claim k4",
         ]
     );
@@ -63,7 +63,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
     assert_eq!(
         withdrawn(Lang::En),
         [
-            "Claim k5 is open, and nothing was heard of it for 41 days, since 2026-09-01: no step, no diary entry.",
+            "Claim k5 is open and has had no step and no diary entry for 41 days, since 2026-09-01.",
             "kefu claim close jia k5 --proof DOCUMENT --on DATE",
         ]
     );

@@ -45,7 +45,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         [
             "打开 clients/jia.toml 第 9 行，补写所缺内容。",
             "Plan item p1 does not state its content, expected start, expected finish, handler.",
-            "Open clients/jia.toml at line 9 and write what lacks.",
+            "Open clients/jia.toml at line 9 and write what is missing.",
         ]
     );
     assert_eq!(
@@ -100,7 +100,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         opinion("by = '孙丽', on = 2026-10-08, text = '同意'"),
         [
             "对服务计划提意见的孙丽，在 2026-10-08 不是团队中的客户关系管理人员。",
-            "孙丽, whose opinion of the plan is on record, was not the team's client relations on 2026-10-08.",
+            "The opinion of the plan is by 孙丽, who was not the team's client relations on 2026-10-08.",
         ]
     );
     assert_eq!(
@@ -197,7 +197,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
             "上门拜访的标准自 2026-10-12 起调低，2026-10-13 才获批准；批准后方可执行。",
             "打开 clients/jia.toml 第 9 行核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
             "visit: the standard was lowered from 2026-10-12 on and approved only on 2026-10-13; the approval comes first.",
-            "Open clients/jia.toml at line 9 and check the day; if it did come late, report it, and wait for the approval from now on.",
+            "Open clients/jia.toml at line 9 and check the day. If it did come late, report it, and wait for the approval from now on.",
         ]
     );
     assert_eq!(
@@ -205,7 +205,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "调低上门拜访的标准没有写明由谁批准，不能计入。",
             "打开 clients/jia.toml 第 9 行，写明由谁批准（approved-by）。",
-            "visit: it is not on record who approved the lower standard, and so it does not count.",
+            "visit: the record does not say who approved the lower standard, so it does not count.",
             "Open clients/jia.toml at line 9 and write who approved it (approved-by).",
         ]
     );
@@ -214,7 +214,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "调低上门拜访的标准没有写明原因。",
             "打开 clients/jia.toml 第 9 行，写明原因（reason）。",
-            "visit: no reason is on record for the lower standard.",
+            "visit: the record gives no reason for the lower standard.",
             "Open clients/jia.toml at line 9 and write the reason.",
         ]
     );
@@ -233,7 +233,7 @@ fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
         [
             "计划费用 50,000.01 元，占本服务年度收入 200,000 元的 25.01%，超过上限 25%。",
             "kefu plan revise jia --item 项目 --cost 金额 --reason 原因",
-            "The plan costs CNY 50,000.01, 25.01% of the service year's income of 200,000: more than the 25% it may.",
+            "The plan costs CNY 50,000.01, 25.01% of the service year's income of 200,000: more than the 25% allowed.",
             "kefu plan revise jia --item ITEM --cost AMOUNT --reason TEXT",
         ]
     );
@@ -242,7 +242,7 @@ fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
         [
             "计划费用 41,000 元，占本服务年度收入 200,000 元的 20.5%，接近上限 25%。",
             "kefu plan revise jia --item 项目 --cost 金额 --reason 原因",
-            "The plan costs CNY 41,000, 20.5% of the service year's income of 200,000: near the 25% it may.",
+            "The plan costs CNY 41,000, 20.5% of the service year's income of 200,000: near the 25% allowed.",
             "kefu plan revise jia --item ITEM --cost AMOUNT --reason TEXT",
         ]
     );
@@ -304,7 +304,7 @@ fn the_maxims_advise_in_a_sentence() {
         [
             "本年度重点“消防”与上一服务年度相同。",
             "打开 clients/jia.toml 第 9 行，为本年度另选一个重点（focus）。",
-            "The focus of the year, '消防', is last year's again.",
+            "The focus of the year, '消防', is the same as last year's.",
             "Open clients/jia.toml at line 9 and choose another focus for this year.",
         ]
     );

@@ -32,7 +32,7 @@ fn what_was_missed_before_expiry_says_by_when_it_was_due() {
         [
             "Cover under par, med ends from 2027-03-19; the renewal was to start by 2027-01-18 and is 2 days overdue.",
             "kefu renewal start jia par med",
-            "The appointment runs until 2027-03-19, not past the cover that ends on 2027-03-19: the renewal would have none behind it.",
+            "The appointment ends on 2027-03-19, no later than the cover (2027-03-19), so the renewal would have no appointment.",
             "kefu appointment extend jia --until DATE --on DATE",
         ]
     );
@@ -76,7 +76,7 @@ fn what_was_missed_after_expiry_names_the_policies() {
     assert_eq!(
         told(Lang::En, ""),
         [
-            "Policy par 财产一切险 expired on 2027-03-19, and nobody has said what became of it.",
+            "Policy par 财产一切险 expired on 2027-03-19, and the record does not say what became of it.",
             "kefu renewal start jia par, then: kefu renewal outcome jia par=OUTCOME",
         ]
     );

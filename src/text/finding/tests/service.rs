@@ -105,7 +105,7 @@ fn a_revision_says_what_it_lacks() {
             ],
             [
                 "Revision r1 of the plan was made by 周婷, but 陈静 was account manager on 2026-07-20.",
-                "Open clients/jia.toml at line 11 and check who made it and when; if it was not the account manager, let them make it anew.",
+                "Open clients/jia.toml at line 11 and check who made it and when. If it was not the account manager, the account manager must make it again.",
             ],
         ]
     );
