@@ -83,7 +83,7 @@ pub enum Verb {
     },
     /// Shows it.
     #[command(
-        about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and the deadlines it set running"),
+        about = both!("查看委托文件、服务承诺和各项时限", "Show the appointment, its commitments and its deadlines"),
         after_help = both!(
             "例：\n  kefu appointment show huarui",
             "Example:\n  kefu appointment show huarui"

@@ -42,7 +42,7 @@ pub enum Verb {
         about = both!("两日之间有多少个工作日", "How many working days lie between two days"),
         after_help = both!(
             "前一日不计，后一日计入；后一日更早时为负数。\n例：\n  kefu calendar between 2026-09-28 2026-10-15",
-            "The first day is not counted, the last is; below zero when the last comes first.\nExample:\n  kefu calendar between 2026-09-28 2026-10-15"
+            "The first day is not counted, the last one is. The number is negative when the last day comes first.\nExample:\n  kefu calendar between 2026-09-28 2026-10-15"
         ),
     )]
     Between {
@@ -70,7 +70,7 @@ pub enum Verb {
         about = both!("一年的放假和调休安排、各月工作日", "A year's holidays and make-up days, and its working days by month"),
         after_help = both!(
             "尚未收录的年份照样列出（按普通周末推算），退出码仍为 0；脚本请看 JSON 的 covered。\n\n例：\n  kefu calendar show 2026",
-            "A year without a notice is shown by its plain weeks, and the exit code is still 0; a script reads `covered` in the JSON.\n\nExample:\n  kefu calendar show 2026"
+            "A year without a notice is shown with plain weeks, and the exit code is still 0. In JSON, `covered` says so to a script.\n\nExample:\n  kefu calendar show 2026"
         ),
     )]
     Show {
@@ -82,7 +82,7 @@ pub enum Verb {
         about = both!("导入放假安排：iCalendar 日历、JSON 表或年度 .toml 文件", "Import holidays from an iCalendar feed, a JSON table or a year's .toml file"),
         after_help = both!(
             "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics",
-            "Writes calendars/YEAR.toml in the workspace. A year known with the same days is not written; one that differs needs --amends, and its file is then replaced whole. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
+            "Writes calendars/YEAR.toml in the workspace. A year that is known with the same days is not written. One that differs needs --amends, and then the whole file is replaced. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
         ),
     )]
     Import {

@@ -79,7 +79,7 @@ pub enum Verb {
     },
     /// Opens its file.
     #[command(
-        about = both!("用编辑器打开客户的文件，存后核对", "Open the client's file in your editor, and look it over afterwards"),
+        about = both!("用编辑器打开客户的文件，存后核对", "Open the client's file in your editor, and check it afterwards"),
         after_help = both!(
             "例：\n  kefu client edit huarui",
             "Example:\n  kefu client edit huarui"
@@ -171,7 +171,7 @@ pub enum Verb {
     },
     /// Ends service.
     #[command(
-        about = both!("终止对客户的服务", "End service of a client"),
+        about = both!("终止对客户的服务", "End the service of a client"),
         after_help = both!(
             "例：\n  kefu client close huarui --reason 委托到期未续 --on 2028-03-31",
             "Example:\n  kefu client close huarui --reason \"appointment lapsed\" --on 2028-03-31"

@@ -41,7 +41,7 @@ pub enum Verb {
 /// The help of `diary add` and `kefu log` below their options.
 pub const KINDS: &str = both!(
     "类型：星级服务标准中的服务（phone-call visit meeting client-manual risk-survey training bulletin claims-session account-review stewardship-report，及公司自定的服务），或 enquiry proposal request-for-quotation placement claim endorsement other；写中文名称也可以\n\n例：\n  kefu log huarui visit \"复查消防整改\" --response \"同意十月复检\" --item p7",
-    "Kinds: the services of the standard (phone-call visit meeting client-manual risk-survey training bulletin claims-session account-review stewardship-report, and the company's own), or enquiry proposal request-for-quotation placement claim endorsement other; their names will do too\n\nExample:\n  kefu log huarui visit \"went over the fire protection works\" --response \"agreed to an October check\" --item p7"
+    "Kinds: the services of the standard (phone-call visit meeting client-manual risk-survey training bulletin claims-session account-review stewardship-report, and the company's own), or enquiry proposal request-for-quotation placement claim endorsement other; you may also type their names\n\nExample:\n  kefu log huarui visit \"went over the fire protection works\" --response \"agreed to an October check\" --item p7"
 );
 
 /// An entry to be written.

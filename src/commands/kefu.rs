@@ -20,11 +20,11 @@ use crate::say;
     version,
     about = both!(
         "保险经纪客户服务：委托、团队、档案、评级、计划、日志，都在您的纯文本文件里；按中国大陆工作日（含调休）核对时限",
-        "An insurance broker's client service in plain text, held against mainland China's working days"
+        "An insurance broker's client service in plain text, with deadlines in mainland China's working days"
     ),
     after_help = both!(
         "常用：\n  kefu check                      核对全部客户\n  kefu next                       接下来该做什么\n  kefu log 客户 visit \"…\"         记一笔客户日志\n  kefu explain 客户               时限是怎么算出来的",
-        "Most used:\n  kefu check                      hold every client against the standard\n  kefu next                       what is due, soonest first\n  kefu log CLIENT visit \"…\"      write the client diary\n  kefu explain CLIENT             how a deadline was counted"
+        "Most used:\n  kefu check                      check every client against the standard\n  kefu next                       what is due, soonest first\n  kefu log CLIENT visit \"…\"      write the client diary\n  kefu explain CLIENT             how a deadline was counted"
     ),
     subcommand_required = false,
     arg_required_else_help = false,
@@ -44,7 +44,7 @@ pub(super) enum Command {
     Init(init::Init),
     #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
     Client(client::Verb),
-    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what it promises"))]
+    #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what was promised"))]
     Appointment(appointment::Verb),
     #[command(subcommand, about = both!("客户服务团队（三个工作日内设立）", "The client service team (due in 3 working days)"))]
     Team(team::Verb),
@@ -64,9 +64,9 @@ pub(super) enum Command {
     Claim(claim::Verb),
     #[command(subcommand, about = both!("批改：提出、送保险公司、出具、核对", "Endorsements: asked for, sent to the insurer, issued, checked"))]
     Endorsement(endorsement::Verb),
-    #[command(subcommand, about = both!("风险变化：应对措施，告知保险公司", "Changes of risk: the measure, and the insurer told"))]
+    #[command(subcommand, about = both!("风险变化：应对措施，告知保险公司", "Changes of risk: the measure taken, and when the insurer was told"))]
     Risk(risk::Verb),
-    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: pressed for, done"))]
+    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: press for it, record that it is done"))]
     Duty(duty::Verb),
     #[command(subcommand, about = both!("投诉：答复期限、补救、改进措施", "Complaints: the days to answer, redress, what was learned"))]
     Complaint(complaint::Verb),
@@ -76,13 +76,13 @@ pub(super) enum Command {
     Renewal(renewal::Verb),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
-    #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Hold every client against the standard: what was missed, what is wrong"))]
+    #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Check every client against the standard: what was missed, what is wrong"))]
     Check(check::Check),
     #[command(subcommand, about = both!("豁免：暂不追究的问题，写明理由、决定人和期限", "Findings that are accepted for a time: why, who decided, until when"))]
     Waiver(waiver::Verb),
-    #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "The receipt of a deadline: each day counted and skipped"))]
+    #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "Show how a deadline is counted: each day counted and skipped"))]
     Explain(explain::Explain),
-    #[command(subcommand, about = both!("报告：给客户的年度服务报告，全部客户的业务概况", "Reports: a year's stewardship for the client, the whole portfolio"))]
+    #[command(subcommand, about = both!("报告：给客户的年度服务报告，全部客户的业务概况", "Reports: a year's stewardship for the client, one client, the whole portfolio"))]
     Report(report::Verb),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),
@@ -139,7 +139,7 @@ pub(super) fn welcome(context: &Context) -> anyhow::Result<Answer> {
     let lang = context.lang;
     let text = say!(lang,
         zh: "kefu（客服）：保险经纪的客户服务，一户一份纯文本记录，按中国大陆工作日核对时限。\n\n这里还不是工作区。开始：\n  kefu init --demo 试用     建一个带示例客户的工作区，进去看看：cd 试用 && kefu check\n  kefu init                 在此新建工作区\n  kefu --help               全部命令",
-        en: "kefu: an insurance broker's client service in plain text, one record per client, held against\nmainland China's working days.\n\nThis is not a workspace yet. To begin:\n  kefu init --demo trial    a workspace with sample clients; then: cd trial && kefu check\n  kefu init                 a workspace here\n  kefu --help               every command"
+        en: "kefu: an insurance broker's client service in plain text, one record per client, with\ndeadlines in mainland China's working days.\n\nThis is not a workspace yet. To begin:\n  kefu init --demo trial    a workspace with sample clients; then: cd trial && kefu check\n  kefu init                 a workspace here\n  kefu --help               every command"
     );
     Ok(Answer::page(Page {
         schema: "kefu.welcome/1",

@@ -34,7 +34,7 @@ pub enum Verb {
         about = both!("按星级服务标准、服务承诺和客户需求拟订计划", "Draft the plan from the service standard, the commitments and the needs"),
         after_help = both!(
             "只补缺少的项目，已有的不改；再运行一次不会重复。\n例：\n  kefu plan draft huarui --focus 仓储火灾",
-            "Adds only what is missing and leaves what is there: running it again adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
+            "Adds only what is missing and leaves what is there. Running it again adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
         ),
     )]
     Draft(draft::Arguments),
@@ -93,7 +93,7 @@ pub enum Verb {
     Revise(Box<Revise>),
     /// Lowers a service of the standard.
     #[command(
-        about = both!("调低一项服务标准：先上报，批准后执行（D41）", "Lower a service below the standard: referred first, carried out once approved (D41)"),
+        about = both!("调低一项服务标准：先上报，批准后执行（D41）", "Lower a service below the standard: refer it first, use it once it is approved (D41)"),
         after_help = both!(
             "例：先上报，再登记批准\n  kefu plan lower huarui visit --least 4 --reason 客户厂区封闭施工\n  kefu plan lower huarui visit --approved 2026-03-13 --approved-by 客户关系管理中心",
             "Example: refer it, then record the approval\n  kefu plan lower huarui visit --least 4 --reason \"plant closed for works\"\n  kefu plan lower huarui visit --approved 2026-03-13 --approved-by \"client relations centre\""
@@ -141,7 +141,7 @@ pub enum Verb {
         about = both!("计划定稿（十个工作日内）", "Issue the written plan (due in 10 working days)"),
         after_help = both!(
             "例：\n  kefu plan issue huarui --focus 仓储火灾 --on 2026-03-13\n定稿后只改年度重点：用同一日期再执行一次",
-            "Example:\n  kefu plan issue huarui --focus \"warehouse fire\" --on 2026-03-13\nTo change the focus alone afterwards, run it again with the same day"
+            "Example:\n  kefu plan issue huarui --focus \"warehouse fire\" --on 2026-03-13\nTo change only the focus afterwards, run it again with the same day"
         ),
     )]
     Issue {
@@ -188,7 +188,7 @@ pub enum Verb {
     },
     /// Prints it.
     #[command(
-        about = both!("打印书面计划：给客户（默认）或内部使用", "The written plan, for the client (default) or the house"),
+        about = both!("打印书面计划：给客户（默认）或内部使用", "Print the written plan, for the client (default) or for your company"),
         after_help = both!(
             "例：\n  kefu plan print huarui -o 华锐重工服务计划.docx\n  kefu plan print huarui -o 计划.html                 浏览器打开后可打印为 A4 或 PDF\n  kefu plan print huarui --for internal -o 内部.html\n客户版不含星级、收入、费用、来源、目的、意见和修订原因（D35）。",
             "Examples:\n  kefu plan print huarui -o plan.docx\n  kefu plan print huarui -o plan.html                  open it in a browser to print A4 or PDF\n  kefu plan print huarui --for internal -o internal.html\nThe client's version has no stars, income, cost, origin, purpose, opinion or reason of a revision (D35)."
@@ -197,10 +197,10 @@ pub enum Verb {
     Print(Box<print::Print>),
     /// Hands out the template.
     #[command(
-        about = both!("取出打印所用的模板，以便改成公司自己的", "The template it is printed with, to make the company's own of"),
+        about = both!("取出打印所用的模板，以便改成公司自己的", "Write the template of the plan to a file, to change it for your company"),
         after_help = both!(
             "例：\n  kefu plan template -o templates/plan.docx            在 Word、WPS 中改版式和文字\n  kefu plan template --as html -o templates/plan.html\n只改字体和颜色：自己写一份 templates/style.css。",
-            "Examples:\n  kefu plan template -o templates/plan.docx            change its look and words in Word or WPS\n  kefu plan template --as html -o templates/plan.html\nTo change fonts and colours alone, write your own templates/style.css."
+            "Examples:\n  kefu plan template -o templates/plan.docx            change its look and words in Word or WPS\n  kefu plan template --as html -o templates/plan.html\nTo change only fonts and colours, write your own templates/style.css."
         ),
     )]
     Template(print::TemplateOf),

@@ -34,7 +34,7 @@ pub enum Verb {
         about = both!("按经纪业务收入评定星级", "Rate a service year by its brokerage income"),
         after_help = both!(
             "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变，评定日期仍为首次评定之日。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies",
-            "The income of one service year is income × 12 ÷ months (D36). Run again, what is left out stays as it was, the day it was first rated included.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
+            "The income of one service year is income × 12 ÷ months (D36). When you run it again, what you leave out stays as it was, also the day of the first rating.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
         ),
     )]
     Set {
@@ -119,7 +119,7 @@ pub enum Verb {
     },
     /// Shows how the stars come about.
     #[command(
-        about = both!("查看星级的由来，逐步列明；仅供内部使用", "Show step by step how the stars come about; internal"),
+        about = both!("查看星级的由来，逐步列明；仅供内部使用", "Show step by step how the stars are worked out; internal"),
         after_help = both!(
             "例：\n  kefu rating show huarui",
             "Example:\n  kefu rating show huarui"

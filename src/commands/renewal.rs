@@ -29,7 +29,7 @@ pub enum Verb {
         about = both!("启动续转（D64：按星级在最早止期前 60 至 120 天）", "Start a renewal (D64: 60 to 120 days before the earliest expiry, by stars)"),
         after_help = both!(
             "例：\n  kefu renewal start huarui\n不写保单：最先到期、相距不超过 30 天的保单一并续转",
-            "Example:\n  kefu renewal start huarui\nWithout policies: those that expire next, up to 30 days apart, are renewed together"
+            "Example:\n  kefu renewal start huarui\nWithout policies, those that expire next, up to 30 days apart, are renewed together"
         ),
     )]
     Start {
@@ -44,7 +44,7 @@ pub enum Verb {
     },
     /// Records a step.
     #[command(
-        about = both!("登记续转步骤，包括客户的选择（D65）", "Record a step of the renewal, the client's choice among them (D65)"),
+        about = both!("登记续转步骤，包括客户的选择（D65）", "Record a step of the renewal, such as the client's choice (D65)"),
         after_help = both!(
             "例：\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"财产一切险及营业中断险\" --decline \"营业中断险延长赔偿期\"",
             "Example:\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"property and business interruption\" --decline \"longer indemnity period\""
@@ -53,7 +53,7 @@ pub enum Verb {
     Step(Box<Step>),
     /// Records what became of policies.
     #[command(
-        about = both!("登记各保单的续转结果（D67）", "Record what became of policies (D67)"),
+        about = both!("登记各保单的续转结果（D67）", "Record the outcome of policies (D67)"),
         after_help = both!(
             "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单；展期也可写新的止期",
             "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows, or the new last day of one that was extended"
@@ -97,7 +97,7 @@ pub enum Verb {
     },
     /// Shows it.
     #[command(
-        about = both!("查看续转：步骤、期限、各保单结果", "Show a renewal: its steps, their days, what became of each policy"),
+        about = both!("查看续转：步骤、期限、各保单结果", "Show a renewal: its steps, their days, the outcome of each policy"),
         after_help = both!(
             "例：\n  kefu renewal show huarui\n  kefu renewal show huarui x2027            已结束的也可查看",
             "Examples:\n  kefu renewal show huarui\n  kefu renewal show huarui x2027            a closed one as well"

@@ -28,7 +28,7 @@ pub enum Verb {
     Stewardship(stewardship::Arguments),
     /// One client, for its account manager.
     #[command(
-        about = both!("一个客户的全貌，会面前看，内部使用", "All of one client on a page or two, before a meeting; for the house"),
+        about = both!("一个客户的全貌，会面前看，内部使用", "All of one client on a page or two, before a meeting; internal"),
         after_help = both!(
             "内容：客户与委托、团队、星级与收入、到期与逾期事项、最近往来、未结索赔、保单、计划进度、承诺与需求、客户回顾。内部资料，不得提供给客户。\n例：\n  kefu report client huarui\n  kefu report client huarui -o 华锐-内部.html      浏览器打开后可打印",
             "Who they are, the appointment, the team, stars and income, what is due and overdue, the latest contacts, open claims, policies, the plan so far, commitments and needs, reviews. Internal: not for the client.\nExamples:\n  kefu report client huarui\n  kefu report client huarui -o huarui-internal.html      open it in a browser to print it"
@@ -40,7 +40,7 @@ pub enum Verb {
     Client(client::Arguments),
     /// All clients.
     #[command(
-        about = both!("全部客户的业务概况，内部使用", "The whole portfolio in figures, for the house"),
+        about = both!("全部客户的业务概况，内部使用", "The whole portfolio in figures; internal"),
         after_help = both!(
             "表：stages 阶段 · stars 星级与收入 · managers 客户经理 · expiries 今后十二个月到期 · deadlines 时限准时率 · services 计划完成情况；不写则全部列出。
 例：
@@ -60,7 +60,7 @@ Examples:
     Portfolio(portfolio::Arguments),
     /// The shipped template.
     #[command(
-        about = both!("导出随附的年度服务报告模板，改成自己的版式", "Hand out the shipped template of the stewardship report, to make it one's own"),
+        about = both!("导出随附的年度服务报告模板，改成自己的版式", "Write the template of the stewardship report to a file, to change it for your company"),
         after_help = both!(
             "例：\n  kefu report template -o templates/stewardship.docx",
             "Example:\n  kefu report template -o templates/stewardship.docx"

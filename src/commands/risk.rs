@@ -74,7 +74,7 @@ pub enum Verb {
     },
     /// Marks it as minor.
     #[command(
-        about = both!("注明不影响保险，无须告知保险公司", "Mark it as making no difference to the insurer"),
+        about = both!("注明不影响保险，无须告知保险公司", "Mark it as a change that does not matter to the insurer"),
         after_help = both!(
             "例：\n  kefu risk minor huarui x2",
             "Example:\n  kefu risk minor huarui x2"

@@ -86,7 +86,7 @@ pub enum Verb {
     },
     /// Hands the client over.
     #[command(
-        about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager, with a list of what is open to sign (D69)"),
+        about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager, with a list of open work to sign (D69)"),
         after_help = both!(
             "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期",
             "Example:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it"

@@ -33,7 +33,7 @@ pub enum Verb {
         about = both!("豁免一项问题：写明理由和期限", "Accept a finding for a time: say why and until when"),
         after_help = both!(
             "豁免的问题照样列出，但不使 kefu check 失败；期限一过又算问题。\n\n例：\n  kefu waiver add huarui team-late --reason \"等新任财务总监到任\" --until 2027-03-01",
-            "What is waived is still listed, and fails no check; past its last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --until 2027-05-31"
+            "A waived finding is still listed but fails no check. After the last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --until 2027-05-31"
         ),
     )]
     Add {
