@@ -1,4 +1,4 @@
-//! A claim's way from the loss to its close: each step dated, in an order that can have been (D62; 保险法 21–26).
+//! The steps of a claim from the loss to its close: each has a day, in an order that is possible (D62; 保险法 21–26).
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! On which days something can have happened: by today, and not before what it follows.
+//! The days on which something can have happened: not after today, and not before what it follows.
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,6 @@
-//! The trade saying no to a change: what every noun may meet here, what is a noun's own in its file below.
+//! Why the trade does not allow a change. What concerns every noun is here, the rest is in the noun's own file.
 //!
-//! What to do instead is said by `text::refusal`, file for file.
+//! `text::refusal` says what to do instead, file for file.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Taking policies over their expiry: started, step by step, to an outcome for each (D64–D67).
+//! Renewing policies: the start, each step, and an outcome for each policy (D64–D67).
 
 use chrono::{Datelike, NaiveDate};
 

@@ -1,6 +1,6 @@
-//! What happened on the first day that a day given may be.
+//! What happened on the earliest day that may be given.
 
-/// What happened on the first day that a day given may be.
+/// What happened on the earliest day that may be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Since {
     /// The client was known by name.

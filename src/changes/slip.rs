@@ -1,5 +1,5 @@
-//! What of a change may be a slip of the hand. The change is made, and it is told: a fact written over, an entry
-//! that is there already, a name that nobody in the team has.
+//! What in a change may be a mistake. The change is made, and the command reports it: an overwritten fact, an
+//! entry that is there already, a name that nobody in the team has.
 
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal};

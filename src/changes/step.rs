@@ -1,4 +1,4 @@
-//! Taking a dated step of an entry, by the rows of its course: one law for every list.
+//! Recording a dated step of an entry by the rows of its course: the same rules for every list.
 //!
 //! - What is recorded has happened by today.
 //! - The same day again is no change. Another day is not written over, unless the step happens again and again.

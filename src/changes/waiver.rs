@@ -1,4 +1,4 @@
-//! Settling a finding for a time, and taking the settlement back.
+//! Waiving a finding for a time, and removing the waiver.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! What is asked of a document only once something was found in it: the way to a place, fast in any text.
+//! Finds the way to a place of the text. It is needed only once something was found, and is fast in any text.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! From a text to the tree of a [`Document`]: in one pass and without a second copy of the text, since this
-//! is the greater part of the time `check` takes.
+//! Makes the tree of a [`Document`] from a text, in one pass and without a second copy of the text, because
+//! this takes most of the time of `check`.
 //!
 //! ```text
 //! plain      the lines that records are made of, read without a grammar; it declines all else

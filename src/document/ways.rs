@@ -1,4 +1,4 @@
-//! The way to an item, from the item: what is above each of them is found in one look at all.
+//! Finds the way to an item when only the item is known. One walk finds the parents of all items.
 
 use super::node::{NO_NODE, NodeId};
 use super::{Document, Item, KeyPath, Value};

@@ -1,4 +1,4 @@
-//! What can be wrong with a file before any rule of the trade is asked.
+//! What can be wrong with a file before any rule runs.
 
 use super::near::Near;
 use crate::document::{KeyPath, Place, Span};

@@ -1,4 +1,4 @@
-//! Reading the keys of one table after the other, each as what it should be.
+//! Reads the keys of a table one after the other, each as the kind of value it should be.
 
 use chrono::NaiveDate;
 

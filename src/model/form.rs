@@ -1,4 +1,4 @@
-//! The form of a record: every section and key, said once.
+//! The form of a record: every section and key, in one place.
 //!
 //! ```text
 //! FORM       the sections, in the order kefu writes them

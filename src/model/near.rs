@@ -1,4 +1,4 @@
-//! Which of the words that are known was probably meant by one that is not.
+//! Finds the known word that was probably meant by an unknown one.
 
 /// The known word nearest to one that is not known, if any is near enough to be worth saying.
 pub type Near = Option<&'static str>;

@@ -1,4 +1,4 @@
-//! Reading a document, and remembering all that is wrong with it.
+//! Reads a document, and collects everything that is wrong with it.
 //!
 //! There is one reader. On a good file it does nothing but look keys up; what a person needs to find a
 //! fault (its way, line and column) is worked out only once there is one.

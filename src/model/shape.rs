@@ -1,4 +1,4 @@
-//! What each key of a file takes, found out by asking its reader: there is no second list of kinds to keep.
+//! What each key of a file takes. The reader is asked for it, so there is no second list to keep.
 //!
 //! A text that opens every section is read with values that no key takes. What the reader says it expected is
 //! what the key takes.

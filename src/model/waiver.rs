@@ -1,4 +1,4 @@
-//! A finding that somebody settled: which, why, who, and until when.
+//! A waiver of a finding: which finding, why, who decided, and until when.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! One value of a page: typed, and how it is to be taken.
+//! One value of a page: its type, and how it is meant.
 
 use chrono::NaiveDate;
 

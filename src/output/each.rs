@@ -1,4 +1,4 @@
-//! Many rows are worked on by all processors.
+//! Works on many rows with all processors.
 
 use rayon::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Figures and tables as they stand on a page for the house, each table with its picture and the room it takes.
+//! Figures and tables on an internal page: each table has its picture and the room it needs.
 
 use minijinja::Value;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! All of one client as a sheet, for those who serve it: it has stars, income and brokerage in it.
+//! All of one client as a sheet, for those who serve it. It has stars, income and brokerage in it.
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! A template filled with a sheet, within bounds of work and room; its faults told by file and line.
+//! Fills a template with a sheet, within limits of work and memory. A fault names its file and line.
 
 use std::error::Error;
 

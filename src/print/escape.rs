@@ -1,4 +1,4 @@
-//! What a user wrote, made harmless for the form it goes into: shown as it is, never acting.
+//! Escapes what a user wrote for the format it goes into: it is shown as it is, and never acts as markup.
 
 use crate::output::markdown_inline;
 use crate::text::visible::visible;

@@ -1,4 +1,4 @@
-//! A template filled with a sheet.
+//! Fills a template with a sheet.
 
 use super::docx;
 use super::engine::{self, Fault, Source, Trouble};

@@ -1,4 +1,4 @@
-//! The figures of all clients as a sheet, for the house alone.
+//! The figures of all clients as a sheet, for the company alone.
 
 use chrono::NaiveDate;
 use serde::Serialize;

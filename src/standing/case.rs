@@ -1,4 +1,4 @@
-//! One client, on one day, held against the company's standard.
+//! One client on one day, with the company's standard and the calendar.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! The dated facts of a record: what has happened, as against what is planned or agreed.
+//! The dated facts of a record: what has happened, and not what is planned or agreed.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! The sum of an electronic document, by which a later change of it is seen.
+//! The checksum of an electronic document, which shows whether it was changed later.
 
 use std::fmt::Write as _;
 use std::fs::File;

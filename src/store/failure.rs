@@ -1,4 +1,4 @@
-//! A change to a file that failed: which file, why, and what was kept aside all the same.
+//! A change to a file that failed: which file, why, and what was kept elsewhere all the same.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! A folder of the workspace is a real one: a link in its place would have things written elsewhere.
+//! A folder of the workspace must be a real folder. Through a link, things would be written elsewhere.
 
 use std::fs;
 use std::io;

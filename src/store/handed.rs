@@ -1,4 +1,4 @@
-//! A document handed to the user: written where they asked, whole or not at all.
+//! Writes a document where the user asked for it, whole or not at all.
 
 use std::io;
 use std::path::Path;

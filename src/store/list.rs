@@ -1,4 +1,4 @@
-//! Which clients there are, and which calendar years: a look into two folders.
+//! Lists the clients and the calendar years, from two folders.
 
 use std::fs;
 use std::path::{Path, PathBuf};

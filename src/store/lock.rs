@@ -1,4 +1,4 @@
-//! One `kefu` writes at a time: the others wait, and after a while say for whom.
+//! Only one `kefu` writes at a time. The others wait, and after a while say for whom.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};

@@ -1,4 +1,4 @@
-//! A file gets another name in one step, as far as each system has such a step.
+//! Gives a file another name in one step, as far as the system has such a step.
 
 use std::fs::{self, File};
 use std::io;

@@ -1,4 +1,4 @@
-//! `.kefu` is kefu's own corner of a workspace: the lock, files on their way, files kept for the user.
+//! `.kefu` is kefu's own folder in a workspace: the lock, files being written, files kept for the user.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};

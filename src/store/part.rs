@@ -1,4 +1,4 @@
-//! A text on its way into a record's place: a file of its own until then, whole and flushed.
+//! A text that is to replace a record. Until then it is a file of its own, complete and flushed.
 //!
 //! It is written to `.kefu/tmp/<number>.part`. Just before it takes the place it is renamed to
 //! `<print of new>-<print of old>-<record>.swap`, because from then on that file may hold the new

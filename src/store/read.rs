@@ -1,4 +1,4 @@
-//! A record is read with a bound on its size, and only if it is a plain file.
+//! Reads a record only if it is a plain file and not too large.
 
 use std::fs::{File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read};

@@ -1,4 +1,4 @@
-//! A record of the workspace is read, whole or as text.
+//! Reads a record of the workspace, as text or as a document.
 
 use std::path::Path;
 

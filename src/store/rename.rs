@@ -1,4 +1,4 @@
-//! A client gets another id: its file gets another name, and never another client's.
+//! Gives a client another id: its file gets another name, and never that of another client.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! A record is changed from its old text to a new one, under the lock, and done again if a hand was faster.
+//! Changes a record from its old text to a new one, under the lock. It starts again when a person saved it meanwhile.
 
 use std::fs;
 use std::io;

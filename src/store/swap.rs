@@ -1,4 +1,4 @@
-//! A new text takes the place of the old in one step, and what comes out of the place is looked at.
+//! Puts a new text in the place of the old one in one step, and looks at the text that comes out.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! A workspace is the folder that holds `kefu.toml`: found from where the user stands, or begun.
+//! A workspace is the folder that holds `kefu.toml`. It is looked for from the user's folder upward, or created.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! What a reader is shown of a client: each reader has a type, and sees what its type holds and no more (D35).
+//! What a reader may see of a client. Each reader has a type, and sees only what its type holds (D35).
 //!
 //! ```text
 //! ClientPlan     the service plan as the client may have it        D42 D43 D44

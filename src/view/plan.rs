@@ -1,4 +1,4 @@
-//! The service plan as the client may have it: what will be done for it, when, and by whom (D42–D44).
+//! The service plan for the client: what will be done, when, and by whom (D42–D44).
 
 use chrono::NaiveDate;
 

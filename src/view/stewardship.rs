@@ -1,4 +1,4 @@
-//! What was done for the client in a service year, as the client may read it (D63).
+//! What was done for the client in a service year, for the client to read (D63).
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Why the appointment is not changed so. What to do instead is said by `text::refusal::appointment`.
+//! Why the appointment is not changed. `text::refusal::appointment` says what to do instead.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Why a claim is not recorded so, or not closed. What to do instead is said by `text::refusal::claim`.
+//! Why a claim is not recorded or closed. `text::refusal::claim` says what to do instead.
 
 use super::Refusal;
 

@@ -1,4 +1,4 @@
-//! Why the client or a contact is not changed so. What to do instead is said by `text::refusal::client`.
+//! Why the client or a contact is not changed. `text::refusal::client` says what to do instead.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Why nothing is written in the diary. What to do instead is said by `text::refusal::diary`.
+//! Why nothing is written in the diary. `text::refusal::diary` says what to do instead.
 
 use chrono::NaiveDate;
 

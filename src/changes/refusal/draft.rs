@@ -1,4 +1,4 @@
-//! Why no plan is drafted. What to do instead is said by `text::refusal::draft`.
+//! Why no plan is drafted. `text::refusal::draft` says what to do instead.
 
 use chrono::NaiveDate;
 

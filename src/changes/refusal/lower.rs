@@ -1,4 +1,4 @@
-//! Why the standard is not lowered so. What to do instead is said by `text::refusal::lower`.
+//! Why the standard is not lowered. `text::refusal::lower` says what to do instead.
 
 use chrono::NaiveDate;
 

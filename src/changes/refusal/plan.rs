@@ -1,4 +1,4 @@
-//! Why the plan is not changed so. What to do instead is said by `text::refusal::plan`.
+//! Why the plan is not changed. `text::refusal::plan` says what to do instead.
 
 use chrono::NaiveDate;
 

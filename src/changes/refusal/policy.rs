@@ -1,4 +1,4 @@
-//! Why a policy is not recorded so. What to do instead is said by `text::refusal::policy`.
+//! Why a policy is not recorded. `text::refusal::policy` says what to do instead.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Why a service year is not rated so. What to do instead is said by `text::refusal::rating`.
+//! Why a service year is not rated. `text::refusal::rating` says what to do instead.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Why a renewal is not changed so. What to do instead is said by `text::refusal::renewal`.
+//! Why a renewal is not changed. `text::refusal::renewal` says what to do instead.
 
 use chrono::NaiveDate;
 

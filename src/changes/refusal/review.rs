@@ -1,4 +1,4 @@
-//! Why a review is not scored so. What to do instead is said by `text::refusal::review`.
+//! Why a review is not scored. `text::refusal::review` says what to do instead.
 
 use super::Refusal;
 use crate::lang::Both;

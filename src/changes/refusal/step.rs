@@ -1,5 +1,5 @@
-//! Why a dated step is not recorded, whatever list it belongs to. What to do instead is said by
-//! `text::refusal::step`.
+//! Why a dated step is not recorded, whatever list it belongs to. `text::refusal::step`
+//! says what to do instead.
 
 use chrono::NaiveDate;
 

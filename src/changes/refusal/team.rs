@@ -1,4 +1,4 @@
-//! Why the team is not changed so, nor handed over. What to do instead is said by `text::refusal::team`.
+//! Why the team is not changed or handed over. `text::refusal::team` says what to do instead.
 
 use chrono::NaiveDate;
 

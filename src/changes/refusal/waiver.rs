@@ -1,6 +1,6 @@
-//! Why a finding is not settled, or a settlement not taken back.
+//! Why a finding is not waived, or a waiver not removed.
 //!
-//! What to do instead is said by `text::refusal::waiver`.
+//! `text::refusal::waiver` says what to do instead.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! The last look before a changed text may be saved: it holds the old text and the edit, no more, no less.
+//! The last check before a changed text may be saved: it must hold the old text and the edit, no more and no less.
 //!
 //! It is done by other means than the edit itself: the old and the new text are read by the `toml` crate,
 //! the edit is made on the values of the old one, and both must be equal. And line by line: what the edit

@@ -1,4 +1,4 @@
-//! Taking away a key, an entry or a section, with the lines it takes and no others.
+//! Removing a key, an entry or a section: with its own lines, and with no others.
 
 use super::{EditFault, Splice, comments_above, comments_below, line_at, line_start, next_line};
 use crate::document::{ArrayForm, Document, Item, KeyPath, Step, TableForm, Value};

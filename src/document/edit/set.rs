@@ -1,4 +1,4 @@
-//! Giving a key a value: in place when it is there, else on a line of its own.
+//! Giving a key a value: in place when the key is there, otherwise on a new line.
 
 use super::insert;
 use super::{EditFault, Layout, Splice, indentation, line_end, line_start, next_line};

@@ -1,4 +1,4 @@
-//! The table that line after line goes into: what changes with each of them is at hand, and is put into the
+//! The table that is being filled, line by line. What each line changes is kept here, and goes into the
 //! tree once, at the table's end.
 
 use super::super::Span;

@@ -1,4 +1,4 @@
-//! The lines that records are made of, read without the detour of a grammar.
+//! Reads the lines that most records are made of, without a grammar.
 //!
 //! A record is headers, `key = value` with a plain string, date or number, blank lines and comments: such
 //! a text is read here in one look at each byte. Whatever is not surely one of these (an escape, a string

@@ -1,4 +1,4 @@
-//! Keys and single values: what the usual ones say is seen at once, the rest is left to the decoders.
+//! Keys and single values. The usual ones are read at once; the decoders read the rest.
 
 use std::borrow::Cow;
 

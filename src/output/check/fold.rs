@@ -1,4 +1,4 @@
-//! What repeats in a report for a person: the first few, and how many more there are.
+//! Folds repeated findings for a person: the first few, and how many more there are.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Where a finding stands, for what opens files: from where the user stands, as compilers tell it.
+//! Where a finding is, for programs that open files: a path from the user's folder, as compilers print it.
 
 use super::{Line, Report};
 

@@ -1,4 +1,4 @@
-//! What is overdue and was accepted for a time: nobody need do it while the waiver holds.
+//! What is overdue and waived: nobody has to do it while the waiver holds.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! The service plan as the house keeps it: the client's version, and what no client sees (D35, D46–D48, D53).
+//! The service plan for the company: the client's version, and what no client sees (D35, D46–D48, D53).
 
 use chrono::NaiveDate;
 
