@@ -5,6 +5,7 @@
 //! day is its [`standing`]. A command decides on [`changes`], or reads; [`store`] is the only disk;
 //! [`text`] has the words, [`output`] the formats; [`commands`] put it all together.
 
+pub mod alike;
 pub mod calendar;
 pub mod changes;
 pub mod cli;

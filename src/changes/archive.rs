@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::step::{At, take};
 use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id};
+use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{ArchivePart, PaperKind, Word};
@@ -177,7 +178,7 @@ fn after_appointment(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
 /// Refuses one place for the client's file and the original of the appointment (D26).
 fn apart(kept_at: Option<&str>, original_at: Option<&str>) -> Result<(), Refusal> {
     match (kept_at, original_at) {
-        (Some(kept), Some(original)) if kept.trim() == original.trim() => {
+        (Some(kept), Some(original)) if alike::is_same(kept, original) => {
             let place = kept.trim().to_owned();
             Err(Refusal::Appointment(AppointmentRefusal::OriginalNotApart {
                 place,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Change, Refusal, Since, TeamRefusal, happened, in_service, next_id, not_before};
+use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Member, Record, Role, Word};
@@ -63,7 +64,7 @@ pub fn set(
     for (role, person) in [(Role::AccountManager, manager), (Role::Deputy, deputy)] {
         let Some(person) = person else { continue };
         match holder(record, role, day) {
-            Some(member) if member.name == person.name => {}
+            Some(member) if alike::is_same(member.name, &person.name) => {}
             Some(member) if role == Role::AccountManager => {
                 let name = member.name.to_owned();
                 return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
@@ -124,7 +125,7 @@ fn makes_way(nth: usize, member: &Member<'_>, day: NaiveDate) -> Result<Edit, Re
 
 /// A deputy is somebody else than the account manager (D18).
 fn somebody_else(managing: Option<&str>, deputy: &Person) -> Result<(), Refusal> {
-    match managing == Some(deputy.name.as_str()) {
+    match managing.is_some_and(|name| alike::is_same(name, &deputy.name)) {
         true => {
             let name = deputy.name.clone();
             Err(TeamRefusal::ManagerAsDeputy { name }.into())
@@ -152,7 +153,7 @@ pub fn add(case: &Case<'_>, from: NaiveDate, role: Role, person: Person) -> Chan
     let there = record.team.iter().flat_map(|team| team.members_on(from));
     if there
         .into_iter()
-        .any(|member| member.name == person.name && member.role == Some(role))
+        .any(|member| alike::is_same(member.name, &person.name) && member.role == Some(role))
     {
         return Err(Refusal::Team(TeamRefusal::MemberThere {
             name: person.name,
@@ -166,7 +167,7 @@ pub fn leave(case: &Case<'_>, name: &str, until: NaiveDate) -> Change {
     let record = case.record;
     let mut edits = Vec::new();
     for (nth, member) in members(record) {
-        if member.name != name || member.until.is_some() {
+        if !alike::is_same(member.name, name) || member.until.is_some() {
             continue;
         }
         if member.role == Some(Role::AccountManager) {
@@ -228,7 +229,7 @@ pub fn hand_over<'a>(
         .filter(|(_, member)| member.role == Some(Role::AccountManager))
         .find(|(_, member)| member.is_in_on(from))
         .ok_or(Refusal::Team(TeamRefusal::NoManager))?;
-    if old.name == to.name {
+    if alike::is_same(old.name, &to.name) {
         return Err(Refusal::Team(TeamRefusal::MemberThere { name: to.name }));
     }
     let comes = members(record)
@@ -252,7 +253,9 @@ pub fn hand_over<'a>(
         .collect();
     let deputy = members(record).find(|(_, member)| {
         let is_deputy = member.role == Some(Role::Deputy) && member.is_in_on(from);
-        is_deputy && member.name == to.name && member.from.is_none_or(|from| from <= last_day)
+        is_deputy
+            && alike::is_same(member.name, &to.name)
+            && member.from.is_none_or(|from| from <= last_day)
     });
 
     let hand_overs = record.team.iter().flat_map(|team| &team.hand_overs);

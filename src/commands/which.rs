@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Failed;
 use super::desk::Desk;
+use crate::alike;
 use crate::cli::shown::shown;
 use crate::document::Document;
 use crate::say;
@@ -104,7 +105,7 @@ pub fn even_misnamed(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
 /// The clients cannot be listed.
 pub fn called(desk: &Desk<'_>, name: &str) -> anyhow::Result<Option<Which>> {
     let mut clients = names(desk)?.into_iter();
-    let found = clients.find(|(_, taken)| taken.trim() == name);
+    let found = clients.find(|(_, taken)| alike::is_same(taken, name));
     Ok(found.map(|(which, _)| which))
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::alike;
 use crate::calendar::Calendar;
 use crate::model::Record;
 use crate::standard::Standard;
@@ -49,7 +50,7 @@ impl<'a> Case<'a> {
         let team = self.record.team.iter();
         let mut theirs = team
             .flat_map(|team| &team.members)
-            .filter(|member| member.name == name)
+            .filter(|member| alike::is_same(member.name, name))
             .peekable();
         let gone = |until: NaiveDate| until < self.today;
         theirs.peek().is_some() && theirs.all(|member| member.until.is_some_and(gone))

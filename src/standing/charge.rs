@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::renewal::open;
 use super::{Case, ClaimClock, complaint_wait, endorsement_wait, risk_waits};
+use crate::alike;
 use crate::document::KeyPath;
 use crate::model::{Record, words};
 
@@ -54,7 +55,9 @@ impl Charge<'_> {
     /// Of a hand-over agreed ahead, what is to be finished before it stays with the old one. A claim, a renewal or
     /// an endorsement whose next step is due by then goes on after it, and goes over.
     pub fn goes_over(&self, manager: &str, on: NaiveDate, today: NaiveDate) -> bool {
-        let is_theirs = self.handler.is_none_or(|handler| handler == manager);
+        let is_theirs = self
+            .handler
+            .is_none_or(|handler| alike::is_same(handler, manager));
         let ends = match self.kind {
             ChargeKind::Item | ChargeKind::Risk | ChargeKind::Duty => self.due,
             ChargeKind::Claim

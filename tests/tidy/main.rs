@@ -14,7 +14,7 @@ use sources::{Source, sources};
 ///
 /// Rooms on one storey may not import each other, but for the ones named in [`NEIGHBOURS`].
 const STOREYS: &[&[&str]] = &[
-    &["lang", "money", "sound", "wrap"],
+    &["alike", "lang", "money", "sound", "wrap"],
     &["document"],
     &["calendar", "model"],
     &["standard"],
@@ -32,6 +32,7 @@ const NEIGHBOURS: &[(&str, &str)] = &[("text", "store"), ("output", "text")];
 
 /// The rooms that decide and never look outside.
 const PURE: &[&str] = &[
+    "alike",
     "lang",
     "money",
     "sound",

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::super::change::{Decision, change};
 use super::super::desk::Desk;
 use super::super::{Answer, code};
+use crate::alike;
 use crate::changes::team::{self, Person, Settled};
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
@@ -126,7 +127,7 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         let unwritten = |it: &&Charge<'_>| it.key.is_none() && it.goes_over(by, on, case.today);
         let theirs = all
             .iter()
-            .filter(|it| it.handler == Some(to) || unwritten(it));
+            .filter(|it| it.handler.is_some_and(|it| alike::is_same(it, to)) || unwritten(it));
         let theirs: Vec<&Charge<'_>> = theirs.collect();
         let client = case.record.client.name;
         let names = Names { client, by, to };

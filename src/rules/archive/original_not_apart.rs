@@ -1,5 +1,6 @@
 //! The original of the appointment is filed apart from the client's file (D26).
 
+use crate::alike;
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
@@ -33,7 +34,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             established: timed.clock.done,
             term: timed.clock.due.date,
         },
-        Some(original) if file.is_some_and(|file| file.trim() == original.trim()) => {
+        Some(original) if file.is_some_and(|file| alike::is_same(file, original)) => {
             OfArchive::Together {
                 place: original.trim().to_owned(),
             }

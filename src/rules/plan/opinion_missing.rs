@@ -1,5 +1,6 @@
 //! The client-relations member has a say in the plan: who, when and what (D47).
 
+use crate::alike;
 use crate::model::{Opinion, Role};
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
@@ -50,7 +51,7 @@ fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
     let mut teams = case.record.team.iter();
     let is_theirs = teams.any(|team| {
         let mut members = team.members_on(on);
-        members.any(|it| it.role == Some(Role::ClientRelations) && it.name.trim() == by.trim())
+        members.any(|it| it.role == Some(Role::ClientRelations) && alike::is_same(it.name, by))
     });
     (!is_theirs).then(|| OfPlan::OpinionOfAnother {
         by: by.to_owned(),

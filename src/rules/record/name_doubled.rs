@@ -1,7 +1,9 @@
 //! Two records of one client part its history, and each looks neglected.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::alike::folded;
 use crate::document::KeyPath;
 use crate::rules::{Census, Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -14,15 +16,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Workspace(check),
 };
 
-/// Names that differ in blanks around them only are the same.
+/// Names that differ only in how they were typed are the same.
 fn check(census: &Census<'_>, findings: &mut Findings) {
-    let mut firsts: HashMap<&str, &str> = HashMap::with_capacity(census.clients.len());
+    let mut firsts: HashMap<Cow<'_, str>, &str> = HashMap::with_capacity(census.clients.len());
     for client in &census.clients {
         let name = client.name.trim();
         if name.is_empty() {
             continue;
         }
-        let first = *firsts.entry(name).or_insert(&client.id);
+        let first = *firsts.entry(folded(name)).or_insert(&client.id);
         if first != client.id {
             let detail = Detail::DoubledName {
                 name: name.to_owned(),

@@ -1,10 +1,11 @@
 //! A client that was handed over is told, the list of what was open is signed, and all of it went over (D69).
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use crate::alike::folded;
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
@@ -28,21 +29,29 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     let members = LazyCell::new(|| {
         let members = team.members_on(case.today);
-        members.map(|member| member.name).collect::<HashSet<_>>()
+        members
+            .map(|member| folded(member.name))
+            .collect::<HashSet<_>>()
     });
-    let open = LazyCell::new(|| charges(case));
+    // By who has it in hand: a record may hold thousands of both.
+    let open = LazyCell::new(|| {
+        let mut open: HashMap<_, Vec<String>> = HashMap::new();
+        for charge in charges(case) {
+            if let Some(handler) = charge.handler {
+                let handler = open.entry(folded(handler)).or_default();
+                handler.push(charge.id.to_owned());
+            }
+        }
+        open
+    });
     for (nth, it) in team.hand_overs.iter().enumerate() {
         let Some(on) = it.on.filter(|on| *on < case.today) else {
             continue;
         };
         let by = it.by.unwrap_or_default();
-        let still: Vec<String> = match members.contains(by) {
+        let still: Vec<String> = match members.contains(&folded(by)) {
             true => Vec::new(),
-            false => open
-                .iter()
-                .filter(|charge| charge.handler == Some(by))
-                .map(|charge| charge.id.to_owned())
-                .collect(),
+            false => open.get(&folded(by)).cloned().unwrap_or_default(),
         };
         let by_now = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
         let (signed, told) = (by_now(it.signed), by_now(it.told));

@@ -1,5 +1,6 @@
 //! The account manager revises the plan, on a day and for a reason (D53).
 
+use crate::alike;
 use crate::document::KeyPath;
 use crate::model::Revision;
 use crate::rules::{Check, Detail, Findings, Group, OfRevision, OfService, Rule};
@@ -48,7 +49,7 @@ fn faults(case: &Case<'_>, revision: &Revision<'_>) -> Vec<(&'static str, OfRevi
         (Some(on), by) => {
             let manager = case.record.manager_on(on).map(|it| it.name.trim());
             let by = by.map(str::trim).unwrap_or_default();
-            if manager != Some(by) {
+            if !manager.is_some_and(|manager| alike::is_same(manager, by)) {
                 let (by, manager) = (by.to_owned(), manager.map(str::to_owned));
                 faults.push(("by", OfRevision::NotManager { by, on, manager }));
             }

@@ -1,5 +1,6 @@
 //! One account manager answers for a client at any time (D23).
 
+use crate::alike;
 use crate::document::KeyPath;
 use crate::model::{Member, Role};
 use crate::rules::deadline::Timed;
@@ -34,7 +35,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             continue;
         };
         let doubles = |(_, other): &&(usize, &Member<'_>)| {
-            other.name.trim() != member.name.trim()
+            !alike::is_same(other.name, member.name)
                 && other.is_in_on(first)
                 && member.is_in_on(first)
         };

@@ -1,5 +1,6 @@
 //! No client, large or small, is served by one person alone (D22).
 
+use crate::alike;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
@@ -23,7 +24,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let team = case.record.team.iter();
     let mut names = team.flat_map(|team| team.members_on(case.today).map(|member| member.name));
     if let Some(name) = names.next()
-        && names.all(|other| other.trim() == name.trim())
+        && names.all(|other| alike::is_same(other, name))
     {
         let name = name.to_owned();
         findings.add(&RULE, key(), Detail::Team(OfTeam::OfOne { name }));

@@ -1,0 +1,82 @@
+//! One person, company or place, written by two hands: width, blanks, capitals and the dot between names differ.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether two names are one, however they were typed: （青岛） and (青岛), 阿依古丽·买买提 and 阿依古丽•买买提.
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other || folded(one) == folded(other)
+}
+
+/// The form in which two writings of one name are equal. It is for comparing only, and never shown.
+pub fn folded(name: &str) -> Cow<'_, str> {
+    // Most names are Han characters alone, which stay as they are.
+    if name.chars().all(is_plain) {
+        return Cow::Borrowed(name);
+    }
+    let wide = name.nfkc().filter(|c| !is_left_out(*c));
+    let dotted = wide.map(|c| if is_dot(c) { '·' } else { c });
+    Cow::Owned(dotted.flat_map(char::to_lowercase).collect())
+}
+
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9')
+}
+
+/// Blanks, and what is not seen: joiners, marks of direction, a byte-order mark.
+fn is_left_out(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The dots that people type between the parts of a name.
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '・' | '‧' | '∙' | '⋅' | '●' | '᛫')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_whatever_the_hand_that_typed_it() {
+        for (one, other) in [
+            ("阿依古丽·买买提", "阿依古丽•买买提"),
+            ("阿依古丽·买买提", "阿依古丽 ‧ 买买提"),
+            ("阿依古丽・买买提", "阿依古丽･买买提"),
+            ("华锐重工（青岛）有限公司", "华锐重工(青岛)有限公司"),
+            ("Chen Jing", "chen  jing"),
+            ("ＡＢＣ保险", "abc保险"),
+            ("陈静", " 陈\u{3000}静 "),
+            ("陈静", "陈\u{200b}静"),
+            ("档案室 C-3", "档案室Ｃ－3"),
+        ] {
+            assert!(is_same(one, other), "{one} {other}");
+            assert!(is_same(other, one), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn other_names_stay_apart() {
+        for (one, other) in [
+            ("陈静", "陈婧"),
+            ("陈静", "陈静静"),
+            ("阿依古丽·买买提", "阿依古丽·买合提"),
+            ("华锐重工（青岛）有限公司", "华锐重工（烟台）有限公司"),
+            ("档案室 C-3", "档案室 C-31"),
+            ("陈静", ""),
+        ] {
+            assert!(!is_same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn folding_again_changes_nothing() {
+        for name in ["阿依古丽 • 买买提", "ＡＢＣ（中国）", "陈静", "İstanbul"] {
+            let once = folded(name);
+            assert_eq!(folded(&once), once);
+        }
+    }
+}
