@@ -81,6 +81,18 @@ pub struct Table {
 }
 
 impl Table {
+    /// The table without the columns of these keys.
+    pub fn without(mut self, left_out: &[&str]) -> Table {
+        let columns = self.columns.iter();
+        let kept: Vec<bool> = columns.map(|it| !left_out.contains(&it.key)).collect();
+        for row in &mut self.rows {
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next() != Some(&false));
+        }
+        self.columns.retain(|it| !left_out.contains(&it.key));
+        self
+    }
+
     /// The table as a person reads it on paper: its columns, and the rows in words.
     pub fn on_paper(&self, lang: Lang) -> (Vec<&Column>, Vec<Vec<String>>) {
         let shown = |at: &usize| !self.columns[*at].data_only;

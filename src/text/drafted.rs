@@ -1,5 +1,6 @@
 //! What a drafted plan item is called in the record, as the people who carry it out would write it.
 
+use super::paper::MONTHS;
 use crate::changes::plan::{Drafted, Mark, Subject};
 use crate::lang::Lang;
 use crate::model::Purpose;
@@ -69,21 +70,6 @@ fn marked(lang: Lang, name: &str, mark: Mark) -> String {
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A number up to ninety-nine in Chinese: 十二, 二十, 二十一.
 fn chinese(number: u32) -> String {

@@ -158,7 +158,8 @@ pub fn term(lang: Lang, starts: NaiveDate, ends: NaiveDate) -> String {
     say!(lang, zh: "{from}至{to}", en: "{from} to {to}")
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in English.
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -122,7 +122,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     });
     let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
-    let mut columns = vec![
+    let columns = vec![
         client_id,
         name,
         Column::new("id", label("索赔", "claim")),
@@ -147,20 +147,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         (Format::Table | Format::Markdown, Some(_)) => &["paid-amount"],
         (Format::Table | Format::Markdown, None) => &["amount", "paid-amount"],
     };
-    let kept: Vec<bool> = columns
-        .iter()
-        .map(|it| !left_out.contains(&it.key))
-        .collect();
-    let keep = |cells: Vec<Cell>| {
-        let cells = cells.into_iter().zip(&kept);
-        cells
-            .filter(|(_, kept)| **kept)
-            .map(|(cell, _)| cell)
-            .collect()
-    };
-    let rows = lines.into_iter().map(|line| keep(line.cells));
-    let rows: Vec<Vec<Cell>> = rows.collect();
-    columns.retain(|column| !left_out.contains(&column.key));
+    let rows = lines.into_iter().map(|line| line.cells).collect();
     let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
     let empty = match list.open {
         true => say!(lang, zh: "没有未结的索赔。", en: "No claim is open."),
@@ -182,7 +169,8 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         columns,
         rows,
         empty,
-    };
+    }
+    .without(left_out);
     let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
     Page {
         schema: "kefu.claims/1",

@@ -170,7 +170,7 @@ fn table(
     let lang = desk.lang();
     let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
-    let mut columns = vec![
+    let columns = vec![
         client_id,
         name,
         Column::new("id", label("保单", "policy")),
@@ -199,19 +199,7 @@ fn table(
         (false, Some(_)) => &["brokerage-percent"],
         (false, None) => &["number", "brokerage-percent", "received"],
     };
-    let kept: Vec<bool> = columns
-        .iter()
-        .map(|it| !left_out.contains(&it.key))
-        .collect();
-    let keep = |cells: Vec<Cell>| {
-        let cells = cells.into_iter().zip(&kept);
-        cells
-            .filter(|(_, kept)| **kept)
-            .map(|(cell, _)| cell)
-            .collect()
-    };
-    let rows = lines.into_iter().map(|line| keep(line.cells)).collect();
-    columns.retain(|column| !left_out.contains(&column.key));
+    let rows = lines.into_iter().map(|line| line.cells).collect();
 
     let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
     let empty = match list.expiring_within {
@@ -245,4 +233,5 @@ fn table(
         rows,
         empty,
     }
+    .without(left_out)
 }

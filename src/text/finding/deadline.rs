@@ -44,7 +44,8 @@ fn overdue(lang: Lang, task: Task, by: i64, due: &str) -> String {
         en: "{what} was due on {due}, and is not {done}: {by}.")
 }
 
-fn overdue_by(lang: Lang, by: i64) -> String {
+/// By how many working days something is past its last day.
+pub(super) fn overdue_by(lang: Lang, by: i64) -> String {
     match by {
         0 => say!(lang,
             zh: "期限已过，此后均为休息日",

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::deadline::overdue_by;
 use crate::changes::Entry;
 use crate::lang::{Both, Lang, half};
 use crate::model::{TradeKind, Word, form};
@@ -21,7 +22,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             late,
             ..
         } => {
-            let (id, content, late) = (entry(lang, id), cut(content), past(lang, *late));
+            let (id, content, late) = (entry(lang, id), cut(content), overdue_by(lang, *late));
             say!(lang,
                 zh: "计划项目 {id}“{content}”最迟应于 {finish} 完成，至今未完成，{late}。",
                 en: "Plan item {id} '{content}' was to be finished by {finish} and is not done: {late}.")
@@ -67,7 +68,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 en: "Behind the standard in the service year from {starts}: {name} {held} of {expected} by now ({least} in the whole year).")
         }
         OfService::NoManual { starts, due, late } => {
-            let late = past(lang, *late);
+            let late = overdue_by(lang, *late);
             say!(lang,
                 zh: "{starts} 起的保险年度还没有客户手册，最迟应于 {due} 编制，{late}。",
                 en: "The policy year from {starts} has no client manual; it was due on {due}: {late}.")
@@ -81,7 +82,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             due,
             late,
         } => {
-            let (id, text, late) = (entry(lang, id), cut(text), past(lang, *late));
+            let (id, text, late) = (entry(lang, id), cut(text), overdue_by(lang, *late));
             let what = (id.as_str(), text.as_str(), late.as_str());
             match since {
                 Some(since) => waited(lang, (section, step), what, *since, *due),
@@ -189,15 +190,6 @@ fn waited(
                 zh: "{noun} {id}“{text}”自 {since} 起等待办理，{step}最迟应为 {due}，至今未登记，{late}。",
                 en: "{noun} {id} '{text}', of {since}, was to have {step} by {due}: {late}.")
         }
-    }
-}
-
-/// By how many working days something is past; none when only rest days have gone by since.
-fn past(lang: Lang, late: i64) -> String {
-    match late {
-        0 => say!(lang, zh: "期限已过，此后均为休息日", en: "overdue, with no working day since"),
-        1 => say!(lang, zh: "已逾期 1 个工作日", en: "1 working day overdue"),
-        _ => say!(lang, zh: "已逾期 {late} 个工作日", en: "{late} working days overdue"),
     }
 }
 
