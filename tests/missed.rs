@@ -23,13 +23,21 @@ struct Task {
 const TASKS: [Task; 4] = [
     Task {
         working_days: 3,
-        done: |_, on| format!("[team]\nestablished = {on}\n"),
+        done: |_, on| {
+            format!(
+                "[team]\nestablished = {on}\nmembers = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}]\n"
+            )
+        },
         late: "team-late",
         overdue: "team-overdue",
     },
     Task {
         working_days: 3,
-        done: |_, on| format!("[archive]\nestablished = {on}\n"),
+        done: |_, on| {
+            format!(
+                "[archive]\nestablished = {on}\npaper = {on}\nelectronic = {on}\ninformation = {on}\n"
+            )
+        },
         late: "archive-late",
         overdue: "archive-overdue",
     },

@@ -17,7 +17,7 @@ use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{ArchivePart, PaperKind, Word};
 use crate::say;
-use crate::standing::{Case, Clock, Task};
+use crate::standing::{Case, Clock, Task, archive_set_up};
 use crate::text;
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
@@ -159,7 +159,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 /// That an archive was reported before it stood: it may be so, and mostly a day is wrong or a tick forgotten.
 fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
     let (id, archive) = (case.id, case.record.archive.as_ref());
-    match archive.and_then(|it| it.established) {
+    match archive.and_then(archive_set_up) {
         None => {
             let lack = ArchivePart::ALL.iter().copied();
             let lack: Vec<ArchivePart> = lack

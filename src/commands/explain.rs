@@ -129,6 +129,13 @@ fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
         Block::Table(clocks::table(lang, case, &clocks)),
         Block::Table(days_table(lang, case, &clocks)),
     ];
+    for clock in &clocks {
+        if let Some(parts) = text::clock::parts(lang, clock) {
+            let what = clock.task.say(lang);
+            let said = say!(lang, zh: "{what}：{parts}", en: "{what}: {parts}");
+            blocks.push(Block::Text(said));
+        }
+    }
     if clocks.iter().any(|clock| clock.due.provisional) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }

@@ -141,7 +141,8 @@ fn a_deadline_counts_in_the_quarter_it_fell_due_once_that_day_is_past() {
         })
     };
     let some = |text: &str| Some(text.to_owned());
-    let done = |on: &str| format!("team.established = {on}\n");
+    let deputy = "[[team.members]]\nname = '周婷'\nrole = 'deputy'\n";
+    let done = |on: &str| format!("team.established = {on}\n{deputy}");
     assert_eq!(team("2026-03-31", "2026-03-26", ""), None);
     assert_eq!(team("2026-03-31", "2026-03-26", &done("2026-03-27")), None);
     assert_eq!(

@@ -15,11 +15,17 @@ established = 2026-09-17
 ";
 
 pub(super) fn with_team(done: Option<&str>) -> String {
-    with("[team]\nestablished", done)
+    let members = [("陈静", "account-manager"), ("周婷", "deputy")];
+    let members =
+        members.map(|(name, role)| format!("[[team.members]]\nname = '{name}'\nrole = '{role}'\n"));
+    let members = done.map(|_| members.concat());
+    with("[team]\nestablished", done) + &members.unwrap_or_default()
 }
 
 pub(super) fn with_archive(done: Option<&str>) -> String {
-    with("[archive]\nestablished", done)
+    let parts = ["paper", "electronic", "information"];
+    let parts = done.map(|day| parts.map(|part| format!("{part} = {day}\n")).concat());
+    with("[archive]\nestablished", done) + &parts.unwrap_or_default()
 }
 
 pub(super) fn with_rating(done: Option<&str>) -> String {

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, ServiceYear, service_years};
+use super::set_up::{archive_lacks, team_lacks};
+use super::{Case, Part, ServiceYear, archive_set_up, service_years, team_set_up};
 use crate::calendar::Due;
 use crate::document::KeyPath;
 use crate::model::words;
@@ -40,6 +41,11 @@ pub struct Clock {
     pub done: Option<NaiveDate>,
     /// For onboarding: what is not done yet.
     pub missing: Vec<Task>,
+    /// For a team or an archive that is on record and not whole: what it lacks; for onboarding, what the first of the
+    /// missing lacks.
+    pub lacks: Vec<Part>,
+    /// The day on which a team or an archive was set up by its own account, when it was not whole yet that day.
+    pub noted: Option<NaiveDate>,
     /// For the plan and onboarding: whether the plan has no item yet, so that there is nothing to issue.
     pub unplanned: bool,
     /// The key that says it is done, or would.
@@ -137,11 +143,9 @@ impl Clock {
 
 fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> Vec<Clock> {
     let days = case.standard.deadlines;
-    let team = case.record.team.as_ref().and_then(|team| team.established);
-    let archive = case.record.archive.as_ref().and_then(|it| it.established);
     let mut clocks = vec![
-        clock(case, Task::Team, None, appointed, days.team, team),
-        clock(case, Task::Archive, None, appointed, days.archive, archive),
+        team(case, appointed),
+        archive(case, appointed),
         rating(case, year, appointed),
         plan(case, year, appointed),
     ];
@@ -153,6 +157,8 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
         .collect();
     let last = clocks.iter().filter_map(|clock| clock.done).max();
     let done = last.filter(|_| missing.is_empty());
+    let first = clocks.iter().find(|clock| clock.done.is_none());
+    let lacks = first.map(|clock| clock.lacks.clone()).unwrap_or_default();
     let unplanned = clocks.iter().any(|clock| clock.unplanned);
     let whole = clock(
         case,
@@ -164,10 +170,40 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
     );
     clocks.push(Clock {
         missing,
+        lacks,
         unplanned,
         ..whole
     });
     clocks
+}
+
+fn team(case: &Case<'_>, appointed: NaiveDate) -> Clock {
+    let team = case.record.team.as_ref();
+    let done = team.and_then(team_set_up);
+    let days = case.standard.deadlines.team;
+    let lacks = team.map(|team| team_lacks(team, case.today));
+    let noted = team.and_then(|team| team.established);
+    let clock = clock(case, Task::Team, None, appointed, days, done);
+    of_parts(clock, lacks, noted)
+}
+
+fn archive(case: &Case<'_>, appointed: NaiveDate) -> Clock {
+    let archive = case.record.archive.as_ref();
+    let done = archive.and_then(archive_set_up);
+    let days = case.standard.deadlines.archive;
+    let lacks = archive.map(|_| archive_lacks(case.record));
+    let noted = archive.and_then(|archive| archive.established);
+    let clock = clock(case, Task::Archive, None, appointed, days, done);
+    of_parts(clock, lacks, noted)
+}
+
+/// With what it lacks while it is not whole, and with the day that was noted before it was.
+fn of_parts(clock: Clock, lacks: Option<Vec<Part>>, noted: Option<NaiveDate>) -> Clock {
+    Clock {
+        lacks: lacks.filter(|_| clock.done.is_none()).unwrap_or_default(),
+        noted: noted.filter(|noted| clock.done != Some(*noted)),
+        ..clock
+    }
 }
 
 fn rating(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
@@ -208,6 +244,8 @@ fn clock(
         due: case.calendar.due(from, working_days),
         done: done.filter(|done| *done <= case.today),
         missing: Vec::new(),
+        lacks: Vec::new(),
+        noted: None,
         unplanned: false,
         key: key(case, task, year),
     }

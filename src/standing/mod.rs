@@ -8,6 +8,7 @@
 //! Pace           how often a service was held, as the year goes                      D55 D56
 //! Silence        how long nobody has written the diary                               D30 D56
 //! Wait           a step beside the plan that waits, and its last day                 D58–D60
+//! Part           what a team or an archive lacks to be set up                     D18 D22 D25
 //! Clock          a term in working days: from, due, done                             D11 D21 D29 D34 D45
 //! Expiring       policies that expire together, and how far their renewal has come   D64–D67
 //! Charge         what a person has in hand                                           D69
@@ -38,6 +39,7 @@ mod premium;
 mod renewal;
 mod retention;
 mod service;
+mod set_up;
 mod stage;
 mod stars;
 mod stood;
@@ -61,6 +63,7 @@ pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{
     Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits,
 };
+pub use set_up::{Part, archive_set_up, team_set_up};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force};
 pub use stood::{AsItStood, as_it_stood};

@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force, year_today};
+use super::{
+    Case, Minimum, ServiceYear, archive_set_up, is_reference, minimums, stars_in_force, year_today,
+};
 use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
 
@@ -133,7 +135,7 @@ pub struct Silence {
 pub fn silence(case: &Case<'_>) -> Option<Silence> {
     let year = year_today(case)?;
     let appointed = case.record.appointed()?;
-    let begun = case.record.archive.as_ref().and_then(|it| it.established);
+    let begun = case.record.archive.as_ref().and_then(archive_set_up);
     let begun = begun.unwrap_or(appointed).max(appointed);
     let by_now = |day: &NaiveDate| *day <= case.today;
 
@@ -305,7 +307,9 @@ rating = { income = 2000000 }
         let since = |day: &str, nth, days| Some((day.to_owned(), nth, days, 15));
 
         assert_eq!(
-            of("[archive]\nestablished = 2026-01-06\n"),
+            of(
+                "[archive]\nestablished = 2026-01-06\npaper = 2026-01-06\nelectronic = 2026-01-06\ninformation = 2026-01-06\n"
+            ),
             since("2026-01-06", None, 216)
         );
         assert_eq!(of(&entry("2026-11-13")), since("2026-11-13", Some(0), 5));

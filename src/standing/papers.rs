@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::Case;
+use super::{Case, archive_set_up};
 use crate::model::{AppointmentKind, PaperKind, Word, words};
 
 mod traces;
@@ -147,7 +147,7 @@ impl Papers {
         let days = case.standard.deadlines.archive;
         let term = appointed.map(|day| case.calendar.due(day, days).date);
         let archive = record.archive.as_ref();
-        let established = archive.and_then(|it| it.established);
+        let established = archive.and_then(archive_set_up);
         let mut papers = Papers {
             held: Default::default(),
             appointment: record.appointment.as_ref().and_then(|it| it.kind),

@@ -79,7 +79,9 @@ fn the_first_service_year_is_the_first_that_reaches_the_appointment() {
 #[test]
 fn the_last_day_is_on_time_and_the_next_is_not() {
     let text = |team: &str| {
-        format!("{CLIENT}appointment.established = 2026-09-30\nteam.established = {team}\n")
+        format!(
+            "{CLIENT}appointment.established = 2026-09-30\nteam = {{ established = {team}, members = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}] }}\n"
+        )
     };
     let team = |today: &str, done: &str| clocks(today, &text(done))[0].clone();
 
@@ -119,8 +121,12 @@ fn the_whole_stage_is_done_when_its_last_part_is() {
 established = 2026-03-02
 [team]
 established = 2026-03-04
+members = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}]
 [archive]
 established = 2026-03-05
+paper = 2026-03-05
+electronic = 2026-03-05
+information = 2026-03-05
 [[years]]
 starts = 2026-03-02
 rating.rated = 2026-03-06
@@ -162,8 +168,8 @@ fn a_new_service_year_is_rated_and_planned_again() {
     let year =
         "[[years]]\nstarts = 2025-03-03\nrating.rated = 2025-03-06\nplan.issued = 2025-03-14\n";
     let text = format!(
-        "{CLIENT}appointment.established = 2025-03-03\nteam.established = 2025-03-04\n\
-         archive.established = 2025-03-05\n{year}"
+        "{CLIENT}appointment.established = 2025-03-03\nteam = {{ established = 2025-03-04, members = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}] }}\n\
+         archive = {{ established = 2025-03-05, paper = 2025-03-05, electronic = 2025-03-05, information = 2025-03-05 }}\n{year}"
     );
     let later = |today: &str, text: &str| clocks(today, text).split_off(5);
 
@@ -198,7 +204,7 @@ fn where_a_client_stands_follows_from_its_dates() {
     let contact = "client.first-contact = 2026-01-10\n";
     let appointed = "appointment.established = 2026-03-02\nappointment.until = 2027-03-01\n";
     let done = format!(
-        "{appointed}team.established = 2026-03-04\narchive.established = 2026-03-05\n\
+        "{appointed}team = {{ established = 2026-03-04, members = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}] }}\narchive = {{ established = 2026-03-05, paper = 2026-03-05, electronic = 2026-03-05, information = 2026-03-05 }}\n\
          [[years]]\nstarts = 2026-03-02\nends = 2028-03-01\nrating.rated = 2026-03-06\nplan.issued = 2026-03-13\n"
     );
 

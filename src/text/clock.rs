@@ -2,8 +2,9 @@
 
 use crate::lang::Lang;
 use crate::say;
-use crate::standing::State;
+use crate::standing::{Clock, State, Task};
 use crate::text::command::{Ask, kefu};
+use crate::text::word::Spoken;
 
 /// How a term stands: "42 working days overdue", 还有 2 个工作日.
 pub fn state(lang: Lang, state: State) -> String {
@@ -54,6 +55,23 @@ pub fn waiting(lang: Lang, days: i64) -> String {
         0 => say!(lang, zh: "今日起等", en: "since today"),
         days => say!(lang, zh: "已等 {days}", en: "{days} waiting"),
     }
+}
+
+/// What a team or an archive lacks, or why it was not set up on the day that was noted; `None` where neither is so.
+pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
+    if clock.task == Task::Onboarding {
+        return None;
+    }
+    if let [_, ..] = clock.lacks[..] {
+        let lacks: Vec<&str> = clock.lacks.iter().map(|part| part.say(lang)).collect();
+        let lacks = lacks.join(lang.comma());
+        return Some(say!(lang, zh: "尚缺：{lacks}。", en: "Still missing: {lacks}."));
+    }
+    let (noted, done) = (clock.noted?, clock.done?);
+    Some(say!(lang,
+        zh: "登记的日期为 {noted}，到 {done} 才齐备。",
+        en: "It is noted as set up on {noted}, but was not whole before {done}."
+    ))
 }
 
 /// What a provisional date means, and what makes it certain.

@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard, Switch};
-use crate::standing::{ChargeKind, ClaimTerm, LossLack, Stage, Task};
+use crate::standing::{ChargeKind, ClaimTerm, LossLack, Part, Stage, Task};
 
 /// A word of a closed list in both languages.
 pub trait Spoken: Copy {
@@ -280,6 +280,16 @@ impl Spoken for ClaimTerm {
             ClaimTerm::DenialNotice => ("拒赔通知", "notice of denial"),
             ClaimTerm::Payment => ("保险公司赔付", "insurer's payment"),
             ClaimTerm::Limitation => ("诉讼时效", "limitation"),
+        }
+    }
+}
+
+impl Spoken for Part {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Part::Role(role) => role.words(),
+            Part::Second => ("第二名成员", "second person"),
+            Part::File(part) => part.words(),
         }
     }
 }

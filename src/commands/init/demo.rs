@@ -131,7 +131,7 @@ mod tests {
         "hangye ended: team on time, archive on time, rating on time, plan on time, onboarding on time",
         "huarui service: team on time, archive on time, rating on time, plan on time, onboarding on time",
         "jiangnan service: team on time, archive on time, rating on time, plan on time, onboarding on time, rating late, plan on time",
-        "runhe signing: team late, archive overdue, rating on time, plan overdue, onboarding overdue",
+        "runhe signing: team overdue, archive overdue, rating on time, plan overdue, onboarding overdue",
         "tiancheng prospect: ",
     ];
 
@@ -150,7 +150,7 @@ mod tests {
         "hangye: ",
         "huarui: document-missing endorsement-stuck insurer-decision-overdue leading-group-missing",
         "jiangnan: below-reference disclosure-notice-missing hand-over-incomplete rating-late renewal-step-overdue review-overdue unknown-key",
-        "runhe: archive-overdue client-relations-missing deputy-missing disclosure-notice-missing onboarding-overdue plan-overdue team-late team-of-one template-missing",
+        "runhe: archive-overdue client-relations-missing deputy-missing disclosure-notice-missing onboarding-overdue plan-overdue team-of-one team-overdue template-missing",
         "tiancheng: ",
     ];
 

@@ -68,7 +68,7 @@ mod tests {
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{at, day, found, found_under};
 
-    const BEGUN: &str = "kind = 'letter-of-appointment'\n[archive]\nestablished = 2026-09-18\n";
+    const BEGUN: &str = "kind = 'letter-of-appointment'\n[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
 
     fn with(kinds: &[&str], rest: &str) -> String {
         let papers = kinds
@@ -92,7 +92,7 @@ mod tests {
             found(&RULE, "2026-09-22", &with(&profile, "")),
             [
                 at(
-                    "jia/document-missing/correspondence 8:1",
+                    "jia/document-missing/correspondence 11:1",
                     Detail::Archive(OfArchive::Missing {
                         kind: PaperKind::Correspondence,
                         cause: Cause::Archive,
@@ -100,7 +100,7 @@ mod tests {
                     })
                 ),
                 at(
-                    "jia/document-missing/power-of-attorney 8:1",
+                    "jia/document-missing/power-of-attorney 11:1",
                     Detail::Archive(OfArchive::Missing {
                         kind: PaperKind::PowerOfAttorney,
                         cause: Cause::Archive,

@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn its_place_is_on_record_once_the_archive_stands_or_should() {
-        let stands = "established = 2026-09-18\n";
+        let stands = "paper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
         assert_eq!(of("2026-09-17", "", stands), []);
         assert_eq!(
             of("2026-09-18", "", stands),

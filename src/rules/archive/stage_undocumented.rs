@@ -49,7 +49,7 @@ mod tests {
     use crate::rules::testing::values::{at, day, found, found_under};
 
     fn with(papers: &[(&str, &str)], rest: &str) -> String {
-        let archive = "kind = 'brokerage-agreement'\n[archive]\nestablished = 2026-09-18\n";
+        let archive = "kind = 'brokerage-agreement'\n[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
         let papers = papers.iter().enumerate().map(|(nth, (kind, rest))| {
             format!("[[archive.documents]]\nid = 'd{nth}'\nkind = '{kind}'\n{rest}\n")
         });
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(
             of("risk-survey", "2026-09-17"),
             [at(
-                "jia/stage-undocumented/risk-assessment 8:1",
+                "jia/stage-undocumented/risk-assessment 11:1",
                 Detail::Archive(OfArchive::Undocumented {
                     phase: Phase::RiskAssessment,
                     since: day("2026-09-17"),
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(
             of("request-for-quotation", "2026-10-12"),
             [at(
-                "jia/stage-undocumented/insurance 8:1",
+                "jia/stage-undocumented/insurance 11:1",
                 Detail::Archive(OfArchive::Undocumented {
                     phase: Phase::Insurance,
                     since: day("2026-10-12"),
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(
             of("2026-09-19"),
             [at(
-                "jia/stage-undocumented/service 8:1",
+                "jia/stage-undocumented/service 11:1",
                 Detail::Archive(OfArchive::Undocumented {
                     phase: Phase::Service,
                     since: day("2026-09-19"),
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(
             of("date = 2026-10-19"),
             [at(
-                "jia/stage-undocumented/claims 8:1",
+                "jia/stage-undocumented/claims 11:1",
                 Detail::Archive(OfArchive::Undocumented {
                     phase: Phase::Claims,
                     since: day("2026-10-20"),

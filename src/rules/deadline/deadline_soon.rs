@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn the_whole_stage_is_told_when_no_part_says_so() {
         let short = "deadlines.onboarding = 4\ndeadlines.due-soon = 0\n";
-        let rest = "[archive]\nestablished = 2026-09-18\n";
+        let rest = "[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
         let text = format!("{}{rest}", with_team(Some("2026-09-18")));
 
         assert_eq!(found_under(short, &RULE, "2026-09-21", &text), []);

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn without_an_entry_it_begins_with_the_appointment_or_the_archive() {
-        let archive = "[archive]\nestablished = 2026-10-14\n";
+        let archive = "[archive]\nestablished = 2026-10-14\npaper = 2026-10-14\nelectronic = 2026-10-14\ninformation = 2026-10-14\n";
 
         assert_eq!(of("2026-11-02", ""), [""; 0]);
         assert_eq!(

@@ -56,7 +56,7 @@ mod tests {
         assert_eq!(
             of("2026-11-01", late, W1),
             [at(
-                "jia/waiver-lapsed/waivers.w1.until 12:1",
+                "jia/waiver-lapsed/waivers.w1.until 18:1",
                 Detail::Waiver(OfWaiver::Lapsed {
                     id: "w1".to_owned(),
                     rule: "team-late",

@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn a_waiver_of_nothing_is_told_before_and_after_its_last_day() {
         let unused = [at(
-            "jia/waiver-unused/waivers.w1 7:1",
+            "jia/waiver-unused/waivers.w1 13:1",
             Detail::Waiver(OfWaiver::Unused {
                 id: "w1".to_owned(),
                 rule: "team-late",

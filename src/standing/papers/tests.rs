@@ -89,7 +89,9 @@ fn profile_letters_and_agreement_are_due_with_the_archive() {
         );
         assert_eq!(of(kind, BEFORE, APPOINTED), "awaits term 2026-09-21");
         assert_eq!(of(kind, "2026-09-22", APPOINTED), "missing term 2026-09-21");
-        let stands = with("[archive]\nestablished = 2026-09-18\n");
+        let stands = with(
+            "[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n",
+        );
         assert_eq!(of(kind, BEFORE, &stands), "awaits term 2026-09-21");
         assert_eq!(
             of(kind, "2026-09-22", &stands),

@@ -15,6 +15,10 @@ pub(super) fn message(lang: Lang, clock: &Clock, state: State, start: Start) -> 
         // No rule tells what was done in time.
         (task, State::OnTime) => late(lang, task, clock, 0, &due),
     };
+    let said = match crate::text::clock::parts(lang, clock) {
+        Some(parts) => say!(lang, zh: "{said}{parts}", en: "{said} {parts}"),
+        None => said,
+    };
     if !clock.due.provisional {
         return said;
     }

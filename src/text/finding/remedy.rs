@@ -1,9 +1,10 @@
 //! What to do about a finding: a command to copy, or where to open the file.
 
 use crate::lang::Lang;
+use crate::model::{ArchivePart, Role, Word};
 use crate::rules::{Detail, Finding};
 use crate::say;
-use crate::standing::{Clock, State, Task};
+use crate::standing::{Clock, Part, State, Task};
 use crate::store::Id;
 use crate::text::command::{Ask, kefu};
 
@@ -90,24 +91,11 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
 /// The command that records a task as done; for the whole stage, that of the first part that lacks.
 fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
     match task {
-        // A team without its date lacks no names.
-        Task::Team if clock.key.keys() == ["team", "established"] => kefu("team set")
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Task::Team => kefu("team set")
-            .word(id)
-            .option("--manager", Ask::NAME)
-            .option("--deputy", Ask::NAME)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        Task::Archive => kefu("archive tick")
-            .word(id)
-            .word("paper")
-            .word("electronic")
-            .word("information")
-            .option("--on", Ask::DATE)
-            .say(lang),
+        Task::Team => {
+            let is_there = clock.key.keys() == ["team", "established"] || !clock.lacks.is_empty();
+            team(lang, id, &clock.lacks, is_there)
+        }
+        Task::Archive => archive(lang, id, &clock.lacks),
         Task::Rating => kefu("rating set")
             .word(id)
             .option("--income", Ask::AMOUNT)
@@ -126,8 +114,40 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
     }
 }
 
+/// The command that names whom the team lacks. One that is on record and whole lacks its day alone; one that is not on
+/// record lacks everybody.
+fn team(lang: Lang, id: &str, lacks: &[Part], is_there: bool) -> String {
+    if lacks == [Part::Second] {
+        return kefu("team add")
+            .word(id)
+            .word(Ask::NAME)
+            .option("--role", Ask::ROLE)
+            .option("--duty", Ask::DUTY)
+            .say(lang);
+    }
+    let roles = [
+        (Role::AccountManager, "--manager"),
+        (Role::Deputy, "--deputy"),
+    ]
+    .into_iter();
+    let lacking = roles.filter(|(role, _)| !is_there || lacks.contains(&Part::Role(*role)));
+    let set = lacking.fold(kefu("team set").word(id), |set, (_, option)| {
+        set.option(option, Ask::NAME)
+    });
+    set.option("--on", Ask::DATE).say(lang)
+}
+
+/// The command that ticks the parts that the archive lacks; of one that is not on record, all three.
+fn archive(lang: Lang, id: &str, lacks: &[Part]) -> String {
+    let parts = ArchivePart::ALL.iter().copied();
+    let lacking = parts.filter(|part| lacks.is_empty() || lacks.contains(&Part::File(*part)));
+    let tick = lacking.fold(kefu("archive tick").word(id), |tick, part| {
+        tick.word(part.code())
+    });
+    tick.option("--on", Ask::DATE).say(lang)
+}
+
 fn explain(lang: Lang, id: &str, task: Task) -> String {
-    use crate::model::Word;
     match task {
         Task::Team | Task::Archive | Task::Rating | Task::Plan => {
             kefu("explain").word(id).word(task.code()).say(lang)

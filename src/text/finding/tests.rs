@@ -82,7 +82,10 @@ fn what_is_overdue_says_since_when_and_by_how_much() {
 #[test]
 fn a_term_that_ended_before_a_rest_day_reads_well_on_it() {
     // 2026-10-10 is a Saturday that is worked, and the third working day after 2026-09-30.
-    let done = appointed("2026-09-30", "[team]\nestablished = 2026-10-11\n");
+    let done = appointed(
+        "2026-09-30",
+        "[team]\nestablished = 2026-10-11\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n",
+    );
     let open = appointed("2026-09-30", "");
 
     assert_eq!(
@@ -110,7 +113,7 @@ fn a_term_that_ended_before_a_rest_day_reads_well_on_it() {
 fn what_was_late_stays_on_record() {
     let text = appointed(
         "2026-09-17",
-        "[archive]\nestablished = 2026-09-24\n[[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-24\n",
+        "[archive]\nestablished = 2026-09-24\npaper = 2026-09-24\nelectronic = 2026-09-24\ninformation = 2026-09-24\n[[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-24\n",
     );
     let late = |lang| {
         said(
@@ -153,7 +156,7 @@ fn what_is_due_soon_counts_the_days_left() {
             &appointed("2026-09-17", team),
         )
     };
-    let archive = "[archive]\nestablished = 2026-09-18\n";
+    let archive = "[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
 
     assert_eq!(
         soon(Lang::Zh, "2026-09-18", archive),
@@ -162,12 +165,12 @@ fn what_is_due_soon_counts_the_days_left() {
             "kefu team set jia --manager 姓名 --deputy 姓名 --on 日期",
         ]
     );
-    let team = "[team]\nmembers = []\n[archive]\nestablished = 2026-09-18\n";
+    let team = "[team]\nmembers = []\n[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
     assert_eq!(
         soon(Lang::En, "2026-09-21", team),
         [
-            "The service team is due on 2026-09-21, working day 3 from the appointment on 2026-09-17, and is not set up yet: today is the last day.",
-            "kefu team set jia --on DATE",
+            "The service team is due on 2026-09-21, working day 3 from the appointment on 2026-09-17, and is not set up yet: today is the last day. Still missing: account manager, deputy account manager.",
+            "kefu team set jia --manager NAME --deputy NAME --on DATE",
             "The star rating is due on 2026-09-23, working day 5 from the appointment on 2026-09-17, and is not done yet: 2 working days left.",
             "kefu rating set jia --income AMOUNT --on DATE",
         ]
@@ -176,7 +179,10 @@ fn what_is_due_soon_counts_the_days_left() {
 
 #[test]
 fn the_whole_stage_says_what_lacks() {
-    let text = appointed("2026-09-17", "[team]\nestablished = 2026-09-18\n");
+    let text = appointed(
+        "2026-09-17",
+        "[team]\nestablished = 2026-09-18\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n",
+    );
     let whole = |lang| said(lang, &["onboarding-overdue"], "jia", "2026-10-12", &text);
 
     assert_eq!(
@@ -196,7 +202,7 @@ fn the_whole_stage_says_what_lacks() {
 fn a_provisional_date_says_so_and_a_later_service_year_is_named() {
     let text = appointed(
         "2025-12-28",
-        "[team]\nestablished = 2025-12-29\n[archive]\nestablished = 2025-12-29\n\
+        "[team]\nestablished = 2025-12-29\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n[archive]\nestablished = 2025-12-29\npaper = 2025-12-29\nelectronic = 2025-12-29\ninformation = 2025-12-29\n\
          [[years]]\nstarts = 2025-12-28\nrating.rated = 2025-12-29\nplan.issued = 2025-12-29\n",
     );
     let year = |lang| {
@@ -329,7 +335,10 @@ fn long_words_of_the_user_are_cut() {
 
 #[test]
 fn waivers_are_told_by_their_rule_and_with_what_to_type() {
-    let late = appointed("2026-09-17", "[team]\nestablished = 2026-09-22\n");
+    let late = appointed(
+        "2026-09-17",
+        "[team]\nestablished = 2026-09-22\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n",
+    );
     let waiver = |id: &str, rest: &str| {
         format!("[[waivers]]\nid = '{id}'\nreason = '客户改期'\nby = '陈静'\n{rest}\n")
     };

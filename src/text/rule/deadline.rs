@@ -8,8 +8,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "team-overdue" => Words {
             title: both!("服务团队逾期未设立", "Service team not set up in time"),
             why: both!(
-                "服务团队应自确立委托关系之日起三个工作日内设立（D21）；客户无论大小，均以团队形式服务。",
-                "The service team is set up within three working days of the appointment (D21). A team serves every client, large or small."
+                "服务团队应自确立委托关系之日起三个工作日内设立（D21）；客户无论大小，均以团队形式服务。客户经理、客户副经理到任且至少两人之日，团队才算设立。",
+                "The service team is set up within three working days of the appointment (D21). A team serves every client, large or small. It is set up on the first day on which it has an account manager, a deputy and two people."
             ),
             remedy: both!(
                 "用 kefu team set 指定客户经理和客户副经理，并记下设立日期。",
@@ -19,8 +19,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "team-late" => Words {
             title: both!("服务团队设立迟于期限", "Service team set up late"),
             why: both!(
-                "服务团队应自确立委托关系之日起三个工作日内设立（D21）。迟办的记录予以保留，供回顾时参考。",
-                "The service team is set up within three working days of the appointment (D21). That it was late stays on record, for the account review."
+                "服务团队应自确立委托关系之日起三个工作日内设立（D21），以客户经理、客户副经理到任且至少两人之日为准。迟办的记录予以保留，供回顾时参考。",
+                "The service team is set up within three working days of the appointment (D21): the day counts on which it first has an account manager, a deputy and two people. That it was late stays on record, for the account review."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
@@ -41,8 +41,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "archive-late" => Words {
             title: both!("客户档案建立迟于期限", "Client archive set up late"),
             why: both!(
-                "正式客户档案应自确立委托关系之日起三个工作日内建立（D29）。迟办的记录予以保留。",
-                "The client archive is set up within three working days of the appointment (D29). That it was late stays on record."
+                "正式客户档案应自确立委托关系之日起三个工作日内建立（D29），以书面档案、电子档案、客户信息三部分齐备之日为准。迟办的记录予以保留。",
+                "The client archive is set up within three working days of the appointment (D29): the day of the last of its three parts counts. That it was late stays on record."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
