@@ -140,6 +140,8 @@ pub struct ServiceTerms {
     pub endorsement_checked: u32,
     /// A change of risk has its measure, and the insurer is told (D59).
     pub risk: u32,
+    /// A client that changed its account manager is told, and the list of what was open is signed (D69).
+    pub hand_over: u32,
     /// A client manual stands, from the first day of the policy year (D57).
     pub manual: u32,
     /// A client manual made so many calendar days before the policy year begins is that year's.

@@ -135,6 +135,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "endorsement-issued",
             "endorsement-checked",
             "risk",
+            "hand-over",
             "manual",
             "manual-ahead",
         ],
@@ -240,6 +241,7 @@ fn service_terms(fields: &mut Fields<'_, '_>, sample: ServiceTerms) -> ServiceTe
         endorsement_issued: days(fields, "endorsement-issued", sample.endorsement_issued),
         endorsement_checked: days(fields, "endorsement-checked", sample.endorsement_checked),
         risk: days(fields, "risk", sample.risk),
+        hand_over: days(fields, "hand-over", sample.hand_over),
         manual: days(fields, "manual", sample.manual),
         manual_ahead: days_or_none(fields, "manual-ahead", sample.manual_ahead),
     }

@@ -69,6 +69,7 @@ fn standard() -> Standard {
             endorsement_issued: 15,
             endorsement_checked: 5,
             risk: 10,
+            hand_over: 5,
             manual: 30,
             manual_ahead: 30,
         },

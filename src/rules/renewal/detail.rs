@@ -55,6 +55,28 @@ pub enum OfRenewal {
         /// What lacks.
         lacks: Vec<LossLack>,
     },
+    /// The account manager changed, and no hand-over is on record.
+    NoHandOver {
+        /// Who was account manager before.
+        by: String,
+        /// Who is since.
+        to: String,
+        /// The first day of that one.
+        on: NaiveDate,
+    },
+    /// The client was told of a new account manager, or the list signed, long after the change.
+    HandOverLate {
+        /// Who took over.
+        to: String,
+        /// The new account manager's first day.
+        on: NaiveDate,
+        /// The last day on time.
+        due: NaiveDate,
+        /// The day the list was signed, when that was late.
+        signed: Option<NaiveDate>,
+        /// The day the client was told, when that was late.
+        told: Option<NaiveDate>,
+    },
     /// The client was handed over, and not all of it is done.
     HandOver {
         /// Who took over.

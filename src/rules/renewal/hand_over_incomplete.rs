@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::alike::folded;
+use crate::alike::{folded, is_same};
 use crate::document::KeyPath;
+use crate::model::{HandOver, Role, Team};
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, charges};
@@ -27,6 +28,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if record.closed().is_some_and(|closed| closed <= case.today) {
         return;
     }
+    by_dates_alone(case, team, findings);
     let members = LazyCell::new(|| {
         let members = team.members_on(case.today);
         members
@@ -77,10 +79,43 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
+/// Adds the changes of the account manager that no hand-over is on record for. It is looked for while the new one
+/// is account manager.
+fn by_dates_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
+    let members = team.members.iter().enumerate();
+    let mut managers: Vec<_> = members
+        .filter(|(_, member)| member.role == Some(Role::AccountManager))
+        .collect();
+    managers.sort_by_key(|(_, member)| member.from);
+    for pair in managers.windows(2) {
+        let [(_, old), (nth, new)] = pair else {
+            continue;
+        };
+        let Some(on) = new.from.filter(|on| *on < case.today) else {
+            continue;
+        };
+        let is_theirs = |it: &HandOver<'_>| {
+            let to = it.to.is_none_or(|to| is_same(to, new.name));
+            let in_term = |day| old.from < Some(day) && new.until.is_none_or(|until| day <= until);
+            to && it.on.is_none_or(in_term)
+        };
+        if is_same(old.name, new.name) || team.hand_overs.iter().any(is_theirs) {
+            continue;
+        }
+        let fault = OfRenewal::NoHandOver {
+            by: old.name.to_owned(),
+            to: new.name.to_owned(),
+            on,
+        };
+        let key = KeyPath::of("team").key("members").nth(*nth).key("from");
+        findings.add(&RULE, key, Detail::Renewal(fault)).due = Some(on);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{Found, day, found};
+    use crate::rules::testing::values::{Found, at, day, found};
 
     fn with(client: &str, hand_over: &str, rest: &str) -> String {
         format!(
@@ -134,6 +169,33 @@ mod tests {
             without_place(on("2026-11-20", later)),
             lacks("told", false, false)
         );
+    }
+
+    #[test]
+    fn a_change_by_dates_alone_is_no_hand_over() {
+        let on = |today, hand_over: &str| {
+            let text = with("", "", "");
+            let (text, _) = text.split_once("[[team.hand-overs]]").unwrap();
+            found(&RULE, today, &format!("{text}{hand_over}"))
+        };
+        let missing = [at(
+            "jia/hand-over-incomplete/team.members.李明.from 12:1",
+            Detail::Renewal(OfRenewal::NoHandOver {
+                by: "陈静".to_owned(),
+                to: "李明".to_owned(),
+                on: day("2026-11-19"),
+            }),
+        )];
+
+        assert_eq!(on("2026-11-19", ""), []);
+        assert_eq!(on("2026-11-20", ""), missing);
+        let other = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-19\nby = '陈静'\nto = '周婷'\nsigned = 2026-11-19\ntold = 2026-11-19\n";
+        assert_eq!(on("2026-11-20", other), missing);
+        let theirs = other.replace("周婷", "李 明");
+        assert_eq!(on("2026-11-20", &theirs), []);
+        // The list may be of another day than the change.
+        let later = theirs.replace("on = 2026-11-19", "on = 2026-11-23");
+        assert_eq!(on("2026-11-24", &later), []);
     }
 
     #[test]

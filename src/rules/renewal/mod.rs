@@ -4,6 +4,7 @@ pub(super) mod appointment_ends_before_renewal;
 mod detail;
 pub(super) mod expired_without_outcome;
 pub(super) mod hand_over_incomplete;
+pub(super) mod hand_over_late;
 pub(super) mod loss_incomplete;
 pub(super) mod renewal_not_started;
 pub(super) mod renewal_step_overdue;

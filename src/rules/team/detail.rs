@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::standing::ChargeKind;
+
 /// What was found about a team.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfTeam {
@@ -14,8 +16,33 @@ pub enum OfTeam {
         /// The first day both are.
         on: NaiveDate,
     },
+    /// Nobody was account manager for days of the past.
+    Gap {
+        /// The first of them.
+        from: NaiveDate,
+        /// The last, inclusive.
+        until: NaiveDate,
+        /// How many of them are working days.
+        days: i64,
+    },
     /// Nobody is deputy.
     NoDeputy,
+    /// The account manager is deputy as well.
+    DeputyIsManager {
+        /// The person's name.
+        name: String,
+    },
+    /// Something open is in the hands of one who is in the team no more.
+    HandlerLeft {
+        /// What it is.
+        kind: ChargeKind,
+        /// Its id.
+        id: String,
+        /// Who has it.
+        name: String,
+        /// The last day of that one in the team.
+        last: NaiveDate,
+    },
     /// One person is the whole team.
     OfOne {
         /// The person's name.

@@ -70,6 +70,35 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "续转 {renewal} 中保单 {policies} 流失，后续尚缺：{lacks_list}。",
                 en: "Renewal {renewal} lost {policies}; still missing: {lacks_list}.")
         }
+        OfRenewal::NoHandOver { by, to, on } => {
+            let (to, by) = (cut(to), cut(by));
+            say!(lang,
+                zh: "客户经理自 {on} 起由{by}换为{to}，没有移交记录：移交清单未签字，客户未告知。",
+                en: "{to} is account manager after {by} from {on} on, and no hand-over is on record: no list signed, the client not told.")
+        }
+        OfRenewal::HandOverLate {
+            to,
+            on,
+            due,
+            signed,
+            told,
+        } => {
+            let to = cut(to);
+            let mut zh = Vec::new();
+            let mut en = Vec::new();
+            if let Some(day) = told {
+                zh.push(format!("{day} 才告知客户"));
+                en.push(format!("the client was told on {day}"));
+            }
+            if let Some(day) = signed {
+                zh.push(format!("{day} 才签字移交"));
+                en.push(format!("the list was signed on {day}"));
+            }
+            let (zh, en) = (zh.join("，"), en.join(" and "));
+            say!(lang,
+                zh: "{to}自 {on} 起任客户经理，{zh}；最迟应于 {due}。",
+                en: "{to} is account manager from {on} on, but {en}; that was due by {due}.")
+        }
         OfRenewal::HandOver {
             to,
             by,
@@ -151,6 +180,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
         } => say!(lang,
             zh: "打开 clients/{id}.toml，把这些事项的经办人（handler）改为接手的人。",
             en: "Open clients/{id}.toml and give these a handler who is in the team."),
+        OfRenewal::NoHandOver { by, to, on } => {
+            let (by, to) = (cut(by), cut(to));
+            say!(lang,
+                zh: "打开 clients/{id}.toml，补写一条 [[team.hand-overs]]：on = {on}、by（{by}）、to（{to}）、signed（签字日）、told（告知客户日）。",
+                en: "Open clients/{id}.toml and add a [[team.hand-overs]]: on = {on}, by ({by}), to ({to}), signed and told with their days.")
+        }
+        OfRenewal::HandOverLate { .. } => {
+            let show = kefu("team show").word(id).say(lang);
+            say!(lang,
+                zh: "已成事实，记录保留；日期记错的，在 clients/{id}.toml 中改正。查看：{show}",
+                en: "It stays on record; if a day is wrong, correct it in clients/{id}.toml. To see it: {show}")
+        }
         OfRenewal::HandOver { signed, told, .. } => {
             let lacks = |there: &bool| (!there).then_some(Ask::DATE);
             kefu("team hand-over")

@@ -3,8 +3,10 @@
 use crate::lang::Lang;
 use crate::rules::OfTeam;
 use crate::say;
+use crate::standing::ChargeKind;
 use crate::text::command::{Ask, kefu};
-use crate::text::cut;
+use crate::text::word::Spoken;
+use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
     match fault {
@@ -16,6 +18,26 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
             say!(lang,
                 zh: "自 {on} 起{one}与{other}同为客户经理；任何一天只能有一名。",
                 en: "{one} and {other} are both account manager from {on} on; there is one at a time.")
+        }
+        OfTeam::Gap { from, until, days } => say!(lang,
+            zh: "{from} 至 {until} 没有客户经理，其间有 {days} 个工作日。",
+            en: "Nobody was account manager from {from} to {until}; working days among them: {days}."),
+        OfTeam::DeputyIsManager { name } => {
+            let name = cut(name);
+            say!(lang,
+                zh: "{name}既是客户经理又是客户副经理；应为两人。",
+                en: "{name} is both account manager and deputy; these are two people.")
+        }
+        OfTeam::HandlerLeft {
+            kind,
+            id,
+            name,
+            last,
+        } => {
+            let (what, id, name) = (kind.say(lang), entry(lang, id), cut(name));
+            say!(lang,
+                zh: "{what} {id} 尚未了结，经办人{name}已于 {last} 后离开服务团队。",
+                en: "{name} left the service team after {last} and still has the open {what} {id}.")
         }
         OfTeam::NoDeputy => say!(lang,
             zh: "服务团队今天没有客户副经理。",
@@ -55,6 +77,34 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
                 .option("--role", Ask::ROLE)
                 .option("--duty", Ask::DUTY)
                 .say(lang);
+        }
+        OfTeam::Gap { .. } => {
+            return say!(lang,
+                zh: "已成事实，记录保留；日期记错的，打开 {at}改正。",
+                en: "It stays on record; if a day is wrong, open {at} and correct it.");
+        }
+        OfTeam::DeputyIsManager { .. } => {
+            return kefu("team set")
+                .word(id)
+                .option("--deputy", Ask::NAME)
+                .say(lang);
+        }
+        OfTeam::HandlerLeft {
+            kind: ChargeKind::Item,
+            id: item,
+            ..
+        } => {
+            return kefu("plan revise")
+                .word(id)
+                .option("--item", item)
+                .option("--handler", Ask::NAME)
+                .option("--reason", Ask::REASON)
+                .say(lang);
+        }
+        OfTeam::HandlerLeft { .. } => {
+            return say!(lang,
+                zh: "打开 {at}，把经办人（handler）改为接手的人。",
+                en: "Open {at} and write who has it now (handler).");
         }
         OfTeam::TwoManagers { .. } => {
             return say!(lang,

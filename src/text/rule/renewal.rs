@@ -73,11 +73,22 @@ fn after(rule: &str) -> Option<Words> {
                 "Record them with kefu renewal loss."
             ),
         },
+        "hand-over-late" => Words {
+            title: both!("客户移交办理迟延", "Hand-over late"),
+            why: both!(
+                "更换客户经理，应及时告知客户并签字移交（D69）；天数由 kefu.toml 的 service.hand-over 设定。",
+                "A client is told of a new account manager, and the list of what is open is signed, within days (D69); service.hand-over in kefu.toml sets them."
+            ),
+            remedy: both!(
+                "已成事实，记录保留；日期记错的，在文件中改正。",
+                "It stays on record; correct the day in the file if it is wrong."
+            ),
+        },
         "hand-over-incomplete" => Words {
             title: both!("客户移交未办完", "Hand-over incomplete"),
             why: both!(
-                "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。",
-                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team has no open work."
+                "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。只改了任职日期、没有移交记录的，也算未办完。",
+                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team has no open work. A change by dates alone is no hand-over."
             ),
             remedy: both!(
                 "用 kefu team hand-over --signed --told 登记；清单见 kefu team show。",

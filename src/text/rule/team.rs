@@ -32,6 +32,28 @@ fn leads(rule: &str) -> Option<Words> {
                 "Give the earlier one a last day (until) before the first day of the next."
             ),
         },
+        "manager-gap" => Words {
+            title: both!("曾经没有客户经理", "Days without an account manager"),
+            why: both!(
+                "坚持客户经理负责制（D23）：任何一天都有一名客户经理，前任离任的次日后任到任。中间只隔休息日的不提。",
+                "One account manager answers for a client at any time (D23): the next begins on the day after the last day of the one before. Rest days between them are no gap."
+            ),
+            remedy: both!(
+                "日期记错的，在文件中改正前任的最后一天（until）或后任的第一天（from）；确有空档的，记录保留。",
+                "Correct the last day (until) of the one or the first (from) of the other if it is wrong; a true gap stays on record."
+            ),
+        },
+        "deputy-is-manager" => Words {
+            title: both!("客户经理兼任副经理", "Account manager as deputy"),
+            why: both!(
+                "客户服务小组应指定客户经理、客户副经理（D18）；副经理在客户经理不在时代行其职责，须另有其人。",
+                "Every team has an account manager and a deputy (D18), who stands in for the account manager and so is somebody else."
+            ),
+            remedy: both!(
+                "用 kefu team set --deputy 指定另一人。",
+                "Name somebody else with kefu team set --deputy."
+            ),
+        },
         "deputy-missing" => Words {
             title: both!("没有客户副经理", "No deputy account manager"),
             why: both!(
@@ -74,6 +96,17 @@ fn serves(rule: &str) -> Option<Words> {
             remedy: both!(
                 "用 kefu team add 加入其他成员。",
                 "Add another member with kefu team add."
+            ),
+        },
+        "handler-left" => Words {
+            title: both!("经办人已离开团队", "Handler left the team"),
+            why: both!(
+                "离开服务团队的人须把手上的未了事项移交（D69）。从未在团队中的经办人可能是其他团队的同事，不提。",
+                "Who leaves the team hands over what is open (D69). A handler who never was in the team may be a colleague of another one and is not told."
+            ),
+            remedy: both!(
+                "计划项目用 kefu plan revise --handler 改由他人经办；其他事项在文件中改写经办人（handler）。",
+                "Give a plan item to somebody else with kefu plan revise --handler; write the handler of anything else into the file."
             ),
         },
         "duty-missing" => Words {

@@ -119,6 +119,10 @@ pub fn key(lang: Lang, section: &str, name: &str) -> Option<String> {
             both!("保险公司出具批单", "an endorsement issued by the insurer")
         }
         ("service", "endorsement-checked") => both!("核对批单", "an endorsement checked"),
+        ("service", "hand-over") => both!(
+            "更换客户经理后告知客户、签字移交的工作日",
+            "working days in which a change of account manager is told and signed"
+        ),
         ("service", "risk") => both!(
             "应对风险变化并告知保险公司",
             "a change of risk met, and the insurer told"

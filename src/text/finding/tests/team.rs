@@ -88,3 +88,64 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         ]
     );
 }
+
+#[test]
+fn the_past_of_a_team_and_who_left_it_are_told() {
+    let manager = "role = 'account-manager'\nduty = '统筹服务'\n";
+    let gap = format!(
+        "[[team.members]]\nname = '陈静'\n{manager}until = 2026-10-16\n\
+         [[team.members]]\nname = '李明'\n{manager}from = 2026-10-20\n"
+    );
+    assert_eq!(
+        told("manager-gap", &gap),
+        [
+            "2026-10-17 至 2026-10-19 没有客户经理，其间有 1 个工作日。",
+            "已成事实，记录保留；日期记错的，打开 clients/jia.toml 第 15 行改正。",
+            "Nobody was account manager from 2026-10-17 to 2026-10-19; working days among them: 1.",
+            "It stays on record; if a day is wrong, open clients/jia.toml at line 15 and correct it.",
+        ]
+    );
+    let item =
+        "[[years]]\nstarts = 2026-09-17\n[[years.plan.items]]\nid = 'p8'\nhandler = '陈静'\n";
+    assert_eq!(
+        told("handler-left", &format!("{gap}{item}")),
+        [
+            "计划项目 p8 尚未了结，经办人陈静已于 2026-10-16 后离开服务团队。",
+            "kefu plan revise jia --item p8 --handler 姓名 --reason 理由",
+            "陈静 left the service team after 2026-10-16 and still has the open plan item p8.",
+            "kefu plan revise jia --item p8 --handler NAME --reason TEXT",
+        ]
+    );
+    assert_eq!(
+        told("hand-over-incomplete", &gap),
+        [
+            "客户经理自 2026-10-20 起由陈静换为李明，没有移交记录：移交清单未签字，客户未告知。",
+            "打开 clients/jia.toml，补写一条 [[team.hand-overs]]：on = 2026-10-20、by（陈静）、to（李明）、signed（签字日）、told（告知客户日）。",
+            "李明 is account manager after 陈静 from 2026-10-20 on, and no hand-over is on record: no list signed, the client not told.",
+            "Open clients/jia.toml and add a [[team.hand-overs]]: on = 2026-10-20, by (陈静), to (李明), signed and told with their days.",
+        ]
+    );
+    let late = "[[team.hand-overs]]\nid = 'h1'\non = 2026-10-20\nto = '李明'\nsigned = 2026-10-20\ntold = 2026-11-19\n";
+    assert_eq!(
+        told("hand-over-late", &format!("{gap}{late}")),
+        [
+            "李明自 2026-10-20 起任客户经理，2026-11-19 才告知客户；最迟应于 2026-10-27。",
+            "已成事实，记录保留；日期记错的，在 clients/jia.toml 中改正。查看：kefu team show jia",
+            "李明 is account manager from 2026-10-20 on, but the client was told on 2026-11-19; that was due by 2026-10-27.",
+            "It stays on record; if a day is wrong, correct it in clients/jia.toml. To see it: kefu team show jia",
+        ]
+    );
+    let both = format!(
+        "[[team.members]]\nname = '陈静'\n{manager}[[team.members]]\nname = '陈静'\nrole = 'deputy'\n\
+         [[team.members]]\nname = '孙丽'\n"
+    );
+    assert_eq!(
+        told("deputy-is-manager", &both),
+        [
+            "陈静既是客户经理又是客户副经理；应为两人。",
+            "kefu team set jia --deputy 姓名",
+            "陈静 is both account manager and deputy; these are two people.",
+            "kefu team set jia --deputy NAME",
+        ]
+    );
+}

@@ -1,0 +1,112 @@
+//! What is open is in the hands of somebody who is still there (D69).
+
+use std::collections::HashMap;
+
+use crate::alike::folded;
+use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, charges};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "handler-left",
+    group: Group::Team,
+    severity: Severity::Warning,
+    clause: "D69",
+    check: Check::Client(check),
+};
+
+/// Who never was in the team may well be a colleague of another one. What an account manager left behind who handed
+/// the client over is told with the hand-over.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    let Some(team) = &record.team else { return };
+    if record.closed().is_some_and(|closed| closed <= case.today) {
+        return;
+    }
+    // The last day of each, as far as they have left.
+    let mut left = HashMap::new();
+    for member in &team.members {
+        let gone = member.until.filter(|until| *until < case.today);
+        let last = left.entry(folded(member.name)).or_insert(gone);
+        *last = last.zip(gone).map(|(one, other)| one.max(other));
+    }
+    for it in &team.hand_overs {
+        if it.on.is_some_and(|on| on < case.today) {
+            left.remove(&folded(it.by.unwrap_or_default()));
+        }
+    }
+    if left.values().all(Option::is_none) {
+        return;
+    }
+    for charge in charges(case) {
+        let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
+            continue;
+        };
+        if let Some(Some(last)) = left.get(&folded(handler)) {
+            let fault = OfTeam::HandlerLeft {
+                kind: charge.kind,
+                id: charge.id.to_owned(),
+                name: handler.to_owned(),
+                last: *last,
+            };
+            findings.add(&RULE, key, Detail::Team(fault)).due = charge.due;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::with_members;
+    use crate::standing::ChargeKind;
+
+    fn of(members: &[(&str, &str, &str)], rest: &str) -> Vec<Found> {
+        let text = with_members(members);
+        found(&RULE, "2026-11-20", &format!("{text}{rest}"))
+    }
+
+    const OPEN: &str = "[[claims]]\nid = 'k1'\nhandler = '孙丽'\n";
+
+    #[test]
+    fn what_is_open_with_one_who_left_is_told_from_the_day_after() {
+        let until = |rest| of(&[("孙丽", "client-relations", rest)], OPEN);
+
+        assert_eq!(until(""), []);
+        assert_eq!(until("until = 2026-11-20"), []);
+        assert_eq!(
+            until("until = 2026-11-19"),
+            [at(
+                "jia/handler-left/claims.k1.handler 11:1",
+                Detail::Team(OfTeam::HandlerLeft {
+                    kind: ChargeKind::Claim,
+                    id: "k1".to_owned(),
+                    name: "孙丽".to_owned(),
+                    last: day("2026-11-19")
+                })
+            )]
+        );
+        let again = [
+            ("孙丽", "client-relations", "until = 2026-11-19"),
+            ("孙 丽", "other", "from = 2026-11-20"),
+        ];
+        assert_eq!(of(&again, OPEN), []);
+    }
+
+    #[test]
+    fn who_never_was_in_the_team_and_what_is_done_are_left_alone() {
+        let left = [("孙丽", "client-relations", "until = 2026-11-19")];
+        let other = [("周婷", "client-relations", "until = 2026-11-19")];
+
+        assert_eq!(of(&other, OPEN), []);
+        assert_eq!(of(&left, &format!("{OPEN}closed = 2026-11-01\n")), []);
+    }
+
+    #[test]
+    fn a_hand_over_has_a_finding_of_its_own() {
+        let left = [("孙丽", "account-manager", "until = 2026-11-18")];
+        let hand_over =
+            "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-19\nby = '孙丽'\nto = '周婷'\n";
+        assert_eq!(of(&left, &format!("{hand_over}{OPEN}")), []);
+    }
+}

@@ -1,0 +1,103 @@
+//! A client has an account manager at any time; days of the past without one stay on record (D18, D23).
+
+use crate::document::KeyPath;
+use crate::model::Role;
+use crate::rules::deadline::Timed;
+use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+use super::served;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "manager-gap",
+    group: Group::Team,
+    severity: Severity::Warning,
+    clause: "D23",
+    check: Check::Clocks(check),
+};
+
+/// Between two account managers no working day goes by. Of the days before the first the team's deadline speaks,
+/// and of a gap that lasts until today `manager-missing`.
+fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    let (true, Some(team)) = (served(case, clocks), &case.record.team) else {
+        return;
+    };
+    let members = team.members.iter().enumerate();
+    let mut managers: Vec<_> = members
+        .filter(|(_, member)| member.role == Some(Role::AccountManager))
+        .collect();
+    managers.sort_by_key(|(_, member)| member.from);
+
+    let Some(((_, first), later)) = managers.split_first() else {
+        return;
+    };
+    let mut until = first.until;
+    for (nth, member) in later {
+        // Whoever has no last day is there for good.
+        let (Some(last), Some(from)) = (until, member.from) else {
+            return;
+        };
+        let eve = from.pred_opt().unwrap_or(from);
+        let days = case.calendar.between(last, eve);
+        if from <= case.today && last < eve && days > 0 {
+            let key = KeyPath::of("team").key("members").nth(*nth).key("from");
+            let gap = OfTeam::Gap {
+                from: last.succ_opt().unwrap_or(last),
+                until: eve,
+                days,
+            };
+            findings.add(&RULE, key, Detail::Team(gap));
+        }
+        until = member.until.map(|day| day.max(last));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::with_members;
+
+    fn of(until: &str, from: &str) -> Vec<Found> {
+        let members = [
+            ("陈静", "account-manager", until),
+            ("李明", "account-manager", from),
+        ];
+        found(&RULE, "2026-11-20", &with_members(&members))
+    }
+
+    #[test]
+    fn a_working_day_between_two_is_a_gap() {
+        // 2026-10-16 is a Friday.
+        assert_eq!(of("until = 2026-10-16", "from = 2026-10-17"), []);
+        assert_eq!(of("until = 2026-10-16", "from = 2026-10-19"), []);
+        assert_eq!(
+            of("until = 2026-10-16", "from = 2026-10-20"),
+            [at(
+                "jia/manager-gap/team.members.李明.from 12:1",
+                Detail::Team(OfTeam::Gap {
+                    from: day("2026-10-17"),
+                    until: day("2026-10-19"),
+                    days: 1
+                })
+            )]
+        );
+        assert_eq!(of("", "from = 2026-10-20"), []);
+        assert_eq!(of("until = 2026-10-16", "from = 2026-11-21"), []);
+    }
+
+    #[test]
+    fn the_term_of_one_within_that_of_another_leaves_no_gap() {
+        let members = [
+            ("陈静", "account-manager", "until = 2026-11-10"),
+            (
+                "李明",
+                "account-manager",
+                "from = 2026-10-01\nuntil = 2026-10-15",
+            ),
+            ("周婷", "account-manager", "from = 2026-11-11"),
+        ];
+        assert_eq!(found(&RULE, "2026-11-20", &with_members(&members)), []);
+    }
+}
