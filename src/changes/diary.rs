@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::claim;
-use super::plan::open_item;
+use super::plan::{item_done_on, of_service, open_item};
 use super::service::kind;
-use super::{DiaryRefusal, Refusal, happened, next_id};
+use super::{Change, DiaryRefusal, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::is_substantive;
+use crate::model::{Record, is_substantive};
 use crate::standing::Case;
 
 /// What is to be written into the diary.
@@ -47,12 +47,13 @@ pub struct Written {
     pub by: String,
 }
 
-/// Writes an entry after the last one; the plan item it fulfils is done that day (D52, D54).
+/// Writes an entry after the last one; the plan item it fulfils is done that day (D52, D54). An item that was done that
+/// day already may still be told of.
 ///
 /// # Errors
 ///
 /// A day in the future, no such kind, substantive business before the appointment (D15), nobody to have
-/// written it, no open item or no claim of that id.
+/// written it, no open item, one of another service, or no claim of that id.
 pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let record = case.record;
     happened(case, new.on)?;
@@ -75,9 +76,12 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         day: new.on,
         appointed: appointed.is_some(),
     }))?;
-    let item = match &new.item {
-        Some(item) => Some(open_item(record, item).map_err(|why| not_open(item, why))?),
-        None => None,
+    let done = match &new.item {
+        Some(item) => {
+            fits(case, item, &kind)?;
+            fulfilled(record, item, new.on).map_err(|why| not_open(item, why))?
+        }
+        None => Vec::new(),
     };
 
     if let Some(id) = &new.claim {
@@ -111,13 +115,36 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         at: KeyPath::of("diary"),
         entry,
     }];
-    edits.extend(item.map(|item| Edit::set(item.key("done"), new.on)));
+    edits.extend(done);
     Ok(Written {
         edits,
         id,
         kind,
         by,
     })
+}
+
+/// The item is done on the day of its entry. One that was done that day already is told of once.
+fn fulfilled(record: &Record<'_>, item: &str, on: NaiveDate) -> Change {
+    if record.diary.iter().any(|entry| entry.item == Some(item)) {
+        let found = open_item(record, item)?;
+        return Ok(vec![Edit::set(found.key("done"), on)]);
+    }
+    item_done_on(record, item, on)
+}
+
+/// Refuses an item of another service than the entry's (D52).
+fn fits(case: &Case<'_>, item: &str, kind: &str) -> Result<(), Refusal> {
+    let name = |code: &str| case.standard.service(code).map(|it| it.name.clone());
+    match of_service(case.record, item).filter(|service| *service != kind) {
+        None => Ok(()),
+        Some(service) => Err(DiaryRefusal::OtherService {
+            item: item.to_owned(),
+            service: (service.to_owned(), name(service)),
+            kind: (kind.to_owned(), name(kind)),
+        }
+        .into()),
+    }
 }
 
 /// That an item is not open, said as what stops an entry that could do without it.
@@ -272,6 +299,37 @@ done = 2026-08-01
         let item = "p3".to_owned();
         let unknown = PlanRefusal::NoSuchItem { item, open };
         assert_eq!(written(CLIENT, fulfils("p3")), not_open("p3", unknown));
+    }
+
+    #[test]
+    fn an_entry_fulfils_an_item_of_its_own_service_and_one_done_that_day_is_told_of_once() {
+        let fulfils = |kind: &str, on: &str| NewEntry {
+            item: Some("p2".into()),
+            ..entry(kind, on)
+        };
+        let client = CLIENT.replace("done = 2026-08-01", "service = 'visit'\ndone = 2026-08-01");
+        assert_ne!(client, CLIENT);
+
+        let refused = written(&client, fulfils("phone-call", "2026-08-01"));
+        let name = |code: &str| {
+            let name = Standard::sample().service(code).map(|it| it.name.clone());
+            (code.to_owned(), name)
+        };
+        let other = DiaryRefusal::OtherService {
+            item: "p2".to_owned(),
+            service: name("visit"),
+            kind: name("phone-call"),
+        };
+        assert_eq!(refused, Err(other.into()));
+
+        let told = written(&client, fulfils("visit", "2026-08-01")).unwrap();
+        assert!(told.contains("item = \"p2\""), "{told}");
+        assert_eq!(told.matches("done = ").count(), 1, "{told}");
+        for (text, on) in [(&told, "2026-08-01"), (&client, "2026-08-02")] {
+            let again = written(text, fulfils("visit", on));
+            let not_open = matches!(again, Err(Refusal::Diary(DiaryRefusal::ItemNotOpen { .. })));
+            assert!(not_open, "{again:?}");
+        }
     }
 
     #[test]

@@ -86,6 +86,11 @@ pub(super) fn open_item<'r, 'd>(
     Ok(found)
 }
 
+/// The service of the item with this id, where it is one of the standard.
+pub(super) fn of_service<'d>(record: &Record<'d>, id: &str) -> Option<&'d str> {
+    item(record, id).ok()?.item.service
+}
+
 /// Notes that the item with this id was done on a day; one that was done that very day is fulfilled.
 pub(super) fn item_done_on(record: &Record<'_>, id: &str, on: NaiveDate) -> Change {
     if item(record, id)?.item.done == Some(on) {

@@ -12,10 +12,8 @@ use crate::changes::diary::{self, NewEntry};
 use crate::cli::words::words;
 use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
-use crate::lang::Lang;
 use crate::model::{Claim, TradeKind, Word};
 use crate::say;
-use crate::standing::Case;
 use crate::text::command::{Ask, kefu};
 use crate::text::word::{Spoken, diary_kind};
 
@@ -92,7 +90,6 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
         if let Some(item) = &add.item {
             said += &say!(lang, zh: "\n{item} 已完成。", en: "\n{item} is done.");
             said += &next_item(lang, case, item);
-            said.extend(other_service(lang, case, item, &written.kind));
         }
         let is_open = |claim: &Claim<'_>| claim.is_open();
         let claims = &case.record.claims;
@@ -115,26 +112,6 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
         let edits = written.edits;
         Ok(Decision { edits, said })
     })
-}
-
-/// That the plan item done with the entry was planned as another service than the entry tells of.
-fn other_service(lang: Lang, case: &Case<'_>, item: &str, kind: &str) -> Option<String> {
-    let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
-    let mut items = plans.flat_map(|plan| &plan.items);
-    let planned = items.find(|it| it.id == item)?.service?;
-    if planned == kind {
-        return None;
-    }
-    let client = case.id;
-    let (planned, kind) = (
-        diary_kind(lang, case.standard, planned),
-        diary_kind(lang, case.standard, kind),
-    );
-    let edit = kefu("client edit").word(client).say(lang);
-    Some(say!(lang,
-        zh: "\n请核对：{item} 计划的是“{planned}”，日志记的是“{kind}”。登记有误的，请手工更正：{edit}",
-        en: "\nPlease check: {item} was planned as '{planned}', the diary says '{kind}'. If that is wrong, correct it by hand: {edit}"
-    ))
 }
 
 impl Add {

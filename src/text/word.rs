@@ -1,6 +1,6 @@
 //! The words of the trade, by their codes.
 
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use crate::model::ArchivePart;
 use crate::model::{
     AppointmentKind, Basis, ClaimStep, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose,
@@ -9,6 +9,7 @@ use crate::model::{
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard, Switch};
 use crate::standing::{ChargeKind, ClaimTerm, LossLack, Part, Stage, Task};
+use crate::text::cut;
 
 /// A word of a closed list in both languages.
 pub trait Spoken: Copy {
@@ -301,6 +302,15 @@ impl Spoken for ArchivePart {
             ArchivePart::Electronic => ("电子档案", "electronic file"),
             ArchivePart::Information => ("客户信息", "client information"),
         }
+    }
+}
+
+/// The name of a kind of diary entry by its code, and by its name when it is a service of the standard.
+pub fn kind_named(lang: Lang, code: &str, name: Option<&Both>) -> String {
+    match (name, TradeKind::from_code(code)) {
+        (Some(name), _) => cut(name.pick(lang)),
+        (None, Some(kind)) => kind.say(lang).to_owned(),
+        (None, None) => cut(code),
     }
 }
 

@@ -31,6 +31,15 @@ pub enum DiaryRefusal {
         /// Why it is not open.
         why: PlanRefusal,
     },
+    /// The plan item it would fulfil is another service (D52); the entry itself could be written.
+    OtherService {
+        /// The item that was given.
+        item: String,
+        /// The item's service: code, and name when it is one of the standard.
+        service: (String, Option<Both>),
+        /// The kind of the entry, likewise.
+        kind: (String, Option<Both>),
+    },
     /// There is no account manager that day, and nobody was named.
     NobodyServed {
         /// The day.

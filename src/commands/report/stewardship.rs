@@ -130,9 +130,11 @@ fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> 
             1 => "One service has",
             _ => &format!("{outstanding} services have"),
         };
-        let done = kefu("plan done")
+        let done = kefu("log")
             .word(id)
-            .word(Ask::ITEM_ID)
+            .word(Ask::KIND_OF_SERVICE)
+            .word(Ask::TEXT)
+            .option("--item", Ask::ITEM_ID)
             .option("--on", Ask::DATE)
             .say(lang);
         notes.push(say!(lang,
@@ -144,7 +146,12 @@ fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> 
     let mut items = items.filter(|item| item.is_open());
     if let Some(item) = items.find(|item| item.service == Some("stewardship-report")) {
         let item = item.id;
-        let done = kefu("plan done").word(id).word(item).say(lang);
+        let done = kefu("log")
+            .word(id)
+            .word("stewardship-report")
+            .word(Ask::TEXT)
+            .option("--item", item)
+            .say(lang);
         notes.push(say!(lang,
             zh: "交给客户后登记：{done}",
             en: "Once it is with the client: {done}"

@@ -13,12 +13,49 @@ pub enum OfService {
         id: String,
         /// What was planned.
         content: String,
+        /// The code of its service.
+        service: Option<String>,
         /// Whether it is an account review, which is recorded as one.
         is_review: bool,
+        /// Its handler, when that is not who answers for the client.
+        by: Option<String>,
         /// Its expected finish.
         finish: NaiveDate,
         /// By how many working days.
         late: i64,
+    },
+    /// A plan item was done, and neither the diary nor a review tells of it.
+    Undocumented {
+        /// Its id.
+        id: String,
+        /// What was planned.
+        content: String,
+        /// The code of its service.
+        service: Option<String>,
+        /// Whether it is an account review, which is recorded as one.
+        is_review: bool,
+        /// Its handler, when that is not who answers for the client.
+        by: Option<String>,
+        /// The day it was done.
+        on: NaiveDate,
+    },
+    /// A diary entry does not say who served the client, in what way, or what was done.
+    EntryIncomplete {
+        /// The day of it.
+        on: NaiveDate,
+        /// The keys that lack.
+        lacks: Vec<&'static str>,
+    },
+    /// A diary entry or a review names a plan item of another service.
+    OtherService {
+        /// The day of it.
+        on: NaiveDate,
+        /// Its kind: code, and name when it is a service of the standard.
+        kind: (String, Option<Both>),
+        /// The item.
+        item: String,
+        /// The item's service, likewise.
+        service: (String, Option<Both>),
     },
     /// A contact is in the diary without the client's response.
     NoResponse {

@@ -1,5 +1,6 @@
 //! What was planned is done by its expected finish, or dropped (D52).
 
+use crate::alike::is_same;
 use crate::document::KeyPath;
 use crate::model::PlanItem;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
@@ -22,6 +23,13 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 /// Whether an item is an account review.
 pub(super) fn is_review(item: &PlanItem<'_>) -> bool {
     item.service == Some("account-review")
+}
+
+/// Who handles an item, when that is not who answers for the client: the diary asks who served.
+pub(super) fn by_another(case: &Case<'_>, item: &PlanItem<'_>) -> Option<String> {
+    let handler = item.handler.filter(|name| !name.trim().is_empty())?;
+    let is_manager = case.who().is_some_and(|name| is_same(name, handler));
+    (!is_manager).then(|| handler.to_owned())
 }
 
 /// Adds the items of every plan that has begun that are past their finish and neither done nor dropped.
@@ -47,7 +55,9 @@ pub(super) fn overdue(
                 let detail = OfService::Item {
                     id: item.id.to_owned(),
                     content: item.content.unwrap_or_default().to_owned(),
+                    service: item.service.map(str::to_owned),
                     is_review: is_review(item),
+                    by: by_another(case, item),
                     finish,
                     late: case.calendar.between(finish, case.today),
                 };
@@ -78,7 +88,7 @@ mod tests {
         assert_eq!(
             of("2026-11-20", "", ""),
             [
-                r#"jia/item-overdue/years.2026-03-02.plan.items.p1.finish 8:1 Service(Item { id: "p1", content: "拜访", is_review: false, finish: 2026-11-19, late: 1 })"#
+                r#"jia/item-overdue/years.2026-03-02.plan.items.p1.finish 8:1 Service(Item { id: "p1", content: "拜访", service: None, is_review: false, by: None, finish: 2026-11-19, late: 1 })"#
             ]
         );
         assert_eq!(of("2026-11-20", "", "done = 2026-11-20\n"), [""; 0]);

@@ -54,7 +54,7 @@ mod tests {
         assert_eq!(
             of("2026-07-01", planned),
             [
-                r#"jia/review-overdue/years.2026-01-01.plan.items.p1.finish 9:1 Service(Item { id: "p1", content: "", is_review: true, finish: 2026-06-30, late: 1 })"#
+                r#"jia/review-overdue/years.2026-01-01.plan.items.p1.finish 9:1 Service(Item { id: "p1", content: "", service: Some("account-review"), is_review: true, by: None, finish: 2026-06-30, late: 1 })"#
             ]
         );
     }

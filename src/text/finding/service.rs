@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::deadline::overdue_by;
 use crate::changes::Entry;
 use crate::lang::{Both, Lang, half};
-use crate::model::{TradeKind, Word, form};
+use crate::model::{form, is_answered};
 use crate::rules::{OfRevision, OfService};
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Command, kefu};
 use crate::text::refusal::record;
-use crate::text::word::Spoken;
+use crate::text::word::kind_named;
 use crate::text::{capital, cut, entry, key};
 
 pub(super) fn message(lang: Lang, fault: &OfService) -> String {
@@ -27,12 +27,40 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 zh: "计划项目 {id}“{content}”最迟应于 {finish} 完成，至今未完成，{late}。",
                 en: "Plan item {id} '{content}' was to be finished by {finish} and is not done: {late}.")
         }
+        OfService::Undocumented {
+            id, content, on, ..
+        } => {
+            let (id, content) = (entry(lang, id), cut(content));
+            say!(lang,
+                zh: "计划项目 {id}“{content}”记为 {on} 完成，客户日志中没有这次服务：由谁提供、过程如何、客户有何反应。",
+                en: "Plan item {id} '{content}' is done on {on}, and the diary does not tell of it: who served, what was done, how the client responded.")
+        }
+        OfService::EntryIncomplete { on, lacks } => {
+            let each = lacks.iter().map(|key| match *key {
+                "by" => say!(lang, zh: "服务人（by）", en: "who served (by)"),
+                "kind" => say!(lang, zh: "类型（kind）", en: "its kind"),
+                _ => say!(lang, zh: "服务内容（did）", en: "what was done (did)"),
+            });
+            let lacks = each.collect::<Vec<_>>().join(lang.comma());
+            say!(lang,
+                zh: "{on} 的客户日志没有写明{lacks}。",
+                en: "The diary entry of {on} does not say: {lacks}.")
+        }
+        OfService::OtherService {
+            on,
+            kind,
+            item,
+            service,
+        } => {
+            let item = entry(lang, item);
+            let kind = kind_named(lang, &kind.0, kind.1.as_ref());
+            let service = kind_named(lang, &service.0, service.1.as_ref());
+            say!(lang,
+                zh: "{on} 的{kind}注明完成了计划项目 {item}，而该项是{service}。",
+                en: "The {kind} of {on} names plan item {item}, which is another service: {service}.")
+        }
         OfService::NoResponse { on, kind, name } => {
-            let kind = match (name, TradeKind::from_code(kind)) {
-                (Some(name), _) => cut(name.pick(lang)),
-                (None, Some(kind)) => kind.say(lang).to_owned(),
-                (None, None) => cut(kind),
-            };
+            let kind = kind_named(lang, kind, name.as_ref());
             say!(lang,
                 zh: "{on} 的客户日志（{kind}）没有记客户反应。",
                 en: "The diary entry of {on} ({kind}) does not tell how the client responded.")
@@ -126,6 +154,21 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
     }
 }
 
+/// The command that writes what was done for an item into the diary: who, what, and the response where the client
+/// gives one.
+fn log(client: &str, item: &str, service: Option<&str>, by: Option<&str>) -> Command {
+    let is_answered = service.is_none_or(is_answered);
+    let log = kefu("log").word(client);
+    let log = match service {
+        Some(service) => log.word(service),
+        None => log.word(Ask::KIND_OF_SERVICE),
+    };
+    log.word(Ask::TEXT)
+        .options("--response", is_answered.then_some(Ask::RESPONSE))
+        .options("--by", by)
+        .option("--item", item)
+}
+
 fn revision(lang: Lang, id: &str, fault: &OfRevision) -> String {
     match fault {
         OfRevision::NoDay => say!(lang,
@@ -211,11 +254,40 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             .option("--item", item)
             .option("--on", Ask::DATE)
             .say(lang),
-        OfService::Item { id: item, .. } => kefu("plan done")
-            .word(id)
-            .word(item)
+        OfService::Item {
+            id: item,
+            service,
+            by,
+            ..
+        } => log(id, item, service.as_deref(), by.as_deref())
             .option("--on", Ask::DATE)
             .say(lang),
+        OfService::Undocumented {
+            id: item,
+            is_review: true,
+            on,
+            ..
+        } => kefu("review add")
+            .word(id)
+            .option("--score", Ask::GOAL_AND_POINTS)
+            .option("--item", item)
+            .option("--on", on)
+            .say(lang),
+        OfService::Undocumented {
+            id: item,
+            service,
+            by,
+            on,
+            ..
+        } => log(id, item, service.as_deref(), by.as_deref())
+            .option("--on", on)
+            .say(lang),
+        OfService::EntryIncomplete { .. } => say!(lang,
+            zh: "打开 {at}补写。",
+            en: "Open {at} and write it."),
+        OfService::OtherService { .. } => say!(lang,
+            zh: "打开 {at}改正项目编号（item）；不是为哪一项服务的，删去该行。",
+            en: "Open {at} and correct the item, or take the line away if it fulfilled none."),
         OfService::NoResponse { .. } => say!(lang,
             zh: "打开 {at}，补记客户反应（response）。",
             en: "Open {at} and write the client's response."),

@@ -7,6 +7,7 @@ use crate::model::{TradeKind, Word};
 use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::cut;
+use crate::text::word::kind_named;
 
 pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> String {
     match refusal {
@@ -49,6 +50,26 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             say!(lang,
                 zh: "{why}\n只记这次服务的，去掉 --item {item} 即可记入日志。",
                 en: "{why}\nTo write the entry alone, leave --item {item} out."
+            )
+        }
+        DiaryRefusal::OtherService {
+            item,
+            service,
+            kind,
+        } => {
+            let log = match service.0.as_str() {
+                "account-review" => kefu("review add")
+                    .word(client)
+                    .option("--score", Ask::GOAL_AND_POINTS),
+                code => kefu("log").word(client).word(code).word(Ask::TEXT),
+            };
+            let log = log.option("--item", item).say(lang);
+            let item = cut(item);
+            let service = kind_named(lang, &service.0, service.1.as_ref());
+            let kind = kind_named(lang, &kind.0, kind.1.as_ref());
+            say!(lang,
+                zh: "计划项目 {item} 是{service}，这一笔是{kind}，不算完成该项（D52）。只记这次服务的，去掉 --item {item}；办的就是该项的：{log}",
+                en: "Plan item {item} is another service, {service}; a {kind} does not fulfil it (D52). To write the entry alone, leave --item {item} out; if it was that service: {log}"
             )
         }
         DiaryRefusal::NobodyServed {

@@ -20,8 +20,8 @@ fn plan(rule: &str) -> Option<Words> {
                 "The account manager makes sure that the plan is carried out (D52). An item past its finish is done, moved or dropped."
             ),
             remedy: both!(
-                "已做的用 kefu plan done 登记；改期用 kefu plan revise，不做了用 kefu plan drop。",
-                "If it was done, record that with kefu plan done. Otherwise move it with kefu plan revise or drop it with kefu plan drop."
+                "已做的用 kefu log --item 记入客户日志，项目随之完成；改期用 kefu plan revise，不做了用 kefu plan drop。",
+                "If it was done, write that into the diary with kefu log --item. Otherwise move it with kefu plan revise or drop it with kefu plan drop."
             ),
         },
         "revision-not-managers" => Words {
@@ -79,6 +79,36 @@ fn plan(rule: &str) -> Option<Words> {
 /// Rules about contact and the diary.
 fn contact(rule: &str) -> Option<Words> {
     let words = match rule {
+        "done-undocumented" => Words {
+            title: both!("已完成的服务没有日志", "Service done and not in the diary"),
+            why: both!(
+                "参与服务人员应做好客户日志，详细记录提供服务的过程和客户反应（D54）；只有完成日期，说明不了做了什么。当年的服务才提。",
+                "Whoever serves the client writes the diary, with what was done and how the client responded (D54); a date alone tells nothing. Only services of the running year are told."
+            ),
+            remedy: both!(
+                "用 kefu log --item 补记当天的日志；客户回顾用 kefu review add --item。",
+                "Write that day's entry with kefu log --item; an account review with kefu review add --item."
+            ),
+        },
+        "diary-incomplete" => Words {
+            title: both!("客户日志不完整", "Diary entry incomplete"),
+            why: both!(
+                "客户日志要写明由谁服务、何种方式、做了什么（D54）。当年的日志才提。",
+                "A diary entry says who served, in what way, and what was done (D54). Only entries of the running year are told."
+            ),
+            remedy: both!("在文件中补写。", "Write it into the file."),
+        },
+        "diary-item-mismatch" => Words {
+            title: both!("日志与计划项目不符", "Diary entry of another service"),
+            why: both!(
+                "计划项目由同类的服务来完成（D52）：电话拜访不算年度服务报告。多半是项目编号写错，或两人同时用了一个编号。",
+                "A plan item is fulfilled by a service of its kind (D52): a phone call is no stewardship report. Mostly the item's id is a slip, or two people took the same id."
+            ),
+            remedy: both!(
+                "在文件中改正日志的 item；不是为哪一项服务的，删去。",
+                "Correct the item in the file, or take it away if the entry fulfilled none."
+            ),
+        },
         "response-missing" => Words {
             title: both!(
                 "日志没有客户反应",

@@ -23,11 +23,11 @@ fn a_plan_item_past_its_finish_says_how_to_record_it() {
         [
             [
                 "计划项目 p9“四季度上门拜访”最迟应于 2026-11-18 完成，至今未完成，已逾期 2 个工作日。",
-                "kefu plan done jia p9 --on 日期",
+                "kefu log jia 类型 内容 --response 客户反应 --item p9 --on 日期",
             ],
             [
                 "Plan item p9 '四季度上门拜访' was to be finished by 2026-11-18 and is not done: 2 working days overdue.",
-                "kefu plan done jia p9 --on DATE",
+                "kefu log jia KIND TEXT --response TEXT --item p9 --on DATE",
             ],
         ]
     );
