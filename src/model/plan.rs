@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::course::step;
+use super::course::{once, step};
 use super::fields::Fields;
 use super::form::rows::{
     ID, Section, TABLE, born, by, fact, handler, ids, said, section, term, with,
@@ -360,56 +360,62 @@ pub(super) const LOWERINGS: Section = section(
 
 /// The form of `years.plan.items`.
 pub(super) const ITEMS: Section =
-    section("years.plan.items", "id", both!("计划项目", "the plan item")).keys(&[
-        ID,
-        said("service", both!("服务类别", "the service")).note(both!(
-            "kefu.toml 或随附标准中的",
-            "of kefu.toml or the shipped standard"
-        )),
-        said("content", both!("服务内容", "the content of the item"))
-            .head(both!("服务内容", "content")),
-        said("origin", both!("项目来源", "the origin of the item")).head(both!("来源", "origin")),
-        ids(
-            &["appointment.commitments", "needs"],
-            "covers",
-            both!("所落实的承诺和需求", "the commitments and needs it answers"),
-        )
-        .head(both!("落实", "covers")),
-        term(
-            "start",
-            both!("预计开始日期", "the expected start of the plan item"),
-        )
-        .head(both!("预计开始", "start")),
-        term(
-            "finish",
-            both!("预计完成日期", "the expected finish of the plan item"),
-        )
-        .head(both!("预计完成", "finish"))
-        .note(both!("含当日", "inclusive")),
-        handler("handler", both!("经办人", "the handler of the item"))
-            .head(both!("经办人", "handler")),
-        said("purpose", both!("项目目的", "the purpose of the item"))
-            .head(both!("目的", "purpose")),
-        said("cost", both!("预计费用", "the expected cost of the item"))
-            .head(both!("预计费用", "cost"))
-            .note(both!("元", "CNY")),
-        fact(
-            "done",
-            both!("计划项目完成日期", "the completion of the plan item"),
-        )
-        .head(both!("完成日期", "done")),
-        fact(
-            "dropped",
-            both!("计划项目取消日期", "the dropping of the plan item"),
-        )
-        .head(both!("取消日期", "dropped")),
-        with(
-            "dropped",
-            "dropped-reason",
-            both!("计划项目取消原因", "the reason the item was dropped"),
-        )
-        .head(both!("取消原因", "why dropped")),
-    ]);
+    section("years.plan.items", "id", both!("计划项目", "the plan item"))
+        .keys(&[
+            ID,
+            said("service", both!("服务类别", "the service")).note(both!(
+                "kefu.toml 或随附标准中的",
+                "of kefu.toml or the shipped standard"
+            )),
+            said("content", both!("服务内容", "the content of the item"))
+                .head(both!("服务内容", "content")),
+            said("origin", both!("项目来源", "the origin of the item"))
+                .head(both!("来源", "origin")),
+            ids(
+                &["appointment.commitments", "needs"],
+                "covers",
+                both!("所落实的承诺和需求", "the commitments and needs it answers"),
+            )
+            .head(both!("落实", "covers")),
+            term(
+                "start",
+                both!("预计开始日期", "the expected start of the plan item"),
+            )
+            .head(both!("预计开始", "start")),
+            term(
+                "finish",
+                both!("预计完成日期", "the expected finish of the plan item"),
+            )
+            .head(both!("预计完成", "finish"))
+            .note(both!("含当日", "inclusive")),
+            handler("handler", both!("经办人", "the handler of the item"))
+                .head(both!("经办人", "handler")),
+            said("purpose", both!("项目目的", "the purpose of the item"))
+                .head(both!("目的", "purpose")),
+            said("cost", both!("预计费用", "the expected cost of the item"))
+                .head(both!("预计费用", "cost"))
+                .note(both!("元", "CNY")),
+            fact(
+                "done",
+                both!("计划项目完成日期", "the completion of the plan item"),
+            )
+            .head(both!("完成日期", "done")),
+            fact(
+                "dropped",
+                both!("计划项目取消日期", "the dropping of the plan item"),
+            )
+            .head(both!("取消日期", "dropped")),
+            with(
+                "dropped",
+                "dropped-reason",
+                both!("计划项目取消原因", "the reason the item was dropped"),
+            )
+            .head(both!("取消原因", "why dropped")),
+        ])
+        .steps(&[
+            step("done", "plan done").bars(&[once("dropped")]),
+            step("dropped", "plan drop").bars(&[once("done")]),
+        ]);
 
 /// The form of `years.plan.revisions`.
 pub(super) const REVISIONS: Section = section(

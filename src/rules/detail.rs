@@ -81,6 +81,13 @@ pub enum Detail {
         /// The key that must not be earlier, and its day.
         then: (KeyPath, NaiveDate),
     },
+    /// Two days of one entry exclude each other: done and dropped, paid and withdrawn.
+    Endings {
+        /// The key of the earlier one, and its day.
+        first: (KeyPath, NaiveDate),
+        /// The key of the later one, and its day.
+        then: (KeyPath, NaiveDate),
+    },
     /// A service year begins before the one before it has ended.
     Overlap {
         /// The last day of the year before, inclusive.

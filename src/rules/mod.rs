@@ -152,6 +152,7 @@ pub static RULES: &[&Rule] = &[
     &record::name_doubled::RULE,
     &record::date_in_future::RULE,
     &record::dates_out_of_order::RULE,
+    &record::two_endings::RULE,
     &record::personal_data::RULE,
     &record::reference_unknown::RULE,
     &record::service_unknown::RULE,

@@ -11,5 +11,6 @@ pub(super) mod name_doubled;
 pub(super) mod personal_data;
 pub(super) mod reference_unknown;
 pub(super) mod service_unknown;
+pub(super) mod two_endings;
 pub(super) mod unknown_key;
 pub(super) mod unreadable;

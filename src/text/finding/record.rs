@@ -57,6 +57,13 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 zh: "{later}（{later_on}）早于{earlier}（{earlier_on}）。",
                 en: "{later} ({later_on}) is before {earlier} ({earlier_on}).")
         }
+        Detail::Endings { first, then } => {
+            let (earlier, later) = (key::name(lang, &first.0), key::name(lang, &then.0));
+            let (earlier_on, later_on, later) = (first.1, then.1, capital(&later));
+            say!(lang,
+                zh: "{later}（{later_on}）与{earlier}（{earlier_on}）不能并存。",
+                en: "{later} ({later_on}) and {earlier} ({earlier_on}) exclude each other.")
+        }
         Detail::Overlap { ends, starts } => say!(lang,
             zh: "这一服务年度自 {starts} 开始，而上一服务年度到 {ends} 才结束，两者重叠。",
             en: "This service year starts on {starts}, but the one before it ends on {ends}: they overlap."),

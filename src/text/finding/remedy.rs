@@ -73,6 +73,12 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                 zh: "打开 {at}改正，或在 kefu.toml 的 [[services]] 中加入这项服务。",
                 en: "Open {at} and correct it, or add the service to [[services]] in kefu.toml.")
         }
+        Detail::Endings { .. } => {
+            let at = place(lang, finding);
+            say!(lang,
+                zh: "打开 {at}，只留下实际发生的一项。",
+                en: "Open {at} and keep the one that happened.")
+        }
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_)
         | Detail::UnknownKey(_)

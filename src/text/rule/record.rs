@@ -95,6 +95,17 @@ fn content(rule: &str) -> Option<Words> {
                 "Correct the date. Intentions belong in the plan."
             ),
         },
+        "two-endings" => Words {
+            title: both!("两种结局并存", "Two endings of one entry"),
+            why: both!(
+                "计划项目不会既完成又取消，批改不会既出单又撤回，赔案不会既赔付又撤案；并存时各处所见不一。多半是两人分头登记后合并而来。",
+                "A plan item is not both done and dropped, an endorsement not both issued and withdrawn, a claim not both paid and withdrawn; with both, the pages disagree. Mostly two people recorded it, and their files were merged."
+            ),
+            remedy: both!(
+                "在文件中只留下实际发生的一项。",
+                "Keep the one that happened, in the file."
+            ),
+        },
         "dates-out-of-order" => Words {
             title: both!("日期先后颠倒", "Dates out of order"),
             why: both!(

@@ -1,0 +1,130 @@
+//! What was done was not dropped, and what was paid was not withdrawn: of two endings one holds.
+
+use chrono::NaiveDate;
+
+use crate::document::{Item, Value};
+use crate::model::course::Step;
+use crate::model::form::{FORM, each_table, way_of};
+use crate::rules::{Check, Detail, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "two-endings",
+    group: Group::Record,
+    severity: Severity::Error,
+    clause: "added",
+    check: Check::Client(check),
+};
+
+/// The rows of [`FORM`] say which steps bar each other, and the commands keep them apart; two hands and a merge do not.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let root = case.record.document().root();
+    for section in FORM.iter().filter(|section| !section.steps.is_empty()) {
+        each_table(root, section.name, |table, nths| {
+            let dated = section.steps.iter();
+            let dated = dated.filter_map(|step| Some((step, day_of(table, step.key)?)));
+            let dated: Vec<(&Step, NaiveDate)> = dated.collect();
+            for (at, (one, on)) in dated.iter().enumerate() {
+                for (other, day) in &dated[at + 1..] {
+                    if !bars(table, one, other) || !bars(table, other, one) {
+                        continue;
+                    }
+                    let way = |key: &'static str| way_of(section.name, nths).key(key);
+                    let (first, then) = match on <= day {
+                        true => ((way(one.key), *on), (way(other.key), *day)),
+                        false => ((way(other.key), *day), (way(one.key), *on)),
+                    };
+                    let key = then.0.clone();
+                    findings.add(&RULE, key, Detail::Endings { first, then });
+                }
+            }
+        });
+    }
+}
+
+/// Whether a step is not recorded once the other is, and nothing has lifted that.
+fn bars(table: Item<'_>, step: &Step, other: &Step) -> bool {
+    let mut bars = step.bars.iter().filter(|bar| bar.by == other.key);
+    bars.any(|bar| bar.unless.is_none_or(|key| day_of(table, key).is_none()))
+}
+
+fn day_of(table: Item<'_>, key: &str) -> Option<NaiveDate> {
+    match table.get(key)?.value() {
+        Value::Date(day) => Some(day),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::KeyPath;
+    use crate::rules::testing::values::{Found, at, day, found};
+
+    fn of(list: &str, days: &str) -> Vec<Found> {
+        let text = format!("client.name = '甲'\n[[{list}]]\nid = 'x'\n{days}");
+        found(&RULE, "2026-11-20", &text)
+    }
+
+    fn endings(list: &str, first: (&str, &str), then: (&str, &str)) -> Detail {
+        let key = |(key, on): (&str, &str)| (KeyPath::of(list).nth(0).key(key), day(on));
+        Detail::Endings {
+            first: key(first),
+            then: key(then),
+        }
+    }
+
+    #[test]
+    fn one_ending_holds_and_two_are_told_at_the_later() {
+        assert_eq!(of("duties", "text = '查勘'\ndone = 2026-11-02\n"), []);
+        assert_eq!(
+            of(
+                "duties",
+                "text = '查勘'\ndone = 2026-11-02\ndropped = 2026-11-01\n"
+            ),
+            [at(
+                "jia/two-endings/duties.x.done 5:1",
+                endings("duties", ("dropped", "2026-11-01"), ("done", "2026-11-02")),
+            )]
+        );
+        let issued =
+            "text = '加保'\nrequested = 2026-10-01\nsent = 2026-10-02\nissued = 2026-10-09\n";
+        assert_eq!(of("endorsements", issued), []);
+        let both = format!("{issued}withdrawn = 2026-10-12\n");
+        let (first, then) = (("issued", "2026-10-09"), ("withdrawn", "2026-10-12"));
+        assert_eq!(
+            of("endorsements", &both),
+            [at(
+                "jia/two-endings/endorsements.x.withdrawn 8:1",
+                endings("endorsements", first, then),
+            )]
+        );
+    }
+
+    #[test]
+    fn a_denial_that_was_contested_may_be_paid() {
+        let denied = "denied = 2026-09-01\nagreed = 2026-10-01\npaid = 2026-10-08\n";
+        assert_eq!(of("claims", denied).len(), 2);
+        let contested = format!("{denied}contested = 2026-09-10\n");
+        assert_eq!(of("claims", &contested), []);
+        let closed = "withdrawn = 2026-10-01\nclosed = 2026-10-02\n";
+        assert_eq!(of("claims", closed), []);
+        assert_eq!(
+            of("claims", &format!("{closed}paid = 2026-10-01\n")).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn an_item_is_done_or_dropped() {
+        let item = |rest: &str| {
+            let text = format!(
+                "client.name = '甲'\n[[years]]\nstarts = 2026-03-02\n[[years.plan.items]]\nid = 'p1'\n{rest}"
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!(item("done = 2026-11-02\n"), 0);
+        assert_eq!(item("done = 2026-11-02\ndropped = 2026-11-03\n"), 1);
+    }
+}
