@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::archive::Archive;
 use super::course::{once, step, unless};
 use super::fields::Fields;
 use super::form::rows::{ID, Section, born, fact, handler, id, said, section, with};
@@ -83,6 +84,20 @@ pub struct Claim<'d> {
     pub closed: Option<NaiveDate>,
     /// The written proof it was closed with, by the id of a document of the archive.
     pub proof: Option<&'d str>,
+}
+
+impl Claim<'_> {
+    /// The day of a document of the archive that is older than the loss, and so can prove nothing of the claim.
+    pub fn dated_before_loss(
+        &self,
+        archive: Option<&Archive<'_>>,
+        document: &str,
+    ) -> Option<NaiveDate> {
+        let papers = archive.into_iter().flat_map(|it| &it.documents);
+        let mut named = papers.filter(|paper| paper.id == document);
+        let dated = named.next()?.date?;
+        self.loss.filter(|loss| dated < *loss).map(|_| dated)
+    }
 }
 
 impl<'d> Claim<'d> {

@@ -118,6 +118,7 @@ pub static RULES: &[&Rule] = &[
     &plan::claims_missing::RULE,
     &plan::few_kinds::RULE,
     &claim::claim_silent::RULE,
+    &claim::claim_closed_unsettled::RULE,
     &claim::claim_closed_without_proof::RULE,
     &claim::insurer_decision_overdue::RULE,
     &claim::limitation_near::RULE,

@@ -311,6 +311,26 @@ fn a_claim_is_closed_once_settled_and_with_its_proof() {
 }
 
 #[test]
+fn a_document_of_before_the_loss_closes_no_claim() {
+    let closed = |loss: &str| {
+        let text = format!(
+            "{CLIENT}\n[[claims]]\nid = 'k1'\nloss = {loss}\nwithdrawn = 2026-10-09\n\
+             [[archive.documents]]\nid = 'd2'\ndate = 2026-08-02\n"
+        );
+        edited(&text, |case| {
+            close(case, "k1", Some("d2"), day("2026-10-12"))
+        })
+    };
+    let early = ClaimRefusal::EarlyProof {
+        proof: "d2".into(),
+        dated: day("2026-08-02"),
+    };
+
+    assert!(closed("2026-08-02").is_ok());
+    assert_eq!(closed("2026-08-03"), Err(early.into()));
+}
+
+#[test]
 fn a_claim_that_is_not_there_is_told_from_those_that_are() {
     let text = format!("{CLIENT}\n[[claims]]\nid = 'k1'\ncause = '火灾'\n");
     let refused = edited(&text, |case| {

@@ -1,5 +1,7 @@
 //! Why a claim is not recorded or closed. `text::refusal::claim` says what to do instead.
 
+use chrono::NaiveDate;
+
 use super::Refusal;
 
 /// Why a claim is not recorded so, or not closed.
@@ -21,6 +23,13 @@ pub enum ClaimRefusal {
     NoProof {
         /// The claim.
         claim: String,
+    },
+    /// The document is older than the loss and proves nothing of the claim.
+    EarlyProof {
+        /// The document.
+        proof: String,
+        /// Its day.
+        dated: NaiveDate,
     },
     /// The archive has no document of this id.
     UnknownProof {

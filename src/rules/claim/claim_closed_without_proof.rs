@@ -20,12 +20,23 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {
-        let closed = claim.closed.filter(|day| *day <= case.today);
-        if let Some(closed) = closed.filter(|_| claim.proof.is_none()) {
-            let key = step(nth, ClaimStep::Closed);
-            let finding = findings.add(&RULE, key, found(claim, ClaimFault::NoProof { closed }));
-            finding.subject = claim.id.to_owned();
-        }
+        let Some(closed) = claim.closed.filter(|day| *day <= case.today) else {
+            continue;
+        };
+        let fault = match claim.proof {
+            None => ClaimFault::NoProof { closed },
+            Some(proof) => match claim.dated_before_loss(case.record.archive.as_ref(), proof) {
+                None => continue,
+                Some(dated) => ClaimFault::EarlyProof {
+                    closed,
+                    proof: proof.to_owned(),
+                    dated,
+                },
+            },
+        };
+        let key = step(nth, ClaimStep::Closed);
+        let finding = findings.add(&RULE, key, found(claim, fault));
+        finding.subject = claim.id.to_owned();
     }
 }
 
@@ -51,6 +62,20 @@ mod tests {
                 "jia/claim-closed-without-proof/k1 8:1 Claim(OfClaim { id: \"k1\", cause: Some(\"火灾\"), fault: NoProof { closed: 2026-10-12 } })"
             ]
         );
+    }
+
+    #[test]
+    fn a_document_of_before_the_loss_proves_nothing_of_it() {
+        let with = |dated: &str| {
+            let claim =
+                "[[claims]]\nid = 'k1'\nloss = 2026-10-01\nclosed = 2026-10-12\nproof = 'd1'\n";
+            let paper = format!("[[archive.documents]]\nid = 'd1'\n{dated}");
+            let found = found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}{paper}"));
+            found.len()
+        };
+        assert_eq!(with("date = 2026-09-30\n"), 1);
+        assert_eq!(with("date = 2026-10-01\n"), 0);
+        assert_eq!(with(""), 0);
     }
 
     #[test]

@@ -27,6 +27,20 @@ pub enum ClaimFault {
         /// Whether it was paid or withdrawn, so that it waits for its close alone.
         settled: bool,
     },
+    /// It is closed, and was neither paid nor denied nor withdrawn.
+    Unsettled {
+        /// The day it was closed.
+        closed: NaiveDate,
+    },
+    /// It is closed with a document of before the loss, which can prove nothing of it.
+    EarlyProof {
+        /// The day it was closed.
+        closed: NaiveDate,
+        /// The document.
+        proof: String,
+        /// The day of the document.
+        dated: NaiveDate,
+    },
     /// It is closed, and no document says how.
     NoProof {
         /// The day it was closed.

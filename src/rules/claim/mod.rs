@@ -1,5 +1,6 @@
 //! Insurance claims: heard of, decided and paid in time, closed with their proof, not barred (D62).
 
+pub(super) mod claim_closed_unsettled;
 pub(super) mod claim_closed_without_proof;
 pub(super) mod claim_silent;
 mod detail;

@@ -14,6 +14,19 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
         ClaimFault::Silent { since, days, .. } => say!(lang,
             zh: "索赔 {claim}尚未结案，自 {since} 起已有 {days} 天没有动静，也没有相关的客户日志。",
             en: "Claim {claim} is open and has had no step and no diary entry for {days} days, since {since}."),
+        ClaimFault::Unsettled { closed } => say!(lang,
+            zh: "索赔 {claim}已于 {closed} 结案，却没有赔付、拒赔或撤案的日期。",
+            en: "Claim {claim} was closed on {closed}, but was neither paid nor denied nor withdrawn."),
+        ClaimFault::EarlyProof {
+            closed,
+            proof,
+            dated,
+        } => {
+            let proof = entry(lang, proof);
+            say!(lang,
+                zh: "索赔 {claim}已于 {closed} 结案，凭据 {proof} 的日期 {dated} 早于出险，证明不了结案。",
+                en: "Claim {claim} was closed on {closed} with document {proof} of {dated}, which is older than the loss and proves nothing.")
+        }
         ClaimFault::NoProof { closed } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，但没有登记书面凭据。",
             en: "Claim {claim} was closed on {closed} without its written proof."),
@@ -40,12 +53,17 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
             .word(Ask::TEXT)
             .option("--claim", id)
             .say(lang),
-        ClaimFault::NoProof { closed } => kefu("claim close")
-            .word(client)
-            .word(id)
-            .option("--on", closed)
-            .option("--proof", Ask::DOCUMENT)
-            .say(lang),
+        ClaimFault::Unsettled { .. } => say!(lang,
+            zh: "打开 clients/{client}.toml，补写该案的 paid、denied 或 withdrawn；尚未了结的，删去 closed。",
+            en: "Open clients/{client}.toml and write its paid, denied or withdrawn. If it is not settled, take closed away."),
+        ClaimFault::NoProof { closed } | ClaimFault::EarlyProof { closed, .. } => {
+            kefu("claim close")
+                .word(client)
+                .word(id)
+                .option("--on", closed)
+                .option("--proof", Ask::DOCUMENT)
+                .say(lang)
+        }
         ClaimFault::InsurerLate { clock, .. } => match clock.term {
             ClaimTerm::Payment => kefu("claim pay")
                 .word(client)

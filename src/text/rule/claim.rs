@@ -16,11 +16,22 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Follow it up and log that with kefu log CLIENT claim TEXT --claim CLAIM. Record a new step with kefu claim."
             ),
         },
+        "claim-closed-unsettled" => Words {
+            title: both!("索赔未了结即结案", "Claim closed and not settled"),
+            why: both!(
+                "赔付、拒赔或撤案之后才能结案（D62），只有一纸文件不算。",
+                "A claim is closed once it was paid, denied or withdrawn (D62). A document alone does not settle it."
+            ),
+            remedy: both!(
+                "在文件中补写赔付、拒赔或撤案的日期；尚未了结的，删去结案日期。",
+                "Write the day of the payment, denial or withdrawal into the file; if it is not settled, take the day of closing away."
+            ),
+        },
         "claim-closed-without-proof" => Words {
             title: both!("索赔结案没有书面凭据", "Claim closed without its proof"),
             why: both!(
-                "结案须有赔款通知、拒赔通知书或撤回函等书面凭据（D62），日后有争议才说得清。",
-                "A claim is closed with a document (D62): the payment advice, the letter of denial or the client's withdrawal. It decides a later dispute."
+                "结案须有赔款通知、拒赔通知书或撤回函等书面凭据（D62），日后有争议才说得清。出险之前的文件证明不了结案。",
+                "A claim is closed with a document (D62): the payment advice, the letter of denial or the client's withdrawal. It decides a later dispute. A document older than the loss proves nothing."
             ),
             remedy: both!(
                 "先用 kefu archive add 将凭据归档，再用 kefu claim close --proof 登记其编号。",

@@ -1,0 +1,71 @@
+//! A claim is closed once it was paid, denied or withdrawn, not with a paper alone (D62).
+
+use super::{ClaimFault, found, step};
+use crate::model::ClaimStep;
+use crate::rules::{Check, Findings, Group, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "claim-closed-unsettled",
+    group: Group::Claim,
+    severity: Severity::Error,
+    clause: "D62",
+    check: Check::Client(check),
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    if case.record.closed().is_some_and(|day| day <= case.today) {
+        return;
+    }
+    for (nth, claim) in case.record.claims.iter().enumerate() {
+        let ends = [claim.paid, claim.denied, claim.withdrawn];
+        if let Some(closed) = claim.closed.filter(|_| ends.iter().all(Option::is_none)) {
+            let key = step(nth, ClaimStep::Closed);
+            let finding = findings.add(&RULE, key, found(claim, ClaimFault::Unsettled { closed }));
+            finding.subject = claim.id.to_owned();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found};
+    use crate::rules::{Detail, OfClaim};
+
+    #[test]
+    fn a_payment_a_denial_or_a_withdrawal_settles_a_claim() {
+        let of = |rest: &str| {
+            let claim = format!("[[claims]]\nid = 'k1'\nproof = 'd1'\nclosed = 2026-10-12\n{rest}");
+            found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}"))
+        };
+        for settled in ["paid", "denied", "withdrawn"] {
+            assert_eq!(of(&format!("{settled} = 2026-10-12\n")), [], "{settled}");
+        }
+        assert_eq!(
+            of("complete = 2026-10-01\nagreed = 2026-10-09\n"),
+            [at(
+                "jia/claim-closed-unsettled/k1 8:1",
+                Detail::Claim(OfClaim {
+                    id: "k1".to_owned(),
+                    cause: None,
+                    fault: ClaimFault::Unsettled {
+                        closed: day("2026-10-12")
+                    }
+                })
+            )]
+        );
+    }
+
+    #[test]
+    fn an_open_claim_and_a_closed_client_are_left_alone() {
+        let open = format!("{APPOINTED}[[claims]]\nid = 'k1'\n");
+        assert_eq!(found(&RULE, "2026-11-20", &open), []);
+        let closed = format!("{APPOINTED}[[claims]]\nid = 'k1'\nclosed = 2026-10-12\n")
+            .replace("[appointment]", "closed = 2026-11-20\n[appointment]");
+        assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), []);
+    }
+}
