@@ -140,8 +140,8 @@ fn fits(case: &Case<'_>, item: &str, kind: &str) -> Result<(), Refusal> {
         None => Ok(()),
         Some(service) => Err(DiaryRefusal::OtherService {
             item: item.to_owned(),
-            service: (service.to_owned(), name(service)),
-            kind: (kind.to_owned(), name(kind)),
+            service: Box::new((service.to_owned(), name(service))),
+            kind: Box::new((kind.to_owned(), name(kind))),
         }
         .into()),
     }
@@ -317,8 +317,8 @@ done = 2026-08-01
         };
         let other = DiaryRefusal::OtherService {
             item: "p2".to_owned(),
-            service: name("visit"),
-            kind: name("phone-call"),
+            service: Box::new(name("visit")),
+            kind: Box::new(name("phone-call")),
         };
         assert_eq!(refused, Err(other.into()));
 

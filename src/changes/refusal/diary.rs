@@ -36,9 +36,9 @@ pub enum DiaryRefusal {
         /// The item that was given.
         item: String,
         /// The item's service: code, and name when it is one of the standard.
-        service: (String, Option<Both>),
+        service: Box<(String, Option<Both>)>,
         /// The kind of the entry, likewise.
-        kind: (String, Option<Both>),
+        kind: Box<(String, Option<Both>)>,
     },
     /// There is no account manager that day, and nobody was named.
     NobodyServed {
