@@ -93,35 +93,128 @@ pub fn key_of(way: &[&str]) -> Option<&'static Key> {
     section_of(&section.join("."))?.key(name)
 }
 
-/// Shows every table of a section, with its position in each list on the way to it.
-pub fn each_table<'d>(root: Item<'d>, section: &str, mut show: impl FnMut(Item<'d>, &[usize])) {
-    descend(root, section, &mut Vec::new(), &mut show);
+/// How deep a table stands within lists at most: a plan item within its year.
+pub const DEEPEST: usize = 2;
+
+/// One table of a document: a section, or one entry of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'d> {
+    /// Its section, by its place in [`FORM`].
+    section: usize,
+    /// The table.
+    pub item: Item<'d>,
+    nths: [usize; DEEPEST],
+    depth: usize,
 }
 
-fn descend<'d>(
-    table: Item<'d>,
-    section: &str,
-    nths: &mut Vec<usize>,
-    show: &mut impl FnMut(Item<'d>, &[usize]),
-) {
-    let (key, rest) = match section.split_once('.') {
-        Some((key, rest)) => (key, Some(rest)),
-        None => (section, None),
-    };
-    let Some(item) = table.get(key) else { return };
-    let mut below = |table, nths: &mut Vec<usize>| match rest {
-        Some(rest) => descend(table, rest, nths, show),
-        None => show(table, nths),
-    };
-    if !matches!(item.value(), Value::Array(..)) {
-        return below(item, nths);
+impl Table<'_> {
+    /// The position in each list on the way to it.
+    pub fn nths(&self) -> &[usize] {
+        &self.nths[..self.depth]
     }
-    for (nth, entry) in item.items().enumerate() {
-        nths.push(nth);
-        below(entry, nths);
-        nths.pop();
+
+    /// The way to it.
+    pub fn way(&self) -> KeyPath {
+        way_of(FORM[self.section].name, self.nths())
     }
 }
+
+/// Every table of a document that the form knows, found in one walk.
+#[derive(Clone, Debug)]
+pub struct Tables<'d> {
+    /// In the order of the form, and within a section in that of the file.
+    tables: Vec<Table<'d>>,
+    /// Where the tables of each section begin, and after the last one the end of all.
+    starts: Vec<usize>,
+}
+
+/// The place of a section in [`FORM`].
+///
+/// # Panics
+///
+/// The form has no such section: who asks names one of its rows.
+pub fn place_of(section: &str) -> usize {
+    let place = FORM.iter().position(|it| it.name == section);
+    place.expect("every caller names a section of the form")
+}
+
+impl<'d> Tables<'d> {
+    /// Walks through a document.
+    pub fn of(root: Item<'d>) -> Tables<'d> {
+        let mut found = Tables {
+            tables: Vec::new(),
+            starts: Vec::with_capacity(FORM.len() + 1),
+        };
+        found.below(root, 0, [0; DEEPEST], 0);
+        found.tables.sort_by_key(|table| table.section);
+        let mut at = 0;
+        for section in 0..=FORM.len() {
+            let tables = &found.tables;
+            while tables.get(at).is_some_and(|it| it.section < section) {
+                at += 1;
+            }
+            found.starts.push(at);
+        }
+        found
+    }
+
+    /// The tables of the section at a place of the form, in the order of the file.
+    pub fn of_place(&self, place: usize) -> &[Table<'d>] {
+        let (Some(from), Some(to)) = (self.starts.get(place), self.starts.get(place + 1)) else {
+            return &[];
+        };
+        &self.tables[*from..*to]
+    }
+
+    /// The tables of a section, in the order of the file.
+    pub fn of_section(&self, name: &str) -> &[Table<'d>] {
+        self.of_place(place_of(name))
+    }
+
+    fn below(&mut self, table: Item<'d>, section: usize, nths: [usize; DEEPEST], depth: usize) {
+        for below in &BELOW[section] {
+            let Some(item) = table.get(FORM[*below].last_key()) else {
+                continue;
+            };
+            if !matches!(item.value(), Value::Array(..)) {
+                self.add(item, *below, nths, depth);
+                continue;
+            }
+            for (nth, entry) in item.items().enumerate() {
+                let mut nths = nths;
+                if let Some(place) = nths.get_mut(depth) {
+                    *place = nth;
+                    self.add(entry, *below, nths, depth + 1);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, item: Item<'d>, section: usize, nths: [usize; DEEPEST], depth: usize) {
+        self.tables.push(Table {
+            section,
+            item,
+            nths,
+            depth,
+        });
+        self.below(item, section, nths, depth);
+    }
+}
+
+/// For each section, those right below it, by their places in [`FORM`].
+static BELOW: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let place = |name: &str| FORM.iter().position(|it| it.name == name);
+    let full = |above: &str, key: &str| match above {
+        "" => key.to_owned(),
+        _ => format!("{above}.{key}"),
+    };
+    let of = |section: &Section| {
+        let keys = below(section.name);
+        keys.filter_map(|key| place(&full(section.name, key)))
+            .collect()
+    };
+    FORM.iter().map(of).collect()
+});
 
 /// The way to the table of a section that stands at these positions in the lists on the way.
 pub fn way_of(section: &str, nths: &[usize]) -> KeyPath {

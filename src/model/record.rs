@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fault::{Fault, UnknownKey};
-use super::form::LAYOUT;
+use super::form::{LAYOUT, Tables};
 use super::reader::{Absent, Reader};
 use super::{
     Appointment, Archive, Claim, Client, Complaint, Contact, Duty, Endorsement, Entry, Member,
@@ -18,6 +18,8 @@ pub struct Record<'d> {
     document: &'d Document<'d>,
     /// The latest day of a fact in it.
     latest: NaiveDate,
+    /// The tables of its text, found in one walk.
+    tables: Tables<'d>,
     /// Who the client is.
     pub client: Client<'d>,
     /// Whom we talk to there.
@@ -87,6 +89,7 @@ impl<'d> Record<'d> {
         let record = Record {
             document,
             latest: NaiveDate::MIN,
+            tables: Tables::of(document.root()),
             client: root.table("client", Client::read).unwrap_or_else(|| {
                 root.missing("client");
                 Client::default()
@@ -117,6 +120,11 @@ impl<'d> Record<'d> {
             unknown,
             absent,
         }
+    }
+
+    /// Its tables, as the text has them.
+    pub fn tables(&self) -> &Tables<'d> {
+        &self.tables
     }
 
     /// The text it was read from.

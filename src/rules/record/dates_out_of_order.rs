@@ -2,11 +2,13 @@
 //!
 //! The steps of a claim, an endorsement or a renewal are held to the rows of [`FORM`], as their commands are.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use crate::document::{Item, KeyPath, Value};
 use crate::model::course::Step;
-use crate::model::form::{FORM, each_table, way_of};
+use crate::model::form::{FORM, place_of};
 use crate::model::{Record, Year};
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -36,31 +38,50 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("waivers", "on", "until"),
 ];
 
+/// The same, with the place of each section in the form.
+static PLACED_PAIRS: LazyLock<Vec<(usize, &str, &str)>> = LazyLock::new(|| {
+    let placed = |(section, first, then): &(&str, &'static str, &'static str)| {
+        (place_of(section), *first, *then)
+    };
+    PAIRS.iter().map(placed).collect()
+});
+
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let mut wrong = Wrong::default();
     client(record, &mut wrong);
-    let root = record.document().root();
-    for (section, first, then) in PAIRS {
-        each_table(root, section, |table, nths| {
-            if let (Some(day), Some(date)) = (day_of(table, first), day_of(table, then)) {
-                let way = || way_of(section, nths);
+    for (section, first, then) in PLACED_PAIRS.iter() {
+        for table in record.tables().of_place(*section) {
+            let day_of = |key| day_in(table.item.get(key)?);
+            if let (Some(day), Some(date)) = (day_of(first), day_of(then)) {
+                let way = || table.way();
                 wrong.hold(|| way().key(first), day, || way().key(then), date);
             }
-        });
+        }
     }
-    for section in FORM.iter().filter(|section| !section.steps.is_empty()) {
-        each_table(root, section.name, |table, nths| {
-            for step in section.steps {
-                let Some(date) = day_of(table, step.key) else {
+    let mut dated = Vec::new();
+    for (place, section) in FORM.iter().enumerate() {
+        if section.steps.is_empty() {
+            continue;
+        }
+        for table in record.tables().of_place(place) {
+            dated.clear();
+            dated.extend(
+                table
+                    .item
+                    .items()
+                    .filter_map(|item| Some((item.key(), day_in(item)?))),
+            );
+            for step in section.steps.iter().filter(|step| !step.after.is_empty()) {
+                let Some(date) = of(&dated, step.key) else {
                     continue;
                 };
-                if let Some((first, day)) = violated(section.steps, step, date, table) {
-                    let way = || way_of(section.name, nths);
+                if let Some((first, day)) = violated(section.steps, step, date, &dated) {
+                    let way = || table.way();
                     wrong.hold(|| way().key(first), day, || way().key(step.key), date);
                 }
             }
-        });
+        }
     }
     for (nth, it) in record.renewals.iter().enumerate() {
         renewal::outcomes(nth, it, &mut wrong);
@@ -75,10 +96,18 @@ fn violated(
     steps: &[Step],
     step: &Step,
     date: NaiveDate,
-    table: Item<'_>,
+    dated: &[(&str, NaiveDate)],
 ) -> Option<(&'static str, NaiveDate)> {
-    let dated = |key: &&'static str| Some((*key, day_of(table, key)?));
-    let before: Vec<(&str, NaiveDate)> = step.after.iter().filter_map(dated).collect();
+    let on_record = |key: &&'static str| Some((*key, of(dated, key)?));
+    if step
+        .after
+        .iter()
+        .filter_map(on_record)
+        .all(|(_, day)| day <= date)
+    {
+        return None;
+    }
+    let before: Vec<(&str, NaiveDate)> = step.after.iter().filter_map(on_record).collect();
     let follows = |later: &str, earlier: &str| {
         let row = steps.iter().find(|row| row.key == later);
         row.is_some_and(|row| row.after.contains(&earlier))
@@ -93,8 +122,14 @@ fn violated(
         .copied()
 }
 
-fn day_of(table: Item<'_>, key: &str) -> Option<NaiveDate> {
-    match table.get(key)?.value() {
+/// The day of a key among those of one table.
+fn of(dated: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
+    let there = dated.iter().find(|(other, _)| *other == key);
+    there.map(|(_, day)| *day)
+}
+
+fn day_in(item: Item<'_>) -> Option<NaiveDate> {
+    match item.value() {
         Value::Date(day) => Some(day),
         _ => None,
     }

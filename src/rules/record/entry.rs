@@ -1,26 +1,21 @@
 //! The lists of a record whose entries have an id that never changes.
 
-use crate::document::{KeyPath, Value};
+use crate::document::{Item, KeyPath, Value};
 use crate::model::Record;
-use crate::model::form::{FORM, each_table, way_of};
-
-/// How deep a list stands within others at most: a plan item within its year.
-const DEEPEST: usize = 2;
+use crate::model::form::{FORM, Table};
 
 /// One entry of such a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry<'r> {
     /// Its id, as it stands; empty when it has none.
     pub id: &'r str,
-    section: &'static str,
-    nths: [usize; DEEPEST],
-    depth: usize,
+    table: Table<'r>,
 }
 
 impl Entry<'_> {
     /// The way to its id.
     pub(super) fn key(&self) -> KeyPath {
-        way_of(self.section, &self.nths[..self.depth]).key("id")
+        self.table.way().key("id")
     }
 }
 
@@ -30,31 +25,31 @@ pub(super) fn each_list<'r>(
     record: &'r Record<'r>,
     mut show: impl FnMut(&mut dyn Iterator<Item = Entry<'r>>),
 ) {
-    let root = record.document().root();
-    let with_id = FORM.iter().filter(|it| it.identified_by == Some("id"));
-    for section in with_id {
-        let mut entries: Vec<Entry<'r>> = Vec::new();
-        each_table(root, section.name, |entry, way| {
-            let id = match entry.get("id").map(|id| id.value()) {
-                Some(Value::Text(id)) => id,
-                _ => "",
-            };
-            let depth = way.len().min(DEEPEST);
-            let mut nths = [0; DEEPEST];
-            nths[..depth].copy_from_slice(&way[..depth]);
-            entries.push(Entry {
-                id,
-                section: section.name,
-                nths,
-                depth,
-            });
+    for (place, section) in FORM.iter().enumerate() {
+        if section.identified_by != Some("id") {
+            continue;
+        }
+        let tables = record.tables().of_place(place).iter();
+        let mut entries = tables.map(|table| Entry {
+            id: id_of(table.item),
+            table: *table,
         });
-        let is_one = section.name == "years.plan.items";
-        let same = |one: &Entry<'_>, next: &Entry<'_>| {
-            is_one || one.depth == 1 || one.nths[0] == next.nths[0]
-        };
-        for list in entries.chunk_by(same) {
+        if !section.name.starts_with("years.") || section.name == "years.plan.items" {
+            show(&mut entries);
+            continue;
+        }
+        let entries: Vec<Entry<'r>> = entries.collect();
+        let same_year =
+            |one: &Entry<'_>, next: &Entry<'_>| one.table.nths()[0] == next.table.nths()[0];
+        for list in entries.chunk_by(same_year) {
             show(&mut list.iter().copied());
         }
+    }
+}
+
+fn id_of(entry: Item<'_>) -> &str {
+    match entry.get("id").map(Item::value) {
+        Some(Value::Text(id)) => id,
+        _ => "",
     }
 }

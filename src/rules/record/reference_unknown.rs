@@ -2,8 +2,10 @@
 //! answers, a claim its policy and its proof, an outcome the policy that follows, a score its goal: all of
 //! them are in the record, or in the company's standard.
 
+use std::sync::LazyLock;
+
 use crate::document::{Item, KeyPath, Value};
-use crate::model::form::{FORM, each_table, way_of};
+use crate::model::form::FORM;
 use crate::model::nearest;
 use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
 use crate::standard::Severity;
@@ -18,37 +20,38 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let root = case.record.document().root();
-    for (lists, to) in NAMED {
+    let tables = case.record.tables();
+    for ((lists, to), naming) in NAMED.iter().zip(NAMING.iter()) {
         let mut ids = Vec::new();
         for list in *lists {
-            each_table(root, list, |entry, _| {
-                ids.extend(entry.get("id").and_then(text))
-            });
+            let entries = tables.of_section(list).iter();
+            ids.extend(entries.filter_map(|entry| text(entry.item.get("id")?)));
         }
         let mut known = Held::new(*to, ids.into_iter(), findings);
-        let sections = FORM.iter();
-        let keys = sections.flat_map(|it| it.keys.iter().map(move |key| (it.name, key)));
-        for (section, key) in keys.filter(|(_, key)| key.names == *lists) {
-            each_table(root, section, |table, nths| {
-                let way = || way_of(section, nths).key(key.name);
-                let Some(item) = table.get(key.name) else {
-                    return;
+        for (section, key) in naming {
+            for table in tables.of_place(*section) {
+                let way = || table.way().key(key);
+                let Some(item) = table.item.get(key) else {
+                    continue;
                 };
-                known.hold(text(item), way);
-                for (nth, one) in item.items().enumerate() {
-                    known.hold(text(one), || way().nth(nth));
+                match item.value() {
+                    Value::Text(id) => known.hold(Some(id), way),
+                    _ => {
+                        for (nth, one) in item.items().enumerate() {
+                            known.hold(text(one), || way().nth(nth));
+                        }
+                    }
                 }
-            });
+            }
         }
     }
 
     let goals = case.standard.goals.iter().map(|goal| goal.code.as_str());
     let mut goals = Held::new(Reference::Goal, goals, findings);
-    each_table(root, "reviews.scores", |score, nths| {
-        let way = || way_of("reviews.scores", nths).key("goal");
-        goals.hold(score.get("goal").and_then(text), way);
-    });
+    for score in tables.of_section("reviews.scores") {
+        let goal = score.item.get("goal").and_then(text);
+        goals.hold(goal, || score.way().key("goal"));
+    }
 }
 
 /// The lists whose entries other keys name, as the form says which keys do.
@@ -62,6 +65,20 @@ const NAMED: &[(&[&str], Reference)] = &[
         Reference::CommitmentOrNeed,
     ),
 ];
+
+/// For each of them, the keys that name its entries: the place of the section in the form, and the key.
+static NAMING: LazyLock<Vec<Vec<(usize, &'static str)>>> = LazyLock::new(|| {
+    let keys = || {
+        FORM.iter()
+            .enumerate()
+            .flat_map(|(place, it)| it.keys.iter().map(move |key| (place, key)))
+    };
+    let naming = |lists: &[&str]| {
+        let keys = keys().filter(|(_, key)| key.names == lists);
+        keys.map(|(place, key)| (place, key.name)).collect()
+    };
+    NAMED.iter().map(|(lists, _)| naming(lists)).collect()
+});
 
 fn text(item: Item<'_>) -> Option<&str> {
     match item.value() {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Item, Value};
 use crate::model::course::Step;
-use crate::model::form::{FORM, each_table, way_of};
+use crate::model::form::FORM;
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -19,18 +19,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// The rows of [`FORM`] say which steps bar each other, and the commands keep them apart; two hands and a merge do not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let root = case.record.document().root();
-    for section in FORM.iter().filter(|section| !section.steps.is_empty()) {
-        each_table(root, section.name, |table, nths| {
+    let tables = case.record.tables();
+    for (place, section) in FORM.iter().enumerate() {
+        if section.steps.iter().all(|step| step.bars.is_empty()) {
+            continue;
+        }
+        for table in tables.of_place(place) {
             let dated = section.steps.iter();
-            let dated = dated.filter_map(|step| Some((step, day_of(table, step.key)?)));
+            let dated = dated.filter_map(|step| Some((step, day_of(table.item, step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
             for (at, (one, on)) in dated.iter().enumerate() {
                 for (other, day) in &dated[at + 1..] {
-                    if !bars(table, one, other) || !bars(table, other, one) {
+                    if !bars(table.item, one, other) || !bars(table.item, other, one) {
                         continue;
                     }
-                    let way = |key: &'static str| way_of(section.name, nths).key(key);
+                    let way = |key: &'static str| table.way().key(key);
                     let (first, then) = match on <= day {
                         true => ((way(one.key), *on), (way(other.key), *day)),
                         false => ((way(other.key), *day), (way(one.key), *on)),
@@ -39,7 +42,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                     findings.add(&RULE, key, Detail::Endings { first, then });
                 }
             }
-        });
+        }
     }
 }
 
