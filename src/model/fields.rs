@@ -7,7 +7,9 @@ use super::near::nearest;
 use super::reader::Reader;
 use super::word::Word;
 use crate::document::{ArrayForm, Asked, Item, Search, Value};
-use crate::money::Fen;
+
+mod amounts;
+mod as_of;
 
 /// The keys of one table.
 pub struct Fields<'d, 'r> {
@@ -187,61 +189,6 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
-    /// The day of something that happened; nothing while it had not happened on the day that is read.
-    #[inline(always)]
-    pub fn fact(&mut self, key: &str) -> Option<NaiveDate> {
-        let day = self.date(key)?;
-        self.happened(day);
-        self.reader.is_known(day).then_some(day)
-    }
-
-    /// The day from which the table is there at all; before it, the reader leaves the table out.
-    #[inline(always)]
-    pub fn born(&mut self, key: &str) -> Option<NaiveDate> {
-        let day = self.date(key)?;
-        self.happened(day);
-        self.born = Some(day);
-        self.reader.is_known(day).then_some(day)
-    }
-
-    /// The same for a day that must be there.
-    #[inline(always)]
-    pub fn needed_born(&mut self, key: &'static str) -> NaiveDate {
-        let day = self.needed_date(key);
-        self.happened(day);
-        self.born = Some(day);
-        day
-    }
-
-    /// The last day of several: of those before it nothing is on record, so it is read as it stands.
-    #[inline(always)]
-    pub fn latest(&mut self, key: &str) -> Option<NaiveDate> {
-        let day = self.date(key)?;
-        self.reader.saw(day);
-        Some(day)
-    }
-
-    /// What is known only with a fact of this table: nothing while that had not happened.
-    #[inline(always)]
-    pub fn with<T: Default>(&mut self, fact: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let value = read(self);
-        if self.reader.reads_all() {
-            return value;
-        }
-        let is_known = self.date(fact).is_none_or(|day| self.reader.is_known(day));
-        if is_known { value } else { T::default() }
-    }
-
-    /// Whether the last list read lacks entries that were not there yet on the day that is read.
-    pub fn left_out(&self) -> bool {
-        self.left_out
-    }
-
-    fn happened(&mut self, day: NaiveDate) {
-        self.earliest = self.earliest.min(day);
-        self.reader.saw(day);
-    }
-
     /// The days of a list; empty when it lacks.
     #[inline(always)]
     pub fn dates(&mut self, key: &str) -> Vec<NaiveDate> {
@@ -292,56 +239,6 @@ impl<'d, 'r> Fields<'d, 'r> {
                 None
             }
         }
-    }
-
-    /// An amount of CNY, exact to the fen.
-    #[inline(always)]
-    pub fn money(&mut self, key: &str) -> Option<Fen> {
-        self.decimal(key, Expected::Money)
-    }
-
-    /// A share in percent, exact to a hundredth; held as hundredths of a percent.
-    #[inline(always)]
-    pub fn percent(&mut self, key: &str) -> Option<i64> {
-        self.decimal(key, Expected::Percent)
-            .map(|hundredths| hundredths.0)
-    }
-
-    /// Four amounts of CNY, each above the one before.
-    pub fn rising_amounts(&mut self, key: &str) -> Option<[Fen; 4]> {
-        let item = self.find(key)?;
-        let amounts: Vec<Fen> = item.items().filter_map(amount).collect();
-        let rising = amounts.is_sorted_by(|one, next| one < next);
-        let four: Option<[Fen; 4]> = amounts.try_into().ok().filter(|_| rising);
-        if four.is_none() {
-            self.fault(item, Expected::RisingAmounts);
-        }
-        four
-    }
-
-    /// Five counts, for one to five stars.
-    pub fn counts(&mut self, key: &str) -> Option<[u32; 5]> {
-        let item = self.find(key)?;
-        let count = |item: Item<'d>| match item.value() {
-            Value::Integer(number) => u32::try_from(number).ok().filter(|count| *count <= 366),
-            _ => None,
-        };
-        let counts: Option<Vec<u32>> = item.items().map(count).collect();
-        let five = counts.and_then(|counts| counts.try_into().ok());
-        if five.is_none() {
-            self.fault(item, Expected::Counts);
-        }
-        five
-    }
-
-    #[inline(always)]
-    fn decimal(&mut self, key: &str, expected: Expected) -> Option<Fen> {
-        let item = self.find(key)?;
-        let amount = amount(item);
-        if amount.is_none() {
-            self.fault(item, expected);
-        }
-        amount
     }
 
     /// A word of a closed list.
@@ -443,21 +340,6 @@ impl<'d, 'r> Fields<'d, 'r> {
                 self.reader.unknown(item);
             }
         }
-    }
-}
-
-/// A decimal number exact to the hundredth; `None` when it is not that.
-fn amount(item: Item<'_>) -> Option<Fen> {
-    match item.value() {
-        Value::Integer(_) | Value::Float => {
-            let source = item.source();
-            if source.contains('_') {
-                Fen::parse(&source.replace('_', ""))
-            } else {
-                Fen::parse(source)
-            }
-        }
-        _ => None,
     }
 }
 
