@@ -177,6 +177,20 @@ fn the_file_format_is_documented_as_it_is_read() {
     let document = Document::parse(toml_block(&text, 1)).unwrap();
     let reading = Standard::read(&document);
     assert_eq!((reading.faults, reading.unknown), (vec![], vec![]));
+    // What is said of all of a company's own is what kefu ships.
+    let (said, sample) = (reading.standard, Standard::sample());
+    assert_eq!(said.goals, sample.goals[..1]);
+    let shipped = Standard {
+        company: None,
+        lang: None,
+        timezone: None,
+        goals: sample.goals.clone(),
+        rest_days: Vec::new(),
+        work_days: Vec::new(),
+        severities: Default::default(),
+        ..said
+    };
+    assert_eq!(shipped, sample);
     let mut known: Vec<String> = kefu::standard::LAYOUT
         .0
         .iter()

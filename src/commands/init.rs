@@ -10,7 +10,7 @@ use crate::calendar::Calendar;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
-use crate::standard::Standard;
+use crate::standard::{Standard, form};
 use crate::store::{ReviseError, Workspace};
 use crate::text;
 use crate::text::command::{Ask, Command, kefu};
@@ -119,6 +119,8 @@ fn kefu_toml(lang: Lang, company: Option<&str>) -> String {
             en: "# company = \"Example Insurance Brokers\""
         ),
     };
+    let deadlines = shipped("deadlines", &["team", "archive", "rating", "plan"]);
+    let stars = shipped("stars", &["thresholds"]);
     say!(lang,
         zh: "\
 # 公司的客户服务标准。这里没有写的，用 kefu 随附的样本；去掉行首的 # 即可改成公司自己的规定。
@@ -127,15 +129,10 @@ lang = \"{code}\"
 timezone = \"Asia/Shanghai\"
 
 # 自确立委托关系次日起算的工作日
-# [deadlines]
-# team = 3
-# archive = 3
-# rating = 5
-# plan = 10
+{deadlines}
 
 # 一个服务年度的经纪业务收入（元）达到多少为二、三、四、五星，含本数
-# [stars]
-# thresholds = [50000, 200000, 500000, 1000000]
+{stars}
 
 # 公司自己的休息日和上班日（国家规定的放假和调休无须写）
 # [calendar]
@@ -150,15 +147,10 @@ lang = \"{code}\"
 timezone = \"Asia/Shanghai\"
 
 # Working days, counted from the day after the appointment was established
-# [deadlines]
-# team = 3
-# archive = 3
-# rating = 5
-# plan = 10
+{deadlines}
 
 # Brokerage income of one service year, CNY, from which a client has two, three, four, five stars
-# [stars]
-# thresholds = [50000, 200000, 500000, 1000000]
+{stars}
 
 # The company's own rest days and working days (public holidays and make-up days need no line)
 # [calendar]
@@ -166,4 +158,16 @@ timezone = \"Asia/Shanghai\"
 # work = []
 "
     )
+}
+
+/// Keys of a section with their shipped values, as comments.
+fn shipped(section: &str, keys: &[&str]) -> String {
+    let line = |key: &&str| {
+        let row = form::section_of(section).and_then(|it| it.key(key));
+        let value = row.and_then(|row| row.takes.shipped());
+        let value = value.expect("every key that a new file shows has a shipped value");
+        format!("\n# {key} = {value}")
+    };
+    let lines: String = keys.iter().map(line).collect();
+    format!("# [{section}]{lines}")
 }

@@ -4,9 +4,22 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Switch;
-use crate::lang::Both;
-use crate::money::Fen;
+use super::archive::{ARCHIVE, Upkeep};
+use super::calendar::{self, CALENDAR};
+use super::claims::{CLAIMS, Claims};
+use super::complaints::{COMPLAINTS, Complaints};
+use super::cost::{COST, Cost};
+use super::deadlines::{DEADLINES, Deadlines};
+use super::form::rows::{Section, Takes, key, section};
+use super::goals::Goal;
+use super::maxims::{MAXIMS, Maxims};
+use super::renewal::{RENEWAL, Renewal};
+use super::said::Said;
+use super::service::{SERVICE, ServiceTerms};
+use super::services::Service;
+use super::severity::Switch;
+use super::stars::{STARS, Stars};
+use crate::both;
 
 /// The standard that every client of the workspace is held against (D03).
 #[derive(Clone, Debug, PartialEq)]
@@ -47,171 +60,69 @@ pub struct Standard {
     pub severities: BTreeMap<String, Switch>,
 }
 
-/// Terms in working days, counted from the day after the appointment was established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Deadlines {
-    /// The service team (D21).
-    pub team: u32,
-    /// The client archive (D29).
-    pub archive: u32,
-    /// The star rating (D34).
-    pub rating: u32,
-    /// The client service plan (D45).
-    pub plan: u32,
-    /// The whole stage (D11).
-    pub onboarding: u32,
-    /// How many working days ahead something is shown as due soon.
-    pub due_soon: u32,
-}
-
-/// What keeps the client archive fresh.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Upkeep {
-    /// For how many calendar days the company's client system counts as in step (D31).
-    pub crm_days: u32,
-    /// In how many working days a document is filed, after the day of what leaves it (D28, D30). What is
-    /// due with the archive itself has the archive's own term.
-    pub filing: u32,
-}
-
-/// The stars' thresholds (D32) and what hangs on them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stars {
-    /// The least income of one service year for two, three, four and five stars, CNY, inclusive.
-    pub thresholds: [Fen; 4],
-    /// From how many stars on a leading group is suggested (D24).
-    pub leading_group: u8,
-}
-
-impl Stars {
-    /// The stars, 1 to 5, of an income of one service year.
-    pub fn of(&self, income: Fen) -> u8 {
-        1 + self
-            .thresholds
-            .iter()
-            .filter(|least| income >= **least)
-            .count() as u8
-    }
-}
-
-/// A service of the standard, and how often a service year must hold it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Service {
-    /// Its code in records.
-    pub code: String,
-    /// Its name.
-    pub name: Both,
-    /// The least number a year for one to five stars.
-    pub least: [u32; 5],
-}
-
-/// Shares of a service year's income, in hundredths of a per cent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cost {
-    /// The service may cost at most this share of the income (D48); inclusive.
-    pub most: i64,
-    /// From this share on a person should look at it (D48); inclusive.
-    pub warn: i64,
-    /// Realised income that falls short of the expected by this share is a gap (D49); inclusive.
-    pub income_gap: i64,
-}
-
-/// When a plan is told a maxim of the deck.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Maxims {
-    /// The most of a plan's items that begin in one month, in hundredths of a per cent; inclusive (D05).
-    pub bunched: i64,
-    /// Calendar days from either end of the insurance period within which there is contact (D08).
-    pub ends: u32,
-    /// The least kinds of service in the plan of a key account (D04).
-    pub kinds: u32,
-}
-
-/// When what runs beside the plan is stuck, in working days after the step before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ServiceTerms {
-    /// The longest silence in the diary for one to five stars (D56).
-    pub silence: [u32; 5],
-    /// An endorsement asked for is sent to the insurer (D58).
-    pub endorsement_sent: u32,
-    /// One that was sent is issued (D58).
-    pub endorsement_issued: u32,
-    /// One that was issued is checked (D58).
-    pub endorsement_checked: u32,
-    /// A change of risk has its measure, and the insurer is told (D59).
-    pub risk: u32,
-    /// A client that changed its account manager is told, and the list of what was open is signed (D69).
-    pub hand_over: u32,
-    /// A client manual stands, from the first day of the policy year (D57).
-    pub manual: u32,
-    /// A client manual made so many calendar days before the policy year begins is that year's.
-    pub manual_ahead: u32,
-}
-
-/// What a company expects of open claims, in calendar days. The insurer's own terms are the law's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Claims {
-    /// An open claim of which nothing was heard for so many days is silent.
-    pub silence: u32,
-    /// So many days before the limitation runs out it is near.
-    pub limitation_near: u32,
-}
-
-/// The days to answer a complaint, in calendar days from its receipt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Complaints {
-    /// A usual one.
-    pub answer: u32,
-    /// A complex one, whose time was extended.
-    pub complex: u32,
-    /// One whose time was extended with approval.
-    pub approved: u32,
-}
-
-/// Renewal, in calendar days before the earliest expiry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Renewal {
-    /// When it opens, for one to five stars (D64).
-    pub starts: [u32; 5],
-    /// The year reviewed and reported on (D65).
-    pub review: u32,
-    /// Exposures brought up to date (D65).
-    pub exposure: u32,
-    /// The programme, and quotations asked for (D65).
-    pub programme: u32,
-    /// Quotations compared (D65).
-    pub comparison: u32,
-    /// Proposed to the client (D65).
-    pub proposal: u32,
-    /// The client's signed choice (D65).
-    pub choice: u32,
-    /// Cover bound (D65).
-    pub bound: u32,
-    /// Policies that end so many days apart at most are one renewal.
-    pub together: u32,
-}
-
-impl Renewal {
-    /// Calendar days before expiry by which the year is reviewed and reported on, for 1 to 5 stars: nothing
-    /// of a renewal is due before it opens.
-    pub fn accounted(&self, stars: u8) -> u32 {
-        let starts = self.starts[usize::from(stars.clamp(1, 5)) - 1];
-        self.review.min(starts)
-    }
-}
-
-/// A goal of the unit, and how it is scored in an account review (D55).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Goal {
-    /// Its code in records.
-    pub code: String,
-    /// Its name.
-    pub name: Both,
-    /// The full points.
-    pub points: u32,
-}
+/// The form of the file itself.
+pub(super) const COMPANY: Section = section(
+    "",
+    both!(
+        "公司的客户服务标准；没有写的用随附样本",
+        "the company's service standard; what it leaves out has the shipped value"
+    ),
+    &[
+        key(
+            "company",
+            Takes::Text,
+            both!("公司名称", "the company's name"),
+        ),
+        key(
+            "lang",
+            Takes::Word(&["zh", "en"]),
+            both!("语言", "the language"),
+        ),
+        key(
+            "timezone",
+            Takes::TimeZone,
+            both!(
+                "时区，如 Asia/Shanghai",
+                "the time zone, such as Asia/Shanghai"
+            ),
+        ),
+        key(
+            "check",
+            Takes::Severities,
+            both!("各规则或规则组的级别", "how grave each rule or group is"),
+        ),
+    ],
+);
 
 impl Standard {
+    /// The shipped sample. Every figure of it is one that a company replaces.
+    pub fn sample() -> Standard {
+        Standard::said(&mut Said::nothing(&COMPANY))
+    }
+
+    pub(super) fn said(said: &mut Said<'_, '_, '_>) -> Standard {
+        let (rest_days, work_days) = said.section(&CALENDAR, calendar::read);
+        Standard {
+            company: said.text("company"),
+            lang: said.text("lang"),
+            timezone: said.text("timezone"),
+            deadlines: said.section(&DEADLINES, Deadlines::read),
+            archive: said.section(&ARCHIVE, Upkeep::read),
+            stars: said.section(&STARS, Stars::read),
+            services: Service::read_all(said),
+            cost: said.section(&COST, Cost::read),
+            maxims: said.section(&MAXIMS, Maxims::read),
+            service: said.section(&SERVICE, ServiceTerms::read),
+            claims: said.section(&CLAIMS, Claims::read),
+            complaints: said.section(&COMPLAINTS, Complaints::read),
+            renewal: said.section(&RENEWAL, Renewal::read),
+            goals: Goal::read_all(said),
+            rest_days,
+            work_days,
+            severities: said.severities("check"),
+        }
+    }
+
     /// The goal with this code.
     pub fn goal(&self, code: &str) -> Option<&Goal> {
         self.goals.iter().find(|goal| goal.code == code)

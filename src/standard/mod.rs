@@ -3,17 +3,39 @@
 //! A company's file is a few lines: what it leaves out has the shipped value. The sample's figures are
 //! kefu's own, plausible for a broker in mainland China; no public source gives them.
 
+mod archive;
+mod calendar;
+mod claims;
 mod company;
+mod complaints;
+mod cost;
+mod deadlines;
+pub mod form;
+mod goals;
+mod maxims;
 mod reading;
-mod sample;
+mod renewal;
+mod said;
+mod service;
+mod services;
 mod severity;
+mod stars;
 
-pub use company::{
-    Claims, Complaints, Cost, Deadlines, Goal, Maxims, Renewal, Service, ServiceTerms, Standard,
-    Stars, Upkeep,
-};
-pub use reading::{LAYOUT, StandardReading};
+pub use archive::Upkeep;
+pub use claims::Claims;
+pub use company::Standard;
+pub use complaints::Complaints;
+pub use cost::Cost;
+pub use deadlines::Deadlines;
+pub use form::LAYOUT;
+pub use goals::Goal;
+pub use maxims::Maxims;
+pub use reading::StandardReading;
+pub use renewal::Renewal;
+pub use service::ServiceTerms;
+pub use services::Service;
 pub use severity::{Severity, Switch};
+pub use stars::Stars;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,63 @@
+//! The terms of the signing and planning stage.
+
+use super::form::rows::{Section, days, days_or_none, section};
+use super::said::Said;
+use crate::both;
+
+/// Terms in working days, counted from the day after the appointment was established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadlines {
+    /// The service team (D21).
+    pub team: u32,
+    /// The client archive (D29).
+    pub archive: u32,
+    /// The star rating (D34).
+    pub rating: u32,
+    /// The client service plan (D45).
+    pub plan: u32,
+    /// The whole stage (D11).
+    pub onboarding: u32,
+    /// How many working days ahead something is shown as due soon.
+    pub due_soon: u32,
+}
+
+/// The form of `deadlines`.
+pub(super) const DEADLINES: Section = section(
+    "deadlines",
+    both!("期限，工作日", "terms in working days"),
+    &[
+        days("team", 3, both!("设立服务团队", "the service team")),
+        days("archive", 3, both!("建立客户档案", "the client archive")),
+        days("rating", 5, both!("评定星级", "the star rating")),
+        days("plan", 10, both!("确定服务计划", "the service plan")),
+        days(
+            "onboarding",
+            10,
+            both!(
+                "签约与计划阶段全部完成",
+                "the whole of the signing and planning stage"
+            ),
+        ),
+        days_or_none(
+            "due-soon",
+            2,
+            both!(
+                "提前几个工作日提示",
+                "shown as due this many working days ahead"
+            ),
+        ),
+    ],
+);
+
+impl Deadlines {
+    pub(super) fn read(said: &mut Said<'_, '_, '_>) -> Deadlines {
+        Deadlines {
+            team: said.count("team"),
+            archive: said.count("archive"),
+            rating: said.count("rating"),
+            plan: said.count("plan"),
+            onboarding: said.count("onboarding"),
+            due_soon: said.count("due-soon"),
+        }
+    }
+}

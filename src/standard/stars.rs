@@ -1,0 +1,63 @@
+//! How stars come about, and what hangs on them.
+
+use super::form::rows::{Section, Takes, count, key, section};
+use super::said::Said;
+use crate::both;
+use crate::money::Fen;
+
+/// The stars' thresholds (D32) and what hangs on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stars {
+    /// The least income of one service year for two, three, four and five stars, CNY, inclusive.
+    pub thresholds: [Fen; 4],
+    /// From how many stars on a leading group is suggested (D24).
+    pub leading_group: u8,
+}
+
+/// The form of `stars`.
+pub(super) const STARS: Section = section(
+    "stars",
+    both!("星级的划分", "how stars come about"),
+    &[
+        key(
+            "thresholds",
+            Takes::Amounts([
+                Fen::yuan(50_000),
+                Fen::yuan(200_000),
+                Fen::yuan(500_000),
+                Fen::yuan(1_000_000),
+            ]),
+            both!(
+                "收入（元）达到多少为二、三、四、五星，含本数",
+                "income, CNY, from which a client has two, three, four, five stars"
+            ),
+        ),
+        count(
+            "leading-group",
+            1..=5,
+            4,
+            both!(
+                "从几星起可设领导小组",
+                "the stars from which there is a leading group"
+            ),
+        ),
+    ],
+);
+
+impl Stars {
+    pub(super) fn read(said: &mut Said<'_, '_, '_>) -> Stars {
+        Stars {
+            thresholds: said.amounts("thresholds"),
+            leading_group: said.count("leading-group") as u8,
+        }
+    }
+
+    /// The stars, 1 to 5, of an income of one service year.
+    pub fn of(&self, income: Fen) -> u8 {
+        1 + self
+            .thresholds
+            .iter()
+            .filter(|least| income >= **least)
+            .count() as u8
+    }
+}
