@@ -6,6 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::day::Day;
 use super::embedded;
+use super::holiday::Holiday;
+use super::statute;
 use super::tally::{Tally, is_weekend};
 use super::year::Year;
 
@@ -14,13 +16,16 @@ pub(super) const LONGEST_RECEIPT: usize = 36_600;
 
 /// Working days of mainland China, and of one company in it.
 ///
-/// Three voices speak of a day, and the first that does is right: the company's own days, the notices
-/// (of two that speak of a day in December, the next year's, which is the later), the plain week.
+/// Four voices speak of a day, and the first that does is right: the company's own days, the notices
+/// (of two that speak of a day in December, the next year's, which is the later), in a year without a
+/// notice the law, the plain week.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
+    /// The days off that the law gives by itself; they speak where a year has no notice.
+    statute: BTreeMap<i32, Vec<Holiday>>,
     own: BTreeMap<NaiveDate, OwnDay>,
-    /// What `years` and `own` come to: made anew whenever they change.
+    /// What all these come to: made anew whenever they change.
     tally: Tally,
 }
 
@@ -73,6 +78,7 @@ impl Calendar {
     pub fn embedded() -> Calendar {
         let mut calendar = Calendar {
             years: embedded::years(),
+            statute: statute::years(),
             own: BTreeMap::new(),
             tally: Tally::default(),
         };
@@ -122,7 +128,7 @@ impl Calendar {
         self.count_anew();
     }
 
-    /// What a day is, and why. In a year that is not covered only the company and the week speak.
+    /// What a day is, and why. In a year that is not covered the company, the law and the week speak.
     pub fn kind(&self, date: NaiveDate) -> Day {
         if let Some(OwnDay { works, name }) = self.own.get(&date) {
             return match works {
@@ -133,7 +139,7 @@ impl Calendar {
         self.by_law(date)
     }
 
-    /// What the notices and the week make of a day, whatever the company does on it.
+    /// What the notices, the law and the week make of a day, whatever the company does on it.
     pub fn by_law(&self, date: NaiveDate) -> Day {
         let later = self.years.get(&(date.year() + 1));
         let notices = [later, self.years.get(&date.year())];
@@ -144,8 +150,26 @@ impl Calendar {
         {
             Some((name, true)) => Day::MakeUp(name.clone()),
             Some((name, false)) => Day::Holiday(name.clone()),
+            None if let Some(holiday) = self.off_by_statute(date) => {
+                Day::Holiday(holiday.name.clone())
+            }
             None if is_weekend(date) => Day::Weekend(date.weekday()),
             None => Day::Working,
+        }
+    }
+
+    /// The holiday that the law itself gives on a day of a year without a notice.
+    fn off_by_statute(&self, date: NaiveDate) -> Option<&Holiday> {
+        let mut holidays = self.statutory(date.year()).iter();
+        holidays.find(|it| it.from <= date && date <= it.to)
+    }
+
+    /// The days off that the law itself gives in a year without a notice, as far as they are known; none in a
+    /// year that has its notice.
+    pub fn statutory(&self, year: i32) -> &[Holiday] {
+        match self.years.contains_key(&year) {
+            true => &[],
+            false => self.statute.get(&year).map_or(&[], Vec::as_slice),
         }
     }
 
@@ -185,7 +209,7 @@ impl Calendar {
     /// The last day of a term of the law that ends on `date`: where the law gives that day off, the next
     /// day that it does not (民法典 203).
     ///
-    /// Only the notices and the week speak here: a company's own day of rest moves no term of the law.
+    /// A company's own day of rest moves no term of the law.
     pub fn roll(&self, date: NaiveDate) -> Due {
         let rolled = date.iter_days().find(|day| self.by_law(*day).is_working());
         let rolled = rolled.unwrap_or(NaiveDate::MAX);
@@ -253,6 +277,10 @@ impl Calendar {
     /// December, and the company after all.
     fn count_anew(&mut self) {
         let mut said = BTreeMap::new();
+        for year in self.statute.keys() {
+            let days = self.statutory(*year).iter().flat_map(Holiday::days_off);
+            said.extend(days.map(|day| (day, false)));
+        }
         for year in self.years.values() {
             said.extend(year.days());
         }

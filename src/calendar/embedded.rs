@@ -57,7 +57,7 @@ pub(super) fn years() -> BTreeMap<i32, Year> {
 }
 
 /// The rows below the heading. Our own files quote nothing, so a comma always parts two cells.
-fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     table.lines().skip(1).map(|line| {
         let mut cells = line.split(',');
         std::array::from_fn(|_| cells.next().expect("each row has every cell"))
@@ -75,11 +75,11 @@ fn name<'a>(names: &mut HashMap<&'a str, Arc<Both>>, zh: &'a str, en: &str) -> A
     Arc::clone(names.entry(zh).or_insert_with(both))
 }
 
-fn number(cell: &str) -> i32 {
+pub(super) fn number(cell: &str) -> i32 {
     cell.parse().expect("the tables' years are numbers")
 }
 
-fn date(cell: &str) -> NaiveDate {
+pub(super) fn date(cell: &str) -> NaiveDate {
     cell.parse().expect("the tables' dates are dates")
 }
 

@@ -14,9 +14,13 @@ struct Festival {
     since: i32,
 }
 
-const MID_AUTUMN: &str = "中秋节";
-const NATIONAL_DAY: &str = "国庆节";
-const NEW_YEAR: &str = "元旦";
+pub(super) const NEW_YEAR: &str = "元旦";
+pub(super) const SPRING: &str = "春节";
+pub(super) const QINGMING: &str = "清明节";
+pub(super) const LABOUR_DAY: &str = "劳动节";
+pub(super) const DRAGON_BOAT: &str = "端午节";
+pub(super) const MID_AUTUMN: &str = "中秋节";
+pub(super) const NATIONAL_DAY: &str = "国庆节";
 
 const FESTIVALS: [Festival; 7] = [
     Festival {
@@ -26,25 +30,25 @@ const FESTIVALS: [Festival; 7] = [
         since: 1949,
     },
     Festival {
-        zh: "春节",
+        zh: SPRING,
         en: "Spring Festival",
         said: &["春节", "除夕"],
         since: 1949,
     },
     Festival {
-        zh: "清明节",
+        zh: QINGMING,
         en: "Qingming Festival",
         said: &["清明"],
         since: 2008,
     },
     Festival {
-        zh: "劳动节",
+        zh: LABOUR_DAY,
         en: "Labour Day",
         said: &["劳动节", "五一"],
         since: 1949,
     },
     Festival {
-        zh: "端午节",
+        zh: DRAGON_BOAT,
         en: "Dragon Boat Festival",
         said: &["端午"],
         since: 2008,

@@ -7,8 +7,8 @@
 //!   - [`Due`] a deadline; [`Receipt`] the days it counted and those it skipped
 //! - [`import`] reads years from the files people have
 //!
-//! A year without a notice is **not covered**. A count that runs into it goes on by the plain week and is
-//! *provisional*: over 2007–2026 the true date was up to 3 days earlier and up to 12 days later.
+//! A year without a notice is **not covered**. A count that runs into it goes on by the plain week less the days
+//! that the law itself gives off, and is *provisional*: the notice adds days off and days worked.
 
 mod counting;
 mod day;
@@ -17,6 +17,7 @@ mod festival;
 mod flaw;
 mod holiday;
 pub mod import;
+mod statute;
 mod tally;
 mod year;
 mod year_file;

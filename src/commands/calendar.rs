@@ -69,8 +69,8 @@ pub enum Verb {
     #[command(
         about = both!("一年的放假和调休安排、各月工作日", "A year's holidays and make-up days, and its working days by month"),
         after_help = both!(
-            "尚未收录的年份照样列出（按普通周末推算），退出码仍为 0；脚本请看 JSON 的 covered。\n\n例：\n  kefu calendar show 2026",
-            "A year without a notice is shown with plain weeks, and the exit code is still 0. In JSON, `covered` says so to a script.\n\nExample:\n  kefu calendar show 2026"
+            "尚未收录的年份照样列出（只有周末和法定节假日，到 2050 年），退出码仍为 0；脚本请看 JSON 的 covered。\n\n例：\n  kefu calendar show 2026",
+            "A year without a notice is shown with its weekends and, up to 2050, the days off by law. The exit code is still 0. In JSON, `covered` says so to a script.\n\nExample:\n  kefu calendar show 2026"
         ),
     )]
     Show {

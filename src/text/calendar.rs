@@ -66,8 +66,8 @@ pub fn is_working_day(lang: Lang, date: NaiveDate, day: &Day) -> String {
 pub fn provisional(lang: Lang, year: i32) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
-        zh: "{year} 年的放假安排尚未收录，暂按普通周末推算，日期可能变动。有了放假通知，请导入：{import}",
-        en: "There is no holiday notice for {year}, so its plain weeks were counted and dates may yet change. Once you have the notice: {import}")
+        zh: "{year} 年的放假安排尚未收录，暂按周末和法定节假日推算（调休未定），日期可能变动。有了放假通知，请导入：{import}",
+        en: "There is no holiday notice for {year}. Only weekends and the days off by law were taken off, so dates may yet change. Once you have the notice: {import}")
 }
 
 /// What is wrong with a year's table, with its line where it has one.

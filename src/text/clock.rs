@@ -1,5 +1,7 @@
 //! How a term stands, in words.
 
+use chrono::NaiveDate;
+
 use crate::lang::Lang;
 use crate::say;
 use crate::standing::{Clock, State, Task};
@@ -49,10 +51,20 @@ pub fn brief(lang: Lang, of: State) -> String {
     }
 }
 
+/// How a term stands whose last day is still to come and is a day of rest, with no working day before it.
+pub fn before_next(lang: Lang) -> String {
+    say!(lang, zh: "下个工作日前到期", en: "due before the next working day")
+}
+
+/// The same in a column headed "working days".
+pub fn before_next_brief(lang: Lang) -> String {
+    say!(lang, zh: "下个工作日前", en: "before the next")
+}
+
 /// How long something has waited for others, in a column headed "working days".
-pub fn waiting(lang: Lang, days: i64) -> String {
+pub fn waiting(lang: Lang, since: NaiveDate, today: NaiveDate, days: i64) -> String {
     match days {
-        0 => say!(lang, zh: "今日起等", en: "since today"),
+        _ if since == today => say!(lang, zh: "今日起等", en: "since today"),
         days => say!(lang, zh: "已等 {days}", en: "{days} waiting"),
     }
 }
@@ -78,8 +90,8 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
 pub fn provisional(lang: Lang) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
-        zh: "标“暂定”的日期跨入了国务院办公厅尚未发布放假通知的年份，按普通周一至周五推算，可能改变。通知发布后请导入：{import}",
-        en: "A provisional date counts days of a year without a State Council notice as plain Monday to Friday and may change. Once the notice is out: {import}"
+        zh: "标“暂定”的日期跨入了尚无放假通知的年份，暂按周末和法定节假日推算（调休未定），可能改变。通知发布后请导入：{import}",
+        en: "A provisional date counts days of a year without a holiday notice. Only weekends and the days off by law are taken off, so it may change. Once the notice is out: {import}"
     )
 }
 
@@ -118,15 +130,18 @@ mod tests {
     #[test]
     fn a_column_of_working_days_says_only_the_number() {
         let brief = |it| [brief(Lang::Zh, it), brief(Lang::En, it)];
-        let waiting = |days| [waiting(Lang::Zh, days), waiting(Lang::En, days)];
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let waiting =
+            |since, days| [Lang::Zh, Lang::En].map(|lang| waiting(lang, day(since), day(29), days));
 
         assert_eq!(brief(State::Overdue(0)), ["逾期", "overdue"]);
         assert_eq!(brief(State::Overdue(42)), ["逾期 42", "42 overdue"]);
         assert_eq!(brief(State::Running(0)), ["今天", "today"]);
         assert_eq!(brief(State::Running(1)), ["还有 1", "1 left"]);
         assert_eq!(brief(State::OnTime), ["按时完成", "done on time"]);
-        assert_eq!(waiting(0), ["今日起等", "since today"]);
-        assert_eq!(waiting(41), ["已等 41", "41 waiting"]);
+        assert_eq!(waiting(29, 0), ["今日起等", "since today"]);
+        assert_eq!(waiting(28, 0), ["已等 0", "0 waiting"]);
+        assert_eq!(waiting(1, 20), ["已等 20", "20 waiting"]);
     }
 
     /// The last day may be a Friday and today the Saturday after it: overdue, and no working day has passed.

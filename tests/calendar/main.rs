@@ -7,6 +7,7 @@ mod deadlines;
 mod feeds;
 mod feeds_of_years;
 mod laws;
+mod statute;
 mod year_file;
 mod years;
 

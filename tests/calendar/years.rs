@@ -16,7 +16,7 @@ fn a_count_is_provisional_once_it_counts_a_day_without_a_notice() {
 
     assert_eq!(calendar.covered_until(), date("2026-12-31"));
     assert_eq!(due("2026-12-30", 1), ("2026-12-31".into(), false));
-    assert_eq!(due("2026-12-30", 2), ("2027-01-01".into(), true));
+    assert_eq!(due("2026-12-30", 2), ("2027-01-04".into(), true));
     assert_eq!(due("2003-12-30", 1), ("2003-12-31".into(), true));
     assert_eq!(due("2003-12-31", 1), ("2004-01-02".into(), false));
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::calendar::{Calendar, Day, Holiday, Notice, Receipt};
+use crate::calendar::{Calendar, Day, Holiday, Notice, Receipt, Year};
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
@@ -238,8 +238,8 @@ pub(super) fn year(lang: Lang, calendar: &Calendar, standard: &Standard, number:
     let of_next = of_next
         .flat_map(|year| year.holidays())
         .filter(|it| it.from.year() == number || it.work.iter().any(|day| day.year() == number));
-    let own = table.into_iter().flat_map(|year| year.holidays());
-    let holidays: Vec<&Holiday> = own.chain(of_next).collect();
+    let own = table.map_or_else(|| calendar.statutory(number), Year::holidays);
+    let holidays: Vec<&Holiday> = own.iter().chain(of_next).collect();
     let notices = table.map_or(&[][..], |year| year.notices());
     blocks.push(Block::Table(holidays_table(lang, &holidays)));
     blocks.push(Block::Table(company_table(lang, standard, number)));

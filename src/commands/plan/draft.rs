@@ -137,8 +137,8 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
         let import = kefu("calendar import").word(Ask::FILE).say(lang);
 
         lines.push(say!(lang,
-            zh: "{year} 年的放假安排尚未导入，该年的日期按周一至周五推算；导入后请再看一遍：{import}",
-            en: "The holidays of {year} are not known yet: its days are taken as plain Monday to Friday. Look again once the notice is in: {import}"
+            zh: "{year} 年的放假安排尚未导入，该年只扣除了周末和法定节假日；导入后请再看一遍：{import}",
+            en: "The holidays of {year} are not known yet: only its weekends and the days off by law are taken off. Look again once the notice is in: {import}"
         ));
     }
     lines.extend(costs(lang, draft));

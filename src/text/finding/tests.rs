@@ -218,7 +218,7 @@ fn a_provisional_date_says_so_and_a_later_service_year_is_named() {
     assert_eq!(
         year(Lang::Zh),
         [
-            "星级评定最迟应于 2027-01-04（自 2026-12-28 新服务年度开始起第 5 个工作日）完成，至今未完成，已逾期 4 个工作日。此期限为暂定：其中计入了放假安排尚未导入的年度。",
+            "星级评定最迟应于 2027-01-05（自 2026-12-28 新服务年度开始起第 5 个工作日）完成，至今未完成，已逾期 3 个工作日。此期限为暂定：其中计入了放假安排尚未导入的年度。",
             "kefu rating set jia --income 金额 --on 日期",
             "2027 年的放假安排尚未导入，计入该年的期限均为暂定。",
             "kefu calendar import 文件",
@@ -227,7 +227,7 @@ fn a_provisional_date_says_so_and_a_later_service_year_is_named() {
     assert_eq!(
         year(Lang::En),
         [
-            "The star rating was due on 2027-01-04, working day 5 from the start of the service year on 2026-12-28, and is not done: 4 working days overdue. The date is provisional: it counts days of a year whose holiday notice is not in yet.",
+            "The star rating was due on 2027-01-05, working day 5 from the start of the service year on 2026-12-28, and is not done: 3 working days overdue. The date is provisional: it counts days of a year whose holiday notice is not in yet.",
             "kefu rating set jia --income AMOUNT --on DATE",
             "The holiday notice of 2027 is not in yet; every deadline that counts days of it is provisional.",
             "kefu calendar import FILE",

@@ -111,7 +111,7 @@ impl Rest {
     /// Start and finish around a day that is aimed at, both working days of the term, so many weeks
     /// apart at most; none when nobody works in what is left of it.
     ///
-    /// In a year whose notice is not out, the days that every notice gives off are left free.
+    /// In a year whose notice is not out, the days that every notice adds to those of the law are left free too.
     pub fn window(
         &self,
         calendar: &Calendar,
@@ -147,9 +147,9 @@ impl Rest {
     }
 }
 
-/// New Year's Day, Labour Day and the National Day week: the dates are the same every year.
+/// Labour Day and the National Day week as every notice makes them: the dates are the same every year.
 fn is_always_off(day: NaiveDate) -> bool {
-    matches!((day.month(), day.day()), (1, 1) | (5, 1..=3) | (10, 1..=7))
+    matches!((day.month(), day.day()), (5, 1..=3) | (10, 1..=7))
 }
 
 /// A day so many calendar days later, or earlier; the last or first date there is, past it.
@@ -270,8 +270,8 @@ mod tests {
         assert_eq!(whole("2038-04-27"), "2038-04-26 2038-04-30");
         // Where nothing else is left it is a day like any other.
         assert_eq!(
-            window("2037-10-01", "2037-10-02", "2037-10-01"),
-            "2037-10-01 2037-10-02"
+            window("2037-10-05", "2037-10-06", "2037-10-05"),
+            "2037-10-05 2037-10-06"
         );
     }
 

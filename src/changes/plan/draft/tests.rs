@@ -143,8 +143,8 @@ fn the_plan_of_three_stars() {
             "p15 phone-call Month(11) 2026-11-30 2026-12-04 陈静 - -",
             "p16 meeting 2026-12-14 2026-12-25 陈静 - -",
             "p17 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -",
-            "p18 visit Month(1) 2027-01-25 2027-02-05 陈静 - renewal",
-            "p19 bulletin Quarter(1) 2027-02-01 2027-02-05 孙丽 - -"
+            "p18 visit Month(1) 2027-01-25 2027-02-04 陈静 - renewal",
+            "p19 bulletin Quarter(1) 2027-02-01 2027-02-04 孙丽 - -"
         ]
     );
 }
@@ -217,7 +217,7 @@ needs = [{ id = 'n1', text = '新仓库投产，须提前加保' }, { id = 'n2',
             "p10 visit Quarter(4) 2026-10-19 2026-10-30 陈静 c1 -",
             "p11 bulletin 2026-11-30 2026-12-04 孙丽 - -",
             "p12 phone-call Month(1) 2027-01-25 2027-01-29 陈静 - -",
-            "p13 visit Quarter(1) 2027-01-25 2027-02-05 陈静 c1 renewal"
+            "p13 visit Quarter(1) 2027-01-25 2027-02-04 陈静 c1 renewal"
         ]
     );
 }

@@ -111,7 +111,7 @@ done = 2026-05-05
     assert_eq!(
         first(&text),
         [
-            "claims-session 2027-04-05 2027-04-16",
+            "claims-session 2027-04-06 2027-04-16",
             "need 加保 2027-04-19"
         ]
     );
