@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::Answer;
-use super::clocks::state_cell;
+use super::clocks::said_cell;
 use super::desk::Desk;
 use super::listed::{client_cells, client_columns};
 use super::show::shown_record;
@@ -16,6 +16,7 @@ use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, State, Wait};
+use crate::text;
 use crate::text::word::Spoken;
 
 /// Whose list, and how much of it.
@@ -34,6 +35,8 @@ pub(super) struct Row {
     id: String,
     /// The first last day of what it waits for; nothing when it waits no more.
     due: Option<NaiveDate>,
+    /// Whether that day may yet change.
+    provisional: Option<Cell>,
     is_open: bool,
     /// The noun's own cells.
     own: Vec<Cell>,
@@ -72,16 +75,20 @@ impl Row {
             (None, None) => Cell::Empty,
         };
         let state = first.map_or(Cell::Empty, |wait| {
-            let left = || case.calendar.between(case.today, wait.due.date);
-            let state = wait
-                .stuck(case)
-                .map_or_else(|| State::Running(left()), State::Overdue);
-            state_cell(lang, state, wait.due.provisional)
+            let state = State::of(wait.due.date, None, case.today, |from, to| {
+                case.calendar.between(from, to)
+            });
+            let said = match state {
+                State::Running(0) if case.today < wait.due.date => text::clock::before_next(lang),
+                state => text::clock::state(lang, state),
+            };
+            said_cell(lang, state, said, wait.due.provisional)
         });
         Row {
             client: client_cells(case),
             id: id.to_owned(),
             due: first.map(|wait| wait.due.date),
+            provisional: first.map(|wait| Cell::Flag(wait.due.provisional, String::new())),
             is_open: ended.is_none(),
             own: Vec::new(),
             step,
@@ -184,6 +191,7 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
     columns.push(Column::new("state", say!(lang, zh: "情况", en: "state")).grow());
     columns.push(Column::new("who", say!(lang, zh: "经办人", en: "who")));
     columns.extend(shape.data.into_iter().map(Column::data));
+    columns.push(Column::data("provisional"));
 
     let row = |row: Row| {
         let mut cells = Vec::from(row.client);
@@ -196,6 +204,7 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
             Cell::from(row.who),
         ]);
         cells.extend(row.data);
+        cells.push(Cell::from(row.provisional));
         cells
     };
     let table = Table {

@@ -44,11 +44,6 @@ pub(super) fn state_cell(lang: Lang, state: State, provisional: bool) -> Cell {
     said_cell(lang, state, text::clock::state(lang, state), provisional)
 }
 
-/// The same for a column headed "working days", in fewer words.
-pub(super) fn brief_cell(lang: Lang, state: State, provisional: bool) -> Cell {
-    said_cell(lang, state, text::clock::brief(lang, state), provisional)
-}
-
 /// How a term stands, as it is said.
 pub(super) fn said_cell(lang: Lang, state: State, said: String, provisional: bool) -> Cell {
     let tone = match state {

@@ -1,20 +1,24 @@
 //! `kefu next`: what is due and overdue, soonest first, for reading every morning.
 
+use chrono::NaiveDate;
 use clap::Args;
 
-use super::clocks::brief_cell;
+use super::clocks::said_cell;
 use super::desk::Desk;
 use super::survey::survey;
-use super::{Answer, Failed, code, which};
+use super::{Answer, Failed, which};
 use crate::both;
 use crate::context::Context;
-use crate::lang::{Lang, half};
+use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, ClaimTerm, State, Todo, What, When, agenda};
+use crate::standing::{Case, State, Todo, When, agenda};
 use crate::text;
 use crate::text::command::{Ask, kefu};
-use crate::text::word::Spoken;
+
+mod what;
+
+use what::what;
 
 /// How far ahead one looks of a morning, in working days.
 const AHEAD: u32 = 10;
@@ -110,7 +114,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             en: "Nothing is due within {span}, and nothing is overdue."
         ),
     };
-    let mut answer = Answer::page(page(lang, &lines, within, empty));
+    let mut answer = Answer::page(page(&desk, &lines, within, empty));
     if later > 0 {
         let next = kefu("next")
             .option("--within", furthest)
@@ -119,8 +123,8 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             .say(lang);
         answer.notes.push(match within {
             0 => say!(lang,
-                zh: "另有 {later} 项在今天之后。全部列出：{next}",
-                en: "After today: {later} more. To list them too: {next}"
+                zh: "另有 {later} 项在下个工作日及以后。全部列出：{next}",
+                en: "From the next working day on: {later} more. To list them too: {next}"
             ),
             _ => say!(lang,
                 zh: "另有 {later} 项在 {within} 个工作日之后。全部列出：{next}",
@@ -167,121 +171,23 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     agenda(case).iter().map(line).collect()
 }
 
-/// The kind of a term of a claim in JSON.
-fn of_claim(term: ClaimTerm) -> &'static str {
-    match term {
-        ClaimTerm::Decision => "claim-decision",
-        ClaimTerm::DenialNotice => "claim-denial-notice",
-        ClaimTerm::Payment => "claim-payment",
-        ClaimTerm::Limitation => "claim-limitation",
-    }
-}
-
-/// The kind of thing to be done, in a word for scripts; what it is, in words; its id, when it has one.
-fn what(lang: Lang, case: &Case<'_>, what: &What<'_>) -> (&'static str, Cell, Option<String>) {
-    let plain = |code: &str, label: String| {
-        let code = code.to_owned();
-        let tone = Tone::Plain;
-        Cell::Code { code, label, tone }
-    };
-    match what {
-        What::Clock(task) => ("deadline", code(lang, *task), None),
-        What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
-        What::Claim { id, cause, term } => {
-            let said = term.say(lang);
-            let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
-            (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
-        }
-        What::Step { waiting, id, text } => {
-            let said = half(waiting.todo, lang);
-            let label = say!(lang, zh: "{said}：{text}", en: "{said}: {text}");
-            ("step", plain(waiting.code, label), Some((*id).to_owned()))
-        }
-        What::AppointmentEnds => {
-            let said = say!(lang, zh: "委托到期", en: "appointment ends");
-            let kind = "appointment-ends";
-            (kind, plain(kind, said), None)
-        }
-        What::OverrideApproval { stars } => {
-            let stars = stars.and_then(|stars| usize::try_from(stars).ok());
-            let stars = "★".repeat(stars.unwrap_or(0));
-            let said = say!(lang,
-                zh: "星级调整为 {stars}，待批准",
-                en: "approval of {stars}"
-            );
-            let kind = "override-approval";
-            (kind, plain(kind, said), None)
-        }
-        What::LoweringApproval { id, service } => {
-            let code = service.unwrap_or_default();
-            let name = case.standard.service(code);
-            let name = name.map_or(code, |it| it.name.pick(lang));
-            let said = say!(lang,
-                zh: "调低{name}，待批准",
-                en: "approval to lower {name}"
-            );
-            let kind = "lowering-approval";
-            (kind, plain(kind, said), Some((*id).to_owned()))
-        }
-        What::PlanOpinion => {
-            let said = say!(lang,
-                zh: "计划缺客户关系管理意见",
-                en: "plan: client relations' opinion"
-            );
-            let kind = "plan-opinion";
-            (kind, plain(kind, said), None)
-        }
-        What::PlanCirculation => {
-            let said = say!(lang,
-                zh: "计划待内部披露",
-                en: "plan: circulation"
-            );
-            let kind = "plan-circulation";
-            (kind, plain(kind, said), None)
-        }
-        What::RenewalOpens { policies } => {
-            let policies = policies.join(" ");
-            let said =
-                say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
-            ("renewal-opens", Cell::from(said), None)
-        }
-        What::RenewalStep { id, step } => {
-            ("renewal-step", code(lang, *step), Some((*id).to_owned()))
-        }
-        What::Expires { policies } => {
-            let policies = policies.join(" ");
-            let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
-            ("expires", Cell::from(said), None)
-        }
-        What::WinBack { id } => {
-            let said = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
-            let kind = "win-back";
-            (kind, plain(kind, said), Some((*id).to_owned()))
-        }
-        What::Tell { id } => {
-            let said =
-                say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
-            let kind = "hand-over";
-            (kind, plain(kind, said), Some((*id).to_owned()))
-        }
-    }
-}
-
 /// How a line stands: what has waited has no last day to be held against.
-fn state(lang: Lang, line: &Line) -> Cell {
-    let state = match (line.when, line.left) {
-        (When::Since(_), left) => {
-            return Cell::Code {
-                code: "waiting".to_owned(),
-                label: text::clock::waiting(lang, -left),
-                tone: Tone::Warning,
+fn state(lang: Lang, line: &Line, today: NaiveDate) -> Cell {
+    match line.when {
+        When::Since(since) => Cell::Code {
+            code: "waiting".to_owned(),
+            label: text::clock::waiting(lang, since, today, -line.left),
+            tone: Tone::Warning,
+        },
+        When::By(due) => {
+            let state = State::of(due, None, today, |_, _| line.left.abs());
+            let said = match state {
+                State::Running(0) if today < due => text::clock::before_next_brief(lang),
+                state => text::clock::brief(lang, state),
             };
+            said_cell(lang, state, said, line.provisional)
         }
-        (When::By(_), left) if left < 0 => State::Overdue(-left),
-        (When::By(_), 0) if line.past => State::Overdue(0),
-        (When::By(_), left) => State::Running(left),
-    };
-    brief_cell(lang, state, line.provisional)
+    }
 }
 
 /// One client's agenda: what is overdue, what waits, what falls due within so many working days; and how
@@ -290,7 +196,7 @@ pub(super) fn of_client(lang: Lang, case: &Case<'_>, within: u32) -> (Table, usi
     let all = lines(lang, case);
     let near = |line: &&Line| line.left <= i64::from(within);
     let near: Vec<&Line> = all.iter().filter(near).collect();
-    let mut table = table(lang, &near, String::new());
+    let mut table = table(lang, case.today, &near, String::new());
     let of_client: Vec<bool> = table
         .columns
         .iter()
@@ -308,11 +214,12 @@ fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
     all.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
-fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
-    let mut blocks = vec![Block::Table(table(lang, lines, empty))];
+fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, empty: String) -> Page {
+    let (lang, today) = (desk.lang(), desk.today);
+    let mut blocks = vec![Block::Table(table(lang, today, lines, empty))];
     // One or two lines count themselves.
     if lines.len() > 2 {
-        blocks.push(Block::Text(counted(lang, lines, within)));
+        blocks.push(Block::Text(counted(lang, today, lines, within)));
     }
     Page {
         schema: "kefu.next/1",
@@ -320,7 +227,7 @@ fn page(lang: Lang, lines: &[&Line], within: u32, empty: String) -> Page {
     }
 }
 
-fn table(lang: Lang, lines: &[&Line], empty: String) -> Table {
+fn table(lang: Lang, today: NaiveDate, lines: &[&Line], empty: String) -> Table {
     let row = |line: &&Line| {
         let tone = match (line.when, line.left) {
             (When::Since(_), _) => Tone::Warning,
@@ -340,13 +247,14 @@ fn table(lang: Lang, lines: &[&Line], empty: String) -> Table {
             due.toned(tone),
             since,
             left,
-            state(lang, line),
+            state(lang, line, today),
             Cell::Id(line.client.clone()),
             Cell::Text(line.name.clone()),
             Cell::from(line.kind),
             Cell::from(line.item.clone()),
             line.what.clone(),
             Cell::from(line.who.clone()),
+            Cell::Flag(line.provisional, String::new()),
         ]
     };
     Table {
@@ -362,6 +270,7 @@ fn table(lang: Lang, lines: &[&Line], empty: String) -> Table {
             Column::new("item", say!(lang, zh: "项", en: "item")),
             Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
             Column::new("who", say!(lang, zh: "经办人", en: "who")),
+            Column::data("provisional"),
         ],
         rows: lines.iter().map(row).collect(),
         empty,
@@ -369,11 +278,11 @@ fn table(lang: Lang, lines: &[&Line], empty: String) -> Table {
 }
 
 /// "2 overdue, 1 waiting, 4 more within 10 working days."
-fn counted(lang: Lang, lines: &[&Line], within: u32) -> String {
+fn counted(lang: Lang, today: NaiveDate, lines: &[&Line], within: u32) -> String {
     let count = |is: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| is(line)).count();
     let overdue = count(&|line| matches!(line.when, When::By(_)) && line.past);
     let waiting = count(&|line| matches!(line.when, When::Since(_)));
-    let today = count(&|line| matches!(line.when, When::By(_)) && !line.past && line.left == 0);
+    let today = count(&|line| line.when == When::By(today));
     let span = text::clock::days_en(i64::from(within));
     let soon = lines.len() - overdue - waiting - today;
     let parts = [

@@ -78,6 +78,7 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Cell::from(claim.handler),
         Cell::from(claim.number),
         claim_numbers(claim),
+        Cell::from(next(case, claim).map(|clock| Cell::Flag(clock.due.provisional, String::new()))),
     ];
     Line {
         loss: claim.loss,
@@ -96,7 +97,11 @@ pub(in crate::commands) fn next(case: &Case<'_>, claim: &Claim<'_>) -> Option<Cl
 /// That term for a person: its last day, what it is for, and that it is past; its code for a script.
 pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Cell {
     next(case, claim).map_or(Cell::Empty, |clock| {
-        let (term, due) = (clock.term.say(lang), clock.due.date);
+        let (term, date) = (clock.term.say(lang), clock.due.date);
+        let due = match clock.due.provisional {
+            true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
+            false => date.to_string(),
+        };
         let state = clock.state(case.today);
         let said = text::claim::state(lang, state);
         let (tone, label) = match state {
@@ -140,6 +145,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         Column::data("handler"),
         Column::data("number"),
         Column::data("claim-numbers"),
+        Column::data("provisional"),
     ];
     // Of one client, its name stands above; of all, there is room for no amounts.
     let left_out: &[&str] = match (desk.context.format, client) {

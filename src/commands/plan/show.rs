@@ -115,6 +115,10 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
         clocks.find(|clock| clock.task == Task::Plan && clock.year == shown.nth)
     });
     let due = clock.as_ref().map(|clock| clock.due.date);
+    let is_person = matches!(format, Format::Table | Format::Markdown);
+    // A person reads it in the state.
+    let provisional = clock.as_ref().filter(|_| !is_person);
+    let provisional = provisional.map(|it| Cell::Flag(it.due.provisional, String::new()));
     let clock = clock
         .as_ref()
         .map(|clock| state_cell(lang, clock.state(case), clock.due.provisional));
@@ -148,8 +152,9 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
             label(lang, "years.plan.opinion.on"),
             opinion.and_then(|it| it.on),
         ),
+        Fact::new("provisional", "", provisional),
     ];
-    if matches!(format, Format::Table | Format::Markdown) {
+    if is_person {
         facts.retain(|fact| fact.value != Cell::Empty);
     }
     facts

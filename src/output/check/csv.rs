@@ -5,7 +5,7 @@ use crate::model::Word;
 use crate::output::csv::{defused, written};
 use crate::text::visible::visible_except;
 
-const HEADINGS: [&str; 18] = [
+const HEADINGS: [&str; 19] = [
     "rule",
     "severity",
     "clause",
@@ -24,6 +24,7 @@ const HEADINGS: [&str; 18] = [
     "waived-until",
     "waived-by",
     "waived-reason",
+    "provisional",
 ];
 
 pub(super) fn render(report: &Report) -> String {
@@ -55,6 +56,9 @@ fn row(line: &Line) -> Vec<String> {
         waived.map(|it| it.until.to_string()).unwrap_or_default(),
         text(waived.map(|it| it.by.as_str())),
         text(waived.map(|it| it.reason.as_str())),
+        deadline
+            .map(|it| it.provisional.to_string())
+            .unwrap_or_default(),
     ]
 }
 

@@ -1,0 +1,112 @@
+//! What there is to do, in words, and in a word for scripts.
+
+use crate::commands::code;
+use crate::lang::{Lang, half};
+use crate::output::{Cell, Tone};
+use crate::say;
+use crate::standing::{Case, ClaimTerm, What};
+use crate::text::word::Spoken;
+
+/// The kind of a term of a claim in JSON.
+fn of_claim(term: ClaimTerm) -> &'static str {
+    match term {
+        ClaimTerm::Decision => "claim-decision",
+        ClaimTerm::DenialNotice => "claim-denial-notice",
+        ClaimTerm::Payment => "claim-payment",
+        ClaimTerm::Limitation => "claim-limitation",
+    }
+}
+
+/// The kind of thing to be done, in a word for scripts; what it is, in words; its id, when it has one.
+pub(super) fn what(
+    lang: Lang,
+    case: &Case<'_>,
+    what: &What<'_>,
+) -> (&'static str, Cell, Option<String>) {
+    let plain = |code: &str, label: String| {
+        let code = code.to_owned();
+        let tone = Tone::Plain;
+        Cell::Code { code, label, tone }
+    };
+    match what {
+        What::Clock(task) => ("deadline", code(lang, *task), None),
+        What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
+        What::Claim { id, cause, term } => {
+            let said = term.say(lang);
+            let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
+            (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
+        }
+        What::Step { waiting, id, text } => {
+            let said = half(waiting.todo, lang);
+            let label = say!(lang, zh: "{said}：{text}", en: "{said}: {text}");
+            ("step", plain(waiting.code, label), Some((*id).to_owned()))
+        }
+        What::AppointmentEnds => {
+            let said = say!(lang, zh: "委托到期", en: "appointment ends");
+            let kind = "appointment-ends";
+            (kind, plain(kind, said), None)
+        }
+        What::OverrideApproval { stars } => {
+            let stars = stars.and_then(|stars| usize::try_from(stars).ok());
+            let stars = "★".repeat(stars.unwrap_or(0));
+            let said = say!(lang,
+                zh: "星级调整为 {stars}，待批准",
+                en: "approval of {stars}"
+            );
+            let kind = "override-approval";
+            (kind, plain(kind, said), None)
+        }
+        What::LoweringApproval { id, service } => {
+            let code = service.unwrap_or_default();
+            let name = case.standard.service(code);
+            let name = name.map_or(code, |it| it.name.pick(lang));
+            let said = say!(lang,
+                zh: "调低{name}，待批准",
+                en: "approval to lower {name}"
+            );
+            let kind = "lowering-approval";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+        What::PlanOpinion => {
+            let said = say!(lang,
+                zh: "计划缺客户关系管理意见",
+                en: "plan: client relations' opinion"
+            );
+            let kind = "plan-opinion";
+            (kind, plain(kind, said), None)
+        }
+        What::PlanCirculation => {
+            let said = say!(lang,
+                zh: "计划待内部披露",
+                en: "plan: circulation"
+            );
+            let kind = "plan-circulation";
+            (kind, plain(kind, said), None)
+        }
+        What::RenewalOpens { policies } => {
+            let policies = policies.join(" ");
+            let said =
+                say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}");
+            ("renewal-opens", Cell::from(said), None)
+        }
+        What::RenewalStep { id, step } => {
+            ("renewal-step", code(lang, *step), Some((*id).to_owned()))
+        }
+        What::Expires { policies } => {
+            let policies = policies.join(" ");
+            let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
+            ("expires", Cell::from(said), None)
+        }
+        What::WinBack { id } => {
+            let said = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
+            let kind = "win-back";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+        What::Tell { id } => {
+            let said =
+                say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
+            let kind = "hand-over";
+            (kind, plain(kind, said), Some((*id).to_owned()))
+        }
+    }
+}
