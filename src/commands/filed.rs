@@ -24,7 +24,8 @@ fn on_file(desk: &Desk<'_>, paper: &Paper<'_>) -> Option<OnFile> {
         Err(why) => match why.fault {
             ReadFault::Gone => OnFile::Gone,
             ReadFault::NotAFile(_) | ReadFault::NotAFolder(_) => OnFile::Unfit,
-            ReadFault::TooLarge | ReadFault::NotUtf8 { .. } | ReadFault::Os(_) => OnFile::Unread,
+            ReadFault::Os(why) => OnFile::Unread(why.to_string()),
+            ReadFault::TooLarge | ReadFault::NotUtf8 { .. } => OnFile::Unread(String::new()),
         },
     };
     Some(found)

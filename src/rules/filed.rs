@@ -1,5 +1,7 @@
 //! What the disk says of the electronic documents a record names: rules read no disk themselves.
 
+use crate::model::Paper;
+
 /// One electronic document, as it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OnFile {
@@ -9,8 +11,8 @@ pub enum OnFile {
     Gone,
     /// What is there is no plain file, or the way to it leads out of the workspace.
     Unfit,
-    /// It is there and cannot be read now, as when another program holds it.
-    Unread,
+    /// It is there and cannot be read now, as when another program holds it; what the system says of it.
+    Unread(String),
 }
 
 /// What is known of the files of one record.
@@ -24,6 +26,15 @@ impl Filed {
     /// What was found, in the order of the documents.
     pub fn new(documents: Vec<Option<OnFile>>) -> Filed {
         Filed { documents }
+    }
+
+    /// The files of these documents, which are the record's, that could not be read.
+    pub fn unread<'a>(&self, documents: impl Iterator<Item = &'a Paper<'a>>) -> Vec<String> {
+        let looked = documents.zip(&self.documents);
+        let unread = looked.filter(|(_, found)| matches!(found, Some(OnFile::Unread(_))));
+        unread
+            .filter_map(|(paper, _)| paper.file.map(str::to_owned))
+            .collect()
     }
 
     /// What is known of the file of a document, by its position in the archive.

@@ -92,6 +92,7 @@ pub static RULES: &[&Rule] = &[
     &archive::original_not_apart::RULE,
     &archive::archive_unreported::RULE,
     &archive::document_lost::RULE,
+    &archive::document_unreadable::RULE,
     &archive::document_changed::RULE,
     &archive::crm_stale::RULE,
     &rating::stars_differ::RULE,

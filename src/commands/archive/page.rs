@@ -203,6 +203,6 @@ fn on_file(lang: Lang, found: &OnFile, is_changed: bool) -> Cell {
         OnFile::There(_) => state(lang, "there", ("完好", "as filed"), Tone::Good),
         OnFile::Gone => state(lang, "gone", ("不在", "gone"), Tone::Bad),
         OnFile::Unfit => state(lang, "unfit", ("不是文件", "no file"), Tone::Bad),
-        OnFile::Unread => state(lang, "unread", ("读不出", "unreadable"), Tone::Warning),
+        OnFile::Unread(_) => state(lang, "unread", ("读不出", "unreadable"), Tone::Warning),
     }
 }

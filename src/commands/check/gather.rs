@@ -24,6 +24,8 @@ struct File {
     findings: Vec<Finding>,
     counted: Option<Counted>,
     whole: bool,
+    /// The filed documents that could not be read.
+    unread: Vec<String>,
     /// Why the file could not be opened or is no text, in words.
     reason: Option<String>,
 }
@@ -62,6 +64,7 @@ pub(super) fn report(
         if !file.whole {
             unread.push(format!("clients/{}", entry.file_name));
         }
+        unread.extend(file.unread);
         census.clients.extend(file.counted);
         found.extend(
             file.findings
@@ -155,6 +158,7 @@ fn look(
         read,
     };
     let asks_for_files = selection.asks_for_files();
+    let mut unread = Vec::new();
     let looked = match Document::parse(text) {
         Err(faults) => {
             let source = source(Read::Broken(&faults));
@@ -167,6 +171,8 @@ fn look(
                 true => filed(desk, &reading.record),
                 false => Filed::default(),
             };
+            let papers = reading.record.archive.iter().flat_map(|it| &it.documents);
+            unread = filed.unread(papers);
             rules::look(&source, ground, selection, &filed)
         }
     };
@@ -174,6 +180,7 @@ fn look(
         findings: looked.findings,
         counted: looked.counted,
         whole: looked.whole,
+        unread,
         reason: None,
     }
 }

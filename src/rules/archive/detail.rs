@@ -52,6 +52,15 @@ pub enum OfArchive {
         /// Whether something else is in its place.
         is_unfit: bool,
     },
+    /// A document's file is there and could not be looked at.
+    Unread {
+        /// The document's kind.
+        kind: Option<PaperKind>,
+        /// Its file.
+        file: String,
+        /// What the system says; empty where it says nothing.
+        why: String,
+    },
     /// A document's file is not the one that was filed.
     Changed {
         /// The document's kind.

@@ -23,8 +23,8 @@ fn check(case: &Case<'_>, filed: &Filed, findings: &mut Findings) {
         let is_unfit = match state {
             OnFile::Gone => false,
             OnFile::Unfit => true,
-            // What cannot be read now may be read in a minute: nothing is known.
-            OnFile::There(_) | OnFile::Unread => continue,
+            // Of what cannot be read another rule speaks: nothing is known of it.
+            OnFile::There(_) | OnFile::Unread(_) => continue,
         };
         let key = KeyPath::of("archive").key("documents").nth(nth).key("file");
         let fault = OfArchive::Lost {
@@ -61,7 +61,7 @@ mod tests {
         };
         assert_eq!(with(OnFile::Gone), lost(false));
         assert_eq!(with(OnFile::Unfit), lost(true));
-        assert_eq!(with(OnFile::Unread), []);
+        assert_eq!(with(OnFile::Unread("busy".into())), []);
         assert_eq!(with(OnFile::There("00".into())), []);
         assert_eq!(found(&RULE, "2026-11-20", &text), [], "nobody looked");
     }

@@ -6,6 +6,7 @@ mod detail;
 pub(super) mod document_changed;
 pub(super) mod document_lost;
 pub(super) mod document_missing;
+pub(super) mod document_unreadable;
 mod filing;
 pub(super) mod original_not_apart;
 pub(super) mod stage_undocumented;

@@ -54,6 +54,16 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
                     en: "The file of {what} is no plain file of the workspace: {file}."),
             }
         }
+        OfArchive::Unread { kind, file, why } => {
+            let (what, file) = (named(lang, *kind), cut(file));
+            let why = match why.is_empty() {
+                true => String::new(),
+                false => say!(lang, zh: "（{why}）", en: " ({why})"),
+            };
+            say!(lang,
+                zh: "{what}的电子文件读不出来，有没有被改动不知道：{file}{why}。",
+                en: "The file of {what} cannot be read, so nothing is known of it: {file}{why}.")
+        }
         OfArchive::Changed { kind, file } => {
             let (what, file) = (named(lang, *kind), cut(file));
             say!(lang,
@@ -122,6 +132,9 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
         OfArchive::Lost { .. } => say!(lang,
             zh: "将文件放回原处，或打开 {at}改正路径。",
             en: "Put the file back, or open {at} and correct its path."),
+        OfArchive::Unread { .. } => say!(lang,
+            zh: "让文件可以读（关闭占用它的程序、查看权限和磁盘），再检查一次；路径有误的，打开 {at}改正。",
+            en: "Make the file readable (close the program that holds it; look at permissions and the disk) and check again. If the path is wrong, open {at} and correct it."),
         OfArchive::Changed {
             kind: Some(kind),
             file,

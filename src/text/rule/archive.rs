@@ -46,6 +46,17 @@ fn kept(rule: &str) -> Option<Words> {
                 "Put the file back. If it was moved, correct its path."
             ),
         },
+        "document-unreadable" => Words {
+            title: both!("归档的电子文件读不出来", "Filed document cannot be read"),
+            why: both!(
+                "业务档案须完整保存（D28）：读不出来的文件等于没有检查过，这次检查也就不完整。",
+                "The business file must be complete (D28). A file that cannot be read was not checked, and the whole check is incomplete."
+            ),
+            remedy: both!(
+                "关闭占用文件的程序，查看权限和磁盘，再检查一次。",
+                "Close the program that holds the file, look at permissions and the disk, and check again."
+            ),
+        },
         "document-changed" => Words {
             title: both!("归档的电子文件有改动", "Filed document changed"),
             why: both!(
