@@ -35,6 +35,14 @@ impl<'d> Item<'d> {
         }
     }
 
+    /// The day it holds; `None` for any other value.
+    pub fn day(self) -> Option<NaiveDate> {
+        match self.node().held {
+            Held::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
     pub(super) fn children(self) -> Children {
         match self.node().held {
             Held::Table(_, children) | Held::Array(_, children) => children,

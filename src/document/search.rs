@@ -7,7 +7,12 @@ impl<'d> Item<'d> {
     /// The item under a key of this table. It looks at one entry after the other, unless it can be known
     /// that none is under that key.
     pub fn get(self, key: &str) -> Option<Item<'d>> {
-        let (asked, mut search) = (Asked::of(key), Search::of(self));
+        self.find(Asked::of(key))
+    }
+
+    /// The same for a key that is looked for in many tables.
+    pub fn find(self, asked: Asked<'_>) -> Option<Item<'d>> {
+        let mut search = Search::of(self);
         match search.may_find(asked) {
             true => search.find(asked).map(|(_, item)| item),
             false => None,

@@ -13,9 +13,11 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
+
 use crate::both;
 use crate::document::edit::Layout;
-use crate::document::{Item, KeyPath, Value};
+use crate::document::{Asked, Item, KeyPath, Value};
 
 use super::{
     appointment, archive, claim, client, complaint, diary, plan, policy, rating, renewal, review,
@@ -103,8 +105,12 @@ pub struct Table<'d> {
     section: usize,
     /// The table.
     pub item: Item<'d>,
+    /// What identifies it among the entries of its list; empty where that is not on record, and for what is no entry.
+    pub id: &'d str,
     nths: [usize; DEEPEST],
     depth: usize,
+    /// Which of all days are its own.
+    days: (usize, usize),
 }
 
 impl Table<'_> {
@@ -126,6 +132,8 @@ pub struct Tables<'d> {
     tables: Vec<Table<'d>>,
     /// Where the tables of each section begin, and after the last one the end of all.
     starts: Vec<usize>,
+    /// The days of all tables, each with its key.
+    days: Vec<(&'d str, NaiveDate)>,
 }
 
 /// The place of a section in [`FORM`].
@@ -139,22 +147,22 @@ pub fn place_of(section: &str) -> usize {
 }
 
 impl<'d> Tables<'d> {
-    /// Walks through a document.
+    /// Walks through a document: each section is looked for in the tables of the one above it, which stands before it
+    /// in the form.
     pub fn of(root: Item<'d>) -> Tables<'d> {
         let mut found = Tables {
-            tables: Vec::new(),
+            tables: Vec::with_capacity(64),
             starts: Vec::with_capacity(FORM.len() + 1),
+            days: Vec::with_capacity(128),
         };
-        found.below(root, 0, [0; DEEPEST], 0);
-        found.tables.sort_by_key(|table| table.section);
-        let mut at = 0;
-        for section in 0..=FORM.len() {
-            let tables = &found.tables;
-            while tables.get(at).is_some_and(|it| it.section < section) {
-                at += 1;
+        for (section, way) in WAYS.iter().enumerate() {
+            found.starts.push(found.tables.len());
+            match way {
+                None => found.add(root, section, [0; DEEPEST], 0),
+                Some(way) => found.below(section, way),
             }
-            found.starts.push(at);
         }
+        found.starts.push(found.tables.len());
         found
     }
 
@@ -171,47 +179,72 @@ impl<'d> Tables<'d> {
         self.of_place(place_of(name))
     }
 
-    fn below(&mut self, table: Item<'d>, section: usize, nths: [usize; DEEPEST], depth: usize) {
-        for below in &BELOW[section] {
-            let Some(item) = table.get(FORM[*below].last_key()) else {
+    /// The days that stand in a table, each with its key, in the order of the file.
+    pub fn days_of(&self, table: &Table<'d>) -> &[(&'d str, NaiveDate)] {
+        &self.days[table.days.0..table.days.1]
+    }
+
+    fn below(&mut self, section: usize, way: &Way) {
+        for nth in self.starts[way.above]..self.starts[way.above + 1] {
+            let Table {
+                item, nths, depth, ..
+            } = self.tables[nth];
+            let Some(item) = item.find(way.key) else {
                 continue;
             };
             if !matches!(item.value(), Value::Array(..)) {
-                self.add(item, *below, nths, depth);
+                self.add(item, section, nths, depth);
                 continue;
             }
             for (nth, entry) in item.items().enumerate() {
                 let mut nths = nths;
                 if let Some(place) = nths.get_mut(depth) {
                     *place = nth;
-                    self.add(entry, *below, nths, depth + 1);
+                    self.add(entry, section, nths, depth + 1);
                 }
             }
         }
     }
 
     fn add(&mut self, item: Item<'d>, section: usize, nths: [usize; DEEPEST], depth: usize) {
+        let from = self.days.len();
+        let dated = item.items();
+        self.days
+            .extend(dated.filter_map(|entry| Some((entry.key(), entry.day()?))));
+        let id = FORM[section].identified_by.and_then(|key| item.get(key));
         self.tables.push(Table {
             section,
             item,
+            id: match id.map(Item::value) {
+                Some(Value::Text(id)) => id,
+                _ => "",
+            },
             nths,
             depth,
+            days: (from, self.days.len()),
         });
-        self.below(item, section, nths, depth);
     }
 }
 
-/// For each section, those right below it, by their places in [`FORM`].
-static BELOW: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
-    let place = |name: &str| FORM.iter().position(|it| it.name == name);
-    let full = |above: &str, key: &str| match above {
-        "" => key.to_owned(),
-        _ => format!("{above}.{key}"),
+/// How a section is reached.
+struct Way {
+    /// The place of the section above it in [`FORM`].
+    above: usize,
+    /// Its key there.
+    key: Asked<'static>,
+}
+
+/// The way to each section of [`FORM`]; `None` for the record itself.
+static WAYS: LazyLock<Vec<Option<Way>>> = LazyLock::new(|| {
+    let way = |section: &'static Section| match section.name.rsplit_once('.') {
+        None if section.name.is_empty() => None,
+        None => Some(("", section.name)),
+        Some(way) => Some(way),
     };
-    let of = |section: &Section| {
-        let keys = below(section.name);
-        keys.filter_map(|key| place(&full(section.name, key)))
-            .collect()
+    let of = |section| {
+        let (above, key) = way(section)?;
+        let (above, key) = (place_of(above), Asked::of(key));
+        Some(Way { above, key })
     };
     FORM.iter().map(of).collect()
 });

@@ -39,14 +39,15 @@ impl Pace<'_> {
     }
 }
 
-/// The paces of the service year that runs today. None while the client is not rated, and none where the
-/// standard is only a reference (D39).
-pub fn paces<'a>(case: &Case<'a>) -> Vec<Pace<'a>> {
+/// The paces of these services in the service year that runs today. None while the client is not rated, and none
+/// where the standard is only a reference (D39).
+pub fn paces<'a>(case: &Case<'a>, wanted: impl Fn(&str) -> bool) -> Vec<Pace<'a>> {
     let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
         return Vec::new();
     };
     let minimums = minimums(case, &year).into_iter();
-    let paced = minimums.filter(|it| PACED.contains(&it.service.code.as_str()));
+    let is_paced = |code: &str| PACED.contains(&code) && wanted(code);
+    let paced = minimums.filter(|it| is_paced(&it.service.code));
     paced.map(|minimum| pace(case, &year, &minimum)).collect()
 }
 
@@ -173,7 +174,7 @@ rating = { income = 2000000 }
     /// Each pace as `service held+overdue/expected of least`.
     fn paced(today: &str, text: &str) -> Vec<String> {
         on(today, text, |case| {
-            let told = paces(case).into_iter().map(|it| {
+            let told = paces(case, |_| true).into_iter().map(|it| {
                 let Pace {
                     held,
                     overdue,

@@ -63,6 +63,19 @@ pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
     if is_over || closed.is_some_and(|closed| closed <= case.today) {
         return None;
     }
+    // Mostly it is the one that began last, and none has begun without a record.
+    let begun = case.record.years.iter().enumerate();
+    let begun = begun.filter(|(_, year)| year.starts <= case.today);
+    if let Some((nth, year)) = begun.max_by_key(|(_, year)| year.starts) {
+        let ends = last_day_of(case, year);
+        if case.today <= ends && case.record.appointed().is_some() {
+            return Some(ServiceYear {
+                starts: year.starts,
+                ends,
+                recorded: Some((nth, year)),
+            });
+        }
+    }
     let mut years = service_years(case).into_iter().rev();
     years.find(|year| (year.starts..=year.ends).contains(&case.today))
 }

@@ -99,11 +99,6 @@ pub(in crate::model) const fn section(
 }
 
 impl Section {
-    /// The key it stands under: `items` of `years.plan.items`.
-    pub fn last_key(&self) -> &'static str {
-        self.name.rsplit_once('.').map_or(self.name, |(_, key)| key)
-    }
-
     /// The row of a key of it.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)

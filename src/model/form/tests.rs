@@ -35,6 +35,15 @@ fn the_form_and_the_reader_agree_on_sections_lists_and_days() {
     }
 }
 
+/// A record is walked through in this order.
+#[test]
+fn a_section_stands_after_the_one_above_it() {
+    for (place, section) in FORM.iter().enumerate().skip(1) {
+        let above = section.name.rsplit_once('.').map_or("", |(above, _)| above);
+        assert!(super::place_of(above) < place, "{}", section.name);
+    }
+}
+
 #[test]
 fn what_the_form_names_is_there() {
     for section in FORM {

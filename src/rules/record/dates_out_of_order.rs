@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use crate::document::{Item, KeyPath, Value};
+use crate::document::KeyPath;
 use crate::model::course::Step;
 use crate::model::form::{FORM, place_of};
 use crate::model::{Record, Year};
@@ -50,33 +50,27 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let mut wrong = Wrong::default();
     client(record, &mut wrong);
+    let tables = record.tables();
     for (section, first, then) in PLACED_PAIRS.iter() {
-        for table in record.tables().of_place(*section) {
-            let day_of = |key| day_in(table.item.get(key)?);
-            if let (Some(day), Some(date)) = (day_of(first), day_of(then)) {
+        for table in tables.of_place(*section) {
+            let days = tables.days_of(table);
+            if let (Some(day), Some(date)) = (of(days, first), of(days, then)) {
                 let way = || table.way();
                 wrong.hold(|| way().key(first), day, || way().key(then), date);
             }
         }
     }
-    let mut dated = Vec::new();
     for (place, section) in FORM.iter().enumerate() {
         if section.steps.is_empty() {
             continue;
         }
-        for table in record.tables().of_place(place) {
-            dated.clear();
-            dated.extend(
-                table
-                    .item
-                    .items()
-                    .filter_map(|item| Some((item.key(), day_in(item)?))),
-            );
-            for step in section.steps.iter().filter(|step| !step.after.is_empty()) {
-                let Some(date) = of(&dated, step.key) else {
+        for table in tables.of_place(place) {
+            let days = tables.days_of(table);
+            for step in section.steps.iter().filter(|_| days.len() > 1) {
+                let Some(date) = of(days, step.key) else {
                     continue;
                 };
-                if let Some((first, day)) = violated(section.steps, step, date, &dated) {
+                if let Some((first, day)) = violated(section.steps, step, date, days) {
                     let way = || table.way();
                     wrong.hold(|| way().key(first), day, || way().key(step.key), date);
                 }
@@ -126,13 +120,6 @@ fn violated(
 fn of(dated: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
     let there = dated.iter().find(|(other, _)| *other == key);
     there.map(|(_, day)| *day)
-}
-
-fn day_in(item: Item<'_>) -> Option<NaiveDate> {
-    match item.value() {
-        Value::Date(day) => Some(day),
-        _ => None,
-    }
 }
 
 /// The way of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is

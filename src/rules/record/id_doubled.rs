@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::entry::{Entry, each_list};
+use super::entry::each_list;
 use crate::document::Document;
+use crate::model::form::Table;
 use crate::rules::{Check, Detail, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
@@ -19,29 +20,26 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     let Some((document, record)) = source.record() else {
         return;
     };
-    let mut entries: Vec<Entry<'_>> = Vec::new();
     each_list(record, |list| {
-        entries.clear();
-        entries.extend(list.filter(|entry| !entry.id.is_empty()));
         // Most lists are written in the order of their ids, `p9` before `p10`.
         let before =
-            |one: &Entry<'_>, next: &Entry<'_>| (one.id.len(), one.id) < (next.id.len(), next.id);
-        if !entries.is_sorted_by(before) {
-            doubled(&entries, document, findings);
+            |one: &Table<'_>, next: &Table<'_>| (one.id.len(), one.id) < (next.id.len(), next.id);
+        if !list.is_sorted_by(before) {
+            doubled(list, document, findings);
         }
     });
 }
 
-fn doubled(entries: &[Entry<'_>], document: &Document<'_>, findings: &mut Findings) {
-    let mut firsts: HashMap<&str, &Entry<'_>> = HashMap::with_capacity(entries.len());
-    for entry in entries {
+fn doubled(entries: &[Table<'_>], document: &Document<'_>, findings: &mut Findings) {
+    let mut firsts: HashMap<&str, &Table<'_>> = HashMap::with_capacity(entries.len());
+    for entry in entries.iter().filter(|entry| !entry.id.is_empty()) {
         let first = *firsts.entry(entry.id).or_insert(entry);
         if !std::ptr::eq(first, entry) {
             let detail = Detail::DoubledId {
                 id: entry.id.to_owned(),
-                first: document.place_of(&first.key()),
+                first: document.place_of(&first.way().key("id")),
             };
-            findings.add(&RULE, entry.key(), detail);
+            findings.add(&RULE, entry.way().key("id"), detail);
         }
     }
 }

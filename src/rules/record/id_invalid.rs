@@ -27,7 +27,7 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
         for entry in entries {
             if let Some(fault) = fault(entry.id) {
                 let id = entry.id.to_owned();
-                findings.add(&RULE, entry.key(), Detail::EntryId { id, fault });
+                findings.add(&RULE, entry.way().key("id"), Detail::EntryId { id, fault });
             }
         }
     });

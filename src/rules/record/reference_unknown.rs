@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Item, KeyPath, Value};
-use crate::model::form::FORM;
+use crate::document::{Asked, Item, KeyPath, Value};
+use crate::model::form::{FORM, place_of};
 use crate::model::nearest;
 use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
 use crate::standard::Severity;
@@ -21,17 +21,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
-    for ((lists, to), naming) in NAMED.iter().zip(NAMING.iter()) {
+    for ((_, to), (lists, naming)) in NAMED.iter().zip(PLACED.iter()) {
         let mut ids = Vec::new();
-        for list in *lists {
-            let entries = tables.of_section(list).iter();
-            ids.extend(entries.filter_map(|entry| text(entry.item.get("id")?)));
+        for list in lists {
+            let entries = tables.of_place(*list).iter();
+            ids.extend(entries.map(|entry| entry.id).filter(|id| !id.is_empty()));
         }
         let mut known = Held::new(*to, ids.into_iter(), findings);
-        for (section, key) in naming {
+        for (section, key, asked) in naming {
             for table in tables.of_place(*section) {
                 let way = || table.way().key(key);
-                let Some(item) = table.item.get(key) else {
+                let Some(item) = table.item.find(*asked) else {
                     continue;
                 };
                 match item.value() {
@@ -66,8 +66,8 @@ const NAMED: &[(&[&str], Reference)] = &[
     ),
 ];
 
-/// For each of them, the keys that name its entries: the place of the section in the form, and the key.
-static NAMING: LazyLock<Vec<Vec<(usize, &'static str)>>> = LazyLock::new(|| {
+/// For each of them, the places of its lists in the form, and the keys that name its entries.
+static PLACED: LazyLock<Vec<(Vec<usize>, Vec<Naming>)>> = LazyLock::new(|| {
     let keys = || {
         FORM.iter()
             .enumerate()
@@ -75,10 +75,16 @@ static NAMING: LazyLock<Vec<Vec<(usize, &'static str)>>> = LazyLock::new(|| {
     };
     let naming = |lists: &[&str]| {
         let keys = keys().filter(|(_, key)| key.names == lists);
-        keys.map(|(place, key)| (place, key.name)).collect()
+        keys.map(|(place, key)| (place, key.name, Asked::of(key.name)))
+            .collect()
     };
-    NAMED.iter().map(|(lists, _)| naming(lists)).collect()
+    let placed = |lists: &[&str]| lists.iter().map(|list| place_of(list)).collect();
+    let of = |(lists, _): &(&'static [&'static str], Reference)| (placed(lists), naming(lists));
+    NAMED.iter().map(of).collect()
 });
+
+/// A key that names an entry: the place of its section in the form, the key, and the key as it is looked for.
+type Naming = (usize, &'static str, Asked<'static>);
 
 fn text(item: Item<'_>) -> Option<&str> {
     match item.value() {
@@ -128,7 +134,9 @@ impl<'r> Known<'r> {
 
     fn new(ids: impl Iterator<Item = &'r str>) -> Known<'r> {
         let mut ids: Vec<&str> = ids.collect();
-        ids.sort_by_key(|id| place(id));
+        if !ids.is_sorted_by_key(|id| place(id)) {
+            ids.sort_by_key(|id| place(id));
+        }
         Known { ids }
     }
 

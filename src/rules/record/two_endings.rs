@@ -1,10 +1,11 @@
 //! What was done was not dropped, and what was paid was not withdrawn: of two endings one holds.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
-use crate::document::{Item, Value};
 use crate::model::course::Step;
-use crate::model::form::FORM;
+use crate::model::form::{FORM, Section};
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -20,17 +21,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// The rows of [`FORM`] say which steps bar each other, and the commands keep them apart; two hands and a merge do not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
-    for (place, section) in FORM.iter().enumerate() {
-        if section.steps.iter().all(|step| step.bars.is_empty()) {
-            continue;
-        }
-        for table in tables.of_place(place) {
+    for (place, section) in BARRED.iter() {
+        for table in tables.of_place(*place) {
+            let days = tables.days_of(table);
+            if days.len() < 2 {
+                continue;
+            }
             let dated = section.steps.iter();
-            let dated = dated.filter_map(|step| Some((step, day_of(table.item, step.key)?)));
+            let dated = dated.filter_map(|step| Some((step, day_of(days, step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
             for (at, (one, on)) in dated.iter().enumerate() {
                 for (other, day) in &dated[at + 1..] {
-                    if !bars(table.item, one, other) || !bars(table.item, other, one) {
+                    if !bars(days, one, other) || !bars(days, other, one) {
                         continue;
                     }
                     let way = |key: &'static str| table.way().key(key);
@@ -46,17 +48,23 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
+/// The sections of which one step bars another, each with its place in the form.
+static BARRED: LazyLock<Vec<(usize, &Section)>> = LazyLock::new(|| {
+    let sections = FORM.iter().enumerate();
+    sections
+        .filter(|(_, section)| section.steps.iter().any(|step| !step.bars.is_empty()))
+        .collect()
+});
+
 /// Whether a step is not recorded once the other is, and nothing has lifted that.
-fn bars(table: Item<'_>, step: &Step, other: &Step) -> bool {
+fn bars(days: &[(&str, NaiveDate)], step: &Step, other: &Step) -> bool {
     let mut bars = step.bars.iter().filter(|bar| bar.by == other.key);
-    bars.any(|bar| bar.unless.is_none_or(|key| day_of(table, key).is_none()))
+    bars.any(|bar| bar.unless.is_none_or(|key| day_of(days, key).is_none()))
 }
 
-fn day_of(table: Item<'_>, key: &str) -> Option<NaiveDate> {
-    match table.get(key)?.value() {
-        Value::Date(day) => Some(day),
-        _ => None,
-    }
+fn day_of(days: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
+    let there = days.iter().find(|(other, _)| *other == key);
+    there.map(|(_, day)| *day)
 }
 
 #[cfg(test)]

@@ -25,11 +25,11 @@ pub(super) fn behind(
     wanted: impl Fn(&str) -> bool,
     findings: &mut Findings,
 ) {
-    for pace in paces(case) {
+    for pace in paces(case, wanted) {
         let Some((nth, _)) = pace.year.recorded else {
             continue;
         };
-        if pace.is_behind() && wanted(&pace.service.code) {
+        if pace.is_behind() {
             let starts = pace.year.starts;
             let detail = OfService::Behind {
                 service: pace.service.code.clone(),

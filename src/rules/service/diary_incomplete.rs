@@ -18,7 +18,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case) else {
         return;
     };
-    let lacks = |text: Option<&str>| text.is_none_or(|text| text.trim().is_empty());
+    let lacks = |text: Option<&str>| text.is_none_or(|text| text.chars().all(char::is_whitespace));
     let diary = case.record.diary.iter().enumerate();
     for (nth, entry) in diary.filter(|(_, entry)| entry.on >= year.starts) {
         let parts = [("by", entry.by), ("kind", entry.kind), ("did", entry.did)];

@@ -1,7 +1,5 @@
 //! A diary entry or a review names a plan item of its own service (D52).
 
-use std::collections::HashMap;
-
 use crate::document::KeyPath;
 use crate::model::PlanItem;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
@@ -23,10 +21,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     let years = case.record.years.iter();
     let plans = years.filter_map(|year| year.plan.as_ref());
-    let mut items: HashMap<&str, Vec<&PlanItem<'_>>> = HashMap::new();
-    for item in plans.flat_map(|plan| &plan.items) {
-        items.entry(item.id).or_default().push(item);
-    }
+    let mut items: Vec<&PlanItem<'_>> = plans.flat_map(|plan| &plan.items).collect();
+    items.sort_by_key(|item| item.id);
     let diary = case.record.diary.iter().enumerate();
     let diary = diary.map(|(nth, it)| ("diary", nth, it.on, it.kind, it.item));
     let reviews = case.record.reviews.iter().enumerate();
@@ -35,9 +31,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let (Some(kind), Some(id), true) = (kind, item, on >= year.starts) else {
             continue;
         };
-        let named = items.get(id).map(Vec::as_slice).unwrap_or_default();
+        let from = items.partition_point(|item| item.id < id);
+        let named = items[from..].iter().take_while(|item| item.id == id);
         let fits = |item: &&PlanItem<'_>| item.service.is_none_or(|service| service == kind);
-        let (false, Some(item)) = (named.iter().any(fits), named.first()) else {
+        let (false, Some(item)) = (named.clone().any(fits), named.clone().next()) else {
             continue;
         };
         let name = |code: &str| case.standard.service(code).map(|it| it.name.clone());

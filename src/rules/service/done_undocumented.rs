@@ -1,7 +1,5 @@
 //! A service that was done is in the client diary: who, when, what, and how the client took it (D54).
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::item_overdue::{by_another, is_review};
@@ -43,10 +41,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// What the diary and the reviews tell of: items by their id, and services by kind and day.
+/// What the diary and the reviews tell of, each in order: items by their id, and services by day and kind.
 struct Told<'a> {
-    items: HashSet<&'a str>,
-    services: HashSet<(&'a str, NaiveDate)>,
+    items: Vec<&'a str>,
+    services: Vec<(NaiveDate, &'a str)>,
 }
 
 impl<'a> Told<'a> {
@@ -56,18 +54,20 @@ impl<'a> Told<'a> {
         let held = reviews.iter().filter_map(|review| review.item);
         // An entry of the same kind and day that names no item is the same service.
         let unnamed = diary.iter().filter(|entry| entry.item.is_none());
-        let unnamed = unnamed.filter_map(|entry| Some((entry.kind?, entry.on)));
+        let unnamed = unnamed.filter_map(|entry| Some((entry.on, entry.kind?)));
         let reviewed = reviews.iter().filter(|review| review.item.is_none());
-        let reviewed = reviewed.map(|review| ("account-review", review.on));
-        Told {
-            items: entries.chain(held).collect(),
-            services: unnamed.chain(reviewed).collect(),
-        }
+        let reviewed = reviewed.map(|review| (review.on, "account-review"));
+        let mut items: Vec<&str> = entries.chain(held).collect();
+        items.sort_unstable();
+        let mut services: Vec<(NaiveDate, &str)> = unnamed.chain(reviewed).collect();
+        services.sort_unstable();
+        Told { items, services }
     }
 
     fn tells_of(&self, item: &PlanItem<'_>) -> bool {
-        let service = item.service.zip(item.done);
-        self.items.contains(item.id) || service.is_some_and(|it| self.services.contains(&it))
+        let service = item.done.zip(item.service);
+        self.items.binary_search(&item.id).is_ok()
+            || service.is_some_and(|it| self.services.binary_search(&it).is_ok())
     }
 }
 
