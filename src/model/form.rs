@@ -157,9 +157,9 @@ impl<'d> Tables<'d> {
         };
         for (section, way) in WAYS.iter().enumerate() {
             found.starts.push(found.tables.len());
-            match way {
-                None => found.add(root, section, [0; DEEPEST], 0),
-                Some(way) => found.below(section, way),
+            match way.from {
+                None => found.add(root, (section, way), [0; DEEPEST], 0),
+                Some(from) => found.below(from, (section, way)),
             }
         }
         found.starts.push(found.tables.len());
@@ -179,17 +179,18 @@ impl<'d> Tables<'d> {
         self.of_place(place_of(name))
     }
 
-    /// The days that stand in a table, each with its key, in the order of the file.
+    /// The days that stand in a table, each with its key, in the order of the file; none where its section has one
+    /// key alone that holds a day.
     pub fn days_of(&self, table: &Table<'d>) -> &[(&'d str, NaiveDate)] {
         &self.days[table.days.0..table.days.1]
     }
 
-    fn below(&mut self, section: usize, way: &Way) {
-        for nth in self.starts[way.above]..self.starts[way.above + 1] {
+    fn below(&mut self, (above, key): (usize, Asked<'_>), section: (usize, &Way)) {
+        for nth in self.starts[above]..self.starts[above + 1] {
             let Table {
                 item, nths, depth, ..
             } = self.tables[nth];
-            let Some(item) = item.find(way.key) else {
+            let Some(item) = item.find(key) else {
                 continue;
             };
             if !matches!(item.value(), Value::Array(..)) {
@@ -206,12 +207,21 @@ impl<'d> Tables<'d> {
         }
     }
 
-    fn add(&mut self, item: Item<'d>, section: usize, nths: [usize; DEEPEST], depth: usize) {
+    fn add(
+        &mut self,
+        item: Item<'d>,
+        (section, way): (usize, &Way),
+        nths: [usize; DEEPEST],
+        depth: usize,
+    ) {
         let from = self.days.len();
-        let dated = item.items();
-        self.days
-            .extend(dated.filter_map(|entry| Some((entry.key(), entry.day()?))));
-        let id = FORM[section].identified_by.and_then(|key| item.get(key));
+        if way.has_days {
+            for entry in item.items() {
+                let day = entry.day().map(|day| (entry.key(), day));
+                self.days.extend(day);
+            }
+        }
+        let id = way.id.and_then(|key| item.find(key));
         self.tables.push(Table {
             section,
             item,
@@ -226,27 +236,34 @@ impl<'d> Tables<'d> {
     }
 }
 
-/// How a section is reached.
+/// What is looked for in a document to find the tables of one section.
 struct Way {
-    /// The place of the section above it in [`FORM`].
-    above: usize,
-    /// Its key there.
-    key: Asked<'static>,
+    /// The place of the section above it in [`FORM`], and its key there; `None` for the record itself.
+    from: Option<(usize, Asked<'static>)>,
+    /// The key that identifies its entries.
+    id: Option<Asked<'static>>,
+    /// Whether its tables can hold more than one day.
+    has_days: bool,
 }
 
-/// The way to each section of [`FORM`]; `None` for the record itself.
-static WAYS: LazyLock<Vec<Option<Way>>> = LazyLock::new(|| {
-    let way = |section: &'static Section| match section.name.rsplit_once('.') {
-        None if section.name.is_empty() => None,
-        None => Some(("", section.name)),
-        Some(way) => Some(way),
+/// The way to each section of [`FORM`].
+static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
+    let from = |name: &'static str| {
+        let (above, key) = name.rsplit_once('.').unwrap_or(("", name));
+        (!name.is_empty()).then(|| (place_of(above), Asked::of(key)))
     };
-    let of = |section| {
-        let (above, key) = way(section)?;
-        let (above, key) = (place_of(above), Asked::of(key));
-        Some(Way { above, key })
+    let is_day = |key: &&Key| {
+        matches!(
+            key.role,
+            Role::Born | Role::Fact | Role::Latest | Role::Term
+        )
     };
-    FORM.iter().map(of).collect()
+    let way = |section: &Section| Way {
+        from: from(section.name),
+        id: section.identified_by.map(Asked::of),
+        has_days: section.keys.iter().filter(is_day).count() > 1,
+    };
+    FORM.iter().map(way).collect()
 });
 
 /// The way to the table of a section that stands at these positions in the lists on the way.
