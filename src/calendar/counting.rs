@@ -183,6 +183,14 @@ impl Calendar {
         self.years.contains_key(&date.year())
     }
 
+    /// Whether the day is worked, and will be once its year has its notice: what every notice adds to the days off by
+    /// law is not.
+    pub fn surely_works(&self, date: NaiveDate) -> bool {
+        // Labour Day and the National Day week: the dates are the same every year.
+        let is_always_off = matches!((date.month(), date.day()), (5, 1..=3) | (10, 1..=7));
+        self.is_working(date) && (self.covers(date) || !is_always_off)
+    }
+
     /// The last day up to which the calendar knows every year since 2004.
     pub fn covered_until(&self) -> NaiveDate {
         let first_unknown = (embedded::FIRST..).find(|year| !self.years.contains_key(year));

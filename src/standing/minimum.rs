@@ -1,7 +1,9 @@
 //! What a service year holds at least: the standard of the client's stars, as lowered with approval
 //! (D38–D41).
 
-use super::{Case, ServiceYear, stars_in_force};
+use chrono::NaiveDate;
+
+use super::{Case, ServiceYear, plan_term, stars_in_force};
 use crate::model::{Lowering, last_day_of_year_from};
 use crate::standard::Service;
 
@@ -12,13 +14,16 @@ pub struct Minimum<'a> {
     pub service: &'a Service,
     /// The standard of the client's stars.
     pub standard: u32,
-    /// The number that counts: the standard, or what it was lowered to with approval.
+    /// The number that counts: the standard, or what it was lowered to with approval; in a short term its share of
+    /// the standard.
     pub least: u32,
     /// The approved lowering that counts.
     pub lowered: Option<&'a Lowering<'a>>,
 }
 
 /// The minimums of a service year, one for each service of the standard; none while the year is not rated.
+///
+/// Of a year shorter than twelve months they are the share that its plan covers (D39).
 ///
 /// A lowering counts once approved, and only when it says by whom; the last approved one of a service wins.
 pub fn minimums<'a>(case: &Case<'a>, year: &ServiceYear<'a>) -> Vec<Minimum<'a>> {
@@ -29,6 +34,7 @@ pub fn minimums<'a>(case: &Case<'a>, year: &ServiceYear<'a>) -> Vec<Minimum<'a>>
     };
     let plan = recorded.and_then(|year| year.plan.as_ref());
     let lowerings = || plan.iter().flat_map(|plan| &plan.lowerings);
+    let share = Share::of(case, year);
     let services = case.standard.services.iter();
     services
         .map(|service| {
@@ -40,11 +46,56 @@ pub fn minimums<'a>(case: &Case<'a>, year: &ServiceYear<'a>) -> Vec<Minimum<'a>>
             Minimum {
                 service,
                 standard,
-                least: least.map_or(standard, |least| least.min(standard)),
+                least: least
+                    .unwrap_or(u32::MAX)
+                    .min(share.of_standard(service, standard)),
                 lowered,
             }
         })
         .collect()
+}
+
+/// What even the shortest service holds, when the standard has it: contact, and an account of the service.
+const ALWAYS: [&str; 4] = [
+    "phone-call",
+    "visit",
+    "account-review",
+    "stewardship-report",
+];
+
+/// The share of a full year that the plan of a service year covers, where the standard is only a reference (D39);
+/// else all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    days: u64,
+    of: u64,
+}
+
+impl Share {
+    /// The share of a service year.
+    pub fn of(case: &Case<'_>, year: &ServiceYear<'_>) -> Share {
+        let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days().max(0) as u64 + 1;
+        let of = days(year.starts, last_day_of_year_from(year.starts));
+        let term = year.recorded.map(|(_, year)| plan_term(case, year));
+        let (from, to) = term.unwrap_or((year.starts, year.ends));
+        match is_reference(case, year) {
+            true => Share {
+                days: days(from, to).min(of),
+                of,
+            },
+            false => Share { days: of, of },
+        }
+    }
+
+    /// So many times a year, rounded to the nearest number, halves up.
+    pub fn of_times(&self, times: u32) -> u32 {
+        ((u64::from(times) * self.days * 2 + self.of) / (self.of * 2)) as u32
+    }
+
+    fn of_standard(&self, service: &Service, standard: u32) -> u32 {
+        let at_least = ALWAYS.contains(&service.code.as_str()) && standard > 0;
+        self.of_times(standard).max(u32::from(at_least))
+    }
 }
 
 /// Whether the standard is a reference for a service year, not a minimum: it is shorter than twelve

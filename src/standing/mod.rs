@@ -5,6 +5,10 @@
 //! Stage          where the client stands: target, prospect, appointed, ended         D01
 //! ServiceYear    a service year, recorded or to be recorded                          D32 D68
 //! Minimum        what a service year holds at least of one service                   D38–D41
+//! Share          the share of a full year that a short term takes of the standard    D39
+//! End            an end of the insurance period that a plan answers for               D08
+//! Bunch          a month in which too many items of a plan begin                     D05
+//! PolicyYear     the year of a policy that a client manual is for                     D57
 //! Pace           how often a service was held, as the year goes                      D55 D56
 //! Silence        how long nobody has written the diary                               D30 D56
 //! Wait           a step beside the plan that waits, and its last day                 D58–D60
@@ -25,13 +29,16 @@
 
 mod agenda;
 mod apportion;
+mod bunch;
 mod case;
 mod charge;
 mod claim;
 mod clock;
+mod ends;
 mod fact;
 mod income;
 mod loss;
+mod manual;
 mod minimum;
 mod pace;
 mod papers;
@@ -47,14 +54,17 @@ mod years;
 
 pub use agenda::{Todo, What, When, agenda};
 pub use apportion::{Unapportioned, unapportioned};
+pub use bunch::{Bunch, bunch};
 pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, last_heard};
 pub use clock::{Clock, State, Task};
+pub use ends::{End, ends};
 pub use fact::each_fact;
 pub use income::{income_of_policies, received_of_policies};
 pub use loss::{LossLack, loss_lacks};
-pub use minimum::{Minimum, is_reference, minimums};
+pub use manual::{CLIENT_MANUAL, PolicyYear, has_manual, manual_to_make, policy_year};
+pub use minimum::{Minimum, Share, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use premium::Premiums;

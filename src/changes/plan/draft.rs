@@ -1,8 +1,9 @@
 //! A plan drafted from the standard of the client's stars, the commitments and the needs (D38–D43).
 //!
-//! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`), who
-//! does it (`handlers`), what last year leaves to this one (`back`). What a commitment promises is read from its words (`promise`). Nothing here makes words:
-//! an item says what it is, and `text::drafted` calls it by a name.
+//! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`, `ends`,
+//! `even`), who does it (`handlers`), what last year leaves to this one (`back`). What a commitment promises is read
+//! from its words (`promise`). Nothing here makes words: an item says what it is, and `text::drafted` calls it by a
+//! name.
 
 use chrono::NaiveDate;
 
@@ -14,9 +15,11 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{Case, is_reference, stars_in_force};
+use crate::standing::{CLIENT_MANUAL, Case, ends, is_reference, stars_in_force};
 
 mod back;
+mod ends;
+mod even;
 mod handlers;
 mod mark;
 mod missing;
@@ -30,6 +33,8 @@ pub use back::LookBack;
 pub use mark::Mark;
 
 use back::{look_back, typical_cost, year_before};
+use ends::touch_both_ends;
+use even::spread_out;
 use handlers::{FOR_NEEDS, handler, roles};
 use mark::mark;
 use missing::Missing;
@@ -170,8 +175,12 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     let plan = year.plan.as_ref();
     let before = year_before(case, starts);
     let last = before.and_then(|year| year.plan.as_ref());
-    let missing = Missing::of(case, &service_year, &rest, plan, last);
-    let slots = slots(&missing, case, &rest, plan)?;
+    let missing = Missing::of(case, &service_year, plan, last);
+    let ends = ends(case, &service_year);
+    let mut slots = slots(&missing, case, &rest, plan)?;
+    let mut kept = touch_both_ends(case.calendar, &rest, plan, &ends, &mut slots);
+    kept.extend(slots.iter().position(|slot| slot.is_of(CLIENT_MANUAL)));
+    spread_out(case, &rest, plan, &kept, &mut slots);
     let mut items = settled(case, slots, &rest, plan)?;
     for item in &mut items {
         item.cost = item

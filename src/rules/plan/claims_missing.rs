@@ -3,7 +3,7 @@
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, minimums};
+use crate::standing::{Case, Minimum, minimums};
 
 use super::Held;
 
@@ -23,8 +23,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         return;
     };
     let minimums = minimums(case, &held.year);
-    let asks = |minimum: &crate::standing::Minimum<'_>| {
-        minimum.service.code == SESSION && minimum.least > 0
+    // In a short term the share of it may be none.
+    let asks = |it: &Minimum<'_>| {
+        let least = it.lowered.map_or(it.standard, |_| it.least);
+        it.service.code == SESSION && least > 0
     };
     let mut diary = case.record.diary.iter();
     let is_held = held.count(SESSION) > 0

@@ -1,11 +1,11 @@
 //! Both ends of the insurance period are key: there is contact near them (D08).
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::model::is_contact;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, plan_term};
+use crate::standing::{Case, ends, plan_term};
 
 use super::Held;
 
@@ -17,53 +17,36 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Told of a plan that was issued, and of an end only while something can still be done near it: one whose
-/// days have passed is past mending, and one long after the plan's term is the business of a later plan.
+/// Told of a plan that was issued, and of an end only while there is a working day near it, within the term: one whose
+/// days have passed is past mending.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((held, _)) = Held::issued(case) else {
         return;
     };
-    let within = case.standard.maxims.ends;
-    let term = plan_term(case, held.recorded);
-    let period = period(case, &held);
-    for (first, day) in [(true, period.0), (false, period.1)] {
-        let Some(window) = window(day, within) else {
-            continue;
-        };
-        let can_be_mended = case.today <= window.1 && window.0 <= term.1;
-        if can_be_mended && !is_touched(case, &held, window) {
-            let fault = OfPlan::EndUntouched { first, day, within };
+    let (_, last) = plan_term(case, held.recorded);
+    for end in ends(case, &held.year) {
+        let until = end.near.1.min(last);
+        let mut left = case.today.iter_days().take_while(|day| *day <= until);
+        let can_be_mended = left.any(|day| case.calendar.surely_works(day));
+        if can_be_mended && !is_touched(case, end.near) {
+            let day = end.day;
+            let fault = OfPlan::EndUntouched {
+                first: end.first,
+                day,
+                within: case.standard.maxims.ends,
+            };
             let finding = findings.add(&RULE, held.key().key("items"), Detail::Plan(fault));
             finding.subject = format!("{}.{day}", held.year.starts);
         }
     }
 }
 
-/// The insurance period of the year: from the first start to the last end of the policies that begin in
-/// it; without them, the service year.
-fn period(case: &Case<'_>, held: &Held<'_>) -> (NaiveDate, NaiveDate) {
-    let year = &held.year;
-    let policies = case.record.policies.iter();
-    let begun = policies.filter_map(|policy| {
-        let starts = policy.starts?;
-        let is_here = (year.starts..=year.ends).contains(&starts);
-        is_here.then_some((starts, policy.ends?))
-    });
-    let both = |one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)| {
-        (one.0.min(other.0), one.1.max(other.1))
-    };
-    begun.reduce(both).unwrap_or((year.starts, year.ends))
-}
-
-/// The days within so many of a day, both ends inclusive.
-fn window(day: NaiveDate, within: u32) -> Option<(NaiveDate, NaiveDate)> {
-    let days = Days::new(within.into());
-    Some((day.checked_sub_days(days)?, day.checked_add_days(days)?))
-}
-
-/// Whether a contact is planned or on record in a window.
-fn is_touched(case: &Case<'_>, held: &Held<'_>, window: (NaiveDate, NaiveDate)) -> bool {
-    let planned = held.items().any(|(_, item)| {
+/// Whether a contact is planned, in the plan of any year, or on record in a window.
+fn is_touched(case: &Case<'_>, window: (NaiveDate, NaiveDate)) -> bool {
+    let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
+    let items = plans.flat_map(|plan| &plan.items);
+    let mut items = items.filter(|item| item.dropped.is_none());
+    let planned = items.any(|item| {
         let start = item.start.or(item.finish);
         let finish = item.finish.or(item.start);
         item.service.is_some_and(is_contact)
@@ -152,29 +135,35 @@ mod tests {
         assert_eq!(entry("2026-08-02", "enquiry"), [start()]);
         assert_eq!(entry("2026-10-08", "claim"), [start()]);
         // One of tomorrow has not happened.
-        assert_eq!(seen("2026-11-01", "2026-11-01", "enquiry"), []);
-        assert_eq!(seen("2026-10-31", "2026-11-01", "enquiry"), [start()]);
+        assert_eq!(seen("2026-10-30", "2026-10-30", "enquiry"), []);
+        assert_eq!(seen("2026-10-29", "2026-10-30", "enquiry"), [start()]);
     }
 
     #[test]
     fn an_end_past_mending_is_not_told() {
-        assert_eq!(found(&RULE, "2026-11-01", &with(LATE, "")), [start()]);
-        assert_eq!(found(&RULE, "2026-11-02", &with(LATE, "")), []);
+        // 2026-11-01 is a Sunday: the Friday before it is the last day to do something on.
+        assert_eq!(found(&RULE, "2026-10-30", &with(LATE, "")), [start()]);
+        assert_eq!(found(&RULE, "2026-10-31", &with(LATE, "")), []);
         assert_eq!(found(&RULE, "2026-09-17", &with(LATE, "")), []);
     }
 
+    fn told(policies: &[(&str, &str)]) -> Vec<String> {
+        let policies = (0..).zip(policies).map(|(nth, (starts, ends))| {
+            format!("[[policies]]\nid = 'a{nth}'\nstarts = {starts}\nends = {ends}\n")
+        });
+        let policies: String = policies.collect();
+        let found = found(&RULE, "2026-10-09", &with("", &policies));
+        let subjects = found
+            .iter()
+            .map(|it| it.subject().replace("2026-09-17.", ""));
+        subjects.collect()
+    }
+
     #[test]
-    fn the_policies_of_the_year_make_the_period() {
-        let policy = |ends: &str| {
-            let policies = format!(
-                "[[policies]]\nid = 'a'\nstarts = 2026-10-01\nends = 2027-06-30\n\
-                 [[policies]]\nid = 'b'\nstarts = 2026-10-10\nends = {ends}\n\
-                 [[policies]]\nid = 'c'\nstarts = 2026-09-16\nends = 2029-09-15\n"
-            );
-            found(&RULE, "2026-10-09", &with("", &policies))
-        };
+    fn the_first_beginning_and_the_last_expiry_in_the_term_are_the_ends() {
+        let policies = "[[policies]]\nid = 'a'\nstarts = 2026-10-01\nends = 2027-06-30\n";
         assert_eq!(
-            policy("2027-10-09"),
+            found(&RULE, "2026-10-09", &with("", policies)),
             [
                 at(
                     "jia/ends-untouched/2026-09-17.2026-10-01 9:1",
@@ -185,37 +174,76 @@ mod tests {
                     })
                 ),
                 at(
-                    "jia/ends-untouched/2026-09-17.2027-10-09 9:1",
+                    "jia/ends-untouched/2026-09-17.2027-06-30 9:1",
                     Detail::Plan(OfPlan::EndUntouched {
                         first: false,
-                        day: day("2027-10-09"),
+                        day: day("2027-06-30"),
                         within: 45
                     })
                 )
             ]
         );
-        // A policy belongs to the year it begins in, of whatever day of it.
-        let begun = |starts: &str, ends: &str| {
-            let policy = format!("[[policies]]\nid = 'a'\nstarts = {starts}\nends = {ends}\n");
-            let found = found(&RULE, "2026-10-09", &with("", &policy));
+        let several = [
+            ("2026-10-10", "2027-03-31"),
+            ("2026-10-01", "2027-06-30"),
+            ("2026-11-01", "2027-05-31"),
+        ];
+        assert_eq!(told(&several), ["2026-10-01", "2027-06-30"]);
+        // Without policies in the term, it is the term's own ends.
+        assert_eq!(told(&[]), ["2026-09-17", "2027-09-16"]);
+        let before_and_after = [("2025-09-16", "2026-09-16"), ("2027-09-17", "2028-09-16")];
+        assert_eq!(told(&before_and_after), ["2026-09-17", "2027-09-16"]);
+    }
+
+    #[test]
+    fn an_expiry_after_the_term_is_the_next_plans_and_a_beginning_before_it_was_the_last_ones() {
+        assert_eq!(
+            told(&[("2026-10-01", "2027-09-16")]),
+            ["2026-10-01", "2027-09-16"]
+        );
+        assert_eq!(told(&[("2026-10-01", "2027-09-17")]), ["2026-10-01"]);
+        assert_eq!(told(&[("2026-09-17", "2027-09-17")]), ["2026-09-17"]);
+        assert_eq!(told(&[("2026-09-16", "2027-06-30")]), ["2027-06-30"]);
+        assert_eq!(told(&[("2026-09-16", "2029-09-15")]), [""; 0]);
+    }
+
+    #[test]
+    fn a_contact_of_the_plan_before_touches_the_beginning() {
+        let last = "[[years]]\nstarts = 2025-09-17\nends = 2026-09-16\nplan.items = [";
+        let with_last = |item: &str| {
+            let text = with(LATE, "") + last + item + "]\n";
+            found(&RULE, "2026-09-18", &text).len()
+        };
+        let visit = "{ id = 'p0', service = 'visit', start = 2026-08-03, finish = 2026-08-07 }";
+        assert_eq!(with_last(visit), 0);
+        assert_eq!(
+            with_last(&visit.replace("start", "dropped = 2026-08-07, start")),
+            1
+        );
+    }
+
+    #[test]
+    fn a_plan_of_one_contact_has_it_at_the_end() {
+        // One star asks for two calls a year, and in four months for one.
+        let short = |ends: &str| {
+            let text = with("", "").replace(
+                "starts = 2026-09-17\n",
+                &format!("starts = 2026-09-17\nends = {ends}\nrating.income = 1\n"),
+            );
+            let found = found(&RULE, "2026-09-18", &text);
             let subjects = found.iter().map(|it| it.subject().to_owned());
             subjects.collect::<Vec<String>>()
         };
-        assert_eq!(
-            begun("2026-09-16", "2027-06-30")[1],
-            "2026-09-17.2027-09-16"
-        );
-        assert_eq!(
-            begun("2026-09-17", "2027-06-30")[1],
-            "2026-09-17.2027-06-30"
-        );
-        assert_eq!(begun("2027-09-16", "2028-09-15"), ["2026-09-17.2027-09-16"]);
-        assert_eq!(
-            begun("2027-09-17", "2028-09-16")[0],
-            "2026-09-17.2026-09-17"
-        );
-        // 2027-10-31 is 45 days after the term; with one day more the end is a later plan's.
-        assert_eq!(policy("2027-10-31").len(), 2);
-        assert_eq!(policy("2027-11-01").len(), 1);
+        assert_eq!(short("2027-01-16"), ["2026-09-17.2027-01-16"]);
+        // 274 days of 365: of two calls a year, one and a half are two.
+        assert_eq!(short("2027-06-16").len(), 1);
+        assert_eq!(short("2027-06-17").len(), 2);
+    }
+
+    #[test]
+    fn a_plan_whose_term_is_over_is_past_mending() {
+        let text = with("", "").replace("issued =", "ends = 2026-10-30\nissued =");
+        assert_eq!(found(&RULE, "2026-10-30", &text).len(), 2);
+        assert_eq!(found(&RULE, "2026-10-31", &text).len(), 0);
     }
 }

@@ -1,13 +1,11 @@
 //! Not everything at once: the items of a plan are spread over the year (D05).
 
-use std::collections::BTreeMap;
-
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Bunch, Case, bunch, plan_term};
 
 use super::Held;
 
@@ -19,30 +17,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// A plan of fewer items is not bunched by two that fall together.
-const LEAST: usize = 6;
-
+/// The room there was is the term, from the day of the issue on.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(held) = Held::settled(case, clocks) else {
         return;
     };
     let starts: Vec<NaiveDate> = held.items().filter_map(|(_, item)| item.start).collect();
-    let mut months: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    for month in starts.iter().filter_map(|start| start.with_day(1)) {
-        *months.entry(month).or_default() += 1;
-    }
-    // Of two months with as many, the first.
-    let fullest = months.into_iter().rev().max_by_key(|(_, count)| *count);
-    let Some((month, count)) = fullest.filter(|_| starts.len() >= LEAST) else {
-        return;
-    };
-    let most = case.standard.maxims.bunched;
-    if count as i64 * 10_000 > starts.len() as i64 * most {
-        let fault = OfPlan::Bunched {
-            month,
-            count,
-            of: starts.len(),
-        };
+    let (first, last) = plan_term(case, held.recorded);
+    let from = held.plan.issued.map_or(first, |issued| issued.max(first));
+    let bunched = bunch(&starts, (from, last), case.standard.maxims.bunched);
+    if let Some(Bunch { month, count, of }) = bunched {
+        let fault = OfPlan::Bunched { month, count, of };
         findings.add(&RULE, held.key().key("items"), Detail::Plan(fault));
     }
 }

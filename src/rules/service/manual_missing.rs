@@ -1,12 +1,11 @@
 //! Every policy year the client gets its manual (D57).
 
-use chrono::{Days, NaiveDate};
-
 use crate::document::KeyPath;
-use crate::model::{PaperKind, day_after_months};
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, is_reference, minimums, year_today};
+use crate::standing::{
+    CLIENT_MANUAL, Case, has_manual, is_reference, minimums, policy_year, year_today,
+};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "manual-missing",
@@ -16,8 +15,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-const SERVICE: &str = "client-manual";
-
 /// A manual that was planned and is overdue is told as that item.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
@@ -25,67 +22,25 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     let minimum = minimums(case, &year)
         .into_iter()
-        .find(|it| it.service.code == SERVICE);
+        .find(|it| it.service.code == CLIENT_MANUAL);
     if minimum.is_some_and(|it| it.least == 0) {
         return;
     }
-    let Some((nth, starts)) = policy_year(case) else {
+    let Some(of_policy) = policy_year(case) else {
         return;
     };
-    let from = case
-        .record
-        .appointed()
-        .map_or(starts, |day| day.max(starts));
-    let due = case.calendar.due(from, case.standard.service.manual).date;
+    let (starts, due) = (of_policy.starts, of_policy.due);
     if due < case.today && !has_manual(case, starts) {
         let detail = OfService::NoManual {
             starts,
             due,
             late: case.calendar.between(due, case.today),
         };
-        let key = KeyPath::of("policies").nth(nth).key("starts");
+        let key = KeyPath::of("policies").nth(of_policy.policy).key("starts");
         let finding = findings.add(&RULE, key, Detail::Service(detail));
         finding.subject = starts.to_string();
         finding.due = Some(due);
     }
-}
-
-/// The policy that has run longest of those that run today, and the first day of its present year.
-fn policy_year(case: &Case<'_>) -> Option<(usize, NaiveDate)> {
-    let policies = case.record.policies.iter().enumerate();
-    let running = policies.filter_map(|(nth, policy)| {
-        let starts = policy.starts.filter(|starts| *starts <= case.today)?;
-        let runs = policy.ends.is_none_or(|ends| case.today <= ends);
-        runs.then_some((nth, starts))
-    });
-    let (nth, first) = running.min_by_key(|(_, starts)| *starts)?;
-    let begins = |year: u32| day_after_months(first, 12 * year);
-    let years = (0..100).map_while(begins);
-    let present = years.take_while(|starts| *starts <= case.today).last()?;
-    Some((nth, present))
-}
-
-/// Whether a manual was made for the policy year, is planned and overdue, or lies in the archive.
-fn has_manual(case: &Case<'_>, starts: NaiveDate) -> bool {
-    let ahead = Days::new(u64::from(case.standard.service.manual_ahead));
-    let first = starts.checked_sub_days(ahead).unwrap_or(starts);
-    let counts =
-        |day: Option<NaiveDate>| day.is_some_and(|day| (first..=case.today).contains(&day));
-    let record = case.record;
-    let mut entries = record.diary.iter();
-    let written = entries.any(|entry| entry.kind == Some(SERVICE) && counts(Some(entry.on)));
-
-    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
-    let mut items = plans.flat_map(|plan| &plan.items);
-    let planned = items.any(|item| {
-        let overdue =
-            item.is_open_on(case.today) && item.finish.is_some_and(|finish| finish < case.today);
-        item.service == Some(SERVICE) && (counts(item.done) || overdue)
-    });
-
-    let mut papers = record.archive.iter().flat_map(|archive| &archive.documents);
-    let filed = papers.any(|it| it.kind == Some(PaperKind::ClientManual) && counts(it.date));
-    written || planned || filed
 }
 
 #[cfg(test)]
@@ -132,11 +87,17 @@ mod tests {
         let paper = |day: &str| {
             format!("[[archive.documents]]\nid = 'd1'\nkind = 'client-manual'\ndate = {day}\n")
         };
-        let of = |rest: &str| of("2026-11-20", rest).len();
+        // The policy begins ten days into the service year.
+        let near = |rest: &str| {
+            let year = "[[years]]\nstarts = ";
+            let from = format!("{year}2026-03-02");
+            text(rest).replace(&from, &format!("{year}2026-05-22"))
+        };
+        let of = |rest: &str| found(&RULE, "2026-11-20", &near(rest)).len();
 
         assert_eq!([of(&entry("2026-05-02")), of(&entry("2026-05-01"))], [0, 1]);
         assert_eq!([of(&paper("2026-05-02")), of(&paper("2026-05-01"))], [0, 1]);
-        let later = text(&entry("2026-05-18"));
+        let later = near(&entry("2026-05-18"));
         let ahead = |days| {
             let standard = format!("service.manual-ahead = {days}\n");
             found_under(&standard, &RULE, "2026-11-20", &later).len()
@@ -152,9 +113,35 @@ mod tests {
         assert_eq!(
             [
                 of(&item("finish = 2026-11-19\n")),
-                of(&item("finish = 2026-11-20\n"))
+                of(&item("finish = 2026-11-20\n")),
+                of(&item("finish = 2026-11-20\ndropped = 2026-06-01\n")),
+                of("")
             ],
-            [0, 1]
+            [0, 0, 1, 1],
+            "overdue, planned, dropped, none"
+        );
+    }
+
+    #[test]
+    fn one_made_earlier_in_the_service_year_is_that_of_the_policy() {
+        let made = |day: &str| {
+            let entry = format!("[[diary]]\nid = 'd'\non = {day}\nkind = 'client-manual'\n");
+            of("2026-11-20", &entry).len()
+        };
+        assert_eq!(["2026-03-01", "2026-03-02"].map(made), [1, 0]);
+
+        // The next policy year begins in the next service year: the manual of the first is not its own.
+        let next = |day: &str| {
+            let entry = format!("[[diary]]\nid = 'd'\non = {day}\nkind = 'client-manual'\n");
+            let text = text(&entry).replace(
+                "[[policies]]",
+                "[[years]]\nstarts = 2027-03-02\n[[policies]]",
+            );
+            found(&RULE, "2027-08-02", &text).len()
+        };
+        assert_eq!(
+            ["2026-06-01", "2027-03-01", "2027-03-02"].map(next),
+            [1, 1, 0]
         );
     }
 

@@ -8,8 +8,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "items-bunched" => Words {
             title: both!("服务集中在一个月", "Items bunched in one month"),
             why: both!(
-                "服务不宜一步到位（D05）：六项以上的计划，一个月内开始的不超过 maxims.bunched。",
-                "Do not do everything at once (D05): in a plan of six items or more, no more than maxims.bunched begin in one month."
+                "服务不宜一步到位（D05）：六项以上的计划，一个月内开始的不超过 maxims.bunched；定稿后余下的期限不足四个月的，不超过平均每月的两倍。",
+                "Do not do everything at once (D05): in a plan of six items or more, no more than maxims.bunched begin in one month. When less than four months are left at the issue, a month may have twice its even share."
             ),
             remedy: both!(
                 "用 kefu plan revise 把部分项目移到其他月份。",
@@ -55,8 +55,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "No contact near an end of the insurance period"
             ),
             why: both!(
-                "保险期限两头是关键（D08）：保险起期和保险止期前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询。已过去、无法补救的不再提示。",
-                "Both ends of the insurance period are important (D08): a call, visit, meeting or enquiry within maxims.ends days of each is planned or on record. When it is too late to act, nothing is reported."
+                "保险期限两头是关键（D08）：计划期限内的保险起期和保险止期前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询；期限内没有保单的，看期限本身的两头。止期在期限之后的归下一期计划；全期只须一次沟通的，安排在止期前。已过去、无法补救的不再提示。",
+                "Both ends of the insurance period are important (D08): a call, visit, meeting or enquiry is planned or on record within maxims.ends days of the first day and the last day of cover in the plan's term. Without a policy, the ends of the term count. An expiry after the term belongs to the next plan. A plan that needs only one contact has it near the end. When it is too late to act, nothing is reported."
             ),
             remedy: both!(
                 "用 kefu plan add 安排一次拜访或电话。",

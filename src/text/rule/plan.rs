@@ -38,8 +38,8 @@ fn held(rule: &str) -> Option<Words> {
         "below-reference" => Words {
             title: both!("服务计划少于参照标准", "Plan short of the reference"),
             why: both!(
-                "服务期少于十二个月或以咨询为主的客户，服务内容参照标准、按实际情况确定（D39）；少于标准并不违规，列出以便核对。",
-                "For a client served under twelve months, or mostly advised, the standard is only a reference (D39). Less is no breach; it is reported so that somebody looks at it."
+                "服务期少于十二个月或以咨询为主的客户，服务内容参照标准、按实际情况确定（D39）；不足十二个月的，按期限折算后对照。少于标准并不违规，列出以便核对。",
+                "For a client served under twelve months, or mostly advised, the standard is only a reference (D39). A service of less than twelve months is compared with its share of the standard. Less is no breach; it is reported so that somebody looks at it."
             ),
             remedy: both!(
                 "用 kefu plan show 对照标准，确有需要的用 kefu plan add 增加。",

@@ -41,12 +41,12 @@ fn plan(rule: &str) -> Option<Words> {
                 "No client manual this policy year"
             ),
             why: both!(
-                "保险期内服务包括编制客户手册（D57），每个保险年度一份，客户出险时才知道怎么办。",
-                "The client gets a manual every policy year (D57), so that it knows what to do after a loss."
+                "保险期内服务包括编制客户手册（D57），每个保险年度一份，客户出险时才知道怎么办。同一服务年度内编好的，早于保险起期也算；列入计划、尚未逾期的，以计划为准。",
+                "The client gets a manual every policy year (D57), so that it knows what to do after a loss. One made in the same service year counts, also before the policy begins. While one is planned and not overdue, the plan decides."
             ),
             remedy: both!(
-                "送达后用 kefu log 记一笔 client-manual，或在档案中登记客户手册；期限由 kefu.toml 的 service.manual 定，提前多少天编好也算由 service.manual-ahead 定。",
-                "Once the client has it, log it with kefu log as client-manual, or add it to the archive. service.manual in kefu.toml sets the term, and service.manual-ahead how early one may be made."
+                "送达后用 kefu log 记一笔 client-manual，或在档案中登记客户手册；期限由 kefu.toml 的 service.manual 定，在上一服务年度提前多少天编好也算，由 service.manual-ahead 定。",
+                "Once the client has it, log it with kefu log as client-manual, or add it to the archive. service.manual in kefu.toml sets the term, and service.manual-ahead how early one may be made in the service year before."
             ),
         },
         "complaint-overdue" => Words {

@@ -1,13 +1,10 @@
 //! What a plan lacks: times of a service, commitments and needs that nothing answers (D38–D42).
 
-use chrono::NaiveDate;
-
 use super::promise;
-use super::spread::Rest;
 use crate::changes::plan::items;
-use crate::model::{Plan, PlanItem, last_day_of_year_from};
+use crate::model::{Plan, PlanItem};
 use crate::standard::Service;
-use crate::standing::{Case, Minimum, ServiceYear, is_reference, minimums};
+use crate::standing::{Case, Minimum, ServiceYear, Share, minimums};
 
 /// What a plan lacks.
 pub(super) struct Missing<'a> {
@@ -55,7 +52,6 @@ impl<'a> Missing<'a> {
     pub fn of(
         case: &Case<'a>,
         year: &ServiceYear<'a>,
-        rest: &Rest,
         plan: Option<&'a Plan<'a>>,
         last: Option<&'a Plan<'a>>,
     ) -> Missing<'a> {
@@ -77,7 +73,7 @@ impl<'a> Missing<'a> {
         };
         let needs = case.record.needs.iter().filter(|need| !met(need.id));
 
-        let share = Share::of(case, year, rest);
+        let share = Share::of(case, year);
         let mut of = Missing {
             services: Vec::new(),
             commitments: Vec::new(),
@@ -95,16 +91,21 @@ impl<'a> Missing<'a> {
                         id: it.id,
                         text: it.text,
                         service,
-                        times: times.map(|times| share.of_promise(times)),
+                        // A promise is kept at least once.
+                        times: times.map(|times| share.of_times(times).max(1)),
                     });
                 }
                 None => of.commitments.push((it.id, it.text, None)),
             }
         }
-        for Minimum { service, least, .. } in minimums(case, year) {
+        for Minimum {
+            service,
+            least: standard,
+            ..
+        } in minimums(case, year)
+        {
             let of_it = |it: &&Promise<'_>| it.service.code == service.code;
             let own: Vec<&Promise<'a>> = by_service.iter().filter(of_it).collect();
-            let standard = share.of_standard(service, least);
             let times = own.iter().map(|it| it.times.unwrap_or(1)).max();
             let times = times.unwrap_or(0);
             let wanted = standard.max(times);
@@ -153,49 +154,4 @@ fn open_of<'a>(plan: Option<&'a Plan<'a>>, service: &Service) -> Vec<(usize, &'a
     let mut open: Vec<_> = open.collect();
     open.sort_by_key(|(_, item)| (item.start.is_none(), item.start));
     open
-}
-
-/// What even the shortest service holds, when the standard has it: contact, and an account of the service.
-const ALWAYS: [&str; 4] = [
-    "phone-call",
-    "visit",
-    "account-review",
-    "stewardship-report",
-];
-
-/// The share of a full year that a term is, where the standard is only a reference (D39).
-struct Share {
-    days: u64,
-    of: u64,
-}
-
-impl Share {
-    fn of(case: &Case<'_>, year: &ServiceYear<'_>, rest: &Rest) -> Share {
-        let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days().max(0) as u64 + 1;
-        let of = days(year.starts, last_day_of_year_from(year.starts));
-        let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
-        let starts = plan.and_then(|plan| plan.starts).unwrap_or(year.starts);
-        match is_reference(case, year) {
-            true => Share {
-                days: days(starts, rest.last).min(of),
-                of,
-            },
-            false => Share { days: of, of },
-        }
-    }
-
-    /// So many times a year, rounded to the nearest number, halves up.
-    fn rounded(&self, times: u32) -> u32 {
-        ((u64::from(times) * self.days * 2 + self.of) / (self.of * 2)) as u32
-    }
-
-    fn of_standard(&self, service: &Service, least: u32) -> u32 {
-        let at_least = ALWAYS.contains(&service.code.as_str()) && least > 0;
-        self.rounded(least).max(u32::from(at_least))
-    }
-
-    /// A promise is kept at least once.
-    fn of_promise(&self, times: u32) -> u32 {
-        self.rounded(times).max(1)
-    }
 }

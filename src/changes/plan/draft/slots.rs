@@ -8,7 +8,7 @@ use super::spread::{Rest, Rhythm, moved};
 use crate::changes::{DraftRefusal, Refusal};
 use crate::model::{Origin, Plan};
 use crate::standard::Service;
-use crate::standing::Case;
+use crate::standing::{CLIENT_MANUAL, Case, PolicyYear, manual_to_make};
 
 /// An item with its days, before it has an id, a handler and words.
 pub(super) struct Slot<'a> {
@@ -39,6 +39,16 @@ impl<'a> Slot<'a> {
             About::Service(service, _) => Some(service),
             About::Words(_, service) => service,
         }
+    }
+
+    /// Whether the year is accounted for in it, so that its day is the renewal's (D65).
+    pub fn is_account(&self) -> bool {
+        self.is_of("account-review") || self.is_of("stewardship-report")
+    }
+
+    /// Whether it is a time of the service of this code.
+    pub fn is_of(&self, code: &str) -> bool {
+        self.service().is_some_and(|it| it.code == code)
     }
 
     /// Whether the client meets us in it.
@@ -76,10 +86,14 @@ pub(super) fn slots<'a>(
         };
         let settled = days_of(plan, lack.service);
         let aims = rest.free_aims(rhythm, lack.missing, &settled);
+        let manual = (lack.service.code == CLIENT_MANUAL).then(|| manual_to_make(case, rest.last));
+        let mut manual = manual.flatten();
         for (nth, aim) in (0..).zip(aims) {
-            let window = rest
-                .window(case.calendar, aim, weeks)
-                .ok_or_else(none_left)?;
+            let window = match manual.take() {
+                Some(of_policy) => when_due(case, rest, &of_policy, weeks),
+                None => rest.window(case.calendar, aim, weeks),
+            };
+            let window = window.ok_or_else(none_left)?;
             let beyond = nth >= lack.missing - lack.promised;
             slots.push(Slot {
                 about: About::Service(lack.service, lack.wanted),
@@ -124,8 +138,23 @@ pub(super) fn slots<'a>(
             });
         }
     }
-    touch_both_ends(case, rest, plan, &mut slots);
     Ok(slots)
+}
+
+/// The days of the client manual of a policy year: once the policy has begun, and in time for it (D57).
+fn when_due(
+    case: &Case<'_>,
+    rest: &Rest,
+    of_policy: &PolicyYear,
+    weeks: i64,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let begins = of_policy.starts.max(rest.first);
+    let aim = moved(begins, 14).min(of_policy.due);
+    let aim = aim.clamp(rest.first, rest.last);
+    let (start, finish) = rest.window(case.calendar, aim, weeks)?;
+    let in_time = finish.min(of_policy.due);
+    // Past the day it was due, it has the weeks that any has.
+    Some((start, if start <= in_time { in_time } else { finish }))
 }
 
 /// How a service lies in the year, and how many weeks each time of it is given.
@@ -161,51 +190,4 @@ fn days_of(plan: Option<&Plan<'_>>, service: &Service) -> Vec<NaiveDate> {
 
 pub(super) fn is_contact(code: Option<&str>) -> bool {
     code.is_some_and(|code| CONTACT.contains(&code))
-}
-
-/// Moves a contact to an end of the insurance period that no contact touches (D08).
-///
-/// The period is that of the policies, as far as it lies in the term; without policies it is the term.
-/// The end comes last, so that a single contact is there: that is where the renewal is decided.
-fn touch_both_ends<'a>(
-    case: &Case<'a>,
-    rest: &Rest,
-    plan: Option<&'a Plan<'a>>,
-    slots: &mut [Slot<'a>],
-) {
-    let policies = || case.record.policies.iter();
-    let in_term = |day: &NaiveDate| (rest.first..=rest.last).contains(day);
-    let begins = policies().filter_map(|it| it.starts).filter(in_term).min();
-    let ends = policies().filter_map(|it| it.ends).filter(in_term).max();
-    let begins = begins.unwrap_or(rest.first);
-    let ends = ends.filter(|ends| *ends > begins).unwrap_or(rest.last);
-    let from_end = rest.ends * 2 / 3;
-    let after_begin = (begins, moved(begins, rest.ends));
-    let before_end = (moved(ends, -rest.ends), ends);
-
-    for ((from, to), aim) in [
-        (after_begin, moved(begins, from_end.min(14))),
-        (before_end, moved(ends, -from_end)),
-    ] {
-        let near = |(start, finish): (NaiveDate, NaiveDate)| from <= start && finish <= to;
-        let there = plan.iter().flat_map(|plan| &plan.items).any(|item| {
-            let day = item.done.or(item.start);
-            item.dropped.is_none()
-                && is_contact(item.service)
-                && day.is_some_and(|day| near((day, item.done.or(item.finish).unwrap_or(day))))
-        });
-        let contacts = || {
-            let all = slots.iter().enumerate();
-            all.filter(|(_, slot)| slot.is_contact())
-        };
-        if there || contacts().any(|(_, slot)| near(slot.window)) {
-            continue;
-        }
-        let nearest = contacts().min_by_key(|(_, slot)| (slot.window.0 - aim).num_days().abs());
-        let Some((nth, slot)) = nearest else { continue };
-        let aim = aim.clamp(rest.first, rest.last);
-        if let Some(window) = rest.window(case.calendar, aim, slot.weeks) {
-            slots[nth].window = window;
-        }
-    }
 }

@@ -119,8 +119,7 @@ impl Rest {
         weeks: i64,
     ) -> Option<(NaiveDate, NaiveDate)> {
         let works = |day: &NaiveDate| calendar.is_working(*day);
-        let surely =
-            |day: &NaiveDate| works(day) && (calendar.covers(*day) || !is_always_off(*day));
+        let surely = |day: &NaiveDate| calendar.surely_works(*day);
         self.window_of(&surely, aim, weeks)
             .or_else(|| self.window_of(&works, aim, weeks))
     }
@@ -145,11 +144,6 @@ impl Rest {
         let finish = back.find(|day| *day <= start || works(day))?;
         Some((start, finish.max(start)))
     }
-}
-
-/// Labour Day and the National Day week as every notice makes them: the dates are the same every year.
-fn is_always_off(day: NaiveDate) -> bool {
-    matches!((day.month(), day.day()), (5, 1..=3) | (10, 1..=7))
 }
 
 /// A day so many calendar days later, or earlier; the last or first date there is, past it.

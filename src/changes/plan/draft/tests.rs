@@ -9,7 +9,7 @@ use super::*;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::document::edit::apply;
-use crate::model::{LAYOUT, PlanItem, Record};
+use crate::model::{LAYOUT, PlanItem, Record, day_after_months};
 use crate::standard::Standard;
 
 mod back;
@@ -348,10 +348,52 @@ fn a_policy_that_begins_and_ends_within_the_term_has_contact_at_both_its_ends() 
     assert_eq!(
         calls(&client(30_000, policy)),
         [
-            "p2 phone-call Month(6) 2026-06-15 2026-06-18 陈静 - -",
+            "p1 phone-call Month(6) 2026-06-15 2026-06-18 陈静 - -",
             "p5 phone-call Month(11) 2026-11-30 2026-12-04 陈静 - renewal"
         ]
     );
+}
+
+#[test]
+fn the_manual_comes_once_the_policy_has_begun_and_in_time_for_it() {
+    let manual = |today: &str, policies: &[(&str, &str)]| {
+        let policies = policies.iter().map(|(starts, ends)| {
+            format!("\n[[policies]]\nid = '{starts}'\nstarts = {starts}\nends = {ends}\n")
+        });
+        let text = client(30_000, &policies.collect::<String>());
+        let all = drafted(today, &text).into_iter();
+        let manual = all.filter(|it| it.contains("client-manual"));
+        let days = manual.map(|it| it.split(' ').skip(2).take(2).collect::<Vec<_>>().join(" "));
+        days.collect::<Vec<_>>()
+    };
+    assert_eq!(manual("2026-03-10", &[]), ["2026-03-23 2026-04-17"]);
+    // Begun with the appointment: thirty working days later is 2026-04-14.
+    let with_us = ("2026-03-02", "2027-03-01");
+    assert_eq!(manual("2026-03-10", &[with_us]), ["2026-03-23 2026-04-14"]);
+    assert_eq!(manual("2026-04-14", &[with_us]), ["2026-04-14 2026-04-14"]);
+    assert_eq!(manual("2026-04-15", &[with_us]), ["2026-04-15 2026-05-09"]);
+    // What began before us is ours from the appointment on.
+    let before = ("2025-06-01", "2026-05-31");
+    assert_eq!(manual("2026-03-10", &[before]), ["2026-03-23 2026-04-14"]);
+    // Of two that begin later, the first.
+    let later = [("2026-06-15", "2027-06-14"), ("2026-06-01", "2027-05-31")];
+    assert_eq!(manual("2026-03-10", &later), ["2026-06-15 2026-07-10"]);
+    let after = ("2027-03-02", "2028-03-01");
+    assert_eq!(manual("2026-03-10", &[after]), ["2026-03-23 2026-04-17"]);
+}
+
+#[test]
+fn a_policy_that_expires_after_the_term_leaves_its_end_to_the_next_plan() {
+    let calls = |ends: &str| {
+        let policy = format!("\n[[policies]]\nid = 'par'\nstarts = 2026-06-01\nends = {ends}\n");
+        let all = drafted("2026-03-10", &client(30_000, &policy)).into_iter();
+        let calls = all.filter(|it| it.contains("phone-call"));
+        let days = calls.map(|it| it.split(' ').nth(3).unwrap().to_owned());
+        days.collect::<Vec<_>>()
+    };
+    assert_eq!(calls("2027-02-28"), ["2026-06-15", "2027-01-25"]);
+    assert_eq!(calls("2027-05-31"), ["2026-06-15", "2027-01-25"]);
+    assert_eq!(calls("2026-11-30"), ["2026-06-15", "2026-10-26"]);
 }
 
 /// Income that gives so many stars.
@@ -368,7 +410,7 @@ proptest! {
         consulting: bool,
     ) {
         let starts = moved(day("2023-01-01"), from);
-        let last = starts.checked_add_months(chrono::Months::new(months)).unwrap().pred_opt().unwrap();
+        let last = day_after_months(starts, months).unwrap().pred_opt().unwrap();
         let today = moved(starts, passed);
         let text = client(INCOMES[stars - 1], "")
             .replace("2026-03-02", &starts.to_string())
