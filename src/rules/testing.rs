@@ -1,8 +1,4 @@
-//! The records that the tests of rules begin with, and findings as lines to compare.
-//!
-//! A line holds the `Debug` text of what was found. New tests compare values: [`values`].
-
-use super::Rule;
+//! The records that the tests of rules begin with. What is found in them is a value to compare: [`values`].
 
 pub(super) mod values;
 
@@ -57,21 +53,4 @@ pub(super) fn planned(year: &str, plan: &str) -> String {
 fn with(key: &str, done: Option<&str>) -> String {
     let done = done.map(|day| format!("{key} = {day}\n"));
     format!("{APPOINTED}{}", done.unwrap_or_default())
-}
-
-/// What a rule finds in the record of the client `jia` on a day, each finding in one line.
-pub(super) fn found(rule: &'static Rule, today: &str, text: &str) -> Vec<String> {
-    found_under("", rule, today, text)
-}
-
-/// The same under a standard of the company's own.
-pub(super) fn found_under(
-    standard: &str,
-    rule: &'static Rule,
-    today: &str,
-    text: &str,
-) -> Vec<String> {
-    let found = values::found_under(standard, rule, today, text);
-    let line = |it: &values::Found| format!("{} {:?}", it.at, it.detail);
-    found.iter().map(line).collect()
 }

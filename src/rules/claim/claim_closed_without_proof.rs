@@ -43,7 +43,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{at, day, found};
+    use crate::rules::{Detail, OfClaim};
 
     #[test]
     fn a_closed_claim_names_its_proof() {
@@ -52,15 +54,22 @@ mod tests {
             found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}"))
         };
 
-        assert_eq!(with("paid = 2026-10-09\n"), [""; 0]);
-        assert_eq!(with("closed = 2026-10-12\nproof = 'd1'\n"), [""; 0]);
+        assert_eq!(with("paid = 2026-10-09\n"), []);
+        assert_eq!(with("closed = 2026-10-12\nproof = 'd1'\n"), []);
         assert_eq!(with("closed = 2026-11-20\n").len(), 1);
-        assert_eq!(with("closed = 2026-11-21\n"), [""; 0]);
+        assert_eq!(with("closed = 2026-11-21\n"), []);
         assert_eq!(
             with("closed = 2026-10-12\n"),
-            [
-                "jia/claim-closed-without-proof/k1 8:1 Claim(OfClaim { id: \"k1\", cause: Some(\"火灾\"), fault: NoProof { closed: 2026-10-12 } })"
-            ]
+            [at(
+                "jia/claim-closed-without-proof/k1 8:1",
+                Detail::Claim(OfClaim {
+                    id: "k1".to_owned(),
+                    cause: Some("火灾".to_owned()),
+                    fault: ClaimFault::NoProof {
+                        closed: day("2026-10-12"),
+                    },
+                })
+            )]
         );
     }
 
@@ -70,12 +79,25 @@ mod tests {
             let claim =
                 "[[claims]]\nid = 'k1'\nloss = 2026-10-01\nclosed = 2026-10-12\nproof = 'd1'\n";
             let paper = format!("[[archive.documents]]\nid = 'd1'\n{dated}");
-            let found = found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}{paper}"));
-            found.len()
+            found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}{paper}"))
         };
-        assert_eq!(with("date = 2026-09-30\n"), 1);
-        assert_eq!(with("date = 2026-10-01\n"), 0);
-        assert_eq!(with(""), 0);
+        assert_eq!(
+            with("date = 2026-09-30\n"),
+            [at(
+                "jia/claim-closed-without-proof/k1 8:1",
+                Detail::Claim(OfClaim {
+                    id: "k1".to_owned(),
+                    cause: None,
+                    fault: ClaimFault::EarlyProof {
+                        closed: day("2026-10-12"),
+                        proof: "d1".to_owned(),
+                        dated: day("2026-09-30"),
+                    },
+                })
+            )]
+        );
+        assert_eq!(with("date = 2026-10-01\n"), []);
+        assert_eq!(with(""), []);
     }
 
     #[test]

@@ -59,21 +59,32 @@ fn insurers_term(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found, found_under};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found, found_under};
+    use crate::rules::{Detail, OfClaim};
 
     const CLAIM: &str = "[[claims]]\nid = 'k1'\nloss = 2026-10-01\nnotified = 2026-10-02\n";
 
-    fn on(today: &str, rest: &str) -> Vec<String> {
+    fn on(today: &str, rest: &str) -> Vec<Found> {
         found(&RULE, today, &format!("{APPOINTED}{CLAIM}{rest}"))
     }
 
-    fn silent(place: &str, since: &str, days: i64) -> [String; 1] {
+    fn silent(place: &str, since: &str, days: i64) -> [Found; 1] {
         silent_and(false, place, since, days)
     }
 
-    fn silent_and(settled: bool, place: &str, since: &str, days: i64) -> [String; 1] {
-        [format!(
-            "jia/claim-silent/k1 {place} Claim(OfClaim {{ id: \"k1\", cause: None, fault: Silent {{ since: {since}, days: {days}, settled: {settled} }} }})"
+    fn silent_and(settled: bool, place: &str, since: &str, days: i64) -> [Found; 1] {
+        [at(
+            &format!("jia/claim-silent/k1 {place}"),
+            Detail::Claim(OfClaim {
+                id: "k1".to_owned(),
+                cause: None,
+                fault: ClaimFault::Silent {
+                    since: day(since),
+                    days,
+                    settled,
+                },
+            }),
         )]
     }
 
@@ -81,7 +92,7 @@ mod tests {
     fn what_is_paid_or_withdrawn_waits_for_its_close() {
         for end in ["paid", "withdrawn"] {
             let text = format!("{end} = 2026-10-05\n");
-            assert_eq!(on("2026-11-04", &text), [""; 0]);
+            assert_eq!(on("2026-11-04", &text), []);
             let found = silent_and(true, "9:1", "2026-10-05", 31);
             assert_eq!(on("2026-11-05", &text), found, "{end}");
         }
@@ -89,7 +100,7 @@ mod tests {
 
     #[test]
     fn thirty_days_are_quiet_and_the_next_is_silent() {
-        assert_eq!(on("2026-11-01", ""), [""; 0]);
+        assert_eq!(on("2026-11-01", ""), []);
         assert_eq!(on("2026-11-02", ""), silent("8:1", "2026-10-02", 31));
     }
 
@@ -97,7 +108,7 @@ mod tests {
     fn a_line_in_the_diary_about_the_claim_breaks_the_silence() {
         let diary =
             |claim: &str| format!("[[diary]]\nid = 'd1'\non = 2026-10-20\nclaim = '{claim}'\n");
-        assert_eq!(on("2026-11-19", &diary("k1")), [""; 0]);
+        assert_eq!(on("2026-11-19", &diary("k1")), []);
         assert_eq!(
             on("2026-11-20", &diary("k1")),
             silent("8:1", "2026-10-20", 31)
@@ -120,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_closed_claim_and_a_closed_client_rest() {
-        assert_eq!(on("2026-11-20", "closed = 2026-11-20\n"), [""; 0]);
+        assert_eq!(on("2026-11-20", "closed = 2026-11-20\n"), []);
         assert_eq!(
             on("2026-11-20", "closed = 2026-11-21\n"),
             silent("8:1", "2026-10-02", 49)
@@ -130,7 +141,7 @@ mod tests {
                 APPOINTED.replace("[appointment]", &format!("closed = {day}\n[appointment]"));
             found(&RULE, "2026-11-20", &format!("{client}{CLAIM}"))
         };
-        assert_eq!(ended("2026-11-20"), [""; 0]);
+        assert_eq!(ended("2026-11-20"), []);
         assert_eq!(ended("2026-11-21"), silent("9:1", "2026-10-02", 49));
     }
 
@@ -140,10 +151,10 @@ mod tests {
         let complete =
             |today: &str, rest: &str| on(today, &format!("complete = 2026-10-02\n{rest}"));
 
-        assert_eq!(complete("2026-12-02", ""), [""; 0]);
+        assert_eq!(complete("2026-12-02", ""), []);
         assert_eq!(complete("2026-12-03", ""), silent("9:1", "2026-10-02", 62));
         let decided = "decided = 2026-10-19\n";
-        assert_eq!(complete("2026-11-18", decided), [""; 0]);
+        assert_eq!(complete("2026-11-18", decided), []);
         assert_eq!(
             complete("2026-11-19", decided),
             silent("10:1", "2026-10-19", 31)
@@ -157,7 +168,7 @@ mod tests {
             let standard = format!("claims.silence = {days}\n");
             found_under(&standard, &RULE, "2026-10-12", &text)
         };
-        assert_eq!(under(10), [""; 0]);
+        assert_eq!(under(10), []);
         assert_eq!(under(9), silent("8:1", "2026-10-02", 10));
     }
 
@@ -174,7 +185,7 @@ mod tests {
         let begun = std::time::Instant::now();
 
         assert_eq!(found(&RULE, "2026-11-20", &text).len(), MANY);
-        assert_eq!(found(&RULE, "2026-11-19", &text), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-19", &text), []);
         assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     }
 }

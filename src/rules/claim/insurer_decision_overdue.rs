@@ -34,48 +34,64 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
-    use crate::rules::{ClaimFault, Detail, OfClaim};
+    use crate::calendar::Due;
+    use crate::model::{ClaimStep, Word};
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::{Detail, OfClaim};
+    use crate::standing::Length;
 
-    /// The fingerprint and the place, with the term and the days it is past.
-    fn on(today: &str, rest: &str) -> Vec<String> {
+    fn on(today: &str, rest: &str) -> Vec<Found> {
         let claim = format!("[[claims]]\nid = 'k1'\n{rest}");
-        let found = found(&RULE, today, &format!("{APPOINTED}{claim}"));
-        let short = |line: String| {
-            let (at, rest) = line.split_once(" Claim(").unwrap();
-            let term = rest
-                .split("term: ")
-                .nth(1)
-                .unwrap()
-                .split(',')
-                .next()
-                .unwrap();
-            let days = rest
-                .rsplit("days: ")
-                .next()
-                .unwrap()
-                .split(' ')
-                .next()
-                .unwrap();
-            format!("{at} {term} {days}")
-        };
-        found.into_iter().map(short).collect()
+        found(&RULE, today, &format!("{APPOINTED}{claim}"))
+    }
+
+    /// The finding on the day after the last day of a term.
+    fn late(place: &str, clock: ClaimClock) -> [Found; 1] {
+        let step = clock.after.code();
+        [at(
+            &format!("jia/insurer-decision-overdue/claims.k1.{step} {place}"),
+            Detail::Claim(OfClaim {
+                id: "k1".to_owned(),
+                cause: None,
+                fault: ClaimFault::InsurerLate { clock, days: 1 },
+            }),
+        )]
     }
 
     #[test]
     fn the_last_day_is_on_time_and_the_next_is_not() {
         let complete = "complete = 2026-08-25\n";
-        assert_eq!(on("2026-09-24", complete), [""; 0]);
-        assert_eq!(
-            on("2026-09-25", complete),
-            ["jia/insurer-decision-overdue/claims.k1.complete 7:1 Decision 1"]
-        );
+        let decision = ClaimClock {
+            term: ClaimTerm::Decision,
+            after: ClaimStep::Complete,
+            from: day("2026-08-25"),
+            length: Length::Days(30),
+            counted: day("2026-09-24"),
+            due: Due {
+                date: day("2026-09-24"),
+                provisional: false,
+            },
+            done: None,
+        };
+        assert_eq!(on("2026-09-24", complete), []);
+        assert_eq!(on("2026-09-25", complete), late("7:1", decision));
+        // Saturday, 2026-10-10, is a working day after the holidays.
         let agreed = "complete = 2026-08-25\nagreed = 2026-09-30\n";
-        assert_eq!(on("2026-10-10", agreed), [""; 0]);
-        assert_eq!(
-            on("2026-10-11", agreed),
-            ["jia/insurer-decision-overdue/claims.k1.agreed 8:1 Payment 1"]
-        );
+        let payment = ClaimClock {
+            term: ClaimTerm::Payment,
+            after: ClaimStep::Agreed,
+            from: day("2026-09-30"),
+            length: Length::Days(10),
+            counted: day("2026-10-10"),
+            due: Due {
+                date: day("2026-10-10"),
+                provisional: false,
+            },
+            done: None,
+        };
+        assert_eq!(on("2026-10-10", agreed), []);
+        assert_eq!(on("2026-10-11", agreed), late("8:1", payment));
     }
 
     #[test]
@@ -83,16 +99,16 @@ mod tests {
         let today = "2026-11-20";
         assert_eq!(
             on(today, "complete = 2026-08-25\ndecided = 2026-11-01\n"),
-            [""; 0]
+            []
         );
-        assert_eq!(on(today, "loss = 2020-01-01\n"), [""; 0]);
+        assert_eq!(on(today, "loss = 2020-01-01\n"), []);
         assert_eq!(
             on(today, "complete = 2026-08-25\nwithdrawn = 2026-09-01\n"),
-            [""; 0]
+            []
         );
         assert_eq!(
             on(today, "complete = 2026-08-25\nclosed = 2026-10-01\n"),
-            [""; 0]
+            []
         );
     }
 
@@ -107,19 +123,11 @@ mod tests {
             record: &record,
             standard: &crate::standard::Standard::sample(),
             calendar: &crate::calendar::Calendar::embedded(),
-            today: "2026-11-20".parse().unwrap(),
+            today: day("2026-11-20"),
         };
         check(&case, &mut findings);
         let found = findings.finish();
 
-        assert_eq!(found[0].due, "2026-09-24".parse().ok());
-        let Detail::Claim(OfClaim {
-            fault: ClaimFault::InsurerLate { days, .. },
-            ..
-        }) = &found[0].detail
-        else {
-            panic!("{:?}", found[0].detail)
-        };
-        assert_eq!(*days, 57);
+        assert_eq!(found[0].due, Some(day("2026-09-24")));
     }
 }

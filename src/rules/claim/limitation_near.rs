@@ -33,33 +33,49 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{APPOINTED, found};
+    use crate::calendar::Due;
+    use crate::model::ClaimStep;
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::{Detail, OfClaim};
+    use crate::standing::Length;
 
-    /// The fingerprint and the place, with the days left.
-    fn on(today: &str, rest: &str) -> Vec<String> {
+    fn on(today: &str, rest: &str) -> Vec<Found> {
         let claim = format!("[[claims]]\nid = 'k1'\npolicy = 'par'\nloss = 2024-11-20\n{rest}");
-        let found = found(&RULE, today, &format!("{APPOINTED}{claim}"));
-        let short = |line: String| {
-            let (at, rest) = line.split_once(" Claim(").unwrap();
-            let left = rest
-                .rsplit("left: ")
-                .next()
-                .unwrap()
-                .split(' ')
-                .next()
-                .unwrap();
-            format!("{at} {left}")
-        };
-        found.into_iter().map(short).collect()
+        found(&RULE, today, &format!("{APPOINTED}{claim}"))
     }
 
-    fn left(days: i64) -> [String; 1] {
-        [format!("jia/limitation-near/claims.k1.loss 8:1 {days}")]
+    /// The finding so many days before the two years end.
+    fn left(left: i64) -> [Found; 1] {
+        limited(2, "2026-11-20", false, left)
+    }
+
+    fn limited(years: u32, until: &str, provisional: bool, left: i64) -> [Found; 1] {
+        let clock = ClaimClock {
+            term: ClaimTerm::Limitation,
+            after: ClaimStep::Loss,
+            from: day("2024-11-20"),
+            length: Length::Years(years),
+            counted: day(until),
+            due: Due {
+                date: day(until),
+                provisional,
+            },
+            done: None,
+        };
+        [at(
+            "jia/limitation-near/claims.k1.loss 8:1",
+            Detail::Claim(OfClaim {
+                id: "k1".to_owned(),
+                cause: None,
+                fault: ClaimFault::Limitation { clock, left },
+            }),
+        )]
     }
 
     #[test]
     fn it_is_near_from_ninety_days_before_and_stays_when_it_is_past() {
-        assert_eq!(on("2026-08-21", ""), [""; 0]);
+        assert_eq!(on("2026-08-21", ""), []);
         assert_eq!(on("2026-08-22", ""), left(90));
         assert_eq!(on("2026-11-20", ""), left(0));
         assert_eq!(on("2026-11-21", ""), left(-1));
@@ -68,7 +84,7 @@ mod tests {
     #[test]
     fn what_is_paid_withdrawn_or_closed_is_not_barred_and_a_denial_may_be_contested() {
         for end in ["paid", "withdrawn", "closed"] {
-            assert_eq!(on("2026-11-20", &format!("{end} = 2026-10-01\n")), [""; 0]);
+            assert_eq!(on("2026-11-20", &format!("{end} = 2026-10-01\n")), []);
         }
         assert_eq!(on("2026-11-20", "denied = 2026-10-01\n"), left(0));
         let contested = "denied = 2026-10-01\ncontested = 2026-10-08\n";
@@ -78,8 +94,8 @@ mod tests {
     #[test]
     fn a_claim_under_life_insurance_has_five_years() {
         let life = "[[policies]]\nid = 'par'\nlife = true\n";
-        assert_eq!(on("2026-11-20", life), [""; 0]);
-        assert_eq!(on("2029-08-21", life), [""; 0]);
-        assert_eq!(on("2029-08-22", life), left(90));
+        assert_eq!(on("2026-11-20", life), []);
+        assert_eq!(on("2029-08-21", life), []);
+        assert_eq!(on("2029-08-22", life), limited(5, "2029-11-20", true, 90));
     }
 }

@@ -36,16 +36,27 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, day, found};
 
     #[test]
     fn the_last_day_is_in_time_and_the_next_is_late() {
         let of = |answered: &str| {
             let complaint = "[[complaints]]\nid = 't1'\nreceived = 2026-09-01\ntext = '赔款'\n";
             let text = format!("client.name = '甲'\n{complaint}answered = {answered}\n");
-            found(&RULE, "2026-11-20", &text).len()
+            found(&RULE, "2026-11-20", &text)
         };
-        assert_eq!(of("2026-09-16"), 0);
-        assert_eq!(of("2026-09-17"), 1);
+        assert_eq!(of("2026-09-16"), []);
+        assert_eq!(
+            of("2026-09-17"),
+            [at(
+                "jia/complaint-late/complaints.t1.answered 6:1",
+                Detail::Service(OfService::LateAnswer {
+                    id: "t1".to_owned(),
+                    text: "赔款".to_owned(),
+                    answered: day("2026-09-17"),
+                    due: day("2026-09-16"),
+                }),
+            )]
+        );
     }
 }

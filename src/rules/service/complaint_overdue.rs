@@ -19,40 +19,54 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::{Detail, OfService};
 
-    fn of(today: &str, steps: &str) -> Vec<String> {
+    fn of(today: &str, steps: &str) -> Vec<Found> {
         let complaint = "[[complaints]]\nid = 't1'\nreceived = 2026-09-01\ntext = '赔款'\n";
         let text = format!("client.name = '甲'\n{complaint}{steps}");
-        let subjects = found(&RULE, today, &text).into_iter();
-        subjects
-            .map(|it| it.split(' ').next().unwrap_or_default().to_owned())
-            .collect()
+        found(&RULE, today, &text)
+    }
+
+    /// Late by so many working days: none while a holiday or a weekend lasts.
+    fn overdue(due: &str, late: i64) -> [Found; 1] {
+        [at(
+            "jia/complaint-overdue/complaints.t1.answered 2:1",
+            Detail::Service(OfService::Stuck {
+                section: "complaints",
+                step: "answered",
+                id: "t1".to_owned(),
+                text: "赔款".to_owned(),
+                since: Some(day("2026-09-01")),
+                due: day(due),
+                late,
+            }),
+        )]
     }
 
     #[test]
     fn it_has_fifteen_days_thirty_when_extended_and_sixty_with_approval() {
-        let overdue = ["jia/complaint-overdue/complaints.t1.answered"];
-        assert_eq!(of("2026-09-16", ""), [""; 0]);
-        assert_eq!(of("2026-09-17", ""), overdue);
+        assert_eq!(of("2026-09-16", ""), []);
+        assert_eq!(of("2026-09-17", ""), overdue("2026-09-16", 1));
         let extended = "extended = 2026-09-16\n";
-        assert_eq!(of("2026-10-01", extended), [""; 0]);
-        assert_eq!(of("2026-10-02", extended), overdue);
+        assert_eq!(of("2026-10-01", extended), []);
+        assert_eq!(of("2026-10-02", extended), overdue("2026-10-01", 0));
         let approved = "extended = 2026-10-01\napproved-by = '周婷'\n";
-        assert_eq!(of("2026-10-31", approved), [""; 0]);
-        assert_eq!(of("2026-11-01", approved), overdue);
+        assert_eq!(of("2026-10-31", approved), []);
+        assert_eq!(of("2026-11-01", approved), overdue("2026-10-31", 0));
     }
 
     #[test]
     fn an_extension_after_the_last_day_extends_nothing() {
-        assert_eq!(of("2026-09-20", "extended = 2026-09-17\n").len(), 1);
+        let extended = "extended = 2026-09-17\n";
+        assert_eq!(of("2026-09-20", extended), overdue("2026-09-16", 3));
         let late = "extended = 2026-10-02\napproved-by = '周婷'\n";
-        assert_eq!(of("2026-10-03", late).len(), 1);
+        assert_eq!(of("2026-10-03", late), overdue("2026-09-16", 10));
     }
 
     #[test]
     fn answered_or_withdrawn_it_waits_no_more() {
-        assert_eq!(of("2026-09-17", "answered = 2026-09-17\n"), [""; 0]);
-        assert_eq!(of("2026-09-17", "withdrawn = 2026-09-17\n"), [""; 0]);
+        assert_eq!(of("2026-09-17", "answered = 2026-09-17\n"), []);
+        assert_eq!(of("2026-09-17", "withdrawn = 2026-09-17\n"), []);
     }
 }

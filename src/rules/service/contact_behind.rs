@@ -49,7 +49,8 @@ pub(super) fn behind(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::lang::Both;
+    use crate::rules::testing::values::{Found, at, day, found};
 
     /// Two stars: four calls a year, one visit, one review.
     const CLIENT: &str = "\
@@ -60,27 +61,33 @@ starts = 2026-01-01
 rating.income = 60000
 ";
 
+    fn behind(held: u32, expected: u32) -> [Found; 1] {
+        [at(
+            "jia/contact-behind/2026-01-01-phone-call 4:1",
+            Detail::Service(OfService::Behind {
+                service: "phone-call".to_owned(),
+                name: Both {
+                    zh: "电话拜访".to_owned(),
+                    en: "phone call".to_owned(),
+                },
+                held,
+                expected,
+                least: 4,
+                starts: day("2026-01-01"),
+            }),
+        )]
+    }
+
     #[test]
     fn a_call_is_due_when_a_fourth_of_the_year_has_gone() {
-        assert_eq!(found(&RULE, "2026-04-02", CLIENT), [""; 0]);
-        assert_eq!(
-            found(&RULE, "2026-04-03", CLIENT),
-            [
-                r#"jia/contact-behind/2026-01-01-phone-call 4:1 Service(Behind { service: "phone-call", name: Both { zh: "电话拜访", en: "phone call" }, held: 0, expected: 1, least: 4, starts: 2026-01-01 })"#
-            ]
-        );
+        assert_eq!(found(&RULE, "2026-04-02", CLIENT), []);
+        assert_eq!(found(&RULE, "2026-04-03", CLIENT), behind(0, 1));
         let call = "[[diary]]\nid = 'd'\non = 2026-04-02\nkind = 'phone-call'\n";
+        assert_eq!(found(&RULE, "2026-04-03", &format!("{CLIENT}{call}")), []);
+        assert_eq!(found(&RULE, "2026-07-02", &format!("{CLIENT}{call}")), []);
         assert_eq!(
-            found(&RULE, "2026-04-03", &format!("{CLIENT}{call}")),
-            [""; 0]
-        );
-        assert_eq!(
-            found(&RULE, "2026-07-02", &format!("{CLIENT}{call}")),
-            [""; 0]
-        );
-        assert_eq!(
-            found(&RULE, "2026-07-03", &format!("{CLIENT}{call}")).len(),
-            1
+            found(&RULE, "2026-07-03", &format!("{CLIENT}{call}")),
+            behind(1, 2)
         );
     }
 
@@ -92,8 +99,8 @@ rating.income = 60000
 
         assert_eq!(
             found(&RULE, "2026-04-03", &format!("{CLIENT}{lowered}")),
-            [""; 0]
+            []
         );
-        assert_eq!(found(&RULE, "2026-04-03", &consulting), [""; 0]);
+        assert_eq!(found(&RULE, "2026-04-03", &consulting), []);
     }
 }

@@ -36,10 +36,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under};
+    use crate::rules::testing::values::{Found, at, day, found, found_under};
 
     /// Five stars: fifteen working days.
-    fn of(today: &str, rest: &str) -> Vec<String> {
+    fn of(today: &str, rest: &str) -> Vec<Found> {
         found(&RULE, today, &text(rest))
     }
 
@@ -57,7 +57,7 @@ mod tests {
             format!("{item}[[reviews]]\nid = 'v1'\non = {day}\nitem = 'p1'\n")
         };
 
-        assert_eq!(of("2026-11-20", &review("2026-10-30")), [""; 0]);
+        assert_eq!(of("2026-11-20", &review("2026-10-30")), []);
         assert_eq!(of("2026-11-20", &review("2026-10-29")).len(), 1);
     }
 
@@ -65,32 +65,41 @@ mod tests {
     fn fifteen_working_days_are_borne_and_sixteen_are_not() {
         let entry = "[[diary]]\nid = 'd'\non = 2026-10-30\n";
 
-        assert_eq!(of("2026-11-20", entry), [""; 0]);
+        assert_eq!(of("2026-11-20", entry), []);
         assert_eq!(
             of("2026-11-23", entry),
-            [
-                "jia/diary-silent/2026-10-30 8:1 Service(Silent { since: 2026-10-30, begun: true, days: 16, most: 15 })"
-            ]
+            [at(
+                "jia/diary-silent/2026-10-30 8:1",
+                Detail::Service(OfService::Silent {
+                    since: day("2026-10-30"),
+                    begun: true,
+                    days: 16,
+                    most: 15,
+                })
+            )]
         );
         let longer = "service.silence = [90, 60, 30, 20, 16]\n";
-        assert_eq!(
-            found_under(longer, &RULE, "2026-11-23", &text(entry)),
-            [""; 0]
-        );
+        assert_eq!(found_under(longer, &RULE, "2026-11-23", &text(entry)), []);
     }
 
     #[test]
     fn without_an_entry_it_begins_with_the_appointment_or_the_archive() {
         let archive = "[archive]\nestablished = 2026-10-14\npaper = 2026-10-14\nelectronic = 2026-10-14\ninformation = 2026-10-14\n";
 
-        assert_eq!(of("2026-11-02", ""), [""; 0]);
+        assert_eq!(of("2026-11-02", ""), []);
         assert_eq!(
             of("2026-11-03", ""),
-            [
-                "jia/diary-silent/2026-10-12 2:13 Service(Silent { since: 2026-10-12, begun: false, days: 16, most: 15 })"
-            ]
+            [at(
+                "jia/diary-silent/2026-10-12 2:13",
+                Detail::Service(OfService::Silent {
+                    since: day("2026-10-12"),
+                    begun: false,
+                    days: 16,
+                    most: 15,
+                })
+            )]
         );
-        assert_eq!(of("2026-11-04", archive), [""; 0]);
+        assert_eq!(of("2026-11-04", archive), []);
         assert_eq!(of("2026-11-05", archive).len(), 1);
     }
 
@@ -101,8 +110,8 @@ mod tests {
         let expired = expired.replace("rating.", "ends = 2026-11-19\nrating.");
 
         assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 1);
-        assert_eq!(found(&RULE, "2026-11-20", &closed), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), []);
         assert_eq!(found(&RULE, "2026-11-19", &expired).len(), 1);
-        assert_eq!(found(&RULE, "2026-11-20", &expired), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &expired), []);
     }
 }

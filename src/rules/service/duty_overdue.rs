@@ -19,7 +19,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{at, day, found};
+    use crate::rules::{Detail, OfService};
 
     #[test]
     fn the_last_day_is_in_time_and_the_next_is_not() {
@@ -28,14 +29,21 @@ mod tests {
             found(&RULE, today, &format!("client.name = '甲'\n{duty}{rest}"))
         };
 
-        assert_eq!(of("2026-11-19", ""), [""; 0]);
-        assert_eq!(
-            of("2026-11-20", ""),
-            [
-                r#"jia/duty-overdue/duties.o1.due 5:1 Service(Stuck { section: "duties", step: "done", id: "o1", text: "查勘", since: None, due: 2026-11-19, late: 1 })"#
-            ]
-        );
-        assert_eq!(of("2026-11-20", "done = 2026-11-20\n"), [""; 0]);
-        assert_eq!(of("2026-11-20", "pressed = 2026-11-20\n").len(), 1);
+        let overdue = [at(
+            "jia/duty-overdue/duties.o1.due 5:1",
+            Detail::Service(OfService::Stuck {
+                section: "duties",
+                step: "done",
+                id: "o1".to_owned(),
+                text: "查勘".to_owned(),
+                since: None,
+                due: day("2026-11-19"),
+                late: 1,
+            }),
+        )];
+        assert_eq!(of("2026-11-19", ""), []);
+        assert_eq!(of("2026-11-20", ""), overdue);
+        assert_eq!(of("2026-11-20", "done = 2026-11-20\n"), []);
+        assert_eq!(of("2026-11-20", "pressed = 2026-11-20\n"), overdue);
     }
 }

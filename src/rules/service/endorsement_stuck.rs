@@ -19,12 +19,28 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::{Detail, OfService};
 
-    fn of(today: &str, days: &str) -> Vec<String> {
+    fn of(today: &str, days: &str) -> Vec<Found> {
         let text =
             format!("client.name = '甲'\n[[endorsements]]\nid = 'b1'\ntext = '加保'\n{days}");
         found(&RULE, today, &text)
+    }
+
+    fn stuck(step: &'static str, since: &str, due: &str) -> [Found; 1] {
+        [at(
+            &format!("jia/endorsement-stuck/endorsements.b1.{step} 2:1"),
+            Detail::Service(OfService::Stuck {
+                section: "endorsements",
+                step,
+                id: "b1".to_owned(),
+                text: "加保".to_owned(),
+                since: Some(day(since)),
+                due: day(due),
+                late: 1,
+            }),
+        )]
     }
 
     #[test]
@@ -33,30 +49,24 @@ mod tests {
         let sent = "requested = 2026-11-02\nsent = 2026-11-03\n";
         let issued = "requested = 2026-11-02\nsent = 2026-11-03\nissued = 2026-11-04\n";
 
-        assert_eq!(of("2026-11-05", asked), [""; 0]);
+        assert_eq!(of("2026-11-05", asked), []);
         assert_eq!(
             of("2026-11-06", asked),
-            [
-                r#"jia/endorsement-stuck/endorsements.b1.sent 2:1 Service(Stuck { section: "endorsements", step: "sent", id: "b1", text: "加保", since: Some(2026-11-02), due: 2026-11-05, late: 1 })"#
-            ]
+            stuck("sent", "2026-11-02", "2026-11-05")
         );
-        assert_eq!(of("2026-11-24", sent), [""; 0]);
+        assert_eq!(of("2026-11-24", sent), []);
         assert_eq!(
             of("2026-11-25", sent),
-            [
-                r#"jia/endorsement-stuck/endorsements.b1.issued 2:1 Service(Stuck { section: "endorsements", step: "issued", id: "b1", text: "加保", since: Some(2026-11-03), due: 2026-11-24, late: 1 })"#
-            ]
+            stuck("issued", "2026-11-03", "2026-11-24")
         );
-        assert_eq!(of("2026-11-11", issued), [""; 0]);
+        assert_eq!(of("2026-11-11", issued), []);
         assert_eq!(
             of("2026-11-12", issued),
-            [
-                r#"jia/endorsement-stuck/endorsements.b1.checked 2:1 Service(Stuck { section: "endorsements", step: "checked", id: "b1", text: "加保", since: Some(2026-11-04), due: 2026-11-11, late: 1 })"#
-            ]
+            stuck("checked", "2026-11-04", "2026-11-11")
         );
         assert_eq!(
             of("2026-11-25", &format!("{sent}withdrawn = 2026-11-20\n")),
-            [""; 0]
+            []
         );
     }
 }

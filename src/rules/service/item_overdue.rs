@@ -72,9 +72,9 @@ pub(super) fn overdue(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn of(today: &str, before: &str, rest: &str) -> Vec<String> {
+    fn of(today: &str, before: &str, rest: &str) -> Vec<Found> {
         let text = format!(
             "client.name = '甲'\n{before}appointment.established = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n\
              [[years.plan.items]]\nid = 'p1'\ncontent = '拜访'\nfinish = 2026-11-19\n{rest}"
@@ -82,35 +82,42 @@ mod tests {
         found(&RULE, today, &text)
     }
 
+    fn overdue(place: &str) -> [Found; 1] {
+        [at(
+            &format!("jia/item-overdue/years.2026-03-02.plan.items.p1.finish {place}"),
+            Detail::Service(OfService::Item {
+                id: "p1".to_owned(),
+                content: "拜访".to_owned(),
+                service: None,
+                is_review: false,
+                by: None,
+                finish: day("2026-11-19"),
+                late: 1,
+            }),
+        )]
+    }
+
     #[test]
     fn the_finish_is_in_time_and_the_next_day_is_not() {
-        assert_eq!(of("2026-11-19", "", ""), [""; 0]);
-        assert_eq!(
-            of("2026-11-20", "", ""),
-            [
-                r#"jia/item-overdue/years.2026-03-02.plan.items.p1.finish 8:1 Service(Item { id: "p1", content: "拜访", service: None, is_review: false, by: None, finish: 2026-11-19, late: 1 })"#
-            ]
-        );
-        assert_eq!(of("2026-11-20", "", "done = 2026-11-20\n"), [""; 0]);
-        assert_eq!(of("2026-11-20", "", "dropped = 2026-11-20\n"), [""; 0]);
+        assert_eq!(of("2026-11-19", "", ""), []);
+        assert_eq!(of("2026-11-20", "", ""), overdue("8:1"));
+        assert_eq!(of("2026-11-20", "", "done = 2026-11-20\n"), []);
+        assert_eq!(of("2026-11-20", "", "dropped = 2026-11-20\n"), []);
         // What is dated later had not happened on that day.
-        assert_eq!(of("2026-11-20", "", "done = 2026-11-21\n").len(), 1);
-        assert_eq!(of("2026-11-20", "", "dropped = 2026-11-21\n").len(), 1);
+        assert_eq!(of("2026-11-20", "", "done = 2026-11-21\n"), overdue("8:1"));
         assert_eq!(
-            of("2026-11-20", "", "service = 'account-review'\n"),
-            [""; 0]
+            of("2026-11-20", "", "dropped = 2026-11-21\n"),
+            overdue("8:1")
         );
+        assert_eq!(of("2026-11-20", "", "service = 'account-review'\n"), []);
     }
 
     #[test]
     fn a_client_that_is_closed_owes_nothing() {
         assert_eq!(
-            of("2026-11-20", "client.closed = 2026-11-21\n", "").len(),
-            1
+            of("2026-11-20", "client.closed = 2026-11-21\n", ""),
+            overdue("9:1")
         );
-        assert_eq!(
-            of("2026-11-20", "client.closed = 2026-11-20\n", ""),
-            [""; 0]
-        );
+        assert_eq!(of("2026-11-20", "client.closed = 2026-11-20\n", ""), []);
     }
 }

@@ -46,7 +46,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{found, found_under};
+    use crate::rules::testing::values::{Found, at, day, found, found_under};
 
     fn text(rest: &str) -> String {
         format!(
@@ -56,22 +56,27 @@ mod tests {
         )
     }
 
-    fn of(today: &str, rest: &str) -> Vec<String> {
+    fn of(today: &str, rest: &str) -> Vec<Found> {
         found(&RULE, today, &text(rest))
     }
 
     #[test]
     fn it_stands_thirty_working_days_after_the_policy_year_begins() {
-        assert_eq!(of("2026-07-14", ""), [""; 0]);
+        assert_eq!(of("2026-07-14", ""), []);
         assert_eq!(
             of("2026-07-15", ""),
-            [
-                "jia/manual-missing/2026-06-01 7:1 Service(NoManual { starts: 2026-06-01, due: 2026-07-14, late: 1 })"
-            ]
+            [at(
+                "jia/manual-missing/2026-06-01 7:1",
+                Detail::Service(OfService::NoManual {
+                    starts: day("2026-06-01"),
+                    due: day("2026-07-14"),
+                    late: 1,
+                })
+            )]
         );
         assert_eq!(
             found_under("service.manual = 31\n", &RULE, "2026-07-15", &text("")),
-            [""; 0]
+            []
         );
     }
 
@@ -154,8 +159,8 @@ mod tests {
         let made = "[[diary]]\nid = 'd'\non = 2026-06-10\nkind = 'client-manual'\n";
         let of = |today: &str| found(&RULE, today, &format!("{later}{made}"));
 
-        assert_eq!(of("2027-05-31"), [""; 0]);
-        assert_eq!(of("2027-06-30"), [""; 0]);
+        assert_eq!(of("2027-05-31"), []);
+        assert_eq!(of("2027-06-30"), []);
         assert_eq!(of("2027-08-02").len(), 1);
     }
 
@@ -165,9 +170,9 @@ mod tests {
         let rated = text("").replace("[[policies]]", "rating.income = 1\n[[policies]]");
         let none = "services = [{ code = 'client-manual', least = [0, 1, 1, 1, 1] }]\n";
 
-        assert_eq!(found(&RULE, "2026-11-20", &consulting), [""; 0]);
+        assert_eq!(found(&RULE, "2026-11-20", &consulting), []);
         assert_eq!(found(&RULE, "2026-11-20", &rated).len(), 1);
-        assert_eq!(found_under(none, &RULE, "2026-11-20", &rated), [""; 0]);
+        assert_eq!(found_under(none, &RULE, "2026-11-20", &rated), []);
     }
 
     #[test]
@@ -181,9 +186,9 @@ mod tests {
             )
         };
         let of = |today: &str, rest: &str| {
-            let found = found_under(standard, &RULE, today, &with(rest)).into_iter();
-            let short = |line: String| line.split([' ', '/']).nth(2).map(str::to_owned);
-            found.filter_map(short).collect::<Vec<String>>()
+            let found = found_under(standard, &RULE, today, &with(rest));
+            let years = found.iter().map(|it| it.subject().to_owned());
+            years.collect::<Vec<_>>()
         };
 
         assert_eq!(of("2024-03-01", ""), [""; 0]);

@@ -40,9 +40,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::lang::Both;
+    use crate::rules::testing::values::{Found, at, day, found};
 
-    fn of(on: &str, kind: &str, rest: &str) -> Vec<String> {
+    fn of(on: &str, kind: &str, rest: &str) -> Vec<Found> {
         let text = format!(
             "client.name = '甲'\nappointment.established = 2026-03-02\n\
              [[diary]]\nid = 'd1'\non = {on}\nkind = '{kind}'\n{rest}"
@@ -52,13 +53,24 @@ mod tests {
 
     #[test]
     fn a_visit_has_a_response() {
-        let missing = [
-            r#"jia/response-missing/diary.d1.response 3:1 Service(NoResponse { on: 2026-11-12, kind: "visit", name: Some(Both { zh: "上门拜访", en: "visit" }) })"#,
-        ];
+        let missing = |place: &str| {
+            [at(
+                &format!("jia/response-missing/diary.d1.response {place}"),
+                Detail::Service(OfService::NoResponse {
+                    on: day("2026-11-12"),
+                    kind: "visit".to_owned(),
+                    name: Some(Both {
+                        zh: "上门拜访".to_owned(),
+                        en: "visit".to_owned(),
+                    }),
+                }),
+            )]
+        };
 
-        assert_eq!(of("2026-11-12", "visit", ""), missing);
-        assert_eq!(of("2026-11-12", "visit", "response = ' '\n").len(), 1);
-        assert_eq!(of("2026-11-12", "visit", "response = '同意'\n"), [""; 0]);
+        assert_eq!(of("2026-11-12", "visit", ""), missing("3:1"));
+        let blank = of("2026-11-12", "visit", "response = ' '\n");
+        assert_eq!(blank, missing("7:1"));
+        assert_eq!(of("2026-11-12", "visit", "response = '同意'\n"), []);
     }
 
     #[test]
@@ -71,7 +83,7 @@ mod tests {
             "other",
             "drill",
         ] {
-            assert_eq!(of("2026-11-12", kind, ""), [""; 0], "{kind}");
+            assert_eq!(of("2026-11-12", kind, ""), [], "{kind}");
         }
         for kind in [
             "phone-call",
@@ -88,8 +100,8 @@ mod tests {
     #[test]
     fn the_year_that_runs_is_asked_and_the_time_before_is_not() {
         assert_eq!(of("2026-03-02", "visit", "").len(), 1);
-        assert_eq!(of("2026-03-01", "visit", ""), [""; 0]);
+        assert_eq!(of("2026-03-01", "visit", ""), []);
         assert_eq!(of("2026-11-20", "visit", "").len(), 1);
-        assert_eq!(of("2026-11-21", "visit", ""), [""; 0]);
+        assert_eq!(of("2026-11-21", "visit", ""), []);
     }
 }

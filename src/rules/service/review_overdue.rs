@@ -22,9 +22,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::lang::Both;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::{Detail, OfService};
 
-    fn of(today: &str, rest: &str) -> Vec<String> {
+    fn of(today: &str, rest: &str) -> Vec<Found> {
         let text = format!(
             "client.name = '甲'\nappointment.established = 2026-01-01\n[[years]]\nstarts = 2026-01-01\n\
              rating.income = 2000000\n{rest}"
@@ -34,15 +36,26 @@ mod tests {
 
     #[test]
     fn one_of_two_is_held_in_the_first_half_year() {
-        assert_eq!(of("2026-06-30", ""), [""; 0]);
+        assert_eq!(of("2026-06-30", ""), []);
         assert_eq!(
             of("2026-07-01", ""),
-            [
-                r#"jia/review-overdue/2026-01-01-account-review 4:1 Service(Behind { service: "account-review", name: Both { zh: "客户回顾", en: "account review" }, held: 0, expected: 1, least: 2, starts: 2026-01-01 })"#
-            ]
+            [at(
+                "jia/review-overdue/2026-01-01-account-review 4:1",
+                Detail::Service(OfService::Behind {
+                    service: "account-review".to_owned(),
+                    name: Both {
+                        zh: "客户回顾".to_owned(),
+                        en: "account review".to_owned(),
+                    },
+                    held: 0,
+                    expected: 1,
+                    least: 2,
+                    starts: day("2026-01-01"),
+                })
+            )]
         );
         let held = "[[reviews]]\nid = 'v1'\non = 2026-06-30\n";
-        assert_eq!(of("2026-07-01", held), [""; 0]);
+        assert_eq!(of("2026-07-01", held), []);
     }
 
     #[test]
@@ -50,12 +63,21 @@ mod tests {
         let planned =
             "[[years.plan.items]]\nid = 'p1'\nservice = 'account-review'\nfinish = 2026-06-30\n";
 
-        assert_eq!(of("2026-06-30", planned), [""; 0]);
+        assert_eq!(of("2026-06-30", planned), []);
         assert_eq!(
             of("2026-07-01", planned),
-            [
-                r#"jia/review-overdue/years.2026-01-01.plan.items.p1.finish 9:1 Service(Item { id: "p1", content: "", service: Some("account-review"), is_review: true, by: None, finish: 2026-06-30, late: 1 })"#
-            ]
+            [at(
+                "jia/review-overdue/years.2026-01-01.plan.items.p1.finish 9:1",
+                Detail::Service(OfService::Item {
+                    id: "p1".to_owned(),
+                    content: String::new(),
+                    service: Some("account-review".to_owned()),
+                    is_review: true,
+                    by: None,
+                    finish: day("2026-06-30"),
+                    late: 1,
+                })
+            )]
         );
     }
 }

@@ -62,12 +62,13 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found_under;
+    use crate::lang::Both;
+    use crate::rules::testing::values::{Found, at, found_under};
 
     const GOALS: &str =
         "goals = [{ code = 'renewal', points = 30 }, { code = 'growth', points = 15 }]\n";
 
-    fn of(on: &str, scores: &str) -> Vec<String> {
+    fn of(on: &str, scores: &str) -> Vec<Found> {
         let text = format!(
             "client.name = '甲'\nappointment.established = 2026-03-02\n\
              [[reviews]]\nid = 'v1'\non = {on}\nscores = [{scores}]\n"
@@ -78,28 +79,44 @@ mod tests {
     #[test]
     fn every_goal_has_points_and_no_more_than_its_full() {
         let growth = "{ goal = 'growth', points = 15 }";
+        let goal = || {
+            let (zh, en) = ("renewal".to_owned(), "renewal".to_owned());
+            ("renewal".to_owned(), Both { zh, en })
+        };
         let renewal = |points: u32| format!("{growth}, {{ goal = 'renewal', points = {points} }}");
 
-        assert_eq!(of("2026-09-24", &renewal(30)), [""; 0]);
+        assert_eq!(of("2026-09-24", &renewal(30)), []);
         assert_eq!(
             of("2026-09-24", &renewal(31)),
-            [
-                r#"jia/review-unscored/reviews.v1.scores.renewal.points 6:65 Service(AboveFull { id: "v1", goal: ("renewal", Both { zh: "renewal", en: "renewal" }), points: 31, full: 30 })"#
-            ]
+            [at(
+                "jia/review-unscored/reviews.v1.scores.renewal.points 6:65",
+                Detail::Service(OfService::AboveFull {
+                    id: "v1".to_owned(),
+                    goal: goal(),
+                    points: 31,
+                    full: 30,
+                })
+            )]
         );
-        let unscored = r#"jia/review-unscored/reviews.v1.scores 6:1 Service(Unscored { id: "v1", goals: [("renewal", Both { zh: "renewal", en: "renewal" })] })"#;
-        assert_eq!(of("2026-09-24", growth), [unscored]);
+        let unscored = [at(
+            "jia/review-unscored/reviews.v1.scores 6:1",
+            Detail::Service(OfService::Unscored {
+                id: "v1".to_owned(),
+                goals: vec![goal()],
+            }),
+        )];
+        assert_eq!(of("2026-09-24", growth), unscored);
         assert_eq!(
             of("2026-09-24", &format!("{growth}, {{ goal = 'renewal' }}")),
-            [unscored]
+            unscored
         );
     }
 
     #[test]
     fn the_year_that_runs_is_asked_and_the_time_before_is_not() {
         assert_eq!(of("2026-03-02", "").len(), 1);
-        assert_eq!(of("2026-03-01", ""), [""; 0]);
+        assert_eq!(of("2026-03-01", ""), []);
         assert_eq!(of("2026-11-20", "").len(), 1);
-        assert_eq!(of("2026-11-21", ""), [""; 0]);
+        assert_eq!(of("2026-11-21", ""), []);
     }
 }

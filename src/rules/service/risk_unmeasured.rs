@@ -19,26 +19,40 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::found;
+    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::{Detail, OfService};
 
-    fn of(today: &str, rest: &str) -> Vec<String> {
+    fn of(today: &str, rest: &str) -> Vec<Found> {
         let risk = "[[risks]]\nid = 'x1'\nfound = 2026-11-02\ntext = '停产'\n";
         found(&RULE, today, &format!("client.name = '甲'\n{risk}{rest}"))
     }
 
     #[test]
     fn the_measure_and_the_telling_have_the_same_term() {
-        let measure = r#"jia/risk-unmeasured/risks.x1.measured 2:1 Service(Stuck { section: "risks", step: "measured", id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
-        let tell = r#"jia/risk-unmeasured/risks.x1.told 2:1 Service(Stuck { section: "risks", step: "told", id: "x1", text: "停产", since: Some(2026-11-02), due: 2026-11-16, late: 1 })"#;
+        let stuck = |step: &'static str| {
+            at(
+                &format!("jia/risk-unmeasured/risks.x1.{step} 2:1"),
+                Detail::Service(OfService::Stuck {
+                    section: "risks",
+                    step,
+                    id: "x1".to_owned(),
+                    text: "停产".to_owned(),
+                    since: Some(day("2026-11-02")),
+                    due: day("2026-11-16"),
+                    late: 1,
+                }),
+            )
+        };
+        let (measure, tell) = (|| stuck("measured"), || stuck("told"));
 
-        assert_eq!(of("2026-11-16", ""), [""; 0]);
-        assert_eq!(of("2026-11-17", ""), [measure, tell]);
-        assert_eq!(of("2026-11-17", "told = 2026-11-16\n"), [measure]);
-        assert_eq!(of("2026-11-17", "minor = true\n"), [measure]);
-        assert_eq!(of("2026-11-17", "measured = 2026-11-16\n"), [tell]);
+        assert_eq!(of("2026-11-16", ""), []);
+        assert_eq!(of("2026-11-17", ""), [measure(), tell()]);
+        assert_eq!(of("2026-11-17", "told = 2026-11-16\n"), [measure()]);
+        assert_eq!(of("2026-11-17", "minor = true\n"), [measure()]);
+        assert_eq!(of("2026-11-17", "measured = 2026-11-16\n"), [tell()]);
         assert_eq!(
             of("2026-11-17", "measured = 2026-11-16\nminor = true\n"),
-            [""; 0]
+            []
         );
     }
 }
