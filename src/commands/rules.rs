@@ -28,7 +28,7 @@ pub struct Rules {
 
 pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
     let Some(name) = &rules.name else {
-        return Ok(Answer::page(listing(context, RULES)));
+        return Ok(Answer::page(listing(context, &RULES)));
     };
     if let Some(rule) = crate::rules::rule(name) {
         return Ok(Answer::page(one(context, rule)));

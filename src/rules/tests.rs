@@ -19,7 +19,7 @@ fn every_rule_has_a_name_of_its_own_that_is_no_groups() {
 
 #[test]
 fn a_clause_is_one_of_the_deck_or_added() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         let number = rule.clause.strip_prefix('D').map(str::parse::<u8>);
         assert!(
             rule.clause == "added" || matches!(number, Some(Ok(1..=69))),

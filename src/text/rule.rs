@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_words_in_both_languages() {
-        for rule in RULES {
+        for rule in RULES.iter() {
             for said in [title, why, remedy] {
                 let (zh, en) = (said(Lang::Zh, rule), said(Lang::En, rule));
                 assert!(zh.chars().any(is_han), "{}: {zh}", rule.name);

@@ -1,15 +1,27 @@
 //! The written appointment: what comes before it, what is agreed in it, and how long it runs.
 
-pub(super) mod appointment_expired;
-pub(super) mod commitment_unplanned;
-pub(super) mod contact_before_appointment;
-pub(super) mod cooperation_with_direct_client;
+mod appointment_expired;
+mod commitment_unplanned;
+mod contact_before_appointment;
+mod cooperation_with_direct_client;
 mod detail;
-pub(super) mod disclosure_notice_missing;
-pub(super) mod template_missing;
+mod disclosure_notice_missing;
+mod template_missing;
 mod term;
-pub(super) mod term_missing;
+mod term_missing;
 
+use crate::rules::Rule;
 pub use detail::{Early, GoesOn, OfAppointment};
 pub(in crate::rules) use term::end;
 use term::of_served;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &contact_before_appointment::RULE,
+    &cooperation_with_direct_client::RULE,
+    &commitment_unplanned::RULE,
+    &template_missing::RULE,
+    &term_missing::RULE,
+    &appointment_expired::RULE,
+    &disclosure_notice_missing::RULE,
+];

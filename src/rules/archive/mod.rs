@@ -1,15 +1,28 @@
 //! The client archive: filed, kept apart, reported, and complete for how far the client has come.
 
-pub(super) mod archive_unreported;
-pub(super) mod crm_stale;
+mod archive_unreported;
+mod crm_stale;
 mod detail;
-pub(super) mod document_changed;
-pub(super) mod document_lost;
-pub(super) mod document_missing;
-pub(super) mod document_unreadable;
+mod document_changed;
+mod document_lost;
+mod document_missing;
+mod document_unreadable;
 mod filing;
-pub(super) mod original_not_apart;
-pub(super) mod stage_undocumented;
+mod original_not_apart;
+mod stage_undocumented;
 
+use crate::rules::Rule;
 pub use detail::OfArchive;
 use filing::{clock, clock_run_out, documents, is_filing_over, undocumented};
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &document_missing::RULE,
+    &stage_undocumented::RULE,
+    &original_not_apart::RULE,
+    &archive_unreported::RULE,
+    &document_lost::RULE,
+    &document_unreadable::RULE,
+    &document_changed::RULE,
+    &crm_stale::RULE,
+];

@@ -1,3 +1,8 @@
 //! The working days that every term is counted by.
 
-pub(super) mod year_not_covered;
+mod year_not_covered;
+
+use crate::rules::Rule;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[&year_not_covered::RULE];

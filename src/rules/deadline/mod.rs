@@ -1,17 +1,32 @@
 //! The terms of the signing and planning stage: kept, kept too late, or overdue.
 
 mod add;
-pub(super) mod archive_late;
-pub(super) mod archive_overdue;
-pub(super) mod deadline_soon;
-pub(super) mod onboarding_overdue;
-pub(super) mod plan_late;
-pub(super) mod plan_overdue;
-pub(super) mod rating_late;
-pub(super) mod rating_overdue;
-pub(super) mod team_late;
-pub(super) mod team_overdue;
+mod archive_late;
+mod archive_overdue;
+mod deadline_soon;
+mod onboarding_overdue;
+mod plan_late;
+mod plan_overdue;
+mod rating_late;
+mod rating_overdue;
+mod team_late;
+mod team_overdue;
 mod timed;
 
+use crate::rules::Rule;
 use add::{add, late, overdue};
 pub(in crate::rules) use timed::Timed;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &team_overdue::RULE,
+    &team_late::RULE,
+    &archive_overdue::RULE,
+    &archive_late::RULE,
+    &rating_overdue::RULE,
+    &rating_late::RULE,
+    &plan_overdue::RULE,
+    &plan_late::RULE,
+    &onboarding_overdue::RULE,
+    &deadline_soon::RULE,
+];

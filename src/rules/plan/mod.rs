@@ -1,27 +1,51 @@
 //! The client service plan: what it must hold and state, who had a say in it, what it may cost, and the
 //! deck's maxims about it.
 
-pub(super) mod below_reference;
-pub(super) mod below_standard;
-pub(super) mod budget_near;
-pub(super) mod claims_missing;
+mod below_reference;
+mod below_standard;
+mod budget_near;
+mod claims_missing;
 mod detail;
-pub(super) mod ends_untouched;
-pub(super) mod few_kinds;
-pub(super) mod focus_missing;
-pub(super) mod focus_repeated;
+mod ends_untouched;
+mod few_kinds;
+mod focus_missing;
+mod focus_repeated;
 mod held;
-pub(super) mod income_gap;
-pub(super) mod item_incomplete;
-pub(super) mod item_outside_term;
-pub(super) mod items_bunched;
-pub(super) mod lowered_unapproved;
-pub(super) mod need_unplanned;
-pub(super) mod not_circulated;
-pub(super) mod nothing_new;
-pub(super) mod opinion_missing;
-pub(super) mod over_budget;
-pub(super) mod purpose_missing;
+mod income_gap;
+mod item_incomplete;
+mod item_outside_term;
+mod items_bunched;
+mod lowered_unapproved;
+mod need_unplanned;
+mod not_circulated;
+mod nothing_new;
+mod opinion_missing;
+mod over_budget;
+mod purpose_missing;
 
+use crate::rules::Rule;
 pub use detail::{Gap, OfPlan, Shortfall, Unapproved};
 use held::Held;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &item_incomplete::RULE,
+    &below_standard::RULE,
+    &below_reference::RULE,
+    &lowered_unapproved::RULE,
+    &need_unplanned::RULE,
+    &not_circulated::RULE,
+    &opinion_missing::RULE,
+    &purpose_missing::RULE,
+    &over_budget::RULE,
+    &budget_near::RULE,
+    &income_gap::RULE,
+    &item_outside_term::RULE,
+    &items_bunched::RULE,
+    &focus_missing::RULE,
+    &focus_repeated::RULE,
+    &nothing_new::RULE,
+    &ends_untouched::RULE,
+    &claims_missing::RULE,
+    &few_kinds::RULE,
+];

@@ -1,11 +1,20 @@
 //! The star rating: computed from a service year's income, overridden and made public only with approval.
 
 mod detail;
-pub(super) mod income_not_apportioned;
-pub(super) mod override_unapproved;
-pub(super) mod published_unapproved;
-pub(super) mod stars_differ;
+mod income_not_apportioned;
+mod override_unapproved;
+mod published_unapproved;
+mod stars_differ;
 mod years;
 
+use crate::rules::Rule;
 pub use detail::OfRating;
 use years::{all, current, key};
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &stars_differ::RULE,
+    &override_unapproved::RULE,
+    &published_unapproved::RULE,
+    &income_not_apportioned::RULE,
+];

@@ -3,14 +3,32 @@
 mod entry;
 
 pub(super) mod conflict_markers;
-pub(super) mod date_in_future;
-pub(super) mod dates_out_of_order;
-pub(super) mod id_doubled;
-pub(super) mod id_invalid;
-pub(super) mod name_doubled;
-pub(super) mod personal_data;
-pub(super) mod reference_unknown;
-pub(super) mod service_unknown;
-pub(super) mod two_endings;
-pub(super) mod unknown_key;
+mod date_in_future;
+mod dates_out_of_order;
+mod id_doubled;
+mod id_invalid;
+mod name_doubled;
+mod personal_data;
+mod reference_unknown;
+mod service_unknown;
+mod two_endings;
+mod unknown_key;
 pub(super) mod unreadable;
+
+use crate::rules::Rule;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &unreadable::RULE,
+    &conflict_markers::RULE,
+    &unknown_key::RULE,
+    &id_invalid::RULE,
+    &id_doubled::RULE,
+    &name_doubled::RULE,
+    &date_in_future::RULE,
+    &dates_out_of_order::RULE,
+    &two_endings::RULE,
+    &personal_data::RULE,
+    &reference_unknown::RULE,
+    &service_unknown::RULE,
+];

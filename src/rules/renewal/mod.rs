@@ -1,12 +1,24 @@
 //! Policies taken over their expiry, and clients handed over: what was not begun, not done, not settled.
 
-pub(super) mod appointment_ends_before_renewal;
+mod appointment_ends_before_renewal;
 mod detail;
-pub(super) mod expired_without_outcome;
-pub(super) mod hand_over_incomplete;
-pub(super) mod hand_over_late;
-pub(super) mod loss_incomplete;
-pub(super) mod renewal_not_started;
-pub(super) mod renewal_step_overdue;
+mod expired_without_outcome;
+mod hand_over_incomplete;
+mod hand_over_late;
+mod loss_incomplete;
+mod renewal_not_started;
+mod renewal_step_overdue;
 
+use crate::rules::Rule;
 pub use detail::OfRenewal;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &renewal_not_started::RULE,
+    &renewal_step_overdue::RULE,
+    &appointment_ends_before_renewal::RULE,
+    &expired_without_outcome::RULE,
+    &loss_incomplete::RULE,
+    &hand_over_incomplete::RULE,
+    &hand_over_late::RULE,
+];

@@ -1,23 +1,44 @@
 //! The service stage: the plan carried out, contact kept up, and what runs beside the plan (D52–D61).
 
-pub(super) mod complaint_late;
-pub(super) mod complaint_overdue;
-pub(super) mod contact_behind;
+mod complaint_late;
+mod complaint_overdue;
+mod contact_behind;
 mod detail;
-pub(super) mod diary_incomplete;
-pub(super) mod diary_item_mismatch;
-pub(super) mod diary_silent;
-pub(super) mod done_undocumented;
-pub(super) mod duty_overdue;
-pub(super) mod endorsement_stuck;
-pub(super) mod item_overdue;
-pub(super) mod manual_missing;
-pub(super) mod response_missing;
-pub(super) mod review_overdue;
-pub(super) mod review_unscored;
-pub(super) mod revision_not_managers;
-pub(super) mod risk_unmeasured;
+mod diary_incomplete;
+mod diary_item_mismatch;
+mod diary_silent;
+mod done_undocumented;
+mod duty_overdue;
+mod endorsement_stuck;
+mod item_overdue;
+mod manual_missing;
+mod response_missing;
+mod review_overdue;
+mod review_unscored;
+mod revision_not_managers;
+mod risk_unmeasured;
 mod stuck;
 
+use crate::rules::Rule;
 pub use detail::{OfRevision, OfService};
 use stuck::stuck;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &item_overdue::RULE,
+    &done_undocumented::RULE,
+    &diary_item_mismatch::RULE,
+    &revision_not_managers::RULE,
+    &diary_incomplete::RULE,
+    &response_missing::RULE,
+    &diary_silent::RULE,
+    &contact_behind::RULE,
+    &review_overdue::RULE,
+    &review_unscored::RULE,
+    &manual_missing::RULE,
+    &endorsement_stuck::RULE,
+    &risk_unmeasured::RULE,
+    &duty_overdue::RULE,
+    &complaint_overdue::RULE,
+    &complaint_late::RULE,
+];

@@ -1,17 +1,32 @@
 //! The client service team: who must be in it, each with a duty.
 
-pub(super) mod client_relations_missing;
-pub(super) mod deputy_is_manager;
-pub(super) mod deputy_missing;
+mod client_relations_missing;
+mod deputy_is_manager;
+mod deputy_missing;
 mod detail;
-pub(super) mod duty_missing;
-pub(super) mod handler_left;
-pub(super) mod leading_group_missing;
-pub(super) mod manager_doubled;
-pub(super) mod manager_gap;
-pub(super) mod manager_missing;
+mod duty_missing;
+mod handler_left;
+mod leading_group_missing;
+mod manager_doubled;
+mod manager_gap;
+mod manager_missing;
 mod served;
-pub(super) mod team_of_one;
+mod team_of_one;
 
+use crate::rules::Rule;
 pub use detail::OfTeam;
 use served::{has_today, key, served};
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &manager_missing::RULE,
+    &manager_doubled::RULE,
+    &manager_gap::RULE,
+    &deputy_missing::RULE,
+    &deputy_is_manager::RULE,
+    &team_of_one::RULE,
+    &duty_missing::RULE,
+    &client_relations_missing::RULE,
+    &handler_left::RULE,
+    &leading_group_missing::RULE,
+];

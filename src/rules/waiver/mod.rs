@@ -8,11 +8,19 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod waivable;
-pub(super) mod waiver_incomplete;
-pub(super) mod waiver_lapsed;
-pub(super) mod waiver_unused;
+mod waiver_incomplete;
+mod waiver_lapsed;
+mod waiver_unused;
 
+use crate::rules::Rule;
 pub use detail::{Lack, OfWaiver, Unwaivable, Waived, WaiverState};
 pub(in crate::rules) use settle::settle;
 use settle::{complete, said, standing};
 pub use waivable::waivable;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[
+    &waiver_lapsed::RULE,
+    &waiver_unused::RULE,
+    &waiver_incomplete::RULE,
+];
