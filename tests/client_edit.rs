@@ -42,7 +42,7 @@ fn what_was_saved_is_read() {
     assert_eq!(code, 0, "{told}");
     assert_eq!(
         told,
-        "clients/jia.toml is saved, and reads well.\n\
+        "clients/jia.toml is saved and can be read.\n\
          clients/jia.toml:4:1 client.sectr is not a known key; did you mean sector?\n"
     );
     assert_eq!(text, format!("{RECORD}crm-id = \"C-1\"\nsectr = \"x\"\n"));

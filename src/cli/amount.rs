@@ -18,7 +18,7 @@ pub fn amount(text: &str) -> Result<Fen, String> {
     exact(narrow.as_deref().unwrap_or(text)).ok_or_else(|| {
         both!(
             "金额写作 1232000、1,232,000 或 123.2万，精确到分，不能为负",
-            "an amount is written 1232000, 1,232,000 or 123.2万, exact to the fen and not below zero"
+            "write an amount as 1232000, 1,232,000 or 123.2万, exact to the fen and not below zero"
         )
         .to_owned()
     })
@@ -127,7 +127,7 @@ mod tests {
         ] {
             let said = amount(text).expect_err(text);
             assert!(half(&said, Lang::Zh).starts_with("金额写作"), "{text}");
-            assert!(half(&said, Lang::En).starts_with("an amount is"), "{text}");
+            assert!(half(&said, Lang::En).starts_with("write an amount as"), "{text}");
         }
     }
 }

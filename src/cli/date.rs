@@ -26,14 +26,14 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
     let numbers = match parts[..] {
         [whole] if whole.len() == 8 && whole.is_ascii() => [&whole[..4], &whole[4..6], &whole[6..]],
         [year, month, day] if year.len() == 4 => [year, month, day],
-        _ => return Err(both!("日期写作 2026-03-02", "a date is written 2026-03-02").to_owned()),
+        _ => return Err(both!("日期写作 2026-03-02", "write a date as 2026-03-02").to_owned()),
     };
     let [year, month, day] = numbers.map(|part| {
         let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         part.parse::<u32>().ok().filter(|_| digits)
     });
     let (Some(year), Some(month), Some(day)) = (year, month, day) else {
-        return Err(both!("日期写作 2026-03-02", "a date is written 2026-03-02").to_owned());
+        return Err(both!("日期写作 2026-03-02", "write a date as 2026-03-02").to_owned());
     };
     let date = NaiveDate::from_ymd_opt(year as i32, month, day)
         .ok_or_else(|| both!("没有这一天", "there is no such day").to_owned())?;
@@ -90,7 +90,7 @@ mod tests {
         };
         let form = (
             "日期写作 2026-03-02".into(),
-            "a date is written 2026-03-02".into(),
+            "write a date as 2026-03-02".into(),
         );
         for text in [
             "",

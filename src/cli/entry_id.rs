@@ -15,7 +15,7 @@ pub fn entry_id(text: &str) -> Result<String, String> {
     if id.is_empty() || id.chars().any(unfit) || id.chars().count() > LONGEST {
         return Err(both!(
             "编号写作 par 或 k1，只用字母、汉字、数字、“-”和“_”，至多 64 个字符",
-            "an id is written par or k1, with letters, Han characters, digits, '-' and '_', in at most 64 characters"
+            "write an id such as par or k1, with letters, Han characters, digits, '-' and '_', at most 64 characters"
         )
         .to_owned());
     }

@@ -36,7 +36,7 @@ pub struct Global {
         global = true,
         value_parser = day,
         value_name = both!("日期", "DATE"),
-        help = both!("按哪一天计算（否则用 KEFU_TODAY，再用工作区时区的今天）", "The day to reckon by (else KEFU_TODAY, else today in the workspace's time zone)"),
+        help = both!("按哪一天计算（否则用 KEFU_TODAY，再用工作区时区的今天）", "The day to take as today (else KEFU_TODAY, else today in the workspace's time zone)"),
     )]
     pub today: Option<NaiveDate>,
 
@@ -61,7 +61,7 @@ pub struct Global {
         default_value = "auto",
         value_name = both!("何时", "WHEN"),
         hide_possible_values = true,
-        help = both!("何时用颜色：auto、always 或 never（NO_COLOR 有效）", "Colour: auto, always or never (NO_COLOR is honoured)"),
+        help = both!("何时用颜色：auto、always 或 never（NO_COLOR 有效）", "Colour: auto, always or never (NO_COLOR turns it off)"),
     )]
     pub color: Colour,
 
@@ -70,7 +70,7 @@ pub struct Global {
         short,
         long,
         global = true,
-        help = both!("不显示提示性文字", "Leave out what is not the answer itself"),
+        help = both!("不显示提示性文字", "Print only the answer itself"),
     )]
     pub quiet: bool,
 

@@ -171,7 +171,7 @@ fn mistake(error: &clap::Error, place: &Place, screen: &Screen) -> Mistake {
         ErrorKind::ArgumentConflict => conflict(&told, screen),
         ErrorKind::InvalidUtf8 => say!(lang,
             zh: "命令里有不是 UTF-8 的字符。请检查终端的编码。",
-            en: "the command holds bytes that are not UTF-8. Check the terminal's encoding."
+            en: "the command has bytes that are not UTF-8. Check the terminal's encoding."
         )
         .into(),
         // Asked-for help and versions never come here; the rest, and kinds clap may add, speak for themselves.

@@ -19,7 +19,7 @@ pub fn percent(text: &str) -> Result<i64, String> {
         .ok_or_else(|| {
             both!(
                 "比例写作 15、15.5 或 15%，在 0 到 100 之间，至多两位小数",
-                "a percentage is written 15, 15.5 or 15%, from 0 to 100 with at most two decimals"
+                "write a percentage as 15, 15.5 or 15%, from 0 to 100 with at most two decimals"
             )
             .to_owned()
         })

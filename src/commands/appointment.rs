@@ -51,7 +51,7 @@ pub enum Verb {
     },
     /// Notes a later end.
     #[command(
-        about = both!("登记书面约定的延长期限", "Note a later end, agreed in writing"),
+        about = both!("登记书面约定的延长期限", "Record a later end, agreed in writing"),
         after_help = both!(
             "例：\n  kefu appointment extend huarui --until 2029-03-01 --document 补充协议一",
             "Example:\n  kefu appointment extend huarui --until 2029-03-01 --document \"supplement 1\""
@@ -64,12 +64,12 @@ pub enum Verb {
         until: NaiveDate,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定延长之日，默认今天", "The day it was agreed; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = words, value_name = both!("文件", "TEXT"), help = both!("据以延长的文件", "The paper it was agreed by"))]
+        #[arg(long, value_parser = words, value_name = both!("文件", "TEXT"), help = both!("据以延长的文件", "The document that extends it"))]
         document: Option<String>,
     },
     /// Notes a service promised in it.
     #[command(
-        about = both!("逐条登记委托文件中的服务承诺", "Note a service promised in the appointment"),
+        about = both!("逐条登记委托文件中的服务承诺", "Record a service promised in the appointment"),
         after_help = both!(
             "例：\n  kefu appointment commit huarui 每季度上门拜访一次",
             "Example:\n  kefu appointment commit huarui \"a visit every quarter\""
@@ -200,7 +200,7 @@ fn known_later(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
             let told = later.iter().map(|(_, _, en, day)| format!("{en} on {day}"));
             let told = told.collect::<Vec<_>>().join(" and ");
             format!(
-                "\nThe record has the client {told}, after the appointment. If that is only the day the record was begun, give the real one: {set}"
+                "\nThe record has the client {told}, which is after the appointment. If that is only the day on which the record was begun, give the real day: {set}"
             )
         }
     }
@@ -379,7 +379,7 @@ fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>
             .flat_map(|it| &it.commitments)
             .map(row)
             .collect(),
-        empty: say!(lang, zh: "未登记服务承诺。", en: "No commitments noted."),
+        empty: say!(lang, zh: "未登记服务承诺。", en: "No commitment is on record."),
     }
 }
 

@@ -32,7 +32,7 @@ use kind::Kinds;
 pub enum Verb {
     /// Ticks parts as re-filed.
     #[command(
-        about = both!("登记档案已按正式客户要求重新建档（D25）", "Tick parts of the archive as re-filed (D25)"),
+        about = both!("登记档案已按正式客户要求重新建档（D25）", "Record which parts of the archive were filed again as a client's (D25)"),
         after_help = both!(
             "例：\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at 档案室C-3 --original-at 正本柜A-12",
             "Example:\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at \"Room C-3\" --original-at \"Safe A-12\""
@@ -71,12 +71,12 @@ pub enum Verb {
         date: Option<NaiveDate>,
         #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("纸质文件的存放处", "Where the paper is kept"))]
         place: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document, from the workspace's folder, parted by '/'"))]
+        #[arg(long, value_parser = words, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
         file: Option<String>,
     },
     /// Notes that it was reported.
     #[command(
-        about = both!("登记客户档案已上报（D27）", "Note that the archive was reported (D27)"),
+        about = both!("登记客户档案已上报（D27）", "Record that the archive was reported (D27)"),
         after_help = both!(
             "例：\n  kefu archive report huarui --on 2026-03-05",
             "Example:\n  kefu archive report huarui --on 2026-03-05"
@@ -169,14 +169,14 @@ fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
             let tick = kefu("archive tick").word(id).say(lang);
             Some(say!(lang,
                 zh: "\n请核对：客户档案尚未建立，还缺{lack}。已建档的，请补登：{tick}",
-                en: "\nPlease check: the archive does not stand yet; not re-filed: {lack}. What is, tick: {tick}"
+                en: "\nPlease check: the archive is not complete. Not re-filed yet: {lack}. If one was, tick it: {tick}"
             ))
         }
         Some(stands) if on < stands => {
             let edit = kefu("client edit").word(id).say(lang);
             Some(say!(lang,
                 zh: "\n请核对：客户档案 {stands} 才建立，上报在此之前。日期有误的，请手工更正 archive.reported：{edit}",
-                en: "\nPlease check: the archive stands from {stands}, after it was reported. If the day is wrong, correct archive.reported by hand: {edit}"
+                en: "\nPlease check: the archive was complete only on {stands}, after it was reported. If the day is wrong, correct archive.reported by hand: {edit}"
             ))
         }
         Some(_) => None,
@@ -195,7 +195,7 @@ fn tick(
     if *what == Tick::default() && !all {
         return Err(Failed::because(say!(lang,
             zh: "没有写要登记哪一部分：paper（书面档案）、electronic（电子档案）、information（客户信息），或 --all",
-            en: "Which part is re-filed was not given: paper, electronic, information, or --all"
+            en: "Say which part was re-filed: paper, electronic, information, or --all"
         )));
     }
     change(desk, client, |case| {
@@ -243,7 +243,7 @@ fn ticked_words(
     if let Some(day) = ticked.established {
         said += &say!(lang,
             zh: "三部分齐备，档案建立日期记为 {day}。",
-            en: " All three parts are there: the archive stands from {day}."
+            en: " All three parts are there: the archive is set up as of {day}."
         );
     }
     let (id, record) = (case.id, case.record);
@@ -256,7 +256,7 @@ fn ticked_words(
             .say(lang);
         said += &say!(lang,
             zh: "委托文件正本单独归档后登记（D26）：{tick}",
-            en: " Once the original of the appointment is filed apart (D26): {tick}"
+            en: " Once the original of the appointment is filed separately (D26): {tick}"
         );
     } else if reported.is_none() {
         let report = kefu("archive report").word(id).say(lang);
@@ -282,12 +282,12 @@ fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Ans
         let said = match papers.any(|paper| paper.id == id) {
             false if document.file.is_some() => say!(lang,
                 zh: "已归档：{kind}（{id}），并记下文件的 SHA-256；文件此后有改动或丢失，kefu check 会指出。",
-                en: "Filed: {kind} ({id}), with the file's SHA-256: kefu check tells when it changes or is gone."
+                en: "Filed: {kind} ({id}), with the file's SHA-256. kefu check reports when the file changes or is gone."
             ),
             false => say!(lang, zh: "已归档：{kind}（{id}）。", en: "Filed: {kind} ({id})."),
             true => say!(lang,
                 zh: "{kind}（{id}）已按现有文件更新。",
-                en: "{kind} ({id}) is brought in step with the file as it is now."
+                en: "{kind} ({id}) now has the checksum of the file as it is."
             ),
         };
         Ok(Decision { edits, said })

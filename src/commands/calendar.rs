@@ -28,7 +28,7 @@ pub enum Verb {
         about = both!("某日之后第 N 个工作日是哪天，逐日列明", "The N-th working day after a day, each day explained"),
         after_help = both!(
             "当日不计，自次日起算。\n例：\n  kefu calendar due 2026-09-28 10",
-            "The day itself is not counted; day 1 is the next working day.\nExample:\n  kefu calendar due 2026-09-28 10"
+            "The day itself is not counted. Day 1 is the next working day.\nExample:\n  kefu calendar due 2026-09-28 10"
         ),
     )]
     Due {
@@ -70,7 +70,7 @@ pub enum Verb {
         about = both!("一年的放假和调休安排、各月工作日", "A year's holidays and make-up days, and its working days by month"),
         after_help = both!(
             "尚未收录的年份照样列出（只有周末和法定节假日，到 2050 年），退出码仍为 0；脚本请看 JSON 的 covered。\n\n例：\n  kefu calendar show 2026",
-            "A year without a notice is shown with its weekends and, up to 2050, the days off by law. The exit code is still 0. In JSON, `covered` says so to a script.\n\nExample:\n  kefu calendar show 2026"
+            "A year without a notice is shown with its weekends and, up to 2050, the days off by law. The exit code is still 0. For scripts, `covered` in the JSON says whether there is a notice.\n\nExample:\n  kefu calendar show 2026"
         ),
     )]
     Show {
@@ -82,13 +82,13 @@ pub enum Verb {
         about = both!("导入放假安排：iCalendar 日历、JSON 表或年度 .toml 文件", "Import holidays from an iCalendar feed, a JSON table or a year's .toml file"),
         after_help = both!(
             "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics",
-            "Writes calendars/YEAR.toml in the workspace. A year that is known with the same days is not written. One that differs needs --amends, and then the whole file is replaced. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
+            "Writes calendars/YEAR.toml in the workspace. A year that is already on record with the same days is not written. A year whose days differ needs --amends, and then its whole file is replaced. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
         ),
     )]
     Import {
         #[arg(value_name = both!("文件", "FILE"), help = both!("要导入的文件", "The file to import"))]
         file: PathBuf,
-        #[arg(long, help = both!("补充通知改了已有的安排，以此文件为准", "A later notice changed what is known: take this file's days"))]
+        #[arg(long, help = both!("补充通知改了已有的安排，以此文件为准", "A later notice changed the year: take the days of this file"))]
         amends: bool,
     },
 }

@@ -153,7 +153,7 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
             let show = kefu("client show").word(id).say(lang);
             say!(lang,
                 zh: "客户 {id} 已经登记（{file}）。查看：{show}；另一客户请换一个编号。",
-                en: "The client {id} is there already ({file}). To see it: {show}; for another client, choose another id."
+                en: "The client {id} already exists ({file}). To see it: {show}; for another client, choose another id."
             )
         }
         Stop::Unfit(why) => text::document::mend_first(lang, &file, *why),
@@ -182,7 +182,7 @@ fn answer(
     if !changed {
         notes.push(say!(lang,
             zh: "没有变化：记录中已经如此。",
-            en: "Nothing to change: the record says so already."
+            en: "Nothing to change: the record already says this."
         ));
     } else if desk.context.dry_run {
         notes.push(say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."));

@@ -23,13 +23,13 @@ mod line;
 #[command(
     after_help = both!(
         "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json",
-        "Exit codes: 0 nothing at --fail-on or above; 1 something; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --select deadline       the deadlines alone\n  kefu check --fail-on warning -f json"
+        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json"
     ),
 )]
 pub struct Check {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只查这些客户（编号、名称或其一部分）", "These clients alone (id, name or a part of it)"))]
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只查这些客户（编号、名称或其一部分）", "Only these clients (id, name or a part of it)"))]
     clients: Vec<String>,
-    #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("只用这些规则或规则组，逗号分隔", "These rules or groups alone, separated by commas"))]
+    #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("只用这些规则或规则组，逗号分隔", "Only these rules or groups, separated by commas"))]
     select: Vec<String>,
     #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("不用这些规则或规则组，逗号分隔", "Leave these rules or groups out, separated by commas"))]
     ignore: Vec<String>,

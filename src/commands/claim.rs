@@ -56,7 +56,7 @@ pub enum Verb {
     },
     /// The insurer asked for papers.
     #[command(
-        about = both!("登记保险公司要求补充单证（应一次性提出，保险法第二十二条）", "The insurer asked for missing papers, once and for all (article 22)"),
+        about = both!("登记保险公司要求补充单证（应一次性提出，保险法第二十二条）", "The insurer asked for missing papers, all at one time (article 22)"),
         after_help = both!(
             "例：\n  kefu claim ask huarui k1 --on 2026-07-28",
             "Example:\n  kefu claim ask huarui k1 --on 2026-07-28"
@@ -208,7 +208,7 @@ pub struct Add {
     id: Option<String>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("索赔或估损金额（元）", "The amount claimed or reserved, CNY"))]
     amount: Option<Fen>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Who of ours handles it; the account manager when left out"))]
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Which of us handles it; the account manager when left out"))]
     handler: Option<String>,
     #[command(flatten)]
     numbers: Numbers,

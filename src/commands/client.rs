@@ -51,7 +51,7 @@ pub enum Verb {
     },
     /// Lists them.
     #[command(
-        about = both!("列出客户及其所处阶段", "List the clients and where they stand"),
+        about = both!("列出客户及其所处阶段", "List the clients and the stage of each"),
         after_help = both!(
             "例：\n  kefu client list\n  kefu client list --stage prospect --who 陈静",
             "Examples:\n  kefu client list\n  kefu client list --stage prospect --who \"Chen Jing\""
@@ -108,7 +108,7 @@ pub enum Verb {
         consulting: Option<bool>,
         #[arg(long, value_name = "true|false", help = both!("关键企业（D04）", "A key account (D04)"))]
         key_account: Option<bool>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最近一次与客户管理系统同步的日期（D31）", "The day the company's client system was last brought in step (D31)"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最近一次与客户管理系统同步的日期（D31）", "The day on which the company's client system was last brought up to date (D31)"))]
         crm_synced: Option<NaiveDate>,
         #[command(flatten)]
         known: Known,

@@ -30,7 +30,7 @@ use crate::text::key::label;
 pub enum Verb {
     /// Records one.
     #[command(
-        about = both!("登记收到的投诉", "Record a complaint we received"),
+        about = both!("登记收到的投诉", "Record a complaint that we received"),
         after_help = both!(
             "例：\n  kefu complaint add huarui \"火灾赔款到账晚于约定\" --from 刘洋 --against 东海财险\n  kefu complaint answer huarui t1 \"书面说明付款经过\" --redress \"督促保险公司书面致歉\"\n  kefu complaint settle huarui t1 --response 客户接受 --lesson \"索赔时复核收款账号\"",
             "Example:\n  kefu complaint add huarui \"the fire claim was paid late\" --from \"Liu Yang\" --against \"Donghai P&C\"\n  kefu complaint answer huarui t1 \"told in writing how it came about\" --redress \"the insurer apologises\"\n  kefu complaint settle huarui t1 --response accepted --lesson \"check the payee's account with each claim\""
@@ -68,7 +68,7 @@ pub enum Verb {
         answer: String,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("查明的投诉原因", "What was found to be the cause"))]
         cause: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("措施", "TEXT"), help = both!("补救措施", "What is done to make it good"))]
+        #[arg(long, value_parser = words, value_name = both!("措施", "TEXT"), help = both!("补救措施", "What is done to put it right"))]
         redress: Option<String>,
     },
     /// Settles it.
@@ -82,7 +82,7 @@ pub enum Verb {
     Settle {
         #[command(flatten)]
         at: At,
-        #[arg(long, value_parser = words, value_name = both!("反应", "TEXT"), help = both!("客户对答复的反应", "What the client said to the answer"))]
+        #[arg(long, value_parser = words, value_name = both!("反应", "TEXT"), help = both!("客户对答复的反应", "What the client said about the answer"))]
         response: String,
         #[arg(long, value_parser = words, value_name = both!("措施", "TEXT"), help = both!("我方的改进措施", "What we learned from it"))]
         lesson: Option<String>,
@@ -130,9 +130,9 @@ pub struct Add {
     text: String,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("投诉人", "Who complains"))]
     from: String,
-    #[arg(long, value_parser = words, value_name = both!("对象", "NAME"), help = both!("被投诉的人员或保险公司", "Whom it is about: a colleague, an insurer"))]
+    #[arg(long, value_parser = words, value_name = both!("对象", "NAME"), help = both!("被投诉的人员或保险公司", "Whom it is about: a colleague or an insurer"))]
     against: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Who of ours sees to it; that day's account manager when left out"))]
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Which of us handles it; that day's account manager when left out"))]
     handler: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("收到日期，默认今天", "The day it was received; today when left out"))]
     on: Option<NaiveDate>,

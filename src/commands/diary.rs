@@ -57,7 +57,7 @@ pub struct Add {
     by: Option<String>,
     #[command(flatten)]
     on: On,
-    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; it is done that day"))]
+    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; the item is then done that day"))]
     item: Option<String>,
     #[arg(long, value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]
     claim: Option<String>,
@@ -106,7 +106,7 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
                 .say(lang);
             said += &say!(lang,
                 zh: "\n没有未结的索赔。新出险的另行登记，法定期限由此计算：{add}",
-                en: "\nNo claim is open; a new one has its own record, from which its terms run: {add}"
+                en: "\nNo claim is open. A new claim needs its own record, from which its deadlines are counted: {add}"
             );
         }
         let edits = written.edits;

@@ -25,7 +25,7 @@ use crate::text::command::{Ask, kefu};
 pub enum Verb {
     /// Notes something an insurer owes.
     #[command(
-        about = both!("登记保险公司应为客户办的事", "Note what an insurer owes the client"),
+        about = both!("登记保险公司应为客户办的事", "Record what an insurer owes the client"),
         after_help = both!(
             "例：\n  kefu duty add huarui 东海财险 派员防灾查勘 --due 2026-12-31 --handler 王强\n  kefu duty press huarui o1\n  kefu duty done huarui o1",
             "Example:\n  kefu duty add huarui \"Donghai P&C\" \"loss-prevention survey\" --due 2026-12-31 --handler \"Wang Qiang\"\n  kefu duty press huarui o1\n  kefu duty done huarui o1"
@@ -40,12 +40,12 @@ pub enum Verb {
         text: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最迟哪一天（含）", "The last day for it, inclusive"))]
         due: NaiveDate,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Who of ours sees to it; the account manager when left out"))]
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Which of us handles it; the account manager when left out"))]
         handler: Option<String>,
     },
     /// Notes that the insurer was pressed.
     #[command(
-        about = both!("登记已催办", "Note that the insurer was pressed for it"),
+        about = both!("登记已催办", "Record that the insurer was pressed for it"),
         after_help = both!(
             "例：\n  kefu duty press huarui o2 --on 2026-11-18",
             "Example:\n  kefu duty press huarui o2 --on 2026-11-18"
@@ -59,7 +59,7 @@ pub enum Verb {
     },
     /// Notes that it was done.
     #[command(
-        about = both!("登记保险公司已履行", "Note that the insurer did it"),
+        about = both!("登记保险公司已履行", "Record that the insurer did it"),
         after_help = both!(
             "例：\n  kefu duty done huarui o1 --on 2026-06-25",
             "Example:\n  kefu duty done huarui o1 --on 2026-06-25"
@@ -89,7 +89,7 @@ pub enum Verb {
     },
     /// Lists them.
     #[command(
-        about = both!("查看保险公司应办的事，可跨全部客户；未办完的在前", "List what insurers owe, to one client or to all; what is open comes first"),
+        about = both!("查看保险公司应办的事，可跨全部客户；未办完的在前", "List what insurers owe one client or all of them; open ones first"),
         after_help = both!(
             "例：\n  kefu duty list --open\n  kefu duty list huarui",
             "Examples:\n  kefu duty list --open\n  kefu duty list huarui"
@@ -182,7 +182,7 @@ fn shape(lang: Lang) -> Shape {
                 .say(lang);
             say!(lang,
                 zh: "没有保险公司应办的事。登记：{add}",
-                en: "Insurers owe nothing. To note something: {add}"
+                en: "No insurer owes anything. To record a duty: {add}"
             )
         },
     }

@@ -26,7 +26,7 @@ use crate::text::command::{Ask, kefu};
 pub enum Verb {
     /// Notes one the client asks for.
     #[command(
-        about = both!("登记客户提出的批改", "Note an endorsement the client asks for"),
+        about = both!("登记客户提出的批改", "Record an endorsement that the client asks for"),
         after_help = both!(
             "例：\n  kefu endorsement add huarui par \"新仓库加保，保险金额增加一亿八千万元\" --handler 王强\n  kefu endorsement send huarui b1\n  kefu endorsement issue huarui b1 --number PD-2026-031 --premium 324000\n  kefu endorsement check huarui b1",
             "Example:\n  kefu endorsement add huarui par \"new warehouse insured, sum up by CNY 180m\" --handler \"Wang Qiang\"\n  kefu endorsement send huarui b1\n  kefu endorsement issue huarui b1 --number PD-2026-031 --premium 324000\n  kefu endorsement check huarui b1"
@@ -39,14 +39,14 @@ pub enum Verb {
         policy: String,
         #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("批改什么", "What is changed"))]
         text: String,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认当日的客户经理", "Who sees to it; that day's account manager when left out"))]
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认当日的客户经理", "Who handles it; that day's account manager when left out"))]
         handler: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户提出的日期，默认今天", "The day the client asked; today when left out"))]
         on: Option<NaiveDate>,
     },
     /// Notes that it was sent.
     #[command(
-        about = both!("登记已送保险公司", "Note that it was sent to the insurer"),
+        about = both!("登记已送保险公司", "Record that it was sent to the insurer"),
         after_help = both!(
             "例：\n  kefu endorsement send huarui b1 --on 2026-09-28",
             "Example:\n  kefu endorsement send huarui b1 --on 2026-09-28"
@@ -60,7 +60,7 @@ pub enum Verb {
     },
     /// Notes that it was issued.
     #[command(
-        about = both!("登记保险公司已出具批单", "Note that the insurer issued it"),
+        about = both!("登记保险公司已出具批单", "Record that the insurer issued it"),
         after_help = both!(
             "例：\n  kefu endorsement issue huarui b1 --number PD-2026-11 --premium 3.6万",
             "Example:\n  kefu endorsement issue huarui b1 --number PD-2026-11 --premium 36,000"
@@ -80,7 +80,7 @@ pub enum Verb {
     },
     /// Notes that it was checked.
     #[command(
-        about = both!("登记批单已核对", "Note that it was checked against what was asked for"),
+        about = both!("登记批单已核对", "Record that it was checked against what the client asked for"),
         after_help = both!(
             "例：\n  kefu endorsement check huarui b1 --on 2026-10-14",
             "Example:\n  kefu endorsement check huarui b1 --on 2026-10-14"
@@ -94,7 +94,7 @@ pub enum Verb {
     },
     /// Notes that the client withdrew it.
     #[command(
-        about = both!("登记客户撤回批改", "Note that the client withdrew it"),
+        about = both!("登记客户撤回批改", "Record that the client withdrew it"),
         after_help = both!(
             "例：\n  kefu endorsement withdraw huarui b2",
             "Example:\n  kefu endorsement withdraw huarui b2"
@@ -108,7 +108,7 @@ pub enum Verb {
     },
     /// Lists them.
     #[command(
-        about = both!("查看批改，可跨全部客户；未办完的在前", "List endorsements, of one client or of all; those that wait come first"),
+        about = both!("查看批改，可跨全部客户；未办完的在前", "List endorsements, of one client or of all; open ones first"),
         after_help = both!(
             "例：\n  kefu endorsement list --open\n  kefu endorsement list huarui",
             "Examples:\n  kefu endorsement list --open\n  kefu endorsement list huarui"
@@ -131,7 +131,7 @@ fn added(text: &str) -> Result<Fen, String> {
     match text.trim().starts_with('-') {
         true => Err(both!(
             "退还的保险费写作 --refund 金额",
-            "a premium returned is written --refund AMOUNT"
+            "for a premium returned, write --refund AMOUNT"
         )
         .to_owned()),
         false => amount(text),
@@ -173,7 +173,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let due = due(case, on, case.standard.service.endorsement_issued);
             let said = say!(lang,
                 zh: "{id} 已于 {on} 送交保险公司，批单最迟应于 {due} 出具。",
-                en: "{id} was sent to the insurer on {on}, who should issue it by {due}."
+                en: "{id} was sent to the insurer on {on}. The insurer should issue it by {due}."
             );
             Ok(Decision { edits, said })
         }),
@@ -248,7 +248,7 @@ fn shape(lang: Lang) -> Shape {
                 .say(lang);
             say!(lang,
                 zh: "没有批改。登记：{add}",
-                en: "There are no endorsements. To note one: {add}"
+                en: "There are no endorsements. To record one: {add}"
             )
         },
     }

@@ -75,13 +75,13 @@ impl Spoken for Subject {
 #[command(
     after_help = both!(
         "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的\n  kefu explain huarui claim     各起索赔的法定期限，届满日为何顺延\n  kefu explain huarui renewal   续转各步骤的期限，从止期往前数",
-        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      the client service plan alone\n  kefu explain huarui rating    the rating's deadline, and how the stars come about\n  kefu explain huarui claim     the law's terms of each claim, and why a last day moved\n  kefu explain huarui renewal   the steps of the renewal, counted back from the expiry"
+        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      only the client service plan\n  kefu explain huarui rating    the rating's deadline, and how the stars are worked out\n  kefu explain huarui claim     the law's terms of each claim, and why a last day moved\n  kefu explain huarui renewal   the steps of the renewal, counted back from the expiry"
     ),
 )]
 pub struct Explain {
     #[command(flatten)]
     client: AboutClient,
-    #[arg(value_parser = word::<Subject>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限", "One deadline alone"))]
+    #[arg(value_parser = word::<Subject>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限", "Only this deadline"))]
     subject: Option<Subject>,
 }
 
@@ -141,7 +141,7 @@ fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
     }
     if task == Some(Task::Rating) {
         blocks.push(Block::Heading(
-            say!(lang, zh: "星级的由来（仅供内部）", en: "How the stars come about (internal)"),
+            say!(lang, zh: "星级的由来（仅供内部）", en: "How the stars are worked out (internal)"),
         ));
         blocks.extend(computation(lang, case, None));
     }

@@ -26,9 +26,9 @@ mod demo;
     ),
 )]
 pub struct Init {
-    #[arg(value_name = both!("文件夹", "DIR"), help = both!("放工作区的文件夹，默认为当前文件夹", "The folder it goes into; this one when left out"))]
+    #[arg(value_name = both!("文件夹", "DIR"), help = both!("放工作区的文件夹，默认为当前文件夹", "The workspace's folder; this one when left out"))]
     dir: Option<PathBuf>,
-    #[arg(long, help = both!("带上示例客户，日期相对于今天", "With sample clients, their dates relative to today"))]
+    #[arg(long, help = both!("带上示例客户，日期相对于今天", "With sample clients, whose dates are relative to today"))]
     demo: bool,
     #[arg(long, value_name = both!("公司", "NAME"), help = both!("公司名称", "The broker's name"))]
     company: Option<String>,
@@ -97,7 +97,7 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
     } else {
         say!(lang,
             zh: "已在{shown}新建工作区。\n登记第一个客户：{add}\n公司的时限、星级、服务标准写在 kefu.toml，不写的用随附样本。",
-            en: "Began a workspace in {shown}.\nAdd the first client: {add}\nThe company's own deadlines, stars and services go into kefu.toml; what it leaves out has the shipped sample's value."
+            en: "Began a workspace in {shown}.\nAdd the first client: {add}\nYour company's deadlines, stars and services go into kefu.toml. A key left out has the value of the shipped sample."
         )
     };
     Ok(Answer {
@@ -140,8 +140,8 @@ timezone = \"Asia/Shanghai\"
 # work = []
 ",
         en: "\
-# The company's service standard. What is not said here has the value of kefu's shipped sample; take away
-# the # at the start of a line to set the company's own.
+# The company's service standard. A key left out has the value of kefu's shipped sample. Remove
+# the # at the start of a line to set the company's value.
 {company_line}
 lang = \"{code}\"
 timezone = \"Asia/Shanghai\"

@@ -42,7 +42,7 @@ pub struct Kefu {
 pub(super) enum Command {
     #[command(about = both!("新建工作区（--demo 带示例客户）", "A new workspace (--demo: with sample clients)"))]
     Init(init::Init),
-    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end"))]
+    #[command(subcommand, about = both!("客户：登记、查看、联系人、需求、编号、终止", "The clients: record, show, contacts, needs, ids, end of service"))]
     Client(client::Verb),
     #[command(subcommand, about = both!("委托关系：书面委托文件和服务承诺", "The written appointment as broker, and what was promised"))]
     Appointment(appointment::Verb),
@@ -66,9 +66,9 @@ pub(super) enum Command {
     Endorsement(endorsement::Verb),
     #[command(subcommand, about = both!("风险变化：应对措施，告知保险公司", "Changes of risk: the measure taken, and when the insurer was told"))]
     Risk(risk::Verb),
-    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: press for it, record that it is done"))]
+    #[command(subcommand, about = both!("保险公司应为客户办的事：催办、履行", "What insurers owe the client: record it, press for it, mark it as done"))]
     Duty(duty::Verb),
-    #[command(subcommand, about = both!("投诉：答复期限、补救、改进措施", "Complaints: the days to answer, redress, what was learned"))]
+    #[command(subcommand, about = both!("投诉：答复期限、补救、改进措施", "Complaints: the last day to answer, redress, what was learned"))]
     Complaint(complaint::Verb),
     #[command(subcommand, about = both!("客户回顾：按公司指标评分", "Account reviews, scored by the company's goals"))]
     Review(review::Verb),

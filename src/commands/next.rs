@@ -35,9 +35,9 @@ const FURTHEST: i64 = 2500;
     ),
 )]
 pub struct Next {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只看一个客户", "One client alone"))]
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只看一个客户", "Only this client"))]
     client: Option<String>,
-    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person is to do"))]
+    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only the work of this person"))]
     who: Option<String>,
     #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=FURTHEST), help = both!("往后看几个工作日（默认 10；逾期的总会列出）", "How many working days ahead (10 when left out; what is overdue is always shown)"))]
     within: Option<u32>,
@@ -107,7 +107,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         }
         (Some(who), false) => say!(lang,
             zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中完全一致。",
-            en: "Nothing of {who}'s is due within {span}, and nothing is overdue. The name must be just as it is in the records."
+            en: "Nothing of {who}'s is due within {span}, and nothing is overdue. Give the name exactly as in the records."
         ),
         (None, false) => say!(lang,
             zh: "{within} 个工作日内没有到期事项，也没有逾期。",
@@ -147,7 +147,7 @@ fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Err
     let word = crate::cli::shown::shown(word);
     Ok(Some(Failed::because(say!(lang,
         zh: "“{word}”不是客户，是经办人。看其经办的：{next}",
-        en: "'{word}' is no client but a handler. To see what is theirs: {next}"
+        en: "'{word}' is a handler, not a client. To see the work of that person: {next}"
     ))))
 }
 

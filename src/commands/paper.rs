@@ -18,11 +18,11 @@ use crate::text::visible::visible;
 /// The form of a document and the file it goes into; the same for every document.
 #[derive(Args, Clone, Debug)]
 pub struct Paperwork {
-    #[arg(long = "as", value_enum, hide_possible_values = true, value_name = both!("形式", "FORM"), help = both!("markdown、html 或 docx；不写则按 -o 的文件名，否则为 markdown", "markdown, html or docx; told by the name after -o, else markdown"))]
+    #[arg(long = "as", value_enum, hide_possible_values = true, value_name = both!("形式", "FORM"), help = both!("markdown、html 或 docx；不写则按 -o 的文件名，否则为 markdown", "markdown, html or docx; when left out, by the name after -o, else markdown"))]
     form: Option<FormName>,
     #[arg(short, long, value_name = both!("文件", "FILE"), help = both!("写入的文件，如 文件名.docx；- 为标准输出", "The file to write, such as NAME.docx; - is standard output"))]
     output: Option<PathBuf>,
-    #[arg(long, requires = "output", help = both!("文件已存在时覆盖", "Replace the file when it is there"))]
+    #[arg(long, requires = "output", help = both!("文件已存在时覆盖", "Replace the file when it already exists"))]
     force: bool,
 }
 
@@ -70,13 +70,13 @@ impl Paperwork {
                 let ending = told.ending();
                 Err(Failed::because(say!(lang,
                     zh: "--as 与文件名 {shown} 不符：以 .{ending} 结尾。请改其中之一。",
-                    en: "--as does not fit the name {shown}, which ends in .{ending}. Change one of them."
+                    en: "--as does not match the name {shown}, which ends in .{ending}. Change one of them."
                 )))
             }
             (None, _) if name.to_ascii_lowercase().ends_with(".pdf") => {
                 Err(Failed::because(say!(lang,
                     zh: "没有 PDF 这种形式。请写 -o 文件名.html，用浏览器打开后打印为 PDF；或写 -o 文件名.docx，在 Word、WPS 中另存为 PDF。",
-                    en: "PDF is not among the forms. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
+                    en: "kefu does not write PDF. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
                 )))
             }
             (None, _) => Err(Failed::because(say!(lang,
@@ -183,7 +183,7 @@ pub(super) fn hand_out(
         match failure.fault {
             WriteFault::Exists => Failed::because(say!(lang,
                 zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
-                en: "{shown} is there already and was not replaced. To replace it add --force, or choose another name."
+                en: "{shown} already exists and was not replaced. To replace it add --force, or choose another name."
             )),
             WriteFault::Read(ReadFault::Gone) => {
                 let folder = file.parent().unwrap_or(file).to_string_lossy();
@@ -201,7 +201,7 @@ pub(super) fn hand_out(
         Handed::Replaced => say!(lang, zh: "已覆盖 {shown}。", en: "Replaced {shown}."),
         Handed::Same => say!(lang,
             zh: "没有变化：{shown} 已经如此。",
-            en: "Nothing to change: {shown} is so already."
+            en: "Nothing to change: {shown} already has this content."
         ),
     };
     notes.insert(0, note);
@@ -228,19 +228,19 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
     match &fault.trouble {
         Trouble::NotUtf8 => say!(lang,
             zh: "{at} 不是 UTF-8 编码的文本，请另存为 UTF-8。",
-            en: "{at} is not text in UTF-8; save it as UTF-8."
+            en: "{at} is not UTF-8 text. Save it as UTF-8."
         ),
         Trouble::NotDocx => say!(lang,
             zh: "{at} 不是 Word 文档（.docx），或者过大。随附模板：{shipped} --as docx -o 文件名.docx",
-            en: "{at} is no Word document (.docx), or too large a one. The shipped template: {shipped} --as docx -o NAME.docx"
+            en: "{at} is not a Word document (.docx), or is too large. The shipped template: {shipped} --as docx -o NAME.docx"
         ),
         Trouble::Torn => say!(lang,
             zh: "{at}：占位符{near}跨越了不同的格式或链接。请在 Word 中删去后一次打完。",
-            en: "{at}: the placeholder{near} runs across a change of format or a link. Delete it in Word and type it in one go."
+            en: "{at}: the placeholder{near} contains a change of format or a link. Delete it in Word and type it again without a break."
         ),
         Trouble::Homeless => say!(lang,
             zh: "{at}：{near}须单独放在一行表格（tr）或一个段落（p）里。",
-            en: "{at}:{near} must stand in a table row (tr) or paragraph (p) of its own."
+            en: "{at}:{near} must be alone in a table row (tr) or paragraph (p)."
         ),
         Trouble::Unmarked => say!(lang,
             zh: "{at} 没有印出标记（内部资料、征求意见稿），未打印。请在模板中加上 {{{{ mark }}}}。",
@@ -248,11 +248,11 @@ pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
         ),
         Trouble::Unknown => say!(lang,
             zh: "{at} 用了没有的名称{near}。可用的名称见随附模板：{shipped}",
-            en: "{at} uses a name there is not:{near}. Those there are stand in the shipped template: {shipped}"
+            en: "{at} uses an unknown name:{near}. The shipped template has all names: {shipped}"
         ),
         Trouble::TooMuch => say!(lang,
             zh: "{at} 的运算超过上限，已停止：是否有不断重复的部分？",
-            en: "{at} does too much and was stopped: is there a part that repeats without end?"
+            en: "{at} took too long and was stopped. Does a part of it repeat without end?"
         ),
         Trouble::Wrong(detail) => {
             let detail = visible(detail);
@@ -284,7 +284,7 @@ mod tests {
             told(Some(6), Trouble::Unknown, Some("clinet")),
             [
                 "templates/plan.html:6 用了没有的名称“clinet”。可用的名称见随附模板：kefu plan template",
-                "templates/plan.html:6 uses a name there is not: 'clinet'. Those there are stand in the shipped template: kefu plan template",
+                "templates/plan.html:6 uses an unknown name: 'clinet'. The shipped template has all names: kefu plan template",
             ]
         );
         assert_eq!(
@@ -298,21 +298,21 @@ mod tests {
             told(None, Trouble::Torn, Some("{{ client }}")),
             [
                 "templates/plan.html：占位符“{{ client }}”跨越了不同的格式或链接。请在 Word 中删去后一次打完。",
-                "templates/plan.html: the placeholder '{{ client }}' runs across a change of format or a link. Delete it in Word and type it in one go.",
+                "templates/plan.html: the placeholder '{{ client }}' contains a change of format or a link. Delete it in Word and type it again without a break.",
             ]
         );
         assert_eq!(
             told(None, Trouble::Homeless, Some("{%tr endfor %}")),
             [
                 "templates/plan.html：“{%tr endfor %}”须单独放在一行表格（tr）或一个段落（p）里。",
-                "templates/plan.html: '{%tr endfor %}' must stand in a table row (tr) or paragraph (p) of its own.",
+                "templates/plan.html: '{%tr endfor %}' must be alone in a table row (tr) or paragraph (p).",
             ]
         );
         assert_eq!(
             told(Some(3), Trouble::TooMuch, Some("for\nmore")),
             [
                 "templates/plan.html:3 的运算超过上限，已停止：是否有不断重复的部分？",
-                "templates/plan.html:3 does too much and was stopped: is there a part that repeats without end?",
+                "templates/plan.html:3 took too long and was stopped. Does a part of it repeat without end?",
             ]
         );
         assert_eq!(

@@ -34,7 +34,7 @@ pub enum Verb {
         about = both!("按星级服务标准、服务承诺和客户需求拟订计划", "Draft the plan from the service standard, the commitments and the needs"),
         after_help = both!(
             "只补缺少的项目，已有的不改；再运行一次不会重复。\n例：\n  kefu plan draft huarui --focus 仓储火灾",
-            "Adds only what is missing and leaves what is there. Running it again adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
+            "Adds only what is missing and does not change what is there. You can run it again: it adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
         ),
     )]
     Draft(draft::Arguments),
@@ -49,7 +49,7 @@ pub enum Verb {
     Add(Box<Add>),
     /// Notes that an item was done.
     #[command(
-        about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Note that an item was done (kefu log --item does it with the diary entry)"),
+        about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Record that an item was done (kefu log --item does this with the diary entry)"),
         after_help = both!(
             "例：\n  kefu plan done huarui p7 --on 2026-09-18",
             "Example:\n  kefu plan done huarui p7 --on 2026-09-18"
@@ -76,14 +76,14 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
         item: String,
-        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因；定稿后同时登记为修订（D53）", "Why it is dropped; of an issued plan recorded as its revision, too (D53)"))]
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因；定稿后同时登记为修订（D53）", "Why it is dropped; for an issued plan also recorded as a revision (D53)"))]
         reason: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("取消日期，默认今天", "The day it was dropped; today when left out"))]
         on: Option<NaiveDate>,
     },
     /// Revises the plan.
     #[command(
-        about = both!("修订服务计划（由客户经理作出）", "Revise the plan, as its account manager"),
+        about = both!("修订服务计划（由客户经理作出）", "Revise the plan, as the account manager"),
         after_help = both!(
             "例：\n  kefu plan revise huarui --reason \"客户停产检修，拜访改期\" --item p3 --start 2026-07-06 --finish 2026-07-17",
             "Example:\n  kefu plan revise huarui --reason \"plant shut for overhaul, visit moved\" --item p3 --start 2026-07-06 --finish 2026-07-17"
@@ -93,7 +93,7 @@ pub enum Verb {
     Revise(Box<Revise>),
     /// Lowers a service of the standard.
     #[command(
-        about = both!("调低一项服务标准：先上报，批准后执行（D41）", "Lower a service below the standard: refer it first, use it once it is approved (D41)"),
+        about = both!("调低一项服务标准：先上报，批准后执行（D41）", "Lower a service below the standard: first refer it, then record the approval (D41)"),
         after_help = both!(
             "例：先上报，再登记批准\n  kefu plan lower huarui visit --least 4 --reason 客户厂区封闭施工\n  kefu plan lower huarui visit --approved 2026-03-13 --approved-by 客户关系管理中心",
             "Example: refer it, then record the approval\n  kefu plan lower huarui visit --least 4 --reason \"plant closed for works\"\n  kefu plan lower huarui visit --approved 2026-03-13 --approved-by \"client relations centre\""
@@ -141,7 +141,7 @@ pub enum Verb {
         about = both!("计划定稿（十个工作日内）", "Issue the written plan (due in 10 working days)"),
         after_help = both!(
             "例：\n  kefu plan issue huarui --focus 仓储火灾 --on 2026-03-13\n定稿后只改年度重点：用同一日期再执行一次",
-            "Example:\n  kefu plan issue huarui --focus \"warehouse fire\" --on 2026-03-13\nTo change only the focus afterwards, run it again with the same day"
+            "Example:\n  kefu plan issue huarui --focus \"warehouse fire\" --on 2026-03-13\nTo change only the focus later, run it again with the same day"
         ),
     )]
     Issue {
@@ -210,7 +210,7 @@ pub enum Verb {
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Year {
     /// A day in it.
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认今天所在的年度", "The service year, by a day in it; the present one when left out"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认今天所在的年度", "The service year, by a day in it; the current one when left out"))]
     year: Option<NaiveDate>,
 }
 
@@ -244,7 +244,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Revise(revise) if revise.is_idle() => Err(Failed::because(say!(lang,
             zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--covers、--purpose、--cost 中至少一项",
-            en: "--item goes with what changes in it: one or more of --service, --content, --start, --finish, --handler, --covers, --purpose, --cost"
+            en: "--item needs what changes in the item: one or more of --service, --content, --start, --finish, --handler, --covers, --purpose, --cost"
         ))),
         Verb::Revise(revise) => change(&desk, &revise.client, |case| {
             let (on, by) = (day(&revise.on), revise.by.clone());

@@ -39,10 +39,10 @@ pub enum Verb {
     Add(Box<Add>),
     /// Changes what is said of one.
     #[command(
-        about = both!("修改一张保单，或登记保险费付清、佣金到账", "Change a policy, or note that the premium was paid or brokerage received"),
+        about = both!("修改一张保单，或登记保险费付清、佣金到账", "Change a policy, or record that the premium was paid or brokerage received"),
         after_help = both!(
             "没有写的内容保持不变。\n例：\n  kefu policy set huarui par --number PQ-2026-001 --paid 2026-04-10\n  kefu policy set huarui par --received 378000 --received-on 2026-05-08",
-            "What is left out stays as it was.\nExamples:\n  kefu policy set huarui par --number PQ-2026-001 --paid 2026-04-10\n  kefu policy set huarui par --received 378,000 --received-on 2026-05-08"
+            "What you leave out stays as it was.\nExamples:\n  kefu policy set huarui par --number PQ-2026-001 --paid 2026-04-10\n  kefu policy set huarui par --received 378,000 --received-on 2026-05-08"
         ),
     )]
     Set(Box<Set>),
@@ -51,7 +51,7 @@ pub enum Verb {
         about = both!("查看保单，最先到期的在前；仅供内部使用", "List policies, the earliest expiry first; internal"),
         after_help = both!(
             "保险费含已签发批单增减的部分；佣金 = 保险费 × 佣金比例，四舍五入到分。\n例：\n  kefu policy list huarui\n  kefu policy list --expiring-within 120",
-            "The premium is the one agreed, with what issued endorsements add or return; brokerage is premium × percentage, half a fen rounded up.\nExamples:\n  kefu policy list huarui\n  kefu policy list --expiring-within 120"
+            "The premium includes what issued endorsements add or return. Brokerage = premium × percentage, rounded to the fen.\nExamples:\n  kefu policy list huarui\n  kefu policy list --expiring-within 120"
         ),
     )]
     List(list::List),
@@ -97,7 +97,7 @@ pub struct Set {
     reinsurance: Option<bool>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("至今到账的佣金（元）", "The brokerage received so far, CNY"))]
     received: Option<Fen>,
-    #[arg(long, value_parser = day, requires = "received", value_name = both!("日期", "DATE"), help = both!("佣金统计到哪一天，默认今天", "The day up to which it was counted; today when left out"))]
+    #[arg(long, value_parser = day, requires = "received", value_name = both!("日期", "DATE"), help = both!("佣金统计到哪一天，默认今天", "The day up to which it is counted; today when left out"))]
     received_on: Option<NaiveDate>,
     #[command(flatten)]
     further: Further,
@@ -108,7 +108,7 @@ pub struct Set {
 pub struct Further {
     #[arg(long, value_parser = words, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
     number: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; when recorded, a year from the start when left out"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; a new policy has one year when left out"))]
     ends: Option<NaiveDate>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("保险金额（元）", "The sum insured, CNY"))]
     sum_insured: Option<Fen>,
@@ -116,15 +116,15 @@ pub struct Further {
     premium: Option<Fen>,
     #[arg(long, value_parser = percent, value_name = both!("比例", "PERCENT"), help = both!("佣金占保险费的百分比，如 15", "The brokerage in percent of the premium, such as 15"))]
     brokerage_percent: Option<i64>,
-    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("投保人，与客户不同时填写", "The applicant, when not the client itself"))]
+    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("投保人，与客户不同时填写", "The applicant, when it is not the client"))]
     applicant: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when not the client itself"))]
+    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when it is not the client"))]
     insured: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("缴费方式", "How the premium is paid"))]
     payment: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
     paid: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("承办人", "Who of ours placed it"))]
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("承办人", "Which of us placed it"))]
     by: Option<String>,
 }
 
@@ -166,7 +166,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             let set = kefu("policy set").word(client).word(&id).say(lang);
             said += &say!(lang,
                 zh: "\n尚缺{list}，补登：{set}",
-                en: "\nStill to come: {list}. Add with {set}"
+                en: "\nStill missing: {list}. To add: {set}"
             );
         }
         said += &a_day_too_long(lang, case.id, &id, starts, ends);
@@ -197,7 +197,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
             .say(lang);
         return Err(Failed::because(say!(lang,
             zh: "没有写要改什么，例如：{set}。全部选项：kefu policy set --help",
-            en: "Nothing to change was given; for instance: {set}. All options: kefu policy set --help"
+            en: "Say what to change, for instance: {set}. All options: kefu policy set --help"
         )));
     }
     change(desk, client, |case| {
@@ -251,7 +251,7 @@ fn too_much(lang: Lang, case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Opt
     due(case, old, terms).filter(|due| received > *due)?;
     Some(say!(lang,
         zh: "请核对：到账多于应收。",
-        en: " Please check: that is more than is due."
+        en: " Please check: this is more than what is due."
     ))
 }
 
@@ -290,7 +290,7 @@ fn a_day_too_long(
         .say(lang);
     say!(lang,
         zh: "\n{starts} 至 {ends} 首尾都算，是一年零一天，业务档案要多保管五年（第五十一条）。如为一年期：{set}",
-        en: "\nFrom {starts} to {ends}, both inclusive, is a year and a day, and keeps the file five years longer (art. 51). If it is one year: {set}"
+        en: "\nFrom {starts} to {ends}, both inclusive, is a year and a day, so the file must be kept five years longer (art. 51). If the term is one year: {set}"
     )
 }
 

@@ -34,7 +34,7 @@ pub enum Verb {
         about = both!("按经纪业务收入评定星级", "Rate a service year by its brokerage income"),
         after_help = both!(
             "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变，评定日期仍为首次评定之日。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies",
-            "The income of one service year is income × 12 ÷ months (D36). When you run it again, what you leave out stays as it was, also the day of the first rating.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
+            "The income of one service year is income × 12 ÷ months (D36). When you run it again, what you leave out stays as it was, and so does the day of the first rating.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
         ),
     )]
     Set {
@@ -42,19 +42,19 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, required_unless_present_any = ["realised", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("全部月数的经纪业务收入，如 1232000、1,232,000 或 123.2万", "The brokerage income for all the months, CNY: 1232000 or 1,232,000"))]
         income: Option<Fen>,
-        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("本服务年度至 --on 之日已实现的收入，与预期对照（D49），不改变评定", "The income realised so far, up to --on, held against the expected (D49); the rating stays"))]
+        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies", "realised_from_policies"], value_parser = amount, value_name = both!("收入", "AMOUNT"), help = both!("本服务年度至 --on 之日已实现的收入，与预期对照（D49），不改变评定", "The income realised so far, up to --on, compared with the expected (D49); the rating stays"))]
         realised: Option<Fen>,
-        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies"], help = both!("同上，按保单登记的到账佣金（policy set --received）汇总", "The same, summed from what was received under the policies (policy set --received)"))]
+        #[arg(long, conflicts_with_all = ["income", "months", "basis", "from_policies"], help = both!("同上，按保单登记的到账佣金（policy set --received）汇总", "The same, as the sum of what was received under the policies (policy set --received)"))]
         realised_from_policies: bool,
-        #[arg(long, conflicts_with_all = ["income", "months"], help = both!("按记录中的保单汇总收入：起保于该服务年度的保单计其佣金（--basis realised 计到账佣金），超过一年的按月分摊（D32、D36）", "Sum the brokerage of the policies on record that begin in the service year (with --basis realised, what was received of it); longer ones by their months (D32, D36)"))]
+        #[arg(long, conflicts_with_all = ["income", "months"], help = both!("按记录中的保单汇总收入：起保于该服务年度的保单计其佣金（--basis realised 计到账佣金），超过一年的按月分摊（D32、D36）", "Take the sum of the brokerage of the policies that begin in the service year (with --basis realised, of what was received); longer policies count by their months (D32, D36)"))]
         from_policies: bool,
         #[arg(long, value_parser = clap::value_parser!(i64).range(1..=600), value_name = both!("月数", "N"), help = both!("这笔收入用于多少个月的服务，默认 12", "How many months of service the income is for; 12 when left out"))]
         months: Option<i64>,
         #[arg(long, value_parser = word::<Basis>(), value_name = both!("依据", "BASIS"), help = both!("收入是预期还是已实现，默认 expected", "Where the income comes from; expected when left out"))]
         basis: Option<Basis>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("评定日期，或已实现收入的统计日期，默认今天", "The day it was rated, or the realised income counted; today when left out"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("评定日期，或已实现收入的统计日期，默认今天", "The day it was rated, or up to which the realised income is counted; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year meant"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year"))]
         year: Option<NaiveDate>,
     },
     /// Refers other stars up for approval.
@@ -76,7 +76,7 @@ pub enum Verb {
         reason: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was referred; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year meant"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
         year: Option<NaiveDate>,
     },
     /// Approves an override.
@@ -94,7 +94,7 @@ pub enum Verb {
         by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认今天", "The day it was approved; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year meant"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
         year: Option<NaiveDate>,
     },
     /// Records the approval to make the stars public.
@@ -112,9 +112,9 @@ pub enum Verb {
         approved_by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认与公布同日", "The day it was approved; that of publication when left out"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认与公布同日", "The day it was approved; the day of publication when left out"))]
         approved: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year meant"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
         year: Option<NaiveDate>,
     },
     /// Shows how the stars come about.
@@ -128,7 +128,7 @@ pub enum Verb {
     Show {
         #[command(flatten)]
         client: AboutClient,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所看服务年度内的任一天，默认最近的年度", "Any day of the service year meant; the latest when left out"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所看服务年度内的任一天，默认最近的年度", "Any day of the service year; the latest when left out"))]
         year: Option<NaiveDate>,
     },
 }
@@ -156,7 +156,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let check = kefu("check").word(id).say(lang);
             let said = say!(lang,
                 zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：{check}",
-                en: "{name}: CNY {realised} of income realised by {on}. To see whether it falls short of the expected: {check}"
+                en: "{name}: CNY {realised} of income realised by {on}. To compare it with the expected income: {check}"
             );
             Ok(Decision { edits, said })
         }),
@@ -209,7 +209,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 .say(lang);
             let said = say!(lang,
                 zh: "{name}：已上报调整为 {stars}，批准之前不计，仍按评定星级执行（D33）。批准后登记：{approve}",
-                en: "{name}: {stars} referred for approval; until then it does not count and the computed stars hold (D33). Once approved: {approve}"
+                en: "{name}: {stars} referred for approval. Until it is approved it does not count, and the computed stars hold (D33). Once it is: {approve}"
             );
             Ok(Decision { edits, said })
         }),
@@ -272,7 +272,7 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
             let show = kefu("rating show").word(id).say(lang);
             say!(lang,
                 zh: "{done}\n此前 {skipped} 个没有登记的服务年度也已登记，尚未评定：{show}",
-                en: "{done}\nService years before it that nobody had recorded are on record now, not rated yet ({skipped}): {show}"
+                en: "{done}\nEarlier service years that were missing are on record now, but not rated yet ({skipped}): {show}"
             )
         }
     };

@@ -29,7 +29,7 @@ pub enum Verb {
         about = both!("启动续转（D64：按星级在最早止期前 60 至 120 天）", "Start a renewal (D64: 60 to 120 days before the earliest expiry, by stars)"),
         after_help = both!(
             "例：\n  kefu renewal start huarui\n不写保单：最先到期、相距不超过 30 天的保单一并续转",
-            "Example:\n  kefu renewal start huarui\nWithout policies, those that expire next, up to 30 days apart, are renewed together"
+            "Example:\n  kefu renewal start huarui\nWithout policies, those that expire next are renewed together, if they are at most 30 days apart"
         ),
     )]
     Start {
@@ -37,7 +37,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
         policies: Vec<String>,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who sees to it; the account manager when left out"))]
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who handles it; the account manager when left out"))]
         handler: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("启动日期，默认今天", "The day it was started; today when left out"))]
         on: Option<NaiveDate>,
@@ -56,15 +56,15 @@ pub enum Verb {
         about = both!("登记各保单的续转结果（D67）", "Record the outcome of policies (D67)"),
         after_help = both!(
             "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单；展期也可写新的止期",
-            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows, or the new last day of one that was extended"
+            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows, or the new last day of an extended policy"
         ),
     )]
     Outcome {
         #[command(flatten)]
         client: OfClient,
-        #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "What became of one policy or several, by their ids or numbers"))]
+        #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "The outcome of one policy or several, by their ids or numbers"))]
         outcomes: Vec<Verdict>,
-        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未续保等可写", "Why cover does not go on with us: needed for a loss, welcome for a lapse"))]
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未续保等可写", "Why the cover does not continue with us: required for a loss, useful for a lapse"))]
         reason: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确定结果的日期，默认今天", "The day it was settled; today when left out"))]
         on: Option<NaiveDate>,
@@ -90,7 +90,7 @@ pub enum Verb {
     Close {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when one is open"))]
+        #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
         renewal: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("结束日期，默认今天", "The day it was closed; today when left out"))]
         on: Option<NaiveDate>,
@@ -111,7 +111,7 @@ pub enum Verb {
     },
     /// Lists what expires.
     #[command(
-        about = both!("列出近期到期的保单和续转进度，可跨全部客户", "List what expires, one client's or all, and how far its renewal has come"),
+        about = both!("列出近期到期的保单和续转进度，可跨全部客户", "List what expires, of one client or of all, and the progress of its renewal"),
         after_help = both!(
             "例：\n  kefu renewal list --expiring-within 180\n  kefu renewal list --who 陈静",
             "Examples:\n  kefu renewal list --expiring-within 180\n  kefu renewal list --who \"Chen Jing\""
@@ -120,9 +120,9 @@ pub enum Verb {
     List {
         #[command(flatten)]
         client: OfAnyClient,
-        #[arg(long, value_name = both!("天数", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("只看今天起这些日历日内到期的；已到期而无结果的总会列出", "Only what expires within so many calendar days from today; what expired without an outcome is always shown"))]
+        #[arg(long, value_name = both!("天数", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("只看今天起这些日历日内到期的；已到期而无结果的总会列出", "Only what expires within this many calendar days from today; what expired without an outcome is always shown"))]
         expiring_within: u32,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "What one person sees to"))]
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only what this person handles"))]
         who: Option<String>,
     },
 }
@@ -138,7 +138,7 @@ pub struct Step {
     accept: Vec<String>,
     #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户不接受的保障，可写几次", "Cover the client declines; may be given several times"))]
     decline: Vec<String>,
-    #[arg(long, value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when one is open"))]
+    #[arg(long, value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
     renewal: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was taken; today when left out"))]
     on: Option<NaiveDate>,
@@ -157,7 +157,7 @@ pub struct Loss {
     talk: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("总结报告日期", "The day of the final report"))]
     report: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("谁负责未决赔案到底", "Who sees open claims to their end"))]
+    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("谁负责未决赔案到底", "Who handles the open claims to their end"))]
     claims_by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("再争取的日期", "The day to ask for the business again"))]
     win_back: Option<NaiveDate>,

@@ -31,7 +31,7 @@ pub enum Verb {
         about = both!("一个客户的全貌，会面前看，内部使用", "All of one client on a page or two, before a meeting; internal"),
         after_help = both!(
             "内容：客户与委托、团队、星级与收入、到期与逾期事项、最近往来、未结索赔、保单、计划进度、承诺与需求、客户回顾。内部资料，不得提供给客户。\n例：\n  kefu report client huarui\n  kefu report client huarui -o 华锐-内部.html      浏览器打开后可打印",
-            "Who they are, the appointment, the team, stars and income, what is due and overdue, the latest contacts, open claims, policies, the plan so far, commitments and needs, reviews. Internal: not for the client.\nExamples:\n  kefu report client huarui\n  kefu report client huarui -o huarui-internal.html      open it in a browser to print it"
+            "The client's data, the appointment, the team, stars and income, what is due and overdue, the latest contacts, open claims, policies, the plan so far, commitments and needs, reviews. Internal: not for the client.\nExamples:\n  kefu report client huarui\n  kefu report client huarui -o huarui-internal.html      open it in a browser to print it"
         ),
         mut_arg("form", only_html),
         mut_arg("output", into_a_page),
@@ -47,7 +47,7 @@ pub enum Verb {
   kefu report portfolio
   kefu report portfolio deadlines -f csv
   kefu report portfolio -o 概况.html",
-            "Tables: stages · stars (with income) · managers · expiries (the coming twelve months) · deadlines (kept on time) · services (against plan); all of them when none is named.
+            "Tables: stages · stars (with income) · managers · expiries (the coming twelve months) · deadlines (kept on time) · services (against plan); all of them when you name none.
 Examples:
   kefu report portfolio
   kefu report portfolio deadlines -f csv
@@ -73,7 +73,7 @@ Examples:
 fn only_html(form: Arg) -> Arg {
     form.help(both!(
         "写成网页：html；表格用 -f",
-        "As a page for a browser: html; for its tables there is -f"
+        "As a page for a browser: html; for the tables use -f"
     ))
 }
 

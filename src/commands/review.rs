@@ -26,10 +26,10 @@ mod show;
 pub enum Verb {
     /// Notes one.
     #[command(
-        about = both!("登记客户回顾及各项指标的评分", "Note an account review and the points of each goal"),
+        about = both!("登记客户回顾及各项指标的评分", "Record an account review and the points of each goal"),
         after_help = both!(
             "指标（可在 kefu.toml 的 [[goals]] 中设定）：renewal 续保保障、delivery 计划完成、satisfaction 客户满意、risk 风险改善、growth 需求开发\n\n例：\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"查勘整改过半\" --item p8",
-            "Goals (the company's own are [[goals]] in kefu.toml): renewal, delivery, satisfaction, risk, growth\n\nExample:\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"survey works half done\" --item p8"
+            "Goals (set your company's in [[goals]] of kefu.toml): renewal, delivery, satisfaction, risk, growth\n\nExample:\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"survey works half done\" --item p8"
         ),
     )]
     Add(Box<Add>),
@@ -48,7 +48,7 @@ pub enum Verb {
         review: String,
         #[arg(long = "score", required = true, value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25", "A goal and its points, such as renewal=25"))]
         scores: Vec<(String, String)>,
-        #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "What is to be said of a goal's points"))]
+        #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "A note on a goal's points"))]
         notes: Vec<(String, String)>,
     },
     /// Shows one.
@@ -74,15 +74,15 @@ pub struct Add {
     client: OfClient,
     #[arg(long = "score", value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25；每项一个", "A goal and its points, such as renewal=25; once for each goal"))]
     scores: Vec<(String, String)>,
-    #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "What is to be said of a goal's points"))]
+    #[arg(long = "note", value_parser = pair, value_name = both!("指标=说明", "GOAL=TEXT"), help = both!("对某项评分的说明", "A note on a goal's points"))]
     notes: Vec<(String, String)>,
-    #[arg(long, value_parser = words, value_name = both!("结论", "TEXT"), help = both!("回顾的结论", "What came of it"))]
+    #[arg(long, value_parser = words, value_name = both!("结论", "TEXT"), help = both!("回顾的结论", "The result"))]
     text: Option<String>,
-    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; it is done that day"))]
+    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; the item is then done that day"))]
     item: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
     by: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day of it; today when left out"))]
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day it was held; today when left out"))]
     on: Option<NaiveDate>,
 }
 
@@ -157,7 +157,7 @@ fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Poin
         .say(lang);
     say!(lang,
         zh: "已登记客户回顾 {id}。还没有评分的指标：{list}。补评：{score}",
-        en: "Account review {id} is on record. Without points yet: {list}. To add them: {score}"
+        en: "Account review {id} is on record. Goals without points: {list}. To add them: {score}"
     )
 }
 
@@ -209,7 +209,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
         }
         Some(_) | None => Err(both!(
             "写作 指标=内容，如 renewal=25",
-            "it is written GOAL=…, such as renewal=25"
+            "write GOAL=…, such as renewal=25"
         )
         .to_owned()),
     }

@@ -24,7 +24,7 @@ use crate::text::command::{Ask, kefu};
 pub enum Verb {
     /// Notes one.
     #[command(
-        about = both!("登记风险变化", "Note a change of risk"),
+        about = both!("登记风险变化", "Record a change of risk"),
         after_help = both!(
             "例：\n  kefu risk add huarui \"新仓库投产，存放成品\" --by 王强\n  kefu risk measure huarui x1 \"增设喷淋，办理加保\"\n  kefu risk tell huarui x1",
             "Example:\n  kefu risk add huarui \"new warehouse in use, finished goods\" --by \"Wang Qiang\"\n  kefu risk measure huarui x1 \"sprinklers added, cover extended\"\n  kefu risk tell huarui x1"
@@ -37,14 +37,14 @@ pub enum Verb {
         text: String,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("发现人，默认当日的客户经理", "Who found it; that day's account manager when left out"))]
         by: Option<String>,
-        #[arg(long, help = both!("不影响保险，无须告知保险公司", "It makes no difference to the insurer, who need not be told"))]
+        #[arg(long, help = both!("不影响保险，无须告知保险公司", "It does not matter to the insurer, who need not be told"))]
         minor: bool,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("发现日期，默认今天", "The day it was found; today when left out"))]
         on: Option<NaiveDate>,
     },
     /// Notes the measure.
     #[command(
-        about = both!("登记应对措施", "Note the measure taken"),
+        about = both!("登记应对措施", "Record the measure taken"),
         after_help = both!(
             "例：\n  kefu risk measure huarui x1 \"加装喷淋，办理加保\"",
             "Example:\n  kefu risk measure huarui x1 \"sprinklers added, sum insured raised\""
@@ -60,7 +60,7 @@ pub enum Verb {
     },
     /// Notes that the insurer was told.
     #[command(
-        about = both!("登记已告知保险公司", "Note that the insurer was told"),
+        about = both!("登记已告知保险公司", "Record that the insurer was told"),
         after_help = both!(
             "例：\n  kefu risk tell huarui x1 --on 2026-10-12",
             "Example:\n  kefu risk tell huarui x1 --on 2026-10-12"
@@ -69,7 +69,7 @@ pub enum Verb {
     Tell {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知日期，默认今天", "The day it was told; today when left out"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知日期，默认今天", "The day the insurer was told; today when left out"))]
         on: Option<NaiveDate>,
     },
     /// Marks it as minor.
@@ -86,7 +86,7 @@ pub enum Verb {
     },
     /// Lists them.
     #[command(
-        about = both!("查看风险变化，可跨全部客户；未办完的在前", "List changes of risk, of one client or of all; those that wait come first"),
+        about = both!("查看风险变化，可跨全部客户；未办完的在前", "List changes of risk, of one client or of all; open ones first"),
         after_help = both!(
             "例：\n  kefu risk list --open\n  kefu risk list huarui",
             "Examples:\n  kefu risk list --open\n  kefu risk list huarui"
@@ -135,7 +135,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                         .say(lang);
                     say!(lang,
                         zh: "已登记风险变化 {id}，最迟 {due} 采取措施：{measure}",
-                        en: "Change of risk {id} is on record. It wants a measure by {due}: {measure}"
+                        en: "Change of risk {id} is on record. Take a measure by {due}: {measure}"
                     )
                 }
                 false => {
@@ -147,7 +147,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                     let tell = kefu("risk tell").word(client).word(&id).say(lang);
                     say!(lang,
                         zh: "已登记风险变化 {id}，最迟 {due} 采取措施并告知保险公司：\n  {measure}\n  {tell}",
-                        en: "Change of risk {id} is on record. By {due} it wants a measure, and the insurer is to be told:\n  {measure}\n  {tell}"
+                        en: "Change of risk {id} is on record. By {due}, take a measure and tell the insurer:\n  {measure}\n  {tell}"
                     )
                 }
             };
@@ -167,7 +167,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 let tell = kefu("risk tell").word(client).word(id).say(lang);
                 said += &say!(lang,
                     zh: "还须告知保险公司：{tell}",
-                    en: " The insurer is still to be told: {tell}"
+                    en: " The insurer has not been told yet: {tell}"
                 );
             }
             Ok(Decision { edits, said })
@@ -189,7 +189,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                     .say(lang);
                 said += &say!(lang,
                     zh: "还须采取措施：{measure}",
-                    en: " It still wants a measure: {measure}"
+                    en: " It still needs a measure: {measure}"
                 );
             }
             Ok(Decision { edits, said })
@@ -201,11 +201,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let said = match found.next().and_then(|it| it.told) {
                 Some(told) => say!(lang,
                     zh: "{id} 已注明不影响保险；此前已于 {told} 告知保险公司。",
-                    en: "{id} is marked as making no difference to the insurer, who was told on {told} all the same."
+                    en: "{id} is marked as a change that does not matter to the insurer. The insurer was told on {told} all the same."
                 ),
                 None => say!(lang,
                     zh: "{id} 已注明不影响保险，无须告知保险公司。",
-                    en: "{id} is marked as making no difference to the insurer, who need not be told."
+                    en: "{id} is marked as a change that does not matter to the insurer, who need not be told."
                 ),
             };
             Ok(Decision { edits, said })
@@ -228,7 +228,7 @@ fn shape(lang: Lang) -> Shape {
             let add = kefu("risk add").word(Ask::CLIENT).word(Ask::RISK).say(lang);
             say!(lang,
                 zh: "没有风险变化。登记：{add}",
-                en: "There are no changes of risk. To note one: {add}"
+                en: "There are no changes of risk. To record one: {add}"
             )
         },
     }

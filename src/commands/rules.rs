@@ -49,7 +49,7 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
             let rules = kefu("rules").word(near).say(context.lang);
             say!(context.lang,
                 zh: "没有“{name}”这条规则。最接近的是：{rules}；查看全部：kefu rules",
-                en: "There is no rule '{name}'. The nearest is: {rules}; to see them all: kefu rules"
+                en: "There is no rule '{name}'. The nearest one: {rules}; to see them all: kefu rules"
             )
         }
         None => say!(context.lang,

@@ -39,7 +39,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户经理", "The account manager"))]
         manager: Option<String>,
-        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, in place of the one there is"))]
+        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, who replaces the present one"))]
         deputy: Option<String>,
         #[arg(long, value_name = both!("职责", "TEXT"), requires = "manager", help = both!("客户经理的职责（不写则用通常职责）", "The account manager's duty (the usual one when left out)"))]
         manager_duty: Option<String>,
@@ -70,7 +70,7 @@ pub enum Verb {
     },
     /// Notes a member's last day.
     #[command(
-        about = both!("成员离开团队", "Note a member's last day"),
+        about = both!("成员离开团队", "Record a member's last day"),
         after_help = both!(
             "例：\n  kefu team leave huarui 周婷 --on 2026-10-31",
             "Example:\n  kefu team leave huarui \"Zhou Ting\" --on 2026-10-31"
@@ -86,7 +86,7 @@ pub enum Verb {
     },
     /// Hands the client over.
     #[command(
-        about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager, with a list of open work to sign (D69)"),
+        about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager; prints the list of open work to sign (D69)"),
         after_help = both!(
             "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期",
             "Example:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it"
@@ -99,9 +99,9 @@ pub enum Verb {
         to: Option<String>,
         #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
         duty: Option<String>,
-        #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The new one's first day; today when left out"))]
+        #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The first day of the new account manager; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of what went over"))]
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of open work"))]
         signed: Option<NaiveDate>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
         told: Option<NaiveDate>,
@@ -238,7 +238,7 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
             .say(lang);
         said += &say!(lang,
             zh: "\n普通成员逐一登记（D19）：{add}",
-            en: "\nThen its members, one by one (D19): {add}"
+            en: "\nThen add its members, one by one (D19): {add}"
         );
     }
     said

@@ -33,7 +33,7 @@ pub enum Verb {
         about = both!("豁免一项问题：写明理由和期限", "Accept a finding for a time: say why and until when"),
         after_help = both!(
             "豁免的问题照样列出，但不使 kefu check 失败；期限一过又算问题。\n\n例：\n  kefu waiver add huarui team-late --reason \"等新任财务总监到任\" --until 2027-03-01",
-            "A waived finding is still listed but fails no check. After the last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --until 2027-05-31"
+            "A waived finding is still listed, but kefu check does not fail because of it. After the last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --until 2027-05-31"
         ),
     )]
     Add {
@@ -45,7 +45,7 @@ pub enum Verb {
         reason: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含）；此后要重新看过", "The last day, inclusive; after it the matter is looked at again"))]
         until: NaiveDate,
-        #[arg(long, value_parser = words, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "One finding of the rule alone (the last part of its fingerprint in check -f json); all of them when left out"))]
+        #[arg(long, value_parser = words, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "Only one finding of the rule (the last part of its fingerprint in check -f json); all of them when left out"))]
         subject: Option<String>,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("决定人，默认客户经理", "Who decided; the account manager when left out"))]
         by: Option<String>,
@@ -54,7 +54,7 @@ pub enum Verb {
     },
     /// Lists them.
     #[command(
-        about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each still holds"),
+        about = both!("查看豁免，及其是否仍有效", "List the waivers, and whether each is still in force"),
         after_help = both!(
             "例：\n  kefu waiver list\n  kefu waiver list huarui",
             "Examples:\n  kefu waiver list\n  kefu waiver list huarui"
@@ -66,7 +66,7 @@ pub enum Verb {
     },
     /// Takes one back.
     #[command(
-        about = both!("删去一项豁免", "Take a waiver back"),
+        about = both!("删去一项豁免", "Remove a waiver"),
         after_help = both!(
             "例：\n  kefu waiver remove huarui w1",
             "Example:\n  kefu waiver remove huarui w1"
@@ -112,7 +112,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 let id = waiver::next(case.record);
                 let said = say!(lang,
                     zh: "豁免 {id}：{rule} 豁免至 {until}（含），此后问题仍在的，kefu check 会再提出。",
-                    en: "Waiver {id}: {rule} is accepted until {until}, that day included; if it still stands then, kefu check tells it again."
+                    en: "Waiver {id}: {rule} is accepted until {until}, that day included. If the finding is still there after that, kefu check reports it again."
                 );
                 Ok(Decision { edits, said })
             })
@@ -122,7 +122,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = waiver::remove(case, id)?;
             let said = say!(lang,
                 zh: "已删去豁免 {id}。",
-                en: "Waiver {id} was taken back."
+                en: "Waiver {id} was removed."
             );
             Ok(Decision { edits, said })
         }),

@@ -198,7 +198,7 @@ fn several(desk: &Desk<'_>, word: &str, fitting: &[&(Which, String)]) -> anyhow:
     let shown_few = listed(&fitting[..count.min(8)]);
     Failed::because(say!(desk.lang(),
         zh: "“{word}”对应 {count} 个客户，请写编号：\n{shown_few}",
-        en: "'{word}' fits {count} clients; give the id:\n{shown_few}"
+        en: "'{word}' matches {count} clients. Give the id:\n{shown_few}"
     ))
 }
 

@@ -28,7 +28,7 @@ pub(super) const ARCHIVE: Section = section(
             180,
             both!(
                 "客户系统多少自然日内算同步",
-                "calendar days the client system counts as in step"
+                "calendar days after which the client system counts as out of date"
             ),
         ),
         days_or_none(
@@ -36,7 +36,7 @@ pub(super) const ARCHIVE: Section = section(
             10,
             both!(
                 "文件归档的工作日",
-                "working days from what leaves a document to its filing"
+                "working days to file a document, from the event that produces it"
             ),
         ),
     ],

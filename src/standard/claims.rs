@@ -21,14 +21,14 @@ pub(super) const CLAIMS: Section = section(
         days(
             "silence",
             30,
-            both!("索赔最长间隔", "the longest silence in a claim"),
+            both!("索赔最长间隔", "the longest time without news of a claim"),
         ),
         days(
             "limitation-near",
             90,
             both!(
                 "诉讼时效届满前多少天提示",
-                "how long before the limitation it is told"
+                "how long before the limitation ends kefu warns"
             ),
         ),
     ],

@@ -65,7 +65,7 @@ pub(super) const COMPANY: Section = section(
     "",
     both!(
         "公司的客户服务标准；没有写的用随附样本",
-        "the company's service standard; what it leaves out has the shipped value"
+        "the company's service standard; a key left out has the shipped value"
     ),
     &[
         key(

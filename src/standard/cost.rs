@@ -33,7 +33,7 @@ pub(super) const COST: Section = section(
             20,
             both!(
                 "从多少起提示（%）",
-                "from where a person should look, per cent"
+                "the share from which kefu warns, per cent"
             ),
         ),
         percent(
@@ -41,7 +41,7 @@ pub(super) const COST: Section = section(
             20,
             both!(
                 "已实现收入比预计低多少算差距（%）",
-                "realised income so much below the expected is a gap, per cent"
+                "realised income this far below the expected is a gap, per cent"
             ),
         ),
     ],

@@ -71,7 +71,7 @@ pub(super) const RENEWAL: Section = section(
             30,
             both!(
                 "到期日相隔多少天以内一同续转",
-                "policies that end so many days apart are one renewal"
+                "policies that end at most this many days apart are one renewal"
             ),
         ),
     ],

@@ -38,7 +38,7 @@ pub(super) const SERVICE: Section = section(
             [90, 60, 30, 20, 15],
             both!(
                 "客户日志最长间隔，依次为一至五星",
-                "the longest silence in the diary, for one to five stars"
+                "the longest time without a diary entry, for one to five stars"
             ),
         ),
         days(
@@ -61,7 +61,7 @@ pub(super) const SERVICE: Section = section(
             10,
             both!(
                 "应对风险变化并告知保险公司",
-                "a change of risk met, and the insurer told"
+                "a measure against a change of risk, and the report to the insurer"
             ),
         ),
         days(
@@ -69,7 +69,7 @@ pub(super) const SERVICE: Section = section(
             5,
             both!(
                 "更换客户经理后告知客户、签字移交的工作日",
-                "working days in which a change of account manager is told and signed"
+                "working days to tell the client of a new account manager and to sign the hand-over"
             ),
         ),
         days(

@@ -29,7 +29,7 @@ pub(super) const SERVICES: Section = section(
             [0; 5],
             both!(
                 "每一服务年度至少几次，依次为一至五星",
-                "how often a service year holds it at least, for one to five stars"
+                "the least number in a service year, for one to five stars"
             ),
         ),
     ],

@@ -17,7 +17,7 @@ pub struct Stars {
 /// The form of `stars`.
 pub(super) const STARS: Section = section(
     "stars",
-    both!("星级的划分", "how stars come about"),
+    both!("星级的划分", "how the stars are worked out"),
     &[
         key(
             "thresholds",

@@ -67,7 +67,7 @@ pub fn provisional(lang: Lang, year: i32) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
         zh: "{year} 年的放假安排尚未收录，暂按周末和法定节假日推算（调休未定），日期可能变动。有了放假通知，请导入：{import}",
-        en: "There is no holiday notice for {year}. Only weekends and the days off by law were taken off, so dates may yet change. Once you have the notice: {import}")
+        en: "There is no holiday notice for {year}. Only its weekends and the days off by law were left out, so dates may still change. Once you have the notice: {import}")
 }
 
 /// What is wrong with a year's table, with its line where it has one.
@@ -84,7 +84,7 @@ pub fn conflict(lang: Lang, conflict: &Conflict) -> String {
     let (year, days) = (conflict.year, conflicting(lang, conflict));
     say!(lang,
         zh: "{year} 年与已有的放假安排不一致；如系补充通知所改，请在年度文件中写 amends = true\n{days}",
-        en: "{year} differs from what is known of the year; if a later notice changed it, write amends = true in the year's file\n{days}")
+        en: "The days given for {year} differ from those on record. If a later notice changed them, write amends = true in the year's file\n{days}")
 }
 
 fn conflicting(lang: Lang, conflict: &Conflict) -> String {
@@ -92,10 +92,10 @@ fn conflicting(lang: Lang, conflict: &Conflict) -> String {
     listed(lang, &days, |(date, works)| match works {
         true => say!(lang,
             zh: "{date}：已知上班，新表放假",
-            en: "{date}: known to be worked, off in the new table"),
+            en: "{date}: a working day on record, a day off in the new table"),
         false => say!(lang,
             zh: "{date}：已知放假，新表上班",
-            en: "{date}: known to be off, worked in the new table"),
+            en: "{date}: a day off on record, a working day in the new table"),
     })
 }
 
@@ -123,7 +123,7 @@ fn flaw(lang: Lang, flaw: &Flaw) -> String {
             en: "the year must have four digits"),
         Flaw::Empty => say!(lang,
             zh: "一个节日也没有：放假通知尚未发布，不等于全年没有假期",
-            en: "no holidays at all: that is a notice not issued yet, not a year without holidays"),
+            en: "no holidays at all: the notice is not issued yet, which does not mean a year without holidays"),
         Flaw::Missing(missing) => {
             let missing = festivals(lang, missing);
             say!(lang, zh: "缺{missing}", en: "no {missing}")
@@ -146,7 +146,7 @@ fn flaw(lang: Lang, flaw: &Flaw) -> String {
             en: "{date} is listed twice"),
         Flaw::Contradiction(date) => say!(lang,
             zh: "{date} 既放假又上班",
-            en: "{date} is both off and worked"),
+            en: "{date} is both a day off and a working day"),
     }
 }
 

@@ -82,7 +82,7 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
     let (noted, done) = (clock.noted?, clock.done?);
     Some(say!(lang,
         zh: "登记的日期为 {noted}，到 {done} 才齐备。",
-        en: "It is noted as set up on {noted}, but was not whole before {done}."
+        en: "The record says that it was set up on {noted}, but it was not complete before {done}."
     ))
 }
 
@@ -91,7 +91,7 @@ pub fn provisional(lang: Lang) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
         zh: "标“暂定”的日期跨入了尚无放假通知的年份，暂按周末和法定节假日推算（调休未定），可能改变。通知发布后请导入：{import}",
-        en: "A provisional date counts days of a year without a holiday notice. Only weekends and the days off by law are taken off, so it may change. Once the notice is out: {import}"
+        en: "A provisional date may change: it counts days of a year without a holiday notice, in which only the weekends and the days off by law are left out. Once the notice is out: {import}"
     )
 }
 

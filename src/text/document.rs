@@ -19,7 +19,7 @@ pub fn unwritable(lang: Lang, key: &KeyPath, file: &str) -> String {
 pub fn lost(lang: Lang, key: &KeyPath, file: &str) -> String {
     say!(lang,
         zh: "未写入：修改 {file} 的 {key} 时，核对发现会丢失原有内容。文件保持原样，请报告此问题。",
-        en: "Nothing was written: changing {key} in {file} would have lost something, as the check before saving found. The file is as it was; please report this."
+        en: "Nothing was written. The check before saving found that changing {key} in {file} would lose something. The file is unchanged; please report this."
     )
 }
 
@@ -44,7 +44,7 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
 fn merge(lang: Lang) -> String {
     say!(lang,
         zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
-        en: "Open the file, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too."
+        en: "Open the file, keep the right parts of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too."
     )
 }
 

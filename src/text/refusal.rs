@@ -53,7 +53,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         }
         Refusal::InFuture { day, today } => say!(lang,
             zh: "日期 {day} 在今天（{today}）之后；登记的是已经发生的事，请用实际日期。",
-            en: "{day} lies after today ({today}): what is recorded has happened. Give the day it did."
+            en: "{day} is after today ({today}). A record holds only what has happened. Give the day on which it happened."
         ),
         Refusal::NoServiceYear { day, years } => {
             let years: Vec<String> = years
@@ -67,7 +67,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                 let show = kefu("appointment show").word(client).say(lang);
                 say!(lang,
                     zh: "{day} 不在任何服务年度内，该客户还没有服务年度。查看委托期限：{show}",
-                    en: "{day} lies in no service year; this client has none yet. To see the appointment's term: {show}"
+                    en: "{day} is in no service year: this client has none yet. To see the appointment's term: {show}"
                 )
             } else {
                 let extend = kefu("appointment extend")
@@ -76,7 +76,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                     .say(lang);
                 say!(lang,
                     zh: "{day} 不在任何服务年度内。已有服务年度：{list}。请用 --year 指明其中一天；委托如已延长，请先登记：{extend}",
-                    en: "{day} lies in no service year. Those on record: {list}. Name a day of one with --year; if the appointment was extended, record that first: {extend}"
+                    en: "{day} is in no service year. Those on record: {list}. Give a day in one of them with --year. If the appointment was extended, record that first: {extend}"
                 )
             }
         }
@@ -119,11 +119,11 @@ fn happened(since: Since) -> &'static str {
         Since::Joined => both!("该成员加入服务团队", "this member joined the team"),
         Since::Managed => both!(
             "原客户经理任满一天",
-            "the account manager there had been that for a day"
+            "the account manager of that time had served one day"
         ),
         Since::YearBegan => both!("该服务年度开始", "the service year began"),
         Since::Rated => both!("评定星级", "the year was rated"),
-        Since::Publishable => both!("批准公布星级", "it was approved to make the stars public"),
+        Since::Publishable => both!("批准公布星级", "publishing the stars was approved"),
         Since::RenewalStarted => both!("启动续转", "the renewal was started"),
     }
 }
@@ -176,9 +176,9 @@ mod tests {
             ]
         };
 
-        let managed = "the account manager there had been that for a day";
+        let managed = "the account manager of that time had served one day";
         assert_eq!(told(Since::Managed), both("原客户经理任满一天", managed));
-        let approved = "it was approved to make the stars public";
+        let approved = "publishing the stars was approved";
         assert_eq!(told(Since::Publishable), both("批准公布星级", approved));
         let began = "the service year began";
         assert_eq!(told(Since::YearBegan), both("该服务年度开始", began));

@@ -23,7 +23,7 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
                 zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：{edit}",
-                en: "The record has the same entry already: {id}. If it was written twice, take one out by hand: {edit}"
+                en: "The record has the same entry already: {id}. If it was written twice, remove one by hand: {edit}"
             )
         }
         Slip::OtherInsurer { name, insurers } => {

@@ -112,7 +112,7 @@ pub fn busy(lang: Lang, lock: &Path, busy: &Busy) -> String {
     };
     say!(lang,
         zh: "另一个 kefu{holder}正在写入本工作区，已等候{waited}，未作任何改动。请稍后重试；无需删除 {lock}，该进程结束后锁自会释放。",
-        en: "Another kefu{holder} is writing to this workspace. Waited {waited} and changed nothing; try again later. There is no need to delete {lock}: the lock is let go when that process ends.",
+        en: "Another kefu{holder} is writing to this workspace. Waited {waited} and changed nothing; try again later. There is no need to delete {lock}: the lock is released when that process ends.",
     )
 }
 
@@ -122,7 +122,7 @@ pub fn recovered(lang: Lang, kept: &[PathBuf]) -> String {
     let list = lang.list(&paths);
     say!(lang,
         zh: "保存的同时有人改动了该文件，其内容已另存于 {list}。请与现文件核对，如有缺漏请补入。",
-        en: "Someone else saved the file in the same moment; their text is kept in {list}. Compare it with the file as it is now, and add what is missing.",
+        en: "Somebody else saved the file at the same moment. Their text is kept in {list}. Compare it with the file as it is now, and add what is missing.",
     )
 }
 
@@ -134,7 +134,7 @@ pub fn config_fault(lang: Lang, fault: &ConfigFault) -> String {
             let (path, why) = (shown(path), visible_lines(why));
             say!(lang,
                 zh: "您的配置 {path} 有误；其中只认 workspace = \"/路径\" 和 lang = \"zh\" 或 \"en\"。解析器提示：\n{why}",
-                en: "Your configuration {path} is wrong; it knows workspace = \"/path\" and lang = \"zh\" or \"en\". The parser says:\n{why}",
+                en: "Your configuration {path} is wrong. It can have workspace = \"/path\" and lang = \"zh\" or \"en\". The parser says:\n{why}",
             )
         }
         ConfigFault::Relative { path, workspace } => {
@@ -155,11 +155,11 @@ fn read_fault(lang: Lang, path: &Path, fault: &ReadFault) -> String {
     match fault {
         ReadFault::Gone if !is_record => say!(lang,
             zh: "没有 {path}，或刚被删除、改名。",
-            en: "There is no {path}, or no longer.",
+            en: "There is no {path}; perhaps it was just deleted or renamed.",
         ),
         ReadFault::Gone => say!(lang,
             zh: "没有 {path}，或刚被删除、改名。现有客户：kefu client list",
-            en: "There is no {path}, or no longer. The clients there are: kefu client list",
+            en: "There is no {path}; perhaps it was just deleted or renamed. The clients there are: kefu client list",
         ),
         ReadFault::NotAFile(found) => {
             let found = kind(lang, *found);
@@ -216,17 +216,17 @@ fn write_fault(lang: Lang, path: &Path, fault: &WriteFault) -> String {
             let twin = visible(twin);
             say!(lang,
                 zh: "{place} 与已有的 {twin} 只差大小写或字形写法，有的系统会当作同一文件。请另取编号。",
-                en: "{place} differs from {twin}, which is there, only by case or by how marks are stored; some systems would hold them for one file. Choose another id.",
+                en: "{place} differs from the existing {twin} only by case or by how marks are stored. Some systems would take them for the same file. Choose another id.",
             )
         }
         WriteFault::Exists => say!(lang,
             zh: "{place} 已经存在，未作改动。",
-            en: "{place} is there already; nothing was changed.",
+            en: "{place} already exists; nothing was changed.",
         ),
         WriteFault::Busy(busy) => self::busy(lang, path, busy),
         WriteFault::KeptChanging { times } => say!(lang,
             zh: "{place} 不断被其他程序改动，试了 {times} 次都未能保存，未作改动。请先在编辑器中保存或关闭它，再重试。",
-            en: "{place} was changed by another program each of the {times} times it was to be saved; nothing was changed. Save or close it in your editor, then try again.",
+            en: "Another program changed {place} each of the {times} times that kefu tried to save it; nothing was changed. Save or close it in your editor, then try again.",
         ),
         WriteFault::Full(error) => say!(lang,
             zh: "没有空间保存 {place}，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：{error}",

@@ -132,11 +132,11 @@ fn quoting(what: &str) -> Option<&'static str> {
     let words = match what {
         "string values must be quoted" => both!(
             "文字须加半角双引号，如 name = \"陈静\"。",
-            "Words stand in straight quotes, such as name = \"Chen Jing\"."
+            "Put words in straight quotes, such as name = \"Chen Jing\"."
         ),
         "full-width digits" => both!(
             "数字须用半角，如 2026-03-02、1232000。",
-            "Digits are plain ones, such as 2026-03-02 or 1232000, not full-width."
+            "Write plain digits, such as 2026-03-02 or 1232000, not full-width ones."
         ),
         "missing opening quote"
         | "invalid string"
@@ -145,11 +145,11 @@ fn quoting(what: &str) -> Option<&'static str> {
         | "invalid multi-line basic string"
         | "invalid multi-line literal string" => both!(
             "引号不成对，或文字中有不能直接写的字符。文字请写在一对半角引号中，不要换行。",
-            "A quote is missing, or the words hold a character that cannot stand there. Put them between two straight quotes on one line."
+            "A quote is missing, or the text has a character that is not allowed there. Put the text between two straight quotes on one line."
         ),
         "missing escaped value" | "too few unicode value digits" => both!(
             "反斜杠“\\”后面的写法不对。要写反斜杠本身，请用单引号，如 'C:\\档案'。",
-            "What follows the backslash means nothing. For a backslash itself use single quotes, such as 'C:\\files'."
+            "The characters after this backslash mean nothing. To write a backslash itself, use single quotes, such as 'C:\\files'."
         ),
         "invalid unquoted key" | "invalid key" => both!(
             "键名只能用英文字母、数字、“-”和“_”；其他字符须加引号。全角标点（如“＝”“，”）请改为半角。",
@@ -159,11 +159,11 @@ fn quoting(what: &str) -> Option<&'static str> {
             both!("等号前缺少键名。", "The key before '=' is missing.")
         }
         "keys cannot be multi-line basic strings" | "keys cannot be multi-line literal strings" => {
-            both!("键名不能用三引号。", "A key cannot stand in triple quotes.")
+            both!("键名不能用三引号。", "A key cannot be in triple quotes.")
         }
         "duplicate key" => both!(
             "同一个键写了两次，请删去一处。",
-            "The same key stands here a second time; remove one of the two."
+            "The same key is here a second time. Remove one of the two."
         ),
         "invalid comment character" => both!(
             "注释中有看不见的控制字符，请删去。",
@@ -193,14 +193,14 @@ fn structure(what: &str) -> Option<&'static str> {
             both!("等号后缺少值。", "The value after '=' is missing.")
         }
         "extra `=`" | "extra assignment between key-value pairs" => {
-            both!("多了一个等号。", "There is an equal sign too many.")
+            both!("多了一个等号。", "There is one equal sign too many.")
         }
         "unexpected `=` in array" => both!(
             "方括号的列表中不能有等号。",
             "There cannot be an equal sign in a list in brackets."
         ),
         "extra comma in array" | "extra comma in inline table" => {
-            both!("多了一个逗号。", "There is a comma too many.")
+            both!("多了一个逗号。", "There is one comma too many.")
         }
         "missing comma between array elements" | "missing comma between key-value pairs" => {
             both!(
@@ -246,7 +246,7 @@ fn number(what: &str) -> Option<&'static str> {
         ),
         "`_` may only go between digits" => both!(
             "数字中的下划线只能夹在两个数字之间。",
-            "An underscore in a number stands between two digits only."
+            "An underscore in a number can only be between two digits."
         ),
         "redundant numeric sign"
         | "unexpected sign"

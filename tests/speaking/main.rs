@@ -200,7 +200,7 @@ fn mistakes_that_no_line_can_hold_have_words_too() {
         both(clap::Error::new(ErrorKind::InvalidUtf8)),
         [
             "错误：命令里有不是 UTF-8 的字符。请检查终端的编码。",
-            "error: the command holds bytes that are not UTF-8. Check the terminal's encoding."
+            "error: the command has bytes that are not UTF-8. Check the terminal's encoding."
         ]
     );
     assert_eq!(
@@ -214,7 +214,7 @@ fn mistakes_that_no_line_can_hold_have_words_too() {
         both(of_value(ErrorKind::ValueValidation)),
         [
             "错误：“x”不能用作 --by <N>。",
-            "error: 'x' will not do for --by <N>."
+            "error: 'x' is not valid for --by <N>."
         ]
     );
     assert_eq!(

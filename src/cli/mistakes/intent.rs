@@ -57,7 +57,7 @@ const INTENTS: &[Intent] = &[
         verbs: &["remove"],
         told: both!(
             "没有通用的删除命令。客户不再服务：kefu client close 客户\n记错了，改它的文件：kefu client edit 客户",
-            "No one command deletes. When a client is served no more: kefu client close CLIENT\nTo take out what was written by mistake: kefu client edit CLIENT"
+            "No single command deletes. When the service of a client ends: kefu client close CLIENT\nTo remove what was written by mistake: kefu client edit CLIENT"
         ),
     },
     Intent {
@@ -67,7 +67,7 @@ const INTENTS: &[Intent] = &[
         verbs: &[],
         told: both!(
             "没有撤销命令。写入前先看改动：在命令后加 -n\n改正已写入的：kefu client edit 客户\n工作区用 git 管理的，git restore 可取回原文件",
-            "No command undoes another. To see a change before it is written, add -n.\nTo correct what is written: kefu client edit CLIENT\nIf git keeps the workspace, git restore brings a file back."
+            "There is no undo command. To see a change before it is written, add -n.\nTo correct what is written: kefu client edit CLIENT\nIf the workspace is in git, git restore brings a file back."
         ),
     },
     Intent {
@@ -75,7 +75,7 @@ const INTENTS: &[Intent] = &[
         verbs: &["list", "show", "print"],
         told: both!(
             "列表和报告都可以导出为 csv、json 或 markdown：kefu client list -f csv",
-            "Every list and report is also written as csv, json or markdown: kefu client list -f csv"
+            "Every list and report can also be csv, json or markdown: kefu client list -f csv"
         ),
     },
     Intent {

@@ -29,7 +29,7 @@ pub(super) fn argument(told: &Told, place: &Place, screen: &Screen) -> Mistake {
             hints: vec![did_you_mean(&option, lang)],
             ..say!(lang,
                 zh: "{word}开头不是半角的“--”。",
-                en: "{word} does not begin with two plain hyphens."
+                en: "{word} must begin with two plain hyphens (--)."
             )
             .into()
         };
@@ -86,7 +86,7 @@ fn of_no_option(word: &str, told: &Told, place: &Place, lang: Lang) -> Vec<Strin
         // What has its place is written there, without a name.
         return vec![say!(lang,
             zh: "{place} 直接写内容，前面不加 --{name}。",
-            en: "{place} is written as it is, without --{name} before it."
+            en: "Write {place} alone, without --{name} before it."
         )];
     }
     if place.command().find_subcommand(name).is_some() {
@@ -127,11 +127,11 @@ fn as_a_value(word: &str, parted: Parted, lang: Lang) -> String {
     match parted {
         Parted::Here => say!(lang,
             zh: "如果{quoted}本身就是内容，请在它前面加上 --，写成：-- {word}",
-            en: "If {quoted} is meant as it stands, put -- before it: -- {word}"
+            en: "If {quoted} is a value and not an option, put -- before it: -- {word}"
         ),
         Parted::AtTheEnd => say!(lang,
             zh: "如果{quoted}本身就是内容，请移到最后，前面加上 --，写成：-- {word}",
-            en: "If {quoted} is meant as it stands, move it to the end, with -- before it: -- {word}"
+            en: "If {quoted} is a value and not an option, move it to the end, with -- before it: -- {word}"
         ),
     }
 }

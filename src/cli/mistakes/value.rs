@@ -22,9 +22,9 @@ pub(super) fn refused(error: &clap::Error, told: &Told, place: &Place, screen: &
     let what = match reason(error, lang) {
         Some(reason) => say!(lang,
             zh: "{word}不能用作 {arg}：{reason}",
-            en: "{word} will not do for {arg}: {reason}"
+            en: "{word} is not valid for {arg}: {reason}"
         ),
-        None => say!(lang, zh: "{word}不能用作 {arg}。", en: "{word} will not do for {arg}."),
+        None => say!(lang, zh: "{word}不能用作 {arg}。", en: "{word} is not valid for {arg}."),
     };
     let values = find(place, &arg).map(|arg| values(arg, lang));
     let plain = narrowed(&value).map(|plain| {

@@ -89,7 +89,7 @@ fn days(lang: Lang, calendar: &Calendar, receipt: &Receipt) -> Table {
             Column::new("why", say!(lang, zh: "说明", en: "why")).grow(),
         ],
         rows: days.into_iter().map(row).collect(),
-        empty: say!(lang, zh: "不计任何一天：起算日当天到期。", en: "No day is counted: it is due on the day itself."),
+        empty: say!(lang, zh: "不计任何一天：起算日当天到期。", en: "No day is counted: the due date is the day itself."),
     }
 }
 

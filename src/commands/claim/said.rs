@@ -53,14 +53,14 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         let list = kefu("policy list").word(client).say(lang);
         said += &say!(lang,
             zh: "\n注意：出险日期不在保单 {id} 的保险期间内。核对：{list}",
-            en: "\nMind: the loss lies outside the term of policy {id}. To check: {list}"
+            en: "\nPlease check: the loss is outside the term of policy {id}. To see it: {list}"
         );
     }
     if asked.notified.is_none() {
         let notify = kefu("claim notify").word(client).word(id).say(lang);
         said += &say!(lang,
             zh: "\n尽快报案（保险法第二十一条），报案后登记：{notify}",
-            en: "\nNotify the insurer without delay (Insurance Law, article 21), then: {notify}"
+            en: "\nNotify the insurer without delay (Insurance Law, article 21), then record it: {notify}"
         );
     }
     said
@@ -71,7 +71,7 @@ pub(super) fn more_than_claimed(lang: Lang, claim: &Claim<'_>, paid: Fen) -> Str
     match claim.amount {
         Some(claimed) if paid > claimed => say!(lang,
             zh: "\n注意：赔款 {paid} 元高于索赔或估损金额 {claimed} 元，请核对。",
-            en: "\nMind: CNY {paid} paid is more than the CNY {claimed} claimed or reserved."
+            en: "\nPlease check: CNY {paid} paid is more than the CNY {claimed} claimed or reserved."
         ),
         _ => String::new(),
     }
@@ -107,7 +107,7 @@ pub(super) fn stepped(
             let complete = kefu("claim complete").word(client).word(id).say(lang);
             say!(lang,
                 zh: "索赔 {id}：保险公司已于 {on} 要求补充单证；按保险法第二十二条应一次性提出。交齐后登记：{complete}",
-                en: "Claim {id}: the insurer asked for papers on {on}; by article 22 it asks once. When they are in: {complete}"
+                en: "Claim {id}: the insurer asked for papers on {on}; under article 22 it must ask for all of them at one time. When it has them: {complete}"
             )
         }
         ClaimStep::Complete => {
@@ -133,7 +133,7 @@ pub(super) fn stepped(
                 .say(lang);
             say!(lang,
                 zh: "索赔 {id}：保险公司已于 {on} 核定。同意赔付的，达成协议后登记：{agree}；拒赔的，应自核定起三日内通知：{deny}",
-                en: "Claim {id}: the insurer decided on {on}. If it pays, once the amount is agreed: {agree}; if it denies, notice is due within 3 days: {deny}"
+                en: "Claim {id}: the insurer decided on {on}. If it pays, once the amount is agreed: {agree}; if it denies the claim, it must send a notice within 3 days: {deny}"
             )
         }
         ClaimStep::Agreed => {
@@ -178,7 +178,7 @@ pub(super) fn stepped(
             let limitation = due(old, ClaimTerm::Limitation);
             say!(lang,
                 zh: "索赔 {id}：已于 {on} 对拒赔提出异议。诉讼时效至 {limitation}，此前未解决的应建议客户起诉或申请仲裁。",
-                en: "Claim {id}: the denial was contested on {on}. The limitation runs to {limitation}: unless it is settled by then, the client should be advised to sue."
+                en: "Claim {id}: the denial was contested on {on}. The limitation runs to {limitation}. If the claim is not settled by then, advise the client to sue."
             )
         }
         ClaimStep::Withdrawn => {
@@ -219,7 +219,7 @@ mod tests {
         );
         assert_eq!(
             more_than_claimed(Lang::En, &claim, Fen::yuan(300_000)),
-            "\nMind: CNY 300,000 paid is more than the CNY 180,000 claimed or reserved."
+            "\nPlease check: CNY 300,000 paid is more than the CNY 180,000 claimed or reserved."
         );
         assert_eq!(said(&Claim::default(), 180_001), "");
     }

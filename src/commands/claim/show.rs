@@ -283,7 +283,7 @@ fn diary(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Table {
                 .say(lang);
             say!(lang,
                 zh: "日志中还没有提到这起索赔。记一笔：{log}",
-                en: "The diary says nothing of this claim yet. Write: {log}"
+                en: "The diary has no entry about this claim yet. Write one: {log}"
             )
         },
     }

@@ -30,7 +30,7 @@ pub(super) fn edit(desk: &Desk<'_>, client: &str) -> anyhow::Result<Answer> {
     let Some((program, arguments)) = words.split_first() else {
         return Err(Failed::because(say!(lang,
             zh: "编辑器“{editor}”不是命令。请改正环境变量 VISUAL 或 EDITOR。",
-            en: "The editor '{editor}' is no command. Mend VISUAL or EDITOR."
+            en: "The editor '{editor}' is not a command. Correct VISUAL or EDITOR."
         )));
     };
     if desk.context.dry_run {
@@ -53,7 +53,7 @@ pub(super) fn edit(desk: &Desk<'_>, client: &str) -> anyhow::Result<Answer> {
     if !ended.success() {
         return Err(Failed::because(say!(lang,
             zh: "编辑器 {program} 未正常结束（{ended}）。{note}",
-            en: "The editor {program} did not end well ({ended}). {note}"
+            en: "The editor {program} ended with an error ({ended}). {note}"
         )));
     }
     Ok(Answer {
@@ -84,7 +84,7 @@ fn looked_over(desk: &Desk<'_>, which: &Which, before: Option<&[u8]>) -> anyhow:
         return Ok(say!(lang, zh: "没有变化。", en: "Nothing was changed."));
     }
     let mut note =
-        say!(lang, zh: "{file} 已保存，可以读取。", en: "{file} is saved, and reads well.");
+        say!(lang, zh: "{file} 已保存，可以读取。", en: "{file} is saved and can be read.");
     for key in &reading.unknown {
         let (place, unknown) = (key.place, &key.key);
         note += "\n";

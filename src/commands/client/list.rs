@@ -208,7 +208,7 @@ fn none_listed(lang: Lang, read: bool, unread: bool) -> String {
     match (read, unread) {
         (true, _) => say!(lang,
             zh: "没有符合条件的客户。连同已终止的客户全部列出：kefu client list --all",
-            en: "No client fits. To list them all, those whose service has ended too: kefu client list --all"
+            en: "No client matches. To list all of them, also those whose service has ended: kefu client list --all"
         ),
         (false, true) => text::document::none_read(lang),
         (false, false) => {

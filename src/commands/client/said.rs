@@ -67,7 +67,7 @@ fn told(lang: Lang, details: &Details) -> Vec<String> {
             text(&details.crm_id),
         ),
         (
-            say!(lang, zh: "系统同步", en: "CRM in step"),
+            say!(lang, zh: "系统同步", en: "CRM updated"),
             day(details.crm_synced),
         ),
         (

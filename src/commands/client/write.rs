@@ -72,7 +72,7 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
             .say(lang);
         return Err(Failed::because(say!(lang,
             zh: "没有写要改什么，例如：{set}。全部选项：kefu client set --help",
-            en: "Nothing to change was given; for instance: {set}. All options: kefu client set --help"
+            en: "Say what to change, for instance: {set}. All options: kefu client set --help"
         )));
     }
     if let Some(name) = &details.name {
@@ -179,7 +179,7 @@ pub(super) fn close(
             let show = kefu("plan show").word(id).flag("--open").say(lang);
             said += &say!(lang,
                 zh: "尚有 {open} 项计划未完成，请逐项了结：{show}",
-                en: " Plan items still open: {open}. Settle each of them; to see them: {show}"
+                en: " Plan items still open: {open}. Complete or drop each of them. To see them: {show}"
             );
         }
         said += &left_open(lang, case);
@@ -240,7 +240,7 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
             let command = loss_command(lang, id, renewal.id, &lacks);
             said += &say!(lang,
                 zh: "\n流失的后续未登记齐全：{command}",
-                en: "\nWhat follows from the loss is not all on record: {command}"
+                en: "\nNot everything that follows from the loss is on record yet: {command}"
             );
         }
     }
@@ -297,7 +297,7 @@ pub(super) fn rename(desk: &Desk<'_>, old: &str, new: &str) -> anyhow::Result<An
     if desk.workspace.has_documents(&old) {
         notes.push(say!(lang,
             zh: "{documents}/ 仍用原编号；记录中引用的文件路径不变，如移动文件请一并修改。",
-            en: "{documents}/ still has the old id; the record refers to the files where they are, so change both or neither."
+            en: "{documents}/ still has the old id. The record refers to the files by that path, so change both or neither."
         ));
     }
     Ok(renamed(desk, &new, true, notes))
@@ -362,7 +362,7 @@ fn id(desk: &Desk<'_>, given: &str, name: Option<&str>) -> anyhow::Result<Id> {
         let show = kefu("client show").word(there).say(lang);
         said += &say!(lang,
             zh: "编号 {there} 已有客户使用，查看：{show}。另一客户",
-            en: " The id {there} is taken; to see that client: {show}."
+            en: " Another client has the id {there}. To see that client: {show}."
         );
     }
     said += &match (near.and_then(free), by_sound.and_then(free)) {
@@ -394,7 +394,7 @@ fn id_taken(desk: &Desk<'_>, id: &Id) -> anyhow::Error {
     let show = kefu("client show").word(id).say(desk.lang());
     Failed::because(say!(desk.lang(),
         zh: "编号 {id} 已有客户使用，未作改动。查看：{show}；请换一个编号。",
-        en: "There is a client {id} already; nothing was changed. To see it: {show}; choose another id."
+        en: "The client {id} already exists; nothing was changed. To see it: {show}. For another client, choose another id."
     ))
 }
 
@@ -403,6 +403,6 @@ fn name_taken(desk: &Desk<'_>, name: &str, other: &Which) -> anyhow::Error {
     let show = kefu("client show").word(id).say(desk.lang());
     Failed::because(say!(desk.lang(),
         zh: "已有客户名为“{name}”：{id}。查看：{show}；如是另一家，请写全称以示区别。",
-        en: "There is a client called '{name}' already: {id}. To see it: {show}; if this is another, give the full name that tells them apart."
+        en: "A client called '{name}' already exists: {id}. To see it: {show}. If this is another client, give a full name that differs."
     ))
 }

@@ -36,7 +36,7 @@ pub struct List {
     to: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("词语", "WORDS"), help = both!("服务过程、客户反应或可借鉴信息中含有全部这些词语", "Only entries that hold all of these words"))]
     text: Option<String>,
-    #[arg(long, help = both!("只看有可借鉴信息的，并列出这些信息（D10）", "Only entries with a finding, which is shown (D10)"))]
+    #[arg(long, help = both!("只看有可借鉴信息的，并列出这些信息（D10）", "Only entries with something others can learn, which is shown (D10)"))]
     findings: bool,
 }
 
@@ -207,7 +207,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         key: "entries",
         columns,
         rows: lines.into_iter().map(row).collect(),
-        empty: say!(lang, zh: "没有符合条件的日志。", en: "There are no such entries."),
+        empty: say!(lang, zh: "没有符合条件的日志。", en: "No entry matches."),
     };
     let title = client.map(|name| Block::Heading(name.to_owned()));
     Page {

@@ -90,7 +90,7 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
         rows: terms.iter().map(row).collect(),
         empty: say!(lang,
             zh: "没有索赔期限：没有索赔，或尚无起算的日期。",
-            en: "No terms: there is no claim, or nothing yet that a term runs from."
+            en: "No terms: there is no claim, or no term has begun."
         ),
     }
 }

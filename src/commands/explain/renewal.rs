@@ -20,7 +20,7 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, expiring: &[Expiring<'_>]) -
     if !expiring.is_empty() {
         blocks.push(Block::Text(say!(lang,
             zh: "天数由 kefu.toml 的 [renewal] 规定；启动的天数按星级（D64）。遇休息日不顺延，应提前办完。",
-            en: "[renewal] in kefu.toml sets the days; those of the start go by the stars (D64). A day off moves none of them."
+            en: "[renewal] in kefu.toml sets the days; the stars set those of the start (D64). A day off does not move them."
         )));
     }
     blocks

@@ -29,13 +29,13 @@ pub struct Add {
     pub(super) finish: NaiveDate,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
     pub(super) handler: String,
-    #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; told by --covers, else the standard"))]
+    #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; when left out, what --covers names, else the standard"))]
     pub(super) origin: Option<Origin>,
-    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it answers, such as c1,n1"))]
+    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it covers, such as c1,n1"))]
     pub(super) covers: Vec<String>,
-    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("目的（D46）", "What it is to bring about (D46)"))]
+    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("目的（D46）", "What it is meant to bring (D46)"))]
     pub(super) purpose: Option<Purpose>,
-    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "What it is expected to cost, CNY"))]
+    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "The expected cost, CNY"))]
     pub(super) cost: Option<Fen>,
     #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("定稿后增加的原因：同时登记为客户经理的修订（D53）", "Why it is added to a plan that was issued: recorded as the account manager's revision (D53)"))]
     pub(super) reason: Option<String>,
@@ -50,7 +50,7 @@ pub struct Lower {
     pub(super) client: OfClient,
     #[arg(value_name = both!("服务", "SERVICE"), help = both!("服务类别，星级服务标准中的一项，如 visit", "A service of the standard, such as visit"))]
     pub(super) service: String,
-    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("调低后本服务年度至少几次", "How often the service year then holds it at least"))]
+    #[arg(long, required_unless_present = "approved", value_parser = clap::value_parser!(i64).range(0..=366), value_name = both!("次数", "N"), help = both!("调低后本服务年度至少几次", "The least number of times in the service year"))]
     pub(super) least: Option<i64>,
     #[arg(long, required_unless_present = "approved", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("调低的原因", "Why it is lowered"))]
     pub(super) reason: Option<String>,
@@ -71,7 +71,7 @@ pub struct Lower {
 pub struct Revise {
     #[command(flatten)]
     pub(super) client: OfClient,
-    #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; an item of a plan not issued yet needs none"))]
+    #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; not needed before the plan is issued"))]
     pub(super) reason: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
     pub(super) by: Option<String>,
@@ -79,7 +79,7 @@ pub struct Revise {
     pub(super) on: Option<NaiveDate>,
     #[arg(long, conflicts_with = "year", value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
     pub(super) item: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard it now is, such as visit"))]
+    #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard that it becomes, such as visit"))]
     pub(super) service: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
     pub(super) content: Option<String>,
@@ -89,9 +89,9 @@ pub struct Revise {
     pub(super) finish: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
     pub(super) handler: Option<String>,
-    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs it answers as well, such as c1,n1; those it has stay"))]
+    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs that it covers too, such as c1,n1; those on record stay"))]
     pub(super) covers: Vec<String>,
-    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now to bring about (D46)"))]
+    #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now meant to bring (D46)"))]
     pub(super) purpose: Option<Purpose>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
     pub(super) cost: Option<Fen>,

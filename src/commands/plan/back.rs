@@ -17,7 +17,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
     if let Some(focus) = back.focus {
         lines.push(say!(lang,
             zh: "上一年度的重点是“{focus}”，本年度请另定一个（D07）。",
-            en: "Last year's focus was '{focus}'; this year takes another (D07)."
+            en: "Last year's focus was '{focus}'. Choose another one for this year (D07)."
         ));
     }
     if !back.taken_up.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
 
         lines.push(say!(lang,
             zh: "上一年度没有完成、本年度没有列入的有 {count} 项：{named}。仍需要的：{add}",
-            en: "Left undone last year and not planned again ({count}): {named}. Where still needed: {add}"
+            en: "Left undone last year and not planned again ({count}): {named}. If one is still needed: {add}"
         ));
     }
     let mut undone = back.left_over.iter().chain(&back.taken_up);
@@ -52,7 +52,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
 
         lines.push(say!(lang,
             zh: "没有完成的旧项目，注明原因取消：{drop}",
-            en: "Close what was left undone with its reason: {drop}"
+            en: "Drop what was left undone, with the reason: {drop}"
         ));
     }
     lines.extend(back.lowered.iter().filter_map(|it| lowered(lang, id, it)));
@@ -65,7 +65,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
         let goals = listed(lang, goals.collect());
         lines.push(say!(lang,
             zh: "{on} 的客户回顾中得分不到六成的目标：{goals}。请在本年度的服务内容中有所安排（D55）。",
-            en: "Goals below 60% in the account review of {on}: {goals}. Let this year's services answer them (D55)."
+            en: "Goals below 60% in the account review of {on}: {goals}. Plan services for them this year (D55)."
         ));
     }
     if !back.declined.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
 
         lines.push(say!(lang,
             zh: "续转时客户没有投保：{cover}。仍有必要的登记为需求，再拟订一次即列入：{need}",
-            en: "Declined at the renewal: {cover}. Where the risk remains, record the need and draft again: {need}"
+            en: "Declined at the renewal: {cover}. If the risk remains, record the need and draft again: {need}"
         ));
     }
     if !back.lost.is_empty() {
@@ -113,7 +113,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
 
         lines.push(say!(lang,
             zh: "与上一年度相比没有新的服务种类（D06{last}），可考虑增加{name}：{add}",
-            en: "It has no kind of service that last year's had not (D06{last}). One to consider, {name}: {add}"
+            en: "It has no kind of service that was not in last year's plan (D06{last}). One to consider, {name}: {add}"
         ));
     }
     lines
@@ -137,7 +137,7 @@ fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
         .say(lang);
     Some(say!(lang,
         zh: "{name}：上一年度经批准调低至 {to} 次，本年度未再上报，仍按 {standard} 次排（D41）。需要的请再上报：{lower}；批准后取消多出的：{drop}",
-        en: "{name}: last year's approval to lower it to {to} went with that year, so {standard} are planned (D41). To ask again: {lower}; once approved, drop what is too many: {drop}"
+        en: "{name}: last year's approval to lower it to {to} ended with that year, so {standard} are planned (D41). To refer it again: {lower}; once approved, drop the items that are too many: {drop}"
     ))
 }
 

@@ -124,13 +124,13 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
     if draft.reference {
         lines.push(say!(lang,
             zh: "服务期不满十二个月或以咨询为主：星级服务标准仅供参照，已按期限折算，请按实际情况增减（D39）。",
-            en: "Less than twelve months, or mostly advisory: the standard is only a reference, scaled to the term; add and drop as the client needs (D39)."
+            en: "Less than twelve months, or mostly advisory: the standard is only a reference, and is scaled to the term. Add and drop items as the client needs (D39)."
         ));
     }
     if draft.expected && draft.items.len() > 1 {
         lines.push(say!(lang,
             zh: "星级按预期收入评定：服务已均匀排开，实际收入不足时后段可以调整（D49）。",
-            en: "The stars rest on expected income: the services are spread evenly, so that later ones can give way if less comes in (D49)."
+            en: "The stars are based on expected income. So the services are spread evenly, and later ones can be dropped if less comes in (D49)."
         ));
     }
     if let Some(year) = draft.uncovered {
@@ -138,7 +138,7 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
 
         lines.push(say!(lang,
             zh: "{year} 年的放假安排尚未导入，该年只扣除了周末和法定节假日；导入后请再看一遍：{import}",
-            en: "The holidays of {year} are not known yet: only its weekends and the days off by law are taken off. Look again once the notice is in: {import}"
+            en: "The holidays of {year} are not known yet, so only its weekends and the days off by law are left out. Once the notice is out, import it and check the dates: {import}"
         ));
     }
     lines.extend(costs(lang, draft));
@@ -148,7 +148,7 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
 
     lines.push(say!(lang,
         zh: "看一遍、改好后定稿：{show}，{issue}",
-        en: "Read it through, change what must be, then issue it: {show}, {issue}"
+        en: "Read it, change what is needed, then issue it: {show}, {issue}"
     ));
     lines.join("\n")
 }
@@ -191,7 +191,7 @@ fn costs(lang: Lang, draft: &Draft<'_>) -> Option<String> {
     (sum > Fen(0)).then(|| {
         say!(lang,
             zh: "预计费用按上一年度同类服务通常的费用估列，合计 {sum} 元（D48）。",
-            en: "The costs are what the same services typically cost last year, CNY {sum} in all (D48)."
+            en: "The costs are the typical costs of the same services last year, CNY {sum} in all (D48)."
         )
     })
 }

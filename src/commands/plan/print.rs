@@ -38,7 +38,7 @@ pub struct Print {
 enum Reader {
     #[value(help = both!("客户版", "the client"))]
     Client,
-    #[value(help = both!("内部版", "the house"))]
+    #[value(help = both!("内部版", "your company"))]
     Internal,
 }
 
@@ -138,7 +138,7 @@ fn written(
         let send = kefu("plan send").word(id).say(lang);
         notes.push(say!(lang,
             zh: "提交客户后登记：{send}",
-            en: "Once it is with the client: {send}"
+            en: "Once it has been sent to the client: {send}"
         ));
     }
     let open = sheet.commitments.iter().chain(&sheet.needs);
@@ -159,7 +159,7 @@ fn written(
             .say(lang);
         notes.push(say!(lang,
             zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：{add}",
-            en: "{count} commitments or needs are met by no service and printed as 'to be arranged': {first}. To plan one: {add}"
+            en: "{count} commitments or needs have no service and are printed as 'to be arranged': {first}. To plan one: {add}"
         ));
     }
     Ok((document, notes))

@@ -29,7 +29,7 @@ pub(super) fn added(
     {
         said += &say!(lang,
             zh: "\n这一项不全在计划期限 {first} 至 {last} 之内，请核对日期；属于其他年度的，请用 --year 列入该年度的计划（D50）。",
-            en: "\nIt does not lie within the plan's term, {first} to {last}: check the days, or plan it in its own year with --year (D50)."
+            en: "\nIt is outside the plan's term, {first} to {last}: check the days, or plan it in the right year with --year (D50)."
         );
     }
     said += &explained(lang, added.revision.as_ref());
@@ -45,7 +45,7 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
             let from = from.unwrap_or(*on);
             say!(lang,
                 zh: "{name}：{by}已于 {on} 批准由 {standard} 次调低至 {to} 次，自 {from} 起执行。",
-                en: "{name}: lowered from {standard} to {to} from {from} on, as {by} approved on {on}."
+                en: "{name}: lowered from {standard} to {to} from {from} on; {by} approved this on {on}."
             )
         }
         (None, _) => {
@@ -57,7 +57,7 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
                 .say(lang);
             say!(lang,
                 zh: "{name}：已上报由 {standard} 次调低至 {to} 次；批准之前仍按标准执行（D41）。批准后登记：{lower}",
-                en: "{name}: referred to be lowered from {standard} to {to}; until that is approved the standard holds (D41). Once approved: {lower}"
+                en: "{name}: the lowering from {standard} to {to} was referred. Until it is approved, the standard holds (D41). Once it is approved: {lower}"
             )
         }
     }
@@ -135,14 +135,14 @@ pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> 
                 .say(lang);
             say!(lang,
                 zh: "列入计划：{add}\n由已列入的一项落实：{revise}",
-                en: "To plan for it: {add}\nWhere an item already planned answers it: {revise}"
+                en: "To plan for it: {add}\nIf an item already planned covers it: {revise}"
             )
         }
         false => {
             let draft = kefu("plan draft").word(id).say(lang);
             say!(lang,
                 zh: "拟订服务计划时会列入：{draft}",
-                en: "A draft of the plan takes it in: {draft}"
+                en: "A draft of the plan will include it: {draft}"
             )
         }
     }
@@ -151,7 +151,7 @@ pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> 
 pub(super) fn opinion(lang: Lang, case: &Case<'_>, year: Option<NaiveDate>, by: &str) -> String {
     let said = say!(lang,
         zh: "已登记{by}对服务计划的意见。",
-        en: "{by}'s opinion of the plan is on record."
+        en: "{by}'s opinion on the plan is on record."
     );
     let next = match (
         plan(case, year).and_then(|plan| plan.issued),
@@ -259,7 +259,7 @@ pub(in crate::commands) fn next_item(lang: Lang, case: &Case<'_>, done: &str) ->
     let left = left.count();
     let next = next_open(case.record, done);
     let Some(Found { item, .. }) = next else {
-        return say!(lang, zh: "计划项目已全部完成。", en: " No item of the plan is left open.");
+        return say!(lang, zh: "计划项目已全部完成。", en: " No item of the plan is open any more.");
     };
     let (id, content) = (item.id, item.content.unwrap_or_default());
     match item.finish {
@@ -283,7 +283,7 @@ fn with_reminder(lang: Lang, said: String, client: &str, issued: Option<NaiveDat
         .say(lang);
     let reminder = say!(lang,
         zh: "计划已于 {issued} 定稿，请登记这次变化的原因（D53）：{revise}",
-        en: "The plan was issued on {issued}; record why it changes (D53): {revise}"
+        en: "The plan was issued on {issued}. Record why it changes (D53): {revise}"
     );
     format!("{said}\n{reminder}")
 }

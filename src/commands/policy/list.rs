@@ -23,7 +23,7 @@ use crate::text::command::{Ask, kefu};
 pub struct List {
     #[command(flatten)]
     client: OfAnyClient,
-    #[arg(long, value_name = both!("天数", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=36_600), help = both!("只看今天起这些日历日内到期的", "Only those that expire within so many calendar days from today"))]
+    #[arg(long, value_name = both!("天数", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=36_600), help = both!("只看今天起这些日历日内到期的", "Only those that expire within this many calendar days from today"))]
     expiring_within: Option<u32>,
     #[arg(long, help = both!("只看今天有效的", "Only those in force today"))]
     in_force: bool,

@@ -177,7 +177,7 @@ fn differing(lang: Lang, rating: &Rating<'_>, stars: Option<&StarsInForce<'_>>) 
     let (recorded, computed) = (drawn(recorded), drawn(computed));
     Some(say!(lang,
         zh: "登记的星级 {recorded} 与按标准计算的 {computed} 不符：请核对收入，或重新评定（kefu rating set）。",
-        en: "The record says {recorded}, the thresholds give {computed}: check the income, or rate again (kefu rating set)."
+        en: "The record says {recorded}, but the thresholds give {computed}. Check the income, or rate again (kefu rating set)."
     ))
 }
 
@@ -192,7 +192,7 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
         .say(lang);
     Some(Block::Text(say!(lang,
         zh: "保单 {policy} 为期 {months} 个月，其经纪收入没有分摊（D36）；分摊后年度收入为 {yearly} 元，评为 {stars}。怎样更正：{check}",
-        en: "Policy {policy} runs {months} months, and its brokerage is not spread over them (D36); spread, the yearly income is CNY {yearly}: {stars}. To see what to type: {check}"
+        en: "Policy {policy} runs {months} months, but its brokerage is not spread over them (D36). Spread, the yearly income is CNY {yearly}: {stars}. To see what to type: {check}"
     )))
 }
 
@@ -298,7 +298,7 @@ fn publishing(lang: Lang, publication: Option<&Publication<'_>>) -> Table {
         rows: publication.into_iter().map(row).collect(),
         empty: say!(lang,
             zh: "未经批准：星级仅供公司内部使用，不得向客户公布或对外宣传（D35）。",
-            en: "Not approved: the stars are internal, and are not told to the client or anyone outside (D35)."
+            en: "Not approved: the stars are internal. Do not tell them to the client or anyone outside (D35)."
         ),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveD
     let policies = listed(lang, &started.policies);
     let said = say!(lang,
         zh: "续转 {id} 已于 {on} 启动：保单 {policies}，最早 {expires} 到期。",
-        en: "Renewal {id} was started on {on}: {policies}, expiring from {expires}."
+        en: "Renewal {id} was started on {on}: {policies}, which expire from {expires} on."
     );
     let first = started.policies.first();
     let all = unsettled(case);
@@ -163,7 +163,7 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
         let edit = kefu("client edit").word(id).say(lang);
         return Some(say!(lang,
             zh: "\n请核对：{by} 也在这次续转中，与 {policy} 一同到期，似不是接续它的保单。登记有误的，请手工更正：{edit}",
-            en: "\nPlease check: {by} is up for renewal together with {policy}, and hardly follows it. If it is wrong, correct it by hand: {edit}"
+            en: "\nPlease check: {by} expires together with {policy}, so it can hardly be the policy that follows. If it is wrong, correct it by hand: {edit}"
         ));
     }
     let (was, now) = (insurer(policy)?, insurer(by)?);
@@ -175,7 +175,7 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
     let edit = kefu("client edit").word(id).say(lang);
     Some(say!(lang,
         zh: "\n请核对：{policy} 的保险公司是{was}，{by} 的是{now}，结果似应为 {fits}。登记有误的，请手工更正：{edit}",
-        en: "\nPlease check: {policy} was with {was}, {by} is with {now}, which would be {fits}. If the outcome is wrong, correct it by hand: {edit}"
+        en: "\nPlease check: {policy} was with {was}, and {by} is with {now}, so the outcome would be {fits}. If it is wrong, correct it by hand: {edit}"
     ))
 }
 
@@ -185,7 +185,7 @@ pub(super) fn aftermath(
     which: Option<&str>,
     told: &Aftermath,
 ) -> String {
-    let said = say!(lang, zh: "流失的后续已登记。", en: "What follows from the loss is on record.");
+    let said = say!(lang, zh: "流失的后续已登记。", en: "The follow-up of the loss is on record.");
     let renewals = case.record.renewals.iter();
     let mut last = renewals.rev();
     let Some(renewal) = last.find(|it| which.map_or(it.is_lost(), |id| it.id == id)) else {
@@ -215,7 +215,7 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
         let lacks = still_lacks(lang, &lacks);
         said += &say!(lang,
             zh: "流失的后续{lacks}登记：{command}",
-            en: " Not all that follows from the loss is on record.{lacks} To record it: {command}"
+            en: " Not everything that follows from the loss is on record.{lacks} To record it: {command}"
         );
     }
     if goes_on(renewal) {
@@ -245,13 +245,13 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
             .say(lang);
         return say!(lang,
             zh: "\n委托期限至 {ends}，不延长就没有新的服务年度（D66）：{extend}",
-            en: "\nThe appointment runs until {ends}; no new service year begins unless it is extended (D66): {extend}"
+            en: "\nThe appointment runs until {ends}. Unless it is extended, no new service year begins (D66): {extend}"
         );
     }
     if starts > case.today {
         return say!(lang,
             zh: "\n新的服务年度自 {starts} 开始，届时重新评定星级、制订计划（D68）。",
-            en: "\nThe new service year begins on {starts}: rate and plan it then (D68)."
+            en: "\nThe new service year begins on {starts}. Rate it and plan it then (D68)."
         );
     }
     let set = kefu("rating set")
@@ -261,7 +261,7 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
         .say(lang);
     say!(lang,
         zh: "\n新的服务年度已于 {starts} 开始，请重新评定星级、制订计划（D68）：{set}",
-        en: "\nThe new service year began on {starts}; rate and plan it (D68): {set}"
+        en: "\nThe new service year began on {starts}. Rate it and plan it (D68): {set}"
     )
 }
 
@@ -281,7 +281,7 @@ fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
             .say(lang);
         return say!(lang,
             zh: "\n步骤已全部完成，登记各保单结果：{outcome}",
-            en: "\nEvery step is taken; record what became of each policy: {outcome}"
+            en: "\nEvery step is done. Record the outcome of each policy: {outcome}"
         );
     };
     let (word, code) = (step.say(lang), step.code());
@@ -291,13 +291,13 @@ fn next_step(lang: Lang, case: &Case<'_>, next: Option<StepDue>) -> String {
         let step = kefu("renewal step").word(client).word(code).say(lang);
         return say!(lang,
             zh: "\n下一步“{word}”，最迟应于 {due} 完成，已逾期 {late} 天：{step}",
-            en: "\nNext the {word}, due by {due} and {span} late: {step}"
+            en: "\nNext: the {word}, due by {due} and {span} late: {step}"
         );
     }
     let step = kefu("renewal step").word(client).word(code).say(lang);
     say!(lang,
         zh: "\n下一步“{word}”，最迟 {due}：{step}",
-        en: "\nNext the {word}, by {due}: {step}"
+        en: "\nNext: the {word}, by {due}: {step}"
     )
 }
 

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     if arguments.paper.form(desk)? != Form::Html {
         return Err(Failed::because(say!(lang,
             zh: "客户概况写成文件时只有网页：-o 文件名.html。其他形式用 -f markdown、-f json。给客户的请用：kefu plan print、kefu report stewardship",
-            en: "As a file the brief is a page for a browser: -o NAME.html. Otherwise there are -f markdown and -f json. For the client there are kefu plan print and kefu report stewardship."
+            en: "The brief can be written to a file only as a page for a browser: -o NAME.html. For other forms use -f markdown or -f json. For the client there are kefu plan print and kefu report stewardship."
         )));
     }
     let template = styled(desk, Template::client())?;

@@ -28,7 +28,7 @@ mod section;
 /// Which figures, and on which paper.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    #[arg(value_enum, hide_possible_values = true, value_name = both!("表", "TABLE"), help = both!("只列一张表：stages、stars、managers、expiries、deadlines、services", "One table alone: stages, stars, managers, expiries, deadlines or services"))]
+    #[arg(value_enum, hide_possible_values = true, value_name = both!("表", "TABLE"), help = both!("只列一张表：stages、stars、managers、expiries、deadlines、services", "Only this table: stages, stars, managers, expiries, deadlines or services"))]
     part: Option<Part>,
     #[command(flatten)]
     paper: Paperwork,
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     if on_paper && arguments.paper.form(desk)? != Form::Html {
         return Err(Failed::because(say!(lang,
             zh: "业务概况写成文件时只有网页：-o 文件名.html。表格可用 -f markdown、-f csv、-f json。",
-            en: "As a file the portfolio is a page for a browser: -o NAME.html. For its tables there are -f markdown, -f csv and -f json."
+            en: "The portfolio can be written to a file only as a page for a browser: -o NAME.html. For its tables use -f markdown, -f csv or -f json."
         )));
     }
     let template = styled(desk, Template::portfolio())?;

@@ -77,7 +77,7 @@ fn written(
             .say(lang);
         notes.push(say!(lang,
             zh: "报告没有下一年重点。补上：{stewardship}",
-            en: "The report says nothing of next year's focus. To give one: {stewardship}"
+            en: "The report says nothing about next year's focus. To give one: {stewardship}"
         ));
     }
     Ok((document, notes))
@@ -117,7 +117,7 @@ fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> 
     if year.plan.as_ref().is_none_or(|plan| plan.issued.is_none()) {
         notes.push(say!(lang,
             zh: "本年度的服务计划尚未定稿，客户可能没有见过。",
-            en: "The plan of this year was never issued; the client may not have seen it."
+            en: "The plan of this year was never issued. Perhaps the client has not seen it."
         ));
     }
     let outstanding = report
@@ -154,7 +154,7 @@ fn notes(lang: Lang, case: &Case<'_>, year: &Year<'_>, report: &Stewardship) -> 
             .say(lang);
         notes.push(say!(lang,
             zh: "交给客户后登记：{done}",
-            en: "Once it is with the client: {done}"
+            en: "Once it has been sent to the client: {done}"
         ));
     }
     notes

@@ -133,7 +133,7 @@ fn page(lang: Lang, case: &Case<'_>, reviews: &[&Review<'_>], at: Option<usize>)
                     .say(lang);
                 say!(lang,
                     zh: "还没有客户回顾。登记：{add}",
-                    en: "There is no account review yet. To note one: {add}"
+                    en: "There is no account review yet. To record one: {add}"
                 )
             },
         }),

@@ -174,7 +174,7 @@ fn to_sign(
         rows: charges.iter().map(row).collect(),
         empty: say!(lang,
             zh: "没有未了事项在移交人名下。",
-            en: "Nothing open was in hand."
+            en: "There was no open work."
         ),
     };
     let (one, other) = match lang {
@@ -248,7 +248,7 @@ fn said(
             .say(lang);
         said += &say!(lang,
             zh: "\n清单签字、告知客户后登记：{hand_over}",
-            en: "\nOnce the list is signed and the client told: {hand_over}"
+            en: "\nOnce the list is signed and the client is told: {hand_over}"
         );
     }
     said

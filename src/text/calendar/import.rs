@@ -39,7 +39,7 @@ pub fn fault(lang: Lang, fault: &ImportFault) -> String {
             en: "line {line} is not iCalendar"),
         ImportFault::Unclosed { line, part } => say!(lang,
             zh: "第 {line} 行起的 {part} 没有结束，文件可能未下载完整",
-            en: "{part} from line {line} is never ended: the download may have broken off"),
+            en: "{part}, which begins on line {line}, has no end: the download may be incomplete"),
         ImportFault::Entries(entries) => {
             listed(lang, entries, |(entry, flaw)| entry_flaw(lang, entry, flaw))
         }
@@ -51,14 +51,14 @@ pub fn fault(lang: Lang, fault: &ImportFault) -> String {
             let (first, second) = (place(lang, first), place(lang, second));
             say!(lang,
                 zh: "{date} 既放假又上班：{first}与{second}相互矛盾",
-                en: "{date} is both off and worked: {first} against {second}")
+                en: "{date} is both a day off and a working day: {first} contradicts {second}")
         }
         ImportFault::Empty { year: None } => say!(lang,
             zh: "没有任何一天：放假通知尚未发布，不等于全年没有假期",
-            en: "no days at all: that is a notice not issued yet, not a year without holidays"),
+            en: "no days at all: the notice is not issued yet, which does not mean a year without holidays"),
         ImportFault::Empty { year: Some(year) } => say!(lang,
             zh: "{year} 年没有任何一天：放假通知尚未发布，不等于全年没有假期",
-            en: "no days at all for {year}: that is a notice not issued yet, not a year without holidays"),
+            en: "no days at all for {year}: the notice is not issued yet, which does not mean a year without holidays"),
         ImportFault::Years(years) => {
             let faults = years.iter().flat_map(|(year, faults)| {
                 let of_year = move |fault| (*year, fault);
@@ -79,7 +79,7 @@ pub fn conflict_on_import(lang: Lang, conflict: &Conflict) -> String {
     let (year, days) = (conflict.year, conflicting(lang, conflict));
     say!(lang,
         zh: "{year} 年与已有的放假安排不一致；如系补充通知所改，请加 --amends\n{days}",
-        en: "{year} differs from what is known of the year; if a later notice changed it, add --amends\n{days}")
+        en: "The days given for {year} differ from those on record. If a later notice changed them, add --amends\n{days}")
 }
 
 /// A file to import that cannot be read.
@@ -91,10 +91,10 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
             en: "There is no file {file}. Check its name and path."),
         ReadFault::NotAFile(Kind::Folder) => say!(lang,
             zh: "{file} 是文件夹。请指定其中要导入的文件",
-            en: "{file} is a folder. Name the file in it that is to be imported"),
+            en: "{file} is a folder. Give the name of the file to import"),
         ReadFault::TooLarge => say!(lang,
             zh: "{file} 超过 4 MiB，不是放假安排。请核对是否选错了文件",
-            en: "{file} has more than 4 MiB and is no table of holidays. Check that it is the right file"),
+            en: "{file} is over 4 MiB, too large for a table of holidays. Check that it is the right file"),
         ReadFault::NotAFile(_)
         | ReadFault::NotAFolder(_)
         | ReadFault::NotUtf8 { .. }
@@ -108,21 +108,21 @@ pub fn written(lang: Lang, year: &Year, file: &str) -> String {
     let work: usize = year.holidays().iter().map(|it| it.work.len()).sum();
     say!(lang,
         zh: "{number} 年放假安排已写入 {file}：{holidays} 个假期，{work} 个调休上班日。工作日即按此计算。",
-        en: "{number} was written to {file}: {holidays} holidays, {work} make-up working days. Working days are counted by it from now on.")
+        en: "{number} was written to {file}: {holidays} holidays, {work} make-up working days. kefu counts working days by it from now on.")
 }
 
 /// A year that was not written, since it is known with the same days.
 pub fn known(lang: Lang, year: i32) -> String {
     say!(lang,
         zh: "{year} 年已收录，放假安排相同，未写入。",
-        en: "{year} is known already, with the same days; nothing was written.")
+        en: "{year} is already on record with the same days; nothing was written.")
 }
 
 /// A year's file that came to hold other days while kefu was about to write it.
 pub fn changed(lang: Lang, file: &str) -> String {
     say!(lang,
         zh: "{file} 刚被其他程序改为不同的安排，未写入。请核对后重试",
-        en: "{file} was just given other days by another program; nothing was written. Look at it and try again")
+        en: "Another program has just written other days to {file}; nothing was written. Look at the file and try again")
 }
 
 /// A year's place that is taken by another year.
@@ -137,7 +137,7 @@ pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
         Doubt::CheckSum { year, found, usual } => say!(lang,
             zh: "{year} 年净放假 {found} 天，按规定应为 {usual} 天，请对照通知核对",
-            en: "{year} comes to {found} days off net of make-up days, where the law gives {usual}: compare it with the notice"),
+            en: "{year} has {found} days off less make-up days, but the law gives {usual}: compare it with the notice"),
         Doubt::LeftOut { year, missing } => {
             let missing = festivals(lang, missing);
             say!(lang,
@@ -156,17 +156,17 @@ fn entry_flaw(lang: Lang, entry: &Entry, flaw: &EntryFlaw) -> String {
     match flaw {
         EntryFlaw::Unmarked => say!(lang,
             zh: "{entry}未标明是休是班",
-            en: "{entry} is marked neither off (休) nor worked (班)"),
+            en: "{entry} is marked neither as a day off (休) nor as a working day (班)"),
         EntryFlaw::Nameless => say!(lang,
             zh: "{entry}放假而未写节日",
-            en: "{entry} is off but names no holiday"),
+            en: "{entry} is a day off but names no holiday"),
         EntryFlaw::NoStart => say!(lang, zh: "{entry}没有日期", en: "{entry} has no date"),
         EntryFlaw::BadDate(written) => say!(lang,
             zh: "{entry}的日期“{written}”无法识别",
-            en: "{entry}: '{written}' is no date"),
+            en: "{entry}: '{written}' is not a date"),
         EntryFlaw::BadLength(written) => say!(lang,
             zh: "{entry}的时长“{written}”不是整天",
-            en: "{entry}: '{written}' is no length in whole days"),
+            en: "{entry}: '{written}' is not a length in whole days"),
         EntryFlaw::EndsBeforeStart => say!(lang,
             zh: "{entry}的结束不在开始之后（结束日不含在内）",
             en: "{entry} does not end after it begins (the end day itself is not included)"),
@@ -208,7 +208,7 @@ mod tests {
             [Lang::Zh, Lang::En].map(|lang| fault(lang, &refused)),
             [
                 "第 1 项放假而未写节日\n第 2 项“春节”的日期“2027-2-5”无法识别",
-                "item 1 is off but names no holiday\nitem 2 '春节': '2027-2-5' is no date",
+                "item 1 is a day off but names no holiday\nitem 2 '春节': '2027-2-5' is not a date",
             ]
         );
     }

@@ -26,12 +26,12 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         }
         OfAppointment::CooperationWithDirect => say!(lang,
             zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
-            en: "The appointment is a cooperation agreement, but this is no channel client. Such an agreement is for channel clients only."),
+            en: "The appointment is a cooperation agreement, but this client is not a channel client. Such an agreement is for channel clients only."),
         OfAppointment::Unplanned { id, text } => {
             let (id, text) = (entry(lang, id), cut(text));
             say!(lang,
                 zh: "服务承诺 {id}“{text}”没有计划项目落实。",
-                en: "No plan item answers commitment {id} '{text}'.")
+                en: "No plan item covers commitment {id} '{text}'.")
         }
         OfAppointment::NoTemplate => say!(lang,
             zh: "委托文件依据公司哪一份合同样本，没有登记。",
@@ -87,7 +87,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .say(lang),
         OfAppointment::Early { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
-            en: "Open {at} and check the date. If business did come first, refer it to compliance."),
+            en: "Open {at} and check the date. If business really came first, refer it to compliance."),
         OfAppointment::CooperationWithDirect => kefu("client set")
             .word(id)
             .option("--kind", "channel")
@@ -122,6 +122,6 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .say(lang),
         OfAppointment::Notice { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属补送的，今后在签约之前送交。",
-            en: "Open {at} and check the date. If it did come late, hand it over before signing from now on."),
+            en: "Open {at} and check the date. If it really was late, hand it over before signing from now on."),
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
                     en: "The file of {what} is gone: {file}."),
                 true => say!(lang,
                     zh: "{what}的电子文件不是工作区内的普通文件：{file}。",
-                    en: "The file of {what} is no plain file of the workspace: {file}."),
+                    en: "The file of {what} is not an ordinary file in the workspace: {file}."),
             }
         }
         OfArchive::Unread { kind, file, why } => {
@@ -94,11 +94,11 @@ fn undocumented(
     match phase {
         Phase::Claims => say!(lang,
             zh: "{since} 起有索赔，此后业务档案中没有任何往来文件。",
-            en: "There was a claim on {since}, and the business file holds no letter of that day or later."),
+            en: "There was a claim on {since}, and the business file has no letter from that day or later."),
         Phase::Appointment | Phase::RiskAssessment | Phase::Insurance | Phase::Service => {
             say!(lang,
                 zh: "“{what}”阶段自 {since} 起，业务档案中没有留下任何文件；应有{due}。",
-                en: "The business file has no document of the stage '{what}', begun on {since}. Due: {due}.")
+                en: "The stage '{what}' began on {since}, and the business file has no document of it. Due: {due}.")
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
             let proof = entry(lang, proof);
             say!(lang,
                 zh: "索赔 {claim}已于 {closed} 结案，凭据 {proof} 的日期 {dated} 早于出险，证明不了结案。",
-                en: "Claim {claim} was closed on {closed} with document {proof} of {dated}, which is older than the loss and proves nothing.")
+                en: "Claim {claim} was closed on {closed} with document {proof} of {dated}. That is before the loss, so it proves nothing.")
         }
         ClaimFault::NoProof { closed } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，但没有登记书面凭据。",
@@ -55,7 +55,7 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
             .say(lang),
         ClaimFault::Unsettled { .. } => say!(lang,
             zh: "打开 clients/{client}.toml，补写该案的 paid、denied 或 withdrawn；尚未了结的，删去 closed。",
-            en: "Open clients/{client}.toml and write its paid, denied or withdrawn. If it is not settled, take closed away."),
+            en: "Open clients/{client}.toml and write paid, denied or withdrawn with its day. If the claim is not settled, remove closed."),
         ClaimFault::NoProof { closed } | ClaimFault::EarlyProof { closed, .. } => {
             kefu("claim close")
                 .word(client)
@@ -90,10 +90,10 @@ fn insurer_late(lang: Lang, claim: &str, clock: &ClaimClock, late: i64) -> Strin
     match clock.term {
         ClaimTerm::Payment => say!(lang,
             zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due} 赔付（协议后 10 日内{moved}），至今未付，已逾期{late}。",
-            en: "Claim {claim}: agreed on {from}, to be paid by {due} (10 days from the agreement{moved}), and not paid: {late} overdue."),
+            en: "Claim {claim} was agreed on {from}. The payment was due by {due} (10 days from the agreement{moved}) and has not been made: {late} overdue."),
         ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => say!(lang,
             zh: "索赔 {claim}：单证已于 {from} 齐全，保险公司最迟应于 {due} 核定（30 日内{moved}），至今未核定，已逾期{late}。",
-            en: "Claim {claim}: papers complete on {from}, to be decided by {due} (30 days from then{moved}), and not decided: {late} overdue."),
+            en: "The papers of claim {claim} were complete on {from}. The decision was due by {due} (30 days from then{moved}) and has not been made: {late} overdue."),
     }
 }
 
@@ -104,7 +104,7 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
         Length::Years(years) | Length::Days(years) => years,
     };
     let how = match left {
-        0 => say!(lang, zh: "今天届满", en: "it runs out today"),
+        0 => say!(lang, zh: "今天届满", en: "today is the last day"),
         left if left > 0 => {
             let left = days(lang, left);
             say!(lang, zh: "还剩{left}", en: "{left} left")
@@ -116,7 +116,7 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
     };
     say!(lang,
         zh: "索赔 {claim}：{from} 出险，诉讼时效（{years} 年{moved}）至 {due}，{how}，尚未赔付。",
-        en: "Claim {claim}: loss on {from}, limitation ({years} years{moved}) on {due}: {how}, and it is not paid.")
+        en: "Claim {claim}, for the loss on {from}, has not been paid. Its limitation ({years} years{moved}) runs to {due}: {how}.")
 }
 
 /// The id, and what happened where that is on record.

@@ -24,7 +24,7 @@ pub(super) fn message(lang: Lang, clock: &Clock, state: State, start: Start) -> 
     }
     say!(lang,
         zh: "{said}此期限为暂定：其中计入了放假安排尚未导入的年度。",
-        en: "{said} The date is provisional: it counts days of a year whose holiday notice is not in yet.")
+        en: "{said} The date is provisional: it counts days of a year whose holiday notice has not been imported yet.")
 }
 
 /// The last day, and how it was counted.

@@ -24,14 +24,14 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let list = lang.list(&services);
             say!(lang,
                 zh: "参照 ★{stars} 标准（非最低标准），计划少于：{list}。",
-                en: "The plan falls short of ★{stars}, here a reference and no minimum: {list}.")
+                en: "The plan has fewer services than the standard of ★{stars}, which is a reference and not a minimum here: {list}.")
         }
         OfPlan::Lowered { name, fault, .. } => lowered(lang, &cut(name.pick(lang)), *fault),
         OfPlan::NeedUnplanned { id, text } => {
             let (id, text) = (entry(lang, id), cut(text));
             say!(lang,
                 zh: "客户需求 {id}“{text}”没有计划项目落实。",
-                en: "No plan item answers need {id} '{text}'.")
+                en: "No plan item covers need {id} '{text}'.")
         }
         OfPlan::NotCirculated { issued } => say!(lang,
             zh: "服务计划已于 {issued} 定稿，尚未内部披露。",
@@ -44,17 +44,17 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let list = lang.list(&lacks);
             say!(lang,
                 zh: "客户关系管理人员对服务计划的意见缺少：{list}。",
-                en: "Client relations' opinion of the plan lacks {list}.")
+                en: "Client relations' opinion on the plan lacks {list}.")
         }
         OfPlan::OpinionOfAnother { by, on } => {
             let by = cut(by);
             say!(lang,
                 zh: "对服务计划提意见的{by}，在 {on} 不是团队中的客户关系管理人员。",
-                en: "The opinion of the plan is by {by}, who was not the team's client relations on {on}.")
+                en: "{by} gave the opinion on the plan, but was not the team's client-relations member on {on}.")
         }
         OfPlan::NoPurpose => say!(lang,
             zh: "服务计划中没有一项写明目的是保证续保还是开发新需求。",
-            en: "No item of the plan says whether it works towards the renewal or new business."),
+            en: "No item of the plan says whether it is for the renewal or for new business."),
         OfPlan::Budget {
             cost,
             income,
@@ -86,7 +86,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let month = month.format("%Y-%m").to_string();
             say!(lang,
                 zh: "{of} 项服务中有 {count} 项在 {month} 一个月内开始，不宜一步到位。",
-                en: "{count} of {of} items begin in {month}; a plan is better spread over the year.")
+                en: "{count} of {of} items begin in {month}. It is better to spread them over the year.")
         }
         OfPlan::NoFocus { .. } => say!(lang,
             zh: "服务计划没有写明本年度的重点。",
@@ -129,10 +129,10 @@ fn below(lang: Lang, short: &Shortfall, stars: u8) -> String {
     match standard {
         None => say!(lang,
             zh: "{name}：计划 {planned} 次，★{stars} 标准至少 {least} 次。",
-            en: "{name}: {planned} planned, ★{stars} asks for {least} at least."),
+            en: "{name}: {planned} planned, but ★{stars} requires at least {least}."),
         Some(standard) => say!(lang,
             zh: "{name}：计划 {planned} 次，★{stars} 标准 {standard} 次，经批准调低后至少 {least} 次。",
-            en: "{name}: {planned} planned, {least} at least as lowered with approval from the {standard} of ★{stars}."),
+            en: "{name}: {planned} planned, but the approved lower standard is {least} (★{stars} requires {standard})."),
     }
 }
 
@@ -152,10 +152,10 @@ fn lowered(lang: Lang, name: &str, fault: Unapproved) -> String {
     match fault {
         Unapproved::Never { from } => say!(lang,
             zh: "{name}的标准自 {from} 起调低，未经批准；批准后方可执行。",
-            en: "{name}: the standard is lowered from {from} on without approval; the approval comes first."),
+            en: "{name}: the standard is lowered from {from} on without approval. The approval must come first."),
         Unapproved::Late { from, approved } => say!(lang,
             zh: "{name}的标准自 {from} 起调低，{approved} 才获批准；批准后方可执行。",
-            en: "{name}: the standard was lowered from {from} on and approved only on {approved}; the approval comes first."),
+            en: "{name}: the standard was lowered from {from} on, but approved only on {approved}. The approval must come first."),
         Unapproved::Who => say!(lang,
             zh: "调低{name}的标准没有写明由谁批准，不能计入。",
             en: "{name}: the record does not say who approved the lower standard, so it does not count."),
@@ -213,8 +213,8 @@ fn share_of(cost: Fen, income: Fen) -> String {
 /// The parts of an opinion, by their keys.
 fn part(lang: Lang, key: &str) -> &'static str {
     let (zh, en) = match key {
-        "by" => ("意见人", "who gave it"),
-        "on" => ("意见日期", "the day"),
+        "by" => ("意见人", "its author"),
+        "on" => ("意见日期", "its day"),
         _ => ("内容", "its words"),
     };
     lang.pick(zh, en)
@@ -257,7 +257,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             ..
         } => say!(lang,
             zh: "打开 {at}核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
-            en: "Open {at} and check the day. If it did come late, report it, and wait for the approval from now on."),
+            en: "Open {at} and check the day. If the approval really was late, report that, and wait for it from now on."),
         OfPlan::Lowered {
             fault: Unapproved::Who,
             ..

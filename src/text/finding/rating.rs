@@ -42,16 +42,16 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
             match referred {
                 Some(day) => say!(lang,
                     zh: "星级调整{to_zh}已于 {day} 上报，尚未批准；批准之前{holds}。",
-                    en: "{to_en} was referred up on {day} and is not approved; until it is, {holds}."),
+                    en: "{to_en} was referred for approval on {day} and is not approved. Until it is, {holds}."),
                 None => say!(lang,
                     zh: "星级调整{to_zh}没有上报日期，也没有批准；批准之前{holds}。",
-                    en: "{to_en} is neither referred up nor approved; until it is, {holds}."),
+                    en: "{to_en} was never referred for approval, and is not approved. Until it is, {holds}."),
             }
         }
         OfRating::ByNobody { approved, holds } => match holds.map(drawn) {
             Some(holds) => say!(lang,
                 zh: "星级调整登记为 {approved} 批准，却没有批准人，因此不计入，仍按 {holds} 执行。",
-                en: "The override was approved on {approved}, but the record does not say by whom: it does not count, and {holds} holds."),
+                en: "The override was approved on {approved}, but the record does not say by whom. So it does not count, and {holds} holds."),
             None => say!(lang,
                 zh: "星级调整登记为 {approved} 批准，却没有批准人，因此不计入。",
                 en: "The override was approved on {approved}, but the record does not say by whom, so it does not count."),
@@ -70,7 +70,7 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
         OfRating::Published { on, approved } => match approved {
             Some(approved) => say!(lang,
                 zh: "星级于 {on} 公布，客户关系管理中心到 {approved} 才批准。",
-                en: "The stars were made public on {on}, before the client relations centre approved it on {approved}."),
+                en: "The stars were made public on {on}, before the client relations centre approved that on {approved}."),
             None => say!(lang,
                 zh: "星级已于 {on} 公布，没有客户关系管理中心的批准。",
                 en: "The stars were made public on {on} without the client relations centre's approval."),
@@ -88,10 +88,10 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
             match others {
                 0 => say!(lang,
                     zh: "保单 {policy} 为期 {months} 个月，全期经纪收入 {whole} 元都算作了一年的收入；分摊后年度收入为 {yearly} 元，评为 {stars}。",
-                    en: "Policy {policy} runs {months} months, and its whole brokerage of CNY {whole} is taken as one year's; spread, the yearly income is CNY {yearly}: {stars}."),
+                    en: "Policy {policy} runs {months} months, but its whole brokerage of CNY {whole} is counted in one year. Spread over its months, the yearly income is CNY {yearly}: {stars}."),
                 _ => say!(lang,
                     zh: "保单 {policy}（{months} 个月）等 {more} 份跨年度保单，全期经纪收入 {whole} 元都算作了一年的收入；分摊后年度收入为 {yearly} 元，评为 {stars}。",
-                    en: "{more} policies run longer than a year ({policy}: {months} months), and their whole brokerage of CNY {whole} is taken as one year's; spread, the yearly income is CNY {yearly}: {stars}."),
+                    en: "{more} policies run longer than a year ({policy}: {months} months), but their whole brokerage of CNY {whole} is counted in one year. Spread over their months, the yearly income is CNY {yearly}: {stars}."),
             }
         }
     }
@@ -154,7 +154,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
             .say(lang),
         OfRating::Published { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先公布后批准的，报客户关系管理中心处理。",
-            en: "Open {at} and check the dates. If it was public first, refer it to the client relations centre."),
+            en: "Open {at} and check the dates. If the stars really were public first, refer it to the client relations centre."),
         OfRating::Whole {
             policy: (_, months),
             others: 0,
@@ -234,7 +234,7 @@ mod tests {
             [
                 "星级调整（★★★★）已于 2026-09-24 上报，尚未批准；批准之前仍按 ★★★ 执行。",
                 "kefu rating approve jia --by 批准人 --on 日期",
-                "An override to ★★★★ was referred up on 2026-09-24 and is not approved; until it is, ★★★ holds.",
+                "An override to ★★★★ was referred for approval on 2026-09-24 and is not approved. Until it is, ★★★ holds.",
                 "kefu rating approve jia --by NAME --on DATE",
             ]
         );
@@ -245,7 +245,7 @@ mod tests {
         );
         assert_eq!(
             en,
-            "An override is neither referred up nor approved; until it is, ★★★ holds."
+            "An override was never referred for approval, and is not approved. Until it is, ★★★ holds."
         );
 
         let by_nobody = OfRating::ByNobody {
@@ -311,8 +311,8 @@ mod tests {
             [
                 "星级于 2026-10-10 公布，客户关系管理中心到 2026-10-12 才批准。",
                 "打开 clients/jia.toml 第 8 行核对日期；确属先公布后批准的，报客户关系管理中心处理。",
-                "The stars were made public on 2026-10-10, before the client relations centre approved it on 2026-10-12.",
-                "Open clients/jia.toml at line 8 and check the dates. If it was public first, refer it to the client relations centre.",
+                "The stars were made public on 2026-10-10, before the client relations centre approved that on 2026-10-12.",
+                "Open clients/jia.toml at line 8 and check the dates. If the stars really were public first, refer it to the client relations centre.",
             ]
         );
     }
@@ -333,7 +333,7 @@ mod tests {
             [
                 "保单 car 为期 36 个月，全期经纪收入 900,000 元都算作了一年的收入；分摊后年度收入为 300,000 元，评为 ★★★。",
                 "kefu rating set jia --income 900000 --months 36",
-                "Policy car runs 36 months, and its whole brokerage of CNY 900,000 is taken as one year's; spread, the yearly income is CNY 300,000: ★★★.",
+                "Policy car runs 36 months, but its whole brokerage of CNY 900,000 is counted in one year. Spread over its months, the yearly income is CNY 300,000: ★★★.",
                 "kefu rating set jia --income 900000 --months 36",
             ]
         );
@@ -346,7 +346,7 @@ mod tests {
             [
                 "保单 car（36 个月）等 2 份跨年度保单，全期经纪收入 900,000 元都算作了一年的收入；分摊后年度收入为 300,000 元，评为 ★★★。",
                 "kefu rating set jia --income 300000",
-                "2 policies run longer than a year (car: 36 months), and their whole brokerage of CNY 900,000 is taken as one year's; spread, the yearly income is CNY 300,000: ★★★.",
+                "2 policies run longer than a year (car: 36 months), but their whole brokerage of CNY 900,000 is counted in one year. Spread over their months, the yearly income is CNY 300,000: ★★★.",
                 "kefu rating set jia --income 300000",
             ]
         );

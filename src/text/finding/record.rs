@@ -35,20 +35,20 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
             let (id, line) = (cut(id), first.line);
             say!(lang,
                 zh: "编号“{id}”在第 {line} 行已经用过；同一列表中的编号不能重复。",
-                en: "The id '{id}' is taken already on line {line}; no id stands twice in a list.")
+                en: "The id '{id}' is already used on line {line}. An id can be used only once in a list.")
         }
         Detail::DoubledName { name, first } => {
             let (name, first) = (cut(name), cut(first));
             say!(lang,
                 zh: "客户名称“{name}”与 {first} 相同，可能为同一客户建了两份文件。",
-                en: "{first} has the name '{name}' too: one client may have two records.")
+                en: "{first} has the name '{name}' too. Perhaps one client has two records.")
         }
         Detail::Future(date) => {
             let what = key::name(lang, at);
             let what = capital(&what);
             say!(lang,
                 zh: "{what}为 {date}，这一天还没有到；已办的事项不能晚于今天。",
-                en: "{what} is dated {date}, which is still to come. A record holds only what has happened.")
+                en: "{what} is dated {date}, which is in the future. A record holds only what has happened.")
         }
         Detail::Order { first, then } => {
             let (earlier, later) = (key::name(lang, &first.0), key::name(lang, &then.0));
@@ -62,7 +62,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
             let (earlier_on, later_on, later) = (first.1, then.1, capital(&later));
             say!(lang,
                 zh: "{later}（{later_on}）与{earlier}（{earlier_on}）不能并存。",
-                en: "{later} ({later_on}) and {earlier} ({earlier_on}) exclude each other.")
+                en: "{later} ({later_on}) and {earlier} ({earlier_on}) cannot both be true.")
         }
         Detail::Overlap { ends, starts } => say!(lang,
             zh: "这一服务年度自 {starts} 开始，而上一服务年度到 {ends} 才结束，两者重叠。",
@@ -80,10 +80,10 @@ fn conflict(lang: Lang, last: Option<u32>) -> String {
     match last {
         Some(last) => say!(lang,
             zh: "此处到第 {last} 行是 Git 未合并完的冲突，文件因此无法读取。",
-            en: "From here to line {last} Git left a merge conflict; the file cannot be read because of it."),
+            en: "Git left a merge conflict from here to line {last}, so the file cannot be read."),
         None => say!(lang,
             zh: "此处开始是 Git 未合并完的冲突，结束标记已不在，文件因此无法读取。",
-            en: "Here begins a merge conflict that Git left, without its end; the file cannot be read because of it."),
+            en: "A merge conflict that Git left begins here and has no end, so the file cannot be read."),
     }
 }
 
@@ -118,10 +118,10 @@ fn entry_id(lang: Lang, at: &KeyPath, of: &str, fault: EntryIdFault) -> String {
     match fault {
         EntryIdFault::Empty => say!(lang,
             zh: "缺少 {key}：每个条目都要有编号，日志和合并靠它辨认。",
-            en: "{key} is missing: every entry has an id, by which the diary and merges know it."),
+            en: "{key} is missing. Every entry needs an id: the diary and merges refer to it."),
         EntryIdFault::Blank => say!(lang,
             zh: "编号“{id}”中有空格，编号不能含空格。",
-            en: "The id '{id}' has a blank in it; an id has none."),
+            en: "The id '{id}' has a space in it. An id cannot have spaces."),
         EntryIdFault::Control => say!(lang,
             zh: "编号“{id}”中有看不见的控制字符。",
             en: "The id '{id}' has an invisible control character in it."),
@@ -131,7 +131,7 @@ fn entry_id(lang: Lang, at: &KeyPath, of: &str, fault: EntryIdFault) -> String {
             let other = visible(&other);
             say!(lang,
                 zh: "编号“{id}”中有“{other}”，编号只用字母、汉字、数字、“-”和“_”。",
-                en: "The id '{id}' has '{other}' in it; an id has letters, Han characters, digits, '-' and '_' only.")
+                en: "The id '{id}' has '{other}' in it. An id can have only letters, Han characters, digits, '-' and '_'.")
         }
     }
 }
@@ -200,9 +200,9 @@ fn uncovered(lang: Lang, year: i32, counted: bool) -> String {
     match counted {
         true => say!(lang,
             zh: "{year} 年的放假安排尚未导入，计入该年的期限均为暂定。",
-            en: "The holiday notice of {year} is not in yet; every deadline that counts days of it is provisional."),
+            en: "The holiday notice of {year} has not been imported yet. Every deadline that counts days of it is provisional."),
         false => say!(lang,
             zh: "{year} 年的放假安排尚未导入。国务院办公厅通常在 11 月前后公布。",
-            en: "The holiday notice of {year} is not in yet. It usually comes out around November."),
+            en: "The holiday notice of {year} has not been imported yet. It is usually published around November."),
     }
 }

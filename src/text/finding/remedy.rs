@@ -53,13 +53,13 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             let (file, first) = (file(id), self::file(first));
             say!(lang,
                 zh: "核对 {file} 与 {first}：同一客户请并为一份，不同客户请写明全称。",
-                en: "Compare {file} with {first}: merge them if they are one client, else give each its full name.")
+                en: "Compare {file} with {first}: if they are one client, merge them; otherwise give each its full name.")
         }
         Detail::Conflict { .. } => {
             let at = place(lang, finding);
             say!(lang,
                 zh: "打开 {at}，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
-                en: "Open {at}, keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too.")
+                en: "Open {at}, keep the right parts of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too.")
         }
         Detail::Personal(_) => {
             let at = place(lang, finding);
@@ -77,7 +77,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             let at = place(lang, finding);
             say!(lang,
                 zh: "打开 {at}，只留下实际发生的一项。",
-                en: "Open {at} and keep the one that happened.")
+                en: "Open {at} and keep only the one that happened.")
         }
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_)

@@ -21,7 +21,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             let days = days_en(*by);
             say!(lang,
                 zh: "保单 {policies} 最早于 {expires} 到期，续转应于 {opens} 前（含当日）启动，已逾期 {by} 天。",
-                en: "Cover under {policies} ends from {expires}; the renewal was to start by {opens} and is {days} overdue.")
+                en: "Cover under {policies} ends from {expires} on. The renewal was due to start by {opens} and is {days} overdue.")
         }
         OfRenewal::StepsOverdue {
             renewal,
@@ -40,7 +40,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             let list = lang.list(&each);
             say!(lang,
                 zh: "续转 {renewal}（最早 {expires} 到期）有步骤过了期限：{list}。",
-                en: "Renewal {renewal}, for cover that ends from {expires}, is behind with: {list}.")
+                en: "Renewal {renewal}, for cover that ends from {expires} on, is late with: {list}.")
         }
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
             zh: "委托期限至 {ends}，保单 {expires} 到期，续保时将没有委托依据。",
@@ -68,13 +68,13 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             let lacks_list = lang.list(&words);
             say!(lang,
                 zh: "续转 {renewal} 中保单 {policies} 流失，后续尚缺：{lacks_list}。",
-                en: "Renewal {renewal} lost {policies}; still missing: {lacks_list}.")
+                en: "Policies lost in renewal {renewal}: {policies}. Still missing: {lacks_list}.")
         }
         OfRenewal::NoHandOver { by, to, on } => {
             let (to, by) = (cut(to), cut(by));
             say!(lang,
                 zh: "客户经理自 {on} 起由{by}换为{to}，没有移交记录：移交清单未签字，客户未告知。",
-                en: "{to} is account manager after {by} from {on} on, and no hand-over is on record: no list signed, the client not told.")
+                en: "{to} followed {by} as account manager on {on}, but no hand-over is on record: no list was signed, and the client was not told.")
         }
         OfRenewal::HandOverLate {
             to,
@@ -97,7 +97,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             let (zh, en) = (zh.join("，"), en.join(" and "));
             say!(lang,
                 zh: "{to}自 {on} 起任客户经理，{zh}；最迟应于 {due}。",
-                en: "{to} is account manager from {on} on, but {en}; that was due by {due}.")
+                en: "{to} became account manager on {on}, but {en}. That was due by {due}.")
         }
         OfRenewal::HandOver {
             to,
@@ -121,7 +121,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             if !still.is_empty() {
                 let ids = listed(lang, still);
                 zh.push(format!("{ids} 仍在{by}名下"));
-                en.push(format!("{by} still has {ids}"));
+                en.push(format!("{by} still handles {ids}"));
             }
             let (zh, en) = (zh.join("，"), en.join("; "));
             say!(lang,
@@ -184,7 +184,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
             let (by, to) = (cut(by), cut(to));
             say!(lang,
                 zh: "打开 clients/{id}.toml，补写一条 [[team.hand-overs]]：on = {on}、by（{by}）、to（{to}）、signed（签字日）、told（告知客户日）。",
-                en: "Open clients/{id}.toml and add a [[team.hand-overs]]: on = {on}, by ({by}), to ({to}), signed and told with their days.")
+                en: "Open clients/{id}.toml and add an entry [[team.hand-overs]] with on = {on}, by ({by}), to ({to}), and the days of signed and told.")
         }
         OfRenewal::HandOverLate { .. } => {
             let show = kefu("team show").word(id).say(lang);

@@ -25,7 +25,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let (id, content, late) = (entry(lang, id), cut(content), overdue_by(lang, *late));
             say!(lang,
                 zh: "计划项目 {id}“{content}”最迟应于 {finish} 完成，至今未完成，{late}。",
-                en: "Plan item {id} '{content}' was to be finished by {finish} and is not done: {late}.")
+                en: "Plan item {id} '{content}' was due by {finish} and is not done: {late}.")
         }
         OfService::Undocumented {
             id, content, on, ..
@@ -33,7 +33,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let (id, content) = (entry(lang, id), cut(content));
             say!(lang,
                 zh: "计划项目 {id}“{content}”记为 {on} 完成，客户日志中没有这次服务：由谁提供、过程如何、客户有何反应。",
-                en: "Plan item {id} '{content}' is done on {on}, and the diary does not tell of it: who served, what was done, how the client responded.")
+                en: "Plan item {id} '{content}' was done on {on}, but the diary has no entry for it: who served, what was done, how the client responded.")
         }
         OfService::EntryIncomplete { on, lacks } => {
             let each = lacks.iter().map(|key| match *key {
@@ -44,7 +44,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let lacks = each.collect::<Vec<_>>().join(lang.comma());
             say!(lang,
                 zh: "{on} 的客户日志没有写明{lacks}。",
-                en: "The diary entry of {on} does not say: {lacks}.")
+                en: "The diary entry of {on} does not say {lacks}.")
         }
         OfService::OtherService {
             on,
@@ -63,7 +63,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let kind = kind_named(lang, kind, name.as_ref());
             say!(lang,
                 zh: "{on} 的客户日志（{kind}）没有记客户反应。",
-                en: "The diary entry of {on} ({kind}) does not tell how the client responded.")
+                en: "The diary entry of {on} ({kind}) does not say how the client responded.")
         }
         OfService::Revision { id, fault } => revision(lang, &entry(lang, id), fault),
         OfService::Silent {
@@ -73,7 +73,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             most,
         } => say!(lang,
             zh: "最近一笔客户日志是 {since}，此后 {days} 个工作日没有记录；按星级最多间隔 {most} 个工作日。",
-            en: "The diary was last written on {since}: {days} working days of silence, where this client's stars allow {most}."),
+            en: "The last diary entry was written on {since}. That is {days} working days without an entry; this client's stars allow {most}."),
         OfService::Silent {
             since,
             begun: false,
@@ -81,7 +81,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             most,
         } => say!(lang,
             zh: "自 {since} 起 {days} 个工作日没有一笔客户日志；按星级最多间隔 {most} 个工作日。",
-            en: "Nothing has been written into the diary since {since}: {days} working days of silence, where this client's stars allow {most}."),
+            en: "Nothing has been written into the diary since {since}. That is {days} working days without an entry; this client's stars allow {most}."),
         OfService::Behind {
             name,
             held,
@@ -116,7 +116,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 Some(since) => waited(lang, (section, step), what, *since, *due),
                 None => say!(lang,
                     zh: "保险公司最迟应于 {due} 履行 {id}“{text}”，至今未履行，{late}。",
-                    en: "The insurer was to do {id} '{text}' by {due} and has not: {late}."),
+                    en: "The insurer has not done {id} '{text}', which was due by {due}: {late}."),
             }
         }
         OfService::LateAnswer {
@@ -138,7 +138,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             );
             say!(lang,
                 zh: "客户回顾 {id} 没有给这些指标评分：{zh}。",
-                en: "Account review {id} leaves these goals without points: {en}.")
+                en: "Account review {id} has no points for these goals: {en}.")
         }
         OfService::AboveFull {
             id,
@@ -149,7 +149,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let (id, goal) = (entry(lang, id), cut(goal.1.pick(lang)));
             say!(lang,
                 zh: "客户回顾 {id} 给“{goal}”评了 {points} 分，超过满分 {full} 分。",
-                en: "Account review {id} gives {goal} {points} points; it has {full} at most.")
+                en: "Account review {id} gives {goal} {points} points, but the maximum is {full}.")
         }
     }
 }
@@ -206,22 +206,22 @@ fn waited(
     match step {
         ("endorsements", "sent") => say!(lang,
             zh: "批改 {id}“{text}”于 {since} 提出，最迟应于 {due} 送交保险公司，至今未送交，{late}。",
-            en: "Endorsement {id} '{text}', requested on {since}, was to go to the insurer by {due}: {late}."),
+            en: "Endorsement {id} '{text}', requested on {since}, should have been sent to the insurer by {due}: {late}."),
         ("endorsements", "issued") => say!(lang,
             zh: "批改 {id}“{text}”于 {since} 送交保险公司，最迟应于 {due} 出具批单，至今未出具，{late}。",
-            en: "Endorsement {id} '{text}' went to the insurer on {since} and was to be issued by {due}: {late}."),
+            en: "Endorsement {id} '{text}' was sent to the insurer on {since} and should have been issued by {due}: {late}."),
         ("endorsements", "checked") => say!(lang,
             zh: "批改 {id}“{text}”的批单于 {since} 出具，最迟应于 {due} 核对，至今未核对，{late}。",
-            en: "Endorsement {id} '{text}' was issued on {since} and was to be checked by {due}: {late}."),
+            en: "Endorsement {id} '{text}' was issued on {since} and should have been checked by {due}: {late}."),
         ("risks", "measured") => say!(lang,
             zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 采取措施，至今未采取，{late}。",
-            en: "Change of risk {id} '{text}', found on {since}, was to have its measure by {due}: {late}."),
+            en: "Change of risk {id} '{text}', found on {since}, should have had a measure by {due}: {late}."),
         ("risks", "told") => say!(lang,
             zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 告知保险公司，至今未告知，{late}。",
-            en: "Change of risk {id} '{text}', found on {since}, was to be told to the insurer by {due}: {late}."),
+            en: "Change of risk {id} '{text}', found on {since}, should have been reported to the insurer by {due}: {late}."),
         ("complaints", _) => say!(lang,
             zh: "投诉 {id}“{text}”于 {since} 收到，最迟应于 {due} 答复，至今未答复，{late}。",
-            en: "Complaint {id} '{text}', received on {since}, was to be answered by {due}: {late}."),
+            en: "Complaint {id} '{text}', received on {since}, should have been answered by {due}: {late}."),
         (section, key) => {
             let of = form::section_of(section);
             let noun = of.map_or("", |of| key::without_article(half(of.words, lang)));
@@ -231,7 +231,7 @@ fn waited(
             );
             say!(lang,
                 zh: "{noun} {id}“{text}”自 {since} 起等待办理，{step}最迟应为 {due}，至今未登记，{late}。",
-                en: "{noun} {id} '{text}', of {since}, was to have {step} by {due}: {late}.")
+                en: "{noun} {id} '{text}', of {since}, should have had {step} by {due}: {late}.")
         }
     }
 }
@@ -287,7 +287,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             en: "Open {at} and write it."),
         OfService::OtherService { .. } => say!(lang,
             zh: "打开 {at}改正项目编号（item）；不是为哪一项服务的，删去该行。",
-            en: "Open {at} and correct the item, or take the line away if it fulfilled none."),
+            en: "Open {at} and correct the item, or remove the line if the entry fulfilled no item."),
         OfService::NoResponse { .. } => say!(lang,
             zh: "打开 {at}，补记客户反应（response）。",
             en: "Open {at} and write the client's response."),

@@ -17,16 +17,16 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
             let (one, other) = (cut(&names[0]), cut(&names[1]));
             say!(lang,
                 zh: "自 {on} 起{one}与{other}同为客户经理；任何一天只能有一名。",
-                en: "{one} and {other} are both account manager from {on} on; there is one at a time.")
+                en: "{one} and {other} are both account manager from {on} on. Only one person can be that at a time.")
         }
         OfTeam::Gap { from, until, days } => say!(lang,
             zh: "{from} 至 {until} 没有客户经理，其间有 {days} 个工作日。",
-            en: "Nobody was account manager from {from} to {until}; working days among them: {days}."),
+            en: "Nobody was account manager from {from} to {until}. Working days in that time: {days}."),
         OfTeam::DeputyIsManager { name } => {
             let name = cut(name);
             say!(lang,
                 zh: "{name}既是客户经理又是客户副经理；应为两人。",
-                en: "{name} is both account manager and deputy; these are two people.")
+                en: "{name} is both account manager and deputy. These must be two people.")
         }
         OfTeam::HandlerLeft {
             kind,
@@ -46,17 +46,17 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
             let name = cut(name);
             say!(lang,
                 zh: "服务团队今天只有{name}一人；客户无论大小，均应由团队服务。",
-                en: "{name} alone is the service team today; every client is served by a team.")
+                en: "{name} is the only member of the service team today. A team must serve every client.")
         }
         OfTeam::NoDuty { name } => {
             let name = cut(name);
             say!(lang,
                 zh: "团队成员{name}没有写明职责。",
-                en: "{name} is in the service team without a duty in words.")
+                en: "{name} is in the service team without a written duty.")
         }
         OfTeam::NoClientRelations => say!(lang,
             zh: "服务团队今天没有客户关系管理人员，服务计划也就缺了应有的意见。",
-            en: "Nobody of client relations is in the service team today, so nobody gives their opinion of the plan."),
+            en: "Nobody from client relations is in the service team today, so nobody can give their opinion on the plan."),
         OfTeam::NoLeader { stars } => say!(lang,
             zh: "客户为 {stars} 星级，可设立领导小组，目前没有。",
             en: "The client has {stars} stars and no leading group; one is suggested."),

@@ -227,9 +227,9 @@ fn a_provisional_date_says_so_and_a_later_service_year_is_named() {
     assert_eq!(
         year(Lang::En),
         [
-            "The star rating was due on 2027-01-05, working day 5 from the start of the service year on 2026-12-28, and is not done: 3 working days overdue. The date is provisional: it counts days of a year whose holiday notice is not in yet.",
+            "The star rating was due on 2027-01-05, working day 5 from the start of the service year on 2026-12-28, and is not done: 3 working days overdue. The date is provisional: it counts days of a year whose holiday notice has not been imported yet.",
             "kefu rating set jia --income AMOUNT --on DATE",
-            "The holiday notice of 2027 is not in yet; every deadline that counts days of it is provisional.",
+            "The holiday notice of 2027 has not been imported yet. Every deadline that counts days of it is provisional.",
             "kefu calendar import FILE",
         ]
     );
@@ -267,13 +267,13 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
     assert_eq!(
         told(Lang::En),
         [
-            "The diary entry is dated 2026-12-01, which is still to come. A record holds only what has happened.",
+            "The diary entry is dated 2026-12-01, which is in the future. A record holds only what has happened.",
             "Open clients/jia.toml at line 12 and correct it.",
             "The appointment (2026-03-04) is before the first contact (2026-03-05).",
             "Open clients/jia.toml at line 6 and correct it.",
-            "The id 'd1' is taken already on line 11; no id stands twice in a list.",
+            "The id 'd1' is already used on line 11. An id can be used only once in a list.",
             "Open clients/jia.toml at line 16 and correct it.",
-            "The id 'n 1' has a blank in it; an id has none.",
+            "The id 'n 1' has a space in it. An id cannot have spaces.",
             "Open clients/jia.toml at line 8 and correct it.",
             "This looks like the number of an identity card. A record must not hold it, and git keeps every version.",
             "Open clients/jia.toml at line 18 and delete the number. If it was committed, remove it from git's history too.",
@@ -422,7 +422,7 @@ fn what_a_waiver_does_not_say_is_told() {
             "Open clients/jia.toml at line 9 and correct it.",
             "Waiver w3 names a rule '别的' that does not exist, so it has no effect.",
             "Open clients/jia.toml at line 15 and correct it.",
-            "What conflict-markers finds cannot be waived, so waiver 'w 4' has no effect.",
+            "Findings of conflict-markers cannot be waived, so waiver 'w 4' has no effect.",
             "kefu waiver remove jia 'w 4'",
         ]
     );

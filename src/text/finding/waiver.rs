@@ -45,7 +45,7 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
                     en: "Waiver {id} names a rule '{rule}' that does not exist, so it has no effect."),
                 Unwaivable::Never => say!(lang,
                     zh: "规则 {rule} 发现的问题不能豁免，豁免 {id} 不起作用。",
-                    en: "What {rule} finds cannot be waived, so waiver {id} has no effect."),
+                    en: "Findings of {rule} cannot be waived, so waiver {id} has no effect."),
             }
         }
     }

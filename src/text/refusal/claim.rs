@@ -56,7 +56,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             let proof = cut(proof);
             say!(lang,
                 zh: "文件 {proof} 的日期 {dated} 早于出险，证明不了结案；请用 --proof 写明结案的书面凭据。",
-                en: "Document {proof} of {dated} is older than the loss and proves nothing of the claim. Name the document that closes it with --proof."
+                en: "Document {proof} of {dated} is older than the loss, so it proves nothing about the claim. Name the document that closes it with --proof."
             )
         }
         ClaimRefusal::UnknownProof { given, known, .. } if known.is_empty() => {

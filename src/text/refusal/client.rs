@@ -31,7 +31,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> Stri
             let contact = contact.options("--id", ids.first()).say(lang);
             say!(lang,
                 zh: "有几位联系人名叫{name}，请写编号（{list}），例如：{contact}",
-                en: "Several contacts are called {name}; say which by id ({list}), for instance: {contact}"
+                en: "Several contacts are called {name}. Say which one by its id ({list}), for instance: {contact}"
             )
         }
         ClientRefusal::Closed { on } => {

@@ -43,13 +43,13 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             appointed: Some(appointed),
         } => say!(lang,
             zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误，请手工更正 clients/{client}.toml 的 appointment.established。",
-            en: "Substantive business comes after the appointment (D15): {day} lies before {appointed}, when it was established. Check --on; if the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
+            en: "Substantive business comes after the appointment (D15): {day} is before {appointed}, when it was established. Check --on. If the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
         ),
         DiaryRefusal::ItemNotOpen { item, why } => {
             let (item, why) = (cut(item), super::plan::refusal(lang, why, client));
             say!(lang,
                 zh: "{why}\n只记这次服务的，去掉 --item {item} 即可记入日志。",
-                en: "{why}\nTo write the entry alone, leave --item {item} out."
+                en: "{why}\nTo write only the entry, leave out --item {item}."
             )
         }
         DiaryRefusal::OtherService {
@@ -69,7 +69,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             let kind = kind_named(lang, &kind.0, kind.1.as_ref());
             say!(lang,
                 zh: "计划项目 {item} 是{service}，这一笔是{kind}，不算完成该项（D52）。只记这次服务的，去掉 --item {item}；办的就是该项的：{log}",
-                en: "Plan item {item} is another service, {service}; a {kind} does not fulfil it (D52). To write the entry alone, leave --item {item} out; if it was that service: {log}"
+                en: "Plan item {item} is another service, {service}; a {kind} does not fulfil it (D52). To write only the entry, leave out --item {item}. If it was that service: {log}"
             )
         }
         DiaryRefusal::NobodyServed {

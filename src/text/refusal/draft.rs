@@ -19,7 +19,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
         }
         DraftRefusal::NotInTerm { day, first, last } => say!(lang,
             zh: "{day} 不能作为起排日期：计划只能安排在 {first} 至 {last} 之间。请改 --from，或省略以从最早之日排起。",
-            en: "Nothing can be planned from {day} on: it must lie between {first} and {last}. Give another --from, or leave it out to begin with the first of them."
+            en: "The plan cannot begin on {day}: it must be between {first} and {last}. Give another --from, or leave it out to begin on {first}."
         ),
         DraftRefusal::NoTeam => {
             let set = kefu("team set")
@@ -42,7 +42,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
                 .say(lang);
             say!(lang,
                 zh: "{day} 起团队中已无人在任，而计划须有经办人（D43）。请先补充成员：{add}",
-                en: "Nobody of the team serves on {day}, and every item of a plan needs a handler (D43). Add someone first: {add}"
+                en: "No team member serves on {day}, and every item of a plan needs a handler (D43). Add someone first: {add}"
             )
         }
         DraftRefusal::AfterIssue { on, missing } => {
@@ -55,7 +55,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
             let show = kefu("plan show").word(client).say(lang);
             say!(lang,
                 zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，并以 --reason 写明原因，即登记为修订：{add}。缺哪些，看“计划”少于“最低标准”的服务：{show}",
-                en: "The plan was issued on {on}, so missing items ({missing}) are no longer drafted into it (D53). Add them one by one; each needs a --reason, which is the revision: {add}. To see where the plan is below the standard: {show}"
+                en: "The plan was issued on {on}, so kefu no longer drafts the missing items ({missing}) into it (D53). Add them one by one; each needs a --reason and is recorded as a revision: {add}. To see where the plan is below the standard: {show}"
             )
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
             let show = kefu("plan show").word(client).say(lang);
             say!(lang,
                 zh: "{starts} 起的服务年度不满十二个月，或客户以咨询为主，标准仅供参照（D39），无须调低。对照标准：{show}",
-                en: "The service year from {starts} is under twelve months or the client mostly advised: the standard is a reference (D39), with nothing to lower. To compare: {show}"
+                en: "The service year from {starts} is under twelve months, or the client mostly gets advice. So the standard is only a reference (D39), and there is nothing to lower. To compare: {show}"
             )
         }
         LowerRefusal::NothingReferred { service } => {
@@ -39,11 +39,11 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
         }
         LowerRefusal::ApprovedAfterEffect { approved, from } => say!(lang,
             zh: "批准日期 {approved} 晚于开始执行日期 {from}；待批准后方可执行（D41）。请以 --from 写明批准之后的执行日期。",
-            en: "Approved on {approved}, it would take effect on {from} already; a lowered standard needs its approval first (D41). Give a day no earlier than that with --from."
+            en: "It would take effect on {from}, before it was approved on {approved}. A lowered standard needs its approval first (D41). Give that day or a later one with --from."
         ),
         LowerRefusal::ApprovedBeforeReferred { approved, referred } => say!(lang,
             zh: "批准日期 {approved} 早于上报日期 {referred}；应先上报，后批准（D41）。请核对 --approved 和 --referred。",
-            en: "Approved on {approved}, before it was referred on {referred}; a lowering is referred first (D41). Check --approved and --referred."
+            en: "The approval on {approved} is before the referral on {referred}. A lowering is referred first (D41). Check --approved and --referred."
         ),
     }
 }

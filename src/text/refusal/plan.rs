@@ -30,7 +30,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
         }
         PlanRefusal::FinishBeforeStart { start, finish } => say!(lang,
             zh: "预计完成时间 {finish} 早于预计开始时间 {start}。请改 --start 或 --finish。",
-            en: "The expected finish, {finish}, lies before the expected start, {start}. Change --start or --finish."
+            en: "The expected finish, {finish}, is before the expected start, {start}. Change --start or --finish."
         ),
         PlanRefusal::NoSuchItem { item, open } => {
             let (item, open) = (cut(item), open_items(lang, open, client));
@@ -98,11 +98,11 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
         }
         PlanRefusal::ReviseWithoutReason { issued } => say!(lang,
             zh: "计划已于 {issued} 定稿，此后的修订须写明原因（D53）。请加上 --reason 原因。",
-            en: "The plan was issued on {issued}; since then it changes for a reason on record (D53). Add --reason TEXT."
+            en: "The plan was issued on {issued}. Since then every change needs a reason on record (D53). Add --reason TEXT."
         ),
         PlanRefusal::NotTheManager { name, manager, day } => say!(lang,
             zh: "服务计划由客户经理修订（D53），{day} 的客户经理是{manager}，不是{name}。请去掉 --by，或写 --by {manager}。",
-            en: "The account manager revises the plan (D53); on {day} that is {manager}, not {name}. Leave --by out, or give --by {manager}."
+            en: "Only the account manager revises the plan (D53). On {day} that is {manager}, not {name}. Leave out --by, or give --by {manager}."
         ),
         PlanRefusal::NoReviser { day } => {
             let set = kefu("team set")

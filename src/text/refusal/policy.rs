@@ -22,12 +22,12 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             let (number, id) = (cut(number), cut(id));
             say!(lang,
                 zh: "保单号 {number} 已登记在保单 {id} 上。请核对 --number；修改该保单：{set}",
-                en: "The policy number {number} is policy {id}'s already. Check --number; to change that policy: {set}"
+                en: "Policy {id} already has the number {number}. Check --number. To change that policy: {set}"
             )
         }
         PolicyRefusal::BeforeAppointment { starts, appointed } => say!(lang,
             zh: "保险期间自 {starts} 起，早于委托关系确立之日 {appointed}；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
-            en: "Cover from {starts} lies before the appointment on {appointed}; placement comes after it (D15). Check --starts; a policy placed by others is recorded from its renewal on."
+            en: "Cover from {starts} is before the appointment on {appointed}, and we place insurance only after it (D15). Check --starts. Record a policy that others placed only from its renewal on."
         ),
         PolicyRefusal::EndsBeforeStart { starts, ends } => say!(lang,
             zh: "保险期间止于 {ends}，早于起保日 {starts}。请核对 --starts 和 --ends。",
@@ -86,7 +86,7 @@ mod tests {
             }),
             [
                 "保单号 PQ-1 已登记在保单 par 上。请核对 --number；修改该保单：kefu policy set huarui par",
-                "The policy number PQ-1 is policy par's already. Check --number; to change that policy: kefu policy set huarui par",
+                "Policy par already has the number PQ-1. Check --number. To change that policy: kefu policy set huarui par",
             ]
         );
         assert_eq!(
@@ -96,7 +96,7 @@ mod tests {
             }),
             [
                 "保险期间自 2026-03-01 起，早于委托关系确立之日 2026-03-02；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
-                "Cover from 2026-03-01 lies before the appointment on 2026-03-02; placement comes after it (D15). Check --starts; a policy placed by others is recorded from its renewal on.",
+                "Cover from 2026-03-01 is before the appointment on 2026-03-02, and we place insurance only after it (D15). Check --starts. Record a policy that others placed only from its renewal on.",
             ]
         );
         assert_eq!(

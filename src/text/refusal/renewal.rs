@@ -73,7 +73,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
         }
         RenewalRefusal::WinBackTooEarly { day, lost } => say!(lang,
             zh: "再争取日期 {day} 早于流失之日 {lost}。请核对 --win-back。",
-            en: "The win-back day {day} lies before the loss on {lost}. Check --win-back."
+            en: "The win-back day {day} is before the loss on {lost}. Check --win-back."
         ),
         RenewalRefusal::InRenewal { policy, renewal } => {
             let show = kefu("renewal show").word(client).word(renewal).say(lang);
@@ -122,7 +122,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
                 zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正：{edit}",
-                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten; if it is wrong, correct it by hand: {edit}"
+                en: "Policy {policy} has its outcome{en}: {kind}. kefu does not overwrite it. If it is wrong, correct it by hand: {edit}"
             )
         }
         RenewalRefusal::ChoiceEmpty => {
@@ -134,7 +134,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 .say(lang);
             say!(lang,
                 zh: "客户的选择要写明接受和拒绝了哪些保障（D65），日后有争议时以此为凭：{step}",
-                en: "The client's choice says which cover it accepts and which it declines (D65), as the proof in a dispute. Record that: {step}"
+                en: "Say which cover the client accepts and which it declines (D65). This is the proof in a dispute: {step}"
             )
         }
         RenewalRefusal::CoverWithoutChoice { step } => {
@@ -154,7 +154,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let (word, code) = (kind.say(lang), kind.code());
             say!(lang,
                 zh: "保单 {policy} 的结果为“{word}”，其后不能接所写的保单或日期。请写：{policy}={code}",
-                en: "With the outcome '{word}', policy {policy} is not followed by what was given. Write: {policy}={code}"
+                en: "The outcome '{word}' of policy {policy} cannot have a policy or a day after it. Write: {policy}={code}"
             )
         }
         RenewalRefusal::ExtendedToNoDay {
@@ -170,7 +170,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             });
             say!(lang,
                 zh: "保单 {policy} {zh}{given}展期须写明新的止期，如 {policy}=extended:日期；另出新保单的，写新保单编号。",
-                en: "An extension of policy {policy} has a later last day.{en}{given} Write {policy}=extended:DATE, or the id of the policy that follows."
+                en: "An extension of policy {policy} needs a later last day.{en}{given} Write {policy}=extended:DATE, or the id of the policy that follows."
             )
         }
         RenewalRefusal::LossWithoutReason { policy } => say!(lang,

@@ -35,7 +35,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ReviewRefusal) -> String {
             let goal = cut(goal.pick(lang));
             say!(lang,
                 zh: "“{goal}”评了两次分，每项指标只评一次。请去掉其中一个 --score。",
-                en: "{goal} was scored twice; a goal is scored once. Leave one --score out."
+                en: "{goal} was scored twice, but a goal is scored only once. Leave out one --score."
             )
         }
     }

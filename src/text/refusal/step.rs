@@ -40,7 +40,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let further = further(lang, entry, step, &on.to_string(), client);
             say!(lang,
                 zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，请手工更正：{edit}{further}",
-                en: "{subject} is already on record on {on} and is not overwritten. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
+                en: "{subject} is already on record for {on}, and kefu does not overwrite it. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
             )
         }
         StepRefusal::TooEarly {
@@ -84,7 +84,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let nouns = lang.list(&nouns);
             say!(lang,
                 zh: "{subject}须以前面的步骤为依据，尚未登记{nouns}。请先依次登记：{commands}",
-                en: "{subject} needs what is not on record yet: {nouns}. Record first, in this order:{commands}"
+                en: "{subject} needs earlier steps that are not on record yet: {nouns}. Record them first, in this order:{commands}"
             )
         }
         StepRefusal::Over {
@@ -97,7 +97,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let instead = instead(lang, entry, end, client);
             say!(lang,
                 zh: "{subject}不再登记，{end_noun}已登记为 {on}。{instead}",
-                en: "{subject} is not recorded after {end_noun} on {on}. {instead}"
+                en: "{subject} cannot be recorded after {end_noun} on {on}. {instead}"
             )
         }
     }

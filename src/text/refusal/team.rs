@@ -27,7 +27,7 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
                 zh: "客户副经理{name}自 {from} 起任职，接任须在其后：{set}；姓名或日期登记有误的，请手工更正：{edit}",
-                en: "{name} is deputy from {from}, and the next one begins later: {set}; if the name or the day is wrong, correct it by hand: {edit}"
+                en: "{name} is deputy from {from} on, and the next one must begin later: {set}; if the name or the day is wrong, correct it by hand: {edit}"
             )
         }
         TeamRefusal::ManagerAsDeputy { name } => {
@@ -63,7 +63,7 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 .say(lang);
             say!(lang,
                 zh: "团队中没有{name}，当日团队没有成员。设立团队：{set}",
-                en: "{name} is not in the team; nobody is, that day. Set it up: {set}"
+                en: "{name} is not in the team, which has no members on that day. Set it up: {set}"
             )
         }
         TeamRefusal::NoSuchMember { name, members } => {

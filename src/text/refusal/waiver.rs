@@ -23,7 +23,7 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
             let rules = kefu("rules").word(rule).say(lang);
             say!(lang,
             zh: "规则 {rule} 发现的问题不能豁免，只能解决。说明：{rules}",
-            en: "What {rule} finds cannot be waived; it must be put right. To read about it: {rules}")
+            en: "Findings of {rule} cannot be waived; they must be put right. To read about the rule: {rules}")
         }
         WaiverRefusal::NothingStands {
             rule,
@@ -52,7 +52,7 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
         }
         WaiverRefusal::UntilOver { until, today } => say!(lang,
             zh: "豁免期限 {until} 在今天（{today}）之前，写下即已到期。请改 --until。",
-            en: "{until} lies before today ({today}): the waiver would have lapsed already. Give a later --until."),
+            en: "{until} is before today ({today}): the waiver would have lapsed already. Give a later --until."),
         WaiverRefusal::NobodyDecides { day } => say!(lang,
             zh: "{day} 没有客户经理，请用 --by 姓名 写明由谁决定豁免。",
             en: "There is no account manager on {day}; say who decided with --by NAME."),

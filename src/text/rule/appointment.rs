@@ -21,7 +21,7 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "日期记错的，改正日期；确属先做后签的，报合规人员处理，今后先签约再办业务。",
-                "Correct the date if it is wrong. If business did come first, refer it to compliance, and sign first from now on."
+                "Correct the date if it is wrong. If business really came first, refer it to compliance, and sign first from now on."
             ),
         },
         "cooperation-with-direct-client" => Words {
@@ -45,7 +45,7 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "授权书、委托协议书和合作协议书应以公司下发的合同样本为基础（D13），记下样本编号才能核对改动。",
-                "Letters and agreements are made from the company's templates (D13). When the template is on record, one can see what was changed."
+                "Letters and agreements are made from the company's templates (D13). The record names the template, so that changes to it can be found."
             ),
             remedy: both!(
                 "在委托文件中查明样本编号，按检查所示的命令登记。",
@@ -70,7 +70,7 @@ fn agreed(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "《保险经纪人监管规定》第五十条要求向客户出示客户告知书；应在确立委托关系之前或当天送交，签约之后才送的也会列出。",
-                "Article 50 of the rules on insurance brokers demands that the client is shown a disclosure notice. Hand it over no later than the appointment. A late notice is reported too."
+                "Article 50 of the rules on insurance brokers requires the broker to show the client a disclosure notice. Hand it over no later than the appointment. A late notice is reported too."
             ),
             remedy: both!(
                 "尽快送交客户告知书，用 kefu client set 的 --disclosure-notice 登记日期；日期记错的，改正日期。",
@@ -103,7 +103,7 @@ fn promised(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "服务应在委托期限之内（D50）；委托到期而未展期，继续服务便没有书面依据（D14）。",
-                "Service runs to the end of the appointment (D50). After that, nothing in writing allows it without an extension (D14)."
+                "Service runs to the end of the appointment (D50). After that, no document allows it unless the appointment is extended (D14)."
             ),
             remedy: both!(
                 "与客户办妥展期，用 kefu appointment extend 登记；不再服务的，用 kefu client close 终止并取消未办事项。",

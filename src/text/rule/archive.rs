@@ -17,7 +17,7 @@ fn kept(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "应对委托文件正本单独归档管理（D26）：正本的存放处要登记，且不同于客户档案。",
-                "The original of the appointment is kept apart (D26). The record says where, and that is not where the client's file is."
+                "The original of the appointment is kept apart (D26). The record names the place. It must differ from the place of the client's file."
             ),
             remedy: both!(
                 "将正本另放一处，用 kefu archive tick --original-at 登记。",
@@ -28,7 +28,7 @@ fn kept(rule: &str) -> Option<Words> {
             title: both!("客户档案未上报", "Archive not reported"),
             why: both!(
                 "应按公司要求管理、上报客户档案和客户信息（D27），上报要有日期。",
-                "The archive and the client information are reported as the company demands (D27), and the record has the day."
+                "The archive and the client information are reported as the company requires (D27), and the record has the day of the report."
             ),
             remedy: both!(
                 "上报后用 kefu archive report 登记日期。",
@@ -39,7 +39,7 @@ fn kept(rule: &str) -> Option<Words> {
             title: both!("归档的电子文件不在", "Filed document lost"),
             why: both!(
                 "业务档案须完整保存（D28）：登记了路径的电子文件应在原处，已终止客户的也一样。",
-                "The business file must be complete (D28). A document whose path is on record must be there, also for closed clients."
+                "The business file must be complete (D28). A document whose path is on record must exist, even after the service of a client has ended."
             ),
             remedy: both!(
                 "将文件放回原处；搬了地方的，改正 file。",
@@ -61,7 +61,7 @@ fn kept(rule: &str) -> Option<Words> {
             title: both!("归档的电子文件有改动", "Filed document changed"),
             why: both!(
                 "业务档案应是归档时的原样（D28）：文件内容与归档时登记的校验值不符，可能被覆盖或误改。",
-                "The business file must hold what was filed (D28). When a file's checksum is no longer that of the filing, somebody replaced or changed the file."
+                "The business file must hold what was filed (D28). When a file's checksum differs from the one recorded at the filing, somebody replaced or changed the file."
             ),
             remedy: both!(
                 "误改的，恢复原文件；确是新版本的，用 kefu archive add 再登记一次。",

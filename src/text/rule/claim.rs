@@ -9,7 +9,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("未结索赔长期没有动静", "No news of an open claim for long"),
             why: both!(
                 "索赔是客户最看重的服务（D09、D62）；未结的案件须有人跟进，客户随时知道进展。保险公司的法定期限未满时，等待不算；天数按日历日，可在 kefu.toml 的 claims.silence 中设定。",
-                "Clients remember claims (D09, D62). Somebody follows up every open claim and tells the client how it stands. Waiting within the insurer's own term does not count as silence. claims.silence in kefu.toml sets the calendar days."
+                "Clients remember how a claim was handled (D09, D62). Somebody follows up every open claim and keeps the client informed. Waiting within the insurer's own term does not count as silence. claims.silence in kefu.toml sets the calendar days."
             ),
             remedy: both!(
                 "跟进后记入客户日志：kefu log 客户 claim 内容 --claim 编号；登记新进展用 kefu claim。",
@@ -24,7 +24,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "在文件中补写赔付、拒赔或撤案的日期；尚未了结的，删去结案日期。",
-                "Write the day of the payment, denial or withdrawal into the file; if it is not settled, take the day of closing away."
+                "Write the day of the payment, denial or withdrawal into the file; if the claim is not settled, remove the day of closing."
             ),
         },
         "claim-closed-without-proof" => Words {
@@ -59,7 +59,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "索赔的诉讼时效自知道或应当知道出险之日起二年，人寿保险五年（D62；保险法第二十六条）；届满后客户可能丧失权利。时效中断的事由不在记录中，不计入。提前天数可在 kefu.toml 的 claims.limitation-near 中设定。",
-                "A claim is barred 2 years after the loss is known, under life insurance 5 years (D62; Insurance Law, article 26). Then the client may lose its right. The record does not know what interrupts the limitation, so this is not counted. claims.limitation-near in kefu.toml sets how early to warn."
+                "A claim is barred 2 years after the loss is known, under life insurance 5 years (D62; Insurance Law, article 26). Then the client may lose its right. The record does not say what interrupts the limitation, so kefu does not take that into account. claims.limitation-near in kefu.toml sets how early to warn."
             ),
             remedy: both!(
                 "书面向保险公司主张，必要时建议客户咨询律师、起诉或申请仲裁；登记了结用 kefu claim。",

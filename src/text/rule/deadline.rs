@@ -9,7 +9,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("服务团队逾期未设立", "Service team not set up in time"),
             why: both!(
                 "服务团队应自确立委托关系之日起三个工作日内设立（D21）；客户无论大小，均以团队形式服务。客户经理、客户副经理到任且至少两人之日，团队才算设立。",
-                "The service team is set up within three working days of the appointment (D21). A team serves every client, large or small. It is set up on the first day on which it has an account manager, a deputy and two people."
+                "The service team is set up within three working days of the appointment (D21). A team serves every client, large or small. It counts as set up from the first day on which it has an account manager, a deputy and at least two people."
             ),
             remedy: both!(
                 "用 kefu team set 指定客户经理和客户副经理，并记下设立日期。",
@@ -20,7 +20,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("服务团队设立迟于期限", "Service team set up late"),
             why: both!(
                 "服务团队应自确立委托关系之日起三个工作日内设立（D21），以客户经理、客户副经理到任且至少两人之日为准。迟办的记录予以保留，供回顾时参考。",
-                "The service team is set up within three working days of the appointment (D21): the day counts on which it first has an account manager, a deputy and two people. That it was late stays on record, for the account review."
+                "The service team is set up within three working days of the appointment (D21). It counts as set up from the first day on which it has an account manager, a deputy and at least two people. The delay stays on record, for the account review."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
@@ -42,7 +42,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("客户档案建立迟于期限", "Client archive set up late"),
             why: both!(
                 "正式客户档案应自确立委托关系之日起三个工作日内建立（D29），以书面档案、电子档案、客户信息三部分齐备之日为准。迟办的记录予以保留。",
-                "The client archive is set up within three working days of the appointment (D29): the day of the last of its three parts counts. That it was late stays on record."
+                "The client archive is set up within three working days of the appointment (D29). It counts as set up from the day on which the last of its three parts was ready. The delay stays on record."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
@@ -53,7 +53,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("星级评定逾期未完成", "Client not rated in time"),
             why: both!(
                 "星级评定应自确立委托关系之日起五个工作日内完成（D34）；续转后的新服务年度自首日起算。",
-                "The client is rated within five working days of the appointment (D34); in a later service year, of its first day."
+                "The client is rated within five working days of the appointment (D34). In a later service year, the days count from its first day."
             ),
             remedy: both!(
                 "用 kefu rating set 登记本服务年度的经纪业务收入，星级按公司统一标准算出。",
@@ -64,7 +64,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             title: both!("星级评定迟于期限", "Client rated late"),
             why: both!(
                 "星级评定应自确立委托关系之日起五个工作日内完成（D34）；续转后的新服务年度自首日起算。迟办的记录予以保留。",
-                "The client is rated within five working days of the appointment (D34); in a later service year, of its first day. That it was late stays on record."
+                "The client is rated within five working days of the appointment (D34). In a later service year, the days count from its first day. The delay stays on record."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
@@ -78,7 +78,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "客户服务计划应自确立委托关系之日起十个工作日内确定（D45）；续转后的新服务年度自首日起算。",
-                "The client service plan is issued within ten working days of the appointment (D45); in a later service year, of its first day."
+                "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day."
             ),
             remedy: both!(
                 "用 kefu plan draft 按星级服务标准、服务承诺和客户需求拟订，用 kefu plan show 看一遍、改好，再用 kefu plan issue 定稿。",
@@ -92,7 +92,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "客户服务计划应自确立委托关系之日起十个工作日内确定（D45）；续转后的新服务年度自首日起算。迟办的记录予以保留。",
-                "The client service plan is issued within ten working days of the appointment (D45); in a later service year, of its first day. That it was late stays on record."
+                "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day. The delay stays on record."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",

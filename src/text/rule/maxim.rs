@@ -56,7 +56,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "保险期限两头是关键（D08）：计划期限内的保险起期和保险止期前后 maxims.ends 天内，要有计划或登记的电话、拜访、例会或咨询；期限内没有保单的，看期限本身的两头。止期在期限之后的归下一期计划；全期只须一次沟通的，安排在止期前。已过去、无法补救的不再提示。",
-                "Both ends of the insurance period are important (D08): a call, visit, meeting or enquiry is planned or on record within maxims.ends days of the first day and the last day of cover in the plan's term. Without a policy, the ends of the term count. An expiry after the term belongs to the next plan. A plan that needs only one contact has it near the end. When it is too late to act, nothing is reported."
+                "Both ends of the insurance period are important (D08): a call, visit, meeting or enquiry is planned or on record within maxims.ends days of the first day and the last day of cover in the plan's term. Without a policy, the ends of the term count. An expiry after the term belongs to the next plan. A plan that needs only one contact has it near the end. This is reported only while there is still time to act."
             ),
             remedy: both!(
                 "用 kefu plan add 安排一次拜访或电话。",

@@ -64,7 +64,7 @@ fn held(rule: &str) -> Option<Words> {
             title: both!("客户需求未列入计划", "Need without a plan item"),
             why: both!(
                 "服务计划应结合客户的具体需求制订（D42）。计划定稿或期限届满后检查；此后了解到的需求，自了解之日起有与制订计划相同的工作日列入。",
-                "A plan is made for the client's needs (D42). This is checked once the plan is issued or overdue. For a need found later, the term of a plan counts from the day it was found, in working days."
+                "A plan is made for the client's needs (D42). This is checked once the plan is issued or overdue. For a need found later, the working days of the plan's deadline count from the day on which it was found."
             ),
             remedy: both!(
                 "用 kefu plan add 列入一项服务，以 --covers 注明所落实的需求。",
@@ -75,7 +75,7 @@ fn held(rule: &str) -> Option<Words> {
             title: both!("计划项目超出计划期限", "Plan item outside the plan's term"),
             why: both!(
                 "计划自签订委托文件之日起，至委托终止之日止，也可自行确定（D50）；没有写明的按服务年度。",
-                "A plan runs from the appointment to its end, or as the plan itself says (D50). When nothing is said, it covers the service year."
+                "A plan runs from the appointment to its end, or for the term that the plan itself states (D50). If the record states no term, the plan covers the service year."
             ),
             remedy: both!(
                 "用 kefu plan revise 改期；应属下一年度的，取消后列入下一年度的计划。",
@@ -94,7 +94,7 @@ fn settled(rule: &str) -> Option<Words> {
             title: both!("服务计划未内部披露", "Plan not circulated internally"),
             why: both!(
                 "客户经理应做好客户服务计划的内部披露（D44），团队才知道各自要做什么。与定稿同一期限；逾期定稿的，当日披露。",
-                "The account manager circulates the plan internally (D44), so that the team knows its part. The term is that of the plan. A plan issued late is circulated the same day."
+                "The account manager circulates the plan internally (D44), so that the team knows its part. The deadline is that of the plan. A plan issued late is circulated on the day of its issue."
             ),
             remedy: both!(
                 "披露后用 kefu plan circulate 登记日期。",
@@ -138,7 +138,7 @@ fn paid(rule: &str) -> Option<Words> {
             title: both!("服务费用超出上限", "Plan costs more than it may"),
             why: both!(
                 "应根据客户的收入情况控制服务费用，做到量入为出（D48）。各项预计费用合计不得超过本服务年度收入的 cost.most；服务年度不满十二个月的，收入按天数折算。",
-                "Service costs stay within what the client earns us (D48). The items together cost at most the share cost.most of the service year's income; for a year shorter than twelve months, of the income of its days."
+                "Service costs stay within the income from the client (D48). The items together cost at most the share cost.most of the service year's income; for a year shorter than twelve months, of the income of its days."
             ),
             remedy: both!(
                 "用 kefu plan revise 调整费用，或取消标准之外的项目。",
@@ -149,7 +149,7 @@ fn paid(rule: &str) -> Option<Words> {
             title: both!("服务费用接近上限", "Plan near what it may cost"),
             why: both!(
                 "应根据客户的收入情况控制服务费用（D48）。自收入的 cost.warn 起提醒，超过 cost.most 的另列为超出上限。",
-                "Service costs stay within what the client earns us (D48). The warning begins at the share cost.warn of the income; above cost.most the plan is over budget."
+                "Service costs stay within the income from the client (D48). The warning begins at the share cost.warn of the income; above cost.most the plan is over budget."
             ),
             remedy: both!(
                 "核对各项预计费用，再增加服务时先算账。",
@@ -167,7 +167,7 @@ fn paid(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "与客户核实后续业务，把未定的服务后移；确定达不到的，用 kefu rating set 重新评定。收入用 kefu rating set 的 --realised 或 --realised-from-policies 更新。",
-                "Ask what business is still to come, and move services to later with kefu plan revise. If it will not come, rate again with kefu rating set. kefu rating set with --realised or --realised-from-policies brings the income up to date."
+                "Ask the client what business is still to come, and move services to a later date with kefu plan revise. If it will not come, rate the client again with kefu rating set. kefu rating set with --realised or --realised-from-policies brings the income up to date."
             ),
         },
         _ => return None,

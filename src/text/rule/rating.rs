@@ -13,14 +13,14 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "核对收入和月数，用 kefu rating set 重新评定；因素另有考虑的，用 kefu rating override 上报。",
-                "Check the income and its months, and rate again with kefu rating set. For other stars, refer an override up with kefu rating override."
+                "Check the income and its months, and rate again with kefu rating set. For other stars, refer an override with kefu rating override."
             ),
         },
         "override-unapproved" => Words {
             title: both!("星级调整未经批准", "Override not approved"),
             why: both!(
                 "因规模、社会影响力、具体需求修订星级的，应上报审核批准（D33）；批准之前，或没有批准人的，仍按计算的星级执行。",
-                "Stars changed for size, influence or needs are referred up and approved (D33). Until then, the computed stars hold; also when the record does not say who approved."
+                "Other stars for size, influence or needs must be referred and approved (D33). Until then, and while the record does not say who approved, the computed stars hold."
             ),
             remedy: both!(
                 "批准后用 kefu rating approve 登记日期和批准人；未获批准的，从文件中删去。",

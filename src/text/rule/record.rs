@@ -29,7 +29,7 @@ fn file(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "两边各取所需，删去冲突标记行，再提交。",
-                "Keep what is right of both sides, delete the lines with the marks, and commit."
+                "Keep the right parts of both sides, delete the lines with the marks, and commit."
             ),
         },
         "unknown-key" => Words {
@@ -88,7 +88,7 @@ fn content(rule: &str) -> Option<Words> {
             title: both!("已办事项的日期在今天之后", "Fact dated in the future"),
             why: both!(
                 "记录的是已经发生的事；未到的日期多为笔误，会使期限看似已经办妥。",
-                "A record says what has happened. A date still to come is usually a mistake, and makes a deadline look kept."
+                "A record says what has happened. A date in the future is usually a mistake, and makes a deadline look as if it had been kept."
             ),
             remedy: both!(
                 "改正日期；计划中的事写在服务计划里。",
@@ -99,11 +99,11 @@ fn content(rule: &str) -> Option<Words> {
             title: both!("两种结局并存", "Two endings of one entry"),
             why: both!(
                 "计划项目不会既完成又取消，批改不会既出单又撤回，赔案不会既赔付又撤案；并存时各处所见不一。多半是两人分头登记后合并而来。",
-                "A plan item is not both done and dropped, an endorsement not both issued and withdrawn, a claim not both paid and withdrawn; with both, the pages disagree. Mostly two people recorded it, and their files were merged."
+                "A plan item cannot be both done and dropped, an endorsement both issued and withdrawn, or a claim both paid and withdrawn. With both on record, kefu's pages disagree. The usual cause: two people recorded it, and their files were merged."
             ),
             remedy: both!(
                 "在文件中只留下实际发生的一项。",
-                "Keep the one that happened, in the file."
+                "In the file, keep only the one that happened."
             ),
         },
         "dates-out-of-order" => Words {

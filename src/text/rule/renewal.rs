@@ -36,7 +36,7 @@ fn before(rule: &str) -> Option<Words> {
             title: both!("委托期限早于续转", "Appointment ends before the renewal"),
             why: both!(
                 "委托期限须长于待续转的保单（D66），否则续保时已无委托，佣金和服务都没有依据。续转启动后开始提示。",
-                "The appointment must run longer than the cover to renew (D66); otherwise the renewal has no appointment. This is checked from the day the renewal opens."
+                "The appointment must run longer than the cover that is renewed (D66); otherwise there is no appointment for the renewal. This is checked from the day the renewal opens."
             ),
             remedy: both!(
                 "与客户续签，用 kefu appointment extend 登记。",
@@ -66,7 +66,7 @@ fn after(rule: &str) -> Option<Words> {
             title: both!("流失的后续未登记齐全", "Loss incomplete"),
             why: both!(
                 "流失须有原因、流失访谈、总结报告和再争取日期（D67）；流失的保单有未决赔案的，还要有人负责到底。",
-                "A lost policy needs a reason, an exit talk, a final report and a win-back day (D67), and somebody for the claims still open under it."
+                "A lost policy needs a reason, an exit talk, a final report and a win-back day (D67), and somebody who sees to the claims still open under it."
             ),
             remedy: both!(
                 "用 kefu renewal loss 登记。",
@@ -77,18 +77,18 @@ fn after(rule: &str) -> Option<Words> {
             title: both!("客户移交办理迟延", "Hand-over late"),
             why: both!(
                 "更换客户经理，应及时告知客户并签字移交（D69）；天数由 kefu.toml 的 service.hand-over 设定。",
-                "A client is told of a new account manager, and the list of what is open is signed, within days (D69); service.hand-over in kefu.toml sets them."
+                "When the account manager changes, the client is told and the list of open work is signed within a few days (D69). service.hand-over in kefu.toml sets how many."
             ),
             remedy: both!(
                 "已成事实，记录保留；日期记错的，在文件中改正。",
-                "It stays on record; correct the day in the file if it is wrong."
+                "The delay stays on record. If the day is wrong, correct it in the file."
             ),
         },
         "hand-over-incomplete" => Words {
             title: both!("客户移交未办完", "Hand-over incomplete"),
             why: both!(
                 "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。只改了任职日期、没有移交记录的，也算未办完。",
-                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team has no open work. A change by dates alone is no hand-over."
+                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team must have no open work. A change of the dates in the team is not a hand-over."
             ),
             remedy: both!(
                 "用 kefu team hand-over --signed --told 登记；清单见 kefu team show。",

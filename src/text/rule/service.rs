@@ -17,7 +17,7 @@ fn plan(rule: &str) -> Option<Words> {
             title: both!("计划项目逾期未完成", "Plan item overdue"),
             why: both!(
                 "服务计划由客户经理负责组织执行（D52）；过了预计完成时间的项目，要么完成，要么改期或取消。",
-                "The account manager makes sure that the plan is carried out (D52). An item past its finish is done, moved or dropped."
+                "The account manager makes sure that the plan is carried out (D52). An item whose finish has passed must be done, moved or dropped."
             ),
             remedy: both!(
                 "已做的用 kefu log --item 记入客户日志，项目随之完成；改期用 kefu plan revise，不做了用 kefu plan drop。",
@@ -53,7 +53,7 @@ fn plan(rule: &str) -> Option<Words> {
             title: both!("投诉逾期未答复", "Complaint overdue"),
             why: both!(
                 "投诉应自收到之日起 15 日内答复，情况复杂的可延长至 30 日，经批准可延长至 60 日（均为自然日，公司自定标准，见 kefu.toml 的 [complaints]；参照《银行业保险业消费投诉处理管理办法》）。",
-                "A complaint is answered within 15 days of its receipt; within 30 when it is complex and the time was extended; within 60 when that was approved. These are calendar days. The company sets them under [complaints] in kefu.toml, after the public rule on consumer complaints."
+                "A complaint is answered within 15 days of its receipt; within 30 when it is complex and the time was extended; within 60 when that was approved. These are calendar days. The company sets them under [complaints] in kefu.toml. The shipped values follow the public rule on consumer complaints."
             ),
             remedy: both!(
                 "答复后用 kefu complaint answer 登记；尚在期限内而情况复杂的，用 kefu complaint extend 延长。",
@@ -83,7 +83,7 @@ fn contact(rule: &str) -> Option<Words> {
             title: both!("已完成的服务没有日志", "Service done and not in the diary"),
             why: both!(
                 "参与服务人员应做好客户日志，详细记录提供服务的过程和客户反应（D54）；只有完成日期，说明不了做了什么。当年的服务才提。",
-                "Whoever serves the client writes the diary, with what was done and how the client responded (D54); a date alone tells nothing. Only services of the running year are told."
+                "Whoever serves the client writes into the diary what was done and how the client responded (D54). A date alone says nothing. Only services of the current year are reported."
             ),
             remedy: both!(
                 "用 kefu log --item 补记当天的日志；客户回顾用 kefu review add --item。",
@@ -94,7 +94,7 @@ fn contact(rule: &str) -> Option<Words> {
             title: both!("客户日志不完整", "Diary entry incomplete"),
             why: both!(
                 "客户日志要写明由谁服务、何种方式、做了什么（D54）。当年的日志才提。",
-                "A diary entry says who served, in what way, and what was done (D54). Only entries of the running year are told."
+                "A diary entry says who served, in what way, and what was done (D54). Only entries of the current year are reported."
             ),
             remedy: both!("在文件中补写。", "Write it into the file."),
         },
@@ -102,11 +102,11 @@ fn contact(rule: &str) -> Option<Words> {
             title: both!("日志与计划项目不符", "Diary entry of another service"),
             why: both!(
                 "计划项目由同类的服务来完成（D52）：电话拜访不算年度服务报告。多半是项目编号写错，或两人同时用了一个编号。",
-                "A plan item is fulfilled by a service of its kind (D52): a phone call is no stewardship report. Mostly the item's id is a slip, or two people took the same id."
+                "A plan item is fulfilled by a service of its kind (D52): a phone call is no stewardship report. Usually somebody mistyped the item's id, or two people used the same id."
             ),
             remedy: both!(
                 "在文件中改正日志的 item；不是为哪一项服务的，删去。",
-                "Correct the item in the file, or take it away if the entry fulfilled none."
+                "Correct the item in the file, or remove it if the entry fulfilled none."
             ),
         },
         "response-missing" => Words {
@@ -116,7 +116,7 @@ fn contact(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "参与服务人员应做好客户日志，详细记录服务过程和客户反应（D54）；只记做了什么，不知客户怎么想。",
-                "The diary records what was done and how the client responded (D54). One without the other is half the story."
+                "The diary records what was done and how the client responded (D54). One without the other is not enough."
             ),
             remedy: both!(
                 "在文件中补记 response；以后用 kefu log 的 --response 一并记下。",
@@ -127,18 +127,18 @@ fn contact(rule: &str) -> Option<Words> {
             title: both!("客户日志久无记录", "Diary silent for too long"),
             why: both!(
                 "应向客户时时提供或定期提供沟通服务（D56），书面档案也应反映服务的整体进程（D30）；间隔不应超过星级所定的工作日数。",
-                "We are in touch with the client all the time or at regular times (D56), and the file shows it (D30). No silence is longer than the client's stars allow."
+                "We stay in touch with the client all the time or at regular times (D56), and the file shows it (D30). The client's stars set how many working days may pass without a diary entry."
             ),
             remedy: both!(
                 "联系客户后用 kefu log 记一笔；各星级的间隔可在 kefu.toml 的 service.silence 中设定。",
-                "Contact the client and log it with kefu log. service.silence in kefu.toml sets how long a silence may be."
+                "Contact the client and log it with kefu log. service.silence in kefu.toml sets the number of days for each star."
             ),
         },
         "contact-behind" => Words {
             title: both!("日常沟通落后于星级服务标准", "Contact behind the standard"),
             why: both!(
                 "电话拜访、上门拜访、沟通例会等日常沟通（D56）按星级服务标准的全年次数，随服务年度逐步完成，不应拖到年底。服务期少于十二个月或以咨询为主的客户不适用。",
-                "Calls, visits and meetings (D56) are spread over the service year as the standard says, and not left to its end. Clients served under twelve months or mostly advised are left out."
+                "Calls, visits and meetings (D56) are spread over the service year as the standard says, and not left to its end. Clients served for under twelve months, or clients who mostly get advice, are left out."
             ),
             remedy: both!(
                 "安排并完成拜访，用 kefu log 记一笔；已做而未记的，补记。",
@@ -168,7 +168,7 @@ fn review(rule: &str) -> Option<Words> {
             title: both!("客户回顾评分不全", "Account review not fully scored"),
             why: both!(
                 "客户回顾的重点要与单位的客户关系管理目标与考核指标紧密结合（D55）：每项指标都要评分，不超过满分。",
-                "An account review is about the unit's goals (D55). Each goal gets points, at most its full points."
+                "An account review is about the unit's goals (D55). Each goal gets points, up to its maximum."
             ),
             remedy: both!(
                 "用 kefu review score 补评或改正；指标可在 kefu.toml 的 [[goals]] 中设定。",
@@ -213,7 +213,7 @@ fn beside(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "催办并用 kefu duty press 登记；已履行的用 kefu duty done，不再要求的用 kefu duty drop。",
-                "Press the insurer and record that with kefu duty press. Once it is done, record that with kefu duty done, or give it up with kefu duty drop."
+                "Press the insurer and record that with kefu duty press. Once it is done, record that with kefu duty done. To give it up, use kefu duty drop."
             ),
         },
         _ => return None,

@@ -36,18 +36,18 @@ fn leads(rule: &str) -> Option<Words> {
             title: both!("曾经没有客户经理", "Days without an account manager"),
             why: both!(
                 "坚持客户经理负责制（D23）：任何一天都有一名客户经理，前任离任的次日后任到任。中间只隔休息日的不提。",
-                "One account manager answers for a client at any time (D23): the next begins on the day after the last day of the one before. Rest days between them are no gap."
+                "One account manager answers for a client at any time (D23): the next begins on the day after the last day of the one before. Rest days between the two are not a gap."
             ),
             remedy: both!(
                 "日期记错的，在文件中改正前任的最后一天（until）或后任的第一天（from）；确有空档的，记录保留。",
-                "Correct the last day (until) of the one or the first (from) of the other if it is wrong; a true gap stays on record."
+                "If the last day (until) of the earlier one or the first day (from) of the later one is wrong, correct it. A real gap stays on record."
             ),
         },
         "deputy-is-manager" => Words {
             title: both!("客户经理兼任副经理", "Account manager as deputy"),
             why: both!(
                 "客户服务小组应指定客户经理、客户副经理（D18）；副经理在客户经理不在时代行其职责，须另有其人。",
-                "Every team has an account manager and a deputy (D18), who stands in for the account manager and so is somebody else."
+                "Every team has an account manager and a deputy (D18), who replaces the account manager when needed, and so must be somebody else."
             ),
             remedy: both!(
                 "用 kefu team set --deputy 指定另一人。",
@@ -76,7 +76,7 @@ fn leads(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "用 kefu team add 加入领导小组成员，角色为 leader；从几星起建议，可在 kefu.toml 的 stars.leading-group 中设定。",
-                "Add an executive with kefu team add, in the role leader. stars.leading-group in kefu.toml sets from how many stars on."
+                "Add an executive with kefu team add, in the role leader. stars.leading-group in kefu.toml sets the stars from which a group is suggested."
             ),
         },
         _ => return None,
@@ -102,7 +102,7 @@ fn serves(rule: &str) -> Option<Words> {
             title: both!("经办人已离开团队", "Handler left the team"),
             why: both!(
                 "离开服务团队的人须把手上的未了事项移交（D69）。从未在团队中的经办人可能是其他团队的同事，不提。",
-                "Who leaves the team hands over what is open (D69). A handler who never was in the team may be a colleague of another one and is not told."
+                "Somebody who leaves the team hands over the open work (D69). A handler who was never in the team may belong to another team, and is not reported."
             ),
             remedy: both!(
                 "计划项目用 kefu plan revise --handler 改由他人经办；其他事项在文件中改写经办人（handler）。",

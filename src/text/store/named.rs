@@ -84,7 +84,7 @@ pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
         ),
         Outside::Backslash => say!(lang,
             zh: "各级文件夹之间请用“/”，不用“\\”",
-            en: "folders are parted by '/', not by '\\'",
+            en: "folders are separated by '/', not by '\\'",
         ),
         Outside::Upward => say!(lang, zh: "不能含“..”", en: "it cannot have '..'"),
         Outside::Control => say!(lang, zh: "含有控制字符", en: "it has a control character"),
@@ -92,7 +92,7 @@ pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
             let path = shown(path);
             say!(lang,
                 zh: "{path} 是指向工作区以外或无从查明之处的链接",
-                en: "{path} is a link that leads out of the workspace, or nowhere that can be told",
+                en: "{path} is a link that leads out of the workspace, or to a place that cannot be found",
             )
         }
     };

@@ -49,14 +49,14 @@ fn busy_says_who_holds_it_and_for_how_long() {
         )),
         [
             "另一个 kefu（进程 4242，已占用 2 分钟）正在写入本工作区，已等候 30 秒，未作任何改动。请稍后重试；无需删除 /b/.kefu/lock，该进程结束后锁自会释放。",
-            "Another kefu (process 4242, for 2 minutes now) is writing to this workspace. Waited 30 seconds and changed nothing; try again later. There is no need to delete /b/.kefu/lock: the lock is let go when that process ends.",
+            "Another kefu (process 4242, for 2 minutes now) is writing to this workspace. Waited 30 seconds and changed nothing; try again later. There is no need to delete /b/.kefu/lock: the lock is released when that process ends.",
         ]
     );
     assert_eq!(
         BOTH.map(|lang| busy(lang, Path::new("lock"), &busy_for(0, None))),
         [
             "另一个 kefu 正在写入本工作区，已等候不到 1 秒，未作任何改动。请稍后重试；无需删除 lock，该进程结束后锁自会释放。",
-            "Another kefu is writing to this workspace. Waited less than a second and changed nothing; try again later. There is no need to delete lock: the lock is let go when that process ends.",
+            "Another kefu is writing to this workspace. Waited less than a second and changed nothing; try again later. There is no need to delete lock: the lock is released when that process ends.",
         ]
     );
 }
@@ -109,7 +109,7 @@ fn a_file_that_is_not_read_says_which_and_why() {
     assert_eq!(
         faults().map(|fault| say(Lang::En, fault)),
         [
-            "There is no clients/huarui.toml, or no longer. The clients there are: kefu client list",
+            "There is no clients/huarui.toml; perhaps it was just deleted or renamed. The clients there are: kefu client list",
             "clients/huarui.toml is a pipe, not a plain file, and is not read. Put the file itself there.",
             "clients/huarui.toml is a link, not a folder of the workspace itself, and is not used. Put a real folder there.",
             "clients/huarui.toml is over 4 MiB and is not read. Keep documents in documents/ and only refer to them here.",
@@ -136,7 +136,7 @@ fn what_is_no_record_is_not_looked_for_among_the_clients() {
         BOTH.map(say),
         [
             "没有 /away，或刚被删除、改名。",
-            "There is no /away, or no longer."
+            "There is no /away; perhaps it was just deleted or renamed."
         ]
     );
 }
@@ -147,7 +147,7 @@ fn a_reference_that_leads_out_says_why() {
         BOTH.map(|lang| outside(lang, "documents\\a.pdf", &Outside::Backslash)),
         [
             "文件引用“documents\\a.pdf”不在工作区内：各级文件夹之间请用“/”，不用“\\”。请将文件放入 documents/ 再引用。",
-            "The file reference 'documents\\a.pdf' does not stay in the workspace: folders are parted by '/', not by '\\'. Put the file into documents/ and refer to it there.",
+            "The file reference 'documents\\a.pdf' does not stay in the workspace: folders are separated by '/', not by '\\'. Put the file into documents/ and refer to it there.",
         ]
     );
 }
@@ -174,7 +174,7 @@ fn a_failure_ends_with_the_systems_words_and_the_edits_kept_aside() {
         BOTH.map(|lang| write_failure(lang, &failure)),
         [
             "没有空间保存 /b/clients/huarui.toml，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：No space left on device\n保存的同时有人改动了该文件，其内容已另存于 /b/.kefu/recovered/huarui-1.toml。请与现文件核对，如有缺漏请补入。",
-            "There is no room to save /b/clients/huarui.toml; the file is as it was. Free some space or quota and try again. The system says: No space left on device\nSomeone else saved the file in the same moment; their text is kept in /b/.kefu/recovered/huarui-1.toml. Compare it with the file as it is now, and add what is missing.",
+            "There is no room to save /b/clients/huarui.toml; the file is as it was. Free some space or quota and try again. The system says: No space left on device\nSomebody else saved the file at the same moment. Their text is kept in /b/.kefu/recovered/huarui-1.toml. Compare it with the file as it is now, and add what is missing.",
         ]
     );
 }

@@ -100,11 +100,11 @@ fn the_mistakes_people_make_are_told_in_words_that_fit() {
     assert_eq!(first("on = 2026-3-2"), date);
     assert_eq!(
         first("name = 陈静"),
-        "Words stand in straight quotes, such as name = \"Chen Jing\"."
+        "Put words in straight quotes, such as name = \"Chen Jing\"."
     );
     assert_eq!(
         first("a = 1\na = 2"),
-        "The same key stands here a second time; remove one of the two."
+        "The same key is here a second time. Remove one of the two."
     );
     assert_eq!(
         first("a"),

@@ -94,7 +94,7 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
             say!(lang, zh: "服务团队", en: "Team"),
             said(
                 team(lang, case),
-                say!(lang, zh: "今天没有人在任。", en: "Nobody serves today."),
+                say!(lang, zh: "今天没有人在任。", en: "Nobody is in the team today."),
             ),
         ),
         of(

@@ -58,7 +58,7 @@ pub(super) fn left_off(lang: Lang, part: Part, picture: Picture, people: usize) 
     (is_of_people && people > MOST).then(|| {
         say!(lang,
             zh: "图中只有前 {MOST} 位。",
-            en: "The picture has the first {MOST} only."
+            en: "The picture has only the first {MOST}."
         )
     })
 }

@@ -55,7 +55,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             say!(lang, zh: "星级与服务年度收入", en: "Stars and yearly income"),
             say!(lang,
                 zh: "金额单位：元。服务中的客户，按当前服务年度的评级依据；“本年已实现”为本年度至今登记的收入。",
-                en: "Amounts in CNY. Clients served, by the service year that runs; 'so far' is the income recorded as realised in it."
+                en: "Amounts in CNY. Clients served, by the current service year; 'so far' is the income recorded as realised in it."
             ),
             stars(desk, tally),
         ),
@@ -64,7 +64,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             say!(lang, zh: "今后十二个月到期", en: "Ending in the coming twelve months"),
             say!(lang,
                 zh: "金额单位：元。“续转中”为已启动续转、尚无结果的保单；“未启动”为尚未启动的。",
-                en: "Amounts in CNY. Of the policies, 'in hand' are those whose renewal is open, 'waiting' those whose renewal is not."
+                en: "Amounts in CNY. 'in hand' are the policies whose renewal is open, 'waiting' those whose renewal has not been started."
             ),
             expiries(desk, tally),
         ),
@@ -73,7 +73,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             say!(lang, zh: "计划完成情况", en: "Service against plan"),
             say!(lang,
                 zh: "当前服务年度的计划；完成率只看应已完成的项目。",
-                en: "The plans of the running service years; the rate is of what should be done by now."
+                en: "The plans of the current service years; the rate is the share done of what should be done by now."
             ),
             services(desk, tally),
         ),
@@ -82,7 +82,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
             say!(lang, zh: "各季度时限准时率", en: "Deadlines on time, by quarter"),
             say!(lang,
                 zh: "按到期日所在季度，只计已过的时限；合计不含签约全程。",
-                en: "By the quarter of the last day, once it is past; the sums leave out the whole stage."
+                en: "By the quarter of the last day, once it is past; the totals do not count the stage as a whole."
             ),
             by_quarter(desk, tally),
         ),
@@ -93,7 +93,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
                 let next = kefu("next").option("--who", Ask::NAME).say(lang);
                 say!(lang,
                     zh: "金额单位：元。星级各列为服务中的客户数；逾期事项见 {next}。",
-                    en: "Amounts in CNY. The columns of stars count clients served; what is overdue: {next}."
+                    en: "Amounts in CNY. The columns of stars count clients served. To see what is overdue: {next}."
                 )
             },
             managers(desk, tally),
@@ -105,7 +105,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
                 say!(lang, zh: "各客户经理时限准时率", en: "Deadlines on time, by account manager"),
                 say!(lang,
                     zh: "同样五个季度；记在到期当日的客户经理名下，准时率最低的在前。",
-                    en: "The same five quarters; laid to who was account manager on the last day, the lowest rate first."
+                    en: "The same five quarters, counted for the account manager of the last day; the lowest rate first."
                 ),
                 by_manager(desk, tally),
             )
@@ -117,7 +117,7 @@ pub(super) fn sections(desk: &Desk<'_>, tally: &Tally) -> Vec<Section> {
                 say!(lang, zh: "各客户经理各季度时限准时率", en: "Deadlines on time, by account manager and quarter"),
                 say!(lang,
                     zh: "准时率（准时数/到期数）；口径和次序同上表。",
-                    en: "The rate, and how many were kept of those due; counted and ordered as in the table before."
+                    en: "The rate, and how many of those due were kept; counted and ordered as in the table above."
                 ),
                 by_manager_and_quarter(desk, tally),
             )

@@ -101,7 +101,7 @@ fn a_stage_without_documents_names_what_is_due_of_it() {
         [
             "“保险安排”阶段自 2026-09-25 起，业务档案中没有留下任何文件；应有询价单、保单及保险费发票复印件。",
             "kefu archive add jia request-for-quotation --title 题名 --date 日期 --place 存放处",
-            "The business file has no document of the stage 'insurance', begun on 2026-09-25. Due: request for quotation, policy and invoice copy.",
+            "The stage 'insurance' began on 2026-09-25, and the business file has no document of it. Due: request for quotation, policy and invoice copy.",
             "kefu archive add jia request-for-quotation --title TEXT --date DATE --place PLACE",
         ]
     );
@@ -115,7 +115,7 @@ fn a_stage_without_documents_names_what_is_due_of_it() {
         [
             "2026-07-18 起有索赔，此后业务档案中没有任何往来文件。",
             "kefu archive add jia correspondence --title 题名 --date 日期 --place 存放处",
-            "There was a claim on 2026-07-18, and the business file holds no letter of that day or later.",
+            "There was a claim on 2026-07-18, and the business file has no letter from that day or later.",
             "kefu archive add jia correspondence --title TEXT --date DATE --place PLACE",
         ]
     );
@@ -194,7 +194,7 @@ fn a_file_that_is_lost_or_changed_is_named() {
     );
     assert_eq!(
         en,
-        "The file of the contract copy is no plain file of the workspace: documents/合同.pdf."
+        "The file of the contract copy is not an ordinary file in the workspace: documents/合同.pdf."
     );
 
     let changed = |kind| OfArchive::Changed {

@@ -19,7 +19,7 @@ fn business_before_the_appointment_says_what_it_was() {
             "业务日志 20260910-1（2026-09-10）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
             "打开 clients/jia.toml 第 7 行核对日期；确属先做后签的，报合规人员处理。",
             "Diary entry 20260910-1 (2026-09-10) is before the appointment (2026-09-17). Substantive business comes after it.",
-            "Open clients/jia.toml at line 7 and check the date. If business did come first, refer it to compliance.",
+            "Open clients/jia.toml at line 7 and check the date. If business really came first, refer it to compliance.",
         ]
     );
     assert_eq!(
@@ -74,7 +74,7 @@ fn what_an_appointment_does_not_say_is_told_with_the_command_to_type() {
         [
             "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
             "kefu client set jia --kind channel",
-            "The appointment is a cooperation agreement, but this is no channel client. Such an agreement is for channel clients only.",
+            "The appointment is a cooperation agreement, but this client is not a channel client. Such an agreement is for channel clients only.",
             "kefu client set jia --kind channel",
         ]
     );
@@ -88,7 +88,7 @@ fn a_promise_without_an_item_is_told_by_its_words() {
         [
             "服务承诺 c1“每季度上门拜访一次”没有计划项目落实。",
             "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers c1",
-            "No plan item answers commitment c1 '每季度上门拜访一次'.",
+            "No plan item covers commitment c1 '每季度上门拜访一次'.",
             "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers c1",
         ]
     );
@@ -170,7 +170,7 @@ fn a_disclosure_notice_lacks_or_came_late() {
             "客户告知书（2026-09-18）晚于委托关系确立之日（2026-09-17）送交。",
             "打开 clients/jia.toml 第 2 行核对日期；确属补送的，今后在签约之前送交。",
             "The client disclosure notice (2026-09-18) was handed over after the appointment (2026-09-17).",
-            "Open clients/jia.toml at line 2 and check the date. If it did come late, hand it over before signing from now on.",
+            "Open clients/jia.toml at line 2 and check the date. If it really was late, hand it over before signing from now on.",
         ]
     );
 }

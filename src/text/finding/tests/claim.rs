@@ -35,11 +35,11 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
     assert_eq!(
         told(Lang::En, "2026-10-12"),
         [
-            "Claim k1 '二号仓库火灾': papers complete on 2026-08-25, to be decided by 2026-09-24 (30 days from then), and not decided: 18 days overdue.",
+            "The papers of claim k1 '二号仓库火灾' were complete on 2026-08-25. The decision was due by 2026-09-24 (30 days from then) and has not been made: 18 days overdue.",
             "kefu claim decide huarui k1 --on DATE",
-            "Claim k2: agreed on 2026-09-21, to be paid by 2026-10-08 (10 days from the agreement, the last day moved from 2026-10-01, a day off), and not paid: 4 days overdue.",
+            "Claim k2 was agreed on 2026-09-21. The payment was due by 2026-10-08 (10 days from the agreement, the last day moved from 2026-10-01, a day off) and has not been made: 4 days overdue.",
             "kefu claim pay huarui k2 --paid-amount AMOUNT --on DATE",
-            "Claim k4: loss on 2024-11-22, limitation (2 years, the last day moved from 2026-11-22, a day off) on 2026-11-23: 42 days left, and it is not paid.",
+            "Claim k4, for the loss on 2024-11-22, has not been paid. Its limitation (2 years, the last day moved from 2026-11-22, a day off) runs to 2026-11-23: 42 days left.",
             "kefu claim show huarui k4",
             "Claim k3 was closed on 2026-10-12 without its written proof.",
             "kefu claim close huarui k3 --on 2026-10-12 --proof DOCUMENT",
@@ -78,7 +78,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
     );
     assert_eq!(
         limitation(Lang::En, "2026-11-20"),
-        "Claim k4: loss on 2024-11-20, limitation (2 years) on 2026-11-20: it runs out today, and it is not paid."
+        "Claim k4, for the loss on 2024-11-20, has not been paid. Its limitation (2 years) runs to 2026-11-20: today is the last day."
     );
     assert_eq!(
         limitation(Lang::Zh, "2026-11-21"),
@@ -86,7 +86,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
     );
     assert_eq!(
         limitation(Lang::En, "2026-11-21"),
-        "Claim k4: loss on 2024-11-20, limitation (2 years) on 2026-11-20: 1 day past, and it is not paid."
+        "Claim k4, for the loss on 2024-11-20, has not been paid. Its limitation (2 years) runs to 2026-11-20: 1 day past."
     );
 }
 

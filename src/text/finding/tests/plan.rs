@@ -58,7 +58,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         [
             "客户需求 n1“加保”没有计划项目落实。",
             "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers n1",
-            "No plan item answers need n1 '加保'.",
+            "No plan item covers need n1 '加保'.",
             "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers n1",
         ]
     );
@@ -93,14 +93,14 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         opinion("by = '孙丽'"),
         [
             "客户关系管理人员对服务计划的意见缺少：意见日期、内容。",
-            "Client relations' opinion of the plan lacks the day, its words.",
+            "Client relations' opinion on the plan lacks its day, its words.",
         ]
     );
     assert_eq!(
         opinion("by = '孙丽', on = 2026-10-08, text = '同意'"),
         [
             "对服务计划提意见的孙丽，在 2026-10-08 不是团队中的客户关系管理人员。",
-            "The opinion of the plan is by 孙丽, who was not the team's client relations on 2026-10-08.",
+            "孙丽 gave the opinion on the plan, but was not the team's client-relations member on 2026-10-08.",
         ]
     );
     assert_eq!(
@@ -108,7 +108,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         [
             "服务计划中没有一项写明目的是保证续保还是开发新需求。",
             "打开 clients/jia.toml 第 9 行，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
-            "No item of the plan says whether it works towards the renewal or new business.",
+            "No item of the plan says whether it is for the renewal or for new business.",
             "Open clients/jia.toml at line 9 and write purpose = \"renewal\" or \"new-business\" where it applies.",
         ]
     );
@@ -154,9 +154,9 @@ fn a_plan_below_the_standard_says_by_how_much() {
     assert_eq!(
         [&told(Lang::En)[..2], &told(Lang::En)[8..]].concat(),
         [
-            "Account review: 0 planned, ★1 asks for 1 at least.",
+            "Account review: 0 planned, but ★1 requires at least 1.",
             "kefu plan add jia account-review CONTENT --start DATE --finish DATE --handler NAME",
-            "Phone call: 0 planned, 1 at least as lowered with approval from the 2 of ★1.",
+            "Phone call: 0 planned, but the approved lower standard is 1 (★1 requires 2).",
             "kefu plan add jia phone-call CONTENT --start DATE --finish DATE --handler NAME",
         ]
     );
@@ -169,7 +169,7 @@ fn a_plan_below_the_standard_says_by_how_much() {
         [
             "参照 ★1 标准（非最低标准），计划少于：电话拜访 0/1、客户回顾 0/1。",
             "kefu plan show jia",
-            "The plan falls short of ★1, here a reference and no minimum: phone call 0/1, account review 0/1.",
+            "The plan has fewer services than the standard of ★1, which is a reference and not a minimum here: phone call 0/1, account review 0/1.",
             "kefu plan show jia",
         ]
     );
@@ -188,7 +188,7 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "上门拜访的标准自 2026-10-12 起调低，未经批准；批准后方可执行。",
             "kefu plan lower jia visit --approved 日期 --approved-by 批准人 --from 日期",
-            "visit: the standard is lowered from 2026-10-12 on without approval; the approval comes first.",
+            "visit: the standard is lowered from 2026-10-12 on without approval. The approval must come first.",
             "kefu plan lower jia visit --approved DATE --approved-by NAME --from DATE",
         ]
     );
@@ -197,8 +197,8 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         [
             "上门拜访的标准自 2026-10-12 起调低，2026-10-13 才获批准；批准后方可执行。",
             "打开 clients/jia.toml 第 9 行核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
-            "visit: the standard was lowered from 2026-10-12 on and approved only on 2026-10-13; the approval comes first.",
-            "Open clients/jia.toml at line 9 and check the day. If it did come late, report it, and wait for the approval from now on.",
+            "visit: the standard was lowered from 2026-10-12 on, but approved only on 2026-10-13. The approval must come first.",
+            "Open clients/jia.toml at line 9 and check the day. If the approval really was late, report that, and wait for it from now on.",
         ]
     );
     assert_eq!(
@@ -286,7 +286,7 @@ fn the_maxims_advise_in_a_sentence() {
         [
             "6 项服务中有 6 项在 2026-12 一个月内开始，不宜一步到位。",
             "kefu plan revise jia --item 项目 --start 日期 --finish 日期 --reason 原因",
-            "6 of 6 items begin in 2026-12; a plan is better spread over the year.",
+            "6 of 6 items begin in 2026-12. It is better to spread them over the year.",
             "kefu plan revise jia --item ITEM --start DATE --finish DATE --reason TEXT",
         ]
     );

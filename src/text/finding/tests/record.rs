@@ -21,9 +21,9 @@ fn an_odd_id_is_named_in_quotes_and_typed_in_quotes() {
     assert_eq!(
         said(Lang::En),
         [
-            "Change of risk '$(x)' '报警器失效', found on 2026-10-01, was to have its measure by 2026-10-20: 23 working days overdue.",
+            "Change of risk '$(x)' '报警器失效', found on 2026-10-01, should have had a measure by 2026-10-20: 23 working days overdue.",
             "kefu risk measure jia '$(x)' TEXT --on DATE",
-            "The id '$(x)' has '$' in it; an id has letters, Han characters, digits, '-' and '_' only.",
+            "The id '$(x)' has '$' in it. An id can have only letters, Han characters, digits, '-' and '_'.",
             "Open clients/jia.toml at line 6 and correct it.",
         ]
     );

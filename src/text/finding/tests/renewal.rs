@@ -30,7 +30,7 @@ fn what_was_missed_before_expiry_says_by_when_it_was_due() {
     assert_eq!(
         told(Lang::En, "2027-01-20", ""),
         [
-            "Cover under par, med ends from 2027-03-19; the renewal was to start by 2027-01-18 and is 2 days overdue.",
+            "Cover under par, med ends from 2027-03-19 on. The renewal was due to start by 2027-01-18 and is 2 days overdue.",
             "kefu renewal start jia par med",
             "The appointment ends on 2027-03-19, no later than the cover (2027-03-19), so the renewal would have no appointment.",
             "kefu appointment extend jia --until DATE --on DATE",
@@ -47,7 +47,7 @@ fn what_was_missed_before_expiry_says_by_when_it_was_due() {
     assert_eq!(
         told(Lang::En, "2027-03-06", &to_choose)[..2],
         [
-            "Renewal x2027, for cover that ends from 2027-03-19, is behind with: client's signed choice (2027-03-05).",
+            "Renewal x2027, for cover that ends from 2027-03-19 on, is late with: client's signed choice (2027-03-05).",
             "kefu renewal step jia choice --accept COVER --decline COVER --renewal x2027 --on DATE",
         ]
     );
@@ -99,7 +99,7 @@ fn what_was_missed_after_expiry_names_the_policies() {
     assert_eq!(
         told(Lang::En, &lost),
         [
-            "Renewal x2027 lost par; still missing: the reason, the exit talk, the final report, an owner of open claims, a win-back day.",
+            "Policies lost in renewal x2027: par. Still missing: the reason, the exit talk, the final report, an owner of open claims, a win-back day.",
             "kefu renewal loss jia x2027 --reason TEXT --talk DATE --report DATE --claims-by NAME --win-back DATE",
         ]
     );
@@ -126,7 +126,7 @@ fn a_hand_over_says_what_is_left_to_do() {
     assert_eq!(
         told(Lang::En, "", claim),
         [
-            "陈静 handed the client over to 李明 on 2026-11-02, but the client has not been told; the list has not been signed; 陈静 still has k1.",
+            "陈静 handed the client over to 李明 on 2026-11-02, but the client has not been told; the list has not been signed; 陈静 still handles k1.",
             "kefu team hand-over jia --signed DATE --told DATE",
         ]
     );

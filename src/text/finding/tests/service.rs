@@ -26,7 +26,7 @@ fn a_plan_item_past_its_finish_says_how_to_record_it() {
                 "kefu log jia 类型 内容 --response 客户反应 --item p9 --on 日期",
             ],
             [
-                "Plan item p9 '四季度上门拜访' was to be finished by 2026-11-18 and is not done: 2 working days overdue.",
+                "Plan item p9 '四季度上门拜访' was due by 2026-11-18 and is not done: 2 working days overdue.",
                 "kefu log jia KIND TEXT --response TEXT --item p9 --on DATE",
             ],
         ]
@@ -47,7 +47,7 @@ fn a_review_past_its_day_is_recorded_as_a_review() {
                 "kefu review add jia --score 指标=分数 --item p8 --on 日期",
             ],
             [
-                "Plan item p8 '客户回顾' was to be finished by 2026-11-19 and is not done: 1 working day overdue.",
+                "Plan item p8 '客户回顾' was due by 2026-11-19 and is not done: 1 working day overdue.",
                 "kefu review add jia --score GOAL=POINTS --item p8 --on DATE",
             ],
         ]
@@ -70,7 +70,7 @@ fn an_entry_without_a_response_names_its_day_and_kind() {
                 "打开 clients/jia.toml 第 8 行，补记客户反应（response）。",
             ],
             [
-                "The diary entry of 2026-11-18 (visit) does not tell how the client responded.",
+                "The diary entry of 2026-11-18 (visit) does not say how the client responded.",
                 "Open clients/jia.toml at line 8 and write the client's response.",
             ],
         ]
@@ -79,7 +79,7 @@ fn an_entry_without_a_response_names_its_day_and_kind() {
     assert_eq!(zh[0], "2026-11-18 的客户日志（日常咨询）没有记客户反应。");
     assert_eq!(
         en[0],
-        "The diary entry of 2026-11-18 (enquiry) does not tell how the client responded."
+        "The diary entry of 2026-11-18 (enquiry) does not say how the client responded."
     );
 }
 
@@ -169,7 +169,7 @@ fn a_silence_says_since_when_and_how_long_it_may_be() {
                 "kefu log jia 类型 内容 --response 客户反应 --on 日期",
             ],
             [
-                "The diary was last written on 2026-10-28: 17 working days of silence, where this client's stars allow 15.",
+                "The last diary entry was written on 2026-10-28. That is 17 working days without an entry; this client's stars allow 15.",
                 "kefu log jia KIND TEXT --response TEXT --on DATE",
             ],
         ]
@@ -179,7 +179,7 @@ fn a_silence_says_since_when_and_how_long_it_may_be() {
         [zh[0].as_str(), en[0].as_str()],
         [
             "自 2026-01-05 起 22 个工作日没有一笔客户日志；按星级最多间隔 15 个工作日。",
-            "Nothing has been written into the diary since 2026-01-05: 22 working days of silence, where this client's stars allow 15.",
+            "Nothing has been written into the diary since 2026-01-05. That is 22 working days without an entry; this client's stars allow 15.",
         ]
     );
 }
@@ -234,9 +234,9 @@ fn a_review_says_which_goals_lack_points_or_have_too_many() {
                 "kefu review score jia v1 --score renewal=分数",
             ],
             [
-                "Account review v1 leaves these goals without points: risk improvement, new business.",
+                "Account review v1 has no points for these goals: risk improvement, new business.",
                 "kefu review score jia v1 --score risk=POINTS --score growth=POINTS",
-                "Account review v1 gives renewal 31 points; it has 30 at most.",
+                "Account review v1 gives renewal 31 points, but the maximum is 30.",
                 "kefu review score jia v1 --score renewal=POINTS",
             ],
         ]
@@ -287,7 +287,7 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
                 "kefu endorsement send jia b1 --on 日期",
             ],
             [
-                "Endorsement b1 '加保', requested on 2026-11-02, was to go to the insurer by 2026-11-05: 18 working days overdue.",
+                "Endorsement b1 '加保', requested on 2026-11-02, should have been sent to the insurer by 2026-11-05: 18 working days overdue.",
                 "kefu endorsement send jia b1 --on DATE",
             ],
         ]
@@ -300,7 +300,7 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
                 "kefu endorsement issue jia b1 --number 批单号 --on 日期",
             ],
             [
-                "Endorsement b1 '加保' went to the insurer on 2026-11-03 and was to be issued by 2026-11-24: 5 working days overdue.",
+                "Endorsement b1 '加保' was sent to the insurer on 2026-11-03 and should have been issued by 2026-11-24: 5 working days overdue.",
                 "kefu endorsement issue jia b1 --number NUMBER --on DATE",
             ],
         ]
@@ -313,7 +313,7 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
                 "kefu endorsement check jia b1 --on 日期",
             ],
             [
-                "Endorsement b1 '加保' was issued on 2026-11-23 and was to be checked by 2026-11-30: 1 working day overdue.",
+                "Endorsement b1 '加保' was issued on 2026-11-23 and should have been checked by 2026-11-30: 1 working day overdue.",
                 "kefu endorsement check jia b1 --on DATE",
             ],
         ]
@@ -329,9 +329,9 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
                 "kefu risk tell jia x1 --on 日期",
             ],
             [
-                "Change of risk x1 '停产', found on 2026-11-02, was to have its measure by 2026-11-16: 1 working day overdue.",
+                "Change of risk x1 '停产', found on 2026-11-02, should have had a measure by 2026-11-16: 1 working day overdue.",
                 "kefu risk measure jia x1 TEXT --on DATE",
-                "Change of risk x1 '停产', found on 2026-11-02, was to be told to the insurer by 2026-11-16: 1 working day overdue.",
+                "Change of risk x1 '停产', found on 2026-11-02, should have been reported to the insurer by 2026-11-16: 1 working day overdue.",
                 "kefu risk tell jia x1 --on DATE",
             ],
         ]
@@ -345,7 +345,7 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
                 "kefu duty press jia o1 --on 日期",
             ],
             [
-                "The insurer was to do o1 '查勘' by 2026-11-20 and has not: overdue, with no working day since.",
+                "The insurer has not done o1 '查勘', which was due by 2026-11-20: overdue, with no working day since.",
                 "kefu duty press jia o1 --on DATE",
             ],
         ]

@@ -35,7 +35,7 @@ fn roles_that_nobody_has_are_told_with_the_member_to_add() {
         [
             "服务团队今天没有客户关系管理人员，服务计划也就缺了应有的意见。",
             "kefu team add jia 姓名 --role client-relations --duty 职责",
-            "Nobody of client relations is in the service team today, so nobody gives their opinion of the plan.",
+            "Nobody from client relations is in the service team today, so nobody can give their opinion on the plan.",
             "kefu team add jia NAME --role client-relations --duty DUTY",
         ]
     );
@@ -63,7 +63,7 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         [
             "自 2026-10-12 起陈静与李明同为客户经理；任何一天只能有一名。",
             "打开 clients/jia.toml 第 15 行，写明前任的最后一天（until）。",
-            "陈静 and 李明 are both account manager from 2026-10-12 on; there is one at a time.",
+            "陈静 and 李明 are both account manager from 2026-10-12 on. Only one person can be that at a time.",
             "Open clients/jia.toml at line 15 and give the earlier one a last day (until).",
         ]
     );
@@ -73,7 +73,7 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         [
             "服务团队今天只有陈静一人；客户无论大小，均应由团队服务。",
             "kefu team add jia 姓名 --role 角色 --duty 职责",
-            "陈静 alone is the service team today; every client is served by a team.",
+            "陈静 is the only member of the service team today. A team must serve every client.",
             "kefu team add jia NAME --role ROLE --duty DUTY",
         ]
     );
@@ -83,7 +83,7 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         [
             "团队成员陈静没有写明职责。",
             "打开 clients/jia.toml 第 9 行，补写职责（duty）。",
-            "陈静 is in the service team without a duty in words.",
+            "陈静 is in the service team without a written duty.",
             "Open clients/jia.toml at line 9 and write the duty.",
         ]
     );
@@ -101,7 +101,7 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         [
             "2026-10-17 至 2026-10-19 没有客户经理，其间有 1 个工作日。",
             "已成事实，记录保留；日期记错的，打开 clients/jia.toml 第 15 行改正。",
-            "Nobody was account manager from 2026-10-17 to 2026-10-19; working days among them: 1.",
+            "Nobody was account manager from 2026-10-17 to 2026-10-19. Working days in that time: 1.",
             "It stays on record; if a day is wrong, open clients/jia.toml at line 15 and correct it.",
         ]
     );
@@ -121,8 +121,8 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         [
             "客户经理自 2026-10-20 起由陈静换为李明，没有移交记录：移交清单未签字，客户未告知。",
             "打开 clients/jia.toml，补写一条 [[team.hand-overs]]：on = 2026-10-20、by（陈静）、to（李明）、signed（签字日）、told（告知客户日）。",
-            "李明 is account manager after 陈静 from 2026-10-20 on, and no hand-over is on record: no list signed, the client not told.",
-            "Open clients/jia.toml and add a [[team.hand-overs]]: on = 2026-10-20, by (陈静), to (李明), signed and told with their days.",
+            "李明 followed 陈静 as account manager on 2026-10-20, but no hand-over is on record: no list was signed, and the client was not told.",
+            "Open clients/jia.toml and add an entry [[team.hand-overs]] with on = 2026-10-20, by (陈静), to (李明), and the days of signed and told.",
         ]
     );
     let late = "[[team.hand-overs]]\nid = 'h1'\non = 2026-10-20\nto = '李明'\nsigned = 2026-10-20\ntold = 2026-11-19\n";
@@ -131,7 +131,7 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         [
             "李明自 2026-10-20 起任客户经理，2026-11-19 才告知客户；最迟应于 2026-10-27。",
             "已成事实，记录保留；日期记错的，在 clients/jia.toml 中改正。查看：kefu team show jia",
-            "李明 is account manager from 2026-10-20 on, but the client was told on 2026-11-19; that was due by 2026-10-27.",
+            "李明 became account manager on 2026-10-20, but the client was told on 2026-11-19. That was due by 2026-10-27.",
             "It stays on record; if a day is wrong, correct it in clients/jia.toml. To see it: kefu team show jia",
         ]
     );
@@ -144,7 +144,7 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         [
             "陈静既是客户经理又是客户副经理；应为两人。",
             "kefu team set jia --deputy 姓名",
-            "陈静 is both account manager and deputy; these are two people.",
+            "陈静 is both account manager and deputy. These must be two people.",
             "kefu team set jia --deputy NAME",
         ]
     );

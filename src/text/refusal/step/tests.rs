@@ -28,21 +28,21 @@ fn another_day_is_not_written_over_and_it_says_how_to_see_and_correct_the_one_th
         there(entry("duties", "o1"), "done"),
         [
             "保险公司应办事项 o1：保险公司履行日期已登记为 2026-07-25，不另行覆盖。查看：kefu duty list huarui；登记有误的，请手工更正：kefu client edit huarui",
-            "Insurer's duty o1: the insurer's performance is already on record on 2026-07-25 and is not overwritten. To see it: kefu duty list huarui; if it is wrong, correct it by hand: kefu client edit huarui",
+            "Insurer's duty o1: the insurer's performance is already on record for 2026-07-25, and kefu does not overwrite it. To see it: kefu duty list huarui; if it is wrong, correct it by hand: kefu client edit huarui",
         ]
     );
     assert_eq!(
         there(plan(), "sent"),
         [
             "服务计划提交客户日期已登记为 2026-07-25，不另行覆盖。查看：kefu plan show huarui；登记有误的，请手工更正：kefu client edit huarui",
-            "The sending of the plan to the client is already on record on 2026-07-25 and is not overwritten. To see it: kefu plan show huarui; if it is wrong, correct it by hand: kefu client edit huarui",
+            "The sending of the plan to the client is already on record for 2026-07-25, and kefu does not overwrite it. To see it: kefu plan show huarui; if it is wrong, correct it by hand: kefu client edit huarui",
         ]
     );
     assert_eq!(
         there(entry("claims", "k1"), "complete"),
         [
             "索赔 k1：索赔单证齐全日期已登记为 2026-07-25，不另行覆盖。查看：kefu claim show huarui k1；登记有误的，请手工更正：kefu client edit huarui；其他进展记入日志：kefu log huarui claim 内容 --claim k1",
-            "Claim k1: the completion of the claim papers is already on record on 2026-07-25 and is not overwritten. To see it: kefu claim show huarui k1; if it is wrong, correct it by hand: kefu client edit huarui; anything further goes into the diary: kefu log huarui claim TEXT --claim k1",
+            "Claim k1: the completion of the claim papers is already on record for 2026-07-25, and kefu does not overwrite it. To see it: kefu claim show huarui k1; if it is wrong, correct it by hand: kefu client edit huarui; anything further goes into the diary: kefu log huarui claim TEXT --claim k1",
         ]
     );
     let choice = there(entry("renewals", "x2027"), "choice");
@@ -96,7 +96,7 @@ fn what_a_step_rests_on_is_told_in_its_order_each_with_its_command() {
         needs(entry("claims", "k1"), "paid", &["notified", "agreed"]),
         [
             "索赔 k1：赔款到账日期须以前面的步骤为依据，尚未登记报案日期、达成赔付协议日期。请先依次登记：\n  kefu claim notify huarui k1 --on 日期\n  kefu claim agree huarui k1 --on 日期",
-            "Claim k1: the payment of the claim needs what is not on record yet: the notice of loss, the agreement on the amount. Record first, in this order:\n  kefu claim notify huarui k1 --on DATE\n  kefu claim agree huarui k1 --on DATE",
+            "Claim k1: the payment of the claim needs earlier steps that are not on record yet: the notice of loss, the agreement on the amount. Record them first, in this order:\n  kefu claim notify huarui k1 --on DATE\n  kefu claim agree huarui k1 --on DATE",
         ]
     );
     let bound = needs(entry("renewals", "x2027"), "bound", &["proposal", "choice"]);
@@ -124,21 +124,21 @@ fn an_end_says_since_when_and_what_can_still_be_done() {
         over(entry("endorsements", "b1"), "withdrawn", "issued"),
         [
             "批改 b1：批改撤回日期不再登记，批单出具日期已登记为 2026-10-12。批单是合同的一部分（保险法第二十条），要改回来，另行申请批改：kefu endorsement add huarui 保单 内容",
-            "Endorsement b1: the withdrawal of the endorsement is not recorded after the issue of the endorsement on 2026-10-12. An issued endorsement is part of the contract (Insurance Law, article 20). To undo it, ask for another: kefu endorsement add huarui POLICY TEXT",
+            "Endorsement b1: the withdrawal of the endorsement cannot be recorded after the issue of the endorsement on 2026-10-12. An issued endorsement is part of the contract (Insurance Law, article 20). To undo it, ask for another: kefu endorsement add huarui POLICY TEXT",
         ]
     );
     assert_eq!(
         over(entry("duties", "o1"), "done", "dropped"),
         [
             "保险公司应办事项 o1：保险公司履行日期不再登记，不再要求履行的日期已登记为 2026-10-12。如仍需办理，另行登记：kefu duty add huarui 保险公司 内容 --due 日期",
-            "Insurer's duty o1: the insurer's performance is not recorded after the giving-up of the insurer's duty on 2026-10-12. If it is wanted after all, record it again: kefu duty add huarui INSURER TEXT --due DATE",
+            "Insurer's duty o1: the insurer's performance cannot be recorded after the giving-up of the insurer's duty on 2026-10-12. If it is wanted after all, record it again: kefu duty add huarui INSURER TEXT --due DATE",
         ]
     );
     assert_eq!(
         over(entry("claims", "k1"), "agreed", "denied"),
         [
             "索赔 k1：达成赔付协议日期不再登记，拒赔日期已登记为 2026-10-12。提出异议后保险公司改变决定的，请先登记异议：kefu claim contest huarui k1 --on 日期",
-            "Claim k1: the agreement on the amount is not recorded after the denial of the claim on 2026-10-12. If the insurer changed its mind, record that the denial was contested first: kefu claim contest huarui k1 --on DATE",
+            "Claim k1: the agreement on the amount cannot be recorded after the denial of the claim on 2026-10-12. If the insurer changed its mind, record that the denial was contested first: kefu claim contest huarui k1 --on DATE",
         ]
     );
     let closed = over(entry("claims", "k1"), "asked", "closed");
