@@ -55,7 +55,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
             let show = kefu("plan show").word(client).say(lang);
             say!(lang,
                 zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，并以 --reason 写明原因，即登记为修订：{add}。缺哪些，看“计划”少于“最低标准”的服务：{show}",
-                en: "The plan was issued on {on}, so kefu no longer drafts the missing items ({missing}) into it (D53). Add them one by one; each needs a --reason and is recorded as a revision: {add}. To see where the plan is below the standard: {show}"
+                en: "The plan was issued on {on}, so the missing items ({missing}) are not drafted into it any more (D53). Add them one by one; each needs a --reason and is recorded as a revision: {add}. To see where the plan is below the standard: {show}"
             )
         }
     }
