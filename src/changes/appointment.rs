@@ -1,4 +1,4 @@
-//! Recording the appointment, extending it, and noting what it promises (D12–D17).
+//! Records the appointment, its extensions, and what it promises (D12–D17).
 
 use chrono::NaiveDate;
 
@@ -10,12 +10,12 @@ use crate::document::{KeyPath, Literal};
 use crate::model::{Appointment, AppointmentKind, ClientKind, Record, Word};
 use crate::standing::Case;
 
-/// What is known of the appointment; what is left out stays as recorded.
+/// What is known about the appointment; what is left out stays as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
     /// The kind of document.
     pub kind: AppointmentKind,
-    /// The day it was established; today when neither this nor the record says.
+    /// The day it was established; today when neither this nor the record has one.
     pub on: Option<NaiveDate>,
     /// Its last day, inclusive.
     pub until: Option<NaiveDate>,
@@ -25,7 +25,7 @@ pub struct Terms {
     pub original_at: Option<String>,
 }
 
-/// Records the appointment, or completes what is on record of it (D12, D14).
+/// Records the appointment, or completes the record of it (D12, D14).
 ///
 /// The day it was established and its agreed end are facts: once recorded, another day is refused.
 pub fn record(case: &Case<'_>, terms: Terms) -> Change {
@@ -67,7 +67,8 @@ pub fn record(case: &Case<'_>, terms: Terms) -> Change {
     Ok(edits)
 }
 
-/// The day the appointment is, or will be recorded as, established: as on record, else as given, else today.
+/// The day on which the appointment was established: the recorded one, otherwise the given one, otherwise
+/// today.
 ///
 /// # Errors
 ///
@@ -91,11 +92,11 @@ pub struct Longer {
     pub on: NaiveDate,
     /// The new last day, inclusive.
     pub until: NaiveDate,
-    /// The paper that says so.
+    /// The document that extends it.
     pub document: Option<String>,
 }
 
-/// Notes a later end of the appointment.
+/// Records a later end of the appointment.
 pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
     let (appointment, established) = in_force(case.record)?;
     let Longer {
@@ -126,8 +127,8 @@ pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
     Ok(vec![Edit::Push { at, entry }])
 }
 
-/// Notes a service promised in the appointment, and gives the id it has there (D16); one that is on record
-/// in the same words stays.
+/// Records a service promised in the appointment, and returns its id (D16); one that is on record in the same
+/// words stays.
 ///
 /// # Errors
 ///

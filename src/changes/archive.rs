@@ -1,4 +1,5 @@
-//! Re-filing the client archive on appointment, its documents, and reporting it (D25–D29).
+//! Records the re-filing of the client archive after the appointment, its documents, and its report
+//! (D25–D29).
 
 use chrono::NaiveDate;
 
@@ -21,19 +22,19 @@ pub struct Tick {
     pub original_at: Option<String>,
 }
 
-/// What a tick leads to.
+/// The result of a tick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticked {
     /// The edits.
     pub edits: Vec<Edit>,
-    /// The day the archive stands with this tick: the latest of its parts (D29).
+    /// The day the archive is set up with this tick: the latest of its parts (D29).
     pub established: Option<NaiveDate>,
-    /// The parts that lack.
+    /// The parts that are missing.
     pub missing: Vec<ArchivePart>,
 }
 
-/// Ticks parts as re-filed on a day (D25). With the last of the three the archive stands, from the latest
-/// of their days on, unless the record says otherwise already.
+/// Ticks parts as re-filed on a day (D25). With the last of the three the archive is set up, on the latest of
+/// their days, unless the record already has a day.
 ///
 /// # Errors
 ///
@@ -103,8 +104,8 @@ pub struct Document {
 
 /// Puts a document into the archive; returns its id with the edits.
 ///
-/// The same file of the same kind again is the same document: what is said of it is changed, and the
-/// sum of a file that was replaced.
+/// The same file of the same kind again is the same document: its data are changed, and the checksum if the
+/// file was replaced.
 ///
 /// # Errors
 ///
@@ -154,7 +155,7 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
     Ok((id, vec![Edit::Push { at: list, entry }]))
 }
 
-/// Notes the day the archive was reported (D27).
+/// Records the day the archive was reported (D27).
 ///
 /// # Errors
 ///
@@ -175,7 +176,7 @@ fn after_appointment(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
     happened(case, on)
 }
 
-/// Refuses one place for the client's file and the original of the appointment (D26).
+/// Refuses the same place for the client's file and the original of the appointment (D26).
 fn apart(kept_at: Option<&str>, original_at: Option<&str>) -> Result<(), Refusal> {
     match (kept_at, original_at) {
         (Some(kept), Some(original)) if alike::is_same(kept, original) => {

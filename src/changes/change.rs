@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::document::edit::Edit;
 
-/// The edits a command makes, or the trade's no.
+/// The edits that a command makes, or a refusal.
 pub type Change = Result<Vec<Edit>, Refusal>;
 
 /// A new entry's id: the prefix and the number after the highest the list has (`n1`, `n2`, …).
@@ -13,7 +13,7 @@ pub(crate) fn next_id<'a>(prefix: &str, ids: impl Iterator<Item = &'a str>) -> S
     format!("{prefix}{next}")
 }
 
-/// The entries of a list that are open, each with its words; when none is, all of them.
+/// The open entries of a list, each with its words; all of them when none is open.
 pub(crate) fn listed<'a>(
     entries: impl Iterator<Item = (&'a str, &'a str, bool)>,
 ) -> Vec<(String, String)> {

@@ -1,4 +1,5 @@
-//! The steps of a claim from the loss to its close: each has a day, in an order that is possible (D62; 保险法 21–26).
+//! The steps of a claim from the loss to its close: each has a day, and the days are in a possible order
+//! (D62; 保险法 21–26).
 
 use chrono::NaiveDate;
 
@@ -12,10 +13,10 @@ use crate::model::{Claim, ClaimStep, Record, Word, nearest};
 use crate::money::Fen;
 use crate::standing::Case;
 
-/// A loss, as a claim is made of it.
+/// A loss, to be recorded as a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewClaim {
-    /// Its id; `k1`, `k2`… when nothing is said.
+    /// Its id; `k1`, `k2`… when left out.
     pub id: Option<String>,
     /// The policy it is made under, by its id or its number.
     pub policy: String,
@@ -25,7 +26,7 @@ pub struct NewClaim {
     pub cause: String,
     /// The amount claimed or reserved, CNY.
     pub amount: Option<Fen>,
-    /// Who of ours handles it.
+    /// Which of us handles it.
     pub handler: Option<String>,
     /// The number the insurer gave when the loss was reported (报案号).
     pub number: Option<String>,
@@ -90,8 +91,8 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
-/// Records that the insurer was notified, with the numbers it gave. Without a day it is the one on record, or
-/// today: the insurer opens its files later, and their numbers are added to those there are.
+/// Records that the insurer was notified, with the numbers it gave. Without a day it is the recorded one, or
+/// today. The insurer opens its files later, so their numbers are added to those on record.
 ///
 /// # Errors
 ///
@@ -141,7 +142,7 @@ pub fn step(case: &Case<'_>, id: &str, step: ClaimStep, on: NaiveDate, further: 
 ///
 /// # Errors
 ///
-/// As for [`step`]; a claim neither paid, denied nor withdrawn; no proof, or none that is on record.
+/// As for [`step`]; a claim that was neither paid, denied nor withdrawn; a missing or unknown proof.
 pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> Change {
     let (_, claim) = find(case.record, id)?;
     let ends = [ClaimStep::Paid, ClaimStep::Denied, ClaimStep::Withdrawn];
@@ -183,14 +184,14 @@ pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> C
 ///
 /// # Errors
 ///
-/// There is none; those there are, are told.
+/// There is none; the refusal lists those there are.
 pub fn find<'r>(record: &'r Record<'r>, id: &str) -> Result<(usize, &'r Claim<'r>), Refusal> {
     step::find("claims", &record.claims, id, |it| {
         (it.id, it.cause.unwrap_or_default(), it.is_open())
     })
 }
 
-/// Claims are substantive business, which waits for the appointment (D15).
+/// Claims are substantive business, which must come after the appointment (D15).
 fn business(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
     let appointed = case.record.appointed();
     match appointed.is_some_and(|appointed| appointed <= day) {

@@ -1,4 +1,4 @@
-//! Recording a client, whom we talk to there, what it needs, and that service has ended (D01, D31, D37).
+//! Records a client, its contacts, its needs, and the end of its service (D01, D31, D37).
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::model::{ClientKind, Contact, Record, Word};
 use crate::sound;
 use crate::standing::Case;
 
-/// What is said of a client; what is `None` is not said.
+/// What is given about a client; `None` is not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     /// The full name of the company.
@@ -24,7 +24,7 @@ pub struct Details {
     pub sector: Option<String>,
     /// Its id in the company's client system (D31).
     pub crm_id: Option<String>,
-    /// The day that system was last brought in step (D31).
+    /// The day that system was last brought up to date (D31).
     pub crm_synced: Option<NaiveDate>,
     /// The day it became a target (D01).
     pub identified: Option<NaiveDate>,
@@ -35,14 +35,14 @@ pub struct Details {
 }
 
 impl Details {
-    /// Whether nothing is said.
+    /// Whether nothing is given.
     pub fn is_empty(&self) -> bool {
         *self == Details::default()
     }
 }
 
-/// A new record: what is said and no more. Without any day the client is a target (D01); since when, only
-/// a person knows, and a day made up here would stand after an older appointment recorded next.
+/// A new record: what is given and nothing more. Without any day the client is a target (D01). Only a person
+/// knows since when; a day invented here could be later than the appointment that is recorded next.
 ///
 /// # Errors
 ///
@@ -51,14 +51,14 @@ pub fn add(details: Details, today: NaiveDate) -> Change {
     written(details, today)
 }
 
-/// Changes what is said; what is already so is left as it is written.
+/// Changes what is given; a value that is already so stays as it is written.
 ///
 /// # Errors
 ///
 /// [`Refusal::InFuture`].
 pub fn set(case: &Case<'_>, mut details: Details) -> Change {
     let client = &case.record.client;
-    // An unwritten key says "direct", or "no": to write the same again would only add a line.
+    // A key left out means "direct", or "no"; writing that would only add a line.
     let kind = client.kind.unwrap_or(ClientKind::Direct);
     details.kind = details.kind.filter(|new| *new != kind);
     details.consulting = details.consulting.filter(|new| *new != client.consulting);
@@ -100,10 +100,10 @@ fn written(details: Details, today: NaiveDate) -> Change {
     Ok(edits.collect())
 }
 
-/// What is said of a contact; what is `None` is not said.
+/// What is given about a contact; `None` is not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContactDetails {
-    /// Its name in the record; made from the surname when it is not said.
+    /// Its id in the record; made from the surname when left out.
     pub id: Option<String>,
     /// The person's position.
     pub role: Option<String>,
@@ -115,8 +115,8 @@ pub struct ContactDetails {
 
 /// Adds a contact, or changes the one who has this id or name; returns its id with the edits.
 ///
-/// Somebody of a name that is there and an id that is not, is another person of the same name. When the
-/// id is there and the name is not, the contact gets the new name.
+/// A known name with a new id is another person of the same name. A known id with a new name gives the
+/// contact the new name.
 ///
 /// # Errors
 ///
@@ -157,7 +157,7 @@ pub fn contact(
     Ok((contact.id.to_owned(), edits))
 }
 
-/// Takes a contact away, as a person may ask for (个人信息保护法).
+/// Removes a contact; a person has the right to ask for this (个人信息保护法).
 ///
 /// # Errors
 ///
@@ -183,7 +183,7 @@ fn of_id<'r, 'd>(record: &'r Record<'d>, id: &str) -> Option<(usize, &'r Contact
     contacts.find(|(_, contact)| contact.id == id)
 }
 
-/// The contact of this name or, when nobody has it, of this id.
+/// The contact with this name or, when nobody has it, with this id.
 fn meant<'r, 'd>(
     record: &'r Record<'d>,
     name: &str,

@@ -18,13 +18,13 @@ pub struct NewComplaint {
     pub text: String,
     /// Whom it is about.
     pub against: Option<String>,
-    /// Who of ours sees to it; the account manager of the day when nothing is said.
+    /// Which of us handles it; the account manager of the day when left out.
     pub handler: Option<String>,
     /// The day we received it.
     pub on: NaiveDate,
 }
 
-/// Records a complaint, and gives its id.
+/// Records a complaint, and returns its id.
 ///
 /// # Errors
 ///
@@ -66,7 +66,7 @@ pub fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: W
 ///
 /// # Errors
 ///
-/// There is none; those there are, are listed.
+/// There is none; the refusal lists those there are.
 pub fn by_id<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Complaint<'r>), Refusal> {
     let complaints = &case.record.complaints;
     find("complaints", complaints, id, |it| {

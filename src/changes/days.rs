@@ -1,11 +1,11 @@
-//! The days on which something can have happened: not after today, and not before what it follows.
+//! The days on which something can have happened: not after today, and not before earlier steps.
 
 use chrono::NaiveDate;
 
 use super::{Refusal, Since};
 use crate::standing::Case;
 
-/// Refuses a fact that would lie in the future: what is recorded as done has happened by today.
+/// Refuses a fact in the future: what is recorded as done has happened by today.
 pub(crate) fn happened(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
     let today = case.today;
     if day > today {
@@ -14,7 +14,7 @@ pub(crate) fn happened(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Refuses a day before another one on record; nothing when that one is not.
+/// Refuses a day before another recorded day; does nothing when that one is not on record.
 pub(crate) fn not_before(
     day: NaiveDate,
     earliest: Option<NaiveDate>,
@@ -36,7 +36,7 @@ pub(crate) fn in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> 
     not_before(on, Some(appointed), Since::Appointed)
 }
 
-/// Something happened on a day: today or before, and not before the client appointed us.
+/// Refuses a day in the future or before the client appointed us.
 pub(crate) fn happened_in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
     happened(case, on)?;
     in_service(case, on)

@@ -1,4 +1,4 @@
-//! Writing the client diary: who served the client, how, and how the client took it (D15, D54).
+//! Writes the client diary: who served the client, how, and how the client responded (D15, D54).
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,7 @@ use crate::standing::Case;
 pub struct NewEntry {
     /// The day.
     pub on: NaiveDate,
-    /// Who served the client; the account manager of that day when nothing is said.
+    /// Who served the client; the account manager of that day when left out.
     pub by: Option<String>,
     /// A service of the standard, or one of the trade's own kinds.
     pub kind: String,
@@ -47,8 +47,8 @@ pub struct Written {
     pub by: String,
 }
 
-/// Writes an entry after the last one; the plan item it fulfils is done that day (D52, D54). An item that was done that
-/// day already may still be told of.
+/// Writes an entry after the last one; the plan item that it fulfils is done that day (D52, D54). An item
+/// that was already done that day may still get its entry.
 ///
 /// # Errors
 ///
@@ -124,7 +124,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     })
 }
 
-/// The item is done on the day of its entry. One that was done that day already is told of once.
+/// The item is done on the day of its entry. An item that was already done that day gets one entry.
 fn fulfilled(record: &Record<'_>, item: &str, on: NaiveDate) -> Change {
     if record.diary.iter().any(|entry| entry.item == Some(item)) {
         let found = open_item(record, item)?;
@@ -147,7 +147,7 @@ fn fits(case: &Case<'_>, item: &str, kind: &str) -> Result<(), Refusal> {
     }
 }
 
-/// That an item is not open, said as what stops an entry that could do without it.
+/// The refusal for an item that is not open; the entry itself could be written without it.
 fn not_open(item: &str, why: Refusal) -> Refusal {
     match why {
         Refusal::Plan(why) => {

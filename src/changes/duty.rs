@@ -15,13 +15,13 @@ pub struct NewDuty {
     pub insurer: String,
     /// What it owes.
     pub text: String,
-    /// Who of ours sees to it; today's account manager when nothing is said.
+    /// Which of us handles it; today's account manager when left out.
     pub handler: Option<String>,
     /// The last day for it, inclusive.
     pub due: NaiveDate,
 }
 
-/// Notes what an insurer owes, and gives its id.
+/// Records what an insurer owes, and returns its id.
 ///
 /// # Errors
 ///
@@ -43,7 +43,7 @@ pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
-/// Notes that the insurer was pressed; the last day it was is the one that is kept.
+/// Records that the insurer was pressed; only the last such day is kept.
 ///
 /// # Errors
 ///
@@ -52,7 +52,7 @@ pub fn press(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     step(case, id, "pressed", on, Vec::new())
 }
 
-/// Notes that the insurer did it.
+/// Records that the insurer did it.
 ///
 /// # Errors
 ///

@@ -16,13 +16,13 @@ pub struct NewEndorsement {
     pub policy: String,
     /// What is changed.
     pub text: String,
-    /// Who of ours sees to it; the account manager of the day when nothing is said.
+    /// Which of us handles it; the account manager of the day when left out.
     pub handler: Option<String>,
     /// The day the client asked.
     pub on: NaiveDate,
 }
 
-/// Notes an endorsement the client asks for, and gives its id.
+/// Records an endorsement that the client asks for, and returns its id.
 ///
 /// # Errors
 ///
@@ -45,7 +45,7 @@ pub fn add(case: &Case<'_>, new: NewEndorsement) -> Result<(String, Vec<Edit>), 
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
-/// Notes that it was sent to the insurer.
+/// Records that it was sent to the insurer.
 ///
 /// # Errors
 ///
@@ -54,7 +54,7 @@ pub fn send(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     step(case, id, "sent", on, Vec::new())
 }
 
-/// Notes that the insurer issued it, with its number and what it adds to the premium, CNY; a return of
+/// Records that the insurer issued it, with its number and what it adds to the premium, CNY; a return of
 /// premium is below zero.
 ///
 /// # Errors
@@ -73,7 +73,7 @@ pub fn issue(
     step(case, id, "issued", on, with)
 }
 
-/// Notes that it was checked against what was asked for.
+/// Records that it was checked against what the client asked for.
 ///
 /// # Errors
 ///
@@ -82,7 +82,7 @@ pub fn check(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
     step(case, id, "checked", on, Vec::new())
 }
 
-/// Notes that the client withdrew it.
+/// Records that the client withdrew it.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What a command may change in a record: each decides on edits, or refuses with a reason.
+//! What a command may change in a record: each function decides on edits, or refuses with a reason.
 //!
 //! Pure decisions, one file per noun: they see the record as it is and what the user asked for, and return
 //! the edits that `document::edit` makes in the text. Nothing is written here.

@@ -22,7 +22,7 @@ pub use items::{Added, Alteration, Dropped, NewItem, Recorded, Revised, add, don
 pub use lower::{AskedLowering, Lowered, lower};
 pub use steps::{circulate, issue, opinion, send};
 
-/// A plan item and where it stands in its record.
+/// A plan item and its place in the record.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Found<'r, 'd> {
     /// The service year's place in the file.
@@ -50,7 +50,7 @@ pub fn items<'r, 'd>(record: &'r Record<'d>) -> impl Iterator<Item = Found<'r, '
     })
 }
 
-/// The open item that falls due first, leaving out the one that is done now.
+/// The open item that is due first, without the one that is done now.
 pub fn next_open<'r, 'd>(record: &'r Record<'d>, done: &str) -> Option<Found<'r, 'd>> {
     items(record)
         .filter(|found| found.item.is_open() && found.item.id != done)
@@ -68,7 +68,7 @@ fn item<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<Found<'r, 'd>, Refus
     })
 }
 
-/// The item with this id, which must wait to be done.
+/// The item with this id, which must be open.
 pub(super) fn open_item<'r, 'd>(
     record: &'r Record<'d>,
     id: &str,
@@ -91,7 +91,7 @@ pub(super) fn of_service<'d>(record: &Record<'d>, id: &str) -> Option<&'d str> {
     item(record, id).ok()?.item.service
 }
 
-/// Notes that the item with this id was done on a day; one that was done that very day is fulfilled.
+/// Records that the item with this id was done on a day; one that was already done that day is fulfilled.
 pub(super) fn item_done_on(record: &Record<'_>, id: &str, on: NaiveDate) -> Change {
     if item(record, id)?.item.done == Some(on) {
         return Ok(Vec::new());
@@ -100,7 +100,7 @@ pub(super) fn item_done_on(record: &Record<'_>, id: &str, on: NaiveDate) -> Chan
     Ok(vec![Edit::set(found.key("done"), on)])
 }
 
-/// The items that wait to be done, each with its id and content.
+/// The open items, each with its id and content.
 fn open_items(record: &Record<'_>) -> Vec<(String, String)> {
     let open = items(record).filter(|found| found.item.is_open());
     open.map(|found| {
@@ -110,7 +110,7 @@ fn open_items(record: &Record<'_>) -> Vec<(String, String)> {
     .collect()
 }
 
-/// The plan of a service year, which must be on record and hold an item that was not dropped.
+/// The plan of a service year, which must be on record and have an item that was not dropped.
 fn planned<'a>(case: &Case<'a>, year: Option<NaiveDate>) -> Result<(usize, &'a Plan<'a>), Refusal> {
     let recorded = year_for(case, year)?.year.recorded;
     let plan = recorded.and_then(|(nth, year)| Some((nth, year.plan.as_ref()?)));

@@ -1,4 +1,4 @@
-//! Recording the insurance policies placed for a client, and what came of them (D15, D32; 保险经纪人监管规定 44).
+//! Records the insurance policies placed for a client, and what was earned on them (D15, D32; 保险经纪人监管规定 44).
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::model::{Policy, Record, last_day_of_year_from, nearest};
 use crate::money::Fen;
 use crate::standing::Case;
 
-/// What is said of a policy; what is left out stays as it is.
+/// What is given about a policy; what is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     /// The insurer.
@@ -40,7 +40,7 @@ pub struct Terms {
     pub received: Option<Fen>,
     /// The day up to which that was counted.
     pub received_on: Option<NaiveDate>,
-    /// Who of ours placed it.
+    /// Which of us placed it.
     pub by: Option<String>,
     /// Whether it is life insurance.
     pub life: Option<bool>,
@@ -53,8 +53,8 @@ pub struct Terms {
 ///
 /// # Errors
 ///
-/// Not appointed or a start before the appointment (D15), an end before the start, an id or a number that
-/// another policy has, a payment in the future.
+/// Not appointed or a start before the appointment (D15), an end before the start, the id or number of
+/// another policy, a payment in the future.
 pub fn add(
     case: &Case<'_>,
     id: Option<String>,
@@ -80,7 +80,7 @@ pub fn add(
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
-/// Changes what is said of a policy.
+/// Changes what is given about a policy.
 ///
 /// # Errors
 ///
@@ -96,7 +96,7 @@ pub fn set(case: &Case<'_>, id: &str, terms: Terms) -> Change {
     Ok(edits.collect())
 }
 
-/// The policy of this id or number, with its position.
+/// The policy with this id or number, and its position.
 ///
 /// # Errors
 ///
@@ -120,7 +120,7 @@ pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Poli
         })
 }
 
-/// Holds what is said against the record, and against what the policy said before.
+/// Checks what is given against the record, and against the earlier data of the policy.
 fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), Refusal> {
     let record = case.record;
     if let Some(starts) = terms.starts {
@@ -155,7 +155,7 @@ fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), 
     Ok(())
 }
 
-/// The keys that are said, in the order of a record.
+/// The keys that are given, in the order of a record.
 fn said(terms: Terms) -> Vec<(&'static str, Literal)> {
     let text = |text: Option<String>| text.map(Literal::from);
     let date = |date: Option<NaiveDate>| date.map(Literal::from);

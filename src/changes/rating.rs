@@ -1,4 +1,5 @@
-//! Rating a service year, overriding its stars with approval, and approving to make them public (D32–D36).
+//! Rates a service year, overrides its stars with approval, and records the approval to publish them
+//! (D32–D36).
 
 use chrono::NaiveDate;
 
@@ -19,7 +20,7 @@ mod year;
 
 use year::{rated_year, rating_at, year_to_rate_anew};
 
-/// A rating of one service year, as settled from what was asked and what is on record.
+/// A rating of one service year, worked out from what is given and what is on record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rated<'a> {
     /// The year.
@@ -30,37 +31,37 @@ pub struct Rated<'a> {
     pub basis: Basis,
     /// The income, CNY, for all of `months`.
     pub income: Fen,
-    /// How many months the income serves.
+    /// How many months of service the income is for.
     pub months: i64,
     /// The income of one service year, CNY (D36).
     pub yearly_income: Fen,
     /// The stars it gives.
     pub stars: u8,
-    /// The stars that count, an approved override included.
+    /// The stars that count, with an approved override.
     pub in_force: u8,
 }
 
-/// What a person says of a rating; what is left out stays as recorded.
+/// What a person gives about a rating; what is left out stays as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// The income, CNY, for all of the months.
     pub income: Fen,
-    /// How many months the income serves; 12 when neither this nor the record says.
+    /// How many months of service the income is for; 12 when neither this nor the record says.
     pub months: Option<i64>,
     /// Where the income comes from; expected when neither this nor the record says.
     pub basis: Option<Basis>,
     /// The day it was rated; today when neither this nor the record says.
     pub on: Option<NaiveDate>,
-    /// A day of the service year meant.
+    /// A day of the service year.
     pub year: Option<NaiveDate>,
 }
 
 /// The income that the policies on record bring to the service year that [`settled`] would rate, CNY for
-/// twelve months (D32, D36): on a realised basis what was received of it, else what was agreed.
+/// twelve months (D32, D36): on a realised basis what was received of it, otherwise what was agreed.
 ///
 /// # Errors
 ///
-/// Not appointed, no such service year, or no policy that brings it any.
+/// Not appointed, no such service year, or no policy with income for it.
 pub fn from_policies(
     case: &Case<'_>,
     year: Option<NaiveDate>,
@@ -98,7 +99,7 @@ fn received(case: &Case<'_>, meant: &Meant<'_>, by: NaiveDate) -> Result<Fen, Re
     received.ok_or(RatingRefusal::NothingReceived { starts, ends, by }.into())
 }
 
-/// Settles a rating: which year it is for, and which stars the income gives (D32, D36).
+/// Works out a rating: its service year, and the stars that the income gives (D32, D36).
 ///
 /// A year rated before keeps the day it was first rated unless another is given, so that realised income
 /// coming in later does not make a timely rating late.
@@ -140,13 +141,13 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
     })
 }
 
-/// Where the income comes from: as asked, else as on record, else it is expected.
+/// Where the income comes from: the given basis, otherwise the recorded one, otherwise expected.
 fn basis_of(asked: Option<Basis>, meant: &Meant<'_>) -> Basis {
     let recorded = || meant.rating().and_then(|it| it.basis);
     asked.or_else(recorded).unwrap_or(Basis::Expected)
 }
 
-/// Writes a rating, with its service year where that is not on record yet.
+/// Writes a rating, and its service year when that is not on record yet.
 pub fn set(rated: &Rated<'_>) -> Vec<Edit> {
     let mut edits = rated.meant.begun.clone();
     let at = |key| rating_at(&rated.meant).key(key);
@@ -161,7 +162,7 @@ pub fn set(rated: &Rated<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Notes the income realised so far in a service year that was rated, and the day it was counted (D49).
+/// Records the income realised so far in a rated service year, and the day of the count (D49).
 ///
 /// # Errors
 ///
@@ -187,13 +188,13 @@ pub struct Referral {
     pub factor: Factor,
     /// The reason in words.
     pub reason: String,
-    /// The day it was referred up.
+    /// The day it was referred for approval.
     pub on: NaiveDate,
 }
 
 const OVERRIDE: &str = "years.rating.override";
 
-/// Refers other stars up for approval (D33); one still waiting for approval is replaced.
+/// Refers other stars for approval (D33); a request that still waits for approval is replaced.
 pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Change {
     let (meant, rating) = rated_year(case, year, referral.on)?;
     if let Some(over) = &rating.over
@@ -213,7 +214,7 @@ pub fn refer(case: &Case<'_>, year: Option<NaiveDate>, referral: Referral) -> Ch
     ])
 }
 
-/// Approves the override that waits for it (D33).
+/// Approves the waiting override (D33).
 pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate) -> Change {
     let (meant, rating) = rated_year(case, year, on)?;
     let over = rating
@@ -228,20 +229,21 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
     take(case, &at, "approved", on, vec![("approved-by", by.into())])
 }
 
-/// Stars made public, with the approval it takes.
+/// Stars made public, with the necessary approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published<'t> {
     /// The day they were made public.
     pub on: NaiveDate,
-    /// The day that was approved.
+    /// The day this was approved.
     pub approved: NaiveDate,
     /// Who approved it.
     pub by: &'t str,
 }
 
-/// Notes that the client relations centre approved to make the stars public, and the day they were (D35).
+/// Records the client relations centre's approval to publish the stars, and the day they were published
+/// (D35).
 ///
-/// A day of publication that is on record stays: it may be one before the approval, which is a breach.
+/// A recorded day of publication stays: it may be before the approval, which is a breach.
 pub fn publish(case: &Case<'_>, year: Option<NaiveDate>, published: Published<'_>) -> Change {
     let Published { on, approved, by } = published;
     let (meant, rating) = rated_year(case, year, on)?;

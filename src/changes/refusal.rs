@@ -1,6 +1,7 @@
-//! Why the trade does not allow a change. What concerns every noun is here, the rest is in the noun's own file.
+//! Why the trade does not allow a change. Refusals for every noun are here, the others in the file of their
+//! noun.
 //!
-//! `text::refusal` says what to do instead, file for file.
+//! `text::refusal` has a file for each of them, which says what to do instead.
 
 use chrono::NaiveDate;
 
@@ -37,25 +38,25 @@ pub use step::{Entry, StepRefusal};
 pub use team::TeamRefusal;
 pub use waiver::WaiverRefusal;
 
-/// Why a change was refused; the record is as it was.
+/// Why a change was refused; the record is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The appointment has not been established; nothing of the formal service can be recorded (D14).
     NotAppointed,
-    /// The day lies before the one it must follow.
+    /// The day is before another day that must come first.
     TooEarly {
         /// The day given.
         day: NaiveDate,
-        /// The day it must not lie before.
+        /// The day that must come first.
         earliest: NaiveDate,
         /// What happened on that day.
         since: Since,
     },
-    /// What is recorded as done lies after today.
+    /// What is recorded as done is after today.
     InFuture {
         /// The day given.
         day: NaiveDate,
-        /// The day it must not lie after.
+        /// Today.
         today: NaiveDate,
     },
     /// No service year contains the day.
@@ -74,15 +75,15 @@ pub enum Refusal {
         /// Those it has, by code.
         services: Vec<(String, Both)>,
     },
-    /// A dated step is not recorded so.
+    /// A dated step was not recorded.
     Step(StepRefusal),
     /// The client or a contact was not changed.
     Client(ClientRefusal),
     /// The appointment was not changed.
     Appointment(AppointmentRefusal),
-    /// The team was not changed, nor handed over.
+    /// The team was not changed, or the client not handed over.
     Team(TeamRefusal),
-    /// The year was not rated so.
+    /// The year was not rated.
     Rating(RatingRefusal),
     /// The plan was not changed.
     Plan(PlanRefusal),
@@ -100,6 +101,6 @@ pub enum Refusal {
     Review(ReviewRefusal),
     /// A renewal was not changed.
     Renewal(RenewalRefusal),
-    /// A finding was not settled, or a settlement not taken back.
+    /// A finding was not waived, or a waiver not removed.
     Waiver(WaiverRefusal),
 }

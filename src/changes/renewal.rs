@@ -1,4 +1,4 @@
-//! Renewing policies: the start, each step, and an outcome for each policy (D64–D67).
+//! Renews policies: the start, each step, and an outcome for each policy (D64–D67).
 
 use chrono::{Datelike, NaiveDate};
 
@@ -24,7 +24,7 @@ pub struct Started {
     pub id: String,
     /// The ids of its policies.
     pub policies: Vec<String>,
-    /// The earliest last day of cover of them.
+    /// Their earliest last day of cover.
     pub expires: NaiveDate,
 }
 
@@ -83,8 +83,8 @@ pub fn start(
 ///
 /// # Errors
 ///
-/// No open renewal, or several and none named; a choice that says neither what is accepted nor what is declined, or
-/// cover without one; what [`take`] refuses.
+/// No open renewal, or several and none named; a choice without accepted and declined cover, or cover without
+/// a choice; what [`take`] refuses.
 pub fn step(
     case: &Case<'_>,
     renewal: Option<&str>,
@@ -125,7 +125,7 @@ fn entry(nth: usize, renewal: &Renewal<'_>) -> At {
     At::nth("renewals", nth, renewal.id)
 }
 
-/// Closes a renewal, every policy of it with its outcome (D67).
+/// Closes a renewal, once every policy in it has its outcome (D67).
 ///
 /// # Errors
 ///
@@ -149,7 +149,7 @@ pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
     take(case, &entry(nth, renewal), "closed", on, With::new())
 }
 
-/// The renewal that is meant: the one of this id, else the only open one.
+/// The renewal that is meant: the one with this id, otherwise the only open one.
 ///
 /// # Errors
 ///
@@ -179,7 +179,7 @@ fn named<'a>(record: &'a Record<'a>, id: &str) -> Result<(usize, &'a Renewal<'a>
     })
 }
 
-/// The open renewal a policy is in: one that waits for its outcome before one that has it.
+/// The open renewal of a policy: first one that waits for its outcome, then one that has it.
 fn open_renewal_of<'a>(record: &'a Record<'a>, policy: &str) -> Option<(usize, &'a Renewal<'a>)> {
     let renewals = record.renewals.iter().enumerate();
     renewals
@@ -211,7 +211,7 @@ fn not_waiting(record: &Record<'_>, policy: &Policy<'_>) -> Refusal {
     .into()
 }
 
-/// A renewal that stands in the record without its start.
+/// A renewal that is on record without its start.
 fn begun(
     nth: usize,
     renewal: &Renewal<'_>,

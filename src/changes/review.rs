@@ -1,4 +1,4 @@
-//! Account reviews: held on a day, scored by the company's goals, and the plan item they fulfil (D55).
+//! Account reviews: the day, the scores by the company's goals, and the plan item they fulfil (D55).
 
 use chrono::NaiveDate;
 
@@ -15,9 +15,9 @@ use crate::standing::Case;
 pub struct NewReview {
     /// The day.
     pub on: NaiveDate,
-    /// Who held it; the account manager of that day when nothing is said.
+    /// Who held it; the account manager of that day when left out.
     pub by: Option<String>,
-    /// What came of it.
+    /// The result.
     pub text: Option<String>,
     /// The plan item it fulfils.
     pub item: Option<String>,
@@ -32,11 +32,11 @@ pub struct Points {
     pub goal: String,
     /// The points.
     pub points: i64,
-    /// What is to be said of it.
+    /// A note on the points.
     pub note: Option<String>,
 }
 
-/// Notes a review and its scores, and gives its id; the plan item it fulfils is done that day.
+/// Records a review and its scores, and returns its id; the plan item that it fulfils is done that day.
 ///
 /// # Errors
 ///
@@ -110,7 +110,7 @@ pub fn score(case: &Case<'_>, id: &str, scores: Vec<Points>) -> Change {
     Ok(edits)
 }
 
-/// The scores under the codes of their goals, each within its full points and none twice.
+/// The scores by the codes of their goals, each within its full points and none twice.
 fn scored(standard: &Standard, scores: Vec<Points>) -> Result<Vec<Points>, Refusal> {
     let mut known: Vec<Points> = Vec::with_capacity(scores.len());
     for score in scores {
@@ -244,7 +244,7 @@ points = 0
         );
         assert_eq!(added(CLIENT, review(scores)).unwrap(), whole);
 
-        // The diary may have told of the item that day already, and no other.
+        // The diary may already have an entry for the item, but only of that day.
         let done = format!("{CLIENT}done = 2026-09-24\n");
         assert!(added(&done, review(Vec::new())).is_ok());
         let other = format!("{CLIENT}done = 2026-09-23\n");

@@ -1,4 +1,4 @@
-//! Changes of the client's risk: found, met with a measure, told to the insurer (D59).
+//! Changes of the client's risk: the finding, the measure, the notice to the insurer (D59).
 
 use chrono::NaiveDate;
 
@@ -14,15 +14,15 @@ use crate::standing::Case;
 pub struct NewRisk {
     /// What changed.
     pub text: String,
-    /// Who found it; the account manager of the day when nothing is said.
+    /// Who found it; the account manager of the day when left out.
     pub by: Option<String>,
     /// The day it was found.
     pub on: NaiveDate,
-    /// Whether it makes no difference to the insurer.
+    /// Whether it does not matter to the insurer.
     pub minor: bool,
 }
 
-/// Notes a change of risk, and gives its id.
+/// Records a change of risk, and returns its id.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn add(case: &Case<'_>, new: NewRisk) -> Result<(String, Vec<Edit>), Refusal
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
-/// Notes the measure taken against it.
+/// Records the measure taken against it.
 ///
 /// # Errors
 ///
@@ -51,7 +51,7 @@ pub fn measure(case: &Case<'_>, id: &str, on: NaiveDate, measure: String) -> Cha
     step(case, id, "measured", on, vec![("measure", measure.into())])
 }
 
-/// Notes that the insurer was told.
+/// Records that the insurer was told.
 ///
 /// # Errors
 ///
@@ -66,7 +66,7 @@ fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: With)
     take(case, &At::nth("risks", nth, id), key, on, with)
 }
 
-/// Notes that it makes no difference to the insurer, so that nobody need tell it.
+/// Records that it does not matter to the insurer, who then need not be told.
 ///
 /// # Errors
 ///

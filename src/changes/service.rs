@@ -21,7 +21,7 @@ pub(super) fn service<'s>(standard: &'s Standard, given: &str) -> Result<&'s Ser
 ///
 /// # Errors
 ///
-/// It is none of them; they are listed.
+/// It is none of them; the refusal lists them.
 pub fn kind(standard: &Standard, given: &str) -> Result<String, Refusal> {
     let services = &standard.services;
     let named = services.iter().find(|service| is_named(service, given));
@@ -49,7 +49,7 @@ fn listed(standard: &Standard) -> Vec<(String, Both)> {
         .collect()
 }
 
-/// The code that was probably meant, when a code or a name is near enough.
+/// The code that was probably meant, when a code or a name is similar enough.
 fn near(standard: &Standard, given: &str, kinds: &[TradeKind]) -> Option<String> {
     let services = standard.services.iter().flat_map(|service| {
         let names = [&service.code, &service.name.zh, &service.name.en];

@@ -11,13 +11,13 @@ pub enum Since {
     Appointed,
     /// A member joined the team.
     Joined,
-    /// The account manager who hands over had the client for a day.
+    /// The account manager who hands over had served for one day.
     Managed,
     /// The service year began.
     YearBegan,
     /// The year was rated.
     Rated,
-    /// It was approved to make the stars public.
+    /// The publication of the stars was approved.
     Publishable,
     /// The renewal was started.
     RenewalStarted,

@@ -1,5 +1,5 @@
 //! What in a change may be a mistake. The change is made, and the command reports it: an overwritten fact, an
-//! entry that is there already, a name that nobody in the team has.
+//! entry that already exists, a name that nobody in the team has.
 
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal};
@@ -10,18 +10,18 @@ use crate::standing::Case;
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slip {
-    /// What was on record says something else now.
+    /// A value on record was overwritten.
     Overwritten {
         /// Its place.
         key: KeyPath,
-        /// The goal it scores, where it is a score: of these one command may write over several.
+        /// The goal, when it is a score: one command may overwrite several scores.
         goal: Option<String>,
-        /// What it said.
+        /// The old value.
         was: Literal,
-        /// What it says.
+        /// The new value.
         now: Literal,
     },
-    /// The list has an entry that says the same.
+    /// The list already has the same entry.
     Doubled {
         /// That entry.
         id: String,
@@ -30,7 +30,7 @@ pub enum Slip {
     OtherInsurer {
         /// The name given.
         name: String,
-        /// Those of its policies.
+        /// The insurers of its policies.
         insurers: Vec<String>,
     },
     /// Nobody in the team has this name.
@@ -44,9 +44,9 @@ pub enum Slip {
     },
 }
 
-/// All of them in the edits a command decided on.
+/// All such mistakes in the edits of a command.
 ///
-/// What a hand-over moves is listed by it, and not told once more.
+/// A hand-over lists what it moves itself, so that is not reported again.
 pub fn slips(document: &Document<'_>, case: &Case<'_>, edits: &[Edit]) -> Vec<Slip> {
     let hand_over = KeyPath::of("team").key("hand-overs");
     if edits.iter().any(|edit| *edit.at() == hand_over) {
@@ -86,7 +86,8 @@ fn overwritten(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
     })
 }
 
-/// The lists in which the same is easily written twice, and what makes two of their entries the same.
+/// The lists in which the same entry is easily written twice, and the keys that make two of their entries the
+/// same.
 const SAME: &[(&str, &[&str])] = &[
     ("needs", &["text"]),
     ("appointment.commitments", &["text"]),
@@ -126,7 +127,7 @@ fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
     }
 }
 
-/// An insurer that is said to owe something, and insures nothing of the client.
+/// An insurer that is recorded as owing something, but has no policy of the client.
 fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
     let Edit::Push { at, entry } = edit else {
         return None;
@@ -149,8 +150,8 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
     Some(Slip::OtherInsurer { name, insurers })
 }
 
-/// A handler whom the team does not have. Who did, found or wrote something need not be of the team: such a
-/// name is told only where it is nearly a member's.
+/// A handler who is not in the team. The person who did, found or wrote something need not be in the team:
+/// such a name is reported only when it is similar to a member's.
 fn stranger(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     let (key, name) = person(edit)?;
     let members = case.record.team.iter().flat_map(|team| &team.members);
@@ -172,7 +173,7 @@ fn stranger(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     })
 }
 
-/// The colleague an edit names, and as what.
+/// The colleague that an edit names, and in which role.
 fn person(edit: &Edit) -> Option<(&str, &str)> {
     let named = |key: &&str| matches!(*key, "handler" | "claims-by" | "by");
     match edit {
@@ -195,7 +196,7 @@ fn text(value: &Literal) -> Option<&str> {
     }
 }
 
-/// The member whose name sounds the same, holds what was typed, or is spelt much like it.
+/// The member whose name sounds the same, contains what was typed, or is spelt almost like it.
 fn like<'n>(name: &str, team: &[&'n str]) -> Option<&'n str> {
     let sound = |name: &str| romanised(name).0.replace(' ', "");
     let given = sound(name);

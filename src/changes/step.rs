@@ -1,9 +1,9 @@
-//! Recording a dated step of an entry by the rows of its course: the same rules for every list.
+//! Records a dated step of an entry by the rows of its course: the same rules for every list.
 //!
 //! - What is recorded has happened by today.
-//! - The same day again is no change. Another day is not written over, unless the step happens again and again.
-//! - A step that an end on record bars is not recorded any more, nor one without the step it needs.
-//! - A step is not dated before those it follows, nor after those that follow it.
+//! - The same day again is no change. Another day does not overwrite it, unless the step can happen again.
+//! - A step is refused once an end on record bars it, and while the step that it needs is missing.
+//! - A step is not dated before the steps that come before it, or after those that come after it.
 
 use chrono::NaiveDate;
 
@@ -15,10 +15,10 @@ use crate::model::form::{Section, section_of};
 use crate::model::nearest;
 use crate::standing::Case;
 
-/// What is known with a step: further keys of its entry.
+/// What is recorded with a step: other keys of its entry.
 pub type With = Vec<(&'static str, Literal)>;
 
-/// An entry that takes steps, and where it stands in the record.
+/// An entry with steps, and its place in the record.
 #[derive(Clone, Debug)]
 pub struct At {
     entry: Entry,
@@ -35,7 +35,7 @@ impl At {
         }
     }
 
-    /// A section that is no list.
+    /// A section that is not a list.
     pub fn section(section: &'static str, way: KeyPath) -> At {
         let id = None;
         At {
@@ -55,8 +55,7 @@ pub fn take(case: &Case<'_>, at: &At, key: &'static str, on: NaiveDate, with: Wi
     taken(case, at, key, again, on, with)
 }
 
-/// Records a step that happens once more though the rows say that it happens once: what it was about has changed
-/// since.
+/// Records a step again although the rows say that it happens once, because its subject has changed since.
 ///
 /// # Errors
 ///
@@ -106,7 +105,7 @@ fn lawful(
             let (entry, step) = (entry(), step.key);
             return Err(StepRefusal::There { entry, step, on });
         }
-        // It happened since, so the earlier day does not take the place of the later one.
+        // It has happened since, so the earlier day does not replace the later one.
         (Some(on), Again::Replaces) if day < on => {
             return Err(StepRefusal::TooEarly {
                 entry: entry(),
@@ -150,7 +149,7 @@ fn lawful(
     Ok(())
 }
 
-/// Whether no end on record bars the step.
+/// Refuses a step that an end on record bars.
 fn open(days: &Days<'_>, at: &At, step: &'static Step) -> Result<(), StepRefusal> {
     for bar in step.bars {
         let is_lifted = bar.unless.is_some_and(|key| days.of_step(key).is_some());
@@ -166,7 +165,7 @@ fn open(days: &Days<'_>, at: &At, step: &'static Step) -> Result<(), StepRefusal
     Ok(())
 }
 
-/// Whether the step has what it needs; all that lacks is told at once.
+/// Refuses a step without the steps that it needs; all missing ones are reported at once.
 fn begun(
     days: &Days<'_>,
     at: &At,
@@ -189,7 +188,7 @@ fn begun(
     })
 }
 
-/// The days of one entry's steps, as they stand in the record.
+/// The recorded days of one entry's steps.
 struct Days<'d>(Option<Item<'d>>);
 
 impl<'d> Days<'d> {

@@ -1,4 +1,4 @@
-//! Setting up the client service team, and who joins, leaves and takes over (D18–D23).
+//! Sets up the client service team; members join, leave and take over (D18–D23).
 
 use chrono::NaiveDate;
 
@@ -18,12 +18,12 @@ pub struct Person {
     pub duty: String,
 }
 
-/// A team set up, or set up further.
+/// A team that was set up or completed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetUp {
     /// The edits.
     pub edits: Vec<Edit>,
-    /// The day the team was set up, as the record has it now.
+    /// The day the team was set up, as now on record.
     pub established: NaiveDate,
     /// The names of those who join.
     pub joined: Vec<String>,
@@ -33,10 +33,10 @@ pub struct SetUp {
 
 /// Sets the team up on a day, with its account manager and deputy (D18, D21); without a day, today.
 ///
-/// May be run again: who is already there stays as recorded. Who joins later does not make the team younger,
-/// or a team in time would be late; a day given alone corrects the day of setting up. There is one deputy as
-/// there is one account manager (D18): a new one takes the place of the one there is. Who has several names
-/// the others with [`add`].
+/// This can be run again: existing members stay as recorded. A later member does not change the day the team
+/// was set up, or a team in time would become late; a day given alone corrects that day. There is only one
+/// deputy, as there is only one account manager (D18): a new deputy replaces the present one. Further
+/// deputies are added with [`add`].
 ///
 /// # Errors
 ///
@@ -101,7 +101,7 @@ pub fn set(
     })
 }
 
-/// The deputies whose term reaches a day, those who begin after it too.
+/// The deputies on a day and after it.
 fn deputies_from<'r, 'd>(
     record: &'r Record<'d>,
     day: NaiveDate,
@@ -111,7 +111,7 @@ fn deputies_from<'r, 'd>(
     })
 }
 
-/// A deputy's last day is the one before the next begins, if that has been a day at all.
+/// A deputy's last day is the day before the next one begins; the deputy must have served on that day.
 fn makes_way(nth: usize, member: &Member<'_>, day: NaiveDate) -> Result<Edit, Refusal> {
     let last_day = day.pred_opt().unwrap_or(day);
     match member.from.filter(|from| last_day < *from) {
@@ -123,7 +123,7 @@ fn makes_way(nth: usize, member: &Member<'_>, day: NaiveDate) -> Result<Edit, Re
     }
 }
 
-/// A deputy is somebody else than the account manager (D18).
+/// A deputy is not the account manager (D18).
 fn somebody_else(managing: Option<&str>, deputy: &Person) -> Result<(), Refusal> {
     match managing.is_some_and(|name| alike::is_same(name, &deputy.name)) {
         true => {
@@ -162,7 +162,7 @@ pub fn add(case: &Case<'_>, from: NaiveDate, role: Role, person: Person) -> Chan
     Ok(vec![joins(role, person, from)])
 }
 
-/// Notes the last day of a member, inclusive; the account manager leaves by a hand-over (D23).
+/// Records the last day of a member, inclusive; the account manager leaves by a hand-over (D23).
 pub fn leave(case: &Case<'_>, name: &str, until: NaiveDate) -> Change {
     let record = case.record;
     let mut edits = Vec::new();
@@ -193,13 +193,13 @@ pub struct HandedOver<'a> {
     pub edits: Vec<Edit>,
     /// Who handed over.
     pub by: &'a str,
-    /// What went over with the client: the open work of the old account manager, soonest due first (D69).
+    /// The open work of the old account manager, which the new one takes over; soonest due first (D69).
     pub moved: Vec<Charge<'a>>,
-    /// Whether the new one was deputy until then, so that there is none now.
+    /// Whether the new one was the deputy, so that there is no deputy now.
     pub was_deputy: bool,
 }
 
-/// The days on which both signed the list of what went over, and the client was told (D69).
+/// The days on which both signed the list of open work, and the client was told (D69).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
     /// The day both signed.
@@ -208,11 +208,11 @@ pub struct Settled {
     pub told: Option<NaiveDate>,
 }
 
-/// Hands the client over to a new account manager from a day on; the old one's last day is the one
-/// before, and what is open goes over (D23, D69).
+/// Hands the client over to a new account manager from a day on; the old one's last day is the day before,
+/// and the open work goes to the new one (D23, D69).
 ///
-/// Of a hand-over agreed ahead, what is planned to be finished before it stays with the old one. A deputy
-/// who takes over is deputy no more.
+/// When the hand-over lies ahead, work that is planned to finish before it stays with the old one. A deputy
+/// who takes over is not deputy any more.
 ///
 /// # Errors
 ///
@@ -240,7 +240,7 @@ pub fn hand_over<'a>(
         return Err(Refusal::Team(TeamRefusal::ManagerComes { name, from }));
     }
     let last_day = from.pred_opt().unwrap_or(from);
-    // The old one has had the client for a day at least, so the new one begins the day after that.
+    // The old one has served for at least one day, so the new one begins after that day at the earliest.
     let a_day_later = old.from.map(|joined| joined.succ_opt().unwrap_or(joined));
     not_before(from, a_day_later, Since::Managed)?;
     for day in [settled.signed, settled.told].into_iter().flatten() {
@@ -272,7 +272,7 @@ pub fn hand_over<'a>(
     entry.extend(settled.told.map(|day| ("told", day.into())));
     let mut edits = vec![leaves(nth, last_day)];
     edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
-    // Where nobody is named, the account manager is meant, and that is the new one by itself.
+    // Where no handler is named, it is the account manager, so the new one has it without an edit.
     let named = moved.iter().filter_map(|it| it.key.clone());
     edits.extend(named.map(|key| Edit::set(key, to.name.as_str())));
     edits.push(joins(Role::AccountManager, to, from));
@@ -288,7 +288,7 @@ pub fn hand_over<'a>(
     })
 }
 
-/// Notes of the last hand-over that the list was signed, or the client told (D69).
+/// Records for the last hand-over that the list was signed, or the client told (D69).
 ///
 /// # Errors
 ///

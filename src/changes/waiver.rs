@@ -11,7 +11,7 @@ use crate::standing::Case;
 /// What a person decides about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
-    /// The rule; it exists and can be waived.
+    /// The rule, which must exist and be waivable.
     pub rule: &'static str,
     /// The one finding of the rule that is meant; all of them when `None`.
     pub subject: Option<String>,
@@ -25,20 +25,20 @@ pub struct Settlement {
     pub until: NaiveDate,
 }
 
-/// A finding that stands today and could be waived.
+/// A finding of today that could be waived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stands {
     /// The rule.
     pub rule: &'static str,
     /// The last part of its fingerprint.
     pub subject: String,
-    /// The waiver that settles it and its last day, when one does.
+    /// The waiver in force for it, and its last day, if there is one.
     pub waived: Option<(String, NaiveDate)>,
 }
 
-/// Settles what stands today, with the edit that writes it, under the next id.
+/// Waives today's findings, with the edit that writes the waiver under the next id.
 ///
-/// What is settled already may be settled anew for longer; the earlier waiver stays as it was.
+/// A waived finding may be waived again for longer; the earlier waiver stays as it was.
 pub fn add(case: &Case<'_>, settlement: Settlement, standing: &[Stands]) -> Change {
     let (record, today) = (case.record, case.today);
     let Settlement {
@@ -95,12 +95,12 @@ pub fn add(case: &Case<'_>, settlement: Settlement, standing: &[Stands]) -> Chan
     Ok(vec![Edit::Push { at, entry }])
 }
 
-/// The id the next waiver gets.
+/// The id of the next waiver.
 pub fn next(record: &Record<'_>) -> String {
     next_id("w", record.waivers.iter().map(|waiver| waiver.id))
 }
 
-/// Takes a waiver out of the record; git keeps its history.
+/// Removes a waiver from the record; git keeps its history.
 pub fn remove(case: &Case<'_>, id: &str) -> Change {
     let record = case.record;
     let mut waivers = record.waivers.iter();

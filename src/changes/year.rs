@@ -1,4 +1,4 @@
-//! The service year a rating or a plan belongs to, begun when nobody has recorded it yet (D32, D68).
+//! The service year of a rating or a plan; it is put on record if it is not there yet (D32, D68).
 
 use chrono::NaiveDate;
 
@@ -13,9 +13,9 @@ use crate::standing::{Case, ServiceYear, last_day_of, recorded_year, service_yea
 pub struct Meant<'a> {
     /// The year; one that has begun by itself is not on record yet.
     pub year: ServiceYear<'a>,
-    /// Its place in `[[years]]`, also when it is yet to be put there.
+    /// Its place in `[[years]]`, also when it is not there yet.
     pub nth: usize,
-    /// What puts it on record, and those before it that nobody recorded; nothing when it is.
+    /// The edits that put it on record, with earlier years that are missing; none when it is on record.
     pub begun: Vec<Edit>,
 }
 
@@ -41,8 +41,8 @@ impl<'a> Meant<'a> {
     }
 }
 
-/// The service year that contains a day, today when none is given: of those on record the one that begins
-/// last, else one that has begun by today and nobody has recorded.
+/// The service year that contains a day, today when none is given: the recorded one that begins last,
+/// otherwise one that has begun by today and is not on record.
 ///
 /// # Errors
 ///
@@ -92,7 +92,7 @@ mod tests {
 
     const APPOINTED: &str = "client.name = '甲'\nappointment.established = 2026-03-02\n";
 
-    /// The place of the year, and what is added to the record; or the refusal.
+    /// The place of the year and what is added to the record, or the refusal.
     fn year(text: &str, today: &str, on: Option<&str>) -> Result<(usize, String), Refusal> {
         let mut place = 0;
         let new = in_case(text, today, |case| {

@@ -127,7 +127,10 @@ mod tests {
         ] {
             let said = amount(text).expect_err(text);
             assert!(half(&said, Lang::Zh).starts_with("金额写作"), "{text}");
-            assert!(half(&said, Lang::En).starts_with("write an amount as"), "{text}");
+            assert!(
+                half(&said, Lang::En).starts_with("write an amount as"),
+                "{text}"
+            );
         }
     }
 }

@@ -90,7 +90,7 @@ pub struct Extension<'d> {
     pub on: Option<NaiveDate>,
     /// The new last day, inclusive.
     pub until: Option<NaiveDate>,
-    /// The paper it was agreed by.
+    /// The document that extends it.
     pub document: Option<&'d str>,
 }
 

@@ -45,7 +45,7 @@ words! {
 /// The archive.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Archive<'d> {
-    /// The day it stood (D29).
+    /// The day it was set up (D29).
     pub established: Option<NaiveDate>,
     /// The day the paper file was put in order (D25).
     pub paper: Option<NaiveDate>,

@@ -52,7 +52,7 @@ pub struct Claim<'d> {
     pub cause: Option<&'d str>,
     /// The amount claimed or reserved, CNY.
     pub amount: Option<Fen>,
-    /// Who of ours handles it.
+    /// Which of us handles it.
     pub handler: Option<&'d str>,
     /// The number the insurer gave when the loss was reported (报案号).
     pub number: Option<&'d str>,
@@ -60,7 +60,7 @@ pub struct Claim<'d> {
     pub claim_numbers: Vec<&'d str>,
     /// The day the insurer was notified (保险法 21).
     pub notified: Option<NaiveDate>,
-    /// The day the insurer asked for missing papers, once and for all of them (保险法 22).
+    /// The day the insurer asked for missing papers; it must ask for all of them at one time (保险法 22).
     pub asked: Option<NaiveDate>,
     /// The day the papers were complete: the 30 days to decide begin (保险法 23).
     pub complete: Option<NaiveDate>,
@@ -87,7 +87,8 @@ pub struct Claim<'d> {
 }
 
 impl Claim<'_> {
-    /// The day of a document of the archive that is older than the loss, and so can prove nothing of the claim.
+    /// The day of a document of the archive that is older than the loss, and so cannot prove anything about
+    /// the claim.
     pub fn dated_before_loss(
         &self,
         archive: Option<&Archive<'_>>,
@@ -165,8 +166,8 @@ impl<'d> Claim<'d> {
 
 /// The form of `claims`.
 ///
-/// Claims (D62; 保险法 21–26). An insurer may deny, or pay on account, before the papers are complete; it
-/// cannot before it knows of the loss. After a denial nothing is agreed but by contesting it.
+/// Claims (D62; 保险法 21–26). An insurer may deny, or pay on account, before the papers are complete; it cannot
+/// before it knows of the loss. After a denial an amount can be agreed only once the denial was contested.
 pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the claim"))
     .keys(&[
         ID,

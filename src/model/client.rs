@@ -22,7 +22,7 @@ words! {
 pub struct Client<'d> {
     /// The full name of the company.
     pub name: &'d str,
-    /// Direct or channel; direct when nothing is said.
+    /// Direct or channel; direct when the key is left out.
     pub kind: Option<ClientKind>,
     /// Mostly advisory work: the service standard is a reference, not a minimum (D39).
     pub consulting: bool,
@@ -32,7 +32,7 @@ pub struct Client<'d> {
     pub sector: Option<&'d str>,
     /// Its id in the company's client system (D31).
     pub crm_id: Option<&'d str>,
-    /// The day that system was last brought in step (D31).
+    /// The day that system was last brought up to date (D31).
     pub crm_synced: Option<NaiveDate>,
     /// The day it became a target (D01).
     pub identified: Option<NaiveDate>,

@@ -1,4 +1,5 @@
-//! Complaints of the client or its people: answered in time, settled with what the client says, learned from.
+//! Complaints of the client or its people: the answer in time, the settlement with the client's response, and
+//! what we learned.
 
 use chrono::NaiveDate;
 
@@ -20,7 +21,7 @@ pub struct Complaint<'d> {
     pub text: &'d str,
     /// Whom it is about: a colleague, an insurer.
     pub against: Option<&'d str>,
-    /// Who of ours sees to it.
+    /// Which of us handles it.
     pub handler: Option<&'d str>,
     /// The last day on which the time to answer was extended.
     pub extended: Option<NaiveDate>,
@@ -34,11 +35,11 @@ pub struct Complaint<'d> {
     pub answer: Option<&'d str>,
     /// What was found to be the cause.
     pub cause: Option<&'d str>,
-    /// What is done to make it good.
+    /// What is done to put it right.
     pub redress: Option<&'d str>,
     /// The day it was settled.
     pub settled: Option<NaiveDate>,
-    /// What the client said to the answer.
+    /// What the client said about the answer.
     pub response: Option<&'d str>,
     /// What we learned from it.
     pub lesson: Option<&'d str>,
@@ -77,7 +78,8 @@ impl<'d> Complaint<'d> {
 
 /// The form of `complaints`.
 ///
-/// Complaints: answered within the house's days, then settled with what the client says to the answer.
+/// Complaints: answered within the days that the company sets, then settled with what the client says about
+/// the answer.
 pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉", "the complaint"))
     .keys(&[
         ID,

@@ -1,7 +1,7 @@
-//! The dated steps of each list: what a step follows, what it needs, what bars it, what is known with it.
+//! The dated steps of each list: which steps come before a step, which one it needs, and which ones bar it.
 //!
-//! One row a step. `changes::step` takes a step by these rows, and the rule `dates-out-of-order` holds what is on
-//! record to them, so that a command and `check` cannot disagree.
+//! Each step has one row. `changes::step` records a step by these rows, and the rule `dates-out-of-order`
+//! compares the record with them, so a command and `check` cannot disagree.
 
 /// One dated step.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,19 +10,19 @@ pub struct Step {
     pub key: &'static str,
     /// The noun and verb of the command that records it: `claim notify`.
     pub command: &'static str,
-    /// The steps it is not dated before, where they are dated.
+    /// The steps that come before it: where they are dated, its day is not earlier.
     pub after: &'static [&'static str],
-    /// The step without which it is not recorded.
+    /// The step it needs: without that one it is not recorded.
     pub needs: Option<&'static str>,
     /// The steps after which it is not recorded any more.
     pub bars: &'static [Bar],
     /// Whether a later day takes the place of the one on record.
     pub again: Again,
-    /// What is said while it is waited for; `None` for a step that has no last day.
+    /// The words for it while it is due; `None` for a step that has no last day.
     pub waiting: Option<Waiting>,
 }
 
-/// A step that ends what another could still be recorded after.
+/// A step after which another one is no longer recorded.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Bar {
     /// The step that bars.
@@ -34,22 +34,22 @@ pub struct Bar {
 /// What another day means for a step that is on record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
-    /// Nothing: a fact is not written over.
+    /// It is refused: a fact is not overwritten.
     Refused,
-    /// It happened once more, and the last day is the one that is kept.
+    /// It happened again, and the last day is kept.
     Replaces,
 }
 
-/// What is said while a step is waited for.
+/// The words for a step while it is due.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// The code for scripts: `endorsement-send`.
     pub code: &'static str,
-    /// The rule that speaks once its last day is past.
+    /// The rule that reports it once its last day is past.
     pub rule: &'static str,
-    /// Its name among what is to be done, in both languages.
+    /// Its name in the list of what is to be done, in both languages.
     pub todo: &'static str,
-    /// Where the entry stands until then, in both languages.
+    /// The state of the entry until then, in both languages.
     pub state: &'static str,
 }
 
@@ -67,7 +67,7 @@ pub(super) const fn step(key: &'static str, command: &'static str) -> Step {
 }
 
 impl Step {
-    /// The step with those it is not dated before.
+    /// The step with those that come before it.
     pub(super) const fn after(self, after: &'static [&'static str]) -> Step {
         Step { after, ..self }
     }
@@ -83,8 +83,9 @@ impl Step {
         Step { bars, ..self }
     }
 
-    /// The step with what is said while it is waited for: the code for scripts, the rule that speaks once its last
-    /// day is past, its name among what is to be done, and where the entry stands until then.
+    /// The step with the words for it while it is due: the code for scripts, the rule that reports it once
+    /// its last day is past, its name in the list of what is to be done, and the state of the entry until
+    /// then.
     pub(super) const fn waits(
         self,
         code: &'static str,
@@ -101,7 +102,7 @@ impl Step {
         Step { waiting, ..self }
     }
 
-    /// The step as one that happens again, and whose last day is kept.
+    /// The step as one that can happen again; its last day is kept.
     pub(super) const fn replaces(self) -> Step {
         let again = Again::Replaces;
         Step { again, ..self }

@@ -1,4 +1,4 @@
-//! The client diary: what was done for the client, and how the client took it (D54).
+//! The client diary: what was done for the client, and how the client responded (D54).
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use super::word::words;
 use crate::both;
 
 words! {
-    /// The kinds of entry that are no service of the standard.
+    /// The kinds of entry that are not a service of the standard.
     TradeKind {
         /// 日常咨询 (D56).
         Enquiry = "enquiry",
@@ -44,7 +44,7 @@ pub fn is_contact(kind: &str) -> bool {
     ["phone-call", "visit", "meeting", "enquiry"].contains(&kind)
 }
 
-/// Whether the client responds to an entry of this kind, and the diary tells how (D54).
+/// Whether the client responds to this kind of service, so that the diary must say how (D54).
 pub fn is_answered(kind: &str) -> bool {
     const ANSWERED: [&str; 8] = [
         "phone-call",

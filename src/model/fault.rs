@@ -6,11 +6,11 @@ use crate::document::{KeyPath, Place, Span};
 /// A value that is missing, or is not what its key must hold. The record cannot be relied on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The part of the text it is about.
+    /// The part of the text that is wrong.
     pub at: Span,
     /// Its line and column.
     pub place: Place,
-    /// The key it is about; the root when the text is no TOML.
+    /// The key that is wrong; the root when the text is not TOML.
     pub key: KeyPath,
     /// What is wrong.
     pub problem: Problem,
@@ -25,9 +25,9 @@ pub enum Problem {
     ConflictMarker,
     /// The key must be there.
     Missing,
-    /// Another kind of value must stand here.
+    /// The key takes another kind of value.
     Expected(Expected),
-    /// The word is none of those the key takes; the nearest of them, if one is near.
+    /// The key does not take this word; the nearest word that it takes, if one is near.
     NotOneOf {
         /// The word that was found.
         found: String,
@@ -36,7 +36,7 @@ pub enum Problem {
         /// The one that was probably meant.
         near: Near,
     },
-    /// A number outside of what the key takes, both ends inclusive.
+    /// A number outside the range that the key takes, both ends inclusive.
     OutOfRange {
         /// The least.
         least: i64,
@@ -79,7 +79,7 @@ pub enum Expected {
 /// A key that no one knows. It is kept as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKey {
-    /// Its way.
+    /// Its way: the path of keys that leads to it.
     pub key: KeyPath,
     /// Its line and column.
     pub place: Place,

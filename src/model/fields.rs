@@ -15,13 +15,13 @@ mod as_of;
 pub struct Fields<'d, 'r> {
     search: Search<'d>,
     reader: &'r mut Reader<'d>,
-    /// One bit for each of the first 64 entries that someone asked for; the reader has the others.
+    /// One bit for each of the first 64 entries that were asked for; the reader keeps the others.
     asked: u64,
-    /// The day from which the table is there, if it says so.
+    /// The first day of the table, if it has one.
     born: Option<NaiveDate>,
     /// The earliest day of all facts in it and below; the last day chrono knows when there is none.
     earliest: NaiveDate,
-    /// Whether entries of a list below were left out, since they were not there yet.
+    /// Whether entries of a list below were left out because they were not there yet.
     left_out: bool,
 }
 
@@ -45,8 +45,8 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
-    /// The entry under a key. In place, with what asks for it: so what is looked for is worked out when
-    /// kefu is built, and a key that lacks costs next to nothing.
+    /// The entry under a key. It is inlined into its callers, so that the compiler prepares what is compared;
+    /// a missing key then costs almost nothing.
     #[inline(always)]
     fn find(&mut self, key: &str) -> Option<Item<'d>> {
         let asked = Asked::of(key);
@@ -127,7 +127,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         self.search.table().items().map(Item::key)
     }
 
-    /// Words that must be there; empty, and a fault, when they are not.
+    /// Words that must be there; when they are missing, a fault, and the result is empty.
     #[inline(always)]
     pub fn needed_text(&mut self, key: &'static str) -> &'d str {
         match self.find(key) {
@@ -139,7 +139,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
-    /// A list of words; empty when it lacks.
+    /// A list of words; empty when it is missing.
     #[inline(always)]
     pub fn texts(&mut self, key: &str) -> Vec<&'d str> {
         let Some(item) = self.find(key) else {
@@ -177,7 +177,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         None
     }
 
-    /// A day that must be there; the first day chrono knows, and a fault, when it is not.
+    /// A day that must be there; when it is missing, a fault, and the result is chrono's first day.
     #[inline(always)]
     pub fn needed_date(&mut self, key: &'static str) -> NaiveDate {
         match self.find(key) {
@@ -189,7 +189,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         }
     }
 
-    /// The days of a list; empty when it lacks.
+    /// The days of a list; empty when it is missing.
     #[inline(always)]
     pub fn dates(&mut self, key: &str) -> Vec<NaiveDate> {
         let Some(item) = self.find(key) else {
@@ -208,7 +208,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         dates
     }
 
-    /// `true` or `false`; `false` when it lacks.
+    /// `true` or `false`; `false` when it is missing.
     #[inline(always)]
     pub fn flag(&mut self, key: &str) -> bool {
         let Some(item) = self.find(key) else {
@@ -271,7 +271,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         stands.from_its_day.then_some(value)
     }
 
-    /// A list of tables below this one; empty when it lacks.
+    /// A list of tables below this one; empty when it is missing.
     pub fn entries<T>(
         &mut self,
         key: &str,
@@ -304,7 +304,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         entries
     }
 
-    /// Reads a table below this one, and whether it is there on the day that is read.
+    /// Reads a table below this one, and finds out whether it exists on the day of reading.
     #[inline(always)]
     fn below<T>(
         &mut self,
@@ -343,9 +343,9 @@ impl<'d, 'r> Fields<'d, 'r> {
     }
 }
 
-/// Whether a table is there on the day that is read.
+/// Whether a table exists on the day of reading.
 struct Stands {
-    /// The day from which it is there has come, or it says none.
+    /// Its first day has come, or it has none.
     from_its_day: bool,
     /// Something in it happened by then.
     from_before: bool,

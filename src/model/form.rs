@@ -7,7 +7,7 @@
 //! Role       what a key is for: a fact, a term that may lie ahead, a reference, …
 //! ```
 //!
-//! What kind of value a key takes is said by its reader alone ([`shape`](super::shape)). Everything else that
+//! Only the reader of a key knows what kind of value it takes ([`shape`](super::shape)). Everything else that
 //! knows a key asks here: the order in which keys are written, the words for a key in both languages, which
 //! dates are facts, which key identifies an entry, which keys name another entry.
 
@@ -29,7 +29,7 @@ pub(super) mod rows;
 pub use rows::{Key, Role, Section};
 use rows::{TABLE, section};
 
-/// Every section of a record, in the order kefu writes them. What is not named here is an unknown key.
+/// Every section of a record, in the order kefu writes them. Any other key is unknown.
 pub static FORM: &[Section] = &[
     section("", TABLE, both!("客户服务记录", "the client's record")),
     client::CLIENT,
@@ -95,7 +95,7 @@ pub fn key_of(way: &[&str]) -> Option<&'static Key> {
     section_of(&section.join("."))?.key(name)
 }
 
-/// How deep a table stands within lists at most: a plan item within its year.
+/// The most lists that a table is nested in: a plan item within its year.
 pub const DEEPEST: usize = 2;
 
 /// One table of a document: a section, or one entry of a list.
@@ -140,7 +140,7 @@ pub struct Tables<'d> {
 ///
 /// # Panics
 ///
-/// The form has no such section: who asks names one of its rows.
+/// If the form has no such section. Callers name one of its rows.
 pub fn place_of(section: &str) -> usize {
     let place = FORM.iter().position(|it| it.name == section);
     place.expect("every caller names a section of the form")
@@ -266,7 +266,7 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     FORM.iter().map(way).collect()
 });
 
-/// The way to the table of a section that stands at these positions in the lists on the way.
+/// The way to the table of a section, given its positions in the lists on that way.
 pub fn way_of(section: &str, nths: &[usize]) -> KeyPath {
     let mut nths = nths.iter();
     let mut name = String::new();

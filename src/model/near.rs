@@ -1,16 +1,16 @@
 //! Finds the known word that was probably meant by an unknown one.
 
-/// The known word nearest to one that is not known, if any is near enough to be worth saying.
+/// The known word nearest to one that is not known, if one is near enough.
 pub type Near = Option<&'static str>;
 
-/// Longer than any word that is known: past it no likeness is worth the time.
+/// Longer than any known word, so nothing beyond it is compared.
 const LONGEST: usize = 64;
 
-/// Finds the word that was probably meant: the one a slip of the finger away, or else the only one that the word is a
-/// part of, as 电话 is of 电话拜访 and `risk` of `at-risk`.
+/// Finds the word that was probably meant: one that differs by a typing mistake, or else the only one that
+/// contains the word, as 电话拜访 contains 电话 and `at-risk` contains `risk`.
 ///
-/// A wrong guess costs more than none, since it sends the reader somewhere else. So a word that takes more than a slip
-/// is not offered, however few other words there are.
+/// A wrong guess is worse than none, because it misleads the reader. So a word that differs by more than a
+/// typing mistake is not offered, even when there are few other words.
 pub(crate) fn nearest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     // The singular of `policies`, three letters away from it.
     let singular = given.strip_suffix("ies").map(|stem| format!("{stem}y"));
@@ -32,14 +32,15 @@ pub(crate) fn nearest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> 
         .or(holding.filter(|_| holders == 1))
 }
 
-/// How many slips make the one word of the other: a letter too many, too few, wrong, or two that changed places.
-/// `None` when that is more than a slip.
+/// How many typing mistakes make one word of the other: a letter added, left out or wrong, or two letters
+/// exchanged. `None` when there are too many.
 ///
-/// Three letters bear one slip, but not at the first of them, or `set` would be `get`; seven bear two. Letters that are
-/// all there in another order bear two from four on. Capitals are no slip.
+/// A word of three letters may have one mistake, but not in its first letter, or `set` would be `get`; a word
+/// of seven may have two. When all letters are there in another order, a word of four may have two. Capitals
+/// are not a mistake.
 fn slips(given: &str, word: &str) -> Option<usize> {
     const MOST: usize = 2;
-    // Most words are told apart by their length in bytes (a letter has four at the most) or by their letters alone.
+    // The length in bytes (a letter has at most four) or the set of letters already excludes most words.
     let of_one_length = given.len().abs_diff(word.len()) <= 4 * MOST && given.len() <= 4 * LONGEST;
     if !of_one_length || (letters_of(given) ^ letters_of(word)).count_ones() > 2 * MOST as u32 {
         return None;
@@ -66,7 +67,7 @@ fn lower(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(|letter| letter.to_ascii_lowercase())
 }
 
-/// The letters of a word as bits, some of which share one. A slip changes two of them at the most.
+/// The letters of a word as bits; some letters share a bit. A mistake changes at most two bits.
 fn letters_of(text: &str) -> u64 {
     lower(text).fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
 }
@@ -82,7 +83,8 @@ fn sorted(letters: &[char]) -> Vec<char> {
     letters
 }
 
-/// Whether a word stands in a text: two Han characters anywhere, four letters at the beginning of a word of it.
+/// Whether a text contains a word: at least two Han characters anywhere, or four letters at the beginning of
+/// one of its words.
 pub(crate) fn is_part(word: &str, text: &str) -> bool {
     let says_enough = word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
     let begins = |at: usize| {

@@ -26,7 +26,7 @@ words! {
 }
 
 words! {
-    /// What a plan item is to bring about (D46).
+    /// What a plan item is meant to bring (D46).
     Purpose {
         /// 保证续保.
         Renewal = "renewal",
@@ -40,9 +40,9 @@ words! {
 pub struct Plan<'d> {
     /// The one focus of the year (D07).
     pub focus: Option<&'d str>,
-    /// The first day it covers; the service year's when nothing is said (D50).
+    /// The first day it covers; the service year's when left out (D50).
     pub starts: Option<NaiveDate>,
-    /// The last day it covers, inclusive; the service year's when nothing is said (D50).
+    /// The last day it covers, inclusive; the service year's when left out (D50).
     pub ends: Option<NaiveDate>,
     /// The day the written plan was issued (D45).
     pub issued: Option<NaiveDate>,
@@ -105,13 +105,13 @@ pub struct Lowering<'d> {
     pub id: &'d str,
     /// The service, by its code.
     pub service: Option<&'d str>,
-    /// How often the service year then holds it at least.
+    /// The least number of times in the service year.
     pub least: Option<i64>,
-    /// The first day it takes effect; the day it is approved when nothing is said.
+    /// The first day it takes effect; the day it is approved when left out.
     pub from: Option<NaiveDate>,
     /// Why.
     pub reason: Option<&'d str>,
-    /// The day it was referred up.
+    /// The day it was referred for approval.
     pub referred: Option<NaiveDate>,
     /// The day it was approved, no later than it takes effect.
     pub approved: Option<NaiveDate>,
@@ -135,25 +135,26 @@ impl<'d> Lowering<'d> {
 }
 
 impl Lowering<'_> {
-    /// Whether it is approved by a day, and says by whom and to what; until then the standard holds.
+    /// Whether it was approved by this day, with the approver and the number on record; until then the
+    /// standard holds.
     pub fn counts(&self, day: NaiveDate) -> bool {
         let approved = self.approved.is_some_and(|approved| approved <= day);
         approved && self.approved_by.is_some() && self.least.is_some()
     }
 }
 
-/// One service, planned: content, expected start, expected finish and handler are a must (D43).
+/// One service, planned: content, expected start, expected finish and handler are required (D43).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanItem<'d> {
     /// Its name in this file, for diary entries to fulfil it.
     pub id: &'d str,
-    /// The service of the standard it is one of.
+    /// The service of the standard that it is.
     pub service: Option<&'d str>,
     /// What will be done.
     pub content: Option<&'d str>,
     /// Where it comes from (D42).
     pub origin: Option<Origin>,
-    /// The commitments and needs it answers, by their ids (D17).
+    /// The commitments and needs it covers, by their ids (D17).
     pub covers: Vec<&'d str>,
     /// Expected start.
     pub start: Option<NaiveDate>,
@@ -161,9 +162,9 @@ pub struct PlanItem<'d> {
     pub finish: Option<NaiveDate>,
     /// Who does it.
     pub handler: Option<&'d str>,
-    /// What it is to bring about (D46).
+    /// What it is meant to bring (D46).
     pub purpose: Option<Purpose>,
-    /// What it is expected to cost, CNY (D48).
+    /// The expected cost, CNY (D48).
     pub cost: Option<Fen>,
     /// The day it was done.
     pub done: Option<NaiveDate>,
@@ -192,7 +193,7 @@ impl<'d> PlanItem<'d> {
         }
     }
 
-    /// Which of the four fields that a plan must state it lacks, by their keys (D43).
+    /// The missing ones of the four fields that a plan must state, by their keys (D43).
     pub fn lacks(&self) -> Vec<&'static str> {
         let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let fields = [
@@ -205,18 +206,18 @@ impl<'d> PlanItem<'d> {
         lacking.map(|(field, _)| field).collect()
     }
 
-    /// Whether it is to answer a commitment or a need (D17, D37): what was dropped answers nothing, and what has
-    /// no id is answered by nothing.
+    /// Whether it covers a commitment or a need (D17, D37): a dropped item covers nothing, and a commitment
+    /// or need without an id cannot be covered.
     pub fn answers(&self, id: &str) -> bool {
         self.dropped.is_none() && !id.is_empty() && self.covers.contains(&id)
     }
 
-    /// Whether it still waits to be done.
+    /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()
     }
 
-    /// Whether it waited on a day: what is dated later had not happened.
+    /// Whether it was still to be done on a day: what is dated later had not happened.
     pub fn is_open_on(&self, day: NaiveDate) -> bool {
         let later = |it: Option<NaiveDate>| it.is_none_or(|it| it > day);
         later(self.done) && later(self.dropped)
@@ -249,7 +250,7 @@ impl<'d> Revision<'d> {
 
 /// The form of `years.plan`.
 ///
-/// The client service plan (D44, D45): what was not issued is not sent to the client.
+/// The client service plan (D44, D45): a plan is sent to the client only after it was issued.
 pub(super) const PLAN: Section = section("years.plan", TABLE, both!("服务计划", "the plan"))
     .keys(&[
         said("focus", both!("年度重点", "the year's focus")).head(both!("年度重点", "focus")),
@@ -306,7 +307,7 @@ pub(super) const OPINION: Section = section(
 
 /// The form of `years.plan.lowerings`.
 ///
-/// A service held less often than the standard asks for (D41).
+/// A service that is given less often than the standard requires (D41).
 pub(super) const LOWERINGS: Section = section(
     "years.plan.lowerings",
     "id",

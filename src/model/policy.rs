@@ -40,11 +40,11 @@ pub struct Policy<'d> {
     pub received: Option<Fen>,
     /// The day up to which that was counted.
     pub received_on: Option<NaiveDate>,
-    /// Who of ours placed it.
+    /// Which of us placed it.
     pub by: Option<&'d str>,
     /// Whether it is life insurance: claims under it may be made for 5 years, not 2 (保险法 26).
     pub life: bool,
-    /// Whether there is reinsurance, and so a reinsurance slip (D28).
+    /// Whether there is reinsurance, and so a reinsurance slip is due (D28).
     pub reinsurance: bool,
 }
 

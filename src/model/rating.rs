@@ -40,9 +40,9 @@ pub struct Rating<'d> {
     pub basis: Option<Basis>,
     /// The brokerage income, CNY, for all of `months`.
     pub income: Option<Fen>,
-    /// How many months the income serves; 12 when nothing is said (D36).
+    /// How many months of service the income is for; 12 when left out (D36).
     pub months: Option<i64>,
-    /// The stars as rated that day, 1 to 5.
+    /// The stars rated on that day, 1 to 5.
     pub stars: Option<i64>,
     /// The brokerage income realised so far in this service year, CNY (D49).
     pub realised: Option<Fen>,
@@ -79,7 +79,7 @@ pub struct Override<'d> {
     pub factor: Option<Factor>,
     /// The reason in words.
     pub reason: Option<&'d str>,
-    /// The day it was referred up.
+    /// The day it was referred for approval.
     pub referred: Option<NaiveDate>,
     /// The day it was approved.
     pub approved: Option<NaiveDate>,

@@ -1,7 +1,7 @@
 //! Reads a document, and collects everything that is wrong with it.
 //!
-//! There is one reader. On a good file it does nothing but look keys up; what a person needs to find a
-//! fault (its way, line and column) is worked out only once there is one.
+//! There is one reader. On a good file it only looks keys up. What a person needs to find a fault (its way,
+//! line and column) is worked out only when there is one.
 
 use std::collections::HashSet;
 
@@ -17,17 +17,17 @@ pub struct Reader<'d> {
     pub(super) document: &'d Document<'d>,
     faults: Vec<(Item<'d>, Option<&'static str>, Problem)>,
     unknown: Vec<Item<'d>>,
-    /// The entries that were asked for though many others stand before them: no good file has any.
+    /// The entries that were asked for and lie beyond the first 64 of their table: no good file has any.
     late: HashSet<ItemId>,
-    /// The day as of which is read: what happened later is not known. The last day chrono knows reads all.
+    /// The day of reading: what happened later is not known. With chrono's last day, everything is read.
     as_of: NaiveDate,
     /// The latest day of a fact; the first day chrono knows when there is none.
     latest: NaiveDate,
-    /// The lists that lack entries as of the day, with the positions of those that lack.
+    /// The lists with entries that did not exist on that day, and the positions of those entries.
     absent: Vec<(Item<'d>, Vec<usize>)>,
 }
 
-/// The entries of one list that are not there as of a day: the way to the list, and their positions in the file.
+/// The entries of one list that did not exist on a day: the way to the list, and their positions in the file.
 pub type Absent = (KeyPath, Vec<usize>);
 
 impl<'d> Reader<'d> {
@@ -49,12 +49,12 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The latest day of a fact that was read, also of one that is not known as of the day.
+    /// The latest day of a fact that was read, including facts later than the day of reading.
     pub fn latest(&self) -> NaiveDate {
         self.latest
     }
 
-    /// The entries that are not there as of the day, list by list.
+    /// The entries that did not exist on the day of reading, list by list.
     pub fn absent(&self) -> Vec<Absent> {
         if self.absent.is_empty() {
             return Vec::new();
@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         self.late.contains(&item.id())
     }
 
-    /// What was found wrong, with ways and places; the layout tells which keys are known where.
+    /// What was found wrong, with ways and places; the layout says which keys are known where.
     pub fn finish(self, layout: &Layout) -> (Vec<Fault>, Vec<UnknownKey>) {
         if self.faults.is_empty() && self.unknown.is_empty() {
             return (Vec::new(), Vec::new());

@@ -1,4 +1,4 @@
-//! One client's file: all of what it says.
+//! One client's file: everything in it.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ use crate::document::Document;
 /// One client's file.
 #[derive(Clone, Debug)]
 pub struct Record<'d> {
-    /// The text it was read from: as of an earlier day it is read again.
+    /// The text it was read from; for an earlier day it is read again.
     document: &'d Document<'d>,
     /// The latest day of a fact in it.
     latest: NaiveDate,
@@ -56,29 +56,29 @@ pub struct Record<'d> {
     pub waivers: Vec<Waiver<'d>>,
 }
 
-/// A file as it was read: the record, what keeps it from being one, and keys that mean nothing.
+/// A file as it was read: the record, its faults, and its unknown keys.
 #[derive(Clone, Debug)]
 pub struct Reading<'d> {
-    /// The record; only to be relied on when there are no faults.
+    /// The record; reliable only when there are no faults.
     pub record: Record<'d>,
     /// Every value that is missing or is not what it must be.
     pub faults: Vec<Fault>,
     /// Every key that no one knows. They are kept, and flagged.
     pub unknown: Vec<UnknownKey>,
-    /// The entries that are left out since they were not there yet on the day it was read as of.
+    /// The entries that are left out because they did not exist yet on the day of reading.
     pub absent: Vec<Absent>,
 }
 
 impl<'d> Record<'d> {
-    /// Reads a whole document, and goes on past every fault so that all are told at once.
+    /// Reads a whole document, and continues after every fault so that all are reported at once.
     pub fn read(document: &'d Document<'d>) -> Reading<'d> {
         Record::read_with(document, Reader::new(document))
     }
 
-    /// Reads the same text as it stood on a day: what is dated later has not happened, and nobody knows of it.
-    /// `None` where nothing in it is dated later, so that the record itself is what stood that day.
+    /// Reads the same text as it stood on a day: what is dated later has not happened, and nobody knows of
+    /// it. `None` when nothing in it is dated later: then the record itself is right for that day.
     ///
-    /// What is agreed or planned may lie ahead and stays, as the form says key by key.
+    /// What is agreed or planned may have a later day and stays; the form says so key by key.
     pub fn read_as_of(&self, day: NaiveDate) -> Option<Reading<'d>> {
         let reader = || Reader::as_of(self.document, day);
         (self.latest > day).then(|| Record::read_with(self.document, reader()))
@@ -147,7 +147,7 @@ impl<'d> Record<'d> {
         self.client.closed
     }
 
-    /// The plan items of all years that are to answer a commitment or a need.
+    /// The plan items of all years that cover a commitment or a need.
     pub fn covering(&self, id: &str) -> impl Iterator<Item = &PlanItem<'d>> {
         let plans = self.years.iter().filter_map(|year| year.plan.as_ref());
         let items = plans.flat_map(|plan| &plan.items);

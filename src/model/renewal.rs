@@ -37,12 +37,13 @@ words! {
 }
 
 impl OutcomeKind {
-    /// Whether the client took the business elsewhere: a lost account has a reason, an exit talk and more.
+    /// Whether the client took the business elsewhere: a loss needs a reason, an exit talk and more.
     pub fn is_loss(self) -> bool {
         matches!(self, OutcomeKind::LostToDirect | OutcomeKind::LostToBroker)
     }
 
-    /// Whether cover goes on through us. Where it does not, the reason can be recorded, lost or not.
+    /// Whether cover continues through us. When it does not, the reason can be recorded, also when it is not
+    /// a loss.
     pub fn goes_on(self) -> bool {
         match self {
             OutcomeKind::Renewed
@@ -66,7 +67,7 @@ words! {
         Reviewed = "reviewed",
         /// 更新风险信息: exposures brought up to date.
         Exposure = "exposure",
-        /// 续转方案与询价: the programme stands, quotations are asked for.
+        /// 续转方案与询价: the programme is ready, and quotations are asked for.
         Programme = "programme",
         /// 询价分析: quotations compared.
         Comparison = "comparison",
@@ -79,14 +80,14 @@ words! {
     }
 }
 
-/// The renewal of policies that expire together. Its steps stand in the order they are taken (D65).
+/// The renewal of policies that expire together. Its steps are in the order in which they are taken (D65).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Renewal<'d> {
     /// Its name in this file.
     pub id: &'d str,
     /// The policies it is about, by their ids.
     pub policies: Vec<&'d str>,
-    /// Who of ours sees to it.
+    /// Which of us handles it.
     pub handler: Option<&'d str>,
     /// The day it was opened (D64).
     pub started: Option<NaiveDate>,
@@ -94,7 +95,7 @@ pub struct Renewal<'d> {
     pub reviewed: Option<NaiveDate>,
     /// The day exposures were brought up to date.
     pub exposure: Option<NaiveDate>,
-    /// The day the renewal programme stood and quotations were asked for.
+    /// The day the renewal programme was ready and quotations were asked for.
     pub programme: Option<NaiveDate>,
     /// The day the quotations were compared.
     pub comparison: Option<NaiveDate>,
@@ -112,7 +113,7 @@ pub struct Renewal<'d> {
     pub closed: Option<NaiveDate>,
     /// What became of each policy.
     pub outcomes: Vec<Outcome<'d>>,
-    /// What follows from a loss; of policies that ended otherwise without us, the reason.
+    /// What follows from a loss. For policies that ended without us in another way, the reason.
     pub loss: Option<Loss<'d>>,
 }
 
@@ -143,7 +144,7 @@ impl<'d> Renewal<'d> {
             outcomes,
             ..renewal
         };
-        // What follows from a loss follows from its outcome, and is not known before it.
+        // What follows from a loss comes after its outcome, and is not known before it.
         let is_known = !may_lack_its_loss || renewal.is_lost();
         Renewal {
             loss: loss.filter(|_| is_known),
@@ -164,7 +165,7 @@ impl<'d> Renewal<'d> {
         }
     }
 
-    /// What became of a policy in it, as far as it is said; the last word when it was extended first.
+    /// The outcome of a policy in it, if it is recorded; the last one when it was extended first.
     pub fn outcome_of(&self, policy: &str) -> Option<&Outcome<'d>> {
         let mut last = self.outcomes.iter().rev();
         last.find(|it| it.policy == policy && it.kind.is_some())
@@ -223,7 +224,7 @@ pub struct Loss<'d> {
     pub talk: Option<NaiveDate>,
     /// The day of the final report.
     pub report: Option<NaiveDate>,
-    /// Who sees open claims to their end.
+    /// Who handles the open claims to their end.
     pub claims_by: Option<&'d str>,
     /// The day to ask again.
     pub win_back: Option<NaiveDate>,
@@ -243,8 +244,9 @@ impl<'d> Loss<'d> {
 
 /// The form of `renewals`.
 ///
-/// Renewals (D64, D65). From the quotations on, each step rests on the one before: what was not asked for is not
-/// compared, and nothing is bound without the client's choice. The review and the exposure update run beside.
+/// Renewals (D64, D65). From the quotations on, each step needs the one before: only quotations that were
+/// asked for are compared, and nothing is bound without the client's choice. The review and the exposure
+/// update are independent of them.
 pub(super) const RENEWALS: Section = section("renewals", "id", both!("续转", "the renewal"))
     .keys(&[
         ID,

@@ -1,4 +1,4 @@
-//! An account review: how the service stands against the unit's goals and indicators (D55).
+//! An account review: the service measured by the unit's goals and indicators (D55).
 
 use chrono::NaiveDate;
 
@@ -11,11 +11,11 @@ use crate::both;
 pub struct Review<'d> {
     /// Its name in this file.
     pub id: &'d str,
-    /// The day of it.
+    /// The day it was held.
     pub on: NaiveDate,
     /// Who held it.
     pub by: Option<&'d str>,
-    /// What came of it, in words.
+    /// The result in words.
     pub text: Option<&'d str>,
     /// The plan item it fulfils, by its id.
     pub item: Option<&'d str>,
@@ -43,7 +43,7 @@ pub struct Score<'d> {
     pub goal: &'d str,
     /// The points, from 0 to the goal's full points.
     pub points: Option<i64>,
-    /// What is to be said of it.
+    /// A note on the points.
     pub note: Option<&'d str>,
 }
 

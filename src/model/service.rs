@@ -1,4 +1,4 @@
-//! What runs beside the plan during the year: endorsements, changes of risk, what insurers owe (D58–D60).
+//! Service that is not a plan item: endorsements, changes of risk, what insurers owe (D58–D60).
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub struct Endorsement<'d> {
     pub policy: Option<&'d str>,
     /// What is changed, in words.
     pub text: &'d str,
-    /// Who of ours sees to it.
+    /// Which of us handles it.
     pub handler: Option<&'d str>,
     /// The day the client asked for it.
     pub requested: Option<NaiveDate>,
@@ -28,7 +28,7 @@ pub struct Endorsement<'d> {
     pub issued: Option<NaiveDate>,
     /// The insurer's number of it.
     pub number: Option<&'d str>,
-    /// What it adds to the premium, CNY; less than nothing when premium is returned.
+    /// What it adds to the premium, CNY; below zero when premium is returned.
     pub premium: Option<Fen>,
     /// The day it was checked against what was asked for.
     pub checked: Option<NaiveDate>,
@@ -81,7 +81,7 @@ pub struct Risk<'d> {
     pub measured: Option<NaiveDate>,
     /// The day the insurer was told.
     pub told: Option<NaiveDate>,
-    /// Whether it makes no difference to the insurer, so that nobody need tell it.
+    /// Whether it does not matter to the insurer, who then need not be told.
     pub minor: bool,
 }
 
@@ -253,7 +253,7 @@ pub(super) const ENDORSEMENTS: Section =
 
 /// The form of `risks`.
 ///
-/// Changes of the client's risk (D59): the measure and the insurer's knowing come in any order.
+/// Changes of the client's risk (D59): the measure and the notice to the insurer come in any order.
 pub(super) const RISKS: Section = section("risks", "id", both!("风险变化", "the change of risk"))
     .keys(&[
         ID,

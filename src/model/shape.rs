@@ -1,7 +1,7 @@
-//! What each key of a file takes. The reader is asked for it, so there is no second list to keep.
+//! What each key of a file takes. The reader itself answers this, so there is no second list to maintain.
 //!
-//! A text that opens every section is read with values that no key takes. What the reader says it expected is
-//! what the key takes.
+//! A text that opens every section is read, with values that no key takes. The faults say what the reader
+//! expected, and that is what the key takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,13 +61,13 @@ pub enum Kind {
     RisingAmounts,
     /// Five counts, for one to five stars.
     Counts,
-    /// A table whose keys no layout names.
+    /// A table with free keys, which no layout names.
     Table,
 }
 
-/// The sections of a file and what their keys take, as `read` tells by its faults.
+/// The sections of a file and what their keys take, as the faults of `read` say.
 pub fn shape(layout: &Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) -> Vec<Section> {
-    // A table that is no table is also one that lacks; of the two, the first is told.
+    // A value that is not a table gives two faults, as a wrong kind and as missing; the first is used.
     let asked = |text: &str| -> BTreeMap<String, Problem> {
         let document = Document::parse(text).expect("every text asked with is TOML");
         let mut told = BTreeMap::new();
@@ -78,7 +78,8 @@ pub fn shape(layout: &Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) 
         told
     };
 
-    // Every section is taken for a list until the reader says that it is none; those below it come after.
+    // Every section is assumed to be a list until the reader says that it is not; the sections below it come
+    // later.
     let mut tables = BTreeSet::new();
     let opened = loop {
         let told = asked(&text(layout, &tables, None));
@@ -92,7 +93,8 @@ pub fn shape(layout: &Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) 
     };
     let empty = asked("");
     let moment = asked(&text(layout, &tables, Some("07:32:00")));
-    // In no closed list, and a time zone where that is asked for: of those the reader would name but a few.
+    // In no closed list; and a time zone where one is expected, because the reader would name only a few of
+    // those.
     let words = asked(&text(layout, &tables, Some("'Etc/UTC'")));
     let number = asked(&text(layout, &tables, Some(&i64::MAX.to_string())));
 

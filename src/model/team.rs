@@ -57,7 +57,7 @@ impl<'d> Team<'d> {
     }
 }
 
-/// One of the team.
+/// A member of the team.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member<'d> {
     /// The person's name.
@@ -66,7 +66,7 @@ pub struct Member<'d> {
     pub role: Option<Role>,
     /// What the person does for this client, in words (D20).
     pub duty: Option<&'d str>,
-    /// The first day in the role; from the beginning when nothing is said.
+    /// The first day in the role; from the beginning when left out.
     pub from: Option<NaiveDate>,
     /// The last day in the role, inclusive.
     pub until: Option<NaiveDate>,
@@ -89,7 +89,7 @@ impl<'d> Member<'d> {
     }
 }
 
-/// A change of the account manager: what was open went over, and the client is told (D69).
+/// A change of the account manager: the open work was handed over, and the client is told (D69).
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandOver<'d> {
     /// Its name in this file.
@@ -100,7 +100,7 @@ pub struct HandOver<'d> {
     pub by: Option<&'d str>,
     /// Who took over.
     pub to: Option<&'d str>,
-    /// The day both signed the list of what was open.
+    /// The day both signed the list of open work.
     pub signed: Option<NaiveDate>,
     /// The day the client was told.
     pub told: Option<NaiveDate>,

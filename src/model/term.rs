@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// Whether something that began on a day, or that nobody knows since when, was still without any of its ends
-/// on another.
+/// Whether something that began on one day (or on an unknown day) had none of its ends yet on another day.
 pub(super) fn is_open_on<const N: usize>(
     began: Option<NaiveDate>,
     ends: [Option<NaiveDate>; N],

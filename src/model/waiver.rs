@@ -8,7 +8,7 @@ use crate::both;
 
 /// A settlement of findings, for a time.
 ///
-/// Nothing but its dates is needed to read it: what lacks is for a rule to tell, so that a record with a
+/// Reading it needs nothing but valid dates. A rule reports what is missing, so that a record with a
 /// half-written waiver is still checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiver<'d> {
@@ -20,7 +20,7 @@ pub struct Waiver<'d> {
     pub subject: Option<&'d str>,
     /// Why the finding is accepted.
     pub reason: Option<&'d str>,
-    /// Who decided so.
+    /// Who decided.
     pub by: Option<&'d str>,
     /// The day it was decided; it holds from then on.
     pub on: Option<NaiveDate>,
@@ -41,7 +41,7 @@ impl<'d> Waiver<'d> {
         }
     }
 
-    /// Whether it says why, who and until when, and holds on a day.
+    /// Whether it has a reason, a decider and a last day, and is in force on a day.
     pub fn holds_on(&self, day: NaiveDate) -> bool {
         let is_said = |words: Option<&str>| words.is_some_and(|words| !words.trim().is_empty());
         let is_whole = is_said(self.reason) && is_said(self.by);
@@ -49,7 +49,7 @@ impl<'d> Waiver<'d> {
         is_whole && has_begun && self.until.is_some_and(|until| day <= until)
     }
 
-    /// Whether a finding of this rule and subject is one that it is about.
+    /// Whether it applies to a finding of this rule and subject.
     pub fn is_about(&self, rule: &str, subject: &str) -> bool {
         self.rule == Some(rule) && self.subject.is_none_or(|own| own == subject)
     }

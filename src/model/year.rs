@@ -1,4 +1,4 @@
-//! A service year: the twelve months, or fewer, that a rating and a plan are made for (D32, D68).
+//! A service year: the twelve months, or fewer, of one rating and one plan (D32, D68).
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -50,7 +50,7 @@ pub fn last_day_of_year_from(starts: NaiveDate) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
-/// The first day after so many whole months that begin on a day; `None` past the last date there is.
+/// The first day after this many whole months that begin on a day; `None` past chrono's last date.
 ///
 /// It is the same day of a later month. Where that month has no such day, the months end with it (民法典 202),
 /// and it is the first of the next.
@@ -62,7 +62,7 @@ pub fn day_after_months(starts: NaiveDate, months: u32) -> Option<NaiveDate> {
     }
 }
 
-/// The whole months from a day to a last day, both inclusive; what is left of a month is none.
+/// The whole months from a day to a last day, both inclusive; a part of a month does not count.
 pub fn whole_months(starts: NaiveDate, ends: NaiveDate) -> u32 {
     let after = ends.succ_opt().unwrap_or(ends);
     let count = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());

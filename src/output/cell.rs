@@ -1,11 +1,11 @@
-//! One value of a page: its type, and how it is meant.
+//! One value of a page: its type and its tone.
 
 use chrono::NaiveDate;
 
 use crate::lang::Lang;
 use crate::money::Fen;
 
-/// One value, typed so that each format can write it in its own manner.
+/// One value, typed so that each format can write it in its own way.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Nothing known: blank for a person, `null` in JSON.
@@ -33,19 +33,19 @@ pub enum Cell {
         code: String,
         /// What a person reads, localised.
         label: String,
-        /// How it is to be taken.
+        /// Its tone.
         tone: Tone,
     },
     /// Several words.
     List(Vec<String>),
     /// Several values, such as dates.
     Many(Vec<Cell>),
-    /// A value that is to be taken in a way of its own, such as a date that is overdue.
+    /// A value with its own tone, such as an overdue date.
     Toned(Box<Cell>, Tone),
 }
 
 impl Cell {
-    /// The same value, taken as `tone` says; a code's own tone gives way.
+    /// The same value with this tone, which replaces a code's own tone.
     pub fn toned(self, tone: Tone) -> Cell {
         Cell::Toned(Box::new(self), tone)
     }
@@ -117,22 +117,22 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
     }
 }
 
-/// How a value is to be taken: a colour at a terminal, nothing elsewhere.
+/// The tone of a value: a colour at a terminal, nothing elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// As any other word.
     Plain,
-    /// All is well: green.
+    /// Good: green.
     Good,
-    /// Needs a person: yellow.
+    /// Needs attention: yellow.
     Warning,
     /// A breach: red.
     Bad,
-    /// Of less weight than the rest.
+    /// Less important than the rest.
     Faint,
 }
 
-/// The value as a person reads it, not yet made harmless for any format.
+/// The value as a person reads it, not yet escaped for any format.
 pub(super) fn words(cell: &Cell, lang: Lang) -> String {
     let comma = lang.comma();
     match cell {

@@ -1,7 +1,7 @@
 //! What a check found, for a person, a script, a spreadsheet, a forge or an editor.
 //!
-//! Everything in a [`Report`] is plain data or already said in the reader's language; each format has a
-//! file of its own and shows the lines in the order they are given.
+//! Everything in a [`Report`] is plain data or already in the reader's language. Each format has its own file
+//! and keeps the order of the findings.
 
 mod csv;
 mod fold;
@@ -27,7 +27,7 @@ use crate::standard::Severity;
 /// What a check found in a workspace on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// The day the records were held against.
+    /// The day of the check.
     pub today: NaiveDate,
     /// Whether every record could be read.
     pub complete: bool,
@@ -35,15 +35,15 @@ pub struct Report {
     pub region: String,
     /// The last day the calendar knows.
     pub covered_until: NaiveDate,
-    /// How many clients were checked, those that could not be read too.
+    /// How many clients were checked, including those that could not be read.
     pub clients: usize,
     /// The findings, in the order of the report.
     pub findings: Vec<Line>,
     /// The files that could not be read, relative and with `/`.
     pub unread: Vec<String>,
-    /// What the table shows one by one however often it repeats; every other format shows all.
+    /// What the table never folds; every other format shows everything.
     pub in_full: InFull,
-    /// The way from where the user stands to the workspace's folder: empty, or with a `/` at its end.
+    /// The path from the user's folder to the workspace's folder: empty, or with a `/` at its end.
     pub way: String,
 }
 
@@ -61,7 +61,7 @@ pub enum InFull {
 pub struct Line {
     /// The rule's name.
     pub rule: String,
-    /// How grave it is here.
+    /// Its severity here.
     pub severity: Severity,
     /// The clause of the deck, or `added`.
     pub clause: String,
@@ -69,7 +69,7 @@ pub struct Line {
     pub client: Option<String>,
     /// The client's name, if the record could be read that far.
     pub name: Option<String>,
-    /// Who answers for the client.
+    /// Who is responsible for the client.
     pub who: Option<String>,
     /// The file, relative to the workspace, with `/`.
     pub file: Option<String>,
@@ -87,7 +87,7 @@ pub struct Line {
     pub deadline: Option<Deadline>,
     /// `client/rule/subject`.
     pub fingerprint: String,
-    /// The waiver that settles it. What is waived is told and not counted.
+    /// The waiver for it. A waived finding is shown but not counted.
     pub waived: Option<Waived>,
 }
 
@@ -104,15 +104,15 @@ pub struct Deadline {
     pub done: Option<NaiveDate>,
     /// By how many working days it is overdue or was late; `None` when it is neither.
     pub late_by: Option<i64>,
-    /// Whether the last day may yet change.
+    /// Whether the last day may still change.
     pub provisional: bool,
     /// The days counted, in order.
     pub counted: Vec<NaiveDate>,
-    /// The days passed over, in order, each with the code of its reason.
+    /// The days that do not count, in order, each with the code of its reason.
     pub skipped: Vec<(NaiveDate, String)>,
 }
 
-/// The report in a format. The table of a report without findings is its summary alone.
+/// The report in a format. The table of a report without findings is only its summary.
 pub fn render(report: &Report, format: Format, style: &Style) -> String {
     match format {
         Format::Table => table::render(report, style),
@@ -212,12 +212,12 @@ fn counts(report: &Report, lang: Lang) -> String {
     }
 }
 
-/// The findings that nothing settles, in the order of the report.
+/// The findings without a waiver, in the order of the report.
 fn standing(report: &Report) -> impl Iterator<Item = &Line> {
     report.findings.iter().filter(|line| line.waived.is_none())
 }
 
-/// The findings as a person reads them: those of a client together, what still stands first.
+/// The findings as a person reads them: those of a client together, waived ones last.
 fn by_client(report: &Report) -> impl Iterator<Item = Vec<&Line>> {
     let groups = report
         .findings
@@ -229,7 +229,7 @@ fn by_client(report: &Report) -> impl Iterator<Item = Vec<&Line>> {
     })
 }
 
-/// Who settled a finding, until when and why, in one sentence.
+/// Who waived a finding, until when and why, in one sentence.
 fn settled(waived: &Waived, lang: Lang) -> String {
     let Waived {
         id,
@@ -243,7 +243,7 @@ fn settled(waived: &Waived, lang: Lang) -> String {
         en: "{by} waived it until {until} ({id}): {reason}")
 }
 
-/// The word a finding begins with: how grave it is, or that it is settled.
+/// The first word of a finding: its severity, or that it is waived.
 fn word(line: &Line, lang: Lang) -> String {
     match line.waived {
         None => severity(line.severity, lang),
@@ -259,7 +259,7 @@ fn severity(severity: Severity, lang: Lang) -> String {
     }
 }
 
-/// Where a finding stands, as editors and terminals open it: `clients/runhe.toml:12:1`.
+/// The place of a finding, in the form that editors and terminals open: `clients/runhe.toml:12:1`.
 fn place(line: &Line) -> Option<String> {
     let file = line.file.as_ref()?;
     Some(match (line.line, line.column) {

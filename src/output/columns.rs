@@ -1,8 +1,8 @@
-//! A table in columns of the terminal; comfy-table says how wide each shall be.
+//! A table in columns of the terminal; comfy-table computes the widths.
 //!
-//! comfy-table breaks lines at spaces, and Chinese has none. So it is asked for the widths alone, and the cells are
-//! broken to them here. It draws on one processor, and ten thousand lines take it longer than to read as many records;
-//! so they are put beside each other here too. A table that cannot stand even at its least widths is better read as
+//! comfy-table breaks lines at spaces, and Chinese has none. So it only gives the widths, and the cells are
+//! broken here. It uses one processor, and ten thousand lines take longer than reading as many records, so
+//! the lines are put together here too. A table that does not fit even at its least widths is shown as
 //! records.
 
 use std::collections::BTreeSet;
@@ -24,18 +24,18 @@ const LEAST_COLUMN: usize = 12;
 /// A word up to this long widens its column; a longer one is split.
 const LONGEST_WORD: usize = 20;
 
-/// What stands between two columns.
+/// The space between two columns.
 const GAP: &str = "  ";
-/// No borders, a rule below the headings, one blank between columns.
+/// No borders, a line below the headings, one space between columns.
 const LIGHT: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction(' '));
-/// A second blank, after each column.
+/// A second space, after each column.
 const PADDING: u16 = 1;
 /// The line of a drawn table that stands below the headings.
 const RULE: usize = 1;
 
 impl Sheet {
-    /// The lines of the table, or `None` when it cannot stand in this terminal.
+    /// The lines of the table, or `None` when it does not fit in this terminal.
     pub(super) fn columns(&self, table: &Table) -> Option<Vec<String>> {
         let texts = table.words(self.lang);
         let rows = broken(table, &texts, &vec![self.width; table.columns.len()]);
@@ -54,7 +54,7 @@ impl Sheet {
         Some(self.drawn(table, &rows, &self::widths(table, &rows)))
     }
 
-    /// How wide comfy-table makes the columns where they cannot all be as wide as they are.
+    /// The widths that comfy-table gives when the columns cannot all have their full width.
     fn arranged(&self, table: &Table, rows: &[Row], widths: &[usize]) -> Vec<usize> {
         let mut grid = Grid::new();
         let headings = table.columns.iter().map(|it| visible(&it.heading));
@@ -85,7 +85,7 @@ impl Sheet {
             .collect()
     }
 
-    /// The lines without blanks at their ends, each part of the rule as wide as its column.
+    /// The lines without spaces at their ends, each part of the line as wide as its column.
     fn drawn(&self, table: &Table, rows: &[Row], widths: &[usize]) -> Vec<String> {
         let headings = table.columns.iter().zip(widths).map(|(column, width)| {
             let heading = visible(&column.heading);
@@ -163,8 +163,8 @@ fn whole(widths: &[usize]) -> usize {
     widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
 }
 
-/// The texts of a column, each once, with one letter for all that are as wide: how a text is split hangs on its blanks
-/// and widths alone.
+/// The texts of a column, each once, with one letter for all that are as wide: only its spaces and widths
+/// decide how a text is split.
 fn shapes(rows: &[Row], at: usize) -> Vec<String> {
     let shape = |c: char| match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => 'x',
@@ -176,7 +176,7 @@ fn shapes(rows: &[Row], at: usize) -> Vec<String> {
     texts.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-/// A text with the blanks that make it as wide as its column.
+/// A text with spaces that make it as wide as its column.
 fn aligned(text: &str, column: &Column, columns: usize) -> String {
     let blanks = " ".repeat(columns.saturating_sub(width(text)));
     match column.align {
@@ -207,7 +207,7 @@ fn constraint(column: &Column, rows: &[Row], at: usize, whole: usize) -> ColumnC
     ColumnConstraint::LowerBoundary(Width::Fixed(narrow(least) + PADDING))
 }
 
-/// comfy-table counts in 16 bits; terminals are taken to be narrower than that.
+/// comfy-table counts in 16 bits; no terminal is wider than that.
 fn narrow(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX - PADDING)
 }

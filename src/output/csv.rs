@@ -1,9 +1,9 @@
-//! A page for a spreadsheet: its first table, or else its facts as `key,value`.
+//! A page for a spreadsheet: its first table, otherwise its facts as `key,value`.
 //!
-//! The heading is of keys, never translated; values are as in JSON, several in one cell parted by `; `.
-//! UTF-8 without a byte-order mark. A text that a spreadsheet would take for a formula gets an
-//! apostrophe before it; what is a number stays one, also below zero. Characters that act or hide are
-//! written out, but for line feeds and tabs.
+//! The headings are keys, never translated; values are as in JSON, several in one cell separated by `; `.
+//! UTF-8 without a byte-order mark. A text that a spreadsheet would take for a formula gets an apostrophe
+//! before it; what is a number stays one, also below zero. Control and invisible characters are written out,
+//! except line feeds and tabs.
 
 use super::{Block, Cell, Page, joined, percent};
 use crate::text::visible::visible_except;

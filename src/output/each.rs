@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-/// From this many rows on it pays to have all processors at them.
+/// From this many rows on, using all processors is faster.
 const MANY: usize = 500;
 
-/// The same done to each row in turn, by all processors where there are many.
+/// Does the same to each row, with all processors when there are many rows.
 pub(super) fn of_each<T: Sync, R: Send>(
     rows: &[T],
     work: impl Fn(usize, &T) -> R + Sync,

@@ -1,8 +1,9 @@
 //! A page for scripts: one object, its members in the order they were built.
 //!
 //! Facts are members by their key, a table is an array of objects, a diff a string. Headings, texts and
-//! labels are for people and are left out. Amounts are JSON numbers written to the last fen, not
-//! rounded by way of a float. What acts on a terminal is escaped as `\u202e`, which reads back as the same text.
+//! labels are for people and are left out. Amounts are JSON numbers exact to the fen, not rounded through a
+//! float. Characters that control a terminal are escaped, such as `\u202e`, which reads back as the same
+//! text.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ pub(super) fn render(page: &Page) -> String {
     escaped(&json) + "\n"
 }
 
-/// Characters that hide or act can stand only inside strings, but for the layout's line feeds.
+/// Invisible and control characters can occur only inside strings, except the line feeds of the layout.
 pub(super) fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {

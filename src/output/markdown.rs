@@ -23,8 +23,8 @@ pub(super) fn render(page: &Page, lang: Lang) -> String {
     written.join("\n")
 }
 
-/// `- **label**: value`. The colon stands outside the bold: inside, Chinese words right after it would
-/// keep the bold from closing.
+/// `- **label**: value`. The colon is outside the bold part: inside, Chinese text right after it would keep
+/// the bold from ending.
 fn item(fact: &Fact, lang: Lang) -> String {
     let colon = match lang {
         Lang::Zh => "：",
@@ -52,7 +52,7 @@ fn rows(table: &Table, lang: Lang) -> String {
     lines(&written)
 }
 
-/// A paragraph cannot begin with what would make it a list, a quotation or code.
+/// A paragraph must not begin with characters that make it a list, a quotation or code.
 fn paragraph(text: &str) -> String {
     let text = visible(text.trim());
     if text.is_empty() {
@@ -67,7 +67,7 @@ fn paragraph(text: &str) -> String {
     lines(&[format!("{number}{guard}{rest}")])
 }
 
-/// Text that is to be shown as it is, in a fence longer than any in it.
+/// Text shown as it is, in a fence longer than any fence in it.
 fn fenced(text: &str, kind: &str) -> String {
     let text = visible_except(text, &['\n', '\t']);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
@@ -76,7 +76,7 @@ fn fenced(text: &str, kind: &str) -> String {
     lines(&[format!("{fence}{kind}"), text.to_owned(), fence])
 }
 
-/// Words inside a line: escaped, several lines parted by `<br>`.
+/// Words inside a line: escaped, several lines separated by `<br>`.
 pub(crate) fn inline(text: &str) -> String {
     let shown = visible_except(text, &['\n']);
     shown

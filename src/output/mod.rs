@@ -1,14 +1,14 @@
-//! The page a command answers with, for a person, a script, a spreadsheet or a forge.
+//! The page that a command returns, for a person, a script, a spreadsheet or a forge.
 //!
-//! A command says what there is to show, once, as a [`Page`]; each format has a file of its own:
+//! A command describes its answer once, as a [`Page`]; each format has its own file:
 //!
 //! - `table`: for a person at a terminal, in columns that hold with Chinese text
 //! - `json`: everything that has a key, exact, for scripts
 //! - `csv`: the first table, for a spreadsheet
 //! - `markdown`: for a forge, a chat or a wiki
 //!
-//! Words are localised by whoever builds the page; keys and codes never are. What a user wrote is put
-//! in the page as it is: making it harmless is the work of the formats (see [`crate::text::visible`]).
+//! The builder of the page chooses the language of its words; keys and codes are never translated. What a
+//! user wrote is put into the page as it is; the formats escape it (see [`crate::text::visible`]).
 
 mod cell;
 pub mod check;

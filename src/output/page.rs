@@ -1,4 +1,4 @@
-//! What a command answers, whatever the format.
+//! The answer of a command, whatever the format.
 
 use super::cell::Cell;
 use super::each::of_each;
@@ -8,7 +8,7 @@ use crate::text::key;
 
 use super::cell::words;
 
-/// What a command answers: blocks in the order they are read.
+/// The answer of a command: blocks in the order of reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The name and version of the JSON shape, such as `kefu.client-list/1`.
@@ -76,7 +76,7 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows; each has one cell per column.
     pub rows: Vec<Vec<Cell>>,
-    /// What a person is told when there are no rows; nothing when empty.
+    /// The text for a person when there are no rows; empty for no text.
     pub empty: String,
 }
 
@@ -139,16 +139,16 @@ pub struct Column {
     pub key: &'static str,
     /// The heading a person reads, localised.
     pub heading: String,
-    /// The side its cells lean to.
+    /// The alignment of its cells.
     pub align: Align,
-    /// Whether its cells may wrap. Other columns keep theirs whole: a date or an id is never split.
+    /// Whether its cells may wrap. Other columns are not broken: a date or an id is never split.
     pub grow: bool,
-    /// Whether only JSON and CSV have it: a code or count that the words beside it say better.
+    /// Whether only JSON and CSV have it: a code or count that another column says in words.
     pub data_only: bool,
 }
 
 impl Column {
-    /// A column that leans left and keeps its cells whole.
+    /// A column aligned left, whose cells are not broken.
     pub fn new(key: &'static str, heading: impl Into<String>) -> Column {
         Column {
             key,
@@ -164,19 +164,19 @@ impl Column {
         Column::new(key::last(way), key::label(lang, way))
     }
 
-    /// The same column leaning right, for amounts and counts.
+    /// The same column aligned right, for amounts and counts.
     pub fn right(self) -> Column {
         let align = Align::Right;
         Column { align, ..self }
     }
 
-    /// The same column, wrapping its cells when there is no room for them.
+    /// The same column, whose cells wrap when there is not enough room.
     pub fn grow(self) -> Column {
         let grow = true;
         Column { grow, ..self }
     }
 
-    /// A column for JSON and CSV alone.
+    /// A column only for JSON and CSV.
     pub fn data(key: &'static str) -> Column {
         let data_only = true;
         Column {
@@ -186,7 +186,7 @@ impl Column {
     }
 }
 
-/// The side a column's cells lean to.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Words, dates.

@@ -4,7 +4,7 @@ use super::page::{Block, Page};
 use super::style::{Format, Style};
 use super::{csv, json, markdown, table};
 
-/// The page in a format, ending with a line feed unless there is nothing to say.
+/// The page in a format, with a line feed at the end unless it is empty.
 pub fn render(page: &Page, format: Format, style: &Style) -> String {
     match format {
         Format::Table => table::render(&for_people(page), style),

@@ -1,7 +1,7 @@
-//! JSON Schemas of a record and of `kefu.toml`, for editors: draft 7, the one that Taplo and its like read.
+//! JSON Schemas of a record and of `kefu.toml`, for editors: draft 7, which Taplo and similar tools read.
 //!
-//! Unknown keys are allowed, for the files keep them; `kefu check` points them out. A day is a string to JSON
-//! Schema, and editors take a TOML date for one.
+//! Unknown keys are allowed, because the files keep them; `kefu check` reports them. In JSON Schema a day is
+//! a string, and editors accept a TOML date for it.
 
 use serde_json::{Map, Value, json};
 
@@ -122,7 +122,7 @@ impl File {
         }
     }
 
-    /// The rules and groups, each with how grave a company may have it.
+    /// The rules and groups, each with the severities that a company may set.
     fn severities(&self) -> Map<String, Value> {
         let codes: Vec<&str> = Switch::ALL.iter().map(|switch| switch.code()).collect();
         let meanings = self.meanings(&codes);

@@ -1,8 +1,8 @@
-//! In which format a page is asked for, and how it looks.
+//! The format of a page, and its look.
 
 use crate::lang::Lang;
 
-/// The form a page is written in.
+/// The format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For a person at a terminal.
@@ -15,7 +15,7 @@ pub enum Format {
     Markdown,
 }
 
-/// Who reads, and where.
+/// The terminal and the language of the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The columns of the terminal. `usize::MAX`, or `0`, says there is none and means 100; less

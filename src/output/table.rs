@@ -1,8 +1,8 @@
-//! A page for a person at a terminal: light columns, wrapped words, colour where it helps.
+//! A page for a person at a terminal: columns, wrapped words, some colour.
 //!
-//! Nothing a user wrote reaches the terminal but as text (see [`visible`]). A line feed in a cell that
-//! may wrap, and in a fact, is a new line in its column or indent; elsewhere it is shown as `⏎`. So no
-//! data can pass for a line of ours.
+//! What a user wrote reaches the terminal only as text (see [`visible`]). A line feed in a cell that may
+//! wrap, and in a fact, is a new line in its column or indent; elsewhere it is shown as `⏎`. So no data can
+//! look like a line of kefu's.
 
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use crate::lang::Lang;
 use crate::text::visible::{visible, visible_except};
 use crate::wrap::{LongWord, width, wrap, wrap_after};
 
-/// How wide a page is when nobody says how wide the terminal is.
+/// The width of a page when the width of the terminal is not known.
 const DEFAULT_WIDTH: usize = 100;
-/// No terminal is taken to be narrower.
+/// The least width of a terminal.
 const LEAST_WIDTH: usize = 20;
-/// Nor wider: nobody reads longer lines, and comfy-table counts in 16 bits.
+/// The greatest width: nobody reads longer lines, and comfy-table counts in 16 bits.
 const MOST_WIDTH: usize = 1000;
 /// The columns left free between a label and its value.
 const GAP: usize = 2;
-/// A value beside its label is not squeezed below this.
+/// A value next to its label is never narrower than this.
 const LEAST_VALUE: usize = 32;
 /// Tab stops in text that is shown as it is.
 const TAB: usize = 4;
@@ -96,7 +96,7 @@ impl Sheet {
         lines.iter().map(|line| self.paint(line, ink)).collect()
     }
 
-    /// Labels on the left, values on the right; one below the other where that is too tight.
+    /// Labels on the left, values on the right; the value below its label when there is not enough room.
     fn facts(&self, facts: &[(&str, &Cell)]) -> Vec<String> {
         let labels = facts.iter().map(|(label, _)| width(&visible(label)));
         let indent = labels.max().unwrap_or(0) + GAP;
@@ -139,7 +139,7 @@ impl Sheet {
         written
     }
 
-    /// A value that stands by itself; one that is not known is a dash.
+    /// A value on its own; an unknown one is a dash.
     fn fact(&self, value: &Cell) -> String {
         let text = words(value, self.lang);
         match text.as_str() {
@@ -163,7 +163,7 @@ impl Sheet {
                     continue;
                 }
                 let labelled = self.labelled(&column.heading, cell);
-                // Two blanks in a value would pass for the gap before a label of ours.
+                // Two spaces in a value would look like the gap before a label.
                 let is_short = !column.grow && labelled.len() == 1 && !value.contains("  ");
                 let short = is_short.then(|| labelled[0].as_str());
                 let room = |line: &String, more| width(line) + GAP + width(more) <= self.width;
@@ -180,8 +180,8 @@ impl Sheet {
         lines
     }
 
-    /// The text in an ink, its escapes as tag characters until the page is whole: those take no room, and
-    /// data cannot hold them, since [`visible`] writes them out.
+    /// The text in a colour, with its escapes as tag characters until the page is complete: these take no
+    /// room, and data cannot contain them, because [`visible`] writes them out.
     pub(super) fn paint(&self, text: &str, ink: &str) -> String {
         if !self.colour || ink.is_empty() || text.is_empty() {
             return text.to_owned();
@@ -227,7 +227,7 @@ fn diff_ink(line: &str) -> &'static str {
     }
 }
 
-/// The lines of a text, tabs as spaces, everything else that acts written out.
+/// The lines of a text, with tabs as spaces and other control characters written out.
 fn as_it_is(text: &str) -> Vec<String> {
     let text = text.strip_suffix('\n').unwrap_or(text);
     let shown: Cow<'_, str> = visible_except(text, &['\n', '\t']);

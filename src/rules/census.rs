@@ -1,4 +1,4 @@
-//! What is known of all clients together, gathered while each is looked at.
+//! What is known about all clients together, collected while each is checked.
 
 use chrono::NaiveDate;
 
@@ -25,16 +25,16 @@ pub struct Counted {
     pub id: String,
     /// Its name; empty when the record has none.
     pub name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub name_at: Place,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub who: Option<String>,
-    /// The first year without a notice that one of its clocks counted into.
+    /// The first year without a notice in which one of its clocks counted days.
     pub uncovered: Option<i32>,
 }
 
-/// The first year without a notice that any of the clocks counted into: on the way to the day due, or
-/// from there to the day it was done or, being open, to today.
+/// The first year without a notice in which a clock counted days: up to the due date, or from there to the
+/// day it was done or, if open, to today.
 pub(super) fn uncovered(case: &Case<'_>, clocks: &[Timed]) -> Option<i32> {
     let year = |timed: &Timed| {
         let reached = match timed.state {

@@ -12,18 +12,18 @@ use crate::standing::{Clock, State};
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Detail {
-    /// A term that is overdue, was kept too late, or soon runs out.
+    /// A deadline that is overdue, was met late, or is near.
     Deadline {
         /// The term.
         clock: Clock,
-        /// How it stands; counts are working days.
+        /// Its state; counts are working days.
         state: State,
         /// What it runs from.
         start: Start,
     },
     /// What is wrong with the appointment.
     Appointment(OfAppointment),
-    /// What lacks in the service team.
+    /// What is wrong with the service team.
     Team(OfTeam),
     /// What is wrong with the client archive.
     Archive(OfArchive),
@@ -35,9 +35,9 @@ pub enum Detail {
     Claim(OfClaim),
     /// What is wrong with the service.
     Service(OfService),
-    /// The text is no TOML here, or a value is missing or not what it must be.
+    /// The text is not TOML here, or a value is missing or wrong.
     Fault(Problem),
-    /// The file could not be opened or is no text; the store knows why.
+    /// The file could not be opened or is not text; the store knows why.
     NotRead,
     /// Git left both sides of a merge in the file.
     Conflict {
@@ -46,14 +46,14 @@ pub enum Detail {
     },
     /// A key that no one knows.
     UnknownKey(Near),
-    /// The file's name is no client id.
+    /// The file's name is not a client id.
     FileName {
         /// The name without `.toml`.
         name: String,
     },
-    /// An entry's id cannot be one.
+    /// An entry's id is not valid.
     EntryId {
-        /// The id as it stands.
+        /// The id as written.
         id: String,
         /// What is wrong with it.
         fault: EntryIdFault,
@@ -62,7 +62,7 @@ pub enum Detail {
     DoubledId {
         /// The id.
         id: String,
-        /// Where the first of them stands.
+        /// The place of the first of them.
         first: Place,
     },
     /// Two clients have the same name.
@@ -74,14 +74,14 @@ pub enum Detail {
     },
     /// Something is recorded as done on a day that has not come.
     Future(NaiveDate),
-    /// Of two days the one that must not be earlier is.
+    /// Two days are in the wrong order.
     Order {
         /// The key that must come first or on the same day, and its day.
         first: (KeyPath, NaiveDate),
         /// The key that must not be earlier, and its day.
         then: (KeyPath, NaiveDate),
     },
-    /// Two days of one entry exclude each other: done and dropped, paid and withdrawn.
+    /// Two days of one entry cannot both be true: done and dropped, paid and withdrawn.
     Endings {
         /// The key of the earlier one, and its day.
         first: (KeyPath, NaiveDate),
@@ -99,16 +99,16 @@ pub enum Detail {
     Personal(Personal),
     /// An id that nothing in the record has.
     UnknownReference {
-        /// What the id should be one of.
+        /// The kind of thing that the id should name.
         to: Reference,
         /// The id.
         id: String,
         /// The id that was probably meant.
         near: Option<String>,
     },
-    /// A kind of service that is neither in the standard nor one of the trade's own.
+    /// A kind of service that is neither in the standard nor a kind of business of the diary.
     UnknownService {
-        /// Where it stands.
+        /// Its place.
         of: UnknownService,
         /// The code.
         code: String,
@@ -119,7 +119,7 @@ pub enum Detail {
     UncoveredYear {
         /// The year.
         year: i32,
-        /// Whether a deadline counts days of it already; else it is only about to begin.
+        /// Whether a deadline already counts days of it; otherwise it will only begin soon.
         counted: bool,
     },
     /// What was missed in a renewal or a hand-over.
@@ -141,13 +141,13 @@ words! {
 words! {
     /// What is wrong with an entry's id.
     EntryIdFault {
-        /// There is none.
+        /// It is missing.
         Empty = "empty",
-        /// It has a blank in it.
+        /// It has a space in it.
         Blank = "blank",
         /// It has a control character in it.
         Control = "control",
-        /// It has another character that is no letter, digit, `-` or `_`.
+        /// It has another character that is not a letter, digit, `-` or `_`.
         Character = "character",
     }
 }
@@ -183,7 +183,7 @@ words! {
 }
 
 words! {
-    /// Where a kind of service stands.
+    /// The place of a kind of service.
     UnknownService {
         /// In a plan item.
         PlanItem = "plan-item",

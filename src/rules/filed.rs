@@ -1,4 +1,5 @@
-//! What the disk says of the electronic documents a record names: rules read no disk themselves.
+//! What is on the disk for the electronic documents that a record names; rules do not read the disk
+//! themselves.
 
 use crate::model::Paper;
 
@@ -9,16 +10,16 @@ pub enum OnFile {
     There(String),
     /// Nothing is there.
     Gone,
-    /// What is there is no plain file, or the way to it leads out of the workspace.
+    /// It is not a plain file, or the path to it leads out of the workspace.
     Unfit,
     /// It is there and cannot be read now, as when another program holds it; what the system says of it.
     Unread(String),
 }
 
-/// What is known of the files of one record.
+/// What is known about the files of one record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filed {
-    /// For each document of the archive; `None` for one without a file. Empty when nobody looked.
+    /// For each document of the archive; `None` for one without a file. Empty when the disk was not read.
     documents: Vec<Option<OnFile>>,
 }
 
@@ -37,7 +38,7 @@ impl Filed {
             .collect()
     }
 
-    /// What is known of the file of a document, by its position in the archive.
+    /// What is known about the file of a document, by its position in the archive.
     pub fn document(&self, nth: usize) -> Option<&OnFile> {
         self.documents.get(nth)?.as_ref()
     }

@@ -1,4 +1,4 @@
-//! Asking every rule: about one client, then about all of them together.
+//! Runs every rule: on one client, then on all of them together.
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,7 @@ use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
 use crate::standing::{AsItStood, Case, as_it_stood, expiring};
 
-/// What every client of a workspace is held against.
+/// What every client of a workspace is measured by.
 #[derive(Clone, Copy, Debug)]
 pub struct Ground<'a> {
     /// The company's standard.
@@ -32,15 +32,15 @@ pub struct Ground<'a> {
 pub struct Looked {
     /// The findings, in no particular order.
     pub findings: Vec<Finding>,
-    /// How each waiver of the record stands, in the order of the file.
+    /// The state of each waiver of the record, in the order of the file.
     pub waivers: Vec<WaiverState>,
-    /// The client's part in the census; `None` when the text is no TOML.
+    /// The client's part in the census; `None` when the text is not TOML.
     pub counted: Option<Counted>,
-    /// Whether the record could be read; else only its faults are told, and a check is incomplete.
+    /// Whether the record could be read; if not, only its faults are reported, and the check is incomplete.
     pub whole: bool,
 }
 
-/// Asks every selected rule about one client, with what the disk says of the files its record names.
+/// Runs every selected rule on one client, with what is on the disk for the files that its record names.
 pub fn look(
     source: &Source<'_>,
     ground: &Ground<'_>,
@@ -95,8 +95,8 @@ pub fn look(
     }
 }
 
-/// Whether a rule sees all that is written, also what is dated later: it is about the record as a file, or
-/// about files on the disk. To every other rule what is dated later has not happened.
+/// Whether a rule sees everything that is written, including later days, because it is about the record as a
+/// file or about files on the disk. For every other rule, what is dated later has not happened.
 fn sees_all(rule: &Rule) -> bool {
     match rule.check {
         Check::Text(_) | Check::Files(_) | Check::Waivers(_) | Check::Workspace(_) => true,
@@ -104,8 +104,8 @@ fn sees_all(rule: &Rule) -> bool {
     }
 }
 
-/// What the selected rules find in one client's file, each asked in turn; with the record as it stood, which
-/// knows where in the file its entries are.
+/// What the selected rules find in one client's file; with the record as it stood, which knows the places of
+/// its entries in the file.
 fn ask(
     source: &Source<'_>,
     stood: Option<&AsItStood<'_>>,
@@ -133,8 +133,8 @@ fn is_served(case: &Case<'_>) -> bool {
     closed.is_none_or(|closed| case.today < closed)
 }
 
-/// The finding for a record that could not be opened or is no text; `None` when that rule is not asked.
-/// Its reason is the store's to say.
+/// The finding for a record that could not be opened or is not text; `None` when that rule is not selected.
+/// The store gives the reason.
 pub fn not_read(id: &str, selection: &Selection) -> Option<Finding> {
     let severity = selection.severity(&unreadable::RULE)?;
     let mut findings = Findings::default();
@@ -145,7 +145,7 @@ pub fn not_read(id: &str, selection: &Selection) -> Option<Finding> {
     findings.finish().pop()
 }
 
-/// Asks every selected rule about all clients together.
+/// Runs every selected rule on all clients together.
 pub fn workspace(census: &Census<'_>, selection: &Selection) -> Vec<Finding> {
     let mut findings = Findings::default();
     for (rule, severity) in selection.rules() {
@@ -180,7 +180,7 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
     Some(Counted {
         id: source.id.to_owned(),
         name: reading.record.client.name.to_owned(),
-        // A name stands near the top: for that no index is made.
+        // A name is near the top of the file, so no index is made for it.
         name_at: Place::in_text(source.text, name.map_or(0, |name| name.start() as usize)),
         who: case.and_then(Case::who).map(str::to_owned),
         uncovered: case.and_then(|case| uncovered(case, clocks)),

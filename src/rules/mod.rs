@@ -1,4 +1,4 @@
-//! What a client's service is held against: one rule, one file, each citing its clause.
+//! The rules that a client's service is checked by: one rule in each file, with its clause.
 //!
 //! ```text
 //! RULES       every rule, in the order it is documented
@@ -10,7 +10,7 @@
 //! Census      what is known of all clients together
 //! ```
 //!
-//! Nothing here makes words.
+//! There are no texts here.
 
 mod appointment;
 mod archive;

@@ -1,4 +1,4 @@
-//! A rule, and what it found, with a name that outlives edits to the file.
+//! A rule, and what it found, with a name that stays the same when the file is edited.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use crate::standing::{Case, Expiring};
 /// One rule of the standard.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name, which says the fault and is for ever.
+    /// Its name, which says the fault and never changes.
     pub name: &'static str,
     /// The group it is selected with.
     pub group: Group,
@@ -48,7 +48,7 @@ words! {
         Plan = "plan",
         /// Insurance claims.
         Claim = "claim",
-        /// The plan carried out, contact kept up, and what runs beside the plan.
+        /// The service: the plan, the contact, and service beside the plan.
         Service = "service",
         /// Renewals, losses and hand-overs.
         Renewal = "renewal",
@@ -56,7 +56,7 @@ words! {
         Record = "record",
         /// The working days.
         Calendar = "calendar",
-        /// The findings that were settled.
+        /// The waived findings.
         Waiver = "waiver",
     }
 }
@@ -68,14 +68,14 @@ pub(super) enum Check {
     Clocks(fn(&Case<'_>, &[Timed], &mut Findings)),
     /// What expires with a client, worked out once for all rules.
     Expiring(fn(&Case<'_>, &[Expiring<'_>], &mut Findings)),
-    /// A client's record, held against the standard. Asked of records without faults only.
+    /// A client's record, compared with the standard. Only for records without faults.
     Client(fn(&Case<'_>, &mut Findings)),
-    /// A client's record, and what the disk says of the files it names.
+    /// A client's record, and what is on the disk for the files it names.
     Files(fn(&Case<'_>, &Filed, &mut Findings)),
-    /// A client's file as text and as it was read, faults and all.
+    /// A client's file as text and as it was read, with its faults.
     Text(fn(&Source<'_>, &mut Findings)),
-    /// How the waivers of a record stand, in the order of the file, once every other rule has spoken.
-    /// Asked of clients that are served.
+    /// The state of a record's waivers, in the order of the file, after every other rule has run. Only for
+    /// clients that are served.
     Waivers(fn(&Case<'_>, &[WaiverState], &mut Findings)),
     /// All clients together.
     Workspace(fn(&Census<'_>, &mut Findings)),
@@ -91,35 +91,35 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
-    /// How grave it is here: as the company set it, else as the rule has it.
+    /// Its severity here: the company's, otherwise the rule's.
     pub severity: Severity,
     /// The client's id; `None` for what concerns the workspace as a whole.
     pub client: Option<String>,
-    /// The key it is about; the root when it is about the whole file.
+    /// Its key; the root when it is about the whole file.
     pub key: KeyPath,
     /// The line and column in the client's file; `None` when there is no file to look into.
     pub place: Option<Place>,
-    /// The last part of the fingerprint: what in the client it is about, without positions that shift.
+    /// The last part of the fingerprint: the subject within the client, without positions that can shift.
     pub subject: String,
     /// What was found, as data.
     pub detail: Detail,
     /// The day something was due.
     pub due: Option<NaiveDate>,
-    /// By what it is settled. What is waived is told and fails no check.
+    /// The waiver for it. A waived finding is shown, but no check fails because of it.
     pub waived: Option<Waived>,
 }
 
 impl Finding {
-    /// `client/rule/subject`: the same in every run until what it is about changes. Findings about the
-    /// workspace have `-` for the client.
+    /// `client/rule/subject`: the same in every run until its subject changes. Findings about the workspace
+    /// have `-` for the client.
     pub fn fingerprint(&self) -> String {
         let client = self.client.as_deref().unwrap_or("-");
         format!("{client}/{}/{}", self.rule.name, self.subject)
     }
 }
 
-/// The order of findings in every report: client, day due (those without one last), rule, place. What
-/// concerns the workspace as a whole comes after the clients.
+/// The order of findings in every report: client, day due (those without one last), rule, place. Findings
+/// about the workspace as a whole come after the clients.
 pub fn order(one: &Finding, other: &Finding) -> Ordering {
     let due = |it: &Finding| (it.due.is_none(), it.due);
     (one.client.is_none(), &one.client)
@@ -137,7 +137,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Adds what concerns one key. Place and subject follow from the key, unless they are set.
+    /// Adds a finding about one key. Place and subject follow from the key, unless they are set.
     pub(super) fn add(
         &mut self,
         rule: &'static Rule,
@@ -164,7 +164,7 @@ impl Findings {
         self.found.len()
     }
 
-    /// Those after the first so many.
+    /// Those after the first ones.
     pub(super) fn since(&mut self, count: usize) -> &mut [Finding] {
         &mut self.found[count..]
     }

@@ -1,4 +1,4 @@
-//! Which rules are asked, and how grave each is for this company.
+//! Which rules run, and the severity of each for this company.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use super::{Check, Group, RULES, Rule};
 use crate::model::{Near, Word, nearest};
 use crate::standard::{Severity, Switch};
 
-/// Which rules are asked, and how grave each is.
+/// Which rules run, and the severity of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// For each of [`RULES`], its severity; `None` for those that are not asked.
+    /// For each of [`RULES`], its severity; `None` for those that do not run.
     severities: Vec<Option<Severity>>,
 }
 
@@ -36,16 +36,16 @@ pub enum Asked {
 }
 
 impl Selection {
-    /// Every rule, as grave as it ships.
+    /// Every rule, with its shipped severity.
     pub fn all() -> Selection {
         let severities = RULES.iter().map(|rule| Some(rule.severity)).collect();
         Selection { severities }
     }
 
-    /// The rules selected (all, when none are) less those ignored, as grave as the company has them.
-    /// Names are of rules or of groups.
+    /// The selected rules (all when none is selected) without the ignored ones, with the company's
+    /// severities. A name is that of a rule or a group.
     ///
-    /// What the company says of a rule goes before what it says of its group. A rule it switched off
+    /// The company's setting for a rule is stronger than that for its group. A rule that is switched off
     /// stays off, also when it is selected.
     ///
     /// # Errors
@@ -88,19 +88,19 @@ impl Selection {
         })
     }
 
-    /// The severity of a rule here; `None` when it is not asked.
+    /// The severity of a rule here; `None` when it does not run.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         let mut rules = self.rules();
         rules.find(|(asked, _)| asked.name == rule.name)?.1.into()
     }
 
-    /// Whether any rule that is asked wants to know of the files that records name.
+    /// Whether a rule that runs needs the files that records name.
     pub fn asks_for_files(&self) -> bool {
         let mut rules = self.rules();
         rules.any(|(rule, _)| matches!(rule.check, Check::Files(_)))
     }
 
-    /// The rules that are asked, with their severities.
+    /// The rules that run, with their severities.
     pub(super) fn rules(&self) -> impl Iterator<Item = (&'static Rule, Severity)> {
         let rules = RULES.iter().zip(&self.severities);
         rules.filter_map(|(rule, severity)| Some((*rule, (*severity)?)))

@@ -1,9 +1,9 @@
-//! One client's file, as the rules get to see it.
+//! One client's file, as the rules see it.
 
 use crate::document::{Document, SyntaxFault};
 use crate::model::{Reading, Record};
 
-/// One client's file: its text, and what was read in it.
+/// One client's file: its text, and the result of reading it.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
     /// The file's name without `.toml`.
@@ -19,7 +19,7 @@ pub struct Source<'a> {
 /// What was read in a text.
 #[derive(Clone, Copy, Debug)]
 pub enum Read<'a> {
-    /// The text is no TOML, for these reasons.
+    /// The text is not TOML, for these reasons.
     Broken(&'a [SyntaxFault]),
     /// The document, and the record in it with its faults.
     Whole(&'a Document<'a>, &'a Reading<'a>),

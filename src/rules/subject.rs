@@ -1,9 +1,10 @@
-//! What a key is about, by names that stay when entries are added above it: `years.2026-03-02.plan.items.p4.finish`.
+//! The subject of a key, by names that stay the same when entries are added above it:
+//! `years.2026-03-02.plan.items.p4.finish`.
 
 use crate::document::{Document, Item, KeyPath, Step, Value};
 
-/// The way to a key with each position replaced by the entry's own name: its id, else the day it starts,
-/// else what it is called. A position remains only where an entry has none of these.
+/// The way to a key, with each position replaced by the entry's id, or else its first day, or else its name.
+/// A position remains only when an entry has none of these.
 pub(super) fn subject(document: &Document<'_>, key: &KeyPath) -> String {
     let mut names: Vec<String> = Vec::with_capacity(key.steps().len());
     let mut item = Some(document.root());

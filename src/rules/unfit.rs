@@ -1,14 +1,14 @@
-//! Why a record cannot be worked with until it is mended.
+//! Why a record cannot be used until it is corrected.
 
 use super::record::conflict_markers;
 use crate::document::SyntaxFault;
 
-/// The reason, as short as a command tells it; `check` tells all of it.
+/// The short reason that a command gives; `check` reports all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// So many faults.
+    /// The number of faults.
     Faults(usize),
-    /// A merge that git left undone.
+    /// A merge conflict that git left.
     Conflict {
         /// The line it begins on.
         line: usize,
@@ -16,7 +16,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// Of a text that is no TOML.
+    /// For a text that is not TOML.
     pub fn of(text: &str, faults: &[SyntaxFault]) -> Unfit {
         match conflict_markers::first(text, faults) {
             Some(line) => Unfit::Conflict { line },

@@ -1,4 +1,4 @@
-//! What a client waits for: everything with a date that is not done, by a day or since one.
+//! What is to be done for a client: everything that is due by a day, or has waited since one.
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,7 @@ use waived::Waived;
 pub struct Todo<'a> {
     /// By when, or since when.
     pub when: When,
-    /// Whether that day may yet change, since a year without a notice was counted.
+    /// Whether that day may still change, because a year without a notice was counted.
     pub provisional: bool,
     /// Who is to do it, as far as is known.
     pub who: Option<&'a str>,
@@ -24,12 +24,12 @@ pub struct Todo<'a> {
     pub what: What<'a>,
 }
 
-/// The day that something to be done hangs on.
+/// The day that belongs to something to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// The last day on time.
     By(NaiveDate),
-    /// No day is set for it; it has waited since this one.
+    /// It has no last day; it has waited since this day.
     Since(NaiveDate),
 }
 
@@ -41,7 +41,7 @@ impl When {
         }
     }
 
-    /// In which order it is read of a morning: what is overdue, what has waited, what is to come.
+    /// The order of the list: overdue, waiting, still to come.
     pub fn rank(self, today: NaiveDate) -> (u8, NaiveDate) {
         match self {
             When::By(due) if due < today => (0, due),
@@ -72,9 +72,9 @@ pub enum What<'a> {
         /// What the term runs for.
         term: ClaimTerm,
     },
-    /// A step beside the plan.
+    /// A step of service beside the plan.
     Step {
-        /// What is said of it.
+        /// The words for it.
         waiting: &'static Waiting,
         /// The id of the entry.
         id: &'a str,
@@ -83,23 +83,23 @@ pub enum What<'a> {
     },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
-    /// Other stars were referred up and wait for approval (D33).
+    /// Other stars were referred and wait for approval (D33).
     OverrideApproval {
         /// The stars asked for.
         stars: Option<i64>,
     },
-    /// A lowered standard was referred up and waits for approval (D41).
+    /// A lowered standard was referred and waits for approval (D41).
     LoweringApproval {
         /// Its id.
         id: &'a str,
         /// The service, by its code.
         service: Option<&'a str>,
     },
-    /// Client relations have not said what they think of the plan that was issued (D47).
+    /// Client relations have not given their opinion on the issued plan (D47).
     PlanOpinion,
     /// The plan that was issued has not been circulated internally (D44).
     PlanCirculation,
-    /// The renewal of policies opens.
+    /// The renewal of policies must be started.
     RenewalOpens {
         /// The policies, by id.
         policies: Vec<&'a str>,
@@ -111,7 +111,7 @@ pub enum What<'a> {
         /// The step.
         step: RenewalStep,
     },
-    /// Policies come to their end and wait for their outcome.
+    /// Policies end and need an outcome.
     Expires {
         /// The policies, by id.
         policies: Vec<&'a str>,
@@ -128,10 +128,10 @@ pub enum What<'a> {
     },
 }
 
-/// Everything a client waits for: what is overdue, then what has waited, then what is to come; each
-/// soonest first. What a waiver settles is left out: whatever is overdue, and whose being so was accepted for a time.
+/// Everything that is to be done for a client: first what is overdue, then what has waited, then what is to
+/// come; each soonest first. Overdue work is left out while a waiver accepts that it is late.
 ///
-/// The whole of the signing stage is left out while one of its parts says the same.
+/// The signing stage as a whole is left out while one of its parts is listed.
 pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     let manager = case.who();
     let waived = Waived::of(case);
@@ -211,7 +211,7 @@ fn claims<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) ->
     todos
 }
 
-/// What runs beside the plan and waits for its next step.
+/// Service beside the plan that waits for its next step.
 fn steps<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let todo = |wait: Wait<'a>| Todo {
         when: When::By(wait.due.date),
@@ -243,8 +243,8 @@ fn appointment_end<'a>(
     })
 }
 
-/// What waits for others since a day: approvals, and the steps after the plan was issued. The years that
-/// are over wait for nothing.
+/// What waits for other people since a day: approvals, and the steps after the plan was issued. Nothing is
+/// listed for years that are over.
 fn waiting<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let years = service_years(case).into_iter();
     let years = years.filter(|year| year.ends >= case.today);

@@ -1,20 +1,20 @@
-//! An income that pays for several service years belongs to each of them in part (D36).
+//! An income for several service years belongs to each of them in part (D36).
 
 use super::stars::yearly;
 use super::{Case, Premiums};
 use crate::model::{Policy, Year, whole_months};
 use crate::money::Fen;
 
-/// A service year whose income holds the whole brokerage of policies that run longer than a year.
+/// A service year whose income includes the whole brokerage of policies that run longer than a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unapportioned<'a> {
     /// The first of those policies.
     pub policy: &'a Policy<'a>,
     /// The whole months it runs.
     pub months: u32,
-    /// How many more there are.
+    /// How many others there are.
     pub others: usize,
-    /// The brokerage of them all for their whole time, CNY.
+    /// The brokerage of all of them for their whole term, CNY.
     pub whole: Fen,
     /// The part of it that belongs to one service year, CNY: `brokerage × 12 ÷ months`, each.
     pub share: Fen,
@@ -26,13 +26,13 @@ pub struct Unapportioned<'a> {
     pub stars: u8,
 }
 
-/// Whether the income of a year takes the brokerage of several years as its own; `None` when it does not,
-/// or when the record does not say enough to tell.
+/// Whether the income of one year includes the brokerage of several years; `None` when it does not, or when
+/// the record does not say enough.
 ///
-/// Looked at are the policies that begin in the year. An income need not be their brokerage to the fen: it
-/// is held to have the long policies in whole when it is at least nine tenths of the sum of all brokerages,
-/// and nearer to that sum than to the same with the long ones in their yearly parts. A rating that says it
-/// serves more than twelve months has been apportioned.
+/// This compares the income with the policies that begin in the year. The income need not equal their
+/// brokerage to the fen. It counts as including the whole of the long policies when it is at least nine
+/// tenths of the sum of all brokerages, and nearer to that sum than to the sum with only the yearly parts of
+/// the long ones. A rating for more than twelve months has already been apportioned.
 pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapportioned<'a>> {
     let rating = year.rating.as_ref()?;
     let (income, served) = (rating.income?, rating.months.unwrap_or(12));
@@ -74,7 +74,8 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     })
 }
 
-/// An income less what belongs to later years; one that falls short of all brokerages has its part of it.
+/// An income without what belongs to later years; an income below the sum of all brokerages is reduced in
+/// proportion.
 fn spare(income: Fen, all: Fen, spared: i128) -> Fen {
     let (income, all) = (i128::from(income.0), i128::from(all.0));
     let spared = match income < all {
@@ -84,8 +85,8 @@ fn spare(income: Fen, all: Fen, spared: i128) -> Fen {
     Fen(i64::try_from(income - spared).unwrap_or(i64::MAX))
 }
 
-/// The whole months a policy runs, when there are more than twelve. A few days past a year, as an end
-/// written a day too far, are no second service year.
+/// The whole months a policy runs, when there are more than twelve. A few days more than a year, such as an
+/// end written one day too late, do not make a second service year.
 fn longer_than_a_year(policy: &Policy<'_>) -> Option<u32> {
     let months = whole_months(policy.starts?, policy.ends?);
     (months > 12).then_some(months)

@@ -7,7 +7,7 @@ use crate::calendar::Calendar;
 use crate::model::Record;
 use crate::standard::Standard;
 
-/// One client, on one day, held against the company's standard.
+/// One client on one day, measured by the company's standard.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'a> {
     /// The client's id: its file's name.
@@ -18,18 +18,18 @@ pub struct Case<'a> {
     pub standard: &'a Standard,
     /// The working days.
     pub calendar: &'a Calendar,
-    /// The day it is held against the standard.
+    /// The day of the case: everything is seen as of this day.
     pub today: NaiveDate,
 }
 
 impl<'a> Case<'a> {
-    /// Who answers for the client today, as [`Case::who_on`] tells it.
+    /// Who is responsible for the client today, by [`Case::who_on`].
     pub fn who(&self) -> Option<&'a str> {
         self.who_on(self.today)
     }
 
-    /// Who answers for the client on a day; when nobody does, the last who did by then, and before the first of
-    /// all begins, that one.
+    /// Who is responsible for the client on a day: the account manager of that day; if there is none, the
+    /// last one before; before the first one, the first.
     pub fn who_on(&self, day: NaiveDate) -> Option<&'a str> {
         let on_the_day = self.record.manager_on(day);
         let managers = || {
@@ -45,7 +45,7 @@ impl<'a> Case<'a> {
         who.map(|member| member.name)
     }
 
-    /// Whether someone was in the client's team and no longer is.
+    /// Whether somebody was in the client's team and is not any more.
     pub fn has_left(&self, name: &str) -> bool {
         let team = self.record.team.iter();
         let mut theirs = team

@@ -1,5 +1,5 @@
-//! What a person has in hand for a client: plan items, claims, renewals, endorsements, changes of risk,
-//! insurers' duties.
+//! The open work that a person has for a client: plan items, claims, renewals, endorsements, changes of risk,
+//! insurers' duties, complaints.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::document::KeyPath;
 use crate::model::{Record, words};
 
 words! {
-    /// What is in hand.
+    /// A kind of open work.
     ChargeKind {
         /// An open item of a plan.
         Item = "item",
@@ -29,31 +29,31 @@ words! {
     }
 }
 
-/// One thing that is open.
+/// One piece of open work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charge<'a> {
     /// What it is.
     pub kind: ChargeKind,
     /// Its id.
     pub id: &'a str,
-    /// What it is about: the item's content, the claim's cause; of a renewal nothing.
+    /// What it is about: the item's content or the claim's cause; empty for a renewal.
     pub what: &'a str,
     /// The policies of a renewal, by their ids.
     pub policies: &'a [&'a str],
     /// The last day for it or for its next step; `None` where the record sets none.
     pub due: Option<NaiveDate>,
-    /// Who handles it; `None` where the record names nobody, and the account manager does.
+    /// Who handles it; `None` when the record names nobody, so that the account manager does.
     pub handler: Option<&'a str>,
-    /// The way to the handler's name; `None` where there is none to be replaced. Who found a change of risk
-    /// stays who found it.
+    /// The way to the handler's name; `None` when there is no name to replace. The person who found a change
+    /// of risk is never replaced.
     pub key: Option<KeyPath>,
 }
 
 impl Charge<'_> {
-    /// Whether it goes over with the client when this account manager hands it over on a day (D69).
+    /// Whether it goes to the new account manager when this one hands the client over on a day (D69).
     ///
-    /// Of a hand-over agreed ahead, what is to be finished before it stays with the old one. A claim, a renewal or
-    /// an endorsement whose next step is due by then goes on after it, and goes over.
+    /// When the hand-over lies ahead, work that is due before it stays with the old one. A claim, a renewal
+    /// or an endorsement continues after its next step, so it goes over even when that step is due before.
     pub fn goes_over(&self, manager: &str, on: NaiveDate, today: NaiveDate) -> bool {
         let is_theirs = self
             .handler
@@ -70,14 +70,14 @@ impl Charge<'_> {
     }
 }
 
-/// Everything open, soonest due first; what has no last day comes after that, kind by kind.
+/// All open work, soonest due first; what has no last day comes last, kind by kind.
 pub fn charges<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let mut charges = named(case);
     charges.sort_by_key(|charge| (charge.due.is_none(), charge.due));
     charges
 }
 
-/// Everything open, kind by kind, in the order of the file.
+/// All open work, kind by kind, in the order of the file.
 fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let record: &'a Record<'a> = case.record;
     let mut charges = Vec::new();

@@ -1,4 +1,5 @@
-//! The terms of a claim, in the law's calendar days and years, and when it was last heard of (D62; 保险法 23–26).
+//! The terms of a claim, in the law's calendar days and years, and the last day with news of it (D62; 保险法
+//! 23–26).
 
 use std::collections::HashMap;
 
@@ -44,7 +45,7 @@ pub struct ClaimClock {
     pub length: Length,
     /// The last day as counted.
     pub counted: NaiveDate,
-    /// The last day on time: where the law gives the counted one off, the next that it does not (民法典 203).
+    /// The last day on time: when the counted one is a day off by law, the next day that is not (民法典 203).
     pub due: Due,
     /// The day it was done, if that is today or before.
     pub done: Option<NaiveDate>,
@@ -53,9 +54,9 @@ pub struct ClaimClock {
 impl ClaimClock {
     /// The terms of a claim that have begun by today, in the order of the trade.
     ///
-    /// Once a claim is withdrawn or closed, those that were not kept run no more; the limitation also ends
-    /// with the payment. What interrupts a limitation is not on record and not counted: the day is on the
-    /// safe side. A notice of denial is only due when there was a denial.
+    /// Once a claim is withdrawn or closed, its unfinished terms end; the limitation also ends with the
+    /// payment. The record does not say what interrupts a limitation, so interruptions are not counted and
+    /// the day is never too late. A notice of denial is due only when there was a denial.
     pub fn all(case: &Case<'_>, claim: &Claim<'_>) -> Vec<ClaimClock> {
         let taken = |step| claim.on(step).filter(|day| *day <= case.today);
         let first = |steps: &[ClaimStep]| steps.iter().filter_map(|step| taken(*step)).min();
@@ -118,7 +119,7 @@ impl ClaimClock {
         clocks.filter(runs).collect()
     }
 
-    /// How it stands on a day; counts are calendar days.
+    /// Its state on a day; counts are calendar days.
     pub fn state(&self, today: NaiveDate) -> State {
         State::in_calendar_days(self.due.date, self.done, today)
     }
@@ -135,7 +136,7 @@ impl Length {
     }
 }
 
-/// When claims were last heard of; the diary is gone through once, however many there are.
+/// The last day with news of each claim; the diary is read once, however many claims there are.
 #[derive(Clone, Debug)]
 pub struct Heard<'a> {
     /// The latest entry about a claim, by the claim's id.
@@ -144,7 +145,7 @@ pub struct Heard<'a> {
 }
 
 impl<'a> Heard<'a> {
-    /// What the diary of a client tells of its claims, up to today.
+    /// What the diary of a client says about its claims, up to today.
     pub fn of(case: &Case<'a>) -> Heard<'a> {
         let mut entries: HashMap<&str, NaiveDate> = HashMap::new();
         let by_now = case.record.diary.iter().filter(|it| it.on <= case.today);
@@ -156,8 +157,8 @@ impl<'a> Heard<'a> {
         Heard { entries, today }
     }
 
-    /// The day a claim was last heard of, today or before: its latest step, or the latest entry about it in
-    /// the diary. `None` while nothing of it has a date.
+    /// The last day with news of a claim, today or before: its latest step, or the latest entry about it in
+    /// the diary. `None` when it has no date at all.
     pub fn last(&self, claim: &Claim<'_>) -> Option<NaiveDate> {
         let steps = claim.steps().into_iter().map(|(_, day)| day);
         let steps = steps.filter(|day| *day <= self.today);
@@ -165,7 +166,7 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// The day one claim was last heard of, as [`Heard::last`] tells it.
+/// The last day with news of one claim, by [`Heard::last`].
 pub fn last_heard(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
     Heard::of(case).last(claim)
 }

@@ -13,13 +13,13 @@ words! {
     Task {
         /// The service team is set up (D21).
         Team = "team",
-        /// The client archive stands (D29).
+        /// The client archive is set up (D29).
         Archive = "archive",
         /// The client is rated (D34).
         Rating = "rating",
         /// The client service plan is issued (D45).
         Plan = "plan",
-        /// All of the stage is done (D11).
+        /// The whole stage is done (D11).
         Onboarding = "onboarding",
     }
 }
@@ -35,39 +35,41 @@ pub struct Clock {
     pub from: NaiveDate,
     /// The term.
     pub working_days: u32,
-    /// The last day on time, and whether that may yet change.
+    /// The last day on time, and whether it may still change.
     pub due: Due,
     /// The day it was done, if that is today or before.
     pub done: Option<NaiveDate>,
     /// For onboarding: what is not done yet.
     pub missing: Vec<Task>,
-    /// For a team or an archive that is on record and not whole: what it lacks; for onboarding, what the first of the
-    /// missing lacks.
+    /// For a team or an archive that is on record but not complete: what is missing; for onboarding, what the
+    /// first unfinished part lacks.
     pub lacks: Vec<Part>,
-    /// The day on which a team or an archive was set up by its own account, when it was not whole yet that day.
+    /// The day on which the record says that a team or an archive was set up, when it was not complete yet on
+    /// that day.
     pub noted: Option<NaiveDate>,
     /// For the plan and onboarding: whether the plan has no item yet, so that there is nothing to issue.
     pub unplanned: bool,
-    /// The key that says it is done, or would.
+    /// The key that records that it is done.
     pub key: KeyPath,
 }
 
-/// How a clock stands on a day; counts are working days, for terms of claims and steps of renewals calendar days.
+/// The state of a clock on a day; counts are working days, but calendar days for terms of claims and steps of
+/// renewals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Done on the last day or before.
     OnTime,
-    /// Done so many days after the last day.
+    /// Done this many days after the last day.
     Late(i64),
-    /// Not done, and the last day was so many days ago.
+    /// Not done, and the last day was this many days ago.
     Overdue(i64),
-    /// Not done, and so many days are left; 0 on the last day itself.
+    /// Not done, and this many days are left; 0 on the last day itself.
     Running(i64),
 }
 
 impl State {
-    /// How something stands on a day, by its last day and the day it was done; `count` says how many days lie
-    /// between two.
+    /// The state of something on a day, by its last day and the day it was done; `count` gives the number of
+    /// days between two days.
     pub fn of(
         due: NaiveDate,
         done: Option<NaiveDate>,
@@ -101,9 +103,9 @@ impl State {
 impl Clock {
     /// All clocks of a client that had begun by today, in the order they fall due.
     ///
-    /// The first service year has all of them, from the day the appointment was established; each later
-    /// one has those of the rating and the plan, from its first day (D68). Once a client is closed,
-    /// clocks that were not done run no more.
+    /// The first service year has all of them, from the day the appointment was established; each later one
+    /// has those of the rating and the plan, from its first day (D68). Once a client is closed, its
+    /// unfinished clocks end.
     pub fn all(case: &Case<'_>) -> Vec<Clock> {
         let Some(appointed) = case.record.appointed().filter(|day| *day <= case.today) else {
             return Vec::new();
@@ -133,7 +135,7 @@ impl Clock {
         clocks
     }
 
-    /// How it stands today.
+    /// Its state today.
     pub fn state(&self, case: &Case<'_>) -> State {
         State::of(self.due.date, self.done, case.today, |from, to| {
             case.calendar.between(from, to)
@@ -197,7 +199,7 @@ fn archive(case: &Case<'_>, appointed: NaiveDate) -> Clock {
     of_parts(clock, lacks, noted)
 }
 
-/// With what it lacks while it is not whole, and with the day that was noted before it was.
+/// Adds what is missing while it is not complete, and the recorded day when it was complete only later.
 fn of_parts(clock: Clock, lacks: Option<Vec<Part>>, noted: Option<NaiveDate>) -> Clock {
     Clock {
         lacks: lacks.filter(|_| clock.done.is_none()).unwrap_or_default(),
@@ -251,8 +253,8 @@ fn clock(
     }
 }
 
-/// Where a person looks for what is or is not done: the key itself, the part it lacks in, or, when there
-/// is no such part yet, what started the clock.
+/// The place to look at: the key itself; if that is missing, its table; if that is missing too, what started
+/// the clock.
 fn key(case: &Case<'_>, task: Task, year: Option<usize>) -> KeyPath {
     let appointed = || KeyPath::of("appointment").key("established");
     let in_year = |nth: usize| KeyPath::of("years").nth(nth);

@@ -6,7 +6,8 @@ use crate::document::{Item, KeyPath, Value};
 use crate::model::Record;
 use crate::model::form::{Role, Section, section_of};
 
-/// Shows every fact of a record with its day and the way to its key, as the form says which keys are facts.
+/// Calls back with every fact of a record, its day and the way to its key. The form says which keys are
+/// facts.
 pub fn each_fact(record: &Record<'_>, mut show: impl FnMut(NaiveDate, KeyPath)) {
     let root = section_of("").expect("the form begins with the record itself");
     in_table(record.document().root(), root, &KeyPath::root(), &mut show);

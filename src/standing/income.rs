@@ -11,17 +11,18 @@ use crate::money::Fen;
 /// The brokerage of the policies that belong to the time from `starts` to `ends`, both inclusive, CNY;
 /// `None` when none of them has a premium and a percentage.
 ///
-/// A policy belongs to the service year it begins in. One that covers more than twelve months is spread
-/// over them (D36): each of its policy years counts, with its share of the months, in the service year
-/// it begins in. What is left of a month does not count, and shares are rounded down to the fen. What an endorsement issued by today
-/// adds or returns belongs to its policy ([`Premiums`]).
+/// A policy belongs to the service year it begins in. One that covers more than twelve months is spread over
+/// them (D36): each of its policy years counts, with its share of the months, in the service year it begins
+/// in. A part of a month does not count, and shares are rounded down to the fen. What an endorsement issued
+/// by today adds or returns belongs to its policy ([`Premiums`]).
 pub fn income_of_policies(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
     let premiums = Premiums::on(case.record, case.today);
     shares(case, starts, ends, |policy| premiums.brokerage(policy))
 }
 
-/// What was received of that brokerage by a day, that day inclusive, CNY; `None` when nothing was. What was received
-/// for several years is spread like the brokerage itself: realised income serves all of them too (D36).
+/// What was received of that brokerage by a day, that day inclusive, CNY; `None` when nothing was. What was
+/// received for several years is spread like the brokerage itself: realised income belongs to all of them too
+/// (D36).
 pub fn received_of_policies(
     case: &Case<'_>,
     starts: NaiveDate,

@@ -1,5 +1,5 @@
-//! What a loss still lacks: its reason, the exit talk, the final report, an owner of open claims, the day to
-//! ask again (D67).
+//! What is still missing after a loss: its reason, the exit talk, the final report, an owner of open claims,
+//! the day to ask again (D67).
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ words! {
     }
 }
 
-/// What lacks of what follows from a loss; nothing when the renewal has none.
+/// What is still missing after a loss; nothing when the renewal has no loss.
 pub fn loss_lacks(record: &Record<'_>, renewal: &Renewal<'_>) -> Vec<LossLack> {
     if !renewal.is_lost() {
         return Vec::new();
@@ -46,7 +46,8 @@ pub fn loss_lacks(record: &Record<'_>, renewal: &Renewal<'_>) -> Vec<LossLack> {
     lacks.map(|(lack, _)| lack).collect()
 }
 
-/// Whether the day to ask for lost business again waits: nobody has written the diary from it to today.
+/// Whether the day to ask for lost business again is still open: the diary has no entry from that day to
+/// today.
 pub(super) fn waits_for_win_back(case: &Case<'_>, renewal: &Renewal<'_>) -> bool {
     let day = renewal.loss.as_ref().and_then(|loss| loss.win_back);
     let written = |day| {

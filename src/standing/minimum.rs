@@ -1,5 +1,5 @@
-//! What a service year holds at least: the standard of the client's stars, as lowered with approval
-//! (D38–D41).
+//! The least number of services in a service year: the standard of the client's stars, as lowered with
+//! approval (D38–D41).
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use super::{Case, ServiceYear, plan_term, stars_in_force};
 use crate::model::{Lowering, last_day_of_year_from};
 use crate::standard::Service;
 
-/// One service, and how often a service year holds it at least.
+/// One service, and its least number in a service year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Minimum<'a> {
     /// The service.

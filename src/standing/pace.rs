@@ -1,5 +1,5 @@
-//! How contact keeps pace with the standard while the service year runs, and how long nobody has written
-//! the diary (D55, D56).
+//! Whether contact keeps up with the standard during the service year, and how long the diary has had no
+//! entry (D55, D56).
 
 use chrono::NaiveDate;
 
@@ -9,10 +9,10 @@ use super::{
 use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
 
-/// The services that are held in half-years, not day by day.
+/// The services that are counted by half-years and not by days.
 const BY_HALF_YEAR: &str = "account-review";
 
-/// The services whose number is held against the standard as the year goes: 日常沟通 and 客户回顾.
+/// The services whose number is compared with the standard during the year: 日常沟通 and 客户回顾.
 const PACED: [&str; 4] = ["phone-call", "visit", "meeting", BY_HALF_YEAR];
 
 /// One service, in the service year that runs today.
@@ -22,18 +22,18 @@ pub struct Pace<'a> {
     pub service: &'a Service,
     /// The service year.
     pub year: ServiceYear<'a>,
-    /// How often the whole year holds it at least.
+    /// The least number in the whole year.
     pub least: u32,
-    /// How often it should have been held by today: the share of the year that has gone, rounded down.
+    /// How often it should have been held by today: in proportion to the days passed, rounded down.
     pub expected: u32,
     /// How often it was held.
     pub held: u32,
-    /// How many planned ones are past their finish and neither done nor dropped: they are told as such.
+    /// How many planned ones are past their finish and neither done nor dropped; another rule reports those.
     pub overdue: u32,
 }
 
 impl Pace<'_> {
-    /// Whether it is behind by more than what the plan itself says is overdue.
+    /// Whether it is behind by more than the overdue plan items explain.
     pub fn is_behind(&self) -> bool {
         self.held + self.overdue < self.expected
     }
@@ -71,22 +71,22 @@ fn pace<'a>(case: &Case<'a>, year: &ServiceYear<'a>, minimum: &Minimum<'a>) -> P
     }
 }
 
-/// The share of the year's number for the days gone by, today not among them; rounded down, so that the
-/// first weeks ask for nothing.
+/// The share of the year's number for the days passed, without today; rounded down, so that nothing is
+/// expected in the first weeks.
 fn share(year: &ServiceYear<'_>, today: NaiveDate, least: u32) -> u32 {
     let gone = (today - year.starts).num_days();
     let whole = (year.ends - year.starts).num_days() + 1;
     u32::try_from(i64::from(least) * gone / whole).unwrap_or(0)
 }
 
-/// How many half-years have gone by before today: none or one, while the year runs.
+/// How many half-years have passed before today: none or one, while the year runs.
 fn halves(year: &ServiceYear<'_>, today: NaiveDate) -> u32 {
     let half = day_after_months(year.starts, 6);
     u32::from(half.is_some_and(|half| half <= today))
 }
 
-/// How often a service was held in the year by today: each diary entry of its kind, and each done plan
-/// item and account review that no such entry tells of, by its item or its day.
+/// How often a service was held in the year by today: each diary entry of its kind, and each done plan item
+/// and account review without such an entry (of the same item or the same day).
 fn held(case: &Case<'_>, year: &ServiceYear<'_>, code: &str) -> u32 {
     let in_year = |day: NaiveDate| (year.starts..=case.today).contains(&day);
     let entries: Vec<(NaiveDate, Option<&str>)> = case
@@ -119,20 +119,21 @@ fn items<'a>(year: &ServiceYear<'a>) -> impl Iterator<Item = &'a PlanItem<'a>> {
     plan.into_iter().flat_map(|plan| &plan.items)
 }
 
-/// A silence in the diary.
+/// A time without an entry in the diary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Silence {
     /// The last day something was written, or a review held; the position of that diary entry, when it was
-    /// one. Before the first, the day the archive stood or the appointment was established.
+    /// one. Before the first entry, the day on which the archive was set up or the appointment was
+    /// established.
     pub since: (NaiveDate, Option<usize>),
-    /// How many working days have gone by since.
+    /// How many working days have passed since.
     pub working_days: i64,
-    /// The longest silence the standard allows, in working days.
+    /// The longest time without an entry that the standard allows, in working days.
     pub most: u32,
 }
 
-/// How long nobody has written the diary of a client that is served today (D30, D56). An unrated client
-/// has the term of one star.
+/// How long the diary of a client that is served today has had no entry (D30, D56). An unrated client has the
+/// term of one star.
 pub fn silence(case: &Case<'_>) -> Option<Silence> {
     let year = year_today(case)?;
     let appointed = case.record.appointed()?;

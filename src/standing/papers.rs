@@ -1,7 +1,7 @@
 //! Which of the fourteen kinds of document a business file holds, and which it should by now (D28, D30).
 //!
-//! What is due follows from dated facts alone: how far the client has come (D01). Nothing is missing before
-//! the term of the archive is over (D29).
+//! Only dated facts decide what is due: they show which stage the client has reached (D01). Nothing is
+//! missing before the archive's deadline has passed (D29).
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ mod traces;
 use traces::{Seen, Traces};
 
 words! {
-    /// A stretch of the way a client goes (D01), and the documents that belong to it.
+    /// A stage of the client's course (D01), and the documents that belong to it.
     Phase {
         /// 确立委托关系.
         Appointment = "appointment",
@@ -21,9 +21,9 @@ words! {
         RiskAssessment = "risk-assessment",
         /// 保险: from the request for quotation to the policy.
         Insurance = "insurance",
-        /// 客户服务, once the archive stands.
+        /// 客户服务, once the archive is set up.
         Service = "service",
-        /// 索赔. None of the fourteen kinds is its own: its papers are letters.
+        /// 索赔. It has none of the fourteen kinds for itself: its papers are letters.
         Claims = "claims",
     }
 }
@@ -31,9 +31,9 @@ words! {
 words! {
     /// What makes a kind of document due.
     Cause {
-        /// The archive stands.
+        /// The archive is set up.
         Archive = "archive",
-        /// The term of the archive is over, whether it stands or not.
+        /// The archive's deadline has passed, whether or not it is set up.
         Term = "term",
         /// A risk survey took place.
         RiskSurvey = "risk-survey",
@@ -53,13 +53,13 @@ words! {
 }
 
 words! {
-    /// What a kind of document that is not due yet waits for.
+    /// What must happen before a kind of document becomes due.
     Awaited {
         /// The appointment.
         Appointment = "appointment",
-        /// The term of the archive.
+        /// The archive's deadline.
         Term = "term",
-        /// That the kind of the appointment is on record.
+        /// The kind of the appointment must be on record.
         AppointmentKind = "appointment-kind",
         /// A risk survey.
         RiskSurvey = "risk-survey",
@@ -76,7 +76,7 @@ words! {
     }
 }
 
-/// How a kind of document stands.
+/// The state of a kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaperState {
     /// The archive holds it.
@@ -97,10 +97,10 @@ pub enum PaperState {
     NotYetDue {
         /// What it waits for.
         awaits: Awaited,
-        /// The day that is expected, when there is one.
+        /// The expected day, when there is one.
         on: Option<NaiveDate>,
     },
-    /// Nothing in the record asks for it.
+    /// Nothing in the record makes it due.
     NotNeeded,
 }
 
@@ -113,20 +113,20 @@ pub struct Papers {
     /// The last day on time for the archive.
     term: Option<NaiveDate>,
     is_term_over: bool,
-    /// The day the archive stood.
+    /// The day the archive was set up.
     established: Option<NaiveDate>,
     traces: Traces,
 }
 
 impl Phase {
-    /// The stretch of the way that leaves documents of a kind.
+    /// The stage that produces documents of a kind.
     pub fn of(kind: PaperKind) -> Phase {
         match kind {
             PaperKind::ClientProfile
             | PaperKind::BrokerageAgreement
             | PaperKind::PowerOfAttorney
             | PaperKind::ContractCopy => Phase::Appointment,
-            // The proposal is where the assessment leads to.
+            // The proposal is the result of the assessment.
             PaperKind::RiskAssessmentReport | PaperKind::InsuranceProposal => Phase::RiskAssessment,
             PaperKind::InsuranceProgramme
             | PaperKind::RequestForQuotation
@@ -140,7 +140,7 @@ impl Phase {
 }
 
 impl Papers {
-    /// What a client's archive holds, and what the record says of how far the client has come.
+    /// What a client's archive holds, and which stages the client has reached by the record.
     pub fn of(case: &Case<'_>) -> Papers {
         let record = case.record;
         let appointed = record.appointed().filter(|day| *day <= case.today);
@@ -170,7 +170,7 @@ impl Papers {
         papers
     }
 
-    /// How a kind stands.
+    /// The state of a kind.
     pub fn state(&self, kind: PaperKind) -> PaperState {
         let (count, latest) = self.held[kind as usize];
         if count > 0 {
@@ -190,15 +190,15 @@ impl Papers {
         }
     }
 
-    /// Whether anything can ask for a kind at all: the appointment is made by one document, not by three,
-    /// and a reinsurance slip belongs to reinsurance alone.
+    /// Whether anything can make a kind due at all: the appointment is one document and not three, and a
+    /// reinsurance slip belongs only to reinsurance.
     fn is_asked_for(&self, kind: PaperKind) -> bool {
         let agreed =
             |by: &[AppointmentKind]| self.appointment.is_none_or(|kind| by.contains(&kind));
         match kind {
             PaperKind::BrokerageAgreement => agreed(&[AppointmentKind::BrokerageAgreement]),
-            // What clients call a letter of appointment (授权书) is filed as 授权委托书. Beside a brokerage
-            // agreement insurers ask for one too, but that is theirs to ask, and no record of ours says so.
+            // What clients call a letter of appointment (授权书) is filed as 授权委托书. Insurers ask for one in
+            // addition to a brokerage agreement, but that is their request, and our record does not show it.
             PaperKind::PowerOfAttorney => agreed(&[AppointmentKind::LetterOfAppointment]),
             // A cooperation agreement and other written documents are contracts, filed as a copy: the
             // original is filed apart (D26).
@@ -223,14 +223,14 @@ impl Papers {
         }
     }
 
-    /// What makes a kind due, and its day; else what it waits for.
+    /// What makes a kind due, and its day; otherwise what must happen first.
     fn cause(&self, kind: PaperKind) -> Result<(Cause, NaiveDate), (Awaited, Option<NaiveDate>)> {
         let traces = &self.traces;
         let by = |seen: Seen, cause, awaited| match seen.done {
             Some(day) => Ok((cause, day)),
             None => Err((awaited, seen.to_come)),
         };
-        // Whoever insures has been through all of it, whatever the diary tells.
+        // A client with insurance has passed all earlier stages, whatever the diary says.
         let by_or_policy = |seen: Seen, cause, awaited| match seen.done {
             Some(day) => Ok((cause, day)),
             None => by(traces.policy, Cause::Policy, awaited)
@@ -279,13 +279,13 @@ impl Papers {
         }
     }
 
-    /// Whether nothing of the fourteen kinds is held and the archive does not stand: then there is no
-    /// archive yet, and its term says so (D29).
+    /// Whether the archive is not set up and holds none of the fourteen kinds: then there is no archive yet,
+    /// and its deadline reports that (D29).
     pub fn are_not_begun(&self) -> bool {
         self.established.is_none() && self.held.iter().all(|(count, _)| *count == 0)
     }
 
-    /// The day a client came to a stretch of the way, by dated facts.
+    /// The day a client reached a stage, by dated facts.
     pub fn reached(&self, phase: Phase) -> Option<NaiveDate> {
         let traces = &self.traces;
         match phase {
@@ -297,8 +297,8 @@ impl Papers {
         }
     }
 
-    /// The day a client came to a stretch of the way that left no document at all; `None` when there is one,
-    /// or none is due (D30).
+    /// The day a client reached a stage that has no document at all; `None` when there is a document, or none
+    /// is due (D30).
     pub fn undocumented(&self, phase: Phase) -> Option<NaiveDate> {
         let reached = self.reached(phase).filter(|_| self.is_term_over)?;
         let mut states = kinds_of(phase).map(|kind| self.state(kind));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::{Policy, Record};
 use crate::money::Fen;
 
-/// The premiums of a record's policies on a day, its endorsements gone through once.
+/// The premiums of a record's policies on a day; the endorsements are read once.
 #[derive(Clone, Debug)]
 pub struct Premiums<'a> {
     /// What the endorsements of a policy add, by its id.
@@ -31,7 +31,7 @@ impl<'a> Premiums<'a> {
     }
 
     /// The premium for the whole term, CNY, with what endorsements add or return; `None` without an original
-    /// premium on record, since what was added to it does not tell the whole.
+    /// premium on record, because an addition alone does not give the whole.
     pub fn of(&self, policy: &Policy<'_>) -> Option<Fen> {
         let endorsed = self.endorsed.get(policy.id).copied().unwrap_or(0);
         let whole = i128::from(policy.premium?.0) + endorsed;

@@ -15,13 +15,13 @@ pub use history::History;
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expiring<'a> {
-    /// The renewal's position in the file and what is on record; `None` when nobody has begun it.
+    /// The renewal's position in the file and its record; `None` when nobody has started it.
     pub recorded: Option<(usize, &'a Renewal<'a>)>,
     /// The policies, by their last day; those of the renewal on record, settled or not.
     pub policies: Vec<Ending<'a>>,
     /// The earliest last day of cover of those not settled; of all of them when none is left.
     pub expires: NaiveDate,
-    /// The client's stars that say when it opens: those in force, one when it is not rated.
+    /// The client's stars, which set the day it opens: those in force, or one when the client is not rated.
     pub stars: u8,
     /// The day it opens: the last day on time to start it (D64).
     pub opens: NaiveDate,
@@ -31,20 +31,20 @@ pub struct Expiring<'a> {
     pub steps: Vec<StepDue>,
 }
 
-/// A policy that comes to its end.
+/// A policy that expires.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ending<'a> {
     /// Its position in the file.
     pub nth: usize,
     /// The policy.
     pub policy: &'a Policy<'a>,
-    /// Its last day of cover, inclusive, with what it was extended to.
+    /// Its last day of cover, inclusive, extensions counted.
     pub ends: NaiveDate,
-    /// Whether it has an outcome, so that nothing more is to be done for it here.
+    /// Whether it has an outcome, so that nothing is left to do for it here.
     pub settled: bool,
 }
 
-/// A step of a renewal, and by when it is to be taken.
+/// A step of a renewal, and its last day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepDue {
     /// The step.
@@ -112,7 +112,7 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         if history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
-        // What ended before the appointment was never ours to renew.
+        // We never had to renew what ended before the appointment.
         let ends = history.last_day(policy);
         together.extend(ends.filter(|ends| *ends >= ours).map(|ends| Ending {
             nth,
@@ -146,10 +146,10 @@ fn open_in<'a>(case: &Case<'a>, history: &History<'a>) -> Vec<Expiring<'a>> {
         .collect()
 }
 
-/// A renewal that is on record, closed ones too, held against the standard; `None` when none of its
-/// policies is on record with its last day.
+/// A renewal that is on record, also a closed one, measured by the standard; `None` when none of its policies
+/// is on record with its last day.
 ///
-/// A policy that was extended in it is settled here, with the last day it had before.
+/// A policy that was extended in it counts as settled here, with its earlier last day.
 pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
     recorded(case, &History::of(case.record, case.today), nth)
 }
@@ -173,8 +173,8 @@ fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Ex
     held(case, history, Some((nth, renewal)), policies)
 }
 
-/// The client's stars that say when a renewal opens: by the last rating of a service year that has begun;
-/// one when there is none.
+/// The client's stars, which set the day a renewal opens: by the last rating of a service year that has
+/// begun, or one without a rating.
 fn stars(case: &Case<'_>) -> u8 {
     let begun = case
         .record
@@ -188,7 +188,7 @@ fn stars(case: &Case<'_>) -> u8 {
     rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
 }
 
-/// Policies held against the standard; `None` when there are none.
+/// Policies measured by the standard; `None` when there are none.
 fn held<'a>(
     case: &Case<'a>,
     history: &History<'a>,
@@ -214,7 +214,7 @@ fn held<'a>(
     let steps = RenewalStep::ALL.iter().map(|step| StepDue {
         step: *step,
         days: days_before(case, *step),
-        // A renewal of few stars opens late: no step of it is due before that.
+        // With few stars a renewal opens late; no step is due before it opens.
         due: before(days_before(case, *step)).max(opens),
         done: done(*step),
     });
@@ -229,8 +229,8 @@ fn held<'a>(
     })
 }
 
-/// The day before which there is nothing to renew: cover of the policy that ends first began, or was extended,
-/// no earlier.
+/// The day before which there is nothing to renew: on that day the cover of the policy that ends first began
+/// or was extended.
 fn no_earlier(history: &History<'_>, policies: &[Ending<'_>]) -> NaiveDate {
     let first = policies.iter().find(|it| !it.settled).or(policies.first());
     let extended = first.and_then(|first| history.extended_on(first.policy.id, first.ends));

@@ -11,14 +11,14 @@ use crate::model::{Policy, Record, last_day_of_year_from};
 pub struct Retention<'a> {
     /// The last day it must be kept, inclusive.
     pub until: NaiveDate,
-    /// The policy that is to be kept longest.
+    /// The policy whose file must be kept longest.
     pub policy: &'a Policy<'a>,
     /// The years from its end: 5 or 10.
     pub years: u32,
 }
 
-/// How long the file must be kept: as long as the policy that must be kept longest. `None` without a policy,
-/// and while one of them has no last day, since the law's term has not begun.
+/// How long the file must be kept: as long as the policy with the latest such day. `None` without a policy,
+/// and while one of them has no last day, because the law's term has not begun.
 pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
     let history = History::of(record, NaiveDate::MAX);
     let last_day = |policy: &Policy<'_>| history.last_day(policy);
@@ -29,7 +29,7 @@ pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
         let ends = last_day(policy)?;
         let years = match policy.starts {
             Some(starts) if ends <= last_day_of_year_from(starts) => 5,
-            // A policy whose first day nobody knows may be a long one.
+            // A policy without a first day on record may be a long one.
             Some(_) | None => 10,
         };
         let until = ends.checked_add_months(Months::new(12 * years))?;
@@ -42,8 +42,8 @@ pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
     kept.max_by_key(|kept| kept.until)
 }
 
-/// Whether cover from one day to another, both inclusive, is a year and one day: nearly always a last day
-/// written as if it were not covered, and it doubles the years the file is kept.
+/// Whether cover from one day to another, both inclusive, is a year and one day. Nearly always the last day
+/// was written as if it were not covered; and the file is kept ten years instead of five.
 pub fn is_a_year_and_a_day(starts: NaiveDate, ends: NaiveDate) -> bool {
     last_day_of_year_from(starts).succ_opt() == Some(ends)
 }

@@ -1,5 +1,5 @@
-//! What runs beside the plan and waits for its next step: endorsements, changes of risk, what insurers
-//! owe (D58–D60).
+//! Service beside the plan that waits for its next step: endorsements, changes of risk, what insurers owe,
+//! complaints (D58–D60).
 
 use chrono::{Days, NaiveDate};
 
@@ -13,27 +13,27 @@ use crate::model::{Complaint, Duty, Endorsement, Risk};
 /// A step that waits, and its last day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wait<'a> {
-    /// The list of the entry that waits, as the form names it.
+    /// The list of the waiting entry, by its name in the form.
     pub section: &'static str,
     /// The step that is waited for.
     pub step: &'static Step,
-    /// What is said of that.
+    /// The words for that step.
     pub waiting: &'static Waiting,
     /// The id of the endorsement, risk or duty.
     pub id: &'a str,
     /// What it is about, in words.
     pub text: &'a str,
-    /// Who of ours sees to it, as far as is recorded.
+    /// Which of us handles it, if it is on record.
     pub handler: Option<&'a str>,
-    /// The day it has waited since; `None` for what an insurer owes, which only has a last day.
+    /// The day since which it has waited; `None` for what an insurer owes, which only has a last day.
     pub since: Option<NaiveDate>,
-    /// The last day for it, inclusive, and whether that may yet change.
+    /// The last day for it, inclusive, and whether it may still change.
     pub due: Due,
-    /// The key that will say it is done.
+    /// The key that records that it is done.
     pub key: KeyPath,
 }
 
-/// The step of a list that is waited for, and what is said of it.
+/// The step of a list that is waited for, and the words for it.
 fn step_of(section: &str, key: &str) -> (&'static Step, &'static Waiting) {
     let step = section_of(section).and_then(|section| section.step(key));
     let waited = step.and_then(|step| Some((step, step.waiting.as_ref()?)));
@@ -49,8 +49,8 @@ impl Wait<'_> {
     }
 }
 
-/// Every step of a client's that waits: endorsements, then risks, then duties, each in the order of the
-/// file. A client that is closed waits for nothing.
+/// Every waiting step of a client: endorsements, then risks, then duties, each in the order of the file. A
+/// closed client has none.
 pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
     let record = case.record;
     if record.closed().is_some_and(|closed| closed <= case.today) {
@@ -68,8 +68,8 @@ pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
     beside.chain(complaints).collect()
 }
 
-/// The next step of an endorsement, the `nth` of its record: the one after the last that is dated. One
-/// without any day waits for nothing that could be counted.
+/// The next step of an endorsement, the `nth` of its record: the one after the last that is dated. An
+/// endorsement without any day has no day to count from.
 pub fn endorsement_wait<'a>(
     case: &Case<'a>,
     nth: usize,
@@ -121,7 +121,7 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
             waiting,
             id: risk.id,
             text: risk.text,
-            // Who found it sees to it, as long as that one serves the client.
+            // The person who found it handles it, while that person serves the client.
             handler: risk.by.filter(|by| !case.has_left(by)),
             since: Some(found),
             due: case.calendar.due(found, case.standard.service.risk),

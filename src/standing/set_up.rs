@@ -1,25 +1,26 @@
-//! When the team and the archive were set up: on the day they were whole, whatever day was noted (D21, D29).
+//! When the team and the archive were set up: on the day they were complete, whatever day is recorded (D21,
+//! D29).
 
 use chrono::NaiveDate;
 
 use crate::alike;
 use crate::model::{Archive, ArchivePart, Member, Record, Role, Team, Word};
 
-/// What a team or an archive lacks to be set up.
+/// What a team or an archive still needs to be set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// An account manager or a deputy (D18).
     Role(Role),
-    /// Somebody else beside one person (D22).
+    /// A second person (D22).
     Second,
     /// A part of the archive (D25).
     File(ArchivePart),
 }
 
-/// The first day on which the team had an account manager, a deputy and two people; `None` while it has not.
+/// The first day on which the team had an account manager, a deputy and at least two people; `None` before
+/// that.
 ///
-/// It is no day before the one on which it was set up by its own account: from that one on a member counts who
-/// has no first day.
+/// It is never before the recorded day: a member without a first day counts from the recorded day on.
 pub fn team_set_up(team: &Team<'_>) -> Option<NaiveDate> {
     let begins = |member: &Member<'_>| member.from.max(team.established);
     let mut days: Vec<NaiveDate> = team.members.iter().filter_map(begins).collect();
@@ -29,7 +30,7 @@ pub fn team_set_up(team: &Team<'_>) -> Option<NaiveDate> {
         .find(|day| team_lacks(team, *day).is_empty())
 }
 
-/// What the team lacks on a day.
+/// What the team still needs on a day.
 pub fn team_lacks(team: &Team<'_>, day: NaiveDate) -> Vec<Part> {
     let there = || team.members_on(day);
     let roles = [Role::AccountManager, Role::Deputy].into_iter();
@@ -43,14 +44,14 @@ pub fn team_lacks(team: &Team<'_>, day: NaiveDate) -> Vec<Part> {
     lacks
 }
 
-/// The day of the last of the archive's three parts, and no day before the one on which it was set up by its own
-/// account; `None` while a part lacks.
+/// The day of the last of the archive's three parts, but never before the recorded day; `None` while a part
+/// is missing.
 pub fn archive_set_up(archive: &Archive<'_>) -> Option<NaiveDate> {
     let parts = [archive.paper?, archive.electronic?, archive.information?];
     parts.into_iter().max().max(archive.established)
 }
 
-/// The parts that the archive lacks.
+/// The parts that the archive still needs.
 pub fn archive_lacks(record: &Record<'_>) -> Vec<Part> {
     let parts = ArchivePart::ALL.iter().copied();
     let lacks = parts.filter(|part| part.filed(record.archive.as_ref()).is_none());

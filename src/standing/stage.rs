@@ -1,10 +1,10 @@
-//! Where a client stands, by what has happened (D01, D14).
+//! The stage of a client, by what has happened (D01, D14).
 
 use super::{Case, Clock};
 use crate::model::words;
 
 words! {
-    /// Where a client stands.
+    /// The stage of a client.
     Stage {
         /// 目标客户: identified, not yet spoken to.
         Target = "target",

@@ -5,7 +5,7 @@ use super::Case;
 use crate::model::{Override, Rating};
 use crate::money::Fen;
 
-/// The stars of a rating, and how they come about.
+/// The stars of a rating, and how they are worked out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StarsInForce<'a> {
     /// The stars that count, 1 to 5.
@@ -20,9 +20,9 @@ pub struct StarsInForce<'a> {
     pub over_counts: bool,
 }
 
-/// The stars in force by a rating on the day of the case; `None` while it has no income.
+/// The stars that a rating gives on the day of the case; `None` while it has no income.
 ///
-/// An override counts from the day it was approved, and only when it says by whom (D33).
+/// An override counts from the day it was approved, and only when the record says by whom (D33).
 pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<StarsInForce<'a>> {
     let income = rating.income?;
     let yearly_income = yearly(income, rating.months.unwrap_or(12));
@@ -43,7 +43,7 @@ pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<Sta
     })
 }
 
-/// `income × 12 ÷ months`, never past what the income itself can be.
+/// `income × 12 ÷ months`, limited to the largest possible income.
 pub(super) fn yearly(income: Fen, months: i64) -> Fen {
     let yearly = i128::from(income.0) * 12 / i128::from(months.max(1));
     Fen(i64::try_from(yearly).unwrap_or(i64::MAX))

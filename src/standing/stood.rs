@@ -34,7 +34,7 @@ impl AsItStood<'_> {
         &self.record
     }
 
-    /// Where a key of it stands in the file, which holds entries that had not happened.
+    /// The place of its key in the file, which also holds entries that had not happened.
     pub fn in_file(&self, key: KeyPath) -> KeyPath {
         if self.absent.is_empty() {
             return key;

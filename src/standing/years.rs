@@ -1,4 +1,4 @@
-//! The service years of a client: those on record, and the one that has begun without a record.
+//! The service years of a client: those on record, and those that have begun without a record.
 
 use chrono::NaiveDate;
 
@@ -18,9 +18,9 @@ pub struct ServiceYear<'a> {
 
 /// The service years that had begun by today, in order (D32, D68).
 ///
-/// The first begins with the appointment even when it is not on record yet. When the last one on record
-/// is over and the appointment runs on, the next has begun by itself, and so has each that follows. One
-/// that does not say when it ends is over with the appointment at the latest.
+/// The first begins with the appointment, even when it is not on record yet. When the last one on record is
+/// over and the appointment continues, the next one begins by itself, and so does each later one. A year
+/// without an end is over with the appointment at the latest.
 pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     let Some(appointed) = case.record.appointed() else {
         return Vec::new();
@@ -55,8 +55,8 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     years
 }
 
-/// The service year that runs today; `None` when the client is not served: not yet, or no longer, since it
-/// is closed or the appointment is over.
+/// The current service year; `None` when the client is not served: not yet, or not any more because it is
+/// closed or the appointment is over.
 pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
     let closed = case.record.closed();
     let is_over = appointment_ends(case).is_some_and(|ends| ends < case.today);
@@ -87,8 +87,8 @@ pub fn recorded_year<'a>(case: &Case<'a>, day: NaiveDate) -> Option<(usize, &'a 
     containing.max_by_key(|(_, year)| year.starts)
 }
 
-/// The first and the last day, both inclusive, that the plan of a service year covers: as it says itself,
-/// else the year's, and never past the end of the appointment (D50).
+/// The first and the last day, both inclusive, of the plan of a service year: its own, otherwise the year's,
+/// and never past the end of the appointment (D50).
 pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     let plan = year.plan.as_ref();
     let ends = year.last_day();
@@ -99,22 +99,22 @@ pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     )
 }
 
-/// The last day, inclusive, of a service year on record: as it says itself, else of its twelve months or of the
-/// appointment, whichever ends before.
+/// The last day, inclusive, of a service year on record: its own, otherwise that of its twelve months or of
+/// the appointment, whichever is earlier.
 pub fn last_day_of(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
     year.ends.unwrap_or_else(|| whole(case, year.starts))
 }
 
-/// Whether a service year can begin on a day: it has come, and neither the appointment nor the client
-/// is at an end.
+/// Whether a service year can begin on a day: the day has come, and neither the appointment nor the service
+/// has ended.
 fn serves_on(case: &Case<'_>, starts: NaiveDate) -> bool {
     starts <= case.today
         && appointment_ends(case).is_none_or(|ends| starts <= ends)
         && case.record.closed().is_none_or(|closed| starts <= closed)
 }
 
-/// The last day of a service year that begins on a day: of its twelve months, or of the appointment when that
-/// ends before; but no day before it begins.
+/// The last day of a service year that begins on a day: that of its twelve months, or of the appointment when
+/// that is earlier, but never before its first day.
 fn whole(case: &Case<'_>, starts: NaiveDate) -> NaiveDate {
     let whole = last_day_of_year_from(starts);
     let ends = appointment_ends(case).filter(|ends| *ends >= starts);

@@ -1,4 +1,4 @@
-//! A change to a file that failed: which file, why, and what was kept elsewhere all the same.
+//! A change to a file that failed: which file, why, and what was still kept elsewhere.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,10 +17,10 @@ pub struct WriteFailure {
     pub recovered: Vec<PathBuf>,
 }
 
-/// Why a file could not be changed. But for `SavedBut`, the file is as it was.
+/// Why a file could not be changed. Except with `SavedBut`, the file is unchanged.
 #[derive(Debug)]
 pub enum WriteFault {
-    /// What is there cannot be read.
+    /// The existing file cannot be read.
     Read(ReadFault),
     /// The path is not one of the workspace.
     Outside,
@@ -31,28 +31,28 @@ pub enum WriteFault {
         /// How many.
         bytes: usize,
     },
-    /// A new file's name differs from this one's only by case or composition: Windows or macOS would
-    /// hold the two for one.
+    /// A new file's name differs from this one's only by case or composition: Windows or macOS would take the
+    /// two for one.
     Twin {
         /// The other file's name.
         twin: String,
     },
     /// The new name is taken.
     Exists,
-    /// Another `kefu` held the lock all the time.
+    /// Another `kefu` held the lock the whole time.
     Busy(Busy),
-    /// The file was changed by another program each time an edit was ready.
+    /// Another program changed the file each time an edit was ready.
     KeptChanging {
         /// How often the edit was made.
         times: u32,
     },
     /// No room: a full disk, a used-up quota, a limit on a file's size.
     Full(io::Error),
-    /// No permission, or a disk that takes no writing.
+    /// No permission, or a read-only disk.
     Denied(io::Error),
-    /// The system says no otherwise.
+    /// Another error of the system.
     Os(io::Error),
-    /// The new text is in its place, but the system did not confirm that it would outlive a power cut.
+    /// The new text is in its place, but the system did not confirm that it would survive a power cut.
     SavedBut {
         /// What was saved; None for a new name.
         revision: Option<Box<Revision>>,
@@ -61,16 +61,16 @@ pub enum WriteFault {
     },
 }
 
-/// Another `kefu` held the lock all the time that was waited.
+/// Another `kefu` held the lock for the whole waiting time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Busy {
-    /// How long was waited.
+    /// The waiting time.
     pub waited: Duration,
-    /// Who holds it, where the lock file tells (on Windows it cannot be read meanwhile).
+    /// Who holds it, if the lock file says so (on Windows it cannot be read while it is locked).
     pub holder: Option<Holder>,
 }
 
-/// The `kefu` that holds the lock, by its own word.
+/// The `kefu` that holds the lock, by what it wrote into the lock file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
     /// Its process number, on the machine where it runs.
@@ -86,8 +86,8 @@ pub struct Revision {
     pub before: Option<String>,
     /// The text now; None when nothing was to change and nothing was written.
     pub after: Option<String>,
-    /// Edits made by hand that were found in the record's place in the very moment of saving and are
-    /// now in `.kefu/recovered`, for the user to look at.
+    /// Edits made by hand that were found in the record's place at the moment of saving. They are now in
+    /// `.kefu/recovered`, for the user to look at.
     pub recovered: Vec<PathBuf>,
 }
 
@@ -122,8 +122,8 @@ impl WriteFailure {
         self
     }
 
-    /// 4 when it is worth trying again as it is: the lock was held, or the file kept changing. Else 2;
-    /// also when it was saved, since doing it again would do it twice.
+    /// 4 when the same command may succeed later: the lock was held, or the file kept changing. Otherwise 2,
+    /// also when it was saved, because a second run would do it twice.
     pub fn exit_code(&self) -> u8 {
         match self.fault {
             WriteFault::Busy(_) | WriteFault::KeptChanging { .. } => 4,

@@ -1,4 +1,4 @@
-//! A folder of the workspace must be a real folder. Through a link, things would be written elsewhere.
+//! A folder of the workspace must be a real folder. Through a link, kefu would write somewhere else.
 
 use std::fs;
 use std::io;
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::failure::WriteFailure;
 use super::read::{self, Kind, ReadFault};
 
-/// Sees to it that a real folder is there: makes it when nothing is, refuses a link.
+/// Makes sure that there is a real folder: creates it when there is nothing, refuses a link.
 pub(super) fn real_folder(path: &Path) -> Result<(), WriteFailure> {
     let kind = match fs::create_dir(path) {
         Ok(()) => return Ok(()),
@@ -15,7 +15,7 @@ pub(super) fn real_folder(path: &Path) -> Result<(), WriteFailure> {
         Err(error) => Err(error),
     };
     match kind {
-        // None is a folder that was removed in this moment; using it will say so.
+        // `None` means that the folder was removed just now; its use will report that.
         Ok(Some(Kind::Folder) | None) => Ok(()),
         Ok(Some(other)) => Err(WriteFailure::new(
             path.to_owned(),

@@ -1,4 +1,4 @@
-//! Writes a document where the user asked for it, whole or not at all.
+//! Writes a document where the user wants it, either completely or not at all.
 
 use std::io;
 use std::path::Path;
@@ -9,19 +9,19 @@ use super::part::Part;
 use super::read::{self, Kind, ReadFault};
 use super::swap;
 
-/// What came of handing a document out.
+/// The result of writing a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handed {
-    /// There was no such file; now there is.
+    /// The file is new.
     New,
-    /// It took the place of another file.
+    /// It replaced another file.
     Replaced,
-    /// The file there was the same already; it was not touched.
+    /// The file already had this content and was not changed.
     Same,
 }
 
-/// Writes a document to a path that the user named, anywhere on the disk. It takes the place of another
-/// file only when `replace` says so; of a link, a folder or a device never.
+/// Writes a document to a path that the user named, anywhere on the disk. It replaces another file only when
+/// `replace` is set, and never a link, a folder or a device.
 ///
 /// # Errors
 ///
@@ -41,7 +41,7 @@ pub fn hand_out(path: &Path, bytes: &[u8], replace: bool) -> Result<Handed, Writ
         return Err(failed(WriteFault::Exists));
     }
 
-    // Beside its place, since renaming is one step only within a disk.
+    // In the same folder, because renaming is one step only within a disk.
     let folder = path.parent().unwrap_or(Path::new("."));
     let about = there.then(|| path.metadata()).transpose().map_err(os)?;
     let part = Part::create(folder, about.as_ref())?;
@@ -54,7 +54,7 @@ pub fn hand_out(path: &Path, bytes: &[u8], replace: bool) -> Result<Handed, Writ
         io::ErrorKind::AlreadyExists => failed(WriteFault::Exists),
         _ => os(error),
     })?;
-    // A document can be printed again: a folder that was not flushed is no loss worth a word.
+    // A document can be printed again, so an error while flushing the folder is ignored.
     let _ = flush_folder(path);
     Ok(Handed::New)
 }

@@ -1,4 +1,4 @@
-//! A client's id is the name of its file, on every file system the company may ever move to.
+//! A client's id is the name of its file, so it must be valid on every file system.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ const MOST_BYTES: usize = 255;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
 
-/// Why a text is not an id. [`Id::suggest`] offers one that is near, where there is one.
+/// Why a text is not an id. [`Id::suggest`] offers a similar one, if there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdFault {
     /// Nothing was given.
@@ -50,7 +50,7 @@ pub enum IdFault {
 }
 
 impl Id {
-    /// Reads an id exactly as given: nothing is trimmed, lowered or otherwise mended.
+    /// Reads an id exactly as given: nothing is trimmed, lowered or otherwise changed.
     ///
     /// # Errors
     /// The first fault, in the order of [`IdFault`].
@@ -79,7 +79,7 @@ impl Id {
         }
     }
 
-    /// The nearest id to a text that is none: `Hua Rui` gives `hua-rui`, `ＨＵＡＲＵＩ` gives `huarui`.
+    /// The nearest id to a text that is not an id: `Hua Rui` gives `hua-rui`, `ＨＵＡＲＵＩ` gives `huarui`.
     ///
     /// None where nothing of the text would remain.
     pub fn suggest(text: &str) -> Option<Id> {
@@ -127,9 +127,9 @@ impl fmt::Display for Id {
     }
 }
 
-/// A name as the least discerning file system sees it: two names that are equal so may be one file.
+/// A name folded as the least exact file system does it: two names with the same folded form may be one file.
 ///
-/// Up and down again folds what lower case alone leaves apart, such as `ß` and `ss`.
+/// Upper case and then lower case also folds what lower case alone does not, such as `ß` and `ss`.
 pub(super) fn folded(name: &str) -> String {
     let composed: String = name.nfc().collect();
     composed.to_uppercase().to_lowercase().nfc().collect()

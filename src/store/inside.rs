@@ -12,7 +12,7 @@ pub enum Outside {
     Empty,
     /// It begins at the root of the disk, or names a drive.
     Absolute,
-    /// It has a `\`, which parts folders on Windows only: `/` does everywhere.
+    /// It has a `\`, which separates folders only on Windows; `/` does so everywhere.
     Backslash,
     /// It has a `..`.
     Upward,
@@ -20,12 +20,12 @@ pub enum Outside {
     Control,
     /// It is one of kefu's own: a record, a calendar year, `kefu.toml`, or in `.kefu`.
     Own,
-    /// This part of it is a link that leads outside, or nowhere that can be told.
+    /// This part of it is a link that leads outside, or to an unknown place.
     Link(PathBuf),
 }
 
 impl Workspace {
-    /// Where a file reference of a record leads: relative to the workspace, parted by `/`.
+    /// Where a file reference of a record leads: relative to the workspace, separated by `/`.
     ///
     /// The file need not exist. A link on the way is followed only to see that it stays inside.
     ///
@@ -38,8 +38,8 @@ impl Workspace {
         Ok(path)
     }
 
-    /// What kefu writes itself is no document: it changes with every command, or is not the user's. A link to
-    /// it is none either.
+    /// A file that kefu writes itself is not a document: it changes with every command, or does not belong to
+    /// the user. Neither is a link to such a file.
     fn refuse_own(&self, path: &Path) -> Result<(), Outside> {
         let is_own = |root: &Path, path: &Path| {
             path.strip_prefix(root).is_ok_and(|below| {
@@ -81,7 +81,7 @@ impl Workspace {
             if part == ".." {
                 return Err(Outside::Upward);
             }
-            // Windows would begin anew at a drive, even in the middle.
+            // Windows would start again at a drive, even in the middle of a path.
             if matches!(part.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic()) {
                 return Err(Outside::Absolute);
             }
@@ -102,7 +102,7 @@ impl Workspace {
             match read::kind_at(part) {
                 Ok(Some(Kind::Link)) => {}
                 Ok(Some(_)) => continue,
-                // Nothing is there, or nothing can be seen: then nothing leads on from here.
+                // There is nothing, or nothing visible: then no link continues from here.
                 Ok(None) | Err(_) => break,
             }
             let leads_inside = || {

@@ -19,7 +19,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The file's name without `.toml`: the id, or what stands in its place.
+    /// The file's name without `.toml`: the id, or whatever is in its place.
     pub fn stem(&self) -> &str {
         let end = self.file_name.len() - ".toml".len();
         &self.file_name[..end]
@@ -31,8 +31,8 @@ impl Workspace {
     /// case. Names that begin with a dot are skipped: they are what editors and systems leave (`.#x`,
     /// `.x.swp`, `._x`), as is everything that ends otherwise (`x.toml~`).
     ///
-    /// What is there is not looked at: a link or a folder is listed, and reading it will say so. No
-    /// folder `clients/` means no clients, as in a fresh clone of a workspace that has none.
+    /// The entries themselves are not opened: a link or a folder is listed, and reading it will report that.
+    /// No folder `clients/` means no clients, as in a fresh clone of a workspace that has none.
     ///
     /// # Errors
     /// [`Unreadable`] when `clients/` is no real folder or cannot be listed.
@@ -105,8 +105,8 @@ fn entry(path: PathBuf) -> Entry {
     entry
 }
 
-/// macOS may list a name with its marks apart, however it was typed, and finds it either way; so there
-/// the name is composed first. Elsewhere the two are different names, and that is a fault to tell.
+/// macOS may list a name with its marks stored apart, however it was typed, and finds both forms, so there
+/// the name is composed first. Elsewhere these are two different names, which is a fault to report.
 fn as_typed(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
 

@@ -1,4 +1,4 @@
-//! Only one `kefu` writes at a time. The others wait, and after a while say for whom.
+//! Only one `kefu` writes at a time. The others wait, and after a while report who holds the lock.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -14,8 +14,8 @@ use super::read::{self, Kind, ReadFault};
 const FIRST_PAUSE: Duration = Duration::from_millis(5);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
-/// The workspace's lock, let go when dropped. The file itself is never deleted: two processes could
-/// then each lock a file of that name.
+/// The workspace's lock, released when dropped. The file itself is never deleted: two processes could then
+/// each lock a file of that name.
 #[derive(Debug)]
 pub(super) struct Lock(File);
 
@@ -47,7 +47,7 @@ impl Lock {
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
 
-        // Only information for those who wait: a full disk must not stop here what it may not stop later.
+        // This is only information for those who wait, so a full disk must not stop the command here.
         let _ = file
             .set_len(0)
             .and_then(|()| file.write_all(format!("{}\n", std::process::id()).as_bytes()));

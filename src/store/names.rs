@@ -24,7 +24,7 @@ pub(super) fn move_to_free(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Flushes the folder a file is in, so that its new name outlives a power cut.
+/// Flushes the folder of a file, so that its new name survives a power cut.
 pub(super) fn flush_folder(of: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
@@ -37,7 +37,7 @@ pub(super) fn flush_folder(of: &Path) -> io::Result<()> {
     }
 }
 
-/// What becomes of the new name.
+/// What happens to the new name.
 pub(super) enum How {
     /// Both names stay, with each other's file.
     Exchange,

@@ -11,14 +11,14 @@ use super::lock::Lock;
 use super::part::{self, fingerprint};
 use super::{names, read};
 
-/// The folder `.kefu`, known to be a real one, as are its parts.
+/// The folder `.kefu`; it and its parts are known to be real folders.
 #[derive(Debug)]
 pub(super) struct Own {
     folder: PathBuf,
 }
 
 impl Own {
-    /// Makes the folder and its parts where they lack, as in a fresh clone: git does not keep them.
+    /// Creates the folder and its parts when they are missing, as in a fresh clone: git does not keep them.
     pub(super) fn ready(root: &Path) -> Result<Own, WriteFailure> {
         let own = Own {
             folder: root.join(".kefu"),
@@ -69,8 +69,8 @@ impl Own {
         paths
     }
 
-    /// Moves a file that must not be lost to `.kefu/recovered`, under a name made of its record's
-    /// and of its bytes; says where it now is.
+    /// Moves a file that must not be lost to `.kefu/recovered`, under a name made from its record's name and
+    /// its bytes. Returns its new place.
     pub(super) fn keep(&self, found: &Path, stem: &str) -> io::Result<PathBuf> {
         let mark = match read_plain(found) {
             Some(bytes) => fingerprint(&bytes),
@@ -114,12 +114,12 @@ impl Own {
         })
     }
 
-    /// Clears `.kefu/tmp`. Whoever holds the lock is the only writer, so all that is there was left by
-    /// one that was killed, however fresh: no age needs to be guessed.
+    /// Clears `.kefu/tmp`. The holder of the lock is the only writer, so everything there was left by a
+    /// killed process, even if it is new; no age has to be guessed.
     ///
-    /// A `.part` is a text that was never whole in its place. A `.swap` says in its name what it may
-    /// hold, see [`part`]; any other bytes are somebody's edit that was swapped out in that moment,
-    /// and are kept. What cannot be cleared now waits for the next writer: saving goes before tidying.
+    /// A `.part` is a text that never reached its place. The name of a `.swap` says what it may hold, see
+    /// [`part`]; any other bytes are somebody's edit that was swapped out at that moment, and are kept. What
+    /// cannot be cleared now is left for the next writer, because saving is more important than clearing.
     fn sweep(&self) {
         let Ok(entries) = fs::read_dir(self.tmp()) else {
             return;
@@ -144,7 +144,7 @@ impl Own {
     }
 }
 
-/// The bytes of a plain file within the limit; None is anything else.
+/// The bytes of a plain file within the limit; `None` for anything else.
 pub(super) fn read_plain(path: &Path) -> Option<Vec<u8>> {
     let (file, about) = read::open(path).ok()?;
     let mut bytes = Vec::new();

@@ -1,9 +1,9 @@
-//! A text that is to replace a record. Until then it is a file of its own, complete and flushed.
+//! A text that will replace a record. Until then it is a separate file, complete and flushed.
 //!
-//! It is written to `.kefu/tmp/<number>.part`. Just before it takes the place it is renamed to
-//! `<print of new>-<print of old>-<record>.swap`, because from then on that file may hold the new
-//! text, the old one, or somebody's edit that came out of the place; should kefu be killed here, the
-//! next writer can tell them apart by the prints.
+//! It is written to `.kefu/tmp/<number>.part`. Just before it takes the place it is renamed to `<print of
+//! new>-<print of old>-<record>.swap`, because from then on that file may hold the new text, the old one, or
+//! somebody's edit that came out of the place; if kefu is killed here, the next writer can tell by the prints
+//! which one it is.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::hash::{DefaultHasher, Hasher};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::failure::WriteFailure;
 use super::names::move_to_free;
 
-/// How much of a record's name a temporary file carries, so that it is a name itself.
+/// How much of a record's name is in the name of a temporary file, so that this is a valid name too.
 const STEM: usize = 32;
 
 /// What was in a record's place when the edit was made.
@@ -25,7 +25,7 @@ pub(super) struct Old {
     pub(super) about: Metadata,
 }
 
-/// A temporary file of ours, removed when dropped: a failed write leaves nothing behind.
+/// Our temporary file, removed when dropped, so that a failed write leaves nothing behind.
 pub(super) struct Part {
     pub(super) path: PathBuf,
     file: Option<File>,
@@ -69,7 +69,7 @@ impl Part {
         let file = self.file.as_ref().expect("open until it is written");
         let ours = file.metadata()?;
         if (ours.uid(), ours.gid()) != (about.uid(), about.gid()) {
-            // Only root gives a file away; a member of the group can at least keep the group.
+            // Only root can change the owner; a member of the group can at least keep the group.
             let _ = fchown(file, Some(about.uid()), Some(about.gid()))
                 .or_else(|_| fchown(file, None, Some(about.gid())));
         }
@@ -86,8 +86,8 @@ impl Part {
         Ok(())
     }
 
-    /// Writes and flushes, once: after a failed flush the system may have dropped what it could not
-    /// write, and a second one that succeeds would mean nothing.
+    /// Writes and flushes, once: after a failed flush the system may have dropped what it could not write, so
+    /// a second flush that succeeds would prove nothing.
     pub(super) fn write(mut self, text: &[u8]) -> io::Result<Part> {
         let mut file = self.file.take().expect("open until it is written");
         file.write_all(text)?;
@@ -117,8 +117,8 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        // Closed first: Windows does not remove an open file. What cannot be removed, the next
-        // writer sweeps; and after it took its place there is nothing here to remove.
+        // It is closed first, because Windows does not remove an open file. The next writer clears what
+        // cannot be removed. Once the file took its place, there is nothing to remove here.
         self.file = None;
         if !self.path.as_os_str().is_empty() {
             let _ = fs::remove_file(&self.path);
@@ -126,8 +126,8 @@ impl Drop for Part {
     }
 }
 
-/// A short name for some bytes. Nothing rests on it but that other bytes have another name, and that
-/// the next writer, if it is the same kefu, finds the same: a newer one keeps a file too many at worst.
+/// A short name for some bytes. It only has to differ for different bytes, and be the same for the next
+/// writer with the same version of kefu. At worst, a newer version keeps one file too many.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);

@@ -21,7 +21,7 @@ pub struct Unreadable {
 pub enum ReadFault {
     /// There is no such file, or no longer.
     Gone,
-    /// Something else is in the file's place.
+    /// There is something else in place of the file.
     NotAFile(Kind),
     /// Something else is in the place of a folder.
     NotAFolder(Kind),
@@ -32,7 +32,7 @@ pub enum ReadFault {
         /// The line, from 1.
         line: usize,
     },
-    /// The system says no.
+    /// Another error of the system.
     Os(io::Error),
 }
 
@@ -51,7 +51,7 @@ pub enum Kind {
     Socket,
     /// A device.
     Device,
-    /// Something this list does not know.
+    /// Something that is not in this list.
     Other,
 }
 
@@ -123,7 +123,7 @@ pub(super) fn without_following(path: &Path, how: &mut OpenOptions) -> Result<Fi
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
         how.custom_flags(flags.bits().cast_signed());
     }
-    // Elsewhere a look beforehand must do: it costs a call, and leaves a moment in between.
+    // Other systems need a look beforehand: it costs a call, and leaves a short moment between.
     #[cfg(not(unix))]
     if kind_at(path)? == Some(Kind::Link) {
         return Err(ReadFault::NotAFile(Kind::Link));
@@ -139,7 +139,7 @@ pub(super) fn without_following(path: &Path, how: &mut OpenOptions) -> Result<Fi
 pub(super) fn kind_at(path: &Path) -> io::Result<Option<Kind>> {
     match path.symlink_metadata() {
         Ok(about) => Ok(Some(kind(about.file_type()))),
-        // Below a file there is nothing either.
+        // A path below a file does not exist either.
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
             _ => Err(error),
@@ -155,7 +155,7 @@ pub(super) fn fill(file: File, about: &Metadata, buffer: &mut Vec<u8>) -> Result
         return Err(ReadFault::TooLarge);
     }
 
-    // One byte of room past the end lets the last read see the end without growing the buffer.
+    // With one byte of room past the end, the last read sees the end without growing the buffer.
     buffer.reserve(expected + 1);
     file.take(LIMIT as u64 + 1).read_to_end(buffer)?;
     if buffer.len() > LIMIT {
@@ -172,7 +172,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, ReadFault> {
     })
 }
 
-/// The same, left where they are. Han characters are looked over several at a time.
+/// The same without a copy. Han characters are looked over several at a time.
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ReadFault> {
     simdutf8::compat::from_utf8(bytes).map_err(|fault| not_utf8(bytes, fault.valid_up_to()))
 }

@@ -8,8 +8,8 @@ use super::workspace::Workspace;
 impl Workspace {
     /// The bytes of a record: at most [`LIMIT`](read::LIMIT), from a plain file, following no link, never waiting.
     ///
-    /// Only the last part of the path is looked at: [`Workspace::clients`] has seen to the folder, and
-    /// [`Workspace::inside`] to file references.
+    /// Only the last part of the path is checked here: [`Workspace::clients`] has checked the folder, and
+    /// [`Workspace::inside`] the file references.
     ///
     /// # Errors
     /// [`Unreadable`], with any fault but `NotUtf8`.
@@ -22,8 +22,8 @@ impl Workspace {
         Ok(bytes)
     }
 
-    /// The text of a record, in a buffer that is emptied first and keeps its room: many commands read thousands of
-    /// records.
+    /// The text of a record, in a buffer that is emptied first and reused, because many commands read
+    /// thousands of records.
     ///
     /// # Errors
     /// [`Unreadable`], with any fault.

@@ -1,4 +1,4 @@
-//! Gives a client another id: its file gets another name, and never that of another client.
+//! Gives a client another id: its file gets another name, but never that of another client.
 
 use std::fs;
 use std::io;
@@ -12,8 +12,8 @@ use super::workspace::Workspace;
 use super::{names, read};
 
 impl Workspace {
-    /// Gives a client's file the name of another id and says where it now is; under the lock and in
-    /// one step, so that there is always exactly one of the two.
+    /// Gives a client's file the name of another id and returns its new place; under the lock and in one
+    /// step, so that always exactly one of the two exists.
     ///
     /// The file is given by its path, as [`Workspace::clients`] lists it, because the name it has may
     /// be no id: that is one reason to rename it.
@@ -50,7 +50,7 @@ impl Workspace {
 fn move_record(from: &Path, target: &Path) -> Result<(), WriteFault> {
     match names::move_to_free(from, target) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            // Where case does not count, `Huarui` is in the way of `huarui`: it is the same file.
+            // On a file system without case, `Huarui` blocks the name `huarui`: it is the same file.
             if is_same(from, target)? {
                 fs::rename(from, target)?;
                 return Ok(());

@@ -13,7 +13,7 @@ use super::read::{self, Kind, LIMIT, ReadFault};
 use super::swap::{self, Placed};
 use super::workspace::Workspace;
 
-/// How often an edit is done again on a text that changed meanwhile, before giving up.
+/// How often an edit is repeated on a text that has changed, before kefu gives up.
 const DONE_AGAIN: u32 = 5;
 
 /// Why a record was not revised.
@@ -26,13 +26,13 @@ pub enum ReviseError<E> {
 }
 
 impl Workspace {
-    /// Revises a file of the workspace: reads it, has `edit` make the new text of the old, and saves
-    /// that, all under the workspace's lock.
+    /// Revises a file of the workspace: reads it, calls `edit` to make the new text from the old one, and
+    /// saves it, all under the workspace's lock.
     ///
-    /// `edit` is given None where there is no file, and gives None where nothing is to change; the
-    /// same text counts as that. It runs again, up to five times, when another program saved the file
-    /// meanwhile. The text is passed byte for byte, byte-order mark and line ends included. A folder
-    /// that lacks is made. The file keeps its mode, and as far as the system lets us owner and group.
+    /// `edit` gets `None` when there is no file. It returns `None` when there is nothing to change; the same
+    /// text counts as that too. It runs again, up to five times, when another program has saved the file
+    /// since. The text is passed byte for byte, byte-order mark and line ends included. A missing folder is
+    /// created. The file keeps its mode, and as far as the system lets us owner and group.
     ///
     /// # Errors
     /// [`ReviseError::Edit`] with the error of `edit`, [`ReviseError::Failed`] with any fault but
@@ -116,7 +116,7 @@ impl Workspace {
         Ok(path)
     }
 
-    /// Makes the folders of a new file where they lack.
+    /// Creates the missing folders of a new file.
     fn make_folders(&self, path: &Path) -> Result<(), WriteFailure> {
         for folder in self.folders_above(path) {
             let lacked = !folder.exists();
@@ -143,7 +143,7 @@ impl Workspace {
 /// An edit on what is on disk now, refused where it could not be saved.
 struct Proposal {
     old: Option<Old>,
-    /// None when nothing is to change.
+    /// `None` when there is nothing to change.
     new: Option<String>,
 }
 
@@ -195,8 +195,8 @@ fn read_old(path: &Path) -> Result<Option<Old>, ReadFault> {
     Ok(Some(Old { text, about }))
 }
 
-/// Refuses a new name beside one that some file system would hold for the same; `but` is the file that
-/// is to be given the new name, when there is one.
+/// Refuses a new name when some file system would take it for the same as an existing one; `but` is the file
+/// that will get the new name, if there is one.
 pub(super) fn refuse_twin(path: &Path, but: Option<&Path>) -> Result<(), WriteFault> {
     let name = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
     let ours = name(path).expect("a file of the workspace has a name");

@@ -11,7 +11,7 @@ use super::names::{How, flush_folder, lacks, move_to_free, rename_how};
 use super::own::{Own, read_plain};
 use super::part::{Old, Part, swap_name};
 
-/// How it went, as long as nothing failed before the new text was in its place.
+/// The result, if nothing failed before the new text was in its place.
 #[derive(Debug)]
 pub(super) enum Placed {
     /// The new text is in its place; whether a power cut could undo it, `flushed` says.
@@ -19,7 +19,8 @@ pub(super) enum Placed {
         flushed: io::Result<()>,
         recovered: Vec<PathBuf>,
     },
-    /// Something else than the old text was in the place, and is there now: to be done again.
+    /// The place did not hold the old text but something else, which is there again: the edit must be
+    /// repeated.
     Changed { recovered: Vec<PathBuf> },
 }
 
@@ -81,17 +82,17 @@ fn swap_in(own: &Own, staged: Part, path: &Path, old: &Old, new: &[u8]) -> io::R
     })
 }
 
-/// An edit made by hand between the last look and the exchange came out: it goes back to its place, to
-/// be edited on.
+/// An edit made by hand between the last look and the exchange came out: it goes back to its place, and the
+/// command edits that text.
 ///
-/// A copy is kept aside first. An editor that read the record just now saw our text, without that
-/// edit, and may save over it later. Should yet another edit have come in the meantime, it is kept too.
+/// A copy is kept aside first. An editor that read the record just now saw our text without that edit, and
+/// may save over it later. If another edit came in the meantime, it is kept too.
 fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
     let (_, stem) = came_out
         .file_name()
         .and_then(|name| swap_name(name.to_str()?))
         .unwrap_or_default();
-    // If it cannot be moved, it stays where it is until the next writer sweeps.
+    // If it cannot be moved, it stays where it is until the next writer clears it.
     let keep = || {
         let kept = own.keep(came_out, stem);
         vec![kept.unwrap_or_else(|_| came_out.to_owned())]
@@ -101,7 +102,7 @@ fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
         flushed: flush_folder(path),
     };
 
-    // What is no plain file is no text that could be lost in this way.
+    // Only the text of a plain file could be lost in this way.
     let copy = match read_plain(came_out).map(|bytes| own.keep_bytes(&bytes, stem)) {
         Some(Err(_)) => return saved(keep()),
         Some(Ok(copy)) => Some(copy),
@@ -113,7 +114,7 @@ fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
             let _ = fs::remove_file(came_out);
         }
         Ok(()) => recovered.extend(keep()),
-        // The record was deleted in this moment; the copy is what remains of the edit.
+        // The record was deleted just now; the copy is what remains of the edit.
         Err(error) if error.kind() == io::ErrorKind::NotFound && !recovered.is_empty() => {
             let _ = fs::remove_file(came_out);
         }
@@ -125,8 +126,8 @@ fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
     Placed::Changed { recovered }
 }
 
-/// Replaces the record where names cannot be exchanged. A hand edit between the last look and this
-/// rename would be lost; the look was just before.
+/// Replaces the record where names cannot be exchanged. An edit made by hand between the last look and this
+/// rename would be lost, but the look was just before.
 pub(super) fn replace(staged: &Part, path: &Path) -> io::Result<Placed> {
     // A virus scanner holds new files open for a moment; Windows then denies the rename.
     let mut patience = if cfg!(windows) { 20 } else { 0 };
@@ -190,7 +191,7 @@ mod tests {
         }
     }
 
-    /// How it went, and the texts kept aside.
+    /// The result, and the texts kept aside.
     fn outcome(placed: &Placed) -> (&str, Vec<String>) {
         let texts = |kept: &[PathBuf]| {
             let text = |path: &PathBuf| fs::read_to_string(path).unwrap();

@@ -1,4 +1,4 @@
-//! The user's own configuration: where the workspace is when nothing else says so, and the language.
+//! The user's configuration: the default workspace and the language.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::lang::Lang;
 /// What `config.toml` says; nothing, where there is no such file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The workspace to use where none is found otherwise.
+    /// The workspace to use when no other is found.
     pub workspace: Option<PathBuf>,
     /// The language, unless a flag, the environment or the workspace says otherwise.
     pub lang: Option<Lang>,
@@ -29,7 +29,7 @@ pub enum ConfigFault {
         /// What the parser says, in English.
         why: String,
     },
-    /// The workspace is given by a path that depends on where one stands.
+    /// The workspace is a relative path, which depends on the current folder.
     Relative {
         /// Which file.
         path: PathBuf,

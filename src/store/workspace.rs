@@ -1,4 +1,5 @@
-//! A workspace is the folder that holds `kefu.toml`. It is looked for from the user's folder upward, or created.
+//! A workspace is the folder that holds `kefu.toml`. kefu looks for it from the current folder upward, or
+//! creates it.
 
 use std::fs;
 use std::io;
@@ -22,11 +23,11 @@ pub struct Workspace {
     patience: Duration,
 }
 
-/// No workspace, and which places were looked at.
+/// There is no workspace; with the places that were searched.
 #[derive(Debug)]
 pub enum NotFound {
-    /// The folder given by `-w` or `KEFU_WORKSPACE` holds no `kefu.toml`. Nowhere else was looked:
-    /// whoever names a folder does not want another.
+    /// The folder given by `-w` or `KEFU_WORKSPACE` holds no `kefu.toml`. No other place was searched,
+    /// because a user who names a folder does not want another one.
     Given {
         /// The folder.
         folder: PathBuf,
@@ -46,8 +47,8 @@ impl Workspace {
     /// Finds the workspace: the folder given, which must hold `kefu.toml` itself; else the nearest
     /// one upward from `from`; else the default of the user's configuration.
     ///
-    /// `from` is an absolute path; the others may be relative to it. Anything named `kefu.toml`
-    /// counts, even a link: reading it will tell what is wrong, which is better than passing it by.
+    /// `from` is an absolute path; the others may be relative to it. Anything named `kefu.toml` counts, even
+    /// a link: reading it will report what is wrong, which is better than ignoring it.
     ///
     /// # Errors
     /// [`NotFound`], with the places looked at.
@@ -83,8 +84,8 @@ impl Workspace {
         }
     }
 
-    /// Begins a workspace: its folders, and `kefu.toml` with this text, which comes last so that a
-    /// half-begun folder is not taken for a workspace. Folders that are there already are kept.
+    /// Creates a workspace: its folders, and last `kefu.toml` with this text, so that a half-made folder is
+    /// not taken for a workspace. Existing folders are kept.
     ///
     /// # Errors
     /// [`WriteFault::Exists`] when there is a `kefu.toml` already, and all that [`Workspace::revise`]
@@ -126,7 +127,7 @@ impl Workspace {
         }
     }
 
-    /// The same workspace, whose writers wait this long for another one instead of 30 seconds.
+    /// The same workspace, but its writers wait this long for another writer instead of 30 seconds.
     pub fn waiting_at_most(self, patience: Duration) -> Workspace {
         Workspace { patience, ..self }
     }
@@ -146,9 +147,9 @@ impl Workspace {
         self.clients_folder().join(id.file_name())
     }
 
-    /// Files that a writer kept because it found them in a record's place unexpectedly: an edit made
-    /// by hand in the very moment of saving, or left by a `kefu` that was killed then. Sorted by name;
-    /// empty when there are none or the folder cannot be read.
+    /// Files that a writer kept because it did not expect them in a record's place: an edit made by hand at
+    /// the moment of saving, or one left by a `kefu` that was killed then. Sorted by name; empty when there
+    /// are none or the folder cannot be read.
     pub fn recovered(&self) -> Vec<PathBuf> {
         Own::recovered_in(&self.root)
     }

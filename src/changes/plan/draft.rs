@@ -41,10 +41,10 @@ use missing::Missing;
 use slots::{About, Slot, is_contact, slots};
 use spread::{Ends, Rest, moved};
 
-/// Which plan is to be drafted.
+/// Which plan to draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
-    /// A day in the service year; the present one when left out.
+    /// A day in the service year; the current year when left out.
     pub year: Option<NaiveDate>,
     /// The first day anything may start; today when left out.
     pub from: Option<NaiveDate>,
@@ -59,9 +59,9 @@ pub struct Draft<'a> {
     pub first: NaiveDate,
     /// The last day of the plan's term, inclusive (D50).
     pub last: NaiveDate,
-    /// The items that were missing, in the order they start.
+    /// The items that were missing, in the order of their start.
     pub items: Vec<Drafted<'a>>,
-    /// Open items already in the plan that now cover a commitment: their id, and all they cover.
+    /// Open items of the plan that now also cover a commitment: their id, and everything they cover.
     pub covering: Vec<(&'a str, Vec<String>)>,
     /// Whether the standard is only a reference, scaled to the term (D39).
     pub reference: bool,
@@ -69,7 +69,7 @@ pub struct Draft<'a> {
     pub expected: bool,
     /// The first year without a holiday notice that an item lies in: its days may change.
     pub uncovered: Option<i32>,
-    /// What the last service year leaves to this one.
+    /// What the last service year leaves for this one.
     pub back: LookBack<'a>,
     year: usize,
     edits: Vec<Edit>,
@@ -86,24 +86,24 @@ pub struct Drafted<'a> {
     pub service: Option<&'a Service>,
     /// Where it comes from (D42).
     pub origin: Origin,
-    /// The commitments and needs it answers.
+    /// The commitments and needs it covers.
     pub covers: Vec<String>,
     /// Expected start, a working day.
     pub start: NaiveDate,
     /// Expected finish, a working day, inclusive.
     pub finish: NaiveDate,
-    /// Who is proposed to do it.
+    /// The proposed handler.
     pub handler: &'a str,
-    /// What it is to bring about (D46).
+    /// What it is meant to bring (D46).
     pub purpose: Option<Purpose>,
-    /// What it is expected to cost: as the same service typically did last year, CNY (D48).
+    /// The expected cost: the typical cost of the same service last year, CNY (D48).
     pub cost: Option<Fen>,
 }
 
 /// What an item is about, for its words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Subject<'a> {
-    /// A service, and how it is told from the others of its kind.
+    /// A service, and what distinguishes it from the others of its kind.
     Service(&'a Service, Mark),
     /// A commitment in its own words.
     Commitment(&'a str),
@@ -148,8 +148,8 @@ fn entry(item: &Drafted<'_>, content: String) -> Vec<(&'static str, Literal)> {
 
 /// Drafts what a plan still lacks: the standard of the client's stars, the commitments, the needs.
 ///
-/// Run again it adds only what is missing, so nothing the second time. What is there is left as it is,
-/// but for open items that come to cover a commitment recorded since.
+/// A second run adds only what is missing, so it adds nothing. Existing items stay as they are, but an open
+/// item may now cover a commitment that was recorded since.
 ///
 /// # Errors
 ///
@@ -162,7 +162,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     }
     let service_year = year_for(case, asked.year)?.year;
     let starts = service_year.starts;
-    // A service year that has begun without a record is not rated either.
+    // A service year that is not on record is not rated either.
     let rated = service_year.recorded.and_then(|(nth, year)| {
         let rating = year.rating.as_ref()?;
         let stars = stars_in_force(case, rating)?.stars;
@@ -227,7 +227,8 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     })
 }
 
-/// What is left of the plan's term: its own, else the service year's, cut by the appointment's end (D50).
+/// The rest of the plan's term: its own, otherwise the service year's, limited by the end of the appointment
+/// (D50).
 fn rest(
     case: &Case<'_>,
     year: &Year<'_>,
@@ -269,7 +270,7 @@ fn settled<'a>(
     rest: &Rest,
     plan: Option<&Plan<'_>>,
 ) -> Result<Vec<Drafted<'a>>, Refusal> {
-    // The sort is stable: what starts the same day stays in the order of the standard.
+    // The sort is stable: items that start on the same day stay in the order of the standard.
     slots.sort_by_key(|slot| slot.window);
     let mut id = next_id("p", items(case.record).map(|found| found.item.id));
     let mut drafted = Vec::with_capacity(slots.len());
@@ -307,7 +308,7 @@ fn settled<'a>(
     Ok(drafted)
 }
 
-/// A plan in which nothing is for the renewal has its last contact be (D46).
+/// When no item is for the renewal, the last contact gets that purpose (D46).
 fn ask_for_the_renewal(plan: Option<&Plan<'_>>, drafted: &mut [Drafted<'_>]) {
     let there = plan.iter().flat_map(|plan| &plan.items);
     let mut there = there.filter(|item| item.dropped.is_none());
@@ -326,7 +327,7 @@ fn ask_for_the_renewal(plan: Option<&Plan<'_>>, drafted: &mut [Drafted<'_>]) {
     }
 }
 
-/// Nobody serves from start to finish: there is no team, or a day on which none of it serves.
+/// Nobody serves from start to finish: there is no team, or it has a day without a member.
 fn nobody(case: &Case<'_>, start: NaiveDate, finish: NaiveDate) -> Refusal {
     let team = case.record.team.iter();
     let members = team.flat_map(|team| &team.members);
@@ -340,8 +341,8 @@ fn nobody(case: &Case<'_>, start: NaiveDate, finish: NaiveDate) -> Refusal {
     }
 }
 
-/// What an item is to bring about: needs are new business; the report, the last review and the visits from
-/// the day the year is accounted for, or near the end of the term, are for the renewal (D46).
+/// What an item is to bring about: needs are for new business. The report, the last review, and the visits
+/// after the day of the report or near the end of the term are for the renewal (D46).
 fn purpose(slot: &Slot<'_>, rest: &Rest) -> Option<Purpose> {
     if slot.origin == Origin::Need {
         return Some(Purpose::NewBusiness);

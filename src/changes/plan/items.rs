@@ -25,13 +25,13 @@ pub struct NewItem {
     pub finish: NaiveDate,
     /// Who does it.
     pub handler: String,
-    /// Where it comes from; told by what it covers when nothing is said.
+    /// Where it comes from; when left out, what it covers decides.
     pub origin: Option<Origin>,
-    /// The commitments and needs it answers, by their ids.
+    /// The commitments and needs it covers, by their ids.
     pub covers: Vec<String>,
-    /// What it is to bring about.
+    /// What it is meant to bring.
     pub purpose: Option<Purpose>,
-    /// What it is expected to cost, CNY.
+    /// The expected cost, CNY.
     pub cost: Option<Fen>,
 }
 
@@ -44,7 +44,7 @@ pub struct Added {
     pub id: String,
     /// The revision recorded with it, when a reason was given.
     pub revision: Option<Recorded>,
-    /// The day the plan was issued, when this is a change of it that no revision of today explains.
+    /// The day the plan was issued, when no revision of today explains this change of it.
     pub issued: Option<NaiveDate>,
 }
 
@@ -66,8 +66,8 @@ pub struct Dropped {
     pub revision: Option<Recorded>,
 }
 
-/// Plans a service in the year that contains a day, today when none is given (D42, D43). With a reason, as
-/// a plan that was issued asks for one, the revision is recorded at once, as the account manager's (D53).
+/// Plans a service in the year that contains a day, today when none is given (D42, D43). An issued plan needs
+/// a reason; with one, the account manager's revision is recorded at the same time (D53).
 ///
 /// # Errors
 ///
@@ -122,7 +122,7 @@ pub fn add(
     })
 }
 
-/// Notes the day an item was done (D52).
+/// Records the day an item was done (D52).
 ///
 /// # Errors
 ///
@@ -139,8 +139,8 @@ pub fn done(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 
 /// Drops an item for a reason; it stays on record (D53).
 ///
-/// Of a plan that was issued before, that is a revision, recorded at once with the same reason and the
-/// account manager of the day; one of that day with this reason is not written twice.
+/// For an issued plan this is a revision. It is recorded at the same time, with the same reason and the
+/// account manager of the day; a revision of that day with this reason is not written twice.
 ///
 /// # Errors
 ///
@@ -154,7 +154,7 @@ pub fn drop(case: &Case<'_>, id: &str, on: NaiveDate, reason: String) -> Result<
         Edit::set(found.key("dropped-reason"), reason.as_str()),
     ];
     let year = &case.record.years[found.year];
-    // What is left of a year that is over is settled, and its plan no longer revised.
+    // When the year is over, its remaining items are dropped without a revision.
     let plan = year.plan.as_ref().filter(|_| case.today <= year.last_day());
     let issued = |plan: &&Plan<'_>| {
         let issued = plan.issued;
@@ -193,7 +193,7 @@ fn recorded(
     Ok(Recorded { id, by })
 }
 
-/// Who alone may revise a plan on a day: the account manager.
+/// The only person who may revise a plan on a day: the account manager.
 fn reviser<'a>(record: &'a Record<'a>, on: NaiveDate) -> Result<&'a str, Refusal> {
     let manager = record.manager_on(on).map(|member| member.name);
     manager.ok_or(Refusal::Plan(PlanRefusal::NoReviser { day: on }))
@@ -214,7 +214,7 @@ pub struct Alteration {
     pub finish: Option<NaiveDate>,
     /// Who does it.
     pub handler: Option<String>,
-    /// Commitments and needs it answers from now on as well, by their ids.
+    /// Commitments and needs that it covers from now on too, by their ids.
     pub covers: Vec<String>,
     /// What it is to bring about.
     pub purpose: Option<Purpose>,
@@ -227,15 +227,15 @@ pub struct Alteration {
 pub struct Revised {
     /// The edits.
     pub edits: Vec<Edit>,
-    /// The revision's id; none for a change of a draft, which is no revision yet.
+    /// The revision's id; none for a change of a draft, which is not a revision.
     pub id: Option<String>,
     /// The account manager who made it.
     pub by: String,
 }
 
-/// Revises a plan, for a reason, as its account manager; and one item of it, when that is what changes
-/// (D53). The plan is that of the item, else that of the year that contains a day. An item of a plan that was
-/// not issued yet may change without a reason, and no revision is recorded.
+/// Revises a plan, with a reason, as the account manager; and one item of it, if an item changes (D53). The
+/// plan is that of the item, else that of the year that contains a day. An item of a plan that was not issued
+/// yet may change without a reason, and no revision is recorded.
 ///
 /// # Errors
 ///
@@ -270,7 +270,7 @@ pub fn revise(
         Some(change) => {
             let edits = altered(case, change)?;
             if edits.is_empty() {
-                // The item is so already, and a revision of nothing is none.
+                // The item is already so, and a revision must change something.
                 return Ok(Revised {
                     edits,
                     id: None,
@@ -298,7 +298,7 @@ pub fn revise(
     Ok(Revised { edits, id, by })
 }
 
-/// The next revision's id, over all years, since the plan of an item and the plan of today may be two.
+/// The next revision's id, over all years, because the plan of an item and the plan of today may differ.
 fn revision_id(record: &Record<'_>) -> String {
     let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
     let revisions = plans.flat_map(|plan| &plan.revisions);
@@ -348,7 +348,7 @@ fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
     Ok(set.collect())
 }
 
-/// All that an item covers with these as well; `None` when it covers them already.
+/// Everything that an item covers together with these; `None` when it already covers them.
 fn also_covering(item: &PlanItem<'_>, more: Vec<String>) -> Option<Vec<String>> {
     let mut covers: Vec<String> = item.covers.iter().map(|id| (*id).to_owned()).collect();
     for id in more {
@@ -399,7 +399,7 @@ fn in_order(start: Option<NaiveDate>, finish: Option<NaiveDate>) -> Result<(), R
     }
 }
 
-/// The day the plan was issued, when what is changed today is not explained by a revision of today.
+/// The day the plan was issued, when no revision of today explains today's change.
 fn unexplained(plan: &Plan<'_>, today: NaiveDate) -> Option<NaiveDate> {
     let explained = plan
         .revisions

@@ -1,4 +1,4 @@
-//! A service of the standard lowered for one plan: referred up first, carried out once approved (D41).
+//! A service of the standard lowered for one plan: first referred, then used once it is approved (D41).
 
 use chrono::NaiveDate;
 
@@ -12,31 +12,31 @@ use crate::model::Lowering;
 use crate::standard::Service;
 use crate::standing::{Case, ServiceYear, is_reference, minimums};
 
-/// What a person says of a lowering; what is left out stays as recorded.
+/// What a person gives about a lowering; what is left out stays as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AskedLowering {
     /// The service: its code, or its name in either language.
     pub service: String,
-    /// How often the service year then holds it at least.
+    /// The least number of times in the service year.
     pub to: Option<i64>,
     /// Why.
     pub reason: Option<String>,
-    /// The first day it takes effect; the day it is approved when nothing is said.
+    /// The first day it takes effect; the day it is approved when left out.
     pub from: Option<NaiveDate>,
-    /// The day it was referred up; today for one that is not approved at once.
+    /// The day it was referred; today when no approval is given with it.
     pub referred: Option<NaiveDate>,
     /// The day it was approved, and by whom.
     pub approval: Option<(NaiveDate, String)>,
 }
 
-/// A lowering as it then stands.
+/// The lowering after the change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lowered<'s> {
     /// The edits.
     pub edits: Vec<Edit>,
     /// The service.
     pub service: &'s Service,
-    /// What the standard asks for.
+    /// The number in the standard.
     pub standard: u32,
     /// What it is lowered to.
     pub to: i64,
@@ -46,8 +46,8 @@ pub struct Lowered<'s> {
     pub from: Option<NaiveDate>,
 }
 
-/// Refers a lowered standard up, or records its approval. One that waits for approval is completed or
-/// replaced; one that was approved is not overwritten.
+/// Refers a lowered standard, or records its approval. A waiting one is completed or replaced; an approved
+/// one is not overwritten.
 ///
 /// # Errors
 ///
@@ -153,7 +153,7 @@ pub fn lower<'s>(
     })
 }
 
-/// What the standard of the year's stars asks of a service.
+/// The number that the standard of the year's stars has for a service.
 fn standard(case: &Case<'_>, year: &ServiceYear<'_>, service: &Service) -> Result<u32, Refusal> {
     let starts = year.starts;
     let minimums = minimums(case, year);
@@ -165,7 +165,7 @@ fn standard(case: &Case<'_>, year: &ServiceYear<'_>, service: &Service) -> Resul
     Ok(minimum.standard)
 }
 
-/// Whether what is asked for is what was approved, so that nothing changes.
+/// Whether the request is the same as what was approved, so that nothing changes.
 fn approved(old: &Lowering<'_>, on: NaiveDate, by: &str, asked: &AskedLowering) -> bool {
     let same_approval = asked
         .approval
@@ -179,7 +179,7 @@ fn approved(old: &Lowering<'_>, on: NaiveDate, by: &str, asked: &AskedLowering) 
         && same(asked.referred, old.referred)
 }
 
-/// Referred by today, approved no earlier, and no later than it takes effect.
+/// Checks the days: referred by today, approved not before that, and not after it takes effect.
 fn in_time(
     case: &Case<'_>,
     referred: Option<NaiveDate>,

@@ -1,4 +1,4 @@
-//! The steps that settle a plan: client relations' opinion, issue, internal circulation, sending (D44–D47).
+//! The steps of a plan: client relations' opinion, issue, internal circulation, sending (D44–D47).
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::document::edit::Edit;
 use crate::model::Role;
 use crate::standing::Case;
 
-/// Records what client relations say of the plan; a later opinion takes the place of an earlier one (D47).
+/// Records client relations' opinion on the plan; a later opinion replaces an earlier one (D47).
 ///
 /// # Errors
 ///
@@ -47,7 +47,7 @@ pub fn opinion(
 
 /// Issues the written plan, with the focus of the year (D07, D42, D43, D45).
 ///
-/// Run again with the same day, it changes the focus alone.
+/// A second run with the same day changes only the focus.
 ///
 /// # Errors
 ///
@@ -77,7 +77,8 @@ pub fn issue(
     Ok(focus.into_iter().chain([issued]).collect())
 }
 
-/// Records the day the plan was circulated internally (D44); a plan revised since is circulated anew.
+/// Records the day the plan was circulated internally (D44); a plan that was revised since is circulated
+/// again.
 ///
 /// # Errors
 ///
@@ -86,7 +87,7 @@ pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Cha
     step(case, year, "circulated", on)
 }
 
-/// Records the day the client's version was sent (D44); a plan revised since is sent anew.
+/// Records the day the client's version was sent (D44); a plan that was revised since is sent again.
 ///
 /// # Errors
 ///
@@ -95,8 +96,8 @@ pub fn send(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     step(case, year, "sent", on)
 }
 
-/// What was done with the plan as it stood is done once more when the plan has changed since: it was issued after that
-/// day, or revised on it or later.
+/// A step is repeated when the plan has changed since: it was issued after the day of that step, or revised
+/// on that day or later.
 fn step(case: &Case<'_>, year: Option<NaiveDate>, key: &'static str, on: NaiveDate) -> Change {
     happened_in_service(case, on)?;
     let (nth, plan) = planned(case, year)?;

@@ -1,4 +1,4 @@
-//! The service year that a rating is for: on record, or one that has begun and is yet to be recorded (D68).
+//! The service year of a rating: on record, or begun but not on record yet (D68).
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::document::KeyPath;
 use crate::model::Rating;
 use crate::standing::Case;
 
-/// The service year meant, as for a rating, and its rating, which has an income.
+/// The service year, found as for a rating, and its rating, which has an income.
 ///
 /// # Errors
 ///
@@ -26,8 +26,8 @@ pub(super) fn rated_year<'a>(
     }
 }
 
-/// The service year of `year`, else of `on`. A day in no year that nobody named as one means the latest on
-/// record: what is rated, referred or approved once service is over is of the year behind.
+/// The service year of `year`, otherwise of `on`. When `on` is in no year, it means the latest one on record:
+/// a rating, referral or approval after the end of service belongs to the year before.
 fn year_to_rate<'a>(
     case: &Case<'a>,
     year: Option<NaiveDate>,
@@ -41,8 +41,8 @@ fn year_to_rate<'a>(
     }
 }
 
-/// The same, but a year that is over and rated is only rated again when it is named: after the appointment's
-/// last day, whoever rates means the year to come, and must not change the one behind.
+/// The same, but a year that is over and rated is rated again only when it is named: after the last day of
+/// the appointment, a rating is meant for the next year and must not change the last one.
 pub(super) fn year_to_rate_anew<'a>(
     case: &Case<'a>,
     year: Option<NaiveDate>,

@@ -24,7 +24,7 @@ pub enum ClaimRefusal {
         /// The claim.
         claim: String,
     },
-    /// The document is older than the loss and proves nothing of the claim.
+    /// The document is older than the loss and proves nothing about the claim.
     EarlyProof {
         /// The document.
         proof: String,

@@ -76,14 +76,14 @@ pub enum RenewalRefusal {
         /// The step given.
         step: RenewalStep,
     },
-    /// Nothing follows a policy with such an outcome, or it would follow itself.
+    /// With this outcome no policy follows, or the policy would follow itself.
     NothingFollows {
         /// The policy.
         policy: String,
         /// Its outcome.
         kind: OutcomeKind,
     },
-    /// An extension says until when, and that is later than cover runs already.
+    /// An extension needs a last day that is later than the present one.
     ExtendedToNoDay {
         /// The policy.
         policy: String,

@@ -15,7 +15,7 @@ pub enum ReviewRefusal {
         /// Those it has: code, name, full points.
         goals: Vec<(String, Both, u32)>,
     },
-    /// A goal has no more points than its full, and none below zero (D55).
+    /// The points of a goal are from zero to its full points (D55).
     PointsBeyond {
         /// The goal's name.
         goal: Both,

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 
 use super::Refusal;
 
-/// An entry that steps are recorded for: a claim, the plan of a year.
+/// An entry with dated steps: a claim, the plan of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its section, as the form names it.
+    /// Its section, by its name in the form.
     pub section: &'static str,
-    /// Its id; `None` in a section that is no list.
+    /// Its id; `None` in a section that is not a list.
     pub id: Option<String>,
 }
 
@@ -28,7 +28,7 @@ pub enum StepRefusal {
         /// The open entries, or all when none is: id and words.
         known: Vec<(String, String)>,
     },
-    /// The step is on record with another day: a fact is not written over.
+    /// The step is on record with another day: a fact is not overwritten.
     There {
         /// The entry.
         entry: Entry,
@@ -37,7 +37,7 @@ pub enum StepRefusal {
         /// The day on record.
         on: NaiveDate,
     },
-    /// The step would come before one it follows.
+    /// The step would be before one that must come first.
     TooEarly {
         /// The entry.
         entry: Entry,
@@ -45,12 +45,12 @@ pub enum StepRefusal {
         step: &'static str,
         /// The day given.
         day: NaiveDate,
-        /// The step it follows.
+        /// The step that must come first.
         after: &'static str,
         /// The day of that one.
         on: NaiveDate,
     },
-    /// The step would come after one that follows it.
+    /// The step would be after one that must come later.
     TooLate {
         /// The entry.
         entry: Entry,
@@ -58,18 +58,18 @@ pub enum StepRefusal {
         step: &'static str,
         /// The day given.
         day: NaiveDate,
-        /// The step that follows it.
+        /// The step that must come later.
         before: &'static str,
         /// The day of that one.
         on: NaiveDate,
     },
-    /// The step rests on others that are not on record.
+    /// The step needs others that are not on record.
     Needs {
         /// The entry.
         entry: Entry,
         /// The step.
         step: &'static str,
-        /// Those it rests on, in the order they are taken.
+        /// Those that it needs, in the order in which they are taken.
         lacking: Vec<&'static str>,
     },
     /// The entry has come to an end after which the step is not recorded any more.
@@ -86,7 +86,7 @@ pub enum StepRefusal {
 }
 
 impl StepRefusal {
-    /// A step that is on record with another day, in a section that is no list.
+    /// A step that is on record with another day, in a section that is not a list.
     pub(in crate::changes) fn there(
         section: &'static str,
         step: &'static str,

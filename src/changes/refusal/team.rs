@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Refusal;
 
-/// Why the team is not changed so, nor handed over.
+/// Why the team is not changed or handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TeamRefusal {
     /// The client has an account manager: another one takes over by a dated hand-over (D23).
@@ -12,19 +12,19 @@ pub enum TeamRefusal {
         /// Who it is.
         name: String,
     },
-    /// The client has a deputy who began no earlier than the new one would, and so cannot make way (D18).
+    /// The present deputy began on the new one's first day or later, and so cannot be replaced (D18).
     DeputyThere {
         /// Who it is.
         name: String,
         /// That one's first day.
         from: NaiveDate,
     },
-    /// The deputy is somebody else than the account manager (D18, D22).
+    /// The account manager cannot be the deputy (D18, D22).
     ManagerAsDeputy {
         /// Who it is.
         name: String,
     },
-    /// Another account manager's first day is on record already, after the day asked for (D23).
+    /// Another account manager begins later than the given day, by the record (D23).
     ManagerComes {
         /// Who it is.
         name: String,

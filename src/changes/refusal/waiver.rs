@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Refusal;
 use crate::model::Near;
 
-/// Why a finding is not settled, or a settlement not taken back.
+/// Why a finding is not waived, or a waiver not removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WaiverRefusal {
     /// There is no such rule.
@@ -17,21 +17,21 @@ pub enum WaiverRefusal {
         /// The rule that was probably meant.
         near: Near,
     },
-    /// What the rule finds cannot be settled in a client's file.
+    /// Findings of the rule cannot be waived in a client's file.
     Never {
         /// The rule.
         rule: String,
     },
-    /// No such finding stands today.
+    /// There is no such finding today.
     NothingStands {
         /// The rule.
         rule: &'static str,
         /// The subject, when one was given.
         subject: Option<String>,
-        /// What could be waived: rule and subject of each finding that stands.
+        /// What could be waived: rule and subject of each finding of today.
         others: Vec<(String, String)>,
     },
-    /// A waiver settles it no less long.
+    /// A waiver already covers it for as long or longer.
     WaivedAlready {
         /// Its id.
         id: String,

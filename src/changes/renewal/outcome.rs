@@ -1,4 +1,4 @@
-//! What became of policies, and what follows when business is lost (D67).
+//! The outcomes of policies, and what follows when business is lost (D67).
 
 use chrono::NaiveDate;
 
@@ -11,12 +11,12 @@ use crate::document::edit::Edit;
 use crate::model::{OutcomeKind, Policy, Record, Renewal, Word};
 use crate::standing::{Case, History};
 
-/// What became of a policy, as it is told on the command line.
+/// The outcome of a policy, as given on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The policy that ends, by its id.
     pub policy: String,
-    /// What became of it.
+    /// Its outcome.
     pub kind: OutcomeKind,
     /// The policy that follows it, or the day it was extended to.
     pub then: Option<Then>,
@@ -31,7 +31,7 @@ pub enum Then {
     Until(NaiveDate),
 }
 
-/// What follows from a loss, as far as it is told (D67).
+/// What follows from a loss, as far as it is given (D67).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aftermath {
     /// Why the business was lost.
@@ -40,13 +40,13 @@ pub struct Aftermath {
     pub talk: Option<NaiveDate>,
     /// The day of the final report.
     pub report: Option<NaiveDate>,
-    /// Who sees open claims to their end.
+    /// Who handles the open claims to their end.
     pub claims_by: Option<String>,
     /// The day to ask again.
     pub win_back: Option<NaiveDate>,
 }
 
-/// The same verdicts on policies that were told by their numbers, by their ids.
+/// The same verdicts with policy numbers replaced by ids.
 ///
 /// # Errors
 ///
@@ -79,13 +79,13 @@ fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d
         })
 }
 
-/// Records what became of policies, by their ids; a loss with its reason (D67).
+/// Records the outcomes of policies, by their ids; a loss with its reason (D67).
 ///
 /// # Errors
 ///
-/// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is
-/// not on record or cannot follow; an extension without a later last day; a loss without a reason, or a
-/// reason where every policy goes on; a day in the future or before the start.
+/// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is not
+/// on record or cannot follow; an extension without a later last day; a loss without a reason, or a reason
+/// when every policy continues; a day in the future or before the start.
 pub fn outcome(
     case: &Case<'_>,
     verdicts: &[Verdict],
@@ -173,7 +173,7 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
     Ok(texts.chain(days).collect())
 }
 
-/// Whether what is said to follow a policy can follow it.
+/// Refuses what cannot follow a policy.
 fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
     let last_day = || History::of(case.record, case.today).last_day(ending);
     let goes_on = verdict.kind.goes_on();
@@ -216,7 +216,7 @@ fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), R
     Ok(())
 }
 
-/// The edits for one verdict. An outcome that is there may learn what follows; it does not become another.
+/// The edits for one verdict. A recorded outcome may get what follows it; it does not change.
 fn settled(
     nth: usize,
     renewal: &Renewal<'_>,

@@ -56,7 +56,7 @@ impl<'d> Fields<'d, '_> {
     }
 }
 
-/// A decimal number exact to the hundredth; `None` when it is not that.
+/// A decimal number exact to the hundredth; `None` for anything else.
 fn amount(item: Item<'_>) -> Option<Fen> {
     match item.value() {
         Value::Integer(_) | Value::Float => {

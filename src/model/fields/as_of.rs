@@ -1,11 +1,11 @@
-//! Days by what they mean: what had not happened on the day that is read is not on record then.
+//! Days by their meaning: what had not happened on the day of reading is not on record then.
 
 use chrono::NaiveDate;
 
 use super::Fields;
 
 impl Fields<'_, '_> {
-    /// The day of something that happened; nothing while it had not happened on the day that is read.
+    /// The day of something that happened; nothing when it had not happened on the day of reading.
     #[inline(always)]
     pub fn fact(&mut self, key: &str) -> Option<NaiveDate> {
         let day = self.date(key)?;
@@ -13,7 +13,7 @@ impl Fields<'_, '_> {
         self.reader.is_known(day).then_some(day)
     }
 
-    /// The day from which the table is there at all; before it, the reader leaves the table out.
+    /// The first day of the table; before it, the reader leaves the table out.
     #[inline(always)]
     pub fn born(&mut self, key: &str) -> Option<NaiveDate> {
         let day = self.date(key)?;
@@ -31,7 +31,7 @@ impl Fields<'_, '_> {
         day
     }
 
-    /// The last day of several: of those before it nothing is on record, so it is read as it stands.
+    /// The last of several days. The earlier ones are not on record, so it is always read as written.
     #[inline(always)]
     pub fn latest(&mut self, key: &str) -> Option<NaiveDate> {
         let day = self.date(key)?;
@@ -39,7 +39,7 @@ impl Fields<'_, '_> {
         Some(day)
     }
 
-    /// What is known only with a fact of this table: nothing while that had not happened.
+    /// What is known only together with a fact of this table: nothing while that had not happened.
     #[inline(always)]
     pub fn with<T: Default>(&mut self, fact: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let value = read(self);
@@ -50,7 +50,8 @@ impl Fields<'_, '_> {
         if is_known { value } else { T::default() }
     }
 
-    /// Whether the last list read lacks entries that were not there yet on the day that is read.
+    /// Whether entries of the last list read were left out, because they did not exist yet on the day of
+    /// reading.
     pub fn left_out(&self) -> bool {
         self.left_out
     }

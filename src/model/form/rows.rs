@@ -12,7 +12,7 @@ pub struct Section {
     pub identified_by: Option<&'static str>,
     /// What one entry is called in both languages ([`half`](crate::lang::half)), in English with its article.
     pub words: &'static str,
-    /// What an editor says besides. Empty where the words say it all.
+    /// What an editor shows in addition. Empty where the words are enough.
     pub note: &'static str,
     /// Its keys, in the order kefu writes them.
     pub keys: &'static [Key],
@@ -23,43 +23,43 @@ pub struct Section {
 /// One key of a section.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// The key as it stands in the record.
+    /// The key as it is written in the record.
     pub name: &'static str,
-    /// What it is for.
+    /// Its role.
     pub role: Role,
-    /// The lists whose entries it names by their ids; none for most keys.
+    /// The lists whose entries it refers to by id; none for most keys.
     pub names: &'static [&'static str],
     /// What people call it in both languages ([`half`](crate::lang::half)), in English with its article.
     pub words: &'static str,
     /// The same words made short, for the head of a column or a line. Empty where the words are short enough.
     pub head: &'static str,
-    /// What an editor says besides: the unit, what may be left out. Empty where the words say it all.
+    /// What an editor shows in addition: the unit, what may be left out. Empty where the words are enough.
     pub note: &'static str,
 }
 
 /// What a key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The day from which the entry is there at all.
+    /// The first day of the entry: before it, the entry does not exist.
     Born,
     /// The day of something that happened. On an earlier day nobody knew of it.
     Fact,
-    /// The last day of several. Of those before it nothing is on record, so it is never taken back.
+    /// The last of several days. The earlier ones are not on record, so it is never left out.
     Latest,
     /// Known only with a fact of the same section.
     With(&'static str),
     /// A day that was agreed or planned, and may lie ahead.
     Term,
-    /// Who of ours is to see to it.
+    /// Which of us handles it.
     Handler,
-    /// Who of ours did it, found it or wrote it.
+    /// Which of us did it, found it or wrote it.
     By,
-    /// Whatever else a record says.
+    /// Anything else in a record.
     Said,
 }
 
 impl Key {
-    /// The key with what an editor says besides the words.
+    /// The key with what an editor shows in addition.
     pub(in crate::model) const fn note(self, note: &'static str) -> Key {
         Key { note, ..self }
     }
@@ -69,13 +69,13 @@ impl Key {
         Key { head, ..self }
     }
 
-    /// The key with the lists whose entries it names.
+    /// The key with the lists whose entries it refers to.
     pub(in crate::model) const fn names(self, names: &'static [&'static str]) -> Key {
         Key { names, ..self }
     }
 }
 
-/// The mark of a section that is one table and no list.
+/// The mark of a section that is one table and not a list.
 pub(in crate::model) const TABLE: &str = "";
 
 /// A section whose entries are identified by a key, without its keys yet.
@@ -109,7 +109,7 @@ impl Section {
         self.steps.iter().find(|step| step.key == key)
     }
 
-    /// The steps that are not dated before another.
+    /// The steps that come after another.
     pub fn followers(&self, key: &str) -> impl Iterator<Item = &'static Step> {
         let follows = move |step: &&Step| step.after.contains(&key);
         self.steps.iter().filter(follows)
@@ -120,7 +120,7 @@ impl Section {
         Section { steps, ..self }
     }
 
-    /// The section with what an editor says besides the words.
+    /// The section with what an editor shows in addition.
     pub(in crate::model) const fn note(self, note: &'static str) -> Section {
         Section { note, ..self }
     }
@@ -156,7 +156,7 @@ pub(in crate::model) const fn fact(name: &'static str, words: &'static str) -> K
     key(name, Role::Fact, words)
 }
 
-/// The last day of several.
+/// The last of several days.
 pub(in crate::model) const fn latest(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Latest, words)
 }
@@ -197,7 +197,7 @@ pub(in crate::model) const fn id(
         .note(both!("编号", "by its id"))
 }
 
-/// Who of ours is to see to it.
+/// Which of us handles it.
 pub(in crate::model) const fn handler(name: &'static str, words: &'static str) -> Key {
     key(name, Role::Handler, words)
 }

@@ -62,7 +62,7 @@ fn row(line: &Line) -> Vec<String> {
     ]
 }
 
-/// Words that are neither a formula nor act on what shows them.
+/// Words that are not a formula and have no control characters.
 fn text(words: Option<&str>) -> String {
     let shown = visible_except(words.unwrap_or_default(), &['\n', '\t']);
     defused(shown.into_owned())

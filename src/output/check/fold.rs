@@ -1,24 +1,24 @@
-//! Folds repeated findings for a person: the first few, and how many more there are.
+//! Folds repeated findings for a person: the first few, and the number of the others.
 
 use std::collections::HashMap;
 
 use super::{InFull, Line};
 
-/// So many findings of one rule and one client are told one by one.
+/// Up to this many findings of one rule and one client are shown one by one.
 const MOST: usize = 5;
 
-/// Of more than that, so many.
+/// When there are more, this many are shown.
 const FEW: usize = 3;
 
 /// A part of a client's findings.
 pub(super) enum Told<'r> {
     /// One finding.
     One(&'r Line),
-    /// So many more like this one, which was the last of them to be told.
+    /// The number of others like this one, which was the last one shown.
     More(usize, &'r Line),
 }
 
-/// The findings of one client, those that repeat folded. What is waived is folded apart from what stands.
+/// The findings of one client, those that repeat folded. Waived findings are folded separately.
 pub(super) fn folded<'r>(lines: &[&'r Line], in_full: &InFull) -> Vec<Told<'r>> {
     let kind = |line: &'r Line| (line.rule.as_str(), line.waived.is_some());
     let mut counts: HashMap<(&str, bool), usize> = HashMap::new();

@@ -1,4 +1,5 @@
-//! A report for GitHub: workflow commands, one per finding, which it shows beside the lines of a pull request.
+//! A report for GitHub: workflow commands, one per finding, which it shows next to the lines of a pull
+//! request.
 //!
 //! A value ends at a comma and a name at a colon, so both are escaped in values; in the message, which is
 //! last, only what would end the line.
@@ -31,7 +32,7 @@ fn command(line: &Line, report: &Report) -> String {
     format!("::{name} file={file},line={row},col={column},title={title}::{said}\n")
 }
 
-/// The rule and, unless it is one of our own, its clause.
+/// The rule and, if it has one, its clause.
 fn title(line: &Line) -> String {
     match line.clause.as_str() {
         "added" => line.rule.clone(),
@@ -60,7 +61,7 @@ mod tests {
         assert_eq!(value("100%: a, b"), "100%25%3A a%2C b");
         assert_eq!(text("100%: a, b"), "100%25: a, b");
         assert_eq!(value("clients/华锐.toml"), "clients/华锐.toml");
-        // A line feed of the user's is shown, and so is an escape: neither is sent.
+        // A user's line feed or escape is written out, not sent.
         assert_eq!(text("一\n::error::二\u{1b}[2J\r"), "一⏎::error::二␛[2J␍");
         assert_eq!(text("%0A::error::"), "%250A::error::");
     }

@@ -1,6 +1,6 @@
 //! A report for GitLab: a Code Quality report, which it shows in a merge request.
 //!
-//! It knows no finding that is settled, so those that are waived are left out.
+//! The format has no waived findings, so those are left out.
 
 use serde::Serialize;
 

@@ -22,7 +22,7 @@ pub(super) fn render(report: &Report, lang: Lang) -> String {
 fn row(line: &Line, lang: Lang) -> String {
     let finding = format!("{}<br>{}", inline(&line.message), code(&line.rule));
     let remedy = match &line.waived {
-        // What is settled waits for nobody.
+        // Nobody has to act on a waived finding.
         Some(waived) => inline(&settled(waived, lang)),
         None if line.remedy.starts_with("kefu ") => code(&line.remedy),
         None => inline(&line.remedy),
@@ -49,7 +49,7 @@ fn client(line: &Line, lang: Lang) -> String {
     who.join("<br>")
 }
 
-/// Text to be copied, as code where its characters allow: a bar would end the cell, a backtick the code.
+/// Text to copy, as code if its characters allow it: a bar would end the cell, a backtick the code.
 fn code(text: &str) -> String {
     if text.contains(['`', '|', '\n', '\\']) {
         inline(text)

@@ -19,7 +19,7 @@ fn row(line: &Line, report: &Report) -> String {
     let word = match line.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        // Editors take any word they do not know for an error.
+        // Editors take an unknown word for an error.
         Severity::Advice => "note",
     };
     let (rule, message) = (&line.rule, &line.message);

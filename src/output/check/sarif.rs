@@ -1,7 +1,7 @@
 //! A report as SARIF 2.1.0, for code scanning and its viewers: one run, the rules that occur, the findings.
 //!
-//! What is waived is there too, and suppressed with its reason. A check that could not read some record did
-//! not succeed, so that a viewer does not take what is missing for mended.
+//! Waived findings are there too, suppressed with their reason. A check that could not read some record is
+//! marked as not successful, so that a viewer does not take its missing findings for corrected ones.
 
 use serde::Serialize;
 
@@ -214,7 +214,7 @@ impl Outcome {
 }
 
 impl Suppression {
-    /// A waiver stands in the client's own file.
+    /// A waiver is in the client's own file.
     fn of(waived: &Waived, lang: Lang) -> Suppression {
         Suppression {
             kind: "inSource",

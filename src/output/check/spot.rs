@@ -4,7 +4,7 @@ use super::{Line, Report};
 
 /// A place in a file.
 pub(super) struct Spot {
-    /// The path from where the user stands, with `/`.
+    /// The path from the user's folder, with `/`.
     pub(super) path: String,
     /// The line, from 1.
     pub(super) line: u32,
@@ -13,8 +13,8 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// The place of a finding. What concerns the workspace as a whole stands at the top of `kefu.toml`: a
-    /// forge refuses a report with a finding that stands nowhere.
+    /// The place of a finding. A finding about the whole workspace is placed at the top of `kefu.toml`,
+    /// because a forge refuses a report with a finding that has no place.
     pub(super) fn of(line: &Line, report: &Report) -> Spot {
         let file = line.file.as_deref().unwrap_or("kefu.toml");
         Spot {

@@ -1,4 +1,4 @@
-//! A report for a person: client by client, each finding with where it stands and what to do.
+//! A report for a person: client by client, each finding with its place and what to do.
 
 use super::fold::{Told, folded};
 use super::{Line, Report, by_client, place, settled, summary, word};
@@ -10,11 +10,11 @@ use crate::text::command::kefu;
 use crate::text::visible::visible;
 use crate::wrap::{LongWord, width, wrap, wrap_after};
 
-/// How wide a report is when nobody says how wide the terminal is.
+/// The width of a report when the width of the terminal is not known.
 const DEFAULT_WIDTH: usize = 100;
-/// No terminal is taken to be narrower.
+/// The least width of a terminal.
 const LEAST_WIDTH: usize = 20;
-/// What a finding says stands this far in.
+/// The indent of a finding's text.
 const INDENT: usize = 4;
 
 const BOLD: &str = "1";
@@ -57,7 +57,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Whom the findings below are about: name, id, and who answers.
+    /// The client of the findings below: name, id, and who is responsible.
     fn heading(&self, line: &Line) -> Vec<String> {
         let Some(id) = line.client.as_deref() else {
             let words = say!(self.lang, zh: "工作区", en: "Workspace");
@@ -93,7 +93,7 @@ impl Sheet {
         };
         let word = self.paint(&word(line, self.lang), ink);
         let mut title = format!("  {word} {}", self.paint(&visible(&line.rule), rest));
-        // A rule of our own has no clause to look up.
+        // An added rule has no clause to look up.
         if line.clause != "added" {
             title.push(' ');
             title += &self.paint(&visible(&line.clause), FAINT);
@@ -105,10 +105,10 @@ impl Sheet {
             lines.push(self.whole(&place, FAINT));
         }
         match (&line.waived, line.remedy.as_str()) {
-            // What is settled waits for nobody.
+            // Nobody has to act on a waived finding.
             (Some(waived), _) => lines.extend(self.indented(&settled(waived, self.lang), FAINT)),
             (None, "") => {}
-            // A command is copied, and stays on one line whatever the width.
+            // A command is for copying, so it stays on one line whatever the width.
             (None, command) if command.starts_with("kefu ") => lines.push(self.whole(command, "")),
             (None, sentence) => lines.extend(self.indented(sentence, "")),
         }
@@ -128,7 +128,7 @@ impl Sheet {
         let check = kefu("check")
             .words(&line.client)
             .option("--select", &line.rule);
-        // It is about all of them, so it stands where a finding begins.
+        // It is about all of them, so it has the indent of a finding.
         let mut lines = self.set_in(INDENT / 2, &said, FAINT);
         lines.push(self.whole(&check.say(self.lang), ""));
         lines

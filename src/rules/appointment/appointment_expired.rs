@@ -1,4 +1,4 @@
-//! Service goes on only under an appointment that runs, as agreed or as extended (D14, D50).
+//! Service continues only while the appointment runs, as agreed or as extended (D14, D50).
 
 use chrono::NaiveDate;
 
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first service after a day: given by the diary or by a policy that has begun, else still planned.
+/// The first service after a day: a diary entry or a policy that has begun, otherwise a planned item.
 fn service_after<'a>(case: &Case<'a>, ends: NaiveDate) -> Option<(NaiveDate, GoesOn, &'a str)> {
     let record = case.record;
     let diary = record.diary.iter();

@@ -1,4 +1,4 @@
-//! No promise is made that cannot be kept: a plan item answers every commitment (D17).
+//! No promise is made that cannot be kept: every commitment has a plan item (D17).
 
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// While the first plan may still be made in time, what it lacks is being planned.
+/// While the first plan may still be made in time, missing items are still being planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
     let is_closed = record.closed().is_some_and(|closed| closed <= case.today);

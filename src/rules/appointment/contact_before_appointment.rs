@@ -1,4 +1,4 @@
-//! Substantive business waits for the written appointment; on the same day is fine (D15).
+//! Substantive business comes after the written appointment; the same day is fine (D15).
 
 use chrono::NaiveDate;
 
@@ -16,9 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Papers, policies and claims of a client never appointed are passed over: another broker may have had
-/// them. So are policies that began before and of which nothing says that they are ours: they were taken over
-/// with the client. A loss is no business, so a claim counts from its first step after it.
+/// Papers, policies and claims of a client without an appointment are ignored: another broker may have had
+/// them. So are policies that began before and that nothing marks as ours: they came with the client. A loss
+/// is not business, so a claim counts from its first step after the loss.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let appointed = record.appointed();
@@ -61,12 +61,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether one of ours placed a policy, or we earn on it.
+/// Whether one of us placed a policy, or we earn on it.
 fn is_ours(policy: &Policy<'_>) -> bool {
     policy.by.is_some() || policy.brokerage_percent.is_some() || policy.received.is_some()
 }
 
-/// Whether a paper of this kind is made in the course of substantive business.
+/// Whether a paper of this kind belongs to substantive business.
 fn is_of_business(kind: PaperKind) -> bool {
     matches!(
         kind,

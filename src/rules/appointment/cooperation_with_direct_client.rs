@@ -1,4 +1,4 @@
-//! A cooperation agreement is for channel clients; who is not called one is direct (D12).
+//! A cooperation agreement is for channel clients; a client without a kind is direct (D12).
 
 use crate::document::KeyPath;
 use crate::model::{AppointmentKind, ClientKind};

@@ -18,9 +18,9 @@ pub enum OfAppointment {
         /// The day of the appointment; `None` when there is none.
         appointed: Option<NaiveDate>,
     },
-    /// A cooperation agreement with a client that is no channel.
+    /// A cooperation agreement with a client that is not a channel client.
     CooperationWithDirect,
-    /// No plan item answers a commitment.
+    /// No plan item covers a commitment.
     Unplanned {
         /// The commitment's id.
         id: String,
@@ -31,7 +31,7 @@ pub enum OfAppointment {
     NoTemplate,
     /// No last day is on record.
     NoTerm,
-    /// It has ended, and service goes on.
+    /// It has ended, but service continues.
     Expired {
         /// Its last day, inclusive, with every extension.
         ends: NaiveDate,
@@ -42,7 +42,7 @@ pub enum OfAppointment {
         /// The first day of service after the end.
         on: NaiveDate,
     },
-    /// The client disclosure notice lacks, or came after the appointment.
+    /// The client disclosure notice is missing, or came after the appointment.
     Notice {
         /// The day it was handed over; `None` when it was not.
         notice: Option<NaiveDate>,

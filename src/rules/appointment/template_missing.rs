@@ -1,4 +1,4 @@
-//! An appointment is made from a template of the company, and the record says which (D13).
+//! An appointment is made from a template of the company, and the record names it (D13).
 
 use crate::document::KeyPath;
 use crate::model::AppointmentKind;
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// What is neither letter nor agreement has no template of the company's.
+/// A document that is neither a letter nor an agreement has no template of the company.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(appointment) = of_served(case) else {
         return;

@@ -1,4 +1,4 @@
-//! The term of the appointment, and the clients it makes us serve.
+//! The term of the appointment, and the clients that we serve under it.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use crate::document::KeyPath;
 use crate::model::Appointment;
 use crate::standing::Case;
 
-/// The last day of the appointment, inclusive, and the key that says so.
+/// The last day of the appointment, inclusive, and its key.
 pub(in crate::rules) fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, NaiveDate)> {
     let ends = appointment.ends()?;
     let way = KeyPath::of("appointment");
@@ -19,7 +19,8 @@ pub(in crate::rules) fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, N
     Some((key, ends))
 }
 
-/// The appointment of a client that is still served: what a closed client's papers lack is past mending.
+/// The appointment of a client that is still served: nobody can add what is missing in a closed client's
+/// papers.
 pub(super) fn of_served<'a>(case: &'a Case<'_>) -> Option<&'a Appointment<'a>> {
     let is_closed = case
         .record

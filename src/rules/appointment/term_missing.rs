@@ -1,4 +1,4 @@
-//! An appointment says how long it runs, for the plan to run as long (D50).
+//! An appointment has a last day, because the plan runs as long (D50).
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};

@@ -1,4 +1,4 @@
-//! The archive and the client information are reported as the company asks (D27).
+//! The archive and the client information are reported as the company requires (D27).
 
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// An archive that does not stand yet is overdue, and cannot be reported.
+/// An archive that is not set up is overdue, and cannot be reported yet.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(established) = clock_run_out(case, clocks).and_then(|it| it.clock.done) else {
         return;

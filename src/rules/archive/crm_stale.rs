@@ -1,4 +1,4 @@
-//! Client information is kept in the company's client system, and in step with it (D31).
+//! Client information is also kept in the company's client system, which is brought up to date (D31).
 
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;

@@ -8,27 +8,27 @@ use crate::standing::{Cause, Phase};
 /// What was found about an archive.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfArchive {
-    /// A kind of document is due and not held.
+    /// A kind of document is due but missing.
     Missing {
         /// The kind.
         kind: PaperKind,
         /// What makes it due.
         cause: Cause,
-        /// The day of that.
+        /// Its day.
         since: NaiveDate,
     },
-    /// A stretch of the client's way left no document.
+    /// A stage of the client's course has no document.
     Undocumented {
-        /// The stretch.
+        /// The stage.
         phase: Phase,
-        /// The day the client came to it.
+        /// The day the client reached it.
         since: NaiveDate,
-        /// The kinds that are due of it.
+        /// The kinds that are due in it.
         kinds: Vec<PaperKind>,
     },
-    /// Where the original of the appointment is kept is not on record.
+    /// The place of the original of the appointment is not on record.
     NoPlace {
-        /// The day the archive stood; `None` when its term is over without.
+        /// The day the archive was set up; `None` when it was not, and its deadline has passed.
         established: Option<NaiveDate>,
         /// The last day on time for the archive.
         term: NaiveDate,
@@ -38,12 +38,12 @@ pub enum OfArchive {
         /// The place.
         place: String,
     },
-    /// The archive stands and was not reported.
+    /// The archive is set up but was not reported.
     Unreported {
-        /// The day it stood.
+        /// The day it was set up.
         established: NaiveDate,
     },
-    /// A document's file is not there.
+    /// A document's file is missing.
     Lost {
         /// The document's kind.
         kind: Option<PaperKind>,
@@ -70,15 +70,15 @@ pub enum OfArchive {
     },
     /// The client has no id in the company's system.
     NoCrmId,
-    /// The company's system was never brought in step.
+    /// The company's system was never brought up to date.
     NeverSynced,
-    /// The company's system was brought in step too long ago.
+    /// The company's system was last brought up to date too long ago.
     Stale {
         /// The last time.
         synced: NaiveDate,
         /// How many calendar days ago that was.
         days: i64,
-        /// How many it may be.
+        /// How many days are allowed.
         most: u32,
     },
 }

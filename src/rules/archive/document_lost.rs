@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Files(check),
 };
 
-/// Asked of closed clients too: their business file is kept for years after (经纪人监管规定 第五十一条).
+/// This rule also checks closed clients: their business file is kept for years after the end (经纪人监管规定 第五十一条).
 fn check(case: &Case<'_>, filed: &Filed, findings: &mut Findings) {
     let papers = case.record.archive.iter().flat_map(|it| &it.documents);
     for (nth, paper) in papers.enumerate() {

@@ -16,9 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// One finding for each kind, so that one can be waived and the others not. A stretch of the way without
-/// any document is told as such and not kind by kind; an archive not begun is overdue as a whole. What is
-/// due with the archive has had the archive's term; the rest has the company's days for filing.
+/// There is one finding for each kind, so that each can be waived alone. A stage without any document has a
+/// rule of its own, and an archive that was not begun is overdue as a whole. What is due with the archive has
+/// the archive's deadline; the rest has the company's days for filing.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if clock_run_out(case, clocks).is_none() {
         return;
@@ -50,7 +50,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
 }
 
-/// The stretches of the way that ask for a kind when they left nothing. The papers of a claim are letters.
+/// The stages whose kinds another rule reports when they have no document at all. The papers of a claim are
+/// letters.
 fn told_by(kind: PaperKind) -> &'static [Phase] {
     match Phase::of(kind) {
         Phase::Appointment => &[Phase::Appointment],

@@ -1,4 +1,4 @@
-//! How far the archive was to be filed by a day, and where what is missing is told.
+//! What should be in the archive by a day, and the place of a finding about what is missing.
 
 use chrono::NaiveDate;
 
@@ -13,25 +13,25 @@ pub(super) fn clock<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Time
     clocks.find(|it| it.clock.task == Task::Archive)
 }
 
-/// The same once its last day is over: until then everything may still come.
+/// The same after its last day: until then everything may still be filed.
 pub(super) fn clock_run_out<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Timed> {
     clock(case, clocks).filter(|it| case.today > it.clock.due.date)
 }
 
-/// Whether the company's days for filing are over for what happened on a day.
+/// Whether the company's days for filing have passed for what happened on a day.
 pub(super) fn is_filing_over(case: &Case<'_>, since: NaiveDate) -> bool {
     let days = case.standard.archive.filing;
     case.calendar.due(since, days).date < case.today
 }
 
-/// The day a client came to a stretch of the way that should have left a document by now and left none. The
-/// documents of the appointment are due with the archive, and need no days beside its term.
+/// The day a client reached a stage that should have a document by now but has none. The documents of the
+/// appointment are due with the archive, and have no days of their own.
 pub(super) fn undocumented(case: &Case<'_>, papers: &Papers, phase: Phase) -> Option<NaiveDate> {
     let since = papers.undocumented(phase)?;
     (phase == Phase::Appointment || is_filing_over(case, since)).then_some(since)
 }
 
-/// Where documents stand; without an archive, the day that asks for one.
+/// The list of documents; without an archive, the day that makes one due.
 pub(super) fn documents(case: &Case<'_>) -> KeyPath {
     match &case.record.archive {
         Some(archive) if !archive.documents.is_empty() => KeyPath::of("archive").key("documents"),

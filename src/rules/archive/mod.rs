@@ -1,4 +1,5 @@
-//! The client archive: filed, kept apart, reported, and complete for how far the client has come.
+//! The client archive: filed, kept separately, reported, and complete for the stage that the client has
+//! reached.
 
 mod archive_unreported;
 mod crm_stale;

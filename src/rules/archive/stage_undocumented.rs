@@ -1,4 +1,4 @@
-//! The written file shows the whole course of the service: no stretch of the way leaves it without a document (D30).
+//! The written file shows the whole course of the service: every stage has a document (D30).
 
 use crate::model::{PaperKind, Word};
 use crate::rules::deadline::Timed;
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// That an archive was not begun at all is overdue, and said there.
+/// An archive that was not begun at all is overdue, and that has its own rule.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if clock_run_out(case, clocks).is_none() {
         return;

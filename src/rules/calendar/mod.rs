@@ -1,4 +1,4 @@
-//! The working days that every term is counted by.
+//! The working days by which every term is counted.
 
 mod year_not_covered;
 

@@ -1,4 +1,4 @@
-//! A year whose holidays are not known makes every term that reaches into it uncertain.
+//! When the holidays of a year are not known, every term that reaches into it is uncertain.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Workspace(check),
 };
 
-/// One finding per year: those a clock counted into, and from November on the next one.
+/// One finding for each year in which a clock counted days, and from November on for the next year.
 fn check(census: &Census<'_>, findings: &mut Findings) {
     let mut years: BTreeMap<i32, bool> = BTreeMap::new();
     years.extend(

@@ -1,4 +1,4 @@
-//! A claim is closed once it was paid, denied or withdrawn, not with a paper alone (D62).
+//! A claim is closed once it was paid, denied or withdrawn; a document alone is not enough (D62).
 
 use super::{ClaimFault, found, step};
 use crate::model::ClaimStep;

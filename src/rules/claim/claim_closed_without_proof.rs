@@ -1,4 +1,4 @@
-//! A claim is closed with a paper that says how it ended: the payment, the denial, the withdrawal.
+//! A claim is closed with a document that says how it ended: the payment, the denial, the withdrawal.
 
 use super::{ClaimFault, found, step};
 use crate::model::ClaimStep;
@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// A proof that names no document of the archive is told by `reference-unknown`.
+/// `reference-unknown` reports a proof that names no document of the archive.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     if case.record.closed().is_some_and(|day| day <= case.today) {
         return;

@@ -1,5 +1,5 @@
-//! An open claim is not left alone: within the company's days there is a step, or a line in the diary. While
-//! the insurer's own term runs, waiting is no silence.
+//! Somebody follows up an open claim: within the company's days there is a step or a diary entry. Waiting
+//! within the insurer's own term does not count.
 
 use chrono::NaiveDate;
 
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
         if (case.today - waited).num_days() > most {
             let days = (case.today - since).num_days();
-            // The place is the last step on record; the diary has no key of the claim's.
+            // The place is the last step on record, because a diary entry has no key in the claim.
             let steps = claim.steps();
             let last = steps.iter().rfind(|(_, day)| *day <= case.today);
             let key = last.map_or_else(
@@ -46,8 +46,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The last day of what the insurer still owes: until then one waits by right, and for as long again the
-/// insurer's lateness is told instead.
+/// The last day of what the insurer still owes. Until then waiting is right; for the same number of days
+/// after it, the rule about the late insurer reports instead.
 fn insurers_term(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
     let clocks = ClaimClock::all(case, claim).into_iter();
     let owed = clocks.filter(|clock| {

@@ -18,13 +18,13 @@ pub struct OfClaim {
 /// What is wrong with a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ClaimFault {
-    /// It is open, and nothing was heard of it for long.
+    /// It is open, and there has been no news of it for long.
     Silent {
-        /// The day it was last heard of.
+        /// The last day with news of it.
         since: NaiveDate,
         /// The calendar days since.
         days: i64,
-        /// Whether it was paid or withdrawn, so that it waits for its close alone.
+        /// Whether it was paid or withdrawn, so that only its close is missing.
         settled: bool,
     },
     /// It is closed, and was neither paid nor denied nor withdrawn.
@@ -32,7 +32,7 @@ pub enum ClaimFault {
         /// The day it was closed.
         closed: NaiveDate,
     },
-    /// It is closed with a document of before the loss, which can prove nothing of it.
+    /// It is closed with a document from before the loss, which proves nothing.
     EarlyProof {
         /// The day it was closed.
         closed: NaiveDate,
@@ -41,7 +41,7 @@ pub enum ClaimFault {
         /// The day of the document.
         dated: NaiveDate,
     },
-    /// It is closed, and no document says how.
+    /// It is closed without a document that says how it ended.
     NoProof {
         /// The day it was closed.
         closed: NaiveDate,
@@ -53,11 +53,11 @@ pub enum ClaimFault {
         /// The calendar days since its last day.
         days: i64,
     },
-    /// It is not paid, and soon barred, or barred already.
+    /// It is not paid, and will soon be barred, or already is.
     Limitation {
         /// The term.
         clock: ClaimClock,
-        /// The calendar days left; below zero it is past.
+        /// The calendar days left; below zero when it is past.
         left: i64,
     },
 }

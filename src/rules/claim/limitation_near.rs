@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Also where the insurer denied: until the claim is closed the denial may still be contested.
+/// This also applies after a denial: until the claim is closed, the denial may still be contested.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let near = i64::from(case.standard.claims.limitation_near);
     for (nth, claim) in open(case) {

@@ -1,4 +1,4 @@
-//! Insurance claims: heard of, decided and paid in time, closed with their proof, not barred (D62).
+//! Insurance claims: followed up, decided and paid in time, closed with their proof, not barred (D62).
 
 mod claim_closed_unsettled;
 mod claim_closed_without_proof;

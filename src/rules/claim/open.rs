@@ -1,4 +1,4 @@
-//! The claims that are open, and how one of them is told.
+//! The open claims, and the parts of a finding about one.
 
 use super::{ClaimFault, OfClaim};
 use crate::document::KeyPath;
@@ -24,7 +24,7 @@ pub(super) fn found(claim: &Claim<'_>, fault: ClaimFault) -> Detail {
     })
 }
 
-/// Where a step of the claim is dated.
+/// The key that dates a step of the claim.
 pub(super) fn step(nth: usize, step: ClaimStep) -> KeyPath {
     KeyPath::of("claims").nth(nth).key(step.code())
 }

@@ -1,4 +1,4 @@
-//! Adds what is found of the clocks.
+//! Adds findings about the clocks.
 
 use super::Timed;
 use crate::rules::{Detail, Finding, Findings, Rule, Start};

@@ -1,4 +1,4 @@
-//! A client archive put in place after its term stays on record as late (D29).
+//! A client archive that was set up after its deadline stays on record as late (D29).
 
 use super::{Timed, late};
 use crate::rules::{Check, Findings, Group, Rule};

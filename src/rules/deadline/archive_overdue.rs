@@ -1,4 +1,4 @@
-//! Three working days after the appointment the client archive stands (D29).
+//! The client archive is set up within three working days of the appointment (D29).
 
 use super::{Timed, overdue};
 use crate::rules::{Check, Findings, Group, Rule};

@@ -1,4 +1,4 @@
-//! What falls due within a few working days is told in time to be done.
+//! Something due within a few working days is reported while there is time to do it.
 
 use super::{Timed, add};
 use crate::model::Word;
@@ -14,8 +14,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// The whole stage is told only when no part of it that lacks says so already: overdue or soon due, it
-/// has a finding of its own.
+/// The stage as a whole is reported only when none of its missing parts has a finding, as overdue or due
+/// soon.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let soon = i64::from(case.standard.deadlines.due_soon);
     let is_soon = |state| matches!(state, State::Running(left) if left <= soon);

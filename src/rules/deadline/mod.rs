@@ -1,4 +1,4 @@
-//! The terms of the signing and planning stage: kept, kept too late, or overdue.
+//! The deadlines of the signing and planning stage: met late, overdue, or near.
 
 mod add;
 mod archive_late;

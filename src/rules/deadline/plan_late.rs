@@ -1,4 +1,4 @@
-//! A client service plan issued after its term stays on record as late (D45).
+//! A client service plan issued after its deadline stays on record as late (D45).
 
 use super::{Timed, late};
 use crate::rules::{Check, Findings, Group, Rule};

@@ -1,4 +1,5 @@
-//! Ten working days after the appointment, or after the first day of a later service year, the plan is issued (D45).
+//! The plan is issued within ten working days of the appointment, or of the first day of a later service year
+//! (D45).
 
 use super::{Timed, overdue};
 use crate::rules::{Check, Findings, Group, Rule};

@@ -1,4 +1,4 @@
-//! A client rated after the term stays on record as late (D34).
+//! A client rated after the deadline stays on record as late (D34).
 
 use super::{Timed, late};
 use crate::rules::{Check, Findings, Group, Rule};

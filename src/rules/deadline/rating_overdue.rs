@@ -1,4 +1,5 @@
-//! Five working days after the appointment, or after the first day of a later service year, the client is rated (D34).
+//! The client is rated within five working days of the appointment, or of the first day of a later service
+//! year (D34).
 
 use super::{Timed, overdue};
 use crate::rules::{Check, Findings, Group, Rule};

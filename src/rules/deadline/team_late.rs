@@ -1,4 +1,4 @@
-//! A service team set up after its term stays on record as late (D21).
+//! A service team set up after its deadline stays on record as late (D21).
 
 use super::{Timed, late};
 use crate::rules::{Check, Findings, Group, Rule};

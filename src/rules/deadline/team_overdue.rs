@@ -1,4 +1,4 @@
-//! Three working days after the appointment the service team is set up (D21).
+//! The service team is set up within three working days of the appointment (D21).
 
 use super::{Timed, overdue};
 use crate::rules::{Check, Findings, Group, Rule};

@@ -1,8 +1,8 @@
-//! A clock, and how it stands.
+//! A clock, and its state.
 
 use crate::standing::{Case, Clock, State};
 
-/// A clock, and how it stands on the day of the case.
+/// A clock, and its state on the day of the case.
 #[derive(Debug)]
 pub(in crate::rules) struct Timed {
     pub(in crate::rules) clock: Clock,

@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// One finding for the plan: it is to be looked over once, not service by service.
+/// One finding for the whole plan: a person looks at it once, not service by service.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(held) = Held::settled(case, clocks).filter(|held| is_reference(case, &held.year))
     else {

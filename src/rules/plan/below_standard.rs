@@ -1,4 +1,4 @@
-//! The standard of the client's stars is the least that a plan holds (D40).
+//! A plan has at least the standard of the client's stars (D40).
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// One finding for each service, so that each can be waived for a reason of its own.
+/// One finding for each service, so that each can be waived for its own reason.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(held) = Held::settled(case, clocks).filter(|held| !is_reference(case, &held.year))
     else {

@@ -1,4 +1,4 @@
-//! A plan that comes near what it may cost is looked at by a person (D48).
+//! A plan that nearly reaches its highest cost is reported, so that a person looks at it (D48).
 
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;

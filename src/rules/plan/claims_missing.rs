@@ -1,4 +1,4 @@
-//! Loss cases are told and claims brought to the fore: the plan has a claims session (D09).
+//! Loss cases are discussed and claims come first: the plan has a claims session (D09).
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 const SESSION: &str = "claims-session";
 
-/// Where the standard asks for one, it is the standard that is fallen short of, and that is told already.
+/// Where the standard requires one, `below-standard` already reports it.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(held) = Held::settled(case, clocks) else {
         return;

@@ -12,9 +12,9 @@ pub enum OfPlan {
     Incomplete {
         /// The item's id.
         item: String,
-        /// The keys of the fields it lacks.
+        /// The keys of its missing fields.
         lacks: Vec<&'static str>,
-        /// Whether it still waits to be done, and so can be revised.
+        /// Whether it is still open, and so can be revised.
         open: bool,
     },
     /// A service is planned less often than it must be.
@@ -31,59 +31,59 @@ pub enum OfPlan {
         /// The client's stars in force.
         stars: u8,
     },
-    /// A lowered standard takes effect without what it needs.
+    /// A lowered standard takes effect, but something is missing.
     Lowered {
         /// The service's code.
         service: String,
         /// Its name; the code where the standard has no such service.
         name: Both,
-        /// What it lacks.
+        /// What is missing.
         fault: Unapproved,
     },
-    /// No plan item answers a need.
+    /// No plan item covers a need.
     NeedUnplanned {
         /// The need's id.
         id: String,
         /// The need in words.
         text: String,
     },
-    /// The plan was issued and not circulated.
+    /// The plan was issued but not circulated.
     NotCirculated {
         /// The day it was issued.
         issued: NaiveDate,
     },
-    /// Client relations' opinion lacks, or parts of it do.
+    /// Client relations' opinion is missing, or parts of it are.
     NoOpinion {
-        /// The keys that lack; all three when there is no opinion.
+        /// The missing keys; all three when there is no opinion.
         lacks: Vec<&'static str>,
     },
-    /// The opinion is not that of a client-relations member that day.
+    /// The person who gave the opinion was not a client-relations member on that day.
     OpinionOfAnother {
         /// Who gave it.
         by: String,
         /// The day it was given.
         on: NaiveDate,
     },
-    /// No item says what it is to bring about.
+    /// No item has a purpose.
     NoPurpose,
-    /// What the plan costs comes near, or past, what it may.
+    /// The cost of the plan is near its limit, or above it.
     Budget {
         /// The sum of the items, CNY.
         cost: Fen,
         /// The income of the service year, CNY.
         income: Fen,
-        /// The share it may cost, in hundredths of a per cent; inclusive.
+        /// The highest share of the income, in hundredths of a per cent; inclusive.
         most: i64,
-        /// Whether it is past that.
+        /// Whether it is above that.
         over: bool,
     },
-    /// Realised income falls short of what is expected by then.
+    /// Realised income is below what was expected by then.
     IncomeGap(Gap),
-    /// An open item lies outside the plan's term.
+    /// An open item is outside the plan's term.
     OutsideTerm {
         /// The item's id.
         item: String,
-        /// The day of it that lies outside.
+        /// Its day that is outside.
         day: NaiveDate,
         /// The plan's first and last day, inclusive.
         term: (NaiveDate, NaiveDate),
@@ -144,7 +144,7 @@ pub struct Shortfall {
     pub standard: Option<u32>,
 }
 
-/// What a lowered standard lacks when it takes effect.
+/// What is missing when a lowered standard takes effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unapproved {
     /// An approval.
@@ -165,7 +165,7 @@ pub enum Unapproved {
     Reason,
 }
 
-/// How far realised income falls short of the expected; amounts in CNY.
+/// How much realised income is below the expected; amounts in CNY.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// The day up to which income was counted, inclusive.
@@ -176,8 +176,8 @@ pub struct Gap {
     pub expected: Fen,
     /// The stars that the expected income of the year gives.
     pub stars: u8,
-    /// What the year comes to at this pace.
+    /// The income of the whole year at this pace.
     pub projected: Fen,
-    /// The stars that gives.
+    /// The stars that this gives.
     pub projected_stars: u8,
 }

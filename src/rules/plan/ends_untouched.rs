@@ -1,4 +1,4 @@
-//! Both ends of the insurance period are key: there is contact near them (D08).
+//! Both ends of the insurance period are important: there is contact near them (D08).
 
 use chrono::NaiveDate;
 

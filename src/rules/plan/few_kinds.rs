@@ -1,4 +1,4 @@
-//! A key account is served in several ways, each by those who know it (D04).
+//! A key account gets several kinds of service, each by the people who know it (D04).
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};

@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// It is told while the plan is being written too: that is when another focus is chosen.
+/// It is also reported while the plan is being written, because that is the time to choose another focus.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
     let last = held.last_years(case).and_then(|plan| plan.focus);

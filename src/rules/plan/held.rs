@@ -1,4 +1,4 @@
-//! A plan as its rules look at it.
+//! A plan, as its rules see it.
 
 use chrono::NaiveDate;
 
@@ -8,10 +8,10 @@ use crate::model::{Plan, PlanItem, Rating, Year};
 use crate::rules::deadline::Timed;
 use crate::standing::{Case, Minimum, ServiceYear, Task, year_today};
 
-/// The plan that the rules speak of: that of the service year that runs today.
+/// The plan that the rules check: that of the current service year.
 ///
-/// What the plan of a year long over lacks nobody can plan any more; what was late in it is told by its
-/// deadlines. A client that is closed has none.
+/// Nobody can add to the plan of an earlier year any more; its deadlines report what was late. A closed
+/// client has no such plan.
 pub(super) struct Held<'a> {
     pub(super) year: ServiceYear<'a>,
     pub(super) nth: usize,
@@ -38,8 +38,8 @@ impl<'a> Held<'a> {
         Some((held, issued))
     }
 
-    /// The plan, once it should be whole: it was issued, or its term is over and it holds an item. Until
-    /// then it is being written, and a plan not begun at all is the deadline's to tell.
+    /// The plan, once it should be complete: it was issued, or its deadline has passed and it has an item.
+    /// Until then it is being written; the deadline reports a plan that was not begun.
     pub(super) fn settled(case: &Case<'a>, clocks: &[Timed]) -> Option<Held<'a>> {
         let held = Held::of(case)?;
         let clock = held.clock(clocks)?;
@@ -83,7 +83,7 @@ impl<'a> Held<'a> {
         self.key().key("items").nth(item)
     }
 
-    /// How a service falls short of its minimum; `None` when it does not.
+    /// How a service is below its minimum; `None` when it is not.
     pub(super) fn shortfall(&self, minimum: &Minimum<'_>) -> Option<Shortfall> {
         let service = minimum.service;
         let planned = self.count(&service.code);

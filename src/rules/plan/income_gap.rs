@@ -1,4 +1,4 @@
-//! Who was rated on expected income is looked at again when the realised income falls short (D49).
+//! A client rated on expected income is reported when the realised income is too low (D49).
 
 use chrono::NaiveDate;
 
@@ -34,8 +34,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The expected income of twelve months is taken by its days: those of the service year up to the day the
-/// realised income was counted, both ends included.
+/// The expected income of twelve months is taken in proportion to the days: those of the service year up to
+/// the day of the count, both ends included.
 fn gap(case: &Case<'_>, year: &ServiceYear<'_>, rating: &Rating<'_>) -> Option<Gap> {
     if rating.basis == Some(Basis::Realised) {
         return None;

@@ -1,4 +1,4 @@
-//! A plan states of every item its content, expected start, expected finish and handler (D43).
+//! A plan states the content, expected start, expected finish and handler of every item (D43).
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};

@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Of items that are done the days no longer matter.
+/// The days of done items no longer matter.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
     let term = plan_term(case, held.recorded);

@@ -1,4 +1,4 @@
-//! A lowered standard is referred up first and carried out once approved (D41).
+//! A lowered standard is first referred, and used once it is approved (D41).
 
 use crate::lang::Both;
 use crate::model::Lowering;
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Where the standard is a reference nothing need be lowered, and so nothing approved (D39).
+/// When the standard is only a reference, nothing need be lowered or approved (D39).
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case).filter(|held| !is_reference(case, &held.year)) else {
         return;
@@ -41,8 +41,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// What a lowering lacks, and the key that would say it. Without a first day of its own it takes effect
-/// when it is approved: until then it is a referral, and the standard holds.
+/// What is missing in a lowering, and its key. Without a first day it takes effect when it is approved; until
+/// then it is a request, and the standard holds.
 fn fault(case: &Case<'_>, lowering: &Lowering<'_>) -> Option<(Unapproved, &'static str)> {
     let approved = lowering.approved.filter(|approved| *approved <= case.today);
     let from = lowering.from.or(approved);

@@ -1,5 +1,5 @@
-//! The client service plan: what it must hold and state, who had a say in it, what it may cost, and the
-//! deck's maxims about it.
+//! The client service plan: what it must contain, whose opinion it needs, what it may cost, and the deck's
+//! maxims about it.
 
 mod below_reference;
 mod below_standard;

@@ -1,4 +1,4 @@
-//! What the client needs is answered by the plan (D37, D42).
+//! The plan covers the client's needs (D37, D42).
 
 use crate::document::KeyPath;
 use crate::model::Need;
@@ -15,8 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// An item of any year answers a need. One found after the first plan was issued, or should have been, has
-/// the term of a plan, in working days from the day it was found, to find its place in one.
+/// An item of any year covers a need. A need found after the first plan was issued or due must be planned
+/// within the days of a plan's deadline, counted from the day it was found.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
     let is_closed = record.closed().is_some_and(|closed| closed <= case.today);

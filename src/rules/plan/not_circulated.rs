@@ -1,4 +1,4 @@
-//! A plan is made known inside the company (D44).
+//! A plan is circulated inside the company (D44).
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
@@ -15,8 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// The deck sets no term of its own for it. It is a part of settling the plan, and so has the plan's term
-/// (D45); a plan issued on its last day or later is circulated on the day it was issued.
+/// The deck sets no deadline for this. Circulation is a part of completing the plan, so it has the plan's
+/// deadline (D45); a plan issued on its last day or later is circulated on the day of its issue.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some((held, issued)) = Held::issued(case) else {
         return;

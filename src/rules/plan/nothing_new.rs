@@ -1,4 +1,4 @@
-//! Something new every year: a kind of service that last year's plan did not hold (D06).
+//! Something new every year: a kind of service that last year's plan did not have (D06).
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// When last year's plan held every service of the standard, the standard has nothing new to give.
+/// When last year's plan had every service of the standard, there is nothing new in the standard.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(held) = Held::settled(case, clocks) else {
         return;
@@ -38,7 +38,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
 }
 
-/// The kinds of service a plan holds.
+/// The kinds of service in a plan.
 pub(super) fn kinds<'a>(plan: &Plan<'a>) -> BTreeSet<&'a str> {
     let items = plan.items.iter().filter(|item| item.dropped.is_none());
     items.filter_map(|item| item.service).collect()

@@ -1,4 +1,4 @@
-//! The client-relations member has a say in the plan: who, when and what (D47).
+//! The client-relations member gives an opinion on the plan: who, when and what (D47).
 
 use crate::alike;
 use crate::model::{Opinion, Role};
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// What lacks in an opinion, or that another gave it.
+/// What is missing in an opinion, or that another person gave it.
 fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
     let said = |text: Option<&'_ str>| text.is_some_and(|text| !text.trim().is_empty());
     let parts = [

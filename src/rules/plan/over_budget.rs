@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// It is told while the plan is being written too: that is when it can be made cheaper.
+/// It is also reported while the plan is being written, because that is the time to make it cheaper.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((held, budget)) = budget(case) else {
         return;
@@ -30,14 +30,14 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// What the plan of the running year costs against what it earns, CNY.
+/// The cost of the current year's plan, and the year's income, CNY.
 pub(super) struct Budget {
     cost: Fen,
     income: Fen,
     pub(super) most: i64,
 }
 
-/// The budget of the running year; `None` while its income or its costs are not known.
+/// The budget of the current year; `None` while its income or its costs are not known.
 pub(super) fn budget<'a>(case: &Case<'a>) -> Option<(Held<'a>, Budget)> {
     let held = Held::of(case)?;
     let stars = held.rating().and_then(|it| stars_in_force(case, it))?;
@@ -72,7 +72,7 @@ impl Budget {
     }
 }
 
-/// What a service year earns of the income of twelve months: by its days, when it is shorter.
+/// The part of twelve months' income that a service year earns: by its days, when it is shorter.
 fn earned_in(year: &ServiceYear<'_>, yearly: Fen) -> Fen {
     let days = |to: NaiveDate| i128::from((to - year.starts).num_days() + 1);
     let whole = days(last_day_of_year_from(year.starts));

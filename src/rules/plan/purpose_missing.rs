@@ -1,4 +1,4 @@
-//! A plan works towards the renewal or new business (D46).
+//! A plan serves the renewal or new business (D46).
 
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// One item with a purpose is enough; that there are no items at all is told by others.
+/// One item with a purpose is enough; other rules report a plan without items.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((held, _)) = Held::issued(case) else {
         return;

@@ -7,7 +7,7 @@ use crate::money::Fen;
 /// What was found about a rating.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfRating {
-    /// The stars on record are not those the income gives.
+    /// The stars on record are not those that the income gives.
     Differ {
         /// The stars on record.
         recorded: u8,
@@ -15,46 +15,46 @@ pub enum OfRating {
         computed: u8,
         /// The income of one service year, CNY.
         yearly: Fen,
-        /// The income on record, CNY, and the months it serves.
+        /// The income on record, CNY, and its months.
         income: (Fen, i64),
     },
     /// Other stars were asked for, and are not approved.
     Waiting {
         /// The stars asked for, when they are on record.
         stars: Option<i64>,
-        /// The day they were referred up.
+        /// The day they were referred.
         referred: Option<NaiveDate>,
         /// The stars that hold until then.
         holds: Option<u8>,
     },
-    /// Other stars are approved, by nobody knows whom.
+    /// Other stars are approved, but the record does not say by whom.
     ByNobody {
         /// The day they were approved.
         approved: NaiveDate,
         /// The stars that hold until then.
         holds: Option<u8>,
     },
-    /// An override does not say what it rests on.
+    /// An override does not say its basis.
     Unfounded {
-        /// Whether the factor lacks.
+        /// Whether the factor is missing.
         factor: bool,
-        /// Whether the reason in words lacks.
+        /// Whether the reason is missing.
         reason: bool,
     },
     /// The stars were made public without approval, or before it.
     Published {
         /// The day they were made public.
         on: NaiveDate,
-        /// The day that was approved, when it came later and by somebody.
+        /// The day this was approved, if it was later and the approver is on record.
         approved: Option<NaiveDate>,
     },
-    /// An income of several years is taken as one year's.
+    /// An income of several years is counted in one year.
     Whole {
         /// The id of the first policy that runs longer than a year, and its whole months.
         policy: (String, u32),
-        /// How many more such policies there are.
+        /// How many other such policies there are.
         others: usize,
-        /// The brokerage of them all for their whole time, CNY.
+        /// The brokerage of all of them for their whole term, CNY.
         whole: Fen,
         /// The part of it that belongs to one service year, CNY.
         share: Fen,

@@ -1,4 +1,4 @@
-//! An income that pays for more than a service year is spread over its whole time (D36).
+//! An income for more than one service year is spread over its whole term (D36).
 
 use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;

@@ -1,4 +1,4 @@
-//! Stars are overridden for a factor, with a reason, and once somebody approved it (D33).
+//! Stars are overridden for a factor, with a reason, and only after an approval (D33).
 
 use crate::model::Override;
 use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};

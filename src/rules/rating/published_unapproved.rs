@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// What was made public cannot be taken back: years that are over are looked at too.
+/// What was made public cannot be taken back, so earlier years are checked too.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, _, rating) in all(case) {
         let Some((publication, on)) = rating

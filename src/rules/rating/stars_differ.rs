@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// An approved override changes the stars in force, and not the stars as rated: those stay the income's.
+/// An approved override changes the stars in force but not the rated stars, which the income gives.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, _, rating) in current(case) {
         let recorded = rating.stars.and_then(|stars| u8::try_from(stars).ok());

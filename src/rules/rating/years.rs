@@ -1,12 +1,11 @@
-//! The rated years that the rules look at.
+//! The rated years that the rules check.
 
 use crate::document::KeyPath;
 use crate::model::{Rating, Year};
 use crate::standing::Case;
 
-/// The service years that are not over today, each with its position in the file and its rating. A year
-/// that is over is rated no more, and the company's thresholds may have changed since. Of a client that
-/// is closed there are none.
+/// The service years that are not over today, each with its position in the file and its rating. A year that
+/// is over is not rated again, and the company's thresholds may have changed since. A closed client has none.
 pub(super) fn current<'a>(
     case: &Case<'a>,
 ) -> impl Iterator<Item = (usize, &'a Year<'a>, &'a Rating<'a>)> {
@@ -14,7 +13,7 @@ pub(super) fn current<'a>(
     all(case).filter(move |(_, year, _)| year.last_day() >= today)
 }
 
-/// Every service year that is rated; none of a client that is closed.
+/// Every rated service year; none of a closed client.
 pub(super) fn all<'a>(
     case: &Case<'a>,
 ) -> impl Iterator<Item = (usize, &'a Year<'a>, &'a Rating<'a>)> {

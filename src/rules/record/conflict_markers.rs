@@ -1,4 +1,4 @@
-//! A merge that git left undone is told once per conflict, not once per line of it.
+//! A merge conflict that git left is reported once, not once for each line.
 
 use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
@@ -13,8 +13,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 const BEGIN: &str = "<<<<<<< ";
-/// Above what both sides changed, where git is set to show it. Where the side before it was deleted by hand, it
-/// is where the conflict begins.
+/// The mark above the old text, if git is set to show it. If the first side was deleted by hand, the conflict
+/// begins here.
 const BASE: &str = "|||||||";
 const END: &str = ">>>>>>> ";
 
@@ -45,8 +45,8 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a conflict is what makes a text unreadable: where one begins, the parser met a fault. Markers in
-/// quoted words are none.
+/// Whether a conflict makes the text unreadable: the parser found a fault where it begins. Marks inside
+/// quoted text do not count.
 pub(super) fn stand_in(text: &str, faults: &[SyntaxFault]) -> bool {
     let mut lines = faults.iter().map(|fault| {
         let at = fault.at.start as usize;
@@ -56,7 +56,7 @@ pub(super) fn stand_in(text: &str, faults: &[SyntaxFault]) -> bool {
     lines.any(|line| line.is_some_and(begins))
 }
 
-/// The line of the first conflict, where one is what makes a text unreadable.
+/// The line of the first conflict, if one makes the text unreadable.
 pub(in crate::rules) fn first(text: &str, faults: &[SyntaxFault]) -> Option<usize> {
     if !stand_in(text, faults) {
         return None;

@@ -1,4 +1,4 @@
-//! What is recorded as done has been done: no fact lies after today.
+//! What is recorded as done has been done: no fact is after today.
 
 use crate::rules::{Check, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    // Most records have no such fact, and are not gone through.
+    // Most records have no such fact, and are not searched.
     if !case.record.has_fact_after(case.today) {
         return;
     }

@@ -1,6 +1,7 @@
-//! What cannot have come before something else is not dated before it. On the same day is fine.
+//! A later step is not dated before an earlier one. The same day is fine.
 //!
-//! The steps of a claim, an endorsement or a renewal are held to the rows of [`FORM`], as their commands are.
+//! The steps of a claim, an endorsement or a renewal are checked by the rows of [`FORM`], which their
+//! commands use too.
 
 use std::sync::LazyLock;
 
@@ -24,7 +25,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Two days of one table, the second never before the first.
+/// Two days of one table; the second is never before the first.
 const PAIRS: &[(&str, &str, &str)] = &[
     ("appointment", "established", "until"),
     ("team.members", "from", "until"),
@@ -84,8 +85,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     overlaps(&record.years, findings);
 }
 
-/// The latest of the steps that this one must follow and does not. One wrong day is told once: a step that a step
-/// in between comes before as well is told there.
+/// The latest of the steps that this one must follow but does not. One wrong day is reported once: when a
+/// step in between is also too early, it is reported there.
 fn violated(
     steps: &[Step],
     step: &Step,
@@ -122,8 +123,8 @@ fn of(dated: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
     there.map(|(_, day)| *day)
 }
 
-/// The way of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
-/// passed over.
+/// The course of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
+/// ignored.
 fn client(record: &Record<'_>, wrong: &mut Wrong) {
     let steps = [
         (("client", "identified"), record.client.identified),
@@ -147,7 +148,7 @@ fn client(record: &Record<'_>, wrong: &mut Wrong) {
 struct Wrong(Vec<((KeyPath, NaiveDate), (KeyPath, NaiveDate))>);
 
 impl Wrong {
-    /// Holds a day against one that it must not lie before; the ways are made only when it does.
+    /// Compares a day with one that it must not be before; the ways are made only when it is.
     fn hold(
         &mut self,
         first: impl FnOnce() -> KeyPath,
@@ -174,7 +175,7 @@ impl Wrong {
     }
 }
 
-/// Each service year begins after the one before has ended, in whatever order they stand in the file.
+/// Each service year begins after the end of the one before, whatever their order in the file.
 fn overlaps(years: &[Year<'_>], findings: &mut Findings) {
     let begins_after = |one: &Year<'_>, next: &Year<'_>| one.last_day() < next.starts;
     if years.is_sorted_by(begins_after) {
@@ -221,7 +222,7 @@ mod tests {
         }
     }
 
-    /// Both sides of one pair: on the same day nothing, a day earlier the later key is told.
+    /// Both sides of one pair: nothing on the same day; a day earlier, the later key is reported.
     pub(super) fn holds(text: &str, place: &str, then: &str, first: &str) {
         assert_eq!(of(&text.replace("DAY", "2026-03-02")), [""; 0], "{then}");
         assert_eq!(

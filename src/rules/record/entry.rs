@@ -3,8 +3,8 @@
 use crate::model::Record;
 use crate::model::form::{FORM, Table};
 
-/// Shows each list of a record within which no id stands twice, one after the other. The items of every plan are one
-/// list, since a diary entry names them without a year.
+/// Calls back with each list of a record in which an id must be unique. The items of all plans are one list,
+/// because a diary entry names them without a year.
 pub(super) fn each_list<'r>(record: &'r Record<'r>, mut show: impl FnMut(&[Table<'r>])) {
     for (place, section) in FORM.iter().enumerate() {
         if section.identified_by != Some("id") {

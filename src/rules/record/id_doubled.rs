@@ -1,4 +1,4 @@
-//! No two entries of a list share an id: a reference to it would mean either.
+//! No two entries of a list have the same id, because a reference could then mean either.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! A client and each entry of its record have an id by which commands, diary and merges find them.
+//! A client and each entry of its record have an id, which commands, the diary and merges use to find them.
 
 use super::entry::each_list;
 use crate::document::KeyPath;

@@ -1,4 +1,4 @@
-//! The record as a file: that it can be read, and says nothing that cannot be.
+//! The record as a file: it can be read, and says nothing impossible.
 
 mod entry;
 

@@ -1,4 +1,4 @@
-//! Two records of one client part its history, and each looks neglected.
+//! Two records of one client divide its history, and both look neglected.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

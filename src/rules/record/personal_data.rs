@@ -1,5 +1,5 @@
-//! Identity cards, bank cards and health numbers have no place in a record: git keeps every version of it
-//! (个人信息保护法).
+//! Numbers of identity cards, of bank cards and of health records must not be in a record, because git keeps
+//! every version of it (个人信息保护法).
 
 use std::cell::LazyCell;
 
@@ -25,8 +25,8 @@ const FEWEST: usize = 16;
 /// How many bytes are looked at together.
 const BLOCK: usize = FEWEST / 2;
 
-/// Looks through the whole text, comments too. A number that is a card's is told as that alone, whatever words
-/// stand before it: the number of a social security card usually is an identity card's.
+/// Looks through the whole text, comments too. A card number is reported only as such, whatever words are
+/// before it: the number of a social security card is usually that of an identity card.
 fn check(source: &Source<'_>, findings: &mut Findings) {
     let places = LazyCell::new(|| Places::of(source.text));
     let mut add = |at, kind| add(places.at(source.text, at), kind, findings);
@@ -42,8 +42,9 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     });
 }
 
-/// Shows where each card's number begins, in the order of the text. A number has at least [`FEWEST`] characters,
-/// so wherever it stands, one byte in as many is a part of it, and eight of its characters begin or end there.
+/// Shows where each card's number begins, in the order of the text. A number has at least [`FEWEST`]
+/// characters. So one of every [`FEWEST`] bytes is a part of it, wherever it is, and eight of its characters
+/// begin or end there.
 fn each_card(bytes: &[u8], mut show: impl FnMut(usize, Personal)) {
     let mut done = 0;
     for at in (FEWEST - 1..bytes.len()).step_by(FEWEST) {
@@ -82,14 +83,14 @@ fn may_be_digits(block: &[u8; BLOCK]) -> bool {
     others & (others >> 8 | others >> 16 | others >> 24 | others >> 32) == 0
 }
 
-/// The subject says what kind of number it is and never which.
+/// The subject says the kind of number, and never the number.
 fn add(place: Place, kind: Personal, findings: &mut Findings) {
     let finding = findings.add(&RULE, KeyPath::root(), Detail::Personal(kind));
     finding.place = Some(place);
     finding.subject = kind.code().to_owned();
 }
 
-/// Whether a byte is a digit, or a single blank or hyphen between digits.
+/// Whether a byte is a digit, or a single space or hyphen between digits.
 fn belongs(bytes: &[u8], at: usize) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     digit(at)

@@ -1,6 +1,6 @@
-//! A diary entry names the plan item it fulfils and its claim, a plan item the commitments and needs it
-//! answers, a claim its policy and its proof, an outcome the policy that follows, a score its goal: all of
-//! them are in the record, or in the company's standard.
+//! A diary entry names the plan item it fulfils and its claim; a plan item names the commitments and needs it
+//! covers; a claim its policy and its proof; an outcome the policy that follows; a score its goal. All of
+//! these must be in the record, or in the company's standard.
 
 use std::sync::LazyLock;
 
@@ -54,7 +54,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The lists whose entries other keys name, as the form says which keys do.
+/// The lists whose entries other keys refer to, by the form.
 const NAMED: &[(&[&str], Reference)] = &[
     (&["years.plan.items"], Reference::PlanItem),
     (&["claims"], Reference::Claim),
@@ -93,7 +93,7 @@ fn text(item: Item<'_>) -> Option<&str> {
     }
 }
 
-/// One kind of reference, held against the ids that may be named.
+/// One kind of reference, compared with the ids that may be named.
 struct Held<'r, 'f> {
     to: Reference,
     known: Known<'r>,
@@ -129,7 +129,7 @@ struct Known<'r> {
 }
 
 impl<'r> Known<'r> {
-    /// More than a diligent record has.
+    /// More than even a very full record has.
     const MANY: usize = 100;
 
     fn new(ids: impl Iterator<Item = &'r str>) -> Known<'r> {
@@ -147,7 +147,7 @@ impl<'r> Known<'r> {
         found.is_ok()
     }
 
-    /// The one probably meant; among many, a guess would be as good as none.
+    /// The one probably meant; among many, a guess would be useless.
     fn near(&self, id: &str) -> Option<&'r str> {
         match self.ids.len() > Self::MANY {
             true => None,

@@ -1,4 +1,4 @@
-//! A service is counted towards the standard only under the code the standard has for it.
+//! A service counts towards the standard only under its code in the standard.
 
 use crate::document::KeyPath;
 use crate::model::{TradeKind, Word, nearest};

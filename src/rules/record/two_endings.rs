@@ -1,4 +1,4 @@
-//! What was done was not dropped, and what was paid was not withdrawn: of two endings one holds.
+//! An item is done or dropped, and a claim paid or withdrawn: only one of two endings can be true.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// The rows of [`FORM`] say which steps bar each other, and the commands keep them apart; two hands and a merge do not.
+/// The rows of [`FORM`] say which steps exclude each other. Commands respect that; two people and a merge may
+/// not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
     for (place, section) in BARRED.iter() {

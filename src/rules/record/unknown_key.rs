@@ -1,4 +1,4 @@
-//! A key that no one knows is kept, and told: most are misspelt, and what they say is not heard.
+//! An unknown key is kept and reported: most are misspelt, and have no effect.
 
 use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;

@@ -1,4 +1,4 @@
-//! A record that cannot be read is a finding of its own, told whole, and hides nothing else.
+//! A record that cannot be read is a finding; all its faults are reported, and it hides nothing else.
 
 use super::conflict_markers;
 use crate::document::{KeyPath, Place, SyntaxFault};
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(source: &Source<'_>, findings: &mut Findings) {
     match source.read {
-        // What git left in the file is no mistake of whoever wrote it, and is told as such.
+        // A conflict that git left is not a mistake of the writer, and has its own rule.
         Read::Broken(faults) if conflict_markers::stand_in(source.text, faults) => {}
         Read::Broken(faults) => {
             for fault in faults {
@@ -35,8 +35,7 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
     }
 }
 
-/// The parser takes a value that is not there for one without quotes, and so it does with one in full-width
-/// digits.
+/// The parser takes a missing value for one without quotes, and also one in full-width digits.
 fn what<'f>(text: &str, fault: &'f SyntaxFault) -> &'f str {
     let value = text.get(fault.at.range()).unwrap_or_default();
     let is_wide = value.starts_with(|c| matches!(c, '０'..='９'));

@@ -1,5 +1,5 @@
-//! Once a renewal is open, the appointment reaches past the expiry: else we renew for a client that is no
-//! longer ours (D66).
+//! Once a renewal is open, the appointment must reach past the expiry; otherwise we renew without an
+//! appointment (D66).
 
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Expiring(check),
 };
 
-/// Of several policies the earliest that the appointment does not reach past is told.
+/// Of several policies, the earliest one that the appointment does not reach past is reported.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
         return;

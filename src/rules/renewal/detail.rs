@@ -8,7 +8,7 @@ use crate::standing::LossLack;
 /// What was found about a renewal or a hand-over. Days are calendar days.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfRenewal {
-    /// It is open by its day, and nobody has started it.
+    /// Its start day has passed, and nobody has started it.
     NotStarted {
         /// The policies that expire together, by id.
         policies: Vec<String>,
@@ -35,7 +35,7 @@ pub enum OfRenewal {
         /// The earliest last day of cover.
         expires: NaiveDate,
     },
-    /// A policy has expired, and nobody has said what became of it.
+    /// A policy has expired without an outcome on record.
     NoOutcome {
         /// The policy.
         policy: String,
@@ -46,25 +46,25 @@ pub enum OfRenewal {
         /// Whether it is in an open renewal.
         renewal: bool,
     },
-    /// Business was lost, and not all that follows is on record.
+    /// Business was lost, but not everything that follows is on record.
     LossLacks {
         /// The renewal.
         renewal: String,
         /// The policies that were lost.
         policies: Vec<String>,
-        /// What lacks.
+        /// What is missing.
         lacks: Vec<LossLack>,
     },
     /// The account manager changed, and no hand-over is on record.
     NoHandOver {
         /// Who was account manager before.
         by: String,
-        /// Who is since.
+        /// Who is account manager since.
         to: String,
         /// The first day of that one.
         on: NaiveDate,
     },
-    /// The client was told of a new account manager, or the list signed, long after the change.
+    /// The client was told of a new account manager, or the list was signed, too late after the change.
     HandOverLate {
         /// Who took over.
         to: String,
@@ -77,7 +77,7 @@ pub enum OfRenewal {
         /// The day the client was told, when that was late.
         told: Option<NaiveDate>,
     },
-    /// The client was handed over, and not all of it is done.
+    /// The client was handed over, but something is still to be done.
     HandOver {
         /// Who took over.
         to: String,
@@ -85,11 +85,11 @@ pub enum OfRenewal {
         by: String,
         /// The new account manager's first day.
         on: NaiveDate,
-        /// Whether both signed the list of what was open.
+        /// Whether both signed the list of open work.
         signed: bool,
         /// Whether the client was told.
         told: bool,
-        /// What is still with the old one, by id, who is in the team no more.
+        /// The open work, by id, of the old one, who has left the team.
         still: Vec<String>,
     },
 }

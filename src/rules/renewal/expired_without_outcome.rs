@@ -1,4 +1,4 @@
-//! Of every policy that has expired, it is on record what became of it (D67).
+//! Every expired policy has an outcome on record (D67).
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};

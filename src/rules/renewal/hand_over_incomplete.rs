@@ -1,4 +1,5 @@
-//! A client that was handed over is told, the list of what was open is signed, and all of it went over (D69).
+//! After a hand-over the client is told, the list of open work is signed, and the new account manager has all
+//! of it (D69).
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
@@ -20,8 +21,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// On the new account manager's first day there is still time to sign and to tell. Whoever stays in the team
-/// in another role may well keep work in hand.
+/// On the new account manager's first day there is still time to sign and to tell the client. Somebody who
+/// stays in the team in another role may keep open work.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = &record.team else { return };
@@ -35,7 +36,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             .map(|member| folded(member.name))
             .collect::<HashSet<_>>()
     });
-    // By who has it in hand: a record may hold thousands of both.
+    // By handler, because a record may have thousands of both.
     let open = LazyCell::new(|| {
         let mut open: HashMap<_, Vec<String>> = HashMap::new();
         for charge in charges(case) {
@@ -79,7 +80,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// Adds the changes of the account manager that no hand-over is on record for. It is looked for while the new one
+/// Adds the changes of the account manager without a hand-over on record. They are reported while the new one
 /// is account manager.
 fn by_dates_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
     let members = team.members.iter().enumerate();
@@ -193,7 +194,7 @@ mod tests {
         assert_eq!(on("2026-11-20", other), missing);
         let theirs = other.replace("周婷", "李 明");
         assert_eq!(on("2026-11-20", &theirs), []);
-        // The list may be of another day than the change.
+        // The list may have another day than the change.
         let later = theirs.replace("on = 2026-11-19", "on = 2026-11-23");
         assert_eq!(on("2026-11-24", &later), []);
     }

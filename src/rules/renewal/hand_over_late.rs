@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// What is still not done `hand-over-incomplete` asks for.
+/// `hand-over-incomplete` reports what is still not done.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
     for (nth, it) in hand_overs.enumerate() {

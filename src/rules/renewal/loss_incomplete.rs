@@ -1,4 +1,4 @@
-//! A loss has its reason, an exit talk, a final report, an owner of open claims and a win-back day (D67).
+//! A loss needs a reason, an exit talk, a final report, an owner of open claims and a win-back day (D67).
 
 use crate::document::KeyPath;
 use crate::model::{Outcome, OutcomeKind};

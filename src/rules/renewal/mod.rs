@@ -1,4 +1,4 @@
-//! Policies taken over their expiry, and clients handed over: what was not begun, not done, not settled.
+//! Renewals and hand-overs: what was not started, not done, or has no outcome.
 
 mod appointment_ends_before_renewal;
 mod detail;

@@ -1,4 +1,5 @@
-//! A renewal is started by the day it opens: so many days before the earliest expiry, by stars (D64).
+//! A renewal is started by the day it opens, which is a number of days before the earliest expiry, set by the
+//! stars (D64).
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
@@ -13,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Expiring(check),
 };
 
-/// Of a policy whose cover has ended, expired-without-outcome has the word.
+/// `expired-without-outcome` reports a policy whose cover has ended.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     for it in expiring {
         if it.started.is_some() || case.today <= it.opens {

@@ -14,8 +14,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Expiring(check),
 };
 
-/// One finding for a renewal, whatever the number of its steps. Until it is started, renewal-not-started has
-/// the word; once all cover has ended, expired-without-outcome has.
+/// There is one finding for a renewal, however many steps are late. `renewal-not-started` reports before the
+/// start, and `expired-without-outcome` after the end of all cover.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     for it in expiring {
         let Some((nth, renewal)) = it.recorded.filter(|_| it.started.is_some()) else {

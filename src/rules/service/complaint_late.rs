@@ -1,4 +1,4 @@
-//! A complaint that was answered after its last day: it stays on record.
+//! A complaint that was answered after its last day stays on record as late.
 
 use super::OfService;
 use crate::document::KeyPath;

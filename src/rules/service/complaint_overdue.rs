@@ -1,4 +1,4 @@
-//! A complaint is answered within the days the house has set itself.
+//! A complaint is answered within the days that the company sets.
 
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;

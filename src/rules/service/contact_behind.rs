@@ -1,4 +1,4 @@
-//! Calls, visits and meetings keep pace with the standard while the year goes (D56).
+//! Calls, visits and meetings keep up with the standard during the year (D56).
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
@@ -13,12 +13,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Account reviews have a rule of their own.
+/// Account reviews have their own rule.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     behind(&RULE, case, |code| code != "account-review", findings);
 }
 
-/// Adds the services that were held less often than the share of the year that has gone asks.
+/// Adds the services that were held less often than the days passed require.
 pub(super) fn behind(
     rule: &'static Rule,
     case: &Case<'_>,

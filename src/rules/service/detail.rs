@@ -17,14 +17,14 @@ pub enum OfService {
         service: Option<String>,
         /// Whether it is an account review, which is recorded as one.
         is_review: bool,
-        /// Its handler, when that is not who answers for the client.
+        /// Its handler, when that is not the person responsible for the client.
         by: Option<String>,
         /// Its expected finish.
         finish: NaiveDate,
         /// By how many working days.
         late: i64,
     },
-    /// A plan item was done, and neither the diary nor a review tells of it.
+    /// A plan item was done, but neither the diary nor a review has it.
     Undocumented {
         /// Its id.
         id: String,
@@ -41,9 +41,9 @@ pub enum OfService {
     },
     /// A diary entry does not say who served the client, in what way, or what was done.
     EntryIncomplete {
-        /// The day of it.
+        /// Its day.
         on: NaiveDate,
-        /// The keys that lack.
+        /// The missing keys.
         lacks: Vec<&'static str>,
     },
     /// A diary entry or a review names a plan item of another service.
@@ -66,16 +66,16 @@ pub enum OfService {
         /// Its name, when it is a service of the standard.
         name: Option<Both>,
     },
-    /// A revision of the plan is not as it must be.
+    /// Something is wrong with a revision of the plan.
     Revision {
         /// Its id.
         id: String,
         /// What is wrong with it.
         fault: OfRevision,
     },
-    /// Nobody has written the diary for too long.
+    /// The diary has had no entry for too long.
     Silent {
-        /// The last day of it, or the day it should have begun.
+        /// The day of its last entry, or the day it should have begun.
         since: NaiveDate,
         /// Whether there was an entry at all.
         begun: bool,
@@ -84,7 +84,7 @@ pub enum OfService {
         /// The longest allowed.
         most: u32,
     },
-    /// Contact does not keep pace with the standard.
+    /// Contact is behind the standard.
     Behind {
         /// The code of the service.
         service: String,
@@ -92,9 +92,9 @@ pub enum OfService {
         name: Both,
         /// How often it was held since the service year began.
         held: u32,
-        /// How often it should have been.
+        /// How often it should have been held.
         expected: u32,
-        /// How often the whole year holds it.
+        /// The number in the whole year.
         least: u32,
         /// The first day of the service year.
         starts: NaiveDate,
@@ -110,15 +110,15 @@ pub enum OfService {
     },
     /// A step beside the plan is past its last day.
     Stuck {
-        /// The list of the entry, as the form names it.
+        /// The list of the entry, by its name in the form.
         section: &'static str,
-        /// The step that is waited for, by the key that will hold its day.
+        /// The step that is waited for, by the key for its day.
         step: &'static str,
         /// The id of the entry.
         id: String,
         /// What it is about.
         text: String,
-        /// The day it has waited since.
+        /// The day since which it has waited.
         since: Option<NaiveDate>,
         /// Its last day.
         due: NaiveDate,
@@ -163,9 +163,9 @@ pub enum OfRevision {
     NoDay,
     /// It has no reason.
     NoReason,
-    /// Nobody is named who made it.
+    /// The person who made it is not on record.
     Nobody,
-    /// Somebody made it who was not account manager that day.
+    /// The person who made it was not account manager on that day.
     NotManager {
         /// Who made it.
         by: String,

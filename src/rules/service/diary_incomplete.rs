@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Only of the service year that runs. Of the response `response-missing` speaks.
+/// Only for the current service year. `response-missing` reports a missing response.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case) else {
         return;

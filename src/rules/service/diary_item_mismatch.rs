@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Only of the service year that runs. What refers to nothing has a rule of its own.
+/// Only for the current service year. A reference to nothing has its own rule.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case) else {
         return;

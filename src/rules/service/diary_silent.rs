@@ -1,4 +1,4 @@
-//! The diary of a client is not silent for longer than its stars allow (D30, D56).
+//! The diary of a client has no longer time without an entry than the stars allow (D30, D56).
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};

@@ -1,4 +1,4 @@
-//! A service that was done is in the client diary: who, when, what, and how the client took it (D54).
+//! A service that was done is in the client diary: who, when, what, and how the client responded (D54).
 
 use chrono::NaiveDate;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Only of the service year that runs: what was done a year ago nobody remembers.
+/// Only for the current service year: nobody remembers what was done a year ago.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((year_nth, year)) = year_today(case).and_then(|year| year.recorded) else {
         return;

@@ -1,4 +1,4 @@
-//! What was planned is done by its expected finish, or dropped (D52).
+//! A plan item is done by its expected finish, or dropped (D52).
 
 use crate::alike::is_same;
 use crate::document::KeyPath;
@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Account reviews have a rule of their own.
+/// Account reviews have their own rule.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     overdue(&RULE, case, |item| !is_review(item), findings);
 }
@@ -25,7 +25,8 @@ pub(super) fn is_review(item: &PlanItem<'_>) -> bool {
     item.service == Some("account-review")
 }
 
-/// Who handles an item, when that is not who answers for the client: the diary asks who served.
+/// Who handles an item, when that is not the person responsible for the client: the diary needs to know who
+/// served.
 pub(super) fn by_another(case: &Case<'_>, item: &PlanItem<'_>) -> Option<String> {
     let handler = item.handler.filter(|name| !name.trim().is_empty())?;
     let is_manager = case.who().is_some_and(|name| is_same(name, handler));

@@ -1,4 +1,4 @@
-//! Every policy year the client gets its manual (D57).
+//! The client gets its manual every policy year (D57).
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};

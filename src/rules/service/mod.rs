@@ -1,4 +1,4 @@
-//! The service stage: the plan carried out, contact kept up, and what runs beside the plan (D52–D61).
+//! The service stage: the plan, the contact, and service beside the plan (D52–D61).
 
 mod complaint_late;
 mod complaint_overdue;

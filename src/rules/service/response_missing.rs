@@ -1,4 +1,4 @@
-//! The diary tells how the client responded, not only what we did (D54).
+//! The diary says how the client responded, and not only what we did (D54).
 
 use crate::document::KeyPath;
 use crate::model::is_answered;
@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Only of the service year that runs: what a client said a year ago nobody remembers.
+/// Only for the current service year: nobody remembers what a client said a year ago.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case) else {
         return;

@@ -1,4 +1,4 @@
-//! Account reviews are held when planned, and as often as the client's stars ask (D55).
+//! Account reviews are held when planned, and as often as the client's stars require (D55).
 
 use crate::rules::{Check, Findings, Group, Rule};
 use crate::standard::Severity;

@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Only of the service year that runs: who held a review long ago cannot score it now.
+/// Only for the current service year: nobody can score an old review now.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case) else {
         return;

@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Only of plans whose year is not over: of others nobody can mend it.
+/// Only for plans whose year is not over: in others nobody can correct it.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let closed = case.record.closed();
     if closed.is_some_and(|closed| closed <= case.today) {

@@ -1,10 +1,10 @@
-//! What waits beside the plan longer than it may.
+//! Service beside the plan that waits too long.
 
 use super::OfService;
 use crate::rules::{Detail, Findings, Rule};
 use crate::standing::{Case, waits};
 
-/// Adds each step that this rule speaks of and that is past its last day.
+/// Adds each step of this rule that is past its last day.
 pub(super) fn stuck(rule: &'static Rule, case: &Case<'_>, findings: &mut Findings) {
     for wait in waits(case)
         .into_iter()

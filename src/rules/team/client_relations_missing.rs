@@ -1,4 +1,4 @@
-//! The team has somebody of client relations, who has a say in the plan (D19, D47).
+//! The team has somebody from client relations, who gives an opinion on the plan (D19, D47).
 
 use crate::model::Role;
 use crate::rules::deadline::Timed;

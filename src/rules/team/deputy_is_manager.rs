@@ -1,4 +1,4 @@
-//! The deputy is somebody else than the account manager (D18).
+//! The deputy and the account manager are two people (D18).
 
 use crate::alike;
 use crate::model::{Member, Role};
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// Where one person is all of the team, `team-of-one` has said so.
+/// `team-of-one` reports a team of one person.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let (true, Some(team)) = (served(case, clocks), &case.record.team) else {
         return;

@@ -32,28 +32,28 @@ pub enum OfTeam {
         /// The person's name.
         name: String,
     },
-    /// Something open is in the hands of one who is in the team no more.
+    /// The handler of open work has left the team.
     HandlerLeft {
         /// What it is.
         kind: ChargeKind,
         /// Its id.
         id: String,
-        /// Who has it.
+        /// Its handler.
         name: String,
-        /// The last day of that one in the team.
+        /// The handler's last day in the team.
         last: NaiveDate,
     },
-    /// One person is the whole team.
+    /// The team has only one person.
     OfOne {
         /// The person's name.
         name: String,
     },
-    /// A member has no duty in words.
+    /// A member has no written duty.
     NoDuty {
         /// The member's name.
         name: String,
     },
-    /// Nobody of client relations is in it.
+    /// Nobody from client relations is in it.
     NoClientRelations,
     /// There is no leading group.
     NoLeader {

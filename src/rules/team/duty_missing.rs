@@ -1,4 +1,4 @@
-//! Every member of the team has a duty in words (D20).
+//! Every member of the team has a written duty (D20).
 
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;

@@ -1,4 +1,4 @@
-//! What is open is in the hands of somebody who is still there (D69).
+//! Open work has a handler who is still there (D69).
 
 use std::collections::HashMap;
 
@@ -15,15 +15,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Who never was in the team may well be a colleague of another one. What an account manager left behind who handed
-/// the client over is told with the hand-over.
+/// A handler who was never in the team may belong to another team. The open work of an account manager who
+/// handed the client over is reported with the hand-over.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = &record.team else { return };
     if record.closed().is_some_and(|closed| closed <= case.today) {
         return;
     }
-    // The last day of each, as far as they have left.
+    // The last day of each person who has left.
     let mut left = HashMap::new();
     for member in &team.members {
         let gone = member.until.filter(|until| *until < case.today);

@@ -1,4 +1,4 @@
-//! A client of many stars has a leading group (D24).
+//! A client with many stars has a leading group (D24).
 
 use crate::model::Role;
 use crate::rules::deadline::Timed;
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
 }
 
-/// The stars in force in the service year that runs today.
+/// The stars in force in the current service year.
 fn stars_today(case: &Case<'_>) -> Option<u8> {
     let years = service_years(case);
     let running = |year: &&ServiceYear<'_>| (year.starts..=year.ends).contains(&case.today);

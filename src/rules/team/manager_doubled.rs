@@ -1,4 +1,4 @@
-//! One account manager answers for a client at any time (D23).
+//! At any time only one account manager is responsible for a client (D23).
 
 use crate::alike;
 use crate::document::KeyPath;
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// Each manager is held against those who began before; a person recorded twice is one.
+/// Each manager is compared with those who began before; a person recorded twice counts once.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let (true, Some(team)) = (served(case, clocks), &case.record.team) else {
         return;
@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     managers.sort_by_key(|(_, member)| member.from);
 
     for (at, (nth, member)) in managers.iter().enumerate() {
-        // Who has no first day was there when the team was set up.
+        // A member without a first day was there when the team was set up.
         let Some(first) = member.from.or(team.established).or(case.record.appointed()) else {
             continue;
         };

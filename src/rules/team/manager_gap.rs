@@ -1,4 +1,4 @@
-//! A client has an account manager at any time; days of the past without one stay on record (D18, D23).
+//! A client has an account manager at any time; past days without one stay on record (D18, D23).
 
 use crate::document::KeyPath;
 use crate::model::Role;
@@ -17,8 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// Between two account managers no working day goes by. Of the days before the first the team's deadline speaks,
-/// and of a gap that lasts until today `manager-missing`.
+/// There is no working day between two account managers. The team's deadline reports the days before the
+/// first one, and `manager-missing` a gap that lasts until today.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let (true, Some(team)) = (served(case, clocks), &case.record.team) else {
         return;
@@ -34,7 +34,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     };
     let mut until = first.until;
     for (nth, member) in later {
-        // Whoever has no last day is there for good.
+        // A member without a last day stays in the team.
         let (Some(last), Some(from)) = (until, member.from) else {
             return;
         };

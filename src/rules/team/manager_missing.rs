@@ -1,4 +1,4 @@
-//! An account manager answers for every client (D18, D23).
+//! Every client has an account manager who is responsible for it (D18, D23).
 
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};

@@ -5,8 +5,8 @@ use crate::model::Role;
 use crate::rules::deadline::Timed;
 use crate::standing::{Case, Task};
 
-/// Whether a team has begun to serve the client: it is on record, and the client is appointed and not
-/// closed. Of a team that is not on record the deadline speaks, and alone.
+/// Whether a team has begun to serve the client: it is on record, and the client is appointed and not closed.
+/// Only the deadline reports a team that is not on record.
 pub(super) fn served(case: &Case<'_>, clocks: &[Timed]) -> bool {
     let record = case.record;
     let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
@@ -23,7 +23,7 @@ pub(super) fn has_today(case: &Case<'_>, role: Role) -> bool {
     })
 }
 
-/// Where members are looked for.
+/// The place for findings about missing members.
 pub(super) fn key() -> KeyPath {
     KeyPath::of("team").key("members")
 }

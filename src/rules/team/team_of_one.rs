@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// Somebody in two roles is one person. That there is nobody at all is told by the roles that lack.
+/// Somebody in two roles is one person. The rules about the roles report a team without anybody.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     if !served(case, clocks) {
         return;

@@ -1,17 +1,17 @@
-//! What can be found about a waiver, and how it stands.
+//! What can be found about a waiver, and its state.
 
 use chrono::NaiveDate;
 
 use crate::model::{Near, words};
 
-/// By what a finding is settled.
+/// The waiver of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waived {
     /// The waiver's id.
     pub id: String,
     /// Why.
     pub reason: String,
-    /// Who decided so.
+    /// Who decided.
     pub by: String,
     /// The day it was decided, if that is on record.
     pub on: Option<NaiveDate>,
@@ -20,21 +20,21 @@ pub struct Waived {
 }
 
 words! {
-    /// How a waiver stands on a day, beside what the rules found.
+    /// The state of a waiver on a day, given what the rules found.
     WaiverState {
-        /// It settles something.
+        /// It waives a finding.
         InForce = "in-force",
-        /// Its last day is over, and what it settled still stands.
+        /// Its last day is over, and its finding is still there.
         Lapsed = "lapsed",
-        /// Its last day is over, and another one settles the same.
+        /// Its last day is over, and another waiver covers the same finding.
         Followed = "followed",
-        /// There is nothing for it to settle.
+        /// It has no finding to waive.
         Unused = "unused",
-        /// It lacks what a waiver must say, and settles nothing.
+        /// Something that a waiver must say is missing, so it has no effect.
         Incomplete = "incomplete",
         /// It was decided on a later day.
         NotYet = "not-yet",
-        /// Its rule was not asked, so nobody knows.
+        /// Its rule did not run, so its state is not known.
         NotAsked = "not-asked",
     }
 }
@@ -48,7 +48,7 @@ pub enum OfWaiver {
         id: String,
         /// The rule.
         rule: &'static str,
-        /// The one finding it was about, when it said so.
+        /// The one finding it was for, when it named one.
         subject: Option<String>,
         /// Its last day, inclusive.
         until: NaiveDate,
@@ -59,17 +59,17 @@ pub enum OfWaiver {
         id: String,
         /// The rule.
         rule: &'static str,
-        /// The one finding it is about, when it says so.
+        /// The one finding it is for, when it names one.
         subject: Option<String>,
     },
-    /// It lacks what a waiver must say.
+    /// Something that a waiver must say is missing.
     Incomplete {
         /// The waiver's id.
         id: String,
-        /// What it lacks; never empty.
+        /// What is missing; never empty.
         lacks: Vec<Lack>,
     },
-    /// It names a rule that cannot be waived, or none.
+    /// It names a rule that cannot be waived or does not exist.
     Unwaivable {
         /// The waiver's id.
         id: String,
@@ -94,11 +94,11 @@ words! {
     }
 }
 
-/// Why nothing of a rule can be settled in a client's file.
+/// Why findings of a rule cannot be waived in a client's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unwaivable {
     /// There is no such rule; the one that was probably meant.
     NoSuchRule(Near),
-    /// It must be mended, or is not one client's alone.
+    /// It must be corrected, or concerns more than one client.
     Never,
 }

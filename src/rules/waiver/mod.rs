@@ -1,7 +1,7 @@
-//! A finding can be settled in the client's file: for a reason, by somebody, until a day.
+//! A finding can be waived in the client's file: with a reason, by somebody, until a day.
 //!
-//! A waiver settles what the rule it names finds in this client, from the day it was decided to its last
-//! day, both inclusive. It must say which rule, why, who and until when, or it settles nothing.
+//! A waiver applies to what its rule finds in this client, from the day it was decided to its last day, both
+//! inclusive. It must say which rule, why, who and until when, or it has no effect.
 
 mod detail;
 mod settle;

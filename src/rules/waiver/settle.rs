@@ -1,4 +1,4 @@
-//! What a waiver settles of what was found.
+//! Applies waivers to findings.
 
 use std::collections::HashMap;
 
@@ -9,18 +9,18 @@ use crate::model::Waiver;
 use crate::rules::{Finding, Rule, Selection};
 use crate::standing::Case;
 
-/// What a waiver is about: a rule, and one subject of it or all.
+/// The target of a waiver: a rule, and one subject of it or all.
 pub(super) type About<'a> = (&'a str, Option<&'a str>);
 
-/// What was found of what a waiver is about.
+/// What was found for that target.
 #[derive(Default)]
 pub(super) struct Found {
-    /// Whether something of it is settled by no waiver.
+    /// Whether one of these findings has no waiver.
     still_stands: bool,
 }
 
-/// Marks the findings that a waiver settles, and says how each waiver stands. Where two settle the same,
-/// the one that holds longer is named.
+/// Marks the waived findings, and works out the state of each waiver. When two waivers cover the same
+/// finding, the one that lasts longer is named.
 pub(in crate::rules) fn settle(
     case: &Case<'_>,
     selection: &Selection,
@@ -87,7 +87,7 @@ pub(super) fn state(
     }
 }
 
-/// The rule and the settlement, when the waiver says all it must.
+/// The rule and the waiver's data, when the waiver is complete.
 pub(super) fn complete(waiver: &Waiver<'_>) -> Option<(&'static Rule, Waived)> {
     let rule = waivable(waiver.rule?).ok()?;
     let waived = Waived {
@@ -100,7 +100,7 @@ pub(super) fn complete(waiver: &Waiver<'_>) -> Option<(&'static Rule, Waived)> {
     Some((rule, waived))
 }
 
-/// Words that say something.
+/// Words that are not blank.
 pub(super) fn said(words: Option<&str>) -> Option<&str> {
     words.filter(|words| !words.trim().is_empty())
 }
@@ -109,7 +109,7 @@ pub(super) fn has_begun(waived: &Waived, today: NaiveDate) -> bool {
     waived.on.is_none_or(|on| on <= today)
 }
 
-/// The waivers of a record that stand so, each with its position in the file.
+/// The waivers of a record with this state, each with its position in the file.
 pub(super) fn standing<'r>(
     case: &Case<'r>,
     states: &[WaiverState],

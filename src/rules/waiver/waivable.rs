@@ -4,10 +4,10 @@ use super::Unwaivable;
 use crate::model::nearest;
 use crate::rules::{Check, RULES, Rule, rule};
 
-/// The rule of this name, when what it finds can be settled in a client's file.
+/// The rule of this name, when its findings can be waived in a client's file.
 ///
-/// A file that cannot be read can settle nothing; waivers do not settle each other; and what concerns
-/// several clients is not for the file of one to settle.
+/// A file that cannot be read cannot waive anything; waivers do not waive each other; and the file of one
+/// client cannot waive what concerns several clients.
 ///
 /// # Errors
 /// There is no such rule, or its findings must stand.

@@ -1,4 +1,4 @@
-//! A settlement says which rule, why, who and until when; without any of these it is none.
+//! A waiver says which rule, why, who and until when; without one of these it has no effect.
 
 use super::{Lack, OfWaiver, said, standing, waivable};
 use crate::document::KeyPath;

@@ -1,4 +1,4 @@
-//! A settlement has a last day: what still stands after it is looked at again.
+//! A waiver has a last day: a finding that is still there after it is looked at again.
 
 use super::{OfWaiver, complete, standing};
 use crate::document::KeyPath;

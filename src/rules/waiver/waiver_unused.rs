@@ -1,4 +1,4 @@
-//! A waiver that settles nothing waits to hide the next fault of its kind.
+//! A waiver without a finding would hide the next fault of its kind.
 
 use super::{OfWaiver, complete, standing};
 use crate::document::KeyPath;

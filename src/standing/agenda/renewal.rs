@@ -1,11 +1,11 @@
-//! What renewals, losses and hand-overs wait for (D64–D69).
+//! What is to be done for renewals, losses and hand-overs (D64–D69).
 
 use super::super::loss::waits_for_win_back;
 use super::super::{Case, Ending, expiring};
 use super::{Todo, Waived, What, When};
 
-/// The opening of a renewal, or the next step of one that was started; and the end of cover, for those
-/// policies that wait for an outcome.
+/// The start of a renewal, or the next step of one that was started; and the end of cover, for policies
+/// without an outcome.
 pub(super) fn renewals<'a>(
     case: &Case<'a>,
     waived: &Waived<'_>,
@@ -48,7 +48,7 @@ pub(super) fn renewals<'a>(
     todos
 }
 
-/// Whoever took over tells the client on the first day.
+/// The new account manager tells the client on the first day.
 pub(super) fn hand_overs<'a>(case: &Case<'a>, waived: &Waived<'_>) -> Vec<Todo<'a>> {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
     let untold = hand_overs.filter(|it| it.told.is_none() && !waived.hand_over(it));
@@ -64,7 +64,7 @@ pub(super) fn hand_overs<'a>(case: &Case<'a>, waived: &Waived<'_>) -> Vec<Todo<'
         .collect()
 }
 
-/// The days to ask for lost business again; of clients whose service has ended above all.
+/// The days to ask for lost business again; above all those of clients whose service has ended.
 pub(super) fn win_backs<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let renewals = case.record.renewals.iter();
     let waiting = renewals.filter(|it| waits_for_win_back(case, it));

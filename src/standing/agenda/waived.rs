@@ -8,7 +8,7 @@ use crate::model::{Appointment, Claim, HandOver, PlanItem, Renewal, Waiver, Word
 /// The waivers of a client that hold on the day of its case.
 ///
 /// A waiver names a rule and, if it is about one finding alone, the last part of that finding's fingerprint.
-/// Both are known here by the names that are for ever; a test of the rules holds them together.
+/// Both are known here by their names, which never change; a test of the rules checks that they agree.
 pub(super) struct Waived<'r> {
     today: NaiveDate,
     in_force: Vec<&'r Waiver<'r>>,
@@ -41,7 +41,7 @@ impl<'r> Waived<'r> {
 
     /// Whether a step beside the plan is overdue and waived.
     pub(super) fn wait(&self, wait: &Wait<'_>) -> bool {
-        // The key a finding is about is the one that names its subject.
+        // The key of the finding is also its subject.
         let key = wait.key.keys().pop().unwrap_or_default().to_owned();
         let subject = || format!("{}.{}.{key}", wait.section, wait.id);
         self.settles(wait.due.date, || wait.waiting.rule.to_owned(), subject)
@@ -52,7 +52,7 @@ impl<'r> Waived<'r> {
         let rule = match clock.term {
             ClaimTerm::Decision | ClaimTerm::Payment => "insurer-decision-overdue",
             ClaimTerm::Limitation => "limitation-near",
-            // It is only counted where there was a denial, and then it was done.
+            // It is counted only after a denial, and then it was done.
             ClaimTerm::DenialNotice => return false,
         };
         let subject = || format!("claims.{}.{}", claim.id, clock.after.code());

@@ -21,7 +21,7 @@ pub(super) struct Traces {
     pub(super) is_claim_on_file: bool,
 }
 
-/// The first day something happened, and the first on which it is still to come.
+/// The first day on which something happened, and the first day on which it is planned.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
     pub(super) done: Option<NaiveDate>,
@@ -50,9 +50,9 @@ impl Seen {
 }
 
 impl Traces {
-    /// Looks for what leaves a document: what was done under the appointment, and what is planned.
+    /// Finds what produces a document: what was done under the appointment, and what is planned.
     ///
-    /// Service counts from the day after `served_from`, when the archive stood or should have.
+    /// Service counts from the day after `served_from`, on which the archive was set up or was due.
     pub(super) fn of(
         case: &Case<'_>,
         appointed: NaiveDate,
@@ -94,7 +94,7 @@ impl Traces {
                 seen.to_come = Some(seen.to_come.map_or(day, |known| known.min(day)));
             }
         }
-        // What was insured before is another broker's work, or the client's own.
+        // Earlier insurance is the work of another broker, or of the client.
         for policy in &record.policies {
             if let Some(day) = policy.starts.filter(|day| *day >= appointed) {
                 traces.policy.note(day, today);

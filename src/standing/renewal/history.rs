@@ -1,4 +1,5 @@
-//! What the renewals on record say of each policy: its outcomes, what it was extended to, who sees to it.
+//! What the renewals on record say about each policy: its outcomes, its extensions, and whether an open
+//! renewal has it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,25 +7,26 @@ use chrono::NaiveDate;
 
 use crate::model::{Outcome, OutcomeKind, Policy, Record};
 
-/// The renewals of a record, by the policies they speak of. It is made once for all of them: a record of
-/// thousands of policies, or of thousands of renewals of one, must not be searched for each anew.
+/// The renewals of a record, by their policies. It is made once for all of them: a record with thousands of
+/// policies, or thousands of renewals of one policy, must not be searched again for each.
 #[derive(Clone, Debug)]
 pub struct History<'a> {
     fates: HashMap<&'a str, Fate>,
-    /// The position of the policy of an id: of several, which are a fault, the first, as everywhere.
+    /// The position of the policy with an id. If there are several, which is a fault, it is the first, as
+    /// everywhere.
     policies: HashMap<&'a str, usize>,
 }
 
-/// What the renewals say of one policy. Of each renewal its position is kept.
+/// What the renewals say about one policy. Each renewal is kept by its position.
 #[derive(Clone, Debug, Default)]
 struct Fate {
     /// Whether it has an outcome after which nothing is left to renew.
     settled: bool,
     /// The renewals in which it has an outcome.
     settled_in: BTreeSet<usize>,
-    /// Whether an open renewal sees to it.
+    /// Whether an open renewal has it.
     in_hand: bool,
-    /// The last day of all that it was extended to, and by which renewal.
+    /// The latest day that it was extended to, and by which renewal.
     extended: Option<(NaiveDate, usize)>,
     /// The last day that any other renewal extended it to.
     extended_else: Option<NaiveDate>,
@@ -39,7 +41,7 @@ impl<'a> History<'a> {
             fates: HashMap::new(),
             policies: HashMap::new(),
         };
-        // Most records have no renewal yet, and pay nothing.
+        // Most records have no renewal yet, and cost nothing here.
         if record.renewals.is_empty() {
             return history;
         }
@@ -77,7 +79,7 @@ impl<'a> History<'a> {
         policy.ends.max(extended.map(|(until, _)| until))
     }
 
-    /// The same without what one renewal extended it to: the last day that renewal found.
+    /// The same without the extension by one renewal: the last day as it was before that renewal.
     pub(super) fn last_day_but(&self, policy: &Policy<'_>, renewal: usize) -> Option<NaiveDate> {
         let extended = self.fates.get(policy.id).and_then(|fate| {
             let last = fate.extended.filter(|(_, by)| *by != renewal);
@@ -97,7 +99,7 @@ impl<'a> History<'a> {
         fate.is_some_and(|fate| fate.settled_in.contains(&renewal))
     }
 
-    /// Whether an open renewal sees to a policy.
+    /// Whether an open renewal has a policy.
     pub(super) fn is_in_hand(&self, policy: &str) -> bool {
         self.fates.get(policy).is_some_and(|fate| fate.in_hand)
     }
@@ -109,7 +111,7 @@ impl<'a> History<'a> {
 }
 
 impl Fate {
-    /// One more outcome, of a renewal that stands no earlier than those before.
+    /// Adds an outcome, of a renewal that is not earlier in the file than those added before.
     fn comes(&mut self, renewal: usize, outcome: &Outcome<'_>) {
         let Some(kind) = outcome.kind else {
             return;

@@ -1,5 +1,5 @@
-//! What the last service year leaves to this one's plan: its focus, what was not done, what the review and
-//! the renewal brought to light (D06, D07, D55, D65).
+//! What the last service year leaves for this year's plan: its focus, what was not done, and what the review
+//! and the renewal showed (D06, D07, D55, D65).
 
 use chrono::NaiveDate;
 
@@ -12,34 +12,34 @@ use crate::standing::{Case, Minimum, ServiceYear, minimums};
 /// A goal with fewer of its points than this share, in per cent, is weak.
 const WEAK: i64 = 60;
 
-/// The last service year, looked back on. Of a first year nothing is told.
+/// A look back at the last service year. It is empty in the first year.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LookBack<'a> {
-    /// The focus of the year's plan, unless this year names another (D07).
+    /// The focus of that year's plan, unless this year has another one (D07).
     pub focus: Option<&'a str>,
-    /// Items neither done nor dropped that this year's plan takes up: it holds their service, or answers the
+    /// Items neither done nor dropped that this year's plan has again: it has their service, or covers the
     /// same commitments and needs.
     pub taken_up: Vec<&'a PlanItem<'a>>,
-    /// Items neither done nor dropped that it does not take up.
+    /// Items neither done nor dropped that it does not have again.
     pub left_over: Vec<&'a PlanItem<'a>>,
-    /// What was lowered with approval for that year alone, and is not asked to be for this one (D41).
+    /// What was lowered with approval only for that year, and has no request for this one (D41).
     pub lowered: Vec<Minimum<'a>>,
-    /// A new face for the plan, when it has none (D06).
+    /// A new kind of service to suggest, when the plan has none (D06).
     pub new_face: Option<NewFace<'a>>,
     /// The last account review, when a goal in it scored below 60%, and those goals with their points (D55).
     pub weak: Option<(&'a Review<'a>, Vec<(&'a Goal, i64)>)>,
-    /// Cover that the client declined when it was renewed (D65), but for whole policies that were lost.
+    /// Cover that the client declined at the renewal (D65), without whole policies that were lost.
     pub declined: Vec<&'a str>,
     /// Policies lost at the renewal, to the insurer directly or to another broker (D67).
     pub lost: Vec<&'a Policy<'a>>,
 }
 
-/// A service that neither this year's plan nor last year's has.
+/// A service that is in neither this year's plan nor last year's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewFace<'a> {
     /// The service.
     pub service: &'a Service,
-    /// What was new last year, against the year before it.
+    /// What was new last year, compared with the year before it.
     pub last_years: Vec<&'a Service>,
 }
 
@@ -50,8 +50,8 @@ pub(super) fn year_before<'a>(case: &Case<'a>, starts: NaiveDate) -> Option<&'a 
     before.max_by_key(|it| it.starts)
 }
 
-/// Looks back on the year before this one, whose plan will hold these items too; `focus` is what this year
-/// names itself.
+/// Looks back at the year before this one. This year's plan will also have these items; `focus` is this
+/// year's focus.
 pub(super) fn look_back<'a>(
     case: &Case<'a>,
     of_year: &ServiceYear<'a>,
@@ -76,7 +76,7 @@ pub(super) fn look_back<'a>(
     let policies = &case.record.policies;
     let lost = lost.filter_map(|it| policies.iter().find(|policy| policy.id == it.policy));
     let lost: Vec<&Policy<'_>> = lost.collect();
-    // What the client declined by the name of a policy that was then lost is told with the loss.
+    // When the declined cover is named like a policy that was then lost, only the loss is reported.
     let is_lost = |cover: &str| lost.iter().any(|policy| is_named(policy, cover));
     let declined = declined.filter(|cover| !is_lost(cover)).collect();
     LookBack {
@@ -98,13 +98,13 @@ pub(super) fn look_back<'a>(
     }
 }
 
-/// Whether cover declined in words is a policy as a whole, by its id or its product.
+/// Whether the words of declined cover mean a whole policy, by its id or its product.
 fn is_named(policy: &Policy<'_>, cover: &str) -> bool {
     let is_it = |name: &str| name.trim().to_lowercase() == cover.trim().to_lowercase();
     is_it(policy.id) || policy.product.is_some_and(is_it)
 }
 
-/// Whether this year's plan has an item of the same service, or answers all that one was to answer.
+/// Whether this year's plan has an item of the same service, or covers everything that the old one covered.
 fn takes_up(item: &PlanItem<'_>, plan: Option<&Plan<'_>>, drafted: &[Drafted<'_>]) -> bool {
     let there = || {
         let items = plan.iter().flat_map(|plan| &plan.items);
@@ -127,7 +127,7 @@ fn takes_up(item: &PlanItem<'_>, plan: Option<&Plan<'_>>, drafted: &[Drafted<'_>
 }
 
 /// The services lowered with approval in last year's plan, each with this year's minimum and the lowering
-/// that counted then; those that this year's plan lowers too, or is asked to, are left out.
+/// that counted then; those that this year's plan also lowers, or that are referred for it, are left out.
 fn lowered<'a>(
     case: &Case<'a>,
     last: &'a Plan<'a>,
@@ -156,9 +156,9 @@ fn lowered<'a>(
         .collect()
 }
 
-/// What a service typically cost in the plan of the year before, as the estimate for this one: the middle one of
-/// its items, of two the cheaper. One costly drill does not price every training, so items without a cost on
-/// record are reckoned with too; where most have none, neither has the estimate.
+/// What a service typically cost in the plan of the year before, as the estimate for this one: the median of
+/// its items, the cheaper one of two. One expensive drill must not set the price of every training, so items
+/// without a cost on record count too; when most have none, there is no estimate.
 pub(super) fn typical_cost(before: Option<&Year<'_>>, service: &Service) -> Option<Fen> {
     let plan = before.and_then(|year| year.plan.as_ref());
     let items = plan.iter().flat_map(|plan| &plan.items);
@@ -169,7 +169,7 @@ pub(super) fn typical_cost(before: Option<&Year<'_>>, service: &Service) -> Opti
     costs[middle]
 }
 
-/// The last account review since a year began, when goals in it are weak.
+/// The last account review since the year began, when it has weak goals.
 fn weak<'a>(case: &Case<'a>, before: &Year<'_>) -> Option<(&'a Review<'a>, Vec<(&'a Goal, i64)>)> {
     let reviews = case.record.reviews.iter();
     let reviews = reviews.filter(|it| (before.starts..=case.today).contains(&it.on));
@@ -183,7 +183,7 @@ fn weak<'a>(case: &Case<'a>, before: &Year<'_>) -> Option<(&'a Review<'a>, Vec<(
     (!weak.is_empty()).then_some((last, weak))
 }
 
-/// A service that neither plan has, when this year's has none that last year's had not (D06).
+/// A service that neither plan has, when everything in this year's plan was in last year's (D06).
 fn new_face<'a>(
     case: &Case<'a>,
     last: &Plan<'_>,
@@ -202,8 +202,8 @@ fn new_face<'a>(
     unused.next()
 }
 
-/// The services of the standard that a year's plan has and the plan of the year before it had not; none where
-/// that one had nothing to compare with.
+/// The services of the standard that are in a year's plan but were not in the plan of the year before; none
+/// when there is no earlier plan to compare with.
 fn new_in<'a>(case: &Case<'a>, year: &Year<'_>) -> Vec<&'a Service> {
     let before = year_before(case, year.starts).and_then(|it| it.plan.as_ref());
     let old: Vec<&str> = before.into_iter().flat_map(kinds).collect();

@@ -1,14 +1,14 @@
-//! Who is proposed for a service: by the roles in the team, on the days it is to happen (D19, D43).
+//! The proposed handler of a service: by the roles in the team on the days of the service (D19, D43).
 
 use chrono::NaiveDate;
 
 use crate::model::{Record, Role};
 
-/// The roles that a need of the client is a matter for: it may become new business (D46).
+/// The roles for a need of the client, which may become new business (D46).
 pub(super) const FOR_NEEDS: &[Role] = &[Role::Producer, Role::AccountManager];
 
-/// The roles that carry out a service of the sample standard, the fittest first. The account manager
-/// answers for all others (D23).
+/// The roles that carry out a service of the sample standard, the best one first. The account manager has all
+/// others (D23).
 pub(super) fn roles(service: Option<&str>) -> &'static [Role] {
     match service {
         Some("client-manual") => &[Role::Deputy],
@@ -20,8 +20,8 @@ pub(super) fn roles(service: Option<&str>) -> &'static [Role] {
     }
 }
 
-/// The one who is proposed: of the fittest role that somebody has from start to finish; else the account
-/// manager, the deputy, or anyone who serves. The leading group is not sent out.
+/// The proposed person: somebody who has the best role from start to finish; otherwise the account manager,
+/// the deputy, or any member. Members of the leading group are not proposed.
 pub(super) fn handler<'a>(
     record: &Record<'a>,
     roles: &[Role],
@@ -86,7 +86,8 @@ role = 'leader'
         };
         is("visit", "2026-08-17", "2026-08-31", "陈静");
         is("visit", "2026-09-01", "2026-09-04", "李明");
-        // A visit over the hand-over is the deputy's: neither manager is there for the whole of it.
+        // The deputy gets a visit during which the client is handed over: neither manager serves for the
+        // whole of it.
         is("visit", "2026-08-31", "2026-09-01", "周婷");
         is("client-manual", "2026-03-02", "2026-03-27", "周婷");
         is("risk-survey", "2026-06-15", "2026-06-30", "赵磊");

@@ -1,4 +1,4 @@
-//! How the items of one service are told apart: April's call, the second quarter's visit.
+//! How the items of one service are distinguished: April's call, the second quarter's visit.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,10 +7,10 @@ use crate::changes::plan::items;
 use crate::standard::Service;
 use crate::standing::{Case, recorded_year};
 
-/// How an item is told from the others of its service.
+/// How an item is distinguished from the others of its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// There is one.
+    /// There is only one.
     Only,
     /// By the quarter it starts in, 1 to 4.
     Quarter(u32),
@@ -20,7 +20,7 @@ pub enum Mark {
     Nth(u32),
 }
 
-/// The plainest mark that tells all items of a service apart: the quarter, the month, else a number.
+/// The simplest mark that distinguishes all items of a service: the quarter, the month, otherwise a number.
 pub(super) fn mark(
     case: &Case<'_>,
     slots: &[Slot<'_>],

@@ -1,4 +1,4 @@
-//! What a plan lacks: times of a service, commitments and needs that nothing answers (D38–D42).
+//! What is missing in a plan: times of a service, and commitments and needs that no item covers (D38–D42).
 
 use super::promise;
 use crate::changes::plan::items;
@@ -6,7 +6,7 @@ use crate::model::{Plan, PlanItem};
 use crate::standard::Service;
 use crate::standing::{Case, Minimum, ServiceYear, Share, minimums};
 
-/// What a plan lacks.
+/// What is missing in a plan.
 pub(super) struct Missing<'a> {
     pub services: Vec<Lack<'a>>,
     pub commitments: Vec<(&'a str, &'a str, Option<&'a Service>)>,
@@ -15,22 +15,22 @@ pub(super) struct Missing<'a> {
     pub covering: Vec<(usize, &'a str, Vec<String>)>,
 }
 
-/// So many times of a service are missing.
+/// Some times of a service are missing.
 pub(super) struct Lack<'a> {
     pub service: &'a Service,
     /// How many the plan will have.
     pub wanted: u32,
-    /// How many of them it lacks.
+    /// How many of them are missing.
     pub missing: u32,
-    /// How many of those no standard asks for, but a commitment does.
+    /// How many of those come from a commitment and not from the standard.
     pub promised: u32,
-    /// Whether last year's plan left one undone: this year's comes first.
+    /// Whether last year's plan left one undone; then this year's is planned first.
     pub owed: bool,
-    /// The commitments each of the missing ones answers, in the order they happen.
+    /// The commitments that each of the missing ones covers, in order of time.
     pub covers: Vec<Vec<String>>,
 }
 
-/// A commitment that names a service, and how many of its times answer it.
+/// A commitment that names a service, and how many times of that service cover it.
 struct Promise<'a> {
     id: &'a str,
     text: &'a str,
@@ -40,8 +40,8 @@ struct Promise<'a> {
 }
 
 impl Promise<'_> {
-    /// Whether the nth of so many times of its service answers it: as many as were promised, evenly among
-    /// them; all of them when no number was.
+    /// Whether the nth time of its service covers it: as many as were promised, spread evenly; all of them
+    /// when no number was promised.
     fn takes(&self, nth: u32, all: u32) -> bool {
         let times = self.times.unwrap_or(all).min(all);
         (0..times).any(|time| time * all / times == nth)
@@ -61,7 +61,8 @@ impl<'a> Missing<'a> {
         };
         let promised = case.record.appointment.iter();
         let promised = promised.flat_map(|it| &it.commitments);
-        // A commitment is for each year, so this year's plan answers it; a need is met once, when it is done.
+        // A commitment is for each year, so this year's plan must cover it; a need is met once, when its item
+        // is done.
         let promised = promised.filter(|it| !alive().any(|(_, item)| item.answers(it.id)));
         let (_, now) = year.recorded.unzip();
         let met = |id: &str| {
@@ -111,7 +112,7 @@ impl<'a> Missing<'a> {
             let wanted = standard.max(times);
             let there = alive().filter(|(_, item)| item.service == Some(&service.code));
             let there = there.count() as u32;
-            // A need that is met by this service is one of its times too.
+            // An item for a need that uses this service counts as one of its times too.
             let needed = of.needs.iter().filter(|(.., it)| *it == Some(service));
             let there = there + needed.count() as u32;
             let missing = wanted.saturating_sub(there);

@@ -1,5 +1,5 @@
-//! What a service commitment promises, as far as its words say it safely: which service, how often a year
-//! (D16, D17).
+//! What a service commitment promises, if its words are clear: which service, and how often a year (D16,
+//! D17).
 
 use crate::standard::{Service, Standard};
 
@@ -61,7 +61,7 @@ const PERIODS: &[(u32, &[&str])] = &[
     ),
 ];
 
-/// The later of two that fit is the right one: 十二 ends with 二.
+/// When two match, the later one is right: 十二 ends with 二.
 const TIMES: [(&str, u32); 12] = [
     ("一", 1),
     ("两", 2),
@@ -87,7 +87,8 @@ const TIMES_EN: [(&str, u32); 7] = [
     ("twelve", 12),
 ];
 
-/// The service of the standard that the words name: one of its own names, else a word of the trade.
+/// The service of the standard that the words name: by its name in the standard, otherwise by a word of the
+/// trade.
 pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Service> {
     let text = text.to_lowercase();
     let says = |name: &str| !name.is_empty() && text.contains(&name.to_lowercase());
@@ -102,7 +103,7 @@ pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Serv
     })
 }
 
-/// How often a year, when the words say it: "每季度一次" is 4, "twice a year" 2.
+/// How often a year, if the words say so: "每季度一次" is 4, "twice a year" is 2.
 pub(super) fn times_a_year(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
     let says = |word: &&str| text.contains(*word);
@@ -110,7 +111,7 @@ pub(super) fn times_a_year(text: &str) -> Option<u32> {
     Some(periods * times(&text))
 }
 
-/// The number before 次 (or 场, 期), or before "times" and the like; once when none is said.
+/// The number before 次 (or 场, 期), or before "times" and the like; once when there is none.
 fn times(text: &str) -> u32 {
     for unit in ["次", "场", "期", "回", " times", "x "] {
         let Some((before, _)) = text.split_once(unit) else {
@@ -122,7 +123,7 @@ fn times(text: &str) -> u32 {
             .take_while(char::is_ascii_digit)
             .collect();
         let digits: String = digits.chars().rev().collect();
-        // More than once a week is no plan item each.
+        // More than once a week is too often for plan items.
         if let Ok(number) = digits.parse::<u32>() {
             return number.clamp(1, 12);
         }

@@ -1,5 +1,5 @@
-//! When each missing item is to happen: every service in its own manner, and contact at both ends of the
-//! insurance period (D05, D08).
+//! When each missing item is to happen: each service has its own pattern, and there is contact at both ends
+//! of the insurance period (D05, D08).
 
 use chrono::NaiveDate;
 
@@ -10,30 +10,30 @@ use crate::model::{Origin, Plan};
 use crate::standard::Service;
 use crate::standing::{CLIENT_MANUAL, Case, PolicyYear, manual_to_make};
 
-/// An item with its days, before it has an id, a handler and words.
+/// An item with its days, but still without an id, a handler and words.
 pub(super) struct Slot<'a> {
     /// What it is about.
     pub about: About<'a>,
     /// Start and finish, both working days.
     pub window: (NaiveDate, NaiveDate),
-    /// How many weeks it is given.
+    /// How many weeks it may take.
     pub weeks: i64,
     /// Where it comes from.
     pub origin: Origin,
-    /// The commitments and needs it answers.
+    /// The commitments and needs it covers.
     pub covers: Vec<String>,
 }
 
 #[derive(Clone, Copy)]
 pub(super) enum About<'a> {
-    /// One of so many times of a service in this plan.
+    /// One of the times of a service in this plan.
     Service(&'a Service, u32),
     /// A commitment or need in its own words, and the service they name.
     Words(&'a str, Option<&'a Service>),
 }
 
 impl<'a> Slot<'a> {
-    /// The service it is one of, when it is of any.
+    /// Its service, if it has one.
     pub fn service(&self) -> Option<&'a Service> {
         match self.about {
             About::Service(service, _) => Some(service),
@@ -60,7 +60,7 @@ impl<'a> Slot<'a> {
 /// Calendar days between the services that last year left undone.
 const BETWEEN_OWED: i64 = 14;
 
-/// Every item that is missing, with the days it is to happen on; not yet in order.
+/// Every missing item with its days; not in order yet.
 ///
 /// # Errors
 ///
@@ -107,7 +107,7 @@ pub(super) fn slots<'a>(
             });
         }
     }
-    // A promise without a time of its own is kept in the course of the year; a need does not wait.
+    // A promise without a number is kept in the course of the year; a need is planned soon.
     let own = missing
         .commitments
         .iter()
@@ -167,7 +167,7 @@ fn manner(code: &str) -> (Rhythm, i64) {
         "risk-survey" => (Rhythm::Even(42), 3),
         "training" => (Rhythm::Even(30), 2),
         "bulletin" => (Rhythm::Even(75), 1),
-        // Loss cases are told once some of the year has passed (D09).
+        // Loss cases are discussed once some of the year has passed (D09).
         "claims-session" => (Rhythm::Even(60), 2),
         "account-review" => (Rhythm::Review, 2),
         "stewardship-report" => (Rhythm::Report, 4),
@@ -175,7 +175,7 @@ fn manner(code: &str) -> (Rhythm, i64) {
     }
 }
 
-/// The services by which the client meets us (D08, D56).
+/// The services that are contact with the client (D08, D56).
 const CONTACT: [&str; 3] = ["visit", "phone-call", "meeting"];
 
 /// The days on which this service is done or planned already.

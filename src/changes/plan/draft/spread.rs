@@ -1,62 +1,63 @@
-//! When services are to happen: spread over what is left of a plan's term, not bunched, with contact at
-//! both ends of the insurance period (D05, D08).
+//! When services happen: spread over the rest of a plan's term, not bunched, with contact at both ends of the
+//! insurance period (D05, D08).
 //!
-//! A day is aimed at first, then the week it lies in is taken: an item starts on the first working day of
-//! that week and finishes on a Friday, or whatever the last working day is.
+//! First a target day is chosen, then its week: an item starts on the first working day of that week and
+//! finishes on a Friday, or on the last working day before it.
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::calendar::Calendar;
 
-/// Calendar days at the beginning of a term within which what opens the service is done.
+/// The first calendar days of a term, in which the opening services are done.
 const OPENING: i64 = 42;
 
-/// What is left of a plan's term, and what matters in it.
+/// The rest of a plan's term, with its important days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rest {
     /// The first day anything may start.
     pub first: NaiveDate,
     /// The last day anything may finish, inclusive.
     pub last: NaiveDate,
-    /// The day by which the year is accounted for: the service report is out and the last review held, as
-    /// the renewal asks for (D64, D65).
+    /// The day by which the service report is out and the last review held, because the renewal needs them
+    /// (D64, D65).
     pub renewal: NaiveDate,
-    /// Calendar days from either end within which there is contact.
+    /// There is contact within this many calendar days of either end.
     pub ends: i64,
 }
 
-/// What the standard says of the ends of a term, in calendar days.
+/// What the standard says about the ends of a term, in calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ends {
-    /// Within so many days from either end there is contact (D08).
+    /// There is contact within this many days of either end (D08).
     pub contact: u32,
-    /// So many days before the end of a full year it is accounted for (D65).
+    /// The service report is out this many days before the end of a full year (D65).
     pub accounted: u32,
 }
 
-/// How the times of one service lie in the term.
+/// How the times of one service are placed in the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rhythm {
-    /// Contact with the client: evenly, the first and the last near the ends; a single one near the end.
+    /// Contact with the client: evenly spread, the first and the last near the ends; a single one near the
+    /// last day.
     Contact,
-    /// In slices of the same length, each time at this share of its slice, in per cent.
+    /// In slices of equal length, each at this share of its slice, in per cent.
     Even(i64),
-    /// The first at the beginning, so many calendar days later, any others evenly after it.
+    /// The first this many calendar days after the beginning, any others evenly after it.
     Opening(i64),
-    /// A single one in the middle, of several the last before the renewal opens; none after it.
+    /// A single one in the middle; of several, the last before the renewal opens; none after that.
     Review,
     /// The last is finished when the renewal opens.
     Report,
 }
 
 impl Rest {
-    /// What is left of a term from a day on; none when the term is over by then.
+    /// The rest of a term from a day on; none when the term is over by then.
     pub fn of(starts: NaiveDate, last: NaiveDate, from: NaiveDate, ends: Ends) -> Option<Rest> {
         let first = from.max(starts);
         if first > last {
             return None;
         }
-        // A term shorter than a year keeps the same share of it free for the renewal.
+        // A term shorter than a year keeps the same share free for the renewal.
         let term = (last - starts).num_days() + 1;
         let accounted = i64::from(ends.accounted);
         let before = accounted.min(term * accounted / 365);
@@ -68,7 +69,7 @@ impl Rest {
         })
     }
 
-    /// The days to aim at for so many times, in order; each lies in the rest of the term.
+    /// The target days for this many times, in order; each is in the rest of the term.
     pub fn aims(&self, rhythm: Rhythm, times: u32) -> Vec<NaiveDate> {
         let times = i64::from(times);
         let length = (self.last - self.first).num_days();
@@ -76,7 +77,7 @@ impl Rest {
         let before = (self.renewal - self.first).num_days();
         let aim = |nth: i64| match rhythm {
             Rhythm::Contact => {
-                // The middle of its slice, but never so far in that an end is left alone.
+                // The middle of its slice, but not so far in that an end of the term has no contact.
                 let lead = (length / times / 2).min(self.ends * 2 / 3);
                 match times {
                     1 => length - length.min(self.ends * 2 / 3),
@@ -93,7 +94,8 @@ impl Rest {
         (0..times).map(day).collect()
     }
 
-    /// The days still to aim at when some of the times are settled: each settled day takes the nearest.
+    /// The target days that remain when some times are already placed: each placed day uses up the nearest
+    /// target.
     pub fn free_aims(&self, rhythm: Rhythm, missing: u32, settled: &[NaiveDate]) -> Vec<NaiveDate> {
         let settled = settled.iter();
         let settled: Vec<&NaiveDate> = settled.filter(|day| **day >= self.first).collect();
@@ -108,10 +110,10 @@ impl Rest {
         aims
     }
 
-    /// Start and finish around a day that is aimed at, both working days of the term, so many weeks
-    /// apart at most; none when nobody works in what is left of it.
+    /// Start and finish around a target day, both working days of the term, at most this many weeks apart;
+    /// none when the rest of the term has no working day.
     ///
-    /// In a year whose notice is not out, the days that every notice adds to those of the law are left free too.
+    /// In a year without a notice, the days that every notice adds to the legal ones are left free too.
     pub fn window(
         &self,
         calendar: &Calendar,

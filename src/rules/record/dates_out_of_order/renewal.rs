@@ -1,4 +1,4 @@
-//! The days of a renewal that hang together with its outcomes (D67). Its steps are in the rows of its course.
+//! The days of a renewal that belong to its outcomes (D67). Its steps are in the rows of its course.
 
 use chrono::NaiveDate;
 
@@ -6,8 +6,8 @@ use super::Wrong;
 use crate::document::KeyPath;
 use crate::model::{OutcomeKind, Renewal};
 
-/// Holds the outcomes of one renewal, the `nth` of its record, between its start and its close, and the day to ask
-/// for lost business again after the loss.
+/// Checks that the outcomes of one renewal, the `nth` of its record, are between its start and its close, and
+/// that the day to ask for lost business again is after the loss.
 pub(super) fn outcomes(nth: usize, it: &Renewal<'_>, wrong: &mut Wrong) {
     let way = || KeyPath::of("renewals").nth(nth);
     let outcome = |of: usize| way().key("outcomes").nth(of).key("on");

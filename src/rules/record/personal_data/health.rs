@@ -1,4 +1,4 @@
-//! Numbers of a person's health: 病历号, 住院号, 医保卡号 and their like, with a number after the words.
+//! Health numbers of a person: 病历号, 住院号, 医保卡号 and the like, followed by a number.
 
 use memchr::memmem;
 
