@@ -7,8 +7,8 @@ use crate::money::Fen;
 /// Reads `1232000`, `1232000.50`, `1,232,000` and `123.2万`, also with `亿` and a last `元`, each in full-width
 /// characters too.
 ///
-/// An amount is never rounded: `0.0000001万` is a tenth of a fen and refused. So is one below zero, and
-/// one whose commas do not stand between thousands, since a decimal comma may be meant.
+/// An amount is never rounded: `0.0000001万` is a tenth of a fen and refused. So is one below zero, and one
+/// whose commas are not between thousands, because a decimal comma may be meant.
 ///
 /// # Errors
 ///
@@ -40,7 +40,7 @@ fn exact(text: &str) -> Option<Fen> {
     };
     let whole = ungrouped(whole)?;
 
-    // The point moves to the right by the unit's zeros; what then stands behind it must be whole fen.
+    // The point moves to the right by the unit's zeros; the rest after it must be whole fen.
     let padded = format!("{decimals:0<zeros$}");
     if !padded.is_ascii() {
         return None;
@@ -53,7 +53,7 @@ fn exact(text: &str) -> Option<Fen> {
     }
 }
 
-/// The digits without commas, which must part them by thousands where there are any.
+/// The digits without commas; any commas must separate thousands.
 fn ungrouped(whole: &str) -> Option<String> {
     if whole.starts_with('-') {
         return None;

@@ -8,8 +8,8 @@ use super::full_width::narrowed;
 use crate::both;
 use crate::lang::Both;
 
-/// The years a person may type. A slip such as 0206 or 1026 for 2026 is no day of service. The last year leaves room
-/// for cover for life, which ends when the insured would be over a hundred years old.
+/// The years a person may type. A mistyped 0206 or 1026 for 2026 is not a day of service. The last year
+/// leaves room for cover for life, which ends when the insured would be over a hundred years old.
 pub const YEARS: RangeInclusive<i64> = 1900..=2199;
 
 /// Reads `2026-03-02`, also `2026-3-2`, `2026/3/2`, `2026.3.2`, `20260302` and `2026年3月2日`, each in

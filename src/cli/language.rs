@@ -1,4 +1,4 @@
-//! Which language this run speaks, settled before anything is parsed, so that mistakes are told in it.
+//! The language of this run, chosen before anything is parsed, so that mistakes are reported in it.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -53,11 +53,11 @@ pub struct UnknownLanguage {
     pub word: String,
     /// Where it was given.
     pub by: Asked,
-    /// The language to say so in: what would have been spoken without it.
+    /// The language for the message: the one that would be used without the word.
     pub reader: Lang,
 }
 
-/// Where a language was asked for.
+/// Where a language was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// `--lang`.

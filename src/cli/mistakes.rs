@@ -1,4 +1,4 @@
-//! What a person typed wrong, said in their language with what to type instead.
+//! What a person typed wrong, in their language, with what to type instead.
 
 use std::ffi::OsString;
 
@@ -235,7 +235,7 @@ fn missing_subcommand(place: &Place, screen: &Screen) -> Mistake {
     }
 }
 
-/// Things that cannot stand together, or one thing twice.
+/// Arguments that exclude each other, or one given twice.
 fn conflict(told: &Told, screen: &Screen) -> Mistake {
     let lang = screen.lang;
     let arg = told

@@ -1,4 +1,4 @@
-//! The command line in the reader's language: its help, and what to do about a mistake in typing.
+//! The command line in the reader's language: its help, and messages about typing mistakes.
 
 pub mod amount;
 pub mod date;

@@ -1,4 +1,4 @@
-//! Why a value was not taken: the words of whoever read it.
+//! Why a value was refused, in the words of its reader.
 
 use std::error::Error as _;
 use std::num::{IntErrorKind, ParseFloatError, ParseIntError};

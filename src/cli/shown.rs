@@ -1,4 +1,4 @@
-//! What a person typed, shown back without letting it act on the terminal.
+//! What a person typed, shown safely on the terminal.
 
 /// A text from outside made safe to show: control and direction characters are spelt out, and what goes
 /// past 60 characters is cut.

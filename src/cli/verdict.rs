@@ -1,4 +1,4 @@
-//! What became of a policy, as a person types it: `par=renewed:par27`.
+//! The outcome of a policy, as a person types it: `par=renewed:par27`.
 
 use std::ffi::OsStr;
 

@@ -2,7 +2,7 @@
 
 use crate::both;
 
-/// Reads words that say something: blanks around them are left away, nothing else is touched.
+/// Reads words that are not blank: spaces around them are removed, nothing else is changed.
 ///
 /// # Errors
 ///

@@ -1,16 +1,16 @@
-//! What a command answers, or why it could not.
+//! The answer of a command, or why there is none.
 
 use std::fmt;
 
 use crate::output::Page;
 use crate::output::check::Report;
 
-/// What a command answers.
+/// The answer of a command.
 #[derive(Debug, Default)]
 pub struct Answer {
     /// The answer itself, for standard output.
     pub page: Option<Page>,
-    /// The answer of a check, in place of a page.
+    /// The report of a check, in place of a page.
     pub report: Option<Report>,
     /// The answer of a command that prints a document, in place of a page: its bytes.
     pub document: Option<Vec<u8>>,
@@ -21,7 +21,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A page and nothing else.
+    /// Only a page.
     pub(super) fn page(page: Page) -> Answer {
         Answer {
             page: Some(page),
@@ -33,7 +33,7 @@ impl Answer {
 /// A command that could not be done: the sentence for the user, and the exit code.
 #[derive(Debug)]
 pub struct Failed {
-    /// 2 when it cannot be done so, 4 when it may be tried again.
+    /// 2 when it cannot be done, 4 when it may be tried again.
     pub code: u8,
     /// What is wrong and what to type next, in the user's language.
     pub message: String,

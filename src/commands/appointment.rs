@@ -49,7 +49,7 @@ pub enum Verb {
         #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("正本存放处，与客户档案分开（D26）", "Where the original is kept, apart from the client's file (D26)"))]
         original_at: Option<String>,
     },
-    /// Notes a later end.
+    /// Records a later end.
     #[command(
         about = both!("登记书面约定的延长期限", "Record a later end, agreed in writing"),
         after_help = both!(
@@ -67,7 +67,7 @@ pub enum Verb {
         #[arg(long, value_parser = words, value_name = both!("文件", "TEXT"), help = both!("据以延长的文件", "The document that extends it"))]
         document: Option<String>,
     },
-    /// Notes a service promised in it.
+    /// Records a service promised in it.
     #[command(
         about = both!("逐条登记委托文件中的服务承诺", "Record a service promised in the appointment"),
         after_help = both!(
@@ -163,8 +163,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// That the record has the client identified or first contacted after the appointment: often only the day the
-/// record was begun. Nothing when the days are in order.
+/// Says that the client was identified or first contacted after the appointment, by the record: often that is
+/// only the day the record was begun. Empty when the days are in order.
 fn known_later(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
     let (id, client) = (case.id, &case.record.client);
     let days = [
@@ -206,8 +206,8 @@ fn known_later(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
     }
 }
 
-/// When what the appointment started and is not done yet falls due, as a second line; nothing when all is
-/// done. Tasks due on the same day are told together.
+/// The due dates of what the appointment started and is not done yet, as a second line; empty when all is
+/// done. Tasks due on the same day are named together.
 fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
     let mut record = case.record.clone();
     let appointment = record.appointment.get_or_insert_default();
@@ -383,7 +383,7 @@ fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>
     }
 }
 
-/// The plan items that cover a commitment, by their ids; what was dropped from a plan covers nothing.
+/// The plan items that cover a commitment, by their ids; a dropped item covers nothing.
 fn covering(case: &Case<'_>, commitment: &str) -> Vec<String> {
     let covering = case.record.covering(commitment);
     covering.map(|item| item.id.to_owned()).collect()

@@ -1,4 +1,5 @@
-//! `kefu archive`: the client archive, re-filed on appointment, its documents, and reporting it (D25–D30).
+//! `kefu archive`: the client archive, re-filed after the appointment, its documents, and its report
+//! (D25–D30).
 
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -74,7 +75,7 @@ pub enum Verb {
         #[arg(long, value_parser = words, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
         file: Option<String>,
     },
-    /// Notes that it was reported.
+    /// Records that it was reported.
     #[command(
         about = both!("登记客户档案已上报（D27）", "Record that the archive was reported (D27)"),
         after_help = both!(
@@ -156,7 +157,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// That an archive was reported before it stood: it may be so, and mostly a day is wrong or a tick forgotten.
+/// Says that an archive was reported before it was set up: possible, but usually a day is wrong or a tick is
+/// missing.
 fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
     let (id, archive) = (case.id, case.record.archive.as_ref());
     match archive.and_then(archive_set_up) {
@@ -183,7 +185,7 @@ fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
     }
 }
 
-/// Ticks what is named, or all that is not ticked yet.
+/// Ticks the named parts, or all that are not ticked yet.
 fn tick(
     desk: &Desk<'_>,
     client: &str,
@@ -212,7 +214,8 @@ fn tick(
     })
 }
 
-/// What was ticked, and then: that the archive stands and what follows, or what lacks and by when.
+/// What was ticked, and then what follows: either the archive is set up, or parts are missing and have a last
+/// day.
 fn ticked_words(
     lang: Lang,
     case: &Case<'_>,

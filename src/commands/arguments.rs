@@ -1,4 +1,4 @@
-//! Arguments that many verbs take, each said once.
+//! Arguments that many verbs have, each defined once.
 
 use std::ops::Deref;
 
@@ -8,14 +8,14 @@ use clap::Args;
 use crate::both;
 use crate::cli::date::day;
 
-/// The client that a command changes: by its id or its whole name, so that it is no other.
+/// The client that a command changes: by its id or its full name, so that there is no mistake.
 #[derive(Args, Clone, Debug)]
 pub struct OfClient {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
     client: String,
 }
 
-/// The client that a command shows: whatever fits one client alone will do.
+/// The client that a command shows: any word that matches only one client.
 #[derive(Args, Clone, Debug)]
 pub struct AboutClient {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音", "The client's id, name, a part of it or its pinyin"))]
@@ -29,7 +29,7 @@ pub struct OfAnyClient {
     client: Option<String>,
 }
 
-/// The day on which it happened, where the verb leaves no more to say of it.
+/// The day on which it happened, when the verb needs no other words for it.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct On {
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]

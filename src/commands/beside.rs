@@ -1,4 +1,4 @@
-//! The lists of what runs beside the plan: one client's, or all clients' at once, those that wait first.
+//! The lists of service beside the plan: of one client or of all clients, open entries first.
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -19,7 +19,7 @@ use crate::standing::{Case, State, Wait};
 use crate::text;
 use crate::text::word::Spoken;
 
-/// Whose list, and how much of it.
+/// Which client's list, and which entries.
 #[derive(Args, Debug)]
 pub struct List {
     #[command(flatten)]
@@ -33,9 +33,9 @@ pub(super) struct Row {
     /// The client's id and name.
     client: [Cell; 2],
     id: String,
-    /// The first last day of what it waits for; nothing when it waits no more.
+    /// The first last day of what it waits for; `None` when it is closed.
     due: Option<NaiveDate>,
-    /// Whether that day may yet change.
+    /// Whether that day may still change.
     provisional: Option<Cell>,
     is_open: bool,
     /// The noun's own cells.
@@ -140,11 +140,11 @@ pub(super) struct Shape {
     pub key: &'static str,
     /// The noun's own columns.
     pub own: Vec<Column>,
-    /// Those of them that a person sees on one client's page alone: a line holds no more.
+    /// Those of them that are shown only for one client, because a line has no more room.
     pub alone: &'static [&'static str],
     /// The noun's own columns for scripts.
     pub data: Vec<&'static str>,
-    /// What is said when there is nothing to list.
+    /// The text when there is nothing to list.
     pub empty: String,
 }
 
@@ -171,7 +171,7 @@ pub(super) fn list(
     })
 }
 
-/// A person sees what fits a line; a script and a spreadsheet get all of it.
+/// A person sees what fits in a line; a script and a spreadsheet get everything.
 fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>) -> Page {
     let lang = desk.lang();
     rows.sort_by_key(|row| (!row.is_open, row.due.is_none(), row.due));

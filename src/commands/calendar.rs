@@ -1,4 +1,4 @@
-//! `kefu calendar`: working days of mainland China, counted and explained, and the years they rest on.
+//! `kefu calendar`: working days of mainland China, counted and explained, and the years behind them.
 
 use std::path::PathBuf;
 
@@ -93,7 +93,7 @@ pub enum Verb {
     },
 }
 
-/// The calendar of this run: the workspace's, or outside of any, the one that ships.
+/// The calendar of this run: the workspace's, or outside a workspace the shipped one.
 struct Almanac {
     calendar: Calendar,
     standard: Standard,

@@ -1,4 +1,4 @@
-//! One change to one record: read, decided, edited in the text, read back, saved.
+//! One change to one record: read it, decide, edit the text, read it back, save it.
 
 use super::desk::Desk;
 use super::schema;
@@ -28,12 +28,12 @@ pub struct Decision {
 
 /// Changes a client's record as `decide` says; nothing is written when nothing changes.
 ///
-/// `decide` may run more than once: when another program saved the file meanwhile, it sees the new text.
+/// `decide` may run more than once: when another program saved the file in the meantime, it sees the new
+/// text.
 ///
 /// # Errors
 ///
-/// No such client, a record with faults, a refusal of the trade (all exit code 2), or a disk that does
-/// not do as it should.
+/// No such client, a record with faults, a refusal (all exit code 2), or an error of the disk.
 pub fn change(
     desk: &Desk<'_>,
     client: &str,
@@ -86,7 +86,7 @@ pub fn change_seen(
 ///
 /// # Errors
 ///
-/// There is one already, or the disk does not do as it should.
+/// There is one already, or an error of the disk.
 pub fn create(
     desk: &Desk<'_>,
     which: &Which,
@@ -168,7 +168,7 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
 
 /// For a person a sentence about what was done, or the diff; for a script the facts.
 ///
-/// What may be a slip of the hand is told of what would be done as well.
+/// Possible mistakes are reported with `--dry-run` too.
 fn answer(
     desk: &Desk<'_>,
     which: &Which,

@@ -94,7 +94,7 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         (true, true) => 1,
         (true, false) => 0,
     };
-    // All is well: one line for a person at a terminal, silence for a script.
+    // No findings: one line for a person at a terminal, nothing for a script.
     let silent = report.complete
         && report.findings.is_empty()
         && context.format == Format::Table
@@ -107,7 +107,7 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     })
 }
 
-/// The rules to ask, as grave as the company has them.
+/// The rules to run, with the company's severities.
 ///
 /// # Errors
 ///
@@ -152,7 +152,7 @@ fn unknown_rules(lang: Lang, unknown: &[UnknownRule]) -> String {
     lines.join("\n")
 }
 
-/// The rule of a name that is surely there.
+/// The rule of a name that certainly exists.
 fn known_rule(name: &str) -> &'static rules::Rule {
     rules::rule(name).expect("the rule is in the index")
 }

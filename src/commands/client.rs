@@ -1,4 +1,4 @@
-//! `kefu client`: who the clients are, and where they stand (D01, D31, D37).
+//! `kefu client`: the clients and the stage of each (D01, D31, D37).
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -89,7 +89,7 @@ pub enum Verb {
         #[command(flatten)]
         client: OfClient,
     },
-    /// Changes what is said of it.
+    /// Changes its data.
     #[command(
         about = both!("修改客户的基本信息", "Change what is on record about a client"),
         after_help = both!(
@@ -187,7 +187,7 @@ pub enum Verb {
     },
 }
 
-/// What may be known of a client from the first day on.
+/// What may be known about a client from the first day on.
 #[derive(Args, Clone, Debug)]
 pub struct Known {
     #[arg(long, value_parser = words, value_name = both!("行业", "TEXT"), help = both!("所属行业", "The trade the client is in"))]
@@ -292,7 +292,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// Reads the id of an entry within a record, which is made of what a client's id is made of.
+/// Reads the id of an entry within a record, which has the same characters as a client's id.
 fn entry_id(text: &str) -> Result<String, String> {
     let said = both!(
         "编号只用小写字母、数字、汉字、“-”和“_”",
@@ -302,7 +302,7 @@ fn entry_id(text: &str) -> Result<String, String> {
     Ok(id.to_string())
 }
 
-/// The rating of the service year that runs today, and the stars in force by it.
+/// The rating of the current service year, and its stars in force.
 fn running_stars<'a>(case: &Case<'a>) -> Option<(&'a Rating<'a>, StarsInForce<'a>)> {
     let years = service_years(case);
     let running = years

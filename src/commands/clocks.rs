@@ -7,7 +7,7 @@ use crate::say;
 use crate::standing::{Case, Clock, State};
 use crate::text;
 
-/// The deadlines of a client: from, due, done, and how each stands.
+/// The deadlines of a client: from, due, done, and the state of each.
 pub(super) fn table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
     let row = |clock: &Clock| {
         vec![
@@ -39,12 +39,12 @@ pub(super) fn table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
     }
 }
 
-/// How a clock stands, in words and colour; a date that may yet change says so.
+/// The state of a clock, in words and colour; a date that may still change is marked.
 pub(super) fn state_cell(lang: Lang, state: State, provisional: bool) -> Cell {
     said_cell(lang, state, text::clock::state(lang, state), provisional)
 }
 
-/// How a term stands, as it is said.
+/// The state of a term, in words.
 pub(super) fn said_cell(lang: Lang, state: State, said: String, provisional: bool) -> Cell {
     let tone = match state {
         State::OnTime => Tone::Good,

@@ -1,4 +1,4 @@
-//! `kefu complaint`: complaints, answered within the house's days, settled and learned from.
+//! `kefu complaint`: complaints, answered within the company's days, settled, with what was learned.
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -277,7 +277,8 @@ fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
     .collect()
 }
 
-/// All that the record says of a complaint, key by key in the words of the form, with the last day to answer.
+/// Everything in the record about a complaint, key by key in the words of the form, with the last day to
+/// answer.
 fn show(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     shown_record(desk, client, |case| {

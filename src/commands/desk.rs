@@ -1,4 +1,4 @@
-//! A workspace opened for work: its standard and calendar read, the day settled.
+//! An open workspace: its standard and calendar are read, and the day is known.
 
 use chrono::NaiveDate;
 
@@ -22,11 +22,11 @@ pub struct Desk<'c> {
     pub workspace: Workspace,
     /// The company's standard.
     pub standard: Standard,
-    /// The keys of `kefu.toml` that no one knows.
+    /// The unknown keys of `kefu.toml`.
     pub unknown: Vec<UnknownKey>,
     /// The working days, with the workspace's years and the company's own days.
     pub calendar: Calendar,
-    /// The day records are looked at.
+    /// The day as of which records are seen.
     pub today: NaiveDate,
 }
 
@@ -35,7 +35,7 @@ impl<'c> Desk<'c> {
     ///
     /// # Errors
     ///
-    /// There is no workspace, or its `kefu.toml` or a year in `calendars/` has faults; all are told.
+    /// There is no workspace, or its `kefu.toml` or a year in `calendars/` has faults; all are reported.
     pub fn open(context: &'c Context) -> anyhow::Result<Desk<'c>> {
         let lang = context.lang;
         let workspace = context
@@ -61,8 +61,8 @@ impl<'c> Desk<'c> {
         self.context.lang
     }
 
-    /// The language of the words kefu writes into records: the workspace's, whoever asks; the caller's only
-    /// where the workspace has none.
+    /// The language of the words kefu writes into records: the workspace's; the caller's only when the
+    /// workspace has none.
     pub fn record_lang(&self) -> Lang {
         match self.standard.lang.as_deref() {
             Some("zh") => Lang::Zh,
@@ -71,7 +71,7 @@ impl<'c> Desk<'c> {
         }
     }
 
-    /// What every client is held against today.
+    /// What every client is measured by today.
     pub fn ground(&self) -> Ground<'_> {
         Ground {
             standard: &self.standard,
@@ -80,7 +80,7 @@ impl<'c> Desk<'c> {
         }
     }
 
-    /// A client's record, held against the standard today.
+    /// A client's record, measured by the standard today.
     pub fn case<'a>(&'a self, id: &'a str, record: &'a Record<'a>) -> Case<'a> {
         Case {
             id,

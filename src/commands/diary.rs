@@ -1,4 +1,4 @@
-//! `kefu diary` and `kefu log`: what was done for the client, and how the client took it (D54).
+//! `kefu diary` and `kefu log`: what was done for the client, and how the client responded (D54).
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -130,7 +130,7 @@ impl Add {
     }
 }
 
-/// The code of one of the trade's own kinds that was typed by its name; anything else as it was typed.
+/// The code of a kind of business that was typed by its name; anything else as it was typed.
 fn kind_typed(typed: &str) -> String {
     let typed = typed.trim();
     let named = TradeKind::ALL.iter().find(|kind| {

@@ -1,4 +1,4 @@
-//! `kefu duty`: what insurers owe the client, with the day it is due (D60).
+//! `kefu duty`: what insurers owe the client, with its last day (D60).
 
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -20,10 +20,10 @@ use crate::say;
 use crate::standing::{Case, duty_wait};
 use crate::text::command::{Ask, kefu};
 
-/// What can be done with what insurers owe.
+/// What can be done with insurers' duties.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Notes something an insurer owes.
+    /// Records something an insurer owes.
     #[command(
         about = both!("登记保险公司应为客户办的事", "Record what an insurer owes the client"),
         after_help = both!(
@@ -43,7 +43,7 @@ pub enum Verb {
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Which of us handles it; the account manager when left out"))]
         handler: Option<String>,
     },
-    /// Notes that the insurer was pressed.
+    /// Records that the insurer was pressed.
     #[command(
         about = both!("登记已催办", "Record that the insurer was pressed for it"),
         after_help = both!(
@@ -57,7 +57,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("催办日期，默认今天", "The day; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes that it was done.
+    /// Records that it was done.
     #[command(
         about = both!("登记保险公司已履行", "Record that the insurer did it"),
         after_help = both!(
@@ -188,7 +188,7 @@ fn shape(lang: Lang) -> Shape {
     }
 }
 
-/// What is owed, and for a person by whom.
+/// The duty, and for a person also the insurer.
 fn said(lang: Lang, duty: &Duty<'_>) -> Cell {
     let text = duty.text;
     let label = duty.insurer.map_or_else(

@@ -24,7 +24,7 @@ use crate::text::command::{Ask, kefu};
 /// What can be done with endorsements.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Notes one the client asks for.
+    /// Records one that the client asks for.
     #[command(
         about = both!("登记客户提出的批改", "Record an endorsement that the client asks for"),
         after_help = both!(
@@ -44,7 +44,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户提出的日期，默认今天", "The day the client asked; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes that it was sent.
+    /// Records that it was sent.
     #[command(
         about = both!("登记已送保险公司", "Record that it was sent to the insurer"),
         after_help = both!(
@@ -58,7 +58,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("送交日期，默认今天", "The day it was sent; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes that it was issued.
+    /// Records that it was issued.
     #[command(
         about = both!("登记保险公司已出具批单", "Record that the insurer issued it"),
         after_help = both!(
@@ -78,7 +78,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出具日期，默认今天", "The day it was issued; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes that it was checked.
+    /// Records that it was checked.
     #[command(
         about = both!("登记批单已核对", "Record that it was checked against what the client asked for"),
         after_help = both!(
@@ -92,7 +92,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("核对日期，默认今天", "The day it was checked; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes that the client withdrew it.
+    /// Records that the client withdrew it.
     #[command(
         about = both!("登记客户撤回批改", "Record that the client withdrew it"),
         after_help = both!(
@@ -126,7 +126,7 @@ pub struct Which {
     id: String,
 }
 
-/// Reads what an endorsement adds to the premium; what it returns has an option of its own.
+/// Reads what an endorsement adds to the premium; a return of premium has its own option.
 fn added(text: &str) -> Result<Fen, String> {
     match text.trim().starts_with('-') {
         true => Err(both!(

@@ -101,7 +101,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
     if subject.is_none_or(|subject| subject.task().is_some()) {
         blocks.extend(stage(lang, case, subject.and_then(Subject::task)));
     }
-    // Beside the rest, a person is shown only what there is; a script finds every key.
+    // With the rest, a person sees only parts that exist; a script gets every key.
     let all = subject.is_some() || !matches!(desk.context.format, Format::Table | Format::Markdown);
     if subject.is_none_or(|subject| subject == Subject::Claim) {
         let terms = claim::terms(case, subject.is_some());
@@ -121,7 +121,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
     }
 }
 
-/// The receipts of the signing and planning stage: all of them, or one alone.
+/// The receipts of the signing and planning stage: all of them, or only one.
 fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
     let mut clocks = Clock::all(case);
     clocks.retain(|clock| task.is_none_or(|task| clock.task == task));
@@ -148,7 +148,7 @@ fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
     blocks
 }
 
-/// Every day from the first one counted to the last one due: which working day it is, or why it is none.
+/// Every day from the first one counted to the due date: which working day it is, or why it is not one.
 fn days_table(lang: Lang, case: &Case<'_>, clocks: &[Clock]) -> Table {
     let mut starts: Vec<NaiveDate> = clocks.iter().map(|clock| clock.from).collect();
     starts.sort();

@@ -5,8 +5,7 @@ use crate::model::{Paper, Record};
 use crate::rules::{Filed, OnFile};
 use crate::store::ReadFault;
 
-/// Looks at the files of a record: each is read once, whatever its size. A record without files costs
-/// nothing.
+/// Reads the files of a record: each is read once, whatever its size. A record without files costs nothing.
 pub(super) fn filed(desk: &Desk<'_>, record: &Record<'_>) -> Filed {
     let documents = || record.archive.iter().flat_map(|it| &it.documents);
     if documents().all(|paper| paper.file.is_none()) {

@@ -106,7 +106,7 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
     })
 }
 
-/// A standard of a few lines: what it leaves out has the shipped value.
+/// A standard of a few lines: a key left out has the shipped value.
 fn kefu_toml(lang: Lang, company: Option<&str>) -> String {
     let code = match lang {
         Lang::Zh => "zh",

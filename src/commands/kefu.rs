@@ -1,4 +1,4 @@
-//! kefu's command line: which command does what was asked.
+//! kefu's command line: chooses and runs the command.
 
 use clap::{Parser, Subcommand};
 
@@ -90,7 +90,7 @@ pub(super) enum Command {
     Calendar(calendar::Verb),
 }
 
-/// Does what was asked.
+/// Runs the command.
 ///
 /// # Errors
 ///
@@ -131,7 +131,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// `kefu` alone: the agenda in a workspace; elsewhere what it is and how to begin.
+/// `kefu` alone: the agenda in a workspace; elsewhere a few words about kefu and how to begin.
 pub(super) fn welcome(context: &Context) -> anyhow::Result<Answer> {
     if context.workspace().is_ok() {
         return next::run(&next::Next::default(), context);

@@ -1,4 +1,4 @@
-//! Whose a line is in a list over all clients: the id, which is typed, and the name, which a person knows.
+//! The client of a line in a list over all clients: the id, for typing, and the name, for reading.
 
 use super::desk::Desk;
 use crate::output::{Cell, Column};
@@ -8,8 +8,8 @@ use crate::standing::Case;
 /// From how many columns on a line has room.
 const ROOMY: usize = 100;
 
-/// The columns of the client's id and name. Where there is little room a person does without the name, and
-/// of one client without both, since its name stands above; a script finds every key.
+/// The columns of the client's id and name. When there is little room, the name is left out; for one client
+/// both are left out, because its name is in the heading. A script gets every key.
 pub(super) fn client_columns(desk: &Desk<'_>, of_all: bool) -> [Column; 2] {
     let lang = desk.lang();
     let shown = |column: Column, shown: bool| match shown {
@@ -21,7 +21,7 @@ pub(super) fn client_columns(desk: &Desk<'_>, of_all: bool) -> [Column; 2] {
     [shown(id, of_all), shown(name, of_all && roomy(desk))]
 }
 
-/// Whether a line has room for what a person could do without.
+/// Whether a line has room for columns that could be left out.
 pub(super) fn roomy(desk: &Desk<'_>) -> bool {
     desk.context.style.width >= ROOMY
 }

@@ -1,4 +1,4 @@
-//! The commands: one noun, one file. Each reads its arguments, asks the rooms below, and answers.
+//! The commands: one noun, one file. Each reads its arguments, calls the rooms below, and returns an answer.
 
 mod answer;
 mod appointment;

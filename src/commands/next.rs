@@ -20,10 +20,10 @@ mod what;
 
 use what::what;
 
-/// How far ahead one looks of a morning, in working days.
+/// The usual number of working days to look ahead.
 const AHEAD: u32 = 10;
 
-/// How far ahead one may look, in working days: ten years of them.
+/// The greatest number of working days to look ahead: ten years of them.
 const FURTHEST: i64 = 2500;
 
 /// Whose agenda, and how far ahead.
@@ -135,7 +135,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     Ok(survey.answer(answer))
 }
 
-/// What is said where the client asked for is no client, but somebody who has something to do.
+/// The message when the given client is not a client but a person with work to do.
 fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Error>> {
     let lang = desk.lang();
     let survey = survey(desk, None, |case| lines(lang, case))?;
@@ -171,7 +171,7 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     agenda(case).iter().map(line).collect()
 }
 
-/// How a line stands: what has waited has no last day to be held against.
+/// The state of a line: work that has waited has no last day to compare with.
 fn state(lang: Lang, line: &Line, today: NaiveDate) -> Cell {
     match line.when {
         When::Since(since) => Cell::Code {
@@ -190,8 +190,8 @@ fn state(lang: Lang, line: &Line, today: NaiveDate) -> Cell {
     }
 }
 
-/// One client's agenda: what is overdue, what waits, what falls due within so many working days; and how
-/// much there is after that.
+/// One client's agenda: what is overdue, what waits, what is due within this many working days; and the
+/// number of later items.
 pub(super) fn of_client(lang: Lang, case: &Case<'_>, within: u32) -> (Table, usize) {
     let all = lines(lang, case);
     let near = |line: &&Line| line.left <= i64::from(within);
@@ -217,7 +217,7 @@ fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
 fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, empty: String) -> Page {
     let (lang, today) = (desk.lang(), desk.today);
     let mut blocks = vec![Block::Table(table(lang, today, lines, empty))];
-    // One or two lines count themselves.
+    // One or two lines need no count.
     if lines.len() > 2 {
         blocks.push(Block::Text(counted(lang, today, lines, within)));
     }

@@ -1,4 +1,4 @@
-//! What is printed on paper: in which form, by whose template, and where it goes.
+//! Printed documents: the form, the template, and the file.
 
 use std::path::{Path, PathBuf};
 
@@ -38,11 +38,11 @@ enum FormName {
 }
 
 impl Paperwork {
-    /// The form asked for: by name, by the file's name, else Markdown.
+    /// The given form: by name, by the file's name, otherwise Markdown.
     ///
     /// # Errors
     ///
-    /// The file's name tells another form, or none.
+    /// The file's name means another form, or none.
     pub(super) fn form(&self, desk: &Desk<'_>) -> anyhow::Result<Form> {
         let lang = desk.lang();
         let asked = self.form.map(|form| match form {
@@ -98,7 +98,7 @@ impl Paperwork {
     }
 }
 
-/// The workspace's own template of a paper where it keeps one, else the shipped one.
+/// The workspace's own template of a paper if it has one, otherwise the shipped one.
 ///
 /// # Errors
 ///
@@ -119,7 +119,7 @@ pub(super) fn own_template(desk: &Desk<'_>, paper: Paper, form: Form) -> anyhow:
     }
 }
 
-/// The template with the workspace's own style sheet, where it keeps one.
+/// The template with the workspace's own style sheet, if it has one.
 ///
 /// # Errors
 ///
@@ -215,7 +215,7 @@ pub(super) fn hand_out(
 pub(super) fn fault(lang: Lang, fault: &Fault) -> String {
     let line = fault.line.map_or(String::new(), |line| format!(":{line}"));
     let at = format!("{}{line}", fault.file);
-    // Where a part is not closed, the engine points at all the rest of the file.
+    // When a part is not closed, the engine points at the whole rest of the file.
     let near = fault.near.as_deref().and_then(|near| near.lines().next());
     let near = near.map_or(String::new(), |near| {
         let near = visible(near);

@@ -1,4 +1,4 @@
-//! `kefu plan`: the client service plan, settled, carried out and revised (D37–D54).
+//! `kefu plan`: the client service plan: drafted, issued, carried out and revised (D37–D54).
 
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Subcommand};
@@ -47,7 +47,7 @@ pub enum Verb {
         ),
     )]
     Add(Box<Add>),
-    /// Notes that an item was done.
+    /// Records that an item was done.
     #[command(
         about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Record that an item was done (kefu log --item does this with the diary entry)"),
         after_help = both!(
@@ -154,7 +154,7 @@ pub enum Verb {
         #[command(flatten)]
         of: Year,
     },
-    /// Records that the client has it.
+    /// Records that it was sent to the client.
     #[command(
         about = both!("登记计划已提交客户（不含星级和收入的客户版）", "Record that the client's version was sent"),
         after_help = both!(
@@ -195,7 +195,7 @@ pub enum Verb {
         ),
     )]
     Print(Box<print::Print>),
-    /// Hands out the template.
+    /// Writes the template to a file.
     #[command(
         about = both!("取出打印所用的模板，以便改成公司自己的", "Write the template of the plan to a file, to change it for your company"),
         after_help = both!(

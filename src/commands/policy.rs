@@ -37,7 +37,7 @@ pub enum Verb {
         ),
     )]
     Add(Box<Add>),
-    /// Changes what is said of one.
+    /// Changes one.
     #[command(
         about = both!("修改一张保单，或登记保险费付清、佣金到账", "Change a policy, or record that the premium was paid or brokerage received"),
         after_help = both!(
@@ -78,7 +78,7 @@ pub struct Add {
     further: Further,
 }
 
-/// What is to be changed of a policy.
+/// The changes of a policy.
 #[derive(Args, Debug)]
 pub struct Set {
     #[command(flatten)]
@@ -103,7 +103,7 @@ pub struct Set {
     further: Further,
 }
 
-/// What may be said of a policy at any time.
+/// Data of a policy that may be given at any time.
 #[derive(Args, Debug)]
 pub struct Further {
     #[arg(long, value_parser = words, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
@@ -235,7 +235,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
     })
 }
 
-/// The brokerage that is due with what is changed of a policy, its issued endorsements included.
+/// The brokerage due after a change of a policy, with its issued endorsements.
 fn due(case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Option<Fen> {
     let changed = Policy {
         premium: terms.premium.or(old.premium),
@@ -245,7 +245,7 @@ fn due(case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Option<Fen> {
     Premiums::on(case.record, case.today).brokerage(&changed)
 }
 
-/// That more brokerage is said to have been received than is due: the figure is all that came so far.
+/// Says that more brokerage was received than is due: the figure is the total so far.
 fn too_much(lang: Lang, case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Option<String> {
     let received = terms.received?;
     due(case, old, terms).filter(|due| received > *due)?;
@@ -255,7 +255,7 @@ fn too_much(lang: Lang, case: &Case<'_>, old: &Policy<'_>, terms: &Terms) -> Opt
     ))
 }
 
-/// What a policy brings on its own premium, so that a percentage written as a fraction shows.
+/// The brokerage on a policy's own premium, which shows a percentage that was typed as a fraction.
 fn brokerage(lang: Lang, premium: Option<Fen>, percent: Option<i64>) -> String {
     match premium
         .zip(percent)
@@ -268,8 +268,8 @@ fn brokerage(lang: Lang, premium: Option<Fen>, percent: Option<i64>) -> String {
     }
 }
 
-/// That a policy of a year and a day is probably one of a year, whose last day was taken for the day after it;
-/// nothing for any other term.
+/// Says that a policy of a year and a day is probably one of a year, with a last day that is one day too
+/// late; empty for any other term.
 fn a_day_too_long(
     lang: Lang,
     client: &str,
@@ -311,7 +311,7 @@ impl Further {
         }
     }
 
-    /// What the business file must still have of a policy (保险经纪人监管规定 44).
+    /// What is still missing about a policy in the business file (保险经纪人监管规定 44).
     fn lacks(&self, lang: Lang) -> Vec<&'static str> {
         let wanted = [
             (self.number.is_none(), "policies.number"),

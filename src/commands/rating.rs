@@ -1,4 +1,4 @@
-//! `kefu rating`: the stars of a service year, and what they come from (D32–D36).
+//! `kefu rating`: the stars of a service year, and their basis (D32–D36).
 
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -57,7 +57,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year"))]
         year: Option<NaiveDate>,
     },
-    /// Refers other stars up for approval.
+    /// Refers other stars for approval.
     #[command(
         about = both!("上报星级调整；批准之前按评定星级执行（D33）", "Refer other stars up for approval; until then the computed ones hold (D33)"),
         after_help = both!(
@@ -117,7 +117,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
         year: Option<NaiveDate>,
     },
-    /// Shows how the stars come about.
+    /// Shows how the stars are worked out.
     #[command(
         about = both!("查看星级的由来，逐步列明；仅供内部使用", "Show step by step how the stars are worked out; internal"),
         after_help = both!(

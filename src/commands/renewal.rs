@@ -1,4 +1,4 @@
-//! `kefu renewal`: policies taken over their expiry, step by step to an outcome for each (D64–D68).
+//! `kefu renewal`: the renewal of policies, step by step to an outcome for each (D64–D68).
 
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Subcommand};
@@ -51,7 +51,7 @@ pub enum Verb {
         ),
     )]
     Step(Box<Step>),
-    /// Records what became of policies.
+    /// Records the outcomes of policies.
     #[command(
         about = both!("登记各保单的续转结果（D67）", "Record the outcome of policies (D67)"),
         after_help = both!(

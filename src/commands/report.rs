@@ -1,4 +1,5 @@
-//! `kefu report`: a year's service for the client; one client, and the whole portfolio, for the house (D63).
+//! `kefu report`: a year's service for the client; one client, and the whole portfolio, for the company
+//! (D63).
 
 use clap::{Arg, Args, Subcommand};
 
@@ -69,7 +70,7 @@ Examples:
     Template(TemplateOf),
 }
 
-/// What a page for the house is written as.
+/// The form of an internal page.
 fn only_html(form: Arg) -> Arg {
     form.help(both!(
         "写成网页：html；表格用 -f",
@@ -89,7 +90,7 @@ fn after_them(force: Arg) -> Arg {
     force
 }
 
-/// Which template to hand out.
+/// Which template to write.
 #[derive(Args, Debug)]
 pub struct TemplateOf {
     #[command(flatten)]
@@ -106,7 +107,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// The shipped template as a file, for a company to begin its own with.
+/// The shipped template as a file, as a start for a company's own.
 fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let form = of.paper.form(desk)?;
     let document = Template::shipped(Paper::Stewardship, form).file();

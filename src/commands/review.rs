@@ -1,4 +1,4 @@
-//! `kefu review`: how the service stands against the company's goals and indicators (D55).
+//! `kefu review`: the service measured by the company's goals and indicators (D55).
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -24,7 +24,7 @@ mod show;
 /// What can be done with account reviews.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Notes one.
+    /// Records one.
     #[command(
         about = both!("登记客户回顾及各项指标的评分", "Record an account review and the points of each goal"),
         after_help = both!(
@@ -131,7 +131,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// What was noted, and which goals are without points.
+/// What was recorded, and which goals have no points.
 fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Points]) -> String {
     let is_scored = |goal: &crate::standard::Goal| {
         let names = [&goal.code, &goal.name.zh, &goal.name.en];
@@ -161,7 +161,7 @@ fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Poin
     )
 }
 
-/// Points and notes, by their goals; a note without points says nothing.
+/// Points and notes, by their goals; a note needs points.
 fn points(
     lang: Lang,
     scores: &[(String, String)],
@@ -199,7 +199,7 @@ fn points(
     points.collect()
 }
 
-/// Reads `GOAL=REST`; a colon will do for `=`, and either may be full-width.
+/// Reads `GOAL=REST`; a colon may replace `=`, and both may be full-width.
 fn pair(text: &str) -> Result<(String, String), String> {
     let parts = text.split_once(['=', '＝', ':', '：']);
     let parts = parts.map(|(goal, rest)| (goal.trim(), rest.trim()));

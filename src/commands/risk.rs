@@ -1,4 +1,4 @@
-//! `kefu risk`: changes of the client's risk, what is done about them, and the insurer told (D59).
+//! `kefu risk`: changes of the client's risk, the measures, and the notice to the insurer (D59).
 
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -22,7 +22,7 @@ use crate::text::command::{Ask, kefu};
 /// What can be done with changes of risk.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Notes one.
+    /// Records one.
     #[command(
         about = both!("登记风险变化", "Record a change of risk"),
         after_help = both!(
@@ -42,7 +42,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("发现日期，默认今天", "The day it was found; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes the measure.
+    /// Records the measure.
     #[command(
         about = both!("登记应对措施", "Record the measure taken"),
         after_help = both!(
@@ -58,7 +58,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("采取措施的日期，默认今天", "The day of the measure; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes that the insurer was told.
+    /// Records that the insurer was told.
     #[command(
         about = both!("登记已告知保险公司", "Record that the insurer was told"),
         after_help = both!(

@@ -1,4 +1,4 @@
-//! `kefu rules`: what a record is held against, and why.
+//! `kefu rules`: the rules by which a record is checked, and why.
 
 use clap::Args;
 
@@ -59,7 +59,7 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
     }))
 }
 
-/// Whether a rule rests on this clause, in whatever case it is typed.
+/// Whether a rule has this clause, typed in any case.
 pub(super) fn is_clause(rule: &Rule, given: &str) -> bool {
     rule.clause.eq_ignore_ascii_case(given)
 }
@@ -96,7 +96,7 @@ fn listing(context: &Context, rules: &[&'static Rule]) -> Page {
     }
 }
 
-/// The clause a rule rests on, in words where it is none of the deck's.
+/// The clause of a rule; words when the deck has none for it.
 fn clause(lang: Lang, rule: &Rule) -> Cell {
     Cell::Code {
         code: rule.clause.to_owned(),

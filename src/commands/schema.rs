@@ -1,4 +1,4 @@
-//! What an editor is given for the files: their schemas in kefu's own corner, and the lines that name them.
+//! Help for editors: the schemas of the files in `.kefu`, and the lines that name them.
 //!
 //! Git does not keep `.kefu`, so a fresh clone has no schemas until a command writes.
 
@@ -9,14 +9,14 @@ use crate::lang::Lang;
 use crate::output::{client_schema, standard_schema};
 use crate::store::Workspace;
 
-/// How a new record begins: with the way from it to its schema.
+/// The first line of a new record: the path to its schema.
 pub(super) const OF_RECORD: &str = "#:schema ../.kefu/client.schema.json\n\n";
 
-/// How a new `kefu.toml` begins.
+/// The first line of a new `kefu.toml`.
 pub(super) const OF_STANDARD: &str = "#:schema ./.kefu/kefu.schema.json\n\n";
 
-/// Writes the schemas where they lack or are another kefu's. What keeps one from being written is no fault of
-/// the command that was asked for: nobody waits for it, and nobody is told.
+/// Writes the schemas when they are missing or belong to another version of kefu. An error here is not an
+/// error of the command, so it is not reported.
 pub(super) fn offer(workspace: &Workspace, lang: Lang) {
     let own = workspace.root().join(".kefu");
     let workspace = workspace.clone().waiting_at_most(Duration::ZERO);

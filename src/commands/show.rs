@@ -1,4 +1,4 @@
-//! One record, read to be shown or printed.
+//! Reads one record to show or print it.
 
 use super::desk::Desk;
 use super::{Answer, Failed, which};
@@ -9,7 +9,7 @@ use crate::rules::Unfit;
 use crate::standing::{Case, as_it_stood};
 use crate::text;
 
-/// Shows a page about the client that fits a word.
+/// Shows a page about the client that matches a word.
 ///
 /// # Errors
 ///
@@ -22,7 +22,7 @@ pub fn shown_record(
     with_record(desk, client, page).map(Answer::page)
 }
 
-/// Reads the record of the client that fits a word, and looks at it.
+/// Reads the record of the client that matches a word, and makes something of it.
 ///
 /// # Errors
 ///

@@ -14,13 +14,13 @@ use crate::text;
 
 /// What was found in all records.
 pub struct Survey<T> {
-    /// What each record that could be read gave, by id.
+    /// The result of each record that could be read, by id.
     pub found: Vec<(Which, T)>,
     /// A sentence for each record that could not be read.
     pub unread: Vec<String>,
 }
 
-/// Looks at every record, or at the one of an id. One that cannot be read hides no other.
+/// Reads every record, or the one with an id. One that cannot be read does not hide the others.
 ///
 /// # Errors
 ///
@@ -33,7 +33,7 @@ pub fn survey<T: Send>(
     survey_seen(desk, only, |case, _| look(case))
 }
 
-/// The same for what depends on what the rules find in each record.
+/// The same for an answer that depends on the findings in each record.
 ///
 /// # Errors
 ///

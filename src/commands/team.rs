@@ -68,7 +68,7 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("加入日期，默认今天", "The first day; today when left out"))]
         on: Option<NaiveDate>,
     },
-    /// Notes a member's last day.
+    /// Records a member's last day.
     #[command(
         about = both!("成员离开团队", "Record a member's last day"),
         after_help = both!(
@@ -204,7 +204,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// When the team was set up, who joined it and who left for it, and what comes next.
+/// When the team was set up, who joined, who was replaced, and what comes next.
 fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> String {
     let (id, name) = (case.id, case.record.client.name);
     let established = set_up.established;
@@ -244,7 +244,7 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
     said
 }
 
-/// What the role usually does, for a record that must say so in words (D20).
+/// The usual duty of the role, because every member needs a written one (D20).
 fn usual_duty(lang: Lang, role: Role) -> String {
     match role {
         Role::AccountManager => say!(lang,

@@ -1,4 +1,4 @@
-//! `kefu waiver`: a finding that is accepted for a time, and who answers for that.
+//! `kefu waiver`: a finding that is accepted for a time, and who decided that.
 
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -28,7 +28,7 @@ use crate::text::word::Spoken;
 /// What can be done with waivers.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Settles a finding.
+    /// Waives a finding.
     #[command(
         about = both!("豁免一项问题：写明理由和期限", "Accept a finding for a time: say why and until when"),
         after_help = both!(
@@ -64,7 +64,7 @@ pub enum Verb {
         #[command(flatten)]
         client: OfAnyClient,
     },
-    /// Takes one back.
+    /// Removes one.
     #[command(
         about = both!("删去一项豁免", "Remove a waiver"),
         after_help = both!(
@@ -161,7 +161,7 @@ fn list(desk: &Desk<'_>, client: Option<&str>) -> anyhow::Result<Answer> {
     let only = client.map(|client| which::fitting(desk, client));
     let only = only.transpose()?.map(|which| which.id);
     let mut survey = survey_seen(desk, only.as_deref(), |case, source| {
-        // Most records hold none, and what the rules find in them matters nothing here.
+        // Most records have no waivers, so their findings are not needed here.
         if case.record.waivers.is_empty() {
             return Vec::new();
         }
@@ -209,7 +209,7 @@ fn row(lang: Lang, case: &Case<'_>, waiver: &Waiver<'_>, state: WaiverState) -> 
 fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
     let lang = desk.lang();
     let [client, name] = client_columns(desk, of_all);
-    // The subject is a word for scripts mostly: it stands there only where somebody chose one finding.
+    // The subject is mostly for scripts: it is shown only when somebody chose one finding.
     let has_subject = rows.iter().any(|row| row[6] != Cell::Empty);
     let subject = match has_subject {
         true => Column::of(lang, "waivers.subject").grow(),

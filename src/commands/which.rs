@@ -1,4 +1,4 @@
-//! Which client is meant: by id, by name, or, to read, by a part of the name or its pinyin.
+//! Finds the client that is meant: by id, by name, or, for reading, by a part of the name or its pinyin.
 
 use std::path::PathBuf;
 
@@ -55,11 +55,11 @@ pub fn exactly(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     }
 }
 
-/// The client that fits this id, name, part of a name or pinyin, for a command that reads.
+/// The client that matches this id, name, part of a name or pinyin, for a command that reads.
 ///
 /// # Errors
 ///
-/// None fits, or more than one does; they are named.
+/// None matches, or several do; those are named.
 pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     if let Some(found) = by_id(desk, word)? {
         return Ok(found);
@@ -85,7 +85,7 @@ pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     }
 }
 
-/// The client of this id, exact name, or file name that is no id, for a command that renames it.
+/// The client of this id, exact name, or file name that is not an id, for a command that renames it.
 ///
 /// # Errors
 ///

@@ -20,7 +20,7 @@ pub struct Income {
     pub realised: Sum,
     /// By ratings that do not say which.
     pub unsaid: Sum,
-    /// What has come in so far, where a rating says it (D49).
+    /// The income realised so far, if a rating has it (D49).
     pub so_far: Sum,
 }
 
@@ -62,7 +62,7 @@ impl From<Fen> for Sum {
     }
 }
 
-/// What an account manager has in hand.
+/// The figures of an account manager.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Managed {
     /// Served clients of one to five stars; the first is those not rated.
@@ -99,7 +99,7 @@ impl Ends {
     }
 }
 
-/// Deadlines that fell due, by what became of them.
+/// Deadlines that were due, by their result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Punctuality {
     /// Done on the last day or before.
@@ -130,7 +130,7 @@ impl Punctuality {
     }
 }
 
-/// A service against the running plans.
+/// A service, compared with the current plans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Delivery {
     /// The items planned, without those dropped.
@@ -144,7 +144,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// The items that still lie ahead.
+    /// The items that are still to come.
     pub fn to_come(self) -> usize {
         self.planned - self.on_time - self.late - self.overdue
     }

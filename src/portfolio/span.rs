@@ -1,4 +1,4 @@
-//! The months ahead and the quarters behind that a portfolio is looked at by.
+//! The coming months and past quarters of a portfolio.
 
 use std::fmt;
 

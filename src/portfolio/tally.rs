@@ -11,23 +11,23 @@ use crate::standing::{
     Case, Clock, History, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
 };
 
-/// What one client adds to the portfolio, or many.
+/// What one client adds to the portfolio, or many clients together.
 ///
 /// Clients count as served while the appointment holds: in the signing and planning stage or the service
-/// stage. Stars, income and services are those of served clients, in the service year that runs.
+/// stage. Stars, income and services are those of served clients, in the current service year.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
     /// The clients at each stage.
     pub stages: BTreeMap<Stage, usize>,
     /// The served clients of each number of stars; `None` while the year is not rated.
     pub stars: BTreeMap<Option<u8>, Ranked>,
-    /// What each account manager has in hand; `None` where nobody is on record.
+    /// The figures of each account manager; `None` when nobody is on record.
     pub managers: BTreeMap<Option<String>, Managed>,
     /// What ends in each of the coming months, by the first day of the month.
     pub ends: BTreeMap<Month, Ends>,
     /// The deadlines that fell due, by quarter, by who was account manager that day, by what was due.
     pub deadlines: BTreeMap<(Quarter, Option<String>, Task), Punctuality>,
-    /// Each service of the running plans, by its code.
+    /// Each service of the current plans, by its code.
     pub services: BTreeMap<String, Delivery>,
 }
 
@@ -180,8 +180,8 @@ impl Tally {
         }
     }
 
-    /// The clocks whose last day is past. One that is due today has not been missed yet, and one that was
-    /// done before its day came would make the quarter look better than it will be.
+    /// The clocks whose last day is past. One due today is not missed yet; and counting what was done before
+    /// its day would make the quarter look better than it will be.
     fn fall_due(&mut self, case: &Case<'_>) {
         let quarters = quarters_until(case.today);
         for clock in Clock::all(case) {
@@ -213,8 +213,7 @@ pub(super) struct Renewed {
     opened: bool,
 }
 
-/// How far the renewals of all policies have come by today, by the policies' ids; each renewal is gone
-/// through once.
+/// The progress of all renewals by today, by the policies' ids; each renewal is read once.
 pub(super) fn outcomes<'a>(case: &Case<'a>) -> HashMap<&'a str, Renewed> {
     let happened = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
     let mut all: HashMap<&str, Renewed> = HashMap::new();
@@ -240,7 +239,7 @@ pub(super) fn outcomes<'a>(case: &Case<'a>) -> HashMap<&'a str, Renewed> {
     all
 }
 
-/// The stars in force and the income of the service year that runs.
+/// The stars in force and the income of the current service year.
 pub(super) fn rated(case: &Case<'_>) -> (Option<u8>, Income) {
     let mut income = Income::default();
     let year = year_today(case).and_then(|year| year.recorded);
@@ -264,7 +263,7 @@ pub(super) fn rated(case: &Case<'_>) -> (Option<u8>, Income) {
     (Some(stars.stars.min(5)), income)
 }
 
-/// How much of a client's agenda is past its day.
+/// How much of a client's agenda is overdue.
 pub(super) fn overdue(case: &Case<'_>) -> usize {
     let past = |when: When| matches!(when, When::By(due) if due < case.today);
     agenda(case).iter().filter(|todo| past(todo.when)).count()

@@ -1,4 +1,4 @@
-//! Numbers as pictures: bars beside each other for what is compared, columns for what goes by month (SVG).
+//! Numbers as pictures: bars for a comparison, columns for months (SVG).
 
 use super::chart::{DONE, FAINT, INK, LINE, PLANNED, cut, line, put};
 use super::escape::{Into, escaped};
@@ -16,7 +16,7 @@ pub struct BarRow {
 /// One bar or column, in parts that follow each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stack {
-    /// The parts: how much, and how it is drawn. Less than nothing is drawn as nothing.
+    /// The parts: how much, and how it is drawn. Below zero nothing is drawn.
     pub parts: Vec<(i64, Shade)>,
     /// The figure that stands at its end.
     pub figure: String,
@@ -34,11 +34,11 @@ impl Stack {
 pub enum Shade {
     /// What counts: done, paid, this year.
     Dark,
-    /// What it is held against: planned, reserved, last year.
+    /// What it is compared with: planned, reserved, last year.
     Light,
-    /// What comes on top: beyond the plan.
+    /// The additional part: beyond the plan.
     Green,
-    /// What needs a person: late.
+    /// What needs attention: late.
     Amber,
     /// A breach: overdue.
     Red,
@@ -56,7 +56,7 @@ impl Shade {
     }
 }
 
-// Half of a page's width: two stand side by side on paper, one fills a telephone.
+// Half the width of a page: two fit side by side on paper, and one fills a telephone.
 const WIDTH: f64 = 340.0;
 const LABELS: f64 = 110.0;
 const BAR: f64 = 9.0;

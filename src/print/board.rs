@@ -14,7 +14,7 @@ const MANY: usize = 6;
 /// The most columns that half a screen holds.
 const WIDE: usize = 8;
 
-/// What stands where there is no figure, such as the rate of nothing.
+/// The text in place of a missing figure, such as the rate of nothing.
 const NOTHING: &str = "–";
 
 /// A figure and what it counts.
@@ -31,7 +31,7 @@ pub struct Figure {
 pub struct Section {
     /// Its title.
     pub title: String,
-    /// What is to be said of it.
+    /// A note on it.
     pub note: String,
     /// Whether it takes the whole width, with its picture beside it: a table this long or wide.
     pub wide: bool,
@@ -45,7 +45,7 @@ pub struct Section {
     pub headings: Vec<Heading>,
     /// The rows, in words.
     pub rows: Vec<Vec<String>>,
-    /// What stands there when there is no row.
+    /// The text when there is no row.
     pub empty: String,
 }
 
@@ -54,7 +54,7 @@ pub struct Section {
 pub struct Heading {
     /// The words.
     pub words: String,
-    /// Whether its cells lean to the right.
+    /// Whether its cells are aligned right.
     pub right: bool,
     /// Whether its cells may wrap.
     pub grow: bool,
@@ -83,7 +83,7 @@ impl Section {
                     NOTHING.clone_into(cell);
                 }
             }
-            // A person's name is written as the person writes it.
+            // A person's name stays as it is written.
             if let Some(label) = row.first_mut().filter(|_| !is_named) {
                 *label = capital(label);
             }

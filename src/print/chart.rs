@@ -29,7 +29,7 @@ pub struct Bar {
     pub to: NaiveDate,
     /// Whether it is done: drawn dark.
     pub done: bool,
-    /// What is said of it when a pointer rests on it.
+    /// The text when a pointer is on it.
     pub title: String,
 }
 
@@ -73,9 +73,9 @@ impl Row {
     }
 }
 
-/// The chart of the days `starts` to `ends`, inclusive, which widens to hold what lies outside; in several
-/// pictures when one would not fit on a page. Every fill is drawn, none is a background, so a printer that
-/// saves backgrounds loses nothing. `name` is what a screen reader says.
+/// The chart of the days `starts` to `ends`, inclusive, made wider for items outside; in several pictures
+/// when one would not fit on a page. Every fill is drawn and none is a background, so nothing is lost on a
+/// printer that leaves out backgrounds. A screen reader reads `name`.
 pub fn year_charts(
     lang: Lang,
     name: &str,
@@ -164,7 +164,7 @@ fn reach(scale: &Scale, bar: &Bar) -> f64 {
     }
 }
 
-/// The bars in as few lanes as hold them without one lying on another.
+/// The bars in the smallest number of lanes in which they do not overlap.
 fn lanes<'b>(scale: &Scale, bars: &'b [Bar]) -> Vec<Vec<&'b Bar>> {
     let mut lanes: Vec<Vec<&Bar>> = Vec::new();
     let mut reaches: Vec<f64> = Vec::new();
@@ -233,7 +233,8 @@ fn framed(lang: Lang, name: &str, scale: &Scale, height: f64, body: &str) -> Str
         ),
     );
 
-    // Past some fourteen months the names would run into each other: then every second, third… is named.
+    // With more than about fourteen months the names would overlap; then only every second, third… month is
+    // named.
     let step = scale.months.div_ceil(14);
     for nth in (0..=scale.months).step_by(step as usize) {
         let day = month_after(scale.first, nth);

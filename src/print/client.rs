@@ -1,4 +1,4 @@
-//! All of one client as a sheet, for those who serve it. It has stars, income and brokerage in it.
+//! All of one client as a sheet, for the people who serve it. It has stars, income and brokerage.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -19,7 +19,7 @@ pub struct Sheet {
     pub client: String,
     /// The broker's name.
     pub broker: String,
-    /// That it is internal and not for the client; stands on every page.
+    /// The mark on every page: internal, not for the client.
     pub mark: String,
     /// Why it is not for the client.
     pub warning: String,
@@ -27,7 +27,7 @@ pub struct Sheet {
     pub date: String,
     /// The client in a few figures.
     pub glance: Vec<Figure>,
-    /// Who the client is: a label and its words each.
+    /// The client's data: a label and its words each.
     pub facts: Vec<(String, String)>,
     /// The tables.
     pub sections: Vec<Section>,

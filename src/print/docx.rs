@@ -1,4 +1,4 @@
-//! A Word document: taken apart, its placeholders filled, zipped again; the same bytes every time.
+//! A Word document: unzipped, its placeholders filled, zipped again; the same bytes every time.
 //!
 //! A placeholder is written in Word as any other text: `{{ client }}`, `{% if focus %}`. Two more, each
 //! alone in its row or paragraph, take that row or paragraph away with them: `{%tr for it in items %}` …
@@ -44,7 +44,7 @@ pub(super) fn parts(file: &str, bytes: &[u8]) -> Result<Vec<Part>, Fault> {
         }
         let name = part.name().map_err(|_| refused())?.into_owned();
         let mut bytes = Vec::new();
-        // One byte past the room tells that there is more, without unpacking it.
+        // One byte past the limit shows that there is more, without unpacking it.
         part.take(room + 1)
             .read_to_end(&mut bytes)
             .map_err(|_| refused())?;
@@ -58,7 +58,7 @@ pub(super) fn parts(file: &str, bytes: &[u8]) -> Result<Vec<Part>, Fault> {
     is_word.then_some(parts).ok_or_else(refused)
 }
 
-/// The document with its placeholders filled; the mark must stand on some page, header or footer.
+/// The document with its placeholders filled; the mark must be on some page, header or footer.
 pub(super) fn filled(
     file: &str,
     parts: &[Part],
@@ -101,7 +101,7 @@ pub(super) fn zipped(parts: &[Part]) -> Vec<u8> {
         .into_inner()
 }
 
-/// Whether a part holds what a person reads; the others are taken over as they are.
+/// Whether a part has text for people; the others are copied unchanged.
 fn has_words(name: &str) -> bool {
     let page = |kind: &str| name.starts_with(&format!("word/{kind}")) && name.ends_with(".xml");
     name == "word/document.xml" || name == "docProps/core.xml" || page("header") || page("footer")
@@ -118,7 +118,7 @@ fn filled_part(file: &str, part: &Part, sheet: &Value) -> Result<String, Fault> 
         ..Fault::at(&shown, None, trouble)
     })?;
     let source = source.with_text(text);
-    // Word writes a part in one line, or in lines that no person wrote: a line says nothing.
+    // Word writes a part in one line, or in its own lines, so a line number is useless.
     engine::filled(Form::Docx, &[&source], &source, sheet).map_err(|fault| Fault {
         line: None,
         ..fault

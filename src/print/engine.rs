@@ -8,8 +8,8 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use super::Form;
 use super::escape::{self, Into};
 
-/// The work one part may take: some ten times what a plan of a thousand items does. It bounds time and
-/// room alike.
+/// The work that one part may take: about ten times that of a plan with a thousand items. It limits both time
+/// and memory.
 const FUEL: u64 = 3_000_000;
 
 /// A template's text, and the name a message calls it by.
@@ -55,7 +55,7 @@ impl Source {
     }
 }
 
-/// What keeps a template from being filled.
+/// Why a template cannot be filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The file.
@@ -73,19 +73,19 @@ pub struct Fault {
 pub enum Trouble {
     /// It is not written in UTF-8.
     NotUtf8,
-    /// It is no Word document, or one that is too large.
+    /// It is not a Word document, or is too large.
     NotDocx,
     /// A placeholder of a Word document begins in one kind of text and ends in another.
     Torn,
-    /// A `{%tr …%}` stands in no table row, or a `{%p …%}` in no paragraph.
+    /// A `{%tr …%}` is not in a table row, or a `{%p …%}` not in a paragraph.
     Homeless,
-    /// It leaves out the mark that the paper must bear.
+    /// It leaves out the mark that the paper must have.
     Unmarked,
     /// It names something the sheet does not have.
     Unknown,
-    /// It does more than a document takes: it may never end.
+    /// It does more than any document needs: it may never end.
     TooMuch,
-    /// It is not written as templates are; what the engine says of it, in English.
+    /// It is not a valid template; the engine's message, in English.
     Wrong(String),
 }
 
@@ -137,7 +137,7 @@ fn engine<'s>(form: Form) -> Environment<'s> {
             .build()
             .expect("the usual delimiters"),
     );
-    // A misspelt name is a fault and not a blank on the client's paper; `{% if name %}` may ask.
+    // A misspelt name is a fault and not a gap on the client's paper; `{% if name %}` is allowed.
     engine.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     engine.set_auto_escape_callback(|_| AutoEscape::Custom("paper".into()));
     engine.set_formatter(move |out, state, value| {
@@ -162,7 +162,7 @@ fn engine<'s>(form: Form) -> Environment<'s> {
     engine
 }
 
-/// What is wrong is told at the place in the template itself, also when it came to light in a part it includes.
+/// A fault is reported at its place in the template itself, also when it was found in an included part.
 fn fault(file: &str, error: &minijinja::Error) -> Fault {
     let cause = cause(error);
     let trouble = match cause.kind() {

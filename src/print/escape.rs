@@ -1,4 +1,4 @@
-//! Escapes what a user wrote for the format it goes into: it is shown as it is, and never acts as markup.
+//! Escapes what a user wrote for its format: it is shown as written, and is never markup.
 
 use crate::output::markdown_inline;
 use crate::text::visible::visible;
@@ -16,8 +16,8 @@ pub(super) enum Into {
     Xml,
 }
 
-/// The text with everything that would act written as what is seen: markup, control and direction
-/// characters. A line feed breaks the line where the form has a means for it.
+/// The text with markup, control and direction characters written as visible text. A line feed breaks the
+/// line if the format can do that.
 pub(super) fn escaped(into: Into, text: &str) -> String {
     let line_break = match into {
         Into::Markdown => return markdown_inline(text),

@@ -21,7 +21,7 @@ impl Form {
         }
     }
 
-    /// The form a file's name tells by its ending, in any case.
+    /// The form by the ending of a file's name, in any case.
     pub fn of_name(name: &str) -> Option<Form> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {

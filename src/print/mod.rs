@@ -14,8 +14,8 @@
 //! docx        a Word document: taken apart, filled, zipped again with the same bytes every time
 //! ```
 //!
-//! Nothing here knows a client's record: a sheet is made from a [`view`](crate::view), and what is not in
-//! the view cannot be printed, whatever a template asks for. Templates are data: they reach no file, no
+//! This room does not know a client's record: a sheet is made from a [`view`](crate::view), and what is not
+//! in the view cannot be printed, whatever a template contains. Templates are data: they read no file, no
 //! clock and no environment, and one that would never end is stopped.
 
 mod bars;

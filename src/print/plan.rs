@@ -25,7 +25,7 @@ pub fn for_client(lang: Lang, plan: &ClientPlan, today: NaiveDate) -> Sheet {
     sheet(lang, plan, today, to_the_client, &|_| false)
 }
 
-/// The sheet for the house.
+/// The sheet for the company.
 pub fn for_house(lang: Lang, plan: &InternalPlan, today: NaiveDate) -> Sheet {
     let done = |number: usize| plan.items[number - 1].done.is_some();
     let sheet = sheet(lang, &plan.plan, today, known, &done);
@@ -40,7 +40,7 @@ pub fn for_house(lang: Lang, plan: &InternalPlan, today: NaiveDate) -> Sheet {
     }
 }
 
-/// What is in a plan item, as the client reads it.
+/// The content of a plan item, as the client reads it.
 pub(super) fn to_the_client(content: &Option<String>) -> String {
     drafted::to_the_client(&known(content))
 }
@@ -281,8 +281,8 @@ pub fn capital(words: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// A service as a table begins it: in English with a capital letter, whatever a sentence would have. What the
-/// standard has no service for is named, too: a blank would look forgotten.
+/// A service at the beginning of a table row: in English with a capital letter. An item without a service in
+/// the standard gets a name too, because a gap would look like a mistake.
 pub(super) fn service(lang: Lang, name: &Option<String>) -> String {
     if name.is_none() {
         return say!(lang, zh: "其他服务", en: "Other service");

@@ -1,4 +1,4 @@
-//! The figures of all clients as a sheet, for the company alone.
+//! The figures of all clients as a sheet, only for the company.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,7 +16,7 @@ pub struct Sheet {
     pub title: String,
     /// The broker's name.
     pub broker: String,
-    /// That it is internal; stands on every page.
+    /// The mark on every page: internal.
     pub mark: String,
     /// The day the figures are of.
     pub date: String,

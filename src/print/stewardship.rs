@@ -174,8 +174,8 @@ fn policy(lang: Lang, it: &stewardship::Policy) -> Policy {
     }
 }
 
-/// The premiums of two years beside each other; none while the year before is not on record, when all of
-/// this year's would read as an increase.
+/// The premiums of two years beside each other; none while the year before is not on record, because all of
+/// this year's premium would look like an increase.
 fn compared_lines(report: &Stewardship) -> &[stewardship::Line] {
     let lines = &report.lines;
     match lines.iter().any(|line| line.before != Fen(0)) {
@@ -314,7 +314,7 @@ fn claims_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
     bar_chart(t["claim_amounts"], &key, &rows)
 }
 
-/// A light bar, and a dark one below it that is held against it.
+/// A light bar, and a dark one below it to compare.
 fn compared(label: String, light: Fen, dark: Fen) -> BarRow {
     let bar = |amount: Fen, shade| Stack {
         parts: vec![(amount.0, shade)],

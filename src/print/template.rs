@@ -65,7 +65,7 @@ impl Template {
         ]
     }
 
-    /// The template that kefu brings along.
+    /// The shipped template.
     pub fn shipped(paper: Paper, form: Form) -> Template {
         let (markdown, html, document) = match paper {
             Paper::Plan => (
@@ -104,7 +104,7 @@ impl Template {
         }
     }
 
-    /// The page about all clients, for the house alone; a company may style it, and not replace it.
+    /// The page about all clients, only for the company, which may style it but not replace it.
     pub fn portfolio() -> Template {
         Template::Text {
             form: Form::Html,
@@ -116,7 +116,7 @@ impl Template {
         }
     }
 
-    /// The page about one client, for the house alone; a company may style it, and not replace it.
+    /// The page about one client, only for the company, which may style it but not replace it.
     pub fn client() -> Template {
         Template::Text {
             form: Form::Html,
@@ -168,7 +168,7 @@ impl Template {
         PARTS.map(|(name, text)| Source::shipped(name.to_owned(), text))
     }
 
-    /// The template itself as a file, for a company to begin its own with.
+    /// The template itself as a file, as a start for a company's own.
     pub fn file(&self) -> Vec<u8> {
         match self {
             Template::Text { source, .. } => source.text.as_bytes().to_vec(),
@@ -179,7 +179,7 @@ impl Template {
 
 const STYLE: &str = include_str!("templates/style.css");
 
-/// The parts that HTML templates share: the frame of a page, that of a page for the house, and what stands in both.
+/// The parts that HTML templates share: the frame of a page, that of an internal page, and what both contain.
 const PARTS: [(&str, &str); 4] = [
     ("base.html", include_str!("templates/base.html")),
     ("house.html", include_str!("templates/house.html")),

@@ -1,4 +1,4 @@
-//! What the calendar has to say: what a day is, and what is wrong with a year.
+//! The words of the calendar: what a day is, and what is wrong with a year.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -62,7 +62,7 @@ pub fn is_working_day(lang: Lang, date: NaiveDate, day: &Day) -> String {
     }
 }
 
-/// What a date is worth that was counted through a year without a notice, and what to do about it.
+/// What it means that a date was counted through a year without a notice, and what to do.
 pub fn provisional(lang: Lang, year: i32) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,
@@ -150,7 +150,7 @@ fn flaw(lang: Lang, flaw: &Flaw) -> String {
     }
 }
 
-/// One line for each fault, up to a few, and how many more there are.
+/// One line for each of the first faults, and the number of the others.
 fn listed<T>(lang: Lang, all: &[T], line: impl Fn(&T) -> String) -> String {
     let mut lines: Vec<String> = all.iter().take(SHOWN).map(line).collect();
     if all.len() > SHOWN {

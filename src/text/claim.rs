@@ -1,10 +1,10 @@
-//! The terms of a claim in words: how they stand, and why a last day moved.
+//! The terms of a claim in words: their state, and why a last day moved.
 
 use crate::lang::Lang;
 use crate::say;
 use crate::standing::{ClaimClock, ClaimTerm, Length, State};
 
-/// How a term of a claim stands, in calendar days: "3 days overdue", 还有 12 天.
+/// The state of a term of a claim, in calendar days: "3 days overdue", 还有 12 天.
 pub fn state(lang: Lang, state: State) -> String {
     match state {
         State::OnTime => say!(lang, zh: "按时", en: "on time"),
@@ -42,7 +42,7 @@ pub fn length(lang: Lang, length: Length) -> String {
     }
 }
 
-/// That the last day moved past days off, as the end of what is said in brackets; nothing when it did not.
+/// Words for a last day that moved past days off, for the end of a bracket; empty when it did not.
 pub(super) fn moved(lang: Lang, clock: &ClaimClock) -> String {
     if clock.counted == clock.due.date {
         return String::new();

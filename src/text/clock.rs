@@ -1,4 +1,4 @@
-//! How a term stands, in words.
+//! The state of a term, in words.
 
 use chrono::NaiveDate;
 
@@ -8,11 +8,11 @@ use crate::standing::{Clock, State, Task};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
-/// How a term stands: "42 working days overdue", 还有 2 个工作日.
+/// The state of a term: "42 working days overdue", 还有 2 个工作日.
 pub fn state(lang: Lang, state: State) -> String {
     match state {
         State::OnTime => say!(lang, zh: "按时完成", en: "done on time"),
-        // Counted from a rest day, no working day lies between.
+        // There is no working day between, counted from a rest day.
         State::Late(0) => say!(lang, zh: "逾期后完成", en: "done late"),
         State::Late(days) => {
             let en = days_en(days);
@@ -40,7 +40,7 @@ pub fn late(lang: Lang, days: i64) -> String {
     say!(lang, zh: "迟 {days} 个工作日", en: "{en} late")
 }
 
-/// How a term stands, in a column headed "working days": "3 overdue", 还有 8.
+/// The state of a term, in a column headed "working days": "3 overdue", 还有 8.
 pub fn brief(lang: Lang, of: State) -> String {
     match of {
         State::OnTime | State::Late(_) => state(lang, of),
@@ -69,7 +69,8 @@ pub fn waiting(lang: Lang, since: NaiveDate, today: NaiveDate, days: i64) -> Str
     }
 }
 
-/// What a team or an archive lacks, or why it was not set up on the day that was noted; `None` where neither is so.
+/// What is missing in a team or an archive, or why it was not set up on the recorded day; `None` when neither
+/// applies.
 pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
     if clock.task == Task::Onboarding {
         return None;
@@ -86,7 +87,7 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
     ))
 }
 
-/// What a provisional date means, and what makes it certain.
+/// What a provisional date means, and how to make it certain.
 pub fn provisional(lang: Lang) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
     say!(lang,

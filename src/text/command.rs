@@ -1,4 +1,5 @@
-//! A command to type, built from typed words: what a record says can be pasted, and neither runs nor splits.
+//! A command to type, built from typed words: words of a record can be pasted, and the shell neither runs nor
+//! splits them.
 
 mod ask;
 mod quote;
@@ -12,7 +13,7 @@ use crate::lang::Lang;
 use crate::say;
 use quote::quoted;
 
-/// A command that a person is told to type: `kefu("claim pay").word(client).word(claim)`.
+/// A command for a person to type: `kefu("claim pay").word(client).word(claim)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     folder: Option<String>,
@@ -23,11 +24,11 @@ pub struct Command {
 /// One word of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// What a record or a person says, or a code: an id, a name, a path, a date.
+    /// A word of a record or a person, or a code: an id, a name, a path, a date.
     Said(String),
-    /// What the person puts in.
+    /// What the person must fill in.
     Asked(Ask),
-    /// `p1=结果`: of what is said, something is asked.
+    /// `p1=结果`: a known word, and something to fill in for it.
     AskedOf(String, Ask),
 }
 
@@ -48,7 +49,7 @@ pub fn kefu(name: &'static str) -> Command {
 }
 
 impl Command {
-    /// Goes to a folder first, where one is given.
+    /// Changes to a folder first, when one is given.
     #[must_use]
     pub fn within(mut self, folder: Option<impl Display>) -> Command {
         self.folder = folder.map(|folder| folder.to_string());
@@ -97,8 +98,8 @@ impl Command {
 
     /// The command as it is typed in a shell, its placeholders in this language.
     ///
-    /// A character that acts on the terminal cannot be typed, and a screen would show another in its stead:
-    /// the answer is then a sentence that says so.
+    /// A control character cannot be typed, and a screen would show another one in its place: the answer is
+    /// then a sentence that says so.
     pub fn say(&self, lang: Lang) -> String {
         let said = self.parts.iter().filter_map(Part::said);
         let mut said = said.chain(self.folder.as_deref());
@@ -148,7 +149,7 @@ impl Part {
         matches!(self, Part::Word(word) if word.said().is_some_and(begins_with_a_dash))
     }
 
-    /// What a record or a person says of it.
+    /// The known word.
     fn said(&self) -> Option<&str> {
         match self {
             Part::Word(word) | Part::Option(_, word) => word.said(),

@@ -23,7 +23,7 @@ pub fn lost(lang: Lang, key: &KeyPath, file: &str) -> String {
     )
 }
 
-/// A record that has to be mended before a command can show or change it.
+/// A record that must be corrected before a command can show or change it.
 pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
     match unfit {
         Unfit::Faults(faults) => say!(lang,
@@ -40,7 +40,7 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
     }
 }
 
-/// How a conflict is mended.
+/// How to resolve a conflict.
 fn merge(lang: Lang) -> String {
     say!(lang,
         zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
@@ -65,12 +65,12 @@ pub fn left_out(lang: Lang, file: &str, unfit: Unfit) -> String {
     }
 }
 
-/// Instead of a list over all clients, when every one of their records was left out.
+/// The text in place of a list over all clients, when every record was left out.
 pub fn none_read(lang: Lang) -> String {
     say!(lang, zh: "客户记录一份也读不出来。", en: "None of the clients' records could be read.")
 }
 
-/// A file that has to be mended before anything can be done, with all its faults.
+/// A file that must be corrected before anything can be done, with all its faults.
 pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     let (count, told) = (told.len(), told.join("\n"));
     say!(lang,
@@ -79,7 +79,7 @@ pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     )
 }
 
-/// Every fault of a file that is no TOML, with its place.
+/// Every fault of a file that is not TOML, with its place.
 pub fn broken(lang: Lang, file: &str, text: &str, found: &[SyntaxFault]) -> String {
     let told = found.iter().map(|fault| {
         let place = Place::in_text(text, fault.at.start as usize);
@@ -90,7 +90,7 @@ pub fn broken(lang: Lang, file: &str, text: &str, found: &[SyntaxFault]) -> Stri
     faults(lang, file, &told.collect::<Vec<_>>())
 }
 
-/// Every value of a file that is missing or not what it must be, with its place.
+/// Every missing or wrong value of a file, with its place.
 pub fn faulty(lang: Lang, file: &str, found: &[Fault]) -> String {
     let told = found.iter().map(|fault| {
         let problem = syntax::problem(lang, &fault.key, &fault.problem);

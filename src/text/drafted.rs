@@ -29,10 +29,10 @@ pub fn content(lang: Lang, item: &Drafted<'_>) -> String {
     }
 }
 
-/// How an item begins that answers a need: as the house writes it, in each language.
+/// The beginning of an item for a need, as the company writes it, in each language.
 const NEED: [&str; 2] = ["跟进客户需求：", "client's need: "];
 
-/// The content of a plan item as the client reads it: what the client asked for is said to the client.
+/// The content of a plan item as the client reads it: a need is addressed to the client.
 pub fn to_the_client(content: &str) -> String {
     let [zh, en] = NEED.map(|need| content.strip_prefix(need));
     match (zh, en) {
@@ -42,7 +42,7 @@ pub fn to_the_client(content: &str) -> String {
     }
 }
 
-/// The service by its name, with the verb that belongs to it where its name is a thing.
+/// The service by its name, with a verb if the name is a thing.
 fn done(lang: Lang, service: &Service) -> String {
     let name = service.name.pick(lang);
     match service.code.as_str() {

@@ -1,4 +1,4 @@
-//! Why a kind of document is due, and what one that is not due yet waits for.
+//! Why a kind of document is due, and what must happen before another one becomes due.
 
 use crate::lang::Lang;
 use crate::say;

@@ -23,8 +23,8 @@ pub(crate) use renewal::{listed, loss_command};
 
 /// What a rule found, in one or two sentences.
 ///
-/// For a record that could not be opened at all the reason is the store's: whoever has its error says
-/// it with `text::store::unreadable`.
+/// The reason why a record could not be opened comes from the store: the holder of its error words it with
+/// `text::store::unreadable`.
 pub fn message(lang: Lang, finding: &Finding) -> String {
     match &finding.detail {
         Detail::Deadline {

@@ -1,4 +1,4 @@
-//! What the sections and keys of a record are called by people: asked of the form.
+//! The names that people use for the sections and keys of a record, from the form.
 
 use crate::document::KeyPath;
 use crate::lang::{Lang, half};
@@ -13,7 +13,7 @@ pub(super) fn name(lang: Lang, key: &KeyPath) -> String {
     }
 }
 
-/// The same by the keys on the way; `None` where the form has no such key.
+/// The same for the keys on a way; `None` when the form has no such key.
 pub(super) fn of(lang: Lang, keys: &[&str]) -> Option<&'static str> {
     form::key_of(keys).map(|key| half(key.words, lang))
 }
@@ -47,12 +47,12 @@ pub fn label_in_cny(lang: Lang, way: &str) -> String {
     say!(lang, zh: "{label}（元）", en: "{label} (CNY)")
 }
 
-/// What an editor is told of a section.
+/// What an editor shows for a section.
 pub(super) fn of_section(lang: Lang, section: &Section) -> String {
     described(lang, section.words, section.note)
 }
 
-/// What an editor is told of a key.
+/// What an editor shows for a key.
 pub(super) fn of_key(lang: Lang, key: &Key) -> String {
     described(lang, key.words, key.note)
 }

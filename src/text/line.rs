@@ -5,7 +5,7 @@ use crate::model::belongs_in_id;
 use crate::say;
 use crate::wrap::width;
 
-/// The user's own words in a sentence of ours: cut past sixty characters.
+/// The user's words in one of our sentences: cut after sixty characters.
 pub(super) fn cut(words: &str) -> String {
     const LONGEST: usize = 60;
     match words.char_indices().nth(LONGEST) {
@@ -14,7 +14,7 @@ pub(super) fn cut(words: &str) -> String {
     }
 }
 
-/// The id of an entry in a sentence: in quotes where it is not written as ids are.
+/// The id of an entry in a sentence: in quotes when it is not a valid id.
 pub(super) fn entry(lang: Lang, id: &str) -> String {
     let said = cut(id);
     if id.chars().all(belongs_in_id) {
@@ -24,8 +24,8 @@ pub(super) fn entry(lang: Lang, id: &str) -> String {
     }
 }
 
-/// Two columns as lines of a sentence, the second begun where the longest of the first ends; Han takes two
-/// columns of a terminal.
+/// Two columns as lines of a text; the second begins after the longest word of the first. A Han character
+/// takes two columns of a terminal.
 pub fn in_columns(rows: &[(String, String)]) -> String {
     let widest = rows
         .iter()

@@ -1,4 +1,4 @@
-//! The words of what kefu prints: headings and labels, and days as paper has them.
+//! The words that kefu prints: headings and labels, and days in the form for paper.
 
 use std::collections::BTreeMap;
 
@@ -118,7 +118,7 @@ const PLAN: &Words = &[
     ("by", "修订人", "By"),
 ];
 
-/// What stands on every page that is of one client and must not reach it.
+/// The mark on every page about one client that the client must not see.
 pub fn not_for_the_client(lang: Lang) -> String {
     say!(lang, zh: "内部资料 · 不得提供给客户", en: "Internal · not for the client")
 }

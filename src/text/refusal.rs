@@ -1,4 +1,5 @@
-//! Why a change was refused, and what to type instead: what every noun may meet here, a noun's own in its file.
+//! Why a change was refused, and what to type instead: refusals for every noun are here, the others in the
+//! file of their noun.
 
 use super::{cut, in_columns};
 use crate::changes::{Refusal, Since};
@@ -110,7 +111,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
     }
 }
 
-/// What a day given must not lie before.
+/// What a given day must not be before.
 fn happened(since: Since) -> &'static str {
     match since {
         Since::Identified => both!("列为目标客户", "the client was identified"),
@@ -128,7 +129,7 @@ fn happened(since: Since) -> &'static str {
     }
 }
 
-/// What was probably meant, as a sentence of its own; nothing when nobody can tell.
+/// What was probably meant, as a sentence; empty when it is not known.
 fn meant(lang: Lang, near: Option<&str>) -> String {
     near.map_or(
         String::new(),

@@ -1,4 +1,4 @@
-//! The rules in words: what each is called, why it is there, and what helps in general.
+//! The rules in words: the title of each, why it exists, and what helps in general.
 
 use crate::both;
 use crate::lang::{Lang, half};

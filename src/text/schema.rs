@@ -1,4 +1,4 @@
-//! What the files hold in a few words each, for an editor that shows them: sections, keys, words.
+//! Short words for an editor: sections, keys, and the codes of closed lists.
 
 use super::word::Spoken;
 use crate::lang::Lang;
@@ -10,7 +10,7 @@ use crate::standard::Switch;
 pub mod record;
 pub mod standard;
 
-/// What the words of a closed list mean, each with its code; nothing for a list of no such words.
+/// The meaning of the codes of a closed list; empty for a list of other words.
 pub fn meanings(lang: Lang, codes: &[&str]) -> Vec<(&'static str, &'static str)> {
     fn of<W: Word + Spoken>(lang: Lang) -> Vec<(&'static str, &'static str)> {
         let meaning = |word: &W| (word.code(), word.say(lang));

@@ -1,4 +1,4 @@
-//! What may be a slip of the hand, told below what was done.
+//! Possible mistakes, reported below the receipt.
 
 use super::{capital, cut, key};
 use crate::changes::slip::Slip;
@@ -10,7 +10,7 @@ use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
-/// The sentence; `None` for a key that people have no word for.
+/// The sentence; `None` for a key without words.
 pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
     Some(match slip {
         Slip::Overwritten {
@@ -112,7 +112,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
         "brokerage-percent",
     ];
     Some(match (keys, value) {
-        // The sum changes with the file, which is told.
+        // The checksum changes with the file, and that is reported.
         ([.., "sha256"], _) => return None,
         (["client", "kind"], Literal::Text(code)) => spoken::<ClientKind>(lang, code)?,
         (["appointment", "kind"], Literal::Text(code)) => spoken::<AppointmentKind>(lang, code)?,

@@ -1,4 +1,4 @@
-//! What is said when a workspace or a file in it does not do as it should: what, where, what next.
+//! Messages about faults of a workspace or its files: what, where, and what to do.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub fn answer_lost(lang: Lang, error: &io::Error) -> String {
     )
 }
 
-/// The folder the user stands in was deleted meanwhile.
+/// The user's current folder has been deleted.
 pub fn here_is_gone(lang: Lang) -> String {
     say!(lang,
         zh: "当前文件夹已不存在或无权进入。请先进入另一个文件夹，或用 -w 写出完整路径。",
@@ -32,7 +32,7 @@ pub fn here_is_gone(lang: Lang) -> String {
     )
 }
 
-/// No workspace, where was looked, and how to have one.
+/// There is no workspace: which places were searched, and how to make one.
 pub fn not_found(lang: Lang, error: &NotFound) -> String {
     match error {
         NotFound::Given {
@@ -116,7 +116,7 @@ pub fn busy(lang: Lang, lock: &Path, busy: &Busy) -> String {
     )
 }
 
-/// Edits made by hand in the very moment of saving: where they are now.
+/// Edits made by hand at the moment of saving: where they are now.
 pub fn recovered(lang: Lang, kept: &[PathBuf]) -> String {
     let paths: Vec<_> = kept.iter().map(|path| shown(path)).collect();
     let list = lang.list(&paths);
@@ -263,7 +263,7 @@ fn kind(lang: Lang, kind: Kind) -> String {
     }
 }
 
-/// A length of time as one would say it, in whole seconds, minutes or hours.
+/// A length of time in whole seconds, minutes or hours.
 fn lasting(lang: Lang, time: Duration) -> String {
     let seconds = time.as_secs();
     let (count, zh, en) = match seconds {
@@ -282,8 +282,7 @@ fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy())
 }
 
-/// A text from outside as it may go to a terminal: characters that steer it, or turn the direction of
-/// writing, are shown by their code.
+/// A text from outside, safe for a terminal: control and direction characters are shown by their code.
 fn visible(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,5 +1,5 @@
-//! What keeps a file from being read, in plain words: the parser's terse English put so that a broker's
-//! staff can mend the line.
+//! Why a file cannot be read, in plain words: the parser's short English, reworded so that a broker's staff
+//! can correct the line.
 
 use crate::both;
 use crate::document::KeyPath;
@@ -95,7 +95,7 @@ fn expected(lang: Lang, expected: Expected) -> String {
     half(words, lang).to_owned()
 }
 
-/// The parser's description of a fault as a sentence; one it does not have here is quoted.
+/// The parser's description of a fault as a sentence; an unknown description is quoted.
 fn syntax(lang: Lang, what: &str) -> String {
     match known(what) {
         Some(words) => half(words, lang).to_owned(),

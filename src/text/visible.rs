@@ -1,8 +1,8 @@
-//! What a user's text holds but does not show: control, direction and zero-width characters.
+//! Invisible parts of a user's text: control, direction and zero-width characters.
 
 use std::borrow::Cow;
 
-/// The text with every character that acts, or hides, written out instead of sent.
+/// The text with every control or invisible character written out instead of sent.
 ///
 /// A line feed becomes `⏎`, other ASCII controls their control picture (escape is `␛`), the rest a
 /// code such as `\u{202e}`. Han, emoji with their joiners, combining marks and variation selectors
@@ -11,8 +11,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     visible_except(text, &[])
 }
 
-/// As [`visible`], but the characters in `kept` stay. A carriage return before a line feed is part of
-/// the line end and says nothing of its own.
+/// Like [`visible`], but the characters in `kept` stay. A carriage return before a line feed is part of the
+/// line end and is dropped.
 pub(crate) fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     if !text.chars().any(hides) {
         return Cow::Borrowed(text);
@@ -35,7 +35,7 @@ pub(crate) fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a character acts on what shows it, or leaves no mark.
+/// Whether a character controls the display, or is invisible.
 pub(crate) fn hides(c: char) -> bool {
     c.is_control()
         || matches!(c,

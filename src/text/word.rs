@@ -314,7 +314,7 @@ pub fn kind_named(lang: Lang, code: &str, name: Option<&Both>) -> String {
     }
 }
 
-/// The name of a kind of diary entry, or its code when nobody knows it any more.
+/// The name of a kind of diary entry, or its code when the kind no longer exists.
 pub fn diary_kind(lang: Lang, standard: &Standard, code: &str) -> String {
     match (standard.service(code), TradeKind::from_code(code)) {
         (Some(service), _) => service.name.pick(lang).to_owned(),

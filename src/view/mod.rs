@@ -6,9 +6,9 @@
 //! Stewardship    what was done for the client in a year            D35 D63
 //! ```
 //!
-//! Nothing here makes words or a page: a view is facts, taken from a [`Case`](crate::standing::Case) once.
-//! Whatever is made for the client is made from a view that has no stars, no income, no cost and no internal
-//! note in it, so that none can slip onto paper by a careless template.
+//! There are no texts or pages here: a view is a set of facts, taken once from a
+//! [`Case`](crate::standing::Case). Everything for the client is made from a view without stars, income, cost
+//! and internal notes, so that a careless template cannot print any of them.
 
 pub mod plan;
 pub mod stewardship;

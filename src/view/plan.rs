@@ -10,18 +10,18 @@ mod internal;
 
 pub use internal::{Advice, Dropped, InternalItem, InternalPlan, Rated, Revised, internal_plan};
 
-/// The plan of one service year, fit for the client's eyes.
+/// The plan of one service year, as the client may see it.
 ///
 /// It has no field that stars, income, cost, purpose, origin or a reason could come from (D35). Two things
-/// are left out although they look harmless: the leading group, since there is one from a certain number of
-/// stars on (D24), and the names items have in the record, since a gap would tell of one dropped.
+/// are left out although they look harmless: the leading group, because only clients with many stars have one
+/// (D24), and the ids of items, because a gap would show that one was dropped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientPlan {
     /// The client's full name.
     pub client: String,
     /// The broker's name, when the workspace says it.
     pub broker: Option<String>,
-    /// The appointment it rests on.
+    /// The appointment for it.
     pub appointment: Option<Appointed>,
     /// The first day it covers (D50).
     pub starts: NaiveDate,
@@ -39,9 +39,9 @@ pub struct ClientPlan {
     pub contacts: Vec<ContactPerson>,
     /// The services, by their start; an item's number is its place here, from 1.
     pub items: Vec<Item>,
-    /// What the appointment promises, each with the numbers of the items that answer it (D17).
+    /// What the appointment promises, each with the numbers of the items that cover it (D17).
     pub commitments: Vec<Answered>,
-    /// What the client needs of this year, each with the numbers of the items that answer it (D37).
+    /// The client's needs of this year, each with the numbers of the items that cover it (D37).
     pub needs: Vec<Answered>,
 }
 
@@ -93,12 +93,12 @@ pub struct Item {
     pub handler: Option<String>,
 }
 
-/// A commitment or need, and what answers it.
+/// A commitment or need, and what covers it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
     /// The commitment or need in words.
     pub text: String,
-    /// The numbers of the items that answer it, from 1.
+    /// The numbers of the items that cover it, from 1.
     pub items: Vec<usize>,
 }
 
@@ -106,7 +106,7 @@ pub struct Answered {
 /// one, or the last on record when service is over. `None` when that year is not on record.
 pub fn planned_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
     let present = recorded_year(case, day.unwrap_or(case.today));
-    // A year that began by itself has no plan yet; last year's is not taken for it.
+    // A year that began by itself has no plan yet, and last year's plan is not used for it.
     let begun = || {
         service_years(case)
             .iter()
@@ -178,8 +178,8 @@ pub(super) fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {
     answering.map(|(_, number)| number).collect()
 }
 
-/// Whether a need belongs into this year's plan, which ends on a day: it answers it, or no year's does and it was
-/// found in time.
+/// Whether a need belongs in this year's plan, which ends on a day: the plan covers it, or no plan does and
+/// it was found in time.
 fn is_of_year(
     record: &Record<'_>,
     year: &Year<'_>,

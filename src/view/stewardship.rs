@@ -13,12 +13,12 @@ mod insured;
 
 pub use insured::{Change, Claim, ClaimStage, Improvement, Line, Policy};
 
-/// The report on one service year, fit for the client's eyes.
+/// The report on one service year, as the client may see it.
 ///
-/// It has no field that stars, income, brokerage, cost or a purpose could come from (D35). Of the diary it
-/// holds kind and number, never what was written about a talk or how the client took it; of a plan item,
-/// what the client's plan says and the day it was done. Items that were dropped are not in it, as they are
-/// not in the plan the client has.
+/// It has no field that stars, income, brokerage, cost or a purpose could come from (D35). From the diary it
+/// has kind and number, never what was written about a talk or how the client responded; from a plan item,
+/// what the client's plan says and the day it was done. Dropped items are not in it, because the client's
+/// plan does not have them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stewardship {
     /// The client's full name.
@@ -53,7 +53,7 @@ pub struct Stewardship {
     pub improvements: Vec<Improvement>,
     /// The focus of the next service year.
     pub next_focus: Option<String>,
-    /// What the client needs and no service has answered yet (D37).
+    /// The client's needs that no service has covered yet (D37).
     pub open_needs: Vec<String>,
     /// Who serves the client, account manager first; without the leading group (D24).
     pub team: Vec<Colleague>,
@@ -68,7 +68,7 @@ pub struct Kind {
     pub planned: usize,
     /// How many of them were delivered.
     pub delivered: usize,
-    /// How many more the diary tells of.
+    /// How many more the diary has.
     pub beyond: usize,
 }
 
@@ -203,7 +203,7 @@ impl Span {
 /// Each kind of service in the order of the standard, then those that the standard does not know.
 ///
 /// An entry of the diary counts beyond the plan when it fulfils no item of it, and its kind is a service of
-/// the standard or a contact with the client: what else the diary holds is no service to report.
+/// the standard or a contact with the client: other entries of the diary are not services to report.
 fn kinds(case: &Case<'_>, items: &[&PlanItem<'_>], span: Span, lang: Lang) -> Vec<Kind> {
     let services = &case.standard.services;
     let rank = |code: &str| {
@@ -243,7 +243,7 @@ fn next_focus(record: &Record<'_>, ends: NaiveDate) -> Option<String> {
     owned(plan.focus)
 }
 
-/// The needs known by a day that no service of any year has answered.
+/// The needs known by a day that no service of any year has covered.
 fn open_needs(record: &Record<'_>, until: NaiveDate) -> Vec<String> {
     let items = record.years.iter().flat_map(kept);
     let done = items.filter(|item| item.done.is_some_and(|done| done <= until));

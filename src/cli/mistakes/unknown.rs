@@ -50,7 +50,7 @@ pub(super) fn argument(told: &Told, place: &Place, screen: &Screen) -> Mistake {
     let word = shown(whole);
     let tied = option_before(place, whole).map(|option| format!("{option}={whole}"));
     if let Some(error) = (tied.as_ref()).and_then(|tied| place.refusal_of(whole, tied)) {
-        // A hyphen too many is the least of it: the option takes no such value at all.
+        // The hyphen is not the only problem: the option does not take this value at all.
         return super::mistake(&error, place, screen);
     }
     let mut mistake: Mistake =

@@ -1,4 +1,4 @@
-//! A value that will not do: why, what there is, and what may have been meant.
+//! An invalid value: why, what is allowed, and what may have been meant.
 
 use clap::error::ContextKind;
 

@@ -1,4 +1,4 @@
-//! The client archive as a checklist: what is held, what lacks and since when, what is not due yet.
+//! The client archive as a checklist: what is there, what is missing and since when, what is not due yet.
 
 use crate::commands::code;
 use crate::lang::Lang;
@@ -12,7 +12,7 @@ use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
 
-/// The page: how the archive stands, its fourteen kinds, and its documents one by one.
+/// The page: the state of the archive, its fourteen kinds, and its documents one by one.
 pub(super) fn show(lang: Lang, case: &Case<'_>, filed: &Filed) -> Page {
     let papers = Papers::of(case);
     let missing = PaperKind::ALL.iter().copied();
@@ -75,7 +75,7 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
     facts
 }
 
-/// The fourteen kinds, each with how it stands, the day that says so, and why.
+/// The fourteen kinds, each with its state, the day for it, and why.
 fn checklist(lang: Lang, case: &Case<'_>, papers: &Papers) -> Table {
     let rows = PaperKind::ALL.iter().map(|kind| {
         let (state, date, why) = match papers.state(*kind) {

@@ -1,4 +1,4 @@
-//! Years from a file into the workspace: all are decided on before the first is written.
+//! Imports years from a file into the workspace: all are decided before the first is written.
 
 use std::path::{Path, PathBuf};
 
@@ -13,15 +13,15 @@ use crate::say;
 use crate::store::{ReviseError, Revision, read_named};
 use crate::text;
 
-/// One year of the file, and what is to become of it.
+/// One year of the file, and what to do with it.
 struct Plan {
     year: Year,
-    /// Where it is to be written; `None` for a year that is known with the same days.
+    /// Where to write it; `None` for a year that is on record with the same days.
     path: Option<PathBuf>,
 }
 
-/// Imports the whole years of a file. A year known with the same days is not written; one that differs is
-/// refused unless it amends what is known.
+/// Imports the whole years of a file. A year that is on record with the same days is not written; one with
+/// other days is refused without `--amends`.
 pub(super) fn run(desk: &Desk<'_>, file: &Path, amends: bool) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let name = file.display().to_string();
@@ -99,7 +99,7 @@ fn place(desk: &Desk<'_>, number: i32) -> anyhow::Result<PathBuf> {
     Ok(calendars.join(format!("{number}.toml")))
 }
 
-/// Writes the year, unless the file came to hold something else meanwhile.
+/// Writes the year, unless the file was changed in the meantime.
 fn save(desk: &Desk<'_>, year: &Year, path: &Path, amends: bool) -> anyhow::Result<Revision> {
     let lang = desk.lang();
     let edit = |old: Option<&str>| {

@@ -1,4 +1,4 @@
-//! Every record read in parallel and held against the standard; the outcome in a fixed order.
+//! Reads and checks every record in parallel; the results are in a fixed order.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path};
@@ -18,7 +18,7 @@ use crate::rules::{
 use crate::store::{Entry, ReadFault, Unreadable};
 use crate::text;
 
-/// What one file gave.
+/// The result of one file.
 #[derive(Default)]
 struct File {
     findings: Vec<Finding>,
@@ -26,7 +26,7 @@ struct File {
     whole: bool,
     /// The filed documents that could not be read.
     unread: Vec<String>,
-    /// Why the file could not be opened or is no text, in words.
+    /// Why the file could not be opened or is not text, in words.
     reason: Option<String>,
 }
 
@@ -99,8 +99,8 @@ pub(super) fn report(
     })
 }
 
-/// The way from where the user stands to a folder, with `/`: empty, or with one at its end. From one drive to
-/// another there is none, and the folder itself is told.
+/// The path from the user's folder to a workspace, with `/`: empty, or with one at its end. Between two
+/// drives there is none, so it is the full path.
 fn way(here: &Path, folder: &Path) -> String {
     let whole = here.join(folder);
     if here.components().next() != whole.components().next() {
@@ -117,7 +117,7 @@ fn way(here: &Path, folder: &Path) -> String {
     up.chain(down).collect()
 }
 
-/// The names a path leads through, those it comes back from taken out.
+/// The names of a path, with `..` resolved.
 fn plain(path: &Path) -> Vec<&OsStr> {
     let mut parts = Vec::new();
     for part in path.components() {
@@ -185,7 +185,7 @@ fn look(
     }
 }
 
-/// A file that could not be opened or is no text: a finding of its own that hides nothing else.
+/// A file that could not be opened or is not text: a finding that hides nothing else.
 fn unread(
     desk: &Desk<'_>,
     selection: &Selection,
@@ -205,7 +205,7 @@ fn unread(
     }
 }
 
-/// The keys of `kefu.toml` that no one knows.
+/// The unknown keys of `kefu.toml`.
 fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
     let rule = known_rule("unknown-key");
     let Some(severity) = selection.severity(rule) else {

@@ -1,4 +1,4 @@
-//! A finding as a line of the report: whose it is, where it stands, what it says and what to do.
+//! A finding as a line of the report: its client, its place, what it says and what to do.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::standing::State;
 use crate::store::Entry;
 use crate::text;
 
-/// What the lines of a report say besides their findings.
+/// What the lines of a report need besides their findings.
 pub(super) struct About<'a> {
     desk: &'a Desk<'a>,
     lang: Lang,

@@ -1,4 +1,4 @@
-//! The claims read: one client's, or all clients', with how each stands.
+//! The list of claims: of one client or of all clients, with the state of each.
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -87,7 +87,7 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
     }
 }
 
-/// The term of a claim that runs out first, of those that run.
+/// The open term of a claim that ends first.
 pub(in crate::commands) fn next(case: &Case<'_>, claim: &Claim<'_>) -> Option<ClaimClock> {
     let clocks = ClaimClock::all(case, claim).into_iter();
     let running = clocks.filter(|clock| clock.done.is_none());
@@ -147,7 +147,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         Column::data("claim-numbers"),
         Column::data("provisional"),
     ];
-    // Of one client, its name stands above; of all, there is room for no amounts.
+    // For one client, its name is in the heading; for all clients there is no room for amounts.
     let left_out: &[&str] = match (desk.context.format, client) {
         (Format::Json | Format::Csv, _) => &[],
         (Format::Table | Format::Markdown, Some(_)) => &["paid-amount"],

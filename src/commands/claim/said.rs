@@ -1,4 +1,4 @@
-//! What a step of a claim is answered: what was recorded, and by when what comes next.
+//! The receipt of a step of a claim: what was recorded, and what comes next and by when.
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ use crate::standing::{Case, ClaimClock, ClaimTerm};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
-/// That a claim's proof is filed as something else than a letter: its kind, for the eye.
+/// Says that a claim's proof is filed as something other than a letter, with its kind.
 pub(super) fn no_letter(lang: Lang, case: &Case<'_>, proof: &str) -> Option<String> {
     let papers = case.record.archive.iter().flat_map(|it| &it.documents);
     let kind = papers
@@ -66,7 +66,7 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
     said
 }
 
-/// That more was paid than was claimed or reserved, which is mostly a slip of the hand; nothing otherwise.
+/// Says that more was paid than was claimed or reserved, which is usually a mistake; otherwise empty.
 pub(super) fn more_than_claimed(lang: Lang, claim: &Claim<'_>, paid: Fen) -> String {
     match claim.amount {
         Some(claimed) if paid > claimed => say!(lang,

@@ -31,7 +31,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     let lang = desk.lang();
     let clocks = ClaimClock::all(case, claim);
     let heading = |zh: &str, en: &str| Block::Heading(said(lang, zh, en));
-    // A person is shown what there is; a script finds every key.
+    // A person sees only what is there; a script gets every key.
     let mut facts = facts(lang, case, claim);
     if matches!(desk.context.format, Format::Table | Format::Markdown) {
         facts.retain(|fact| {
@@ -195,7 +195,7 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
     }
 }
 
-/// How a term of a claim stands, in words and colour; counts are calendar days.
+/// The state of a term of a claim, in words and colour; counts are calendar days.
 pub(in crate::commands) fn term_state(lang: Lang, clock: &ClaimClock, today: NaiveDate) -> Cell {
     let state = clock.state(today);
     said_cell(lang, state, text::claim::state(lang, state), false)
@@ -222,7 +222,7 @@ pub(in crate::commands) fn term_cells(lang: Lang, clock: &ClaimClock) -> [Cell; 
     ]
 }
 
-/// Why the last day is not the one counted, and that it may yet change.
+/// Why the last day is not the counted one, and whether it may still change.
 fn moved(lang: Lang, case: &Case<'_>, clock: &ClaimClock) -> Cell {
     let off = case.calendar.by_law(clock.counted);
     let why = (!off.is_working()).then(|| text::calendar::day(lang, &off));

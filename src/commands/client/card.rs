@@ -1,4 +1,4 @@
-//! All of one client on a card, for those who serve it. Internal: it has the stars and the income.
+//! All of one client on a card, for the people who serve it. Internal: it has the stars and the income.
 
 use super::super::code;
 use super::super::desk::Desk;
@@ -43,7 +43,7 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
         (card.words("最近日志", "Latest in the diary"), card.diary()),
     ];
 
-    // A person is shown what there is; a script finds every key.
+    // A person sees only what is there; a script gets every key.
     let mut blocks = Vec::new();
     let mut under = |title: String, block: Block| {
         if !title.is_empty() {
@@ -154,8 +154,8 @@ impl Card<'_> {
         ]
     }
 
-    /// How long the law has the file kept, and why; of a client whose service has ended, also that no policy
-    /// sets a term.
+    /// How long the law requires the file to be kept, and why; for a client whose service has ended, also
+    /// that no policy sets a term.
     fn kept(&self) -> Vec<Fact> {
         let kept = retention(self.case.record);
         let ended = Stage::of(self.case) == Stage::Ended;

@@ -1,4 +1,4 @@
-//! Opening a client's file in the user's own editor, and looking it over when they are done.
+//! Opens a client's file in the user's editor, and checks it afterwards.
 
 use std::process::Command;
 
@@ -13,9 +13,9 @@ use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::say;
 use crate::text;
 
-/// Starts the editor on the client's file, waits for it, and tells every fault of what was saved.
+/// Starts the editor on the client's file, waits for it, and reports every fault of what was saved.
 ///
-/// No lock is held meanwhile: who else changes the record is met by the editor, which says so.
+/// No lock is held during that time: when somebody else changes the record, the editor reports it.
 pub(super) fn edit(desk: &Desk<'_>, client: &str) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let which = which::exactly(desk, client)?;
@@ -62,7 +62,7 @@ pub(super) fn edit(desk: &Desk<'_>, client: &str) -> anyhow::Result<Answer> {
     })
 }
 
-/// Reads what was saved: a sentence when it reads, all its faults when it does not.
+/// Reads what was saved: one sentence when it can be read, otherwise all its faults.
 fn looked_over(desk: &Desk<'_>, which: &Which, before: Option<&[u8]>) -> anyhow::Result<String> {
     let lang = desk.lang();
     let file = which.file();
@@ -119,8 +119,8 @@ fn told(desk: &Desk<'_>, words: &[String], which: &Which) -> Answer {
     })
 }
 
-/// The words of a command, parted by blanks outside of quotes. A backslash is an ordinary character, as
-/// it parts folders on Windows.
+/// The words of a command, separated by spaces outside quotes. A backslash is an ordinary character, because
+/// it separates folders on Windows.
 fn parted(command: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;

@@ -1,4 +1,4 @@
-//! Every client with where it stands: the stage, the stars, who answers for it, what is due next.
+//! Every client: the stage, the stars, who is responsible, what is due next.
 
 use super::super::desk::Desk;
 use super::super::survey::survey;
@@ -14,7 +14,7 @@ use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
 
-/// From this many columns of the terminal on, every column of the list has room.
+/// From this many columns of the terminal on, there is room for every column of the list.
 const ROOMY: usize = 100;
 
 /// A client's line.
@@ -25,7 +25,7 @@ struct Line {
     cells: Vec<Cell>,
 }
 
-/// Lists the clients in the order of their ids; those that cannot be read are named, and make code 3.
+/// Lists the clients in the order of their ids; those that cannot be read are named, and give exit code 3.
 pub(super) fn list(
     desk: &Desk<'_>,
     stage: Option<Stage>,
@@ -96,12 +96,12 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
 enum Next<'a> {
     /// A part of the signing and planning stage.
     Task(Task),
-    /// An item of the running plan, by its id.
+    /// An item of the current plan, by its id.
     Item(&'a str),
 }
 
 impl<'a> Next<'a> {
-    /// What else waits is long to tell, and `kefu next` tells it.
+    /// Other work needs more words, and `kefu next` has it.
     fn of(what: &What<'a>) -> Option<Next<'a>> {
         match what {
             What::Clock(task) => Some(Next::Task(*task)),
@@ -133,7 +133,7 @@ impl<'a> Next<'a> {
 fn next_cell(lang: Lang, next: &Next<'_>, overdue: bool) -> Cell {
     let (code, name) = match next {
         Next::Task(task) => (task.code(), task.say(lang).to_owned()),
-        // What is planned is long to tell, and the column is narrow.
+        // The content of an item is long, and the column is narrow.
         Next::Item(id) => (
             "item",
             say!(lang, zh: "计划项目 {id}", en: "plan item {id}"),
@@ -224,7 +224,7 @@ fn none_listed(lang: Lang, read: bool, unread: bool) -> String {
     }
 }
 
-/// Those of some things that are shown.
+/// Those that are shown.
 fn only<T>(shown: &[bool], things: impl IntoIterator<Item = T>) -> Vec<T> {
     let things = things.into_iter().zip(shown);
     things
@@ -240,7 +240,7 @@ pub(super) fn for_scripts(desk: &Desk<'_>) -> bool {
     }
 }
 
-/// Whether a day due may yet change, because a year without a notice was counted.
+/// Whether a due date may still change, because a year without a notice was counted.
 pub(super) fn provisional_cell(lang: Lang, provisional: bool) -> Cell {
     let word = if provisional {
         say!(lang, zh: "暂定", en: "provisional")

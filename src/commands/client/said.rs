@@ -1,4 +1,4 @@
-//! What is said after a client's particulars change: each as it now stands, and what comes next (D01).
+//! The receipt of a change of a client's data: the new values, and what comes next (D01).
 
 use chrono::NaiveDate;
 
@@ -25,7 +25,7 @@ pub(super) fn set(lang: Lang, record: &Record<'_>, details: &Details, id: &str) 
     }
 }
 
-/// What makes a prospect a client.
+/// The command that makes a prospect a client.
 pub(super) fn appoint(lang: Lang, id: &str) -> String {
     let record = kefu("appointment record")
         .word(id)
@@ -38,7 +38,7 @@ pub(super) fn appoint(lang: Lang, id: &str) -> String {
     )
 }
 
-/// Each particular that was given, by the word `client show` has for it.
+/// Each value that was given, with the words of `client show`.
 fn told(lang: Lang, details: &Details) -> Vec<String> {
     let text = |text: &Option<String>| text.as_deref().map(shown);
     let flag = |flag: Option<bool>| {

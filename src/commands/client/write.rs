@@ -1,4 +1,4 @@
-//! Recording clients, their contacts and needs, another id, and the end of service.
+//! Records clients, their contacts and needs, another id, and the end of service.
 
 use chrono::NaiveDate;
 
@@ -20,7 +20,7 @@ use crate::text;
 use crate::text::command::{Ask, kefu};
 use crate::text::finding::loss_command;
 
-/// Records a new client under an id that is free and a name that is nobody else's.
+/// Records a new client with a free id and a name that no other client has.
 pub(super) fn add(
     desk: &Desk<'_>,
     given: &str,
@@ -62,7 +62,7 @@ pub(super) fn add(
     create(desk, &which, &edits, &said)
 }
 
-/// Changes what is said of a client; at least one thing must be said.
+/// Changes a client's data; at least one value must be given.
 pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     if details.is_empty() {
@@ -115,7 +115,7 @@ pub(super) fn contact(
     })
 }
 
-/// Takes a contact away.
+/// Removes a contact.
 pub(super) fn forget_contact(
     desk: &Desk<'_>,
     client: &str,
@@ -187,8 +187,8 @@ pub(super) fn close(
     })
 }
 
-/// What a client whose service ends leaves behind: open claims and renewals, policies without an outcome,
-/// a loss whose follow-up lacks; and how long its file is kept.
+/// What is still open when a client's service ends: claims and renewals, policies without an outcome, the
+/// follow-up of a loss; and how long its file is kept.
 fn left_open(lang: Lang, case: &Case<'_>) -> String {
     let (record, id) = (case.record, case.id);
     let mut said = String::new();
@@ -254,7 +254,7 @@ fn left_open(lang: Lang, case: &Case<'_>) -> String {
     said
 }
 
-/// Gives a client another id; its file takes the name.
+/// Gives a client another id, and its file the same name.
 pub(super) fn rename(desk: &Desk<'_>, old: &str, new: &str) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let new = id(desk, new, None)?;
@@ -335,7 +335,7 @@ fn renamed(desk: &Desk<'_>, id: &Id, changed: bool, notes: Vec<String>) -> Answe
     }
 }
 
-/// Reads a client's id; of one that cannot be, the nearest that is free is offered, and for Chinese its pinyin.
+/// Reads a client's id; for an invalid one, the nearest free id is suggested, and for Chinese its pinyin.
 fn id(desk: &Desk<'_>, given: &str, name: Option<&str>) -> anyhow::Result<Id> {
     let lang = desk.lang();
     let fault = match Id::parse(given) {
@@ -383,7 +383,7 @@ fn sounded(text: &str) -> Option<Id> {
     Id::suggest(&whole).filter(|id| id.as_str() != text)
 }
 
-/// A company's name without what most names end in.
+/// A company's name without the usual endings.
 fn short(name: &str) -> &str {
     ["有限责任公司", "股份有限公司", "有限公司", "集团"]
         .iter()

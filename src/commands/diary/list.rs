@@ -1,4 +1,4 @@
-//! The diary read: one client's, or all clients' at once.
+//! The list of diary entries: of one client or of all clients.
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -151,7 +151,7 @@ impl Line {
     }
 }
 
-/// A person sees what fits a line; a script and a spreadsheet get all of it.
+/// A person sees what fits in a line; a script and a spreadsheet get everything.
 fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>) -> Page {
     let lang = desk.lang();
     lines.sort_by(|one, other| {

@@ -45,7 +45,7 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: b
     blocks
 }
 
-/// Whether a notice that is not out yet may move the last day of a term still open.
+/// Whether a notice that is not published yet may move the last day of an open term.
 fn may_change(clock: &ClaimClock) -> bool {
     clock.due.provisional && clock.done.is_none()
 }

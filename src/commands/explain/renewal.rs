@@ -1,4 +1,4 @@
-//! The receipts of renewals: each step so many calendar days before the earliest expiry (D64, D65).
+//! The receipts of renewals: the calendar days of each step before the earliest expiry (D64, D65).
 
 use chrono::Duration;
 

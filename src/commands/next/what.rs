@@ -1,4 +1,4 @@
-//! What there is to do, in words, and in a word for scripts.
+//! Work to be done, in words, and as a code for scripts.
 
 use crate::commands::code;
 use crate::lang::{Lang, half};
@@ -17,7 +17,7 @@ fn of_claim(term: ClaimTerm) -> &'static str {
     }
 }
 
-/// The kind of thing to be done, in a word for scripts; what it is, in words; its id, when it has one.
+/// The kind of work, as a code for scripts; what it is, in words; its id, if it has one.
 pub(super) fn what(
     lang: Lang,
     case: &Case<'_>,

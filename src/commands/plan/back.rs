@@ -1,4 +1,4 @@
-//! What the last service year leaves to this one's plan, in words (D06, D07, D55, D65).
+//! What the last service year leaves for this year's plan, in words (D06, D07, D55, D65).
 
 use crate::changes::plan::LookBack;
 use crate::lang::Lang;
@@ -10,8 +10,8 @@ use crate::text::command::{Ask, kefu};
 /// How many items are named before the rest are counted.
 const NAMED: usize = 5;
 
-/// A line for each thing a person should know of last year: what was taken up, what was not, what else to
-/// think of.
+/// A line for each thing a person should know about last year: what was planned again, what was not, and what
+/// else to consider.
 pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(focus) = back.focus {
@@ -119,7 +119,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
     lines
 }
 
-/// What last year's plan held less of with approval, which went with that year (D41).
+/// What last year's plan had less of with approval, which ended with that year (D41).
 fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
     let to = it.lowered.and_then(|lowered| lowered.least)?;
     let (name, code) = (it.service.name.pick(lang), &it.service.code);

@@ -23,7 +23,7 @@ use crate::standing::Case;
 use crate::text;
 use crate::text::command::{Ask, kefu};
 
-/// Which plan is drafted, and from when on.
+/// Which plan to draft, and from which day on.
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(flatten)]
@@ -59,7 +59,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
             schema: "kefu.change/1",
             blocks: Vec::new(),
         });
-        // A diff says what the table would.
+        // The diff shows what the table would.
         if !desk.context.dry_run {
             page.blocks.push(Block::Table(table));
         }
@@ -75,7 +75,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
     Ok(answer)
 }
 
-/// The items as they stand in the record now: their words in its language.
+/// The items as they are in the record now, with their words in its language.
 fn table(lang: Lang, written: Lang, draft: &Draft<'_>) -> Table {
     let row = |item: &Drafted<'_>| {
         let service = item.service.map_or(Cell::Empty, |service| Cell::Code {
@@ -168,7 +168,7 @@ fn counted(lang: Lang, draft: &Draft<'_>) -> String {
     }
 }
 
-/// Which items that were there now cover what, those that cover the same in one line.
+/// Which existing items now cover what; those that cover the same are in one line.
 fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
     let alike = draft.covering.chunk_by(|one, next| one.1 == next.1);
     let told = |alike: &[(&str, Vec<String>)]| {
@@ -184,7 +184,7 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
     alike.map(told).collect()
 }
 
-/// What the drafted items cost together, where last year's costs tell it (D48).
+/// The total cost of the drafted items, if last year's costs give one (D48).
 fn costs(lang: Lang, draft: &Draft<'_>) -> Option<String> {
     let costs = draft.items.iter().filter_map(|item| item.cost);
     let sum: Fen = costs.sum();

@@ -1,4 +1,4 @@
-//! `kefu plan print`: the plan on paper, for the client or for the house (D42, D44, D51).
+//! `kefu plan print`: the plan on paper, for the client or for the company (D42, D44, D51).
 
 use clap::{Args, ValueEnum};
 
@@ -42,7 +42,7 @@ enum Reader {
     Internal,
 }
 
-/// Which template to hand out.
+/// Which template to write.
 #[derive(Args, Debug)]
 pub struct TemplateOf {
     #[command(flatten)]
@@ -73,7 +73,7 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     hand_out(desk, &print.paper, document, notes)
 }
 
-/// The shipped template as a file, for a company to begin its own with.
+/// The shipped template as a file, as a start for a company's own.
 pub(super) fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let form = of.paper.form(desk)?;
     let document = Template::shipped(Paper::Plan, form).file();

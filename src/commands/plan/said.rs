@@ -1,4 +1,4 @@
-//! What a change of the plan says when it is done: the fact, and the next step or day.
+//! The receipt of a change of the plan: the fact, and the next step or day.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::standing::{Case, Clock, Task, plan_term, recorded_year};
 use crate::text;
 use crate::text::command::{Ask, kefu};
 
-/// The item's id and finish; and that it lies outside the plan's term, when it does (D50).
+/// The item's id and finish; and whether it is outside the plan's term (D50).
 pub(super) fn added(
     lang: Lang,
     case: &Case<'_>,
@@ -110,8 +110,7 @@ pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option
     }
 }
 
-/// How a commitment or need just recorded comes into the plan: by drafting it, or as an item of its own
-/// once the plan is issued (D42).
+/// How to plan for a new commitment or need: by a draft, or with its own item once the plan is issued (D42).
 pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> String {
     let id = case.id;
     let is_issued = plan(case, None).is_some_and(|plan| plan.issued.is_some());
@@ -190,7 +189,7 @@ pub(super) fn circulated(
     said + &next
 }
 
-/// On time or not, and what a plan that was issued still waits for (D44, D47).
+/// Whether the plan was issued on time, and what is still to be done for it (D44, D47).
 pub(super) fn issued(
     lang: Lang,
     case: &Case<'_>,

@@ -1,4 +1,4 @@
-//! The plan as a page: what was settled and when, its items, its revisions, and what the standard asks.
+//! The plan as a page: its steps, its items, its revisions, and the comparison with the standard.
 
 use chrono::NaiveDate;
 
@@ -57,7 +57,7 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// The year that contains the day asked for; else the present one, else the last there is.
+    /// The year that contains the given day; otherwise the current one, otherwise the last one.
     fn of(case: &Case<'a>, day: Option<NaiveDate>) -> Option<Shown<'a>> {
         let recorded = case
             .record
@@ -105,7 +105,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// What was settled and when; a person reads only what there is.
+/// The steps of the plan; a person sees only those that are on record.
 fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>) -> Vec<Fact> {
     let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let plan = shown.and_then(|shown| shown.plan);
@@ -116,7 +116,7 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
     });
     let due = clock.as_ref().map(|clock| clock.due.date);
     let is_person = matches!(format, Format::Table | Format::Markdown);
-    // A person reads it in the state.
+    // For a person the state has it.
     let provisional = clock.as_ref().filter(|_| !is_person);
     let provisional = provisional.map(|it| Cell::Flag(it.due.provisional, String::new()));
     let clock = clock
@@ -177,7 +177,7 @@ fn items(
         Column::of(lang, "years.plan.items.handler"),
         Column::new("state", said("状态", "state")).grow(),
     ];
-    // A person has no room for all of it; a script and a spreadsheet have.
+    // There is no room for everything on a screen; a script and a spreadsheet get all.
     let whole = matches!(format, Format::Json | Format::Csv);
     if whole {
         columns.extend([

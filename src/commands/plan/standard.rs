@@ -1,5 +1,5 @@
-//! The plan against the standard of the client's stars: what it is to hold, what was lowered, and what is
-//! planned and done (D38–D41).
+//! The plan compared with the standard of the client's stars: the required number, what was lowered, and what
+//! is planned and done (D38–D41).
 
 use crate::lang::Lang;
 use crate::model::{Lowering, Plan};
@@ -7,7 +7,7 @@ use crate::output::{Block, Cell, Column, Format, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Minimum, ServiceYear, is_reference, minimums, stars_in_force};
 
-/// The lowered services, when there are any, and the comparison; for the company's own eyes (D35).
+/// The lowered services, if there are any, and the comparison; internal (D35).
 pub(super) fn blocks(
     lang: Lang,
     format: Format,
@@ -36,7 +36,7 @@ pub(super) fn blocks(
     blocks
 }
 
-/// A person has no room for all of it; a script and a spreadsheet have.
+/// There is no room for everything on a screen; a script and a spreadsheet get all.
 fn is_whole(format: Format) -> bool {
     matches!(format, Format::Json | Format::Csv)
 }

@@ -1,4 +1,4 @@
-//! The policies read: one client's, or all clients', by expiry, with what they bring.
+//! The list of policies: of one client or of all clients, by expiry, with the brokerage.
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -159,7 +159,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     }
 }
 
-/// A person sees what fits a line; a script and a spreadsheet get all of it.
+/// A person sees what fits in a line; a script and a spreadsheet get everything.
 fn table(
     list: &List,
     desk: &Desk<'_>,

@@ -1,4 +1,4 @@
-//! How the stars come about, step by step, for the company's own eyes (D35).
+//! How the stars are worked out, step by step; internal (D35).
 
 use chrono::NaiveDate;
 
@@ -56,7 +56,7 @@ fn shown<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Year<'a>> {
     }
 }
 
-/// How the stars of one service year come about: the income, the thresholds, the override.
+/// How the stars of one service year are worked out: the income, the thresholds, the override.
 pub(in crate::commands) fn computation(
     lang: Lang,
     case: &Case<'_>,
@@ -142,7 +142,7 @@ fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) 
             star(stars.map(|it| it.stars)),
         ),
     ];
-    // Counted in the course of the year, and nothing to tell before.
+    // Counted during the year; before that it is left out.
     if let Some(realised) = rating.and_then(|it| it.realised) {
         let counted = rating.and_then(|it| it.realised_at);
         facts.push(Fact::new(
@@ -167,7 +167,7 @@ fn recorded(rating: Option<&Rating<'_>>, stars: Option<&StarsInForce<'_>>) -> Ce
     }
 }
 
-/// That the stars on record are not those the income gives, in words.
+/// Says that the stars on record are not those that the income gives.
 fn differing(lang: Lang, rating: &Rating<'_>, stars: Option<&StarsInForce<'_>>) -> Option<String> {
     let recorded = u8::try_from(rating.stars?).ok()?;
     let computed = stars?.computed;
@@ -181,7 +181,7 @@ fn differing(lang: Lang, rating: &Rating<'_>, stars: Option<&StarsInForce<'_>>) 
     ))
 }
 
-/// That the income holds the brokerage of several years, and what one year's would be (D36).
+/// Says that the income includes the brokerage of several years, and what one year's would be (D36).
 fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
     let found = unapportioned(case, year)?;
     let (policy, months) = (found.policy.id, found.months);
@@ -196,7 +196,7 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
     )))
 }
 
-/// That a service year has begun which nobody has rated.
+/// Says that a service year has begun that nobody has rated.
 fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
     let years = service_years(case);
     let year = years.iter().find(|year| year.recorded.is_none())?;

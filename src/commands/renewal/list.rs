@@ -1,4 +1,4 @@
-//! What expires, of one client or all, and how far its renewal has come: for reading every morning.
+//! What expires, of one client or all, and the progress of its renewal: to read every morning.
 
 use chrono::{Days, NaiveDate};
 
@@ -12,10 +12,10 @@ use crate::standing::{Case, Expiring, expiring};
 use crate::text::claim::days;
 use crate::text::command::kefu;
 
-/// How far ahead one looks, in calendar days: the earliest a renewal opens by the shipped standard.
+/// The usual number of calendar days to look ahead: the earliest start of a renewal in the shipped standard.
 pub(super) const AHEAD: u32 = 120;
 
-/// How far ahead one may look, in calendar days: thirty years of them.
+/// The greatest number of calendar days to look ahead: thirty years of them.
 pub(super) const FURTHEST: i64 = 11_000;
 
 /// From this many columns of the terminal on, every column of the list has room.

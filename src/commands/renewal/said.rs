@@ -1,4 +1,4 @@
-//! What a change of a renewal says when it is done: the fact, and the next step or day.
+//! The receipt of a change of a renewal: the fact, and the next step or day.
 
 use chrono::NaiveDate;
 
@@ -74,7 +74,7 @@ pub(super) fn taken(
     said + &next_step(lang, case, next)
 }
 
-/// What is left to do where every policy has its outcome.
+/// What is left to do once every policy has its outcome.
 fn all_settled(lang: Lang, case: &Case<'_>, renewal: &Renewal<'_>) -> String {
     let (client, id) = (case.id, renewal.id);
     let close = kefu("renewal close").word(client).word(id).say(lang);
@@ -144,7 +144,8 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     said
 }
 
-/// That the policies' insurers speak against an outcome: renewed with another, or moved to the same one.
+/// Says that the policies' insurers contradict an outcome: renewed with another insurer, or moved to the same
+/// one.
 fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
     let Some(Then::Policy(by)) = &verdict.then else {
         return None;
@@ -265,7 +266,7 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
     )
 }
 
-/// Whether any policy of a renewal goes on with us.
+/// Whether any policy of a renewal continues with us.
 fn goes_on(renewal: &Renewal<'_>) -> bool {
     let mut kinds = renewal.outcomes.iter().filter_map(|it| it.kind);
     kinds.any(OutcomeKind::goes_on)

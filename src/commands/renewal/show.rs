@@ -1,4 +1,4 @@
-//! A renewal on one page: its steps as a checklist, what became of each policy, what follows from a loss.
+//! A renewal on one page: its steps as a checklist, the outcome of each policy, the follow-up of a loss.
 
 use chrono::NaiveDate;
 
@@ -127,7 +127,7 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
                 loss.and_then(|it| it.win_back),
             ),
         ];
-        // Of what lapsed there is a reason; a talk and a report are of a loss.
+        // A lapse has only a reason; a loss also has a talk and a report.
         told.retain(|fact| renewal.is_lost() || fact.value != Cell::Empty);
         blocks.push(Block::Facts(told));
     }

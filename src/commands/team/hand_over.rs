@@ -1,4 +1,4 @@
-//! A client handed over, and the list of what went over as a page for both to sign (D69).
+//! Hands a client over, and prints the list of open work as a page for both to sign (D69).
 
 use std::cell::RefCell;
 
@@ -15,7 +15,7 @@ use crate::say;
 use crate::standing::{Case, Charge, ChargeKind, charges};
 use crate::text::command::{Ask, kefu};
 
-/// Hands the client over, and answers with the page to sign.
+/// Hands the client over, and returns the page to sign.
 pub(super) fn hand_over(
     desk: &Desk<'_>,
     client: &str,
@@ -24,7 +24,7 @@ pub(super) fn hand_over(
     settled: Settled,
 ) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    // The list is made where the record is read: a change may be decided more than once.
+    // The list is made where the record is read, because a change may be decided more than once.
     let page = RefCell::new(Vec::new());
     let mut answer = change(desk, client, |case| {
         let done = team::hand_over(case, on, to.clone(), settled)?;
@@ -55,7 +55,7 @@ pub(super) fn hand_over(
     Ok(answer)
 }
 
-/// Notes that the last hand-over was signed, or the client told of it.
+/// Records that the last hand-over was signed, or the client told of it.
 pub(super) fn settled(desk: &Desk<'_>, client: &str, settled: Settled) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     change(desk, client, |case| {
@@ -146,7 +146,7 @@ struct Names<'a> {
     to: &'a str,
 }
 
-/// The page to sign: what goes over, and a line for each of the two.
+/// The page to sign: the open work, and a line for each of the two.
 fn to_sign(
     desk: &Desk<'_>,
     names: &Names<'_>,

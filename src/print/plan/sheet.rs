@@ -18,7 +18,7 @@ pub struct Sheet {
     pub broker: String,
     /// Whether the plan has not been issued.
     pub draft: bool,
-    /// What stands on every page: that it is internal, or a draft; empty on an issued plan for the client.
+    /// The mark on every page: internal, or a draft; empty on an issued plan for the client.
     pub mark: String,
     /// The appointment: kind of document and day.
     pub appointment: String,
@@ -40,13 +40,13 @@ pub struct Sheet {
     pub contacts: Vec<Contact>,
     /// The services.
     pub items: Vec<Service>,
-    /// The commitments and what meets them.
+    /// The commitments and the services for them.
     pub commitments: Vec<Wish>,
-    /// The needs and what meets them.
+    /// The needs and the services for them.
     pub needs: Vec<Wish>,
     /// The year as pictures; SVG for HTML.
     pub charts: Vec<Value>,
-    /// What stays in the house; `null` on paper for the client.
+    /// The internal data; `null` on paper for the client.
     pub internal: Option<Internal>,
 }
 
@@ -96,7 +96,7 @@ pub struct Service {
 pub struct Wish {
     /// In words.
     pub text: String,
-    /// The numbers of the services that meet it; empty when none does.
+    /// The numbers of the services for it; empty when there is none.
     pub items: String,
 }
 
@@ -119,7 +119,7 @@ pub struct Internal {
     pub opinion: String,
     /// The leading group's names.
     pub leaders: String,
-    /// What more is known of the services, in their order.
+    /// More about the services, in their order.
     pub items: Vec<InternalService>,
     /// The services dropped.
     pub dropped: Vec<Dropped>,
@@ -127,7 +127,7 @@ pub struct Internal {
     pub revisions: Vec<Revision>,
 }
 
-/// What more is known of a service.
+/// More about a service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InternalService {
     /// Its number.
@@ -138,11 +138,11 @@ pub struct InternalService {
     pub content: String,
     /// Where it comes from.
     pub origin: String,
-    /// The commitments and needs it answers, by their names in the record.
+    /// The commitments and needs it covers, by their ids.
     pub covers: String,
-    /// What it is to bring about.
+    /// What it is meant to bring.
     pub purpose: String,
-    /// What it is expected to cost, CNY.
+    /// The expected cost, CNY.
     pub cost: String,
     /// The day it was done.
     pub done: String,

@@ -18,7 +18,7 @@ pub struct Sheet {
     pub client: String,
     /// The broker's name.
     pub broker: String,
-    /// What must stand on every page; the report has no such mark.
+    /// The mark for every page; the report has none.
     pub mark: String,
     /// The account manager's name.
     pub manager: String,

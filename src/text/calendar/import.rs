@@ -1,4 +1,4 @@
-//! What is said of a file to import: what was written, what to look at, and why it was not taken.
+//! Messages about a file to import: what was written, what to check, and why it was refused.
 
 use super::{conflicting, festivals, listed, year_fault};
 use crate::calendar::import::{Doubt, Entry, EntryFlaw, ImportFault, Place};
@@ -18,7 +18,7 @@ pub fn not_imported(lang: Lang, file: &str, told: &str) -> String {
         en: "{file} was not imported:{told}")
 }
 
-/// Why a file could not be imported; several faults stand on a line each.
+/// Why a file could not be imported; several faults have one line each.
 pub fn fault(lang: Lang, fault: &ImportFault) -> String {
     match fault {
         ImportFault::UnknownFormat => say!(lang,
@@ -111,21 +111,21 @@ pub fn written(lang: Lang, year: &Year, file: &str) -> String {
         en: "{number} was written to {file}: {holidays} holidays, {work} make-up working days. kefu counts working days by it from now on.")
 }
 
-/// A year that was not written, since it is known with the same days.
+/// A year that was not written, because it is on record with the same days.
 pub fn known(lang: Lang, year: i32) -> String {
     say!(lang,
         zh: "{year} 年已收录，放假安排相同，未写入。",
         en: "{year} is already on record with the same days; nothing was written.")
 }
 
-/// A year's file that came to hold other days while kefu was about to write it.
+/// A year's file that got other days while kefu was about to write it.
 pub fn changed(lang: Lang, file: &str) -> String {
     say!(lang,
         zh: "{file} 刚被其他程序改为不同的安排，未写入。请核对后重试",
         en: "Another program has just written other days to {file}; nothing was written. Look at the file and try again")
 }
 
-/// A year's place that is taken by another year.
+/// A year's file name that is used for another year.
 pub fn other_year(lang: Lang, file: &str, year: i32) -> String {
     say!(lang,
         zh: "{file} 中是 {year} 年的安排，未写入。请先把该文件改名为 {year}.toml",

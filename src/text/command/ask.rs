@@ -1,4 +1,4 @@
-//! What a person puts in before a command can run: every placeholder, in both languages.
+//! What a person must fill in before a command can run: every placeholder, in both languages.
 
 use std::fmt::Display;
 
@@ -12,7 +12,7 @@ pub struct Ask {
     en: &'static str,
 }
 
-/// Every placeholder there is. What differs in Chinese alone tells the person more than the English does.
+/// All placeholders. Some differ only in Chinese, where the word says more than in English.
 impl Ask {
     pub(crate) const AMOUNT: Ask = Ask::new("金额", "AMOUNT");
     pub(crate) const APPROVER: Ask = Ask::new("批准人", "NAME");
@@ -84,7 +84,7 @@ impl Ask {
         Ask { zh, en }
     }
 
-    /// What is asked of something that is said, as `p1=结果` is of a policy.
+    /// Something to fill in for a known word, such as `p1=结果` for a policy.
     pub fn of(self, said: impl Display) -> Word {
         Word::AskedOf(said.to_string(), self)
     }

@@ -1,6 +1,6 @@
-//! A text as a POSIX shell reads it back: one word, byte for byte.
+//! A text quoted so that a POSIX shell reads it as one word, byte for byte.
 
-/// The text as it is typed: as it is where no shell reads more into it, else in single quotes.
+/// The text as it is typed: unchanged when no shell gives it a meaning, otherwise in single quotes.
 pub(super) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     if !text.is_empty() && text.chars().all(plain) {

@@ -1,4 +1,4 @@
-//! What lacks in a client archive, and what helps.
+//! What is wrong with a client archive, and what helps.
 
 use crate::lang::Lang;
 use crate::model::{PaperKind, Word};

@@ -1,4 +1,4 @@
-//! Terms that are overdue, were kept too late, or soon run out; counts are working days.
+//! Deadlines that are overdue, were met late, or are near; counts are working days.
 
 use crate::lang::Lang;
 use crate::rules::Start;
@@ -12,7 +12,7 @@ pub(super) fn message(lang: Lang, clock: &Clock, state: State, start: Start) -> 
         (task, State::Overdue(by)) => overdue(lang, task, by, &due),
         (task, State::Running(left)) => running(lang, task, left, &due),
         (task, State::Late(by)) => late(lang, task, clock, by, &due),
-        // No rule tells what was done in time.
+        // No rule reports what was done in time.
         (task, State::OnTime) => late(lang, task, clock, 0, &due),
     };
     let said = match crate::text::clock::parts(lang, clock) {
@@ -91,7 +91,7 @@ fn late(lang: Lang, task: Task, clock: &Clock, by: i64, due: &str) -> String {
     }
 }
 
-/// The whole stage, with what lacks.
+/// The whole stage, with what is missing.
 fn onboarding(lang: Lang, clock: &Clock, state: State, due: &str) -> String {
     let part = |task: &Task| words(lang, *task).0;
     let parts: Vec<String> = clock.missing.iter().map(part).collect();

@@ -136,7 +136,7 @@ fn below(lang: Lang, short: &Shortfall, stars: u8) -> String {
     }
 }
 
-/// A service with what is planned of it and what there should be: 电话拜访 1/2.
+/// A service with the planned and the required number: 电话拜访 1/2.
 fn of(lang: Lang, short: &Shortfall) -> String {
     let Shortfall {
         name,
@@ -203,7 +203,7 @@ fn share(part: Fen, whole: Fen) -> i64 {
     i64::try_from(share).unwrap_or(i64::MAX)
 }
 
-/// The share that a cost is, rounded up: a cost that is over the limit never reads as the limit itself.
+/// The share of a cost, rounded up, so that a cost over the limit never reads as the limit itself.
 fn share_of(cost: Fen, income: Fen) -> String {
     let (cost, income) = (i128::from(cost.0), i128::from(income.0.max(1)));
     let share = (cost * 10_000 + income - 1) / income;

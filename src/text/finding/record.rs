@@ -1,4 +1,4 @@
-//! What is wrong with a record as a file, and what the calendar lacks.
+//! What is wrong with a record as a file, and which years are missing in the calendar.
 
 use crate::document::KeyPath;
 use crate::lang::Lang;
@@ -99,7 +99,7 @@ fn unknown_key(lang: Lang, at: &KeyPath, near: Near) -> String {
     }
 }
 
-/// Why a file's name is no id is the store's to say.
+/// The store says why a file's name is not an id.
 fn file_name(lang: Lang, name: &str) -> String {
     match Id::parse(name) {
         Err(fault) => store::id_fault(lang, name, fault),

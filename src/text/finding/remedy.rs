@@ -13,7 +13,7 @@ use crate::text::command::{Ask, kefu};
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
     let id = finding.client.as_deref().unwrap_or("");
     match &finding.detail {
-        // What was late stays on record: there is nothing to do but to see how it was counted.
+        // What was late stays on record: one can only see how it was counted.
         Detail::Deadline {
             clock,
             state: State::Late(_) | State::OnTime,
@@ -94,7 +94,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
     }
 }
 
-/// The command that records a task as done; for the whole stage, that of the first part that lacks.
+/// The command that records a task as done; for the whole stage, that of the first missing part.
 fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
     match task {
         Task::Team => {
@@ -120,8 +120,8 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
     }
 }
 
-/// The command that names whom the team lacks. One that is on record and whole lacks its day alone; one that is not on
-/// record lacks everybody.
+/// The command that names the missing people. A complete team on record lacks only its day; without a team on
+/// record, everybody is missing.
 fn team(lang: Lang, id: &str, lacks: &[Part], is_there: bool) -> String {
     if lacks == [Part::Second] {
         return kefu("team add")
@@ -143,7 +143,7 @@ fn team(lang: Lang, id: &str, lacks: &[Part], is_there: bool) -> String {
     set.option("--on", Ask::DATE).say(lang)
 }
 
-/// The command that ticks the parts that the archive lacks; of one that is not on record, all three.
+/// The command that ticks the missing parts of the archive; all three when it is not on record.
 fn archive(lang: Lang, id: &str, lacks: &[Part]) -> String {
     let parts = ArchivePart::ALL.iter().copied();
     let lacking = parts.filter(|part| lacks.is_empty() || lacks.contains(&Part::File(*part)));
@@ -162,7 +162,7 @@ fn explain(lang: Lang, id: &str, task: Task) -> String {
     }
 }
 
-/// The file and the line to open: the client's, or `kefu.toml` for what concerns the whole workspace.
+/// The file and the line to open: the client's, or `kefu.toml` for the whole workspace.
 fn place(lang: Lang, finding: &Finding) -> String {
     let file = match &finding.client {
         Some(id) => file(id),

@@ -203,7 +203,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
     }
 }
 
-/// The command that records what a loss still lacks, each of it an option to fill in.
+/// The command that records what is still missing after a loss, with an option for each part.
 pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[LossLack]) -> String {
     let command = kefu("renewal loss").word(client).word(renewal);
     let add = |command: Command, lack: &LossLack| match lack {
@@ -216,7 +216,7 @@ pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[Los
     lacks.iter().fold(command, add).say(lang)
 }
 
-/// Ids in a sentence; of many, the first few and how many more.
+/// Ids in a sentence; of many, the first few and the number of the others.
 pub(crate) fn listed(lang: Lang, ids: &[String]) -> String {
     const SHOWN: usize = 8;
     let few: Vec<String> = ids.iter().take(SHOWN).map(|id| entry(lang, id)).collect();

@@ -1,4 +1,4 @@
-//! What lacks in the service of a client, and what to type next.
+//! What is wrong with the service of a client, and what to type next.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! What lacks in a service team, and what helps.
+//! What is wrong with a service team, and what helps.
 
 use crate::lang::Lang;
 use crate::rules::OfTeam;

@@ -51,7 +51,7 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
     }
 }
 
-/// What a waiver is about: the rule, and the one finding of it when it says so.
+/// The target of a waiver: the rule, and its one finding when it names one.
 fn of(rule: &str, subject: Option<&str>) -> String {
     match subject.map(cut) {
         Some(subject) => format!("{rule} {subject}"),

@@ -1,4 +1,4 @@
-//! Holds the labels on paper to the words of the form.
+//! Tests that the labels on paper are the words of the form.
 
 use super::{plan_words, stewardship_words};
 use crate::lang::Lang;

@@ -200,7 +200,7 @@ fn add(section: &str, client: &str) -> Command {
     }
 }
 
-/// What can still be done where another day was given: nothing for most steps.
+/// What can still be done when another day was given: empty for most steps.
 fn further(lang: Lang, entry: &Entry, step: &str, on: &str, client: &str) -> String {
     match (entry.section, step, &entry.id) {
         ("claims", _, Some(id)) => {

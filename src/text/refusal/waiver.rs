@@ -1,4 +1,4 @@
-//! Why a finding is not settled, or a settlement not taken back, and what to type instead.
+//! Why a finding is not waived, or a waiver not removed, and what to type instead.
 
 use super::meant;
 use crate::changes::WaiverRefusal;
@@ -77,7 +77,7 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
     }
 }
 
-/// Two words a line, in columns.
+/// Two words on each line, in columns.
 fn listed(pairs: &[(String, String)]) -> String {
     let shown = &pairs[..pairs.len().min(SHOWN)];
     let width = |(first, _): &(String, String)| cut(first).chars().count();

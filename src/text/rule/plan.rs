@@ -87,7 +87,7 @@ fn held(rule: &str) -> Option<Words> {
     Some(words)
 }
 
-/// Who had a say in it, and who knows of it.
+/// Whose opinion it has, and who knows of it.
 fn settled(rule: &str) -> Option<Words> {
     let words = match rule {
         "not-circulated" => Words {

@@ -48,7 +48,7 @@ fn before(rule: &str) -> Option<Words> {
     Some(words)
 }
 
-/// Rules about what became of policies, and of the client.
+/// Rules about the outcomes of policies, and about hand-overs.
 fn after(rule: &str) -> Option<Words> {
     let words = match rule {
         "expired-without-outcome" => Words {

@@ -180,7 +180,7 @@ fn review(rule: &str) -> Option<Words> {
     Some(words)
 }
 
-/// Rules about what runs beside the plan.
+/// Rules about service beside the plan.
 fn beside(rule: &str) -> Option<Words> {
     let words = match rule {
         "endorsement-stuck" => Words {

@@ -7,7 +7,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
     leads(rule).or_else(|| serves(rule))
 }
 
-/// Rules about those who answer for the client.
+/// Rules about the people responsible for the client.
 fn leads(rule: &str) -> Option<Words> {
     let words = match rule {
         "manager-missing" => Words {

@@ -1,4 +1,4 @@
-//! The words of the rules about findings that were settled.
+//! The words of the rules about waived findings.
 
 use super::Words;
 use crate::both;

@@ -1,11 +1,11 @@
-//! What a person named and cannot have: a text that is no id, a file outside the workspace or not there.
+//! Names that cannot be used: a text that is not an id, a file outside the workspace or a missing one.
 
 use super::{shown, unreadable, visible};
 use crate::lang::Lang;
 use crate::say;
 use crate::store::{Id, IdFault, Outside, ReadFault, Unreadable};
 
-/// A text that is no id, with one that is near.
+/// A text that is not an id, with a similar one.
 pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
     let said = no_id(lang, given, fault);
     match Id::suggest(given) {
@@ -14,7 +14,7 @@ pub fn id_fault(lang: Lang, given: &str, fault: IdFault) -> String {
     }
 }
 
-/// A text that is no id, and why.
+/// A text that is not an id, and why.
 pub fn no_id(lang: Lang, given: &str, fault: IdFault) -> String {
     let why = match fault {
         IdFault::Empty => say!(lang, zh: "编号不能为空", en: "an id cannot be empty"),
@@ -103,7 +103,7 @@ pub fn outside(lang: Lang, reference: &str, fault: &Outside) -> String {
     )
 }
 
-/// A document that a record is to refer to, and that is not there or cannot be read.
+/// A document for a record that is missing or cannot be read.
 pub fn no_document(lang: Lang, reference: &str, error: &Unreadable) -> String {
     match error.fault {
         ReadFault::Gone => {

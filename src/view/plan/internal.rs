@@ -1,4 +1,4 @@
-//! The service plan for the company: the client's version, and what no client sees (D35, D46–D48, D53).
+//! The service plan for the company: the client's version, and the internal data (D35, D46–D48, D53).
 
 use chrono::NaiveDate;
 
@@ -8,10 +8,10 @@ use crate::model::{Basis, Factor, Origin, Purpose, Role, Year};
 use crate::money::Fen;
 use crate::standing::{Case, stars_in_force};
 
-/// The plan of one service year with all that stays in the house.
+/// The plan of one service year with all internal data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InternalPlan {
-    /// What the client may have of it.
+    /// The client's version.
     pub plan: ClientPlan,
     /// The client's id.
     pub id: String,
@@ -19,7 +19,7 @@ pub struct InternalPlan {
     pub rated: Option<Rated>,
     /// The leading group (D24).
     pub leaders: Vec<Colleague>,
-    /// What more is known of each item; the same number and order as `plan.items`.
+    /// More about each item; the same number and order as `plan.items`.
     pub items: Vec<InternalItem>,
     /// The items that were dropped.
     pub dropped: Vec<Dropped>,
@@ -27,7 +27,7 @@ pub struct InternalPlan {
     pub cost: Fen,
     /// How many items say what they cost.
     pub costed: usize,
-    /// What client relations say of it (D47).
+    /// Client relations' opinion (D47).
     pub opinion: Option<Advice>,
     /// The changes made while it ran, in the order of the file (D53).
     pub revisions: Vec<Revised>,
@@ -50,18 +50,18 @@ pub struct Rated {
     pub factor: Option<Factor>,
 }
 
-/// What is known of an item besides what the client sees.
+/// What the client does not see of an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InternalItem {
     /// Its name in the record.
     pub id: String,
     /// Where it comes from (D42).
     pub origin: Option<Origin>,
-    /// The names of the commitments and needs it answers.
+    /// The ids of the commitments and needs it covers.
     pub covers: Vec<String>,
-    /// What it is to bring about (D46).
+    /// What it is meant to bring (D46).
     pub purpose: Option<Purpose>,
-    /// What it is expected to cost, CNY (D48).
+    /// The expected cost, CNY (D48).
     pub cost: Option<Fen>,
     /// The day it was done.
     pub done: Option<NaiveDate>,
@@ -104,7 +104,7 @@ pub struct Revised {
     pub reason: Option<String>,
 }
 
-/// The plan of a service year as the house keeps it; `None` while the year has no plan with an item in it.
+/// The plan of a service year for the company; `None` while the year has no plan with an item in it.
 pub fn internal_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<InternalPlan> {
     let client = client_plan(case, year, lang)?;
     let plan = year.plan.as_ref()?;

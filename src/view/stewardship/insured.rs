@@ -1,4 +1,4 @@
-//! What the client is insured for, what it claimed, and what changed: policies, claims, endorsements, risks.
+//! The client's insurance, claims and changes: policies, claims, endorsements, risks.
 
 use chrono::NaiveDate;
 
@@ -109,7 +109,7 @@ pub struct Change {
     pub requested: Option<NaiveDate>,
     /// The day the insurer issued it.
     pub issued: Option<NaiveDate>,
-    /// What it adds to the premium, CNY; less than nothing when premium is returned.
+    /// What it adds to the premium, CNY; below zero when premium is returned.
     pub premium: Option<Fen>,
 }
 
@@ -257,8 +257,8 @@ pub(super) fn endorsements(record: &Record<'_>, span: Span) -> Vec<Change> {
     of_span.into_iter().map(change).collect()
 }
 
-/// The changes of risk found or measured in the days. One without a measure by the last of them is left out: as
-/// yet it is a note of ours, in words that nobody has weighed for the client.
+/// The changes of risk found or measured in the days. One without a measure by the last of them is left out:
+/// until then it is an internal note that nobody has reviewed for the client.
 pub(super) fn improvements(record: &Record<'_>, span: Span) -> Vec<Improvement> {
     let within = |day: Option<NaiveDate>| day.is_some_and(|day| span.holds(day));
     let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= span.until);

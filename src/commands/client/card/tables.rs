@@ -72,7 +72,7 @@ impl Card<'_> {
         table("commitments", columns, rows.collect())
     }
 
-    /// The plan items that answer a commitment or need and were not dropped (D17).
+    /// The plan items that cover a commitment or need and were not dropped (D17).
     fn covered(&self, id: &str) -> Cell {
         let covering = self.case.record.covering(id);
         let ids: Vec<String> = covering.map(|item| item.id.to_owned()).collect();

@@ -1,4 +1,4 @@
-//! Who the client is, and what it comes to in figures.
+//! The client's data and figures.
 
 use std::ops::Add;
 
@@ -14,7 +14,7 @@ use crate::say;
 use crate::standing::{Case, History, Premiums, When, agenda, stars_in_force, year_today};
 use crate::text::key::{label, label_in_cny};
 
-/// What of the card is read before a meeting, in its order.
+/// The parts of the card to read before a meeting, in order.
 const KEYS: [&str; 20] = [
     "name",
     "id",
@@ -47,7 +47,7 @@ pub(super) fn facts(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Fact> {
     let mut facts: Vec<Fact> = facts.filter(|fact| KEYS.contains(&fact.key)).collect();
     facts.extend(of_the_year(lang, case));
     if !whole {
-        // By income they are told only where they are not the stars in force.
+        // The stars by income are shown only when they are not the stars in force.
         let of = |key: &str| facts.iter().find(|fact| fact.key == key);
         let same = of("stars").map(|it| &it.value) == of("stars-by-income").map(|it| &it.value);
         for fact in &mut facts {
@@ -79,7 +79,7 @@ fn other_label(lang: Lang, key: &str) -> Option<&'static str> {
     Some(lang.pick(zh, en))
 }
 
-/// What stands in the page's title and figures, and need not be told again below them.
+/// What is in the page's title and figures, and is not repeated below them.
 pub(super) const AT_A_GLANCE: [&str; 4] = ["name", "stars", "yearly-income", "realised-so-far"];
 
 fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {

@@ -1,4 +1,4 @@
-//! What is open with the client, as tables: to do, contacts, claims, policies, plan, promises, people, reviews.
+//! Tables about the client: work to do, contacts, claims, policies, plan, promises, people, reviews.
 
 use chrono::NaiveDate;
 
@@ -11,13 +11,13 @@ use crate::say;
 use crate::standing::{Case, minimums, year_today};
 use crate::text::command::kefu;
 
-/// How far ahead one looks before a meeting, in working days.
+/// How many working days to look ahead before a meeting.
 const AHEAD: u32 = 20;
 
-/// How many reviews are told.
+/// How many reviews are shown.
 const REVIEWS: usize = 3;
 
-/// A table under its title, with what is to be said of it.
+/// A table under its title, with a note.
 pub(super) struct Section {
     pub(super) title: String,
     pub(super) table: Table,
@@ -103,7 +103,7 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
         ),
     ];
     if !whole {
-        // Of a client that is not served nobody misses a plan or a team.
+        // A client that is not served needs no plan and no team.
         let is_news = |it: &Section| {
             let of_service = ["plan", "team"].contains(&it.table.key);
             !it.table.empty.is_empty() && (is_served || !of_service)
@@ -148,7 +148,7 @@ fn column(lang: Lang, key: &'static str, zh: &str, en: &str) -> Column {
     Column::new(key, heading)
 }
 
-/// The items of the plan that runs today.
+/// The items of the current plan.
 fn items<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a PlanItem<'a>> + Clone {
     let year = year_today(case).and_then(|year| year.recorded);
     let plan = year.and_then(|(_, year)| year.plan.as_ref());
@@ -226,7 +226,7 @@ fn named(lang: Lang, case: &Case<'_>, service: Option<&str>) -> Cell {
 }
 
 /// The commitments, which are for each year, and the needs that no service has met yet; each with the items
-/// that are to answer it.
+/// that cover it.
 fn wishes(lang: Lang, case: &Case<'_>) -> Table {
     let met = |id: &str| {
         let mut covering = case.record.covering(id);

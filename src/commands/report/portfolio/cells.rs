@@ -1,4 +1,4 @@
-//! How a number, a rate and an account manager stand in a table of the portfolio.
+//! Cells of the portfolio's tables: numbers, rates and account managers.
 
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
@@ -9,7 +9,7 @@ pub(super) fn count(count: usize) -> Cell {
     Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-/// A count that is told in a tone, and faint when it is nothing.
+/// A count with a tone, and faint when it is zero.
 pub(super) fn faults(number: usize, tone: Tone) -> Cell {
     match number {
         0 => count(0).toned(Tone::Faint),

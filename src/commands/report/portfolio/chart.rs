@@ -52,7 +52,7 @@ pub(super) fn of(
     }
 }
 
-/// That a picture has not all account managers whom the table beside it has.
+/// Says that a picture does not have all account managers of its table.
 pub(super) fn left_off(lang: Lang, part: Part, picture: Picture, people: usize) -> Option<String> {
     let is_of_people = picture == Picture::ByManager || part == Part::Managers;
     (is_of_people && people > MOST).then(|| {

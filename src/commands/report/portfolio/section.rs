@@ -13,7 +13,7 @@ use crate::say;
 use crate::standing::Stage;
 use crate::text::command::{Ask, kefu};
 
-/// A table under its title, with what is to be said of it.
+/// A table under its title, with a note.
 pub(super) struct Section {
     pub(super) part: Part,
     pub(super) picture: Picture,
