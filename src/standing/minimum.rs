@@ -25,7 +25,8 @@ pub struct Minimum<'a> {
 ///
 /// Of a year shorter than twelve months they are the share that its plan covers (D39).
 ///
-/// A lowering counts once approved, and only when it says by whom; the last approved one of a service wins.
+/// A lowering counts once it is approved and the record says by whom; the last approved one of a service
+/// wins.
 pub fn minimums<'a>(case: &Case<'a>, year: &ServiceYear<'a>) -> Vec<Minimum<'a>> {
     let recorded = year.recorded.map(|(_, year)| year);
     let rating = recorded.and_then(|year| year.rating.as_ref());

@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// A manual that was planned and is overdue is told as that item.
+/// A manual that was planned and is overdue is reported as that item.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
         return;

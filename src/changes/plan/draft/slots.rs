@@ -51,7 +51,7 @@ impl<'a> Slot<'a> {
         self.service().is_some_and(|it| it.code == code)
     }
 
-    /// Whether the client meets us in it.
+    /// Whether it is a contact with the client.
     pub fn is_contact(&self) -> bool {
         is_contact(self.service().map(|it| it.code.as_str()))
     }
@@ -157,7 +157,7 @@ fn when_due(
     Some((start, if start <= in_time { in_time } else { finish }))
 }
 
-/// How a service lies in the year, and how many weeks each time of it is given.
+/// How a service is placed in the year, and how many weeks each time of it may take.
 fn manner(code: &str) -> (Rhythm, i64) {
     match code {
         "phone-call" => (Rhythm::Contact, 1),

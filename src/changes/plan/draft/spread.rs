@@ -148,7 +148,7 @@ impl Rest {
     }
 }
 
-/// A day so many calendar days later, or earlier; the last or first date there is, past it.
+/// A day this many calendar days later or earlier; limited to chrono's last or first date.
 pub(super) fn moved(day: NaiveDate, days: i64) -> NaiveDate {
     let by = Days::new(days.unsigned_abs());
     match days < 0 {
