@@ -77,6 +77,9 @@ fn faults_are_told_with_their_places_and_the_file_stays_as_saved() {
 fn an_editor_that_fails_is_told() {
     let (code, told, text) = edited("exit 3");
     assert_eq!(code, 2);
-    assert!(told.contains("did not end well (exit status: 3)"), "{told}");
+    assert!(
+        told.contains("ended with an error (exit status: 3)"),
+        "{told}"
+    );
     assert_eq!(text, RECORD);
 }
