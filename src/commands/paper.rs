@@ -76,7 +76,7 @@ impl Paperwork {
             (None, _) if name.to_ascii_lowercase().ends_with(".pdf") => {
                 Err(Failed::because(say!(lang,
                     zh: "没有 PDF 这种形式。请写 -o 文件名.html，用浏览器打开后打印为 PDF；或写 -o 文件名.docx，在 Word、WPS 中另存为 PDF。",
-                    en: "kefu does not write PDF. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
+                    en: "PDF is not one of the forms. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
                 )))
             }
             (None, _) => Err(Failed::because(say!(lang,

@@ -226,7 +226,7 @@ fn write_fault(lang: Lang, path: &Path, fault: &WriteFault) -> String {
         WriteFault::Busy(busy) => self::busy(lang, path, busy),
         WriteFault::KeptChanging { times } => say!(lang,
             zh: "{place} 不断被其他程序改动，试了 {times} 次都未能保存，未作改动。请先在编辑器中保存或关闭它，再重试。",
-            en: "Another program changed {place} each of the {times} times that kefu tried to save it; nothing was changed. Save or close it in your editor, then try again.",
+            en: "Another program changed {place} each of the {times} times it was to be saved; nothing was changed. Save or close it in your editor, then try again.",
         ),
         WriteFault::Full(error) => say!(lang,
             zh: "没有空间保存 {place}，文件保持原样。请腾出磁盘空间或配额后重试。系统提示：{error}",

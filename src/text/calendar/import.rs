@@ -108,7 +108,7 @@ pub fn written(lang: Lang, year: &Year, file: &str) -> String {
     let work: usize = year.holidays().iter().map(|it| it.work.len()).sum();
     say!(lang,
         zh: "{number} 年放假安排已写入 {file}：{holidays} 个假期，{work} 个调休上班日。工作日即按此计算。",
-        en: "{number} was written to {file}: {holidays} holidays, {work} make-up working days. kefu counts working days by it from now on.")
+        en: "{number} was written to {file}: {holidays} holidays, {work} make-up working days. Working days are counted by it from now on.")
 }
 
 /// A year that was not written, because it is on record with the same days.

@@ -122,7 +122,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
                 zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正：{edit}",
-                en: "Policy {policy} has its outcome{en}: {kind}. kefu does not overwrite it. If it is wrong, correct it by hand: {edit}"
+                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten. If it is wrong, correct it by hand: {edit}"
             )
         }
         RenewalRefusal::ChoiceEmpty => {

@@ -40,7 +40,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             let further = further(lang, entry, step, &on.to_string(), client);
             say!(lang,
                 zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，请手工更正：{edit}{further}",
-                en: "{subject} is already on record for {on}, and kefu does not overwrite it. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
+                en: "{subject} is already on record for {on}, and is not overwritten. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
             )
         }
         StepRefusal::TooEarly {

@@ -59,7 +59,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "索赔的诉讼时效自知道或应当知道出险之日起二年，人寿保险五年（D62；保险法第二十六条）；届满后客户可能丧失权利。时效中断的事由不在记录中，不计入。提前天数可在 kefu.toml 的 claims.limitation-near 中设定。",
-                "A claim is barred 2 years after the loss is known, under life insurance 5 years (D62; Insurance Law, article 26). Then the client may lose its right. The record does not say what interrupts the limitation, so kefu does not take that into account. claims.limitation-near in kefu.toml sets how early to warn."
+                "A claim is barred 2 years after the loss is known, under life insurance 5 years (D62; Insurance Law, article 26). Then the client may lose its right. The record does not say what interrupts the limitation, so interruptions are not taken into account. claims.limitation-near in kefu.toml sets how early to warn."
             ),
             remedy: both!(
                 "书面向保险公司主张，必要时建议客户咨询律师、起诉或申请仲裁；登记了结用 kefu claim。",

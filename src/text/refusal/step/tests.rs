@@ -28,21 +28,21 @@ fn another_day_is_not_written_over_and_it_says_how_to_see_and_correct_the_one_th
         there(entry("duties", "o1"), "done"),
         [
             "保险公司应办事项 o1：保险公司履行日期已登记为 2026-07-25，不另行覆盖。查看：kefu duty list huarui；登记有误的，请手工更正：kefu client edit huarui",
-            "Insurer's duty o1: the insurer's performance is already on record for 2026-07-25, and kefu does not overwrite it. To see it: kefu duty list huarui; if it is wrong, correct it by hand: kefu client edit huarui",
+            "Insurer's duty o1: the insurer's performance is already on record for 2026-07-25, and is not overwritten. To see it: kefu duty list huarui; if it is wrong, correct it by hand: kefu client edit huarui",
         ]
     );
     assert_eq!(
         there(plan(), "sent"),
         [
             "服务计划提交客户日期已登记为 2026-07-25，不另行覆盖。查看：kefu plan show huarui；登记有误的，请手工更正：kefu client edit huarui",
-            "The sending of the plan to the client is already on record for 2026-07-25, and kefu does not overwrite it. To see it: kefu plan show huarui; if it is wrong, correct it by hand: kefu client edit huarui",
+            "The sending of the plan to the client is already on record for 2026-07-25, and is not overwritten. To see it: kefu plan show huarui; if it is wrong, correct it by hand: kefu client edit huarui",
         ]
     );
     assert_eq!(
         there(entry("claims", "k1"), "complete"),
         [
             "索赔 k1：索赔单证齐全日期已登记为 2026-07-25，不另行覆盖。查看：kefu claim show huarui k1；登记有误的，请手工更正：kefu client edit huarui；其他进展记入日志：kefu log huarui claim 内容 --claim k1",
-            "Claim k1: the completion of the claim papers is already on record for 2026-07-25, and kefu does not overwrite it. To see it: kefu claim show huarui k1; if it is wrong, correct it by hand: kefu client edit huarui; anything further goes into the diary: kefu log huarui claim TEXT --claim k1",
+            "Claim k1: the completion of the claim papers is already on record for 2026-07-25, and is not overwritten. To see it: kefu claim show huarui k1; if it is wrong, correct it by hand: kefu client edit huarui; anything further goes into the diary: kefu log huarui claim TEXT --claim k1",
         ]
     );
     let choice = there(entry("renewals", "x2027"), "choice");
