@@ -114,6 +114,11 @@ pub struct Table<'d> {
 }
 
 impl Table<'_> {
+    /// Its section.
+    pub fn section(&self) -> &'static Section {
+        &FORM[self.section]
+    }
+
     /// The position in each list on the way to it.
     pub fn nths(&self) -> &[usize] {
         &self.nths[..self.depth]
@@ -121,7 +126,7 @@ impl Table<'_> {
 
     /// The way to it.
     pub fn way(&self) -> KeyPath {
-        way_of(FORM[self.section].name, self.nths())
+        way_of(self.section().name, self.nths())
     }
 }
 
