@@ -96,15 +96,16 @@ pub fn set(case: &Case<'_>, id: &str, terms: Terms) -> Change {
     Ok(edits.collect())
 }
 
-/// The policy with this id or number, and its position.
+/// The policy with this id or, when none has it, this number, and its position.
 ///
 /// # Errors
 ///
 /// [`PolicyRefusal::Unknown`], with those there are.
 pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Policy<'d>), Refusal> {
-    let mut policies = record.policies.iter().enumerate();
-    policies
-        .find(|(_, policy)| policy.id == id || policy.number == Some(id))
+    let policies = || record.policies.iter().enumerate();
+    policies()
+        .find(|(_, policy)| policy.id == id)
+        .or_else(|| policies().find(|(_, policy)| policy.number == Some(id)))
         .ok_or_else(|| {
             let ids = record.policies.iter().map(|policy| policy.id);
             let known = record.policies.iter().map(|policy| {

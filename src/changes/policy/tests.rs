@@ -54,6 +54,21 @@ fn a_policy_runs_for_a_year_unless_it_says_otherwise() {
 }
 
 #[test]
+fn an_id_is_looked_for_before_a_policy_number() {
+    let text = "client.name = '甲'\n\
+                policies = [{ id = 'a', number = 'b' }, { id = 'b', number = 'PQ/1' }]\n";
+    edited(text, |case| {
+        let found = |given: &str| find(case.record, given).map(|(nth, _)| nth);
+        assert_eq!(found("a"), Ok(0));
+        assert_eq!(found("b"), Ok(1));
+        assert_eq!(found("PQ/1"), Ok(1));
+        assert!(found("PQ").is_err());
+        Ok(Vec::new())
+    })
+    .unwrap();
+}
+
+#[test]
 fn a_policy_without_an_id_is_numbered() {
     let id = |text: &str| {
         let text = text.to_owned();
