@@ -149,6 +149,8 @@ words! {
         Control = "control",
         /// It has another character that is not a letter, digit, `-` or `_`.
         Character = "character",
+        /// It is the name of a section.
+        Section = "section",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::entry::each_list;
 use crate::document::KeyPath;
-use crate::model::belongs_in_id;
+use crate::model::{belongs_in_id, name};
 use crate::rules::{Check, Detail, EntryIdFault, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
@@ -37,6 +37,8 @@ fn fault(id: &str) -> Option<EntryIdFault> {
     let other = id.chars().find(|c| !belongs_in_id(*c));
     if id.is_empty() {
         Some(EntryIdFault::Empty)
+    } else if name::is_section(id) {
+        Some(EntryIdFault::Section)
     } else if other.is_none() {
         None
     } else if id.chars().any(char::is_control) {
@@ -111,6 +113,24 @@ mod tests {
                 }
             )]
         );
+        for (id, found) in [
+            ("plan", 1),
+            ("team", 1),
+            ("claims", 1),
+            ("plan1", 0),
+            ("claim", 0),
+        ] {
+            let fault = EntryIdFault::Section;
+            let id = id.to_owned();
+            let told = at(
+                &format!("jia/id-invalid/policies.{id}.id 3:1"),
+                Detail::EntryId {
+                    id: id.clone(),
+                    fault,
+                },
+            );
+            assert_eq!(of(&format!("id = '{id}'")), vec![told; found], "{id}");
+        }
         for odd in [
             "$(x)",
             "p;1",

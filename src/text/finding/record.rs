@@ -125,6 +125,9 @@ fn entry_id(lang: Lang, at: &KeyPath, of: &str, fault: EntryIdFault) -> String {
         EntryIdFault::Control => say!(lang,
             zh: "编号“{id}”中有看不见的控制字符。",
             en: "The id '{id}' has an invisible control character in it."),
+        EntryIdFault::Section => say!(lang,
+            zh: "“{id}”是记录中一个部分的名称，不能再作条目的编号。",
+            en: "'{id}' is the name of a part of the record, so no entry can have it as its id."),
         EntryIdFault::Character => {
             let other = of.chars().find(|c| !belongs_in_id(*c));
             let other = other.unwrap_or_default().to_string();

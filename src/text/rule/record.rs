@@ -50,15 +50,15 @@ fn file(rule: &str) -> Option<Words> {
                 "A client's id is the name of its file. The diary, the plan and merges refer to an entry by its id. Both must never change, and must be valid on every system."
             ),
             remedy: both!(
-                "客户文件改名，用小写字母、汉字、数字、“-”和“_”；条目的编号用字母、汉字、数字、“-”和“_”。",
-                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'. Give the entry an id of letters, Han characters, digits, '-' and '_'."
+                "客户文件改名，用小写字母、汉字、数字、“-”和“_”；条目的编号用字母、汉字、数字、“-”和“_”，不用 plan、team 等部分的名称。",
+                "Rename the file with lower-case letters, Han characters, digits, '-' and '_'. Give the entry an id of letters, Han characters, digits, '-' and '_', and not the name of a part of the record, such as plan or team."
             ),
         },
         "id-doubled" => Words {
             title: both!("编号重复", "Id used twice"),
             why: both!(
-                "同一列表中两个条目编号相同，引用时分不清指的是哪一个。计划项目在各服务年度之间也不能重复。",
-                "When two entries of a list have the same id, a reference may mean either of them. Plan items need different ids over all service years."
+                "同一列表中两个条目编号相同，引用时分不清指的是哪一个。计划项目在各服务年度之间也不能重复。不同列表可用同一编号。",
+                "When two entries of a list have the same id, a reference may mean either of them. Plan items need different ids over all service years. Two lists may use the same id."
             ),
             remedy: both!(
                 "给后一个条目换一个编号。",
