@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Change, ClientRefusal, Refusal, Since, happened, next_id, not_before};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{ClientKind, Contact, Record, Word};
+use crate::model::{ClientKind, Contact, Record, Word, name};
 use crate::sound;
 use crate::standing::Case;
 
@@ -169,13 +169,28 @@ pub fn forget_contact(case: &Case<'_>, name: &str, id: Option<&str>) -> Change {
         None => meant(record, name)?,
     };
     let Some((nth, _)) = found else {
-        return Err(Refusal::Client(ClientRefusal::NoSuchContact {
-            name: id.unwrap_or(name).to_owned(),
-            contacts: record.contacts.iter().map(|it| it.name.into()).collect(),
-        }));
+        return Err(no_such(record, id.unwrap_or(name)));
     };
     let at = KeyPath::of("contacts").nth(nth);
     Ok(vec![Edit::Remove { at }])
+}
+
+/// Whether a contact has this id, for one who is named as an entry there is.
+///
+/// # Errors
+///
+/// [`ClientRefusal::NoSuchContact`].
+pub fn is_there(case: &Case<'_>, id: &str) -> Result<(), Refusal> {
+    let found = of_id(case.record, id);
+    found.map(|_| ()).ok_or_else(|| no_such(case.record, id))
+}
+
+fn no_such(record: &Record<'_>, name: &str) -> Refusal {
+    let contacts = record.contacts.iter().map(|it| it.name.to_owned());
+    Refusal::Client(ClientRefusal::NoSuchContact {
+        name: name.to_owned(),
+        contacts: contacts.collect(),
+    })
 }
 
 fn of_id<'r, 'd>(record: &'r Record<'d>, id: &str) -> Option<(usize, &'r Contact<'d>)> {
@@ -200,13 +215,13 @@ fn meant<'r, 'd>(
     }
 }
 
-/// `liu`, and when that is taken `liu2`, `liu3`, …
-fn free_id(record: &Record<'_>, name: &str) -> String {
-    let surname = match sound::surname(name) {
+/// `liu`, and when that is taken, or the name of a section, `liu2`, `liu3`, …
+fn free_id(record: &Record<'_>, person: &str) -> String {
+    let surname = match sound::surname(person) {
         surname if surname.is_empty() => "contact".to_owned(),
         surname => surname,
     };
-    let taken = |id: &str| of_id(record, id).is_some();
+    let taken = |id: &str| name::is_section(id) || of_id(record, id).is_some();
     if !taken(&surname) {
         return surname;
     }

@@ -104,3 +104,28 @@ pub enum Refusal {
     /// A finding was not waived, or a waiver not removed.
     Waiver(WaiverRefusal),
 }
+
+impl Refusal {
+    /// The name given for an entry, where the list that is meant has none of it.
+    pub fn unknown_entry(&self) -> Option<&str> {
+        match self {
+            Refusal::Step(StepRefusal::NotListed { id, .. })
+            | Refusal::Plan(PlanRefusal::NothingToCover { id, .. })
+            | Refusal::Waiver(WaiverRefusal::NoSuchWaiver { id, .. }) => Some(id),
+            Refusal::Plan(PlanRefusal::NoSuchItem { item, .. })
+            | Refusal::Diary(DiaryRefusal::ItemNotOpen {
+                why: PlanRefusal::NoSuchItem { item, .. },
+                ..
+            }) => Some(item),
+            Refusal::Team(TeamRefusal::NoSuchMember { name, .. })
+            | Refusal::Client(ClientRefusal::NoSuchContact { name, .. }) => Some(name),
+            Refusal::Policy(PolicyRefusal::Unknown { given, .. })
+            | Refusal::Claim(ClaimRefusal::UnknownProof { given, .. })
+            | Refusal::Renewal(
+                RenewalRefusal::NoSuchRenewal { given, .. }
+                | RenewalRefusal::NoSuchFollower { given, .. },
+            ) => Some(given),
+            _ => None,
+        }
+    }
+}

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 
 use super::date::day;
+use super::entry_id::id_in;
 use crate::changes::renewal::{Then, Verdict};
 use crate::lang::{BETWEEN, Both};
 use crate::model::{OutcomeKind, Word, nearest};
@@ -46,24 +47,24 @@ impl TypedValueParser for Verdicts {
 /// A text in both languages, for [`super::mistakes`] to pick from.
 pub fn verdict(text: &str) -> Result<Verdict, String> {
     let (policy, outcome) = text.split_once(['=', '＝']).ok_or_else(form)?;
-    let policy = policy.trim();
-    if policy.is_empty() {
+    if policy.trim().is_empty() {
         return Err(form());
     }
+    let id = id_in(&["policies"]);
+    let policy = id(policy)?;
     let (given, then) = match (named(outcome), outcome.split_once([':', '：'])) {
         (None, Some((given, then))) => (given, Some(then.trim()).filter(|it| !it.is_empty())),
         _ => (outcome, None),
     };
-    let kind = named(given).ok_or_else(|| unknown(policy, given.trim()))?;
-    let then = then.map(|then| match day(then) {
-        Ok(until) => Then::Until(until),
-        Err(_) => Then::Policy(then.to_owned()),
-    });
-    Ok(Verdict {
-        policy: policy.to_owned(),
-        kind,
-        then,
-    })
+    let kind = named(given).ok_or_else(|| unknown(&policy, given.trim()))?;
+    let then = match then {
+        None => None,
+        Some(then) => Some(match day(then) {
+            Ok(until) => Then::Until(until),
+            Err(_) => Then::Policy(id(then)?),
+        }),
+    };
+    Ok(Verdict { policy, kind, then })
 }
 
 /// The outcome of this code or meaning, which may leave out what is in brackets.
@@ -132,6 +133,13 @@ mod tests {
             read("par=extended：2027-06-18"),
             par(OutcomeKind::Extended, until)
         );
+        assert_eq!(
+            read("policies/par=renewed:policies/par27"),
+            par(OutcomeKind::Renewed, Some(Then::Policy("par27".to_owned())))
+        );
+        for other in ["claims/k1=lapsed", "par=renewed:claims/k1"] {
+            assert!(verdict(other).is_err_and(|why| why.contains("policies/ID")));
+        }
         assert_eq!(read("par=续保"), par(OutcomeKind::Renewed, None));
         let moved = Some(Then::Policy("par27".into()));
         assert_eq!(

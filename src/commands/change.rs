@@ -1,9 +1,8 @@
 //! One change to one record: read it, decide, edit the text, read it back, save it.
 
 use super::desk::Desk;
-use super::schema;
 use super::which::{self, Which};
-use super::{Answer, Failed};
+use super::{Answer, Failed, refused, schema};
 use crate::changes::Refusal;
 use crate::changes::slip::slips;
 use crate::document::Document;
@@ -70,7 +69,8 @@ pub fn change_seen(
             read: Read::Whole(&document, &reading),
         };
         let case = desk.case(&which.id, &reading.record);
-        let decision = decide(&case, &source).map_err(Stop::Refused)?;
+        let decision = decide(&case, &source)
+            .map_err(|refusal| Stop::Refused(refused::told(desk.lang(), &case, &refusal)))?;
         said = decision.said;
         let slips = slips(&document, &case, &decision.edits);
         let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
@@ -107,7 +107,8 @@ enum Stop {
     Gone,
     There,
     Unfit(Unfit),
-    Refused(Refusal),
+    /// In the user's words.
+    Refused(String),
     Edit(EditFault),
 }
 
@@ -157,7 +158,7 @@ fn stopped(lang: Lang, which: &Which, stop: &Stop) -> String {
             )
         }
         Stop::Unfit(why) => text::document::mend_first(lang, &file, *why),
-        Stop::Refused(refusal) => text::refusal::refusal(lang, refusal, id),
+        Stop::Refused(told) => told.clone(),
         Stop::Edit(EditFault::Syntax(faults)) => {
             text::document::mend_first(lang, &file, Unfit::Faults(faults.len()))
         }

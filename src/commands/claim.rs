@@ -11,7 +11,7 @@ use crate::changes::Refusal;
 use crate::changes::claim::{self, NewClaim};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
-use crate::cli::entry_id::entry_id;
+use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
@@ -165,7 +165,7 @@ pub enum Verb {
     Close {
         #[command(flatten)]
         at: At,
-        #[arg(long, value_name = both!("文件", "DOCUMENT"), help = both!("凭据在业务档案中的编号，如 d5", "The proof's id in the archive, such as d5"))]
+        #[arg(long, value_parser = id_in(&["archive.documents"]), value_name = both!("文件", "DOCUMENT"), help = both!("凭据在业务档案中的编号，如 d5", "The proof's id in the archive, such as d5"))]
         proof: Option<String>,
     },
     /// Lists claims.
@@ -188,7 +188,7 @@ pub enum Verb {
     Show {
         #[command(flatten)]
         client: AboutClient,
-        #[arg(value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1", "The claim's id, such as k1"))]
+        #[arg(value_parser = id_in(&["claims"]), value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1 或 claims/k1", "The claim's id, such as k1 or claims/k1"))]
         claim: String,
     },
 }
@@ -200,7 +200,7 @@ pub struct Add {
     client: OfClient,
     #[arg(value_parser = words, value_name = both!("经过", "TEXT"), help = both!("出险经过，几个字说清", "What happened, in a few words"))]
     cause: String,
-    #[arg(long, value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔：记录中的编号或保单号", "The policy it is made under, by its id in the record or its number"))]
+    #[arg(long, value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔：记录中的编号或保单号", "The policy it is made under, by its id in the record or its number"))]
     policy: String,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出险日期", "The day of the loss"))]
     loss: NaiveDate,
@@ -230,7 +230,7 @@ pub struct Numbers {
 pub struct At {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1", "The claim's id, such as k1"))]
+    #[arg(value_parser = id_in(&["claims"]), value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1 或 claims/k1", "The claim's id, such as k1 or claims/k1"))]
     claim: String,
     #[command(flatten)]
     on: On,

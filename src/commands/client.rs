@@ -14,9 +14,9 @@ use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::model::{ClientKind, Rating};
 use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
-use crate::store::Id;
 
 mod card;
+mod contact;
 mod edit;
 mod list;
 mod said;
@@ -124,15 +124,15 @@ pub enum Verb {
     Contact {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_parser = words, value_name = both!("姓名", "NAME"), help = both!("联系人姓名，或已登记的编号", "The contact's name, or the id on record"))]
-        name: String,
+        #[arg(value_parser = contact::person, value_name = both!("姓名", "NAME"), help = both!("联系人姓名，或已登记的编号，如 liu 或 contacts/liu", "The contact's name, or the id on record, such as liu or contacts/liu"))]
+        name: contact::Person,
         #[arg(long, value_parser = words, value_name = both!("职务", "ROLE"), help = both!("职务", "The position"))]
         role: Option<String>,
         #[arg(long, value_parser = words, value_name = both!("电话", "PHONE"), help = both!("办公电话", "The office telephone"))]
         phone: Option<String>,
         #[arg(long, value_parser = words, value_name = both!("邮箱", "EMAIL"), help = both!("办公邮箱", "The office e-mail address"))]
         email: Option<String>,
-        #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("联系人编号；不写则取姓氏拼音", "The contact's id; from the surname when left out"))]
+        #[arg(long, value_parser = contact::id, value_name = both!("编号", "ID"), help = both!("联系人编号；不写则取姓氏拼音", "The contact's id; from the surname when left out"))]
         id: Option<String>,
         #[arg(long, conflicts_with_all = ["role", "phone", "email"], help = both!("从记录中删除该联系人", "Remove the contact from the record"))]
         remove: bool,
@@ -263,7 +263,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             id,
             remove: true,
             ..
-        } => write::forget_contact(desk, client, name, id.as_deref()),
+        } => {
+            let id = id.as_deref().or(name.id());
+            contact::forget(desk, client, &name.name, id)
+        }
         Verb::Contact {
             client,
             name,
@@ -274,12 +277,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             remove: false,
         } => {
             let details = ContactDetails {
-                id: id.clone(),
+                id: id.clone().or(name.id().map(str::to_owned)),
                 role: role.clone(),
                 phone: phone.clone(),
                 email: email.clone(),
             };
-            write::contact(desk, client, name, &details)
+            contact::record(desk, client, name, &details)
         }
         Verb::Need {
             client,
@@ -290,16 +293,6 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Rename { old, new } => write::rename(desk, old, new),
         Verb::Close { client, reason, on } => write::close(desk, client, reason, *on),
     }
-}
-
-/// Reads the id of an entry within a record, which has the same characters as a client's id.
-fn entry_id(text: &str) -> Result<String, String> {
-    let said = both!(
-        "编号只用小写字母、数字、汉字、“-”和“_”",
-        "an id has lower-case letters, digits, Han characters, '-' and '_'"
-    );
-    let id = Id::parse(text).map_err(|_| said.to_owned())?;
-    Ok(id.to_string())
 }
 
 /// The rating of the current service year, and its stars in force.

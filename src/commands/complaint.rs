@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use super::Answer;
 use super::beside::{self, Ended, List, Row, Shape};
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::refused::refused;
 use super::show::shown_record;
-use super::{Answer, Failed};
 use crate::both;
 use crate::changes::complaint::{self, NewComplaint};
 use crate::changes::step::With;
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
@@ -21,7 +23,6 @@ use crate::model::form;
 use crate::output::{Block, Cell, Column, Fact, Page};
 use crate::say;
 use crate::standing::{Case, complaint_due, complaint_wait};
-use crate::text;
 use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 
@@ -116,7 +117,7 @@ pub enum Verb {
     Show {
         #[command(flatten)]
         client: AboutClient,
-        #[arg(value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1", "The complaint's id, such as t1"))]
+        #[arg(value_parser = id_in(&["complaints"]), value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1 或 complaints/t1", "The complaint's id, such as t1 or complaints/t1"))]
         id: String,
     },
 }
@@ -143,7 +144,7 @@ pub struct Add {
 pub struct At {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1", "The complaint's id, such as t1"))]
+    #[arg(value_parser = id_in(&["complaints"]), value_name = both!("投诉", "COMPLAINT"), help = both!("投诉编号，如 t1 或 complaints/t1", "The complaint's id, such as t1 or complaints/t1"))]
     id: String,
     #[command(flatten)]
     on: On,
@@ -282,8 +283,8 @@ fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
 fn show(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     shown_record(desk, client, |case| {
-        let (_, it) = complaint::by_id(case, id)
-            .map_err(|refusal| Failed::because(text::refusal::refusal(lang, &refusal, case.id)))?;
+        let (_, it) =
+            complaint::by_id(case, id).map_err(|refusal| refused(lang, case, &refusal))?;
         let list = case.record.document().at(&KeyPath::of("complaints"));
         let mut entries = list.into_iter().flat_map(Item::items);
         let entry = entries.find(|entry| matches!(entry.get("id").map(Item::value), Some(Value::Text(there)) if there == id));

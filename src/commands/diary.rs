@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::plan::next_item;
 use crate::both;
 use crate::changes::diary::{self, NewEntry};
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
@@ -57,9 +58,9 @@ pub struct Add {
     by: Option<String>,
     #[command(flatten)]
     on: On,
-    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; the item is then done that day"))]
+    #[arg(long, value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; the item is then done that day"))]
     item: Option<String>,
-    #[arg(long, value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]
+    #[arg(long, value_parser = id_in(&["claims"]), value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]
     claim: Option<String>,
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100_000), value_name = both!("人数", "N"), help = both!("培训讲座的客户参加人数（D61）", "How many of the client's people attended a talk or training (D61)"))]
     attendance: Option<u32>,

@@ -10,6 +10,7 @@ use super::desk::Desk;
 use crate::both;
 use crate::changes::duty::{self, NewDuty};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
@@ -103,7 +104,7 @@ pub enum Verb {
 pub struct Which {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("事项", "DUTY"), help = both!("事项编号，如 o1", "The duty's id, such as o1"))]
+    #[arg(value_parser = id_in(&["duties"]), value_name = both!("事项", "DUTY"), help = both!("事项编号，如 o1 或 duties/o1", "The duty's id, such as o1 or duties/o1"))]
     id: String,
 }
 

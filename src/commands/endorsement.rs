@@ -11,6 +11,7 @@ use crate::both;
 use crate::changes::endorsement::{self, NewEndorsement};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::OfClient;
 use crate::context::Context;
@@ -35,7 +36,7 @@ pub enum Verb {
     Add {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("保单", "POLICY"), help = both!("保单在记录中的编号，或保单号", "The policy's id in the record, or its number"))]
+        #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单在记录中的编号，或保单号", "The policy's id in the record, or its number"))]
         policy: String,
         #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("批改什么", "What is changed"))]
         text: String,
@@ -122,7 +123,7 @@ pub enum Verb {
 pub struct Which {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("批改", "ENDORSEMENT"), help = both!("批改编号，如 b1", "The endorsement's id, such as b1"))]
+    #[arg(value_parser = id_in(&["endorsements"]), value_name = both!("批改", "ENDORSEMENT"), help = both!("批改编号，如 b1 或 endorsements/b1", "The endorsement's id, such as b1 or endorsements/b1"))]
     id: String,
 }
 

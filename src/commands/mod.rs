@@ -26,6 +26,7 @@ mod paper;
 mod plan;
 mod policy;
 mod rating;
+mod refused;
 mod renewal;
 mod report;
 mod review;

@@ -10,6 +10,7 @@ use super::{Answer, Failed};
 use crate::both;
 use crate::changes::plan;
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -58,7 +59,7 @@ pub enum Verb {
     Done {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
+        #[arg(value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1 或 plan.items/p1", "The plan item's id, such as p1 or plan.items/p1"))]
         item: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was done; today when left out"))]
         on: Option<NaiveDate>,
@@ -74,7 +75,7 @@ pub enum Verb {
     Drop {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1", "The plan item's id, such as p1"))]
+        #[arg(value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1 或 plan.items/p1", "The plan item's id, such as p1 or plan.items/p1"))]
         item: String,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因；定稿后同时登记为修订（D53）", "Why it is dropped; for an issued plan also recorded as a revision (D53)"))]
         reason: String,

@@ -10,7 +10,7 @@ use crate::both;
 use crate::changes::policy::{self, Terms};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
-use crate::cli::entry_id::entry_id;
+use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::percent::percent;
 use crate::cli::words::words;
 use crate::commands::arguments::OfClient;
@@ -83,7 +83,7 @@ pub struct Add {
 pub struct Set {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("保单", "POLICY"), help = both!("保单编号", "The policy's id"))]
+    #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单编号，如 par 或 policies/par", "The policy's id, such as par or policies/par"))]
     policy: String,
     #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
     insurer: Option<String>,

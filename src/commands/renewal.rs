@@ -9,6 +9,7 @@ use super::{Answer, word};
 use crate::both;
 use crate::changes::renewal::{self, Aftermath, Verdict};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::verdict::Verdicts;
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfAnyClient, OfClient};
@@ -35,7 +36,7 @@ pub enum Verb {
     Start {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_parser = words, value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
+        #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
         policies: Vec<String>,
         #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who handles it; the account manager when left out"))]
         handler: Option<String>,
@@ -90,7 +91,7 @@ pub enum Verb {
     Close {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
+        #[arg(value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
         renewal: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("结束日期，默认今天", "The day it was closed; today when left out"))]
         on: Option<NaiveDate>,
@@ -106,7 +107,7 @@ pub enum Verb {
     Show {
         #[command(flatten)]
         client: AboutClient,
-        #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最先到期的", "The renewal's id; the one that expires next when left out"))]
+        #[arg(value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最先到期的", "The renewal's id; the one that expires next when left out"))]
         renewal: Option<String>,
     },
     /// Lists what expires.
@@ -138,7 +139,7 @@ pub struct Step {
     accept: Vec<String>,
     #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户不接受的保障，可写几次", "Cover the client declines; may be given several times"))]
     decline: Vec<String>,
-    #[arg(long, value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
+    #[arg(long, value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
     renewal: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was taken; today when left out"))]
     on: Option<NaiveDate>,
@@ -149,7 +150,7 @@ pub struct Step {
 pub struct Loss {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最近有流失的", "The renewal's id; the last with a loss when left out"))]
+    #[arg(value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号；不写则为最近有流失的", "The renewal's id; the last with a loss when left out"))]
     renewal: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("流失的原因", "Why it was lost"))]
     reason: Option<String>,

@@ -11,6 +11,7 @@ use super::show::shown_record;
 use crate::both;
 use crate::changes::review::{self, NewReview, Points};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -44,7 +45,7 @@ pub enum Verb {
     Score {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，如 v1", "The review's id, such as v1"))]
+        #[arg(value_parser = id_in(&["reviews"]), value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，如 v1 或 reviews/v1", "The review's id, such as v1 or reviews/v1"))]
         review: String,
         #[arg(long = "score", required = true, value_parser = pair, value_name = both!("指标=分数", "GOAL=POINTS"), help = both!("指标及其分数，如 renewal=25", "A goal and its points, such as renewal=25"))]
         scores: Vec<(String, String)>,
@@ -62,7 +63,7 @@ pub enum Verb {
     Show {
         #[command(flatten)]
         client: AboutClient,
-        #[arg(value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，默认最近一次", "The review's id; the last one when left out"))]
+        #[arg(value_parser = id_in(&["reviews"]), value_name = both!("回顾", "REVIEW"), help = both!("客户回顾编号，默认最近一次", "The review's id; the last one when left out"))]
         review: Option<String>,
     },
 }
@@ -78,7 +79,7 @@ pub struct Add {
     notes: Vec<(String, String)>,
     #[arg(long, value_parser = words, value_name = both!("结论", "TEXT"), help = both!("回顾的结论", "The result"))]
     text: Option<String>,
-    #[arg(long, value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; the item is then done that day"))]
+    #[arg(long, value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; the item is then done that day"))]
     item: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
     by: Option<String>,

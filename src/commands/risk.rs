@@ -10,6 +10,7 @@ use super::desk::Desk;
 use crate::both;
 use crate::changes::risk::{self, NewRisk};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::OfClient;
 use crate::context::Context;
@@ -100,7 +101,7 @@ pub enum Verb {
 pub struct Which {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("风险", "RISK"), help = both!("风险变化编号，如 x1", "The id of the change of risk, such as x1"))]
+    #[arg(value_parser = id_in(&["risks"]), value_name = both!("风险", "RISK"), help = both!("风险变化编号，如 x1 或 risks/x1", "The id of the change of risk, such as x1 or risks/x1"))]
     id: String,
 }
 

@@ -10,6 +10,7 @@ use super::{Answer, word};
 use crate::both;
 use crate::changes::team::{self, Person, Settled};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -79,7 +80,7 @@ pub enum Verb {
     Leave {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
+        #[arg(value_parser = id_in(&["team.members"]), value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
         name: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含），默认今天", "The last day, inclusive; today when left out"))]
         on: Option<NaiveDate>,

@@ -14,6 +14,7 @@ use crate::both;
 use crate::changes::waiver::{self, Settlement, Stands};
 use crate::changes::{Refusal, WaiverRefusal};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::{OfAnyClient, OfClient};
 use crate::context::Context;
@@ -75,7 +76,7 @@ pub enum Verb {
     Remove {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("编号", "ID"), help = both!("豁免的编号，如 w1", "The waiver's id, such as w1"))]
+        #[arg(value_parser = id_in(&["waivers"]), value_name = both!("编号", "ID"), help = both!("豁免的编号，如 w1 或 waivers/w1", "The waiver's id, such as w1 or waivers/w1"))]
         id: String,
     },
 }

@@ -10,6 +10,7 @@ pub mod filing;
 pub mod finding;
 pub mod key;
 mod line;
+pub mod named;
 pub mod paper;
 pub mod refusal;
 pub mod rule;

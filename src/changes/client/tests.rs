@@ -159,6 +159,11 @@ fn a_contact_is_added_under_the_surname_or_changed() {
         contact(bare, "！", ContactDetails::default()).unwrap(),
         format!("{bare}\n[[contacts]]\nid = \"contact\"\nname = \"！\"\n")
     );
+    // The name of a section is no id.
+    assert_eq!(
+        contact(bare, "Plan Hu", ContactDetails::default()).unwrap(),
+        format!("{bare}\n[[contacts]]\nid = \"plan2\"\nname = \"Plan Hu\"\n")
+    );
 }
 
 #[test]
@@ -181,6 +186,23 @@ fn a_contact_is_forgotten_whole() {
         several,
         Err(Refusal::Client(ClientRefusal::SeveralContacts { .. }))
     ));
+}
+
+#[test]
+fn who_is_named_as_an_entry_must_be_one() {
+    let named = |id: &str| {
+        edited(TWO_CALLED_LIU, |case| {
+            is_there(case, id).map(|()| Vec::new())
+        })
+    };
+    assert_eq!(named("liu2").unwrap(), TWO_CALLED_LIU);
+    for other in ["liu3", "刘洋"] {
+        let refusal = ClientRefusal::NoSuchContact {
+            name: other.into(),
+            contacts: vec!["刘洋".into(), "刘洋".into()],
+        };
+        assert_eq!(named(other), Err(Refusal::Client(refusal)));
+    }
 }
 
 #[test]

@@ -5,8 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::changes;
 use crate::commands::clocks::said_cell;
 use crate::commands::desk::Desk;
+use crate::commands::refused::refused;
 use crate::commands::show::shown_record;
-use crate::commands::{Answer, Failed, code};
+use crate::commands::{Answer, code};
 use crate::lang::Lang;
 use crate::model::Claim;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
@@ -20,9 +21,8 @@ use crate::text::word::diary_kind;
 /// Shows a claim.
 pub(super) fn run(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
     shown_record(desk, client, |case| {
-        let (_, claim) = changes::claim::find(case.record, id).map_err(|refusal| {
-            Failed::because(text::refusal::refusal(desk.lang(), &refusal, case.id))
-        })?;
+        let (_, claim) = changes::claim::find(case.record, id)
+            .map_err(|refusal| refused(desk.lang(), case, &refusal))?;
         Ok(page(desk, case, claim))
     })
 }

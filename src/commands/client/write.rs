@@ -8,7 +8,7 @@ use super::super::plan::to_plan;
 use super::super::which::{self, Which};
 use super::super::{Answer, Failed};
 use super::said;
-use crate::changes::client::{self, ContactDetails, Details};
+use crate::changes::client::{self, Details};
 use crate::cli::shown::shown;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Fact, Format, Page};
@@ -86,49 +86,6 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
     change(desk, client, |case| {
         let edits = client::set(case, details.clone())?;
         let said = said::set(lang, case.record, details, case.id);
-        Ok(Decision { edits, said })
-    })
-}
-
-/// Adds or changes a contact.
-pub(super) fn contact(
-    desk: &Desk<'_>,
-    client: &str,
-    name: &str,
-    details: &ContactDetails,
-) -> anyhow::Result<Answer> {
-    change(desk, client, |case| {
-        let (id, edits) = client::contact(case, name, details.clone())?;
-        let known = case.record.contacts.iter().find(|known| known.id == id);
-        let name = shown(known.filter(|_| id == name).map_or(name, |it| it.name));
-        let said = match known {
-            None => say!(desk.lang(),
-                zh: "已登记联系人：{name}（{id}）。",
-                en: "Contact added: {name} ({id})."
-            ),
-            Some(_) => say!(desk.lang(),
-                zh: "已修改联系人：{name}（{id}）。",
-                en: "Contact changed: {name} ({id})."
-            ),
-        };
-        Ok(Decision { edits, said })
-    })
-}
-
-/// Removes a contact.
-pub(super) fn forget_contact(
-    desk: &Desk<'_>,
-    client: &str,
-    name: &str,
-    id: Option<&str>,
-) -> anyhow::Result<Answer> {
-    change(desk, client, |case| {
-        let edits = client::forget_contact(case, name, id)?;
-        let name = shown(name);
-        let said = say!(desk.lang(),
-            zh: "已删除联系人{name}。若文件由 git 管理，历史版本中仍有其信息。",
-            en: "Contact {name} removed. If git tracks the file, its history still has them."
-        );
         Ok(Decision { edits, said })
     })
 }

@@ -8,6 +8,7 @@ use crate::both;
 use crate::changes::plan::{Alteration, AskedLowering, NewItem};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::arguments::OfClient;
 use crate::commands::word;
@@ -31,8 +32,8 @@ pub struct Add {
     pub(super) handler: String,
     #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; when left out, what --covers names, else the standard"))]
     pub(super) origin: Option<Origin>,
-    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it covers, such as c1,n1"))]
-    pub(super) covers: Vec<String>,
+    #[arg(long, value_parser = covered, value_name = both!("编号,…", "ID,…"), help = both!("所落实的服务承诺和客户需求，如 c1,n1", "The commitments and needs it covers, such as c1,n1"))]
+    pub(super) covers: Vec<Covered>,
     #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("目的（D46）", "What it is meant to bring (D46)"))]
     pub(super) purpose: Option<Purpose>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("预计费用，人民币元", "The expected cost, CNY"))]
@@ -77,7 +78,7 @@ pub struct Revise {
     pub(super) by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
     pub(super) on: Option<NaiveDate>,
-    #[arg(long, conflicts_with = "year", value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
+    #[arg(long, conflicts_with = "year", value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
     pub(super) item: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard that it becomes, such as visit"))]
     pub(super) service: Option<String>,
@@ -89,8 +90,8 @@ pub struct Revise {
     pub(super) finish: Option<NaiveDate>,
     #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
     pub(super) handler: Option<String>,
-    #[arg(long, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs that it covers too, such as c1,n1; those on record stay"))]
-    pub(super) covers: Vec<String>,
+    #[arg(long, value_parser = covered, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs that it covers too, such as c1,n1; those on record stay"))]
+    pub(super) covers: Vec<Covered>,
     #[arg(long, value_parser = word::<Purpose>(), value_name = both!("目的", "PURPOSE"), help = both!("改后的目的（D46）", "What it is now meant to bring (D46)"))]
     pub(super) purpose: Option<Purpose>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("改后的预计费用，人民币元", "The new expected cost, CNY"))]
@@ -115,11 +116,20 @@ impl Add {
     }
 }
 
-/// The ids of a list that may be written with commas, or in several parts.
-fn ids(given: &[String]) -> Vec<String> {
-    let ids = given.iter().flat_map(|ids| ids.split([',', '，', '、']));
-    let ids = ids.map(str::trim).filter(|id| !id.is_empty());
-    ids.map(str::to_owned).collect()
+/// The ids of one part of what is covered, which may be written with commas.
+#[derive(Clone, Debug)]
+pub(super) struct Covered(Vec<String>);
+
+fn covered(text: &str) -> Result<Covered, String> {
+    let id = id_in(&["appointment.commitments", "needs"]);
+    let ids = text.split([',', '，', '、']).map(str::trim);
+    let ids: Result<_, _> = ids.filter(|id| !id.is_empty()).map(id).collect();
+    ids.map(Covered)
+}
+
+fn ids(given: &[Covered]) -> Vec<String> {
+    let ids = given.iter().flat_map(|Covered(ids)| ids);
+    ids.cloned().collect()
 }
 
 impl Lower {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::clocks::said_cell;
 use super::super::desk::Desk;
+use super::super::refused::with_meaning;
 use super::super::show::shown_record;
 use super::super::{Answer, Failed, code};
 use crate::lang::Lang;
@@ -31,7 +32,8 @@ pub(super) fn show(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::R
                 let found = nth.and_then(|nth| of_record(case, nth));
                 let no_such = || {
                     let ids: Vec<&str> = renewals.map(|it| it.id).collect();
-                    Failed::because(no_such(lang, id, case.id, &ids))
+                    let said = no_such(lang, id, case.id, &ids);
+                    Failed::because(with_meaning(lang, case, said, id))
                 };
                 Some(found.ok_or_else(no_such)?)
             }

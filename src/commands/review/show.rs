@@ -1,6 +1,6 @@
 //! A review as a page: the points of each goal, the total, and what changed since the review before.
 
-use super::super::Failed;
+use super::super::refused::refused;
 use super::{Answer, Desk, shown_record};
 use crate::changes::{Refusal, StepRefusal};
 use crate::lang::Lang;
@@ -8,7 +8,6 @@ use crate::model::Review;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::Case;
-use crate::text;
 use crate::text::command::{Ask, kefu};
 
 pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Result<Answer> {
@@ -28,8 +27,7 @@ pub(super) fn run(desk: &Desk<'_>, client: &str, id: Option<&str>) -> anyhow::Re
                 near: None,
                 known: known.collect(),
             });
-            let told = text::refusal::refusal(desk.lang(), &refusal, case.id);
-            return Err(Failed::because(told));
+            return Err(refused(desk.lang(), case, &refusal));
         }
         Ok(page(desk.lang(), case, &reviews, at))
     })

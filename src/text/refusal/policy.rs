@@ -3,8 +3,9 @@
 use super::{entries, meant};
 use crate::changes::PolicyRefusal;
 use crate::lang::Lang;
+use crate::model::is_entry_id;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Command, kefu};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> String {
@@ -34,13 +35,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             en: "Cover would end on {ends}, before it starts on {starts}. Check --starts and --ends."
         ),
         PolicyRefusal::Unknown { given, known, .. } if known.is_empty() => {
-            let add = kefu("policy add")
-                .word(client)
-                .option("--id", given)
-                .option("--insurer", Ask::INSURER)
-                .option("--product", Ask::PRODUCT)
-                .option("--starts", Ask::DATE)
-                .say(lang);
+            let add = add(client, given).say(lang);
             let given = cut(given);
             say!(lang,
                 zh: "没有编号为 {given} 的保单，该客户尚未登记保单。登记：{add}",
@@ -56,6 +51,16 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             )
         }
     }
+}
+
+/// The command that records a policy, under this id where it can be one: what was given may be a policy number.
+pub(super) fn add(client: &str, id: &str) -> Command {
+    kefu("policy add")
+        .word(client)
+        .options("--id", Some(id).filter(|id| is_entry_id(id)))
+        .option("--insurer", Ask::INSURER)
+        .option("--product", Ask::PRODUCT)
+        .option("--starts", Ask::DATE)
 }
 
 #[cfg(test)]
@@ -124,6 +129,13 @@ mod tests {
                 "There is no policy pra; this client has none on record. Record it: kefu policy add huarui --id pra --insurer NAME --product PRODUCT --starts DATE",
             ]
         );
+        for no_id in ["PQ/2026/1", "plan"] {
+            let add = add("huarui", no_id).say(Lang::En);
+            assert_eq!(
+                add,
+                "kefu policy add huarui --insurer NAME --product PRODUCT --starts DATE"
+            );
+        }
         assert_eq!(
             told(unknown(&[("par", "财产一切险")])),
             [

@@ -1,6 +1,6 @@
 //! Why a renewal is not changed so, and what to type instead.
 
-use super::entries;
+use super::{entries, policy};
 use crate::changes::RenewalRefusal;
 use crate::lang::Lang;
 use crate::model::Word;
@@ -58,13 +58,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             )
         }
         RenewalRefusal::NoSuchFollower { given, known } => {
-            let add = kefu("policy add")
-                .word(client)
-                .option("--id", given)
-                .option("--insurer", Ask::INSURER)
-                .option("--product", Ask::PRODUCT)
-                .option("--starts", Ask::DATE)
-                .say(lang);
+            let add = policy::add(client, given).say(lang);
             let (given, list) = (cut(given), entries(known));
             say!(lang,
                 zh: "接续的保单 {given} 尚未登记。请先登记：{add}\n已登记的有：\n{list}",
