@@ -187,6 +187,7 @@ fn the_file_format_is_documented_as_it_is_read() {
         goals: sample.goals.clone(),
         rest_days: Vec::new(),
         work_days: Vec::new(),
+        approvers: sample.approvers.clone(),
         severities: Default::default(),
         ..said
     };

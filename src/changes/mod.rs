@@ -4,6 +4,7 @@
 //! the edits that `document::edit` makes in the text. Nothing is written here.
 
 pub mod appointment;
+mod approval;
 pub mod archive;
 mod change;
 pub mod claim;

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::approval::by_another;
 use super::step::{At, take};
 use super::year::Meant;
 use super::{
@@ -13,7 +14,7 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Factor, Rating, Word};
 use crate::money::Fen;
 use crate::standing::{
-    Case, StarsInForce, income_of_policies, received_of_policies, stars_in_force,
+    Approval, Case, StarsInForce, income_of_policies, received_of_policies, stars_in_force,
 };
 
 mod year;
@@ -225,6 +226,9 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
     if let (Some(there), Some(_), false) = (over.approved, over.approved_by, same) {
         return Err(StepRefusal::there(OVERRIDE, "approved", there).into());
     }
+    if !same {
+        by_another(case, Approval::Override, by, on)?;
+    }
     let at = At::section(OVERRIDE, rating_at(&meant).key("override"));
     take(case, &at, "approved", on, vec![("approved-by", by.into())])
 }
@@ -259,6 +263,7 @@ pub fn publish(case: &Case<'_>, year: Option<NaiveDate>, published: Published<'_
     }
     happened(case, on)?;
     happened(case, approved)?;
+    by_another(case, Approval::Publication, by, approved)?;
     for day in [approved, on] {
         not_before(day, rating.rated, Since::Rated)?;
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::Since;
 use crate::lang::Both;
+use crate::standing::{Approval, NoApprover};
 
 mod appointment;
 mod claim;
@@ -74,6 +75,17 @@ pub enum Refusal {
         near: Option<String>,
         /// Those it has, by code.
         services: Vec<(String, Both)>,
+    },
+    /// Somebody is to approve who may not (D33, D35, D41).
+    Approver {
+        /// What is to be approved.
+        approval: Approval,
+        /// Who.
+        by: String,
+        /// The day.
+        on: NaiveDate,
+        /// Why not.
+        why: NoApprover,
     },
     /// A dated step was not recorded.
     Step(StepRefusal),

@@ -1,12 +1,13 @@
 //! Waiving a finding for a time, and removing the waiver.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
+use super::approval::by_another;
 use super::{Change, Refusal, WaiverRefusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Record;
-use crate::standing::Case;
+use crate::standing::{Approval, Case};
 
 /// What a person decides about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,8 @@ pub struct Settlement {
     pub subject: Option<String>,
     /// Why it is accepted.
     pub reason: String,
-    /// Who decided; the account manager of the day when `None`.
-    pub by: Option<String>,
+    /// Who decided; nobody of the client's team.
+    pub by: String,
     /// The day it was decided.
     pub on: NaiveDate,
     /// The last day it holds, inclusive.
@@ -75,10 +76,11 @@ pub fn add(case: &Case<'_>, settlement: Settlement, standing: &[Stands]) -> Chan
     {
         return refuse(WaiverRefusal::WaivedAlready { id, until });
     }
-    let manager = || record.manager_on(on).map(|member| member.name.to_owned());
-    let Some(by) = by.or_else(manager) else {
-        return refuse(WaiverRefusal::NobodyDecides { day: on });
-    };
+    by_another(case, Approval::Waiver, &by, on)?;
+    let most = case.standard.waivers.longest;
+    if until - on > TimeDelta::days(most.into()) {
+        return refuse(WaiverRefusal::TooLong { on, until, most });
+    }
 
     let mut entry = vec![
         ("id", Literal::Text(next(record))),
@@ -124,6 +126,7 @@ fn refuse(refused: WaiverRefusal) -> Change {
 mod tests {
     use super::*;
     use crate::changes::testing::{day, edited};
+    use crate::standing::NoApprover;
 
     const RECORD: &str = "\
 [client]
@@ -140,7 +143,7 @@ from = 2026-09-22
             rule: "team-late",
             subject: None,
             reason: "客户改期".to_owned(),
-            by: None,
+            by: "客户关系管理中心".to_owned(),
             on: day("2026-11-20"),
             until: day("2027-03-01"),
         }
@@ -173,7 +176,7 @@ from = 2026-09-22
 id = \"w1\"
 rule = \"team-late\"
 reason = \"客户改期\"
-by = \"陈静\"
+by = \"客户关系管理中心\"
 on = 2026-11-20
 until = 2027-03-01
 ";
@@ -181,11 +184,11 @@ until = 2027-03-01
 
         let one = Settlement {
             subject: Some("2026-09-17".to_owned()),
-            by: Some("周婷".to_owned()),
+            by: "周婷".to_owned(),
             ..settlement()
         };
         let w1 = w1
-            .replace("陈静", "周婷")
+            .replace("客户关系管理中心", "周婷")
             .replace("late\"\n", "late\"\nsubject = \"2026-09-17\"\n");
         assert_eq!(added(one, &standing), Ok(RECORD.to_owned() + &w1));
     }
@@ -276,14 +279,60 @@ until = 2027-03-01
     }
 
     #[test]
-    fn somebody_decides_the_account_manager_of_the_day_when_nobody_is_named() {
+    fn somebody_outside_the_team_decides() {
         let standing = [stands("team-late", "2026-09-17", None)];
-        let on = day("2026-09-22");
-        assert!(added(Settlement { on, ..settlement() }, &standing).is_ok());
-        let on = day("2026-09-21");
+        let by = |on, by: &str| {
+            let (on, by) = (day(on), by.to_owned());
+            added(
+                Settlement {
+                    on,
+                    by,
+                    ..settlement()
+                },
+                &standing,
+            )
+        };
+        let refused = |on| {
+            let (approval, by, on) = (Approval::Waiver, "陈静".to_owned(), day(on));
+            let why = NoApprover::OfTeam;
+            Err(Refusal::Approver {
+                approval,
+                by,
+                on,
+                why,
+            })
+        };
+
+        assert_eq!(by("2026-09-22", "陈静"), refused("2026-09-22"));
+        assert!(by("2026-09-21", "陈静").is_ok(), "not of the team yet");
+        assert!(by("2026-09-22", "周婷").is_ok());
+    }
+
+    #[test]
+    fn it_ends_after_a_year_at_the_latest() {
+        let standing = [stands("team-late", "2026-09-17", None)];
+        let (on, most) = (day("2026-11-20"), 365);
+        let until = day("2027-11-20");
+        assert!(
+            added(
+                Settlement {
+                    until,
+                    ..settlement()
+                },
+                &standing
+            )
+            .is_ok()
+        );
+        let until = day("2027-11-21");
         assert_eq!(
-            refused(Settlement { on, ..settlement() }, &standing),
-            WaiverRefusal::NobodyDecides { day: on }
+            refused(
+                Settlement {
+                    until,
+                    ..settlement()
+                },
+                &standing
+            ),
+            WaiverRefusal::TooLong { on, until, most }
         );
     }
 

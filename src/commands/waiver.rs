@@ -33,8 +33,8 @@ pub enum Verb {
     #[command(
         about = both!("豁免一项问题：写明理由和期限", "Accept a finding for a time: say why and until when"),
         after_help = both!(
-            "豁免的问题照样列出，但不使 kefu check 失败；期限一过又算问题。\n\n例：\n  kefu waiver add huarui team-late --reason \"等新任财务总监到任\" --until 2027-03-01",
-            "A waived finding is still listed, but kefu check does not fail because of it. After the last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --until 2027-05-31"
+            "豁免的问题照样列出，但不使 kefu check 失败；期限一过又算问题。\n\n例：\n  kefu waiver add huarui team-late --reason \"等新任财务总监到任\" --by 客户关系管理中心 --until 2027-03-01",
+            "A waived finding is still listed, but kefu check does not fail because of it. After the last day it counts again.\n\nExample:\n  kefu waiver add huarui team-late --reason \"client asked\" --by \"client relations centre\" --until 2027-05-31"
         ),
     )]
     Add {
@@ -48,8 +48,8 @@ pub enum Verb {
         until: NaiveDate,
         #[arg(long, value_parser = words, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "Only one finding of the rule (the last part of its fingerprint in check -f json); all of them when left out"))]
         subject: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("决定人，默认客户经理", "Who decided; the account manager when left out"))]
-        by: Option<String>,
+        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("决定人，不能是客户服务小组成员；公司规定的见 kefu.toml 的 [approvers]", "Who decided: nobody of the client's team; whom the company lets decide stands under [approvers] in kefu.toml"))]
+        by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("决定日期，默认今天", "The day it was decided; today when left out"))]
         on: Option<NaiveDate>,
     },

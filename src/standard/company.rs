@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::approvers::{APPROVERS, Approvers};
 use super::archive::{ARCHIVE, Upkeep};
 use super::calendar::{self, CALENDAR};
 use super::claims::{CLAIMS, Claims};
@@ -19,6 +20,7 @@ use super::service::{SERVICE, ServiceTerms};
 use super::services::Service;
 use super::severity::Switch;
 use super::stars::{STARS, Stars};
+use super::waivers::{WAIVERS, Waivers};
 use crate::both;
 
 /// The standard that every client of the workspace is held against (D03).
@@ -56,6 +58,10 @@ pub struct Standard {
     pub rest_days: Vec<NaiveDate>,
     /// Working days of the company's own.
     pub work_days: Vec<NaiveDate>,
+    /// Who may approve what (D33, D35, D41).
+    pub approvers: Approvers,
+    /// How long a finding may be waived.
+    pub waivers: Waivers,
     /// Rules whose severity the company sets, or which it switches off.
     pub severities: BTreeMap<String, Switch>,
 }
@@ -119,6 +125,8 @@ impl Standard {
             goals: Goal::read_all(said),
             rest_days,
             work_days,
+            approvers: said.section(&APPROVERS, Approvers::read),
+            waivers: said.section(&WAIVERS, Waivers::read),
             severities: said.severities("check"),
         }
     }

@@ -12,6 +12,7 @@
 
 use std::sync::LazyLock;
 
+use super::approvers::APPROVERS;
 use super::archive::ARCHIVE;
 use super::calendar::CALENDAR;
 use super::claims::CLAIMS;
@@ -25,6 +26,7 @@ use super::renewal::RENEWAL;
 use super::service::SERVICE;
 use super::services::SERVICES;
 use super::stars::STARS;
+use super::waivers::WAIVERS;
 use crate::document::edit::Layout;
 
 pub(super) mod rows;
@@ -34,7 +36,7 @@ pub use rows::{Key, Section, Takes};
 /// Every section of `kefu.toml`. What is not named here is an unknown key.
 pub static FORM: &[Section] = &[
     COMPANY, DEADLINES, ARCHIVE, STARS, SERVICES, COST, MAXIMS, SERVICE, CLAIMS, COMPLAINTS,
-    RENEWAL, GOALS, CALENDAR,
+    RENEWAL, GOALS, CALENDAR, APPROVERS, WAIVERS,
 ];
 
 /// The sections and keys of `kefu.toml`.

@@ -3,6 +3,7 @@
 //! A company's file is a few lines: what it leaves out has the shipped value. The sample's figures are
 //! kefu's own, plausible for a broker in mainland China; no public source gives them.
 
+mod approvers;
 mod archive;
 mod calendar;
 mod claims;
@@ -20,7 +21,9 @@ mod service;
 mod services;
 mod severity;
 mod stars;
+mod waivers;
 
+pub use approvers::Approvers;
 pub use archive::Upkeep;
 pub use claims::Claims;
 pub use company::Standard;
@@ -36,6 +39,7 @@ pub use service::ServiceTerms;
 pub use services::Service;
 pub use severity::{Severity, Switch};
 pub use stars::Stars;
+pub use waivers::Waivers;
 
 #[cfg(test)]
 mod tests;

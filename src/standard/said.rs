@@ -89,6 +89,16 @@ impl<'d, 'r, 'f> Said<'d, 'r, 'f> {
         text.unwrap_or_default().to_owned()
     }
 
+    /// A list of words.
+    pub fn texts(&mut self, key: &str) -> Vec<String> {
+        let (takes, fields) = self.ask(key);
+        let own = match takes {
+            Takes::Texts => fields.map(|it| it.texts(key)).unwrap_or_default(),
+            other => not_read(key, other),
+        };
+        own.into_iter().map(str::to_owned).collect()
+    }
+
     /// A list of days.
     pub fn dates(&mut self, key: &str) -> Vec<NaiveDate> {
         let (takes, fields) = self.ask(key);

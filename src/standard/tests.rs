@@ -71,6 +71,11 @@ zh = "续保率"
 region = "CN"
 rest = [2026-08-08]
 work = [2026-08-09]
+[approvers]
+override = ["客户关系管理中心"]
+waiver = ["合规部", "赵总"]
+[waivers]
+longest = 180
 [check]
 team-late = "error"
 crm-stale = "off"
@@ -150,6 +155,13 @@ crm-stale = "off"
         }],
         rest_days: vec!["2026-08-08".parse().unwrap()],
         work_days: vec!["2026-08-09".parse().unwrap()],
+        approvers: Approvers {
+            stars: vec!["客户关系管理中心".into()],
+            lowering: vec![],
+            publication: vec![],
+            waiver: vec!["合规部".into(), "赵总".into()],
+        },
+        waivers: Waivers { longest: 180 },
         severities: [
             ("team-late".to_owned(), Switch::Error),
             ("crm-stale".to_owned(), Switch::Off),

@@ -20,6 +20,7 @@
 //! Retention      how long the file is kept
 //! Papers         which of the fourteen kinds of document are held, due, not due yet  D28 D30
 //! Unapportioned  an income of several years taken as one year's                      D36
+//! Approval       what somebody else approves, and who may                             D33 D35 D41
 //! Todo           something to be done, by a day or since one
 //! ClaimClock     a term of a claim, in the law's calendar days                       D62
 //! LossLack       what follows from a loss and is not there yet                        D67
@@ -29,6 +30,7 @@
 
 mod agenda;
 mod apportion;
+mod approval;
 mod bunch;
 mod case;
 mod charge;
@@ -54,6 +56,7 @@ mod years;
 
 pub use agenda::{Todo, What, When, agenda};
 pub use apportion::{Unapportioned, unapportioned};
+pub use approval::{Approval, NoApprover, may_approve};
 pub use bunch::{Bunch, bunch};
 pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges};

@@ -5,6 +5,7 @@ use super::{cut, in_columns};
 use crate::changes::{Refusal, Since};
 use crate::lang::{Both, Lang, half};
 use crate::model::{TradeKind, Word};
+use crate::standing::NoApprover;
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::{both, say};
@@ -56,6 +57,25 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             zh: "日期 {day} 在今天（{today}）之后；登记的是已经发生的事，请用实际日期。",
             en: "{day} is after today ({today}). A record holds only what has happened. Give the day on which it happened."
         ),
+        Refusal::Approver {
+            approval,
+            by,
+            on,
+            why,
+        } => {
+            let (what, by) = (approval.say(lang), cut(by));
+            match why {
+                NoApprover::OfTeam => say!(lang,
+                    zh: "{by}在 {on} 是客户服务小组成员，不能批准{what}；请登记小组以外的批准人。此人本来有权的，写入 kefu.toml 的 [approvers]。",
+                    en: "{by} is of the client's service team on {on} and cannot approve {what}. Give the name of somebody outside the team. If this person may approve, name them under [approvers] in kefu.toml."),
+                NoApprover::NotNamed(names) => {
+                    let names = lang.list(names);
+                    say!(lang,
+                        zh: "{what}不能由{by}批准；公司规定由{names}批准（kefu.toml 的 [approvers]）。",
+                        en: "{by} cannot approve {what}. The company lets {names} approve it ([approvers] in kefu.toml).")
+                }
+            }
+        }
         Refusal::NoServiceYear { day, years } => {
             let years: Vec<String> = years
                 .iter()

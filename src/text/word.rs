@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard, Switch};
-use crate::standing::{ChargeKind, ClaimTerm, LossLack, Part, Stage, Task};
+use crate::standing::{Approval, ChargeKind, ClaimTerm, LossLack, Part, Stage, Task};
 use crate::text::cut;
 
 /// A word of a closed list in both languages.
@@ -189,6 +189,17 @@ impl Spoken for LossLack {
             LossLack::Report => ("总结报告", "the final report"),
             LossLack::ClaimsBy => ("未决赔案责任人", "an owner of open claims"),
             LossLack::WinBack => ("再争取日期", "a win-back day"),
+        }
+    }
+}
+
+impl Spoken for Approval {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Approval::Override => ("星级调整", "the override of the stars"),
+            Approval::Lowering => ("调低服务标准", "the lowered standard"),
+            Approval::Publication => ("公布星级", "the publication of the stars"),
+            Approval::Waiver => ("豁免", "the waiver"),
         }
     }
 }

@@ -209,20 +209,21 @@ pub fn hand_over(
     });
 }
 
-/// Takes the template from the appointment, and settles that it has none.
+/// Takes the template from the appointment, and waives that it has none: decided outside the team, for at most a year.
 pub fn waive_template(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
     let appointment = client.appointment.as_mut().expect("an appointed client");
     if appointment.kind == "other-written" {
         return;
     }
     appointment.template = None;
-    let on = days::weekday_after(appointment.established, dice.between(1, 3));
+    let signed = days::weekday_after(appointment.established, dice.between(1, 3));
+    let on = signed.max(days::plus(today, -dice.between(1, 60)));
     client.waiver = Some(Waiver {
         rule: "template-missing",
         reason: "客户集团要求使用其统一委托文本",
-        by: client.manager_on(on),
+        by: "客户关系管理中心".to_owned(),
         on,
-        until: days::plus(today, dice.between(60, 300)),
+        until: days::plus(on, dice.between(100, 365)),
     });
 }
 

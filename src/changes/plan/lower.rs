@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan_at;
+use crate::changes::approval::by_another;
 use crate::changes::service::service;
 use crate::changes::year::{Meant, year_for};
 use crate::changes::{Entry, LowerRefusal, RatingRefusal, Refusal, StepRefusal, happened, next_id};
@@ -10,7 +11,7 @@ use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::Lowering;
 use crate::standard::Service;
-use crate::standing::{Case, ServiceYear, is_reference, minimums};
+use crate::standing::{Approval, Case, ServiceYear, is_reference, minimums};
 
 /// What a person gives about a lowering; what is left out stays as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,6 +115,9 @@ pub fn lower<'s>(
     let today = asked.approval.is_none().then_some(case.today);
     let referred = asked.referred.or(referred).or(today);
     in_time(case, referred, asked.approval.as_ref(), from)?;
+    if let Some((on, by)) = &asked.approval {
+        by_another(case, Approval::Lowering, by, *on)?;
+    }
 
     let fields: Vec<(&'static str, Option<Literal>)> = vec![
         ("least", Some(Literal::Integer(to))),

@@ -45,10 +45,14 @@ pub enum WaiverRefusal {
         /// Today.
         today: NaiveDate,
     },
-    /// Nobody is account manager that day, and nobody else was named.
-    NobodyDecides {
-        /// The day.
-        day: NaiveDate,
+    /// It would hold longer than the company lets a waiver hold.
+    TooLong {
+        /// The day it was decided.
+        on: NaiveDate,
+        /// Its last day, inclusive.
+        until: NaiveDate,
+        /// The longest, in calendar days.
+        most: u32,
     },
     /// The record has no such waiver.
     NoSuchWaiver {

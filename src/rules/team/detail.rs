@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::standing::ChargeKind;
+use crate::standing::{Approval, ChargeKind, NoApprover};
 
 /// What was found about a team.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,17 @@ pub enum OfTeam {
         until: NaiveDate,
         /// How many of them are working days.
         days: i64,
+    },
+    /// Somebody approved who may not.
+    NotTheirs {
+        /// What was approved.
+        approval: Approval,
+        /// Who is on record as the approver.
+        by: String,
+        /// The day.
+        on: NaiveDate,
+        /// Why not.
+        why: NoApprover,
     },
     /// Nobody is deputy.
     NoDeputy,

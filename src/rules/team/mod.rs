@@ -1,5 +1,6 @@
 //! The client service team: who must be in it, each with a duty.
 
+mod approval_by_self;
 mod client_relations_missing;
 mod deputy_is_manager;
 mod deputy_missing;
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &team_of_one::RULE,
     &duty_missing::RULE,
     &client_relations_missing::RULE,
+    &approval_by_self::RULE,
     &handler_left::RULE,
     &leading_group_missing::RULE,
 ];

@@ -53,6 +53,17 @@ pub enum OfWaiver {
         /// Its last day, inclusive.
         until: NaiveDate,
     },
+    /// It holds longer than the company lets a waiver hold.
+    TooLong {
+        /// The waiver's id.
+        id: String,
+        /// The day it was decided.
+        on: NaiveDate,
+        /// Its last day, inclusive.
+        until: NaiveDate,
+        /// The longest, in calendar days.
+        most: u32,
+    },
     /// There is nothing for it to settle.
     Unused {
         /// The waiver's id.

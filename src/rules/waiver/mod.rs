@@ -10,6 +10,7 @@ mod tests;
 mod waivable;
 mod waiver_incomplete;
 mod waiver_lapsed;
+mod waiver_too_long;
 mod waiver_unused;
 
 use crate::rules::Rule;
@@ -22,5 +23,6 @@ pub use waivable::waivable;
 pub(super) static RULES: &[&Rule] = &[
     &waiver_lapsed::RULE,
     &waiver_unused::RULE,
+    &waiver_too_long::RULE,
     &waiver_incomplete::RULE,
 ];

@@ -38,6 +38,8 @@ pub enum Takes {
     Word(&'static [&'static str]),
     /// The name of a time zone.
     TimeZone,
+    /// A list of words.
+    Texts,
     /// A list of days.
     Dates,
     /// A table of rules and groups, each with how grave it is.
@@ -72,6 +74,7 @@ impl Takes {
             | Takes::Needed
             | Takes::Word(_)
             | Takes::TimeZone
+            | Takes::Texts
             | Takes::Dates
             | Takes::Severities => None,
         }

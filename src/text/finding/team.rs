@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::rules::OfTeam;
 use crate::say;
-use crate::standing::ChargeKind;
+use crate::standing::{ChargeKind, NoApprover};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
@@ -22,6 +22,25 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
         OfTeam::Gap { from, until, days } => say!(lang,
             zh: "{from} 至 {until} 没有客户经理，其间有 {days} 个工作日。",
             en: "Nobody was account manager from {from} to {until}. Working days in that time: {days}."),
+        OfTeam::NotTheirs {
+            approval,
+            by,
+            on,
+            why,
+        } => {
+            let (what, by) = (approval.say(lang), cut(by));
+            match why {
+                NoApprover::OfTeam => say!(lang,
+                    zh: "{what}登记的批准人是{by}（{on}），当天是客户服务小组成员；应由小组以外的人批准。",
+                    en: "{by} approved {what} on {on}, as a member of the client's service team. Somebody outside the team must approve it."),
+                NoApprover::NotNamed(names) => {
+                    let names = lang.list(names);
+                    say!(lang,
+                        zh: "{what}登记的批准人是{by}（{on}）；公司规定由{names}批准。",
+                        en: "{by} approved {what} on {on}; the company lets {names} approve it.")
+                }
+            }
+        }
         OfTeam::DeputyIsManager { name } => {
             let name = cut(name);
             say!(lang,
@@ -77,6 +96,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
                 .option("--role", Ask::ROLE)
                 .option("--duty", Ask::DUTY)
                 .say(lang);
+        }
+        OfTeam::NotTheirs { .. } => {
+            return say!(lang,
+                zh: "请有权的人批准，打开 {at}改写批准人和日期；此人本来有权的，写入 kefu.toml 的 [approvers]。",
+                en: "Have it approved by somebody who may, then open {at} and correct the approver and the day. If this person may approve, name them under [approvers] in kefu.toml.");
         }
         OfTeam::Gap { .. } => {
             return say!(lang,

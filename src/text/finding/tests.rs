@@ -366,9 +366,9 @@ fn waivers_are_told_by_their_rule_and_with_what_to_type() {
         told(Lang::Zh),
         [
             "豁免 w1（team-late）已于 2026-10-31 到期，所豁免的问题仍在。",
-            "kefu waiver add jia team-late --reason 理由 --until 日期",
+            "kefu waiver add jia team-late --reason 理由 --by 姓名 --until 日期",
             "豁免 w2（team-late 2026-09-17）已于 2026-11-01 到期，所豁免的问题仍在。",
-            "kefu waiver add jia team-late --subject 2026-09-17 --reason 理由 --until 日期",
+            "kefu waiver add jia team-late --subject 2026-09-17 --reason 理由 --by 姓名 --until 日期",
             "豁免 w3（plan-late）目前没有可豁免的问题。",
             "kefu waiver remove jia w3",
             "豁免 w4（plan-late it's）目前没有可豁免的问题。",
@@ -379,9 +379,9 @@ fn waivers_are_told_by_their_rule_and_with_what_to_type() {
         told(Lang::En),
         [
             "Waiver w1 of team-late ended on 2026-10-31, and its finding is still there.",
-            "kefu waiver add jia team-late --reason TEXT --until DATE",
+            "kefu waiver add jia team-late --reason TEXT --by NAME --until DATE",
             "Waiver w2 of team-late 2026-09-17 ended on 2026-11-01, and its finding is still there.",
-            "kefu waiver add jia team-late --subject 2026-09-17 --reason TEXT --until DATE",
+            "kefu waiver add jia team-late --subject 2026-09-17 --reason TEXT --by NAME --until DATE",
             "Waiver w3 of plan-late has no finding to waive today.",
             "kefu waiver remove jia w3",
             "Waiver w4 of plan-late it's has no finding to waive today.",

@@ -20,6 +20,17 @@ pub(super) fn message(lang: Lang, fault: &OfWaiver) -> String {
                 zh: "豁免 {id}（{of}）已于 {until} 到期，所豁免的问题仍在。",
                 en: "Waiver {id} of {of} ended on {until}, and its finding is still there.")
         }
+        OfWaiver::TooLong {
+            id,
+            on,
+            until,
+            most,
+        } => {
+            let id = entry(lang, id);
+            say!(lang,
+                zh: "豁免 {id} 自 {on} 至 {until}，超过公司允许的 {most} 天。",
+                en: "Waiver {id} holds from {on} until {until}; the company allows {most} days.")
+        }
         OfWaiver::Unused { id, rule, subject } => {
             let (id, of) = (entry(lang, id), of(rule, subject.as_deref()));
             say!(lang,
@@ -77,8 +88,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> St
             .word(rule)
             .options("--subject", subject)
             .option("--reason", Ask::REASON)
+            .option("--by", Ask::NAME)
             .option("--until", Ask::DATE)
             .say(lang),
+        OfWaiver::TooLong { .. } => {
+            say!(lang, zh: "打开 {at}改短期限（until）。", en: "Open {at} and give it an earlier last day (until).")
+        }
         OfWaiver::Unused { id, .. } => remove(id),
         OfWaiver::Unwaivable {
             id,

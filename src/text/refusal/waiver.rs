@@ -1,5 +1,7 @@
 //! Why a finding is not waived, or a waiver not removed, and what to type instead.
 
+use chrono::TimeDelta;
+
 use super::meant;
 use crate::changes::WaiverRefusal;
 use crate::lang::Lang;
@@ -53,15 +55,19 @@ pub(super) fn refusal(lang: Lang, refusal: &WaiverRefusal, client: &str) -> Stri
         WaiverRefusal::UntilOver { until, today } => say!(lang,
             zh: "豁免期限 {until} 在今天（{today}）之前，写下即已到期。请改 --until。",
             en: "{until} is before today ({today}): the waiver would have lapsed already. Give a later --until."),
-        WaiverRefusal::NobodyDecides { day } => say!(lang,
-            zh: "{day} 没有客户经理，请用 --by 姓名 写明由谁决定豁免。",
-            en: "There is no account manager on {day}; say who decided with --by NAME."),
+        WaiverRefusal::TooLong { on, until, most } => {
+            let last = *on + TimeDelta::days((*most).into());
+            say!(lang,
+                zh: "豁免期限 {until} 过长：自决定日 {on} 起最长 {most} 天，到 {last} 为止。到时仍需要的，再豁免一次。",
+                en: "{until} is too late: a waiver holds for {most} days from its decision on {on} at most, until {last}. If it is still needed then, waive it again.")
+        }
         WaiverRefusal::NoSuchWaiver { id, known } if known.is_empty() => {
             let id = cut(id);
             let add = kefu("waiver add")
                 .word(client)
                 .word(Ask::RULE)
                 .option("--reason", Ask::REASON)
+                .option("--by", Ask::NAME)
                 .option("--until", Ask::DATE)
                 .say(lang);
             say!(lang,
@@ -121,7 +127,7 @@ mod tests {
             [
                 "没有“x”这条规则。查看全部规则：kefu rules",
                 "该客户目前没有 team-late 这一问题，也没有其他可豁免的问题。查看：kefu check jia",
-                "没有编号为 w1 的豁免，该客户一条也没有。豁免一个问题：kefu waiver add jia 规则 --reason 理由 --until 日期",
+                "没有编号为 w1 的豁免，该客户一条也没有。豁免一个问题：kefu waiver add jia 规则 --reason 理由 --by 姓名 --until 日期",
             ]
         );
         assert_eq!(
@@ -129,7 +135,7 @@ mod tests {
             [
                 "There is no rule 'x'. To see every rule: kefu rules",
                 "This client has no finding of team-late, nor any other that could be waived. To see: kefu check jia",
-                "There is no waiver w1; this client has none. To waive a finding: kefu waiver add jia RULE --reason TEXT --until DATE",
+                "There is no waiver w1; this client has none. To waive a finding: kefu waiver add jia RULE --reason TEXT --by NAME --until DATE",
             ]
         );
     }

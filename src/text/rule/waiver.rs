@@ -19,6 +19,17 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Put the matter right. To accept it longer, waive it again with kefu waiver add."
             ),
         },
+        "waiver-too-long" => Words {
+            title: both!("豁免期限过长", "Waiver too long"),
+            why: both!(
+                "豁免只管一段时间，到期要重新看过：自决定日起最长 [waivers] longest 个自然日，默认 365。",
+                "A waiver holds for a time, and then somebody looks again: [waivers] longest calendar days from the decision at most, 365 if the company says nothing."
+            ),
+            remedy: both!(
+                "改短豁免期限（until）。",
+                "Give it an earlier last day (until)."
+            ),
+        },
         "waiver-unused" => Words {
             title: both!("豁免已无用处", "Waiver without a finding"),
             why: both!(
