@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, service_years, waits};
 use crate::model::course::Waiting;
-use crate::model::{Lowering, Plan, RenewalStep, Role};
+use crate::model::{Plan, RenewalStep, Role};
 
+mod approvals;
 mod renewal;
 mod waived;
 
+use approvals::approvals;
 use waived::Waived;
 
 /// Something that is to be done.
@@ -265,21 +267,7 @@ fn of_year<'a>(case: &Case<'a>, year: &ServiceYear<'a>, manager: Option<&'a str>
         what,
     };
 
-    let over = year.rating.iter().filter_map(|rating| rating.over.as_ref());
-    let over = over.filter(|over| happened(over.approved).is_none());
-    let over = over.filter_map(|over| {
-        let stars = over.stars;
-        let what = What::OverrideApproval { stars };
-        Some(since(happened(over.referred)?, manager, what))
-    });
-    let lowered = |it: &'a Lowering<'a>| {
-        let (id, service) = (it.id, it.service);
-        let referred = happened(it.referred).filter(|_| happened(it.approved).is_none())?;
-        let what = What::LoweringApproval { id, service };
-        Some(since(referred, manager, what))
-    };
     let plan = year.plan.as_ref();
-    let lowerings = plan.iter().flat_map(|plan| &plan.lowerings);
     let issued = |plan: &&'a Plan<'a>| happened(plan.issued);
     let opinion = plan.filter(|plan| plan.opinion.is_none());
     let opinion = opinion.as_ref().and_then(issued).map(|issued| {
@@ -293,8 +281,9 @@ fn of_year<'a>(case: &Case<'a>, year: &ServiceYear<'a>, manager: Option<&'a str>
     let circulation = circulated.as_ref().and_then(issued);
     let circulation = circulation.map(|issued| since(issued, manager, What::PlanCirculation));
 
-    let referred = over.chain(lowerings.filter_map(lowered));
-    referred.chain(opinion).chain(circulation).collect()
+    let mut todos = approvals(case, year, manager);
+    todos.extend(opinion.into_iter().chain(circulation));
+    todos
 }
 
 fn client_relations<'a>(case: &Case<'a>) -> Option<&'a str> {

@@ -29,6 +29,17 @@ pub enum NoApprover {
     OfTeam,
 }
 
+/// Whom the company names for an approval; empty where it names nobody.
+pub fn named<'a>(case: &Case<'a>, approval: Approval) -> &'a [String] {
+    let approvers = &case.standard.approvers;
+    match approval {
+        Approval::Override => &approvers.stars,
+        Approval::Lowering => &approvers.lowering,
+        Approval::Publication => &approvers.publication,
+        Approval::Waiver => &approvers.waiver,
+    }
+}
+
 /// Whether somebody may approve on a day: whom `[approvers]` names, and where it names none, whoever is not of the
 /// client's service team that day. The leading group stands above the team.
 ///
@@ -41,18 +52,12 @@ pub fn may_approve(
     by: &str,
     on: NaiveDate,
 ) -> Result<(), NoApprover> {
-    let approvers = &case.standard.approvers;
-    let named = match approval {
-        Approval::Override => &approvers.stars,
-        Approval::Lowering => &approvers.lowering,
-        Approval::Publication => &approvers.publication,
-        Approval::Waiver => &approvers.waiver,
-    };
+    let named = named(case, approval);
     if named.iter().any(|name| alike::is_same(name, by)) {
         return Ok(());
     }
     if !named.is_empty() {
-        return Err(NoApprover::NotNamed(named.clone()));
+        return Err(NoApprover::NotNamed(named.to_vec()));
     }
     let team = case.record.team.iter();
     let mut members = team.flat_map(|team| team.members_on(on));

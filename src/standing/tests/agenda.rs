@@ -275,3 +275,48 @@ fn lost_business_waits_to_be_asked_for_until_the_diary_tells_of_it() {
     let days = ["2026-11-17", "2026-11-18", "2026-11-20", "2026-11-21"];
     assert_eq!(days.map(waits), [true, false, false, true]);
 }
+
+#[test]
+fn an_approval_waits_for_those_who_can_give_it() {
+    let text = format!(
+        "{CLIENT}appointment.established = 2026-09-17\nteam.members = [{{ name = '陈静', role = 'account-manager' }}]\n[[years]]\nstarts = 2026-09-17\n\
+         [years.rating]\nincome = 242100\noverride = {{ stars = 4, referred = 2026-09-24 }}\n\
+         [[years.plan.lowerings]]\nid = 'l1'\nservice = 'visit'\nreferred = 2026-09-25\n"
+    );
+    let named = |approvers: &str| {
+        let document = Document::parse(approvers).unwrap();
+        let standard = Standard::read(&document).standard;
+        on("2026-11-20", &text, |case| {
+            let case = Case {
+                standard: &standard,
+                ..*case
+            };
+            let waits = agenda(&case).into_iter().filter_map(|todo| {
+                let what = match todo.what {
+                    What::OverrideApproval { stars: Some(4) } => "override",
+                    What::LoweringApproval { id: "l1", .. } => "lowering",
+                    _ => return None,
+                };
+                Some(format!(
+                    "{} {what} {}",
+                    todo.when.day(),
+                    todo.who.unwrap_or("-")
+                ))
+            });
+            waits.collect::<Vec<_>>()
+        })
+    };
+
+    assert_eq!(
+        named(""),
+        ["2026-09-24 override 陈静", "2026-09-25 lowering 陈静"]
+    );
+    assert_eq!(
+        named("approvers.override = ['赵总', '合规部']\n"),
+        [
+            "2026-09-24 override 赵总",
+            "2026-09-24 override 合规部",
+            "2026-09-25 lowering 陈静"
+        ]
+    );
+}
