@@ -29,6 +29,7 @@ mod rating;
 mod refused;
 mod renewal;
 mod report;
+mod revealing;
 mod review;
 mod risk;
 mod rules;

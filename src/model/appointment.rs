@@ -138,7 +138,8 @@ pub(super) const COMMITMENTS: Section = section(
 .keys(&[
     ID,
     said("text", both!("服务承诺内容", "the commitment in words"))
-        .head(both!("服务承诺", "commitment")),
+        .head(both!("服务承诺", "commitment"))
+        .printed(),
 ]);
 
 /// The form of `appointment.extensions`.

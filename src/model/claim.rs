@@ -178,7 +178,9 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
         )
         .head(both!("保单", "policy")),
         born("loss", both!("出险日期", "the loss")),
-        said("cause", both!("出险经过", "the cause of the loss")).head(both!("出险经过", "cause")),
+        said("cause", both!("出险经过", "the cause of the loss"))
+            .head(both!("出险经过", "cause"))
+            .printed(),
         said("amount", both!("索赔金额", "the amount claimed"))
             .head(both!("索赔金额", "claimed"))
             .note(both!("或估损金额，元", "or reserved, CNY")),

@@ -163,7 +163,9 @@ pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人"
     .keys(&[
         ID,
         said("name", both!("联系人姓名", "the contact's name")).head(both!("姓名", "name")),
-        said("role", both!("联系人职务", "the contact's position")).head(both!("职务", "position")),
+        said("role", both!("联系人职务", "the contact's position"))
+            .head(both!("职务", "position"))
+            .printed(),
         said("phone", both!("联系人电话", "the contact's phone"))
             .head(both!("电话", "phone"))
             .note(both!("办公电话", "at work")),
@@ -185,5 +187,7 @@ pub(super) const NEEDS: Section = section("needs", "id", both!("客户需求", "
         both!("了解需求的人", "the colleague who learned of the need"),
     )
     .head(both!("了解人", "by")),
-    said("text", both!("客户需求内容", "the need in words")).head(both!("客户需求", "need")),
+    said("text", both!("客户需求内容", "the need in words"))
+        .head(both!("客户需求", "need"))
+        .printed(),
 ]);

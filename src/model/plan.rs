@@ -253,7 +253,9 @@ impl<'d> Revision<'d> {
 /// The client service plan (D44, D45): a plan is sent to the client only after it was issued.
 pub(super) const PLAN: Section = section("years.plan", TABLE, both!("服务计划", "the plan"))
     .keys(&[
-        said("focus", both!("年度重点", "the year's focus")).head(both!("年度重点", "focus")),
+        said("focus", both!("年度重点", "the year's focus"))
+            .head(both!("年度重点", "focus"))
+            .printed(),
         term("starts", both!("服务计划首日", "the first day of the plan")),
         term("ends", both!("服务计划末日", "the last day of the plan"))
             .note(both!("含当日", "inclusive")),
@@ -369,7 +371,8 @@ pub(super) const ITEMS: Section =
                 "of kefu.toml or the shipped standard"
             )),
             said("content", both!("服务内容", "the content of the item"))
-                .head(both!("服务内容", "content")),
+                .head(both!("服务内容", "content"))
+                .printed(),
             said("origin", both!("项目来源", "the origin of the item"))
                 .head(both!("来源", "origin")),
             ids(

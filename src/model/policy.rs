@@ -100,7 +100,7 @@ pub(super) const POLICIES: Section =
         said("insurer", both!("保险公司", "the insurer")),
         said("applicant", both!("投保人", "the applicant")),
         said("insured", both!("被保险人", "the insured")),
-        said("product", both!("险种", "the product")),
+        said("product", both!("险种", "the product")).printed(),
         said("number", both!("保单号", "the policy number")).head(both!("保单号", "policy number")),
         term("starts", both!("保险起期", "the inception of the policy"))
             .head(both!("保险起期", "inception")),

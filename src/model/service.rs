@@ -174,7 +174,8 @@ pub(super) const ENDORSEMENTS: Section =
             )
             .head(both!("保单", "policy")),
             said("text", both!("批改内容", "the endorsement in words"))
-                .head(both!("批改内容", "change")),
+                .head(both!("批改内容", "change"))
+                .printed(),
             handler("handler", both!("经办人", "the handler of the endorsement"))
                 .head(both!("经办人", "handler")),
             born(
@@ -264,13 +265,15 @@ pub(super) const RISKS: Section = section("risks", "id", both!("风险变化", "
         .head(both!("发现日期", "found")),
         by("by", both!("发现人", "the colleague who found it")),
         said("text", both!("风险变化内容", "the change of risk in words"))
-            .head(both!("风险变化", "change")),
+            .head(both!("风险变化", "change"))
+            .printed(),
         with(
             "measured",
             "measure",
             both!("应对措施", "the measure against the change of risk"),
         )
-        .head(both!("应对措施", "measure")),
+        .head(both!("应对措施", "measure"))
+        .printed(),
         fact("measured", both!("采取措施日期", "the day of the measure"))
             .head(both!("采取措施日期", "measured")),
         fact(

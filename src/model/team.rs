@@ -132,7 +132,9 @@ pub(super) const MEMBERS: Section =
     section("team.members", "name", both!("团队成员", "the team member")).keys(&[
         said("name", both!("成员姓名", "the member's name")).head(both!("姓名", "name")),
         said("role", both!("团队角色", "the role in the team")).head(both!("角色", "role")),
-        said("duty", both!("职责", "the duty in words")).head(both!("职责", "duty")),
+        said("duty", both!("职责", "the duty in words"))
+            .head(both!("职责", "duty"))
+            .printed(),
         term("from", both!("成员任职首日", "the member's first day"))
             .head(both!("任职首日", "from")),
         term("until", both!("成员任职末日", "the member's last day"))

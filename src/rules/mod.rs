@@ -50,7 +50,7 @@ pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownServic
 pub use filed::{Filed, OnFile};
 pub use look::{Ground, Looked, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
-pub use rating::OfRating;
+pub use rating::{OfRating, Secret, told};
 pub use renewal::OfRenewal;
 pub use rule::{Finding, Group, Rule, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};

@@ -9,6 +9,7 @@ use crate::changes::{PlanRefusal, Refusal};
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, own_template};
+use crate::commands::revealing::tells_nothing;
 use crate::commands::show::with_record;
 use crate::commands::{Answer, Failed};
 use crate::lang::Lang;
@@ -67,6 +68,9 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     }
     let form = print.paper.form(desk)?;
     let template = own_template(desk, Paper::Plan, form)?;
+    if matches!(print.reader, Reader::Client) {
+        tells_nothing(desk, &print.client)?;
+    }
     let (document, notes) = with_record(desk, &print.client, |case| {
         written(lang, case, print, &template)
     })?;

@@ -11,6 +11,7 @@ use crate::cli::words::words;
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, own_template};
+use crate::commands::revealing::{option_tells_nothing, tells_nothing};
 use crate::commands::show::with_record;
 use crate::commands::{Answer, Failed};
 use crate::lang::Lang;
@@ -50,6 +51,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     }
     let form = arguments.paper.form(desk)?;
     let template = own_template(desk, Paper::Stewardship, form)?;
+    tells_nothing(desk, &arguments.client)?;
     let (document, notes) = with_record(desk, &arguments.client, |case| {
         written(lang, case, arguments, &template)
     })?;
@@ -64,6 +66,9 @@ fn written(
     template: &Template,
 ) -> anyhow::Result<(Vec<u8>, Vec<String>)> {
     let year = reported_year(case, arguments.year).ok_or_else(|| nothing(lang, case, arguments))?;
+    if let Some(focus) = &arguments.focus {
+        option_tells_nothing(lang, case, "--focus", focus)?;
+    }
     let report = stewardship(case, year, lang);
     let sheet = for_client(lang, &report, arguments.focus.as_deref());
     let document = print::print(template, &sheet)

@@ -35,6 +35,8 @@ pub struct Key {
     pub head: &'static str,
     /// What an editor shows in addition: the unit, what may be left out. Empty where the words are enough.
     pub note: &'static str,
+    /// Whether its words stand on papers that the client gets, as somebody of ours wrote them.
+    pub printed: bool,
 }
 
 /// What a key is for.
@@ -62,6 +64,14 @@ impl Key {
     /// The key with what an editor shows in addition.
     pub(in crate::model) const fn note(self, note: &'static str) -> Key {
         Key { note, ..self }
+    }
+
+    /// The key as one whose words stand on papers that the client gets.
+    pub(in crate::model) const fn printed(self) -> Key {
+        Key {
+            printed: true,
+            ..self
+        }
     }
 
     /// The key with shorter words for the head of a column or a line.
@@ -139,6 +149,7 @@ const fn key(name: &'static str, role: Role, words: &'static str) -> Key {
         words,
         head: "",
         note: "",
+        printed: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Secret;
 use crate::money::Fen;
 
 /// What was found about a rating.
@@ -40,6 +41,17 @@ pub enum OfRating {
         factor: bool,
         /// Whether the reason is missing.
         reason: bool,
+    },
+    /// A text that the client gets on paper tells a secret.
+    Revealed {
+        /// The section of the form.
+        section: &'static str,
+        /// The key.
+        key: &'static str,
+        /// What it tells.
+        secret: Secret,
+        /// The words that tell it.
+        words: String,
     },
     /// The stars were made public without approval, or before it.
     Published {

@@ -1,5 +1,6 @@
 //! The star rating: computed from a service year's income, overridden and made public only with approval.
 
+mod client_text_reveals;
 mod detail;
 mod income_not_apportioned;
 mod override_unapproved;
@@ -8,6 +9,7 @@ mod stars_differ;
 mod years;
 
 use crate::rules::Rule;
+pub use client_text_reveals::{Secret, told};
 pub use detail::OfRating;
 use years::{all, current, key};
 
@@ -17,4 +19,5 @@ pub(super) static RULES: &[&Rule] = &[
     &override_unapproved::RULE,
     &published_unapproved::RULE,
     &income_not_apportioned::RULE,
+    &client_text_reveals::RULE,
 ];

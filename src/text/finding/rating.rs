@@ -1,10 +1,10 @@
 //! What is wrong with a star rating, and what helps.
 
 use crate::lang::Lang;
-use crate::rules::OfRating;
+use crate::rules::{OfRating, Secret};
 use crate::say;
 use crate::text::command::{Ask, kefu};
-use crate::text::entry;
+use crate::text::{cut, entry, key};
 
 pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
     match fault {
@@ -56,6 +56,24 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
                 zh: "星级调整登记为 {approved} 批准，却没有批准人，因此不计入。",
                 en: "The override was approved on {approved}, but the record does not say by whom, so it does not count."),
         },
+        OfRating::Revealed {
+            section,
+            key,
+            secret,
+            words,
+        } => {
+            let way: Vec<&str> = section.split('.').chain([*key]).collect();
+            let what = key::of(lang, &way).unwrap_or(key);
+            let words = cut(words);
+            match secret {
+                Secret::Stars => say!(lang,
+                    zh: "{what}会印在给客户的文件上，其中“{words}”说出了客户星级。",
+                    en: "The client gets {what} on paper, and '{words}' in it tells the client's stars."),
+                Secret::Income => say!(lang,
+                    zh: "{what}会印在给客户的文件上，其中“{words}”说出了我方收入。",
+                    en: "The client gets {what} on paper, and '{words}' in it tells our income."),
+            }
+        }
         OfRating::Unfounded { factor, reason } => match (factor, reason) {
             (true, true) => say!(lang,
                 zh: "星级调整没有写明调整因素和理由。",
@@ -121,6 +139,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
                 .word(id)
                 .option("--income", income)
                 .say(lang)
+        }
+        OfRating::Revealed { .. } => {
+            let waive = kefu("waiver add")
+                .word(id)
+                .word("client-text-reveals")
+                .option("--reason", Ask::REASON)
+                .option("--by", Ask::NAME)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "打开 {at}改写；说的确是别的事，由小组以外的人豁免：{waive}",
+                en: "Open {at} and write it otherwise. If it speaks of something else, somebody outside the team waives it: {waive}")
         }
         OfRating::Waiting { .. } => kefu("rating approve")
             .word(id)
