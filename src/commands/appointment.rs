@@ -18,11 +18,15 @@ use crate::lang::Lang;
 use crate::model::{Appointment, AppointmentKind, Commitment};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Task};
+use crate::standing::{Case, Clock, Promise, Task};
 use crate::text;
 use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
+
+mod commitments;
+
+use commitments::commitments;
 
 /// What can be done with an appointment.
 #[derive(Subcommand, Debug)]
@@ -152,11 +156,24 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Commit { client, text } => change(&desk, client, |case| {
             let (entry, edits) = appointment::commit(case, text)?;
             let name = case.record.client.name;
-            let done = say!(lang,
-                zh: "{name}：已登记服务承诺 {entry}“{text}”，须列入服务计划（D17）。\n",
-                en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17).\n"
-            );
-            let said = done + &to_plan(lang, case, &entry);
+            let commitment = Commitment { id: &entry, text };
+            let kept = Promise::of(case.standard, &commitment).kept;
+            let said = match kept.is_dated() {
+                true => {
+                    let done = say!(lang,
+                        zh: "{name}：已登记服务承诺 {entry}“{text}”，须列入服务计划（D17）。\n",
+                        en: "{name}: commitment {entry} recorded: {text}. Every commitment belongs in the plan (D17).\n"
+                    );
+                    done + &to_plan(lang, case, &entry)
+                }
+                false => {
+                    let undated = text::paper::undated(lang, kept);
+                    say!(lang,
+                        zh: "{name}：已登记服务承诺 {entry}“{text}”。\n{undated}；打印的计划上照此写明。",
+                        en: "{name}: commitment {entry} recorded: {text}.\nKept {undated}; the printed plan says so."
+                    )
+                }
+            };
             Ok(Decision { edits, said })
         }),
         Verb::Show { client } => shown_record(&desk, client, |case| Ok(show(&desk, case))),
@@ -344,47 +361,4 @@ fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {
         rows: rows.collect(),
         empty: String::new(),
     }
-}
-
-/// Each commitment with the plan items that cover it (D17).
-fn commitments(lang: Lang, case: &Case<'_>, appointment: Option<&Appointment<'_>>) -> Table {
-    let row = |it: &Commitment<'_>| {
-        let items = covering(case, it.id);
-        let covered = match items.is_empty() {
-            true => {
-                let no = say!(lang, zh: "未落实", en: "not covered");
-                Cell::Flag(false, no).toned(Tone::Bad)
-            }
-            false => {
-                Cell::Flag(true, say!(lang, zh: "已列入计划", en: "planned")).toned(Tone::Good)
-            }
-        };
-        vec![
-            Cell::Id(it.id.to_owned()),
-            Cell::from(it.text),
-            covered,
-            Cell::List(items),
-        ]
-    };
-    Table {
-        key: "commitments",
-        columns: vec![
-            Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::of(lang, "appointment.commitments.text").grow(),
-            Column::new("covered", say!(lang, zh: "落实", en: "covered")),
-            Column::new("items", say!(lang, zh: "计划项目", en: "plan items")).grow(),
-        ],
-        rows: appointment
-            .iter()
-            .flat_map(|it| &it.commitments)
-            .map(row)
-            .collect(),
-        empty: say!(lang, zh: "未登记服务承诺。", en: "No commitment is on record."),
-    }
-}
-
-/// The plan items that cover a commitment, by their ids; a dropped item covers nothing.
-fn covering(case: &Case<'_>, commitment: &str) -> Vec<String> {
-    let covering = case.record.covering(commitment);
-    covering.map(|item| item.id.to_owned()).collect()
 }

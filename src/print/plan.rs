@@ -261,9 +261,10 @@ pub(super) fn person(lang: Lang, it: &Colleague) -> Person {
 
 fn wish(lang: Lang, it: &Answered) -> Wish {
     let numbers: Vec<String> = it.items.iter().map(usize::to_string).collect();
+    let undated = it.undated.filter(|_| numbers.is_empty());
     Wish {
         text: it.text.clone(),
-        items: lang.list(&numbers),
+        items: undated.map_or_else(|| lang.list(&numbers), |kept| paper::undated(lang, kept)),
     }
 }
 

@@ -7,6 +7,7 @@
 //! Minimum        what a service year holds at least of one service                   D38–D41
 //! Share          the share of a full year that a short term takes of the standard    D39
 //! End            an end of the insurance period that a plan answers for               D08
+//! Promise        what a commitment promises: which service, and when it is kept        D16 D17
 //! Bunch          a month in which too many items of a plan begin                     D05
 //! PolicyYear     the year of a policy that a client manual is for                     D57
 //! Pace           how often a service was held, as the year goes                      D55 D56
@@ -45,6 +46,7 @@ mod minimum;
 mod pace;
 mod papers;
 mod premium;
+mod promise;
 mod renewal;
 mod retention;
 mod service;
@@ -71,6 +73,7 @@ pub use minimum::{Minimum, Share, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use premium::Premiums;
+pub use promise::{Kept, Promise, service_named};
 pub use renewal::{Ending, Expiring, History, StepDue, expiring, of_record, unsettled};
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::lang::Lang;
 use crate::say;
+use crate::standing::Kept;
 
 #[cfg(test)]
 mod labels;
@@ -136,6 +137,17 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
     let (y, m, d) = (day.year(), day.month(), day.day());
     let name = MONTHS[day.month0() as usize];
     say!(lang, zh: "{y}年{m}月{d}日", en: "{d} {name} {y}")
+}
+
+/// When a commitment without dates is kept; empty for any other.
+pub fn undated(lang: Lang, kept: Kept) -> String {
+    match kept {
+        Kept::Always => say!(lang, zh: "随时提供，不排日期", en: "at any time, without dates"),
+        Kept::OnEvent => {
+            say!(lang, zh: "事发时履行，不排日期", en: "when it is called for, without dates")
+        }
+        Kept::Yearly(_) | Kept::Once | Kept::Unsaid => String::new(),
+    }
 }
 
 /// A day in a column: `2026-03-13`, `13 Mar 2026`.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::lang::Lang;
-use crate::model::{AppointmentKind, PlanItem, Record, Role, Year};
-use crate::standing::{Case, plan_term, recorded_year, service_years};
+use crate::model::{AppointmentKind, Commitment, PlanItem, Record, Role, Year};
+use crate::standing::{Case, Kept, Promise, plan_term, recorded_year, service_years};
 
 mod internal;
 
@@ -100,6 +100,8 @@ pub struct Answered {
     pub text: String,
     /// The numbers of the items that cover it, from 1.
     pub items: Vec<usize>,
+    /// When it is kept, if it has no dates and so needs no item.
+    pub undated: Option<Kept>,
 }
 
 /// The recorded service year whose plan is meant: the one that contains `day`; without a day, the present
@@ -130,9 +132,15 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
     }
     let record = case.record;
     let (starts, ends) = plan_term(case, year);
-    let answered = |id: &str, text: &str| Answered {
-        text: text.to_owned(),
-        items: answering(&items, id),
+    let promised = |commitment: &Commitment<'_>| {
+        let promise = Promise::of(case.standard, commitment);
+        let numbered = items.iter().zip(1..);
+        let keeping = numbered.filter(|(item, _)| promise.is_kept_by(item));
+        Answered {
+            text: commitment.text.to_owned(),
+            items: keeping.map(|(_, number)| number).collect(),
+            undated: Some(promise.kept).filter(|kept| !kept.is_dated()),
+        }
     };
     let appointment = record.appointment.iter();
     let needs = record.needs.iter();
@@ -154,11 +162,15 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
         contacts: record.contacts.iter().map(contact).collect(),
         commitments: appointment
             .flat_map(|appointment| &appointment.commitments)
-            .map(|commitment| answered(commitment.id, commitment.text))
+            .map(promised)
             .collect(),
         needs: needs
             .filter(|need| is_of_year(record, year, need.id, need.found, ends))
-            .map(|need| answered(need.id, need.text))
+            .map(|need| Answered {
+                text: need.text.to_owned(),
+                items: answering(&items, need.id),
+                undated: None,
+            })
             .collect(),
         items: items.iter().map(|item| shown(case, item, lang)).collect(),
     })

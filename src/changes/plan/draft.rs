@@ -1,9 +1,8 @@
 //! A plan drafted from the standard of the client's stars, the commitments and the needs (D38–D43).
 //!
 //! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`, `ends`,
-//! `even`), who does it (`handlers`), what last year leaves to this one (`back`). What a commitment promises is read
-//! from its words (`promise`). Nothing here makes words: an item says what it is, and `text::drafted` calls it by a
-//! name.
+//! `even`), who does it (`handlers`), what last year leaves to this one (`back`). Nothing here makes words: an item
+//! says what it is, and `text::drafted` calls it by a name.
 
 use chrono::NaiveDate;
 
@@ -15,7 +14,7 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{CLIENT_MANUAL, Case, ends, is_reference, stars_in_force};
+use crate::standing::{CLIENT_MANUAL, Case, Kept, ends, is_reference, stars_in_force};
 
 mod back;
 mod ends;
@@ -23,7 +22,6 @@ mod even;
 mod handlers;
 mod mark;
 mod missing;
-mod promise;
 mod slots;
 mod spread;
 #[cfg(test)]
@@ -63,6 +61,8 @@ pub struct Draft<'a> {
     pub items: Vec<Drafted<'a>>,
     /// Open items of the plan that now also cover a commitment: their id, and everything they cover.
     pub covering: Vec<(&'a str, Vec<String>)>,
+    /// Commitments without an item, because they are kept always or on an event.
+    pub undated: Vec<(&'a str, Kept)>,
     /// Whether the standard is only a reference, scaled to the term (D39).
     pub reference: bool,
     /// Whether the stars come from expected income, which may fall short (D49).
@@ -216,6 +216,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     Ok(Draft {
         first: rest.first,
         last: rest.last,
+        undated: missing.undated,
         covering: covering.map(|(_, id, covers)| (id, covers)).collect(),
         reference: is_reference(case, &service_year),
         expected: rating.basis == Some(Basis::Expected),

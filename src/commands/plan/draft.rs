@@ -121,6 +121,7 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
     let id = case.id;
     let mut lines = vec![counted(lang, draft)];
     lines.extend(covering(lang, draft));
+    lines.extend(undated(lang, draft));
     if draft.reference {
         lines.push(say!(lang,
             zh: "服务期不满十二个月或以咨询为主：星级服务标准仅供参照，已按期限折算，请按实际情况增减（D39）。",
@@ -182,6 +183,19 @@ fn covering(lang: Lang, draft: &Draft<'_>) -> Vec<String> {
         )
     };
     alike.map(told).collect()
+}
+
+/// Which commitments have no dates of their own, so that no item was drafted for them.
+fn undated(lang: Lang, draft: &Draft<'_>) -> Option<String> {
+    let ids = draft.undated.iter().map(|(id, _)| *id);
+    let ids: Vec<&str> = ids.collect();
+    let list = lang.list(&ids);
+    (!ids.is_empty()).then(|| {
+        say!(lang,
+            zh: "{list} 随时或事发时履行，不排日期，计划书上照此写明。",
+            en: "{list}: kept at any time or when something happens, so no dates were planned. The printed plan says so."
+        )
+    })
 }
 
 /// The total cost of the drafted items, if last year's costs give one (D48).

@@ -1,10 +1,11 @@
 //! No promise is made that cannot be kept: every commitment has a plan item (D17).
 
 use crate::document::KeyPath;
+use crate::model::Plan;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Task};
+use crate::standing::{Case, Promise, Share, Task, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "commitment-unplanned",
@@ -14,24 +15,51 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// While the first plan may still be made in time, missing items are still being planned.
+/// While the first plan may still be made in time, missing items are still being planned. A commitment with a
+/// number of times a year is compared with the plan of the current year, once that is settled. One that is kept
+/// at any time or on an event needs no item.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
     let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
     if is_closed || !plan_is_due(case, clocks) {
         return;
     }
+    let settled = settled(case, clocks);
     let commitments = record.appointment.iter().flat_map(|it| &it.commitments);
     for (nth, commitment) in commitments.enumerate() {
-        if record.covering(commitment.id).next().is_none() {
+        let promise = Promise::of(case.standard, commitment);
+        let is_planned = record.covering(commitment.id).next().is_some();
+        let times = settled.and_then(|(plan, share)| {
+            let items = plan.items.iter();
+            let planned = items.filter(|item| promise.is_kept_by(item)).count() as u32;
+            Some((planned, promise.times_in(share)?))
+        });
+        let is_kept = match times {
+            Some((planned, times)) => planned >= times,
+            None => is_planned || !promise.kept.is_dated(),
+        };
+        if !is_kept {
             let key = KeyPath::of("appointment").key("commitments").nth(nth);
             let fault = OfAppointment::Unplanned {
                 id: commitment.id.to_owned(),
                 text: commitment.text.to_owned(),
+                times: times.filter(|_| is_planned),
             };
             findings.add(&RULE, key, Detail::Appointment(fault));
         }
     }
+}
+
+/// The plan of the current service year, once it is issued or its last day has passed, and the share of a full
+/// year that it covers.
+fn settled<'a>(case: &Case<'a>, clocks: &[Timed]) -> Option<(&'a Plan<'a>, Share)> {
+    let year = year_today(case)?;
+    let (nth, recorded) = year.recorded?;
+    let mut clocks = clocks.iter().filter(|it| it.clock.task == Task::Plan);
+    let clock = &clocks.find(|it| it.clock.year == Some(nth))?.clock;
+    let is_settled = clock.done.is_some() || case.today > clock.due.date;
+    let plan = recorded.plan.as_ref().filter(|_| is_settled)?;
+    Some((plan, Share::of(case, &year)))
 }
 
 /// Whether a plan was issued, or the term of the first has passed.
@@ -53,13 +81,14 @@ mod tests {
             "jia/commitment-unplanned/appointment.commitments.c1 5:1",
             Detail::Appointment(OfAppointment::Unplanned {
                 id: "c1".to_owned(),
-                text: "每季度拜访".to_owned(),
+                text: "每年拜访".to_owned(),
+                times: None,
             }),
         )
     }
 
     fn with(rest: &str) -> String {
-        let commitment = "[[appointment.commitments]]\nid = 'c1'\ntext = '每季度拜访'\n";
+        let commitment = "[[appointment.commitments]]\nid = 'c1'\ntext = '每年拜访'\n";
         format!("{APPOINTED}{commitment}{rest}")
     }
 
@@ -82,5 +111,104 @@ mod tests {
         assert_eq!(found(&RULE, "2026-09-21", &plan(", covers = ['c1']")), []);
         let dropped = plan(", covers = ['c1'], dropped = 2026-09-21");
         assert_eq!(found(&RULE, "2026-09-21", &dropped), [unplanned()]);
+    }
+
+    /// What is told of a commitment on a day of 2026 or 2027, `planned/promised` where some are planned.
+    fn told(today: &str, commitment: &str, rest: &str) -> Vec<String> {
+        let text = with(rest).replace("每年拜访", commitment);
+        let found = found(&RULE, today, &text).into_iter();
+        let times = found.map(|it| match it.detail {
+            Detail::Appointment(OfAppointment::Unplanned { times, .. }) => times
+                .map_or("none".to_owned(), |(planned, times)| {
+                    format!("{planned}/{times}")
+                }),
+            other => format!("{other:?}"),
+        });
+        times.collect()
+    }
+
+    fn plan(year: &str, items: &[&str]) -> String {
+        let items = items.iter().map(|item| format!("{{ {item} }}"));
+        let items: Vec<String> = items.collect();
+        format!("[[years]]\n{year}\nplan.items = [{}]\n", items.join(", "))
+    }
+
+    const COVERS: &str = "id = 'p', service = 'visit', covers = ['c1']";
+
+    #[test]
+    fn every_quarter_is_four_and_in_a_short_year_its_share() {
+        let of = |year: &str, count: usize| {
+            let year = plan(
+                &format!("{year}\nplan.issued = 2026-09-21"),
+                &vec![COVERS; count],
+            );
+            told("2026-09-21", "每季度拜访一次", &year)
+        };
+        let whole = "starts = 2026-09-17";
+        assert_eq!(of(whole, 4), [""; 0]);
+        assert_eq!(of(whole, 3), ["3/4"]);
+        assert_eq!(of(whole, 0), ["none"]);
+        // 229 days of 365 are two and a half of four, and 228 a little less.
+        let short = "starts = 2026-09-17\nends = 2027-05-0";
+        assert_eq!(of(&format!("{short}3"), 2), ["2/3"]);
+        assert_eq!(of(&format!("{short}2"), 2), [""; 0]);
+    }
+
+    #[test]
+    fn a_visit_done_is_one_of_those_promised_also_where_it_does_not_say_so() {
+        let of = |item: &str| {
+            let year = plan("starts = 2026-09-17\nplan.issued = 2026-09-21", &[item]);
+            told("2026-10-09", "每年拜访一次", &year)
+        };
+        let visit = "id = 'p', service = 'visit'";
+        assert_eq!(of(&format!("{visit}, done = 2026-10-09")), [""; 0]);
+        assert_eq!(of(&format!("{visit}, done = 2026-10-10")), ["none"]);
+        assert_eq!(of(visit), ["none"]);
+        assert_eq!(
+            of("id = 'p', service = 'bulletin', done = 2026-10-09"),
+            ["none"]
+        );
+    }
+
+    #[test]
+    fn each_year_answers_anew_what_is_promised_for_every_year() {
+        let first = plan("starts = 2025-09-17\nplan.issued = 2025-09-18", &[COVERS]);
+        let second = |issued: &str, items: &[&str]| {
+            first.clone() + &plan(&format!("starts = 2026-09-17\n{issued}"), items)
+        };
+        let issued = "plan.issued = 2026-09-21";
+        let other = "id = 'q', service = 'bulletin'";
+        assert_eq!(
+            told("2026-09-21", "每年拜访", &second(issued, &[other])),
+            ["0/1"]
+        );
+        assert_eq!(
+            told("2026-09-21", "每年拜访", &second(issued, &[COVERS])),
+            [""; 0]
+        );
+        // What has no such number is answered once.
+        assert_eq!(
+            told("2026-09-21", "开业前拜访", &second(issued, &[other])),
+            [""; 0]
+        );
+        // The second plan is being made until its term is over.
+        assert_eq!(
+            told("2026-10-08", "每年拜访", &second("", &[other])),
+            [""; 0]
+        );
+        assert_eq!(
+            told("2026-10-09", "每年拜访", &second("", &[other])),
+            ["0/1"]
+        );
+    }
+
+    #[test]
+    fn what_is_kept_always_or_on_an_event_needs_no_item() {
+        let issued = plan("starts = 2026-09-17\nplan.issued = 2026-09-21", &[]);
+        let of = |commitment: &str| told("2026-09-21", commitment, &issued);
+        assert_eq!(of("24 小时服务热线"), [""; 0]);
+        assert_eq!(of("出险后 2 小时到场"), [""; 0]);
+        assert_eq!(of("2026 年 12 月底前完成消防演练"), ["none"]);
+        assert_eq!(of("协助建立应急预案"), ["none"]);
     }
 }

@@ -20,12 +20,14 @@ pub enum OfAppointment {
     },
     /// A cooperation agreement with a client that is not a channel client.
     CooperationWithDirect,
-    /// No plan item covers a commitment.
+    /// No plan item covers a commitment, or fewer items than were promised a year.
     Unplanned {
         /// The commitment's id.
         id: String,
         /// The promise in words.
         text: String,
+        /// How many items of the running year's plan answer it, and how many were promised, where another item does.
+        times: Option<(u32, u32)>,
     },
     /// The template is not on record.
     NoTemplate,

@@ -88,8 +88,8 @@ fn promised(rule: &str) -> Option<Words> {
         "commitment-unplanned" => Words {
             title: both!("服务承诺未列入计划", "Commitment without a plan item"),
             why: both!(
-                "切忌做出无法兑现的服务承诺（D17）：委托文件中的每项承诺，都要有服务计划项目落实。计划定稿或期限届满后才检查。",
-                "The broker promises only what it can keep (D17), so each commitment of the appointment needs a plan item. This is checked once the plan is issued or overdue."
+                "切忌做出无法兑现的服务承诺（D17）：委托文件中的每项承诺，都要有服务计划项目落实；写明每季度、每年几次的，每个服务年度各按次数落实，不满十二个月的按期限折算。随时提供或事发时履行的（如服务热线、出险后到场）不排日期，不在此列。计划定稿或期限届满后才检查。",
+                "The broker promises only what it can keep (D17), so each commitment of the appointment needs a plan item. One that says how often a year needs as many in every service year; a service of less than twelve months needs its share. One that is kept at any time or when something happens, such as a hotline or a visit after a loss, has no dates and needs none. This is checked once the plan is issued or overdue."
             ),
             remedy: both!(
                 "用 kefu plan add 列入一项服务，以 --covers 注明所落实的承诺。",

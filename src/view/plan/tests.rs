@@ -196,6 +196,7 @@ fn a_need_belongs_to_the_year_that_meets_it_or_else_to_every_one_until_one_does(
     let answered = |text: &str, items: &[usize]| Answered {
         text: text.to_owned(),
         items: items.to_vec(),
+        undated: None,
     };
     assert_eq!(
         plan.needs,

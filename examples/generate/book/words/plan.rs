@@ -141,7 +141,7 @@ pub const COMMITMENTS: [(&str, &str); 14] = [
     ("续保前提供年度服务报告", "stewardship-report"),
     ("定期召开三方沟通例会", "meeting"),
     ("续保方案至少取得三家保险公司报价", "account-review"),
-    ("每月核对一次人员增减名单", "phone-call"),
+    ("人员增减后核对被保险人名单", "phone-call"),
     ("提供保险条款解读与案例", "claims-session"),
 ];
 

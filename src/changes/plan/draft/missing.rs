@@ -1,18 +1,30 @@
 //! What is missing in a plan: times of a service, and commitments and needs that no item covers (D38–D42).
 
-use super::promise;
 use crate::changes::plan::items;
 use crate::model::{Plan, PlanItem};
 use crate::standard::Service;
-use crate::standing::{Case, Minimum, ServiceYear, Share, minimums};
+use crate::standing::{Case, Kept, Minimum, Promise, ServiceYear, Share, minimums, service_named};
 
 /// What is missing in a plan.
 pub(super) struct Missing<'a> {
     pub services: Vec<Lack<'a>>,
-    pub commitments: Vec<(&'a str, &'a str, Option<&'a Service>)>,
-    pub needs: Vec<(&'a str, &'a str, Option<&'a Service>)>,
+    pub commitments: Vec<Wish<'a>>,
+    pub needs: Vec<Wish<'a>>,
+    /// Commitments that have no dates.
+    pub undated: Vec<(&'a str, Kept)>,
     /// Place in the plan, id, and all that it covers from now on.
     pub covering: Vec<(usize, &'a str, Vec<String>)>,
+}
+
+/// A commitment or a need that has items of its own.
+#[derive(Clone, Copy)]
+pub(super) struct Wish<'a> {
+    pub id: &'a str,
+    pub text: &'a str,
+    /// The service that its words name.
+    pub service: Option<&'a Service>,
+    /// How many items.
+    pub times: u32,
 }
 
 /// Some times of a service are missing.
@@ -30,21 +42,27 @@ pub(super) struct Lack<'a> {
     pub covers: Vec<Vec<String>>,
 }
 
-/// A commitment that names a service, and how many times of that service cover it.
-struct Promise<'a> {
-    id: &'a str,
-    text: &'a str,
-    service: &'a Service,
-    /// As often as its words say, in the plan's term; `None` when they do not say it.
-    times: Option<u32>,
+/// A commitment that names a service, and how many more times of that service are to cover it.
+struct Promised<'a> {
+    promise: Promise<'a>,
+    /// How often the plan of the year must cover it, and how many of these are not planned yet; `None` when its
+    /// words have no number.
+    times: Option<(u32, u32)>,
 }
 
-impl Promise<'_> {
-    /// Whether the nth time of its service covers it: as many as were promised, spread evenly; all of them
-    /// when no number was promised.
-    fn takes(&self, nth: u32, all: u32) -> bool {
-        let times = self.times.unwrap_or(all).min(all);
-        (0..times).any(|time| time * all / times == nth)
+impl Promised<'_> {
+    /// Which times of its service cover it: as many as are not planned yet, evenly among the times that do not
+    /// cover it; all of them when no number was promised.
+    fn places(&self, open: &[(usize, &PlanItem<'_>)], all: u32) -> Vec<u32> {
+        let answers = |place: &u32| {
+            let there = open.get(*place as usize);
+            there.is_some_and(|(_, item)| item.answers(self.promise.id))
+        };
+        let free: Vec<u32> = (0..all).filter(|place| !answers(place)).collect();
+        let count = free.len() as u32;
+        let times = self.times.map_or(count, |(_, more)| more.min(count));
+        let nth = |time: u32| free[(time * count / times) as usize];
+        (0..times).map(nth).collect()
     }
 }
 
@@ -59,12 +77,8 @@ impl<'a> Missing<'a> {
             let items = plan.iter().flat_map(|plan| plan.items.iter().enumerate());
             items.filter(|(_, item)| item.dropped.is_none())
         };
-        let promised = case.record.appointment.iter();
-        let promised = promised.flat_map(|it| &it.commitments);
-        // A commitment is for each year, so this year's plan must cover it; a need is met once, when its item
-        // is done.
-        let promised = promised.filter(|it| !alive().any(|(_, item)| item.answers(it.id)));
         let (_, now) = year.recorded.unzip();
+        // What is done once is met by an item of this year's plan, or by a finished one of an earlier year.
         let met = |id: &str| {
             items(case.record).any(|found| {
                 let of = &case.record.years[found.year];
@@ -73,30 +87,40 @@ impl<'a> Missing<'a> {
             })
         };
         let needs = case.record.needs.iter().filter(|need| !met(need.id));
-
-        let share = Share::of(case, year);
+        let needs = needs.map(|it| Wish {
+            id: it.id,
+            text: it.text,
+            service: service_named(case.standard, it.text),
+            times: 1,
+        });
         let mut of = Missing {
             services: Vec::new(),
             commitments: Vec::new(),
-            needs: needs
-                .map(|it| (it.id, it.text, promise::service(case.standard, it.text)))
-                .collect(),
+            needs: needs.collect(),
+            undated: Vec::new(),
             covering: Vec::new(),
         };
-        let mut by_service: Vec<Promise<'a>> = Vec::new();
-        for it in promised {
-            match promise::service(case.standard, it.text) {
-                Some(service) => {
-                    let times = promise::times_a_year(it.text);
-                    by_service.push(Promise {
-                        id: it.id,
-                        text: it.text,
-                        service,
-                        // A promise is kept at least once.
-                        times: times.map(|times| share.of_times(times).max(1)),
-                    });
-                }
-                None => of.commitments.push((it.id, it.text, None)),
+        let share = Share::of(case, year);
+        let mut by_service: Vec<Promised<'a>> = Vec::new();
+        let commitments = case.record.appointment.iter();
+        for commitment in commitments.flat_map(|it| &it.commitments) {
+            let promise = Promise::of(case.standard, commitment);
+            let kept = alive().filter(|(_, item)| promise.is_kept_by(item)).count() as u32;
+            let times = promise.times_in(share);
+            let times = times.map(|times| (times, times.saturating_sub(kept)));
+            let is_planned = match promise.kept {
+                Kept::Yearly(_) => times.is_some_and(|(_, more)| more == 0),
+                Kept::Once => met(promise.id),
+                Kept::Unsaid => kept > 0,
+                Kept::Always | Kept::OnEvent => true,
+            };
+            if !promise.kept.is_dated() && kept == 0 {
+                of.undated.push((promise.id, promise.kept));
+            }
+            match (is_planned, promise.service) {
+                (true, _) => {}
+                (false, Some(_)) => by_service.push(Promised { promise, times }),
+                (false, None) => of.commitments.push(wish(&promise, times)),
             }
         }
         for Minimum {
@@ -105,26 +129,30 @@ impl<'a> Missing<'a> {
             ..
         } in minimums(case, year)
         {
-            let of_it = |it: &&Promise<'_>| it.service.code == service.code;
-            let own: Vec<&Promise<'a>> = by_service.iter().filter(of_it).collect();
-            let times = own.iter().map(|it| it.times.unwrap_or(1)).max();
-            let times = times.unwrap_or(0);
-            let wanted = standard.max(times);
+            let of_it = |it: &&Promised<'_>| it.promise.service == Some(service);
+            let own: Vec<&Promised<'a>> = by_service.iter().filter(of_it).collect();
+            let times = own.iter().map(|it| it.times.map_or(1, |(all, _)| all));
+            let wanted = standard.max(times.max().unwrap_or(0));
             let there = alive().filter(|(_, item)| item.service == Some(&service.code));
             let there = there.count() as u32;
             // An item for a need that uses this service counts as one of its times too.
-            let needed = of.needs.iter().filter(|(.., it)| *it == Some(service));
+            let needed = of.needs.iter().filter(|it| it.service == Some(service));
             let there = there + needed.count() as u32;
             let missing = wanted.saturating_sub(there);
             let open = open_of(plan, service);
             let all = open.len() as u32 + missing;
-            if all == 0 {
-                let kept = own.iter().map(|it| (it.id, it.text, Some(it.service)));
-                of.commitments.extend(kept);
+            let kept = own.iter().map(|it| (it.promise.id, it.places(&open, all)));
+            let kept: Vec<(&str, Vec<u32>)> = kept.collect();
+            for (it, (_, places)) in own.iter().zip(&kept) {
+                if places.is_empty() {
+                    of.commitments.push(wish(&it.promise, it.times));
+                }
             }
             let covers = |nth: u32| {
-                let taken = own.iter().filter(|it| it.takes(nth, all));
-                taken.map(|it| it.id.to_owned()).collect::<Vec<String>>()
+                let taken = kept.iter().filter(|(_, places)| places.contains(&nth));
+                taken
+                    .map(|(id, _)| (*id).to_owned())
+                    .collect::<Vec<String>>()
             };
             for (nth, (at, item)) in (0..).zip(&open) {
                 let more = covers(nth);
@@ -145,6 +173,16 @@ impl<'a> Missing<'a> {
             });
         }
         of
+    }
+}
+
+/// A commitment that gets items of its own: as many as are not planned yet, or one.
+fn wish<'a>(promise: &Promise<'a>, times: Option<(u32, u32)>) -> Wish<'a> {
+    Wish {
+        id: promise.id,
+        text: promise.text,
+        service: promise.service,
+        times: times.map_or(1, |(_, more)| more),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::missing::Missing;
+use super::missing::{Missing, Wish};
 use super::spread::{Rest, Rhythm, moved};
 use crate::changes::{DraftRefusal, Refusal};
 use crate::model::{Origin, Plan};
@@ -107,34 +107,36 @@ pub(super) fn slots<'a>(
             });
         }
     }
-    // A promise without a number is kept in the course of the year; a need is planned soon.
-    let own = missing
-        .commitments
-        .iter()
-        .map(|it| (it, Origin::Commitment));
-    let needs = missing.needs.iter().map(|it| (it, Origin::Need));
+    // A promise without a date of its own is kept in the course of the year; a need is planned soon.
+    let (often, once): (Vec<Wish<'_>>, Vec<Wish<'_>>) =
+        missing.commitments.iter().partition(|it| it.times > 1);
     let soon = Rest {
         last: rest
             .first
             .max(moved(rest.first, (rest.last - rest.first).num_days() / 2)),
         ..*rest
     };
-    for (list, rest, share, weeks) in [
-        (own.collect::<Vec<_>>(), rest, 50, 2),
-        (needs.collect::<Vec<_>>(), &soon, 25, 4),
-    ] {
+    let mut wished = vec![
+        (once, Origin::Commitment, rest, 50, 2),
+        (missing.needs.clone(), Origin::Need, &soon, 25, 4),
+    ];
+    let often = often.into_iter();
+    wished.extend(often.map(|it| {
+        let times = vec![it; it.times as usize];
+        (times, Origin::Commitment, rest, 50, 2)
+    }));
+    for (list, origin, rest, share, weeks) in wished {
         let aims = rest.aims(Rhythm::Even(share), list.len() as u32);
-        for ((it, origin), aim) in list.into_iter().zip(aims) {
-            let (id, text, service) = *it;
+        for (it, aim) in list.into_iter().zip(aims) {
             let window = rest
                 .window(case.calendar, aim, weeks)
                 .ok_or_else(none_left)?;
             slots.push(Slot {
-                about: About::Words(text, service),
+                about: About::Words(it.text, it.service),
                 weeks,
                 window,
                 origin,
-                covers: vec![id.to_owned()],
+                covers: vec![it.id.to_owned()],
             });
         }
     }

@@ -8,8 +8,9 @@ use crate::lang::Lang;
 use crate::model::{PlanItem, Review, Role};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
-use crate::standing::{Case, minimums, year_today};
+use crate::standing::{Case, Kept, Promise, minimums, year_today};
 use crate::text::command::kefu;
+use crate::text::paper::undated as without_dates;
 
 /// How many working days to look ahead before a meeting.
 const AHEAD: u32 = 20;
@@ -232,13 +233,18 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
         let mut covering = case.record.covering(id);
         covering.any(|item| item.done.is_some())
     };
-    let row = |kind: (&str, &str, &str), id: &str, text: &str, found: Option<NaiveDate>| {
+    let row = |kind: (&str, &str, &str),
+               id: &str,
+               text: &str,
+               found: Option<NaiveDate>,
+               undated: Option<Kept>| {
         let (code, zh, en) = kind;
         let covering = items(case).filter(|item| item.answers(id));
         let (planned, done) = covering.fold((0_i64, 0_i64), |(planned, done), item| {
             (planned + 1, done + i64::from(item.done.is_some()))
         });
         let state = match planned {
+            0 if undated.is_some() => Cell::from(undated.map(|it| without_dates(lang, it))),
             0 => {
                 let none = say!(lang, zh: "未列入", en: "not planned");
                 Cell::Text(none).toned(Tone::Warning)
@@ -264,9 +270,13 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
     let commitments = case.record.appointment.iter();
     let commitments = commitments.flat_map(|it| &it.commitments);
     let promised = ("commitment", "承诺", "promise");
-    let commitments = commitments.map(|it| row(promised, it.id, it.text, None));
+    let commitments = commitments.map(|it| {
+        let kept = Promise::of(case.standard, it).kept;
+        let undated = Some(kept).filter(|kept| !kept.is_dated());
+        row(promised, it.id, it.text, None, undated)
+    });
     let needs = case.record.needs.iter().filter(|need| !met(need.id));
-    let needs = needs.map(|it| row(("need", "需求", "need"), it.id, it.text, it.found));
+    let needs = needs.map(|it| row(("need", "需求", "need"), it.id, it.text, it.found, None));
     Table {
         key: "wishes",
         columns: vec![

@@ -1,5 +1,4 @@
-//! What a service commitment promises, if its words are clear: which service, and how often a year (D16,
-//! D17).
+//! Which service the words of a commitment name, and how often a year.
 
 use crate::standard::{Service, Standard};
 
@@ -42,8 +41,29 @@ const PERIODS: &[(u32, &[&str])] = &[
         ],
     ),
     (6, &["每两月", "每两个月", "每双月", "every two months"]),
-    (4, &["每季", "每个季度", "按季", "quarter"]),
-    (2, &["半年", "half-year", "half year", "six months"]),
+    (
+        4,
+        &[
+            "每季",
+            "每个季度",
+            "按季",
+            "每三个月",
+            "每3个月",
+            "quarter",
+            "every three months",
+        ],
+    ),
+    (
+        2,
+        &[
+            "半年",
+            "每六个月",
+            "每6个月",
+            "half-year",
+            "half year",
+            "six months",
+        ],
+    ),
     (
         1,
         &[
@@ -106,7 +126,8 @@ pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Serv
 /// How often a year, if the words say so: "每季度一次" is 4, "twice a year" is 2.
 pub(super) fn times_a_year(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
-    let says = |word: &&str| text.contains(*word);
+    let tight: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let says = |word: &&str| text.contains(*word) || tight.contains(*word);
     let (periods, _) = PERIODS.iter().find(|(_, words)| words.iter().any(&says))?;
     Some(periods * times(&text))
 }
@@ -211,6 +232,9 @@ mod tests {
             ("每年99次", Some(12)),
             ("每半年一次冷库消防查勘", Some(2)),
             ("每两个月一次", Some(6)),
+            ("每三个月一次", Some(4)),
+            ("every three months", Some(4)),
+            ("每 3 个月一次", Some(4)),
             ("全年组织培训", Some(1)),
             ("twice a year", Some(2)),
             ("two visits a year", Some(2)),

@@ -1,0 +1,315 @@
+//! When a commitment is kept: by a date, so many times a year, always, or when something happens.
+
+use super::words::times_a_year;
+
+/// When a commitment is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// So many times a year, each service year anew.
+    Yearly(u32),
+    /// Once, by a day or before something that its words name.
+    Once,
+    /// At any time, so it has no date.
+    Always,
+    /// When something happens, such as a loss, so its day is not known before.
+    OnEvent,
+    /// Its words do not say.
+    Unsaid,
+}
+
+/// Somebody is there at any hour.
+const HOTLINE: &[&str] = &[
+    "热线",
+    "全天候",
+    "全年无休",
+    "7×24",
+    "7x24",
+    "7*24",
+    "24×7",
+    "24x7",
+    "24/7",
+    "hotline",
+    "helpline",
+    "round the clock",
+    "around the clock",
+    "24 hours a day",
+];
+
+/// Something happens to the client, or the client asks.
+const EVENT: &[&str] = &[
+    "出险",
+    "报案",
+    "事故发生",
+    "发生事故",
+    "发生保险事故",
+    "发生损失",
+    "接到",
+    "接报",
+    "如遇",
+    "一旦",
+    "突发",
+    "按需",
+    "应客户要求",
+    "需要时",
+    "视需要",
+    "小时内",
+    "小时到",
+    "小时响应",
+    "小时赶",
+    "分钟内",
+    "分钟到",
+    "分钟响应",
+    "协助理赔",
+    "理赔协助",
+    "理赔全程",
+    "全程理赔",
+    "协助索赔",
+    "索赔协助",
+    "after a loss",
+    "after any loss",
+    "after the loss",
+    "after an accident",
+    "of a loss",
+    "in case of",
+    "in the event",
+    "when a loss",
+    "if a loss",
+    "claims assistance",
+    "help with claims",
+    "assistance with claims",
+    "on request",
+    "upon request",
+    "on demand",
+    "as needed",
+    "when needed",
+    "whenever",
+];
+
+/// A day, or something that happens once.
+const DAY: &[&str] = &[
+    "签约",
+    "签订",
+    "委托后",
+    "生效后",
+    "起保",
+    "投保前",
+    "投产",
+    "开业",
+    "搬迁",
+    "月前",
+    "月底前",
+    "日前",
+    "年底前",
+    "年内",
+    "首年",
+    "by the end of",
+    "before the end of",
+    "of the appointment",
+    "after signing",
+    "of signing",
+    "first year",
+    "opens",
+    "opening",
+];
+
+/// An answer within some days of a question.
+const ANSWER: &[&str] = &["工作日内", "天内", "日内", "working days", "working day"];
+
+/// At any time, also beside the name of a service.
+const ANY_TIME: &[&str] = &[
+    "全程",
+    "随时",
+    "始终",
+    "实时",
+    "24小时",
+    "二十四小时",
+    "at any time",
+    "any time",
+    "always",
+    "throughout",
+    "24-hour",
+    "24 hours",
+];
+
+/// A person or an arrangement. Beside the name of a service it only says how the service is done.
+const STANDING: &[&str] = &[
+    "专人",
+    "专属",
+    "一对一",
+    "常年",
+    "dedicated",
+    "permanent",
+    "ongoing",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+impl Kept {
+    /// When the words say it is kept; where they can mean both, it matters whether they name a service.
+    pub(super) fn of(text: &str, names_service: bool) -> Kept {
+        let text = text.to_lowercase();
+        // "24 小时" and "24小时" are one.
+        let tight: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let says = |words: &[&str]| {
+            let mut words = words.iter();
+            words.any(|word| text.contains(word) || tight.contains(word))
+        };
+        if says(HOTLINE) {
+            return Kept::Always;
+        }
+        if let Some(times) = times_a_year(&text) {
+            return Kept::Yearly(times);
+        }
+        let in_hours =
+            text.contains("within") && (text.contains("hour") || text.contains("minute"));
+        match () {
+            () if says(EVENT) || in_hours => Kept::OnEvent,
+            () if says(DAY) || names_a_day(&text, &tight) => Kept::Once,
+            () if says(ANSWER) => Kept::OnEvent,
+            () if says(ANY_TIME) || (says(STANDING) && !names_service) => Kept::Always,
+            () => Kept::Unsaid,
+        }
+    }
+
+    /// Whether a plan can have an item with dates for it.
+    pub fn is_dated(self) -> bool {
+        !matches!(self, Kept::Always | Kept::OnEvent)
+    }
+}
+
+/// Whether words name a day or a month of the calendar: 2026-10-31, 10 月底, by 31 October.
+fn names_a_day(text: &str, tight: &str) -> bool {
+    let words: Vec<&str> = text
+        .split(|sign: char| !sign.is_alphanumeric() && sign != '-')
+        .collect();
+    let is_date = |word: &&str| word.parse::<chrono::NaiveDate>().is_ok();
+    // "may" is also a verb, so a month needs a number or a word of time before it.
+    let is_month = |pair: &[&str]| {
+        let of_time = ["by", "before", "in", "until", "of"].contains(&pair[0]);
+        let is_number = pair[0].parse::<u32>().is_ok();
+        (of_time || is_number) && MONTHS.contains(&pair[1])
+    };
+    let before = tight.split('月').map(|before| before.chars().next_back());
+    let months = tight.matches('月').count();
+    let mut before = before.take(months);
+    words.iter().any(is_date)
+        || words.windows(2).any(is_month)
+        || before
+            .any(|sign| sign.is_some_and(|sign| "0123456789一二三四五六七八九十".contains(sign)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn is(kept: Kept, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(Kept::of(text, false), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn so_often_a_year() {
+        is(
+            Kept::Yearly(4),
+            &[
+                "每季度上门拜访一次",
+                "a visit every quarter",
+                "每季度讲一次出险案例",
+            ],
+        );
+        is(
+            Kept::Yearly(1),
+            &[
+                "每年为员工做一次消防演练",
+                "fire safety training every year",
+                "每年十月底前演练一次",
+            ],
+        );
+        is(Kept::Yearly(12), &["每月通报理赔进度"]);
+    }
+
+    #[test]
+    fn at_any_time() {
+        is(
+            Kept::Always,
+            &[
+                "24 小时服务热线",
+                "24小时报案热线，全年无休",
+                "7×24 小时响应",
+                "随时提供咨询",
+                "专人服务",
+                "a 24-hour hotline",
+                "advice at any time",
+                "a dedicated account manager",
+            ],
+        );
+        assert_eq!(Kept::of("专属培训", true), Kept::Unsaid);
+        assert_eq!(Kept::of("随时电话咨询", true), Kept::Always);
+    }
+
+    #[test]
+    fn when_something_happens() {
+        is(
+            Kept::OnEvent,
+            &[
+                "出险后 2 小时到场",
+                "出险后24小时内到场查勘",
+                "两小时到达现场",
+                "接到报案后第一时间协助",
+                "理赔全程协助",
+                "三个工作日内答复咨询",
+                "on site within two hours of a loss",
+                "an answer within two working days",
+                "help with claims",
+                "a survey on request",
+            ],
+        );
+    }
+
+    #[test]
+    fn once_by_a_day() {
+        is(
+            Kept::Once,
+            &[
+                "2026 年 10 月底前完成一次厂区消防演练",
+                "十月前提交风险评估报告",
+                "签约后十个工作日内提交风险评估报告",
+                "a survey by 31 October",
+                "a drill before October",
+                "a drill by 2026-10-31",
+                "a survey before the new hall opens",
+                "within ten working days of the appointment, a risk report",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_that_do_not_say_when() {
+        is(
+            Kept::Unsaid,
+            &[
+                "",
+                "定期上门拜访",
+                "续保前三个月提出方案",
+                "协助建立应急预案",
+                "you may ask us for a survey",
+                "三个月一次",
+            ],
+        );
+    }
+}
