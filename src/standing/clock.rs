@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::set_up::{archive_lacks, team_lacks};
-use super::{Case, Part, ServiceYear, archive_set_up, service_years, team_set_up};
+use super::{Case, Part, ServiceYear, archive_set_up, last_day_of, service_years, team_set_up};
 use crate::calendar::Due;
 use crate::document::KeyPath;
-use crate::model::words;
+use crate::model::{last_day_of_year_from, words};
 
 words! {
     /// What a clock runs for.
@@ -103,9 +103,9 @@ impl State {
 impl Clock {
     /// All clocks of a client that had begun by today, in the order they fall due.
     ///
-    /// The first service year has all of them, from the day the appointment was established; each later one
-    /// has those of the rating and the plan, from its first day (D68). Once a client is closed, its
-    /// unfinished clocks end.
+    /// The first service year has all of them, from the day the appointment was established, also when it begins
+    /// later, with the policy; each later one has those of the rating and the plan, from its first day (D68). Once a
+    /// client is closed, its unfinished clocks end.
     pub fn all(case: &Case<'_>) -> Vec<Clock> {
         let Some(appointed) = case.record.appointed().filter(|day| *day <= case.today) else {
             return Vec::new();
@@ -118,7 +118,8 @@ impl Clock {
         let mut clocks = Vec::with_capacity(5);
         for (nth, year) in years.iter().enumerate().skip(first) {
             if nth == first {
-                clocks.extend(onboarding(case, appointed, year));
+                let ahead = first_year_ahead(case, appointed);
+                clocks.extend(onboarding(case, appointed, ahead.as_ref().unwrap_or(year)));
             } else {
                 clocks.push(rating(case, year, year.starts));
                 clocks.push(plan(case, year, year.starts));
@@ -141,6 +142,19 @@ impl Clock {
             case.calendar.between(from, to)
         })
     }
+}
+
+/// The first service year on record, if it has not begun yet and no whole year lies before it: its rating and plan
+/// are made in the days after the appointment (D34, D45).
+fn first_year_ahead<'a>(case: &Case<'a>, appointed: NaiveDate) -> Option<ServiceYear<'a>> {
+    let years = case.record.years.iter().enumerate();
+    let (nth, year) = years.min_by_key(|(_, year)| year.starts)?;
+    let is_ahead = case.today < year.starts && year.starts <= last_day_of_year_from(appointed);
+    is_ahead.then(|| ServiceYear {
+        starts: year.starts,
+        ends: last_day_of(case, year),
+        recorded: Some((nth, year)),
+    })
 }
 
 fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> Vec<Clock> {

@@ -77,6 +77,36 @@ fn the_first_service_year_is_the_first_that_reaches_the_appointment() {
 }
 
 #[test]
+fn a_first_year_that_begins_with_the_policy_is_rated_and_planned_before_it_begins() {
+    let of = |starts: &str| {
+        let text = format!(
+            "{CLIENT}appointment.established = 2026-09-17\n\
+             [[years]]\nstarts = {starts}\nrating.rated = 2026-09-18\nplan.issued = 2026-10-09\n"
+        );
+        let mut clocks = clocks("2026-10-09", &text);
+        clocks.retain(|line| !line.starts_with("team") && !line.starts_with("archive"));
+        clocks
+    };
+    let onboarding = "onboarding 2026-10-08 Overdue(1) appointment.established";
+    let told = [
+        "rating 2026-09-23 OnTime years[0].rating.rated",
+        "plan 2026-10-08 Late(1) years[0].plan.issued",
+        onboarding,
+    ];
+    // On the day the year begins it is the same as before.
+    assert_eq!(of("2026-10-09"), told);
+    assert_eq!(of("2026-10-10"), told);
+    assert_eq!(of("2027-09-16"), told);
+    // A whole year lies before this one, and nobody rated or planned that.
+    let unrecorded = [
+        "rating 2026-09-23 Overdue(6) appointment.established",
+        "plan 2026-10-08 Overdue(1) appointment.established",
+        onboarding,
+    ];
+    assert_eq!(of("2027-09-17"), unrecorded);
+}
+
+#[test]
 fn the_last_day_is_on_time_and_the_next_is_not() {
     let text = |team: &str| {
         format!(
