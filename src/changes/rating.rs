@@ -69,9 +69,10 @@ pub fn from_policies(
     basis: Option<Basis>,
     on: Option<NaiveDate>,
 ) -> Result<Fen, Refusal> {
+    let on = on.unwrap_or(case.today);
     let meant = year_to_rate_anew(case, year, on)?;
     match basis_of(basis, &meant) {
-        Basis::Realised => received(case, &meant, on.unwrap_or(case.today)),
+        Basis::Realised => received(case, &meant, on),
         Basis::Expected => {
             let (starts, ends) = (meant.year.starts, meant.year.ends);
             let agreed = income_of_policies(case, starts, ends);
@@ -113,7 +114,7 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
         happened_in_service(case, day)?;
     }
 
-    let meant = year_to_rate_anew(case, asked.year, asked.on)?;
+    let meant = year_to_rate_anew(case, asked.year, asked.on.unwrap_or(case.today))?;
     let old = meant.rating();
     let first = old.and_then(|it| it.rated);
     let on = asked.on.or(first).unwrap_or(case.today);

@@ -18,7 +18,7 @@ pub(super) fn rated_year<'a>(
     year: Option<NaiveDate>,
     on: NaiveDate,
 ) -> Result<(Meant<'a>, &'a Rating<'a>), Refusal> {
-    let meant = year_to_rate(case, year, Some(on))?;
+    let meant = year_to_rate(case, year, on)?;
     let starts = meant.year.starts;
     match meant.rating() {
         Some(rating) if rating.income.is_some() => Ok((meant, rating)),
@@ -31,11 +31,11 @@ pub(super) fn rated_year<'a>(
 fn year_to_rate<'a>(
     case: &Case<'a>,
     year: Option<NaiveDate>,
-    on: Option<NaiveDate>,
+    on: NaiveDate,
 ) -> Result<Meant<'a>, Refusal> {
     let years = &case.record.years;
     let latest = (0..years.len()).max_by_key(|nth| years[*nth].starts);
-    match (year_for(case, year.or(on)), year, latest) {
+    match (year_for(case, year.or(Some(on))), year, latest) {
         (Err(Refusal::NoServiceYear { .. }), None, Some(nth)) => Ok(Meant::of_record(case, nth)),
         (meant, _, _) => meant,
     }
@@ -46,10 +46,10 @@ fn year_to_rate<'a>(
 pub(super) fn year_to_rate_anew<'a>(
     case: &Case<'a>,
     year: Option<NaiveDate>,
-    on: Option<NaiveDate>,
+    on: NaiveDate,
 ) -> Result<Meant<'a>, Refusal> {
     let meant = year_to_rate(case, year, on)?;
-    let day = year.or(on).unwrap_or(case.today);
+    let day = year.unwrap_or(on);
     let rated = meant.rating().is_some_and(|it| it.income.is_some());
     match rated && meant.year.ends < day {
         true => Err(no_service_year(case, day)),
