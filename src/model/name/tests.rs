@@ -247,3 +247,14 @@ fn words_that_name_a_section_are_no_ids() {
     );
     assert_eq!(list("plan").map(|it| it.name), None);
 }
+
+#[test]
+fn no_section_ends_with_a_digit() {
+    for section in FORM {
+        assert!(
+            !section.name.ends_with(|c: char| c.is_ascii_digit()),
+            "{}",
+            section.name
+        );
+    }
+}

@@ -18,14 +18,32 @@ words! {
     }
 }
 
-/// Whether a text has a letter that every secret has: most texts have none, and need no longer look.
+/// Whether a text has letters that a secret begins or ends with: most texts have none, and need no longer look.
 pub(super) fn triggers(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.any(|c| {
-        matches!(
-            c,
-            '★' | '☆' | '⭐' | '星' | '佣' | '纪' | '收' | 's' | 'S' | 'i' | 'I' | 'g' | 'G'
-        )
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let last = before;
+        // A figure and its star may have a blank between them.
+        if !matches!(c, ' ' | '\u{3000}') {
+            before = c;
+        }
+        match c {
+            '★' | '☆' | '⭐' | '佣' => true,
+            '星' => matches!(
+                last,
+                '1'..='5' | '１'..='５' | '一' | '二' | '三' | '四' | '五' | '两'
+            ),
+            '级' => last == '星',
+            '费' | '业' | '收' => last == '纪',
+            '入' | '益' => last == '收',
+            // star, income, commission, brokerage, revenue, earn
+            't' | 'T' => matches!(last, 's' | 'S'),
+            'n' | 'N' => matches!(last, 'i' | 'I' | 'r' | 'R'),
+            'm' | 'M' => matches!(last, 'm' | 'M'),
+            'k' | 'K' => matches!(last, 'o' | 'O'),
+            'v' | 'V' => matches!(last, 'e' | 'E'),
+            _ => false,
+        }
     })
 }
 
