@@ -47,7 +47,12 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
 /// begin or end there.
 fn each_card(bytes: &[u8], mut show: impl FnMut(usize, Personal)) {
     let mut done = 0;
-    for at in (FEWEST - 1..bytes.len()).step_by(FEWEST) {
+    for (nth, block) in bytes.as_chunks::<FEWEST>().0.iter().enumerate() {
+        let last = block[FEWEST - 1];
+        if !matches!(last, b'0'..=b'9' | b' ' | b'-') {
+            continue;
+        }
+        let at = FEWEST * nth + FEWEST - 1;
         if at < done || !belongs(bytes, at) || !may_be_within(bytes, at) {
             continue;
         }

@@ -22,12 +22,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
     for ((_, to), (lists, naming)) in NAMED.iter().zip(PLACED.iter()) {
-        let mut ids = Vec::new();
-        for list in lists {
-            let entries = tables.of_place(*list).iter();
-            ids.extend(entries.map(|entry| entry.id).filter(|id| !id.is_empty()));
+        let entries = lists.iter().map(|list| tables.of_place(*list));
+        let mut ids = Vec::with_capacity(entries.clone().map(<[_]>::len).sum());
+        for entries in entries {
+            let entries = entries.iter().map(|entry| entry.id);
+            ids.extend(entries.filter(|id| !id.is_empty()));
         }
-        let mut known = Held::new(*to, ids.into_iter(), findings);
+        let mut known = Held::new(*to, ids, findings);
         for (section, key, asked) in naming {
             for table in tables.of_place(*section) {
                 let way = || table.way().key(key);
@@ -47,6 +48,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 
     let goals = case.standard.goals.iter().map(|goal| goal.code.as_str());
+    let goals = goals.collect();
     let mut goals = Held::new(Reference::Goal, goals, findings);
     for score in tables.of_section("reviews.scores") {
         let goal = score.item.get("goal").and_then(text);
@@ -101,11 +103,7 @@ struct Held<'r, 'f> {
 }
 
 impl<'r, 'f> Held<'r, 'f> {
-    fn new(
-        to: Reference,
-        ids: impl Iterator<Item = &'r str>,
-        findings: &'f mut Findings,
-    ) -> Held<'r, 'f> {
+    fn new(to: Reference, ids: Vec<&'r str>, findings: &'f mut Findings) -> Held<'r, 'f> {
         let known = Known::new(ids);
         Held {
             to,
@@ -132,8 +130,7 @@ impl<'r> Known<'r> {
     /// More than even a very full record has.
     const MANY: usize = 100;
 
-    fn new(ids: impl Iterator<Item = &'r str>) -> Known<'r> {
-        let mut ids: Vec<&str> = ids.collect();
+    fn new(mut ids: Vec<&'r str>) -> Known<'r> {
         if !ids.is_sorted_by_key(|id| place(id)) {
             ids.sort_by_key(|id| place(id));
         }

@@ -25,11 +25,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (place, section) in BARRED.iter() {
         for table in tables.of_place(*place) {
             let days = tables.days_of(table);
-            if days.len() < 2 {
-                continue;
-            }
             let dated = section.steps.iter();
             let dated = dated.filter_map(|step| Some((step, day_of(days, step.key)?)));
+            if days.len() < 2 || dated.clone().nth(1).is_none() {
+                continue;
+            }
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
             for (at, (one, on)) in dated.iter().enumerate() {
                 for (other, day) in &dated[at + 1..] {
