@@ -102,26 +102,26 @@ pub const DEEPEST: usize = 2;
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'d> {
     /// Its section, by its place in [`FORM`].
-    section: usize,
+    section: u32,
     /// The table.
     pub item: Item<'d>,
     /// What identifies it among the entries of its list; empty where that is not on record, and for what is no entry.
     pub id: &'d str,
-    nths: [usize; DEEPEST],
-    depth: usize,
+    nths: [u32; DEEPEST],
+    depth: u32,
     /// Which of all days are its own.
-    days: (usize, usize),
+    days: (u32, u32),
 }
 
 impl Table<'_> {
     /// Its section.
     pub fn section(&self) -> &'static Section {
-        &FORM[self.section]
+        &FORM[self.section as usize]
     }
 
     /// The position in each list on the way to it.
-    pub fn nths(&self) -> &[usize] {
-        &self.nths[..self.depth]
+    pub fn nths(&self) -> &[u32] {
+        &self.nths[..self.depth as usize]
     }
 
     /// The way to it.
@@ -156,9 +156,9 @@ impl<'d> Tables<'d> {
     /// in the form.
     pub fn of(root: Item<'d>) -> Tables<'d> {
         let mut found = Tables {
-            tables: Vec::with_capacity(64),
+            tables: Vec::with_capacity(256),
             starts: Vec::with_capacity(FORM.len() + 1),
-            days: Vec::with_capacity(128),
+            days: Vec::with_capacity(256),
         };
         for (section, way) in WAYS.iter().enumerate() {
             found.starts.push(found.tables.len());
@@ -187,7 +187,7 @@ impl<'d> Tables<'d> {
     /// The days that stand in a table, each with its key, in the order of the file; none where its section has one
     /// key alone that holds a day.
     pub fn days_of(&self, table: &Table<'d>) -> &[(&'d str, NaiveDate)] {
-        &self.days[table.days.0..table.days.1]
+        &self.days[table.days.0 as usize..table.days.1 as usize]
     }
 
     fn below(&mut self, (above, key): (usize, Asked<'_>), section: (usize, &Way)) {
@@ -202,9 +202,9 @@ impl<'d> Tables<'d> {
                 self.add(item, section, nths, depth);
                 continue;
             }
-            for (nth, entry) in item.items().enumerate() {
+            for (nth, entry) in (0..).zip(item.items()) {
                 let mut nths = nths;
-                if let Some(place) = nths.get_mut(depth) {
+                if let Some(place) = nths.get_mut(depth as usize) {
                     *place = nth;
                     self.add(entry, section, nths, depth + 1);
                 }
@@ -216,10 +216,10 @@ impl<'d> Tables<'d> {
         &mut self,
         item: Item<'d>,
         (section, way): (usize, &Way),
-        nths: [usize; DEEPEST],
-        depth: usize,
+        nths: [u32; DEEPEST],
+        depth: u32,
     ) {
-        let from = self.days.len();
+        let from = self.days.len() as u32;
         if way.has_days {
             for entry in item.items() {
                 let day = entry.day().map(|day| (entry.key(), day));
@@ -228,7 +228,7 @@ impl<'d> Tables<'d> {
         }
         let id = way.id.and_then(|key| item.find(key));
         self.tables.push(Table {
-            section,
+            section: section as u32,
             item,
             id: match id.map(Item::value) {
                 Some(Value::Text(id)) => id,
@@ -236,7 +236,7 @@ impl<'d> Tables<'d> {
             },
             nths,
             depth,
-            days: (from, self.days.len()),
+            days: (from, self.days.len() as u32),
         });
     }
 }
@@ -272,7 +272,7 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
 });
 
 /// The way to the table of a section, given its positions in the lists on that way.
-pub fn way_of(section: &str, nths: &[usize]) -> KeyPath {
+pub fn way_of(section: &str, nths: &[u32]) -> KeyPath {
     let mut nths = nths.iter();
     let mut name = String::new();
     let mut way = KeyPath::root();
@@ -284,7 +284,7 @@ pub fn way_of(section: &str, nths: &[usize]) -> KeyPath {
         way = way.key(key);
         let is_list = section_of(&name).is_some_and(|it| it.identified_by.is_some());
         if is_list && let Some(nth) = nths.next() {
-            way = way.nth(*nth);
+            way = way.nth(*nth as usize);
         }
     }
     way

@@ -77,7 +77,7 @@ pub use promise::{Kept, Promise, service_named};
 pub use renewal::{Ending, Expiring, History, StepDue, expiring, of_record, unsettled};
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{
-    Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits,
+    Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits, waits_in,
 };
 pub use set_up::{Part, archive_set_up, team_set_up};
 pub use stage::Stage;

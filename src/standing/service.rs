@@ -49,23 +49,42 @@ impl Wait<'_> {
     }
 }
 
-/// Every waiting step of a client: endorsements, then risks, then duties, each in the order of the file. A
-/// closed client has none.
+/// Every waiting step of a client, list by list.
 pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
+    let lists = ["endorsements", "risks", "duties", "complaints"];
+    let waits = lists.into_iter();
+    waits.flat_map(|list| waits_in(case, list)).collect()
+}
+
+/// The waiting steps of one list, in the order of the file. A closed client has none.
+pub fn waits_in<'a>(case: &Case<'a>, list: &str) -> Vec<Wait<'a>> {
     let record = case.record;
     if record.closed().is_some_and(|closed| closed <= case.today) {
         return Vec::new();
     }
-    let endorsements = record.endorsements.iter().enumerate();
-    let endorsements = endorsements.filter_map(|(nth, it)| endorsement_wait(case, nth, it));
-    let risks = record.risks.iter().enumerate();
-    let risks = risks.flat_map(|(nth, it)| risk_waits(case, nth, it));
-    let duties = record.duties.iter().enumerate();
-    let duties = duties.filter_map(|(nth, it)| duty_wait(case, nth, it));
-    let complaints = record.complaints.iter().enumerate();
-    let complaints = complaints.filter_map(|(nth, it)| complaint_wait(case, nth, it));
-    let beside = endorsements.chain(risks).chain(duties);
-    beside.chain(complaints).collect()
+    match list {
+        "endorsements" => {
+            let all = record.endorsements.iter().enumerate();
+            all.filter_map(|(nth, it)| endorsement_wait(case, nth, it))
+                .collect()
+        }
+        "risks" => {
+            let all = record.risks.iter().enumerate();
+            all.flat_map(|(nth, it)| risk_waits(case, nth, it))
+                .collect()
+        }
+        "duties" => {
+            let all = record.duties.iter().enumerate();
+            all.filter_map(|(nth, it)| duty_wait(case, nth, it))
+                .collect()
+        }
+        "complaints" => {
+            let all = record.complaints.iter().enumerate();
+            all.filter_map(|(nth, it)| complaint_wait(case, nth, it))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The next step of an endorsement, the `nth` of its record: the one after the last that is dated. An

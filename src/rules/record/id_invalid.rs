@@ -34,7 +34,11 @@ fn check(source: &Source<'_>, findings: &mut Findings) {
 }
 
 fn fault(id: &str) -> Option<EntryIdFault> {
-    let other = id.chars().find(|c| !belongs_in_id(*c));
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let other = match id.bytes().all(is_plain) {
+        true => None,
+        false => id.chars().find(|c| !belongs_in_id(*c)),
+    };
     if id.is_empty() {
         Some(EntryIdFault::Empty)
     } else if name::is_section(id) {

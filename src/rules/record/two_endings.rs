@@ -22,14 +22,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
-    for (place, section) in BARRED.iter() {
+    for (place, section, endings) in BARRED.iter() {
         for table in tables.of_place(*place) {
             let days = tables.days_of(table);
-            let dated = section.steps.iter();
-            let dated = dated.filter_map(|step| Some((step, day_of(days, step.key)?)));
-            if days.len() < 2 || dated.clone().nth(1).is_none() {
+            let mut ended = days.iter().filter(|(key, _)| endings.contains(key));
+            if ended.nth(1).is_none() {
                 continue;
             }
+            let dated = section.steps.iter();
+            let dated = dated.filter_map(|step| Some((step, day_of(days, step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
             for (at, (one, on)) in dated.iter().enumerate() {
                 for (other, day) in &dated[at + 1..] {
@@ -49,13 +50,26 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The sections of which one step bars another, each with its place in the form.
-static BARRED: LazyLock<Vec<(usize, &Section)>> = LazyLock::new(|| {
+/// The sections of which two steps bar each other: the place of each in the form, and the keys of those steps.
+static BARRED: LazyLock<Vec<(usize, &Section, Vec<&str>)>> = LazyLock::new(|| {
     let sections = FORM.iter().enumerate();
-    sections
-        .filter(|(_, section)| section.steps.iter().any(|step| !step.bars.is_empty()))
+    let barred = sections.map(|(place, section)| {
+        let is_ending = |step: &&Step| {
+            let mut others = section.steps.iter();
+            others.any(|other| is_barred(step, other) && is_barred(other, step))
+        };
+        let endings = section.steps.iter().filter(is_ending);
+        (place, section, endings.map(|step| step.key).collect())
+    });
+    barred
+        .filter(|(_, _, endings): &(_, _, Vec<_>)| !endings.is_empty())
         .collect()
 });
+
+/// Whether a step may not be recorded once the other is.
+fn is_barred(step: &Step, other: &Step) -> bool {
+    step.bars.iter().any(|bar| bar.by == other.key)
+}
 
 /// Whether a step is not recorded once the other is, and nothing has lifted that.
 fn bars(days: &[(&str, NaiveDate)], step: &Step, other: &Step) -> bool {

@@ -13,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    super::stuck(&RULE, case, findings);
+    super::stuck(&RULE, "duties", case, findings);
 }
 
 #[cfg(test)]

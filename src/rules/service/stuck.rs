@@ -2,14 +2,11 @@
 
 use super::OfService;
 use crate::rules::{Detail, Findings, Rule};
-use crate::standing::{Case, waits};
+use crate::standing::{Case, waits_in};
 
-/// Adds each step of this rule that is past its last day.
-pub(super) fn stuck(rule: &'static Rule, case: &Case<'_>, findings: &mut Findings) {
-    for wait in waits(case)
-        .into_iter()
-        .filter(|it| it.waiting.rule == rule.name)
-    {
+/// Adds each step of a list that is past its last day.
+pub(super) fn stuck(rule: &'static Rule, list: &str, case: &Case<'_>, findings: &mut Findings) {
+    for wait in waits_in(case, list) {
         if let Some(late) = wait.stuck(case) {
             let detail = OfService::Stuck {
                 section: wait.section,
