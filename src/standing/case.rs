@@ -45,6 +45,11 @@ impl<'a> Case<'a> {
         who.map(|member| member.name)
     }
 
+    /// Whether the client has an account manager today. If not, the diary must be told who served.
+    pub fn is_managed(&self) -> bool {
+        self.record.manager_on(self.today).is_some()
+    }
+
     /// Whether somebody was in the client's team and is not any more.
     pub fn has_left(&self, name: &str) -> bool {
         let team = self.record.team.iter();

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::set_up::{archive_lacks, team_lacks};
-use super::{Case, Part, ServiceYear, archive_set_up, last_day_of, service_years, team_set_up};
+use super::{
+    Case, Part, ServiceYear, archive_set_up, last_day_of, service_years, team_set_up, year_today,
+};
 use crate::calendar::Due;
 use crate::document::KeyPath;
-use crate::model::{last_day_of_year_from, words};
+use crate::model::{PlanItem, last_day_of_year_from, words};
 
 words! {
     /// What a clock runs for.
@@ -41,16 +43,45 @@ pub struct Clock {
     pub done: Option<NaiveDate>,
     /// For onboarding: what is not done yet.
     pub missing: Vec<Task>,
-    /// For a team or an archive that is on record but not complete: what is missing; for onboarding, what the
-    /// first unfinished part lacks.
+    /// For a team or an archive that is on record but not complete: what is missing; for a plan, what the team
+    /// lacks; for onboarding, what the first unfinished part lacks.
     pub lacks: Vec<Part>,
     /// The day on which the record says that a team or an archive was set up, when it was not complete yet on
     /// that day.
     pub noted: Option<NaiveDate>,
     /// For the plan and onboarding: whether the plan has no item yet, so that there is nothing to issue.
     pub unplanned: bool,
+    /// For a plan: what is needed before its items can be drafted or completed, a team or a rating.
+    pub before: Vec<Task>,
+    /// For a plan: its items that do not state everything yet.
+    pub unstated: Vec<Unstated>,
+    /// The first day of the service year, if it is not the current one.
+    pub another_year: Option<NaiveDate>,
+    /// For the plan and onboarding: whether the term of the plan is over.
+    pub over: bool,
     /// The key that records that it is done.
     pub key: KeyPath,
+}
+
+/// A plan item that does not state everything (D43).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unstated {
+    /// Its id.
+    pub item: String,
+    /// The keys of its missing fields.
+    pub lacks: Vec<&'static str>,
+    /// Whether it is still open, and so can be revised.
+    pub open: bool,
+}
+
+impl Unstated {
+    fn of(item: &PlanItem<'_>) -> Unstated {
+        Unstated {
+            item: item.id.to_owned(),
+            lacks: item.lacks(),
+            open: item.is_open(),
+        }
+    }
 }
 
 /// The state of a clock on a day; counts are working days, but calendar days for terms of claims and steps of
@@ -175,7 +206,8 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
     let done = last.filter(|_| missing.is_empty());
     let first = clocks.iter().find(|clock| clock.done.is_none());
     let lacks = first.map(|clock| clock.lacks.clone()).unwrap_or_default();
-    let unplanned = clocks.iter().any(|clock| clock.unplanned);
+    let plan = clocks.iter().find(|clock| clock.task == Task::Plan);
+    let plan = plan.cloned();
     let whole = clock(
         case,
         Task::Onboarding,
@@ -187,7 +219,10 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
     clocks.push(Clock {
         missing,
         lacks,
-        unplanned,
+        unplanned: plan.as_ref().is_some_and(|plan| plan.unplanned),
+        another_year: plan.as_ref().and_then(|plan| plan.another_year),
+        over: plan.as_ref().is_some_and(|plan| plan.over),
+        unstated: plan.map(|plan| plan.unstated).unwrap_or_default(),
         ..whole
     });
     clocks
@@ -223,21 +258,56 @@ fn of_parts(clock: Clock, lacks: Option<Vec<Part>>, noted: Option<NaiveDate>) ->
 }
 
 fn rating(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
-    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
-    let done = rating.and_then(|rating| rating.rated);
+    let done = rated(year);
     let term = case.standard.deadlines.rating;
-    clock(case, Task::Rating, nth(year), from, term, done)
+    Clock {
+        another_year: another_year(case, year),
+        ..clock(case, Task::Rating, nth(year), from, term, done)
+    }
 }
 
 fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
     let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
     let done = plan.and_then(|plan| plan.issued);
     let term = case.standard.deadlines.plan;
-    let mut items = plan.iter().flat_map(|plan| &plan.items);
+    let items = plan.iter().flat_map(|plan| &plan.items);
+    let items = || items.clone().filter(|item| item.dropped.is_none());
+    let unplanned = items().next().is_none();
+    let unstated = items().filter(|item| !item.lacks().is_empty());
+    let unstated: Vec<Unstated> = unstated.map(Unstated::of).collect();
+    let is_revised = unplanned || unstated.iter().any(|it| it.open);
+    let has_manager = case.record.manager_on(case.today).is_some();
+    let before = [
+        (Task::Team, is_revised && !has_manager),
+        (Task::Rating, unplanned && rated(year).is_none()),
+    ];
+    let before = before.into_iter().filter(|(_, lacks)| *lacks);
     Clock {
-        unplanned: !items.any(|item| item.dropped.is_none()),
+        unplanned,
+        before: before.map(|(task, _)| task).collect(),
+        lacks: team_parts(case),
+        unstated,
+        over: year.ends < case.today,
+        another_year: another_year(case, year),
         ..clock(case, Task::Plan, nth(year), from, term, done)
     }
+}
+
+fn team_parts(case: &Case<'_>) -> Vec<Part> {
+    let team = case.record.team.as_ref();
+    team.map(|team| team_lacks(team, case.today))
+        .unwrap_or_default()
+}
+
+fn rated(year: &ServiceYear<'_>) -> Option<NaiveDate> {
+    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
+    rating.and_then(|rating| rating.rated)
+}
+
+/// The first day of a service year that a command must name, because today is in another one or in none.
+fn another_year(case: &Case<'_>, year: &ServiceYear<'_>) -> Option<NaiveDate> {
+    let is_current = year_today(case).is_some_and(|current| current.starts == year.starts);
+    Some(year.starts).filter(|_| !is_current)
 }
 
 fn nth(year: &ServiceYear<'_>) -> Option<usize> {
@@ -263,6 +333,10 @@ fn clock(
         lacks: Vec::new(),
         noted: None,
         unplanned: false,
+        before: Vec::new(),
+        unstated: Vec::new(),
+        another_year: None,
+        over: false,
         key: key(case, task, year),
     }
 }

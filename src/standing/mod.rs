@@ -63,7 +63,7 @@ pub use bunch::{Bunch, bunch};
 pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, last_heard};
-pub use clock::{Clock, State, Task};
+pub use clock::{Clock, State, Task, Unstated};
 pub use ends::{End, ends};
 pub use fact::each_fact;
 pub use income::{income_of_policies, received_of_policies};

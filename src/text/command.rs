@@ -48,6 +48,11 @@ pub fn kefu(name: &'static str) -> Command {
     }
 }
 
+/// Commands to be typed one after the other.
+pub fn in_turn(lang: Lang, commands: &[String]) -> String {
+    commands.join(lang.pick("，再运行：", ", then: "))
+}
+
 impl Command {
     /// Changes to a folder first, when one is given.
     #[must_use]

@@ -17,11 +17,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// While the first plan may still be made in time, missing items are still being planned. A commitment with a
 /// number of times a year is compared with the plan of the current year, once that is settled. One that is kept
-/// at any time or on an event needs no item.
+/// at any time or on an event needs no item. Once the service is over, nothing can be planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
     let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
-    if is_closed || !plan_is_due(case, clocks) {
+    let is_served = !is_closed && year_today(case).is_some();
+    if !is_served || !plan_is_due(case, clocks) {
         return;
     }
     let settled = settled(case, clocks);
@@ -44,6 +45,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
                 id: commitment.id.to_owned(),
                 text: commitment.text.to_owned(),
                 times: times.filter(|_| is_planned),
+                service: promise.service.map(|service| service.code.clone()),
             };
             findings.add(&RULE, key, Detail::Appointment(fault));
         }
@@ -83,6 +85,7 @@ mod tests {
                 id: "c1".to_owned(),
                 text: "每年拜访".to_owned(),
                 times: None,
+                service: Some("visit".to_owned()),
             }),
         )
     }

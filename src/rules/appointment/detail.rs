@@ -26,8 +26,10 @@ pub enum OfAppointment {
         id: String,
         /// The promise in words.
         text: String,
-        /// How many items of the running year's plan answer it, and how many were promised, where another item does.
+        /// How many items of the current year's plan cover it, and how many were promised, if some cover it.
         times: Option<(u32, u32)>,
+        /// The code of the service that its words name.
+        service: Option<String>,
     },
     /// The template is not on record.
     NoTemplate,

@@ -39,6 +39,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 since,
                 days,
                 settled,
+                managed: case.is_managed(),
             };
             let finding = findings.add(&RULE, key, found(claim, fault));
             finding.subject = claim.id.to_owned();
@@ -83,6 +84,7 @@ mod tests {
                     since: day(since),
                     days,
                     settled,
+                    managed: false,
                 },
             }),
         )]

@@ -26,6 +26,8 @@ pub enum ClaimFault {
         days: i64,
         /// Whether it was paid or withdrawn, so that only its close is missing.
         settled: bool,
+        /// Whether the client has an account manager today.
+        managed: bool,
     },
     /// It is closed, and was neither paid nor denied nor withdrawn.
     Unsettled {

@@ -16,6 +16,8 @@ pub enum OfPlan {
         lacks: Vec<&'static str>,
         /// Whether it is still open, and so can be revised.
         open: bool,
+        /// Whether the client has an account manager today, who revises the plan.
+        managed: bool,
     },
     /// A service is planned less often than it must be.
     BelowStandard {
@@ -56,6 +58,8 @@ pub enum OfPlan {
     NoOpinion {
         /// The missing keys; all three when there is no opinion.
         lacks: Vec<&'static str>,
+        /// Whether the team has a client-relations member today, who gives it.
+        staffed: bool,
     },
     /// The person who gave the opinion was not a client-relations member on that day.
     OpinionOfAnother {
@@ -63,6 +67,8 @@ pub enum OfPlan {
         by: String,
         /// The day it was given.
         on: NaiveDate,
+        /// Whether the team has a client-relations member today, who gives it.
+        staffed: bool,
     },
     /// No item has a purpose.
     NoPurpose,

@@ -26,6 +26,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
                 item: item.id.to_owned(),
                 lacks,
                 open: item.is_open(),
+                managed: case.is_managed(),
             };
             findings.add(&RULE, held.item_key(nth), Detail::Plan(fault));
         }
@@ -56,6 +57,7 @@ mod tests {
                 item: "p1".to_owned(),
                 lacks: vec![field],
                 open: true,
+                managed: false,
             };
             let key = "jia/item-incomplete/years.2026-09-17.plan.items.p1 9:10";
             at(key, Detail::Plan(detail))

@@ -1,7 +1,7 @@
 //! The client-relations member gives an opinion on the plan: who, when and what (D47).
 
 use crate::alike;
-use crate::model::{Opinion, Role};
+use crate::model::{Member, Opinion, Role};
 use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -24,6 +24,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let fault = match opinion {
         None => Some(OfPlan::NoOpinion {
             lacks: vec!["by", "on", "text"],
+            staffed: is_staffed(case),
         }),
         Some(opinion) => fault(case, opinion),
     };
@@ -46,7 +47,10 @@ fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
         .filter_map(|(part, there)| (!there).then_some(part))
         .collect();
     let (Some(by), Some(on), true) = (opinion.by, opinion.on, lacks.is_empty()) else {
-        return Some(OfPlan::NoOpinion { lacks });
+        return Some(OfPlan::NoOpinion {
+            lacks,
+            staffed: is_staffed(case),
+        });
     };
     let mut teams = case.record.team.iter();
     let is_theirs = teams.any(|team| {
@@ -56,7 +60,15 @@ fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
     (!is_theirs).then(|| OfPlan::OpinionOfAnother {
         by: by.to_owned(),
         on,
+        staffed: is_staffed(case),
     })
+}
+
+/// Whether the team has a client-relations member today.
+fn is_staffed(case: &Case<'_>) -> bool {
+    let mut teams = case.record.team.iter();
+    let is_one = |it: &Member<'_>| it.role == Some(Role::ClientRelations);
+    teams.any(|team| team.members_on(case.today).any(is_one))
 }
 
 #[cfg(test)]
@@ -79,7 +91,10 @@ mod tests {
         let lacks = lacks.to_vec();
         [at(
             &format!("jia/opinion-missing/years.2026-09-17.plan.opinion {line}:1"),
-            Detail::Plan(OfPlan::NoOpinion { lacks }),
+            Detail::Plan(OfPlan::NoOpinion {
+                lacks,
+                staffed: false,
+            }),
         )]
     }
 
@@ -108,7 +123,8 @@ mod tests {
                 "jia/opinion-missing/years.2026-09-17.plan.opinion 16:1",
                 Detail::Plan(OfPlan::OpinionOfAnother {
                     by: "孙丽".to_owned(),
-                    on: day("2026-10-08")
+                    on: day("2026-10-08"),
+                    staffed: false,
                 })
             )]
         );

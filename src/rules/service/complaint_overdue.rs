@@ -40,6 +40,7 @@ mod tests {
                 since: Some(day("2026-09-01")),
                 due: day(due),
                 late,
+                pressed: None,
             }),
         )]
     }

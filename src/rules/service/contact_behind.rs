@@ -38,6 +38,7 @@ pub(super) fn behind(
                 expected: pace.expected,
                 least: pace.least,
                 starts,
+                managed: case.is_managed(),
             };
             let key = KeyPath::of("years").nth(nth).key("starts");
             let finding = findings.add(rule, key, Detail::Service(detail));
@@ -74,6 +75,7 @@ rating.income = 60000
                 expected,
                 least: 4,
                 starts: day("2026-01-01"),
+                managed: false,
             }),
         )]
     }

@@ -83,6 +83,8 @@ pub enum OfService {
         days: i64,
         /// The longest allowed.
         most: u32,
+        /// Whether the client has an account manager today.
+        managed: bool,
     },
     /// Contact is behind the standard.
     Behind {
@@ -98,6 +100,8 @@ pub enum OfService {
         least: u32,
         /// The first day of the service year.
         starts: NaiveDate,
+        /// Whether the client has an account manager today.
+        managed: bool,
     },
     /// The policy year has no client manual.
     NoManual {
@@ -107,6 +111,8 @@ pub enum OfService {
         due: NaiveDate,
         /// By how many working days it is late.
         late: i64,
+        /// Whether the client has an account manager today.
+        managed: bool,
     },
     /// A step beside the plan is past its last day.
     Stuck {
@@ -124,6 +130,8 @@ pub enum OfService {
         due: NaiveDate,
         /// By how many working days.
         late: i64,
+        /// For an insurer's duty: the day the insurer was pressed for it, if that was after its last day.
+        pressed: Option<NaiveDate>,
     },
     /// A complaint was answered after its last day.
     LateAnswer {

@@ -26,6 +26,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             begun: entry.is_some(),
             days: silence.working_days,
             most: silence.most,
+            managed: case.is_managed(),
         };
         let finding = findings.add(&RULE, key, Detail::Service(detail));
         finding.subject = since.to_string();
@@ -75,6 +76,7 @@ mod tests {
                     begun: true,
                     days: 16,
                     most: 15,
+                    managed: false,
                 })
             )]
         );
@@ -96,6 +98,7 @@ mod tests {
                     begun: false,
                     days: 16,
                     most: 15,
+                    managed: false,
                 })
             )]
         );

@@ -29,21 +29,27 @@ mod tests {
             found(&RULE, today, &format!("client.name = '甲'\n{duty}{rest}"))
         };
 
-        let overdue = [at(
-            "jia/duty-overdue/duties.o1.due 5:1",
-            Detail::Service(OfService::Stuck {
-                section: "duties",
-                step: "done",
-                id: "o1".to_owned(),
-                text: "查勘".to_owned(),
-                since: None,
-                due: day("2026-11-19"),
-                late: 1,
-            }),
-        )];
+        let overdue = |pressed: Option<&str>| {
+            [at(
+                "jia/duty-overdue/duties.o1.due 5:1",
+                Detail::Service(OfService::Stuck {
+                    section: "duties",
+                    step: "done",
+                    id: "o1".to_owned(),
+                    text: "查勘".to_owned(),
+                    since: None,
+                    due: day("2026-11-19"),
+                    late: 1,
+                    pressed: pressed.map(day),
+                }),
+            )]
+        };
         assert_eq!(of("2026-11-19", ""), []);
-        assert_eq!(of("2026-11-20", ""), overdue);
+        assert_eq!(of("2026-11-20", ""), overdue(None));
         assert_eq!(of("2026-11-20", "done = 2026-11-20\n"), []);
-        assert_eq!(of("2026-11-20", "pressed = 2026-11-20\n"), overdue);
+        // Pressed before its last day, it must be pressed again.
+        let pressed = |day: &str| of("2026-11-20", &format!("pressed = {day}\n"));
+        assert_eq!(pressed("2026-11-19"), overdue(None));
+        assert_eq!(pressed("2026-11-20"), overdue(Some("2026-11-20")));
     }
 }

@@ -39,6 +39,7 @@ mod tests {
                 since: Some(day(since)),
                 due: day(due),
                 late: 1,
+                pressed: None,
             }),
         )]
     }

@@ -25,11 +25,11 @@ pub(super) fn is_review(item: &PlanItem<'_>) -> bool {
     item.service == Some("account-review")
 }
 
-/// Who handles an item, when that is not the person responsible for the client: the diary needs to know who
-/// served.
+/// Who handles an item, when that is not today's account manager: the diary needs to know who served.
 pub(super) fn by_another(case: &Case<'_>, item: &PlanItem<'_>) -> Option<String> {
     let handler = item.handler.filter(|name| !name.trim().is_empty())?;
-    let is_manager = case.who().is_some_and(|name| is_same(name, handler));
+    let manager = case.who().filter(|_| case.is_managed());
+    let is_manager = manager.is_some_and(|name| is_same(name, handler));
     (!is_manager).then(|| handler.to_owned())
 }
 

@@ -35,6 +35,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             starts,
             due,
             late: case.calendar.between(due, case.today),
+            managed: case.is_managed(),
         };
         let key = KeyPath::of("policies").nth(of_policy.policy).key("starts");
         let finding = findings.add(&RULE, key, Detail::Service(detail));
@@ -71,6 +72,7 @@ mod tests {
                     starts: day("2026-06-01"),
                     due: day("2026-07-14"),
                     late: 1,
+                    managed: false,
                 })
             )]
         );

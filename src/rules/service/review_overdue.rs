@@ -51,6 +51,7 @@ mod tests {
                     expected: 1,
                     least: 2,
                     starts: day("2026-01-01"),
+                    managed: false,
                 })
             )]
         );

@@ -40,6 +40,7 @@ mod tests {
                     since: Some(day("2026-11-02")),
                     due: day("2026-11-16"),
                     late: 1,
+                    pressed: None,
                 }),
             )
         };

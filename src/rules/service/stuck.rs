@@ -1,5 +1,7 @@
 //! Service beside the plan that waits too long.
 
+use chrono::NaiveDate;
+
 use super::OfService;
 use crate::rules::{Detail, Findings, Rule};
 use crate::standing::{Case, waits_in};
@@ -16,9 +18,17 @@ pub(super) fn stuck(rule: &'static Rule, list: &str, case: &Case<'_>, findings: 
                 since: wait.since,
                 due: wait.due.date,
                 late,
+                pressed: pressed(case, wait.id, wait.due.date).filter(|_| wait.section == "duties"),
             };
             let finding = findings.add(rule, wait.key, Detail::Service(detail));
             finding.due = Some(wait.due.date);
         }
     }
+}
+
+/// The day an insurer was pressed for a duty after its last day.
+fn pressed(case: &Case<'_>, id: &str, due: NaiveDate) -> Option<NaiveDate> {
+    let mut duties = case.record.duties.iter();
+    let duty = duties.find(|duty| duty.id == id)?;
+    duty.pressed.filter(|pressed| due < *pressed)
 }

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::rules::{Early, GoesOn, OfAppointment};
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Word, kefu};
 use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
@@ -27,7 +27,9 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::CooperationWithDirect => say!(lang,
             zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
             en: "The appointment is a cooperation agreement, but this client is not a channel client. Such an agreement is for channel clients only."),
-        OfAppointment::Unplanned { id, text, times } => {
+        OfAppointment::Unplanned {
+            id, text, times, ..
+        } => {
             let (id, text) = (entry(lang, id), cut(text));
             match times {
                 None => say!(lang,
@@ -97,9 +99,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .word(id)
             .option("--kind", "channel")
             .say(lang),
-        OfAppointment::Unplanned { id: commitment, .. } => kefu("plan add")
+        OfAppointment::Unplanned {
+            id: commitment,
+            service,
+            ..
+        } => kefu("plan add")
             .word(id)
-            .word(Ask::SERVICE)
+            .word(service.as_ref().map_or(Ask::SERVICE.into(), Word::from))
             .word(Ask::CONTENT)
             .option("--start", Ask::DATE)
             .option("--finish", Ask::DATE)

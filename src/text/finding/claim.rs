@@ -47,10 +47,11 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
             .option("--proof", Ask::DOCUMENT)
             .option("--on", Ask::DATE)
             .say(lang),
-        ClaimFault::Silent { .. } => kefu("log")
+        ClaimFault::Silent { managed, .. } => kefu("log")
             .word(client)
             .word("claim")
             .word(Ask::TEXT)
+            .options("--by", super::service::by_whom(*managed))
             .option("--claim", id)
             .say(lang),
         ClaimFault::Unsettled { .. } => say!(lang,

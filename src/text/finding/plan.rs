@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::money::Fen;
 use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
-use crate::text::command::{Ask, Command, Word, kefu};
+use crate::text::command::{Ask, Command, Word, in_turn, kefu};
 use crate::text::refusal::{field, four_fields};
 use crate::text::{capital, cut, entry};
 
@@ -36,17 +36,17 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
         OfPlan::NotCirculated { issued } => say!(lang,
             zh: "服务计划已于 {issued} 定稿，尚未内部披露。",
             en: "The plan was issued on {issued} and has not been circulated internally."),
-        OfPlan::NoOpinion { lacks } if lacks.len() == 3 => say!(lang,
+        OfPlan::NoOpinion { lacks, .. } if lacks.len() == 3 => say!(lang,
             zh: "服务计划已定稿，没有客户关系管理人员的意见。",
             en: "The plan was issued without the opinion of client relations."),
-        OfPlan::NoOpinion { lacks } => {
+        OfPlan::NoOpinion { lacks, .. } => {
             let lacks: Vec<&str> = lacks.iter().map(|key| part(lang, key)).collect();
             let list = lang.list(&lacks);
             say!(lang,
                 zh: "客户关系管理人员对服务计划的意见缺少：{list}。",
                 en: "Client relations' opinion on the plan lacks {list}.")
         }
-        OfPlan::OpinionOfAnother { by, on } => {
+        OfPlan::OpinionOfAnother { by, on, .. } => {
             let by = cut(by);
             say!(lang,
                 zh: "对服务计划提意见的{by}，在 {on} 不是团队中的客户关系管理人员。",
@@ -227,14 +227,16 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             item,
             lacks,
             open: true,
+            managed,
         } => {
-            let mut revise = kefu("plan revise").word(id).option("--item", item);
-            for key in lacks {
-                let (option, asked) = field(key);
-                revise = revise.option(option, asked);
-            }
-            let completed = lang.pick("补全", "completed");
-            revise.option("--reason", completed).say(lang)
+            let manager = kefu("team set")
+                .word(id)
+                .option("--manager", Ask::NAME)
+                .option("--on", Ask::DATE);
+            let first = (!managed).then(|| manager.say(lang)).into_iter();
+            let completed = completed(lang, id, item, lacks).say(lang);
+            let commands: Vec<String> = first.chain([completed]).collect();
+            in_turn(lang, &commands)
         }
         OfPlan::Incomplete { .. } => say!(lang,
             zh: "打开 {at}，补写所缺内容。",
@@ -277,12 +279,22 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .word(id)
             .option("--on", Ask::DATE)
             .say(lang),
-        OfPlan::NoOpinion { .. } | OfPlan::OpinionOfAnother { .. } => kefu("plan opinion")
-            .word(id)
-            .word(Ask::OPINION)
-            .option("--by", Ask::NAME)
-            .option("--on", Ask::DATE)
-            .say(lang),
+        OfPlan::NoOpinion { staffed, .. } | OfPlan::OpinionOfAnother { staffed, .. } => {
+            let opinion = kefu("plan opinion")
+                .word(id)
+                .word(Ask::OPINION)
+                .option("--by", Ask::NAME)
+                .option("--on", Ask::DATE);
+            let member = kefu("team add")
+                .word(id)
+                .word(Ask::NAME)
+                .option("--role", "client-relations")
+                .option("--duty", Ask::DUTY)
+                .option("--on", Ask::DATE);
+            let first = (!staffed).then(|| member.say(lang)).into_iter();
+            let commands: Vec<String> = first.chain([opinion.say(lang)]).collect();
+            in_turn(lang, &commands)
+        }
         OfPlan::NoPurpose => say!(lang,
             zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
             en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),
@@ -318,6 +330,16 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
         OfPlan::EndUntouched { .. } => add(id, "visit").say(lang),
         OfPlan::NoClaims => add(id, "claims-session").say(lang),
     }
+}
+
+/// The command that writes what an item lacks.
+pub(super) fn completed(lang: Lang, id: &str, item: &str, lacks: &[&str]) -> Command {
+    let mut revise = kefu("plan revise").word(id).option("--item", item);
+    for key in lacks {
+        let (option, asked) = field(key);
+        revise = revise.option(option, asked);
+    }
+    revise.option("--reason", lang.pick("补全", "completed"))
 }
 
 /// The command that plans a service.

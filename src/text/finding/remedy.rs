@@ -6,7 +6,7 @@ use crate::rules::{Detail, Finding};
 use crate::say;
 use crate::standing::{Clock, Part, State, Task};
 use crate::store::Id;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, in_turn, kefu};
 
 /// What to do about a finding: a command that begins with `kefu` and can be pasted once its placeholders
 /// are filled in, or else a sentence.
@@ -105,19 +105,44 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
         Task::Rating => kefu("rating set")
             .word(id)
             .option("--income", Ask::AMOUNT)
+            .options("--year", clock.another_year)
             .option("--on", Ask::DATE)
             .say(lang),
-        // A plan without an item cannot be issued.
-        Task::Plan if clock.unplanned => kefu("plan draft").word(id).say(lang),
-        Task::Plan => kefu("plan issue")
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
+        Task::Plan => plan(lang, id, clock),
         Task::Onboarding => match clock.missing.first() {
             Some(part) if *part != Task::Onboarding => due(lang, id, clock, *part),
             _ => kefu("explain").word(id).say(lang),
         },
     }
+}
+
+/// The commands that lead to an issued plan, one after the other: what a draft needs, the draft, what its items
+/// lack, and the issue. What an item that was done or dropped lacks is written by hand. A plan that nobody made in its year cannot be made any more.
+fn plan(lang: Lang, id: &str, clock: &Clock) -> String {
+    if clock.unplanned && clock.over {
+        return explain(lang, id, Task::Plan);
+    }
+    let before = clock.before.iter().map(|task| due(lang, id, clock, *task));
+    let mut commands: Vec<String> = before.collect();
+    let year = clock.another_year;
+    if clock.unplanned {
+        let draft = kefu("plan draft").word(id).options("--year", year);
+        commands.push(draft.say(lang));
+    }
+    let (open, closed): (Vec<_>, Vec<_>) = clock.unstated.iter().partition(|it| it.open);
+    let (open, closed) = (open.into_iter(), closed.into_iter());
+    commands.extend(open.map(|it| super::plan::completed(lang, id, &it.item, &it.lacks).say(lang)));
+    let issue = kefu("plan issue").word(id).options("--year", year);
+    commands.push(issue.option("--on", Ask::DATE).say(lang));
+    let commands = in_turn(lang, &commands);
+    let done: Vec<String> = closed.map(|it| it.item.clone()).collect();
+    if done.is_empty() {
+        return commands;
+    }
+    let (file, done) = (file(id), lang.list(&done));
+    say!(lang,
+        zh: "打开 {file}，补写 {done} 所缺内容；再运行：{commands}",
+        en: "Open {file} and write what {done} lacks, then: {commands}")
 }
 
 /// The command that names the missing people. A complete team on record lacks only its day; without a team on

@@ -5,7 +5,7 @@ use crate::model::Word;
 use crate::rules::OfRenewal;
 use crate::say;
 use crate::standing::LossLack;
-use crate::text::command::{Ask, Command, kefu};
+use crate::text::command::{Ask, Command, in_turn, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
@@ -168,9 +168,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
                 .word(id)
                 .word(Ask::OUTCOME.of(policy))
                 .say(lang);
-            say!(lang,
-                zh: "{start}，再登记结果：{outcome}",
-                en: "{start}, then: {outcome}")
+            in_turn(lang, &[start, outcome])
         }
         OfRenewal::LossLacks { renewal, lacks, .. } => loss_command(lang, id, renewal, lacks),
         OfRenewal::HandOver {

@@ -71,6 +71,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             begun: true,
             days,
             most,
+            ..
         } => say!(lang,
             zh: "最近一笔客户日志是 {since}，此后 {days} 个工作日没有记录；按星级最多间隔 {most} 个工作日。",
             en: "The last diary entry was written on {since}. That is {days} working days without an entry; this client's stars allow {most}."),
@@ -79,6 +80,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             begun: false,
             days,
             most,
+            ..
         } => say!(lang,
             zh: "自 {since} 起 {days} 个工作日没有一笔客户日志；按星级最多间隔 {most} 个工作日。",
             en: "Nothing has been written into the diary since {since}. That is {days} working days without an entry; this client's stars allow {most}."),
@@ -95,7 +97,9 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 zh: "{starts} 起的服务年度至今应有{name} {expected} 次，只有 {held} 次（全年至少 {least} 次）。",
                 en: "Behind the standard in the service year from {starts}: {name} {held} of {expected} by now ({least} in the whole year).")
         }
-        OfService::NoManual { starts, due, late } => {
+        OfService::NoManual {
+            starts, due, late, ..
+        } => {
             let late = overdue_by(lang, *late);
             say!(lang,
                 zh: "{starts} 起的保险年度还没有客户手册，最迟应于 {due} 编制，{late}。",
@@ -109,6 +113,7 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             since,
             due,
             late,
+            ..
         } => {
             let (id, text, late) = (entry(lang, id), cut(text), overdue_by(lang, *late));
             let what = (id.as_str(), text.as_str(), late.as_str());
@@ -241,6 +246,11 @@ fn names(lang: Lang, goals: &[(String, Both)]) -> String {
     lang.list(&names)
 }
 
+/// Who served, where there is no account manager to take it from.
+pub(super) fn by_whom(managed: bool) -> Option<Ask> {
+    (!managed).then_some(Ask::NAME)
+}
+
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> String {
     match fault {
@@ -305,11 +315,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
                 zh: "打开 {at}，补写原因（reason）。",
                 en: "Open {at} and write the reason."),
         },
-        OfService::Silent { .. } => kefu("log")
+        OfService::Silent { managed, .. } => kefu("log")
             .word(id)
             .word(Ask::KIND_OF_SERVICE)
             .word(Ask::TEXT)
             .option("--response", Ask::RESPONSE)
+            .options("--by", by_whom(*managed))
             .option("--on", Ask::DATE)
             .say(lang),
         OfService::Behind { service, .. } if service == "account-review" => kefu("review add")
@@ -317,20 +328,38 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             .option("--score", Ask::GOAL_AND_POINTS)
             .option("--text", Ask::CONCLUSION)
             .say(lang),
-        OfService::Behind { service, .. } => kefu("log")
+        OfService::Behind {
+            service, managed, ..
+        } => kefu("log")
             .word(id)
             .word(service)
             .word(Ask::TEXT)
             .option("--response", Ask::RESPONSE)
+            .options("--by", by_whom(*managed))
             .option("--on", Ask::DATE)
             .say(lang),
-        OfService::NoManual { .. } => kefu("log")
+        OfService::NoManual { managed, .. } => kefu("log")
             .word(id)
             .word("client-manual")
             .word(Ask::TEXT)
             .option("--response", Ask::RESPONSE)
+            .options("--by", by_whom(*managed))
             .option("--on", Ask::DATE)
             .say(lang),
+        OfService::Stuck {
+            id: of,
+            pressed: Some(pressed),
+            ..
+        } => {
+            let done = kefu("duty done")
+                .word(id)
+                .word(of)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "{pressed} 已催促；履行后登记：{done}",
+                en: "The insurer was pressed on {pressed}. Once it is done: {done}")
+        }
         OfService::Stuck {
             section,
             step,

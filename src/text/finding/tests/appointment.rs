@@ -87,9 +87,9 @@ fn a_promise_without_an_item_is_told_by_its_words() {
         told("commitment-unplanned", &appointed("2026-09-17", promise)),
         [
             "服务承诺 c1“每季度上门拜访一次”没有计划项目落实。",
-            "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers c1",
+            "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名 --covers c1",
             "No plan item covers commitment c1 '每季度上门拜访一次'.",
-            "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers c1",
+            "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME --covers c1",
         ]
     );
 }

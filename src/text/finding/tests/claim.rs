@@ -29,7 +29,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
             "索赔 k3 已于 2026-10-12 结案，但没有登记书面凭据。",
             "kefu claim close huarui k3 --on 2026-10-12 --proof 文件编号",
             "索赔 k4 尚未结案，自 2026-09-05 起已有 37 天没有动静，也没有相关的客户日志。",
-            "kefu log huarui claim 内容 --claim k4",
+            "kefu log huarui claim 内容 --by 姓名 --claim k4",
         ]
     );
     assert_eq!(
@@ -44,7 +44,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
             "Claim k3 was closed on 2026-10-12 without its written proof.",
             "kefu claim close huarui k3 --on 2026-10-12 --proof DOCUMENT",
             "Claim k4 is open and has had no step and no diary entry for 37 days, since 2026-09-05.",
-            "kefu log huarui claim TEXT --claim k4",
+            "kefu log huarui claim TEXT --by NAME --claim k4",
         ]
     );
 

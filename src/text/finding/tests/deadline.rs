@@ -17,13 +17,37 @@ fn a_plan_is_drafted_before_it_is_issued() {
     let of = |items: &str| plan(&format!("{rest}{items}{stands}"));
 
     for none in ["", "[years.plan]\nfocus = '火灾'\n", &dropped] {
-        assert_eq!(of(none), ["kefu plan draft jia"; 2], "{none}");
+        let draft = "kefu plan draft jia，再运行：kefu plan issue jia --on 日期";
+        assert_eq!(of(none), [draft; 2], "{none}");
     }
-    assert_eq!(of(item), ["kefu plan issue jia --on 日期"; 2]);
+    let stated = "content = '拜访'\nstart = 2026-10-12\nfinish = 2026-10-16\nhandler = '陈静'\n";
+    let issue = "kefu plan issue jia --on 日期";
+    assert_eq!(of(&format!("{item}{stated}")), [issue; 2]);
+    let handler = stated
+        .replace("handler", "purpose")
+        .replace("陈静", "renewal");
+    let revise = "kefu plan revise jia --item p1 --handler 姓名 --reason 补全，再运行：";
+    assert_eq!(
+        of(&format!("{item}{handler}")),
+        [format!("{revise}{issue}"), format!("{revise}{issue}")]
+    );
+    let by_hand = "打开 clients/jia.toml，补写 p1 所缺内容；再运行：";
+    let done = of(&format!("{item}{handler}done = 2026-10-09\n"));
+    assert_eq!(
+        done,
+        [format!("{by_hand}{issue}"), format!("{by_hand}{issue}")]
+    );
     // A year that began by itself has no plan either.
     let text = appointed("2026-09-17", "");
     assert_eq!(
         said(Lang::En, &["plan-overdue"], "jia", "2026-10-09", &text)[1],
-        "kefu plan draft jia"
+        "kefu team set jia --manager NAME --deputy NAME --on DATE, then: kefu rating set jia --income AMOUNT --on DATE, \
+         then: kefu plan draft jia, then: kefu plan issue jia --on DATE"
+    );
+    // In a year that is over nobody can draft it any more.
+    let over = appointed("2025-09-17", "");
+    assert_eq!(
+        said(Lang::En, &["plan-overdue"], "jia", "2026-10-09", &over)[1],
+        "kefu explain jia plan"
     );
 }

@@ -30,9 +30,9 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         ),
         [
             "计划项目 p1 未列明：预计完成时间、经办人。",
-            "kefu plan revise jia --item p1 --finish 日期 --handler 姓名 --reason 补全",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan revise jia --item p1 --finish 日期 --handler 姓名 --reason 补全",
             "Plan item p1 does not state its expected finish, handler.",
-            "kefu plan revise jia --item p1 --finish DATE --handler NAME --reason completed",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan revise jia --item p1 --finish DATE --handler NAME --reason completed",
         ]
     );
     assert_eq!(
@@ -75,9 +75,9 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         told("opinion-missing", "", "", ""),
         [
             "服务计划已定稿，没有客户关系管理人员的意见。",
-            "kefu plan opinion jia 意见 --by 姓名 --on 日期",
+            "kefu team add jia 姓名 --role client-relations --duty 职责 --on 日期，再运行：kefu plan opinion jia 意见 --by 姓名 --on 日期",
             "The plan was issued without the opinion of client relations.",
-            "kefu plan opinion jia TEXT --by NAME --on DATE",
+            "kefu team add jia NAME --role client-relations --duty DUTY --on DATE, then: kefu plan opinion jia TEXT --by NAME --on DATE",
         ]
     );
     let opinion = |rest: &str| {

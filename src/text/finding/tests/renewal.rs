@@ -70,7 +70,7 @@ fn what_was_missed_after_expiry_names_the_policies() {
         told(Lang::Zh, ""),
         [
             "保单 par 财产一切险已于 2027-03-19 到期，没有登记结果：续保、流失还是不再需要，无从得知。",
-            "kefu renewal start jia par，再登记结果：kefu renewal outcome jia par=结果",
+            "kefu renewal start jia par，再运行：kefu renewal outcome jia par=结果",
         ]
     );
     assert_eq!(

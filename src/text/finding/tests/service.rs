@@ -166,11 +166,11 @@ fn a_silence_says_since_when_and_how_long_it_may_be() {
         [
             [
                 "最近一笔客户日志是 2026-10-28，此后 17 个工作日没有记录；按星级最多间隔 15 个工作日。",
-                "kefu log jia 类型 内容 --response 客户反应 --on 日期",
+                "kefu log jia 类型 内容 --response 客户反应 --by 姓名 --on 日期",
             ],
             [
                 "The last diary entry was written on 2026-10-28. That is 17 working days without an entry; this client's stars allow 15.",
-                "kefu log jia KIND TEXT --response TEXT --on DATE",
+                "kefu log jia KIND TEXT --response TEXT --by NAME --on DATE",
             ],
         ]
     );
@@ -193,11 +193,11 @@ fn contact_behind_says_how_many_there_should_be_by_now() {
         [
             [
                 "2026-01-05 起的服务年度至今应有电话拜访 1 次，只有 0 次（全年至少 12 次）。",
-                "kefu log jia phone-call 内容 --response 客户反应 --on 日期",
+                "kefu log jia phone-call 内容 --response 客户反应 --by 姓名 --on 日期",
             ],
             [
                 "Behind the standard in the service year from 2026-01-05: phone call 0 of 1 by now (12 in the whole year).",
-                "kefu log jia phone-call TEXT --response TEXT --on DATE",
+                "kefu log jia phone-call TEXT --response TEXT --by NAME --on DATE",
             ],
         ]
     );
@@ -260,11 +260,11 @@ fn a_missing_manual_names_the_policy_year() {
         [
             [
                 "2026-06-01 起的保险年度还没有客户手册，最迟应于 2026-07-14 编制，已逾期 2 个工作日。",
-                "kefu log jia client-manual 内容 --response 客户反应 --on 日期",
+                "kefu log jia client-manual 内容 --response 客户反应 --by 姓名 --on 日期",
             ],
             [
                 "The policy year from 2026-06-01 has no client manual; it was due on 2026-07-14: 2 working days overdue.",
-                "kefu log jia client-manual TEXT --response TEXT --on DATE",
+                "kefu log jia client-manual TEXT --response TEXT --by NAME --on DATE",
             ],
         ]
     );

@@ -1,0 +1,252 @@
+//! A remedy works: typed once as it is printed, its placeholders filled in honestly, it makes its finding go, or
+//! turns it into what stays on record, from overdue to late.
+//!
+//! The records are those of the examples, the samples of `init --demo`, the transcripts and an invented book, each
+//! cut to what was known on several days. A remedy that is a sentence, such as to open the file, is counted.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+#[allow(dead_code, reason = "the book tells more of itself than is asked here")]
+#[path = "../../examples/generate/book/mod.rs"]
+mod book;
+#[allow(dead_code, reason = "what it says of the form is asked elsewhere")]
+#[path = "../stood/cut.rs"]
+mod cut;
+mod fill;
+mod records;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use kefu::calendar::Calendar;
+use kefu::document::Document;
+use kefu::lang::Lang;
+use kefu::model::Record;
+use kefu::rules::{Filed, Finding, Ground, Read, Selection, Source, look};
+use kefu::standard::Standard;
+use kefu::text;
+use tempfile::TempDir;
+
+use fill::{filled, words};
+use records::{examples, invented};
+
+/// How many findings of one rule with the same command are tried.
+const TRIED: usize = 3;
+
+/// What was late stays on record: its remedy shows how it was counted, and changes nothing.
+const SHOWS: [&str; 5] = [
+    "check",
+    "explain",
+    "claim show",
+    "complaint show",
+    "plan show",
+];
+
+/// Rules that say how much is missing: each remedy is one step, and the last one settles it.
+const STEP_BY_STEP: [&str; 5] = [
+    "below-standard",
+    "commitment-unplanned",
+    "contact-behind",
+    "few-kinds",
+    "onboarding-overdue",
+];
+
+/// The most steps.
+const STEPS: u32 = 24;
+
+static STANDARD: LazyLock<Standard> = LazyLock::new(Standard::sample);
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::embedded);
+
+/// What is found in a record on a day.
+fn found(id: &str, text: &str, today: NaiveDate) -> Vec<Finding> {
+    let document = Document::parse(text).unwrap();
+    let reading = Record::read(&document);
+    let source = Source {
+        id,
+        id_is_valid: true,
+        text,
+        read: Read::Whole(&document, &reading),
+    };
+    let ground = Ground {
+        standard: &STANDARD,
+        calendar: &CALENDAR,
+        today,
+    };
+    look(&source, &ground, &Selection::all(), &Filed::default()).findings
+}
+
+/// A workspace of one record.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = TempDir::new().unwrap();
+        std::fs::create_dir(folder.path().join("clients")).unwrap();
+        std::fs::write(folder.path().join("kefu.toml"), book::settings()).unwrap();
+        Desk { folder }
+    }
+
+    fn file(&self, id: &str) -> std::path::PathBuf {
+        self.folder
+            .path()
+            .join("clients")
+            .join(format!("{id}.toml"))
+    }
+
+    /// Runs a command; what it says where it fails.
+    fn run(&self, words: &[String], today: NaiveDate) -> Result<(), String> {
+        let output = Command::new(env!("CARGO_BIN_EXE_kefu"))
+            .current_dir(self.folder.path())
+            .args(["--lang", "en", "--today", &today.to_string()])
+            .args(words)
+            .env("XDG_CONFIG_HOME", Path::new("nowhere"))
+            .output()
+            .unwrap();
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(String::from_utf8(output.stderr).unwrap()),
+        }
+    }
+}
+
+/// What a remedy did to its finding.
+enum Outcome {
+    Gone,
+    /// It stays on record, and its remedy shows why.
+    Settled,
+    /// Only a person who knows the client can fill it in, such as which of several items to move.
+    Chosen,
+    Fails(String),
+}
+
+/// Types a remedy on a day, and looks again.
+fn tried(
+    desk: &Desk,
+    id: &str,
+    text: &str,
+    today: NaiveDate,
+    finding: &Finding,
+    remedy: &str,
+    left: u32,
+) -> Outcome {
+    let file = desk.file(id);
+    std::fs::write(&file, text).unwrap();
+    let mut typed = Vec::new();
+    for command in remedy.split(", then: ") {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let Some(words) = filled(&words(command), text.as_str(), today, finding) else {
+            return Outcome::Chosen;
+        };
+        typed.push(words.join(" "));
+        if let Err(said) = desk.run(&words, today) {
+            return Outcome::Fails(format!("{}\n    refused: {said}", typed.join("; ")));
+        }
+    }
+    let after = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    if SHOWS.iter().any(|verb| typed[0].starts_with(verb)) {
+        assert_eq!(after, text, "{remedy}");
+        return Outcome::Settled;
+    }
+    let again = found(id, &after, today);
+    let again = again.iter().filter(|it| it.waived.is_none());
+    let mut same = again.filter(|it| it.fingerprint() == finding.fingerprint());
+    let Some(same) = same.next() else {
+        return Outcome::Gone;
+    };
+    let next = text::finding::remedy(Lang::En, same);
+    if !next.starts_with("kefu ") {
+        return Outcome::Settled;
+    }
+    if STEP_BY_STEP.contains(&finding.rule.name) && left > 0 {
+        return match tried(desk, id, &after, today, same, &next, left - 1) {
+            Outcome::Fails(why) => Outcome::Fails(format!("{}; {why}", typed.join("; "))),
+            other => other,
+        };
+    }
+    Outcome::Fails(format!(
+        "{}\n    {}\n    still: {}",
+        typed.join("; "),
+        text::finding::message(Lang::En, finding),
+        text::finding::message(Lang::En, same)
+    ))
+}
+
+/// The command of a remedy without what a record says: its noun, verb, options and placeholders.
+fn shape(remedy: &str) -> String {
+    let words = words(remedy);
+    let told = words.iter().enumerate().filter(|(nth, word)| {
+        *nth < 3 || word.starts_with("--") || word.chars().all(|it| it.is_ascii_uppercase())
+    });
+    let told: Vec<&str> = told.map(|(_, word)| word.as_str()).collect();
+    told.join(" ")
+}
+
+/// Whether the remedy is refused until that of another finding is typed: a plan whose items do not state everything
+/// is not issued anew with a focus.
+fn waits_for_another(finding: &Finding, all: &[Finding]) -> bool {
+    let is_incomplete = |it: &Finding| it.rule.name == "item-incomplete";
+    finding.rule.name == "focus-missing" && all.iter().any(is_incomplete)
+}
+
+#[test]
+fn a_remedy_typed_once_makes_its_finding_go_in_the_examples() {
+    holds(examples(), 25);
+}
+
+#[test]
+fn a_remedy_typed_once_makes_its_finding_go_in_transcripts_and_an_invented_book() {
+    holds(invented(), 40);
+}
+
+/// Tries the remedies of all findings; of so many rules at least one works.
+fn holds(records: Vec<(String, String, NaiveDate)>, least: usize) {
+    let desk = Desk::new();
+    let mut tries: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let (mut gone, mut settled, mut failed) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    let mut by_hand: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, text, today) in records {
+        let all = found(&id, &text, today);
+        for finding in &all {
+            let rule = finding.rule.name;
+            if finding.waived.is_some() || waits_for_another(finding, &all) {
+                continue;
+            }
+            let remedy = text::finding::remedy(Lang::En, finding);
+            if !remedy.starts_with("kefu ") {
+                *by_hand.entry(rule).or_default() += 1;
+                continue;
+            }
+            let count = tries.entry((rule, shape(&remedy))).or_default();
+            *count += 1;
+            if *count > TRIED {
+                continue;
+            }
+            match tried(&desk, &id, &text, today, finding, &remedy, STEPS) {
+                Outcome::Gone => _ = gone.insert(rule),
+                Outcome::Settled => _ = settled.insert(rule),
+                Outcome::Chosen => *by_hand.entry(rule).or_default() += 1,
+                Outcome::Fails(why) => {
+                    failed.push(format!("{id} {today} {rule}\n  {remedy}\n  {why}"))
+                }
+            }
+        }
+    }
+    assert!(
+        failed.is_empty(),
+        "{} fail:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
+    assert!(
+        gone.len() >= least,
+        "{gone:?}
+{settled:?}
+by hand: {by_hand:?}"
+    );
+}
