@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Day;
 use crate::lang::Both;
 use crate::money::Fen;
 
@@ -93,6 +94,19 @@ pub enum OfPlan {
         day: NaiveDate,
         /// The plan's first and last day, inclusive.
         term: (NaiveDate, NaiveDate),
+    },
+    /// An open item is to be finished on a day of rest.
+    OnRestDay {
+        /// The item's id.
+        item: String,
+        /// The day it is to be finished.
+        finish: NaiveDate,
+        /// Why nobody works on it.
+        day: Day,
+        /// The working day to finish it on: the last before that day that lies in the item's days, else the next.
+        instead: NaiveDate,
+        /// Whether the year has no notice yet, so that this may change.
+        provisional: bool,
     },
     /// Too many items begin in one month.
     Bunched {

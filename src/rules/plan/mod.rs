@@ -13,6 +13,7 @@ mod focus_repeated;
 mod held;
 mod income_gap;
 mod item_incomplete;
+mod item_on_rest_day;
 mod item_outside_term;
 mod items_bunched;
 mod lowered_unapproved;
@@ -41,6 +42,7 @@ pub(super) static RULES: &[&Rule] = &[
     &budget_near::RULE,
     &income_gap::RULE,
     &item_outside_term::RULE,
+    &item_on_rest_day::RULE,
     &items_bunched::RULE,
     &focus_missing::RULE,
     &focus_repeated::RULE,

@@ -6,7 +6,7 @@ use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
 use crate::text::command::{Ask, Command, Word, in_turn, kefu};
 use crate::text::refusal::{field, four_fields};
-use crate::text::{capital, cut, entry};
+use crate::text::{self, capital, cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
     match fault {
@@ -81,6 +81,25 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             say!(lang,
                 zh: "计划项目 {item} 的 {day} 不在计划期限 {starts} 至 {ends} 之内。",
                 en: "{day} of plan item {item} lies outside the plan's term, {starts} to {ends}.")
+        }
+        OfPlan::OnRestDay {
+            item,
+            finish,
+            day,
+            instead,
+            provisional,
+        } => {
+            let item = entry(lang, item);
+            let day = text::calendar::day(lang, day);
+            let maybe = match provisional {
+                true => say!(lang,
+                    zh: "该年的放假安排尚未收录，可能改变。",
+                    en: " The holiday notice of that year is not in yet, so this may change."),
+                false => String::new(),
+            };
+            say!(lang,
+                zh: "计划项目 {item} 的完成日 {finish} 不上班（{day}），相近的工作日是 {instead}。{maybe}",
+                en: "Plan item {item} is to be finished on {finish}, on which nobody works ({day}). The working day next to it is {instead}.{maybe}")
         }
         OfPlan::Bunched { month, count, of } => {
             let month = month.format("%Y-%m").to_string();
@@ -309,6 +328,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .option("--item", Ask::ITEM)
             .option("--start", Ask::DATE)
             .option("--finish", Ask::DATE)
+            .option("--reason", Ask::CAUSE)
+            .say(lang),
+        OfPlan::OnRestDay { item, instead, .. } => kefu("plan revise")
+            .word(id)
+            .option("--item", item)
+            .option("--finish", instead)
             .option("--reason", Ask::CAUSE)
             .say(lang),
         OfPlan::OutsideTerm { item, .. } => kefu("plan revise")

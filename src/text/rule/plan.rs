@@ -71,6 +71,17 @@ fn held(rule: &str) -> Option<Words> {
                 "Plan a service with kefu plan add, and name the need with --covers."
             ),
         },
+        "item-on-rest-day" => Words {
+            title: both!("计划项目的完成日不上班", "Plan item due on a day of rest"),
+            why: both!(
+                "完成日落在周末或节假日，多半是排计划时放假通知还没有公布。到那天才办，客户和经办人都不在。",
+                "The day lies on a weekend or holiday, often because the plan was made before the holiday notice. On that day neither the client nor the handler is there."
+            ),
+            remedy: both!(
+                "用 kefu plan revise 改到相近的工作日。",
+                "Move it to a working day close by with kefu plan revise."
+            ),
+        },
         "item-outside-term" => Words {
             title: both!("计划项目超出计划期限", "Plan item outside the plan's term"),
             why: both!(
