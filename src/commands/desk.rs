@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Failed;
-use crate::calendar::{Calendar, Year};
+use crate::calendar::Calendar;
 use crate::context::Context;
 use crate::document::Document;
 use crate::lang::Lang;
@@ -13,6 +13,10 @@ use crate::standard::Standard;
 use crate::standing::Case;
 use crate::store::Workspace;
 use crate::text;
+
+pub mod calendars;
+
+use calendars::Apart;
 
 /// A workspace, opened.
 pub struct Desk<'c> {
@@ -26,6 +30,8 @@ pub struct Desk<'c> {
     pub unknown: Vec<UnknownKey>,
     /// The working days, with the workspace's years and the company's own days.
     pub calendar: Calendar,
+    /// The files of years that were not taken.
+    pub apart: Vec<Apart>,
     /// The day as of which records are seen.
     pub today: NaiveDate,
 }
@@ -35,7 +41,8 @@ impl<'c> Desk<'c> {
     ///
     /// # Errors
     ///
-    /// There is no workspace, or its `kefu.toml` or a year in `calendars/` has faults; all are reported.
+    /// There is no workspace, or its `kefu.toml` has faults; all are reported. A year in `calendars/` that has some
+    /// is kept apart.
     pub fn open(context: &'c Context) -> anyhow::Result<Desk<'c>> {
         let lang = context.lang;
         let workspace = context
@@ -45,7 +52,14 @@ impl<'c> Desk<'c> {
             .kefu_toml()
             .map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
         let (standard, unknown) = read_standard(lang, &text)?;
-        let calendar = read_calendar(lang, &workspace, &standard)?;
+        let mut calendar = Calendar::embedded();
+        let apart = calendars::read(lang, &workspace, &mut calendar);
+        for day in &standard.rest_days {
+            calendar.rest_on(*day, None);
+        }
+        for day in &standard.work_days {
+            calendar.work_on(*day, None);
+        }
         Ok(Desk {
             today: context.today(&standard),
             context,
@@ -53,6 +67,7 @@ impl<'c> Desk<'c> {
             standard,
             unknown,
             calendar,
+            apart,
         })
     }
 
@@ -102,45 +117,4 @@ fn read_standard(lang: Lang, text: &str) -> anyhow::Result<(Standard, Vec<Unknow
         return Err(Failed::because(told));
     }
     Ok((reading.standard, reading.unknown))
-}
-
-/// The embedded calendar, the workspace's own years, the company's own days.
-fn read_calendar(
-    lang: Lang,
-    workspace: &Workspace,
-    standard: &Standard,
-) -> anyhow::Result<Calendar> {
-    let mut calendar = Calendar::embedded();
-    let unreadable = |why| Failed::because(text::store::unreadable(lang, &why));
-    for path in workspace.calendars().map_err(unreadable)? {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let file = format!("calendars/{name}");
-        let text = workspace.read_text(&path).map_err(unreadable)?;
-        let year = Year::from_toml(&text).map_err(|faults| {
-            let told = faults.iter().map(|fault| {
-                let line = fault.line.map_or(String::new(), |line| format!(":{line}"));
-                format!("{file}{line} {}", text::calendar::year_fault(lang, fault))
-            });
-            Failed::because(text::document::faults(
-                lang,
-                &file,
-                &told.collect::<Vec<_>>(),
-            ))
-        })?;
-        calendar.add_year(year).map_err(|conflict| {
-            let told = text::calendar::conflict(lang, &conflict);
-            Failed::because(format!("{file}: {told}"))
-        })?;
-    }
-    for day in &standard.rest_days {
-        calendar.rest_on(*day, None);
-    }
-    for day in &standard.work_days {
-        calendar.work_on(*day, None);
-    }
-    Ok(calendar)
 }

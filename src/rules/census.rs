@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::OfCalendar;
 use super::deadline::Timed;
 use crate::calendar::Calendar;
 use crate::document::Place;
@@ -14,6 +15,8 @@ pub struct Census<'a> {
     pub calendar: &'a Calendar,
     /// The day of the check.
     pub today: NaiveDate,
+    /// The files of years that were not taken.
+    pub calendar_files: &'a [OfCalendar],
     /// Each client, in the order of their ids.
     pub clients: Vec<Counted>,
 }

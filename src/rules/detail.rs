@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    OfAppointment, OfArchive, OfClaim, OfPlan, OfRating, OfRenewal, OfService, OfTeam, OfWaiver,
+    OfAppointment, OfArchive, OfCalendar, OfClaim, OfPlan, OfRating, OfRenewal, OfService, OfTeam,
+    OfWaiver,
 };
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
@@ -122,6 +123,8 @@ pub enum Detail {
         /// Whether a deadline already counts days of it; otherwise it will only begin soon.
         counted: bool,
     },
+    /// What is wrong with a year of the calendar, or with its file.
+    Calendar(OfCalendar),
     /// What was missed in a renewal or a hand-over.
     Renewal(OfRenewal),
     /// What is wrong with a waiver.

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::census::uncovered;
 use super::deadline::Timed;
-use super::record::unreadable;
+use super::record::{conflict_markers, unreadable};
 use super::subject::subject;
 use super::waiver::settle;
 use super::{
-    Census, Check, Counted, Detail, Filed, Finding, Findings, Group, Read, Rule, Selection, Source,
-    WaiverState,
+    Census, Check, Counted, Detail, Filed, Finding, Findings, Group, OfCalendar, Read, Rule,
+    Selection, Source, WaiverState,
 };
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
@@ -142,6 +142,27 @@ pub fn not_read(id: &str, selection: &Selection) -> Option<Finding> {
     finding.severity = severity;
     finding.client = Some(id.to_owned());
     finding.subject = "file".to_owned();
+    findings.finish().pop()
+}
+
+/// The finding for a file of a year that is no year's table; `None` when that rule does not run, or when it is one
+/// and another rule speaks of it.
+pub fn calendar_not_read(
+    fault: &OfCalendar,
+    place: Place,
+    selection: &Selection,
+) -> Option<Finding> {
+    let rule = match fault {
+        OfCalendar::Merge { .. } => &conflict_markers::RULE,
+        OfCalendar::NotRead { .. } | OfCalendar::Faults { .. } => &unreadable::RULE,
+        OfCalendar::Contradicts { .. } | OfCalendar::Doubtful { .. } => return None,
+    };
+    let severity = selection.severity(rule)?;
+    let mut findings = Findings::default();
+    let finding = findings.add(rule, KeyPath::root(), Detail::Calendar(fault.clone()));
+    finding.severity = severity;
+    finding.place = Some(place);
+    finding.subject = fault.file().unwrap_or_default().to_owned();
     findings.finish().pop()
 }
 

@@ -44,11 +44,12 @@ use rule::{Check, Findings};
 
 pub use appointment::{Early, GoesOn, OfAppointment};
 pub use archive::OfArchive;
+pub use calendar::OfCalendar;
 pub use census::{Census, Counted};
 pub use claim::{ClaimFault, OfClaim};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use filed::{Filed, OnFile};
-pub use look::{Ground, Looked, look, not_read, workspace};
+pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::{OfRating, Secret, told};
 pub use renewal::OfRenewal;

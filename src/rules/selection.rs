@@ -155,7 +155,12 @@ mod tests {
                 &["team-late"],
                 &[]
             ),
-            ["team-overdue error", "year-not-covered warning"]
+            [
+                "team-overdue error",
+                "year-not-covered warning",
+                "year-contradicted error",
+                "year-doubtful warning"
+            ]
         );
         assert_eq!(
             asked(&["calendar"], &["calendar"], &[]),

@@ -5,6 +5,7 @@ use crate::rules::{Detail, Finding};
 
 mod appointment;
 mod archive;
+mod calendar;
 mod claim;
 mod deadline;
 mod plan;
@@ -18,6 +19,7 @@ mod team;
 mod tests;
 mod waiver;
 
+pub use calendar::message as of_calendar;
 pub use remedy::remedy;
 pub(crate) use renewal::{listed, loss_command};
 

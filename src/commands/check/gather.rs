@@ -13,7 +13,7 @@ use crate::document::{Document, Place};
 use crate::model::Record;
 use crate::output::check::{InFull, Line, Report};
 use crate::rules::{
-    self, Census, Counted, Detail, Filed, Finding, Ground, Read, Selection, Source,
+    self, Census, Counted, Detail, Filed, Finding, Ground, OfCalendar, Read, Selection, Source,
 };
 use crate::store::{Entry, ReadFault, Unreadable};
 use crate::text;
@@ -53,9 +53,11 @@ pub(super) fn report(
         })
         .collect();
 
+    let calendar_files: Vec<OfCalendar> = desk.apart.iter().map(|it| it.fault.clone()).collect();
     let mut census = Census {
         calendar: &desk.calendar,
         today: desk.today,
+        calendar_files: &calendar_files,
         clients: Vec::with_capacity(files.len()),
     };
     let mut unread = Vec::new();
@@ -79,6 +81,14 @@ pub(super) fn report(
             .into_iter()
             .map(|finding| (finding, None)),
     );
+    for apart in &desk.apart {
+        let Some(file) = apart.fault.file().filter(|_| apart.is_unread()) else {
+            continue;
+        };
+        unread.push(file.to_owned());
+        let finding = rules::calendar_not_read(&apart.fault, apart.place, selection);
+        found.extend(finding.map(|finding| (finding, apart.reason.clone())));
+    }
     found.sort_by(|(one, _), (other, _)| rules::order(one, other));
 
     let about = line::About::new(desk, &entries, &census);

@@ -45,7 +45,10 @@ impl<'a> About<'a> {
         let counted = id.and_then(|id| self.clients.get(id));
         let file = match id {
             Some(id) => self.files.get(id).map(|name| format!("clients/{name}")),
-            None => finding.place.map(|_| "kefu.toml".to_owned()),
+            None => match &finding.detail {
+                Detail::Calendar(of) => of.file().map(str::to_owned),
+                _ => finding.place.map(|_| "kefu.toml".to_owned()),
+            },
         };
         Line {
             rule: finding.rule.name.to_owned(),

@@ -1,8 +1,14 @@
 //! The working days by which every term is counted.
 
+mod detail;
+mod year_contradicted;
 mod year_not_covered;
 
 use crate::rules::Rule;
+pub use detail::OfCalendar;
 
 /// The rules of the group, in the order they are documented.
-pub(super) static RULES: &[&Rule] = &[&year_not_covered::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &year_not_covered::RULE,
+    &year_contradicted::RULE,
+];

@@ -197,6 +197,7 @@ pub(in crate::rules) fn in_workspace(
     let census = Census {
         calendar: &calendar,
         today: ground.today,
+        calendar_files: &[],
         clients: counted.collect(),
     };
     let name = [rule.name.to_owned()];

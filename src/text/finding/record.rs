@@ -71,6 +71,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),
         Detail::UncoveredYear { year, counted } => uncovered(lang, *year, *counted),
+        Detail::Calendar(of) => super::calendar::message(lang, of),
         Detail::Renewal(fault) => super::renewal::message(lang, fault),
         Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }

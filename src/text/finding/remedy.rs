@@ -79,6 +79,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                 zh: "打开 {at}，只留下实际发生的一项。",
                 en: "Open {at} and keep only the one that happened.")
         }
+        Detail::Calendar(of) => super::calendar::remedy(lang, of),
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_)
         | Detail::UnknownKey(_)

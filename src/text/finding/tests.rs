@@ -40,6 +40,7 @@ fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<St
     let census = Census {
         calendar: &calendar,
         today: ground.today,
+        calendar_files: &[],
         clients: looked.counted.into_iter().collect(),
     };
     looked.findings.extend(workspace(&census, &selection));
