@@ -185,6 +185,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("company", "init: a key of kefu.toml"),
     ("inclusive", "calendar between"),
     ("amends", "calendar import: a key of the table"),
+    (
+        "doubtful",
+        "calendar import: whether to take such a table at all",
+    ),
 ];
 
 #[test]

@@ -276,6 +276,12 @@ impl Calendar {
         (today.month() >= 11 && !self.years.contains_key(&next)).then_some(next)
     }
 
+    /// The years whose tables may be wrong, and which nobody has confirmed.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = &Year> {
+        let years = self.years.values();
+        years.filter(|year| year.confirmed().is_none() && !year.doubts().is_empty())
+    }
+
     /// A year's table with its notices, if the year is covered.
     pub fn year(&self, year: i32) -> Option<&Year> {
         self.years.get(&year)

@@ -26,43 +26,56 @@ const FESTIVALS: [Festival; 7] = [
     Festival {
         zh: NEW_YEAR,
         en: "New Year's Day",
-        said: &["元旦"],
+        said: &["元旦", "new year"],
         since: 1949,
     },
     Festival {
         zh: SPRING,
         en: "Spring Festival",
-        said: &["春节", "除夕"],
+        said: &["春节", "春節", "除夕", "大年", "spring festival"],
         since: 1949,
     },
     Festival {
         zh: QINGMING,
         en: "Qingming Festival",
-        said: &["清明"],
+        said: &[
+            "清明",
+            "qingming",
+            "qing ming",
+            "ching ming",
+            "tomb sweeping",
+        ],
         since: 2008,
     },
     Festival {
         zh: LABOUR_DAY,
         en: "Labour Day",
-        said: &["劳动节", "五一"],
+        said: &[
+            "劳动节",
+            "勞動節",
+            "五一",
+            "labour day",
+            "labor day",
+            "may day",
+        ],
         since: 1949,
     },
     Festival {
         zh: DRAGON_BOAT,
         en: "Dragon Boat Festival",
-        said: &["端午"],
+        said: &["端午", "dragon boat", "duanwu"],
         since: 2008,
     },
     Festival {
         zh: MID_AUTUMN,
         en: "Mid-Autumn Festival",
-        said: &["中秋"],
+        said: &["中秋", "mid autumn", "midautumn", "moon festival"],
         since: 2008,
     },
     Festival {
         zh: NATIONAL_DAY,
         en: "National Day",
-        said: &["国庆"],
+        said: &["国庆", "國慶", "national day"],
         since: 1949,
     },
 ];
@@ -90,8 +103,18 @@ pub(super) fn named(zh: &str) -> Arc<Both> {
     })
 }
 
-/// The festivals a text speaks of, in its order: `上班(补春节假期)` speaks of 春节.
+/// A text as names and marks are looked for in it: in small letters, with blanks for hyphens. The new year of the
+/// moon's calendar is the Spring Festival.
+pub(super) fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace('’', "'").replace('-', " ");
+    ["chinese new year", "lunar new year"]
+        .iter()
+        .fold(text, |text, name| text.replace(name, "spring festival"))
+}
+
+/// The festivals a text speaks of in Chinese or English, in its order: `上班(补春节假期)` speaks of 春节.
 pub(super) fn spoken_of(text: &str) -> Vec<&'static str> {
+    let text = plain(text);
     let place = |it: &Festival| it.said.iter().filter_map(|said| text.find(said)).min();
     let mut found: Vec<(usize, &str)> = FESTIVALS
         .iter()
@@ -152,7 +175,14 @@ mod tests {
         assert_eq!(spoken_of("上班(补春节假期)"), ["春节"]);
         assert_eq!(spoken_of("中秋、国庆休假"), ["中秋节", "国庆节"]);
         assert_eq!(spoken_of("五一"), ["劳动节"]);
+        assert_eq!(
+            spoken_of("Mid-Autumn Festival, National Day"),
+            ["中秋节", "国庆节"]
+        );
+        assert_eq!(spoken_of("Lunar New Year’s Eve"), ["春节"]);
+        assert_eq!(spoken_of("New Year's Day"), ["元旦"]);
         assert!(spoken_of("教师节").is_empty());
+        assert!(spoken_of("Teachers' Day").is_empty());
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! Reading years from the files people have: a JSON table, a calendar feed, a year's own TOML.
 //!
 //! A feed is someone else's work, read by a machine, and decides deadlines afterwards. So nothing is
-//! guessed: what is not plainly a day off or a day worked refuses the whole file, with its place.
+//! guessed: what should be a day off or a day worked, and does not plainly say so, refuses the whole file, with
+//! its place. What stands beside such days, festivals and solar terms without a mark, is left out and told.
 
 mod feed;
 mod gather;
 mod json;
+mod lines;
+mod moment;
+mod words;
 
 use chrono::NaiveDate;
 
-use super::festival;
+use super::doubt::YearDoubt;
 use super::flaw::YearFault;
 use super::year::Year;
 
@@ -28,14 +32,12 @@ pub struct Import {
 /// Something odd about a file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// A year does not give the number of days off that the law gives.
-    CheckSum {
+    /// A year's table may be wrong.
+    OfYear {
         /// The year.
         year: i32,
-        /// Its weekdays off less its weekend days worked.
-        found: i64,
-        /// What that should come to.
-        usual: i64,
+        /// In what way.
+        doubt: YearDoubt,
     },
     /// A year was left out, since festivals of it are missing: its notice is not in the file.
     LeftOut {
@@ -46,6 +48,12 @@ pub enum Doubt {
     },
     /// An event was left out, since the feed says it was cancelled.
     Cancelled(Entry),
+    /// An event was left out, since the feed holds a later version of it.
+    Replaced(Entry),
+    /// Events were left out, since nothing marks them as off or worked: festivals, solar terms, anniversaries.
+    Unmarked(Vec<Entry>),
+    /// The days that events end on were counted as theirs: read the other way the year does not come out.
+    EndIncluded,
 }
 
 /// Where an entry of a file stands, and what it calls itself.
@@ -58,7 +66,7 @@ pub struct Entry {
 }
 
 /// A place in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A line, from 1.
     Line(usize),
@@ -138,6 +146,10 @@ pub enum EntryFlaw {
     TooLong,
     /// It repeats; a notice's days do not.
     Repeats,
+    /// Its time is told in a zone that nobody knows, by this name.
+    UnknownZone(String),
+    /// It lasts several days by the clock of this zone, which are no whole days in China.
+    OtherDays(String),
 }
 
 /// One entry of a file, understood: days of a holiday that are all off or all worked.
@@ -171,8 +183,12 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Import, ImportFault> {
     let content = bytes.trim_ascii_start();
 
     if starts_with_ignoring_case(content, b"BEGIN:VCALENDAR") {
-        let feed::Feed { stretches, doubts } = feed::read(bytes)?;
-        return gather::years(stretches, doubts);
+        let feed = feed::read(bytes)?;
+        let by = |end| {
+            let stretches = feed.stretches(end)?;
+            gather::years(stretches, feed.doubts.clone())
+        };
+        return gather::better(by(feed::End::Excluded), || by(feed::End::Included));
     }
     if content.starts_with(b"{") {
         let json::Table {
@@ -184,44 +200,13 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Import, ImportFault> {
     }
     if file_name.to_ascii_lowercase().ends_with(".toml") {
         let year = Year::from_toml(text(bytes)?).map_err(ImportFault::YearFile)?;
-        let doubts = gather::doubt(&year).into_iter().collect();
+        let doubts = gather::doubts(&year).collect();
         return Ok(Import {
             years: vec![year],
             doubts,
         });
     }
     Err(ImportFault::UnknownFormat)
-}
-
-/// What a text says of its day, worked (`true`) or off, and the holiday it names.
-///
-/// Work is looked for first: `上班(补春节假期)` speaks of both. 调休 by itself means either.
-fn understood(words: &str) -> (Option<bool>, Option<String>) {
-    let plain = words.replace("调休", "");
-    let says = |marks: &[&str]| marks.iter().any(|mark| plain.contains(mark));
-    let works = if says(&["班"]) {
-        Some(true)
-    } else if says(&["休", "假期", "放假"]) {
-        Some(false)
-    } else {
-        None
-    };
-    (works, holiday_in(words))
-}
-
-/// The holiday a text names: its festivals, else what is left without the marks.
-fn holiday_in(words: &str) -> Option<String> {
-    let festivals = festival::spoken_of(words);
-    if !festivals.is_empty() {
-        return Some(festivals.join("、"));
-    }
-
-    let mut rest = words.to_owned();
-    for mark in ["补班", "上班", "放假", "假期", "调休", "班", "休", "假"] {
-        rest = rest.replace(mark, "");
-    }
-    let rest = rest.trim_matches(|sign: char| !sign.is_alphanumeric());
-    (!rest.is_empty()).then(|| rest.to_owned())
 }
 
 fn text(bytes: &[u8]) -> Result<&str, ImportFault> {

@@ -12,6 +12,7 @@
 
 mod counting;
 mod day;
+mod doubt;
 mod embedded;
 mod festival;
 mod flaw;
@@ -24,6 +25,7 @@ mod year_file;
 
 pub use counting::{Calendar, Conflict, Due, Receipt};
 pub use day::Day;
+pub use doubt::YearDoubt;
 pub use festival::english;
 pub use flaw::{Flaw, YearFault};
 pub use holiday::Holiday;

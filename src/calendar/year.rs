@@ -15,6 +15,7 @@ use crate::lang::Both;
 pub struct Year {
     number: i32,
     amends: bool,
+    confirmed: Option<NaiveDate>,
     notices: Vec<Notice>,
     holidays: Vec<Holiday>,
 }
@@ -56,6 +57,7 @@ impl Year {
         Ok(Year {
             number,
             amends: false,
+            confirmed: None,
             notices,
             holidays,
         })
@@ -69,6 +71,14 @@ impl Year {
         }
     }
 
+    /// The same table, compared with the notice on a day by somebody who found it right.
+    pub fn confirmed_on(self, day: NaiveDate) -> Year {
+        Year {
+            confirmed: Some(day),
+            ..self
+        }
+    }
+
     /// The year.
     pub fn number(&self) -> i32 {
         self.number
@@ -77,6 +87,11 @@ impl Year {
     /// Whether it takes the place of what is already known of the year.
     pub fn amends(&self) -> bool {
         self.amends
+    }
+
+    /// The day on which somebody compared it with the notice and found it right.
+    pub fn confirmed(&self) -> Option<NaiveDate> {
+        self.confirmed
     }
 
     /// The notice that arranged the year, and any later ones that amended it, in order.

@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::doubt::YearDoubt;
 use super::festival;
 use super::flaw::{self, Flaw, YearFault};
 use super::holiday::Holiday;
@@ -59,9 +60,13 @@ impl Year {
         }
 
         let root = table.get_ref();
-        reading.know(root, &["year", "amends", "notices", "holidays"]);
+        reading.know(
+            root,
+            &["year", "amends", "confirmed", "notices", "holidays"],
+        );
         let number = reading.year(root);
         let amends = reading.yes(root, "amends");
+        let confirmed = reading.date(root, "confirmed");
         let notices = reading.each(root, "notices", Reading::notice);
         let holidays = reading.each(root, "holidays", Reading::holiday);
 
@@ -78,15 +83,25 @@ impl Year {
         }
         let notices = notices.into_iter().map(|(_, notice)| notice).collect();
         let year = Year::new(number, notices, holidays)?;
-        Ok(if amends { year.amending() } else { year })
+        let year = if amends { year.amending() } else { year };
+        Ok(match confirmed {
+            Some(day) => year.confirmed_on(day),
+            None => year,
+        })
     }
 
     /// The year's file, the same bytes for the same year. [`Year::from_toml`] reads it back as it was.
     pub fn to_toml(&self) -> String {
-        let mut file = format!("{HEADING}\nyear = {}\n", self.number());
+        let mut file = HEADING.to_owned();
+        for doubt in self.doubts() {
+            file.push_str(&remark(&doubt));
+        }
+        writeln!(file, "\nyear = {}", self.number())
+            .expect("a String takes all that is written to it");
         if self.amends() {
             file.push_str("amends = true\n");
         }
+        put(&mut file, "confirmed", self.confirmed());
         for notice in self.notices() {
             file.push_str("\n[[notices]]\n");
             put(&mut file, "number", notice.number.as_deref().map(quoted));
@@ -107,6 +122,23 @@ impl Year {
             }
         }
         file
+    }
+}
+
+/// A doubt as a remark in the file, for whoever opens it.
+fn remark(doubt: &YearDoubt) -> String {
+    match doubt {
+        YearDoubt::CheckSum { found, usual } => format!(
+            "# 存疑：净放假 {found} 天，按规定应为 {usual} 天。Doubtful: {found} days off, by law {usual}.\n"
+        ),
+        YearDoubt::NoMakeUp => {
+            "# 存疑：有长假而没有调休。Doubtful: long holidays and no make-up day.\n".to_owned()
+        }
+        YearDoubt::Statutory(days) => {
+            let days: Vec<String> = days.iter().map(NaiveDate::to_string).collect();
+            let days = days.join(" ");
+            format!("# 存疑：{days} 按规定放假。Doubtful: by law {days} is off.\n")
+        }
     }
 }
 

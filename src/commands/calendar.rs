@@ -12,12 +12,14 @@ use crate::calendar::Calendar;
 use crate::cli::date::{YEARS, day};
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::output::Format;
+use crate::output::{Format, Page};
 use crate::standard::Standard;
 use crate::store::NotFound;
 use crate::text;
 
+mod confirm;
 mod import;
+mod moves;
 mod page;
 
 /// What can be asked of the calendar.
@@ -81,8 +83,8 @@ pub enum Verb {
     #[command(
         about = both!("导入放假安排：iCalendar 日历、JSON 表或年度 .toml 文件", "Import holidays from an iCalendar feed, a JSON table or a year's .toml file"),
         after_help = both!(
-            "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics",
-            "Writes calendars/YEAR.toml in the workspace. A year that is already on record with the same days is not written. A year whose days differ needs --amends, and then its whole file is replaced. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
+            "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。净放假天数与规定相差超过 2 天、只有放假没有调休、或与法定节假日冲突的，须加 --doubtful；相差一两天的会写入，在 kefu calendar confirm 之前由 check 提示。受影响的期限、计划事项和续转按客户列出。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics",
+            "Writes calendars/YEAR.toml in the workspace. A year that is already on record with the same days is not written. A year whose days differ needs --amends, and then its whole file is replaced. A table needs --doubtful if its days off differ from the law by more than two, if it has no make-up days, or if a day off by law is a working day in it. A table that differs by one or two is written, and check reports it until kefu calendar confirm. The command lists by client which deadlines, plan items and renewals move. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
         ),
     )]
     Import {
@@ -90,6 +92,20 @@ pub enum Verb {
         file: PathBuf,
         #[arg(long, help = both!("补充通知改了已有的安排，以此文件为准", "A later notice changed the year: take the days of this file"))]
         amends: bool,
+        #[arg(long, help = both!("明知与规定相差太多，仍要导入", "Take a table all the same that can hardly be right"))]
+        doubtful: bool,
+    },
+    /// Confirms a year.
+    #[command(
+        about = both!("确认某年的放假安排：与通知核对过，疑点不再提示", "Confirm a year's table that was in doubt: it was compared with the notice"),
+        after_help = both!(
+            "在该年的文件中记下 confirmed = 今天。\n例：\n  kefu calendar confirm 2027",
+            "Writes confirmed = today into the year's file.\nExample:\n  kefu calendar confirm 2027"
+        ),
+    )]
+    Confirm {
+        #[arg(value_parser = clap::value_parser!(i32).range(YEARS), value_name = both!("年份", "YEAR"), help = both!("年份，如 2027", "The year, such as 2027"))]
+        year: i32,
     },
 }
 
@@ -98,6 +114,8 @@ struct Almanac {
     calendar: Calendar,
     standard: Standard,
     today: NaiveDate,
+    /// What is to be told of files of years that were not taken.
+    notes: Vec<String>,
 }
 
 impl Almanac {
@@ -108,33 +126,45 @@ impl Almanac {
                 calendar: Calendar::embedded(),
                 today: context.today(&standard),
                 standard,
+                notes: Vec::new(),
             });
         }
         let desk = Desk::open(context)?;
         Ok(Almanac {
+            notes: desk.apart.iter().map(|it| it.told(context.lang)).collect(),
             calendar: desk.calendar,
             today: desk.today,
             standard: desk.standard,
         })
     }
+
+    /// The page, with what is to be told beside it.
+    fn answer(self, page: Page) -> Answer {
+        Answer {
+            notes: self.notes,
+            ..Answer::page(page)
+        }
+    }
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let lang = context.lang;
-    let page = match verb {
+    match verb {
         Verb::Due { date, days } => {
-            let calendar = Almanac::open(context)?.calendar;
-            let receipt = calendar.explain(*date, *days);
+            let almanac = Almanac::open(context)?;
+            let receipt = almanac.calendar.explain(*date, *days);
             let for_scripts = context.format == Format::Json;
-            page::due(lang, &calendar, &receipt, for_scripts)
+            let page = page::due(lang, &almanac.calendar, &receipt, for_scripts);
+            Ok(almanac.answer(page))
         }
         Verb::Between {
             from,
             to,
             inclusive,
         } => {
-            let calendar = Almanac::open(context)?.calendar;
-            page::between(lang, &calendar, *from, *to, *inclusive)
+            let almanac = Almanac::open(context)?;
+            let page = page::between(lang, &almanac.calendar, *from, *to, *inclusive);
+            Ok(almanac.answer(page))
         }
         Verb::IsWorkingDay { date } => {
             let almanac = Almanac::open(context)?;
@@ -142,22 +172,29 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let in_words = context.format == Format::Table;
             let page = page::is_working_day(lang, &almanac.calendar, date, in_words);
             let code = u8::from(!almanac.calendar.is_working(date));
-            return Ok(Answer {
+            Ok(Answer {
                 code,
-                ..Answer::page(page)
-            });
+                ..almanac.answer(page)
+            })
         }
         Verb::Show { year } => {
-            let Almanac {
-                calendar, standard, ..
-            } = Almanac::open(context)?;
-            page::year(lang, &calendar, &standard, *year)
+            let almanac = Almanac::open(context)?;
+            let page = page::year(lang, &almanac.calendar, &almanac.standard, *year);
+            Ok(almanac.answer(page))
         }
-        Verb::Import { file, amends } => {
-            return import::run(&Desk::open(context)?, file, *amends);
+        Verb::Import {
+            file,
+            amends,
+            doubtful,
+        } => {
+            let asked = import::Asked {
+                amends: *amends,
+                doubtful: *doubtful,
+            };
+            import::run(&Desk::open(context)?, file, asked)
         }
-    };
-    Ok(Answer::page(page))
+        Verb::Confirm { year } => confirm::run(&Desk::open(context)?, *year),
+    }
 }
 
 fn failed(lang: Lang, file: &str, told: &str) -> anyhow::Error {

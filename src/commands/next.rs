@@ -16,7 +16,7 @@ use crate::standing::{Case, State, Todo, When, agenda};
 use crate::text;
 use crate::text::command::{Ask, kefu};
 
-mod what;
+pub(super) mod what;
 
 use what::what;
 

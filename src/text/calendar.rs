@@ -2,15 +2,20 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::calendar::{Conflict, Day, Flaw, YearFault, english};
+use crate::calendar::{Conflict, Day, Flaw, YearDoubt, YearFault, english};
 use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, kefu};
+use crate::text::visible::visible;
 
+pub mod confirm;
 pub mod import;
 
 /// A list of faults shows this many and counts the rest.
 const SHOWN: usize = 8;
+
+/// A quotation has this many characters at most.
+const QUOTED: usize = 60;
 
 /// What a day is, in a few words: 春节放假, "Spring Festival".
 pub fn day(lang: Lang, day: &Day) -> String {
@@ -70,6 +75,34 @@ pub fn provisional(lang: Lang, year: i32) -> String {
         en: "There is no holiday notice for {year}. Only its weekends and the days off by law were left out, so dates may still change. Once you have the notice: {import}")
 }
 
+/// What may be wrong with a year's table.
+pub fn year_doubt(lang: Lang, year: i32, doubt: &YearDoubt) -> String {
+    match doubt {
+        YearDoubt::CheckSum { found, usual } => say!(lang,
+            zh: "{year} 年净放假 {found} 天，按规定应为 {usual} 天，请对照通知核对",
+            en: "{year} has {found} days off less make-up days, but the law gives {usual}: compare it with the notice"),
+        YearDoubt::NoMakeUp => say!(lang,
+            zh: "{year} 年有七天以上的长假，却没有一个调休上班日：表中可能只有放假、漏了调休",
+            en: "{year} has a holiday of seven days or more, but no make-up working day: the table may list only the days off"),
+        YearDoubt::Statutory(days) => {
+            let days: Vec<String> = days.iter().map(NaiveDate::to_string).collect();
+            let days = lang.list(&days);
+            say!(lang,
+                zh: "{year} 年 {days} 按规定放假，表中却是上班",
+                en: "{year}: by law {days} is a day off, but it is a working day in the table")
+        }
+    }
+}
+
+/// What a file holds, quoted: at most so much of it that a sentence stays one.
+fn short(words: &str) -> String {
+    let shown = visible(words);
+    match shown.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown.into_owned(),
+    }
+}
+
 /// What is wrong with a year's table, with its line where it has one.
 pub fn year_fault(lang: Lang, fault: &YearFault) -> String {
     let flaw = flaw(lang, &fault.flaw);
@@ -79,17 +112,14 @@ pub fn year_fault(lang: Lang, fault: &YearFault) -> String {
     }
 }
 
-/// Why a year in the workspace cannot be added to what is known, and what to do.
-pub fn conflict(lang: Lang, conflict: &Conflict) -> String {
-    let (year, days) = (conflict.year, conflicting(lang, conflict));
-    say!(lang,
-        zh: "{year} 年与已有的放假安排不一致；如系补充通知所改，请在年度文件中写 amends = true\n{days}",
-        en: "The days given for {year} differ from those on record. If a later notice changed them, write amends = true in the year's file\n{days}")
+fn conflicting(lang: Lang, conflict: &Conflict) -> String {
+    differing(lang, conflict).join("\n")
 }
 
-fn conflicting(lang: Lang, conflict: &Conflict) -> String {
+/// The days on which two tables of a year differ: a few, and how many more there are.
+pub(crate) fn differing(lang: Lang, conflict: &Conflict) -> Vec<String> {
     let days: Vec<(NaiveDate, bool)> = conflict.days.iter().map(|(d, w)| (*d, *w)).collect();
-    listed(lang, &days, |(date, works)| match works {
+    lines(lang, &days, |(date, works)| match works {
         true => say!(lang,
             zh: "{date}：已知上班，新表放假",
             en: "{date}: a working day on record, a day off in the new table"),
@@ -101,11 +131,17 @@ fn conflicting(lang: Lang, conflict: &Conflict) -> String {
 
 fn flaw(lang: Lang, flaw: &Flaw) -> String {
     match flaw {
-        Flaw::NotToml(words) => say!(lang,
-            zh: "不合 TOML 格式（{words}）",
-            en: "not TOML ({words})"),
+        Flaw::NotToml(words) => {
+            let words = short(words);
+            say!(lang,
+                zh: "不合 TOML 格式（{words}）",
+                en: "not TOML ({words})")
+        }
         Flaw::MissingKey(key) => say!(lang, zh: "缺 {key}", en: "{key} is missing"),
-        Flaw::UnknownKey(key) => say!(lang, zh: "不认识 {key}", en: "unknown key {key}"),
+        Flaw::UnknownKey(key) => {
+            let key = short(key);
+            say!(lang, zh: "不认识 {key}", en: "unknown key {key}")
+        }
         Flaw::NotText(key) => say!(lang,
             zh: "{key} 应为引号内的文字，且不能为空",
             en: "{key} must be a text in quotes and not empty"),
@@ -152,12 +188,16 @@ fn flaw(lang: Lang, flaw: &Flaw) -> String {
 
 /// One line for each of the first faults, and the number of the others.
 fn listed<T>(lang: Lang, all: &[T], line: impl Fn(&T) -> String) -> String {
+    lines(lang, all, line).join("\n")
+}
+
+fn lines<T>(lang: Lang, all: &[T], line: impl Fn(&T) -> String) -> Vec<String> {
     let mut lines: Vec<String> = all.iter().take(SHOWN).map(line).collect();
     if all.len() > SHOWN {
         let more = all.len() - SHOWN;
         lines.push(say!(lang, zh: "另有 {more} 处", en: "and {more} more"));
     }
-    lines.join("\n")
+    lines
 }
 
 fn festivals(lang: Lang, missing: &[&str]) -> String {

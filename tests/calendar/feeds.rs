@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kefu::calendar::import::{self, Doubt, Entry, EntryFlaw, Import, ImportFault, Place};
-use kefu::calendar::{Calendar, Flaw, Year};
+use kefu::calendar::{Calendar, Flaw, Year, YearDoubt};
 
 use crate::{YEAR_2027, date};
 
@@ -193,7 +193,7 @@ fn a_timed_event_is_on_its_local_date() {
     assert_eq!(off("DTSTART:20260706T155959Z"), ["2026-07-06"]);
     assert_eq!(off("DTSTART:20260706T160000Z"), ["2026-07-07"]);
     assert_eq!(
-        off("DTSTART;TZID=\"Asia/Shanghai: +8\":20260706T233000\nDURATION:P1D"),
+        off("DTSTART;X-NOTE=\"a: b; c\";TZID=Asia/Shanghai:20260706T233000\nDURATION:P1D"),
         ["2026-07-06", "2026-07-07"]
     );
     assert_eq!(
@@ -215,10 +215,12 @@ fn an_event_cancelled_or_inside_an_alarm_is_none() {
     assert_eq!(days.get(&date("2026-07-08")), Some(&false));
     assert_eq!(
         import.doubts,
-        [Doubt::CheckSum {
+        [Doubt::OfYear {
             year: 2026,
-            found: 14,
-            usual: 13
+            doubt: YearDoubt::CheckSum {
+                found: 14,
+                usual: 13
+            }
         }]
     );
 }

@@ -9,7 +9,7 @@ use kefu::calendar::{Calendar, Flaw, Year, YearFault};
 use crate::date;
 use crate::feeds::{JSON, XIU_BAN, read, with};
 /// A feed of several notice years, all its days of one kind in an event each.
-fn feed_of(years: &[Year]) -> String {
+pub fn feed_of(years: &[Year]) -> String {
     let mut feed = String::from("BEGIN:VCALENDAR\r\n");
     for year in years {
         for holiday in year.holidays() {

@@ -4,7 +4,9 @@
 
 mod company;
 mod deadlines;
+mod doubts;
 mod feeds;
+mod feeds_as_they_come;
 mod feeds_of_years;
 mod laws;
 mod statute;

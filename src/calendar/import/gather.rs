@@ -7,6 +7,7 @@ use std::collections::btree_map::Entry as Slot;
 use chrono::NaiveDate;
 
 use super::{Doubt, Import, ImportFault, Stretch};
+use crate::calendar::doubt::YearDoubt;
 use crate::calendar::festival;
 use crate::calendar::flaw::{Flaw, YearFault};
 use crate::calendar::holiday::{Holiday, make_up};
@@ -35,7 +36,7 @@ pub(super) fn years(
     for (number, stretches) in by_year {
         match Year::new(number, Vec::new(), holidays(&stretches)) {
             Ok(year) => {
-                doubts.extend(doubt(&year));
+                doubts.extend(self::doubts(&year));
                 years.push(year);
             }
             Err(faults) => faulty.push((number, faults)),
@@ -68,19 +69,54 @@ pub(super) fn one_year(
     let year = Year::new(number, notices, holidays(&days))
         .map_err(|faults| ImportFault::Years(vec![(number, faults)]))?;
     Ok(Import {
-        doubts: doubt(&year).into_iter().collect(),
+        doubts: doubts(&year).collect(),
         years: vec![year],
     })
 }
 
-/// Whether the year gives another number of days off than the law.
-pub(super) fn doubt(year: &Year) -> Option<Doubt> {
-    let (found, usual) = (year.check_sum(), year.usual_check_sum());
-    (found != usual).then_some(Doubt::CheckSum {
-        year: year.number(),
-        found,
-        usual,
+/// What may be wrong with a year.
+pub(super) fn doubts(year: &Year) -> impl Iterator<Item = Doubt> {
+    let number = year.number();
+    let doubts = year.doubts().into_iter();
+    doubts.map(move |doubt| Doubt::OfYear {
+        year: number,
+        doubt,
     })
+}
+
+/// Of two readings of a feed's ends the one whose years come out better; the standard one, when neither does.
+pub(super) fn better(
+    standard: Result<Import, ImportFault>,
+    other: impl FnOnce() -> Result<Import, ImportFault>,
+) -> Result<Import, ImportFault> {
+    let misfit = standard.as_ref().map_or(i64::MAX, misfit);
+    if misfit == 0 {
+        return standard;
+    }
+    match other() {
+        Ok(mut other) if self::misfit(&other) < misfit.min(FAR) => {
+            other.doubts.push(Doubt::EndIncluded);
+            Ok(other)
+        }
+        _ => standard,
+    }
+}
+
+/// A reading this far from the law's days off is no better than another.
+const FAR: i64 = 3;
+
+/// How far the years of a file are from what the law gives: days too many or too few, and far, when a day is off
+/// by law that they have worked.
+fn misfit(import: &Import) -> i64 {
+    let of_year = |doubt: &Doubt| match doubt {
+        Doubt::OfYear {
+            doubt: YearDoubt::CheckSum { found, usual },
+            ..
+        } => (found - usual).abs(),
+        Doubt::OfYear { .. } => FAR,
+        _ => 0,
+    };
+    import.doubts.iter().map(of_year).sum()
 }
 
 /// A year that is merely not all there, rather than wrong.

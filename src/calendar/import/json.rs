@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Entry, EntryFlaw, ImportFault, Place, Stretch, holiday_in};
+use super::words::holiday_in;
+use super::{Entry, EntryFlaw, ImportFault, Place, Stretch};
 use crate::calendar::year::Notice;
 
 /// The table, with its days understood.

@@ -18,7 +18,7 @@ fn of_claim(term: ClaimTerm) -> &'static str {
 }
 
 /// The kind of work, as a code for scripts; what it is, in words; its id, if it has one.
-pub(super) fn what(
+pub(in crate::commands) fn what(
     lang: Lang,
     case: &Case<'_>,
     what: &What<'_>,

@@ -2,6 +2,7 @@
 
 mod detail;
 mod year_contradicted;
+mod year_doubtful;
 mod year_not_covered;
 
 use crate::rules::Rule;
@@ -11,4 +12,5 @@ pub use detail::OfCalendar;
 pub(super) static RULES: &[&Rule] = &[
     &year_not_covered::RULE,
     &year_contradicted::RULE,
+    &year_doubtful::RULE,
 ];

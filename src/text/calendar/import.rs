@@ -1,11 +1,15 @@
 //! Messages about a file to import: what was written, what to check, and why it was refused.
 
-use super::{conflicting, festivals, listed, year_fault};
+use super::{conflicting, festivals, listed, short, year_doubt, year_fault};
 use crate::calendar::import::{Doubt, Entry, EntryFlaw, ImportFault, Place};
 use crate::calendar::{Conflict, Year, YearFault};
 use crate::lang::Lang;
 use crate::store::{Kind, ReadFault, Unreadable};
+use crate::text::command::kefu;
 use crate::{say, text};
+
+/// How many of the events that were left out are named.
+const NAMED: usize = 6;
 
 /// A file that was not imported, and why.
 pub fn not_imported(lang: Lang, file: &str, told: &str) -> String {
@@ -31,15 +35,21 @@ pub fn fault(lang: Lang, fault: &ImportFault) -> String {
             line,
             column,
             words,
-        } => say!(lang,
-            zh: "第 {line} 行第 {column} 列：不是按日列出的 JSON 表（{words}）",
-            en: "line {line}, column {column}: not a JSON table of days ({words})"),
+        } => {
+            let words = short(words);
+            say!(lang,
+                zh: "第 {line} 行第 {column} 列：不是按日列出的 JSON 表（{words}）",
+                en: "line {line}, column {column}: not a JSON table of days ({words})")
+        }
         ImportFault::Garbled { line } => say!(lang,
             zh: "第 {line} 行不合 iCalendar 格式",
             en: "line {line} is not iCalendar"),
-        ImportFault::Unclosed { line, part } => say!(lang,
-            zh: "第 {line} 行起的 {part} 没有结束，文件可能未下载完整",
-            en: "{part}, which begins on line {line}, has no end: the download may be incomplete"),
+        ImportFault::Unclosed { line, part } => {
+            let part = short(part);
+            say!(lang,
+                zh: "第 {line} 行起的 {part} 没有结束，文件可能未下载完整",
+                en: "{part}, which begins on line {line}, has no end: the download may be incomplete")
+        }
         ImportFault::Entries(entries) => {
             listed(lang, entries, |(entry, flaw)| entry_flaw(lang, entry, flaw))
         }
@@ -102,6 +112,39 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
     }
 }
 
+/// Tables that can hardly be the notice's, why, and how to take them all the same.
+pub fn grave(lang: Lang, doubts: &[String]) -> String {
+    let doubts = doubts.join("\n");
+    say!(lang,
+        zh: "{doubts}\n这不像是国务院的放假安排，请核对来源；确认无误仍要导入，请加 --doubtful",
+        en: "{doubts}\nThis can hardly be the State Council's notice. Look at where the file comes from; if it is right all the same, add --doubtful")
+}
+
+/// A year that is over and known with other days, left as it is.
+pub fn over(lang: Lang, conflict: &Conflict) -> String {
+    let year = conflict.year;
+    let days: Vec<String> = conflict.days.keys().map(ToString::to_string).collect();
+    let days = lang.list(&days);
+    say!(lang,
+        zh: "{year} 年已过，文件中的安排与已知的不同（{days}），未改动。要以文件为准，请加 --amends",
+        en: "{year} is over, and the file differs from what is known of it ({days}); it was left as it is. To take the file's days, add --amends")
+}
+
+/// A file that cannot be read, in the place of the year's.
+pub fn in_the_way(lang: Lang, file: &str) -> String {
+    say!(lang,
+        zh: "{file} 已存在而无法读取，未写入。请先改正或移走；要整个换成新的，请加 --amends",
+        en: "{file} is there and cannot be read; nothing was written. Correct it or move it away first; to replace the whole of it, add --amends")
+}
+
+/// How a doubt is settled.
+pub fn confirm(lang: Lang, year: i32) -> String {
+    let confirm = kefu("calendar confirm").word(year.to_string()).say(lang);
+    say!(lang,
+        zh: "在确认之前，check 会一直提示。与通知核对无误后：{confirm}",
+        en: "Until that is settled, check tells of it. Once you have compared it with the notice: {confirm}")
+}
+
 /// A year that was written into the workspace.
 pub fn written(lang: Lang, year: &Year, file: &str) -> String {
     let (number, holidays) = (year.number(), year.holidays().len());
@@ -135,9 +178,7 @@ pub fn other_year(lang: Lang, file: &str, year: i32) -> String {
 /// What a person should look at before relying on an import.
 pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
-        Doubt::CheckSum { year, found, usual } => say!(lang,
-            zh: "{year} 年净放假 {found} 天，按规定应为 {usual} 天，请对照通知核对",
-            en: "{year} has {found} days off less make-up days, but the law gives {usual}: compare it with the notice"),
+        Doubt::OfYear { year, doubt } => year_doubt(lang, *year, doubt),
         Doubt::LeftOut { year, missing } => {
             let missing = festivals(lang, missing);
             say!(lang,
@@ -148,6 +189,39 @@ pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
             let entry = place(lang, entry);
             say!(lang, zh: "{entry}已取消，未计入", en: "{entry} is cancelled and was left out")
         }
+        Doubt::Replaced(entry) => {
+            let entry = place(lang, entry);
+            say!(lang, zh: "{entry}另有更新的版本，未计入", en: "{entry} has a later version and was left out")
+        }
+        Doubt::Unmarked(entries) => unmarked(lang, entries),
+        Doubt::EndIncluded => say!(lang,
+            zh: "日程的结束日算在假期之内：只有这样读，全年天数才对得上",
+            en: "the days that events end on were counted as days off: only so does the year come out"),
+    }
+}
+
+/// Events that nothing marks: how many, and what some of them call themselves.
+fn unmarked(lang: Lang, entries: &[Entry]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for entry in entries {
+        let name = short(&entry.words);
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let (count, more) = (entries.len(), names.len() > NAMED);
+    names.truncate(NAMED);
+    let named = lang.list(&names);
+    match (count, more) {
+        (1, _) => say!(lang,
+            zh: "有 1 个日程未标明是休是班，未计入：{named}",
+            en: "1 event is marked neither off nor worked and was left out: {named}"),
+        (_, true) => say!(lang,
+            zh: "有 {count} 个日程未标明是休是班，未计入：{named}等",
+            en: "{count} events are marked neither off nor worked and were left out: {named} and others"),
+        (_, false) => say!(lang,
+            zh: "有 {count} 个日程未标明是休是班，未计入：{named}",
+            en: "{count} events are marked neither off nor worked and were left out: {named}"),
     }
 }
 
@@ -161,12 +235,18 @@ fn entry_flaw(lang: Lang, entry: &Entry, flaw: &EntryFlaw) -> String {
             zh: "{entry}放假而未写节日",
             en: "{entry} is a day off but names no holiday"),
         EntryFlaw::NoStart => say!(lang, zh: "{entry}没有日期", en: "{entry} has no date"),
-        EntryFlaw::BadDate(written) => say!(lang,
-            zh: "{entry}的日期“{written}”无法识别",
-            en: "{entry}: '{written}' is not a date"),
-        EntryFlaw::BadLength(written) => say!(lang,
-            zh: "{entry}的时长“{written}”不是整天",
-            en: "{entry}: '{written}' is not a length in whole days"),
+        EntryFlaw::BadDate(written) => {
+            let written = short(written);
+            say!(lang,
+                zh: "{entry}的日期“{written}”无法识别",
+                en: "{entry}: '{written}' is not a date")
+        }
+        EntryFlaw::BadLength(written) => {
+            let written = short(written);
+            say!(lang,
+                zh: "{entry}的时长“{written}”不是整天",
+                en: "{entry}: '{written}' is not a length in whole days")
+        }
         EntryFlaw::EndsBeforeStart => say!(lang,
             zh: "{entry}的结束不在开始之后（结束日不含在内）",
             en: "{entry} does not end after it begins (the end day itself is not included)"),
@@ -176,12 +256,24 @@ fn entry_flaw(lang: Lang, entry: &Entry, flaw: &EntryFlaw) -> String {
         EntryFlaw::Repeats => say!(lang,
             zh: "{entry}是重复日程，放假安排须逐日列明",
             en: "{entry} repeats: holidays must be listed day by day"),
+        EntryFlaw::UnknownZone(zone) => {
+            let zone = short(zone);
+            say!(lang,
+                zh: "{entry}的时区“{zone}”无法识别",
+                en: "{entry}: the time zone '{zone}' is not known")
+        }
+        EntryFlaw::OtherDays(zone) => {
+            let zone = short(zone);
+            say!(lang,
+                zh: "{entry}按时区“{zone}”记了几天，换成中国时间不是整天，看不出是哪几天",
+                en: "{entry} lasts some days by the clock of '{zone}', which are no whole days in China: it does not say which are meant")
+        }
     }
 }
 
 /// An entry as a person finds it: by its place and its own words.
 fn place(lang: Lang, entry: &Entry) -> String {
-    let words = &entry.words;
+    let words = short(&entry.words);
     let place = match entry.place {
         Place::Line(line) => say!(lang, zh: "第 {line} 行", en: "line {line}"),
         Place::Item(item) => say!(lang, zh: "第 {item} 项", en: "item {item}"),
