@@ -79,6 +79,8 @@ pub enum Place {
 pub enum ImportFault {
     /// It is neither of the formats kefu reads.
     UnknownFormat,
+    /// It is no calendar feed, where only one will do.
+    NoFeed,
     /// Its bytes are not UTF-8, first so on this line.
     NotUtf8 {
         /// The line, from 1.
@@ -168,6 +170,41 @@ impl Stretch {
         let to = self.to;
         self.from.iter_days().take_while(move |&day| day <= to)
     }
+}
+
+/// The company's own days in a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    /// The days that events mark as off or worked, in order; each once.
+    pub days: Vec<OwnDay>,
+    /// What was left out.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A day of the company's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Whether the company works on it.
+    pub works: bool,
+    /// What the event calls itself.
+    pub words: String,
+}
+
+/// Reads the days off and worked of a company's own feed. It is no notice: no festival need be there.
+///
+/// # Errors
+/// As [`read`], but for what a year lacks.
+pub fn company(bytes: &[u8]) -> Result<Company, ImportFault> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if !starts_with_ignoring_case(bytes.trim_ascii_start(), b"BEGIN:VCALENDAR") {
+        return Err(ImportFault::NoFeed);
+    }
+    let feed = feed::read(bytes)?;
+    let days = gather::own(&feed.stretches(feed::End::Excluded)?)?;
+    let doubts = feed.doubts;
+    Ok(Company { days, doubts })
 }
 
 /// Reads the years of a file by what its bytes are; the name is asked only to know a TOML file.

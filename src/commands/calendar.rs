@@ -17,6 +17,7 @@ use crate::standard::Standard;
 use crate::store::NotFound;
 use crate::text;
 
+mod company;
 mod confirm;
 mod import;
 mod moves;
@@ -83,8 +84,8 @@ pub enum Verb {
     #[command(
         about = both!("导入放假安排：iCalendar 日历、JSON 表或年度 .toml 文件", "Import holidays from an iCalendar feed, a JSON table or a year's .toml file"),
         after_help = both!(
-            "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。净放假天数与规定相差超过 2 天、只有放假没有调休、或与法定节假日冲突的，须加 --doubtful；相差一两天的会写入，在 kefu calendar confirm 之前由 check 提示。受影响的期限、计划事项和续转按客户列出。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics",
-            "Writes calendars/YEAR.toml in the workspace. A year that is already on record with the same days is not written. A year whose days differ needs --amends, and then its whole file is replaced. A table needs --doubtful if its days off differ from the law by more than two, if it has no make-up days, or if a day off by law is a working day in it. A table that differs by one or two is written, and check reports it until kefu calendar confirm. The command lists by client which deadlines, plan items and renewals move. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics"
+            "写入工作区的 calendars/年份.toml。已有相同安排的年份不写入；安排不同的，须加 --amends，该年的文件即整个换成新的。净放假天数与规定相差超过 2 天、只有放假没有调休、或与法定节假日冲突的，须加 --doubtful；相差一两天的会写入，在 kefu calendar confirm 之前由 check 提示。受影响的期限、计划事项和续转按客户列出。先看将写入什么：--dry-run\n例：\n  kefu calendar import 2027.ics\n  kefu calendar import 公司日历.ics --company",
+            "Writes calendars/YEAR.toml in the workspace. A year that is already on record with the same days is not written. A year whose days differ needs --amends, and then its whole file is replaced. A table needs --doubtful if its days off differ from the law by more than two, if it has no make-up days, or if a day off by law is a working day in it. A table that differs by one or two is written, and check reports it until kefu calendar confirm. The command lists by client which deadlines, plan items and renewals move. To see first what would be written: --dry-run\nExample:\n  kefu calendar import 2027.ics\n  kefu calendar import office.ics --company"
         ),
     )]
     Import {
@@ -94,6 +95,8 @@ pub enum Verb {
         amends: bool,
         #[arg(long, help = both!("明知与规定相差太多，仍要导入", "Take a table all the same that can hardly be right"))]
         doubtful: bool,
+        #[arg(long, conflicts_with_all = ["amends", "doubtful"], help = both!("是公司自己的日历：休息日、上班日写入 kefu.toml", "The feed is the company's own: its days go into kefu.toml"))]
+        company: bool,
     },
     /// Confirms a year.
     #[command(
@@ -184,8 +187,14 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }
         Verb::Import {
             file,
+            company: true,
+            ..
+        } => company::run(&Desk::open(context)?, file),
+        Verb::Import {
+            file,
             amends,
             doubtful,
+            company: false,
         } => {
             let asked = import::Asked {
                 amends: *amends,

@@ -17,6 +17,8 @@ pub enum Literal {
     Texts(Vec<String>),
     /// A day.
     Date(NaiveDate),
+    /// Several days, such as the company's own days of rest.
+    Dates(Vec<NaiveDate>),
     /// A whole number.
     Integer(i64),
     /// An amount of CNY.
@@ -35,11 +37,21 @@ impl Literal {
             Value::Bool(flag) => Literal::Bool(flag),
             Value::Integer(number) => Literal::Integer(number),
             Value::Float => Literal::Money(amount(item)?),
-            Value::Array(ArrayForm::Inline) => {
-                Literal::Texts(texts(item)?.into_iter().map(str::to_owned).collect())
-            }
+            Value::Array(ArrayForm::Inline) => match dates(item) {
+                Some(days) if !days.is_empty() => Literal::Dates(days),
+                _ => Literal::Texts(texts(item)?.into_iter().map(str::to_owned).collect()),
+            },
             _ => return None,
         })
+    }
+
+    /// The values of a list, each by itself; `None` when it is none.
+    pub(super) fn listed(&self) -> Option<Vec<Literal>> {
+        match self {
+            Literal::Texts(texts) => Some(texts.iter().cloned().map(Literal::Text).collect()),
+            Literal::Dates(days) => Some(days.iter().copied().map(Literal::Date).collect()),
+            _ => None,
+        }
     }
 
     /// Whether a value of a record says this already, in whatever form it is written.
@@ -52,10 +64,20 @@ impl Literal {
 }
 
 /// The words of a list of words; `None` when it holds anything else.
-pub(super) fn texts(item: Item<'_>) -> Option<Vec<&str>> {
+fn texts(item: Item<'_>) -> Option<Vec<&str>> {
     item.items()
         .map(|element| match element.value() {
             Value::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The days of a list of days; `None` when it holds anything else.
+fn dates(item: Item<'_>) -> Option<Vec<NaiveDate>> {
+    item.items()
+        .map(|element| match element.value() {
+            Value::Date(day) => Some(day),
             _ => None,
         })
         .collect()
@@ -73,6 +95,10 @@ impl fmt::Display for Literal {
             Literal::Texts(texts) => {
                 let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
                 write!(f, "[{}]", texts.join(", "))
+            }
+            Literal::Dates(days) => {
+                let days: Vec<String> = days.iter().map(NaiveDate::to_string).collect();
+                write!(f, "[{}]", days.join(", "))
             }
             Literal::Date(date) => write!(f, "{}", date.format("%Y-%m-%d")),
             Literal::Integer(number) => write!(f, "{number}"),

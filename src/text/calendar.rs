@@ -8,6 +8,7 @@ use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::visible::visible;
 
+pub mod company;
 pub mod confirm;
 pub mod import;
 

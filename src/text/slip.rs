@@ -132,7 +132,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
             let text = cut(text);
             say!(lang, zh: "“{text}”", en: "'{text}'")
         }
-        (_, Literal::Bool(_) | Literal::Texts(_)) => return None,
+        (_, Literal::Bool(_) | Literal::Texts(_) | Literal::Dates(_)) => return None,
     })
 }
 

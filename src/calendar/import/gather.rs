@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry as Slot;
 
 use chrono::NaiveDate;
 
-use super::{Doubt, Import, ImportFault, Stretch};
+use super::{Doubt, Import, ImportFault, OwnDay, Stretch};
 use crate::calendar::doubt::YearDoubt;
 use crate::calendar::festival;
 use crate::calendar::flaw::{Flaw, YearFault};
@@ -54,6 +54,22 @@ pub(super) fn years(
         }
         _ => Err(ImportFault::Years(faulty)),
     }
+}
+
+/// The days of a company's own feed, each once.
+pub(super) fn own(stretches: &[Stretch]) -> Result<Vec<OwnDay>, ImportFault> {
+    agree(stretches)?;
+    let mut days: BTreeMap<NaiveDate, OwnDay> = BTreeMap::new();
+    for stretch in stretches {
+        for date in stretch.days() {
+            days.entry(date).or_insert_with(|| OwnDay {
+                date,
+                works: stretch.works,
+                words: stretch.entry.words.clone(),
+            });
+        }
+    }
+    Ok(days.into_values().collect())
 }
 
 /// The year of a table that says which year it is for.

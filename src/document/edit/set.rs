@@ -2,7 +2,6 @@
 
 use super::insert;
 use super::{EditFault, Layout, Splice, indentation, line_end, line_start, next_line};
-use crate::document::literal::texts;
 use crate::document::quoted::key as quoted;
 use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step, TableForm, Value};
 
@@ -59,18 +58,15 @@ fn replace(item: Item<'_>, at: &KeyPath, value: &Literal) -> Result<Option<Splic
 
 /// A list over several lines that only grows keeps its lines, and the comments between them.
 fn longer_list(item: Item<'_>, value: &Literal) -> Option<Splice> {
-    let Literal::Texts(new) = value else {
-        return None;
-    };
-    let old = texts(item)?;
+    let (new, old) = (value.listed()?, Literal::of(item)?.listed()?);
     let last = item.items().last()?;
     let grows = new.len() > old.len() && new.iter().zip(&old).all(|(new, old)| new == old);
     if !grows || !item.source().contains('\n') {
         return None;
     }
 
-    let added = new[old.len()..].iter().cloned().map(Literal::Text);
-    let with = added.map(|text| format!(", {text}")).collect();
+    let added = new[old.len()..].iter();
+    let with = added.map(|value| format!(", {value}")).collect();
     let end = last.span().range().end;
     Some(Splice {
         range: end..end,

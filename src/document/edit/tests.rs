@@ -231,6 +231,15 @@ fn other_ways_of_writing_are_kept_up() {
     let longer = Literal::Texts(vec!["c1".into(), "c2".into(), "n1".into()]);
     let text = edited(covers, set("covers", longer));
     assert_eq!(text, covers.replace("\"c2\"", "\"c2\", \"n1\""));
+
+    let days =
+        |days: &[&str]| Literal::Dates(days.iter().map(|day| day.parse().unwrap()).collect());
+    let rest = "rest = [\n  2026-08-08,  # 司庆\n]\nwork = []\n";
+    let text = edited(rest, set("rest", days(&["2026-08-08", "2026-08-10"])));
+    assert_eq!(text, rest.replace("08-08", "08-08, 2026-08-10"));
+    assert_eq!(edited(rest, set("rest", days(&["2026-08-08"]))), rest);
+    let text = edited(rest, set("work", days(&["2026-08-09"])));
+    assert_eq!(text, rest.replace("[]", "[2026-08-09]"));
 }
 
 #[test]
