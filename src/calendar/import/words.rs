@@ -3,7 +3,7 @@
 use crate::calendar::festival;
 
 /// What marks a day as worked, and as off, wherever it stands.
-const WORKED: [&str; 4] = ["上班", "补班", "调班", "加班"];
+const WORKED: [&str; 5] = ["上班", "补班", "调班", "加班", "工作日"];
 const OFF: [&str; 5] = ["休假", "放假", "假期", "休息", "公休"];
 
 /// The same in English; hyphens are blanks by then.
@@ -24,7 +24,7 @@ const OFF_EN: [&str; 6] = [
 ///
 /// Work is looked for first: `上班(补春节假期)` speaks of both. 调休 by itself means either.
 pub(super) fn understood(words: &str) -> (Option<bool>, Option<String>) {
-    let plain = words.replace("调休", "");
+    let plain = words.replace("调休", "").replace("非工作日", "休息");
     let english = festival::plain(words);
     let says = |sign: char, marks: &[&str], in_english: &[&str]| {
         is_tag(&plain, sign)
@@ -93,6 +93,7 @@ mod tests {
             "Tomb-Sweeping Day (day off)",
             "端午放假",
             "中秋（假）",
+            "国庆节（非工作日）",
         ] {
             assert_eq!(works(off), Some(false), "{off}");
         }
@@ -101,6 +102,7 @@ mod tests {
             "班｜春节",
             "补班",
             "调休上班",
+            "国庆节（工作日）",
             "上班(补春节假期)",
             "Spring Festival (Workday)",
             "Working day for the holiday",

@@ -215,6 +215,10 @@ fn unmarked(lang: Lang, entries: &[Entry]) -> String {
     let (count, more) = (entries.len(), names.len() > NAMED);
     names.truncate(NAMED);
     let named = lang.list(&names);
+    let named = match names.is_empty() {
+        true => lang.pick("没有名称", "without a name").to_owned(),
+        false => named,
+    };
     match (count, more) {
         (1, _) => say!(lang,
             zh: "有 1 个日程未标明是休是班，未计入：{named}",

@@ -1,5 +1,6 @@
 //! What is wrong with a claim, since when and by how much, and what helps.
 
+use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::rules::{ClaimFault, OfClaim};
 use crate::say;
@@ -85,7 +86,7 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
 }
 
 fn insurer_late(lang: Lang, claim: &str, clock: &ClaimClock, late: i64) -> String {
-    let (from, due) = (clock.from, clock.due.date);
+    let (from, due) = (clock.from, dated(lang, clock.due));
     let moved = moved(lang, clock);
     let late = days(lang, late);
     match clock.term {
@@ -99,7 +100,7 @@ fn insurer_late(lang: Lang, claim: &str, clock: &ClaimClock, late: i64) -> Strin
 }
 
 fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String {
-    let (from, due) = (clock.from, clock.due.date);
+    let (from, due) = (clock.from, dated(lang, clock.due));
     let moved = moved(lang, clock);
     let years = match clock.length {
         Length::Years(years) | Length::Days(years) => years,
@@ -118,6 +119,15 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
     say!(lang,
         zh: "索赔 {claim}：{from} 出险，诉讼时效（{years} 年{moved}）至 {due}，{how}，尚未赔付。",
         en: "Claim {claim}, for the loss on {from}, has not been paid. Its limitation ({years} years{moved}) runs to {due}: {how}.")
+}
+
+/// A last day, which says so where it may yet change.
+fn dated(lang: Lang, due: Due) -> String {
+    let date = due.date;
+    match due.provisional {
+        true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
+        false => date.to_string(),
+    }
 }
 
 /// The id, and what happened where that is on record.

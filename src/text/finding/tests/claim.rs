@@ -88,6 +88,19 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
         limitation(Lang::En, "2026-11-21"),
         "Claim k4, for the loss on 2024-11-20, has not been paid. Its limitation (2 years) runs to 2026-11-20: 1 day past."
     );
+
+    // The last day lies in a year whose notice is not in yet.
+    let next_year = |lang| {
+        let text = "[client]\nname = '甲'\n[[claims]]\nid = 'k4'\nloss = 2025-01-06\n";
+        said(lang, &["limitation-near"], "jia", "2026-12-30", text)[0].clone()
+    };
+    assert_eq!(
+        [Lang::Zh, Lang::En].map(next_year),
+        [
+            "索赔 k4：2025-01-06 出险，诉讼时效（2 年）至 2027-01-06（暂定），还剩 7 天，尚未赔付。",
+            "Claim k4: loss on 2025-01-06, limitation (2 years) on 2027-01-06 (provisional): 7 days left, and it is not paid."
+        ]
+    );
 }
 
 #[test]
