@@ -98,7 +98,7 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
         [Lang::Zh, Lang::En].map(next_year),
         [
             "索赔 k4：2025-01-06 出险，诉讼时效（2 年）至 2027-01-06（暂定），还剩 7 天，尚未赔付。",
-            "Claim k4: loss on 2025-01-06, limitation (2 years) on 2027-01-06 (provisional): 7 days left, and it is not paid."
+            "Claim k4, for the loss on 2025-01-06, has not been paid. Its limitation (2 years) runs to 2027-01-06 (provisional): 7 days left."
         ]
     );
 }
