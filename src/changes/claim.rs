@@ -13,6 +13,10 @@ use crate::model::{Claim, ClaimStep, Record, Word, nearest};
 use crate::money::Fen;
 use crate::standing::Case;
 
+mod lists;
+
+pub use lists::{advance, interrupt};
+
 /// A loss, to be recorded as a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewClaim {
@@ -120,6 +124,26 @@ pub fn notify(
     let files = texts(all).map(|all| ("claim-numbers", all));
     let further = number.into_iter().chain(files).collect();
     Ok((on, step(case, id, ClaimStep::Notified, on, further)?))
+}
+
+/// Records the payment, with the amount paid in all. More can be paid on a later day while it is less than was
+/// agreed.
+///
+/// # Errors
+///
+/// As for [`step`].
+pub fn pay(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
+    let (nth, claim) = find(case.record, id)?;
+    let amount = Literal::from(amount);
+    if claim.is_short() {
+        happened(case, on)?;
+        let at = At::nth("claims", nth, id);
+        let mut edits = step::take_again(case, &at, ClaimStep::Paid.code(), on)?;
+        let paid = KeyPath::of("claims").nth(nth).key("paid-amount");
+        edits.push(Edit::set(paid, amount));
+        return Ok(edits);
+    }
+    step(case, id, ClaimStep::Paid, on, vec![("paid-amount", amount)])
 }
 
 fn texts(texts: Vec<String>) -> Option<Literal> {

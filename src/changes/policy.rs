@@ -44,6 +44,10 @@ pub struct Terms {
     pub by: Option<String>,
     /// Whether it is life insurance.
     pub life: Option<bool>,
+    /// Whether it is liability cover.
+    pub liability: Option<bool>,
+    /// Whether it is marine insurance.
+    pub marine: Option<bool>,
     /// Whether there is reinsurance.
     pub reinsurance: Option<bool>,
 }
@@ -180,6 +184,8 @@ fn said(terms: Terms) -> Vec<(&'static str, Literal)> {
         ("received-on", date(terms.received_on)),
         ("by", text(terms.by)),
         ("life", flag(terms.life)),
+        ("liability", flag(terms.liability)),
+        ("marine", flag(terms.marine)),
         ("reinsurance", flag(terms.reinsurance)),
     ];
     said.into_iter()

@@ -101,6 +101,7 @@ const SAME: &[(&str, &[&str])] = &[
     ("risks", &["found", "text"]),
     ("duties", &["insurer", "text", "due"]),
     ("claims", &["policy", "loss", "cause"]),
+    ("claims.advances", &["on", "amount"]),
     ("diary", &["on", "by", "kind", "did", "item"]),
 ];
 

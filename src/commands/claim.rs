@@ -3,24 +3,20 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::Answer;
-use super::change::{Decision, change};
 use super::desk::Desk;
+use super::{Answer, word};
 use crate::both;
-use crate::changes::Refusal;
-use crate::changes::claim::{self, NewClaim};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::words::words;
 use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
-use crate::document::Literal;
-use crate::model::ClaimStep;
+use crate::model::{ClaimStep, InterruptionKind};
 use crate::money::Fen;
-use crate::say;
 
 mod list;
+mod record;
 mod said;
 mod show;
 
@@ -54,6 +50,18 @@ pub enum Verb {
         #[command(flatten)]
         numbers: Numbers,
     },
+    /// The insurer received the claim.
+    #[command(
+        about = both!("登记保险公司首次收到索赔请求和单证：三十日核定期限自次日起算", "The claim and its papers first reached the insurer: the 30 days to decide begin"),
+        after_help = both!(
+            "补充单证的时间扣除：自保险公司一次性通知（kefu claim ask）到达之日，至补充单证（kefu claim complete）到达之日（保险法司法解释二第十五条）。\n例：\n  kefu claim receive huarui k1 --on 2026-07-22",
+            "The time of missing papers is taken off: from the insurer's request (kefu claim ask) to the day it has them (kefu claim complete). See Interpretation II of the Insurance Law, article 15.\nExample:\n  kefu claim receive huarui k1 --on 2026-07-22"
+        ),
+    )]
+    Receive {
+        #[command(flatten)]
+        at: At,
+    },
     /// The insurer asked for papers.
     #[command(
         about = both!("登记保险公司要求补充单证（应一次性提出，保险法第二十二条）", "The insurer asked for missing papers, all at one time (article 22)"),
@@ -68,13 +76,25 @@ pub enum Verb {
     },
     /// The papers are complete.
     #[command(
-        about = both!("登记单证齐全：三十日核定期限自次日起算（保险法第二十三条）", "The papers are complete: the 30 days to decide begin (article 23)"),
+        about = both!("登记单证齐全；没有首次收到日期的，三十日核定期限自次日起算（保险法第二十三条）", "The papers are complete; without a day of first receipt the 30 days to decide begin (article 23)"),
         after_help = both!(
             "例：\n  kefu claim complete huarui k1 --on 2026-08-25",
             "Example:\n  kefu claim complete huarui k1 --on 2026-08-25"
         ),
     )]
     Complete {
+        #[command(flatten)]
+        at: At,
+    },
+    /// The liability was determined.
+    #[command(
+        about = both!("登记赔偿责任确定：责任保险的诉讼时效自此起算", "The client's liability was determined: under liability cover the limitation begins"),
+        after_help = both!(
+            "判决、仲裁裁决生效，或与第三者达成协议之日（保险法司法解释四第十八条）。\n例：\n  kefu claim liability huarui k2 --on 2026-10-20",
+            "The day of the judgment, the award or the agreement with the third party (Interpretation IV of the Insurance Law, article 18).\nExample:\n  kefu claim liability huarui k2 --on 2026-10-20"
+        ),
+    )]
+    Liability {
         #[command(flatten)]
         at: At,
     },
@@ -101,6 +121,22 @@ pub enum Verb {
     Agree {
         #[command(flatten)]
         at: At,
+        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("协议赔款（元）", "The amount agreed, CNY"))]
+        agreed_amount: Option<Fen>,
+    },
+    /// A part was paid.
+    #[command(
+        about = both!("登记先予支付或部分赔款（保险法第二十五条）", "The insurer paid ahead or in part (article 25)"),
+        after_help = both!(
+            "最后一次付款用 kefu claim pay，写赔款合计。\n例：\n  kefu claim advance huarui k1 --amount 100万 --on 2026-09-18",
+            "Record the last payment with kefu claim pay, with the amount paid in all.\nExample:\n  kefu claim advance huarui k1 --amount 1,000,000 --on 2026-09-18"
+        ),
+    )]
+    Advance {
+        #[command(flatten)]
+        at: At,
+        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("本次付款（元）", "What was paid this time, CNY"))]
+        amount: Fen,
     },
     /// It was paid.
     #[command(
@@ -113,7 +149,7 @@ pub enum Verb {
     Pay {
         #[command(flatten)]
         at: At,
-        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("赔款（元）", "What was paid, CNY"))]
+        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("赔款合计（元），含先付的", "What was paid in all, CNY, with what was paid ahead"))]
         paid_amount: Fen,
     },
     /// It was denied.
@@ -141,6 +177,26 @@ pub enum Verb {
     Contest {
         #[command(flatten)]
         at: At,
+    },
+    /// The limitation was interrupted.
+    #[command(
+        about = both!("登记诉讼时效中断：时效重新计算（民法典第一百九十五条）", "The limitation was interrupted and begins anew (Civil Code, article 195)"),
+        after_help = both!(
+            "诉讼、仲裁期间时效不计算，自 --ended 起重新计算。\n例：\n  kefu claim interrupt huarui k2 demand --on 2026-11-02\n  kefu claim interrupt huarui k2 suit --on 2026-11-10 --ended 2026-11-18",
+            "While a suit or an arbitration is pending no limitation runs; it begins anew on --ended.\nExamples:\n  kefu claim interrupt huarui k2 demand --on 2026-11-02\n  kefu claim interrupt huarui k2 suit --on 2026-11-10 --ended 2026-11-18"
+        ),
+    )]
+    Interrupt {
+        #[command(flatten)]
+        client: OfClient,
+        #[arg(value_parser = id_in(&["claims"]), value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1 或 claims/k1", "The claim's id, such as k1 or claims/k1"))]
+        claim: String,
+        #[arg(value_parser = word::<InterruptionKind>(), value_name = both!("事由", "KIND"), help = both!("中断事由", "What interrupted it"))]
+        kind: InterruptionKind,
+        #[command(flatten)]
+        on: On,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("诉讼、仲裁等终结的日期", "The day the suit, arbitration and the like ended"))]
+        ended: Option<NaiveDate>,
     },
     /// The client withdrew it.
     #[command(
@@ -238,93 +294,36 @@ pub struct At {
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = &Desk::open(context)?;
-    let step = |at, taken, further| step(desk, at, taken, further);
+    let step = |at, taken, further| record::step(desk, at, taken, further);
     match verb {
-        Verb::Add(asked) => add(desk, asked),
-        Verb::Notify { at, numbers } => notify(desk, at, numbers),
+        Verb::Add(asked) => record::add(desk, asked),
+        Verb::Notify { at, numbers } => record::notify(desk, at, numbers),
+        Verb::Receive { at } => step(at, ClaimStep::FirstReceived, None),
         Verb::Ask { at } => step(at, ClaimStep::Asked, None),
         Verb::Complete { at } => step(at, ClaimStep::Complete, None),
+        Verb::Liability { at } => step(at, ClaimStep::LiabilityFixed, None),
         Verb::Decide { at } => step(at, ClaimStep::Decided, None),
-        Verb::Agree { at } => step(at, ClaimStep::Agreed, None),
-        Verb::Pay { at, paid_amount } => pay(desk, at, *paid_amount),
+        Verb::Agree { at, agreed_amount } => {
+            let amount = agreed_amount.map(|amount| ("agreed-amount", amount.into()));
+            step(at, ClaimStep::Agreed, amount)
+        }
+        Verb::Advance { at, amount } => record::advance(desk, at, *amount),
+        Verb::Pay { at, paid_amount } => record::pay(desk, at, *paid_amount),
         Verb::Deny { at, reason } => {
             let reason = ("denied-reason", reason.as_str().into());
             step(at, ClaimStep::Denied, Some(reason))
         }
         Verb::Contest { at } => step(at, ClaimStep::Contested, None),
+        Verb::Interrupt {
+            client,
+            claim,
+            kind,
+            on,
+            ended,
+        } => record::interrupt(desk, client, claim, *kind, *on, *ended),
         Verb::Withdraw { at } => step(at, ClaimStep::Withdrawn, None),
-        Verb::Close { at, proof } => close(desk, at, proof.as_deref()),
+        Verb::Close { at, proof } => record::close(desk, at, proof.as_deref()),
         Verb::List(asked) => list::run(asked, desk),
         Verb::Show { client, claim } => show::run(desk, client, claim),
     }
-}
-
-fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
-    change(desk, &asked.client, |case| {
-        let new = NewClaim {
-            id: asked.id.clone(),
-            policy: asked.policy.clone(),
-            loss: asked.loss,
-            cause: asked.cause.clone(),
-            amount: asked.amount,
-            handler: asked.handler.clone(),
-            number: asked.numbers.number.clone(),
-            claim_numbers: asked.numbers.claim_numbers.clone(),
-            notified: asked.notified,
-        };
-        let (id, edits) = claim::add(case, new)?;
-        let said = said::added(desk.lang(), case, &id, asked);
-        Ok(Decision { edits, said })
-    })
-}
-
-fn notify(desk: &Desk<'_>, at: &At, numbers: &Numbers) -> anyhow::Result<Answer> {
-    change(desk, &at.client, |case| {
-        let (number, files) = (numbers.number.clone(), numbers.claim_numbers.clone());
-        let (on, edits) = claim::notify(case, &at.claim, *at.on, number, files)?;
-        let said = said::stepped(desk.lang(), case, &at.claim, ClaimStep::Notified, on)?;
-        Ok(Decision { edits, said })
-    })
-}
-
-fn step(
-    desk: &Desk<'_>,
-    at: &At,
-    taken: ClaimStep,
-    further: Option<(&'static str, Literal)>,
-) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
-    change(desk, &at.client, |case| {
-        let further = further.clone().into_iter().collect();
-        let edits = claim::step(case, &at.claim, taken, on, further)?;
-        let said = said::stepped(desk.lang(), case, &at.claim, taken, on)?;
-        Ok(Decision { edits, said })
-    })
-}
-
-fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
-    change(desk, &at.client, |case| {
-        let further = vec![("paid-amount", Literal::from(amount))];
-        let step = ClaimStep::Paid;
-        let edits = claim::step(case, &at.claim, step, on, further)?;
-        let mut said = said::stepped(desk.lang(), case, &at.claim, step, on)?;
-        let (_, old) = claim::find(case.record, &at.claim)?;
-        said += &said::more_than_claimed(desk.lang(), old, amount);
-        Ok(Decision { edits, said })
-    })
-}
-
-fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
-    change(desk, &at.client, |case| -> Result<Decision, Refusal> {
-        let id = &at.claim;
-        let edits = claim::close(case, id, proof, on)?;
-        let mut said = say!(desk.lang(),
-            zh: "索赔 {id} 已于 {on} 结案。",
-            en: "Claim {id} is closed on {on}."
-        );
-        said.extend(proof.and_then(|proof| said::no_letter(desk.lang(), case, proof)));
-        Ok(Decision { edits, said })
-    })
 }

@@ -70,8 +70,12 @@ pub struct Add {
     product: String,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
     starts: NaiveDate,
-    #[arg(long, help = both!("人寿保险（诉讼时效为五年）", "Life insurance (claims are barred after 5 years)"))]
+    #[arg(long, help = both!("人寿保险（诉讼时效为五年）", "Life insurance (limitation of 5 years)"))]
     life: bool,
+    #[arg(long, help = both!("责任保险（诉讼时效自赔偿责任确定之日起）", "Liability cover (limitation from the day the liability is determined)"))]
+    liability: bool,
+    #[arg(long, help = both!("海上保险，航程含海上运输（诉讼时效依海商法）", "Marine: the voyage includes the sea (limitation by the Maritime Code)"))]
+    marine: bool,
     #[arg(long, help = both!("有再保险", "There is reinsurance"))]
     reinsurance: bool,
     #[command(flatten)]
@@ -91,8 +95,12 @@ pub struct Set {
     product: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
     starts: Option<NaiveDate>,
-    #[arg(long, value_name = "true|false", help = both!("人寿保险（诉讼时效为五年）", "Life insurance (claims are barred after 5 years)"))]
+    #[arg(long, value_name = "true|false", help = both!("人寿保险（诉讼时效为五年）", "Life insurance (limitation of 5 years)"))]
     life: Option<bool>,
+    #[arg(long, value_name = "true|false", help = both!("责任保险（诉讼时效自赔偿责任确定之日起）", "Liability cover (limitation from the day the liability is determined)"))]
+    liability: Option<bool>,
+    #[arg(long, value_name = "true|false", help = both!("海上保险，航程含海上运输（诉讼时效依海商法）", "Marine: the voyage includes the sea (limitation by the Maritime Code)"))]
+    marine: Option<bool>,
     #[arg(long, value_name = "true|false", help = both!("有再保险", "There is reinsurance"))]
     reinsurance: Option<bool>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("至今到账的佣金（元）", "The brokerage received so far, CNY"))]
@@ -145,6 +153,8 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             product: Some(asked.product.clone()),
             starts: Some(asked.starts),
             life: Some(asked.life),
+            liability: Some(asked.liability),
+            marine: Some(asked.marine),
             reinsurance: Some(asked.reinsurance),
             ..asked.further.terms()
         };
@@ -181,6 +191,8 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         product: asked.product.clone(),
         starts: asked.starts,
         life: asked.life,
+        liability: asked.liability,
+        marine: asked.marine,
         reinsurance: asked.reinsurance,
         received: asked.received,
         received_on: asked

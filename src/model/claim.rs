@@ -11,6 +11,11 @@ use super::word::{Word, words};
 use crate::both;
 use crate::money::Fen;
 
+mod lists;
+
+pub(super) use lists::{ADVANCES, INTERRUPTIONS};
+pub use lists::{Advance, Interruption, InterruptionKind};
+
 words! {
     /// A step of a claim; its code is the key that dates it.
     ClaimStep {
@@ -18,10 +23,14 @@ words! {
         Loss = "loss",
         /// 报案 (保险法 21).
         Notified = "notified",
+        /// The claim and its papers first reached the insurer (保险法 23).
+        FirstReceived = "first-received",
         /// The insurer asked for missing papers (保险法 22).
         Asked = "asked",
         /// The papers were complete (保险法 23).
         Complete = "complete",
+        /// The client's liability to a third party was determined (保险法司法解释四 18).
+        LiabilityFixed = "liability-fixed",
         /// The insurer decided (保险法 23).
         Decided = "decided",
         /// The amount was agreed (保险法 23).
@@ -60,17 +69,25 @@ pub struct Claim<'d> {
     pub claim_numbers: Vec<&'d str>,
     /// The day the insurer was notified (保险法 21).
     pub notified: Option<NaiveDate>,
+    /// The day claim and papers first reached the insurer: the 30 days to decide begin (保险法司法解释二 15).
+    pub first_received: Option<NaiveDate>,
     /// The day the insurer asked for missing papers; it must ask for all of them at one time (保险法 22).
     pub asked: Option<NaiveDate>,
-    /// The day the papers were complete: the 30 days to decide begin (保险法 23).
+    /// The day the papers were complete; the time since it asked for them is taken off the 30 days.
     pub complete: Option<NaiveDate>,
+    /// The day the client's liability was determined: under liability cover the limitation begins (解释四 18).
+    pub liability_fixed: Option<NaiveDate>,
     /// The day the insurer decided, whether or not it pays (保险法 23).
     pub decided: Option<NaiveDate>,
     /// The day the amount was agreed: the 10 days to pay begin (保险法 23).
     pub agreed: Option<NaiveDate>,
-    /// The day it was paid.
+    /// The amount agreed, CNY.
+    pub agreed_amount: Option<Fen>,
+    /// What was paid ahead or in part, before the last payment.
+    pub advances: Vec<Advance<'d>>,
+    /// The day it was paid; with several payments that of the last.
     pub paid: Option<NaiveDate>,
-    /// What was paid, CNY.
+    /// What was paid in all, CNY.
     pub paid_amount: Option<Fen>,
     /// The day it was denied (保险法 24).
     pub denied: Option<NaiveDate>,
@@ -78,6 +95,8 @@ pub struct Claim<'d> {
     pub denied_reason: Option<&'d str>,
     /// The day the denial was contested.
     pub contested: Option<NaiveDate>,
+    /// What made its limitation begin anew.
+    pub interruptions: Vec<Interruption<'d>>,
     /// The day the client withdrew it.
     pub withdrawn: Option<NaiveDate>,
     /// The day it was closed.
@@ -113,19 +132,45 @@ impl<'d> Claim<'d> {
             number: fields.text("number"),
             claim_numbers: fields.texts("claim-numbers"),
             notified: fields.fact("notified"),
+            first_received: fields.fact("first-received"),
             asked: fields.fact("asked"),
             complete: fields.fact("complete"),
+            liability_fixed: fields.fact("liability-fixed"),
             decided: fields.fact("decided"),
             agreed: fields.fact("agreed"),
+            agreed_amount: fields.with("agreed", |it| it.money("agreed-amount")),
+            advances: fields.entries("advances", Advance::read),
             paid: fields.fact("paid"),
             paid_amount: fields.with("paid", |it| it.money("paid-amount")),
             denied: fields.fact("denied"),
             denied_reason: fields.with("denied", |it| it.text("denied-reason")),
             contested: fields.fact("contested"),
+            interruptions: fields.entries("interruptions", Interruption::read),
             withdrawn: fields.fact("withdrawn"),
             closed: fields.fact("closed"),
             proof: fields.with("closed", |it| it.text("proof")),
         }
+    }
+
+    /// Whether less was paid than was agreed.
+    pub fn is_short(&self) -> bool {
+        let amounts = self.paid_amount.zip(self.agreed_amount);
+        amounts.is_some_and(|(paid, agreed)| paid < agreed)
+    }
+
+    /// What was paid by a day, CNY: the whole with the last payment, before it what was paid ahead or in part.
+    pub fn paid_by(&self, day: NaiveDate) -> Option<Fen> {
+        if self.paid.is_some_and(|paid| paid <= day) && self.paid_amount.is_some() {
+            return self.paid_amount;
+        }
+        let paid = |it: &&Advance<'_>| it.on.is_some_and(|on| on <= day);
+        let ahead: Fen = self
+            .advances
+            .iter()
+            .filter(paid)
+            .filter_map(|it| it.amount)
+            .sum();
+        (ahead != Fen(0)).then_some(ahead)
     }
 
     /// Whether it still waits for its end.
@@ -143,8 +188,10 @@ impl<'d> Claim<'d> {
         match step {
             ClaimStep::Loss => self.loss,
             ClaimStep::Notified => self.notified,
+            ClaimStep::FirstReceived => self.first_received,
             ClaimStep::Asked => self.asked,
             ClaimStep::Complete => self.complete,
+            ClaimStep::LiabilityFixed => self.liability_fixed,
             ClaimStep::Decided => self.decided,
             ClaimStep::Agreed => self.agreed,
             ClaimStep::Denied => self.denied,
@@ -194,6 +241,13 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
         )),
         fact("notified", both!("报案日期", "the notice of loss")),
         fact(
+            "first-received",
+            both!(
+                "首次收到索赔请求和单证日期",
+                "the first receipt of claim and papers"
+            ),
+        ),
+        fact(
             "asked",
             both!("要求补充单证日期", "the insurer's request for papers"),
         ),
@@ -201,15 +255,36 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
             "complete",
             both!("索赔单证齐全日期", "the completion of the claim papers"),
         ),
+        fact(
+            "liability-fixed",
+            both!(
+                "赔偿责任确定日期",
+                "the determination of the client's liability"
+            ),
+        )
+        .note(both!(
+            "责任保险的诉讼时效由此起算",
+            "from it the limitation runs under liability cover"
+        )),
         fact("decided", both!("核定日期", "the insurer's decision")),
         fact(
             "agreed",
             both!("达成赔付协议日期", "the agreement on the amount"),
         ),
-        fact("paid", both!("赔款到账日期", "the payment of the claim")),
+        with(
+            "agreed",
+            "agreed-amount",
+            both!("协议赔款", "the amount agreed"),
+        )
+        .head(both!("协议赔款", "agreed"))
+        .note(both!("元", "CNY")),
+        fact("paid", both!("赔款到账日期", "the payment of the claim")).note(both!(
+            "分次赔付的，末次到账日",
+            "of several payments the last"
+        )),
         with("paid", "paid-amount", both!("赔款", "the amount paid"))
             .head(both!("赔款", "paid"))
-            .note(both!("元", "CNY")),
+            .note(both!("合计，元", "in all, CNY")),
         fact("denied", both!("拒赔日期", "the denial of the claim")),
         with(
             "denied",
@@ -239,13 +314,20 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
         step("notified", "claim notify")
             .after(&["loss"])
             .bars(&[once("closed")]),
+        step("first-received", "claim receive")
+            .after(&["loss", "notified"])
+            .needs("notified")
+            .bars(&[once("closed"), once("withdrawn"), once("paid")]),
         step("asked", "claim ask")
             .after(&["loss", "notified"])
             .needs("notified")
             .bars(&[once("closed"), once("withdrawn"), once("paid")]),
         step("complete", "claim complete")
-            .after(&["loss", "notified", "asked"])
+            .after(&["loss", "notified", "first-received", "asked"])
             .needs("notified")
+            .bars(&[once("closed"), once("withdrawn"), once("paid")]),
+        step("liability-fixed", "claim liability")
+            .after(&["loss"])
             .bars(&[once("closed"), once("withdrawn"), once("paid")]),
         step("decided", "claim decide")
             .after(&["loss", "notified"])
@@ -287,8 +369,10 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
         step("closed", "claim close").after(&[
             "loss",
             "notified",
+            "first-received",
             "asked",
             "complete",
+            "liability-fixed",
             "decided",
             "agreed",
             "denied",

@@ -57,6 +57,8 @@ pub static FORM: &[Section] = &[
     service::RISKS,
     service::DUTIES,
     claim::CLAIMS,
+    claim::ADVANCES,
+    claim::INTERRUPTIONS,
     complaint::COMPLAINTS,
     review::REVIEWS,
     review::SCORES,

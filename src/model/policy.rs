@@ -44,6 +44,11 @@ pub struct Policy<'d> {
     pub by: Option<&'d str>,
     /// Whether it is life insurance: claims under it may be made for 5 years, not 2 (保险法 26).
     pub life: bool,
+    /// Whether it is liability cover: the limitation of its claims begins once the liability is determined
+    /// (保险法司法解释四 18).
+    pub liability: bool,
+    /// Whether it is marine insurance of a voyage that includes the sea (海商法).
+    pub marine: bool,
     /// Whether there is reinsurance, and so a reinsurance slip is due (D28).
     pub reinsurance: bool,
 }
@@ -68,6 +73,8 @@ impl<'d> Policy<'d> {
             received_on: fields.fact("received-on"),
             by: fields.text("by"),
             life: fields.flag("life"),
+            liability: fields.flag("liability"),
+            marine: fields.flag("marine"),
             reinsurance: fields.flag("reinsurance"),
         }
     }
@@ -134,6 +141,12 @@ pub(super) const POLICIES: Section =
         by("by", both!("承办人", "the colleague who placed it")),
         said("life", both!("人身保险", "the life or health insurance"))
             .note(both!("true 或 false", "whether it is that")),
+        said("liability", both!("责任保险", "the liability cover"))
+            .note(both!("true 或 false", "whether it is that")),
+        said("marine", both!("海上保险", "the marine insurance")).note(both!(
+            "true 或 false，航程含海上运输的",
+            "whether the voyage includes the sea"
+        )),
         said("reinsurance", both!("再保险", "the reinsurance"))
             .note(both!("true 或 false", "whether there is any")),
     ]);

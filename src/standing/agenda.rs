@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, service_years, waits};
+use super::{
+    Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, is_in_hand, service_years, waits,
+};
 use crate::model::course::Waiting;
 use crate::model::{Plan, RenewalStep, Role};
 
@@ -148,13 +150,13 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         what: What::Clock(clock.task),
     });
     let mut todos: Vec<Todo<'a>> = clocks.collect();
+    todos.extend(claims(case, &waived, manager));
     if case
         .record
         .closed()
         .is_none_or(|closed| closed > case.today)
     {
         todos.extend(items(case, &waived, manager));
-        todos.extend(claims(case, &waived, manager));
         todos.extend(steps(case, &waived, manager));
         todos.extend(appointment_end(case, &waived, manager));
         todos.extend(waiting(case, manager));
@@ -193,7 +195,7 @@ fn items<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
 /// What open claims wait for, each by its last day.
 fn claims<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let mut todos = Vec::new();
-    for claim in &case.record.claims {
+    for claim in case.record.claims.iter().filter(|it| is_in_hand(case, it)) {
         let clocks = ClaimClock::all(case, claim).into_iter();
         todos.extend(
             clocks

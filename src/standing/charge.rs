@@ -244,6 +244,7 @@ handler = '陈静'
 [[claims]]
 id = 'k1'
 loss = 2026-11-01
+notified = 2026-11-01
 closed = 2026-11-20
 [[endorsements]]
 id = 'b1'
@@ -321,6 +322,7 @@ due = 2026-12-02
 [[claims]]
 id = 'k1'
 loss = 2026-10-20
+notified = 2026-10-20
 complete = 2026-10-26
 [[endorsements]]
 id = 'b1'

@@ -1,8 +1,10 @@
 //! The terms of a claim in words: their state, and why a last day moved.
 
 use crate::lang::Lang;
+use crate::model::ClaimStep;
 use crate::say;
 use crate::standing::{ClaimClock, ClaimTerm, Length, State};
+use crate::text::word::Spoken;
 
 /// The state of a term of a claim, in calendar days: "3 days overdue", 还有 12 天.
 pub fn state(lang: Lang, state: State) -> String {
@@ -24,14 +26,37 @@ pub fn state(lang: Lang, state: State) -> String {
     }
 }
 
-/// The article of the Insurance Law that sets a term.
-pub fn clause(lang: Lang, term: ClaimTerm) -> String {
-    let (zh, en) = match term {
+/// The article of the Insurance Law that sets a term, or whatever else sets it.
+pub fn clause(lang: Lang, clock: &ClaimClock) -> String {
+    let (zh, en) = match clock.term {
+        ClaimTerm::Notice => ("二十一", 21),
         ClaimTerm::Decision | ClaimTerm::Payment => ("二十三", 23),
         ClaimTerm::DenialNotice => ("二十四", 24),
+        ClaimTerm::Advance => ("二十五", 25),
+        ClaimTerm::Limitation if clock.marine => {
+            return say!(lang, zh: "海商法时效章", en: "Maritime Code, chapter on limitation");
+        }
         ClaimTerm::Limitation => ("二十六", 26),
     };
     say!(lang, zh: "第{zh}条", en: "art. {en}")
+}
+
+/// What else a term counts by: the time taken off, what made it begin anew. Empty for most.
+pub fn besides(lang: Lang, clock: &ClaimClock) -> String {
+    if clock.stopped > 0 {
+        let stopped = days(lang, clock.stopped.into());
+        return say!(lang, zh: "，扣除补充单证{stopped}", en: ", without {stopped} for missing papers");
+    }
+    match clock.interrupted {
+        Some(kind) => {
+            let kind = kind.say(lang);
+            say!(lang, zh: "，{kind}后重新计算", en: ", anew after a {kind}")
+        }
+        None if clock.after == ClaimStep::LiabilityFixed => {
+            say!(lang, zh: "，自赔偿责任确定之日起", en: ", from the day the liability was determined")
+        }
+        None => String::new(),
+    }
 }
 
 /// How long a term is: 30 日, "2 years".
@@ -65,6 +90,7 @@ pub fn days(lang: Lang, days: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Due;
 
     #[test]
     fn every_state_is_told_in_both_languages() {
@@ -79,8 +105,29 @@ mod tests {
 
     #[test]
     fn a_term_has_its_clause_and_its_length() {
-        assert_eq!(clause(Lang::Zh, ClaimTerm::Payment), "第二十三条");
-        assert_eq!(clause(Lang::En, ClaimTerm::DenialNotice), "art. 24");
+        let of = |lang, term, marine| {
+            let day = "2026-11-20".parse().unwrap();
+            let clock = ClaimClock {
+                term,
+                after: ClaimStep::Loss,
+                from: day,
+                length: Length::Years(2),
+                stopped: 0,
+                interrupted: None,
+                marine,
+                counted: day,
+                due: Due {
+                    date: day,
+                    provisional: false,
+                },
+                done: None,
+            };
+            clause(lang, &clock)
+        };
+        assert_eq!(of(Lang::Zh, ClaimTerm::Payment, false), "第二十三条");
+        assert_eq!(of(Lang::En, ClaimTerm::DenialNotice, false), "art. 24");
+        assert_eq!(of(Lang::Zh, ClaimTerm::Limitation, false), "第二十六条");
+        assert_eq!(of(Lang::Zh, ClaimTerm::Limitation, true), "海商法时效章");
         assert_eq!(length(Lang::Zh, Length::Days(30)), "30 日");
         assert_eq!(length(Lang::En, Length::Years(2)), "2 years");
     }

@@ -3,7 +3,8 @@
 use super::word::Spoken;
 use crate::lang::Lang;
 use crate::model::{
-    AppointmentKind, Basis, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose, Role, Word,
+    AppointmentKind, Basis, ClientKind, Factor, InterruptionKind, Origin, OutcomeKind, PaperKind,
+    Purpose, Role, Word,
 };
 use crate::standard::Switch;
 
@@ -26,6 +27,7 @@ pub fn meanings(lang: Lang, codes: &[&str]) -> Vec<(&'static str, &'static str)>
         of::<Origin>(lang),
         of::<Purpose>(lang),
         of::<OutcomeKind>(lang),
+        of::<InterruptionKind>(lang),
         of::<Switch>(lang),
     ];
     let is_it = |list: &Vec<(&str, &str)>| list.iter().map(|(code, _)| code).eq(codes);

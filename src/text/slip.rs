@@ -107,6 +107,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
         "cost",
         "premium",
         "paid-amount",
+        "agreed-amount",
         "sum-insured",
         "received",
         "brokerage-percent",

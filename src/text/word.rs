@@ -3,8 +3,8 @@
 use crate::lang::{Both, Lang};
 use crate::model::ArchivePart;
 use crate::model::{
-    AppointmentKind, Basis, ClaimStep, ClientKind, Factor, Origin, OutcomeKind, PaperKind, Purpose,
-    RenewalStep, Role, TradeKind, Word,
+    AppointmentKind, Basis, ClaimStep, ClientKind, Factor, InterruptionKind, Origin, OutcomeKind,
+    PaperKind, Purpose, RenewalStep, Role, TradeKind, Word,
 };
 use crate::rules::WaiverState;
 use crate::standard::{Severity, Standard, Switch};
@@ -272,8 +272,10 @@ impl Spoken for ClaimStep {
         match self {
             ClaimStep::Loss => ("出险", "loss"),
             ClaimStep::Notified => ("报案", "notified"),
+            ClaimStep::FirstReceived => ("首次收到索赔和单证", "claim received"),
             ClaimStep::Asked => ("要求补充单证", "papers asked for"),
             ClaimStep::Complete => ("单证齐全", "papers complete"),
+            ClaimStep::LiabilityFixed => ("赔偿责任确定", "liability determined"),
             ClaimStep::Decided => ("核定", "decided"),
             ClaimStep::Agreed => ("达成赔付协议", "agreed"),
             ClaimStep::Denied => ("拒赔", "denied"),
@@ -285,11 +287,25 @@ impl Spoken for ClaimStep {
     }
 }
 
+impl Spoken for InterruptionKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            InterruptionKind::Demand => ("提出履行请求", "demand"),
+            InterruptionKind::Consent => ("保险公司同意履行", "consent of the insurer"),
+            InterruptionKind::Suit => ("提起诉讼", "suit"),
+            InterruptionKind::Arbitration => ("申请仲裁", "arbitration"),
+            InterruptionKind::Other => ("具有同等效力的其他情形", "other proceedings"),
+        }
+    }
+}
+
 impl Spoken for ClaimTerm {
     fn words(self) -> (&'static str, &'static str) {
         match self {
+            ClaimTerm::Notice => ("报案", "notice of loss"),
             ClaimTerm::Decision => ("保险公司核定", "insurer's decision"),
             ClaimTerm::DenialNotice => ("拒赔通知", "notice of denial"),
+            ClaimTerm::Advance => ("先予支付", "payment ahead"),
             ClaimTerm::Payment => ("保险公司赔付", "insurer's payment"),
             ClaimTerm::Limitation => ("诉讼时效", "limitation"),
         }

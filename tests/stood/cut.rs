@@ -115,10 +115,12 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
         &[
             ("loss", &[]),
             ("notified", &[]),
+            ("first-received", &[]),
             ("asked", &[]),
             ("complete", &[]),
+            ("liability-fixed", &[]),
             ("decided", &[]),
-            ("agreed", &[]),
+            ("agreed", &["agreed-amount"]),
             ("paid", &["paid-amount"]),
             ("denied", &["denied-reason"]),
             ("contested", &[]),
@@ -126,6 +128,8 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
             ("closed", &["proof"]),
         ],
     ),
+    ("claims.advances", Goes, &[("on", &[])]),
+    ("claims.interruptions", Goes, &[("on", &[]), ("ended", &[])]),
     (
         "complaints",
         GoesWhole,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use crate::model::{ClaimStep, InterruptionKind};
 
 /// Why a claim is not recorded so, or not closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,36 @@ pub enum ClaimRefusal {
         proof: String,
         /// Its day.
         dated: NaiveDate,
+    },
+    /// It would be before the loss.
+    BeforeLoss {
+        /// The claim.
+        claim: String,
+        /// The day given.
+        day: NaiveDate,
+        /// The day of the loss.
+        loss: NaiveDate,
+    },
+    /// The claim ended before.
+    Ended {
+        /// The claim.
+        claim: String,
+        /// The step that ended it.
+        step: ClaimStep,
+        /// The day of it.
+        on: NaiveDate,
+    },
+    /// A demand or a consent has no end of its own.
+    TakesNoTime {
+        /// What it was.
+        kind: InterruptionKind,
+    },
+    /// A suit would end before it began.
+    EndsBeforeItBegins {
+        /// The day it began.
+        on: NaiveDate,
+        /// The day given for its end.
+        ended: NaiveDate,
     },
     /// The archive has no document of this id.
     UnknownProof {

@@ -68,7 +68,7 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Cell::from(claim.policy.map(|id| Cell::Id(id.to_owned()))),
         Cell::from(claim.loss),
         Cell::from(claim.amount),
-        Cell::from(claim.paid_amount),
+        Cell::from(claim.paid_by(case.today)),
         Cell::from(steps.last().map(|(step, _)| code(lang, *step))),
         Cell::from(steps.last().map(|(_, day)| *day)),
         Cell::from(heard.map(|day| Cell::from(day).toned(tone))),

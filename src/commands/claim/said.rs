@@ -6,7 +6,7 @@ use super::Add;
 use crate::changes::Refusal;
 use crate::changes::{claim, policy};
 use crate::lang::Lang;
-use crate::model::{Claim, ClaimStep, PaperKind};
+use crate::model::{Claim, ClaimStep, Interruption, InterruptionKind, PaperKind, Word};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, ClaimClock, ClaimTerm};
@@ -77,6 +77,108 @@ pub(super) fn more_than_claimed(lang: Lang, claim: &Claim<'_>, paid: Fen) -> Str
     }
 }
 
+/// Says that less was paid than was agreed, and what to record when the rest comes; `None` when all was paid.
+pub(super) fn less_than_agreed(
+    lang: Lang,
+    client: &str,
+    claim: &Claim<'_>,
+    paid: Fen,
+) -> Option<String> {
+    let agreed = claim.agreed_amount.filter(|agreed| paid < *agreed)?;
+    let (id, rest) = (claim.id, Fen(agreed.0 - paid.0));
+    let pay = kefu("claim pay")
+        .word(client)
+        .word(id)
+        .option("--paid-amount", agreed.plain())
+        .option("--on", Ask::DATE)
+        .say(lang);
+    Some(say!(lang,
+        zh: "索赔 {id}：赔款合计 {paid} 元，比协议赔款少 {rest} 元。余款到账后登记：{pay}",
+        en: "Claim {id}: CNY {paid} paid in all, CNY {rest} less than agreed. When the rest is paid: {pay}"
+    ))
+}
+
+/// Something was paid ahead or in part.
+pub(super) fn advanced(
+    lang: Lang,
+    client: &str,
+    claim: &Claim<'_>,
+    amount: Fen,
+    on: NaiveDate,
+) -> String {
+    let id = claim.id;
+    let before: Fen = claim.advances.iter().filter_map(|it| it.amount).sum();
+    let all = before + amount;
+    let pay = kefu("claim pay")
+        .word(client)
+        .word(id)
+        .option("--paid-amount", Ask::AMOUNT)
+        .option("--on", Ask::DATE)
+        .say(lang);
+    let said = say!(lang,
+        zh: "索赔 {id}：保险公司已于 {on} 先付 {amount} 元，合计 {all} 元。付清后登记赔款合计：{pay}",
+        en: "Claim {id}: the insurer paid CNY {amount} ahead on {on}, CNY {all} so far. Once it has paid all, record the amount in all: {pay}"
+    );
+    said + &more_than_claimed(lang, claim, all)
+}
+
+/// The limitation was interrupted: until when it runs now.
+pub(super) fn interrupted(
+    lang: Lang,
+    case: &Case<'_>,
+    claim: &Claim<'_>,
+    kind: InterruptionKind,
+    on: NaiveDate,
+    ended: Option<NaiveDate>,
+) -> String {
+    let (id, said) = (claim.id, kind.say(lang));
+    let mut after = claim.clone();
+    after
+        .interruptions
+        .retain(|it| (it.kind, it.on) != (Some(kind), Some(on)));
+    after.interruptions.push(Interruption {
+        id: "",
+        on: Some(on),
+        kind: Some(kind),
+        ended,
+    });
+    let clock = term(case, &after, ClaimTerm::Limitation);
+    let from = ended.unwrap_or(on);
+    match clock {
+        Some(clock) if clock.from == from && clock.interrupted.is_some() => {
+            let due = clock.due.date;
+            say!(lang,
+                zh: "索赔 {id}：{on} {said}，诉讼时效中断，自 {from} 起重新计算，至 {due}。",
+                en: "Claim {id}: {said} on {on}. The limitation begins anew on {from} and runs to {due}."
+            )
+        }
+        None if kind.lasts() && ended.is_none() => {
+            let end = kefu("claim interrupt")
+                .word(case.id)
+                .word(id)
+                .word(kind.code())
+                .option("--on", on)
+                .option("--ended", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "索赔 {id}：{on} {said}，诉讼时效中断，终结前不计算。终结后登记：{end}",
+                en: "Claim {id}: {said} on {on}. No limitation runs while it is pending. When it has ended: {end}"
+            )
+        }
+        Some(clock) => {
+            let due = clock.due.date;
+            say!(lang,
+                zh: "索赔 {id}：已登记 {on} {said}，诉讼时效不因此改变，仍至 {due}。",
+                en: "Claim {id}: {said} on {on} is recorded. It does not change the limitation, which runs to {due}."
+            )
+        }
+        None => say!(lang,
+            zh: "索赔 {id}：已登记 {on} {said}；现在没有诉讼时效在走。",
+            en: "Claim {id}: {said} on {on} is recorded. No limitation runs now."
+        ),
+    }
+}
+
 /// A step was taken: what it starts, or what comes after it.
 ///
 /// # Errors
@@ -97,10 +199,45 @@ pub(super) fn stepped(
     let said = match step {
         ClaimStep::Loss | ClaimStep::Closed => String::new(),
         ClaimStep::Notified => {
-            let complete = kefu("claim complete").word(client).word(id).say(lang);
+            let receive = kefu("claim receive").word(client).word(id).say(lang);
             say!(lang,
-                zh: "索赔 {id}：已于 {on} 报案。单证交齐后登记，三十日核定期限自次日起算：{complete}",
-                en: "Claim {id}: the insurer was notified on {on}. Once the papers are complete, the 30 days to decide begin: {complete}"
+                zh: "索赔 {id}：已于 {on} 报案。保险公司首次收到索赔请求和单证后登记，三十日核定期限自次日起算：{receive}",
+                en: "Claim {id}: the insurer was notified on {on}. When it first has the claim and its papers, the 30 days to decide begin: {receive}"
+            )
+        }
+        ClaimStep::FirstReceived => {
+            let first_received = Some(on);
+            let ask = kefu("claim ask").word(client).word(id).say(lang);
+            let due = due(
+                &Claim {
+                    first_received,
+                    ..old.clone()
+                },
+                ClaimTerm::Decision,
+            );
+            match due.is_empty() {
+                true => say!(lang,
+                    zh: "索赔 {id}：保险公司已于 {on} 首次收到索赔请求和单证。补充单证交齐后，核定期限继续计算（保险法第二十三条）。",
+                    en: "Claim {id}: the claim and its papers first reached the insurer on {on}. Its time to decide goes on once it has the missing papers (Insurance Law, article 23)."
+                ),
+                false => say!(lang,
+                    zh: "索赔 {id}：保险公司已于 {on} 首次收到索赔请求和单证，最迟应于 {due} 核定（保险法第二十三条）。要求补充单证的，补充的时间扣除：{ask}",
+                    en: "Claim {id}: the claim and its papers first reached the insurer on {on}; it decides by {due} (Insurance Law, article 23). If it asks for missing papers, their time is taken off: {ask}"
+                ),
+            }
+        }
+        ClaimStep::LiabilityFixed => {
+            let liability_fixed = Some(on);
+            let limitation = due(
+                &Claim {
+                    liability_fixed,
+                    ..old.clone()
+                },
+                ClaimTerm::Limitation,
+            );
+            say!(lang,
+                zh: "索赔 {id}：赔偿责任已于 {on} 确定，诉讼时效至 {limitation}。",
+                en: "Claim {id}: the client's liability was determined on {on}. The limitation runs to {limitation}."
             )
         }
         ClaimStep::Asked => {

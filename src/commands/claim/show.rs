@@ -18,6 +18,8 @@ use crate::text::command::{Ask, kefu};
 use crate::text::key::{label, label_in_cny};
 use crate::text::word::diary_kind;
 
+mod lists;
+
 /// Shows a claim.
 pub(super) fn run(desk: &Desk<'_>, client: &str, id: &str) -> anyhow::Result<Answer> {
     shown_record(desk, client, |case| {
@@ -42,8 +44,8 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     blocks.extend([heading("步骤", "Steps"), Block::Table(steps(lang, claim))]);
     blocks.extend([
         heading(
-            "《保险法》期限（日历日，起算日不计）",
-            "Terms of the Insurance Law (calendar days, the first not counted)",
+            "法定期限（日历日，起算日不计）",
+            "Terms of the law (calendar days, the first not counted)",
         ),
         Block::Table(terms(lang, case, &clocks)),
     ]);
@@ -53,6 +55,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }
+    blocks.extend(lists::blocks(lang, claim));
     blocks.extend([
         heading("相关日志", "In the diary"),
         Block::Table(diary(lang, case, claim)),
@@ -93,9 +96,14 @@ fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {
         Fact::of(lang, "claims.handler", claim.handler.or(case.who())),
         Fact::new("amount", label_in_cny(lang, "claims.amount"), claim.amount),
         Fact::new(
+            "agreed-amount",
+            label_in_cny(lang, "claims.agreed-amount"),
+            claim.agreed_amount,
+        ),
+        Fact::new(
             "paid-amount",
             label_in_cny(lang, "claims.paid-amount"),
-            claim.paid_amount,
+            claim.paid_by(case.today),
         ),
         Fact::of(lang, "claims.denied-reason", claim.denied_reason),
         Fact::of(lang, "claims.proof", claim.proof.map(id)),
@@ -170,6 +178,8 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             Cell::from(clock.done),
             term_state(lang, clock, case.today),
             Cell::Flag(clock.due.provisional, String::new()),
+            Cell::Count(clock.stopped.into()),
+            Cell::from(clock.interrupted.map(|kind| code(lang, kind))),
         ]);
         cells
     };
@@ -178,7 +188,7 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
         columns: vec![
             Column::new("term", say!(lang, zh: "期限", en: "term")),
             Column::data("length"),
-            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")),
+            Column::new("unit", say!(lang, zh: "长短与依据", en: "length, clause")).grow(),
             Column::new("from", say!(lang, zh: "起算日", en: "from")),
             Column::data("counted"),
             Column::new("moved", say!(lang, zh: "届满日顺延", en: "moved past")).grow(),
@@ -186,6 +196,8 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             Column::data("done"),
             Column::new("state", say!(lang, zh: "情况", en: "state")),
             Column::data("provisional"),
+            Column::data("stopped"),
+            Column::data("interrupted"),
         ],
         rows: clocks.iter().map(row).collect(),
         empty: say!(lang,
@@ -209,7 +221,7 @@ pub(in crate::commands) fn term_cells(lang: Lang, clock: &ClaimClock) -> [Cell; 
     };
     let (long, clause) = (
         text::claim::length(lang, clock.length),
-        text::claim::clause(lang, clock.term),
+        text::claim::clause(lang, clock) + &text::claim::besides(lang, clock),
     );
     [
         code(lang, clock.term),
@@ -225,7 +237,7 @@ pub(in crate::commands) fn term_cells(lang: Lang, clock: &ClaimClock) -> [Cell; 
 /// Why the last day is not the counted one, and whether it may still change.
 fn moved(lang: Lang, case: &Case<'_>, clock: &ClaimClock) -> Cell {
     let off = case.calendar.by_law(clock.counted);
-    let why = (!off.is_working()).then(|| text::calendar::day(lang, &off));
+    let why = (clock.counted != clock.due.date).then(|| text::calendar::day(lang, &off));
     let provisional = clock.due.provisional && clock.done.is_none();
     let maybe = provisional.then(|| say!(lang, zh: "暂定", en: "provisional"));
     let label: Vec<String> = why.into_iter().chain(maybe).collect();

@@ -10,8 +10,10 @@ use crate::text::word::Spoken;
 /// The kind of a term of a claim in JSON.
 fn of_claim(term: ClaimTerm) -> &'static str {
     match term {
+        ClaimTerm::Notice => "claim-notice",
         ClaimTerm::Decision => "claim-decision",
         ClaimTerm::DenialNotice => "claim-denial-notice",
+        ClaimTerm::Advance => "claim-advance",
         ClaimTerm::Payment => "claim-payment",
         ClaimTerm::Limitation => "claim-limitation",
     }

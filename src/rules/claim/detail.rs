@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::money::Fen;
 use crate::standing::ClaimClock;
 
 /// What was found about a claim.
@@ -54,8 +55,33 @@ pub enum ClaimFault {
         clock: ClaimClock,
         /// The calendar days since its last day.
         days: i64,
+        /// What it has paid so far, CNY.
+        paid: Option<Fen>,
     },
-    /// It is not paid, and will soon be barred, or already is.
+    /// The insurer has not been told of the loss.
+    Unnotified {
+        /// The term.
+        clock: ClaimClock,
+        /// The calendar days since the loss.
+        days: i64,
+    },
+    /// What can be determined has not been paid ahead.
+    NoAdvance {
+        /// The term.
+        clock: ClaimClock,
+        /// The calendar days since its last day.
+        days: i64,
+    },
+    /// The denial came later than the law allows.
+    DenialLate {
+        /// The term.
+        clock: ClaimClock,
+        /// The day of the denial.
+        denied: NaiveDate,
+        /// The calendar days since its last day.
+        days: i64,
+    },
+    /// It is not paid, and the insurer may soon plead its limitation, or already may.
     Limitation {
         /// The term.
         clock: ClaimClock,

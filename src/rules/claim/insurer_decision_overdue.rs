@@ -1,4 +1,4 @@
-//! The insurer decides within 30 days of complete papers and pays within 10 of the agreement (保险法 23).
+//! The insurer decides within 30 days of claim and papers and pays within 10 of the agreement (保险法 23).
 
 use super::{ClaimFault, found, open, step};
 use crate::rules::{Check, Findings, Group, Rule};
@@ -18,13 +18,17 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         for clock in ClaimClock::all(case, claim) {
             let is_insurers = match clock.term {
                 ClaimTerm::Decision | ClaimTerm::Payment => true,
-                ClaimTerm::DenialNotice | ClaimTerm::Limitation => false,
+                ClaimTerm::Notice
+                | ClaimTerm::DenialNotice
+                | ClaimTerm::Advance
+                | ClaimTerm::Limitation => false,
             };
             if let State::Overdue(days) = clock.state(case.today)
                 && is_insurers
             {
                 let (key, due) = (step(nth, clock.after), clock.due.date);
-                let late = ClaimFault::InsurerLate { clock, days };
+                let paid = claim.paid_by(case.today);
+                let late = ClaimFault::InsurerLate { clock, days, paid };
                 findings.add(&RULE, key, found(claim, late)).due = Some(due);
             }
         }
@@ -54,7 +58,11 @@ mod tests {
             Detail::Claim(OfClaim {
                 id: "k1".to_owned(),
                 cause: None,
-                fault: ClaimFault::InsurerLate { clock, days: 1 },
+                fault: ClaimFault::InsurerLate {
+                    clock,
+                    days: 1,
+                    paid: None,
+                },
             }),
         )]
     }
@@ -67,6 +75,9 @@ mod tests {
             after: ClaimStep::Complete,
             from: day("2026-08-25"),
             length: Length::Days(30),
+            stopped: 0,
+            interrupted: None,
+            marine: false,
             counted: day("2026-09-24"),
             due: Due {
                 date: day("2026-09-24"),
@@ -83,6 +94,9 @@ mod tests {
             after: ClaimStep::Agreed,
             from: day("2026-09-30"),
             length: Length::Days(10),
+            stopped: 0,
+            interrupted: None,
+            marine: false,
             counted: day("2026-10-10"),
             due: Due {
                 date: day("2026-10-10"),

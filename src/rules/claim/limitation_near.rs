@@ -1,4 +1,5 @@
-//! A claim is paid, or sued for, before its limitation runs out: 2 years, 5 under life insurance (保险法 26).
+//! A claim is paid, or sued for, before the insurer may plead its limitation: 2 years, 5 under life insurance
+//! (保险法 26).
 
 use super::{ClaimFault, found, open, step};
 use crate::rules::{Check, Findings, Group, Rule};
@@ -56,6 +57,9 @@ mod tests {
             after: ClaimStep::Loss,
             from: day("2024-11-20"),
             length: Length::Years(years),
+            stopped: 0,
+            interrupted: None,
+            marine: false,
             counted: day(until),
             due: Due {
                 date: day(until),

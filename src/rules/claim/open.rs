@@ -4,16 +4,12 @@ use super::{ClaimFault, OfClaim};
 use crate::document::KeyPath;
 use crate::model::{Claim, ClaimStep, Word};
 use crate::rules::Detail;
-use crate::standing::Case;
+use crate::standing::{Case, is_in_hand};
 
-/// The claims that are open today, each with its position; none once the client is closed.
+/// The claims that are open today and in our hands, each with its position.
 pub(super) fn open<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (usize, &'a Claim<'a>)> {
-    let is_closed = case.record.closed().is_some_and(|day| day <= case.today);
     let claims = case.record.claims.iter().enumerate();
-    claims.filter(move |(_, claim)| {
-        let is_over = claim.closed.is_some_and(|day| day <= case.today);
-        !is_closed && !is_over
-    })
+    claims.filter(|(_, claim)| is_in_hand(case, claim))
 }
 
 pub(super) fn found(claim: &Claim<'_>, fault: ClaimFault) -> Detail {

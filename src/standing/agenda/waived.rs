@@ -50,7 +50,9 @@ impl<'r> Waived<'r> {
     /// Whether a term of a claim is past and waived.
     pub(super) fn claim(&self, claim: &Claim<'_>, clock: &ClaimClock) -> bool {
         let rule = match clock.term {
+            ClaimTerm::Notice => "claim-unnotified",
             ClaimTerm::Decision | ClaimTerm::Payment => "insurer-decision-overdue",
+            ClaimTerm::Advance => "advance-overdue",
             ClaimTerm::Limitation => "limitation-near",
             // It is counted only after a denial, and then it was done.
             ClaimTerm::DenialNotice => return false,

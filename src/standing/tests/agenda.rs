@@ -153,15 +153,37 @@ fn an_open_claim_stands_on_the_agenda_by_each_of_its_terms() {
     };
 
     let limitation = todo("2028-07-18", "Limitation");
+    let notice = todo("2026-07-21", "Notice");
+    assert_eq!(claims(""), [notice.clone(), limitation.clone()]);
     assert_eq!(
         claims("complete = 2026-08-25\n"),
-        [todo("2026-09-24", "Decision"), limitation.clone()]
+        [
+            notice,
+            todo("2026-09-24", "Decision"),
+            todo("2026-10-26", "Advance"),
+            limitation.clone()
+        ]
     );
+    let notified = "notified = 2026-07-18\ncomplete = 2026-08-25\n";
     assert_eq!(
-        claims("complete = 2026-08-25\nagreed = 2026-08-31\n"),
+        claims(&format!("{notified}agreed = 2026-08-31\n")),
         [todo("2026-09-10", "Payment"), limitation]
     );
     assert_eq!(claims("paid = 2026-08-31\n"), [""; 0]);
+}
+
+#[test]
+fn a_claim_stays_on_the_agenda_when_the_client_is_closed() {
+    let text = format!(
+        "{CLIENT}client.closed = 2026-08-31\n[[claims]]\nid = 'k1'\nloss = 2026-07-18\nnotified = 2026-07-18\n"
+    );
+    let days = on("2026-09-01", &text, |case| {
+        let todos = agenda(case).into_iter();
+        todos
+            .map(|it| it.when.day().to_string())
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(days, ["2028-07-18"]);
 }
 
 /// What the agenda says of renewals and hand-overs: due, who, what.

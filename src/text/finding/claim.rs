@@ -2,11 +2,14 @@
 
 use crate::calendar::Due;
 use crate::lang::Lang;
+use crate::model::{ClaimStep, InterruptionKind, Word};
+use crate::money::Fen;
 use crate::rules::{ClaimFault, OfClaim};
 use crate::say;
-use crate::standing::{ClaimClock, ClaimTerm, Length};
-use crate::text::claim::{days, moved};
-use crate::text::command::{Ask, kefu};
+use crate::standing::{ClaimClock, ClaimTerm};
+use crate::text::claim::{besides, clause, days, length, moved};
+use crate::text::command::{Ask, Command, kefu};
+use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
@@ -31,8 +34,38 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
         ClaimFault::NoProof { closed } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，但没有登记书面凭据。",
             en: "Claim {claim} was closed on {closed} without its written proof."),
-        ClaimFault::InsurerLate { clock, days: late } => {
-            insurer_late(lang, claim.trim_end(), clock, *late)
+        ClaimFault::InsurerLate {
+            clock,
+            days: late,
+            paid,
+        } => insurer_late(lang, claim.trim_end(), clock, *late, *paid),
+        ClaimFault::Unnotified { clock, days: since } => {
+            let (loss, due) = (clock.from, dated(lang, clock.due));
+            let claim = claim.trim_end();
+            let since = days(lang, *since);
+            say!(lang,
+                zh: "索赔 {claim}：{loss} 出险，至今{since}，没有向保险公司报案的日期；最迟应于 {due} 报案。",
+                en: "Claim {claim}: the loss was on {loss}, {since} ago, and there is no notice to the insurer on record. It was due by {due}.")
+        }
+        ClaimFault::NoAdvance { clock, days: late } => {
+            let (from, due) = (clock.from, dated(lang, clock.due));
+            let claim = claim.trim_end();
+            let (late, moved) = (days(lang, *late), moved(lang, clock));
+            say!(lang,
+                zh: "索赔 {claim}：{from} 收到索赔请求和单证，可以确定的数额最迟应于 {due} 先予支付（60 日内{moved}），至今未付，已逾期{late}。",
+                en: "Claim {claim}: claim and papers were there on {from}. What could be determined was to be paid ahead by {due} (60 days from then{moved}), and nothing has been paid: {late} overdue.")
+        }
+        ClaimFault::DenialLate {
+            clock,
+            denied,
+            days: late,
+        } => {
+            let (from, due) = (clock.from, dated(lang, clock.due));
+            let claim = claim.trim_end();
+            let (late, moved) = (days(lang, *late), moved(lang, clock));
+            say!(lang,
+                zh: "索赔 {claim}：{from} 核定，拒赔通知书最迟应于 {due} 发出（3 日内{moved}），实为 {denied}，迟{late}。",
+                en: "Claim {claim}: the insurer decided on {from}. The letter of denial was due by {due} (3 days from then{moved}) and came on {denied}: {late} late.")
         }
         ClaimFault::Limitation { clock, left } => limitation(lang, claim.trim_end(), clock, *left),
     }
@@ -73,27 +106,67 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
                 .option("--paid-amount", Ask::AMOUNT)
                 .option("--on", Ask::DATE)
                 .say(lang),
-            ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => {
-                kefu("claim decide")
-                    .word(client)
-                    .word(id)
-                    .option("--on", Ask::DATE)
-                    .say(lang)
-            }
+            _ => kefu("claim decide")
+                .word(client)
+                .word(id)
+                .option("--on", Ask::DATE)
+                .say(lang),
         },
-        ClaimFault::Limitation { .. } => kefu("claim show").word(client).word(id).say(lang),
+        ClaimFault::Unnotified { .. } => kefu("claim notify")
+            .word(client)
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        ClaimFault::NoAdvance { .. } => kefu("claim advance")
+            .word(client)
+            .word(id)
+            .option("--amount", Ask::AMOUNT)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        ClaimFault::DenialLate { .. } => kefu("claim contest")
+            .word(client)
+            .word(id)
+            .option("--on", Ask::DATE)
+            .say(lang),
+        ClaimFault::Limitation { clock, left } => match (clock.marine, *left >= 0) {
+            (false, true) => interrupt(client, id, InterruptionKind::Demand).say(lang),
+            (true, true) => interrupt(client, id, InterruptionKind::Suit).say(lang),
+            (_, false) => interrupt(client, id, InterruptionKind::Consent).say(lang),
+        },
     }
 }
 
-fn insurer_late(lang: Lang, claim: &str, clock: &ClaimClock, late: i64) -> String {
+/// A demand begins a limitation anew, at sea only a suit does; once it is over, the insurer's consent alone.
+fn interrupt(client: &str, id: &str, kind: InterruptionKind) -> Command {
+    kefu("claim interrupt")
+        .word(client)
+        .word(id)
+        .word(kind.code())
+        .option("--on", Ask::DATE)
+}
+
+fn insurer_late(
+    lang: Lang,
+    claim: &str,
+    clock: &ClaimClock,
+    late: i64,
+    paid: Option<Fen>,
+) -> String {
     let (from, due) = (clock.from, dated(lang, clock.due));
+    let besides = besides(lang, clock) + &moved(lang, clock);
     let moved = moved(lang, clock);
     let late = days(lang, late);
-    match clock.term {
-        ClaimTerm::Payment => say!(lang,
+    match (clock.term, paid) {
+        (ClaimTerm::Payment, Some(paid)) => say!(lang,
+            zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due} 付清（协议后 10 日内{moved}），至今付了 {paid} 元，余款已逾期{late}。",
+            en: "Claim {claim} was agreed on {from}. The payment was due by {due} (10 days from the agreement{moved}); CNY {paid} has been paid, and the rest is {late} overdue."),
+        (ClaimTerm::Decision, _) if clock.after == ClaimStep::FirstReceived => say!(lang,
+            zh: "索赔 {claim}：保险公司于 {from} 首次收到索赔请求和单证，最迟应于 {due} 核定（30 日内{besides}），至今未核定，已逾期{late}。",
+            en: "Claim {claim} and its papers first reached the insurer on {from}. The decision was due by {due} (30 days from then{besides}) and has not been made: {late} overdue."),
+        (ClaimTerm::Payment, None) => say!(lang,
             zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due} 赔付（协议后 10 日内{moved}），至今未付，已逾期{late}。",
             en: "Claim {claim} was agreed on {from}. The payment was due by {due} (10 days from the agreement{moved}) and has not been made: {late} overdue."),
-        ClaimTerm::Decision | ClaimTerm::DenialNotice | ClaimTerm::Limitation => say!(lang,
+        _ => say!(lang,
             zh: "索赔 {claim}：单证已于 {from} 齐全，保险公司最迟应于 {due} 核定（30 日内{moved}），至今未核定，已逾期{late}。",
             en: "The papers of claim {claim} were complete on {from}. The decision was due by {due} (30 days from then{moved}) and has not been made: {late} overdue."),
     }
@@ -102,9 +175,7 @@ fn insurer_late(lang: Lang, claim: &str, clock: &ClaimClock, late: i64) -> Strin
 fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String {
     let (from, due) = (clock.from, dated(lang, clock.due));
     let moved = moved(lang, clock);
-    let years = match clock.length {
-        Length::Years(years) | Length::Days(years) => years,
-    };
+    let years = length(lang, clock.length);
     let how = match left {
         0 => say!(lang, zh: "今天届满", en: "today is the last day"),
         left if left > 0 => {
@@ -113,12 +184,35 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
         }
         past => {
             let past = days(lang, -past);
-            say!(lang, zh: "已过{past}", en: "{past} past")
+            say!(lang, zh: "已过{past}，保险公司可以提出时效抗辩", en: "{past} past, so the insurer may plead it")
         }
     };
+    let (begun_zh, begun_en) = match (clock.interrupted, clock.after) {
+        (Some(kind), _) => {
+            let (zh, en) = (kind.say(Lang::Zh), kind.say(Lang::En));
+            (
+                format!("{from} 起重新计算（{zh}）"),
+                format!("anew from {from} after a {en}"),
+            )
+        }
+        (None, ClaimStep::LiabilityFixed) => (
+            format!("{from} 赔偿责任确定"),
+            format!("from the day the liability was determined, {from}"),
+        ),
+        (None, _) => (format!("{from} 出险"), format!("from the loss on {from}")),
+    };
+    let law = if clock.marine {
+        clause(lang, clock)
+    } else {
+        String::new()
+    };
+    let law = match law.is_empty() {
+        true => law,
+        false => say!(lang, zh: "，{law}", en: ", {law}"),
+    };
     say!(lang,
-        zh: "索赔 {claim}：{from} 出险，诉讼时效（{years} 年{moved}）至 {due}，{how}，尚未赔付。",
-        en: "Claim {claim}, for the loss on {from}, has not been paid. Its limitation ({years} years{moved}) runs to {due}: {how}.")
+        zh: "索赔 {claim}：{begun_zh}，诉讼时效（{years}{law}{moved}）至 {due}，{how}，尚未付清。",
+        en: "Claim {claim} has not been paid in full. Its limitation ({years}{law}{moved}) runs {begun_en} to {due}: {how}.")
 }
 
 /// A last day, which says so where it may yet change.

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::cut;
+use crate::text::word::Spoken;
 
 pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> String {
     match refusal {
@@ -52,6 +53,32 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
                 en: "A claim is closed with its written proof: the payment advice, the letter of denial or the client's withdrawal (D62). File it to get its id: {add}; then: {close}"
             )
         }
+        ClaimRefusal::BeforeLoss { claim, day, loss } => {
+            let claim = cut(claim);
+            say!(lang,
+                zh: "{day} 早于索赔 {claim} 的出险日期 {loss}。请核对 --on。",
+                en: "{day} is before the loss of claim {claim} on {loss}. Check --on."
+            )
+        }
+        ClaimRefusal::Ended { claim, step, on } => {
+            let show = kefu("claim show").word(client).word(claim).say(lang);
+            let (claim, step) = (cut(claim), step.say(lang));
+            say!(lang,
+                zh: "索赔 {claim} 已于 {on} {step}，此后不再登记。查看：{show}",
+                en: "Claim {claim} was {step} on {on}, and this would be later. To see it: {show}"
+            )
+        }
+        ClaimRefusal::TakesNoTime { kind } => {
+            let kind = kind.say(lang);
+            say!(lang,
+                zh: "“{kind}”只有 --on 一个日期；--ended 用于诉讼、仲裁等。",
+                en: "A {kind} has one day only, --on. --ended is for a suit, an arbitration and the like."
+            )
+        }
+        ClaimRefusal::EndsBeforeItBegins { on, ended } => say!(lang,
+            zh: "终结日期 {ended} 早于开始日期 {on}。请核对 --on 和 --ended。",
+            en: "The end on {ended} is before the beginning on {on}. Check --on and --ended."
+        ),
         ClaimRefusal::EarlyProof { proof, dated } => {
             let proof = cut(proof);
             say!(lang,

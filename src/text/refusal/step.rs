@@ -148,7 +148,7 @@ pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Comman
         ("endorsements", "issued") => command.option("--number", Ask::NUMBER_OF_ENDORSEMENT),
         ("risks", "measured") => command.word(Ask::MEASURE),
         ("complaints", "answered") => command.word(Ask::TEXT),
-        ("claims", "paid") => command.option("--amount", Ask::AMOUNT),
+        ("claims", "paid") => command.option("--paid-amount", Ask::AMOUNT),
         ("claims", "denied") => command.option("--reason", Ask::REASON),
         _ => command,
     };

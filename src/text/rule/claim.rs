@@ -5,6 +5,17 @@ use crate::both;
 
 pub(super) fn words(rule: &str) -> Option<Words> {
     let words = match rule {
+        "claim-unnotified" => Words {
+            title: both!("出险后未向保险公司报案", "Insurer not told of a loss"),
+            why: both!(
+                "知道出险后应当及时通知保险公司；故意或重大过失未及时通知，致使损失难以确定的，保险公司对无法确定的部分可不赔偿（D62；保险法第二十一条）。法律没有规定天数，由本公司在 kefu.toml 的 claims.notice 中设定，按日历日，不顺延。",
+                "The insurer is told of a loss without delay (D62; Insurance Law, article 21). What can no longer be determined because it was told late, it need not pay. The law names no number of days, so claims.notice in kefu.toml sets the calendar days; no day off moves the last one."
+            ),
+            remedy: both!(
+                "立即报案，再登记报案日期：kefu claim notify 客户 索赔 --on 日期。",
+                "Notify the insurer now, then record it: kefu claim notify CLIENT CLAIM --on DATE."
+            ),
+        },
         "claim-silent" => Words {
             title: both!("未结索赔长期没有动静", "No news of an open claim for long"),
             why: both!(
@@ -44,12 +55,34 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Insurer late to decide or pay"
             ),
             why: both!(
-                "保险公司应在单证齐全后三十日内核定，达成赔付协议后十日内赔付（D62；保险法第二十三条）；均为日历日，届满日遇法定休假日顺延。逾期的，经纪人应代客户催办。",
-                "The insurer decides within 30 days of complete papers and pays within 10 days of the agreement (D62; Insurance Law, article 23). These are calendar days; when the last one is a day off, the next working day counts. The broker presses the insurer for the client."
+                "保险公司应在首次收到索赔请求和单证后三十日内核定（D62；保险法第二十三条）；自一次性补充通知到达之日（asked）至补充单证到达之日（complete）的时间扣除（第二十二条；司法解释二第十五条），没有首次收到日期（first-received）的，自单证齐全起算。达成赔付协议后十日内付清。均为日历日，届满日遇法定休假日顺延；合同另有约定的从其约定。逾期的，经纪人应代客户催办。",
+                "The insurer decides within 30 days of the first receipt of claim and papers (D62; Insurance Law, article 23). The time from its one request for missing papers (asked) to the day it has them (complete) is taken off (article 22; Interpretation II, article 15). Without a day of first receipt (first-received) the 30 days run from complete papers. It pays all within 10 days of the agreement. These are calendar days; when the last one is a day off, the next working day counts. The policy may set other terms. The broker presses the insurer for the client."
             ),
             remedy: both!(
                 "催办保险公司并记入客户日志；登记结果用 kefu claim。",
                 "Press the insurer and log that in the diary. Record the decision or payment with kefu claim."
+            ),
+        },
+        "advance-overdue" => Words {
+            title: both!("保险公司逾期未先予支付", "Nothing paid ahead after 60 days"),
+            why: both!(
+                "自收到索赔请求和有关证明、资料之日起六十日内，赔款数额不能确定的，保险公司应就可以确定的数额先予支付（D62；保险法第二十五条）。补充单证的时间不扣除。六十日自何时起算有争议，故为警告。",
+                "Within 60 days of claim and papers the insurer pays ahead what can be determined already (D62; Insurance Law, article 25). Nothing is taken off for missing papers. From which day the 60 days run is disputed, so this is a warning."
+            ),
+            remedy: both!(
+                "书面要求保险公司先予支付；到账后登记：kefu claim advance 客户 索赔 --amount 金额 --on 日期。",
+                "Ask the insurer in writing to pay ahead. When it has: kefu claim advance CLIENT CLAIM --amount AMOUNT --on DATE."
+            ),
+        },
+        "denial-late" => Words {
+            title: both!("拒赔通知书迟发", "Letter of denial came late"),
+            why: both!(
+                "保险公司应自核定之日起三日内发出拒绝赔偿通知书，并说明理由（D62；保险法第二十四条）。迟发的，可在异议中主张；提出异议或结案后不再提示。",
+                "The insurer sends the letter of denial, with its reasons, within 3 days of its decision (D62; Insurance Law, article 24). A late letter is an argument when the denial is contested. It is told until the denial is contested or the claim closed."
+            ),
+            remedy: both!(
+                "提出异议时一并指出，登记：kefu claim contest；客户接受的，归档后结案：kefu claim close。",
+                "Point it out when you contest the denial: kefu claim contest. If the client accepts the denial, file the letter and close the claim: kefu claim close."
             ),
         },
         "limitation-near" => Words {
@@ -58,12 +91,12 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Limitation of a claim near or past"
             ),
             why: both!(
-                "索赔的诉讼时效自知道或应当知道出险之日起二年，人寿保险五年（D62；保险法第二十六条）；届满后客户可能丧失权利。时效中断的事由不在记录中，不计入。提前天数可在 kefu.toml 的 claims.limitation-near 中设定。",
-                "A claim is barred 2 years after the loss is known, under life insurance 5 years (D62; Insurance Law, article 26). Then the client may lose its right. The record does not say what interrupts the limitation, so interruptions are not taken into account. claims.limitation-near in kefu.toml sets how early to warn."
+                "向保险公司请求赔偿的诉讼时效为二年，人寿保险五年，自知道或应当知道出险之日起算（D62；保险法第二十六条）；责任保险自赔偿责任确定之日起算（司法解释四第十八条），尚未确定的不提示；海上保险依海商法时效章，自出险起二年，仅提出请求不中断。届满后保险公司可以提出时效抗辩，法院不主动适用（民法典第一百九十二、一百九十三条）。请求、同意履行、诉讼、仲裁等使时效中断、重新计算（民法典第一百九十五条），以 kefu claim interrupt 登记；最后六个月内的中止（第一百九十四条）不在记录中。提前天数可在 kefu.toml 的 claims.limitation-near 中设定。",
+                "The limitation of a claim on the insurer is 2 years, under life insurance 5, from the day the loss is or should be known (D62; Insurance Law, article 26). Under liability cover it begins on the day the liability is determined (Interpretation IV, article 18); before that nothing is said. Marine insurance follows the Maritime Code, chapter on limitation: 2 years from the loss, and a demand alone does not interrupt them. Once the limitation is over the insurer may plead it; a court does not apply it by itself (Civil Code, articles 192 and 193). A demand, the insurer's consent, a suit or an arbitration makes it begin anew (article 195): kefu claim interrupt. What suspends it in its last six months (article 194) is not on record. claims.limitation-near in kefu.toml sets how early to warn."
             ),
             remedy: both!(
-                "书面向保险公司主张，必要时建议客户咨询律师、起诉或申请仲裁；登记了结用 kefu claim。",
-                "Claim from the insurer in writing. If need be, advise the client to ask a lawyer about suing. If the claim is settled, record that with kefu claim."
+                "书面向保险公司主张并登记：kefu claim interrupt 客户 索赔 demand --on 日期；必要时建议客户咨询律师、起诉或申请仲裁。",
+                "Demand payment from the insurer in writing and record it: kefu claim interrupt CLIENT CLAIM demand --on DATE. If need be, advise the client to ask a lawyer about suing."
             ),
         },
         _ => return None,

@@ -1,0 +1,115 @@
+//! Records what happens to a claim, and says what comes next.
+
+use chrono::NaiveDate;
+
+use super::{Add, At, Numbers, said};
+use crate::changes::Refusal;
+use crate::changes::claim::{self, NewClaim};
+use crate::commands::Answer;
+use crate::commands::arguments::{OfClient, On};
+use crate::commands::change::{Decision, change};
+use crate::commands::desk::Desk;
+use crate::document::Literal;
+use crate::model::{ClaimStep, InterruptionKind};
+use crate::money::Fen;
+use crate::say;
+
+pub(super) fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
+    change(desk, &asked.client, |case| {
+        let new = NewClaim {
+            id: asked.id.clone(),
+            policy: asked.policy.clone(),
+            loss: asked.loss,
+            cause: asked.cause.clone(),
+            amount: asked.amount,
+            handler: asked.handler.clone(),
+            number: asked.numbers.number.clone(),
+            claim_numbers: asked.numbers.claim_numbers.clone(),
+            notified: asked.notified,
+        };
+        let (id, edits) = claim::add(case, new)?;
+        let said = said::added(desk.lang(), case, &id, asked);
+        Ok(Decision { edits, said })
+    })
+}
+
+pub(super) fn notify(desk: &Desk<'_>, at: &At, numbers: &Numbers) -> anyhow::Result<Answer> {
+    change(desk, &at.client, |case| {
+        let (number, files) = (numbers.number.clone(), numbers.claim_numbers.clone());
+        let (on, edits) = claim::notify(case, &at.claim, *at.on, number, files)?;
+        let said = said::stepped(desk.lang(), case, &at.claim, ClaimStep::Notified, on)?;
+        Ok(Decision { edits, said })
+    })
+}
+
+pub(super) fn step(
+    desk: &Desk<'_>,
+    at: &At,
+    taken: ClaimStep,
+    further: Option<(&'static str, Literal)>,
+) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| {
+        let further = further.clone().into_iter().collect();
+        let edits = claim::step(case, &at.claim, taken, on, further)?;
+        let said = said::stepped(desk.lang(), case, &at.claim, taken, on)?;
+        Ok(Decision { edits, said })
+    })
+}
+
+pub(super) fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| {
+        let edits = claim::pay(case, &at.claim, amount, on)?;
+        let (_, old) = claim::find(case.record, &at.claim)?;
+        let mut said = match said::less_than_agreed(desk.lang(), case.id, old, amount) {
+            Some(said) => said,
+            None => said::stepped(desk.lang(), case, &at.claim, ClaimStep::Paid, on)?,
+        };
+        said += &said::more_than_claimed(desk.lang(), old, amount);
+        Ok(Decision { edits, said })
+    })
+}
+
+pub(super) fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| -> Result<Decision, Refusal> {
+        let id = &at.claim;
+        let edits = claim::close(case, id, proof, on)?;
+        let mut said = say!(desk.lang(),
+            zh: "索赔 {id} 已于 {on} 结案。",
+            en: "Claim {id} is closed on {on}."
+        );
+        said.extend(proof.and_then(|proof| said::no_letter(desk.lang(), case, proof)));
+        Ok(Decision { edits, said })
+    })
+}
+
+/// A payment ahead or in part.
+pub(super) fn advance(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
+    let on = at.on.unwrap_or(desk.today);
+    change(desk, &at.client, |case| {
+        let edits = claim::advance(case, &at.claim, amount, on)?;
+        let (_, old) = claim::find(case.record, &at.claim)?;
+        let said = said::advanced(desk.lang(), case.id, old, amount, on);
+        Ok(Decision { edits, said })
+    })
+}
+
+/// An interruption of the limitation.
+pub(super) fn interrupt(
+    desk: &Desk<'_>,
+    client: &OfClient,
+    id: &str,
+    kind: InterruptionKind,
+    on: On,
+    ended: Option<NaiveDate>,
+) -> anyhow::Result<Answer> {
+    let on = on.unwrap_or(desk.today);
+    change(desk, client, |case| {
+        let edits = claim::interrupt(case, id, kind, on, ended)?;
+        let (_, old) = claim::find(case.record, id)?;
+        let said = said::interrupted(desk.lang(), case, old, kind, on, ended);
+        Ok(Decision { edits, said })
+    })
+}
