@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Waived, WaiverState, waivable};
 use crate::model::Waiver;
-use crate::rules::{Finding, Rule, Selection};
+use crate::rules::{Detail, Finding, OfService, Rule, Selection, rule};
 use crate::standing::Case;
 
 /// The target of a waiver: a rule, and one subject of it or all.
@@ -27,17 +27,16 @@ pub(in crate::rules) fn settle(
     found: &mut [Finding],
 ) -> Vec<WaiverState> {
     let waivers = &case.record.waivers;
+    let begun = waivers.iter().filter_map(|waiver| {
+        let (rule, waived) = complete(waiver)?;
+        has_begun(&waived, case.today).then_some(((rule.name, waiver.subject), waived))
+    });
+    let begun: Vec<(About<'_>, Waived)> = begun.collect();
     let mut in_force: HashMap<About<'_>, Waived> = HashMap::new();
-    for waiver in waivers {
-        let Some((rule, waived)) = complete(waiver) else {
-            continue;
-        };
-        if has_begun(&waived, case.today) && case.today <= waived.until {
-            let about = (rule.name, waiver.subject);
-            let longest = in_force.get(&about).map(|it| it.until);
-            if longest.is_none_or(|until| until <= waived.until) {
-                in_force.insert(about, waived);
-            }
+    for (about, waived) in begun.iter().filter(|(_, it)| case.today <= it.until) {
+        let longest = in_force.get(about).map(|it| it.until);
+        if longest.is_none_or(|until| until <= waived.until) {
+            in_force.insert(*about, waived.clone());
         }
     }
     let mut found_about: HashMap<About<'_>, Found> = HashMap::new();
@@ -48,16 +47,47 @@ pub(in crate::rules) fn settle(
             in_force.get(&(name, Some(finding.subject.as_str()))),
         );
         let longest = all.into_iter().chain(one).max_by_key(|waived| waived.until);
-        finding.waived = longest.cloned();
+        finding.waived = longest.cloned().or_else(|| excused(finding, &begun));
     }
     for finding in found.iter() {
-        for subject in [None, Some(finding.subject.as_str())] {
-            let about = found_about.entry((finding.rule.name, subject)).or_default();
-            about.still_stands |= finding.waived.is_none();
+        let before = was_overdue(finding).filter(|_| finding.waived.is_some());
+        for name in [Some(finding.rule.name), before.map(|(rule, _)| rule)]
+            .into_iter()
+            .flatten()
+        {
+            for subject in [None, Some(finding.subject.as_str())] {
+                let about = found_about.entry((name, subject)).or_default();
+                about.still_stands |= finding.waived.is_none();
+            }
         }
     }
     let state = |waiver: &Waiver<'_>| state(waiver, case.today, selection, &found_about);
     waivers.iter().map(state).collect()
+}
+
+/// The waiver of what was overdue, for what was then done while the waiver lasted: it is the same matter under another
+/// name, and stays waived.
+fn excused(finding: &Finding, begun: &[(About<'_>, Waived)]) -> Option<Waived> {
+    let (rule, done) = was_overdue(finding)?;
+    let subject = finding.subject.as_str();
+    let excuses = begun.iter().filter(|((name, of), waived)| {
+        let is_it = *name == rule && of.is_none_or(|of| of == subject);
+        is_it && has_begun(waived, done) && done <= waived.until
+    });
+    let longest = excuses.max_by_key(|(_, waived)| waived.until);
+    longest.map(|(_, waived)| waived.clone())
+}
+
+/// The rule that spoke of it while it was overdue, and the day it was done, of something done late.
+fn was_overdue(finding: &Finding) -> Option<(&'static str, NaiveDate)> {
+    let done = match &finding.detail {
+        Detail::Deadline { clock, .. } => clock.done?,
+        Detail::Service(OfService::LateAnswer { answered, .. }) => *answered,
+        _ => return None,
+    };
+    let matter = finding.rule.name.strip_suffix("-late")?;
+    let overdue = rule(&format!("{matter}-overdue"))?;
+    Some((overdue.name, done))
 }
 
 pub(super) fn state(

@@ -286,3 +286,33 @@ fn thousands_of_waivers_meet_thousands_of_findings_once() {
     assert!(told.iter().all(|it| it.waived.is_some()));
     assert!(begun.elapsed().as_secs() < 8, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn what_is_done_while_its_delay_is_waived_stays_waived() {
+    let overdue = |rest: &str| waiver("w1", rest).replace("team-late", "team-overdue");
+    let of = |rest: &str| team_late("2026-11-20", &overdue(rest));
+
+    // The team was set up on 2026-09-22.
+    assert_eq!(of("until = 2026-09-22"), waived("w1"));
+    assert_eq!(of("until = 2026-09-21"), None);
+    assert_eq!(of("on = 2026-09-22\nuntil = 2026-10-31"), waived("w1"));
+    assert_eq!(of("on = 2026-09-23\nuntil = 2026-10-31"), None);
+    let subject = |day: &str| of(&format!("until = 2026-10-31\nsubject = '{day}'"));
+    assert_eq!(subject("2026-09-17"), waived("w1"));
+    assert_eq!(subject("2026-09-18"), None);
+    // That waiver did its work: it neither lapsed nor is it unused.
+    let told = |rest: &str| {
+        let rules = [
+            "team-overdue",
+            "team-late",
+            "waiver-lapsed",
+            "waiver-unused",
+        ];
+        let found = found_of(&rules, "2026-11-20", &late(&overdue(rest))).into_iter();
+        let of_waivers = found.map(|it| it.at).filter(|at| at.contains("/waiver-"));
+        of_waivers.collect::<Vec<_>>()
+    };
+    assert_eq!(told("until = 2026-09-22"), [""; 0]);
+    assert_eq!(told("until = 2026-12-31"), [""; 0]);
+    assert_eq!(told("on = 2026-09-23\nuntil = 2026-12-31").len(), 1);
+}
