@@ -155,9 +155,27 @@ pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
 }
 
 fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Expiring<'a>> {
+    let renewal = case.record.renewals.get(nth)?;
+    let policies = endings(case, history, nth);
+    let mut found = held(case, history, Some((nth, renewal)), policies)?;
+    let mut asked: Option<(NaiveDate, Option<Opening>)> = None;
+    for step in &mut found.steps {
+        let Some(done) = step.done else { continue };
+        // Several steps are often taken on one day.
+        if asked.as_ref().is_none_or(|(day, _)| *day != done) {
+            asked = Some((done, as_it_was(case, nth, done)));
+        }
+        if let Some((_, Some(then))) = &asked {
+            step.due = then.due(case, step.step);
+        }
+    }
+    Some(found)
+}
+
+/// The policies of a renewal on record, by their last day.
+fn endings<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Vec<Ending<'a>> {
     let record = case.record;
-    let renewal = record.renewals.get(nth)?;
-    let endings = history.named(&renewal.policies).into_iter();
+    let endings = history.named(&record.renewals[nth].policies).into_iter();
     let endings = endings.filter_map(|at| {
         let policy = &record.policies[at];
         let id = policy.id;
@@ -170,22 +188,75 @@ fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Ex
     });
     let mut policies: Vec<Ending<'a>> = endings.collect();
     policies.sort_by_key(|it| it.ends);
-    held(case, history, Some((nth, renewal)), policies)
+    policies
 }
 
-/// The client's stars, which set the day a renewal opens: by the last rating of a service year that has
+/// The days of a renewal on the morning of a day: outcomes, extensions and ratings of later days do not change
+/// whether a step was late.
+fn as_it_was(case: &Case<'_>, nth: usize, day: NaiveDate) -> Option<Opening> {
+    let then = History::of(case.record, day.pred_opt()?);
+    let policies = endings(case, &then, nth);
+    opening(case, &then, &policies, day)
+}
+
+/// The client's stars on a day, which set the day a renewal opens: by the last rating of a service year that had
 /// begun, or one without a rating.
-fn stars(case: &Case<'_>) -> u8 {
-    let begun = case
-        .record
-        .years
-        .iter()
-        .filter(|it| it.starts <= case.today);
+fn stars(case: &Case<'_>, day: NaiveDate) -> u8 {
+    let then = Case {
+        today: day,
+        ..*case
+    };
+    let begun = case.record.years.iter().filter(|it| it.starts <= day);
     let rated = begun.filter_map(|year| {
-        let rating = year.rating.as_ref()?;
-        Some((year.starts, stars_in_force(case, rating)?.stars))
+        let rating = year.rating.as_ref();
+        let rating = rating.filter(|it| it.rated.is_none_or(|rated| rated <= day))?;
+        Some((year.starts, stars_in_force(&then, rating)?.stars))
     });
     rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
+}
+
+/// The days that a renewal goes by.
+struct Opening {
+    expires: NaiveDate,
+    stars: u8,
+    opens: NaiveDate,
+}
+
+impl Opening {
+    /// The last day of a step. With few stars a renewal opens late; no step is due before it opens.
+    fn due(&self, case: &Case<'_>, step: RenewalStep) -> NaiveDate {
+        before(self.expires, days_before(case, step)).max(self.opens)
+    }
+}
+
+/// So many days before the last day of cover.
+fn before(expires: NaiveDate, days: u32) -> NaiveDate {
+    let days = Days::new(u64::from(days));
+    expires.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
+}
+
+/// The days of a renewal by its policies, with the stars of a day; `None` without a policy.
+fn opening(
+    case: &Case<'_>,
+    history: &History<'_>,
+    policies: &[Ending<'_>],
+    day: NaiveDate,
+) -> Option<Opening> {
+    let of = |open: bool| {
+        let those = policies.iter().filter(move |it| !(open && it.settled));
+        those.map(|it| it.ends).min()
+    };
+    let expires = of(true).or_else(|| of(false))?;
+    let stars = stars(case, day);
+    let starts = case.standard.renewal.starts[usize::from(stars.clamp(1, 5)) - 1];
+    let ours = case.record.appointed().unwrap_or(NaiveDate::MIN);
+    Some(Opening {
+        expires,
+        stars,
+        opens: before(expires, starts)
+            .max(no_earlier(history, policies))
+            .max(ours),
+    })
 }
 
 /// Policies measured by the standard; `None` when there are none.
@@ -195,34 +266,20 @@ fn held<'a>(
     recorded: Option<(usize, &'a Renewal<'a>)>,
     policies: Vec<Ending<'a>>,
 ) -> Option<Expiring<'a>> {
-    let of = |open: bool| {
-        let those = policies.iter().filter(move |it| !(open && it.settled));
-        those.map(|it| it.ends).min()
-    };
-    let expires = of(true).or_else(|| of(false))?;
-    let stars = stars(case);
-    let standard = &case.standard.renewal;
-    let starts = standard.starts[usize::from(stars.clamp(1, 5)) - 1];
-    let before = |days: u32| {
-        let days = Days::new(u64::from(days));
-        expires.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
-    };
-    let ours = case.record.appointed().unwrap_or(NaiveDate::MIN);
-    let opens = before(starts).max(no_earlier(history, &policies)).max(ours);
+    let days = opening(case, history, &policies, case.today)?;
     let by_now = |day: Option<NaiveDate>| day.filter(|day| *day <= case.today);
     let done = |step| by_now(recorded.and_then(|(_, renewal)| renewal.day_of(step)));
     let steps = RenewalStep::ALL.iter().map(|step| StepDue {
         step: *step,
         days: days_before(case, *step),
-        // With few stars a renewal opens late; no step is due before it opens.
-        due: before(days_before(case, *step)).max(opens),
+        due: days.due(case, *step),
         done: done(*step),
     });
     Some(Expiring {
         recorded,
-        expires,
-        stars,
-        opens,
+        expires: days.expires,
+        stars: days.stars,
+        opens: days.opens,
         started: by_now(recorded.and_then(|(_, renewal)| renewal.started)),
         steps: steps.collect(),
         policies,
