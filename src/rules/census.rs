@@ -17,6 +17,8 @@ pub struct Census<'a> {
     pub today: NaiveDate,
     /// The files of years that were not taken.
     pub calendar_files: &'a [OfCalendar],
+    /// The files kept in `.kefu/recovered`, as paths from the workspace's folder on.
+    pub recovered: Vec<String>,
     /// Each client, in the order of their ids.
     pub clients: Vec<Counted>,
 }

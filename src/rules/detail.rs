@@ -125,6 +125,11 @@ pub enum Detail {
     },
     /// What is wrong with a year of the calendar, or with its file.
     Calendar(OfCalendar),
+    /// An edit made by hand that is not in its record.
+    Recovered {
+        /// Where it is kept, as a path from the workspace's folder on.
+        file: String,
+    },
     /// What was missed in a renewal or a hand-over.
     Renewal(OfRenewal),
     /// What is wrong with a waiver.

@@ -28,6 +28,8 @@ struct File {
     unread: Vec<String>,
     /// Why the file could not be opened or is not text, in words.
     reason: Option<String>,
+    /// Whether there was no such file any more.
+    gone: bool,
 }
 
 /// Checks the records (all, or those of some ids). The report is to be shown in full.
@@ -45,19 +47,27 @@ pub(super) fn report(
         entries.retain(|entry| only.iter().any(|id| id == entry.stem()));
     }
 
-    let ground = desk.ground();
-    let files: Vec<File> = entries
-        .par_iter()
-        .map_init(Vec::new, |buffer, entry| {
-            look(desk, &ground, selection, entry, buffer)
-        })
-        .collect();
+    let mut files = look_at(desk, selection, &entries);
+    // A record that was renamed meanwhile is looked at under its new name.
+    for _ in 0..AGAIN {
+        if files.iter().all(|file| !file.gone) {
+            break;
+        }
+        let Ok(mut now) = desk.workspace.clients() else {
+            break;
+        };
+        if let Some(only) = only {
+            now.retain(|entry| only.iter().any(|id| id == entry.stem()));
+        }
+        (entries, files) = seen_again(desk, selection, (entries, files), now);
+    }
 
     let calendar_files: Vec<OfCalendar> = desk.apart.iter().map(|it| it.fault.clone()).collect();
     let mut census = Census {
         calendar: &desk.calendar,
         today: desk.today,
         calendar_files: &calendar_files,
+        recovered: recovered(desk, only),
         clients: Vec::with_capacity(files.len()),
     };
     let mut unread = Vec::new();
@@ -107,6 +117,55 @@ pub(super) fn report(
         in_full: InFull::All,
         way: way(desk.context.here(), desk.workspace.root()),
     })
+}
+
+/// How often the folder is listed again while records are renamed.
+const AGAIN: usize = 3;
+
+/// Looks at records, in their order.
+fn look_at(desk: &Desk<'_>, selection: &Selection, entries: &[Entry]) -> Vec<File> {
+    let ground = desk.ground();
+    let looked = entries.par_iter();
+    looked
+        .map_init(Vec::new, |buffer, entry| {
+            look(desk, &ground, selection, entry, buffer)
+        })
+        .collect()
+}
+
+/// The records that are there now: those seen before as they were seen, the others looked at.
+fn seen_again(
+    desk: &Desk<'_>,
+    selection: &Selection,
+    (entries, files): (Vec<Entry>, Vec<File>),
+    now: Vec<Entry>,
+) -> (Vec<Entry>, Vec<File>) {
+    let seen = entries.into_iter().zip(files);
+    let mut seen: Vec<(Entry, File)> = seen.filter(|(_, file)| !file.gone).collect();
+    let is_new = |entry: &Entry| seen.iter().all(|(it, _)| it.path != entry.path);
+    let new: Vec<Entry> = now.into_iter().filter(is_new).collect();
+    let files = look_at(desk, selection, &new);
+    seen.extend(new.into_iter().zip(files));
+    seen.sort_by(|(one, _), (other, _)| {
+        let by_stem = one.stem().cmp(other.stem());
+        by_stem.then_with(|| one.path.cmp(&other.path))
+    });
+    seen.into_iter().unzip()
+}
+
+/// The edits kept beside the records; of some clients, those that were made in their records.
+fn recovered(desk: &Desk<'_>, only: Option<&[String]>) -> Vec<String> {
+    let kept = desk.workspace.recovered().into_iter();
+    let kept = kept.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let is_asked = |name: &String| {
+        let of = |id: &String| {
+            name.strip_prefix(id)
+                .is_some_and(|rest| rest.starts_with('-'))
+        };
+        only.is_none_or(|only| only.iter().any(of))
+    };
+    let kept = kept.filter(is_asked);
+    kept.map(|name| format!(".kefu/recovered/{name}")).collect()
 }
 
 /// The path from the user's folder to a workspace, with `/`: empty, or with one at its end. Between two
@@ -191,7 +250,7 @@ fn look(
         counted: looked.counted,
         whole: looked.whole,
         unread,
-        reason: None,
+        ..File::default()
     }
 }
 
@@ -208,7 +267,9 @@ fn unread(
         ..finding
     });
     let why = why.from_root(desk.workspace.root());
+    let gone = matches!(why.fault, ReadFault::Gone);
     File {
+        gone,
         findings: finding.into_iter().collect(),
         reason: Some(text::store::unreadable(desk.lang(), &why)),
         ..File::default()

@@ -1,5 +1,6 @@
 //! The record as a file: it can be read, and says nothing impossible.
 
+mod edit_recovered;
 mod entry;
 
 pub(super) mod conflict_markers;
@@ -21,6 +22,7 @@ use crate::rules::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &unreadable::RULE,
     &conflict_markers::RULE,
+    &edit_recovered::RULE,
     &unknown_key::RULE,
     &id_invalid::RULE,
     &id_doubled::RULE,

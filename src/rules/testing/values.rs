@@ -198,6 +198,7 @@ pub(in crate::rules) fn in_workspace(
         calendar: &calendar,
         today: ground.today,
         calendar_files: &[],
+        recovered: Vec::new(),
         clients: counted.collect(),
     };
     let name = [rule.name.to_owned()];

@@ -72,6 +72,12 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),
         Detail::UncoveredYear { year, counted } => uncovered(lang, *year, *counted),
         Detail::Calendar(of) => super::calendar::message(lang, of),
+        Detail::Recovered { file } => {
+            let file = visible(file);
+            say!(lang,
+                zh: "保存档案的同时有人手工改动了它；改动另存于 {file}，尚未并入档案。",
+                en: "Somebody edited a record by hand while it was being saved. That edit is kept in {file} and is not in the record.")
+        }
         Detail::Renewal(fault) => super::renewal::message(lang, fault),
         Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }

@@ -7,6 +7,7 @@ use crate::say;
 use crate::standing::{Clock, Part, State, Task};
 use crate::store::Id;
 use crate::text::command::{Ask, in_turn, kefu};
+use crate::text::visible::visible;
 
 /// What to do about a finding: a command that begins with `kefu` and can be pasted once its placeholders
 /// are filled in, or else a sentence.
@@ -80,6 +81,12 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                 en: "Open {at} and keep only the one that happened.")
         }
         Detail::Calendar(of) => super::calendar::remedy(lang, of),
+        Detail::Recovered { file } => {
+            let file = visible(file);
+            say!(lang,
+                zh: "将 {file} 与档案核对，缺漏的补入档案，再删除该文件。",
+                en: "Compare {file} with the record, add what is missing there, then delete the file.")
+        }
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_)
         | Detail::UnknownKey(_)

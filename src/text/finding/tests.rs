@@ -41,6 +41,7 @@ fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<St
         calendar: &calendar,
         today: ground.today,
         calendar_files: &[],
+        recovered: Vec::new(),
         clients: looked.counted.into_iter().collect(),
     };
     looked.findings.extend(workspace(&census, &selection));

@@ -43,6 +43,17 @@ fn file(rule: &str) -> Option<Words> {
                 "Correct the key. Write your own notes as comments, after '#'."
             ),
         },
+        "edit-recovered" => Words {
+            title: both!("手工改动未并入", "Edit not in its record"),
+            why: both!(
+                "保存档案的同时有人手工改动的，改动另存到 .kefu/recovered；没有并入档案的，检查时看不到。",
+                "When somebody edits a record by hand while it is being saved, that edit is kept in .kefu/recovered. Until it is in the record, no rule sees it."
+            ),
+            remedy: both!(
+                "与档案核对，缺漏的补入档案，再删除该文件。",
+                "Compare it with the record, add what is missing there, then delete the file."
+            ),
+        },
         "id-invalid" => Words {
             title: both!("编号无效", "Invalid id"),
             why: both!(
