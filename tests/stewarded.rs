@@ -357,7 +357,7 @@ fn premiums_are_compared_only_with_a_year_that_is_on_record() {
          - **As at**: 20 November 2026\n\n\
          ## The year at a glance\n\n\
          - **1** policy\n\
-         - **250,000** premium, CNY\n\n\
+         - **CNY 250,000** premium\n\n\
          ## Insurance programme\n\n\
          | Product | Insurer | Policy no. | Period | Sum insured, CNY | Premium, CNY |\n\
          | :-- | :-- | :-- | :-- | --: | --: |\n\

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::plan::capital;
 use crate::lang::Lang;
-use crate::output::{Align, Column, Table};
+use crate::output::{Align, Cell, Column, Table};
 
 /// The most rows of a table that stands beside another.
 const LONG: usize = 12;
@@ -76,15 +76,16 @@ impl Section {
             grow: column.grow,
         };
         let headings: Vec<Heading> = columns.into_iter().map(heading).collect();
-        let is_named = table.columns.first().is_some_and(|it| it.key == "manager");
-        for row in &mut rows {
+        let first = table.columns.iter().position(|it| !it.data_only);
+        for (row, cells) in rows.iter_mut().zip(&table.rows) {
             for (cell, heading) in row.iter_mut().zip(&headings) {
                 if heading.right && cell.is_empty() {
                     NOTHING.clone_into(cell);
                 }
             }
-            // A person's name stays as it is written.
-            if let Some(label) = row.first_mut().filter(|_| !is_named) {
+            // Ids, names and texts stay as they are written.
+            let is_ours = first.is_some_and(|at| matches!(cells[at], Cell::Code { .. }));
+            if let Some(label) = row.first_mut().filter(|_| is_ours) {
                 *label = capital(label);
             }
         }
@@ -105,7 +106,7 @@ impl Section {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::{Cell, Column};
+    use crate::output::Tone;
 
     fn table(first: &'static str, columns: usize, rows: Vec<Vec<Cell>>) -> Table {
         let mut all = vec![Column::new(first, first)];
@@ -121,20 +122,21 @@ mod tests {
     #[test]
     fn figures_are_read_in_threes_and_a_rate_of_nothing_is_a_dash() {
         let count = Cell::Count(12_345);
-        let row = |name: &str| vec![Cell::from(name), count.clone(), Cell::Empty];
-        let of = |first| {
-            let section = Section::of(
-                Lang::En,
-                "",
-                "",
-                &table(first, 3, vec![row("li ming")]),
-                None,
-            );
-            (section.headings[0].words.clone(), section.rows)
+        let of = |label: Cell| {
+            let table = table("service", 3, vec![vec![label, count.clone(), Cell::Empty]]);
+            let section = Section::of(Lang::En, "", "", &table, None);
+            assert_eq!(section.headings[0].words, "Service");
+            section.rows
         };
         let read = |name: &str| vec![vec![name.to_owned(), "12,345".to_owned(), "–".to_owned()]];
-        assert_eq!(of("service"), ("Service".to_owned(), read("Li ming")));
-        assert_eq!(of("manager"), ("Manager".to_owned(), read("li ming")));
+        let ours = Cell::Code {
+            code: "visit".to_owned(),
+            label: "visit".to_owned(),
+            tone: Tone::Plain,
+        };
+        assert_eq!(of(ours), read("Visit"));
+        assert_eq!(of(Cell::from("li ming")), read("li ming"));
+        assert_eq!(of(Cell::Id("par".to_owned())), read("par"));
     }
 
     #[test]

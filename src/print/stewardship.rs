@@ -8,6 +8,7 @@ use super::plan::{capital, column, known, person, service, to_the_client};
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word as _};
 use crate::money::{Fen, grouped};
+use crate::text::amount::rounded;
 use crate::text::paper::{self, claim_stage, day, day_in_column};
 use crate::text::word::Spoken as _;
 use crate::view::stewardship::{self, Stewardship};
@@ -36,7 +37,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         until: day(lang, report.until),
         iso_date: report.until.to_string(),
         focus: known(&report.focus),
-        glance: glance(report, &t, now),
+        glance: glance(lang, report, &t, now),
         kinds: report.kinds.iter().map(|it| kind(lang, it)).collect(),
         services: (1..)
             .zip(&report.services)
@@ -104,7 +105,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
 /// Headings and labels by name.
 type Words = std::collections::BTreeMap<&'static str, &'static str>;
 
-fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
+fn glance(lang: Lang, report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut push = |figure: String, name: &str| {
         let words = t[name];
@@ -126,13 +127,13 @@ fn glance(report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figure> {
         let policies = report.policies.len();
         let (figure, name) = counted(policies, "one_policy_placed", "policies_placed");
         push(figure, name);
-        push(premium.to_string(), "premium_total");
+        push(rounded(lang, premium), "premium_total");
     }
     if !report.claims.is_empty() {
         let paid: Fen = report.claims.iter().filter_map(|claim| claim.paid).sum();
         let (figure, name) = counted(report.claims.len(), "one_claim_made", "claims_made");
         push(figure, name);
-        push(paid.to_string(), "paid_total");
+        push(rounded(lang, paid), "paid_total");
     }
     figures
 }

@@ -1,5 +1,6 @@
 //! The words of kefu, in both languages side by side.
 
+pub mod amount;
 pub mod calendar;
 pub mod claim;
 pub mod clock;

@@ -19,6 +19,7 @@ use crate::print::portfolio as sheet;
 use crate::print::{self, Form, Template, capital};
 use crate::say;
 use crate::standing::Task;
+use crate::text::amount::rounded;
 
 mod cells;
 mod chart;
@@ -151,12 +152,17 @@ fn glance(lang: Lang, tally: &Tally) -> Vec<Figure> {
     });
     let figure = |fact: Fact| Figure {
         figure: match fact.value {
-            Cell::Money(amount) => amount.to_string(),
+            Cell::Money(amount) => rounded(lang, amount),
             Cell::Count(count) => grouped(usize::try_from(count).unwrap_or(0)),
             Cell::Percent(hundredths) => format!("{}%", hundredths / 100),
             _ => "–".to_owned(),
         },
-        words: capital(&fact.label),
+        // The figure has its unit.
+        words: capital(
+            fact.label
+                .trim_end_matches("（元）")
+                .trim_end_matches(", CNY"),
+        ),
     };
     told.map(figure).collect()
 }

@@ -45,10 +45,10 @@ const STEWARDSHIP: &Words = &[
     ("one_beyond_plan", "次计划外服务", "service beyond the plan"),
     ("policies_placed", "份保单", "policies"),
     ("one_policy_placed", "份保单", "policy"),
-    ("premium_total", "保险费（元）", "premium, CNY"),
+    ("premium_total", "保险费", "premium"),
     ("claims_made", "起索赔", "claims"),
     ("one_claim_made", "起索赔", "claim"),
-    ("paid_total", "已获赔款（元）", "claims paid, CNY"),
+    ("paid_total", "已获赔款", "claims paid"),
     ("calendar", "全年服务", "Services over the year"),
     (
         "calendar_key",

@@ -12,6 +12,7 @@ use crate::output::{Cell, Column, Fact, Table};
 use crate::print::board::Figure;
 use crate::say;
 use crate::standing::{Case, History, Premiums, When, agenda, stars_in_force, year_today};
+use crate::text::amount::rounded;
 use crate::text::key::{label, label_in_cny};
 
 /// The parts of the card to read before a meeting, in order.
@@ -160,7 +161,7 @@ pub(super) fn glance(lang: Lang, case: &Case<'_>) -> Vec<Figure> {
     let ends = in_force(case).filter_map(|(_, ends)| ends);
     let figure = |figure: String, words: String| Figure { figure, words };
     let dash = || "–".to_owned();
-    let money = |amount: Option<Fen>| amount.map_or_else(dash, |it| it.to_string());
+    let money = |amount: Option<Fen>| amount.map_or_else(dash, |it| rounded(lang, it));
     vec![
         figure(
             stars.map_or_else(dash, |it| "★".repeat(usize::from(it.stars))),
@@ -168,11 +169,11 @@ pub(super) fn glance(lang: Lang, case: &Case<'_>) -> Vec<Figure> {
         ),
         figure(
             money(stars.map(|it| it.yearly_income)),
-            say!(lang, zh: "年度收入（元）", en: "yearly income, CNY"),
+            say!(lang, zh: "年度收入", en: "yearly income"),
         ),
         figure(
             money(rating(case).and_then(|it| it.realised)),
-            say!(lang, zh: "已实现（元）", en: "realised so far, CNY"),
+            say!(lang, zh: "已实现", en: "realised so far"),
         ),
         figure(
             overdue.count().to_string(),

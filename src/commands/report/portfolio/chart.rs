@@ -7,13 +7,17 @@ use super::{Part, parts_of_the_stage};
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::money::{Fen, grouped};
+use crate::money::grouped;
 use crate::portfolio::{Punctuality, Quarter, Tally, months_from, quarters_until};
 use crate::print::{BarRow, Shade, Stack, bar_chart, capital, column_chart};
 use crate::say;
 use crate::standing::Stage;
+use crate::text::amount::rounded;
 use crate::text::paper;
 use crate::text::word::Spoken;
+
+/// A whole bar of shares, in parts of it.
+const WHOLE: usize = 10_000;
 
 /// The most account managers that a picture shows; the table has them all.
 const MOST: usize = 16;
@@ -89,7 +93,7 @@ fn stars(lang: Lang, tally: &Tally) -> Option<String> {
         let ranked = tally.stars.get(&stars).cloned().unwrap_or_default();
         let label = stars.map_or(unrated.clone(), |stars| "★".repeat(usize::from(stars)));
         let (income, clients) = (ranked.income.yearly(), ranked.clients);
-        let (count, amount) = (grouped(clients), yuan(lang, income));
+        let (count, amount) = (grouped(clients), rounded(lang, income));
         let figure = match clients {
             1 => say!(lang, zh: "1 户，{amount}", en: "1 client, {amount}"),
             _ => say!(lang, zh: "{count} 户，{amount}", en: "{count} clients, {amount}"),
@@ -98,21 +102,6 @@ fn stars(lang: Lang, tally: &Tally) -> Option<String> {
     });
     let name = say!(lang, zh: "各星级的收入", en: "Income by stars");
     bar_chart(&name, &[], &rows.collect::<Vec<_>>())
-}
-
-/// An amount for a picture, in round figures: `123.4 万`, `1.23 m`.
-fn yuan(lang: Lang, amount: Fen) -> String {
-    let yuan = amount.0 / 100;
-    match lang {
-        Lang::Zh => {
-            let (whole, tenth) = (Fen(yuan / 10_000 * 100), yuan % 10_000 / 1_000);
-            format!("{whole}.{tenth} 万")
-        }
-        Lang::En => {
-            let (whole, hundredth) = (Fen(yuan / 1_000_000 * 100), yuan % 1_000_000 / 10_000);
-            format!("{whole}.{hundredth:02} m")
-        }
-    }
 }
 
 fn managers(lang: Lang, tally: &Tally) -> Option<String> {
@@ -173,12 +162,15 @@ fn expiries(lang: Lang, desk: &Desk<'_>, tally: &Tally) -> Option<String> {
     column_chart(&name, &key, &columns.collect::<Vec<_>>())
 }
 
+/// A bar of what is due, in shares of it: as long as its rate is what was on time.
 fn kept(label: String, parts: Punctuality) -> BarRow {
+    let due = parts.due().max(1);
+    let share = |count: usize| drawn(count.saturating_mul(WHOLE) / due);
     let stack = Stack {
         parts: vec![
-            (drawn(parts.on_time), Shade::Dark),
-            (drawn(parts.late), Shade::Amber),
-            (drawn(parts.overdue), Shade::Red),
+            (share(parts.on_time), Shade::Dark),
+            (share(parts.late), Shade::Amber),
+            (share(parts.overdue), Shade::Red),
         ],
         figure: match parts.rate() {
             Some(rate) => format!("{}%", rate / 100),
@@ -200,7 +192,7 @@ fn punctuality(lang: Lang, rows: Vec<BarRow>) -> Option<String> {
         (Shade::Amber, &late),
         (Shade::Red, &overdue),
     ];
-    let name = say!(lang, zh: "时限", en: "Deadlines");
+    let name = say!(lang, zh: "时限准时率", en: "Deadlines on time");
     bar_chart(&name, &key, &rows)
 }
 

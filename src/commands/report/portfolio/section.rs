@@ -147,7 +147,9 @@ fn stars_cell(desk: &Desk<'_>, stars: Option<u8>) -> Cell {
         (Some(stars), _) => Cell::Stars(stars),
         (None, Format::Json | Format::Csv) => Cell::Empty,
         (None, Format::Table | Format::Markdown) => {
-            Cell::from(say!(desk.lang(), zh: "未评定", en: "not rated"))
+            let label = say!(desk.lang(), zh: "未评定", en: "not rated");
+            let (code, tone) = ("not-rated".to_owned(), Tone::Plain);
+            Cell::Code { code, label, tone }
         }
     }
 }
