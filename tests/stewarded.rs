@@ -144,7 +144,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("received-on = 2026-05-01", "received-on = 2026-06-01"),
     (
         "by = \"赵磊\"\npayment = \"两期\"",
-        "by = \"周婷\"\npayment = \"一次\"",
+        "by = \"周婷\"\npayment = \"两期\"",
     ),
     ("paid = 2026-04-02", "paid = 2026-05-02"),
     ("reinsurance = true", "reinsurance = false"),

@@ -65,7 +65,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "The outcome of one policy or several, by their ids or numbers"))]
         outcomes: Vec<Verdict>,
-        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("保单不再由我方安排的原因：流失必填，到期未续保等可写", "Why the cover does not continue with us: required for a loss, useful for a lapse"))]
+        #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("续转后条件变动的原因，会写入给客户的年度服务报告；不再由我方安排的写其原因，流失必填", "Why the terms changed, for the client's yearly report; why the cover does not continue with us, required for a loss"))]
         reason: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确定结果的日期，默认今天", "The day it was settled; today when left out"))]
         on: Option<NaiveDate>,

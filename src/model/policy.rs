@@ -106,7 +106,7 @@ pub(super) const POLICIES: Section =
         ID,
         said("insurer", both!("保险公司", "the insurer")),
         said("applicant", both!("投保人", "the applicant")),
-        said("insured", both!("被保险人", "the insured")),
+        said("insured", both!("被保险人", "the insured")).printed(),
         said("product", both!("险种", "the product")).printed(),
         said("number", both!("保单号", "the policy number")).head(both!("保单号", "policy number")),
         term("starts", both!("保险起期", "the inception of the policy"))
@@ -122,7 +122,7 @@ pub(super) const POLICIES: Section =
             both!("佣金比例", "the brokerage percentage"),
         )
         .note(both!("保险费的百分比", "per cent of the premium")),
-        said("payment", both!("缴费方式", "the way of payment")),
+        said("payment", both!("缴费方式", "the way of payment")).printed(),
         fact(
             "paid",
             both!("保险费付清日期", "the payment of the premium"),

@@ -201,6 +201,8 @@ pub struct Outcome<'d> {
     pub by: Option<&'d str>,
     /// The new last day of a policy that was extended, inclusive: it expires once more.
     pub until: Option<NaiveDate>,
+    /// Why the terms of the policy that follows are others.
+    pub reason: Option<&'d str>,
 }
 
 impl<'d> Outcome<'d> {
@@ -211,6 +213,7 @@ impl<'d> Outcome<'d> {
             on: fields.born("on"),
             by: fields.text("by"),
             until: fields.date("until"),
+            reason: fields.text("reason"),
         }
     }
 }
@@ -365,6 +368,12 @@ pub(super) const OUTCOMES: Section = section(
         both!("展期后的保险止期", "the last day of the extension"),
     )
     .note(both!("含当日", "inclusive")),
+    said(
+        "reason",
+        both!("条件变动原因", "the reason of the changed terms"),
+    )
+    .head(both!("变动原因", "why the terms changed"))
+    .printed(),
 ]);
 
 /// The form of `renewals.loss`.

@@ -13,10 +13,12 @@ use crate::text::paper::{self, claim_stage, day, day_in_column};
 use crate::text::word::Spoken as _;
 use crate::view::stewardship::{self, Stewardship};
 
+mod compared;
 mod sheet;
 
 pub use sheet::{
-    Change, Charts, Claim, Commitment, Figure, Improvement, Kind, Line, Policy, Service, Sheet,
+    Change, Charts, Claim, Commitment, Experience, Figure, Improvement, Kind, Line, Met, Policy,
+    Service, Sheet, Term,
 };
 
 /// The sheet for the client. `focus` is the next year's, in place of the one of its plan.
@@ -67,6 +69,8 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             .map(|it| line(known(&it.product), it.now, it.before))
             .collect(),
         total: (compared_lines(report).len() > 1).then(|| line(t["total"].to_owned(), now, before)),
+        terms: compared::terms(lang, &report.renewed),
+        years: compared::years(lang, &report.experience),
         claims: report.claims.iter().map(|it| claim(lang, it)).collect(),
         endorsements: report
             .endorsements
@@ -90,6 +94,15 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             })
             .collect(),
         next_focus: next_focus.unwrap_or_default(),
+        met_needs: report
+            .met_needs
+            .iter()
+            .map(|it| Met {
+                text: it.text.clone(),
+                found: column(lang, it.found),
+                done: day_in_column(lang, it.done),
+            })
+            .collect(),
         open_needs: report.open_needs.clone(),
         team: report.team.iter().map(|it| person(lang, it)).collect(),
         charts: Charts {

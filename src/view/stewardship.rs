@@ -9,8 +9,10 @@ use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
 use crate::standing::{Case, as_it_stood, last_day_of, recorded_year};
 
+mod compared;
 mod insured;
 
+pub use compared::{Changed, Experience, Renewed};
 pub use insured::{Change, Claim, ClaimStage, Improvement, Line, Policy};
 
 /// The report on one service year, as the client may see it.
@@ -45,6 +47,10 @@ pub struct Stewardship {
     pub policies: Vec<Policy>,
     /// The premium of each product, this year and the year before.
     pub lines: Vec<Line>,
+    /// Those policies that follow another, beside it.
+    pub renewed: Vec<Renewed>,
+    /// What this service year and those before cost and brought.
+    pub experience: Vec<Experience>,
     /// The claims of the year, by the day of the loss.
     pub claims: Vec<Claim>,
     /// The changes of policies asked for in the year (D58).
@@ -53,6 +59,8 @@ pub struct Stewardship {
     pub improvements: Vec<Improvement>,
     /// The focus of the next service year.
     pub next_focus: Option<String>,
+    /// The client's needs that a service of the year met (D37).
+    pub met_needs: Vec<Met>,
     /// The client's needs that no service has covered yet (D37).
     pub open_needs: Vec<String>,
     /// Who serves the client, account manager first; without the leading group (D24).
@@ -92,6 +100,17 @@ impl Service {
     pub fn is_outstanding(&self, until: NaiveDate) -> bool {
         self.done.is_none() && self.finish.is_some_and(|finish| finish < until)
     }
+}
+
+/// A need of the client that was met.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Met {
+    /// The need in words.
+    pub text: String,
+    /// The day it became known.
+    pub found: Option<NaiveDate>,
+    /// The day of the last service of the year that covers it.
+    pub done: NaiveDate,
 }
 
 /// A commitment, and the services that keep it.
@@ -169,10 +188,13 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
             .collect(),
         policies: insured::policies(record, span),
         lines: insured::lines(record, span),
+        renewed: compared::renewed(record, span),
+        experience: compared::experience(case, span),
         claims: insured::claims(record, span),
         endorsements: insured::endorsements(record, span),
         improvements: insured::improvements(record, span),
         next_focus: next_focus(record, ends),
+        met_needs: met_needs(record, &items, span),
         open_needs: open_needs(record, until),
         team,
     }
@@ -241,6 +263,24 @@ fn next_focus(record: &Record<'_>, ends: NaiveDate) -> Option<String> {
     let later = record.years.iter().filter(|year| year.starts > ends);
     let plan = later.min_by_key(|year| year.starts)?.plan.as_ref()?;
     owned(plan.focus)
+}
+
+/// The needs that a service of the year's plan met within the days reported on, in the order of the file.
+fn met_needs(record: &Record<'_>, items: &[&PlanItem<'_>], span: Span) -> Vec<Met> {
+    let done = |id: &str| {
+        let covering = items.iter().filter(|item| item.covers.contains(&id));
+        let days = covering.filter_map(|item| item.done);
+        days.filter(|day| span.holds(*day)).max()
+    };
+    let needs = record.needs.iter();
+    let met = needs.filter_map(|need| {
+        Some(Met {
+            text: need.text.to_owned(),
+            found: need.found,
+            done: done(need.id)?,
+        })
+    });
+    met.collect()
 }
 
 /// The needs known by a day that no service of any year has covered.

@@ -106,8 +106,6 @@ pub enum RenewalRefusal {
     },
     /// Nothing was lost, so nothing follows from it.
     NothingLost,
-    /// A reason was given, and every policy goes on with us.
-    NothingLeft,
     /// Policies of the renewal have no outcome yet.
     OutcomesLack {
         /// Their ids and products.

@@ -79,13 +79,14 @@ fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d
         })
 }
 
-/// Records the outcomes of policies, by their ids; a loss with its reason (D67).
+/// Records the outcomes of policies, by their ids; a loss with its reason (D67). When every policy goes on, the
+/// reason says why its terms changed.
 ///
 /// # Errors
 ///
 /// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is not
-/// on record or cannot follow; an extension without a later last day; a loss without a reason, or a reason
-/// when every policy continues; a day in the future or before the start.
+/// on record or cannot follow; an extension without a later last day; a loss without a reason; a day in the
+/// future or before the start.
 pub fn outcome(
     case: &Case<'_>,
     verdicts: &[Verdict],
@@ -95,6 +96,7 @@ pub fn outcome(
     happened(case, on)?;
     let mut edits = Vec::new();
     let mut left: Vec<usize> = Vec::new();
+    let all_go_on = verdicts.iter().all(|verdict| verdict.kind.goes_on());
     for verdict in verdicts {
         let (_, policy) = policy::find(case.record, &verdict.policy)?;
         let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
@@ -112,12 +114,10 @@ pub fn outcome(
         if !verdict.kind.goes_on() {
             left.push(nth);
         }
-        edits.extend(settled(nth, renewal, verdict, on)?);
+        let changed = reason.filter(|_| all_go_on);
+        edits.extend(settled(nth, renewal, verdict, changed, on)?);
     }
     if let Some(reason) = reason {
-        if left.is_empty() {
-            return Err(No::NothingLeft.into());
-        }
         left.dedup();
         let loss = left.into_iter().map(|nth| at(nth).key("loss"));
         edits.extend(loss.map(|way| Edit::set(way.key("reason"), reason)));
@@ -221,6 +221,7 @@ fn settled(
     nth: usize,
     renewal: &Renewal<'_>,
     verdict: &Verdict,
+    reason: Option<&str>,
     on: NaiveDate,
 ) -> Result<Vec<Edit>, Refusal> {
     let way = at(nth).key("outcomes");
@@ -237,8 +238,10 @@ fn settled(
         let kind = there.kind.unwrap_or(verdict.kind);
         let again = kind == OutcomeKind::Extended && there.until.is_some();
         if kind == verdict.kind && (!again || until == there.until) {
-            let by = by.map(|by| Edit::set(way.nth(place).key("by"), by));
-            return Ok(by.into_iter().collect());
+            let way = way.nth(place);
+            let by = by.map(|by| Edit::set(way.clone().key("by"), by));
+            let reason = reason.map(|reason| Edit::set(way.key("reason"), reason));
+            return Ok(by.into_iter().chain(reason).collect());
         }
         if !again {
             let (policy, on) = (verdict.policy.clone(), there.on);
@@ -252,5 +255,6 @@ fn settled(
     ];
     entry.extend(by.map(|by| ("by", Literal::Text(by))));
     entry.extend(until.map(|until| ("until", Literal::Date(until))));
+    entry.extend(reason.map(|reason| ("reason", reason.into())));
     Ok(vec![Edit::Push { at: way, entry }])
 }

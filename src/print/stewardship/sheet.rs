@@ -44,6 +44,10 @@ pub struct Sheet {
     pub lines: Vec<Line>,
     /// The premium of all products; `null` without one.
     pub total: Option<Line>,
+    /// The terms of the policies that follow another, beside those before.
+    pub terms: Vec<Term>,
+    /// The premium and the claims paid, by service year; empty when there is nothing to compare.
+    pub years: Vec<Experience>,
     /// The claims.
     pub claims: Vec<Claim>,
     /// The changes of policies.
@@ -52,6 +56,8 @@ pub struct Sheet {
     pub improvements: Vec<Improvement>,
     /// The focus of the next year.
     pub next_focus: String,
+    /// The needs that were met in the year.
+    pub met_needs: Vec<Met>,
     /// The needs that wait.
     pub open_needs: Vec<String>,
     /// The team.
@@ -147,6 +153,45 @@ pub struct Line {
     pub before: String,
     /// What it rose or fell by.
     pub change: String,
+}
+
+/// A term of a policy beside that of the policy it followed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Term {
+    /// The product, in the first row of a policy.
+    pub product: String,
+    /// The term.
+    pub term: String,
+    /// What it was.
+    pub before: String,
+    /// What it is.
+    pub now: String,
+    /// Why it changed, in the first row of a policy.
+    pub reason: String,
+}
+
+/// What a service year cost and brought.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Experience {
+    /// The days of the service year.
+    pub year: String,
+    /// The premium, CNY.
+    pub premium: String,
+    /// Paid on losses of the year, CNY.
+    pub paid: String,
+    /// What was paid for each hundred of premium.
+    pub ratio: String,
+}
+
+/// A need that was met.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Met {
+    /// In words.
+    pub text: String,
+    /// The day it became known.
+    pub found: String,
+    /// The day it was met.
+    pub done: String,
 }
 
 /// A claim.

@@ -182,10 +182,6 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "No policy of the renewal is lost, so there is nothing to record about a loss. To record one: {outcome}"
             )
         }
-        RenewalRefusal::NothingLeft => say!(lang,
-            zh: "这些保单都由我方继续安排，--reason 请省去；原因只用于流失、到期未续保等不再由我方安排的保单。",
-            en: "These policies all go on with us: leave --reason out. A reason is for policies that do not, such as those lost or lapsed."
-        ),
         RenewalRefusal::OutcomesLack { policies } => {
             let list = entries(policies);
             let first = policies.first();

@@ -146,7 +146,10 @@ pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
 
 /// The policies that cover the last of the days, and those that began and ended within them. A policy that
 /// only reaches into them from before is the year before's.
-fn of_span<'a>(record: &'a Record<'a>, span: Span) -> impl Iterator<Item = &'a model::Policy<'a>> {
+pub(super) fn of_span<'a>(
+    record: &'a Record<'a>,
+    span: Span,
+) -> impl Iterator<Item = &'a model::Policy<'a>> {
     let history = History::of(record, span.until);
     record.policies.iter().filter(move |policy| {
         let Some(starts) = policy.starts else {

@@ -36,10 +36,9 @@ fn each_policy_has_its_outcome_and_a_loss_its_reason() {
     let with_reason = format!("{lapsed} | [renewals.loss] | reason = \"停产\"");
     assert_eq!(ended(&text, &["par=lapsed"], Some("停产")), Ok(with_reason));
     assert_eq!(ended(&text, &["par=lapsed"], None), Ok(lapsed.to_owned()));
-    assert_eq!(
-        ended(&text, &["par=renewed"], Some("价格")),
-        no(No::NothingLeft)
-    );
+    let renewed = "[[renewals.outcomes]] | policy = \"par\" | kind = \"renewed\" | on = 2027-03-10";
+    let why = format!("{renewed} | reason = \"费率上调\"");
+    assert_eq!(ended(&text, &["par=renewed"], Some("费率上调")), Ok(why));
     assert_eq!(
         ended(&text, &["car=renewed"], None),
         no(No::NotInRenewal {
