@@ -9,7 +9,7 @@ use kefu::cli::{mistakes, speak};
 use kefu::commands::{self, Answer, Failed, Kefu};
 use kefu::context::{self, Context};
 use kefu::lang::Lang;
-use kefu::output::{self, check};
+use kefu::output::{self, Format, check};
 use kefu::text;
 
 fn main() -> ExitCode {
@@ -60,9 +60,12 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
             page,
             report,
             document,
-            notes,
+            mut notes,
             code,
         }) => {
+            if let (Some(page), Format::Csv) = (&page, context.format) {
+                notes.extend(text::csv_holds(context.lang, output::left_out(page)));
+            }
             let page = page.map(|page| output::render(&page, context.format, &context.style));
             let report = report.map(|report| match context.annotations {
                 Some(annotations) => check::annotate(&report, annotations, context.lang),

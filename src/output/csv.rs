@@ -1,21 +1,16 @@
-//! A page for a spreadsheet: its first table, otherwise its facts as `key,value`.
+//! A page for a spreadsheet: its first table with rows, otherwise its facts as `key,value`.
 //!
 //! The headings are keys, never translated; values are as in JSON, several in one cell separated by `; `.
 //! UTF-8 without a byte-order mark. A text that a spreadsheet would take for a formula gets an apostrophe
 //! before it; what is a number stays one, also below zero. Control and invisible characters are written out,
 //! except line feeds and tabs.
 
-use super::{Block, Cell, Page, joined, percent};
+use super::{Block, Cell, Page, Table, joined, percent};
 use crate::text::visible::visible_except;
 
 pub(super) fn render(page: &Page) -> String {
-    let first_table = page.blocks.iter().find_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-
     let mut records: Vec<Vec<String>> = Vec::new();
-    if let Some(table) = first_table {
+    if let Some(table) = shown(page) {
         records.push(
             table
                 .columns
@@ -39,6 +34,29 @@ pub(super) fn render(page: &Page) -> String {
         }
     }
     written(&records)
+}
+
+/// The key of the table that a spreadsheet gets, if it gets one, and the keys of those with rows that it does not get.
+pub fn left_out(page: &Page) -> (Option<&'static str>, Vec<&'static str>) {
+    let shown = shown(page).map(|table| table.key);
+    let others = tables(page).filter(|it| !it.rows.is_empty() && Some(it.key) != shown);
+    (shown, others.map(|it| it.key).collect())
+}
+
+/// The table that the page gives: the first with rows. One without rows only where the page has no facts.
+fn shown(page: &Page) -> Option<&Table> {
+    let has_facts = page.blocks.iter().any(|it| matches!(it, Block::Facts(_)));
+    let mut filled = tables(page).filter(|table| !table.rows.is_empty());
+    filled
+        .next()
+        .or_else(|| tables(page).next().filter(|_| !has_facts))
+}
+
+fn tables(page: &Page) -> impl Iterator<Item = &Table> {
+    page.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
 }
 
 pub(super) fn written(records: &[Vec<String>]) -> String {

@@ -4,7 +4,7 @@
 //!
 //! - `table`: for a person at a terminal, in columns that hold with Chinese text
 //! - `json`: everything that has a key, exact, for scripts
-//! - `csv`: the first table, for a spreadsheet
+//! - `csv`: one table, for a spreadsheet
 //! - `markdown`: for a forge, a chat or a wiki
 //!
 //! The builder of the page chooses the language of its words; keys and codes are never translated. What a
@@ -28,6 +28,7 @@ mod tests;
 
 pub use cell::{Cell, Tone};
 use cell::{joined, percent, words};
+pub use csv::left_out;
 pub(crate) use markdown::inline as markdown_inline;
 pub use page::{Align, Block, Column, Fact, Page, Table};
 pub use render::render;

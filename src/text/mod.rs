@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod claim;
 pub mod clock;
 pub mod command;
+mod csv;
 pub mod document;
 pub mod drafted;
 pub mod filing;
@@ -22,5 +23,6 @@ pub mod syntax;
 pub mod visible;
 pub mod word;
 
+pub use csv::csv_holds;
 pub use line::in_columns;
 use line::{capital, cut, entry};

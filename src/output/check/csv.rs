@@ -51,7 +51,7 @@ fn row(line: &Line) -> Vec<String> {
         number(deadline.and_then(|it| it.late_by)),
         text(Some(&line.message)),
         text(Some(&line.remedy)),
-        text(Some(&line.fingerprint)),
+        fingerprint(&line.fingerprint),
         text(waived.map(|it| it.id.as_str())),
         waived.map(|it| it.until.to_string()).unwrap_or_default(),
         text(waived.map(|it| it.by.as_str())),
@@ -60,6 +60,14 @@ fn row(line: &Line) -> Vec<String> {
             .map(|it| it.provisional.to_string())
             .unwrap_or_default(),
     ]
+}
+
+/// The key that a finding is joined by, the same in every format. That of no client begins with `-/`, which is no formula.
+fn fingerprint(key: &str) -> String {
+    match key.strip_prefix("-/") {
+        Some(rest) => format!("-/{}", text(Some(rest))),
+        None => text(Some(key)),
+    }
 }
 
 /// Words that are not a formula and have no control characters.
