@@ -32,7 +32,9 @@ pub struct Unapportioned<'a> {
 /// This compares the income with the policies that begin in the year. The income need not equal their
 /// brokerage to the fen. It counts as including the whole of the long policies when it is at least nine
 /// tenths of the sum of all brokerages, and nearer to that sum than to the sum with only the yearly parts of
-/// the long ones. A rating for more than twelve months has already been apportioned.
+/// the long ones. An income that is further above the sum than that came from elsewhere too, so nothing is
+/// known of its parts; and once the later years are taken off, the rest is never asked to be spread again. A
+/// rating for more than twelve months has already been apportioned.
 pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapportioned<'a>> {
     let rating = year.rating.as_ref()?;
     let (income, served) = (rating.income?, rating.months.unwrap_or(12));
@@ -58,7 +60,8 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     let spared = i128::from(whole.0 - share.0);
     let (held, sum_of_all) = (i128::from(income.0), i128::from(all.0));
     let is_nearer_to_whole = 2 * held > 2 * sum_of_all - spared;
-    if spared == 0 || !is_nearer_to_whole || 10 * held < 9 * sum_of_all {
+    let is_of_policies = 10 * held >= 9 * sum_of_all && 2 * held <= 2 * sum_of_all + spared;
+    if spared == 0 || !is_nearer_to_whole || !is_of_policies {
         return None;
     }
     let yearly = yearly(spare(income, all, spared), served);

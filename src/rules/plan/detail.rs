@@ -192,7 +192,7 @@ pub struct Gap {
     pub at: NaiveDate,
     /// What was realised by then.
     pub realised: Fen,
-    /// What was expected by then.
+    /// What was expected by then; of the whole year, when more was realised than that.
     pub expected: Fen,
     /// The stars that the expected income of the year gives.
     pub stars: u8,

@@ -1,4 +1,5 @@
-//! A client rated on expected income is reported when the realised income is too low (D49).
+//! A client rated on expected income is reported when the realised income is too low for it, or so high that
+//! it gives more stars (D49).
 
 use chrono::NaiveDate;
 
@@ -54,18 +55,27 @@ fn gap(case: &Case<'_>, year: &ServiceYear<'_>, rating: &Rating<'_>) -> Option<G
     let expected = i128::from(stars.yearly_income.0) * served;
     let short = expected - i128::from(realised.0) * whole;
     let share = i128::from(case.standard.cost.income_gap);
-    if short <= 0 || short * 10_000 < expected * share {
-        return None;
-    }
     let amount = |fen: i128| Fen(i64::try_from(fen).unwrap_or(i64::MAX));
     let projected = amount(i128::from(realised.0) * whole / served);
-    Some(Gap {
+    let gap = Gap {
         at,
         realised,
         expected: amount(expected / whole),
         stars: stars.computed,
         projected,
         projected_stars: case.standard.stars.of(projected),
+    };
+    if short > 0 && short * 10_000 >= expected * share {
+        return Some(gap);
+    }
+    // Brokerage often comes at the beginning of the year, so only what the whole year was expected to bring
+    // shows that it brings more.
+    let yearly = stars.yearly_income;
+    let more = i128::from(realised.0) - i128::from(yearly.0);
+    let is_more = more > 0 && more * 10_000 >= i128::from(yearly.0) * share;
+    (is_more && gap.projected_stars > gap.stars).then_some(Gap {
+        expected: yearly,
+        ..gap
     })
 }
 
@@ -120,6 +130,36 @@ mod tests {
 
         assert_eq!(with("38736").len(), 1);
         assert_eq!(with("38736.01"), []);
+    }
+
+    /// 242 100 are expected of the year; a fifth more are 290 520.
+    #[test]
+    fn a_fifth_more_than_the_whole_year_is_told_when_it_gives_more_stars() {
+        let with = |realised, at| {
+            let text = with("expected", realised, at);
+            found(&RULE, "2027-09-16", &text)
+        };
+        let told = |realised: i64, at_day: &str, projected: i64, stars| {
+            [at(
+                "jia/income-gap/years.2026-09-17.rating.realised 10:1",
+                Detail::Plan(OfPlan::IncomeGap(Gap {
+                    at: day(at_day),
+                    realised: Fen(realised),
+                    expected: Fen::yuan(242_100),
+                    stars: 3,
+                    projected: Fen(projected),
+                    projected_stars: stars,
+                })),
+            )]
+        };
+        let early = told(29_052_000, "2026-11-28", 145_260_000, 5);
+        assert_eq!(with("290520", "2026-11-28"), early);
+        assert_eq!(with("290519.99", "2026-11-28"), []);
+        // At the end of the year it still gives three stars.
+        assert_eq!(with("290520", "2027-09-16"), []);
+        let whole = told(50_000_000, "2027-09-16", 50_000_000, 4);
+        assert_eq!(with("500000", "2027-09-16"), whole);
+        assert_eq!(with("499999.99", "2027-09-16"), []);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Secret;
+use crate::model::Basis;
 use crate::money::Fen;
 
 /// What was found about a rating.
@@ -18,6 +19,17 @@ pub enum OfRating {
         yearly: Fen,
         /// The income on record, CNY, and its months.
         income: (Fen, i64),
+    },
+    /// A rating does not say all that it rests on.
+    Incomplete {
+        /// The keys that are missing.
+        lacks: Vec<&'static str>,
+        /// The income on record, CNY.
+        income: Option<Fen>,
+        /// Its basis.
+        basis: Option<Basis>,
+        /// The day it was rated.
+        rated: Option<NaiveDate>,
     },
     /// Other stars were asked for, and are not approved.
     Waiting {

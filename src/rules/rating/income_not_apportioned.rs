@@ -82,6 +82,32 @@ mod tests {
         );
     }
 
+    /// The remedy is obeyed once, whatever the income on record is, and then nothing is asked for any more.
+    #[test]
+    fn what_was_spread_once_is_not_asked_for_again() {
+        let par = "[[policies]]\nid = 'par'\nstarts = 2026-10-01\nends = 2029-03-31\n\
+            premium = 660000\nbrokerage-percent = 15\n";
+        for policies in [CAR.to_owned(), par.to_owned(), format!("{CAR}{par}")] {
+            let mut asked = 0;
+            for income in (0..1_500).map(|thousands| thousands * 1_000) {
+                for it in of(&format!("income = {income}"), &policies) {
+                    let Detail::Rating(OfRating::Whole { yearly, .. }) = it.detail else {
+                        panic!("{it:?}")
+                    };
+                    let spread = format!("income = {}", yearly.plain());
+                    assert_eq!(of(&spread, &policies), [], "{income} {spread}");
+                    asked += 1;
+                }
+            }
+            assert!(asked > 10, "{asked}");
+        }
+        // 99,000 of 1,180,000 says nothing of where the rest came from.
+        assert_eq!(of("income = 1180000", par), []);
+        // A whole of 900,000 and a yearly part of 300,000: half of their difference above the whole.
+        assert_eq!(of("income = 1200000", CAR).len(), 1);
+        assert_eq!(of("income = 1200000.01", CAR), []);
+    }
+
     #[test]
     fn the_other_policies_of_the_year_stay_whole() {
         let fleet = "[[policies]]\nid = 'fleet'\nstarts = 2026-10-01\nends = 2027-09-30\n\

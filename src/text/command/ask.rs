@@ -39,6 +39,7 @@ impl Ask {
     pub(crate) const FULL_NAME: Ask = Ask::new("全称", "NAME");
     pub(crate) const GOAL_AND_POINTS: Ask = Ask::new("指标=分数", "GOAL=POINTS");
     pub(crate) const ID: Ask = Ask::new("编号", "ID");
+    pub(crate) const BASIS: Ask = Ask::new("依据", "BASIS");
     pub(crate) const INCOME: Ask = Ask::new("收入", "AMOUNT");
     pub(crate) const INSURER: Ask = Ask::new("保险公司", "NAME");
     pub(crate) const INSURER_OF_DUTY: Ask = Ask::new("保险公司", "INSURER");

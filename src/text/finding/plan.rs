@@ -193,10 +193,20 @@ fn gap(lang: Lang, gap: &Gap) -> String {
         projected,
         projected_stars,
     } = gap;
-    let short = percent(10_000 - share(*realised, *expected));
-    let told = say!(lang,
-        zh: "至 {at} 已实现收入 {realised} 元，比按预期应有的 {expected} 元少 {short}%；照此全年约 {projected} 元，",
-        en: "CNY {realised} of income was realised by {at}, {short}% less than the {expected} expected by then. At this pace the year comes to {projected}, ");
+    let told = match realised > expected {
+        true => {
+            let more = percent(share(*realised, *expected) - 10_000);
+            say!(lang,
+                zh: "至 {at} 已实现收入 {realised} 元，比全年预期的 {expected} 元还多 {more}%；照此全年约 {projected} 元，",
+                en: "CNY {realised} of income was realised by {at}, {more}% more than the {expected} expected of the whole year. At this pace the year comes to {projected}, ")
+        }
+        false => {
+            let short = percent(10_000 - share(*realised, *expected));
+            say!(lang,
+                zh: "至 {at} 已实现收入 {realised} 元，比按预期应有的 {expected} 元少 {short}%；照此全年约 {projected} 元，",
+                en: "CNY {realised} of income was realised by {at}, {short}% less than the {expected} expected by then. At this pace the year comes to {projected}, ")
+        }
+    };
     let stars = match stars == projected_stars {
         true => say!(lang, zh: "仍为 ★{stars}。", en: "still ★{stars}."),
         false => say!(lang,
@@ -323,7 +333,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .option("--cost", Ask::AMOUNT)
             .option("--reason", Ask::CAUSE)
             .say(lang),
-        OfPlan::IncomeGap(_) | OfPlan::Bunched { .. } => kefu("plan revise")
+        OfPlan::IncomeGap(_) => kefu("rating set")
+            .word(id)
+            .option("--income", Ask::INCOME)
+            .say(lang),
+        OfPlan::Bunched { .. } => kefu("plan revise")
             .word(id)
             .option("--item", Ask::ITEM)
             .option("--start", Ask::DATE)

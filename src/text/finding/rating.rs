@@ -1,6 +1,7 @@
 //! What is wrong with a star rating, and what helps.
 
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::rules::{OfRating, Secret};
 use crate::say;
 use crate::text::command::{Ask, kefu};
@@ -24,6 +25,13 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
             say!(lang,
                 zh: "星级登记为 {recorded}，而按年度收入 {yearly} 元{sum}应为 {computed}。",
                 en: "The record says {recorded}, but a yearly income of CNY {yearly}{sum} gives {computed}.")
+        }
+        OfRating::Incomplete { lacks, .. } => {
+            let label = |it: &&'static str| part(lang, it);
+            let lacks = lang.list(&lacks.iter().map(label).collect::<Vec<_>>());
+            say!(lang,
+                zh: "本服务年度的星级评定没有写明{lacks}。",
+                en: "The rating of this service year does not say: {lacks}.")
         }
         OfRating::Waiting {
             stars,
@@ -152,6 +160,26 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
                 zh: "打开 {at}改写；说的确是别的事，由小组以外的人豁免：{waive}",
                 en: "Open {at} and write it otherwise. If it speaks of something else, somebody outside the team waives it: {waive}")
         }
+        OfRating::Incomplete {
+            income,
+            basis,
+            rated,
+            ..
+        } => {
+            let set = kefu("rating set").word(id);
+            let set = match income {
+                Some(income) => set.option("--income", income.plain()),
+                None => set.option("--income", Ask::INCOME),
+            };
+            let set = match basis {
+                Some(basis) => set.option("--basis", basis.code()),
+                None => set.option("--basis", Ask::BASIS),
+            };
+            match rated {
+                Some(rated) => set.option("--on", rated).say(lang),
+                None => set.option("--on", Ask::DATE).say(lang),
+            }
+        }
         OfRating::Waiting { .. } => kefu("rating approve")
             .word(id)
             .option("--by", Ask::APPROVER)
@@ -209,6 +237,20 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &str) -> String
     }
 }
 
+/// A part of a rating, by its key.
+fn part(lang: Lang, key: &str) -> &'static str {
+    let (zh, en) = match key {
+        "rated" => ("评定日期", "the day"),
+        "basis" => (
+            "收入依据（预期或已实现）",
+            "whether its income is expected or realised",
+        ),
+        "income" => ("收入", "the income"),
+        _ => ("星级", "the stars"),
+    };
+    lang.pick(zh, en)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,6 +285,28 @@ mod tests {
                 "The record says ★★★★, but a yearly income of CNY 300,000 (900,000 × 12 ÷ 36) gives ★★★.",
                 "kefu rating set jia --income 900000",
             ]
+        );
+        let incomplete = |income, rated| OfRating::Incomplete {
+            lacks: vec!["basis", "stars"],
+            income,
+            basis: None,
+            rated,
+        };
+        assert_eq!(
+            told(&incomplete(
+                Some(Fen::yuan(75_000)),
+                Some(day("2026-03-06"))
+            )),
+            [
+                "本服务年度的星级评定没有写明收入依据（预期或已实现）、星级。",
+                "kefu rating set jia --income 75000 --basis 依据 --on 2026-03-06",
+                "The rating of this service year does not say: whether its income is expected or realised, the stars.",
+                "kefu rating set jia --income 75000 --basis BASIS --on 2026-03-06",
+            ]
+        );
+        assert_eq!(
+            told(&incomplete(None, None))[3],
+            "kefu rating set jia --income AMOUNT --basis BASIS --on DATE"
         );
         let [zh, _, en, _] = told(&differ(12));
         assert_eq!(zh, "星级登记为 ★★★★，而按年度收入 300,000 元应为 ★★★。");

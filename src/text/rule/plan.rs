@@ -169,16 +169,16 @@ fn paid(rule: &str) -> Option<Words> {
         },
         "income-gap" => Words {
             title: both!(
-                "已实现收入低于预期",
-                "Realised income short of the expected"
+                "已实现收入与预期有差距",
+                "Realised income far from the expected"
             ),
             why: both!(
-                "按预估收入确定星级的，应考虑实际收入与预计数字间的数据差，统筹安排服务时间（D49）。已实现收入与预期收入按已过天数的部分比较，相差达到 cost.income-gap 即列出。",
-                "For a client rated on expected income, the realised income is watched (D49). It is compared with the expected income of the days passed, and a gap is reported from cost.income-gap on."
+                "按预估收入确定星级的，应考虑实际收入与预计数字间的数据差，统筹安排服务时间（D49）。已实现收入少于预期收入按已过天数的部分，相差达到 cost.income-gap 即列出；多于全年预期达到同样比例、星级因此更高的，也列出。",
+                "For a client rated on expected income, the realised income is watched (D49). Less than the expected income of the days passed is reported from cost.income-gap on. As much more than the expected income of the whole year is reported when it gives more stars."
             ),
             remedy: both!(
-                "与客户核实后续业务，把未定的服务后移；确定达不到的，用 kefu rating set 重新评定。收入用 kefu rating set 的 --realised 或 --realised-from-policies 更新。",
-                "Ask the client what business is still to come, and move services to a later date with kefu plan revise. If it will not come, rate the client again with kefu rating set. kefu rating set with --realised or --realised-from-policies brings the income up to date."
+                "与客户核实后续业务，用 kefu rating set 按全年可实现的收入重新评定；服务随之调整（kefu plan revise）。收入用 kefu rating set 的 --realised 或 --realised-from-policies 更新。",
+                "Ask the client what business is still to come, and rate the year again with kefu rating set by the income it will bring. Then move or add services with kefu plan revise and kefu plan add. kefu rating set with --realised or --realised-from-policies brings the income up to date."
             ),
         },
         _ => return None,

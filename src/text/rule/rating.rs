@@ -5,6 +5,17 @@ use crate::both;
 
 pub(super) fn words(rule: &str) -> Option<Words> {
     let words = match rule {
+        "rating-incomplete" => Words {
+            title: both!("星级评定不完整", "Rating incomplete"),
+            why: both!(
+                "星级按一个服务年度已实现或预期可实现的经纪业务收入评定（D32）；评定须写明收入、依据（预期或已实现）、日期和星级。",
+                "The stars are rated by the brokerage income of one service year, realised or expected (D32). A rating says its income, which of the two it is, its day and its stars."
+            ),
+            remedy: both!(
+                "补全：kefu rating set 客户 --income 收入 --basis expected|realised --on 评定日期。",
+                "Complete it: kefu rating set CLIENT --income AMOUNT --basis expected|realised --on DATE."
+            ),
+        },
         "stars-differ" => Words {
             title: both!("登记的星级与收入不符", "Stars other than the income gives"),
             why: both!(
