@@ -23,6 +23,7 @@ hangye: crm-stale client.crm-synced
 hangye: response-missing diary.20260903-1.response
 huarui: –
 jiangnan: rating-late 2026-08-10
+jiangnan: appointment-ends-soon appointment.until
 jiangnan: below-reference years.2026-08-10.plan
 runhe: team-late 2026-09-17
 runhe: risk-unmeasured risks.x1.told

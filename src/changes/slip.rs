@@ -1,9 +1,11 @@
 //! What in a change may be a mistake. The change is made, and the command reports it: an overwritten fact, an
 //! entry that already exists, a name that nobody in the team has.
 
+use chrono::NaiveDate;
+
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal};
-use crate::model::{Record, nearest};
+use crate::model::{Record, is_contact, nearest};
 use crate::sound::romanised;
 use crate::standing::Case;
 
@@ -33,6 +35,11 @@ pub enum Slip {
         /// The insurers of its policies.
         insurers: Vec<String>,
     },
+    /// The client is closed, and what was written is of a later day.
+    Closed {
+        /// The day the service ended.
+        on: NaiveDate,
+    },
     /// Nobody in the team has this name.
     Stranger {
         /// The name given.
@@ -61,6 +68,7 @@ pub fn slips(document: &Document<'_>, case: &Case<'_>, edits: &[Edit]) -> Vec<Sl
             .iter()
             .filter_map(|edit| other_insurer(case.record, edit)),
     );
+    slips.extend(edits.iter().find_map(|edit| after_closing(case, edit)));
     for edit in edits {
         let stranger = stranger(case, edit).filter(|it| !slips.contains(it));
         slips.extend(stranger);
@@ -149,6 +157,32 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
     }
     let name = name.to_owned();
     Some(Slip::OtherInsurer { name, insurers })
+}
+
+/// Business of a day after the service ended; claims go on, and talks may win the client back.
+fn after_closing(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
+    let Edit::Push { at, entry } = edit else {
+        return None;
+    };
+    let dated = match at.keys().join(".").as_str() {
+        "diary" => "on",
+        "policies" => "starts",
+        "endorsements" => "requested",
+        "risks" => "found",
+        "renewals" => "started",
+        "years.plan.items" => "finish",
+        _ => return None,
+    };
+    let on = case.record.closed()?;
+    let value = |name: &str| entry.iter().find(|(key, _)| *key == name);
+    let day = match value(dated) {
+        Some((_, Literal::Date(day))) => *day,
+        _ => case.today,
+    };
+    let kind = value("kind").and_then(|(_, kind)| text(kind));
+    let is_talk = kind.is_some_and(|kind| is_contact(kind) || kind == "claim");
+    let is_of_claim = value("claim").is_some();
+    (on < day && !is_talk && !is_of_claim).then_some(Slip::Closed { on })
 }
 
 /// A handler who is not in the team. The person who did, found or wrote something need not be in the team:

@@ -35,6 +35,13 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
                 en: "No policy of this client is with '{name}'; its insurers: {list}. If the name is wrong, correct it by hand: {edit}"
             )
         }
+        Slip::Closed { on } => {
+            let edit = kefu("client edit").word(client).say(lang);
+            say!(lang,
+                zh: "注意：该客户已于 {on} 终止服务，此后的业务没有委托作依据（D14）。服务仍在继续的，请手工删去 closed：{edit}",
+                en: "Please check: the service has ended on {on}, and later business has no appointment (D14). If it goes on, remove closed by hand: {edit}"
+            )
+        }
         Slip::Stranger {
             name,
             near: Some(near),

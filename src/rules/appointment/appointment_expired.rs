@@ -33,7 +33,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first service after a day: a diary entry or a policy that has begun, otherwise a planned item.
+/// The first service after a day: a diary entry or a policy that has begun, otherwise a planned item, otherwise
+/// a policy still in force today, with its last day.
 fn service_after<'a>(case: &Case<'a>, ends: NaiveDate) -> Option<(NaiveDate, GoesOn, &'a str)> {
     let record = case.record;
     let diary = record.diary.iter();
@@ -54,7 +55,16 @@ fn service_after<'a>(case: &Case<'a>, ends: NaiveDate) -> Option<(NaiveDate, Goe
             .filter(|(on, ..)| *on > ends)
             .min_by_key(|(on, ..)| *on)
     };
-    given.or_else(planned)
+    let cover = || {
+        let runs = |it: &Policy<'a>| {
+            let ends = it.ends.filter(|ends| *ends >= case.today)?;
+            let has_begun = it.starts.is_some_and(|starts| starts <= case.today);
+            has_begun.then_some((ends, GoesOn::Cover, it.id))
+        };
+        let running = record.policies.iter().filter_map(runs);
+        running.min_by_key(|(ends, ..)| *ends)
+    };
+    given.or_else(planned).or_else(cover)
 }
 
 #[cfg(test)]
@@ -125,6 +135,27 @@ mod tests {
         assert_eq!(first("2026-11-20", SERVED), GoesOn::Diary);
         let before = SERVED.replace("11-20", "11-21");
         assert_eq!(first("2026-11-20", &before), GoesOn::Policy);
+    }
+
+    #[test]
+    fn a_policy_still_in_force_has_nobody_to_serve_it() {
+        let of = |ends: &str| {
+            let policy = format!("[[policies]]\nid = 'par'\nstarts = 2026-03-20\nends = {ends}\n");
+            found(&RULE, "2026-11-25", &with("", &policy))
+        };
+        assert_eq!(of("2026-11-24"), []);
+        assert_eq!(
+            of("2026-11-25"),
+            [at(
+                "jia/appointment-expired/appointment.until 5:1",
+                Detail::Appointment(OfAppointment::Expired {
+                    ends: day("2026-11-19"),
+                    what: GoesOn::Cover,
+                    id: "par".to_owned(),
+                    on: day("2026-11-25")
+                })
+            )]
+        );
     }
 
     #[test]

@@ -18,6 +18,17 @@ pub enum OfAppointment {
         /// The day of the appointment; `None` when there is none.
         appointed: Option<NaiveDate>,
     },
+    /// Business goes on after the client was closed.
+    AfterClosing {
+        /// Where it is on record.
+        what: Early,
+        /// The id of the entry that says so.
+        id: String,
+        /// Its day.
+        on: NaiveDate,
+        /// The day the service ended.
+        closed: NaiveDate,
+    },
     /// A cooperation agreement with a client that is not a channel client.
     CooperationWithDirect,
     /// No plan item covers a commitment, or fewer items than were promised a year.
@@ -78,5 +89,7 @@ words! {
         Policy = "policy",
         /// As an open item of a plan.
         PlanItem = "plan-item",
+        /// As a policy that is still in force.
+        Cover = "cover",
     }
 }

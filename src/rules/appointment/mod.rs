@@ -1,6 +1,7 @@
 //! The written appointment: what comes before it, what is agreed in it, and how long it runs.
 
 mod appointment_expired;
+mod business_after_closing;
 mod commitment_unplanned;
 mod contact_before_appointment;
 mod cooperation_with_direct_client;
@@ -23,5 +24,6 @@ pub(super) static RULES: &[&Rule] = &[
     &template_missing::RULE,
     &term_missing::RULE,
     &appointment_expired::RULE,
+    &business_after_closing::RULE,
     &disclosure_notice_missing::RULE,
 ];

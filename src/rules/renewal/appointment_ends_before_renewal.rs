@@ -1,6 +1,8 @@
 //! Once a renewal is open, the appointment must reach past the expiry; otherwise we renew without an
 //! appointment (D66).
 
+use chrono::NaiveDate;
+
 use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Expiring};
@@ -20,17 +22,23 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
     let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
         return;
     };
-    for it in expiring {
-        let is_open = case.today >= it.opens || it.started.is_some();
-        let mut running = it.running(case.today).filter(|_| is_open);
-        if let Some(short) = running.find(|it| ends <= it.ends) {
-            let expires = short.ends;
-            let fault = OfRenewal::AppointmentShort { ends, expires };
-            let finding = findings.add(&RULE, key, Detail::Renewal(fault));
-            finding.due = Some(ends);
-            return;
-        }
+    if let Some(expires) = shortest(case, ends, expiring) {
+        let fault = OfRenewal::AppointmentShort { ends, expires };
+        let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+        finding.due = Some(ends);
     }
+}
+
+/// The last day of the earliest policy in an open renewal that an appointment does not reach past.
+pub(super) fn shortest(
+    case: &Case<'_>,
+    ends: NaiveDate,
+    expiring: &[Expiring<'_>],
+) -> Option<NaiveDate> {
+    let is_open = |it: &&Expiring<'_>| case.today >= it.opens || it.started.is_some();
+    let open = expiring.iter().filter(is_open);
+    let mut running = open.flat_map(|it| it.running(case.today));
+    running.find(|it| ends <= it.ends).map(|it| it.ends)
 }
 
 #[cfg(test)]

@@ -35,6 +35,20 @@ pub enum OfRenewal {
         /// The earliest last day of cover.
         expires: NaiveDate,
     },
+    /// The appointment ends soon.
+    AppointmentEnds {
+        /// Its last day, inclusive, with every extension.
+        ends: NaiveDate,
+        /// The calendar days left.
+        left: i64,
+    },
+    /// The client's choice does not say what it accepts and declines.
+    EmptyChoice {
+        /// The renewal.
+        renewal: String,
+        /// The day of the choice.
+        on: NaiveDate,
+    },
     /// A policy has expired without an outcome on record.
     NoOutcome {
         /// The policy.

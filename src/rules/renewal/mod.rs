@@ -1,6 +1,8 @@
 //! Renewals and hand-overs: what was not started, not done, or has no outcome.
 
 mod appointment_ends_before_renewal;
+mod appointment_ends_soon;
+mod choice_empty;
 mod detail;
 mod expired_without_outcome;
 mod hand_over_incomplete;
@@ -16,7 +18,9 @@ pub use detail::OfRenewal;
 pub(super) static RULES: &[&Rule] = &[
     &renewal_not_started::RULE,
     &renewal_step_overdue::RULE,
+    &choice_empty::RULE,
     &appointment_ends_before_renewal::RULE,
+    &appointment_ends_soon::RULE,
     &expired_without_outcome::RULE,
     &loss_incomplete::RULE,
     &hand_over_incomplete::RULE,

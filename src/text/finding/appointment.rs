@@ -24,6 +24,17 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                     en: "{what} ({on}) has no appointment. Substantive business needs one first."),
             }
         }
+        OfAppointment::AfterClosing {
+            what,
+            id,
+            on,
+            closed,
+        } => {
+            let what = early(lang, *what, &entry(lang, id));
+            say!(lang,
+                zh: "客户已于 {closed} 终止服务，{what}（{on}）却在此之后，没有委托作依据。",
+                en: "The service ended on {closed}. {what} ({on}) is after that and has no appointment.")
+        }
         OfAppointment::CooperationWithDirect => say!(lang,
             zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
             en: "The appointment is a cooperation agreement, but this client is not a channel client. Such an agreement is for channel clients only."),
@@ -55,6 +66,9 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                 GoesOn::Policy => say!(lang,
                     zh: "委托已于 {ends} 到期，此后仍有保单 {id} 起保（{on}），没有书面依据。",
                     en: "The appointment ended on {ends}, but policy {id} began after it ({on})."),
+                GoesOn::Cover => say!(lang,
+                    zh: "委托已于 {ends} 到期，而保单 {id} 仍在保至 {on}；既没有展期，也没有终止服务。",
+                    en: "The appointment ended on {ends}, but policy {id} is in force until {on}. It was neither extended, nor was the service ended."),
                 GoesOn::PlanItem => say!(lang,
                     zh: "委托已于 {ends} 到期，此后仍有未办的计划项目 {id}（{on}），没有书面依据。",
                     en: "The appointment ended on {ends}, but plan item {id} is still open after it ({on})."),
@@ -95,6 +109,9 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
         OfAppointment::Early { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
             en: "Open {at} and check the date. If business really came first, refer it to compliance."),
+        OfAppointment::AfterClosing { closed, .. } => say!(lang,
+            zh: "打开 clients/{id}.toml：服务仍在继续的，删去 closed = {closed} 和 closed-reason；日期写错的，予以更正。",
+            en: "Open clients/{id}.toml. If the service goes on, remove closed = {closed} and closed-reason; if a day is wrong, correct it."),
         OfAppointment::CooperationWithDirect => kefu("client set")
             .word(id)
             .option("--kind", "channel")

@@ -45,6 +45,22 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
             zh: "委托期限至 {ends}，保单 {expires} 到期，续保时将没有委托依据。",
             en: "The appointment ends on {ends}, no later than the cover ({expires}), so the renewal would have no appointment."),
+        OfRenewal::AppointmentEnds { ends, left } => {
+            let left = match left {
+                0 => say!(lang, zh: "今天到期", en: "today"),
+                1 => say!(lang, zh: "还剩 1 天", en: "1 day left"),
+                left => say!(lang, zh: "还剩 {left} 天", en: "{left} days left"),
+            };
+            say!(lang,
+                zh: "委托期限至 {ends}（{left}），没有登记展期，也没有登记终止服务。",
+                en: "The appointment ends on {ends} ({left}). The record has no extension and no end of the service.")
+        }
+        OfRenewal::EmptyChoice { renewal, on } => {
+            let renewal = entry(lang, renewal);
+            say!(lang,
+                zh: "续转 {renewal}：客户已于 {on} 签字确认，但没有写明接受和不接受的保障。",
+                en: "Renewal {renewal}: the client signed its choice on {on}, but the record does not say which cover it accepts or declines.")
+        }
         OfRenewal::NoOutcome {
             policy,
             product,
@@ -149,11 +165,20 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
                 .option("--on", Ask::DATE)
                 .say(lang)
         }
-        OfRenewal::AppointmentShort { .. } => kefu("appointment extend")
+        OfRenewal::EmptyChoice { renewal, on } => kefu("renewal step")
             .word(id)
-            .option("--until", Ask::DATE)
-            .option("--on", Ask::DATE)
+            .word("choice")
+            .option("--accept", Ask::COVER)
+            .option("--renewal", renewal)
+            .option("--on", on)
             .say(lang),
+        OfRenewal::AppointmentShort { .. } | OfRenewal::AppointmentEnds { .. } => {
+            kefu("appointment extend")
+                .word(id)
+                .option("--until", Ask::DATE)
+                .option("--on", Ask::DATE)
+                .say(lang)
+        }
         OfRenewal::NoOutcome {
             policy,
             renewal: true,

@@ -96,6 +96,17 @@ fn promised(rule: &str) -> Option<Words> {
                 "Plan a service with kefu plan add, and name the commitment with --covers."
             ),
         },
+        "business-after-closing" => Words {
+            title: both!("终止服务后仍有业务", "Business after the service has ended"),
+            why: both!(
+                "服务终止后客户不再是正式客户（D14）；此后的查勘、方案、询价、承保没有委托作依据。索赔办到了结，争取客户回来的沟通（D67），不算。",
+                "After the end of the service the client is no appointed client any more (D14), so a survey, proposal, quotation or placement has no appointment. Claims go on to their end, and talks to win the client back (D67) are no business."
+            ),
+            remedy: both!(
+                "服务仍在继续的，删去文件中的 closed；日期写错的，予以更正。",
+                "If the service goes on, remove closed from the file. If a day is wrong, correct it."
+            ),
+        },
         "appointment-expired" => Words {
             title: both!(
                 "委托到期后仍在服务",

@@ -43,6 +43,28 @@ fn before(rule: &str) -> Option<Words> {
                 "Agree an extension with the client and record it with kefu appointment extend."
             ),
         },
+        "choice-empty" => Words {
+            title: both!("客户的选择没有内容", "Client's choice without content"),
+            why: both!(
+                "客户签字确认时，须逐项记下接受和不接受的保障（D65）；不接受的，日后出险才说得清。",
+                "The client's signed choice says which cover it accepts and which it declines (D65). After a loss, that shows what was offered."
+            ),
+            remedy: both!(
+                "补登：kefu renewal step 客户 choice --accept 保障 --decline 保障 --on 签字日期。",
+                "Add it: kefu renewal step CLIENT choice --accept COVER --decline COVER --on DATE."
+            ),
+        },
+        "appointment-ends-soon" => Words {
+            title: both!("委托即将到期", "Appointment ends soon"),
+            why: both!(
+                "委托到期前须与客户展期，或者终止服务（D50、D66）；没有保单的客户也一样。提前天数在 kefu.toml 的 renewal.appointment 中设定。待续转的保单长于委托期限的，由 appointment-ends-before-renewal 提示。",
+                "Before the appointment ends it is extended, or the service ends with it (D50, D66), also for a client without a policy. renewal.appointment in kefu.toml sets how early to warn. Where a policy to be renewed runs longer, appointment-ends-before-renewal says so instead."
+            ),
+            remedy: both!(
+                "展期后登记：kefu appointment extend；不再服务的：kefu client close。",
+                "Once it is extended: kefu appointment extend. If the service ends: kefu client close."
+            ),
+        },
         _ => return None,
     };
     Some(words)

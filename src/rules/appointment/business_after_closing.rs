@@ -1,0 +1,107 @@
+//! A client whose service has ended is a formal client no more: business that goes on after that is told (D14).
+
+use chrono::NaiveDate;
+
+use crate::document::KeyPath;
+use crate::model::is_substantive;
+use crate::rules::{Check, Detail, Early, Findings, Group, OfAppointment, Rule};
+use crate::standard::Severity;
+use crate::standing::Case;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "business-after-closing",
+    group: Group::Appointment,
+    severity: Severity::Warning,
+    clause: "D14",
+    check: Check::Client(check),
+};
+
+/// What is done for a claim goes on to its end, and talks to win the client back are no business (D67).
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    let Some(closed) = record.closed() else {
+        return;
+    };
+    let is_after = |on: NaiveDate| closed < on && on <= case.today;
+    let mut add = |what, key: KeyPath, id: &str, on| {
+        let id = id.to_owned();
+        let fault = OfAppointment::AfterClosing {
+            what,
+            id,
+            on,
+            closed,
+        };
+        findings.add(&RULE, key, Detail::Appointment(fault));
+    };
+    for (nth, entry) in record.diary.iter().enumerate() {
+        let is_business = entry.kind.is_some_and(is_substantive) && entry.kind != Some("claim");
+        if is_business && entry.claim.is_none() && is_after(entry.on) {
+            let key = KeyPath::of("diary").nth(nth).key("on");
+            add(Early::Diary, key, entry.id, entry.on);
+        }
+    }
+    for (nth, policy) in record.policies.iter().enumerate() {
+        if let Some(on) = policy.starts.filter(|on| is_after(*on)) {
+            let key = KeyPath::of("policies").nth(nth).key("starts");
+            add(Early::Policy, key, policy.id, on);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::APPOINTED;
+    use crate::rules::testing::values::{Found, at, day, found};
+
+    fn of(today: &str, rest: &str) -> Vec<Found> {
+        let closed = APPOINTED.replace("[appointment]", "closed = 2026-11-18\n[appointment]");
+        found(&RULE, today, &format!("{closed}{rest}"))
+    }
+
+    fn told(what: Early, place: &str) -> [Found; 1] {
+        let id = if what == Early::Diary { "d1" } else { "z" };
+        [at(
+            place,
+            Detail::Appointment(OfAppointment::AfterClosing {
+                what,
+                id: id.to_owned(),
+                on: day("2026-11-19"),
+                closed: day("2026-11-18"),
+            }),
+        )]
+    }
+
+    #[test]
+    fn business_of_the_last_day_is_in_order_and_of_the_next_is_told() {
+        let diary = |kind: &str, on: &str| {
+            let entry = format!("[[diary]]\nid = 'd1'\non = {on}\nkind = '{kind}'\n");
+            of("2026-11-19", &entry)
+        };
+        assert_eq!(diary("risk-survey", "2026-11-18"), []);
+        let place = "jia/business-after-closing/diary.d1.on 8:1";
+        assert_eq!(
+            diary("risk-survey", "2026-11-19"),
+            told(Early::Diary, place)
+        );
+        assert_eq!(diary("visit", "2026-11-19"), [], "to win it back");
+        assert_eq!(diary("claim", "2026-11-19"), [], "a claim goes on");
+    }
+
+    #[test]
+    fn cover_that_begins_afterwards_is_told() {
+        let policy = |today, starts: &str| {
+            of(
+                today,
+                &format!("[[policies]]\nid = 'z'\nstarts = {starts}\n"),
+            )
+        };
+        assert_eq!(policy("2026-11-19", "2026-11-18"), []);
+        let place = "jia/business-after-closing/policies.z.starts 8:1";
+        assert_eq!(
+            policy("2026-11-19", "2026-11-19"),
+            told(Early::Policy, place)
+        );
+        assert_eq!(policy("2026-11-19", "2026-11-20"), []);
+    }
+}
