@@ -7,11 +7,12 @@ use super::approval::by_another;
 use super::step::{At, take};
 use super::year::Meant;
 use super::{
-    Change, RatingRefusal, Refusal, Since, StepRefusal, happened, happened_in_service, not_before,
+    Change, RatingRefusal, Refusal, Since, StepRefusal, happened, happened_in_service, next_id,
+    not_before,
 };
 use crate::document::Literal;
 use crate::document::edit::Edit;
-use crate::model::{Basis, Factor, Rating, Word};
+use crate::model::{Basis, Factor, Rating, Stated, Word};
 use crate::money::Fen;
 use crate::standing::{
     Approval, Case, StarsInForce, income_of_policies, received_of_policies, stars_in_force,
@@ -26,6 +27,8 @@ use year::{rated_year, rating_at, year_to_rate_anew};
 pub struct Rated<'a> {
     /// The year.
     pub meant: Meant<'a>,
+    /// Where it is written.
+    pub place: Place,
     /// The day it was rated.
     pub on: NaiveDate,
     /// Where the income comes from.
@@ -40,6 +43,17 @@ pub struct Rated<'a> {
     pub stars: u8,
     /// The stars that count, with an approved override.
     pub in_force: u8,
+}
+
+/// Where a rating is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// As the first of its year.
+    First,
+    /// As one of the later ones that is there.
+    Later(usize),
+    /// As a later one with this id.
+    New(String),
 }
 
 /// What a person gives about a rating; what is left out stays as recorded.
@@ -103,8 +117,8 @@ fn received(case: &Case<'_>, meant: &Meant<'_>, by: NaiveDate) -> Result<Fen, Re
 
 /// Works out a rating: its service year, and the stars that the income gives (D32, D36).
 ///
-/// A year rated before keeps the day it was first rated unless another is given, so that realised income
-/// coming in later does not make a timely rating late.
+/// A year rated before is rated anew: what held until then stays on record. The rating of that day itself, and
+/// one that says the same, are the same rating, and a day before the first corrects the day of the first.
 ///
 /// # Errors
 ///
@@ -116,24 +130,23 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
 
     let meant = year_to_rate_anew(case, asked.year, asked.on.unwrap_or(case.today))?;
     let old = meant.rating();
-    let first = old.and_then(|it| it.rated);
-    let on = asked.on.or(first).unwrap_or(case.today);
+    let (place, on) = place(case, old, &asked);
     let months = asked.months.or(old.and_then(|it| it.months)).unwrap_or(12);
     let rating = Rating {
-        rated: Some(on),
-        basis: None,
-        income: Some(asked.income),
-        months: Some(months),
-        stars: None,
-        realised: None,
-        realised_at: None,
+        first: Stated {
+            rated: Some(on),
+            income: Some(asked.income),
+            months: Some(months),
+            ..Stated::default()
+        },
         over: old.and_then(|it| it.over.clone()),
-        publication: None,
+        ..Rating::default()
     };
     let stars = stars(case, &rating);
     Ok(Rated {
         basis: basis_of(asked.basis, &meant),
         meant,
+        place,
         on,
         income: asked.income,
         months,
@@ -141,6 +154,40 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
         stars: stars.computed,
         in_force: stars.stars,
     })
+}
+
+/// Where a rating is written, and its day.
+fn place(case: &Case<'_>, old: Option<&Rating<'_>>, asked: &Asked) -> (Place, NaiveDate) {
+    let first = Place::First;
+    let Some(old) = old.filter(|it| it.first.income.is_some()) else {
+        let rated = old.and_then(|it| it.first.rated);
+        return (first, asked.on.or(rated).unwrap_or(case.today));
+    };
+    let (held, nth) = old.held_on(case.today);
+    let held_at = nth.map_or(Place::First, Place::Later);
+    let day = asked.on.unwrap_or(case.today);
+    let is_same = asked.income == old.income.unwrap_or_default()
+        && asked
+            .months
+            .is_none_or(|it| it == held.months.unwrap_or(12))
+        && asked.basis.is_none_or(|it| Some(it) == held.basis);
+    if asked.on.is_none() && is_same || held.rated.is_none() {
+        return (held_at, asked.on.or(held.rated).unwrap_or(case.today));
+    }
+    let of_day = old
+        .later
+        .iter()
+        .rposition(|it| it.stated.rated == Some(day));
+    let new = || {
+        let ids = old.later.iter().map(|it| it.id);
+        Place::New(next_id("", ids))
+    };
+    let place = match of_day {
+        Some(nth) => Place::Later(nth),
+        None if old.first.rated.is_none_or(|first| day <= first) => Place::First,
+        None => new(),
+    };
+    (place, day)
 }
 
 /// Where the income comes from: the given basis, otherwise the recorded one, otherwise expected.
@@ -152,7 +199,25 @@ fn basis_of(asked: Option<Basis>, meant: &Meant<'_>) -> Basis {
 /// Writes a rating, and its service year when that is not on record yet.
 pub fn set(rated: &Rated<'_>) -> Vec<Edit> {
     let mut edits = rated.meant.begun.clone();
-    let at = |key| rating_at(&rated.meant).key(key);
+    let later = || rating_at(&rated.meant).key("later");
+    let at = |key| match &rated.place {
+        Place::Later(nth) => later().nth(*nth).key(key),
+        Place::First | Place::New(_) => rating_at(&rated.meant).key(key),
+    };
+    if let Place::New(id) = &rated.place {
+        let mut entry = vec![
+            ("id", Literal::from(id.as_str())),
+            ("rated", rated.on.into()),
+            ("basis", rated.basis.code().into()),
+            ("income", rated.income.into()),
+        ];
+        if rated.months != 12 {
+            entry.push(("months", Literal::Integer(rated.months)));
+        }
+        entry.push(("stars", Literal::Integer(rated.stars.into())));
+        edits.push(Edit::Push { at: later(), entry });
+        return edits;
+    }
     edits.push(Edit::set(at("rated"), rated.on));
     edits.push(Edit::set(at("basis"), rated.basis.code()));
     edits.push(Edit::set(at("income"), rated.income));

@@ -45,6 +45,7 @@ pub static FORM: &[Section] = &[
     archive::DOCUMENTS,
     year::YEARS,
     rating::RATING,
+    rating::LATER,
     rating::OVERRIDE,
     rating::PUBLICATION,
     plan::PLAN,

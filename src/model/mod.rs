@@ -81,7 +81,7 @@ pub use near::Near;
 pub(crate) use near::{is_part, nearest};
 pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
 pub use policy::{Policy, share_of};
-pub use rating::{Basis, Factor, Override, Publication, Rating};
+pub use rating::{Basis, Factor, Override, Publication, Rating, Stated};
 pub use reader::{Absent, Reader};
 pub use record::{Reading, Record};
 pub use renewal::{Loss, Outcome, OutcomeKind, Renewal, RenewalStep};

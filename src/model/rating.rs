@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::course::step;
 use super::fields::Fields;
-use super::form::rows::{Section, TABLE, born, fact, said, section, with};
+use super::form::rows::{ID, Section, TABLE, born, fact, said, section, with};
 use super::word::words;
 use crate::both;
 use crate::money::Fen;
@@ -31,10 +31,10 @@ words! {
     }
 }
 
-/// The rating of one service year.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rating<'d> {
-    /// The day it was rated (D34).
+/// What a rating rests on, and the stars it gave.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Stated {
+    /// The day it was rated.
     pub rated: Option<NaiveDate>,
     /// Expected or realised.
     pub basis: Option<Basis>,
@@ -44,6 +44,55 @@ pub struct Rating<'d> {
     pub months: Option<i64>,
     /// The stars rated on that day, 1 to 5.
     pub stars: Option<i64>,
+}
+
+impl Stated {
+    fn read(fields: &mut Fields<'_, '_>) -> Stated {
+        Stated {
+            rated: fields.born("rated"),
+            basis: fields.word("basis"),
+            income: fields.money("income"),
+            months: fields.integer("months", 1, 600),
+            stars: fields.integer("stars", 1, 5),
+        }
+    }
+}
+
+/// A further rating of the same year: from its day it holds instead of the one before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Later<'d> {
+    /// Its name in this rating.
+    pub id: &'d str,
+    /// What it rests on.
+    pub stated: Stated,
+}
+
+impl<'d> Later<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> Later<'d> {
+        Later {
+            id: fields.text("id").unwrap_or_default(),
+            stated: Stated::read(fields),
+        }
+    }
+}
+
+/// The rating of one service year. What it says of income and stars is what the last rating says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rating<'d> {
+    /// The day it was first rated (D34).
+    pub rated: Option<NaiveDate>,
+    /// Expected or realised.
+    pub basis: Option<Basis>,
+    /// The brokerage income, CNY, for all of `months`.
+    pub income: Option<Fen>,
+    /// How many months of service the income is for; 12 when left out (D36).
+    pub months: Option<i64>,
+    /// The stars rated last, 1 to 5.
+    pub stars: Option<i64>,
+    /// The first rating.
+    pub first: Stated,
+    /// The further ratings, in the order of the file.
+    pub later: Vec<Later<'d>>,
     /// The brokerage income realised so far in this service year, CNY (D49).
     pub realised: Option<Fen>,
     /// The day up to which it was counted, inclusive.
@@ -56,17 +105,42 @@ pub struct Rating<'d> {
 
 impl<'d> Rating<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Rating<'d> {
+        let first = Stated::read(fields);
+        let later = fields.entries("later", Later::read);
+        let last = last(first, &later, NaiveDate::MAX).0;
         Rating {
-            rated: fields.born("rated"),
-            basis: fields.word("basis"),
-            income: fields.money("income"),
-            months: fields.integer("months", 1, 600),
-            stars: fields.integer("stars", 1, 5),
+            rated: first.rated,
+            basis: last.basis,
+            income: last.income,
+            months: last.months,
+            stars: last.stars,
+            first,
+            later,
             realised: fields.with("realised-at", |it| it.money("realised")),
             realised_at: fields.fact("realised-at"),
             over: fields.table("override", Override::read),
             publication: fields.table("publication", Publication::read),
         }
+    }
+}
+
+impl Rating<'_> {
+    /// The rating that held on a day: the last by then, and its place among the later ones; the first where
+    /// none of those is.
+    pub fn held_on(&self, day: NaiveDate) -> (Stated, Option<usize>) {
+        last(self.first, &self.later, day)
+    }
+}
+
+/// Of two ratings of one day the one further down holds.
+fn last(first: Stated, later: &[Later<'_>], day: NaiveDate) -> (Stated, Option<usize>) {
+    let by_then = later.iter().enumerate().filter_map(|(nth, it)| {
+        let rated = it.stated.rated.filter(|rated| *rated <= day)?;
+        Some((rated, nth))
+    });
+    match by_then.max() {
+        Some((_, nth)) => (later[nth].stated, Some(nth)),
+        None => (first, None),
     }
 }
 
@@ -148,6 +222,31 @@ pub(super) const RATING: Section =
         )
         .head(both!("收入统计日期", "realised up to")),
     ]);
+
+/// The form of `years.rating.later`.
+pub(super) const LATER: Section = section(
+    "years.rating.later",
+    "id",
+    both!("同年度再次评定", "the later rating"),
+)
+.note(both!(
+    "自评定之日起代替先前的评定",
+    "from its day it holds instead of the one before"
+))
+.keys(&[
+    ID,
+    born("rated", both!("再次评定日期", "the later rating")).head(both!("评定日期", "rated")),
+    said("basis", both!("收入依据", "the basis of the income"))
+        .head(both!("收入依据", "basis"))
+        .note(both!("预计或已实现", "expected or realised")),
+    said("income", both!("评定收入", "the income rated by"))
+        .head(both!("评定收入", "income"))
+        .note(both!("经纪业务收入，元", "brokerage, CNY")),
+    said("months", both!("收入所用月数", "the number of months"))
+        .head(both!("所用月数", "for months"))
+        .note(both!("默认 12", "12 when left out")),
+    said("stars", both!("评定星级", "the computed rating")).head(both!("评定星级", "as rated")),
+]);
 
 /// The form of `years.rating.override`.
 ///

@@ -63,7 +63,11 @@ fn a_record_is_read_into_what_it_means() {
     );
     let year = &record.years[0];
     let rating = year.rating.as_ref().unwrap();
-    assert_eq!(rating.income, Some(Fen(123_200_050)));
+    assert_eq!(rating.first.income, Some(Fen(123_200_050)));
+    assert_eq!(rating.income, Some(Fen::yuan(640_000)));
+    let august = rating.held_on(day("2026-08-31"));
+    assert_eq!(august, (rating.first, None));
+    assert_eq!(rating.held_on(day("2026-09-01")).1, Some(0));
     assert_eq!(
         rating.over.as_ref().unwrap().factor,
         Some(Factor::Influence)

@@ -24,8 +24,9 @@ pub struct StarsInForce<'a> {
 ///
 /// An override counts from the day it was approved, and only when the record says by whom (D33).
 pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<StarsInForce<'a>> {
-    let income = rating.income?;
-    let yearly_income = yearly(income, rating.months.unwrap_or(12));
+    let (held, _) = rating.held_on(case.today);
+    let income = held.income?;
+    let yearly_income = yearly(income, held.months.unwrap_or(12));
     let computed = case.standard.stars.of(yearly_income);
     let over = rating.over.as_ref();
     let approved = over.filter(|over| {

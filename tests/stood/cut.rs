@@ -52,6 +52,7 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
         Goes,
         &[("rated", &[]), ("realised-at", &["realised"])],
     ),
+    ("years.rating.later", Goes, &[("rated", &[])]),
     (
         "years.rating.override",
         Goes,

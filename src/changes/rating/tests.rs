@@ -98,9 +98,9 @@ fn income_is_spread_over_its_months() {
 }
 
 #[test]
-fn rating_again_keeps_what_is_not_said_and_its_first_day() {
+fn rating_anew_adds_a_rating_and_leaves_the_first_as_it_was() {
     let months = Some(24);
-    let first = rated(
+    let second = rated(
         &five_stars(),
         Asked {
             months,
@@ -108,20 +108,53 @@ fn rating_again_keeps_what_is_not_said_and_its_first_day() {
         },
     )
     .unwrap();
-    assert!(first.contains("rated = 2026-03-06\n"), "{first}");
-    assert!(first.contains("months = 24\nstars = 4\n"), "{first}");
+    let later = "
+[[years.rating.later]]
+id = \"1\"
+rated = 2026-11-20
+basis = \"expected\"
+income = 1232000
+months = 24
+stars = 4
+";
+    assert_eq!(second, five_stars() + later);
 
+    // The same again is no change; of the same day it is corrected; of another it is the next.
+    assert_eq!(rated(&second, income(1_232_000)), Ok(second.clone()));
     let realised = Asked {
         basis: Some(Basis::Realised),
         ..income(2_100_000)
     };
-    let second = rated(&first, realised).unwrap();
-    assert!(second.contains("basis = \"realised\"\nincome = 2100000\nmonths = 24\nstars = 5\n"));
-    let whole_year = Asked {
-        months: Some(12),
-        ..income(1_232_000)
+    let corrected = later
+        .replace("expected", "realised")
+        .replace("1232000", "2100000")
+        .replace("stars = 4", "stars = 5");
+    assert_eq!(rated(&second, realised), Ok(five_stars() + &corrected));
+    let next = rated_on("2026-11-21", &second, realised).unwrap();
+    let third = corrected
+        .replace("\"1\"", "\"2\"")
+        .replace("11-20", "11-21");
+    assert_eq!(next, format!("{second}{third}"));
+}
+
+#[test]
+fn the_first_rating_is_corrected_by_its_day_or_one_before_it() {
+    let on = |text| Asked {
+        on: Some(day(text)),
+        ..income(300_000)
     };
-    assert_eq!(rated(&first, whole_year), Ok(five_stars()));
+    let corrected = five_stars()
+        .replace("1232000", "300000")
+        .replace("stars = 5", "stars = 3");
+    assert_eq!(
+        rated(&five_stars(), on("2026-03-06")),
+        Ok(corrected.clone())
+    );
+    let earlier = corrected.replace("03-06", "03-05");
+    assert_eq!(rated(&five_stars(), on("2026-03-05")), Ok(earlier));
+    let later = rated(&five_stars(), on("2026-03-09")).unwrap();
+    assert!(later.starts_with(&five_stars()), "{later}");
+    assert!(later.contains("rated = 2026-03-09\n"), "{later}");
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::standing::{
 use crate::text::command::{Ask, kefu};
 use crate::text::key::{label, label_in_cny};
 
+mod ratings;
+
 /// The stars as they are drawn in a sentence.
 pub(super) fn drawn(stars: u8) -> String {
     "★".repeat(usize::from(stars))
@@ -66,12 +68,13 @@ pub(in crate::commands) fn computation(
     let rating = year.and_then(|year| year.rating.as_ref());
     let stars = rating.and_then(|rating| stars_in_force(case, rating));
 
-    let mut blocks = vec![Block::Facts(facts(lang, year, stars.as_ref()))];
+    let mut blocks = vec![Block::Facts(facts(lang, case.today, year, stars.as_ref()))];
     if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
         blocks.push(Block::Text(told));
     }
     blocks.extend(year.and_then(|year| unspread(lang, case, year)));
     blocks.extend(unrated(lang, case));
+    blocks.extend(rating.into_iter().flat_map(|it| ratings::blocks(lang, it)));
     blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
     blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
     blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
@@ -96,7 +99,12 @@ pub(in crate::commands) fn computation(
     blocks
 }
 
-fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) -> Vec<Fact> {
+fn facts(
+    lang: Lang,
+    today: NaiveDate,
+    year: Option<&Year<'_>>,
+    stars: Option<&StarsInForce<'_>>,
+) -> Vec<Fact> {
     let rating = year.and_then(|year| year.rating.as_ref());
     let income = rating.and_then(|it| it.income);
     let months = rating.map(|it| it.months.unwrap_or(12));
@@ -111,7 +119,11 @@ fn facts(lang: Lang, year: Option<&Year<'_>>, stars: Option<&StarsInForce<'_>>) 
     let mut facts = vec![
         Fact::of(lang, "years.starts", year.map(|year| year.starts)),
         Fact::of(lang, "years.ends", year.map(Year::last_day)),
-        Fact::of(lang, "years.rating.rated", rating.and_then(|it| it.rated)),
+        Fact::of(
+            lang,
+            "years.rating.rated",
+            rating.and_then(|it| it.held_on(today).0.rated),
+        ),
         Fact::of(
             lang,
             "years.rating.basis",

@@ -4,7 +4,7 @@ use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, unapportioned};
 
-use super::{current, key};
+use super::{current, held_key};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "income-not-apportioned",
@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    for (nth, year, _) in current(case) {
+    for (nth, year, rating) in current(case) {
         if let Some(found) = unapportioned(case, year) {
             let fault = OfRating::Whole {
                 policy: (found.policy.id.to_owned(), found.months),
@@ -26,7 +26,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 yearly: found.yearly,
                 stars: found.stars,
             };
-            findings.add(&RULE, key(nth, &["income"]), Detail::Rating(fault));
+            let key = held_key(case, nth, rating, "income");
+            findings.add(&RULE, key, Detail::Rating(fault));
         }
     }
 }

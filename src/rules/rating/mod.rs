@@ -12,7 +12,7 @@ mod years;
 use crate::rules::Rule;
 pub use client_text_reveals::{Secret, told};
 pub use detail::OfRating;
-use years::{all, current, key};
+use years::{all, current, held_key, key};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

@@ -17,8 +17,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// A year without any part of a rating is not rated, and the clock of the rating speaks of it.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, year, rating) in current(case) {
+        let (held, _) = rating.held_on(case.today);
         let parts = [
-            ("rated", rating.rated.is_some()),
+            ("rated", held.rated.is_some()),
             ("basis", rating.basis.is_some()),
             ("income", rating.income.is_some()),
             ("stars", rating.stars.is_some()),
@@ -33,7 +34,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let fault = OfRating::Incomplete {
             income: rating.income,
             basis: rating.basis,
-            rated: rating.rated,
+            rated: held.rated,
             lacks,
         };
         let finding = findings.add(&RULE, key(nth, &[]), Detail::Rating(fault));

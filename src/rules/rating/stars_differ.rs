@@ -4,7 +4,7 @@ use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
 
-use super::{current, key};
+use super::{current, held_key};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "stars-differ",
@@ -30,7 +30,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 yearly: stars.yearly_income,
                 income: (income, rating.months.unwrap_or(12)),
             };
-            findings.add(&RULE, key(nth, &["stars"]), Detail::Rating(fault));
+            let key = held_key(case, nth, rating, "stars");
+            findings.add(&RULE, key, Detail::Rating(fault));
         }
     }
 }

@@ -28,6 +28,15 @@ pub(super) fn all<'a>(
     years.filter_map(|(nth, year)| Some((nth, year, year.rating.as_ref()?)))
 }
 
+/// The way to a part of the rating that holds today.
+pub(super) fn held_key(case: &Case<'_>, nth: usize, rating: &Rating<'_>, part: &str) -> KeyPath {
+    let way = KeyPath::of("years").nth(nth).key("rating");
+    match rating.held_on(case.today).1 {
+        Some(later) => way.key("later").nth(later).key(part),
+        None => way.key(part),
+    }
+}
+
 /// The way to a part of a year's rating.
 pub(super) fn key(nth: usize, parts: &[&str]) -> KeyPath {
     let rating = KeyPath::of("years").nth(nth).key("rating");
