@@ -116,6 +116,7 @@ fn said(
         ("SERVICE", _) => service(record),
         ("CONTENT" | "TEXT" | "FOCUS" | "TITLE" | "DUTY", _) => "办妥了这件事".to_owned(),
         ("POINTS", _) => "9".to_owned(),
+        ("BASIS", _) => "expected".to_owned(),
         ("OUTCOME", _) => "renewed".to_owned(),
         ("COVER", _) => "财产一切险".to_owned(),
         ("ROLE", _) => "deputy".to_owned(),

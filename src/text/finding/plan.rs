@@ -333,9 +333,9 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .option("--cost", Ask::AMOUNT)
             .option("--reason", Ask::CAUSE)
             .say(lang),
-        OfPlan::IncomeGap(_) => kefu("rating set")
+        OfPlan::IncomeGap(gap) => kefu("rating set")
             .word(id)
-            .option("--income", Ask::INCOME)
+            .option("--income", gap.projected.plain())
             .say(lang),
         OfPlan::Bunched { .. } => kefu("plan revise")
             .word(id)

@@ -260,9 +260,9 @@ fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
         gap("242100"),
         [
             "至 2026-11-20 已实现收入 30,000 元，比按预期应有的 43,113.69 元少 30.42%；照此全年约 168,461.53 元，为 ★2，而非 ★3。",
-            "kefu rating set jia --income 收入",
+            "kefu rating set jia --income 168461.53",
             "CNY 30,000 of income was realised by 2026-11-20, 30.42% less than the 43,113.69 expected by then. At this pace the year comes to 168,461.53, which is ★2, not ★3.",
-            "kefu rating set jia --income AMOUNT",
+            "kefu rating set jia --income 168461.53",
         ]
     );
     let same = gap("3000000");
