@@ -181,6 +181,8 @@ const OTHERS: &[(&str, &str)] = &[
         "focus",
         "report stewardship: next year's, not of the plan reported on",
     ),
+    ("per-person", "report sample: how many files"),
+    ("seed", "report sample: which files"),
     ("demo", "init"),
     ("company", "init: a key of kefu.toml"),
     ("inclusive", "calendar between"),

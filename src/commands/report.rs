@@ -1,5 +1,5 @@
-//! `kefu report`: a year's service for the client; one client, and the whole portfolio, for the company
-//! (D63).
+//! `kefu report`: a year's service for the client; one client, the whole portfolio, and the
+//! files to audit, for the company (D54, D63).
 
 use clap::{Arg, Args, Subcommand};
 
@@ -13,6 +13,7 @@ use crate::say;
 
 mod client;
 mod portfolio;
+mod sample;
 mod stewardship;
 
 /// What can be reported.
@@ -59,6 +60,23 @@ Examples:
         mut_arg("force", after_them),
     )]
     Portfolio(portfolio::Arguments),
+    /// The files of the yearly audit.
+    #[command(
+        about = both!("年度档案抽查：抽哪些、查什么、签字页，内部使用", "The yearly file audit: which files, what to look for, a page to sign; internal"),
+        after_help = both!(
+            "每位客户经理从其服务中的客户里抽取。种子、日期、文件夹相同，抽中的就相同；新增一户，每人至多换一份。
+种子在抽查当天定，事先不告知客户经理。逐份列出团队、档案、评级、计划、近十二个月完成的服务、未结索赔和豁免，与原件核对。
+例：
+  kefu report sample --seed 58213
+  kefu report sample --per-person 3 --seed 58213 -f markdown      存为文件，打印后逐项打勾",
+            "Drawn for each account manager from the clients served. The same seed, day and folder give the same files; one more client changes one file of a person at most.
+Choose the seed on the day of the audit, and do not tell the account managers before. Each file lists team, archive, rating, plan, services done in the last twelve months, open claims and waivers, to be held against the originals.
+Examples:
+  kefu report sample --seed 58213
+  kefu report sample --per-person 3 --seed 58213 -f markdown      keep it as a file, print it, tick each point"
+        ),
+    )]
+    Sample(sample::Arguments),
     /// The shipped template.
     #[command(
         about = both!("导出随附的年度服务报告模板，改成自己的版式", "Write the template of the stewardship report to a file, to change it for your company"),
@@ -103,6 +121,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Stewardship(arguments) => stewardship::run(arguments, &desk),
         Verb::Client(arguments) => client::run(arguments, &desk),
         Verb::Portfolio(arguments) => portfolio::run(arguments, &desk),
+        Verb::Sample(arguments) => sample::run(arguments, &desk),
         Verb::Template(of) => template(of, &desk),
     }
 }
