@@ -129,6 +129,7 @@ impl Context {
             annotations,
             style: Style {
                 width: if terminal { screen.columns } else { usize::MAX },
+                rows: terminal.then(rows),
                 colour,
                 lang: screen.lang,
             },
@@ -209,6 +210,13 @@ fn columns() -> usize {
     told.or_else(seen)
         .filter(|columns| *columns > 0)
         .unwrap_or(100)
+}
+
+/// The rows of the terminal; 24 where nobody says.
+fn rows() -> usize {
+    let told = environment("LINES").and_then(|lines| lines.parse().ok());
+    let seen = || terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
+    told.or_else(seen).filter(|rows| *rows > 0).unwrap_or(24)
 }
 
 /// The language the workspace speaks, if its `kefu.toml` can be read and says so.

@@ -17,17 +17,18 @@ use crate::text::command::kefu;
 
 mod gather;
 mod line;
+mod person;
 
 /// What is checked, and what counts.
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json",
-        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json"
+        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --who 陈静 --severity error\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json",
+        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --who \"Chen Jing\" --severity error\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json"
     ),
 )]
 pub struct Check {
-    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只查这些客户（编号、名称或其一部分）", "Only these clients (id, name or a part of it)"))]
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("只查这些客户（编号、名称或其一部分，或文件）", "Only these clients (id, name or a part of it, or the file)"))]
     clients: Vec<String>,
     #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("只用这些规则或规则组，逗号分隔", "Only these rules or groups, separated by commas"))]
     select: Vec<String>,
@@ -35,6 +36,33 @@ pub struct Check {
     ignore: Vec<String>,
     #[arg(long, value_enum, default_value = "error", hide_possible_values = true, value_name = both!("级别", "LEVEL"), help = both!("达到哪一级就以 1 退出：error、warning、advice 或 never", "From which level the exit code is 1: error, warning, advice or never"))]
     fail_on: FailOn,
+    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看由此人负责的客户", "Only the clients this person is responsible for"))]
+    who: Option<String>,
+    #[arg(long, value_enum, default_value = "advice", hide_possible_values = true, hide_default_value = true, value_name = both!("级别", "LEVEL"), help = both!("只看这一级及以上：error、warning 或 advice", "Only findings of this level and above: error, warning or advice"))]
+    severity: Least,
+    #[arg(long, help = both!("在终端上全部列出，不折叠", "On a terminal, list everything instead of a screenful"))]
+    all: bool,
+}
+
+/// The least grave findings that are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Least {
+    #[value(help = both!("错误", "errors"))]
+    Error,
+    #[value(help = both!("警告及以上", "warnings and above"))]
+    Warning,
+    #[value(help = both!("建议及以上", "advice and above"))]
+    Advice,
+}
+
+impl Least {
+    fn severity(self) -> Severity {
+        match self {
+            Least::Error => Severity::Error,
+            Least::Warning => Severity::Warning,
+            Least::Advice => Severity::Advice,
+        }
+    }
 }
 
 /// From which severity a finding fails the check.
@@ -67,7 +95,9 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     let only: Option<Vec<String>> = match check.clients.as_slice() {
         [] => None,
         clients => {
-            let fitting = clients.iter().map(|client| which::fitting(&desk, client));
+            let fitting = clients
+                .iter()
+                .map(|client| which::fitting_or_file(&desk, client));
             Some(
                 fitting
                     .map(|which| Ok(which?.id))
@@ -76,13 +106,18 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         }
     };
 
-    let report = Report {
-        in_full: match only {
-            Some(_) => InFull::All,
-            None => InFull::Rules(check.select.clone()),
-        },
-        ..gather::report(&desk, &selection, only.as_deref())?
+    let in_full = match &only {
+        Some(_) => InFull::Clients,
+        None if check.all || check.who.is_some() => InFull::All,
+        None => InFull::Rules(check.select.clone()),
     };
+    let mut report = Report {
+        in_full,
+        ..gather::report(&desk, &selection, only.as_deref(), check.who.as_deref())?
+    };
+    report
+        .findings
+        .retain(|line| line.severity >= check.severity.severity());
 
     let fails = |severity| check.fail_on.least().is_some_and(|least| severity >= least);
     let failed = report

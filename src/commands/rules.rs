@@ -28,18 +28,21 @@ pub struct Rules {
 
 pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
     let Some(name) = &rules.name else {
-        return Ok(Answer::page(listing(context, &RULES)));
+        return Ok(listed(context, &RULES));
     };
     if let Some(rule) = crate::rules::rule(name) {
-        return Ok(Answer::page(one(context, rule)));
+        return Ok(Answer {
+            notes: legend(context.lang, &[rule]),
+            ..Answer::page(one(context, rule))
+        });
     }
     let all = RULES.iter().copied();
-    let listed: Vec<&'static Rule> = match Group::from_code(name) {
+    let found: Vec<&'static Rule> = match Group::from_code(name) {
         Some(group) => all.filter(|rule| rule.group == group).collect(),
         None => all.filter(|rule| is_clause(rule, name)).collect(),
     };
-    if !listed.is_empty() {
-        return Ok(Answer::page(listing(context, &listed)));
+    if !found.is_empty() {
+        return Ok(listed(context, &found));
     }
 
     let near = nearest(name, RULES.iter().map(|rule| rule.name));
@@ -57,6 +60,30 @@ pub(super) fn run(rules: &Rules, context: &Context) -> anyhow::Result<Answer> {
             en: "There is no rule, group or clause '{name}'. To see them all: kefu rules"
         ),
     }))
+}
+
+fn listed(context: &Context, rules: &[&'static Rule]) -> Answer {
+    Answer {
+        notes: legend(context.lang, rules),
+        ..Answer::page(listing(context, rules))
+    }
+}
+
+/// What the words of the clauses are.
+fn legend(lang: Lang, rules: &[&'static Rule]) -> Vec<String> {
+    let clause = rules.iter().find(|rule| rule.clause != "added");
+    let added = rules.iter().any(|rule| rule.clause == "added");
+    let clause = clause.map(|rule| rule.clause).map(|clause| {
+        say!(lang,
+            zh: "{clause} 等编号：服务标准的条款。",
+            en: "{clause} and the like: a clause of the service standard.")
+    });
+    let added = added.then(|| {
+        say!(lang,
+            zh: "增设：服务标准没有这一条，由 kefu 增设。",
+            en: "added: the service standard has no such clause; kefu adds the rule.")
+    });
+    clause.into_iter().chain(added).collect()
 }
 
 /// Whether a rule has this clause, typed in any case.
@@ -145,6 +172,11 @@ fn one(context: &Context, rule: &'static Rule) -> Page {
                 "clause",
                 say!(lang, zh: "条款", en: "clause"),
                 clause(lang, rule),
+            ),
+            fact(
+                "consequence",
+                say!(lang, zh: "关系到", en: "at stake"),
+                code(lang, rule.consequence),
             ),
             fact(
                 "why",

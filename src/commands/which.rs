@@ -1,6 +1,7 @@
 //! Finds the client that is meant: by id, by name, or, for reading, by a part of the name or its pinyin.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
 
 use super::Failed;
 use super::desk::Desk;
@@ -85,6 +86,29 @@ pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     }
 }
 
+/// As [`fitting`], or the client of this file, as a shell or git names it: `clients/huarui.toml`, from the folder
+/// the user stands in or from the workspace's.
+///
+/// # Errors
+///
+/// As [`fitting`].
+pub fn fitting_or_file(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
+    if word.ends_with(".toml") {
+        let (here, root) = (desk.context.here(), desk.workspace.root());
+        let is_it = |entry: &Entry| {
+            let file = here.join(&entry.path);
+            [here, root].iter().any(|from| {
+                let asked = here.join(from).join(word);
+                plain(&asked) == plain(&file)
+            })
+        };
+        if let Some(found) = entries(desk)?.iter().find(|entry| is_it(entry)) {
+            return Ok(Which::of(found));
+        }
+    }
+    fitting(desk, word)
+}
+
 /// The client of this id, exact name, or file name that is not an id, for a command that renames it.
 ///
 /// # Errors
@@ -118,6 +142,19 @@ pub fn entries(desk: &Desk<'_>) -> anyhow::Result<Vec<Entry>> {
     desk.workspace
         .clients()
         .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))
+}
+
+/// The names of a path, with `..` resolved.
+pub fn plain(path: &Path) -> Vec<&OsStr> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Prefix(_) | Component::RootDir | Component::CurDir => {}
+            Component::ParentDir => drop(parts.pop()),
+            Component::Normal(name) => parts.push(name),
+        }
+    }
+    parts
 }
 
 fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {

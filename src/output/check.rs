@@ -10,7 +10,10 @@ mod gitlab;
 mod json;
 mod markdown;
 mod quickfix;
+mod rank;
 mod sarif;
+mod screen;
+mod sheet;
 mod spot;
 mod table;
 #[cfg(test)]
@@ -20,7 +23,7 @@ use chrono::NaiveDate;
 
 use super::{Format, Style};
 use crate::lang::Lang;
-use crate::rules::Waived;
+use crate::rules::{Consequence, Waived};
 use crate::say;
 use crate::standard::Severity;
 
@@ -50,8 +53,10 @@ pub struct Report {
 /// What a person asked to see in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InFull {
-    /// Everything: clients were named.
+    /// Everything: it was asked for, or what concerns one person.
     All,
+    /// Everything about the clients that were named.
+    Clients,
     /// The findings of these rules, which were named.
     Rules(Vec<String>),
 }
@@ -71,6 +76,10 @@ pub struct Line {
     pub name: Option<String>,
     /// Who is responsible for the client.
     pub who: Option<String>,
+    /// The client's stars; they order what a person reads and are shown nowhere.
+    pub stars: Option<u8>,
+    /// What it costs when nobody acts; orders what a person reads.
+    pub consequence: Consequence,
     /// The file, relative to the workspace, with `/`.
     pub file: Option<String>,
     /// The line in it, from 1.
@@ -112,10 +121,13 @@ pub struct Deadline {
     pub skipped: Vec<(NaiveDate, String)>,
 }
 
-/// The report in a format. The table of a report without findings is only its summary.
+/// The report in a format; on a terminal in the order in which to act on it. The table of a report without findings is only its summary.
 pub fn render(report: &Report, format: Format, style: &Style) -> String {
     match format {
-        Format::Table => table::render(report, style),
+        Format::Table => match style.rows {
+            Some(rows) => screen::render(report, style, rows),
+            None => table::render(report, style),
+        },
         Format::Json => json::render(report),
         Format::Csv => csv::render(report),
         Format::Markdown => markdown::render(report, style.lang),
@@ -159,11 +171,42 @@ impl Report {
     }
 }
 
+/// The findings that count, by severity, and the waived ones, in words.
+fn counts(findings: &[&Line], lang: Lang) -> String {
+    let number = |count: usize, zh: &str, one: &str, many: &str| match (count, lang) {
+        (0, _) => None,
+        (_, Lang::Zh) => Some(format!("{count} 项{zh}")),
+        (1, Lang::En) => Some(format!("1 {one}")),
+        (_, Lang::En) => Some(format!("{count} {many}")),
+    };
+    let of = |severity| {
+        let counts = |line: &&&Line| line.severity == severity && line.waived.is_none();
+        findings.iter().filter(counts).count()
+    };
+    let waived = findings.iter().filter(|line| line.waived.is_some()).count();
+    let counts = [
+        number(of(Severity::Error), "错误", "error", "errors"),
+        number(of(Severity::Warning), "警告", "warning", "warnings"),
+        number(
+            of(Severity::Advice),
+            "建议",
+            "piece of advice",
+            "pieces of advice",
+        ),
+        number(waived, "已豁免", "waived", "waived"),
+    ];
+    let told: Vec<String> = counts.into_iter().flatten().collect();
+    match told.is_empty() {
+        true => say!(lang, zh: "未发现问题", en: "nothing found"),
+        false => lang.list(&told),
+    }
+}
+
 /// How many clients were checked, and how many findings of each kind there are, in one sentence; and a
 /// second one when the check is incomplete.
 fn summary(report: &Report, lang: Lang) -> String {
     let (today, clients) = (report.today, report.clients);
-    let counts = counts(report, lang);
+    let counts = counts(&report.findings.iter().collect::<Vec<_>>(), lang);
     let said = match clients {
         1 => say!(lang,
             zh: "{today} 检查 1 家客户：{counts}。",
@@ -183,32 +226,6 @@ fn summary(report: &Report, lang: Lang) -> String {
         _ => say!(lang,
             zh: "{said}检查不完整，无法读取：{list}。",
             en: "{said} The check is incomplete; could not be read: {list}."),
-    }
-}
-
-fn counts(report: &Report, lang: Lang) -> String {
-    let number = |count: usize, zh: &str, one: &str, many: &str| match (count, lang) {
-        (0, _) => None,
-        (_, Lang::Zh) => Some(format!("{count} 项{zh}")),
-        (1, Lang::En) => Some(format!("1 {one}")),
-        (_, Lang::En) => Some(format!("{count} {many}")),
-    };
-    let of = |severity| report.count(severity);
-    let counts = [
-        number(of(Severity::Error), "错误", "error", "errors"),
-        number(of(Severity::Warning), "警告", "warning", "warnings"),
-        number(
-            of(Severity::Advice),
-            "建议",
-            "piece of advice",
-            "pieces of advice",
-        ),
-        number(report.waived(), "已豁免", "waived", "waived"),
-    ];
-    let told: Vec<String> = counts.into_iter().flatten().collect();
-    match told.is_empty() {
-        true => say!(lang, zh: "未发现问题", en: "nothing found"),
-        false => lang.list(&told),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Style {
     /// The columns of the terminal. `usize::MAX`, or `0`, says there is none and means 100; less
     /// than 20 is taken as 20, more than 1000 as 1000.
     pub width: usize,
+    /// The rows of the terminal; `None` where the page goes elsewhere.
+    pub rows: Option<usize>,
     /// Whether the table format may use colour.
     pub colour: bool,
     /// The language of the page, for the comma of a list and the colon after a label.

@@ -163,6 +163,7 @@ fn appointment(lang: Lang) -> Page {
 fn shown(page: &Page, width: usize, colour: bool, lang: Lang) -> String {
     let style = Style {
         width,
+        rows: None,
         colour,
         lang,
     };
@@ -172,6 +173,7 @@ fn shown(page: &Page, width: usize, colour: bool, lang: Lang) -> String {
 fn written(page: &Page, format: Format, lang: Lang) -> String {
     let style = Style {
         width: 40,
+        rows: None,
         colour: true,
         lang,
     };

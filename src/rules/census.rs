@@ -34,6 +34,8 @@ pub struct Counted {
     pub name_at: Place,
     /// Who is responsible for it.
     pub who: Option<String>,
+    /// Its stars, by which a person's list is ordered; none when the record could not be read whole.
+    pub stars: Option<u8>,
     /// The first year without a notice in which one of its clocks counted days.
     pub uncovered: Option<i32>,
 }

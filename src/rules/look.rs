@@ -14,7 +14,7 @@ use super::{
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place};
 use crate::standard::Standard;
-use crate::standing::{AsItStood, Case, as_it_stood, expiring};
+use crate::standing::{AsItStood, Case, as_it_stood, expiring, stars_on};
 
 /// What every client of a workspace is measured by.
 #[derive(Clone, Copy, Debug)]
@@ -204,6 +204,7 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
         // A name is near the top of the file, so no index is made for it.
         name_at: Place::in_text(source.text, name.map_or(0, |name| name.start() as usize)),
         who: case.and_then(Case::who).map(str::to_owned),
+        stars: case.map(|case| stars_on(case, case.today)),
         uncovered: case.and_then(|case| uncovered(case, clocks)),
     })
 }

@@ -53,7 +53,7 @@ pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
 pub use rating::{OfRating, Secret, told};
 pub use renewal::OfRenewal;
-pub use rule::{Finding, Group, Rule, order, rule};
+pub use rule::{Consequence, Finding, Group, Rule, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
 pub use source::{Read, Source};

@@ -26,6 +26,8 @@ pub struct Rule {
     pub group: Group,
     /// How grave its findings are, when the company says nothing else.
     pub severity: Severity,
+    /// What it costs when nobody acts on its findings.
+    pub consequence: Consequence,
     /// The clause of the deck, such as `D21`; `added` for what the deck does not have.
     pub clause: &'static str,
     pub(super) check: Check,
@@ -58,6 +60,21 @@ words! {
         Calendar = "calendar",
         /// The waived findings.
         Waiver = "waiver",
+    }
+}
+
+words! {
+    /// What a finding costs when nobody acts on it, the gravest first.
+    Consequence {
+        /// Cover, a claim or an income may be lost. So it is with a file that cannot be read, since nobody knows
+        /// what it hides.
+        Money = "money",
+        /// A law, a mandate or a duty to keep papers is not kept.
+        Law = "law",
+        /// The client is served less well, or later.
+        Client = "client",
+        /// A record or a paper of the house is not in order.
+        Paper = "paper",
     }
 }
 

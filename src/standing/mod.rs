@@ -81,7 +81,7 @@ pub use service::{
 };
 pub use set_up::{Part, archive_set_up, team_set_up};
 pub use stage::Stage;
-pub use stars::{StarsInForce, stars_in_force};
+pub use stars::{StarsInForce, stars_in_force, stars_on};
 pub use stood::{AsItStood, as_it_stood};
 pub use years::{ServiceYear, last_day_of, plan_term, recorded_year, service_years, year_today};
 

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Case, stars_in_force};
+use super::{Case, stars_on};
 use crate::model::{Policy, Renewal, RenewalStep, Word};
 
 mod history;
@@ -199,22 +199,6 @@ fn as_it_was(case: &Case<'_>, nth: usize, day: NaiveDate) -> Option<Opening> {
     opening(case, &then, &policies, day)
 }
 
-/// The client's stars on a day, which set the day a renewal opens: by the last rating of a service year that had
-/// begun, or one without a rating.
-fn stars(case: &Case<'_>, day: NaiveDate) -> u8 {
-    let then = Case {
-        today: day,
-        ..*case
-    };
-    let begun = case.record.years.iter().filter(|it| it.starts <= day);
-    let rated = begun.filter_map(|year| {
-        let rating = year.rating.as_ref();
-        let rating = rating.filter(|it| it.rated.is_none_or(|rated| rated <= day))?;
-        Some((year.starts, stars_in_force(&then, rating)?.stars))
-    });
-    rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
-}
-
 /// The days that a renewal goes by.
 struct Opening {
     expires: NaiveDate,
@@ -247,7 +231,7 @@ fn opening(
         those.map(|it| it.ends).min()
     };
     let expires = of(true).or_else(|| of(false))?;
-    let stars = stars(case, day);
+    let stars = stars_on(case, day);
     let starts = case.standard.renewal.starts[usize::from(stars.clamp(1, 5)) - 1];
     let ours = case.record.appointed().unwrap_or(NaiveDate::MIN);
     Some(Opening {

@@ -1,6 +1,8 @@
 //! The stars that count: computed from the income of one service year, or overridden with approval
 //! (D32, D33, D36).
 
+use chrono::NaiveDate;
+
 use super::Case;
 use crate::model::{Override, Rating};
 use crate::money::Fen;
@@ -42,6 +44,21 @@ pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<Sta
         over,
         over_counts: approved.is_some(),
     })
+}
+
+/// The client's stars on a day: by the last rating of a service year that had begun, or one without a rating.
+pub fn stars_on(case: &Case<'_>, day: NaiveDate) -> u8 {
+    let then = Case {
+        today: day,
+        ..*case
+    };
+    let begun = case.record.years.iter().filter(|it| it.starts <= day);
+    let rated = begun.filter_map(|year| {
+        let rating = year.rating.as_ref();
+        let rating = rating.filter(|it| it.rated.is_none_or(|rated| rated <= day))?;
+        Some((year.starts, stars_in_force(&then, rating)?.stars))
+    });
+    rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
 }
 
 /// `income × 12 ÷ months`, limited to the largest possible income.

@@ -6,7 +6,7 @@ use crate::model::{
     AppointmentKind, Basis, ClaimStep, ClientKind, Factor, InterruptionKind, Origin, OutcomeKind,
     PaperKind, Purpose, RenewalStep, Role, TradeKind, Word,
 };
-use crate::rules::WaiverState;
+use crate::rules::{Consequence, WaiverState};
 use crate::standard::{Severity, Standard, Switch};
 use crate::standing::{Approval, ChargeKind, ClaimTerm, LossLack, Part, Stage, Task};
 use crate::text::cut;
@@ -214,6 +214,17 @@ impl Spoken for ChargeKind {
             ChargeKind::Risk => ("风险变化", "risk change"),
             ChargeKind::Complaint => ("投诉", "complaint"),
             ChargeKind::Duty => ("督促保险公司", "insurer's duty"),
+        }
+    }
+}
+
+impl Spoken for Consequence {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Consequence::Money => ("钱款与保障", "money or cover"),
+            Consequence::Law => ("法律责任", "the law"),
+            Consequence::Client => ("客户服务", "the client"),
+            Consequence::Paper => ("档案与手续", "papers"),
         }
     }
 }

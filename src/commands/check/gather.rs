@@ -1,14 +1,14 @@
 //! Reads and checks every record in parallel; the results are in a fixed order.
 
-use std::ffi::OsStr;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{known_rule, line};
+use super::{known_rule, line, person};
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
 use crate::commands::filed::filed;
+use crate::commands::which::plain;
 use crate::document::{Document, Place};
 use crate::model::Record;
 use crate::output::check::{InFull, Line, Report};
@@ -32,11 +32,12 @@ struct File {
     gone: bool,
 }
 
-/// Checks the records (all, or those of some ids). The report is to be shown in full.
+/// Checks the records (all, those of some ids, or those that a person is responsible for). The report is to be shown in full.
 pub(super) fn report(
     desk: &Desk<'_>,
     selection: &Selection,
     only: Option<&[String]>,
+    who: Option<&str>,
 ) -> anyhow::Result<Report> {
     let lang = desk.lang();
     let mut entries = desk
@@ -101,17 +102,24 @@ pub(super) fn report(
     }
     found.sort_by(|(one, _), (other, _)| rules::order(one, other));
 
+    if let Some(who) = who {
+        person::known(desk, &census, who)?;
+    }
     let about = line::About::new(desk, &entries, &census);
     let findings: Vec<Line> = found
         .par_iter()
         .map(|(finding, reason)| about.line(finding, reason.as_deref()))
+        .filter(|line| who.is_none_or(|who| line.who.as_deref() == Some(who)))
         .collect();
     Ok(Report {
         today: desk.today,
         complete: unread.is_empty(),
         region: "CN".to_owned(),
         covered_until: desk.calendar.covered_until(),
-        clients: entries.len(),
+        clients: match who {
+            Some(who) => person::clients(&census, who),
+            None => entries.len(),
+        },
         findings,
         unread,
         in_full: InFull::All,
@@ -184,19 +192,6 @@ fn way(here: &Path, folder: &Path) -> String {
         .iter()
         .map(|part| format!("{}/", part.display()));
     up.chain(down).collect()
-}
-
-/// The names of a path, with `..` resolved.
-fn plain(path: &Path) -> Vec<&OsStr> {
-    let mut parts = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Prefix(_) | Component::RootDir | Component::CurDir => {}
-            Component::ParentDir => drop(parts.pop()),
-            Component::Normal(name) => parts.push(name),
-        }
-    }
-    parts
 }
 
 fn look(

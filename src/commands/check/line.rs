@@ -59,6 +59,8 @@ impl<'a> About<'a> {
                 .map(|it| it.name.clone())
                 .filter(|name| !name.is_empty()),
             who: counted.and_then(|it| it.who.clone()),
+            stars: counted.and_then(|it| it.stars),
+            consequence: finding.rule.consequence,
             line: file.as_ref().and(finding.place).map(|place| place.line),
             column: file.as_ref().and(finding.place).map(|place| place.column),
             file,

@@ -26,7 +26,7 @@ pub(super) fn folded<'r>(lines: &[&'r Line], in_full: &InFull) -> Vec<Told<'r>> 
         *counts.entry(kind(line)).or_default() += 1;
     }
     let is_folded = |line: &Line| match in_full {
-        InFull::All => false,
+        InFull::All | InFull::Clients => false,
         InFull::Rules(rules) => !rules.contains(&line.rule),
     };
 

@@ -1,8 +1,8 @@
 //! A report for a person: client by client, each finding with its place and what to do.
 
 use super::fold::{Told, folded};
+use super::sheet::{BLUE, BOLD, FAINT, INDENT, RED, Sheet, YELLOW};
 use super::{Line, Report, by_client, place, settled, summary, word};
-use crate::lang::Lang;
 use crate::output::Style;
 use crate::say;
 use crate::standard::Severity;
@@ -10,28 +10,8 @@ use crate::text::command::kefu;
 use crate::text::visible::visible;
 use crate::wrap::{LongWord, width, wrap, wrap_after};
 
-/// The width of a report when the width of the terminal is not known.
-const DEFAULT_WIDTH: usize = 100;
-/// The least width of a terminal.
-const LEAST_WIDTH: usize = 20;
-/// The indent of a finding's text.
-const INDENT: usize = 4;
-
-const BOLD: &str = "1";
-const FAINT: &str = "2";
-const RED: &str = "31";
-const YELLOW: &str = "33";
-const BLUE: &str = "34";
-
 pub(super) fn render(report: &Report, style: &Style) -> String {
-    let sheet = Sheet {
-        width: match style.width {
-            0 | usize::MAX => DEFAULT_WIDTH,
-            width => width.max(LEAST_WIDTH),
-        },
-        colour: style.colour,
-        lang: style.lang,
-    };
+    let sheet = Sheet::of(style);
 
     let mut lines = Vec::new();
     for group in by_client(report) {
@@ -49,16 +29,19 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The terminal that is written on.
-struct Sheet {
-    width: usize,
-    colour: bool,
-    lang: Lang,
+/// The ink of a finding's severity, and that of its words.
+pub(super) fn inks(line: &Line) -> (&'static str, &'static str) {
+    match (&line.waived, line.severity) {
+        (Some(_), _) => (FAINT, FAINT),
+        (None, Severity::Error) => (RED, ""),
+        (None, Severity::Warning) => (YELLOW, ""),
+        (None, Severity::Advice) => (BLUE, ""),
+    }
 }
 
 impl Sheet {
     /// The client of the findings below: name, id, and who is responsible.
-    fn heading(&self, line: &Line) -> Vec<String> {
+    pub(super) fn heading(&self, line: &Line) -> Vec<String> {
         let Some(id) = line.client.as_deref() else {
             let words = say!(self.lang, zh: "工作区", en: "Workspace");
             return vec![self.paint(&words, BOLD)];
@@ -85,12 +68,16 @@ impl Sheet {
     }
 
     fn finding(&self, line: &Line) -> Vec<String> {
-        let (ink, rest) = match (&line.waived, line.severity) {
-            (Some(_), _) => (FAINT, FAINT),
-            (None, Severity::Error) => (RED, ""),
-            (None, Severity::Warning) => (YELLOW, ""),
-            (None, Severity::Advice) => (BLUE, ""),
-        };
+        let mut lines = self.title(line);
+        lines.extend(self.message(line));
+        lines.extend(place(line).map(|place| self.whole(&place, FAINT)));
+        lines.extend(self.what_to_do(line));
+        lines
+    }
+
+    /// The severity, and the rule with its clause.
+    pub(super) fn title(&self, line: &Line) -> Vec<String> {
+        let (ink, rest) = inks(line);
         let word = self.paint(&word(line, self.lang), ink);
         let mut title = format!("  {word} {}", self.paint(&visible(&line.rule), rest));
         // An added rule has no clause to look up.
@@ -99,20 +86,23 @@ impl Sheet {
             title += &self.paint(&visible(&line.clause), FAINT);
         }
 
-        let mut lines = vec![title];
-        lines.extend(self.indented(&line.message, rest));
-        if let Some(place) = place(line) {
-            lines.push(self.whole(&place, FAINT));
-        }
+        vec![title]
+    }
+
+    pub(super) fn message(&self, line: &Line) -> Vec<String> {
+        self.indented(&line.message, inks(line).1)
+    }
+
+    /// Who waived the finding, or else what to do about it.
+    pub(super) fn what_to_do(&self, line: &Line) -> Vec<String> {
         match (&line.waived, line.remedy.as_str()) {
             // Nobody has to act on a waived finding.
-            (Some(waived), _) => lines.extend(self.indented(&settled(waived, self.lang), FAINT)),
-            (None, "") => {}
+            (Some(waived), _) => self.indented(&settled(waived, self.lang), FAINT),
+            (None, "") => Vec::new(),
             // A command is for copying, so it stays on one line whatever the width.
-            (None, command) if command.starts_with("kefu ") => lines.push(self.whole(command, "")),
-            (None, sentence) => lines.extend(self.indented(sentence, "")),
+            (None, command) if command.starts_with("kefu ") => vec![self.whole(command, "")],
+            (None, sentence) => self.indented(sentence, ""),
         }
-        lines
     }
 
     /// How many more findings like the last one there are, and how to see them.
@@ -132,28 +122,5 @@ impl Sheet {
         let mut lines = self.set_in(INDENT / 2, &said, FAINT);
         lines.push(self.whole(&check.say(self.lang), ""));
         lines
-    }
-
-    fn indented(&self, text: &str, ink: &str) -> Vec<String> {
-        self.set_in(INDENT, text, ink)
-    }
-
-    fn set_in(&self, columns: usize, text: &str, ink: &str) -> Vec<String> {
-        let margin = " ".repeat(columns);
-        let lines = wrap(&visible(text), self.width - columns, LongWord::Keep);
-        let line = |line: &String| format!("{margin}{}", self.paint(line, ink));
-        lines.iter().map(line).collect()
-    }
-
-    fn whole(&self, text: &str, ink: &str) -> String {
-        format!("{}{}", " ".repeat(INDENT), self.paint(&visible(text), ink))
-    }
-
-    fn paint(&self, text: &str, ink: &str) -> String {
-        if self.colour && !ink.is_empty() && !text.is_empty() {
-            format!("\u{1b}[{ink}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
     }
 }

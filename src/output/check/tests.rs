@@ -2,6 +2,7 @@ use super::*;
 
 mod annotations;
 mod folded;
+mod screen;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -15,6 +16,8 @@ fn overdue(lang: Lang) -> Line {
         client: Some("runhe".into()),
         name: Some("润禾冷链有限公司".into()),
         who: Some("陈静".into()),
+        stars: Some(4),
+        consequence: Consequence::Client,
         file: Some("clients/runhe.toml".into()),
         line: Some(12),
         column: Some(1),
@@ -48,6 +51,8 @@ fn unknown_key(lang: Lang) -> Line {
         client: Some("runhe".into()),
         name: Some("润禾冷链有限公司".into()),
         who: Some("陈静".into()),
+        stars: Some(4),
+        consequence: Consequence::Paper,
         file: Some("clients/runhe.toml".into()),
         line: Some(3),
         column: Some(1),
@@ -130,6 +135,7 @@ fn report(lang: Lang) -> Report {
 fn shown(report: &Report, format: Format, width: usize, lang: Lang) -> String {
     let style = Style {
         width,
+        rows: None,
         colour: false,
         lang,
     };
@@ -164,6 +170,7 @@ fn only_what_is_copied_is_wider_than_the_terminal() {
 fn colour_marks_the_severity_and_nothing_else_changes() {
     let style = Style {
         width: 80,
+        rows: None,
         colour: true,
         lang: Lang::Zh,
     };

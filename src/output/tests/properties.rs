@@ -63,6 +63,7 @@ fn at_as_fen(at: usize) -> i64 {
 fn style(width: usize) -> Style {
     Style {
         width,
+        rows: None,
         colour: false,
         lang: Lang::Zh,
     }

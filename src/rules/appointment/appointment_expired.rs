@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::Policy;
-use crate::rules::{Check, Detail, Findings, GoesOn, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, GoesOn, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "appointment-expired",
     group: Group::Appointment,
     severity: Severity::Error,
+    consequence: Consequence::Law,
     clause: "D50",
     check: Check::Client(check),
 };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::KeyPath;
 use crate::model::is_substantive;
-use crate::rules::{Check, Detail, Early, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Early, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "business-after-closing",
     group: Group::Appointment,
     severity: Severity::Warning,
+    consequence: Consequence::Law,
     clause: "D14",
     check: Check::Client(check),
 };

@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::model::Plan;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Promise, Share, Task, year_today};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "commitment-unplanned",
     group: Group::Appointment,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D17",
     check: Check::Clocks(check),
 };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::KeyPath;
 use crate::model::{ClaimStep, PaperKind, Policy, Word, is_substantive};
-use crate::rules::{Check, Detail, Early, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Early, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "contact-before-appointment",
     group: Group::Appointment,
     severity: Severity::Error,
+    consequence: Consequence::Law,
     clause: "D15",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::{AppointmentKind, ClientKind};
-use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "cooperation-with-direct-client",
     group: Group::Appointment,
     severity: Severity::Error,
+    consequence: Consequence::Law,
     clause: "D12",
     check: Check::Client(check),
 };

@@ -1,7 +1,7 @@
 //! The client disclosure notice is handed over before or with the appointment (保险经纪人监管规定 第五十条).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "disclosure-notice-missing",
     group: Group::Appointment,
     severity: Severity::Warning,
+    consequence: Consequence::Law,
     clause: "added",
     check: Check::Client(check),
 };

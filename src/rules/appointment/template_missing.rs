@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::AppointmentKind;
-use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "template-missing",
     group: Group::Appointment,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D13",
     check: Check::Client(check),
 };

@@ -1,7 +1,7 @@
 //! An appointment has a last day, because the plan runs as long (D50).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfAppointment, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "term-missing",
     group: Group::Appointment,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D50",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "crm-stale",
     group: Group::Archive,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D31",
     check: Check::Clocks(check),
 };

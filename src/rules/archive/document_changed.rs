@@ -1,7 +1,7 @@
 //! An electronic document of the archive is the one that was filed (D28).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Filed, Findings, Group, OfArchive, Rule};
+use crate::rules::{Check, Consequence, Detail, Filed, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "document-changed",
     group: Group::Archive,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D28",
     check: Check::Files(check),
 };

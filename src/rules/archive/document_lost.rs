@@ -1,7 +1,7 @@
 //! An electronic document of the archive is where the record says (D28).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Filed, Findings, Group, OfArchive, OnFile, Rule};
+use crate::rules::{Check, Consequence, Detail, Filed, Findings, Group, OfArchive, OnFile, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "document-lost",
     group: Group::Archive,
     severity: Severity::Error,
+    consequence: Consequence::Law,
     clause: "D28",
     check: Check::Files(check),
 };

@@ -3,7 +3,7 @@
 use crate::alike;
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfArchive, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, State};
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "original-not-apart",
     group: Group::Archive,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "D26",
     check: Check::Clocks(check),
 };

@@ -1,13 +1,14 @@
 //! A table that may be wrong is told until somebody has compared it with the notice.
 
 use crate::document::KeyPath;
-use crate::rules::{Census, Check, Detail, Findings, Group, OfCalendar, Rule};
+use crate::rules::{Census, Check, Consequence, Detail, Findings, Group, OfCalendar, Rule};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "year-doubtful",
     group: Group::Calendar,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Workspace(check),
 };

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::document::KeyPath;
-use crate::rules::{Census, Check, Detail, Findings, Group, Rule};
+use crate::rules::{Census, Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "year-not-covered",
     group: Group::Calendar,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Workspace(check),
 };

@@ -2,7 +2,7 @@
 //! when they run is disputed, so it is a warning.
 
 use super::{ClaimFault, found, open, step};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ClaimClock, ClaimTerm, State};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "advance-overdue",
     group: Group::Claim,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D62",
     check: Check::Client(check),
 };

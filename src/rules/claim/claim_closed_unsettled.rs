@@ -2,7 +2,7 @@
 
 use super::{ClaimFault, found, step};
 use crate::model::ClaimStep;
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-closed-unsettled",
     group: Group::Claim,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "D62",
     check: Check::Client(check),
 };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{ClaimFault, found, open, step};
 use crate::model::Claim;
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ClaimClock, ClaimTerm, Heard};
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-silent",
     group: Group::Claim,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D62",
     check: Check::Client(check),
 };

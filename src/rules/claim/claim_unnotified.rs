@@ -1,7 +1,7 @@
 //! The insurer is told of a loss without delay (保险法 21), within the house's days.
 
 use super::{ClaimFault, found, open, step};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ClaimClock, ClaimTerm, State};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-unnotified",
     group: Group::Claim,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "D62",
     check: Check::Client(check),
 };

@@ -1,7 +1,7 @@
 //! The insurer decides within 30 days of claim and papers and pays within 10 of the agreement (保险法 23).
 
 use super::{ClaimFault, found, open, step};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ClaimClock, ClaimTerm, State};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "insurer-decision-overdue",
     group: Group::Claim,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D62",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 //! (保险法 26).
 
 use super::{ClaimFault, found, open, step};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ClaimClock, ClaimTerm};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "limitation-near",
     group: Group::Claim,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "D62",
     check: Check::Client(check),
 };

@@ -1,7 +1,7 @@
 //! A client archive that was set up after its deadline stays on record as late (D29).
 
 use super::{Timed, late};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "archive-late",
     group: Group::Deadline,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D29",
     check: Check::Clocks(check),
 };

@@ -1,7 +1,7 @@
 //! The client archive is set up within three working days of the appointment (D29).
 
 use super::{Timed, overdue};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "archive-overdue",
     group: Group::Deadline,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "D29",
     check: Check::Clocks(check),
 };

@@ -2,7 +2,7 @@
 
 use super::{Timed, add};
 use crate::model::Word;
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, State, Task};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "deadline-soon",
     group: Group::Deadline,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "D11",
     check: Check::Clocks(check),
 };

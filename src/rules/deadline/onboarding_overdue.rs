@@ -1,7 +1,7 @@
 //! The whole signing and planning stage is done within ten working days of the appointment (D11).
 
 use super::{Timed, overdue};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "onboarding-overdue",
     group: Group::Deadline,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D11",
     check: Check::Clocks(check),
 };

@@ -1,7 +1,7 @@
 //! A client service plan issued after its deadline stays on record as late (D45).
 
 use super::{Timed, late};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "plan-late",
     group: Group::Deadline,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D45",
     check: Check::Clocks(check),
 };

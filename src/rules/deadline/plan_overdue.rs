@@ -2,7 +2,7 @@
 //! (D45).
 
 use super::{Timed, overdue};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "plan-overdue",
     group: Group::Deadline,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D45",
     check: Check::Clocks(check),
 };

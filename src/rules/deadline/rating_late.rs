@@ -1,7 +1,7 @@
 //! A client rated after the deadline stays on record as late (D34).
 
 use super::{Timed, late};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "rating-late",
     group: Group::Deadline,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D34",
     check: Check::Clocks(check),
 };

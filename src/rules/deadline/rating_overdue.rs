@@ -2,7 +2,7 @@
 //! year (D34).
 
 use super::{Timed, overdue};
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "rating-overdue",
     group: Group::Deadline,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "D34",
     check: Check::Clocks(check),
 };

@@ -1,7 +1,7 @@
 //! A plan has at least the standard of the client's stars (D40).
 
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, is_reference, minimums, stars_in_force};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "below-standard",
     group: Group::Plan,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D40",
     check: Check::Clocks(check),
 };

@@ -1,6 +1,6 @@
 //! A plan that nearly reaches its highest cost is reported, so that a person looks at it (D48).
 
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "budget-near",
     group: Group::Plan,
     severity: Severity::Advice,
+    consequence: Consequence::Money,
     clause: "D48",
     check: Check::Client(check),
 };

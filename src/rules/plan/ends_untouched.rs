@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::is_contact;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ends, plan_term};
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "ends-untouched",
     group: Group::Plan,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "D08",
     check: Check::Client(check),
 };

@@ -1,6 +1,6 @@
 //! One focus each year: the plan names it (D07).
 
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "focus-missing",
     group: Group::Plan,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "D07",
     check: Check::Client(check),
 };

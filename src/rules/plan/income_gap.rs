@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::document::KeyPath;
 use crate::model::{Basis, Rating, last_day_of_year_from};
 use crate::money::Fen;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ServiceYear, stars_in_force, year_today};
 
@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "income-gap",
     group: Group::Plan,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D49",
     check: Check::Client(check),
 };

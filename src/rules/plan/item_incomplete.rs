@@ -1,7 +1,7 @@
 //! A plan states the content, expected start, expected finish and handler of every item (D43).
 
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "item-incomplete",
     group: Group::Plan,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "D43",
     check: Check::Clocks(check),
 };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "item-on-rest-day",
     group: Group::Plan,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "added",
     check: Check::Client(check),
 };

@@ -1,6 +1,6 @@
 //! The items of a plan lie in its term (D50).
 
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, plan_term};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "item-outside-term",
     group: Group::Plan,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D50",
     check: Check::Client(check),
 };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Bunch, Case, bunch, plan_term};
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "items-bunched",
     group: Group::Plan,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "D05",
     check: Check::Clocks(check),
 };

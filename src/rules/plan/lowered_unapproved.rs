@@ -2,7 +2,7 @@
 
 use crate::lang::Both;
 use crate::model::Lowering;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, is_reference};
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "lowered-unapproved",
     group: Group::Plan,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D41",
     check: Check::Client(check),
 };

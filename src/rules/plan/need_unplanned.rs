@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::model::Need;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Task};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "need-unplanned",
     group: Group::Plan,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D42",
     check: Check::Clocks(check),
 };

@@ -1,7 +1,7 @@
 //! A plan is circulated inside the company (D44).
 
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "not-circulated",
     group: Group::Plan,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D44",
     check: Check::Clocks(check),
 };

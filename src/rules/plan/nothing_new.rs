@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Plan;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -14,6 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "nothing-new",
     group: Group::Plan,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "D06",
     check: Check::Clocks(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::alike;
 use crate::model::{Member, Opinion, Role};
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "opinion-missing",
     group: Group::Plan,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D47",
     check: Check::Client(check),
 };

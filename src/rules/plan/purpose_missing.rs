@@ -1,6 +1,6 @@
 //! A plan serves the renewal or new business (D46).
 
-use crate::rules::{Check, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "purpose-missing",
     group: Group::Plan,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D46",
     check: Check::Client(check),
 };

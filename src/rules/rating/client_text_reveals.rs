@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::document::{Asked, Value};
 use crate::model::form::FORM;
 use crate::money::Fen;
-use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -21,6 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "client-text-reveals",
     group: Group::Rating,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D35",
     check: Check::Client(check),
 };

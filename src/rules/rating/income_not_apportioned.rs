@@ -1,6 +1,6 @@
 //! An income for more than one service year is spread over its whole term (D36).
 
-use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, unapportioned};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "income-not-apportioned",
     group: Group::Rating,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D36",
     check: Check::Client(check),
 };

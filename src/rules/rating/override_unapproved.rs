@@ -1,7 +1,7 @@
 //! Stars are overridden for a factor, with a reason, and only after an approval (D33).
 
 use crate::model::Override;
-use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "override-unapproved",
     group: Group::Rating,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D33",
     check: Check::Client(check),
 };

@@ -1,6 +1,6 @@
 //! Stars are internal: they are made public only after the client relations centre approved it (D35).
 
-use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "published-unapproved",
     group: Group::Rating,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D35",
     check: Check::Client(check),
 };

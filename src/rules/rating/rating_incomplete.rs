@@ -1,6 +1,6 @@
 //! A rating says its income, whether it is expected or realised, the day and the stars (D32).
 
-use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "rating-incomplete",
     group: Group::Rating,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D32",
     check: Check::Client(check),
 };

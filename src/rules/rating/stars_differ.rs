@@ -1,6 +1,6 @@
 //! The stars on record are those the income of one service year gives (D32).
 
-use crate::rules::{Check, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "stars-differ",
     group: Group::Rating,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D32",
     check: Check::Client(check),
 };

@@ -1,13 +1,14 @@
 //! A merge conflict that git left is reported once, not once for each line.
 
 use crate::document::{KeyPath, Place, SyntaxFault};
-use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "conflict-markers",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "added",
     check: Check::Text(check),
 };

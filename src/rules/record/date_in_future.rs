@@ -1,6 +1,6 @@
 //! What is recorded as done has been done: no fact is after today.
 
-use crate::rules::{Check, Detail, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, each_fact};
 
@@ -8,6 +8,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "date-in-future",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Client(check),
 };

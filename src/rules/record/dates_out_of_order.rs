@@ -11,7 +11,7 @@ use crate::document::KeyPath;
 use crate::model::course::Step;
 use crate::model::form::{FORM, place_of};
 use crate::model::{Record, Year};
-use crate::rules::{Check, Detail, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -21,6 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "dates-out-of-order",
     group: Group::Record,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Client(check),
 };

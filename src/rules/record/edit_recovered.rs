@@ -1,13 +1,14 @@
 //! An edit made by hand that kefu kept, because it came at the moment of saving, is brought back into its record.
 
 use crate::document::KeyPath;
-use crate::rules::{Census, Check, Detail, Findings, Group, Rule};
+use crate::rules::{Census, Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "edit-recovered",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Workspace(check),
 };

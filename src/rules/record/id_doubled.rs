@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use super::entry::each_list;
 use crate::document::Document;
 use crate::model::form::Table;
-use crate::rules::{Check, Detail, Findings, Group, Rule, Source};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "id-doubled",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Text(check),
 };

@@ -3,13 +3,14 @@
 use super::entry::each_list;
 use crate::document::KeyPath;
 use crate::model::{belongs_in_id, name};
-use crate::rules::{Check, Detail, EntryIdFault, Findings, Group, Rule, Source};
+use crate::rules::{Check, Consequence, Detail, EntryIdFault, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "id-invalid",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Text(check),
 };

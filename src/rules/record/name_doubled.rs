@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use crate::alike::folded;
 use crate::document::KeyPath;
-use crate::rules::{Census, Check, Detail, Findings, Group, Rule};
+use crate::rules::{Census, Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "name-doubled",
     group: Group::Record,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Workspace(check),
 };

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::document::{KeyPath, Place, Places};
 use crate::model::Word;
-use crate::rules::{Check, Detail, Findings, Group, Personal, Rule, Source};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Personal, Rule, Source};
 use crate::standard::Severity;
 
 mod health;
@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "personal-data",
     group: Group::Record,
     severity: Severity::Warning,
+    consequence: Consequence::Law,
     clause: "added",
     check: Check::Text(check),
 };

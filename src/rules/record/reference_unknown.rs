@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::document::{Asked, Item, KeyPath, Value};
 use crate::model::form::{FORM, place_of};
 use crate::model::nearest;
-use crate::rules::{Check, Detail, Findings, Group, Reference, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Reference, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -15,6 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "reference-unknown",
     group: Group::Record,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Client(check),
 };

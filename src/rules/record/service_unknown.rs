@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::{TradeKind, Word, nearest};
-use crate::rules::{Check, Detail, Findings, Group, Rule, UnknownService};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, UnknownService};
 use crate::standard::{Severity, Standard};
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "service-unknown",
     group: Group::Record,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Client(check),
 };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::course::Step;
 use crate::model::form::{FORM, Section};
-use crate::rules::{Check, Detail, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -14,6 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "two-endings",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Client(check),
 };

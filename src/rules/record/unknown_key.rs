@@ -1,12 +1,13 @@
 //! An unknown key is kept and reported: most are misspelt, and have no effect.
 
-use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "unknown-key",
     group: Group::Record,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Text(check),
 };

@@ -3,13 +3,14 @@
 use super::conflict_markers;
 use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::model::Problem;
-use crate::rules::{Check, Detail, Findings, Group, Read, Rule, Source};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "unreadable",
     group: Group::Record,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "added",
     check: Check::Text(check),
 };

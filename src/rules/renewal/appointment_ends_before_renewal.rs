@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Expiring};
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "appointment-ends-before-renewal",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D66",
     check: Check::Expiring(check),
 };

@@ -1,6 +1,6 @@
 //! An appointment that ends soon is extended, or the service is ended with it (D50, D66).
 
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Expiring};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "appointment-ends-soon",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Law,
     clause: "D66",
     check: Check::Expiring(check),
 };

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "choice-empty",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D65",
     check: Check::Client(check),
 };

@@ -1,7 +1,7 @@
 //! Every expired policy has an outcome on record (D67).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Expiring};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "expired-without-outcome",
     group: Group::Renewal,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "D67",
     check: Check::Expiring(check),
 };

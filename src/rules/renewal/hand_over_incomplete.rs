@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::alike::{folded, is_same};
 use crate::document::KeyPath;
 use crate::model::{HandOver, Role, Team};
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, charges};
 
@@ -17,6 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "hand-over-incomplete",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D69",
     check: Check::Client(check),
 };

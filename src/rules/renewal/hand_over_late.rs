@@ -1,7 +1,7 @@
 //! The client is told of a new account manager, and the list signed, within days of the change (D69).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "hand-over-late",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D69",
     check: Check::Client(check),
 };

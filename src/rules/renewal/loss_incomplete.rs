@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::{Outcome, OutcomeKind};
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, loss_lacks};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "loss-incomplete",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D67",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 //! stars (D64).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Expiring};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-not-started",
     group: Group::Renewal,
     severity: Severity::Error,
+    consequence: Consequence::Money,
     clause: "D64",
     check: Check::Expiring(check),
 };

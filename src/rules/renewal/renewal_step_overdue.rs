@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::{RenewalStep, Word};
-use crate::rules::{Check, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Expiring};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-step-overdue",
     group: Group::Renewal,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D65",
     check: Check::Expiring(check),
 };

@@ -2,7 +2,7 @@
 
 use super::OfService;
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, complaint_due};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "complaint-late",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Law,
     clause: "added",
     check: Check::Client(check),
 };

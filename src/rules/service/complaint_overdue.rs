@@ -1,6 +1,6 @@
 //! A complaint is answered within the days that the company sets.
 
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -8,6 +8,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "complaint-overdue",
     group: Group::Service,
     severity: Severity::Error,
+    consequence: Consequence::Law,
     clause: "added",
     check: Check::Client(check),
 };

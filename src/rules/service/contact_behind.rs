@@ -1,7 +1,7 @@
 //! Calls, visits and meetings keep up with the standard during the year (D56).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, paces};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "contact-behind",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D56",
     check: Check::Client(check),
 };

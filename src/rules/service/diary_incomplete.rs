@@ -1,7 +1,7 @@
 //! A diary entry says who served the client, in what way, and what was done (D54).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, year_today};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "diary-incomplete",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D54",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::PlanItem;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, year_today};
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "diary-item-mismatch",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D52",
     check: Check::Client(check),
 };

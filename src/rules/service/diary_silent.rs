@@ -1,7 +1,7 @@
 //! The diary of a client has no longer time without an entry than the stars allow (D30, D56).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, Silence, silence};
 
@@ -9,6 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "diary-silent",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D56",
     check: Check::Client(check),
 };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::item_overdue::{by_another, is_review};
 use crate::document::KeyPath;
 use crate::model::PlanItem;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, year_today};
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "done-undocumented",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Paper,
     clause: "D54",
     check: Check::Client(check),
 };

@@ -1,6 +1,6 @@
 //! What an insurer owes the client is done by its day (D60).
 
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -8,6 +8,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "duty-overdue",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D60",
     check: Check::Client(check),
 };

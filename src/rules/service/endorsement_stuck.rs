@@ -1,6 +1,6 @@
 //! An endorsement does not wait for its next step longer than the company allows (D58).
 
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -8,6 +8,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "endorsement-stuck",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D58",
     check: Check::Client(check),
 };

@@ -3,7 +3,7 @@
 use crate::alike::is_same;
 use crate::document::KeyPath;
 use crate::model::PlanItem;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, service_years};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "item-overdue",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D52",
     check: Check::Client(check),
 };

@@ -1,7 +1,7 @@
 //! The client gets its manual every policy year (D57).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{
     CLIENT_MANUAL, Case, has_manual, is_reference, minimums, policy_year, year_today,
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "manual-missing",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D57",
     check: Check::Client(check),
 };

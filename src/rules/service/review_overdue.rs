@@ -1,6 +1,6 @@
 //! Account reviews are held when planned, and as often as the client's stars require (D55).
 
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "review-overdue",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D55",
     check: Check::Client(check),
 };

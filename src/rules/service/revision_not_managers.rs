@@ -3,7 +3,7 @@
 use crate::alike;
 use crate::document::KeyPath;
 use crate::model::Revision;
-use crate::rules::{Check, Detail, Findings, Group, OfRevision, OfService, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRevision, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, service_years};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "revision-not-managers",
     group: Group::Service,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D53",
     check: Check::Client(check),
 };

@@ -1,6 +1,6 @@
 //! A change of risk has its measure in time, and the insurer is told unless it is minor (D59).
 
-use crate::rules::{Check, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -8,6 +8,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "risk-unmeasured",
     group: Group::Service,
     severity: Severity::Warning,
+    consequence: Consequence::Money,
     clause: "D59",
     check: Check::Client(check),
 };

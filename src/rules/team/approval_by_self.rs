@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::{Approval, Case, may_approve};
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "approval-by-self",
     group: Group::Team,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "D33",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::model::Role;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "client-relations-missing",
     group: Group::Team,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D47",
     check: Check::Clocks(check),
 };

@@ -3,7 +3,7 @@
 use crate::alike;
 use crate::model::{Member, Role};
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "deputy-is-manager",
     group: Group::Team,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D18",
     check: Check::Clocks(check),
 };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::alike::folded;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, charges};
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-left",
     group: Group::Team,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D69",
     check: Check::Client(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::model::Role;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ServiceYear, service_years, stars_in_force};
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "leading-group-missing",
     group: Group::Team,
     severity: Severity::Advice,
+    consequence: Consequence::Client,
     clause: "D24",
     check: Check::Clocks(check),
 };

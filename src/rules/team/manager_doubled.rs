@@ -4,7 +4,7 @@ use crate::alike;
 use crate::document::KeyPath;
 use crate::model::{Member, Role};
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -14,6 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "manager-doubled",
     group: Group::Team,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D23",
     check: Check::Clocks(check),
 };

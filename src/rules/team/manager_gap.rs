@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::model::Role;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -13,6 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "manager-gap",
     group: Group::Team,
     severity: Severity::Warning,
+    consequence: Consequence::Client,
     clause: "D23",
     check: Check::Clocks(check),
 };

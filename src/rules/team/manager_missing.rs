@@ -1,7 +1,7 @@
 //! Every client has an account manager who is responsible for it (D18, D23).
 
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -11,6 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "manager-missing",
     group: Group::Team,
     severity: Severity::Error,
+    consequence: Consequence::Client,
     clause: "D18",
     check: Check::Clocks(check),
 };

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::OfWaiver;
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, Rule, WaiverState};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, WaiverState};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -12,6 +12,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "waiver-too-long",
     group: Group::Waiver,
     severity: Severity::Error,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Waivers(check),
 };

@@ -2,7 +2,7 @@
 
 use super::{OfWaiver, complete, standing};
 use crate::document::KeyPath;
-use crate::rules::{Check, Detail, Findings, Group, Rule, WaiverState};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, WaiverState};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -10,6 +10,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "waiver-unused",
     group: Group::Waiver,
     severity: Severity::Advice,
+    consequence: Consequence::Paper,
     clause: "added",
     check: Check::Waivers(check),
 };

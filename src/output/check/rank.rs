@@ -1,0 +1,50 @@
+//! The order in which a person acts: errors first, then by consequence, then the clients with most stars.
+
+use std::cmp::Reverse;
+
+use super::{Line, Report};
+use crate::rules::Consequence;
+use crate::standard::Severity;
+
+/// The place of a finding: a lower one comes first. Equal ones stay in the order of the report.
+fn rank(line: &Line) -> (bool, Reverse<Severity>, Consequence, Reverse<Option<u8>>) {
+    let Line {
+        severity,
+        consequence,
+        stars,
+        ..
+    } = *line;
+    let waived = line.waived.is_some();
+    (waived, Reverse(severity), consequence, Reverse(stars))
+}
+
+/// The findings in the order to act on them, waived ones last.
+pub(super) fn ranked(report: &Report) -> Vec<&Line> {
+    let mut lines: Vec<&Line> = report.findings.iter().collect();
+    lines.sort_by_key(|line| rank(line));
+    lines
+}
+
+/// Whose a finding is: first those of a person, then what nobody is responsible for, and last what concerns the
+/// workspace as a whole.
+pub(super) fn person_of(line: &Line) -> (bool, bool, Option<&str>) {
+    (
+        line.client.is_none(),
+        line.who.is_none(),
+        line.who.as_deref(),
+    )
+}
+
+/// Ranked findings by person; who has the gravest comes first.
+pub(super) fn by_person<'r>(ranked: &[&'r Line]) -> Vec<Vec<&'r Line>> {
+    let mut people: Vec<Vec<&'r Line>> = Vec::new();
+    for line in ranked.iter().copied() {
+        let theirs = |group: &&mut Vec<&'r Line>| person_of(group[0]) == person_of(line);
+        match people.iter_mut().find(theirs) {
+            Some(group) => group.push(line),
+            None => people.push(vec![line]),
+        }
+    }
+    people.sort_by_key(|group| (person_of(group[0]).0, person_of(group[0]).1));
+    people
+}
