@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Day;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -17,6 +18,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
+/// From how many working days ahead a weekend is told. Many a plan ends its items with the month, whatever day
+/// that is; a holiday comes with its notice, and then the plan is looked at again.
+const WEEKEND_NEAR: i64 = 10;
+
 /// Once that day is past, whether it was one of rest is no matter.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
@@ -25,6 +30,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(finish) = finish.filter(|day| !case.calendar.is_working(*day)) else {
             continue;
         };
+        let kind = case.calendar.kind(finish);
+        if matches!(kind, Day::Weekend(_))
+            && case.calendar.between(case.today, finish) > WEEKEND_NEAR
+        {
+            continue;
+        }
         let works = |day: &NaiveDate| case.calendar.is_working(*day);
         let begins = item.start.unwrap_or(case.today).max(case.today);
         let mut before = std::iter::successors(finish.pred_opt(), |day| day.pred_opt())
@@ -32,7 +43,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let fault = OfPlan::OnRestDay {
             item: item.id.to_owned(),
             finish,
-            day: case.calendar.kind(finish),
+            day: kind,
             instead: before
                 .find(works)
                 .or_else(|| finish.iter_days().find(works))
@@ -51,8 +62,12 @@ mod tests {
 
     /// What is told of an item to be finished on a day: the working day to take instead.
     fn told(finish: &str, rest: &str) -> Vec<String> {
+        told_on("2026-09-18", finish, rest)
+    }
+
+    fn told_on(today: &str, finish: &str, rest: &str) -> Vec<String> {
         let plan = format!("items = [{{ id = 'p1', finish = {finish}{rest} }}]\n");
-        let found = found(&RULE, "2026-09-18", &planned("", &plan));
+        let found = found(&RULE, today, &planned("", &plan));
         let last = found.iter().map(|it| match &it.detail {
             Detail::Plan(OfPlan::OnRestDay {
                 instead,
@@ -74,6 +89,14 @@ mod tests {
         assert_eq!(told("2026-10-01", ""), ["2026-09-30"]);
         assert_eq!(told("2026-10-07", ""), ["2026-09-30"]);
         assert_eq!(told("2026-10-08", ""), [""; 0]);
+    }
+
+    #[test]
+    fn a_weekend_is_told_when_it_is_near_and_a_holiday_at_any_time() {
+        // The tenth working day after Friday 13 November is Friday 27.
+        assert_eq!(told_on("2026-11-13", "2026-11-28", ""), ["2026-11-27"]);
+        assert_eq!(told_on("2026-11-12", "2026-11-28", ""), [""; 0]);
+        assert_eq!(told_on("2026-11-12", "2027-01-01", ""), ["2026-12-31?"]);
     }
 
     #[test]

@@ -74,8 +74,8 @@ fn held(rule: &str) -> Option<Words> {
         "item-on-rest-day" => Words {
             title: both!("计划项目的完成日不上班", "Plan item due on a day of rest"),
             why: both!(
-                "完成日落在周末或节假日，多半是排计划时放假通知还没有公布。到那天才办，客户和经办人都不在。",
-                "The day lies on a weekend or holiday, often because the plan was made before the holiday notice. On that day neither the client nor the handler is there."
+                "完成日落在周末或节假日，多半是排计划时放假通知还没有公布。到那天才办，客户和经办人都不在。节假日一律提示，普通周末在十个工作日之内才提示。",
+                "The day lies on a weekend or holiday, often because the plan was made before the holiday notice. On that day neither the client nor the handler is there. A holiday is told at any time, a usual weekend within ten working days."
             ),
             remedy: both!(
                 "用 kefu plan revise 改到相近的工作日。",
