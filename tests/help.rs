@@ -172,6 +172,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("within", "a filter: working days"),
     ("select", "a filter: rules"),
     ("ignore", "a filter: rules"),
+    ("severity", "a filter: findings of this level and above"),
     ("fail-on", "the exit code"),
     ("for", "which reader"),
     ("as", "which form of paper"),

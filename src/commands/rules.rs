@@ -80,8 +80,8 @@ fn legend(lang: Lang, rules: &[&'static Rule]) -> Vec<String> {
     });
     let added = added.then(|| {
         say!(lang,
-            zh: "增设：服务标准没有这一条，由 kefu 增设。",
-            en: "added: the service standard has no such clause; kefu adds the rule.")
+            zh: "增设：服务标准没有这一条，另行增设。",
+            en: "added: the rule has no clause in the service standard.")
     });
     clause.into_iter().chain(added).collect()
 }
