@@ -13,8 +13,10 @@ use crate::document::{Document, Place};
 use crate::model::Record;
 use crate::output::check::{InFull, Line, Report};
 use crate::rules::{
-    self, Census, Counted, Detail, Filed, Finding, Ground, OfCalendar, Read, Selection, Source,
+    self, Census, Counted, Detail, Filed, Finding, Ground, Group, OfCalendar, Read, Selection,
+    Source,
 };
+use crate::standard::Severity;
 use crate::store::{Entry, ReadFault, Unreadable};
 use crate::text;
 
@@ -100,6 +102,10 @@ pub(super) fn report(
         let finding = rules::calendar_not_read(&apart.fault, apart.place, selection);
         found.extend(finding.map(|finding| (finding, apart.reason.clone())));
     }
+    // A notice about the calendar is about nobody in particular, so named clients do not answer for it.
+    if only.is_some() {
+        found.retain(|(finding, _)| !is_notice(finding));
+    }
     found.sort_by(|(one, _), (other, _)| rules::order(one, other));
 
     if let Some(who) = who {
@@ -125,6 +131,11 @@ pub(super) fn report(
         in_full: InFull::All,
         way: way(desk.context.here(), desk.workspace.root()),
     })
+}
+
+/// Whether a finding only tells something about the calendar; a year's file that is an error is more than that.
+fn is_notice(finding: &Finding) -> bool {
+    finding.rule.group == Group::Calendar && finding.severity < Severity::Error
 }
 
 /// How often the folder is listed again while records are renamed.

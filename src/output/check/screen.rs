@@ -43,15 +43,13 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The findings with the first notice about the calendar alone, and with none where clients were named: it is
-/// about nobody in particular. A year's file that is an error stays.
+/// The findings with the first notice about the calendar alone. A year's file that is an error stays.
 fn with_one_notice(report: &Report) -> Vec<Line> {
     let is_notice = |line: &Line| {
         let group = rule(&line.rule).map(|rule| rule.group);
         group == Some(Group::Calendar) && line.severity < Severity::Error
     };
-    let first = report.findings.iter().position(is_notice);
-    let shown = first.filter(|_| report.in_full != InFull::Clients);
+    let shown = report.findings.iter().position(is_notice);
     let lines = report.findings.iter().enumerate();
     let lines = lines.filter(|(at, line)| !is_notice(line) || shown == Some(*at));
     lines.map(|(_, line)| line.clone()).collect()
@@ -98,7 +96,8 @@ struct Alike<'r> {
 }
 
 /// As many findings as there is room for, the gravest first, one for each rule of a person. Every person has a
-/// line with the numbers, and the last lines say how to see the rest.
+/// line with the numbers, and the last lines say how to see the rest. The first finding about the workspace always has
+/// room: it is about all of them.
 fn folded(sheet: &Sheet, people: &[Vec<&Line>], ranked: &[&Line], room: usize) -> Vec<String> {
     let headings: Vec<Vec<String>> = people.iter().map(|person| sheet.person(person)).collect();
     let legend = ranked.iter().find(|line| has_clause(line));
@@ -108,7 +107,9 @@ fn folded(sheet: &Sheet, people: &[Vec<&Line>], ranked: &[&Line], room: usize) -
     let mut room = room.saturating_sub(taken + legend + sheet.rest(ranked).len() + 1);
 
     let mut told: Vec<Vec<Alike<'_>>> = people.iter().map(|_| Vec::new()).collect();
-    for line in ranked.iter().copied().filter(|line| line.waived.is_none()) {
+    let open = || ranked.iter().copied().filter(|line| line.waived.is_none());
+    let of_workspace = open().find(|line| line.client.is_none());
+    for line in of_workspace.into_iter().chain(open()) {
         let Some(at) = people
             .iter()
             .position(|it| person_of(it[0]) == person_of(line))

@@ -180,7 +180,7 @@ fn a_screenful_is_not_folded_and_one_line_more_is() {
 }
 
 #[test]
-fn the_calendar_is_told_once_and_not_of_named_clients() {
+fn the_calendar_is_told_once() {
     let other = Line {
         fingerprint: "-/year-doubtful/2026".into(),
         rule: "year-doubtful".into(),
@@ -191,17 +191,14 @@ fn the_calendar_is_told_once_and_not_of_named_clients() {
         severity: Severity::Error,
         ..calendar(Lang::En)
     };
-    let told = |in_full| {
-        let report = Report {
-            in_full,
-            ..of(vec![calendar(Lang::En), other.clone(), broken.clone()])
-        };
-        let text = on_screen(&report, 80, 60, Lang::En);
-        ["year-not-covered", "year-doubtful", "year-contradicted"].map(|rule| text.contains(rule))
-    };
-
-    assert_eq!(told(InFull::All), [true, false, true]);
-    assert_eq!(told(InFull::Clients), [false, false, true]);
+    let text = on_screen(
+        &of(vec![calendar(Lang::En), other, broken]),
+        80,
+        60,
+        Lang::En,
+    );
+    let told = ["year-not-covered", "year-doubtful", "year-contradicted"];
+    assert_eq!(told.map(|rule| text.contains(rule)), [true, false, true]);
 }
 
 #[test]
