@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::course::step;
 use super::fields::Fields;
-use super::form::rows::{ID, Section, TABLE, born, fact, said, section, with};
+use super::form::rows::{ID, Key, Section, TABLE, born, fact, said, section, with};
 use super::word::words;
 use crate::both;
 use crate::money::Fen;
@@ -195,20 +195,27 @@ impl<'d> Publication<'d> {
     }
 }
 
+// What a rating rests on and gives, for the first of a year and for a later one.
+const BASIS: Key = said("basis", both!("收入依据", "the basis of the income"))
+    .head(both!("收入依据", "basis"))
+    .note(both!("预计或已实现", "expected or realised"));
+const INCOME: Key = said("income", both!("评定收入", "the income rated by"))
+    .head(both!("评定收入", "income"))
+    .note(both!("经纪业务收入，元", "brokerage, CNY"));
+const MONTHS: Key = said("months", both!("收入所用月数", "the number of months"))
+    .head(both!("所用月数", "for months"))
+    .note(both!("默认 12", "12 when left out"));
+const STARS: Key =
+    said("stars", both!("评定星级", "the computed rating")).head(both!("评定星级", "as rated"));
+
 /// The form of `years.rating`.
 pub(super) const RATING: Section =
     section("years.rating", TABLE, both!("星级评定", "the star rating")).keys(&[
         born("rated", both!("星级评定日期", "the star rating")).head(both!("评定日期", "rated")),
-        said("basis", both!("收入依据", "the basis of the income"))
-            .head(both!("收入依据", "basis"))
-            .note(both!("预计或已实现", "expected or realised")),
-        said("income", both!("评定收入", "the income rated by"))
-            .head(both!("评定收入", "income"))
-            .note(both!("经纪业务收入，元", "brokerage, CNY")),
-        said("months", both!("收入所用月数", "the number of months"))
-            .head(both!("所用月数", "for months"))
-            .note(both!("默认 12", "12 when left out")),
-        said("stars", both!("评定星级", "the computed rating")).head(both!("评定星级", "as rated")),
+        BASIS,
+        INCOME,
+        MONTHS,
+        STARS,
         with(
             "realised-at",
             "realised",
@@ -236,16 +243,10 @@ pub(super) const LATER: Section = section(
 .keys(&[
     ID,
     born("rated", both!("再次评定日期", "the later rating")).head(both!("评定日期", "rated")),
-    said("basis", both!("收入依据", "the basis of the income"))
-        .head(both!("收入依据", "basis"))
-        .note(both!("预计或已实现", "expected or realised")),
-    said("income", both!("评定收入", "the income rated by"))
-        .head(both!("评定收入", "income"))
-        .note(both!("经纪业务收入，元", "brokerage, CNY")),
-    said("months", both!("收入所用月数", "the number of months"))
-        .head(both!("所用月数", "for months"))
-        .note(both!("默认 12", "12 when left out")),
-    said("stars", both!("评定星级", "the computed rating")).head(both!("评定星级", "as rated")),
+    BASIS,
+    INCOME,
+    MONTHS,
+    STARS,
 ]);
 
 /// The form of `years.rating.override`.
