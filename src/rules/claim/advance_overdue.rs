@@ -1,10 +1,10 @@
 //! Within 60 days of claim and papers the insurer pays ahead what can be determined already (保险法 25). From
 //! when they run is disputed, so it is a warning.
 
-use super::{ClaimFault, found, open, step};
+use super::{ClaimFault, clocks, found, step};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, State};
+use crate::standing::{Case, ClaimTerm, State};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "advance-overdue",
@@ -16,14 +16,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    for (nth, claim) in open(case) {
-        let clocks = ClaimClock::all(case, claim).into_iter();
-        for clock in clocks.filter(|clock| clock.term == ClaimTerm::Advance) {
-            if let State::Overdue(days) = clock.state(case.today) {
-                let (key, due) = (step(nth, clock.after), clock.due.date);
-                let unpaid = ClaimFault::NoAdvance { clock, days };
-                findings.add(&RULE, key, found(claim, unpaid)).due = Some(due);
-            }
+    for (nth, claim, clock) in clocks(case, ClaimTerm::Advance) {
+        if let State::Overdue(days) = clock.state(case.today) {
+            let (key, due) = (step(nth, clock.after), clock.due.date);
+            let unpaid = ClaimFault::NoAdvance { clock, days };
+            findings.add(&RULE, key, found(claim, unpaid)).due = Some(due);
         }
     }
 }
@@ -36,7 +33,7 @@ mod tests {
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{Found, at, day, found};
     use crate::rules::{Detail, OfClaim};
-    use crate::standing::Length;
+    use crate::standing::{ClaimClock, Length};
 
     fn on(today: &str, rest: &str) -> Vec<Found> {
         let claim = format!("[[claims]]\nid = 'k1'\n{rest}");

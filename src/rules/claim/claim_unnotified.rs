@@ -1,9 +1,9 @@
 //! The insurer is told of a loss without delay (保险法 21), within the house's days.
 
-use super::{ClaimFault, found, open, step};
+use super::{ClaimFault, clocks, found, step};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, State};
+use crate::standing::{Case, ClaimTerm, State};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-unnotified",
@@ -15,15 +15,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    for (nth, claim) in open(case) {
-        let clocks = ClaimClock::all(case, claim).into_iter();
-        for clock in clocks.filter(|clock| clock.term == ClaimTerm::Notice) {
-            if let State::Overdue(_) = clock.state(case.today) {
-                let (key, due) = (step(nth, clock.after), clock.due.date);
-                let days = (case.today - clock.from).num_days();
-                let untold = ClaimFault::Unnotified { clock, days };
-                findings.add(&RULE, key, found(claim, untold)).due = Some(due);
-            }
+    for (nth, claim, clock) in clocks(case, ClaimTerm::Notice) {
+        if let State::Overdue(_) = clock.state(case.today) {
+            let (key, due) = (step(nth, clock.after), clock.due.date);
+            let days = (case.today - clock.from).num_days();
+            let untold = ClaimFault::Unnotified { clock, days };
+            findings.add(&RULE, key, found(claim, untold)).due = Some(due);
         }
     }
 }
@@ -36,7 +33,7 @@ mod tests {
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{Found, at, day, found, found_under};
     use crate::rules::{Detail, OfClaim};
-    use crate::standing::Length;
+    use crate::standing::{ClaimClock, Length};
 
     const LOSS: &str = "[[claims]]\nid = 'k1'\nloss = 2026-11-05\n";
 

@@ -1,10 +1,10 @@
 //! The insurer sends a denial with its reasons in writing within 3 days of its decision (保险法 24).
 
-use super::{ClaimFault, found, open, step};
+use super::{ClaimFault, clocks, found, step};
 use crate::model::ClaimStep;
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, State};
+use crate::standing::{Case, ClaimTerm, State};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "denial-late",
@@ -16,21 +16,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    for (nth, claim) in open(case) {
-        let clocks = ClaimClock::all(case, claim).into_iter();
-        for clock in clocks.filter(|clock| clock.term == ClaimTerm::DenialNotice) {
-            let contested = claim.contested.filter(|day| *day <= case.today);
-            if let (State::Late(days), Some(denied), None) =
-                (clock.state(case.today), clock.done, contested)
-            {
-                let (key, due) = (step(nth, ClaimStep::Denied), clock.due.date);
-                let late = ClaimFault::DenialLate {
-                    clock,
-                    denied,
-                    days,
-                };
-                findings.add(&RULE, key, found(claim, late)).due = Some(due);
-            }
+    for (nth, claim, clock) in clocks(case, ClaimTerm::DenialNotice) {
+        let contested = claim.contested.filter(|day| *day <= case.today);
+        if let (State::Late(days), Some(denied), None) =
+            (clock.state(case.today), clock.done, contested)
+        {
+            let (key, due) = (step(nth, ClaimStep::Denied), clock.due.date);
+            let late = ClaimFault::DenialLate {
+                clock,
+                denied,
+                days,
+            };
+            findings.add(&RULE, key, found(claim, late)).due = Some(due);
         }
     }
 }
@@ -42,7 +39,7 @@ mod tests {
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{Found, at, day, found};
     use crate::rules::{Detail, OfClaim};
-    use crate::standing::Length;
+    use crate::standing::{ClaimClock, Length};
 
     fn on(denied: &str, rest: &str) -> Vec<Found> {
         let claim =

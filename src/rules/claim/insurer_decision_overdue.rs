@@ -1,9 +1,9 @@
 //! The insurer decides within 30 days of claim and papers and pays within 10 of the agreement (保险法 23).
 
-use super::{ClaimFault, found, open, step};
+use super::{ClaimFault, clocks, found, step};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, State};
+use crate::standing::{Case, ClaimTerm, State};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "insurer-decision-overdue",
@@ -15,23 +15,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    for (nth, claim) in open(case) {
-        for clock in ClaimClock::all(case, claim) {
-            let is_insurers = match clock.term {
-                ClaimTerm::Decision | ClaimTerm::Payment => true,
-                ClaimTerm::Notice
-                | ClaimTerm::DenialNotice
-                | ClaimTerm::Advance
-                | ClaimTerm::Limitation => false,
-            };
-            if let State::Overdue(days) = clock.state(case.today)
-                && is_insurers
-            {
-                let (key, due) = (step(nth, clock.after), clock.due.date);
-                let paid = claim.paid_by(case.today);
-                let late = ClaimFault::InsurerLate { clock, days, paid };
-                findings.add(&RULE, key, found(claim, late)).due = Some(due);
-            }
+    let terms = [ClaimTerm::Decision, ClaimTerm::Payment];
+    for (nth, claim, clock) in terms.into_iter().flat_map(|term| clocks(case, term)) {
+        if let State::Overdue(days) = clock.state(case.today) {
+            let (key, due) = (step(nth, clock.after), clock.due.date);
+            let paid = claim.paid_by(case.today);
+            let late = ClaimFault::InsurerLate { clock, days, paid };
+            findings.add(&RULE, key, found(claim, late)).due = Some(due);
         }
     }
 }
@@ -44,7 +34,7 @@ mod tests {
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{Found, at, day, found};
     use crate::rules::{Detail, OfClaim};
-    use crate::standing::Length;
+    use crate::standing::{ClaimClock, Length};
 
     fn on(today: &str, rest: &str) -> Vec<Found> {
         let claim = format!("[[claims]]\nid = 'k1'\n{rest}");

@@ -1,10 +1,10 @@
 //! A claim is paid, or sued for, before the insurer may plead its limitation: 2 years, 5 under life insurance
 //! (保险法 26).
 
-use super::{ClaimFault, found, open, step};
+use super::{ClaimFault, clocks, found, step};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm};
+use crate::standing::{Case, ClaimTerm};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "limitation-near",
@@ -18,16 +18,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// This also applies after a denial: until the claim is closed, the denial may still be contested.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let near = i64::from(case.standard.claims.limitation_near);
-    for (nth, claim) in open(case) {
-        let clocks = ClaimClock::all(case, claim).into_iter();
-        for clock in clocks.filter(|clock| clock.term == ClaimTerm::Limitation) {
-            let due = clock.due.date;
-            let left = (due - case.today).num_days();
-            if left <= near {
-                let key = step(nth, clock.after);
-                let limitation = ClaimFault::Limitation { clock, left };
-                findings.add(&RULE, key, found(claim, limitation)).due = Some(due);
-            }
+    for (nth, claim, clock) in clocks(case, ClaimTerm::Limitation) {
+        let due = clock.due.date;
+        let left = (due - case.today).num_days();
+        if left <= near {
+            let key = step(nth, clock.after);
+            let limitation = ClaimFault::Limitation { clock, left };
+            findings.add(&RULE, key, found(claim, limitation)).due = Some(due);
         }
     }
 }
@@ -40,7 +37,7 @@ mod tests {
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{Found, at, day, found};
     use crate::rules::{Detail, OfClaim};
-    use crate::standing::Length;
+    use crate::standing::{ClaimClock, Length};
 
     fn on(today: &str, rest: &str) -> Vec<Found> {
         let claim = format!("[[claims]]\nid = 'k1'\npolicy = 'par'\nloss = 2024-11-20\n{rest}");

@@ -13,7 +13,7 @@ mod open;
 
 use crate::rules::Rule;
 pub use detail::{ClaimFault, OfClaim};
-use open::{found, open, step};
+use open::{clocks, found, open, step};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

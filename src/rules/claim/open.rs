@@ -4,12 +4,24 @@ use super::{ClaimFault, OfClaim};
 use crate::document::KeyPath;
 use crate::model::{Claim, ClaimStep, Word};
 use crate::rules::Detail;
-use crate::standing::{Case, is_in_hand};
+use crate::standing::{Case, ClaimClock, ClaimTerm, is_in_hand};
 
 /// The claims that are open today and in our hands, each with its position.
 pub(super) fn open<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (usize, &'a Claim<'a>)> {
     let claims = case.record.claims.iter().enumerate();
     claims.filter(|(_, claim)| is_in_hand(case, claim))
+}
+
+/// The clocks of a term of those claims, each with its claim and that claim's position.
+pub(super) fn clocks<'a>(
+    case: &'a Case<'a>,
+    term: ClaimTerm,
+) -> impl Iterator<Item = (usize, &'a Claim<'a>, ClaimClock)> {
+    open(case).flat_map(move |(nth, claim)| {
+        let clocks = ClaimClock::all(case, claim).into_iter();
+        let of_term = clocks.filter(move |clock| clock.term == term);
+        of_term.map(move |clock| (nth, claim, clock))
+    })
 }
 
 pub(super) fn found(claim: &Claim<'_>, fault: ClaimFault) -> Detail {
