@@ -78,6 +78,7 @@ fn days(lang: Lang, calendar: &Calendar, receipt: &Receipt) -> Table {
             Cell::from(date).toned(tone),
             Cell::from(text::calendar::weekday(lang, date.weekday())).toned(tone),
             kind(lang, &day, tone),
+            Cell::Flag(!calendar.covers(date), String::new()),
         ]
     };
     Table {
@@ -87,6 +88,7 @@ fn days(lang: Lang, calendar: &Calendar, receipt: &Receipt) -> Table {
             Column::new("date", say!(lang, zh: "日期", en: "date")),
             Column::new("weekday", say!(lang, zh: "星期", en: "day")),
             Column::new("why", say!(lang, zh: "说明", en: "why")).grow(),
+            Column::data("provisional"),
         ],
         rows: days.into_iter().map(row).collect(),
         empty: say!(lang, zh: "不计任何一天：起算日当天到期。", en: "No day is counted: the due date is the day itself."),
