@@ -13,6 +13,12 @@ struct Intent {
     told: &'static str,
 }
 
+/// To change a client's file.
+const EDIT: &str = both!(
+    "打开客户的文件来改：kefu client edit 客户",
+    "To open a client's file and change it: kefu client edit CLIENT"
+);
+
 const INTENTS: &[Intent] = &[
     Intent {
         words: &["list", "ls", "all", "列表", "列出", "清单", "名单"],
@@ -35,12 +41,14 @@ const INTENTS: &[Intent] = &[
         told: "",
     },
     Intent {
-        words: &["edit", "open", "编辑", "打开"],
+        words: &["edit", "编辑"],
         verbs: &["edit", "set", "revise"],
-        told: both!(
-            "打开客户的文件来改：kefu client edit 客户",
-            "To open a client's file and change it: kefu client edit CLIENT"
-        ),
+        told: EDIT,
+    },
+    Intent {
+        words: &["open", "打开"],
+        verbs: &["edit", "add", "start"],
+        told: EDIT,
     },
     Intent {
         words: &[

@@ -176,26 +176,24 @@ pub(super) fn command(told: &Told, place: &Place, screen: &Screen) -> Mistake {
     if !nouns.is_empty() {
         return of_these(&name, &nouns, screen);
     }
-    let has_it: Vec<String> = (place.command().get_subcommands())
-        .filter(|verb| has_option(verb, &name))
-        .map(|verb| format!("{typed} {}", verb.get_name()))
-        .collect();
-    if !has_it.is_empty() {
-        let list = lang.list(&has_it);
-        mistake.hints.push(say!(lang,
-            zh: "--{name} 是这些命令的选项：{list}",
-            en: "--{name} is an option of: {list}"
-        ));
-        return mistake;
-    }
     let below = || (place.command().get_subcommands()).filter(|it| !it.is_hide_set());
     let has = |it: &&&str| below().any(|verb| verb.get_name() == **it);
     let elsewhere = intent::verbs(&name);
     let known = intent::named(&name).into_iter();
     let known = known.chain(elsewhere.iter().copied());
     let known: Vec<&str> = known.collect();
+    let has_it: Vec<String> = (place.command().get_subcommands())
+        .filter(|verb| has_option(verb, &name))
+        .map(|verb| format!("{typed} {}", verb.get_name()))
+        .collect();
     if let Some(verb) = known.iter().find(has) {
         mistake.hints = meant(verb);
+    } else if !has_it.is_empty() {
+        let list = lang.list(&has_it);
+        mistake.hints.push(say!(lang,
+            zh: "--{name} 是这些命令的选项：{list}",
+            en: "--{name} is an option of: {list}"
+        ));
     } else if let Some(told) = told {
         mistake.hints = told;
     } else if let Some(near) =
