@@ -169,11 +169,15 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
         );
         let premium = asked.further.premium;
         said += &brokerage(lang, premium, asked.further.brokerage_percent);
-        let lacks = asked.further.lacks(lang);
+        let lacks = asked.further.lacks();
         if !lacks.is_empty() {
-            let client = case.id;
-            let list = lang.list(&lacks);
-            let set = kefu("policy set").word(client).word(&id).say(lang);
+            let names: Vec<&str> = lacks.iter().map(|(way, ..)| label(lang, way)).collect();
+            let list = lang.list(&names);
+            let set = kefu("policy set").word(case.id).word(&id);
+            let set = lacks
+                .iter()
+                .fold(set, |set, (_, option, ask)| set.option(option, *ask));
+            let set = set.say(lang);
             said += &say!(lang,
                 zh: "\n尚缺{list}，补登：{set}",
                 en: "\nStill missing: {list}. To add: {set}"
@@ -323,18 +327,29 @@ impl Further {
         }
     }
 
-    /// What is still missing about a policy in the business file (保险经纪人监管规定 44).
-    fn lacks(&self, lang: Lang) -> Vec<&'static str> {
+    /// What is still missing about a policy in the business file (保险经纪人监管规定 44): the key, its option, and what to
+    /// write for it.
+    fn lacks(&self) -> Vec<(&'static str, &'static str, Ask)> {
+        let percent = "policies.brokerage-percent";
         let wanted = [
-            (self.number.is_none(), "policies.number"),
-            (self.sum_insured.is_none(), "policies.sum-insured"),
-            (self.premium.is_none(), "policies.premium"),
+            (
+                self.number.is_none(),
+                ("policies.number", "--number", Ask::NUMBER),
+            ),
+            (
+                self.sum_insured.is_none(),
+                ("policies.sum-insured", "--sum-insured", Ask::AMOUNT),
+            ),
+            (
+                self.premium.is_none(),
+                ("policies.premium", "--premium", Ask::PREMIUM),
+            ),
             (
                 self.brokerage_percent.is_none(),
-                "policies.brokerage-percent",
+                (percent, "--brokerage-percent", Ask::PERCENT),
             ),
         ];
-        let lacking = wanted.iter().filter(|(lacks, _)| *lacks);
-        lacking.map(|(_, way)| label(lang, way)).collect()
+        let lacking = wanted.into_iter().filter(|(lacks, _)| *lacks);
+        lacking.map(|(_, key)| key).collect()
     }
 }

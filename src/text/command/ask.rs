@@ -50,6 +50,7 @@ impl Ask {
     pub(crate) const LOSS: Ask = Ask::new("\"出险经过\"", "\"what happened\"");
     pub(crate) const MEASURE: Ask = Ask::new("措施", "TEXT");
     pub(crate) const NAME: Ask = Ask::new("姓名", "NAME");
+    pub(crate) const NUMBER: Ask = Ask::new("保单号", "NUMBER");
     pub(crate) const NUMBER_OF_ENDORSEMENT: Ask = Ask::new("批单号", "NUMBER");
     pub(crate) const OPINION: Ask = Ask::new("意见", "TEXT");
     pub(crate) const OUTCOME: Ask = Ask::new("结果", "OUTCOME");
