@@ -9,6 +9,10 @@ use crate::model::{Policy, Record, last_day_of_year_from, nearest};
 use crate::money::Fen;
 use crate::standing::Case;
 
+mod end;
+
+pub use end::{EarlyEnd, Refund, end};
+
 /// What is given about a policy; what is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
@@ -140,7 +144,7 @@ fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), 
         }
     }
     let starts = terms.starts.or(old.and_then(|it| it.starts));
-    let ends = terms.ends.or(old.and_then(|it| it.ends));
+    let ends = terms.ends.or(old.and_then(|it| it.agreed_end));
     if let (Some(starts), Some(ends)) = (starts, ends)
         && ends < starts
     {

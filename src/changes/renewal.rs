@@ -7,7 +7,7 @@ use super::{Change, Refusal, RenewalRefusal as No, happened_in_service, policy};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
-use crate::standing::{Case, Ending, Expiring, unsettled};
+use crate::standing::{Case, Ending, Expiring, History, unsettled};
 
 mod outcome;
 #[cfg(test)]
@@ -69,9 +69,7 @@ pub fn start(
         }
         let mut groups = all.iter().filter(|it| it.recorded.is_none());
         let found = groups.find_map(|it| it.policies.iter().find(|it| it.policy.id == id));
-        found
-            .copied()
-            .ok_or_else(|| not_waiting(case.record, policy))
+        found.copied().ok_or_else(|| not_waiting(case, policy))
     });
     let mut waiting = waiting.collect::<Result<Vec<Ending<'_>>, Refusal>>()?;
     waiting.sort_by_key(|it| it.ends);
@@ -136,11 +134,13 @@ pub fn close(case: &Case<'_>, renewal: Option<&str>, on: NaiveDate) -> Change {
         .policies
         .iter()
         .filter(|id| renewal.outcome_of(id).is_none());
+    let history = History::of(case.record, case.today);
     let policies: Vec<(String, String)> = without
-        .map(|id| {
+        .filter_map(|id| {
             let found = case.record.policies.iter().find(|it| it.id == *id);
+            let ended = found.is_some_and(|it| history.terminated(it).is_some());
             let product = found.and_then(|it| it.product).unwrap_or_default();
-            ((*id).to_owned(), product.to_owned())
+            (!ended).then(|| ((*id).to_owned(), product.to_owned()))
         })
         .collect();
     if !policies.is_empty() {
@@ -188,8 +188,13 @@ fn open_renewal_of<'a>(record: &'a Record<'a>, policy: &str) -> Option<(usize, &
 }
 
 /// Why a policy that is in no open renewal cannot be renewed, or have its outcome.
-fn not_waiting(record: &Record<'_>, policy: &Policy<'_>) -> Refusal {
+fn not_waiting(case: &Case<'_>, policy: &Policy<'_>) -> Refusal {
+    let record = case.record;
+    let history = History::of(record, case.today);
     let id = policy.id.to_owned();
+    if let Some(on) = history.terminated(policy) {
+        return No::Terminated { policy: id, on }.into();
+    }
     let outcomes = record.renewals.iter().rev();
     let there = outcomes.flat_map(|it| it.outcome_of(policy.id)).next();
     match there.and_then(|it| Some((it.kind?, it.on))) {
@@ -198,7 +203,7 @@ fn not_waiting(record: &Record<'_>, policy: &Policy<'_>) -> Refusal {
             kind,
             on,
         },
-        None => match (policy.ends, record.appointed()) {
+        None => match (history.last_day(policy), record.appointed()) {
             (None, _) => No::NoEnd { policy: id },
             (Some(ends), Some(appointed)) if ends < appointed => No::NeverOurs {
                 policy: id,

@@ -23,6 +23,7 @@ use crate::standing::{Case, Premiums, is_a_year_and_a_day};
 use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 
+mod end;
 mod list;
 
 /// What can be done with policies.
@@ -46,6 +47,15 @@ pub enum Verb {
         ),
     )]
     Set(Box<Set>),
+    /// Ends one before its term.
+    #[command(
+        about = both!("登记保单提前终止（退保、注销）和退还的保险费", "Record that a policy was surrendered or cancelled, and the premium returned"),
+        after_help = both!(
+            "责任开始前解除合同，扣除手续费后退还保险费；开始后退还未满期部分（保险法第五十四条）。货物运输、运输工具航程保险，责任开始后不得解除（第五十条）。\n例：\n  kefu policy end huarui par --terminated 2026-08-31 --reason 退保\n  kefu policy end huarui par --terminated 2026-08-31 --reason 退保 --refund 20万 --number PD-2026-040 --on 2026-09-05",
+            "Ended before cover begins, the premium comes back less a fee; afterwards, what is not earned (Insurance Law, article 54). Cargo and voyage cover cannot be cancelled once it has begun (article 50).\nExamples:\n  kefu policy end huarui par --terminated 2026-08-31 --reason surrendered\n  kefu policy end huarui par --terminated 2026-08-31 --reason surrendered --refund 200,000 --number PD-2026-040 --on 2026-09-05"
+        ),
+    )]
+    End(Box<end::End>),
     /// Lists them.
     #[command(
         about = both!("查看保单，最先到期的在前；仅供内部使用", "List policies, the earliest expiry first; internal"),
@@ -141,6 +151,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Add(asked) => add(&desk, asked),
         Verb::Set(asked) => set(&desk, asked),
+        Verb::End(asked) => end::run(&desk, asked),
         Verb::List(asked) => list::run(asked, &desk),
     }
 }
@@ -243,7 +254,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         if let (true, Some(starts), Some(ends)) = (
             terms.starts.is_some() || terms.ends.is_some(),
             terms.starts.or(old.starts),
-            terms.ends.or(old.ends),
+            terms.ends.or(old.agreed_end),
         ) {
             said += &a_day_too_long(lang, case.id, old.id, starts, ends);
         }

@@ -24,8 +24,9 @@ pub struct Policy<'d> {
     pub number: Option<&'d str>,
     /// The first day of cover.
     pub starts: Option<NaiveDate>,
-    /// The last day of cover, inclusive.
-    pub ends: Option<NaiveDate>,
+    /// The last day of cover as first agreed, inclusive. Until when it is in force, with extensions and an earlier
+    /// end, only `standing::History` says.
+    pub agreed_end: Option<NaiveDate>,
     /// The sum insured, CNY.
     pub sum_insured: Option<Fen>,
     /// The premium, CNY.
@@ -51,6 +52,11 @@ pub struct Policy<'d> {
     pub marine: bool,
     /// Whether there is reinsurance, and so a reinsurance slip is due (D28).
     pub reinsurance: bool,
+    /// The last day of cover that ended before its term, inclusive: surrendered or cancelled (保险法 50, 54). The day
+    /// before the first for one that was cancelled from its inception.
+    pub terminated: Option<NaiveDate>,
+    /// Why.
+    pub terminated_reason: Option<&'d str>,
 }
 
 impl<'d> Policy<'d> {
@@ -63,7 +69,7 @@ impl<'d> Policy<'d> {
             product: fields.text("product"),
             number: fields.text("number"),
             starts: fields.date("starts"),
-            ends: fields.date("ends"),
+            agreed_end: fields.date("ends"),
             sum_insured: fields.money("sum-insured"),
             premium: fields.money("premium"),
             brokerage_percent: fields.percent("brokerage-percent"),
@@ -76,6 +82,8 @@ impl<'d> Policy<'d> {
             liability: fields.flag("liability"),
             marine: fields.flag("marine"),
             reinsurance: fields.flag("reinsurance"),
+            terminated: fields.fact("terminated"),
+            terminated_reason: fields.with("terminated", |it| it.text("terminated-reason")),
         }
     }
 
@@ -84,11 +92,6 @@ impl<'d> Policy<'d> {
     pub fn brokerage_on(&self, premium: Fen) -> Option<Fen> {
         self.brokerage_percent
             .map(|percent| share_of(premium, percent))
-    }
-
-    /// Whether it covers a day, both ends inclusive; one without an end covers every later day.
-    pub fn covers(&self, day: NaiveDate) -> bool {
-        self.starts.is_some_and(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
     }
 }
 
@@ -149,6 +152,21 @@ pub(super) const POLICIES: Section =
         )),
         said("reinsurance", both!("再保险", "the reinsurance"))
             .note(both!("true 或 false", "whether there is any")),
+        fact(
+            "terminated",
+            both!("提前终止日期", "the early end of the policy"),
+        )
+        .head(both!("提前终止", "ended early"))
+        .note(both!(
+            "退保、注销的，最后一天有保障的日期",
+            "surrendered or cancelled: the last day of cover"
+        )),
+        with(
+            "terminated",
+            "terminated-reason",
+            both!("提前终止原因", "the reason of the early end"),
+        )
+        .head(both!("终止原因", "why it ended")),
     ]);
 
 #[cfg(test)]
@@ -180,19 +198,5 @@ mod tests {
             of("premium = 100\n", |policy| policy.brokerage_on(Fen(100))),
             None
         );
-    }
-
-    #[test]
-    fn both_ends_are_covered() {
-        let covers = |day: &str| {
-            let keys = "starts = 2026-03-20\nends = 2027-03-19\n";
-            of(keys, |policy| policy.covers(day.parse().unwrap()))
-        };
-
-        assert!(!covers("2026-03-19") && covers("2026-03-20"));
-        assert!(covers("2027-03-19") && !covers("2027-03-20"));
-        assert!(of("starts = 2026-03-20\n", |it| it
-            .covers("2031-01-01".parse().unwrap())));
-        assert!(!of("", |it| it.covers("2031-01-01".parse().unwrap())));
     }
 }

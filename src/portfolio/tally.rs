@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::figure::{Delivery, Ends, Income, Managed, Punctuality, Ranked, Sum};
 use super::span::{Month, Quarter, coming, quarters_until};
-use crate::model::{Basis, OutcomeKind, PlanItem};
+use crate::model::{Basis, OutcomeKind, PlanItem, Policy};
 use crate::standing::{
     Case, Clock, History, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
 };
@@ -155,7 +155,8 @@ impl Tally {
         let premiums = Premiums::on(record, case.today);
         let history = History::of(record, case.today);
         let standing = outcomes(case);
-        for policy in &record.policies {
+        let run_out = |it: &&Policy<'_>| history.terminated(it).is_none();
+        for policy in record.policies.iter().filter(run_out) {
             let ends = history.last_day(policy);
             let Some(month) = ends.and_then(|ends| coming(case.today, ends)) else {
                 continue;

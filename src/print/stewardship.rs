@@ -8,6 +8,7 @@ use super::plan::{capital, column, known, person, service, to_the_client};
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word as _};
 use crate::money::{Fen, grouped};
+use crate::say;
 use crate::text::amount::rounded;
 use crate::text::paper::{self, claim_stage, day, day_in_column};
 use crate::text::word::Spoken as _;
@@ -178,10 +179,15 @@ fn policy(lang: Lang, it: &stewardship::Policy) -> Policy {
         product: known(&it.product),
         insurer: known(&it.insurer),
         number: known(&it.number),
-        period: match (it.ends, lang) {
+        period: match (it.ends, it.ended_early) {
             (None, _) => from,
-            (Some(_), Lang::Zh) => format!("{from} 至 {to}"),
-            (Some(_), Lang::En) => format!("{from} to {to}"),
+            (Some(_), false) => say!(lang, zh: "{from} 至 {to}", en: "{from} to {to}"),
+            (Some(ends), true) if it.starts.is_some_and(|starts| ends < starts) => {
+                say!(lang, zh: "{from} 起，自始注销", en: "from {from}, cancelled from inception")
+            }
+            (Some(_), true) => {
+                say!(lang, zh: "{from} 至 {to}（提前终止）", en: "{from} to {to} (ended early)")
+            }
         },
         sum_insured: amount(it.sum_insured),
         premium: amount(it.premium),

@@ -1,7 +1,9 @@
 //! An income for several service years belongs to each of them in part (D36).
 
+use chrono::NaiveDate;
+
 use super::stars::yearly;
-use super::{Case, Premiums};
+use super::{Case, History, Premiums};
 use crate::model::{Policy, Year, whole_months};
 use crate::money::Fen;
 
@@ -43,7 +45,10 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     }
     let begins = |policy: &&Policy<'_>| policy.starts.is_some_and(|day| year.contains(day));
     let placed = || case.record.policies.iter().filter(begins);
-    let long = || placed().filter_map(|policy| Some((policy, longer_than_a_year(policy)?)));
+    let history = History::of(case.record, case.today);
+    let months =
+        |policy: &Policy<'_>| longer_than_a_year(policy.starts?, history.last_day(policy)?);
+    let long = || placed().filter_map(|policy| Some((policy, months(policy)?)));
     let (policy, months) = long().next()?;
     let premiums = Premiums::on(case.record, case.today);
     let brokerage = |policy: &Policy<'_>| premiums.brokerage(policy);
@@ -90,7 +95,7 @@ fn spare(income: Fen, all: Fen, spared: i128) -> Fen {
 
 /// The whole months a policy runs, when there are more than twelve. A few days more than a year, such as an
 /// end written one day too late, do not make a second service year.
-fn longer_than_a_year(policy: &Policy<'_>) -> Option<u32> {
-    let months = whole_months(policy.starts?, policy.ends?);
+fn longer_than_a_year(first: NaiveDate, last: NaiveDate) -> Option<u32> {
+    let months = whole_months(first, last);
     (months > 12).then_some(months)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Case, ServiceYear, minimums, plan_term};
+use super::{Case, History, ServiceYear, minimums, plan_term};
 use crate::model::is_contact;
 
 /// An end of the insurance period near which the plan of a service year has contact.
@@ -25,15 +25,18 @@ pub fn ends(case: &Case<'_>, year: &ServiceYear<'_>) -> Vec<End> {
     let recorded = year.recorded.map(|(_, year)| year);
     let term = recorded.map_or((year.starts, year.ends), |year| plan_term(case, year));
     let in_term = |day: &NaiveDate| (term.0..=term.1).contains(day);
+    let history = History::of(case.record, case.today);
     let policies = || case.record.policies.iter();
     let runs = policies().any(|policy| {
         let begun = policy.starts.is_some_and(|starts| starts <= term.1);
-        begun && policy.ends.is_none_or(|ends| term.0 <= ends)
+        begun && history.last_day(policy).is_none_or(|ends| term.0 <= ends)
     });
     let (first, last) = match runs {
         true => (
             policies().filter_map(|it| it.starts).filter(in_term).min(),
-            policies().filter_map(|it| it.ends).filter(in_term).max(),
+            (policies().filter_map(|it| history.last_day(it)))
+                .filter(in_term)
+                .max(),
         ),
         false => (Some(term.0), Some(term.1)),
     };

@@ -4,7 +4,7 @@ use std::ops::Add;
 
 use chrono::NaiveDate;
 
-use super::{Case, Premiums};
+use super::{Case, History, Premiums};
 use crate::model::{Policy, day_after_months, last_day_of_year_from, whole_months};
 use crate::money::Fen;
 
@@ -13,7 +13,8 @@ use crate::money::Fen;
 ///
 /// A policy belongs to the service year it begins in. One that covers more than twelve months is spread over
 /// them (D36): each of its policy years counts, with its share of the months, in the service year it begins
-/// in. A part of a month does not count, and shares are rounded down to the fen. What an endorsement issued
+/// in. It covers from its first day to the last on which it is in force ([`History`]). A part of a month does not
+/// count, and shares are rounded down to the fen. What an endorsement issued
 /// by today adds or returns belongs to its policy ([`Premiums`]).
 pub fn income_of_policies(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
     let premiums = Premiums::on(case.record, case.today);
@@ -45,14 +46,22 @@ fn shares(
     ends: NaiveDate,
     amount: impl Fn(&Policy<'_>) -> Option<Fen>,
 ) -> Option<Fen> {
+    let history = History::of(case.record, case.today);
     let policies = case.record.policies.iter();
-    let shares = policies.filter_map(|policy| share(policy, amount(policy)?, starts, ends));
+    let shares = policies.filter_map(|policy| {
+        let last = history.last_day(policy);
+        share((policy.starts?, last), amount(policy)?, starts, ends)
+    });
     shares.reduce(Fen::add)
 }
 
-fn share(policy: &Policy<'_>, amount: Fen, starts: NaiveDate, ends: NaiveDate) -> Option<Fen> {
-    let first = policy.starts?;
-    let last = policy.ends.unwrap_or_else(|| last_day_of_year_from(first));
+fn share(
+    (first, last): (NaiveDate, Option<NaiveDate>),
+    amount: Fen,
+    starts: NaiveDate,
+    ends: NaiveDate,
+) -> Option<Fen> {
+    let last = last.unwrap_or_else(|| last_day_of_year_from(first));
     let months = whole_months(first, last).max(1);
     let mut served = 0;
     let mut passed = 0;

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Case, service_years};
+use super::{Case, History, service_years};
 use crate::model::{PaperKind, PlanItem, Policy, day_after_months};
 
 /// The service by which a client gets its manual.
@@ -21,8 +21,9 @@ pub struct PolicyYear {
 
 /// The present year of the policy that has run longest of those that run today.
 pub fn policy_year(case: &Case<'_>) -> Option<PolicyYear> {
+    let history = History::of(case.record, case.today);
     let policies = case.record.policies.iter().enumerate();
-    let running = policies.filter(|(_, policy)| runs_on(policy, case.today));
+    let running = policies.filter(|(_, policy)| history.covers(policy, case.today));
     let (policy, of_it) = running.min_by_key(|(_, policy)| policy.starts)?;
     let begun = first_days(of_it).take_while(|starts| *starts <= case.today);
     Some(policy_year_from(case, policy, begun.last()?))
@@ -34,10 +35,11 @@ pub fn manual_to_make(case: &Case<'_>, last: NaiveDate) -> Option<PolicyYear> {
     if let Some(year) = policy_year(case).filter(|year| !has_manual(case, year.starts)) {
         return Some(year);
     }
+    let history = History::of(case.record, case.today);
     let policies = case.record.policies.iter().enumerate();
     let next = policies.filter_map(|(nth, policy)| {
         let starts = first_days(policy).find(|starts| *starts > case.today)?;
-        (starts <= last && runs_on(policy, starts)).then_some((starts, nth))
+        (starts <= last && history.covers(policy, starts)).then_some((starts, nth))
     });
     let (starts, policy) = next.min()?;
     Some(policy_year_from(case, policy, starts))
@@ -59,10 +61,6 @@ fn policy_year_from(case: &Case<'_>, policy: usize, starts: NaiveDate) -> Policy
 fn first_days(policy: &Policy<'_>) -> impl Iterator<Item = NaiveDate> {
     let first = policy.starts;
     (0..100).map_while(move |year| day_after_months(first?, 12 * year))
-}
-
-fn runs_on(policy: &Policy<'_>, day: NaiveDate) -> bool {
-    policy.starts.is_some_and(|starts| starts <= day) && policy.ends.is_none_or(|ends| day <= ends)
 }
 
 /// Whether a policy year has its manual: one was made, is planned, or lies in the archive.

@@ -40,7 +40,7 @@ pub struct Ending<'a> {
     pub policy: &'a Policy<'a>,
     /// Its last day of cover, inclusive, extensions counted.
     pub ends: NaiveDate,
-    /// Whether it has an outcome, so that nothing is left to do for it here.
+    /// Whether it has an outcome or was ended early, so that nothing is left to do for it here.
     pub settled: bool,
 }
 
@@ -109,7 +109,8 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
 
     let mut together: Vec<Ending<'a>> = Vec::new();
     for (nth, policy) in record.policies.iter().enumerate() {
-        if history.is_settled(policy.id) || history.is_in_hand(policy.id) {
+        let ended = history.terminated(policy).is_some();
+        if ended || history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
         // We never had to renew what ended before the appointment.
@@ -183,7 +184,9 @@ fn endings<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Vec<Ending
             nth: at,
             policy,
             ends: history.last_day_but(policy, nth)?,
-            settled: history.is_settled_in(id, nth) || history.is_settled(id),
+            settled: history.is_settled_in(id, nth)
+                || history.is_settled(id)
+                || history.terminated(policy).is_some(),
         })
     });
     let mut policies: Vec<Ending<'a>> = endings.collect();

@@ -27,8 +27,11 @@ pub fn retention<'a>(record: &'a Record<'a>) -> Option<Retention<'a>> {
     }
     let kept = record.policies.iter().filter_map(|policy| {
         let ends = last_day(policy)?;
+        // The term of the contract decides, also of one that ended before it was over.
+        let term = history.end_of_term(policy);
+        let is_short = |starts| term.is_some_and(|term| term <= last_day_of_year_from(starts));
         let years = match policy.starts {
-            Some(starts) if ends <= last_day_of_year_from(starts) => 5,
+            Some(starts) if is_short(starts) => 5,
             // A policy without a first day on record may be a long one.
             Some(_) | None => 10,
         };
@@ -119,5 +122,14 @@ mod tests {
             + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\n\
                outcomes = [{ policy = 'par', kind = 'extended', until = 2027-06-19 }]\n";
         assert_eq!(kept(&extended).unwrap(), "par 10 2037-06-19");
+    }
+
+    #[test]
+    fn what_ended_early_is_kept_from_that_day_for_as_long_as_its_term_asks() {
+        let ended = |ends: &str| {
+            kept(&(policy("par", "2026-03-20", ends) + "terminated = 2026-08-31\n")).unwrap()
+        };
+        assert_eq!(ended("2027-03-19"), "par 5 2031-08-31");
+        assert_eq!(ended("2027-03-20"), "par 10 2036-08-31");
     }
 }

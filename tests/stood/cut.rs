@@ -83,7 +83,11 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
     (
         "policies",
         Stays,
-        &[("paid", &[]), ("received-on", &["received"])],
+        &[
+            ("paid", &[]),
+            ("received-on", &["received"]),
+            ("terminated", &["terminated-reason"]),
+        ],
     ),
     (
         "endorsements",

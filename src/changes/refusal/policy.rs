@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use crate::money::Fen;
 
 /// Why a policy is not recorded so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,31 @@ pub enum PolicyRefusal {
         starts: NaiveDate,
         /// The last day of cover, inclusive.
         ends: NaiveDate,
+    },
+    /// It ended early on another day.
+    Ended {
+        /// The policy.
+        id: String,
+        /// That day, the last of cover.
+        there: NaiveDate,
+    },
+    /// Its term is over by the day that is given.
+    NotEarly {
+        /// The policy.
+        id: String,
+        /// The day given.
+        on: NaiveDate,
+        /// The last day of its term.
+        ends: NaiveDate,
+    },
+    /// More premium would be returned than there was (D58).
+    RefundOverPremium {
+        /// The policy.
+        id: String,
+        /// What would be returned, CNY.
+        refund: Fen,
+        /// The premium with every endorsement issued so far, CNY.
+        premium: Fen,
     },
     /// No policy has this id.
     Unknown {

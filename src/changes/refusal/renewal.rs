@@ -60,6 +60,13 @@ pub enum RenewalRefusal {
         /// The policy.
         policy: String,
     },
+    /// The policy was ended before its term, so it is not renewed.
+    Terminated {
+        /// The policy.
+        policy: String,
+        /// Its last day of cover.
+        on: NaiveDate,
+    },
     /// The policy has its outcome.
     OutcomeThere {
         /// The policy.

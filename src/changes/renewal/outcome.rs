@@ -100,7 +100,7 @@ pub fn outcome(
     for verdict in verdicts {
         let (_, policy) = policy::find(case.record, &verdict.policy)?;
         let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
-            return Err(not_waiting(case.record, policy));
+            return Err(not_waiting(case, policy));
         };
         not_before(on, renewal.started, Since::RenewalStarted)?;
         fits(case, policy, verdict)?;
@@ -175,8 +175,12 @@ pub fn loss(case: &Case<'_>, renewal: Option<&str>, aftermath: &Aftermath) -> Ch
 
 /// Refuses what cannot follow a policy.
 fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), Refusal> {
-    let last_day = || History::of(case.record, case.today).last_day(ending);
     let goes_on = verdict.kind.goes_on();
+    let history = History::of(case.record, case.today);
+    if let (OutcomeKind::Extended, Some(on)) = (verdict.kind, history.terminated(ending)) {
+        let policy = verdict.policy.clone();
+        return Err(No::Terminated { policy, on }.into());
+    }
     let id = || verdict.policy.clone();
     match &verdict.then {
         Some(Then::Policy(by)) => {
@@ -191,7 +195,7 @@ fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), R
             return Err(No::NothingFollows { policy, kind }.into());
         }
         Some(Then::Until(until)) => {
-            let ends = last_day();
+            let ends = history.last_day(ending);
             if ends.is_some_and(|ends| *until <= ends) {
                 let (policy, until) = (id(), Some(*until));
                 return Err(No::ExtendedToNoDay {
@@ -203,7 +207,7 @@ fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), R
             }
         }
         None if verdict.kind == OutcomeKind::Extended => {
-            let ends = last_day();
+            let ends = history.last_day(ending);
             return Err(No::ExtendedToNoDay {
                 policy: id(),
                 ends,

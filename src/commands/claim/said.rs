@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::{Claim, ClaimStep, Interruption, InterruptionKind, PaperKind, Word};
 use crate::money::Fen;
 use crate::say;
-use crate::standing::{Case, ClaimClock, ClaimTerm};
+use crate::standing::{Case, ClaimClock, ClaimTerm, History};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
@@ -48,7 +48,8 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         let due = clock.due.date;
         said += &say!(lang, zh: "诉讼时效至 {due}。", en: " The limitation runs to {due}.");
     }
-    if let Some(policy) = policy.filter(|it| !it.covers(loss)) {
+    let history = History::of(case.record, case.today);
+    if let Some(policy) = policy.filter(|it| !history.covers(it, loss)) {
         let id = policy.id;
         let list = kefu("policy list").word(client).say(lang);
         said += &say!(lang,

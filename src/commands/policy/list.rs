@@ -14,7 +14,7 @@ use crate::model::Policy;
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Premiums};
+use crate::standing::{Case, History, Premiums};
 use crate::text::claim::days;
 use crate::text::command::{Ask, kefu};
 
@@ -41,13 +41,16 @@ struct Line {
 
 pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lines = |case: &Case<'_>| -> Vec<Line> {
-        let policies = case.record.policies.iter();
-        let wanted = policies.filter(|policy| {
-            (!list.in_force || policy.covers(case.today))
-                && expires(policy, case.today, list.expiring_within)
-        });
+        let history = History::of(case.record, case.today);
         let premiums = Premiums::on(case.record, case.today);
-        wanted.map(|policy| line(case, policy, &premiums)).collect()
+        let policies = case.record.policies.iter();
+        let ending = policies.map(|policy| (policy, history.last_day(policy)));
+        let wanted = ending.filter(|(policy, ends)| {
+            (!list.in_force || history.covers(policy, case.today))
+                && expires(*ends, case.today, list.expiring_within)
+        });
+        let lines = wanted.map(|(policy, ends)| line(case, policy, ends, &premiums));
+        lines.collect()
     };
     let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
@@ -62,18 +65,21 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
 }
 
 /// Whether a policy runs out within so many days, today and the last of them included.
-fn expires(policy: &Policy<'_>, today: NaiveDate, within: Option<u32>) -> bool {
+fn expires(ends: Option<NaiveDate>, today: NaiveDate, within: Option<u32>) -> bool {
     within.is_none_or(|within| {
-        policy
-            .ends
-            .is_some_and(|ends| (0..=i64::from(within)).contains(&(ends - today).num_days()))
+        ends.is_some_and(|ends| (0..=i64::from(within)).contains(&(ends - today).num_days()))
     })
 }
 
 /// The cells of a policy, in the order of the columns of [`table`].
-fn line(case: &Case<'_>, policy: &Policy<'_>, premiums: &Premiums<'_>) -> Line {
+fn line(
+    case: &Case<'_>,
+    policy: &Policy<'_>,
+    ends: Option<NaiveDate>,
+    premiums: &Premiums<'_>,
+) -> Line {
     let flag = |flag: bool| Cell::Flag(flag, String::new());
-    let tone = match policy.ends {
+    let tone = match ends {
         Some(ends) if ends < case.today => Tone::Faint,
         Some(_) | None => Tone::Plain,
     };
@@ -85,7 +91,7 @@ fn line(case: &Case<'_>, policy: &Policy<'_>, premiums: &Premiums<'_>) -> Line {
         Cell::from(policy.insurer),
         Cell::from(policy.number),
         Cell::from(policy.starts),
-        Cell::from(policy.ends.map(|ends| Cell::from(ends).toned(tone))),
+        Cell::from(ends.map(|ends| Cell::from(ends).toned(tone))),
         Cell::from(policy.applicant),
         Cell::from(policy.insured),
         Cell::from(policy.sum_insured),
@@ -101,7 +107,7 @@ fn line(case: &Case<'_>, policy: &Policy<'_>, premiums: &Premiums<'_>) -> Line {
         flag(policy.reinsurance),
     ];
     Line {
-        ends: policy.ends,
+        ends,
         client: case.id.to_owned(),
         premium: premium.unwrap_or_default(),
         brokerage: brokerage.unwrap_or_default(),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::Policy;
 use crate::rules::{Check, Consequence, Detail, Findings, GoesOn, Group, OfAppointment, Rule};
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Case, History};
 
 use super::end;
 
@@ -57,10 +57,11 @@ fn service_after<'a>(case: &Case<'a>, ends: NaiveDate) -> Option<(NaiveDate, Goe
             .min_by_key(|(on, ..)| *on)
     };
     let cover = || {
+        let history = History::of(record, case.today);
         let runs = |it: &Policy<'a>| {
-            let ends = it.ends.filter(|ends| *ends >= case.today)?;
-            let has_begun = it.starts.is_some_and(|starts| starts <= case.today);
-            has_begun.then_some((ends, GoesOn::Cover, it.id))
+            let ends = history.last_day(it)?;
+            let covers = history.covers(it, case.today);
+            covers.then_some((ends, GoesOn::Cover, it.id))
         };
         let running = record.policies.iter().filter_map(runs);
         running.min_by_key(|(ends, ..)| *ends)

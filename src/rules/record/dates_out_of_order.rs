@@ -15,6 +15,7 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+mod policy;
 mod renewal;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -82,6 +83,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, it) in record.renewals.iter().enumerate() {
         renewal::outcomes(nth, it, &mut wrong);
     }
+    policy::early_ends(case, &mut wrong);
     wrong.tell(findings);
     overlaps(&record.years, findings);
 }

@@ -11,6 +11,8 @@ use crate::model::{Outcome, OutcomeKind, Policy, Record};
 /// policies, or thousands of renewals of one policy, must not be searched again for each.
 #[derive(Clone, Debug)]
 pub struct History<'a> {
+    /// The day it is as of.
+    day: NaiveDate,
     fates: HashMap<&'a str, Fate>,
     /// The position of the policy with an id. If there are several, which is a fault, it is the first, as
     /// everywhere.
@@ -38,6 +40,7 @@ impl<'a> History<'a> {
     /// The history as it stood on a day: what is dated later had not happened.
     pub fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
         let mut history = History {
+            day,
             fates: HashMap::new(),
             policies: HashMap::new(),
         };
@@ -73,10 +76,34 @@ impl<'a> History<'a> {
         found
     }
 
-    /// The last day of cover of a policy, inclusive: what it was extended to, else its own.
+    /// Until when a policy is in force, inclusive: the day on which it was ended early, else the end of its term.
+    /// `None` where no end is on record.
+    ///
+    /// Everyone who asks until when there is cover asks this.
     pub fn last_day(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
+        let term = self.end_of_term(policy);
+        match self.terminated(policy) {
+            Some(day) => Some(term.map_or(day, |term| term.min(day))),
+            None => term,
+        }
+    }
+
+    /// The last day of a policy's term, inclusive: what it was extended to, else the end first agreed. It may have
+    /// ended before.
+    pub fn end_of_term(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
         let extended = self.fates.get(policy.id).and_then(|fate| fate.extended);
-        policy.ends.max(extended.map(|(until, _)| until))
+        policy.agreed_end.max(extended.map(|(until, _)| until))
+    }
+
+    /// The last day of cover of a policy that was surrendered or cancelled.
+    pub fn terminated(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
+        policy.terminated.filter(|day| *day <= self.day)
+    }
+
+    /// Whether a policy covers a day, both ends inclusive; one without an end covers every later day.
+    pub fn covers(&self, policy: &Policy<'_>, day: NaiveDate) -> bool {
+        let begun = policy.starts.is_some_and(|starts| starts <= day);
+        begun && self.last_day(policy).is_none_or(|ends| day <= ends)
     }
 
     /// The same without the extension by one renewal: the last day as it was before that renewal.
@@ -85,7 +112,9 @@ impl<'a> History<'a> {
             let last = fate.extended.filter(|(_, by)| *by != renewal);
             last.map_or(fate.extended_else, |(until, _)| Some(until))
         });
-        policy.ends.max(extended)
+        let term = policy.agreed_end.max(extended);
+        let ended = self.terminated(policy);
+        term.map_or(ended, |term| Some(ended.map_or(term, |day| term.min(day))))
     }
 
     /// Whether a policy has an outcome. One that was extended to a day expires once more.
@@ -193,5 +222,46 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// Of a policy from 2026-03-20 to 2027-03-19, with these keys and renewals: its last day as of a day.
+    fn last_day(keys: &str, renewals: &str, as_of: &str) -> String {
+        let text = format!(
+            "client.name = '甲'\n[[policies]]\nid = 'par'\nstarts = 2026-03-20\nends = 2027-03-19\n\
+             {keys}{renewals}"
+        );
+        let document = Document::parse(&text).unwrap();
+        let reading = Record::read(&document);
+        assert_eq!(reading.faults, []);
+        let history = History::of(&reading.record, as_of.parse().unwrap());
+        let policy = &reading.record.policies[0];
+        let last = history.last_day(policy).unwrap();
+        let next = last.succ_opt().unwrap();
+        assert_eq!(
+            [last, next].map(|day| history.covers(policy, day)),
+            [policy.starts <= Some(last), false]
+        );
+        last.to_string()
+    }
+
+    #[test]
+    fn cover_ends_when_the_extended_term_does_or_when_it_is_ended_before() {
+        const EXTENDED: &str = "[[renewals]]\nid = 'x'\npolicies = ['par']\noutcomes = \
+            [{ policy = 'par', kind = 'extended', on = 2027-03-10, until = 2027-05-19 }]\n";
+        let ended = |day: &str| format!("terminated = {day}\n");
+
+        assert_eq!(last_day("", "", "2027-12-31"), "2027-03-19");
+        assert_eq!(last_day("", EXTENDED, "2027-03-09"), "2027-03-19");
+        assert_eq!(last_day("", EXTENDED, "2027-03-10"), "2027-05-19");
+        let early = ended("2026-08-31");
+        assert_eq!(last_day(&early, "", "2026-08-30"), "2027-03-19");
+        assert_eq!(last_day(&early, "", "2026-08-31"), "2026-08-31");
+        assert_eq!(last_day(&early, EXTENDED, "2027-12-31"), "2026-08-31");
+        let after = ended("2027-04-30");
+        assert_eq!(last_day(&after, EXTENDED, "2027-12-31"), "2027-04-30");
+        let never = ended("2026-03-19");
+        assert_eq!(last_day(&never, "", "2026-03-20"), "2026-03-19");
+        let late = ended("2027-03-20");
+        assert_eq!(last_day(&late, "", "2027-12-31"), "2027-03-19");
     }
 }

@@ -34,6 +34,34 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             zh: "保险期间止于 {ends}，早于起保日 {starts}。请核对 --starts 和 --ends。",
             en: "Cover would end on {ends}, before it starts on {starts}. Check --starts and --ends."
         ),
+        PolicyRefusal::Ended { id, there } => {
+            let edit = kefu("client edit").word(client).say(lang);
+            let id = cut(id);
+            say!(lang,
+                zh: "保单 {id} 已登记于 {there} 提前终止，不另行覆盖。登记有误的，请手工更正：{edit}",
+                en: "Policy {id} is already on record as ended early on {there}, and is not overwritten. If that is wrong, correct it by hand: {edit}"
+            )
+        }
+        PolicyRefusal::NotEarly { id, on, ends } => {
+            let start = kefu("renewal start").word(client).word(id).say(lang);
+            let id = cut(id);
+            say!(lang,
+                zh: "保单 {id} 的保险期间止于 {ends}，{on} 不是提前终止。请核对 --terminated；到期的保单登记续转结果：{start}",
+                en: "The term of policy {id} ends on {ends}, so {on} is no early end. Check --terminated. When a policy ran out, record what became of it: {start}"
+            )
+        }
+        PolicyRefusal::RefundOverPremium {
+            id,
+            refund,
+            premium,
+        } => {
+            let list = kefu("endorsement list").word(client).say(lang);
+            let id = cut(id);
+            say!(lang,
+                zh: "退还 {refund} 元多于保单 {id} 的保险费 {premium} 元（已计已签发的批单）。请核对金额；批单：{list}",
+                en: "CNY {refund} returned is more than the premium of policy {id}, CNY {premium} with its issued endorsements. Check the amount. The endorsements: {list}"
+            )
+        }
         PolicyRefusal::Unknown { given, known, .. } if known.is_empty() => {
             let add = add(client, given).say(lang);
             let given = cut(given);

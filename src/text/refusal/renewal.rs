@@ -109,6 +109,13 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: {set}"
             )
         }
+        RenewalRefusal::Terminated { policy, on } => {
+            let list = kefu("policy list").word(client).say(lang);
+            say!(lang,
+                zh: "保单 {policy} 已于 {on} 提前终止，不再续转。查看：{list}",
+                en: "Policy {policy} was ended early on {on}, so it is not renewed. To see it: {list}"
+            )
+        }
         RenewalRefusal::OutcomeThere { policy, kind, on } => {
             let kind = kind.say(lang);
             let zh = on.map_or(String::new(), |on| format!("于 {on} "));

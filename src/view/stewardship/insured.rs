@@ -20,6 +20,8 @@ pub struct Policy {
     pub starts: Option<NaiveDate>,
     /// The last day of cover, inclusive.
     pub ends: Option<NaiveDate>,
+    /// Whether it was surrendered or cancelled.
+    pub ended_early: bool,
     /// The sum insured, CNY.
     pub sum_insured: Option<Fen>,
     /// The premium, CNY, with what the endorsements issued by then added or returned.
@@ -138,14 +140,15 @@ pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
         number: owned(it.number),
         starts: it.starts,
         ends: history.last_day(it),
+        ended_early: history.terminated(it).is_some(),
         sum_insured: it.sum_insured,
         premium: premiums.of(it),
     };
     policies.into_iter().map(policy).collect()
 }
 
-/// The policies that cover the last of the days, and those that began and ended within them. A policy that
-/// only reaches into them from before is the year before's.
+/// The policies that cover the last of the days, and those that began or were cancelled within them. A policy that
+/// only reaches into them from before and runs out is the year before's.
 pub(super) fn of_span<'a>(
     record: &'a Record<'a>,
     span: Span,
@@ -157,7 +160,9 @@ pub(super) fn of_span<'a>(
         };
         let ends = history.last_day(policy);
         let runs = ends.is_none_or(|ends| span.until <= ends);
-        starts <= span.until && (runs || span.starts <= starts)
+        let cancelled = history.terminated(policy);
+        let cancelled = cancelled.is_some_and(|day| span.holds(day));
+        starts <= span.until && (runs || cancelled || span.starts <= starts)
     })
 }
 

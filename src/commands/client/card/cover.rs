@@ -1,28 +1,32 @@
 //! The tables of a client's card about its insurance: the policies in force or to come, and the open claims.
 
+use chrono::NaiveDate;
+
 use super::Card;
 use super::tables::table;
 use crate::commands::claim::{next, next_cell};
 use crate::commands::code;
 use crate::output::{Cell, Column, Table};
-use crate::standing::{Heard, Premiums};
+use crate::standing::{Heard, History, Premiums};
 
 impl Card<'_> {
     /// A person is shown what is not over yet, the earliest expiry first; a script every policy.
     pub(in crate::commands) fn policies(&self) -> Table {
+        let history = History::of(self.case.record, self.case.today);
+        let runs = |end: NaiveDate| end >= self.case.today;
         let policies = self.case.record.policies.iter();
-        let runs = |end: chrono::NaiveDate| end >= self.case.today;
+        let policies = policies.map(|policy| (policy, history.last_day(policy)));
         let mut policies: Vec<_> = policies
-            .filter(|policy| self.whole || policy.ends.is_none_or(runs))
+            .filter(|(_, ends)| self.whole || ends.is_none_or(runs))
             .collect();
-        policies.sort_by_key(|policy| (policy.ends.is_none(), policy.ends));
+        policies.sort_by_key(|(_, ends)| (ends.is_none(), *ends));
         let premiums = Premiums::on(self.case.record, self.case.today);
-        let rows = policies.into_iter().map(|policy| {
+        let rows = policies.into_iter().map(|(policy, ends)| {
             vec![
                 Cell::Id(policy.id.to_owned()),
                 Cell::from(policy.product),
                 Cell::from(policy.insurer),
-                Cell::from(policy.ends),
+                Cell::from(ends),
                 Cell::from(premiums.of(policy)),
                 Cell::from(premiums.brokerage(policy)),
             ]

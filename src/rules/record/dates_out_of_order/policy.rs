@@ -1,0 +1,70 @@
+//! The days of a policy that ended early (保险法 50, 54).
+
+use super::Wrong;
+use crate::document::KeyPath;
+use crate::standing::{Case, History};
+
+/// Checks that each early end lies before the end of the policy's term, and not before the day before its first: one
+/// that was cancelled from its inception never covered a day.
+pub(super) fn early_ends(case: &Case<'_>, wrong: &mut Wrong) {
+    let policies = case.record.policies.iter().enumerate();
+    let mut ended = policies
+        .filter(|(_, it)| it.terminated.is_some())
+        .peekable();
+    if ended.peek().is_none() {
+        return;
+    }
+    let history = History::of(case.record, case.today);
+    for (nth, it) in ended {
+        let key = |key| KeyPath::of("policies").nth(nth).key(key);
+        let Some(terminated) = it.terminated else {
+            continue;
+        };
+        if let Some(starts) = it.starts
+            && terminated.succ_opt().is_some_and(|next| next < starts)
+        {
+            wrong.hold(|| key("starts"), starts, || key("terminated"), terminated);
+        }
+        if let Some(term) = history.end_of_term(it) {
+            wrong.hold(|| key("terminated"), terminated, || key("ends"), term);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::of;
+
+    fn ended(terminated: &str) -> Vec<String> {
+        of(&format!(
+            "[[policies]]\nid = 'par'\nstarts = 2026-03-02\nends = 2026-11-18\nterminated = {terminated}\n"
+        ))
+    }
+
+    #[test]
+    fn a_policy_ends_early_within_its_term_or_before_it_began() {
+        assert_eq!(ended("2026-03-01"), [""; 0], "cancelled from inception");
+        assert_eq!(
+            ended("2026-02-28"),
+            ["6:1 policies[0].terminated 2026-02-28 < policies[0].starts 2026-03-02"]
+        );
+        assert_eq!(ended("2026-11-18"), [""; 0]);
+        assert_eq!(
+            ended("2026-11-19"),
+            ["5:1 policies[0].ends 2026-11-18 < policies[0].terminated 2026-11-19"]
+        );
+    }
+
+    #[test]
+    fn an_extension_makes_the_term_longer() {
+        let extended = |until: &str| {
+            of(&format!(
+                "[[policies]]\nid = 'par'\nends = 2026-10-18\nterminated = 2026-11-18\n\
+                 [[renewals]]\nid = 'x'\npolicies = ['par']\n\
+                 outcomes = [{{ policy = 'par', kind = 'extended', until = {until} }}]\n"
+            ))
+        };
+        assert_eq!(extended("2026-11-18"), [""; 0]);
+        assert_eq!(extended("2026-11-17").len(), 1);
+    }
+}
