@@ -50,7 +50,7 @@ pub use claim::{ClaimFault, OfClaim};
 pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
 pub use filed::{Filed, OnFile};
 pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
-pub use plan::{Gap, OfPlan, Shortfall, Unapproved};
+pub use plan::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};
 pub use rating::{OfRating, Secret, told};
 pub use renewal::OfRenewal;
 pub use rule::{Consequence, Finding, Group, Rule, order, rule};

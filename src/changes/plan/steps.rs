@@ -9,12 +9,13 @@ use crate::document::edit::Edit;
 use crate::model::Role;
 use crate::standing::Case;
 
-/// Records client relations' opinion on the plan; a later opinion replaces an earlier one (D47).
+/// Records client relations' opinion on the plan (D47). A later opinion replaces an earlier one until the plan is
+/// issued; the one that it was issued with stays.
 ///
 /// # Errors
 ///
-/// No plan, somebody who is not a client-relations member that day, or a day in the future or before the
-/// appointment.
+/// No plan, somebody who is not a client-relations member that day, a plan that was issued with such an opinion before
+/// that day, or a day in the future or before the appointment.
 pub fn opinion(
     case: &Case<'_>,
     year: Option<NaiveDate>,
@@ -23,19 +24,30 @@ pub fn opinion(
     text: String,
 ) -> Change {
     happened_in_service(case, on)?;
-    let (nth, _) = planned(case, year)?;
-    let team = case.record.team.iter();
-    let members: Vec<&str> = team
-        .flat_map(|team| team.members_on(on))
-        .filter(|member| member.role == Some(Role::ClientRelations))
-        .map(|member| member.name)
-        .collect();
-    if !members.contains(&by.as_str()) {
+    let (nth, plan) = planned(case, year)?;
+    let members = |day| -> Vec<&str> {
+        let team = case.record.team.iter();
+        team.flat_map(|team| team.members_on(day))
+            .filter(|member| member.role == Some(Role::ClientRelations))
+            .map(|member| member.name)
+            .collect()
+    };
+    if !members(on).contains(&by.as_str()) {
+        let members = members(on).into_iter();
         return Err(Refusal::Plan(PlanRefusal::NotClientRelations {
             name: by,
             day: on,
-            members: members.into_iter().map(str::to_owned).collect(),
+            members: members.map(str::to_owned).collect(),
         }));
+    }
+    if let (Some(issued), Some(there)) = (plan.issued, &plan.opinion)
+        && let (Some(author), Some(given), Some(_)) = (there.by, there.on, there.text)
+        && given <= issued
+        && issued < on
+        && members(given).contains(&author)
+    {
+        let (by, on) = (author.to_owned(), given);
+        return Err(PlanRefusal::OpinionGiven { by, on, issued }.into());
     }
     let key = |key| plan_at(nth).key("opinion").key(key);
     Ok(vec![

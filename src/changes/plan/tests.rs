@@ -305,6 +305,38 @@ fn the_opinion_is_that_of_a_client_relations_member_of_that_day() {
 }
 
 #[test]
+fn the_opinion_a_plan_was_issued_with_stays() {
+    let with = |rest: &str| {
+        issued("2026-03-16").replace(
+            "[years.plan]\n",
+            &format!("[years.plan]\nopinion = {{ {rest} }}\n"),
+        )
+    };
+    let given = |rest: &str, day_given: &str| {
+        let text = with(rest);
+        on(&text, |case| {
+            opinion(case, None, day(day_given), "周婷".into(), "再议".into())
+        })
+        .map(|_| ())
+    };
+    let refused = |given: &str| {
+        let (by, on, issued) = ("周婷".to_owned(), day(given), day("2026-03-16"));
+        Err(PlanRefusal::OpinionGiven { by, on, issued }.into())
+    };
+
+    let whole = |day: &str| format!("by = '周婷', on = {day}, text = '同意'");
+    assert_eq!(
+        given(&whole("2026-03-16"), "2026-03-17"),
+        refused("2026-03-16")
+    );
+    assert_eq!(given(&whole("2026-03-16"), "2026-03-16"), Ok(()));
+    assert_eq!(given(&whole("2026-03-17"), "2026-03-18"), Ok(()));
+    assert_eq!(given("by = '周婷', on = 2026-03-16", "2026-03-17"), Ok(()));
+    let another = whole("2026-03-16").replace("周婷", "陈静");
+    assert_eq!(given(&another, "2026-03-17"), Ok(()));
+}
+
+#[test]
 fn a_plan_is_issued_once_and_whole() {
     let issue = |text: &str, focus: Option<&str>| {
         let focus = focus.map(str::to_owned);

@@ -88,6 +88,15 @@ pub enum PlanRefusal {
         /// The client-relations members that day.
         members: Vec<String>,
     },
+    /// The opinion by which the plan was made stays on record (D47).
+    OpinionGiven {
+        /// Who gave it.
+        by: String,
+        /// The day it was given.
+        on: NaiveDate,
+        /// The day the plan was issued.
+        issued: NaiveDate,
+    },
 }
 
 impl From<PlanRefusal> for Refusal {

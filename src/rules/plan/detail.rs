@@ -55,22 +55,8 @@ pub enum OfPlan {
         /// The day it was issued.
         issued: NaiveDate,
     },
-    /// Client relations' opinion is missing, or parts of it are.
-    NoOpinion {
-        /// The missing keys; all three when there is no opinion.
-        lacks: Vec<&'static str>,
-        /// Whether the team has a client-relations member today, who gives it.
-        staffed: bool,
-    },
-    /// The person who gave the opinion was not a client-relations member on that day.
-    OpinionOfAnother {
-        /// Who gave it.
-        by: String,
-        /// The day it was given.
-        on: NaiveDate,
-        /// Whether the team has a client-relations member today, who gives it.
-        staffed: bool,
-    },
+    /// Client relations' opinion is not what it must be.
+    Opinion(OpinionFault),
     /// No item has a purpose.
     NoPurpose,
     /// The cost of the plan is near its limit, or above it.
@@ -146,6 +132,36 @@ pub enum OfPlan {
         kinds: usize,
         /// How many it should hold at least.
         least: u32,
+    },
+}
+
+/// What is wrong with client relations' opinion on the plan (D47).
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpinionFault {
+    /// It is missing, or parts of it are.
+    Missing {
+        /// The missing keys; all three when there is no opinion.
+        lacks: Vec<&'static str>,
+        /// Whether the team has a client-relations member today, who gives it.
+        staffed: bool,
+    },
+    /// The person who gave it was not a client-relations member on that day.
+    OfAnother {
+        /// Who gave it.
+        by: String,
+        /// The day it was given.
+        on: NaiveDate,
+        /// Whether the team has a client-relations member today, who gives it.
+        staffed: bool,
+    },
+    /// It was given after the plan was issued.
+    Late {
+        /// Who gave it.
+        by: String,
+        /// The day it was given.
+        on: NaiveDate,
+        /// The day the plan was issued.
+        issued: NaiveDate,
     },
 }
 

@@ -20,12 +20,13 @@ mod lowered_unapproved;
 mod need_unplanned;
 mod not_circulated;
 mod nothing_new;
+mod opinion_late;
 mod opinion_missing;
 mod over_budget;
 mod purpose_missing;
 
 use crate::rules::Rule;
-pub use detail::{Gap, OfPlan, Shortfall, Unapproved};
+pub use detail::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};
 use held::Held;
 
 /// The rules of the group, in the order they are documented.
@@ -37,6 +38,7 @@ pub(super) static RULES: &[&Rule] = &[
     &need_unplanned::RULE,
     &not_circulated::RULE,
     &opinion_missing::RULE,
+    &opinion_late::RULE,
     &purpose_missing::RULE,
     &over_budget::RULE,
     &budget_near::RULE,

@@ -2,7 +2,7 @@
 
 use crate::alike;
 use crate::model::{Member, Opinion, Role};
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, OpinionFault, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     let opinion = held.plan.opinion.as_ref();
     let fault = match opinion {
-        None => Some(OfPlan::NoOpinion {
+        None => Some(OpinionFault::Missing {
             lacks: vec!["by", "on", "text"],
             staffed: is_staffed(case),
         }),
@@ -31,12 +31,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     if let Some(fault) = fault {
         let key = held.key().key("opinion");
-        findings.add(&RULE, key, Detail::Plan(fault));
+        findings.add(&RULE, key, Detail::Plan(OfPlan::Opinion(fault)));
     }
 }
 
 /// What is missing in an opinion, or that another person gave it.
-fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
+pub(super) fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OpinionFault> {
     let said = |text: Option<&'_ str>| text.is_some_and(|text| !text.trim().is_empty());
     let parts = [
         ("by", said(opinion.by)),
@@ -48,7 +48,7 @@ fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
         .filter_map(|(part, there)| (!there).then_some(part))
         .collect();
     let (Some(by), Some(on), true) = (opinion.by, opinion.on, lacks.is_empty()) else {
-        return Some(OfPlan::NoOpinion {
+        return Some(OpinionFault::Missing {
             lacks,
             staffed: is_staffed(case),
         });
@@ -58,7 +58,7 @@ fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OfPlan> {
         let mut members = team.members_on(on);
         members.any(|it| it.role == Some(Role::ClientRelations) && alike::is_same(it.name, by))
     });
-    (!is_theirs).then(|| OfPlan::OpinionOfAnother {
+    (!is_theirs).then(|| OpinionFault::OfAnother {
         by: by.to_owned(),
         on,
         staffed: is_staffed(case),
@@ -92,10 +92,10 @@ mod tests {
         let lacks = lacks.to_vec();
         [at(
             &format!("jia/opinion-missing/years.2026-09-17.plan.opinion {line}:1"),
-            Detail::Plan(OfPlan::NoOpinion {
+            Detail::Plan(OfPlan::Opinion(OpinionFault::Missing {
                 lacks,
                 staffed: false,
-            }),
+            })),
         )]
     }
 
@@ -122,11 +122,11 @@ mod tests {
             by("孙丽", "2026-10-08"),
             [at(
                 "jia/opinion-missing/years.2026-09-17.plan.opinion 16:1",
-                Detail::Plan(OfPlan::OpinionOfAnother {
+                Detail::Plan(OfPlan::Opinion(OpinionFault::OfAnother {
                     by: "孙丽".to_owned(),
                     on: day("2026-10-08"),
                     staffed: false,
-                })
+                }))
             )]
         );
         assert_eq!(by("陈静", "2026-10-07").len(), 1);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Waived, WaiverState, waivable};
 use crate::model::Waiver;
-use crate::rules::{Detail, Finding, OfService, Rule, Selection, rule};
+use crate::rules::{Detail, Finding, OfPlan, OfService, OpinionFault, Rule, Selection, rule};
 use crate::standing::Case;
 
 /// The target of a waiver: a rule, and one subject of it or all.
@@ -78,16 +78,17 @@ fn excused(finding: &Finding, begun: &[(About<'_>, Waived)]) -> Option<Waived> {
     longest.map(|(_, waived)| waived.clone())
 }
 
-/// The rule that spoke of it while it was overdue, and the day it was done, of something done late.
+/// The rule that spoke of it while it was not done, and the day it was done, of something done late.
 fn was_overdue(finding: &Finding) -> Option<(&'static str, NaiveDate)> {
     let done = match &finding.detail {
         Detail::Deadline { clock, .. } => clock.done?,
         Detail::Service(OfService::LateAnswer { answered, .. }) => *answered,
+        Detail::Plan(OfPlan::Opinion(OpinionFault::Late { on, .. })) => *on,
         _ => return None,
     };
     let matter = finding.rule.name.strip_suffix("-late")?;
-    let overdue = rule(&format!("{matter}-overdue"))?;
-    Some((overdue.name, done))
+    let before = ["overdue", "missing"].map(|fault| rule(&format!("{matter}-{fault}")));
+    Some((before.into_iter().flatten().next()?.name, done))
 }
 
 pub(super) fn state(

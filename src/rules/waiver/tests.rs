@@ -316,3 +316,32 @@ fn what_is_done_while_its_delay_is_waived_stays_waived() {
     assert_eq!(told("until = 2026-12-31"), [""; 0]);
     assert_eq!(told("on = 2026-09-23\nuntil = 2026-12-31").len(), 1);
 }
+
+#[test]
+fn a_waiver_of_a_missing_opinion_holds_for_the_late_one() {
+    let waived = |given: &str, until: &str| {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2026-09-17\n\
+             [[team.members]]\nname = '孙丽'\nrole = 'client-relations'\n\
+             [[years]]\nstarts = 2026-09-17\n[years.plan]\nissued = 2026-10-08\n\
+             opinion = {{ by = '孙丽', on = {given}, text = '同意' }}\n{}",
+            waiver("w1", &format!("on = 2026-10-09\nuntil = {until}"))
+                .replace("team-late", "opinion-missing")
+        );
+        let rules = [
+            "opinion-missing",
+            "opinion-late",
+            "waiver-lapsed",
+            "waiver-unused",
+        ];
+        let found = found_of(&rules, "2026-11-20", &text).into_iter();
+        found
+            .map(|it| (it.subject().to_owned(), it.waived))
+            .collect::<Vec<_>>()
+    };
+    let late = "years.2026-09-17.plan.opinion".to_owned();
+    let w1 = Some("w1".to_owned());
+    assert_eq!(waived("2026-10-12", "2026-10-12"), [(late.clone(), w1)]);
+    let after = waived("2026-10-13", "2026-10-12");
+    assert_eq!(after[0], (late, None), "given after the waiver ended");
+}

@@ -8,6 +8,8 @@ use crate::text::command::{Ask, Command, Word, in_turn, kefu};
 use crate::text::refusal::{field, four_fields};
 use crate::text::{self, capital, cut, entry};
 
+mod opinion;
+
 pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
     match fault {
         OfPlan::Incomplete { item, lacks, .. } => {
@@ -36,22 +38,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
         OfPlan::NotCirculated { issued } => say!(lang,
             zh: "服务计划已于 {issued} 定稿，尚未内部披露。",
             en: "The plan was issued on {issued} and has not been circulated internally."),
-        OfPlan::NoOpinion { lacks, .. } if lacks.len() == 3 => say!(lang,
-            zh: "服务计划已定稿，没有客户关系管理人员的意见。",
-            en: "The plan was issued without the opinion of client relations."),
-        OfPlan::NoOpinion { lacks, .. } => {
-            let lacks: Vec<&str> = lacks.iter().map(|key| part(lang, key)).collect();
-            let list = lang.list(&lacks);
-            say!(lang,
-                zh: "客户关系管理人员对服务计划的意见缺少：{list}。",
-                en: "Client relations' opinion on the plan lacks {list}.")
-        }
-        OfPlan::OpinionOfAnother { by, on, .. } => {
-            let by = cut(by);
-            say!(lang,
-                zh: "对服务计划提意见的{by}，在 {on} 不是团队中的客户关系管理人员。",
-                en: "{by} gave the opinion on the plan, but was not the team's client-relations member on {on}.")
-        }
+        OfPlan::Opinion(fault) => opinion::message(lang, fault),
         OfPlan::NoPurpose => say!(lang,
             zh: "服务计划中没有一项写明目的是保证续保还是开发新需求。",
             en: "No item of the plan says whether it is for the renewal or for new business."),
@@ -239,16 +226,6 @@ fn share_of(cost: Fen, income: Fen) -> String {
     percent(i64::try_from(share).unwrap_or(i64::MAX))
 }
 
-/// The parts of an opinion, by their keys.
-fn part(lang: Lang, key: &str) -> &'static str {
-    let (zh, en) = match key {
-        "by" => ("意见人", "its author"),
-        "on" => ("意见日期", "its day"),
-        _ => ("内容", "its words"),
-    };
-    lang.pick(zh, en)
-}
-
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
     match fault {
@@ -308,22 +285,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .word(id)
             .option("--on", Ask::DATE)
             .say(lang),
-        OfPlan::NoOpinion { staffed, .. } | OfPlan::OpinionOfAnother { staffed, .. } => {
-            let opinion = kefu("plan opinion")
-                .word(id)
-                .word(Ask::OPINION)
-                .option("--by", Ask::NAME)
-                .option("--on", Ask::DATE);
-            let member = kefu("team add")
-                .word(id)
-                .word(Ask::NAME)
-                .option("--role", "client-relations")
-                .option("--duty", Ask::DUTY)
-                .option("--on", Ask::DATE);
-            let first = (!staffed).then(|| member.say(lang)).into_iter();
-            let commands: Vec<String> = first.chain([opinion.say(lang)]).collect();
-            in_turn(lang, &commands)
-        }
+        OfPlan::Opinion(fault) => opinion::remedy(lang, fault, id),
         OfPlan::NoPurpose => say!(lang,
             zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
             en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),

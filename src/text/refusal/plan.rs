@@ -141,6 +141,14 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
                 en: "The client-relations member gives the opinion on the plan (D47); on {day} that is {list}, not {name}. Change --by, or add them first: {add}"
             )
         }
+        PlanRefusal::OpinionGiven { by, on, issued } => {
+            let log = kefu("log").word(client).word("other").word(Ask::TEXT);
+            let (by, log) = (cut(by), log.say(lang));
+            say!(lang,
+                zh: "{by}已于 {on} 对 {issued} 定稿的计划提出意见（D47），不另行覆盖。此后的意见记入日志：{log}",
+                en: "{by} gave the opinion on {on}, and the plan was issued with it on {issued} (D47), so it is not overwritten. A later opinion goes into the diary: {log}"
+            )
+        }
     }
 }
 

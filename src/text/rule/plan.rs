@@ -122,8 +122,22 @@ fn settled(rule: &str) -> Option<Words> {
                 "The client-relations member gives an opinion on the plan (D47). The record says who, when and what, and that person had the client-relations role on that day."
             ),
             remedy: both!(
-                "用 kefu plan opinion 登记意见。",
-                "Record the opinion with kefu plan opinion."
+                "用 kefu plan opinion 登记意见；晚于定稿的，转为 opinion-late。",
+                "Record the opinion with kefu plan opinion. One given after the issue turns this into opinion-late."
+            ),
+        },
+        "opinion-late" => Words {
+            title: both!(
+                "客户关系管理意见晚于定稿",
+                "Client relations' opinion after the issue"
+            ),
+            why: both!(
+                "客户关系管理人员参与制订计划（D47），意见应在定稿之前或当日提出；定稿后补的意见改变不了计划，迟延留在记录中。",
+                "The client-relations member has a part in making the plan (D47), so the opinion comes before the issue or on that day. A later one changes nothing in the plan, and that stays on record."
+            ),
+            remedy: both!(
+                "无须补办；用 kefu plan show 查看意见，需要采纳的，用 kefu plan revise 修订计划。",
+                "Nothing can be done about the day. Read the opinion with kefu plan show, and revise the plan with kefu plan revise where it asks for that."
             ),
         },
         "purpose-missing" => Words {

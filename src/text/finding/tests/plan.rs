@@ -103,6 +103,17 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
             "孙丽 gave the opinion on the plan, but was not the team's client-relations member on 2026-10-08.",
         ]
     );
+    let theirs = "[[team.members]]\nname = '孙丽'\nrole = 'client-relations'\n";
+    let late = "opinion = { by = '孙丽', on = 2026-10-09, text = '同意' }\n";
+    assert_eq!(
+        told("opinion-late", "", late, theirs),
+        [
+            "服务计划于 2026-10-08 定稿，孙丽到 2026-10-09 才提出意见，未能参与制订。",
+            "kefu plan show jia",
+            "The plan was issued on 2026-10-08. 孙丽 gave client relations' opinion only on 2026-10-09, when it could no longer shape the plan.",
+            "kefu plan show jia",
+        ]
+    );
     assert_eq!(
         told("purpose-missing", "", "items = [{ id = 'p1' }]\n", ""),
         [
