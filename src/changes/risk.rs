@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::step::{At, With, find, take};
-use super::{Change, Refusal, happened_in_service, next_id};
+use super::{Change, Entry, Refusal, StepRefusal, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Risk;
@@ -70,9 +70,21 @@ fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: With)
 ///
 /// # Errors
 ///
-/// No such change of risk.
+/// No such change of risk, or one that the insurer was told.
 pub fn minor(case: &Case<'_>, id: &str) -> Change {
     let (nth, it) = found(case, id)?;
+    if let Some(told) = it.told.filter(|_| !it.minor) {
+        return Err(StepRefusal::Over {
+            entry: Entry {
+                section: "risks",
+                id: Some(id.to_owned()),
+            },
+            step: "minor",
+            end: "told",
+            on: Some(told),
+        }
+        .into());
+    }
     let at = KeyPath::of("risks").nth(nth).key("minor");
     let new = (!it.minor).then(|| Edit::set(at, true));
     Ok(new.into_iter().collect())
@@ -172,9 +184,24 @@ text = \"新仓库投产\"
 
         assert_eq!(one, format!("{CLIENT}minor = true\n"));
         assert_eq!(edited(&one, |case| minor(case, "x1")).unwrap(), one);
-        assert_eq!(
-            edited(CLIENT, |case| minor(case, "1")),
-            Err(X1.not_listed("1", "新仓库投产"))
-        );
+        let over = |step, end, on: Option<&str>| {
+            let (entry, on) = (X1.entry(), on.map(day));
+            Err(StepRefusal::Over {
+                entry,
+                step,
+                end,
+                on,
+            }
+            .into())
+        };
+        let tell = edited(&one, |case| tell(case, "x1", day("2026-09-21")));
+        assert_eq!(tell, over("told", "minor", None));
+        let told = format!("{CLIENT}told = 2026-09-21\n");
+        let minor = |text: &str| edited(text, |case| minor(case, "x1"));
+        assert_eq!(minor(&told), over("minor", "told", Some("2026-09-21")));
+        let both = format!("{told}minor = true\n");
+        assert_eq!(minor(&both).unwrap(), both);
+        let other = edited(CLIENT, |case| super::minor(case, "1"));
+        assert_eq!(other, Err(X1.not_listed("1", "新仓库投产")));
     }
 }

@@ -153,7 +153,8 @@ fn lawful(
 fn open(days: &Days<'_>, at: &At, step: &'static Step) -> Result<(), StepRefusal> {
     for bar in step.bars {
         let is_lifted = bar.unless.is_some_and(|key| days.of_step(key).is_some());
-        if let Some(on) = days.of_step(bar.by).filter(|_| !is_lifted) {
+        let on = days.of_step(bar.by);
+        if !is_lifted && (on.is_some() || days.is_true(bar.by)) {
             return Err(StepRefusal::Over {
                 entry: at.entry.clone(),
                 step: step.key,
@@ -201,6 +202,12 @@ impl<'d> Days<'d> {
             Value::Date(day) => Some(day),
             _ => None,
         }
+    }
+
+    /// Whether a key that holds no day says yes.
+    fn is_true(&self, key: &str) -> bool {
+        let value = self.0.and_then(|it| it.get(key)).map(|it| it.value());
+        matches!(value, Some(Value::Bool(true)))
     }
 }
 

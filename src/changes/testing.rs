@@ -54,7 +54,7 @@ pub(super) fn in_case(
 pub(super) struct Of(pub(super) &'static str, pub(super) &'static str);
 
 impl Of {
-    fn entry(&self) -> Entry {
+    pub(super) fn entry(&self) -> Entry {
         let (section, id) = (self.0, Some(self.1.to_owned()));
         Entry { section, id }
     }
@@ -110,7 +110,7 @@ impl Of {
             entry: self.entry(),
             step,
             end,
-            on: day(on),
+            on: Some(day(on)),
         }
         .into()
     }

@@ -198,17 +198,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Minor { which } => change(&desk, &which.client, |case| {
             let id = &which.id;
             let edits = risk::minor(case, id)?;
-            let mut found = case.record.risks.iter().filter(|it| it.id == id);
-            let said = match found.next().and_then(|it| it.told) {
-                Some(told) => say!(lang,
-                    zh: "{id} 已注明不影响保险；此前已于 {told} 告知保险公司。",
-                    en: "{id} is marked as a change that does not matter to the insurer. The insurer was told on {told} all the same."
-                ),
-                None => say!(lang,
-                    zh: "{id} 已注明不影响保险，无须告知保险公司。",
-                    en: "{id} is marked as a change that does not matter to the insurer, who need not be told."
-                ),
-            };
+            let said = say!(lang,
+                zh: "{id} 已注明不影响保险，无须告知保险公司。",
+                en: "{id} is marked as a change that does not matter to the insurer, who need not be told."
+            );
             Ok(Decision { edits, said })
         }),
         Verb::List(list) => beside::list(&desk, list, shape(lang), |case| rows(lang, case)),

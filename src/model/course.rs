@@ -22,10 +22,10 @@ pub struct Step {
     pub waiting: Option<Waiting>,
 }
 
-/// A step after which another one is no longer recorded.
+/// What another step is no longer recorded after.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// The step that bars.
+    /// The step that bars, or a key without a day that bars while it is true.
     pub by: &'static str,
     /// The step that lifts the bar again: a denial that was contested may still be paid.
     pub unless: Option<&'static str>,
@@ -128,8 +128,13 @@ mod tests {
     fn every_row_names_facts_of_its_section() {
         for section in FORM {
             for step in section.steps {
+                let is_flag = |key: &&str| {
+                    let key = section.key(key);
+                    key.is_some_and(|key| key.role == Role::Said)
+                };
                 let bars = step.bars.iter();
-                let bars = bars.flat_map(|bar| [Some(bar.by), bar.unless]).flatten();
+                let by = bars.clone().map(|bar| bar.by).filter(|by| !is_flag(by));
+                let bars = bars.filter_map(|bar| bar.unless).chain(by);
                 let named = step.after.iter().copied().chain(step.needs).chain(bars);
                 for key in named.chain([step.key]) {
                     let way = format!("{}.{key}, of {}", section.name, step.key);

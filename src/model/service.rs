@@ -249,7 +249,7 @@ pub(super) const ENDORSEMENTS: Section =
                 .bars(&[once("withdrawn")]),
             step("withdrawn", "endorsement withdraw")
                 .after(&["requested", "sent"])
-                .bars(&[once("issued")]),
+                .bars(&[once("issued"), once("checked")]),
         ]);
 
 /// The form of `risks`.
@@ -303,7 +303,8 @@ pub(super) const RISKS: Section = section("risks", "id", both!("风险变化", "
                 both!("风险变化告知保险公司", "risk to the insurer"),
                 both!("待告知保险公司", "insurer to be told"),
             )
-            .after(&["found"]),
+            .after(&["found"])
+            .bars(&[once("minor")]),
     ]);
 
 /// The form of `duties`.

@@ -82,12 +82,12 @@ pub enum Detail {
         /// The key that must not be earlier, and its day.
         then: (KeyPath, NaiveDate),
     },
-    /// Two days of one entry cannot both be true: done and dropped, paid and withdrawn.
+    /// Two endings of one entry cannot both be true: done and dropped, paid and withdrawn.
     Endings {
         /// The key of the earlier one, and its day.
         first: (KeyPath, NaiveDate),
-        /// The key of the later one, and its day.
-        then: (KeyPath, NaiveDate),
+        /// The key of the later one, and its day; `None` for a key that holds no day.
+        then: (KeyPath, Option<NaiveDate>),
     },
     /// A service year begins before the one before it has ended.
     Overlap {

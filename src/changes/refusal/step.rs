@@ -78,10 +78,10 @@ pub enum StepRefusal {
         entry: Entry,
         /// The step.
         step: &'static str,
-        /// The step that ended it.
+        /// The step that ended it, or the key that says so without a day.
         end: &'static str,
         /// The day of that one.
-        on: NaiveDate,
+        on: Option<NaiveDate>,
     },
 }
 

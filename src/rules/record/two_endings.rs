@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use crate::document::{Item, Value};
 use crate::model::course::Step;
 use crate::model::form::{FORM, Section};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
@@ -19,45 +20,54 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// The rows of [`FORM`] say which steps exclude each other. Commands respect that; two people and a merge may
-/// not.
+/// The rows of [`FORM`] say which steps exclude each other, and which key without a day excludes a step. Commands
+/// respect that; two people and a merge may not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
     for (place, section, endings) in BARRED.iter() {
         for table in tables.of_place(*place) {
             let days = tables.days_of(table);
             let mut ended = days.iter().filter(|(key, _)| endings.contains(key));
-            if ended.nth(1).is_none() {
+            if ended.next().is_none() {
                 continue;
             }
             let dated = section.steps.iter();
             let dated = dated.filter_map(|step| Some((step, day_of(days, step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
+            let way = |key: &'static str| table.way().key(key);
             for (at, (one, on)) in dated.iter().enumerate() {
                 for (other, day) in &dated[at + 1..] {
                     if !bars(days, one, other) || !bars(days, other, one) {
                         continue;
                     }
-                    let way = |key: &'static str| table.way().key(key);
                     let (first, then) = match on <= day {
-                        true => ((way(one.key), *on), (way(other.key), *day)),
-                        false => ((way(other.key), *day), (way(one.key), *on)),
+                        true => ((way(one.key), *on), (way(other.key), Some(*day))),
+                        false => ((way(other.key), *day), (way(one.key), Some(*on))),
                     };
                     let key = then.0.clone();
                     findings.add(&RULE, key, Detail::Endings { first, then });
+                }
+                for flag in flags(section, one) {
+                    let is_true = |it: Item<'_>| matches!(it.value(), Value::Bool(true));
+                    if table.item.get(flag).is_some_and(is_true) {
+                        let (first, then) = ((way(one.key), *on), (way(flag), None));
+                        let key = then.0.clone();
+                        findings.add(&RULE, key, Detail::Endings { first, then });
+                    }
                 }
             }
         }
     }
 }
 
-/// The sections of which two steps bar each other: the place of each in the form, and the keys of those steps.
+/// The sections with steps that another ending excludes: the place of each in the form, and the keys of those steps.
 static BARRED: LazyLock<Vec<(usize, &Section, Vec<&str>)>> = LazyLock::new(|| {
     let sections = FORM.iter().enumerate();
     let barred = sections.map(|(place, section)| {
         let is_ending = |step: &&Step| {
             let mut others = section.steps.iter();
-            others.any(|other| is_barred(step, other) && is_barred(other, step))
+            let excluded = others.any(|other| is_barred(step, other) && is_barred(other, step));
+            excluded || flags(section, step).next().is_some()
         };
         let endings = section.steps.iter().filter(is_ending);
         (place, section, endings.map(|step| step.key).collect())
@@ -66,6 +76,12 @@ static BARRED: LazyLock<Vec<(usize, &Section, Vec<&str>)>> = LazyLock::new(|| {
         .filter(|(_, _, endings): &(_, _, Vec<_>)| !endings.is_empty())
         .collect()
 });
+
+/// The keys without a day that exclude a step while they are true.
+fn flags(section: &'static Section, step: &Step) -> impl Iterator<Item = &'static str> {
+    let by = step.bars.iter().map(|bar| bar.by);
+    by.filter(|key| section.step(key).is_none())
+}
 
 /// Whether a step may not be recorded once the other is.
 fn is_barred(step: &Step, other: &Step) -> bool {
@@ -96,9 +112,10 @@ mod tests {
 
     fn endings(list: &str, first: (&str, &str), then: (&str, &str)) -> Detail {
         let key = |(key, on): (&str, &str)| (KeyPath::of(list).nth(0).key(key), day(on));
+        let (first, (then, on)) = (key(first), key(then));
         Detail::Endings {
-            first: key(first),
-            then: key(then),
+            first,
+            then: (then, Some(on)),
         }
     }
 
@@ -140,6 +157,58 @@ mod tests {
         assert_eq!(
             of("claims", &format!("{closed}paid = 2026-10-01\n")).len(),
             1
+        );
+    }
+
+    #[test]
+    fn a_change_of_risk_was_told_or_need_not_be() {
+        let of = |rest: &str| {
+            of(
+                "risks",
+                &format!("text = '装修'\nfound = 2026-10-01\n{rest}"),
+            )
+        };
+        assert_eq!(of("told = 2026-10-09\nminor = false\n"), []);
+        assert_eq!(of("measured = 2026-10-09\nminor = true\n"), []);
+        let key = |key| KeyPath::of("risks").nth(0).key(key);
+        assert_eq!(
+            of("told = 2026-10-09\nminor = true\n"),
+            [at(
+                "jia/two-endings/risks.x.minor 7:1",
+                Detail::Endings {
+                    first: (key("told"), day("2026-10-09")),
+                    then: (key("minor"), None),
+                },
+            )]
+        );
+    }
+
+    /// What ends an entry in two ways is found in the form, whatever list it is of.
+    #[test]
+    fn every_pair_of_the_form_is_told() {
+        let pairs = BARRED.iter().flat_map(|(_, section, _)| {
+            let steps = section.steps.iter().enumerate();
+            let mutual = steps.flat_map(move |(at, one)| {
+                let others = section.steps[at + 1..].iter();
+                let excluded = others.filter(move |it| is_barred(one, it) && is_barred(it, one));
+                let excluded = excluded.map(|it| it.key).chain(flags(section, one));
+                excluded.map(move |other| format!("{} {} {other}", section.name, one.key))
+            });
+            mutual.collect::<Vec<_>>()
+        });
+        assert_eq!(
+            pairs.collect::<Vec<_>>(),
+            [
+                "years.plan.items done dropped",
+                "endorsements issued withdrawn",
+                "endorsements checked withdrawn",
+                "risks told minor",
+                "duties done dropped",
+                "claims agreed denied",
+                "claims denied paid",
+                "claims paid withdrawn",
+                "complaints settled withdrawn",
+            ]
         );
     }
 

@@ -59,10 +59,15 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         }
         Detail::Endings { first, then } => {
             let (earlier, later) = (key::name(lang, &first.0), key::name(lang, &then.0));
-            let (earlier_on, later_on, later) = (first.1, then.1, capital(&later));
+            let (earlier_on, later) = (first.1, capital(&later));
+            let later_on = match (then.1, lang) {
+                (None, _) => String::new(),
+                (Some(on), Lang::Zh) => format!("（{on}）"),
+                (Some(on), Lang::En) => format!(" ({on})"),
+            };
             say!(lang,
-                zh: "{later}（{later_on}）与{earlier}（{earlier_on}）不能并存。",
-                en: "{later} ({later_on}) and {earlier} ({earlier_on}) cannot both be true.")
+                zh: "{later}{later_on}与{earlier}（{earlier_on}）不能并存。",
+                en: "{later}{later_on} and {earlier} ({earlier_on}) cannot both be true.")
         }
         Detail::Overlap { ends, starts } => say!(lang,
             zh: "这一服务年度自 {starts} 开始，而上一服务年度到 {ends} 才结束，两者重叠。",

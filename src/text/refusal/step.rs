@@ -95,10 +95,16 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
         } => {
             let (subject, end_noun) = (subject(lang, entry, step), noun(lang, entry, end));
             let instead = instead(lang, entry, end, client);
-            say!(lang,
-                zh: "{subject}不再登记，{end_noun}已登记为 {on}。{instead}",
-                en: "{subject} cannot be recorded after {end_noun} on {on}. {instead}"
-            )
+            match on {
+                Some(on) => say!(lang,
+                    zh: "{subject}不再登记，{end_noun}已登记为 {on}。{instead}",
+                    en: "{subject} cannot be recorded after {end_noun} on {on}. {instead}"
+                ),
+                None => say!(lang,
+                    zh: "{subject}不再登记，已注明{end_noun}（{end} = true）。{instead}",
+                    en: "{subject} cannot be recorded while the record says {end} = true. {instead}"
+                ),
+            }
         }
     }
 }
@@ -265,6 +271,13 @@ fn instead(lang: Lang, entry: &Entry, end: &str, client: &str) -> String {
         ("renewals", ..) => {
             let show = show(entry, client).say(lang);
             say!(lang, zh: "查看：{show}", en: "To see it: {show}")
+        }
+        ("risks", ..) => {
+            let edit = kefu("client edit").word(client).say(lang);
+            say!(lang,
+                zh: "登记有误的，请手工更正：{edit}",
+                en: "If that is wrong, correct it by hand: {edit}"
+            )
         }
         _ => {
             let anew = anew();

@@ -112,7 +112,7 @@ fn what_a_step_rests_on_is_told_in_its_order_each_with_its_command() {
 #[test]
 fn an_end_says_since_when_and_what_can_still_be_done() {
     let over = |entry, step, end| {
-        let on = day("2026-10-12");
+        let on = (end != "minor").then(|| day("2026-10-12"));
         told(StepRefusal::Over {
             entry,
             step,
@@ -139,6 +139,13 @@ fn an_end_says_since_when_and_what_can_still_be_done() {
         [
             "索赔 k1：达成赔付协议日期不再登记，拒赔日期已登记为 2026-10-12。提出异议后保险公司改变决定的，请先登记异议：kefu claim contest huarui k1 --on 日期",
             "Claim k1: the agreement on the amount cannot be recorded after the denial of the claim on 2026-10-12. If the insurer changed its mind, record that the denial was contested first: kefu claim contest huarui k1 --on DATE",
+        ]
+    );
+    assert_eq!(
+        over(entry("risks", "x1"), "told", "minor"),
+        [
+            "风险变化 x1：告知保险公司日期不再登记，已注明无须告知保险公司（minor = true）。登记有误的，请手工更正：kefu client edit huarui",
+            "Change of risk x1: the telling of the insurer cannot be recorded while the record says minor = true. If that is wrong, correct it by hand: kefu client edit huarui",
         ]
     );
     let closed = over(entry("claims", "k1"), "asked", "closed");
