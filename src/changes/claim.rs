@@ -191,9 +191,9 @@ pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> C
         };
         return Err(refusal.into());
     }
-    if let Some(dated) = claim.dated_before_loss(case.record.archive.as_ref(), proof) {
+    if let Some(why) = claim.unproven_by(case.record.archive.as_ref(), proof) {
         let proof = proof.to_owned();
-        return Err(ClaimRefusal::EarlyProof { proof, dated }.into());
+        return Err(ClaimRefusal::ProvesNothing { proof, why }.into());
     }
     self::step(
         case,

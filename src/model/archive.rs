@@ -42,6 +42,14 @@ words! {
     }
 }
 
+impl PaperKind {
+    /// Whether such a document can show how a claim ended: a letter does, such as the payment advice or the letter of
+    /// denial, and so does the copy of a settlement.
+    pub fn shows_an_end(self) -> bool {
+        matches!(self, PaperKind::Correspondence | PaperKind::ContractCopy)
+    }
+}
+
 /// The archive.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Archive<'d> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::archive::Archive;
+use super::archive::{Archive, PaperKind};
 use super::course::{once, step, unless};
 use super::fields::Fields;
 use super::form::rows::{ID, Section, born, fact, handler, id, said, section, with};
@@ -106,18 +106,25 @@ pub struct Claim<'d> {
 }
 
 impl Claim<'_> {
-    /// The day of a document of the archive that is older than the loss, and so cannot prove anything about
-    /// the claim.
-    pub fn dated_before_loss(
-        &self,
-        archive: Option<&Archive<'_>>,
-        document: &str,
-    ) -> Option<NaiveDate> {
-        let papers = archive.into_iter().flat_map(|it| &it.documents);
-        let mut named = papers.filter(|paper| paper.id == document);
-        let dated = named.next()?.date?;
-        self.loss.filter(|loss| dated < *loss).map(|_| dated)
+    /// Why a document of the archive cannot prove how the claim ended.
+    pub fn unproven_by(&self, archive: Option<&Archive<'_>>, document: &str) -> Option<NoProof> {
+        let mut papers = archive.into_iter().flat_map(|it| &it.documents);
+        let named = papers.find(|paper| paper.id == document)?;
+        let early = named
+            .date
+            .filter(|dated| self.loss.is_some_and(|loss| *dated < loss));
+        let other = named.kind.filter(|kind| !kind.shows_an_end());
+        early.map(NoProof::Early).or(other.map(NoProof::Kind))
     }
+}
+
+/// Why a document proves nothing about a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoProof {
+    /// Its day is before the loss.
+    Early(NaiveDate),
+    /// It is of a kind that says nothing about a claim's end.
+    Kind(PaperKind),
 }
 
 impl<'d> Claim<'d> {
@@ -364,7 +371,18 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
                 unless("denied", "contested"),
             ]),
         step("withdrawn", "claim withdraw")
-            .after(&["loss", "notified"])
+            .after(&[
+                "loss",
+                "notified",
+                "first-received",
+                "asked",
+                "complete",
+                "liability-fixed",
+                "decided",
+                "agreed",
+                "denied",
+                "contested",
+            ])
             .bars(&[once("closed"), once("paid")]),
         step("closed", "claim close").after(&[
             "loss",

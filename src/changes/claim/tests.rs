@@ -1,5 +1,6 @@
 use super::super::testing::{Of, day, edited};
 use super::*;
+use crate::model::{NoProof, PaperKind};
 
 const K1: Of = Of("claims", "k1");
 
@@ -321,13 +322,35 @@ fn a_document_of_before_the_loss_closes_no_claim() {
             close(case, "k1", Some("d2"), day("2026-10-12"))
         })
     };
-    let early = ClaimRefusal::EarlyProof {
+    let early = ClaimRefusal::ProvesNothing {
         proof: "d2".into(),
-        dated: day("2026-08-02"),
+        why: NoProof::Early(day("2026-08-02")),
     };
 
     assert!(closed("2026-08-02").is_ok());
     assert_eq!(closed("2026-08-03"), Err(early.into()));
+}
+
+#[test]
+fn a_document_that_says_nothing_of_the_end_closes_no_claim() {
+    let closed = |kind: PaperKind| {
+        let text = format!(
+            "{CLIENT}\n[[claims]]\nid = 'k1'\nwithdrawn = 2026-10-09\n\
+             [[archive.documents]]\nid = 'd2'\nkind = '{}'\n",
+            kind.code()
+        );
+        edited(&text, |case| {
+            close(case, "k1", Some("d2"), day("2026-10-12"))
+        })
+    };
+    let nothing = ClaimRefusal::ProvesNothing {
+        proof: "d2".into(),
+        why: NoProof::Kind(PaperKind::ClientManual),
+    };
+
+    assert!(closed(PaperKind::Correspondence).is_ok());
+    assert!(closed(PaperKind::ContractCopy).is_ok());
+    assert_eq!(closed(PaperKind::ClientManual), Err(nothing.into()));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
-use crate::model::{ClaimStep, InterruptionKind};
+use crate::model::{ClaimStep, InterruptionKind, NoProof};
 
 /// Why a claim is not recorded so, or not closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +25,12 @@ pub enum ClaimRefusal {
         /// The claim.
         claim: String,
     },
-    /// The document is older than the loss and proves nothing about the claim.
-    EarlyProof {
+    /// The document proves nothing about the claim.
+    ProvesNothing {
         /// The document.
         proof: String,
-        /// Its day.
-        dated: NaiveDate,
+        /// Why.
+        why: NoProof,
     },
     /// It would be before the loss.
     BeforeLoss {

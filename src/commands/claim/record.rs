@@ -76,11 +76,10 @@ pub(super) fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Re
     change(desk, &at.client, |case| -> Result<Decision, Refusal> {
         let id = &at.claim;
         let edits = claim::close(case, id, proof, on)?;
-        let mut said = say!(desk.lang(),
+        let said = say!(desk.lang(),
             zh: "索赔 {id} 已于 {on} 结案。",
             en: "Claim {id} is closed on {on}."
         );
-        said.extend(proof.and_then(|proof| said::no_letter(desk.lang(), case, proof)));
         Ok(Decision { edits, said })
     })
 }

@@ -6,29 +6,12 @@ use super::Add;
 use crate::changes::Refusal;
 use crate::changes::{claim, policy};
 use crate::lang::Lang;
-use crate::model::{Claim, ClaimStep, Interruption, InterruptionKind, PaperKind, Word};
+use crate::model::{Claim, ClaimStep, Interruption, InterruptionKind, Word};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, ClaimClock, ClaimTerm, History};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
-
-/// Says that a claim's proof is filed as something other than a letter, with its kind.
-pub(super) fn no_letter(lang: Lang, case: &Case<'_>, proof: &str) -> Option<String> {
-    let papers = case.record.archive.iter().flat_map(|it| &it.documents);
-    let kind = papers
-        .filter(|paper| paper.id == proof)
-        .find_map(|it| it.kind)?;
-    if kind == PaperKind::Correspondence {
-        return None;
-    }
-    let (kind, client) = (kind.say(lang), case.id);
-    let edit = kefu("client edit").word(client).say(lang);
-    Some(say!(lang,
-        zh: "\n请核对：凭据 {proof} 归档为“{kind}”，而凭据应为赔付通知、拒赔通知或客户的撤回函（D62）。有误的，请手工更正：{edit}",
-        en: "\nPlease check: {proof} is filed as {kind}, and the proof is the payment advice, the letter of denial or the client's withdrawal (D62). If it is wrong, correct it by hand: {edit}"
-    ))
-}
 
 /// A claim was added: its limitation, whether the loss lies outside the policy, and the notice to come.
 pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> String {

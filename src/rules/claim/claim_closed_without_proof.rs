@@ -26,12 +26,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         };
         let fault = match claim.proof {
             None => ClaimFault::NoProof { closed },
-            Some(proof) => match claim.dated_before_loss(case.record.archive.as_ref(), proof) {
+            Some(proof) => match claim.unproven_by(case.record.archive.as_ref(), proof) {
                 None => continue,
-                Some(dated) => ClaimFault::EarlyProof {
+                Some(why) => ClaimFault::ProvesNothing {
                     closed,
                     proof: proof.to_owned(),
-                    dated,
+                    why,
                 },
             },
         };
@@ -44,6 +44,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{NoProof, PaperKind, Word};
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{at, day, found};
     use crate::rules::{Detail, OfClaim};
@@ -89,16 +90,49 @@ mod tests {
                 Detail::Claim(OfClaim {
                     id: "k1".to_owned(),
                     cause: None,
-                    fault: ClaimFault::EarlyProof {
+                    fault: ClaimFault::ProvesNothing {
                         closed: day("2026-10-12"),
                         proof: "d1".to_owned(),
-                        dated: day("2026-09-30"),
+                        why: NoProof::Early(day("2026-09-30")),
                     },
                 })
             )]
         );
         assert_eq!(with("date = 2026-10-01\n"), []);
         assert_eq!(with(""), []);
+    }
+
+    #[test]
+    fn only_a_letter_or_a_settlement_shows_an_end() {
+        let of = |kind: &str| {
+            let claim =
+                "[[claims]]\nid = 'k1'\nloss = 2026-10-01\nclosed = 2026-10-12\nproof = 'd1'\n";
+            let paper = format!("[[archive.documents]]\nid = 'd1'\ndate = 2026-10-12\n{kind}");
+            found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}{paper}"))
+        };
+        let shows = |kind: &PaperKind| of(&format!("kind = '{}'\n", kind.code())).is_empty();
+
+        let showing: Vec<_> = PaperKind::ALL.iter().filter(|it| shows(it)).collect();
+        assert_eq!(
+            showing,
+            [&PaperKind::Correspondence, &PaperKind::ContractCopy]
+        );
+        assert_eq!(of(""), [], "another rule asks for its kind");
+        assert_eq!(
+            of("kind = 'client-profile'\n"),
+            [at(
+                "jia/claim-closed-without-proof/k1 8:1",
+                Detail::Claim(OfClaim {
+                    id: "k1".to_owned(),
+                    cause: None,
+                    fault: ClaimFault::ProvesNothing {
+                        closed: day("2026-10-12"),
+                        proof: "d1".to_owned(),
+                        why: NoProof::Kind(PaperKind::ClientProfile),
+                    },
+                })
+            )]
+        );
     }
 
     #[test]

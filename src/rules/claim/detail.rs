@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::NoProof;
 use crate::money::Fen;
 use crate::standing::ClaimClock;
 
@@ -35,14 +36,14 @@ pub enum ClaimFault {
         /// The day it was closed.
         closed: NaiveDate,
     },
-    /// It is closed with a document from before the loss, which proves nothing.
-    EarlyProof {
+    /// It is closed with a document that proves nothing about its end.
+    ProvesNothing {
         /// The day it was closed.
         closed: NaiveDate,
         /// The document.
         proof: String,
-        /// The day of the document.
-        dated: NaiveDate,
+        /// Why.
+        why: NoProof,
     },
     /// It is closed without a document that says how it ended.
     NoProof {

@@ -2,7 +2,7 @@
 
 use crate::calendar::Due;
 use crate::lang::Lang;
-use crate::model::{ClaimStep, InterruptionKind, Word};
+use crate::model::{ClaimStep, InterruptionKind, NoProof, Word};
 use crate::money::Fen;
 use crate::rules::{ClaimFault, OfClaim};
 use crate::say;
@@ -21,15 +21,19 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
         ClaimFault::Unsettled { closed } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，却没有赔付、拒赔或撤案的日期。",
             en: "Claim {claim} was closed on {closed}, but was neither paid nor denied nor withdrawn."),
-        ClaimFault::EarlyProof {
-            closed,
-            proof,
-            dated,
-        } => {
+        ClaimFault::ProvesNothing { closed, proof, why } => {
             let proof = entry(lang, proof);
-            say!(lang,
-                zh: "索赔 {claim}已于 {closed} 结案，凭据 {proof} 的日期 {dated} 早于出险，证明不了结案。",
-                en: "Claim {claim} was closed on {closed} with document {proof} of {dated}. That is before the loss, so it proves nothing.")
+            match why {
+                NoProof::Early(dated) => say!(lang,
+                    zh: "索赔 {claim}已于 {closed} 结案，凭据 {proof} 的日期 {dated} 早于出险，证明不了结案。",
+                    en: "Claim {claim} was closed on {closed} with document {proof} of {dated}. That is before the loss, so it proves nothing."),
+                NoProof::Kind(kind) => {
+                    let kind = kind.say(lang);
+                    say!(lang,
+                        zh: "索赔 {claim}已于 {closed} 结案，凭据 {proof} 归档为“{kind}”，证明不了结案。",
+                        en: "Claim {claim} was closed on {closed} with document {proof}, which is filed as {kind} and so does not show how it ended.")
+                }
+            }
         }
         ClaimFault::NoProof { closed } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，但没有登记书面凭据。",
@@ -91,7 +95,7 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
         ClaimFault::Unsettled { .. } => say!(lang,
             zh: "打开 clients/{client}.toml，补写该案的 paid、denied 或 withdrawn；尚未了结的，删去 closed。",
             en: "Open clients/{client}.toml and write paid, denied or withdrawn with its day. If the claim is not settled, remove closed."),
-        ClaimFault::NoProof { closed } | ClaimFault::EarlyProof { closed, .. } => {
+        ClaimFault::NoProof { closed } | ClaimFault::ProvesNothing { closed, .. } => {
             kefu("claim close")
                 .word(client)
                 .word(id)

@@ -3,6 +3,7 @@
 use super::{entries, meant};
 use crate::changes::ClaimRefusal;
 use crate::lang::Lang;
+use crate::model::NoProof;
 use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::cut;
@@ -79,7 +80,20 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             zh: "终结日期 {ended} 早于开始日期 {on}。请核对 --on 和 --ended。",
             en: "The end on {ended} is before the beginning on {on}. Check --on and --ended."
         ),
-        ClaimRefusal::EarlyProof { proof, dated } => {
+        ClaimRefusal::ProvesNothing {
+            proof,
+            why: NoProof::Kind(kind),
+        } => {
+            let (proof, kind) = (cut(proof), kind.say(lang));
+            say!(lang,
+                zh: "文件 {proof} 归档为“{kind}”，证明不了结案。凭据应为赔款通知、拒赔通知书或撤回函，归档为 correspondence；赔付协议归档为 contract-copy（D62）。",
+                en: "Document {proof} is filed as {kind}, which proves nothing about a claim's end. The proof is the payment advice, the letter of denial or the client's withdrawal, filed as correspondence, or a settlement, filed as contract-copy (D62)."
+            )
+        }
+        ClaimRefusal::ProvesNothing {
+            proof,
+            why: NoProof::Early(dated),
+        } => {
             let proof = cut(proof);
             say!(lang,
                 zh: "文件 {proof} 的日期 {dated} 早于出险，证明不了结案；请用 --proof 写明结案的书面凭据。",

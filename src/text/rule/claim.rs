@@ -41,8 +41,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "claim-closed-without-proof" => Words {
             title: both!("索赔结案没有书面凭据", "Claim closed without its proof"),
             why: both!(
-                "结案须有赔款通知、拒赔通知书或撤回函等书面凭据（D62），日后有争议才说得清。出险之前的文件证明不了结案。",
-                "A claim is closed with a document (D62): the payment advice, the letter of denial or the client's withdrawal. It decides a later dispute. A document older than the loss proves nothing."
+                "结案须有赔款通知、拒赔通知书或撤回函等书面凭据（D62），日后有争议才说得清。出险之前的文件、往来函件和合同文本以外的文件，证明不了结案。",
+                "A claim is closed with a document (D62): the payment advice, the letter of denial or the client's withdrawal. It decides a later dispute. A document older than the loss proves nothing, nor does one that is neither correspondence nor the copy of a settlement."
             ),
             remedy: both!(
                 "先用 kefu archive add 将凭据归档，再用 kefu claim close --proof 登记其编号。",
