@@ -3,6 +3,8 @@
 mod when;
 mod words;
 
+use std::cell::OnceCell;
+
 use super::Share;
 use crate::model::{Commitment, PlanItem};
 use crate::standard::{Service, Standard};
@@ -10,28 +12,37 @@ use crate::standard::{Service, Standard};
 pub use when::Kept;
 
 /// A commitment as kefu understands it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Promise<'a> {
     /// Its name in the record.
     pub id: &'a str,
     /// Its words.
     pub text: &'a str,
-    /// The service of the standard that they name, if any.
-    pub service: Option<&'a Service>,
     /// When it is kept.
     pub kept: Kept,
+    standard: &'a Standard,
+    /// The service that its words name, once somebody has asked for it.
+    service: OnceCell<Option<&'a Service>>,
 }
 
 impl<'a> Promise<'a> {
     /// Reads a commitment.
     pub fn of(standard: &'a Standard, commitment: &Commitment<'a>) -> Promise<'a> {
-        let service = service_named(standard, commitment.text);
+        let service = OnceCell::new();
+        let look = || *service.get_or_init(|| service_named(standard, commitment.text));
         Promise {
             id: commitment.id,
             text: commitment.text,
+            kept: Kept::of(commitment.text, || look().is_some()),
+            standard,
             service,
-            kept: Kept::of(commitment.text, service.is_some()),
         }
+    }
+
+    /// The service of the standard that its words name, if any.
+    pub fn service(&self) -> Option<&'a Service> {
+        let look = || service_named(self.standard, self.text);
+        *self.service.get_or_init(look)
     }
 
     /// How often the plan of a service year must cover it, at least once; `None` when its words have no number.
@@ -46,11 +57,10 @@ impl<'a> Promise<'a> {
     /// many times a year.
     pub fn is_kept_by(&self, item: &PlanItem<'_>) -> bool {
         let is_of_it = || {
-            let is_service = self
-                .service
-                .is_some_and(|it| item.service == Some(&it.code));
             let is_counted = matches!(self.kept, Kept::Yearly(_));
-            is_service && is_counted && item.done.is_some() && item.dropped.is_none()
+            let is_done = item.done.is_some() && item.dropped.is_none();
+            let is_service = || self.service().map(|it| it.code.as_str()) == item.service;
+            is_counted && is_done && item.service.is_some() && is_service()
         };
         item.answers(self.id) || is_of_it()
     }

@@ -1,7 +1,7 @@
 //! No promise is made that cannot be kept: every commitment has a plan item (D17).
 
 use crate::document::KeyPath;
-use crate::model::Plan;
+use crate::model::{Plan, PlanItem};
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
@@ -32,9 +32,16 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         let promise = Promise::of(case.standard, commitment);
         let is_planned = record.covering(commitment.id).next().is_some();
         let times = settled.and_then(|(plan, share)| {
-            let items = plan.items.iter();
-            let planned = items.filter(|item| promise.is_kept_by(item)).count() as u32;
-            Some((planned, promise.times_in(share)?))
+            let times = promise.times_in(share)?;
+            let kept_by = |keeps: &dyn Fn(&PlanItem<'_>) -> bool| {
+                plan.items.iter().filter(|it| keeps(it)).count() as u32
+            };
+            // Which service its words name is worth the look only when the items that name it are too few.
+            let planned = match kept_by(&|item| item.answers(promise.id)) {
+                enough if enough >= times => enough,
+                _ => kept_by(&|item| promise.is_kept_by(item)),
+            };
+            Some((planned, times))
         });
         let is_kept = match times {
             Some((planned, times)) => planned >= times,
@@ -46,7 +53,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
                 id: commitment.id.to_owned(),
                 text: commitment.text.to_owned(),
                 times: times.filter(|_| is_planned),
-                service: promise.service.map(|service| service.code.clone()),
+                service: promise.service().map(|service| service.code.clone()),
             };
             findings.add(&RULE, key, Detail::Appointment(fault));
         }

@@ -1,6 +1,8 @@
 //! When a commitment is kept: by a date, so many times a year, always, or when something happens.
 
-use super::words::times_a_year;
+use std::sync::LazyLock;
+
+use super::words::{Lists, Spoken, times_a_year};
 
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,29 +159,31 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The lists above, each at its place.
+static LISTS: LazyLock<Lists> =
+    LazyLock::new(|| Lists::of(&[HOTLINE, EVENT, DAY, ANSWER, ANY_TIME, STANDING]));
+
 impl Kept {
     /// When the words say it is kept; where they can mean both, it matters whether they name a service.
-    pub(super) fn of(text: &str, names_service: bool) -> Kept {
+    pub(super) fn of(text: &str, names_service: impl FnOnce() -> bool) -> Kept {
         let text = text.to_lowercase();
-        // "24 小时" and "24小时" are one.
-        let tight: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-        let says = |words: &[&str]| {
-            let mut words = words.iter();
-            words.any(|word| text.contains(word) || tight.contains(word))
-        };
-        if says(HOTLINE) {
+        let spoken = Spoken::of(&text);
+        let heard = LISTS.heard(&spoken);
+        let [hotline, event, day, answer, any_time, standing] =
+            std::array::from_fn(|nth| heard.has(nth));
+        if hotline {
             return Kept::Always;
         }
-        if let Some(times) = times_a_year(&text) {
+        if let Some(times) = times_a_year(&text, &spoken) {
             return Kept::Yearly(times);
         }
         let in_hours =
             text.contains("within") && (text.contains("hour") || text.contains("minute"));
         match () {
-            () if says(EVENT) || in_hours => Kept::OnEvent,
-            () if says(DAY) || names_a_day(&text, &tight) => Kept::Once,
-            () if says(ANSWER) => Kept::OnEvent,
-            () if says(ANY_TIME) || (says(STANDING) && !names_service) => Kept::Always,
+            () if event || in_hours => Kept::OnEvent,
+            () if day || names_a_day(&text, spoken.tight()) => Kept::Once,
+            () if answer => Kept::OnEvent,
+            () if any_time || (standing && !names_service()) => Kept::Always,
             () => Kept::Unsaid,
         }
     }
@@ -218,7 +222,7 @@ mod tests {
     #[track_caller]
     fn is(kept: Kept, texts: &[&str]) {
         for text in texts {
-            assert_eq!(Kept::of(text, false), kept, "{text}");
+            assert_eq!(Kept::of(text, || false), kept, "{text}");
         }
     }
 
@@ -258,8 +262,8 @@ mod tests {
                 "a dedicated account manager",
             ],
         );
-        assert_eq!(Kept::of("专属培训", true), Kept::Unsaid);
-        assert_eq!(Kept::of("随时电话咨询", true), Kept::Always);
+        assert_eq!(Kept::of("专属培训", || true), Kept::Unsaid);
+        assert_eq!(Kept::of("随时电话咨询", || true), Kept::Always);
     }
 
     #[test]

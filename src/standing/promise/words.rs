@@ -1,6 +1,91 @@
 //! Which service the words of a commitment name, and how often a year.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem;
+
 use crate::standard::{Service, Standard};
+
+/// Lists of words that are looked for in one walk through a text. Latin letters match in either case.
+#[derive(Debug)]
+pub(super) struct Lists {
+    words: AhoCorasick,
+    /// The list of each word.
+    list_of: Vec<usize>,
+}
+
+impl Lists {
+    /// Takes up to 32 lists.
+    ///
+    /// # Panics
+    ///
+    /// If there are too many words for an automaton, which takes millions.
+    pub(super) fn of(lists: &[&[&str]]) -> Lists {
+        let words = lists.iter().flat_map(|list| list.iter());
+        let mut automaton = AhoCorasick::builder();
+        // Another kind is some hundred instructions faster for a text, and some millions slower to make.
+        automaton.kind(Some(AhoCorasickKind::ContiguousNFA));
+        let automaton = automaton.ascii_case_insensitive(true).build(words);
+        let list_of = lists.iter().enumerate();
+        let list_of = list_of.flat_map(|(nth, list)| list.iter().map(move |_| nth));
+        Lists {
+            words: automaton.expect("an automaton holds some hundred words"),
+            list_of: list_of.collect(),
+        }
+    }
+
+    /// The lists that have a word in a text.
+    pub(super) fn heard(&self, text: &Spoken<'_>) -> Heard {
+        let texts = [Some(text.text), text.tight.as_deref()];
+        let found = texts.into_iter().flatten();
+        let found = found.flat_map(|text| self.words.find_overlapping_iter(text));
+        let list = found.map(|found| self.list_of[found.pattern().as_usize()]);
+        Heard(list.fold(0, |heard, list| heard | 1 << list))
+    }
+}
+
+/// A text in which words are looked for.
+pub(super) struct Spoken<'t> {
+    text: &'t str,
+    /// The same without blanks, if it has any: "24 小时" and "24小时" are one.
+    tight: Option<String>,
+}
+
+impl<'t> Spoken<'t> {
+    /// Takes a text.
+    pub(super) fn of(text: &'t str) -> Spoken<'t> {
+        let is_blank = |sign: char| sign.is_whitespace();
+        let tight = text.contains(is_blank).then(|| text.replace(is_blank, ""));
+        Spoken { text, tight }
+    }
+
+    /// Takes a text whose blanks matter.
+    fn whole(text: &'t str) -> Spoken<'t> {
+        Spoken { text, tight: None }
+    }
+
+    /// The text without blanks.
+    pub(super) fn tight(&self) -> &str {
+        self.tight.as_deref().unwrap_or(self.text)
+    }
+}
+
+/// The lists that have a word in a text, a bit for each.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heard(u32);
+
+impl Heard {
+    /// Whether a list has one.
+    pub(super) fn has(self, list: usize) -> bool {
+        self.0 & (1 << list) != 0
+    }
+
+    /// The first list that has one.
+    fn first(self) -> Option<usize> {
+        (self.0 != 0).then(|| self.0.trailing_zeros() as usize)
+    }
+}
 
 /// Words that name a service of the sample standard; the first that occurs decides, so that "上门培训" is
 /// training and "电话拜访" a phone call.
@@ -25,6 +110,11 @@ const NAMES: &[(&str, &[&str])] = &[
     ("meeting", &["例会", "meeting"]),
     ("visit", &["拜访", "走访", "visit"]),
 ];
+
+static NAMED: LazyLock<Lists> = LazyLock::new(|| {
+    let words: Vec<&[&str]> = NAMES.iter().map(|(_, words)| *words).collect();
+    Lists::of(&words)
+});
 
 /// How many of these periods a year has.
 const PERIODS: &[(u32, &[&str])] = &[
@@ -81,6 +171,11 @@ const PERIODS: &[(u32, &[&str])] = &[
     ),
 ];
 
+static SAID: LazyLock<Lists> = LazyLock::new(|| {
+    let words: Vec<&[&str]> = PERIODS.iter().map(|(_, words)| *words).collect();
+    Lists::of(&words)
+});
+
 /// When two match, the later one is right: 十二 ends with 二.
 const TIMES: [(&str, u32); 12] = [
     ("一", 1),
@@ -110,26 +205,31 @@ const TIMES_EN: [(&str, u32); 7] = [
 /// The service of the standard that the words name: by its name in the standard, otherwise by a word of the
 /// trade.
 pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Service> {
-    let text = text.to_lowercase();
-    let says = |name: &str| !name.is_empty() && text.contains(&name.to_lowercase());
+    let folded = text.to_ascii_lowercase();
+    // Most texts are Chinese, and an English name cannot be in them.
+    let is_latin = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let says = |name: &str| {
+        let is_in = |name: &str| memmem::find(folded.as_bytes(), name.as_bytes()).is_some();
+        match name.bytes().any(|it| it.is_ascii_alphabetic()) {
+            true => is_latin && is_in(&name.to_ascii_lowercase()),
+            false => !name.is_empty() && is_in(name),
+        }
+    };
     let named = standard.services.iter();
     let named = named.filter(|it| says(&it.name.zh) || says(&it.name.en));
     // The longest name is the most exact one.
     let named = named.max_by_key(|it| it.name.zh.len());
     named.or_else(|| {
-        let known = NAMES.iter();
-        let mut known = known.filter(|(_, words)| words.iter().any(|word| says(word)));
-        known.find_map(|(code, _)| standard.service(code))
+        let heard = NAMED.heard(&Spoken::whole(text));
+        let mut known = NAMES.iter().enumerate().filter(|(nth, _)| heard.has(*nth));
+        known.find_map(|(_, (code, _))| standard.service(code))
     })
 }
 
 /// How often a year, if the words say so: "每季度一次" is 4, "twice a year" is 2.
-pub(super) fn times_a_year(text: &str) -> Option<u32> {
-    let text = text.to_lowercase();
-    let tight: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let says = |word: &&str| text.contains(*word) || tight.contains(*word);
-    let (periods, _) = PERIODS.iter().find(|(_, words)| words.iter().any(&says))?;
-    Some(periods * times(&text))
+pub(super) fn times_a_year(text: &str, spoken: &Spoken<'_>) -> Option<u32> {
+    let (periods, _) = PERIODS[SAID.heard(spoken).first()?];
+    Some(periods * times(text))
 }
 
 /// The number before 次 (or 场, 期), or before "times" and the like; once when there is none.
@@ -248,7 +348,7 @@ mod tests {
             ("续保前拜访", None),
             ("理赔全程协助", None),
         ] {
-            assert_eq!(times_a_year(text), times, "{text}");
+            assert_eq!(times_a_year(text, &Spoken::of(text)), times, "{text}");
         }
     }
 }

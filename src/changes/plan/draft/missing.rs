@@ -117,7 +117,7 @@ impl<'a> Missing<'a> {
             if !promise.kept.is_dated() && kept == 0 {
                 of.undated.push((promise.id, promise.kept));
             }
-            match (is_planned, promise.service) {
+            match (is_planned, promise.service()) {
                 (true, _) => {}
                 (false, Some(_)) => by_service.push(Promised { promise, times }),
                 (false, None) => of.commitments.push(wish(&promise, times)),
@@ -129,7 +129,7 @@ impl<'a> Missing<'a> {
             ..
         } in minimums(case, year)
         {
-            let of_it = |it: &&Promised<'_>| it.promise.service == Some(service);
+            let of_it = |it: &&Promised<'_>| it.promise.service() == Some(service);
             let own: Vec<&Promised<'a>> = by_service.iter().filter(of_it).collect();
             let times = own.iter().map(|it| it.times.map_or(1, |(all, _)| all));
             let wanted = standard.max(times.max().unwrap_or(0));
@@ -181,7 +181,7 @@ fn wish<'a>(promise: &Promise<'a>, times: Option<(u32, u32)>) -> Wish<'a> {
     Wish {
         id: promise.id,
         text: promise.text,
-        service: promise.service,
+        service: promise.service(),
         times: times.map_or(1, |(_, more)| more),
     }
 }
