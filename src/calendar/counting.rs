@@ -1,6 +1,7 @@
 //! Days counted: which are worked, when a term ends, and how that came about.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,6 +11,7 @@ use super::holiday::Holiday;
 use super::statute;
 use super::tally::{Tally, is_weekend};
 use super::year::Year;
+use crate::lang::Both;
 
 /// A receipt lists at most this many calendar days: a century, past which nobody reads on.
 pub(super) const LONGEST_RECEIPT: usize = 36_600;
@@ -141,13 +143,7 @@ impl Calendar {
 
     /// What the notices, the law and the week make of a day, whatever the company does on it.
     pub fn by_law(&self, date: NaiveDate) -> Day {
-        let later = self.years.get(&(date.year() + 1));
-        let notices = [later, self.years.get(&date.year())];
-        match notices
-            .into_iter()
-            .flatten()
-            .find_map(|it| it.said_of(date))
-        {
+        match self.noticed(date) {
             Some((name, true)) => Day::MakeUp(name.clone()),
             Some((name, false)) => Day::Holiday(name.clone()),
             None if let Some(holiday) = self.off_by_statute(date) => {
@@ -156,6 +152,23 @@ impl Calendar {
             None if is_weekend(date) => Day::Weekend(date.weekday()),
             None => Day::Working,
         }
+    }
+
+    /// Whether the law and the notices have people work on a day: [`Day::is_working`] of [`by_law`](Self::by_law),
+    /// without its words.
+    fn works_by_law(&self, date: NaiveDate) -> bool {
+        match self.noticed(date) {
+            Some((_, is_make_up)) => is_make_up,
+            None => !is_weekend(date) && self.off_by_statute(date).is_none(),
+        }
+    }
+
+    /// What the notices say of a day: the holiday, and whether it is made up for there.
+    fn noticed(&self, date: NaiveDate) -> Option<(&Arc<Both>, bool)> {
+        let later = self.years.get(&(date.year() + 1));
+        let notices = [later, self.years.get(&date.year())];
+        let mut notices = notices.into_iter().flatten();
+        notices.find_map(|it| it.said_of(date))
     }
 
     /// The holiday that the law itself gives on a day of a year without a notice.
@@ -219,7 +232,7 @@ impl Calendar {
     ///
     /// A company's own day of rest moves no term of the law.
     pub fn roll(&self, date: NaiveDate) -> Due {
-        let rolled = date.iter_days().find(|day| self.by_law(*day).is_working());
+        let rolled = date.iter_days().find(|day| self.works_by_law(*day));
         let rolled = rolled.unwrap_or(NaiveDate::MAX);
         Due {
             date: rolled,

@@ -7,7 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::{Case, State};
 use crate::calendar::Due;
-use crate::model::{Claim, ClaimStep, InterruptionKind, OutcomeKind, words};
+use crate::model::{Claim, ClaimStep, InterruptionKind, OutcomeKind, Word, words};
 
 mod limitation;
 
@@ -69,27 +69,36 @@ impl ClaimClock {
     /// Once a claim is withdrawn or closed, its unfinished terms end; notice and limitation also end with the
     /// payment of all that was agreed. A notice of denial is due only when there was a denial.
     pub fn all(case: &Case<'_>, claim: &Claim<'_>) -> Vec<ClaimClock> {
+        let terms = ClaimTerm::ALL.iter();
+        terms
+            .filter_map(|term| ClaimClock::of(case, claim, *term))
+            .collect()
+    }
+
+    /// One of these terms, if it has begun by today.
+    pub fn of(case: &Case<'_>, claim: &Claim<'_>, term: ClaimTerm) -> Option<ClaimClock> {
         let taken = Taken { case, claim };
-        let is_over = taken.first(&[ClaimStep::Withdrawn, ClaimStep::Closed]);
-        let is_over = is_over.is_some();
-        let is_paid = taken.paid_in_full().is_some();
-        let runs = |clock: &ClaimClock| match clock.term {
-            ClaimTerm::Notice => clock.done.is_some() || !(is_over || is_paid),
-            ClaimTerm::Decision | ClaimTerm::Advance | ClaimTerm::Payment => {
-                clock.done.is_some() || !is_over
-            }
-            ClaimTerm::DenialNotice => clock.done.is_some(),
-            ClaimTerm::Limitation => !(is_over || is_paid),
+        let clock = match term {
+            ClaimTerm::Notice => taken.notice(),
+            ClaimTerm::Decision => taken.decision(),
+            ClaimTerm::DenialNotice => taken.denial_notice(),
+            ClaimTerm::Advance => taken.advance(),
+            ClaimTerm::Payment => taken.payment(),
+            ClaimTerm::Limitation => limitation::of(&taken),
+        }?;
+        let is_over = || {
+            let ends = [ClaimStep::Withdrawn, ClaimStep::Closed];
+            taken.first(&ends).is_some()
         };
-        let terms = [
-            taken.notice(),
-            taken.decision(),
-            taken.denial_notice(),
-            taken.advance(),
-            taken.payment(),
-            limitation::of(&taken),
-        ];
-        terms.into_iter().flatten().filter(runs).collect()
+        let is_paid = || taken.paid_in_full().is_some();
+        let is_done = clock.done.is_some();
+        let runs = match term {
+            ClaimTerm::Notice => is_done || !(is_over() || is_paid()),
+            ClaimTerm::Decision | ClaimTerm::Advance | ClaimTerm::Payment => is_done || !is_over(),
+            ClaimTerm::DenialNotice => is_done,
+            ClaimTerm::Limitation => !(is_over() || is_paid()),
+        };
+        runs.then_some(clock)
     }
 
     /// Its state on a day; counts are calendar days.

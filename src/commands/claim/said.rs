@@ -27,7 +27,7 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         loss: Some(loss),
         ..Claim::default()
     };
-    if let Some(clock) = term(case, &claim, ClaimTerm::Limitation) {
+    if let Some(clock) = ClaimClock::of(case, &claim, ClaimTerm::Limitation) {
         let due = clock.due.date;
         said += &say!(lang, zh: "诉讼时效至 {due}。", en: " The limitation runs to {due}.");
     }
@@ -126,7 +126,7 @@ pub(super) fn interrupted(
         kind: Some(kind),
         ended,
     });
-    let clock = term(case, &after, ClaimTerm::Limitation);
+    let clock = ClaimClock::of(case, &after, ClaimTerm::Limitation);
     let from = ended.unwrap_or(on);
     match clock {
         Some(clock) if clock.from == from && clock.interrupted.is_some() => {
@@ -178,7 +178,8 @@ pub(super) fn stepped(
     let (_, old) = claim::find(case.record, id)?;
     let client = case.id;
     let due = |claim: &Claim<'_>, wanted| {
-        term(case, claim, wanted).map_or_else(String::new, |clock| clock.due.date.to_string())
+        ClaimClock::of(case, claim, wanted)
+            .map_or_else(String::new, |clock| clock.due.date.to_string())
     };
     let said = match step {
         ClaimStep::Loss | ClaimStep::Closed => String::new(),
@@ -315,11 +316,6 @@ pub(super) fn stepped(
         }
     };
     Ok(said)
-}
-
-fn term(case: &Case<'_>, claim: &Claim<'_>, wanted: ClaimTerm) -> Option<ClaimClock> {
-    let mut clocks = ClaimClock::all(case, claim).into_iter();
-    clocks.find(|clock| clock.term == wanted)
 }
 
 #[cfg(test)]

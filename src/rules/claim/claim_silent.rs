@@ -51,10 +51,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 /// The last day of what the insurer still owes. Until then waiting is right; for the same number of days
 /// after it, the rule about the late insurer reports instead.
 fn insurers_term(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
-    let clocks = ClaimClock::all(case, claim).into_iter();
-    let owed = clocks.filter(|clock| {
-        clock.done.is_none() && matches!(clock.term, ClaimTerm::Decision | ClaimTerm::Payment)
-    });
+    let owed = [ClaimTerm::Decision, ClaimTerm::Payment].into_iter();
+    let owed = owed.filter_map(|term| ClaimClock::of(case, claim, term));
+    let owed = owed.filter(|clock| clock.done.is_none());
     owed.map(|clock| clock.due.date).max()
 }
 

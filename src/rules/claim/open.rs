@@ -17,10 +17,9 @@ pub(super) fn clocks<'a>(
     case: &'a Case<'a>,
     term: ClaimTerm,
 ) -> impl Iterator<Item = (usize, &'a Claim<'a>, ClaimClock)> {
-    open(case).flat_map(move |(nth, claim)| {
-        let clocks = ClaimClock::all(case, claim).into_iter();
-        let of_term = clocks.filter(move |clock| clock.term == term);
-        of_term.map(move |clock| (nth, claim, clock))
+    open(case).filter_map(move |(nth, claim)| {
+        let clock = ClaimClock::of(case, claim, term)?;
+        Some((nth, claim, clock))
     })
 }
 
