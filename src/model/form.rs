@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use crate::both;
 use crate::document::edit::Layout;
-use crate::document::{Asked, Item, KeyPath, Value};
+use crate::document::{Asked, Item, KeyPath, Search, Value};
 
 use super::{
     appointment, archive, claim, client, complaint, diary, plan, policy, rating, renewal, review,
@@ -112,8 +112,6 @@ pub struct Table<'d> {
     pub id: &'d str,
     nths: [u32; DEEPEST],
     depth: u32,
-    /// Which of all days are its own.
-    days: (u32, u32),
 }
 
 impl Table<'_> {
@@ -125,6 +123,21 @@ impl Table<'_> {
     /// The position in each list on the way to it.
     pub fn nths(&self) -> &[u32] {
         &self.nths[..self.depth as usize]
+    }
+
+    /// Its days, each with its key, in the order of the form; none where its section has one key alone that holds a
+    /// day.
+    pub fn days(&self) -> impl Iterator<Item = (&'static str, NaiveDate)> {
+        // One walk finds them all, as files are mostly written in this order.
+        let mut search = Search::of(self.item);
+        let dated = WAYS[self.section as usize].dated.iter();
+        dated.filter_map(move |(key, asked)| {
+            let item = match search.may_find(*asked) {
+                true => search.find(*asked)?.1,
+                false => return None,
+            };
+            Some((*key, item.day()?))
+        })
     }
 
     /// The way to it.
@@ -140,8 +153,6 @@ pub struct Tables<'d> {
     tables: Vec<Table<'d>>,
     /// Where the tables of each section begin, and after the last one the end of all.
     starts: Vec<usize>,
-    /// The days of all tables, each with its key.
-    days: Vec<(&'d str, NaiveDate)>,
 }
 
 /// The place of a section in [`FORM`].
@@ -161,7 +172,6 @@ impl<'d> Tables<'d> {
         let mut found = Tables {
             tables: Vec::with_capacity(256),
             starts: Vec::with_capacity(FORM.len() + 1),
-            days: Vec::with_capacity(256),
         };
         for (section, way) in WAYS.iter().enumerate() {
             found.starts.push(found.tables.len());
@@ -185,12 +195,6 @@ impl<'d> Tables<'d> {
     /// The tables of a section, in the order of the file.
     pub fn of_section(&self, name: &str) -> &[Table<'d>] {
         self.of_place(place_of(name))
-    }
-
-    /// The days that stand in a table, each with its key, in the order of the file; none where its section has one
-    /// key alone that holds a day.
-    pub fn days_of(&self, table: &Table<'d>) -> &[(&'d str, NaiveDate)] {
-        &self.days[table.days.0 as usize..table.days.1 as usize]
     }
 
     fn below(&mut self, (above, key): (usize, Asked<'_>), section: (usize, &Way)) {
@@ -222,13 +226,6 @@ impl<'d> Tables<'d> {
         nths: [u32; DEEPEST],
         depth: u32,
     ) {
-        let from = self.days.len() as u32;
-        if way.has_days {
-            for entry in item.items() {
-                let day = entry.day().map(|day| (entry.key(), day));
-                self.days.extend(day);
-            }
-        }
         let id = way.id.and_then(|key| item.find(key));
         self.tables.push(Table {
             section: section as u32,
@@ -239,7 +236,6 @@ impl<'d> Tables<'d> {
             },
             nths,
             depth,
-            days: (from, self.days.len() as u32),
         });
     }
 }
@@ -250,8 +246,8 @@ struct Way {
     from: Option<(usize, Asked<'static>)>,
     /// The key that identifies its entries.
     id: Option<Asked<'static>>,
-    /// Whether its tables can hold more than one day.
-    has_days: bool,
+    /// The keys that hold days, if there are several.
+    dated: Vec<(&'static str, Asked<'static>)>,
 }
 
 /// The way to each section of [`FORM`].
@@ -260,16 +256,17 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         let (above, key) = name.rsplit_once('.').unwrap_or(("", name));
         (!name.is_empty()).then(|| (place_of(above), Asked::of(key)))
     };
-    let is_day = |key: &&Key| {
-        matches!(
-            key.role,
-            Role::Born | Role::Fact | Role::Latest | Role::Term
-        )
+    let dated = |section: &Section| {
+        use Role::{Born, Fact, Latest, Term};
+        let is_day = |key: &&Key| matches!(key.role, Born | Fact | Latest | Term);
+        let dated = section.keys.iter().filter(is_day);
+        let dated: Vec<_> = dated.map(|key| (key.name, Asked::of(key.name))).collect();
+        if dated.len() > 1 { dated } else { Vec::new() }
     };
     let way = |section: &Section| Way {
         from: from(section.name),
         id: section.identified_by.map(Asked::of),
-        has_days: section.keys.iter().filter(is_day).count() > 1,
+        dated: dated(section),
     };
     FORM.iter().map(way).collect()
 });

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::document::KeyPath;
 use crate::model::course::Step;
-use crate::model::form::{FORM, place_of};
+use crate::model::form::FORM;
 use crate::model::{Record, Year};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -41,12 +41,19 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("waivers", "on", "until"),
 ];
 
-/// The same, with the place of each section in the form.
-static PLACED_PAIRS: LazyLock<Vec<(usize, &str, &str)>> = LazyLock::new(|| {
-    let placed = |(section, first, then): &(&str, &'static str, &'static str)| {
-        (place_of(section), *first, *then)
+/// The keys of two days of one table.
+type Pair = (&'static str, &'static str);
+
+/// The sections with such pairs or with steps: the place of each in the form, and its pairs.
+static PLACED: LazyLock<Vec<(usize, Vec<Pair>)>> = LazyLock::new(|| {
+    let pairs = |name: &str| {
+        let those = PAIRS.iter().filter(|(section, ..)| *section == name);
+        those.map(|(_, first, then)| (*first, *then)).collect()
     };
-    PAIRS.iter().map(placed).collect()
+    let sections = FORM.iter().enumerate();
+    let placed = sections.map(|(place, section)| (place, pairs(section.name)));
+    let is_checked = |it: &(usize, Vec<_>)| !it.1.is_empty() || !FORM[it.0].steps.is_empty();
+    placed.filter(is_checked).collect()
 });
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
@@ -54,27 +61,26 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let mut wrong = Wrong::default();
     client(record, &mut wrong);
     let tables = record.tables();
-    for (section, first, then) in PLACED_PAIRS.iter() {
-        for table in tables.of_place(*section) {
-            let days = tables.days_of(table);
-            if let (Some(day), Some(date)) = (of(days, first), of(days, then)) {
-                let way = || table.way();
-                wrong.hold(|| way().key(first), day, || way().key(then), date);
+    let mut days = Vec::new();
+    for (place, pairs) in PLACED.iter() {
+        let steps = FORM[*place].steps;
+        for table in tables.of_place(*place) {
+            days.clear();
+            days.extend(table.days());
+            if days.len() < 2 {
+                continue;
             }
-        }
-    }
-    for (place, section) in FORM.iter().enumerate() {
-        if section.steps.is_empty() {
-            continue;
-        }
-        for table in tables.of_place(place) {
-            let days = tables.days_of(table);
-            for step in section.steps.iter().filter(|_| days.len() > 1) {
-                let Some(date) = of(days, step.key) else {
+            let way = || table.way();
+            for (first, then) in pairs {
+                if let (Some(day), Some(date)) = (of(&days, first), of(&days, then)) {
+                    wrong.hold(|| way().key(first), day, || way().key(then), date);
+                }
+            }
+            for step in steps {
+                let Some(date) = of(&days, step.key) else {
                     continue;
                 };
-                if let Some((first, day)) = violated(section.steps, step, date, days) {
-                    let way = || table.way();
+                if let Some((first, day)) = violated(steps, step, date, &days) {
                     wrong.hold(|| way().key(first), day, || way().key(step.key), date);
                 }
             }

@@ -24,20 +24,22 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// respect that; two people and a merge may not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
+    let mut days = Vec::new();
     for (place, section, endings) in BARRED.iter() {
         for table in tables.of_place(*place) {
-            let days = tables.days_of(table);
+            days.clear();
+            days.extend(table.days());
             let mut ended = days.iter().filter(|(key, _)| endings.contains(key));
             if ended.next().is_none() {
                 continue;
             }
             let dated = section.steps.iter();
-            let dated = dated.filter_map(|step| Some((step, day_of(days, step.key)?)));
+            let dated = dated.filter_map(|step| Some((step, day_of(&days, step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
             let way = |key: &'static str| table.way().key(key);
             for (at, (one, on)) in dated.iter().enumerate() {
                 for (other, day) in &dated[at + 1..] {
-                    if !bars(days, one, other) || !bars(days, other, one) {
+                    if !bars(&days, one, other) || !bars(&days, other, one) {
                         continue;
                     }
                     let (first, then) = match on <= day {
