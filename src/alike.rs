@@ -1,13 +1,16 @@
 //! One person, company or place, written by two hands: width, blanks, capitals and the dot between names differ.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether two names are one, however they were typed: （青岛） and (青岛), 阿依古丽·买买提 and 阿依古丽•买买提.
 pub fn is_same(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
     match (is_simple(one), is_simple(other)) {
-        _ if one == other => true,
         (true, true) => simple(one).eq(simple(other)),
         _ => folded(one) == folded(other),
     }
@@ -25,6 +28,34 @@ pub fn folded(name: &str) -> Cow<'_, str> {
     let wide = name.nfkc().filter(|c| !is_left_out(*c));
     let dotted = wide.map(|c| if is_dot(c) { '·' } else { c });
     Cow::Owned(dotted.flat_map(char::to_lowercase).collect())
+}
+
+/// Whether this is one of the names.
+pub fn is_among<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> bool {
+    names.into_iter().any(|there| is_same(there, name))
+}
+
+/// Whether something is of the person asked for; everything is when nobody was.
+pub fn is_asked(whose: Option<&str>, asked: Option<&str>) -> bool {
+    asked.is_none_or(|asked| whose.is_some_and(|whose| is_same(whose, asked)))
+}
+
+/// Whether a name, or a part of it, was typed; nothing typed is no part.
+pub fn holds(name: &str, typed: &str) -> bool {
+    let typed = folded(typed);
+    !typed.is_empty() && folded(name).contains(&*typed)
+}
+
+/// Each name as it was first written, for figures that add up what several records say of one person.
+#[derive(Clone, Debug, Default)]
+pub struct Writings(HashMap<String, String>);
+
+impl Writings {
+    /// The first writing of a name.
+    pub fn first(&mut self, name: String) -> String {
+        let first = self.0.entry(folded(&name).into_owned());
+        first.or_insert(name).clone()
+    }
 }
 
 fn is_plain(c: char) -> bool {
@@ -88,6 +119,24 @@ mod tests {
         ] {
             assert!(!is_same(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_found_however_it_was_typed() {
+        assert!(holds("华锐重工（青岛）有限公司", "(青岛)"));
+        assert!(holds("ＡＢＣ保险", "abc"));
+        assert!(!holds("华锐重工", "青岛"));
+        assert!(!holds("华锐重工", " "));
+        assert!(is_among("chen jing", ["周婷", "Chen Jing"]));
+        assert!(!is_among("陈静", []));
+    }
+
+    #[test]
+    fn one_person_keeps_the_first_writing() {
+        let mut writings = Writings::default();
+        let first =
+            ["阿依·买买提", "陈静", "阿依•买买提", "陈 静"].map(|it| writings.first(it.to_owned()));
+        assert_eq!(first, ["阿依·买买提", "陈静", "阿依·买买提", "陈静"]);
     }
 
     #[test]

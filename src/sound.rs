@@ -1,6 +1,8 @@
 //! A Chinese name by its sound: what a person types who has no Chinese keyboard at hand.
 
-use pinyin::ToPinyin;
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
+
+use crate::alike;
 
 /// Surnames of two characters, which belong together.
 const DOUBLE: [&str; 20] = [
@@ -48,6 +50,103 @@ pub fn romanised(name: &str) -> (String, String) {
     (whole, initials)
 }
 
+/// Whether what a person typed is the sound of a name or of a part of it that begins with a character, by any reading
+/// of each: `chongqing`, `zhongqing` and `chong` are sounds of `重庆`, `lv` and `lu` of `吕`.
+pub fn is_sound_of_part(name: &str, typed: &str) -> bool {
+    let (name, typed) = (readings(name), keyed(typed));
+    let is_there = !typed.is_empty();
+    is_there && (0..name.len()).any(|from| begins(&name[from..], &typed).is_some())
+}
+
+/// Whether what a person typed is the sound of a whole name, by any reading of each character.
+pub fn is_sound_of(name: &str, typed: &str) -> bool {
+    let typed = keyed(typed);
+    !typed.is_empty() && begins(&readings(name), &typed) == Some(Extent::Whole)
+}
+
+/// Whether a name begins with characters of these initials, by any reading of each: `cqcj` of `重庆长江`.
+pub fn has_initials(name: &str, typed: &str) -> bool {
+    let typed = keyed(typed);
+    let mut name = readings(name).into_iter();
+    let begins_with = |letter: char, readings: &[String]| {
+        let mut readings = readings.iter();
+        readings.any(|it| it.starts_with(letter))
+    };
+    !typed.is_empty()
+        && typed
+            .chars()
+            .all(|letter| name.next().is_some_and(|it| begins_with(letter, &it)))
+}
+
+/// A name in pinyin by the readings that come nearest to what was typed: `chongqing` for `重庆` when that was meant.
+pub fn nearest_to(name: &str, typed: &str) -> String {
+    let typed = keyed(typed);
+    let name = readings(name).into_iter();
+    let nearest = name.filter_map(|it| {
+        let mut heard = it.iter().filter(|reading| typed.contains(reading.as_str()));
+        let longest = heard.clone().map(String::len).max();
+        let heard = heard.find(|reading| Some(reading.len()) == longest);
+        heard.or(it.first()).cloned()
+    });
+    nearest.collect()
+}
+
+/// How much of a name was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Part,
+    Whole,
+}
+
+/// Whether a name begins with what was typed; of the last character, a part of its sound is enough.
+fn begins(name: &[Vec<String>], typed: &str) -> Option<Extent> {
+    let Some((first, rest)) = name.split_first() else {
+        return typed.is_empty().then_some(Extent::Whole);
+    };
+    if typed.is_empty() {
+        return Some(Extent::Part);
+    }
+    let mut found = None;
+    for reading in first {
+        match typed.strip_prefix(reading.as_str()) {
+            Some(left) => match begins(rest, left) {
+                Some(Extent::Whole) => return Some(Extent::Whole),
+                part => found = found.or(part),
+            },
+            None if reading.starts_with(typed) => found = Some(Extent::Part),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Every reading of each character of a name, the usual one first; `ü` is `v` or `u`, and what is not Chinese is
+/// itself.
+fn readings(name: &str) -> Vec<Vec<String>> {
+    let name = alike::folded(name);
+    let of = |c: char| {
+        let Some(multi) = c.to_pinyin_multi() else {
+            return vec![c.to_string()];
+        };
+        let mut readings: Vec<String> = Vec::new();
+        for plain in multi.into_iter().map(Pinyin::plain) {
+            for typed in [plain.replace('ü', "v"), plain.replace('ü', "u")] {
+                if !readings.contains(&typed) {
+                    readings.push(typed);
+                }
+            }
+        }
+        readings
+    };
+    name.chars().filter(|c| *c != '·').map(of).collect()
+}
+
+/// What was typed, as readings are written: without blanks and the mark between syllables, `xi'an`.
+fn keyed(typed: &str) -> String {
+    let typed = alike::folded(typed).replace('ü', "v");
+    typed.replace(['\'', '’', '·'], "")
+}
+
 /// The surname of a person in pinyin: `刘洋` is `liu`, `欧阳明` is `ouyang`. Of a name that is not
 /// Chinese, its first word.
 ///
@@ -86,6 +185,68 @@ mod tests {
         assert_eq!(sound("华锐"), ("huarui".into(), "hr".into()));
         assert_eq!(sound("吕氏AB"), ("lvshiab".into(), "lsab".into()));
         assert_eq!(sound(""), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn any_reading_of_a_character_is_its_sound() {
+        for (name, typed) in [
+            ("重庆长江轴承", "chongqing"),
+            ("重庆长江轴承", "zhongqing"),
+            ("重庆长江轴承", "ChongQing ChangJiang"),
+            ("重庆长江轴承", "changj"),
+            ("厦门大厦物业", "xiamen"),
+            ("厦门大厦物业", "dasha"),
+            ("滨江银行服务外包", "yinhang"),
+            ("六安茶业", "lu'an"),
+            ("吕梁绿源", "lvliang"),
+            ("吕梁绿源", "luliang"),
+            ("吕梁绿源", "lüliang"),
+            ("单氏精密", "shanshi"),
+            ("尉迟建材", "yuchi"),
+            ("万俟矿业", "moqi"),
+            ("华锐 ABC 集团", "abcj"),
+            ("阿依古丽·买买提", "gulimai"),
+        ] {
+            assert!(is_sound_of_part(name, typed), "{name} {typed}");
+        }
+        for (name, typed) in [
+            ("重庆长江轴承", "hongqing"),
+            ("重庆长江轴承", "chongqingzhang2"),
+            ("重庆长江轴承", "qingchong"),
+            ("重庆", "chongqingchang"),
+            ("重庆", ""),
+            ("", "a"),
+        ] {
+            assert!(!is_sound_of_part(name, typed), "{name} {typed}");
+        }
+    }
+
+    #[test]
+    fn a_whole_name_sounds_to_its_end() {
+        assert!(is_sound_of("单雄", "shanxiong"));
+        assert!(is_sound_of("单雄", "danxiong"));
+        assert!(!is_sound_of("单雄", "shanxion"));
+        assert!(!is_sound_of("单雄", "shan"));
+        assert!(!is_sound_of("单雄", "shanxiongx"));
+        assert!(!is_sound_of("", ""));
+    }
+
+    #[test]
+    fn initials_are_those_of_any_reading() {
+        assert!(has_initials("重庆长江", "cqcj"));
+        assert!(has_initials("重庆长江", "zqz"));
+        assert!(!has_initials("重庆长江", "qc"));
+        assert!(!has_initials("重庆", "cqc"));
+        assert!(!has_initials("重庆", ""));
+    }
+
+    #[test]
+    fn the_readings_that_were_typed_are_the_nearest() {
+        assert_eq!(
+            nearest_to("重庆银行", "chongqinyinhang"),
+            "chongqingyinhang"
+        );
+        assert_eq!(nearest_to("重庆银行", "x"), "zhongqingyinxing");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Change, ClientRefusal, Refusal, Since, happened, next_id, not_before};
+use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{ClientKind, Contact, Record, Word, name};
@@ -142,7 +143,7 @@ pub fn contact(
     });
 
     let Some((nth, contact)) = known else {
-        let id = details.id.unwrap_or_else(|| free_id(record, name));
+        let id = details.id.clone().unwrap_or_else(|| free_id(record, name));
         let mut entry = vec![("id", id.clone().into()), ("name", name.into())];
         entry.extend(more);
         let at = KeyPath::of("contacts");
@@ -150,7 +151,8 @@ pub fn contact(
     };
     let at = |key| KeyPath::of("contacts").nth(nth).key(key);
     let mut edits = Vec::new();
-    if contact.id != name {
+    let by_id = details.id.is_some();
+    if contact.id != name && (by_id || !alike::is_same(contact.name, name)) {
         edits.push(Edit::set(at("name"), name));
     }
     edits.extend(more.map(|(key, value)| Edit::set(at(key), value)));
@@ -204,7 +206,9 @@ fn meant<'r, 'd>(
     name: &str,
 ) -> Result<Option<(usize, &'r Contact<'d>)>, Refusal> {
     let contacts = record.contacts.iter().enumerate();
-    let called: Vec<_> = contacts.filter(|(_, it)| it.name == name).collect();
+    let called: Vec<_> = contacts
+        .filter(|(_, it)| alike::is_same(it.name, name))
+        .collect();
     match called[..] {
         [] => Ok(of_id(record, name)),
         [one] => Ok(Some(one)),

@@ -10,6 +10,7 @@ use super::{
     Change, RatingRefusal, Refusal, Since, StepRefusal, happened, happened_in_service, next_id,
     not_before,
 };
+use crate::alike;
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Factor, Rating, Stated, Word};
@@ -288,7 +289,7 @@ pub fn approve(case: &Case<'_>, year: Option<NaiveDate>, by: &str, on: NaiveDate
         .over
         .as_ref()
         .ok_or(Refusal::Rating(RatingRefusal::NoOverride))?;
-    let same = (over.approved, over.approved_by) == (Some(on), Some(by));
+    let same = over.approved == Some(on) && alike::is_asked(over.approved_by, Some(by));
     if let (Some(there), Some(_), false) = (over.approved, over.approved_by, same) {
         return Err(StepRefusal::there(OVERRIDE, "approved", there).into());
     }
@@ -321,7 +322,7 @@ pub fn publish(case: &Case<'_>, year: Option<NaiveDate>, published: Published<'_
     if let Some(publication) = recorded
         && let (Some(day), Some(who)) = (publication.approved, publication.approved_by)
     {
-        if (day, who, publication.published) == (approved, by, Some(on)) {
+        if (day, publication.published) == (approved, Some(on)) && alike::is_same(who, by) {
             return Ok(Vec::new());
         }
         let section = "years.rating.publication";

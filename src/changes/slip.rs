@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
+use crate::alike;
 use crate::document::edit::Edit;
-use crate::document::{Document, Item, KeyPath, Literal};
+use crate::document::{Document, Item, KeyPath, Literal, Value};
 use crate::model::{Record, is_contact, nearest};
-use crate::sound::romanised;
+use crate::sound::{is_sound_of, romanised};
 use crate::standing::Case;
 
 /// One of them.
@@ -123,7 +124,7 @@ fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
         keys.iter().all(|key| {
             let given = entry.iter().find(|(name, _)| name == key);
             match (given, there.get(key)) {
-                (Some((_, given)), Some(there)) => given.is_said_by(there),
+                (Some((_, given)), Some(there)) => is_alike(given, there),
                 (None, None) => true,
                 _ => false,
             }
@@ -133,6 +134,14 @@ fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
     match Literal::of(same.get("id")?)? {
         Literal::Text(id) => Some(Slip::Doubled { id }),
         _ => None,
+    }
+}
+
+/// Whether a value is on record, a text however it was typed.
+fn is_alike(given: &Literal, there: Item<'_>) -> bool {
+    match (given, there.value()) {
+        (Literal::Text(given), Value::Text(there)) => alike::is_same(given, there),
+        _ => given.is_said_by(there),
     }
 }
 
@@ -148,11 +157,11 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
     let name = text(given)?;
     let mut insurers: Vec<String> = Vec::new();
     for insurer in record.policies.iter().filter_map(|policy| policy.insurer) {
-        if !insurers.iter().any(|there| there == insurer) {
+        if !alike::is_among(insurer, insurers.iter().map(String::as_str)) {
             insurers.push(insurer.to_owned());
         }
     }
-    if insurers.is_empty() || insurers.iter().any(|there| there == name) {
+    if insurers.is_empty() || alike::is_among(name, insurers.iter().map(String::as_str)) {
         return None;
     }
     let name = name.to_owned();
@@ -194,7 +203,7 @@ fn stranger(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
         .filter(|member| member.until.is_none_or(|until| case.today <= until))
         .map(|member| member.name)
         .collect();
-    if team.is_empty() || team.contains(&name) {
+    if team.is_empty() || alike::is_among(name, team.iter().copied()) {
         return None;
     }
     let near = like(name, &team).map(str::to_owned);
@@ -233,10 +242,9 @@ fn text(value: &Literal) -> Option<&str> {
 
 /// The member whose name sounds the same, contains what was typed, or is spelt almost like it.
 fn like<'n>(name: &str, team: &[&'n str]) -> Option<&'n str> {
-    let sound = |name: &str| romanised(name).0.replace(' ', "");
-    let given = sound(name);
-    let mut alike = team.iter().filter(|member| sound(member) == given);
-    let mut holding = team.iter().filter(|member| member.contains(name));
+    let given = romanised(name).0;
+    let mut alike = team.iter().filter(|member| is_sound_of(member, &given));
+    let mut holding = team.iter().filter(|member| alike::holds(member, name));
     alike
         .next()
         .or_else(|| holding.next())

@@ -7,6 +7,7 @@ use super::clocks::said_cell;
 use super::desk::Desk;
 use super::survey::survey;
 use super::{Answer, Failed, which};
+use crate::alike;
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -70,10 +71,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     };
     let survey = survey(&desk, only.as_deref(), |case| lines(lang, case))?;
 
-    let theirs = |line: &&Line| {
-        let who = next.who.as_deref();
-        who.is_none_or(|who| line.who.as_deref() == Some(who))
-    };
+    let theirs = |line: &&Line| alike::is_asked(line.who.as_deref(), next.who.as_deref());
     let mut lines: Vec<&Line> = survey
         .found
         .iter()
@@ -106,8 +104,8 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             )
         }
         (Some(who), false) => say!(lang,
-            zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中完全一致。",
-            en: "Nothing of {who}'s is due within {span}, and nothing is overdue. Give the name exactly as in the records."
+            zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中一致。",
+            en: "Nothing of {who}'s is due within {span}, and nothing is overdue. Give the name as in the records."
         ),
         (None, false) => say!(lang,
             zh: "{within} 个工作日内没有到期事项，也没有逾期。",
@@ -140,7 +138,7 @@ fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Err
     let lang = desk.lang();
     let survey = survey(desk, None, |case| lines(lang, case))?;
     let mut lines = survey.found.iter().flat_map(|(_, lines)| lines);
-    if !lines.any(|line| line.who.as_deref() == Some(word)) {
+    if !lines.any(|line| alike::is_asked(line.who.as_deref(), Some(word))) {
         return Ok(None);
     }
     let next = kefu("next").option("--who", word).say(lang);

@@ -9,7 +9,7 @@ use crate::alike;
 use crate::cli::shown::shown;
 use crate::document::Document;
 use crate::say;
-use crate::sound::romanised;
+use crate::sound;
 use crate::store::{Entry, Id};
 use crate::text;
 use crate::text::command::{Ask, kefu};
@@ -48,7 +48,7 @@ pub fn exactly(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
         return Ok(found);
     }
     let clients = names(desk)?;
-    let called: Vec<&(Which, String)> = clients.iter().filter(|(_, name)| name == word).collect();
+    let called: Vec<&(Which, String)> = called_so(&clients, word);
     match called[..] {
         [(which, _)] => Ok(which.clone()),
         [] => Err(nobody(desk, word, &clients)),
@@ -66,17 +66,16 @@ pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
         return Ok(found);
     }
     let clients = names(desk)?;
-    let exact: Vec<&(Which, String)> = clients.iter().filter(|(_, name)| name == word).collect();
+    let exact = called_so(&clients, word);
     if let [(which, _)] = exact[..] {
         return Ok(which.clone());
     }
     let wanted = word.to_lowercase();
     let fits = |(which, name): &&(Which, String)| {
-        let (whole, initials) = romanised(name);
         which.id.contains(&wanted)
-            || name.to_lowercase().contains(&wanted)
-            || whole.contains(&wanted)
-            || initials.starts_with(&wanted)
+            || alike::holds(name, word)
+            || sound::is_sound_of_part(name, word)
+            || sound::has_initials(name, word)
     };
     let fitting: Vec<&(Which, String)> = clients.iter().filter(fits).collect();
     match fitting[..] {
@@ -168,6 +167,18 @@ fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {
         .map(Which::of))
 }
 
+/// The clients of this name, however it was typed; those that have it to the letter before others.
+fn called_so<'c>(clients: &'c [(Which, String)], word: &str) -> Vec<&'c (Which, String)> {
+    let all = |is_it: &dyn Fn(&str) -> bool| -> Vec<&'c (Which, String)> {
+        clients.iter().filter(|(_, name)| is_it(name)).collect()
+    };
+    let exact = all(&|name| name == word);
+    if exact.is_empty() {
+        return all(&|name| alike::is_same(name, word));
+    }
+    exact
+}
+
 /// Every client that can be read, with its name.
 fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<(Which, String)>> {
     let entries = entries(desk)?;
@@ -218,10 +229,11 @@ fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::E
 }
 
 fn likeness(word: &str, (which, name): &(Which, String)) -> f64 {
-    let contained = name.contains(word) || which.id.contains(word);
+    let contained = alike::holds(name, word) || which.id.contains(word);
     let by_id = strsim::normalized_damerau_levenshtein(word, &which.id);
-    let by_name = strsim::normalized_damerau_levenshtein(word, name);
-    let by_sound = strsim::normalized_damerau_levenshtein(word, &romanised(name).0);
+    let by_name =
+        strsim::normalized_damerau_levenshtein(&alike::folded(word), &alike::folded(name));
+    let by_sound = strsim::normalized_damerau_levenshtein(word, &sound::nearest_to(name, word));
     if contained {
         1.0
     } else {

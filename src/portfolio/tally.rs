@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::figure::{Delivery, Ends, Income, Managed, Punctuality, Ranked, Sum};
 use super::span::{Month, Quarter, coming, quarters_until};
+use crate::alike::Writings;
 use crate::model::{Basis, OutcomeKind, PlanItem, Policy};
 use crate::standing::{
     Case, Clock, History, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
@@ -97,6 +98,20 @@ impl Tally {
         }
         for (code, delivery) in other.services {
             self.services.entry(code).or_default().add(delivery);
+        }
+    }
+
+    /// Each person by one name, however it was typed in each record.
+    pub fn by_one_name(&mut self, writings: &mut Writings) {
+        let mut first = |who: Option<String>| who.map(|who| writings.first(who));
+        let managers = std::mem::take(&mut self.managers);
+        self.managers = managers
+            .into_iter()
+            .map(|(who, it)| (first(who), it))
+            .collect();
+        for ((quarter, who, task), punctuality) in std::mem::take(&mut self.deadlines) {
+            let key = (quarter, first(who), task);
+            self.deadlines.entry(key).or_default().add(punctuality);
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Counted {
     pub name: String,
     /// The place of the name.
     pub name_at: Place,
+    /// Its id in the company's client system, with the place of it.
+    pub crm_id: Option<(String, Place)>,
     /// Who is responsible for it.
     pub who: Option<String>,
     /// Its stars, by which a person's list is ordered; none when the record could not be read whole.

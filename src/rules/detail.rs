@@ -73,6 +73,13 @@ pub enum Detail {
         /// The id of the first of them.
         first: String,
     },
+    /// Two clients have the same id in the company's client system.
+    DoubledCrmId {
+        /// The id.
+        crm_id: String,
+        /// The id here of the first of them.
+        first: String,
+    },
     /// Something is recorded as done on a day that has not come.
     Future(NaiveDate),
     /// Two days are in the wrong order.

@@ -197,12 +197,19 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
     let Read::Whole(document, reading) = source.read else {
         return None;
     };
-    let name = document.root().get("client").and_then(|it| it.get("name"));
+    let client = document.root().get("client");
+    // They are near the top of the file, so no index is made for them.
+    let place_of = |key| {
+        let item = client.and_then(|it| it.get(key));
+        Place::in_text(source.text, item.map_or(0, |item| item.start() as usize))
+    };
+    let crm_id = reading.record.client.crm_id.map(str::trim);
+    let crm_id = crm_id.filter(|crm_id| !crm_id.is_empty());
     Some(Counted {
         id: source.id.to_owned(),
         name: reading.record.client.name.to_owned(),
-        // A name is near the top of the file, so no index is made for it.
-        name_at: Place::in_text(source.text, name.map_or(0, |name| name.start() as usize)),
+        name_at: place_of("name"),
+        crm_id: crm_id.map(|crm_id| (crm_id.to_owned(), place_of("crm-id"))),
         who: case.and_then(Case::who).map(str::to_owned),
         stars: case.map(|case| stars_on(case, case.today)),
         uncovered: case.and_then(|case| uncovered(case, clocks)),

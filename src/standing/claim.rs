@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{Days, Months, NaiveDate};
 
 use super::{Case, State};
+use crate::alike;
 use crate::calendar::Due;
 use crate::model::{Claim, ClaimStep, InterruptionKind, OutcomeKind, Word, words};
 
@@ -247,7 +248,7 @@ pub fn is_in_hand(case: &Case<'_>, claim: &Claim<'_>) -> bool {
     });
     let mut owners = lost.filter_map(|renewal| renewal.loss.as_ref()?.claims_by);
     let members = || record.team.iter().flat_map(|team| &team.members);
-    owners.all(|owner| members().any(|member| member.name == owner))
+    owners.all(|owner| members().any(|member| alike::is_same(member.name, owner)))
 }
 
 /// The last day with news of each claim; the diary is read once, however many claims there are.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{item, items, open_item, plan_at, planned};
+use crate::alike;
 use crate::changes::service::service;
 use crate::changes::year::year_for;
 use crate::changes::{Change, PlanRefusal, Refusal, happened_in_service, next_id};
@@ -257,7 +258,7 @@ pub fn revise(
         None => planned(case, year)?.0,
     };
     let manager = reviser(record, on)?;
-    if let Some(name) = by.filter(|by| by != manager) {
+    if let Some(name) = by.filter(|by| !alike::is_same(by, manager)) {
         return Err(Refusal::Plan(PlanRefusal::NotTheManager {
             name,
             manager: manager.to_owned(),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::plan_at;
+use crate::alike;
 use crate::changes::approval::by_another;
 use crate::changes::service::service;
 use crate::changes::year::{Meant, year_for};
@@ -174,7 +175,7 @@ fn approved(old: &Lowering<'_>, on: NaiveDate, by: &str, asked: &AskedLowering) 
     let same_approval = asked
         .approval
         .as_ref()
-        .is_some_and(|it| it.0 == on && it.1 == by);
+        .is_some_and(|it| it.0 == on && alike::is_same(&it.1, by));
     let same = |asked: Option<NaiveDate>, old: Option<NaiveDate>| asked.is_none() || asked == old;
     same_approval
         && (asked.to.is_none() || asked.to == old.least)

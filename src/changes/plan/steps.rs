@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{plan_at, planned};
+use crate::alike;
 use crate::changes::step::{At, take, take_again};
 use crate::changes::{Change, PlanRefusal, Refusal, happened_in_service};
 use crate::document::edit::Edit;
@@ -32,7 +33,7 @@ pub fn opinion(
             .map(|member| member.name)
             .collect()
     };
-    if !members(on).contains(&by.as_str()) {
+    if !alike::is_among(&by, members(on)) {
         let members = members(on).into_iter();
         return Err(Refusal::Plan(PlanRefusal::NotClientRelations {
             name: by,

@@ -90,9 +90,11 @@ fn a_handler_is_of_the_team_or_told() {
         found(&[handled("Wang Qang"), handled("Wang Qang")]),
         stranger("Wang Qang", Some("Wang Qiang"))
     );
+    // One name, typed otherwise.
+    assert_eq!(found(&[handled("wangqiang")]), []);
     assert_eq!(
-        found(&[handled("wangqiang")]),
-        stranger("wangqiang", Some("Wang Qiang"))
+        found(&[handled("chenjing")]),
+        stranger("chenjing", Some("陈静"))
     );
     assert_eq!(
         found(&[handled("Wang")]),

@@ -5,6 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{known_rule, line, person};
+use crate::alike;
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
 use crate::commands::filed::filed;
@@ -115,7 +116,7 @@ pub(super) fn report(
     let findings: Vec<Line> = found
         .par_iter()
         .map(|(finding, reason)| about.line(finding, reason.as_deref()))
-        .filter(|line| who.is_none_or(|who| line.who.as_deref() == Some(who)))
+        .filter(|line| alike::is_asked(line.who.as_deref(), who))
         .collect();
     Ok(Report {
         today: desk.today,

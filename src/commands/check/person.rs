@@ -1,5 +1,6 @@
 //! `--who`: the clients that one person is responsible for.
 
+use crate::alike;
 use crate::cli::shown::shown;
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
@@ -9,7 +10,9 @@ use crate::say;
 /// How many clients a person is responsible for.
 pub(super) fn clients(census: &Census<'_>, who: &str) -> usize {
     let theirs = census.clients.iter();
-    theirs.filter(|it| it.who.as_deref() == Some(who)).count()
+    theirs
+        .filter(|it| alike::is_asked(it.who.as_deref(), Some(who)))
+        .count()
 }
 
 /// Whether anybody of that name is responsible for a client. A name typed wrong must not look like a book in
@@ -40,7 +43,7 @@ pub(super) fn known(desk: &Desk<'_>, census: &Census<'_>, who: &str) -> anyhow::
             zh: "没有由“{who}”负责的客户。是不是“{near}”？",
             en: "Nobody called '{who}' is responsible for a client. Did you mean '{near}'?"),
         None => say!(lang,
-            zh: "没有由“{who}”负责的客户。姓名须与记录中完全一致。",
-            en: "Nobody called '{who}' is responsible for a client. Give the name exactly as in the records."),
+            zh: "没有由“{who}”负责的客户。姓名须与记录中一致。",
+            en: "Nobody called '{who}' is responsible for a client. Give the name as in the records."),
     }))
 }

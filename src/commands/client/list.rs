@@ -4,6 +4,7 @@ use super::super::desk::Desk;
 use super::super::survey::survey;
 use super::super::{Answer, code};
 use super::running_stars;
+use crate::alike;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
@@ -37,7 +38,7 @@ pub(super) fn list(
     let (read, there) = (!lines.is_empty(), !survey.unread.is_empty());
     lines.retain(|line| {
         let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
-        wanted && who.is_none_or(|who| line.who.as_deref() == Some(who))
+        wanted && alike::is_asked(line.who.as_deref(), who)
     });
     let empty = none_listed(desk.lang(), read, there);
     let answer = Answer::page(page(desk, lines, empty));

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::kind_typed;
+use crate::alike;
 use crate::both;
 use crate::changes;
 use crate::cli::date::day;
@@ -105,16 +106,16 @@ impl<'l> Wanted<'l> {
     }
 
     fn takes(&self, entry: &Entry<'_>) -> bool {
-        let is = |wanted: &Option<String>, found: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| found == Some(wanted))
-        };
         let text = || {
             let said = [entry.did, entry.response, entry.finding];
             let said: Vec<&str> = said.into_iter().flatten().collect();
             said.join("\n").to_lowercase()
         };
-        is(&self.list.who, entry.by)
-            && is(&self.kind, entry.kind)
+        alike::is_asked(entry.by, self.list.who.as_deref())
+            && self
+                .kind
+                .as_deref()
+                .is_none_or(|kind| entry.kind == Some(kind))
             && self.list.from.is_none_or(|from| from <= entry.on)
             && self.list.to.is_none_or(|to| entry.on <= to)
             && (!self.list.findings || entry.finding.is_some())

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::super::desk::Desk;
 use super::super::survey::survey;
 use super::super::{Answer, code, which};
+use crate::alike;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
@@ -42,7 +43,7 @@ pub(super) fn list(
     let until = desk.today + Days::new(u64::from(within));
     let lines = survey.found.iter().flat_map(|(_, lines)| lines);
     let mut lines: Vec<&Line> = lines
-        .filter(|line| who.is_none_or(|who| line.who.as_deref() == Some(who)))
+        .filter(|line| alike::is_asked(line.who.as_deref(), who))
         .collect();
     lines.sort_by_key(|line| line.expires);
     let shown = lines.iter().filter(|line| line.expires <= until).count();

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::alike;
 use crate::changes::renewal::{Aftermath, Started, Then, Verdict, meant};
 use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
@@ -169,8 +170,8 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
     }
     let (was, now) = (insurer(policy)?, insurer(by)?);
     let fits = match verdict.kind {
-        OutcomeKind::Renewed if was != now => OutcomeKind::MovedInsurer.code(),
-        OutcomeKind::MovedInsurer if was == now => OutcomeKind::Renewed.code(),
+        OutcomeKind::Renewed if !alike::is_same(was, now) => OutcomeKind::MovedInsurer.code(),
+        OutcomeKind::MovedInsurer if alike::is_same(was, now) => OutcomeKind::Renewed.code(),
         _ => return None,
     };
     let edit = kefu("client edit").word(id).say(lang);

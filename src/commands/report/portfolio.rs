@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use self::cells::count;
 use self::deadlines::all_clocks;
 use self::section::{Picture, Section, sections};
+use crate::alike::Writings;
 use crate::both;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, Paperwork, hand_out, styled};
@@ -65,7 +66,9 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
 
     let mut survey = survey(desk, None, Tally::of)?;
     let mut tally = Tally::default();
-    for (_, one) in survey.found.drain(..) {
+    let mut writings = Writings::default();
+    for (_, mut one) in survey.found.drain(..) {
+        one.by_one_name(&mut writings);
         tally.add(one);
     }
     let mut sections = sections(desk, &tally);

@@ -6,6 +6,7 @@ use clap::Args;
 use sha2::{Digest, Sha256};
 
 use self::points::{Point, points};
+use crate::alike::Writings;
 use crate::both;
 use crate::cli::words::words;
 use crate::commands::desk::Desk;
@@ -48,10 +49,12 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     let lang = desk.lang();
     let mut survey = survey(desk, None, |case| look(lang, case))?;
     let mut books: BTreeMap<(bool, Option<String>), Vec<File>> = BTreeMap::new();
+    let mut writings = Writings::default();
     for (which, found) in survey.found.drain(..) {
         let Some((who, name, points)) = found else {
             continue;
         };
+        let who = who.map(|who| writings.first(who));
         // Those whom nobody manages come last.
         let book = books.entry((who.is_none(), who.clone())).or_default();
         book.push(File {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Line, Report};
+use crate::alike;
 use crate::rules::Consequence;
 use crate::standard::Severity;
 
@@ -25,6 +26,14 @@ pub(super) fn ranked(report: &Report) -> Vec<&Line> {
     lines
 }
 
+/// Whether two findings are one person's, however the name was typed in each record.
+pub(super) fn is_of_one(one: &Line, other: &Line) -> bool {
+    let (is_of_all, is_nobodys, name) = person_of(one);
+    let (theirs, nobodys, other) = person_of(other);
+    let same = alike::is_same(name.unwrap_or_default(), other.unwrap_or_default());
+    (is_of_all, is_nobodys, true) == (theirs, nobodys, same)
+}
+
 /// Whose a finding is: first those of a person, then what nobody is responsible for, and last what concerns the
 /// workspace as a whole.
 pub(super) fn person_of(line: &Line) -> (bool, bool, Option<&str>) {
@@ -39,7 +48,7 @@ pub(super) fn person_of(line: &Line) -> (bool, bool, Option<&str>) {
 pub(super) fn by_person<'r>(ranked: &[&'r Line]) -> Vec<Vec<&'r Line>> {
     let mut people: Vec<Vec<&'r Line>> = Vec::new();
     for line in ranked.iter().copied() {
-        let theirs = |group: &&mut Vec<&'r Line>| person_of(group[0]) == person_of(line);
+        let theirs = |group: &&mut Vec<&'r Line>| is_of_one(group[0], line);
         match people.iter_mut().find(theirs) {
             Some(group) => group.push(line),
             None => people.push(vec![line]),

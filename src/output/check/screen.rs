@@ -1,6 +1,6 @@
 //! A report on a terminal: by person, what matters most first. A whole book is folded to the screen.
 
-use super::rank::{by_person, person_of, ranked};
+use super::rank::{by_person, is_of_one, ranked};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
 use super::table::inks;
 use super::{InFull, Line, Report, counts, place, summary, word};
@@ -110,10 +110,7 @@ fn folded(sheet: &Sheet, people: &[Vec<&Line>], ranked: &[&Line], room: usize) -
     let open = || ranked.iter().copied().filter(|line| line.waived.is_none());
     let of_workspace = open().find(|line| line.client.is_none());
     for line in of_workspace.into_iter().chain(open()) {
-        let Some(at) = people
-            .iter()
-            .position(|it| person_of(it[0]) == person_of(line))
-        else {
+        let Some(at) = people.iter().position(|it| is_of_one(it[0], line)) else {
             continue;
         };
         if told[at].iter().any(|of| of.first.rule == line.rule) {

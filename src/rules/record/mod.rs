@@ -4,6 +4,7 @@ mod edit_recovered;
 mod entry;
 
 pub(super) mod conflict_markers;
+mod crm_id_doubled;
 mod date_in_future;
 mod dates_out_of_order;
 mod id_doubled;
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &id_invalid::RULE,
     &id_doubled::RULE,
     &name_doubled::RULE,
+    &crm_id_doubled::RULE,
     &date_in_future::RULE,
     &dates_out_of_order::RULE,
     &two_endings::RULE,

@@ -23,6 +23,7 @@ impl Ask {
     pub(crate) const CONTENT: Ask = Ask::new("内容", "CONTENT");
     pub(crate) const CONTENT_IN_QUOTES: Ask = Ask::new("\"内容\"", "\"CONTENT\"");
     pub(crate) const COVER: Ask = Ask::new("保障", "COVER");
+    pub(crate) const CRM_ID: Ask = Ask::new("客户系统编号", "ID");
     pub(crate) const DATE: Ask = Ask::new("日期", "DATE");
     pub(crate) const DATE_OF_LOSS: Ask = Ask::new("出险日期", "DATE");
     pub(crate) const DATE_OF_REPORT: Ask = Ask::new("报告日期", "DATE");

@@ -43,6 +43,12 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 zh: "客户名称“{name}”与 {first} 相同，可能为同一客户建了两份文件。",
                 en: "{first} has the name '{name}' too. Perhaps one client has two records.")
         }
+        Detail::DoubledCrmId { crm_id, first } => {
+            let (crm_id, first) = (cut(crm_id), cut(first));
+            say!(lang,
+                zh: "客户系统编号“{crm_id}”与 {first} 相同；一个编号只能对应一位客户。",
+                en: "{first} has the client system id '{crm_id}' too. An id can stand for one client only.")
+        }
         Detail::Future(date) => {
             let what = key::name(lang, at);
             let what = capital(&what);

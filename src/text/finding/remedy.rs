@@ -56,6 +56,10 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                 zh: "核对 {file} 与 {first}：同一客户请并为一份，不同客户请写明全称。",
                 en: "Compare {file} with {first}: if they are one client, merge them; otherwise give each its full name.")
         }
+        Detail::DoubledCrmId { .. } => kefu("client set")
+            .word(id)
+            .option("--crm-id", Ask::CRM_ID)
+            .say(lang),
         Detail::Conflict { .. } => {
             let at = place(lang, finding);
             say!(lang,

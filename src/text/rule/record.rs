@@ -87,6 +87,17 @@ fn file(rule: &str) -> Option<Words> {
                 "Merge the records if they are one client. Give different clients their full names."
             ),
         },
+        "crm-id-doubled" => Words {
+            title: both!("客户系统编号重复", "One client system id with two clients"),
+            why: both!(
+                "客户信息以公司客户管理系统为准（D31）；两位客户共用一个编号，资料对接时就会记到别家名下。",
+                "Client information is kept in the company's client system (D31). When two clients have one id there, what is exported to it is filed with the wrong client."
+            ),
+            remedy: both!(
+                "在客户系统中核对，改正其中一个编号。同一客户建了两份文件的，并为一份。",
+                "Look both up in the client system and correct one id. If they are one client with two records, merge the records."
+            ),
+        },
         _ => return None,
     };
     Some(words)

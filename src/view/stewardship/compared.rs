@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::insured::of_span;
 use super::{Span, owned};
+use crate::alike;
 use crate::model::{self, Record};
 use crate::money::Fen;
 use crate::standing::{Case, History, Premiums, last_day_of};
@@ -96,7 +97,10 @@ fn changed(
     fn both<T: PartialEq>(before: Option<T>, now: Option<T>) -> Option<(T, T)> {
         before.zip(now).filter(|(before, now)| before != now)
     }
-    let words = |before: Option<&str>, now: Option<&str>| both(owned(before), owned(now));
+    let words = |before: Option<&str>, now: Option<&str>| {
+        let differ = both(owned(before), owned(now));
+        differ.filter(|(before, now)| !alike::is_same(before, now))
+    };
     let last_day = History::of(record, until).last_day(before);
     let before_premium = Premiums::on(record, last_day.unwrap_or(until).min(until)).of(before);
     let terms = [
