@@ -26,9 +26,9 @@ const STOREYS: &[&[&str]] = &[
     &["commands"],
 ];
 
-/// Imports between rooms of one storey that are meant: words tell of what the disk said, and a page may
-/// hold words.
-const NEIGHBOURS: &[(&str, &str)] = &[("text", "store"), ("output", "text")];
+/// Imports between rooms of one storey that are meant: words tell of what the disk said, a page may hold words,
+/// and a name is heard as it is compared.
+const NEIGHBOURS: &[(&str, &str)] = &[("text", "store"), ("output", "text"), ("sound", "alike")];
 
 /// The rooms that decide and never look outside.
 const PURE: &[&str] = &[
