@@ -6,7 +6,7 @@ use super::{Change, ClientRefusal, Refusal, Since, happened, next_id, not_before
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{ClientKind, Contact, Record, Word, name};
+use crate::model::{ClientKind, Contact, LicenceKind, Record, Word, name};
 use crate::sound;
 use crate::standing::Case;
 
@@ -23,6 +23,12 @@ pub struct Details {
     pub key_account: Option<bool>,
     /// The trade the client is in.
     pub sector: Option<String>,
+    /// The licence of a channel client (保险法 130).
+    pub licence_kind: Option<LicenceKind>,
+    /// The number of that licence.
+    pub licence_number: Option<String>,
+    /// The last day of that licence.
+    pub licence_until: Option<NaiveDate>,
     /// Its id in the company's client system (D31).
     pub crm_id: Option<String>,
     /// The day that system was last brought up to date (D31).
@@ -80,10 +86,13 @@ fn written(details: Details, today: NaiveDate) -> Change {
     }
 
     let kind = details.kind.map(|kind| kind.code().to_owned());
+    let licence = details.licence_kind.map(|kind| kind.code().to_owned());
     let texts = [
         ("name", details.name),
         ("kind", kind),
         ("sector", details.sector),
+        ("licence-kind", licence),
+        ("licence-number", details.licence_number),
         ("crm-id", details.crm_id),
     ];
     let flags = [
@@ -92,6 +101,9 @@ fn written(details: Details, today: NaiveDate) -> Change {
     ];
     let texts = texts.map(|(key, text)| (key, text.map(Literal::Text)));
     let flags = flags.map(|(key, flag)| (key, flag.map(Literal::Bool)));
+    // A licence ends on a day to come.
+    let until = ("licence-until", details.licence_until);
+    let dates = dates.into_iter().chain([until]);
     let dates = dates.map(|(key, day)| (key, day.map(Literal::Date)));
     let said = texts.into_iter().chain(flags).chain(dates);
     let edits = said.filter_map(|(key, value)| {
@@ -112,6 +124,8 @@ pub struct ContactDetails {
     pub phone: Option<String>,
     /// The office e-mail address.
     pub email: Option<String>,
+    /// The person's last day there.
+    pub until: Option<NaiveDate>,
 }
 
 /// Adds a contact, or changes the one who has this id or name; returns its id with the edits.
@@ -137,10 +151,10 @@ pub fn contact(
         ("phone", details.phone),
         ("email", details.email),
     ];
-    let more = more.into_iter().filter_map(|(key, text)| {
-        let text = text.map(Literal::Text)?;
-        Some((key, text))
-    });
+    let more = more.map(|(key, text)| (key, text.map(Literal::Text)));
+    let until = ("until", details.until.map(Literal::Date));
+    let more = more.into_iter().chain([until]);
+    let more = more.filter_map(|(key, value)| Some((key, value?)));
 
     let Some((nth, contact)) = known else {
         let id = details.id.clone().unwrap_or_else(|| free_id(record, name));
@@ -233,6 +247,38 @@ fn free_id(record: &Record<'_>, person: &str) -> String {
     further
         .find(|id| !taken(id))
         .expect("a record holds finitely many contacts")
+}
+
+/// Records a name that the client had until a day; with the name it has, nothing is recorded. A known former name gets
+/// another last day.
+///
+/// # Errors
+///
+/// [`Refusal::InFuture`], [`ClientRefusal::NameHolds`].
+pub fn former_name(
+    case: &Case<'_>,
+    name: &str,
+    until: NaiveDate,
+) -> Result<(String, Vec<Edit>), Refusal> {
+    happened(case, until)?;
+    let client = &case.record.client;
+    if alike::is_same(client.name, name) {
+        let name = client.name.to_owned();
+        return Err(Refusal::Client(ClientRefusal::NameHolds { name }));
+    }
+    let at = KeyPath::of("client").key("former-names");
+    let mut known = client.former_names.iter().enumerate();
+    if let Some((nth, known)) = known.find(|(_, it)| alike::is_same(it.name, name)) {
+        let edit = Edit::set(at.nth(nth).key("until"), until);
+        return Ok((known.id.to_owned(), vec![edit]));
+    }
+    let id = next_id("a", client.former_names.iter().map(|it| it.id));
+    let entry = vec![
+        ("id", id.clone().into()),
+        ("name", name.into()),
+        ("until", until.into()),
+    ];
+    Ok((id, vec![Edit::Push { at, entry }]))
 }
 
 /// Records what the client needs, the day it was found and who found it (D37); returns its id too.

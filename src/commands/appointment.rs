@@ -11,7 +11,7 @@ use super::{Answer, clocks, code, whose, word};
 use crate::both;
 use crate::changes::appointment::{self, Longer, Terms};
 use crate::cli::date::day;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -48,9 +48,9 @@ pub enum Verb {
         on: Option<NaiveDate>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定期限的最后一天（含）", "The last day agreed, inclusive"))]
         until: Option<NaiveDate>,
-        #[arg(long, value_parser = words, value_name = both!("样本", "TEMPLATE"), help = both!("所依据的公司合同样本（D13）", "The company template it was made from (D13)"))]
+        #[arg(long, value_parser = one_line, value_name = both!("样本", "TEMPLATE"), help = both!("所依据的公司合同样本（D13）", "The company template it was made from (D13)"))]
         template: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("正本存放处，与客户档案分开（D26）", "Where the original is kept, apart from the client's file (D26)"))]
+        #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("正本存放处，与客户档案分开（D26）", "Where the original is kept, apart from the client's file (D26)"))]
         original_at: Option<String>,
     },
     /// Records a later end.

@@ -12,7 +12,7 @@ use super::{Answer, Failed, word};
 use crate::both;
 use crate::changes::archive::{self, Document, Tick, Ticked};
 use crate::cli::date::day;
-use crate::cli::words::words;
+use crate::cli::words::one_line;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -48,9 +48,9 @@ pub enum Verb {
         all: bool,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("建档日期，默认今天", "The day it was done; today when left out"))]
         on: Option<NaiveDate>,
-        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("客户档案的存放处", "Where the client's file is kept"))]
+        #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("客户档案的存放处", "Where the client's file is kept"))]
         kept_at: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("委托文件正本的存放处，须与客户档案分开（D26）", "Where the original of the appointment is kept, apart from the file (D26)"))]
+        #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("委托文件正本的存放处，须与客户档案分开（D26）", "Where the original of the appointment is kept, apart from the file (D26)"))]
         original_at: Option<String>,
     },
     /// Puts a document in.
@@ -66,13 +66,13 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = Kinds, value_name = both!("种类", "KIND"), help = both!("十四种业务档案之一", "One of the fourteen kinds"))]
         kind: PaperKind,
-        #[arg(long, value_parser = words, value_name = both!("题名", "TEXT"), help = both!("文件题名", "What is written on it"))]
+        #[arg(long, value_parser = one_line, value_name = both!("题名", "TEXT"), help = both!("文件题名", "What is written on it"))]
         title: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("文件本身的日期", "The document's own date"))]
         date: Option<NaiveDate>,
-        #[arg(long, value_parser = words, value_name = both!("地点", "PLACE"), help = both!("纸质文件的存放处", "Where the paper is kept"))]
+        #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("纸质文件的存放处", "Where the paper is kept"))]
         place: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
+        #[arg(long, value_parser = one_line, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
         file: Option<String>,
     },
     /// Records that it was reported.

@@ -9,7 +9,7 @@ use crate::both;
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::{entry_id, id_in};
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
 use crate::model::{ClaimStep, InterruptionKind};
@@ -264,7 +264,7 @@ pub struct Add {
     id: Option<String>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("索赔或估损金额（元）", "The amount claimed or reserved, CNY"))]
     amount: Option<Fen>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Which of us handles it; the account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Which of us handles it; the account manager when left out"))]
     handler: Option<String>,
     #[command(flatten)]
     numbers: Numbers,
@@ -275,9 +275,9 @@ pub struct Add {
 /// The numbers the insurer gave.
 #[derive(Args, Debug)]
 pub struct Numbers {
-    #[arg(long, value_parser = words, value_name = both!("报案号", "NUMBER"), help = both!("报案号", "The loss notification number"))]
+    #[arg(long, value_parser = one_line, value_name = both!("报案号", "NUMBER"), help = both!("报案号", "The loss notification number"))]
     number: Option<String>,
-    #[arg(long, value_delimiter = ',', value_parser = words, value_name = both!("赔案号,…", "NUMBER,…"), help = both!("赔案号（立案号），可有多个；加在已登记的后面", "The insurer's claim numbers; they are added to those on record"))]
+    #[arg(long, value_delimiter = ',', value_parser = one_line, value_name = both!("赔案号,…", "NUMBER,…"), help = both!("赔案号（立案号），可有多个；加在已登记的后面", "The insurer's claim numbers; they are added to those on record"))]
     claim_numbers: Vec<String>,
 }
 

@@ -9,10 +9,10 @@ use super::{Answer, word};
 use crate::both;
 use crate::changes::client::{ContactDetails, Details};
 use crate::cli::date::day;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
-use crate::model::{ClientKind, Rating};
+use crate::model::{ClientKind, LicenceKind, Rating};
 use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
 
 mod card;
@@ -38,7 +38,7 @@ pub enum Verb {
     Add {
         #[arg(value_name = both!("编号", "ID"), help = both!("客户编号，也是文件名：小写字母、数字、汉字、“-”、“_”", "The client's id, and its file's name: lower-case letters, digits, Han, '-', '_'"))]
         id: String,
-        #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
+        #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
         name: String,
         #[arg(long, value_parser = word::<ClientKind>(), default_value = "direct", value_name = both!("类型", "KIND"), help = both!("直接客户或渠道客户", "Direct or channel"))]
         kind: ClientKind,
@@ -60,7 +60,7 @@ pub enum Verb {
     List {
         #[arg(long, value_parser = word::<Stage>(), value_name = both!("阶段", "STAGE"), help = both!("只列该阶段的客户", "Only the clients of this stage"))]
         stage: Option<Stage>,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只列该客户经理的客户", "Only the clients of this account manager"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("只列该客户经理的客户", "Only the clients of this account manager"))]
         who: Option<String>,
         #[arg(long, help = both!("连同已终止的客户", "Ended clients too"))]
         all: bool,
@@ -100,7 +100,7 @@ pub enum Verb {
     Set {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
+        #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("客户全称", "The client's full name"))]
         name: Option<String>,
         #[arg(long, value_parser = word::<ClientKind>(), value_name = both!("类型", "KIND"), help = both!("直接客户或渠道客户", "Direct or channel"))]
         kind: Option<ClientKind>,
@@ -126,16 +126,34 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = contact::person, value_name = both!("姓名", "NAME"), help = both!("联系人姓名，或已登记的编号，如 liu 或 contacts/liu", "The contact's name, or the id on record, such as liu or contacts/liu"))]
         name: contact::Person,
-        #[arg(long, value_parser = words, value_name = both!("职务", "ROLE"), help = both!("职务", "The position"))]
+        #[arg(long, value_parser = one_line, value_name = both!("职务", "ROLE"), help = both!("职务", "The position"))]
         role: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("电话", "PHONE"), help = both!("办公电话", "The office telephone"))]
+        #[arg(long, value_parser = one_line, value_name = both!("电话", "PHONE"), help = both!("办公电话", "The office telephone"))]
         phone: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("邮箱", "EMAIL"), help = both!("办公邮箱", "The office e-mail address"))]
+        #[arg(long, value_parser = one_line, value_name = both!("邮箱", "EMAIL"), help = both!("办公邮箱", "The office e-mail address"))]
         email: Option<String>,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("该联系人在客户处的最后一天；此后不再列入给客户的文件", "The person's last day there; later papers for the client leave the contact out"))]
+        until: Option<NaiveDate>,
         #[arg(long, value_parser = contact::id, value_name = both!("编号", "ID"), help = both!("联系人编号；不写则取姓氏拼音", "The contact's id; from the surname when left out"))]
         id: Option<String>,
-        #[arg(long, conflicts_with_all = ["role", "phone", "email"], help = both!("从记录中删除该联系人", "Remove the contact from the record"))]
+        #[arg(long, conflicts_with_all = ["role", "phone", "email", "until"], help = both!("从记录中删除该联系人", "Remove the contact from the record"))]
         remove: bool,
+    },
+    /// Records a former name.
+    #[command(
+        about = both!("登记客户的曾用名，按曾用名也能找到", "Record a name that the client had before; it is found by it too"),
+        after_help = both!(
+            "例：\n  kefu client set huarui --name 华锐重工集团股份有限公司\n  kefu client former-name huarui 华锐重工集团有限公司 --until 2026-06-30",
+            "Example:\n  kefu client set huarui --name \"Huarui Heavy Industry Group\"\n  kefu client former-name huarui \"Huarui Heavy Industry\" --until 2026-06-30"
+        ),
+    )]
+    FormerName {
+        #[command(flatten)]
+        client: OfClient,
+        #[arg(value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("曾用的全称", "The full name it had"))]
+        name: String,
+        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("使用该名称的最后一天；这一天及以前的文件印曾用名", "The last day of that name; papers of that day and before are printed with it"))]
+        until: NaiveDate,
     },
     /// Records a need.
     #[command(
@@ -150,7 +168,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("需求", "TEXT"), help = both!("客户需要什么", "The need, in words"))]
         text: String,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("由谁了解到", "Who found it"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("由谁了解到", "Who found it"))]
         by: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("了解到的日期，默认今天", "The day it was found; today when left out"))]
         on: Option<NaiveDate>,
@@ -190,9 +208,15 @@ pub enum Verb {
 /// What may be known about a client from the first day on.
 #[derive(Args, Clone, Debug)]
 pub struct Known {
-    #[arg(long, value_parser = words, value_name = both!("行业", "TEXT"), help = both!("所属行业", "The trade the client is in"))]
+    #[arg(long, value_parser = one_line, value_name = both!("行业", "TEXT"), help = both!("所属行业", "The trade the client is in"))]
     sector: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("编号", "ID"), help = both!("在公司客户管理系统中的编号（D31）", "Its id in the company's client system (D31)"))]
+    #[arg(long, value_parser = word::<LicenceKind>(), value_name = both!("种类", "KIND"), help = both!("渠道客户的许可证种类（保险法 130）", "The kind of a channel client's licence (Insurance Law, article 130)"))]
+    licence_kind: Option<LicenceKind>,
+    #[arg(long, value_parser = one_line, value_name = both!("编号", "NUMBER"), help = both!("该许可证编号", "The number of that licence"))]
+    licence_number: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("该许可证有效期的最后一天", "The last day of that licence"))]
+    licence_until: Option<NaiveDate>,
+    #[arg(long, value_parser = one_line, value_name = both!("编号", "ID"), help = both!("在公司客户管理系统中的编号（D31）", "Its id in the company's client system (D31)"))]
     crm_id: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("列为目标客户的日期", "The day it became a target"))]
     identified: Option<NaiveDate>,
@@ -206,6 +230,9 @@ impl Known {
     fn details(self) -> Details {
         Details {
             sector: self.sector,
+            licence_kind: self.licence_kind,
+            licence_number: self.licence_number,
+            licence_until: self.licence_until,
             crm_id: self.crm_id,
             identified: self.identified,
             first_contact: self.first_contact,
@@ -273,6 +300,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             role,
             phone,
             email,
+            until,
             id,
             remove: false,
         } => {
@@ -281,9 +309,15 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 role: role.clone(),
                 phone: phone.clone(),
                 email: email.clone(),
+                until: *until,
             };
             contact::record(desk, client, name, &details)
         }
+        Verb::FormerName {
+            client,
+            name,
+            until,
+        } => write::former_name(desk, client, name, *until),
         Verb::Need {
             client,
             text,

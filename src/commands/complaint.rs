@@ -14,7 +14,7 @@ use crate::changes::complaint::{self, NewComplaint};
 use crate::changes::step::With;
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient, On};
 use crate::context::Context;
 use crate::document::{Item, KeyPath, Value};
@@ -51,7 +51,7 @@ pub enum Verb {
         at: At,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("为什么需要更多时间", "Why more time is needed"))]
         reason: String,
-        #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("批准延长至最长期限的人", "Who approved the longest time"))]
+        #[arg(long, value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("批准延长至最长期限的人", "Who approved the longest time"))]
         approved_by: Option<String>,
     },
     /// Answers it.
@@ -129,11 +129,11 @@ pub struct Add {
     client: OfClient,
     #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("投诉的内容", "What the complaint is about"))]
     text: String,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("投诉人", "Who complains"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("投诉人", "Who complains"))]
     from: String,
-    #[arg(long, value_parser = words, value_name = both!("对象", "NAME"), help = both!("被投诉的人员或保险公司", "Whom it is about: a colleague or an insurer"))]
+    #[arg(long, value_parser = one_line, value_name = both!("对象", "NAME"), help = both!("被投诉的人员或保险公司", "Whom it is about: a colleague or an insurer"))]
     against: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Which of us handles it; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Which of us handles it; that day's account manager when left out"))]
     handler: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("收到日期，默认今天", "The day it was received; today when left out"))]
     on: Option<NaiveDate>,

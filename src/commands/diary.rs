@@ -10,7 +10,7 @@ use super::plan::next_item;
 use crate::both;
 use crate::changes::diary::{self, NewEntry};
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
 use crate::model::{Claim, TradeKind, Word};
@@ -54,7 +54,7 @@ pub struct Add {
     text: String,
     #[arg(long, value_parser = words, value_name = both!("反应", "TEXT"), help = both!("客户反应", "How the client responded"))]
     response: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("服务人员，默认当日的客户经理", "Who served the client; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("服务人员，默认当日的客户经理", "Who served the client; that day's account manager when left out"))]
     by: Option<String>,
     #[command(flatten)]
     on: On,

@@ -11,7 +11,7 @@ use crate::both;
 use crate::changes::duty::{self, NewDuty};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -35,13 +35,13 @@ pub enum Verb {
     Add {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_parser = words, value_name = both!("保险公司", "INSURER"), help = both!("哪家保险公司", "The insurer"))]
+        #[arg(value_parser = one_line, value_name = both!("保险公司", "INSURER"), help = both!("哪家保险公司", "The insurer"))]
         insurer: String,
         #[arg(value_parser = words, value_name = both!("事项", "TEXT"), help = both!("应办什么", "What it owes"))]
         text: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最迟哪一天（含）", "The last day for it, inclusive"))]
         due: NaiveDate,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Which of us handles it; the account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Which of us handles it; the account manager when left out"))]
         handler: Option<String>,
     },
     /// Records that the insurer was pressed.

@@ -12,7 +12,7 @@ use crate::changes::endorsement::{self, NewEndorsement};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -40,7 +40,7 @@ pub enum Verb {
         policy: String,
         #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("批改什么", "What is changed"))]
         text: String,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认当日的客户经理", "Who handles it; that day's account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人，默认当日的客户经理", "Who handles it; that day's account manager when left out"))]
         handler: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户提出的日期，默认今天", "The day the client asked; today when left out"))]
         on: Option<NaiveDate>,
@@ -70,7 +70,7 @@ pub enum Verb {
     Issue {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = words, value_name = both!("批单号", "NUMBER"), help = both!("批单号", "The insurer's number of it"))]
+        #[arg(long, value_parser = one_line, value_name = both!("批单号", "NUMBER"), help = both!("批单号", "The insurer's number of it"))]
         number: Option<String>,
         #[arg(long, value_parser = added, allow_negative_numbers = true, value_name = both!("金额", "AMOUNT"), help = both!("增加的保险费，人民币元", "What it adds to the premium, CNY"))]
         premium: Option<Fen>,

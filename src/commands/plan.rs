@@ -11,7 +11,7 @@ use crate::both;
 use crate::changes::plan;
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::say;
@@ -114,7 +114,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("意见", "TEXT"), help = both!("意见内容", "The opinion in words"))]
         text: String,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("提出意见的客户关系管理人员", "The client-relations member who gives it"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("提出意见的客户关系管理人员", "The client-relations member who gives it"))]
         by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("提出日期，默认今天", "The day it was given; today when left out"))]
         on: Option<NaiveDate>,

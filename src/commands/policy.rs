@@ -12,7 +12,7 @@ use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::percent::percent;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -74,9 +74,9 @@ pub struct Add {
     client: OfClient,
     #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("保单在记录中的编号，如 par；默认 pol1、pol2……", "The policy's id in the record, such as par; pol1, pol2… when left out"))]
     id: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
+    #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
     insurer: String,
-    #[arg(long, value_parser = words, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
+    #[arg(long, value_parser = one_line, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
     product: String,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
     starts: NaiveDate,
@@ -99,9 +99,9 @@ pub struct Set {
     client: OfClient,
     #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单编号，如 par 或 policies/par", "The policy's id, such as par or policies/par"))]
     policy: String,
-    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
+    #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("保险公司", "The insurer"))]
     insurer: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
+    #[arg(long, value_parser = one_line, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
     product: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
     starts: Option<NaiveDate>,
@@ -124,7 +124,7 @@ pub struct Set {
 /// Data of a policy that may be given at any time.
 #[derive(Args, Debug)]
 pub struct Further {
-    #[arg(long, value_parser = words, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
+    #[arg(long, value_parser = one_line, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
     number: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; a new policy has one year when left out"))]
     ends: Option<NaiveDate>,
@@ -134,15 +134,15 @@ pub struct Further {
     premium: Option<Fen>,
     #[arg(long, value_parser = percent, value_name = both!("比例", "PERCENT"), help = both!("佣金占保险费的百分比，如 15", "The brokerage in percent of the premium, such as 15"))]
     brokerage_percent: Option<i64>,
-    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("投保人，与客户不同时填写", "The applicant, when it is not the client"))]
+    #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("投保人，与客户不同时填写", "The applicant, when it is not the client"))]
     applicant: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when it is not the client"))]
+    #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when it is not the client"))]
     insured: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("缴费方式", "How the premium is paid"))]
     payment: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
     paid: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("承办人", "Which of us placed it"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("承办人", "Which of us placed it"))]
     by: Option<String>,
 }
 

@@ -11,7 +11,7 @@ use crate::both;
 use crate::changes::rating::{self, Asked, Published, Rated, Referral};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -90,7 +90,7 @@ pub enum Verb {
     Approve {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
+        #[arg(long, value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
         by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认今天", "The day it was approved; today when left out"))]
         on: Option<NaiveDate>,
@@ -108,7 +108,7 @@ pub enum Verb {
     Publish {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = words, value_name = both!("批准人", "NAME"), help = both!("客户关系管理中心的批准人", "Who approved it at the client relations centre"))]
+        #[arg(long, value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("客户关系管理中心的批准人", "Who approved it at the client relations centre"))]
         approved_by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
         on: Option<NaiveDate>,

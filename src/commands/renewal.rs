@@ -11,7 +11,7 @@ use crate::changes::renewal::{self, Aftermath, Verdict};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
 use crate::cli::verdict::Verdicts;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfAnyClient, OfClient};
 use crate::context::Context;
 use crate::model::RenewalStep;
@@ -38,7 +38,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
         policies: Vec<String>,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who handles it; the account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who handles it; the account manager when left out"))]
         handler: Option<String>,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("启动日期，默认今天", "The day it was started; today when left out"))]
         on: Option<NaiveDate>,
@@ -123,7 +123,7 @@ pub enum Verb {
         client: OfAnyClient,
         #[arg(long, value_name = both!("天数", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("只看今天起这些日历日内到期的；已到期而无结果的总会列出", "Only what expires within this many calendar days from today; what expired without an outcome is always shown"))]
         expiring_within: u32,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only what this person handles"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only what this person handles"))]
         who: Option<String>,
     },
 }
@@ -158,7 +158,7 @@ pub struct Loss {
     talk: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("总结报告日期", "The day of the final report"))]
     report: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("谁负责未决赔案到底", "Who handles the open claims to their end"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("谁负责未决赔案到底", "Who handles the open claims to their end"))]
     claims_by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("再争取的日期", "The day to ask for the business again"))]
     win_back: Option<NaiveDate>,

@@ -12,7 +12,7 @@ use crate::both;
 use crate::changes::review::{self, NewReview, Points};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -81,7 +81,7 @@ pub struct Add {
     text: Option<String>,
     #[arg(long, value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; the item is then done that day"))]
     item: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
     by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day it was held; today when left out"))]
     on: Option<NaiveDate>,

@@ -11,7 +11,7 @@ use crate::both;
 use crate::changes::risk::{self, NewRisk};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -36,7 +36,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("变化", "TEXT"), help = both!("什么变了", "What changed"))]
         text: String,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("发现人，默认当日的客户经理", "Who found it; that day's account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("发现人，默认当日的客户经理", "Who found it; that day's account manager when left out"))]
         by: Option<String>,
         #[arg(long, help = both!("不影响保险，无须告知保险公司", "It does not matter to the insurer, who need not be told"))]
         minor: bool,

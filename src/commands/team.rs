@@ -11,7 +11,7 @@ use crate::both;
 use crate::changes::team::{self, Person, Settled};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -38,9 +38,9 @@ pub enum Verb {
     Set {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户经理", "The account manager"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("客户经理", "The account manager"))]
         manager: Option<String>,
-        #[arg(long, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, who replaces the present one"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, who replaces the present one"))]
         deputy: Option<String>,
         #[arg(long, value_name = both!("职责", "TEXT"), requires = "manager", help = both!("客户经理的职责（不写则用通常职责）", "The account manager's duty (the usual one when left out)"))]
         manager_duty: Option<String>,
@@ -60,7 +60,7 @@ pub enum Verb {
     Add {
         #[command(flatten)]
         client: OfClient,
-        #[arg(value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
+        #[arg(value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
         name: String,
         #[arg(long, value_parser = word::<Role>(), value_name = both!("角色", "ROLE"), help = both!("在团队中的角色", "The role in the team"))]
         role: Role,
@@ -96,7 +96,7 @@ pub enum Verb {
     HandOver {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = words, required_unless_present_any = ["signed", "told"], value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
+        #[arg(long, value_parser = one_line, required_unless_present_any = ["signed", "told"], value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
         to: Option<String>,
         #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
         duty: Option<String>,

@@ -15,7 +15,7 @@ use crate::changes::waiver::{self, Settlement, Stands};
 use crate::changes::{Refusal, WaiverRefusal};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfAnyClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -46,9 +46,9 @@ pub enum Verb {
         reason: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含）；此后要重新看过", "The last day, inclusive; after it the matter is looked at again"))]
         until: NaiveDate,
-        #[arg(long, value_parser = words, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "Only one finding of the rule (the last part of its fingerprint in check -f json); all of them when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "Only one finding of the rule (the last part of its fingerprint in check -f json); all of them when left out"))]
         subject: Option<String>,
-        #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("决定人，不能是客户服务小组成员；公司规定的见 kefu.toml 的 [approvers]", "Who decided: nobody of the client's team; whom the company lets decide stands under [approvers] in kefu.toml"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("决定人，不能是客户服务小组成员；公司规定的见 kefu.toml 的 [approvers]", "Who decided: nobody of the client's team; whom the company lets decide stands under [approvers] in kefu.toml"))]
         by: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("决定日期，默认今天", "The day it was decided; today when left out"))]
         on: Option<NaiveDate>,

@@ -7,7 +7,7 @@ use super::Failed;
 use super::desk::Desk;
 use crate::alike;
 use crate::cli::shown::shown;
-use crate::document::Document;
+use crate::document::{Document, Item, Value};
 use crate::say;
 use crate::sound;
 use crate::store::{Entry, Id};
@@ -38,6 +38,22 @@ impl Which {
     }
 }
 
+/// A client with the names it is found by.
+#[derive(Clone, Debug)]
+struct Named {
+    which: Which,
+    name: String,
+    /// The names it had before.
+    former: Vec<String>,
+}
+
+impl Named {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let former = self.former.iter().map(String::as_str);
+        std::iter::once(self.name.as_str()).chain(former)
+    }
+}
+
 /// The client of this id or exact name, for a command that changes its record.
 ///
 /// # Errors
@@ -48,9 +64,9 @@ pub fn exactly(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
         return Ok(found);
     }
     let clients = names(desk)?;
-    let called: Vec<&(Which, String)> = called_so(&clients, word);
+    let called = called_so(&clients, word);
     match called[..] {
-        [(which, _)] => Ok(which.clone()),
+        [it] => Ok(it.which.clone()),
         [] => Err(nobody(desk, word, &clients)),
         _ => Err(several(desk, word, &called)),
     }
@@ -67,19 +83,19 @@ pub fn fitting(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     }
     let clients = names(desk)?;
     let exact = called_so(&clients, word);
-    if let [(which, _)] = exact[..] {
-        return Ok(which.clone());
+    if let [it] = exact[..] {
+        return Ok(it.which.clone());
     }
     let wanted = word.to_lowercase();
-    let fits = |(which, name): &&(Which, String)| {
-        which.id.contains(&wanted)
-            || alike::holds(name, word)
+    let is_name = |name: &str| {
+        alike::holds(name, word)
             || sound::is_sound_of_part(name, word)
             || sound::has_initials(name, word)
     };
-    let fitting: Vec<&(Which, String)> = clients.iter().filter(fits).collect();
+    let fits = |it: &&Named| it.which.id.contains(&wanted) || it.names().any(is_name);
+    let fitting: Vec<&Named> = clients.iter().filter(fits).collect();
     match fitting[..] {
-        [(which, _)] => Ok(which.clone()),
+        [it] => Ok(it.which.clone()),
         [] => Err(nobody(desk, word, &clients)),
         _ => Err(several(desk, word, &fitting)),
     }
@@ -121,15 +137,15 @@ pub fn even_misnamed(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     found.map_or_else(|| exactly(desk, word), |entry| Ok(Which::of(entry)))
 }
 
-/// The client that has this very name, if there is one.
+/// The client that has this very name, or had it, if there is one.
 ///
 /// # Errors
 ///
 /// The clients cannot be listed.
 pub fn called(desk: &Desk<'_>, name: &str) -> anyhow::Result<Option<Which>> {
-    let mut clients = names(desk)?.into_iter();
-    let found = clients.find(|(_, taken)| alike::is_same(taken, name));
-    Ok(found.map(|(which, _)| which))
+    let clients = names(desk)?;
+    let called = called_so(&clients, name);
+    Ok(called.first().map(|it| it.which.clone()))
 }
 
 /// Every client's file.
@@ -167,41 +183,51 @@ fn by_id(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<Which>> {
         .map(Which::of))
 }
 
-/// The clients of this name, however it was typed; those that have it to the letter before others.
-fn called_so<'c>(clients: &'c [(Which, String)], word: &str) -> Vec<&'c (Which, String)> {
-    let all = |is_it: &dyn Fn(&str) -> bool| -> Vec<&'c (Which, String)> {
-        clients.iter().filter(|(_, name)| is_it(name)).collect()
-    };
-    let exact = all(&|name| name == word);
-    if exact.is_empty() {
-        return all(&|name| alike::is_same(name, word));
-    }
-    exact
+/// The clients of this name, however it was typed: those that have it to the letter, else those that have it, else
+/// those that had it before.
+fn called_so<'c>(clients: &'c [Named], word: &str) -> Vec<&'c Named> {
+    let is_it = |name: &str| alike::is_same(name, word);
+    let ways: [&dyn Fn(&Named) -> bool; 3] =
+        [&|it| it.name == word, &|it| is_it(&it.name), &|it| {
+            it.former.iter().any(|name| is_it(name))
+        }];
+    let mut found = ways
+        .iter()
+        .map(|way| clients.iter().filter(|it| way(it)).collect());
+    let found = found.find(|found: &Vec<&Named>| !found.is_empty());
+    found.unwrap_or_default()
 }
 
-/// Every client that can be read, with its name.
-fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<(Which, String)>> {
+/// Every client that can be read, with its names.
+fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<Named>> {
     let entries = entries(desk)?;
     let named = entries.iter().filter_map(|entry| {
         let text = desk.workspace.read_text(&entry.path).ok()?;
         let document = Document::parse(&text).ok()?;
-        let name = match document.root().get("client")?.get("name")?.value() {
-            crate::document::Value::Text(name) => name.to_string(),
-            _ => return None,
+        let client = document.root().get("client")?;
+        let name_of = |item: Item<'_>| match item.get("name")?.value() {
+            Value::Text(name) => Some(name.to_owned()),
+            _ => None,
         };
-        Some((Which::of(entry), name))
+        let former = client.get("former-names");
+        let former = former.into_iter().flat_map(Item::items);
+        Some(Named {
+            which: Which::of(entry),
+            name: name_of(client)?,
+            former: former.filter_map(name_of).collect(),
+        })
     });
     Ok(named.collect())
 }
 
-fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::Error {
-    let mut near: Vec<(f64, &(Which, String))> = clients
+fn nobody(desk: &Desk<'_>, word: &str, clients: &[Named]) -> anyhow::Error {
+    let mut near: Vec<(f64, &Named)> = clients
         .iter()
         .map(|client| (likeness(word, client), client))
         .filter(|(likeness, _)| *likeness >= 0.5)
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let near: Vec<&(Which, String)> = near.into_iter().take(3).map(|(_, client)| client).collect();
+    let near: Vec<&Named> = near.into_iter().take(3).map(|(_, client)| client).collect();
 
     let word = shown(word);
     let said = if clients.is_empty() {
@@ -228,20 +254,23 @@ fn nobody(desk: &Desk<'_>, word: &str, clients: &[(Which, String)]) -> anyhow::E
     Failed::because(said)
 }
 
-fn likeness(word: &str, (which, name): &(Which, String)) -> f64 {
-    let contained = alike::holds(name, word) || which.id.contains(word);
-    let by_id = strsim::normalized_damerau_levenshtein(word, &which.id);
-    let by_name =
-        strsim::normalized_damerau_levenshtein(&alike::folded(word), &alike::folded(name));
-    let by_sound = strsim::normalized_damerau_levenshtein(word, &sound::nearest_to(name, word));
-    if contained {
-        1.0
-    } else {
-        by_id.max(by_name).max(by_sound)
+fn likeness(word: &str, it: &Named) -> f64 {
+    let by = |name: &str| strsim::normalized_damerau_levenshtein(word, name);
+    if it.which.id.contains(word) {
+        return 1.0;
     }
+    let folded = alike::folded(word);
+    let names = it.names().map(|name| {
+        if alike::holds(name, word) {
+            return 1.0;
+        }
+        let by_name = strsim::normalized_damerau_levenshtein(&folded, &alike::folded(name));
+        by_name.max(by(&sound::nearest_to(name, word)))
+    });
+    names.fold(by(&it.which.id), f64::max)
 }
 
-fn several(desk: &Desk<'_>, word: &str, fitting: &[&(Which, String)]) -> anyhow::Error {
+fn several(desk: &Desk<'_>, word: &str, fitting: &[&Named]) -> anyhow::Error {
     let word = shown(word);
     let count = fitting.len();
     let shown_few = listed(&fitting[..count.min(8)]);
@@ -251,9 +280,9 @@ fn several(desk: &Desk<'_>, word: &str, fitting: &[&(Which, String)]) -> anyhow:
     ))
 }
 
-fn listed(clients: &[&(Which, String)]) -> String {
+fn listed(clients: &[&Named]) -> String {
     let rows = clients
         .iter()
-        .map(|(which, name)| (which.id.clone(), shown(name).to_string()));
+        .map(|it| (it.which.id.clone(), shown(&it.name)));
     text::in_columns(&rows.collect::<Vec<_>>())
 }

@@ -17,6 +17,18 @@ words! {
     }
 }
 
+words! {
+    /// The licence that a channel client holds: commission may go to agents and brokers alone (保险法 130).
+    LicenceKind {
+        /// 保险专业代理.
+        Agency = "agency",
+        /// 保险兼业代理.
+        ConcurrentAgency = "concurrent-agency",
+        /// 保险经纪.
+        Brokerage = "brokerage",
+    }
+}
+
 /// Who the client is, and the days on which it became what it is (D01).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Client<'d> {
@@ -30,6 +42,12 @@ pub struct Client<'d> {
     pub key_account: bool,
     /// The trade the client is in.
     pub sector: Option<&'d str>,
+    /// The licence of a channel client (保险法 130).
+    pub licence_kind: Option<LicenceKind>,
+    /// The number of that licence.
+    pub licence_number: Option<&'d str>,
+    /// The last day of that licence, inclusive.
+    pub licence_until: Option<NaiveDate>,
     /// Its id in the company's client system (D31).
     pub crm_id: Option<&'d str>,
     /// The day that system was last brought up to date (D31).
@@ -44,6 +62,8 @@ pub struct Client<'d> {
     pub closed: Option<NaiveDate>,
     /// Why it ended.
     pub closed_reason: Option<&'d str>,
+    /// The names it had before.
+    pub former_names: Vec<FormerName<'d>>,
 }
 
 impl<'d> Client<'d> {
@@ -54,6 +74,9 @@ impl<'d> Client<'d> {
             consulting: fields.flag("consulting"),
             key_account: fields.flag("key-account"),
             sector: fields.text("sector"),
+            licence_kind: fields.word("licence-kind"),
+            licence_number: fields.text("licence-number"),
+            licence_until: fields.date("licence-until"),
             crm_id: fields.text("crm-id"),
             crm_synced: fields.latest("crm-synced"),
             identified: fields.fact("identified"),
@@ -61,6 +84,38 @@ impl<'d> Client<'d> {
             disclosure_notice: fields.fact("disclosure-notice"),
             closed: fields.date("closed"),
             closed_reason: fields.text("closed-reason"),
+            former_names: fields.entries("former-names", FormerName::read),
+        }
+    }
+
+    /// The name that held on a day: a former one up to its last day, which is inclusive.
+    pub fn name_on(&self, day: NaiveDate) -> &'d str {
+        let held = self.former_names.iter().filter_map(|it| {
+            let until = it.until.filter(|until| day <= *until)?;
+            Some((until, it.name))
+        });
+        held.min_by_key(|(until, _)| *until)
+            .map_or(self.name, |(_, name)| name)
+    }
+}
+
+/// A name that the client had before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormerName<'d> {
+    /// Its name in this file.
+    pub id: &'d str,
+    /// The full name of the company then.
+    pub name: &'d str,
+    /// The last day of that name, inclusive.
+    pub until: Option<NaiveDate>,
+}
+
+impl<'d> FormerName<'d> {
+    fn read(fields: &mut Fields<'d, '_>) -> FormerName<'d> {
+        FormerName {
+            id: fields.text("id").unwrap_or_default(),
+            name: fields.needed_text("name"),
+            until: fields.date("until"),
         }
     }
 }
@@ -78,6 +133,15 @@ pub struct Contact<'d> {
     pub phone: Option<&'d str>,
     /// The office e-mail address.
     pub email: Option<&'d str>,
+    /// The person's last day there, inclusive.
+    pub until: Option<NaiveDate>,
+}
+
+impl Contact<'_> {
+    /// Whether the person is still there on a day.
+    pub fn is_there_on(&self, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
 }
 
 impl<'d> Contact<'d> {
@@ -88,6 +152,7 @@ impl<'d> Contact<'d> {
             role: fields.text("role"),
             phone: fields.text("phone"),
             email: fields.text("email"),
+            until: fields.date("until"),
         }
     }
 }
@@ -129,6 +194,25 @@ pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the
         .note(both!("true 或 false", "whether the client is one")),
     said("sector", both!("行业", "the sector")),
     said(
+        "licence-kind",
+        both!("渠道许可证种类", "the kind of the channel's licence"),
+    )
+    .head(both!("许可证种类", "kind of licence")),
+    said(
+        "licence-number",
+        both!("渠道许可证编号", "the number of the channel's licence"),
+    )
+    .head(both!("许可证编号", "number of licence")),
+    term(
+        "licence-until",
+        both!(
+            "渠道许可证有效期止",
+            "the last day of the channel's licence"
+        ),
+    )
+    .head(both!("许可证有效期止", "licence until"))
+    .note(both!("含当日", "inclusive")),
+    said(
         "crm-id",
         both!("客户系统编号", "the id in the client system"),
     )
@@ -158,6 +242,25 @@ pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the
     .head(both!("终止服务原因", "why it ended")),
 ]);
 
+/// The form of `client.former-names`.
+pub(super) const FORMER_NAMES: Section = section(
+    "client.former-names",
+    "id",
+    both!("曾用名", "the former name"),
+)
+.keys(&[
+    ID,
+    said("name", both!("客户曾用名", "the client's former name"))
+        .head(both!("曾用名", "former name"))
+        .note(both!("全称", "in full")),
+    term(
+        "until",
+        both!("曾用名最后使用日期", "the last day of the former name"),
+    )
+    .head(both!("最后使用日期", "until"))
+    .note(both!("含当日", "inclusive")),
+]);
+
 /// The form of `contacts`.
 pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人", "the contact"))
     .keys(&[
@@ -175,6 +278,12 @@ pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人"
         )
         .head(both!("电子邮箱", "e-mail"))
         .note(both!("办公邮箱", "at work")),
+        term(
+            "until",
+            both!("联系人任职末日", "the contact's last day there"),
+        )
+        .head(both!("任职末日", "until"))
+        .note(both!("含当日", "inclusive")),
     ]);
 
 /// The form of `needs`.

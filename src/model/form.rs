@@ -33,6 +33,7 @@ use rows::{TABLE, section};
 pub static FORM: &[Section] = &[
     section("", TABLE, both!("客户服务记录", "the client's record")),
     client::CLIENT,
+    client::FORMER_NAMES,
     client::CONTACTS,
     client::NEEDS,
     appointment::APPOINTMENT,

@@ -70,7 +70,7 @@ mod year;
 pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
 pub use archive::{Archive, ArchivePart, Paper, PaperKind};
 pub use claim::{Advance, Claim, ClaimStep, Interruption, InterruptionKind, NoProof};
-pub use client::{Client, ClientKind, Contact, Need};
+pub use client::{Client, ClientKind, Contact, FormerName, LicenceKind, Need};
 pub use complaint::Complaint;
 pub use diary::{Entry, TradeKind, is_answered, is_contact, is_substantive};
 pub use fault::{Expected, Fault, Problem, UnknownKey};

@@ -103,6 +103,8 @@ pub enum Detail {
         /// The first day of this one.
         starts: NaiveDate,
     },
+    /// A text has a control character in it.
+    Control,
     /// A number of a person that must not be kept here. The number itself is not repeated.
     Personal(Personal),
     /// An id that nothing in the record has.

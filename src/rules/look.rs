@@ -64,7 +64,7 @@ pub fn look(
     let mut findings = ask(source, stood.as_ref(), selection, |rule, findings| {
         let case = if sees_all(rule) { &written } else { &case };
         match (&rule.check, case) {
-            (Check::Text(check), _) => check(source, findings),
+            (Check::Text(check), _) => check(source, ground.today, findings),
             (Check::Client(check), Some(case)) => check(case, findings),
             (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
             (Check::Expiring(check), Some(case)) => check(case, &expiring, findings),

@@ -42,7 +42,7 @@ use std::sync::LazyLock;
 
 use rule::{Check, Findings};
 
-pub use appointment::{Early, GoesOn, OfAppointment};
+pub use appointment::{Early, GoesOn, LicencePart, OfAppointment};
 pub use archive::OfArchive;
 pub use calendar::OfCalendar;
 pub use census::{Census, Counted};

@@ -89,8 +89,8 @@ pub(super) enum Check {
     Client(fn(&Case<'_>, &mut Findings)),
     /// A client's record, and what is on the disk for the files it names.
     Files(fn(&Case<'_>, &Filed, &mut Findings)),
-    /// A client's file as text and as it was read, with its faults.
-    Text(fn(&Source<'_>, &mut Findings)),
+    /// A client's file as text and as it was read, with its faults, on a day.
+    Text(fn(&Source<'_>, NaiveDate, &mut Findings)),
     /// The state of a record's waivers, in the order of the file, after every other rule has run. Only for
     /// clients that are served.
     Waivers(fn(&Case<'_>, &[WaiverState], &mut Findings)),

@@ -309,6 +309,9 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
     });
     let agreed = [
         "client.closed",
+        "client.former-names[0].until",
+        "client.licence-until",
+        "contacts[0].until",
         "appointment.until",
         "appointment.extensions[0].until",
         "team.members[0].from",

@@ -3,8 +3,8 @@
 use super::word::Spoken;
 use crate::lang::Lang;
 use crate::model::{
-    AppointmentKind, Basis, ClientKind, Factor, InterruptionKind, Origin, OutcomeKind, PaperKind,
-    Purpose, Role, Word,
+    AppointmentKind, Basis, ClientKind, Factor, InterruptionKind, LicenceKind, Origin, OutcomeKind,
+    PaperKind, Purpose, Role, Word,
 };
 use crate::standard::Switch;
 
@@ -19,6 +19,7 @@ pub fn meanings(lang: Lang, codes: &[&str]) -> Vec<(&'static str, &'static str)>
     }
     let lists = [
         of::<ClientKind>(lang),
+        of::<LicenceKind>(lang),
         of::<AppointmentKind>(lang),
         of::<Role>(lang),
         of::<PaperKind>(lang),

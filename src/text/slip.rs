@@ -4,7 +4,7 @@ use super::{capital, cut, key};
 use crate::changes::slip::Slip;
 use crate::document::{KeyPath, Literal};
 use crate::lang::Lang;
-use crate::model::{AppointmentKind, Basis, ClientKind, Factor, Purpose, Word};
+use crate::model::{AppointmentKind, Basis, ClientKind, Factor, LicenceKind, Purpose, Word};
 use crate::money::Fen;
 use crate::say;
 use crate::text::command::{Ask, kefu};
@@ -123,6 +123,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
         // The checksum changes with the file, and that is reported.
         ([.., "sha256"], _) => return None,
         (["client", "kind"], Literal::Text(code)) => spoken::<ClientKind>(lang, code)?,
+        (["client", "licence-kind"], Literal::Text(code)) => spoken::<LicenceKind>(lang, code)?,
         (["appointment", "kind"], Literal::Text(code)) => spoken::<AppointmentKind>(lang, code)?,
         ([.., "basis"], Literal::Text(code)) => spoken::<Basis>(lang, code)?,
         ([.., "factor"], Literal::Text(code)) => spoken::<Factor>(lang, code)?,

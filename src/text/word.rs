@@ -3,8 +3,8 @@
 use crate::lang::{Both, Lang};
 use crate::model::ArchivePart;
 use crate::model::{
-    AppointmentKind, Basis, ClaimStep, ClientKind, Factor, InterruptionKind, Origin, OutcomeKind,
-    PaperKind, Purpose, RenewalStep, Role, TradeKind, Word,
+    AppointmentKind, Basis, ClaimStep, ClientKind, Factor, InterruptionKind, LicenceKind, Origin,
+    OutcomeKind, PaperKind, Purpose, RenewalStep, Role, TradeKind, Word,
 };
 use crate::rules::{Consequence, WaiverState};
 use crate::standard::{Severity, Standard, Switch};
@@ -33,6 +33,16 @@ impl Spoken for ClientKind {
         match self {
             ClientKind::Direct => ("直接客户", "direct client"),
             ClientKind::Channel => ("渠道客户", "channel client"),
+        }
+    }
+}
+
+impl Spoken for LicenceKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            LicenceKind::Agency => ("保险专业代理", "insurance agency"),
+            LicenceKind::ConcurrentAgency => ("保险兼业代理", "concurrent insurance agency"),
+            LicenceKind::Brokerage => ("保险经纪", "insurance brokerage"),
         }
     }
 }

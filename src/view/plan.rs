@@ -132,6 +132,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
     }
     let record = case.record;
     let (starts, ends) = plan_term(case, year);
+    let day = case.today.min(ends);
     let promised = |commitment: &Commitment<'_>| {
         let promise = Promise::of(case.standard, commitment);
         let numbered = items.iter().zip(1..);
@@ -146,7 +147,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
     let needs = record.needs.iter();
 
     Some(ClientPlan {
-        client: record.client.name.to_owned(),
+        client: record.client.name_on(day).to_owned(),
         broker: case.standard.company.clone(),
         appointment: record.appointment.as_ref().and_then(|appointment| {
             let on = appointment.established?;
@@ -158,8 +159,8 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
         focus: plan.focus.map(str::to_owned),
         issued: plan.issued,
         revised: last_revised(plan.issued, plan.revisions.iter().filter_map(|it| it.on)),
-        team: team(record, case.today.min(ends)),
-        contacts: record.contacts.iter().map(contact).collect(),
+        team: team(record, day),
+        contacts: present(record, day),
         commitments: appointment
             .flat_map(|appointment| &appointment.commitments)
             .map(promised)
@@ -239,13 +240,16 @@ fn rank(role: Option<Role>) -> u8 {
     }
 }
 
-fn contact(contact: &crate::model::Contact<'_>) -> ContactPerson {
-    ContactPerson {
+/// The contacts who are still at the client's on a day.
+fn present(record: &Record<'_>, day: NaiveDate) -> Vec<ContactPerson> {
+    let there = record.contacts.iter().filter(|it| it.is_there_on(day));
+    let person = |contact: &crate::model::Contact<'_>| ContactPerson {
         name: contact.name.to_owned(),
         role: contact.role.map(str::to_owned),
         phone: contact.phone.map(str::to_owned),
         email: contact.email.map(str::to_owned),
-    }
+    };
+    there.map(person).collect()
 }
 
 fn shown(case: &Case<'_>, item: &PlanItem<'_>, lang: Lang) -> Item {

@@ -154,7 +154,7 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
     let team = team(record, until);
 
     Stewardship {
-        client: record.client.name.to_owned(),
+        client: record.client.name_on(until).to_owned(),
         broker: case.standard.company.clone(),
         manager: team
             .first()

@@ -31,8 +31,18 @@ pub const HOSTILE: [&str; 18] = [
 ];
 
 /// Keys whose texts are words of kefu's own.
-const CODES: [&str; 10] = [
-    "kind", "role", "basis", "factor", "purpose", "origin", "goal", "rule", "sha256", "service",
+const CODES: [&str; 11] = [
+    "kind",
+    "licence-kind",
+    "role",
+    "basis",
+    "factor",
+    "purpose",
+    "origin",
+    "goal",
+    "rule",
+    "sha256",
+    "service",
 ];
 
 /// Each text of a record and the hostile one in its stead.

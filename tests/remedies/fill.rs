@@ -82,7 +82,7 @@ fn said(
             until.unwrap_or(a_year_on).to_string()
         }
         ("DATE", "--until") => (a_year_on + TimeDelta::days(400)).to_string(),
-        ("DATE", "--win-back") => a_year_on.to_string(),
+        ("DATE", "--win-back" | "--licence-until") => a_year_on.to_string(),
         // Contact near the end of the insurance period, of which the finding says the day.
         ("DATE", "--start" | "--finish") if finding.rule.name == "ends-untouched" => {
             let said = text::finding::message(Lang::En, finding);
@@ -114,6 +114,7 @@ fn said(
                 .to_owned()
         }
         ("SERVICE", _) => service(record),
+        ("LICENCE", _) => "agency".to_owned(),
         ("CONTENT" | "TEXT" | "FOCUS" | "TITLE" | "DUTY", _) => "办妥了这件事".to_owned(),
         ("POINTS", _) => "9".to_owned(),
         ("BASIS", _) => "expected".to_owned(),

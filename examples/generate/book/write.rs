@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::client::{Client, Item, Plan, Rating, Year};
 use super::dice::Dice;
@@ -124,6 +124,18 @@ fn signing(page: &mut Page, client: &Client, misspelt: bool) {
         page.value("key-account", true);
     }
     page.words(if misspelt { "secter" } else { "sector" }, client.sector);
+    if let Some(appointment) = client
+        .appointment
+        .as_ref()
+        .filter(|_| client.kind == "channel")
+    {
+        page.words("licence-kind", "agency");
+        let digits = client.crm_id.chars().filter(char::is_ascii_digit);
+        let number = digits.collect::<String>();
+        page.words("licence-number", &format!("3702{number}"));
+        let until = appointment.until.checked_add_months(Months::new(36));
+        page.date_if("licence-until", until);
+    }
     page.words("crm-id", &client.crm_id);
     page.date_if("crm-synced", client.crm_synced);
     page.value("identified", client.identified);

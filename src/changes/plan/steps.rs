@@ -45,7 +45,7 @@ pub fn opinion(
         && let (Some(author), Some(given), Some(_)) = (there.by, there.on, there.text)
         && given <= issued
         && issued < on
-        && members(given).contains(&author)
+        && alike::is_among(author, members(given))
     {
         let (by, on) = (author.to_owned(), given);
         return Err(PlanRefusal::OpinionGiven { by, on, issued }.into());

@@ -21,6 +21,11 @@ pub enum ClientRefusal {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// The former name that was given is the name the client has.
+    NameHolds {
+        /// The name.
+        name: String,
+    },
     /// Service of the client has ended already, or an end is agreed.
     Closed {
         /// Its last day.

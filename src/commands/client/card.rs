@@ -31,6 +31,7 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     ];
     let tables = [
         (card.words("时限", "Deadlines"), card.clocks()),
+        (card.words("曾用名", "Former names"), card.former_names()),
         (card.words("联系人", "Contacts"), card.contacts()),
         (card.words("客户需求", "Needs"), card.needs()),
         (card.words("服务承诺", "Commitments"), card.commitments()),
@@ -133,6 +134,13 @@ impl Card<'_> {
             ),
             Fact::of(self.lang, "client.consulting", self.flag(client.consulting)),
             Fact::of(self.lang, "client.sector", client.sector),
+            Fact::of(
+                self.lang,
+                "client.licence-kind",
+                client.licence_kind.map(|kind| code(self.lang, kind)),
+            ),
+            Fact::of(self.lang, "client.licence-number", client.licence_number),
+            Fact::of(self.lang, "client.licence-until", client.licence_until),
             self.fact("who", "客户经理", "account manager", self.case.who()),
             self.fact(
                 "deputy",

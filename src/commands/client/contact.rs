@@ -7,6 +7,7 @@ use crate::both;
 use crate::changes::client::{self, ContactDetails};
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::shown::shown;
+use crate::cli::words::one_line;
 use crate::say;
 use crate::store::Id;
 
@@ -32,7 +33,7 @@ pub struct Person {
 
 /// Reads how a contact is named.
 pub(super) fn person(text: &str) -> Result<Person, String> {
-    let name = id_in(&["contacts"])(text)?;
+    let name = one_line(&id_in(&["contacts"])(text)?)?;
     let is_entry = name != text.trim();
     Ok(Person { name, is_entry })
 }

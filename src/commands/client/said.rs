@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::alike;
 use crate::changes::client::Details;
 use crate::cli::shown::shown;
 use crate::lang::Lang;
@@ -17,6 +18,20 @@ pub(super) fn set(lang: Lang, record: &Record<'_>, details: &Details, id: &str) 
     let said = match lang {
         Lang::Zh => format!("{name}：{}。", told.join("，")),
         Lang::En => format!("{name}: {}.", told.join(", ")),
+    };
+    let said = match &details.name {
+        Some(new) if !alike::is_same(new, record.client.name) => {
+            let former = kefu("client former-name")
+                .word(id)
+                .word(record.client.name)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            said + &say!(lang,
+                zh: "\n如是客户更名，登记曾用名：{former}",
+                en: "\nIf the client was renamed, record its former name: {former}"
+            )
+        }
+        _ => said,
     };
     let is_next = details.first_contact.is_some() && record.appointment.is_none();
     match is_next {
@@ -62,6 +77,18 @@ fn told(lang: Lang, details: &Details) -> Vec<String> {
             flag(details.key_account),
         ),
         (say!(lang, zh: "行业", en: "sector"), text(&details.sector)),
+        (
+            say!(lang, zh: "许可证种类", en: "kind of licence"),
+            details.licence_kind.map(|kind| kind.say(lang).to_owned()),
+        ),
+        (
+            say!(lang, zh: "许可证编号", en: "number of licence"),
+            text(&details.licence_number),
+        ),
+        (
+            say!(lang, zh: "许可证有效期止", en: "licence until"),
+            day(details.licence_until),
+        ),
         (
             say!(lang, zh: "系统编号", en: "CRM id"),
             text(&details.crm_id),

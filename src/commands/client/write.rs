@@ -90,6 +90,24 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
     })
 }
 
+/// Records a name that the client had before.
+pub(super) fn former_name(
+    desk: &Desk<'_>,
+    client: &str,
+    name: &str,
+    until: NaiveDate,
+) -> anyhow::Result<Answer> {
+    change(desk, client, |case| {
+        let (id, edits) = client::former_name(case, name, until)?;
+        let name = shown(name);
+        let said = say!(desk.lang(),
+            zh: "已登记曾用名 {id}：{name}，用至 {until}。",
+            en: "Former name {id} recorded: {name}, until {until}."
+        );
+        Ok(Decision { edits, said })
+    })
+}
+
 /// Records a need.
 pub(super) fn need(
     desk: &Desk<'_>,

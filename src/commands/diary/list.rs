@@ -8,7 +8,7 @@ use crate::alike;
 use crate::both;
 use crate::changes;
 use crate::cli::date::day;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
 use crate::commands::listed::client_columns;
@@ -27,7 +27,7 @@ use crate::text::word::diary_kind;
 pub struct List {
     #[command(flatten)]
     client: OfAnyClient,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("只看某人的", "Only this person's"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("只看某人的", "Only this person's"))]
     who: Option<String>,
     #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一服务类别", "Only this kind"))]
     kind: Option<String>,

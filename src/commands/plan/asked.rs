@@ -9,7 +9,7 @@ use crate::changes::plan::{Alteration, AskedLowering, NewItem};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::words;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
 use crate::commands::word;
 use crate::model::{Origin, Purpose};
@@ -28,7 +28,7 @@ pub struct Add {
     pub(super) start: NaiveDate,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计完成时间（含当日）", "Expected finish, inclusive"))]
     pub(super) finish: NaiveDate,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
     pub(super) handler: String,
     #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; when left out, what --covers names, else the standard"))]
     pub(super) origin: Option<Origin>,
@@ -61,7 +61,7 @@ pub struct Lower {
     pub(super) referred: Option<NaiveDate>,
     #[arg(long, requires = "approved_by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
     pub(super) approved: Option<NaiveDate>,
-    #[arg(long, requires = "approved", value_parser = words, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
+    #[arg(long, requires = "approved", value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
     pub(super) approved_by: Option<String>,
     #[command(flatten)]
     pub(super) of: Year,
@@ -74,13 +74,13 @@ pub struct Revise {
     pub(super) client: OfClient,
     #[arg(long, required_unless_present = "item", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("修订的原因；未定稿的计划改一项可不写", "Why it is revised; not needed before the plan is issued"))]
     pub(super) reason: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
     pub(super) by: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
     pub(super) on: Option<NaiveDate>,
     #[arg(long, conflicts_with = "year", value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
     pub(super) item: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard that it becomes, such as visit"))]
+    #[arg(long, value_parser = one_line, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard that it becomes, such as visit"))]
     pub(super) service: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
     pub(super) content: Option<String>,
@@ -88,7 +88,7 @@ pub struct Revise {
     pub(super) start: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计完成时间（含当日）", "The new expected finish, inclusive"))]
     pub(super) finish: Option<NaiveDate>,
-    #[arg(long, value_parser = words, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
     pub(super) handler: Option<String>,
     #[arg(long, value_parser = covered, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs that it covers too, such as c1,n1; those on record stay"))]
     pub(super) covers: Vec<Covered>,

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use self::points::{Point, points};
 use crate::alike::Writings;
 use crate::both;
-use crate::cli::words::words;
+use crate::cli::words::one_line;
 use crate::commands::desk::Desk;
 use crate::commands::survey::survey;
 use crate::commands::which::Which;
@@ -26,7 +26,7 @@ mod points;
 pub struct Arguments {
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000), value_name = both!("份数", "N"), help = both!("每位客户经理抽几份", "How many files of each account manager"))]
     per_person: u16,
-    #[arg(long, value_parser = words, value_name = both!("种子", "SEED"), help = both!("抽取用的种子，任意文字，如抽查当天掷出的数", "The seed of the sample, any words, such as a number thrown that day"))]
+    #[arg(long, value_parser = one_line, value_name = both!("种子", "SEED"), help = both!("抽取用的种子，任意文字，如抽查当天掷出的数", "The seed of the sample, any words, such as a number thrown that day"))]
     seed: String,
 }
 

@@ -44,6 +44,18 @@ pub enum OfAppointment {
     },
     /// The template is not on record.
     NoTemplate,
+    /// The kind of document is not on record.
+    NoKind,
+    /// Something of a channel client's licence is not on record.
+    NoLicence {
+        /// What.
+        lacks: Vec<LicencePart>,
+    },
+    /// The licence of a channel client has run out.
+    LicenceOver {
+        /// Its last day, inclusive.
+        until: NaiveDate,
+    },
     /// No last day is on record.
     NoTerm,
     /// It has ended, but service continues.
@@ -64,6 +76,18 @@ pub enum OfAppointment {
         /// The day of the appointment.
         appointed: NaiveDate,
     },
+}
+
+words! {
+    /// A part of what is on record of a licence; its code is the option for it.
+    LicencePart {
+        /// Its kind.
+        Kind = "licence-kind",
+        /// Its number.
+        Number = "licence-number",
+        /// Its last day.
+        Until = "licence-until",
+    }
 }
 
 words! {

@@ -1,20 +1,23 @@
 //! The written appointment: what comes before it, what is agreed in it, and how long it runs.
 
 mod appointment_expired;
+mod appointment_incomplete;
 mod business_after_closing;
 mod commitment_unplanned;
 mod contact_before_appointment;
 mod cooperation_with_direct_client;
 mod detail;
 mod disclosure_notice_missing;
+mod licence_expired;
+mod licence_missing;
 mod template_missing;
 mod term;
 mod term_missing;
 
 use crate::rules::Rule;
-pub use detail::{Early, GoesOn, OfAppointment};
+pub use detail::{Early, GoesOn, LicencePart, OfAppointment};
 pub(in crate::rules) use term::end;
-use term::of_served;
+use term::{channel, of_served};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
@@ -26,4 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &appointment_expired::RULE,
     &business_after_closing::RULE,
     &disclosure_notice_missing::RULE,
+    &appointment_incomplete::RULE,
+    &licence_missing::RULE,
+    &licence_expired::RULE,
 ];

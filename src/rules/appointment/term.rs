@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::model::Appointment;
+use crate::model::{Appointment, Client, ClientKind};
 use crate::standing::Case;
 
 /// The last day of the appointment, inclusive, and its key.
@@ -28,4 +28,11 @@ pub(super) fn of_served<'a>(case: &'a Case<'_>) -> Option<&'a Appointment<'a>> {
         .is_some_and(|closed| closed <= case.today);
     let appointment = case.record.appointment.as_ref();
     appointment.filter(|_| !is_closed)
+}
+
+/// The client, when it is a channel client that is appointed and served.
+pub(super) fn channel<'a>(case: &'a Case<'_>) -> Option<&'a Client<'a>> {
+    let client = &case.record.client;
+    let appointed = of_served(case)?.established?;
+    (appointed <= case.today && client.kind == Some(ClientKind::Channel)).then_some(client)
 }

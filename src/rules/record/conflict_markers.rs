@@ -1,5 +1,7 @@
 //! A merge conflict that git left is reported once, not once for each line.
 
+use chrono::NaiveDate;
+
 use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
@@ -19,7 +21,7 @@ const BEGIN: &str = "<<<<<<< ";
 const BASE: &str = "|||||||";
 const END: &str = ">>>>>>> ";
 
-fn check(source: &Source<'_>, findings: &mut Findings) {
+fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     let Read::Broken(faults) = source.read else {
         return;
     };

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::entry::each_list;
 use crate::document::Document;
 use crate::model::form::Table;
@@ -17,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-fn check(source: &Source<'_>, findings: &mut Findings) {
+fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     let Some((document, record)) = source.record() else {
         return;
     };

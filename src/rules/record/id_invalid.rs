@@ -1,5 +1,7 @@
 //! A client and each entry of its record have an id, which commands, the diary and merges use to find them.
 
+use chrono::NaiveDate;
+
 use super::entry::each_list;
 use crate::document::KeyPath;
 use crate::model::{belongs_in_id, name};
@@ -15,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-fn check(source: &Source<'_>, findings: &mut Findings) {
+fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     if !source.id_is_valid {
         let name = source.id.to_owned();
         let finding = findings.add(&RULE, KeyPath::root(), Detail::FileName { name });

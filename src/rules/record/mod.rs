@@ -4,6 +4,7 @@ mod edit_recovered;
 mod entry;
 
 pub(super) mod conflict_markers;
+mod control_character;
 mod crm_id_doubled;
 mod date_in_future;
 mod dates_out_of_order;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &dates_out_of_order::RULE,
     &two_endings::RULE,
     &personal_data::RULE,
+    &control_character::RULE,
     &reference_unknown::RULE,
     &service_unknown::RULE,
 ];

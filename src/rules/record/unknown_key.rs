@@ -1,5 +1,7 @@
 //! An unknown key is kept and reported: most are misspelt, and have no effect.
 
+use chrono::NaiveDate;
+
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
 
@@ -12,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-fn check(source: &Source<'_>, findings: &mut Findings) {
+fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     if let Read::Whole(_, reading) = source.read {
         for unknown in &reading.unknown {
             let detail = Detail::UnknownKey(unknown.near);

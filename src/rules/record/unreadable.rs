@@ -1,5 +1,7 @@
 //! A record that cannot be read is a finding; all its faults are reported, and it hides nothing else.
 
+use chrono::NaiveDate;
+
 use super::conflict_markers;
 use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::model::Problem;
@@ -15,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-fn check(source: &Source<'_>, findings: &mut Findings) {
+fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     match source.read {
         // A conflict that git left is not a mistake of the writer, and has its own rule.
         Read::Broken(faults) if conflict_markers::stand_in(source.text, faults) => {}

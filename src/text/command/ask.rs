@@ -47,12 +47,14 @@ impl Ask {
     pub(crate) const ITEM: Ask = Ask::new("项目", "ITEM");
     pub(crate) const ITEM_ID: Ask = Ask::new("编号", "ITEM");
     pub(crate) const KIND_OF_APPOINTMENT: Ask = Ask::new("种类", "KIND");
+    pub(crate) const KIND_OF_LICENCE: Ask = Ask::new("种类", "LICENCE");
     pub(crate) const KIND_OF_SERVICE: Ask = Ask::new("类型", "KIND");
     pub(crate) const LOSS: Ask = Ask::new("\"出险经过\"", "\"what happened\"");
     pub(crate) const MEASURE: Ask = Ask::new("措施", "TEXT");
     pub(crate) const NAME: Ask = Ask::new("姓名", "NAME");
     pub(crate) const NUMBER: Ask = Ask::new("保单号", "NUMBER");
     pub(crate) const NUMBER_OF_ENDORSEMENT: Ask = Ask::new("批单号", "NUMBER");
+    pub(crate) const NUMBER_OF_LICENCE: Ask = Ask::new("许可证编号", "NUMBER");
     pub(crate) const OPINION: Ask = Ask::new("意见", "TEXT");
     pub(crate) const OUTCOME: Ask = Ask::new("结果", "OUTCOME");
     pub(crate) const PAYMENT_ADVICE: Ask = Ask::new("赔款通知书", "\"payment advice\"");

@@ -1,9 +1,10 @@
 //! What is wrong with an appointment, and what helps.
 
 use crate::lang::Lang;
-use crate::rules::{Early, GoesOn, OfAppointment};
+use crate::rules::{Early, GoesOn, LicencePart, OfAppointment};
 use crate::say;
 use crate::text::command::{Ask, Word, kefu};
+use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
@@ -54,6 +55,19 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::NoTemplate => say!(lang,
             zh: "委托文件依据公司哪一份合同样本，没有登记。",
             en: "The record does not say which company template the appointment was made from."),
+        OfAppointment::NoKind => say!(lang,
+            zh: "委托文件属于哪一种（授权书、委托协议书、合作协议书或其他书面文件），没有登记。",
+            en: "The record does not say which kind of document the appointment is: letter, brokerage agreement, cooperation agreement or another."),
+        OfAppointment::NoLicence { lacks } => {
+            let lacks: Vec<&str> = lacks.iter().map(|part| part.say(lang)).collect();
+            let lacks = lang.list(&lacks);
+            say!(lang,
+                zh: "渠道客户的许可证没有登记齐全，缺{lacks}；佣金只能付给有许可证的代理人、经纪人。",
+                en: "The licence of this channel client is not all on record. Missing: {lacks}. Commission may go to licensed agents and brokers only.")
+        }
+        OfAppointment::LicenceOver { until } => say!(lang,
+            zh: "渠道客户的许可证有效期到 {until} 为止，此后不能再付佣金。",
+            en: "The licence of this channel client ended on {until}. After that no commission may be paid to it."),
         OfAppointment::NoTerm => say!(lang,
             zh: "委托到期日没有登记。",
             en: "The record has no last day of the appointment."),
@@ -82,6 +96,16 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                 zh: "委托关系已于 {appointed} 确立，但没有客户告知书的送交日期。",
                 en: "The appointment was established on {appointed}, but the record does not say when the client disclosure notice was handed over."),
         },
+    }
+}
+
+impl Spoken for LicencePart {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            LicencePart::Kind => ("种类", "its kind"),
+            LicencePart::Number => ("编号", "its number"),
+            LicencePart::Until => ("有效期", "its last day"),
+        }
     }
 }
 
@@ -133,6 +157,26 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .word(id)
             .option("--kind", Ask::KIND_OF_APPOINTMENT)
             .option("--template", Ask::TEMPLATE)
+            .say(lang),
+        OfAppointment::NoKind => kefu("appointment record")
+            .word(id)
+            .option("--kind", Ask::KIND_OF_APPOINTMENT)
+            .say(lang),
+        OfAppointment::NoLicence { lacks } => {
+            let ask = |part: &LicencePart| match part {
+                LicencePart::Kind => ("--licence-kind", Ask::KIND_OF_LICENCE),
+                LicencePart::Number => ("--licence-number", Ask::NUMBER_OF_LICENCE),
+                LicencePart::Until => ("--licence-until", Ask::DATE),
+            };
+            let set = kefu("client set").word(id);
+            let lacks = lacks.iter().map(ask);
+            lacks
+                .fold(set, |set, (option, ask)| set.option(option, ask))
+                .say(lang)
+        }
+        OfAppointment::LicenceOver { .. } => kefu("client set")
+            .word(id)
+            .option("--licence-until", Ask::DATE)
             .say(lang),
         OfAppointment::NoTerm => kefu("appointment record")
             .word(id)

@@ -78,6 +78,12 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Overlap { ends, starts } => say!(lang,
             zh: "这一服务年度自 {starts} 开始，而上一服务年度到 {ends} 才结束，两者重叠。",
             en: "This service year starts on {starts}, but the one before it ends on {ends}: they overlap."),
+        Detail::Control => {
+            let what = capital(&key::name(lang, at));
+            say!(lang,
+                zh: "{what}中有换行或看不见的控制字符。",
+                en: "{what} has a line break or an invisible control character in it.")
+        }
         Detail::Personal(kind) => personal(lang, *kind),
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),

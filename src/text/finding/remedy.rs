@@ -94,6 +94,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_)
         | Detail::UnknownKey(_)
+        | Detail::Control
         | Detail::EntryId { .. }
         | Detail::DoubledId { .. }
         | Detail::Future(_)

@@ -34,6 +34,16 @@ pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> Stri
                 en: "Several contacts are called {name}. Say which one by its id ({list}), for instance: {contact}"
             )
         }
+        ClientRefusal::NameHolds { name } => {
+            let set = kefu("client set")
+                .word(client)
+                .option("--name", Ask::FULL_NAME)
+                .say(lang);
+            say!(lang,
+                zh: "“{name}”是客户现在的名称，不是曾用名。已更名的，先登记新名称：{set}",
+                en: "'{name}' is the client's name now, not a former one. If it was renamed, record the new name first: {set}"
+            )
+        }
         ClientRefusal::Closed { on } => {
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,

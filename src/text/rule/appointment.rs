@@ -63,6 +63,45 @@ fn agreed(rule: &str) -> Option<Words> {
                 "Look in the document for its last day, and record it with the command that check shows."
             ),
         },
+        "appointment-incomplete" => Words {
+            title: both!("委托文件种类未登记", "Kind of the appointment not recorded"),
+            why: both!(
+                "委托关系以授权书、委托协议书、合作协议书或其他类似书面文件确立（D12）；用哪份合同样本、业务档案应存哪种文件、是否适用于该客户，都看种类。",
+                "A letter of appointment, a brokerage agreement, a cooperation agreement or another written document establishes the appointment (D12). Which template it has, which document the business file needs, and whether it suits the client depend on the kind."
+            ),
+            remedy: both!(
+                "看委托文件，按检查所示的命令登记种类。",
+                "Look at the document, and record its kind with the command that check shows."
+            ),
+        },
+        "licence-missing" => Words {
+            title: both!(
+                "渠道客户许可证未登记",
+                "Licence of a channel client not recorded"
+            ),
+            why: both!(
+                "保险佣金只能支付给依法设立的保险代理人、保险经纪人（保险法第一百三十条）；渠道客户的许可证种类、编号和有效期登记在案，才知道佣金能否支付。自确立委托关系之日起检查。",
+                "Commission may be paid only to lawful insurance agents and brokers (Insurance Law, article 130). With the kind, number and last day of a channel client's licence on record, one knows whether it may be paid. Checked from the appointment on."
+            ),
+            remedy: both!(
+                "请渠道客户出示许可证，按检查所示的命令登记；没有许可证的，不付佣金，报合规人员处理。",
+                "Ask the client for its licence and record it with the command that check shows. If it has none, pay no commission and refer it to compliance."
+            ),
+        },
+        "licence-expired" => Words {
+            title: both!(
+                "渠道客户许可证已过期",
+                "Licence of a channel client has run out"
+            ),
+            why: both!(
+                "保险佣金只能支付给依法设立的保险代理人、保险经纪人（保险法第一百三十条）；许可证过了有效期而没有延续，就不能再付。有效期的最后一天仍然有效。",
+                "Commission may be paid only to lawful insurance agents and brokers (Insurance Law, article 130). After the last day of a licence that was not extended it may not be paid. The last day itself still counts."
+            ),
+            remedy: both!(
+                "请渠道客户出示延续后的许可证，登记新的有效期；没有延续的，停付佣金，报合规人员处理。",
+                "Ask the client for the extended licence and record its new last day. If it was not extended, stop the commission and refer it to compliance."
+            ),
+        },
         "disclosure-notice-missing" => Words {
             title: both!(
                 "客户告知书未及时送交",

@@ -150,6 +150,17 @@ fn content(rule: &str) -> Option<Words> {
                 "Delete the number. If it was committed, remove it from git's history too."
             ),
         },
+        "control-character" => Words {
+            title: both!("文字中有控制字符", "Control character in a text"),
+            why: both!(
+                "看不见的控制字符会使屏幕、表格和别的程序读错；名称、姓名、号码等单行内容中的换行也一样。命令不接受，手工写入或由别处复制来的会有。日志等可以分行。",
+                "An invisible control character makes screens, tables and other programs read something else, and so does a line break in a name, a number or another text of one line. Commands refuse them, but text written by hand or copied from elsewhere may have them. The diary and other longer texts may have lines."
+            ),
+            remedy: both!(
+                "在所示位置删去该字符，重新写一遍最可靠。",
+                "Delete the character at the place shown. Typing the text again is safest."
+            ),
+        },
         "reference-unknown" => Words {
             title: both!("引用的编号不存在", "Reference to nothing"),
             why: both!(

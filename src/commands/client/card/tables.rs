@@ -15,6 +15,23 @@ impl Card<'_> {
         clocks::table(self.lang, self.case, &Clock::all(self.case))
     }
 
+    pub(super) fn former_names(&self) -> Table {
+        let names = self.case.record.client.former_names.iter();
+        let rows = names.map(|former| {
+            vec![
+                Cell::Id(former.id.to_owned()),
+                Cell::from(former.name),
+                Cell::from(former.until),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            Column::of(self.lang, "client.former-names.name").grow(),
+            Column::of(self.lang, "client.former-names.until"),
+        ];
+        table("former-names", columns, rows.collect())
+    }
+
     pub(in crate::commands) fn contacts(&self) -> Table {
         let rows = self.case.record.contacts.iter().map(|contact| {
             vec![
@@ -23,14 +40,22 @@ impl Card<'_> {
                 Cell::from(contact.role),
                 Cell::from(contact.phone),
                 Cell::from(contact.email),
+                Cell::from(contact.until),
             ]
         });
+        // Most contacts are there for good.
+        let mut all = self.case.record.contacts.iter();
+        let until = match all.any(|it| it.until.is_some()) {
+            true => Column::of(self.lang, "contacts.until"),
+            false => Column::data("until"),
+        };
         let columns = vec![
             self.column("id", "编号", "id"),
             Column::of(self.lang, "contacts.name"),
             Column::of(self.lang, "contacts.role").grow(),
             Column::of(self.lang, "contacts.phone"),
             Column::of(self.lang, "contacts.email"),
+            until,
         ];
         table("contacts", columns, rows.collect())
     }

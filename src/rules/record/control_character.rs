@@ -1,0 +1,122 @@
+//! A control character in a text is not seen and breaks what others make of it; so does a line break in a name, a number
+//! or another text of one line.
+
+use chrono::NaiveDate;
+use memchr::{memchr, memmem};
+
+use crate::document::{Item, Value};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
+use crate::standard::Severity;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "control-character",
+    group: Group::Record,
+    severity: Severity::Warning,
+    consequence: Consequence::Paper,
+    clause: "added",
+    check: Check::Text(check),
+};
+
+/// The keys whose text is one line. Ids have a rule of their own.
+const ONE_LINE: [&str; 23] = [
+    "applicant",
+    "approved-by",
+    "by",
+    "claims-by",
+    "crm-id",
+    "email",
+    "file",
+    "handler",
+    "insured",
+    "insurer",
+    "kept-at",
+    "licence-number",
+    "name",
+    "number",
+    "original-at",
+    "phone",
+    "place",
+    "product",
+    "role",
+    "sector",
+    "template",
+    "title",
+    "to",
+];
+
+/// A text has one only through an escape, or over several lines.
+fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
+    let bytes = source.text.as_bytes();
+    let may_have = memchr(b'\\', bytes).is_some()
+        || memmem::find(bytes, b"\"\"\"").is_some()
+        || memmem::find(bytes, b"'''").is_some()
+        || memchr(b'\t', bytes).is_some();
+    let Some((document, _)) = source.record().filter(|_| may_have) else {
+        return;
+    };
+    let ways = document.ways();
+    for item in document.items().filter(|item| has_one(*item)) {
+        findings.add(&RULE, ways.to(item), Detail::Control);
+    }
+}
+
+fn has_one(item: Item<'_>) -> bool {
+    let Value::Text(text) = item.value() else {
+        return false;
+    };
+    let one_line = ONE_LINE.contains(&item.key());
+    text.chars().any(|c| {
+        c.is_control() && (one_line || !matches!(c, '\n' | '\r' | '\t')) && item.key() != "id"
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::form::FORM;
+    use crate::rules::testing::values::{at, found};
+
+    #[test]
+    fn what_is_not_seen_is_told() {
+        let of = |rest: &str| {
+            found(
+                &RULE,
+                "2026-11-20",
+                &format!("[client]\nname = '甲'\n{rest}\n"),
+            )
+        };
+        let sector = [at(
+            "jia/control-character/client.sector 3:1",
+            Detail::Control,
+        )];
+        assert_eq!(of(r#"sector = "纺\u0007织""#), sector);
+        assert_eq!(of(r#"sector = "纺\n织""#), sector);
+        assert_eq!(of("sector = '纺\t织'"), sector);
+        assert_eq!(of("sector = '''纺\n织'''"), sector);
+        assert_eq!(of(r#"sector = "\u7eba织""#), []);
+        assert_eq!(of("sector = '纺织'"), []);
+    }
+
+    #[test]
+    fn a_text_may_have_lines() {
+        let of = |text: &str| {
+            let text = format!(
+                "client.name = '甲'\n[[diary]]\nid = 'd1'\non = 2026-11-02\ndid = {text}\n"
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!(of("'''一\n\t二'''"), 0);
+        assert_eq!(of(r#""一\r\n二""#), 0);
+        assert_eq!(of(r#""一\u001b[31m二""#), 1);
+    }
+
+    #[test]
+    fn every_key_of_one_line_is_a_key() {
+        for key in ONE_LINE {
+            assert!(
+                FORM.iter().any(|section| section.key(key).is_some()),
+                "{key}"
+            );
+        }
+    }
+}
