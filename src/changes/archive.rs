@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::step::{At, take};
-use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id};
+use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id, policy};
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -100,6 +100,8 @@ pub struct Document {
     pub place: Option<String>,
     /// The electronic document: its way from the workspace's folder, and its SHA-256 in hexadecimal.
     pub file: Option<(String, String)>,
+    /// The policies it is about, by their ids or numbers.
+    pub policies: Vec<String>,
 }
 
 /// Puts a document into the archive; returns its id with the edits.
@@ -109,11 +111,14 @@ pub struct Document {
 ///
 /// # Errors
 ///
-/// [`Refusal::InFuture`].
+/// [`Refusal::InFuture`], and a policy that is not on record.
 pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), Refusal> {
     if let Some(date) = document.date {
         happened(case, date)?;
     }
+    let policies = document.policies.iter();
+    let policies = policies.map(|given| Ok(policy::find(case.record, given)?.1.id.to_owned()));
+    let policies = policies.collect::<Result<Vec<String>, Refusal>>()?;
     let (file, sha256) = document.file.unzip();
     let papers = case
         .record
@@ -136,6 +141,7 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
         .into_iter()
         .filter_map(|(key, text)| Some((key, Literal::Text(text?))))
         .chain(date)
+        .chain((!policies.is_empty()).then_some(("policies", Literal::Texts(policies))))
         .collect();
     let list = KeyPath::of("archive").key("documents");
     if let Some((nth, paper)) = same {
@@ -149,7 +155,7 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
     let kind = document.kind.code();
     let mut entry = vec![("id", id.clone().into()), ("kind", kind.into())];
     // The order of the layout, whatever the order of the arguments.
-    for key in ["title", "date", "place", "file", "sha256"] {
+    for key in ["title", "date", "place", "file", "sha256", "policies"] {
         entry.extend(said.iter().find(|(said, _)| *said == key).cloned());
     }
     Ok((id, vec![Edit::Push { at: list, entry }]))

@@ -77,19 +77,36 @@ pub fn start(
     Ok(pushed(case.record, &waiting, handler, on))
 }
 
+/// What is said with a step.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said<'t> {
+    /// The cover that the client accepts, with its choice.
+    pub accepted: &'t [String],
+    /// The cover that it declines, with its choice.
+    pub declined: &'t [String],
+    /// What was recommended, with the proposal.
+    pub recommended: Option<&'t str>,
+    /// Why, with the proposal.
+    pub reason: Option<&'t str>,
+}
+
 /// Records that a step was taken; the client's choice with the cover it accepts and declines (D65).
 ///
 /// # Errors
 ///
 /// No open renewal, or several and none named; a choice without accepted and declined cover, or cover without
-/// a choice; what [`take`] refuses.
+/// a choice; a recommendation without a proposal; what [`take`] refuses.
 pub fn step(
     case: &Case<'_>,
     renewal: Option<&str>,
     step: RenewalStep,
     on: NaiveDate,
-    accepted: &[String],
-    declined: &[String],
+    Said {
+        accepted,
+        declined,
+        recommended,
+        reason,
+    }: Said<'_>,
 ) -> Change {
     let (nth, renewal) = meant(case, renewal)?;
     let cover = !accepted.is_empty() || !declined.is_empty();
@@ -101,7 +118,14 @@ pub fn step(
         _ if cover => return Err(No::CoverWithoutChoice { step }.into()),
         _ => {}
     }
+    let proposed = [("recommended", recommended), ("reason", reason)];
+    if step != RenewalStep::Proposal && proposed.iter().any(|(_, text)| text.is_some()) {
+        return Err(No::ReasonWithoutProposal { step }.into());
+    }
     let mut with = With::new();
+    for (key, text) in proposed {
+        with.extend(text.map(|text| (key, Literal::from(text))));
+    }
     for (key, there, more) in [
         ("accepted", &renewal.accepted, accepted),
         ("declined", &renewal.declined, declined),

@@ -12,6 +12,7 @@ use super::{Answer, Failed, word};
 use crate::both;
 use crate::changes::archive::{self, Document, Tick, Ticked};
 use crate::cli::date::day;
+use crate::cli::entry_id::id_in;
 use crate::cli::words::one_line;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -74,6 +75,8 @@ pub enum Verb {
         place: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
         file: Option<String>,
+        #[arg(long, value_delimiter = ',', value_parser = id_in(&["policies"]), value_name = both!("保单,…", "POLICY,…"), help = both!("所属保单，按编号或保单号，如保单复印件；可写几份", "The policies it is about, by their ids or numbers, such as those of a copy"))]
+        policies: Vec<String>,
     },
     /// Records that it was reported.
     #[command(
@@ -129,6 +132,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             date,
             place,
             file,
+            policies,
         } => {
             let file = file.as_deref().map(|file| summed(desk, file)).transpose()?;
             let document = Document {
@@ -137,6 +141,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 date: *date,
                 place: place.clone(),
                 file,
+                policies: policies.clone(),
             };
             add(desk, client, &document)
         }

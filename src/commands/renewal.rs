@@ -139,6 +139,10 @@ pub struct Step {
     accept: Vec<String>,
     #[arg(long, value_parser = words, value_name = both!("保障", "TEXT"), help = both!("客户不接受的保障，可写几次", "Cover the client declines; may be given several times"))]
     decline: Vec<String>,
+    #[arg(long, value_parser = words, value_name = both!("方案", "TEXT"), help = both!("续转建议推荐的方案（用于 proposal）", "What the proposal recommends (with proposal)"))]
+    recommended: Option<String>,
+    #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("推荐的理由：需求、风险、支付能力、已有同类保障（用于 proposal）", "Why: needs, risk, means, similar cover held (with proposal)"))]
+    reason: Option<String>,
     #[arg(long, value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
     renewal: Option<String>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was taken; today when left out"))]
@@ -184,8 +188,18 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Step(step) => change(&desk, &step.client, |case| {
             let on = day(&step.on);
             let which = step.renewal.as_deref();
-            let edits = renewal::step(case, which, step.step, on, &step.accept, &step.decline)?;
-            let said = said::taken(lang, case, which, step.step, on, !step.decline.is_empty());
+            let said = renewal::Said {
+                accepted: &step.accept,
+                declined: &step.decline,
+                recommended: step.recommended.as_deref(),
+                reason: step.reason.as_deref(),
+            };
+            let edits = renewal::step(case, which, step.step, on, said)?;
+            let told = said::Told {
+                declined: !step.decline.is_empty(),
+                explained: step.reason.is_some(),
+            };
+            let said = said::taken(lang, case, which, step.step, on, told);
             Ok(Decision { edits, said })
         }),
         Verb::Outcome {

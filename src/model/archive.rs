@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::course::step;
 use super::fields::Fields;
-use super::form::rows::{ID, Section, TABLE, born, fact, said, section};
+use super::form::rows::{ID, Section, TABLE, born, fact, ids, said, section};
 use super::word::words;
 use crate::both;
 
@@ -100,6 +100,8 @@ pub struct Paper<'d> {
     pub file: Option<&'d str>,
     /// The SHA-256 of that document, in hexadecimal.
     pub sha256: Option<&'d str>,
+    /// The policies it is about, by their ids; none for a document about the client.
+    pub policies: Vec<&'d str>,
 }
 
 impl<'d> Paper<'d> {
@@ -112,6 +114,7 @@ impl<'d> Paper<'d> {
             place: fields.text("place"),
             file: fields.text("file"),
             sha256: fields.text("sha256"),
+            policies: fields.texts("policies"),
         }
     }
 }
@@ -194,4 +197,10 @@ pub(super) const DOCUMENTS: Section =
             .head(both!("电子文件", "file"))
             .note(both!("工作区内的路径", "by its path in the workspace")),
         said("sha256", both!("电子文件的 SHA-256", "the file's SHA-256")),
+        ids(
+            &["policies"],
+            "policies",
+            both!("文件所属保单", "the policies of the document"),
+        )
+        .head(both!("保单", "policies")),
     ]);

@@ -101,6 +101,10 @@ pub struct Renewal<'d> {
     pub comparison: Option<NaiveDate>,
     /// The day it was proposed to the client.
     pub proposal: Option<NaiveDate>,
+    /// What was recommended, in words (经纪人监管规定 53).
+    pub recommended: Option<&'d str>,
+    /// Why: the client's needs, risk and means, and similar cover that it holds.
+    pub reason: Option<&'d str>,
     /// The day the client signed its choice.
     pub choice: Option<NaiveDate>,
     /// The cover the client accepted, in words.
@@ -129,6 +133,8 @@ impl<'d> Renewal<'d> {
             programme: fields.fact("programme"),
             comparison: fields.fact("comparison"),
             proposal: fields.fact("proposal"),
+            recommended: fields.with("proposal", |it| it.text("recommended")),
+            reason: fields.with("proposal", |it| it.text("reason")),
             choice: fields.fact("choice"),
             accepted: fields.with("choice", |it| it.texts("accepted")),
             declined: fields.with("choice", |it| it.texts("declined")),
@@ -279,6 +285,22 @@ pub(super) const RENEWALS: Section = section("renewals", "id", both!("续转", "
             "proposal",
             both!("续转建议送交客户日期", "the proposal to the client"),
         ),
+        with(
+            "proposal",
+            "recommended",
+            both!("推荐的续转方案", "the cover recommended"),
+        )
+        .head(both!("推荐的方案", "recommended")),
+        with(
+            "proposal",
+            "reason",
+            both!("推荐续转方案的理由", "the reason of the recommendation"),
+        )
+        .head(both!("推荐的理由", "reason"))
+        .note(both!(
+            "需求、风险、支付能力、已有同类保障",
+            "needs, risk, means, similar cover held"
+        )),
         fact(
             "choice",
             both!("客户签字确认日期", "the client's signed choice"),

@@ -43,7 +43,7 @@ use std::sync::LazyLock;
 use rule::{Check, Findings};
 
 pub use appointment::{Early, GoesOn, LicencePart, OfAppointment};
-pub use archive::OfArchive;
+pub use archive::{OfArchive, PolicyFact};
 pub use calendar::OfCalendar;
 pub use census::{Census, Counted};
 pub use claim::{ClaimFault, OfClaim};

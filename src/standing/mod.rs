@@ -20,6 +20,7 @@
 //! Premiums       what policies cost with their endorsements                          D32 D58
 //! Retention      how long the file is kept
 //! Papers         which of the fourteen kinds of document are held, due, not due yet  D28 D30
+//! Lacking        a paper of one policy or renewal that the file should hold             D28
 //! Unapportioned  an income of several years taken as one year's                      D36
 //! Approval       what somebody else approves, and who may                             D33 D35 D41
 //! Todo           something to be done, by a day or since one
@@ -45,6 +46,7 @@ mod manual;
 mod minimum;
 mod pace;
 mod papers;
+mod papers_of;
 mod premium;
 mod promise;
 mod renewal;
@@ -72,6 +74,7 @@ pub use manual::{CLIENT_MANUAL, PolicyYear, has_manual, manual_to_make, policy_y
 pub use minimum::{Minimum, Share, is_reference, minimums};
 pub use pace::{Pace, Silence, paces, silence};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
+pub use papers_of::{Lacking, begun_with_us, policies_without_paper, renewals_without_paper};
 pub use premium::Premiums;
 pub use promise::{Kept, Promise, service_named};
 pub use renewal::{Ending, Expiring, History, StepDue, expiring, of_record, unsettled};

@@ -156,7 +156,7 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
             ("exposure", &[]),
             ("programme", &[]),
             ("comparison", &[]),
-            ("proposal", &[]),
+            ("proposal", &["recommended", "reason"]),
             ("choice", &["accepted", "declined"]),
             ("bound", &[]),
             ("closed", &[]),

@@ -326,6 +326,25 @@ pub fn build_archive(client: &mut Client, today: NaiveDate, dice: &mut Dice) {
             );
         }
     }
+    // A renewal under way has left its papers before the policies that follow are there.
+    let begun = |day: NaiveDate| client.policies.iter().any(|it| it.starts == day);
+    let mut coming: Vec<NaiveDate> = client
+        .policies
+        .iter()
+        .map(|it| days::plus(it.ends, 1))
+        .filter(|day| !begun(*day) && *day > today)
+        .collect();
+    coming.sort_unstable();
+    coming.dedup();
+    for cover in coming {
+        let (year, asked) = (cover.year(), days::plus(cover, -45));
+        file("insurance-programme", format!("{year}年度续转方案"), asked);
+        file("request-for-quotation", "续转询价单".to_owned(), asked);
+        let compared = days::weekday_after(asked, 9);
+        file("quotation-comparison", "询价分析报告".to_owned(), compared);
+        let proposed = days::weekday_after(asked, 11);
+        file("insurance-proposal", "续转建议书".to_owned(), proposed);
+    }
     let items = client
         .years
         .iter()

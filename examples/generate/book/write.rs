@@ -301,6 +301,7 @@ fn insured(page: &mut Page, client: &Client) {
         page.words("number", &policy.number);
         page.value("starts", policy.starts);
         page.value("ends", policy.ends);
+        page.value("sum-insured", policy.premium * 400);
         page.value("premium", policy.premium);
         page.value("brokerage-percent", policy.percent);
         if policy.reinsurance {

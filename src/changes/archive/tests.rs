@@ -118,6 +118,7 @@ fn a_document_is_added_once_and_its_file_may_be_replaced() {
         date: Some(day(TODAY)),
         place: None,
         file: Some(("documents/a.pdf".into(), sum.into())),
+        policies: Vec::new(),
     };
     let add = |text: &str, document: Document| {
         edited(text, |case| add(case, document).map(|(_, edits)| edits))
@@ -143,6 +144,7 @@ fn a_document_is_added_once_and_its_file_may_be_replaced() {
         date: None,
         place: Some("C-3".into()),
         file: None,
+        policies: Vec::new(),
     };
     let third = "\n[[archive.documents]]\nid = \"d2\"\nkind = \"risk-assessment-report\"\n\
         title = \"厂区\"\nplace = \"C-3\"\n";

@@ -78,6 +78,11 @@ pub enum RenewalRefusal {
     },
     /// The client's choice says neither what is accepted nor what is declined (D65).
     ChoiceEmpty,
+    /// What is recommended, and why, is said with the proposal, not with another step.
+    ReasonWithoutProposal {
+        /// The step given.
+        step: RenewalStep,
+    },
     /// Cover is accepted or declined with the client's choice, not with another step.
     CoverWithoutChoice {
         /// The step given.

@@ -178,8 +178,34 @@ fn stepped(text: &str, of: RenewalStep, on: &str, cover: [&[&str]; 2]) -> Result
     let [accepted, declined] =
         cover.map(|texts| texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
     lines(text, |case| {
-        step(case, None, of, day(on), &accepted, &declined)
+        let said = Said {
+            accepted: &accepted,
+            declined: &declined,
+            ..Said::default()
+        };
+        step(case, None, of, day(on), said)
     })
+}
+
+#[test]
+fn a_proposal_says_what_is_recommended_and_why() {
+    let text = open_one() + "programme = 2027-01-04\ncomparison = 2027-01-11\n";
+    let said = Said {
+        recommended: Some("续保东海财险"),
+        reason: Some("条件最宽"),
+        ..Said::default()
+    };
+    let taken = |of, said| lines(&text, |case| step(case, None, of, day("2027-01-18"), said));
+    assert_eq!(
+        taken(RenewalStep::Proposal, said),
+        Ok("proposal = 2027-01-18 | recommended = \"续保东海财险\" | reason = \"条件最宽\"".into())
+    );
+    assert_eq!(
+        taken(RenewalStep::Proposal, Said::default()),
+        Ok("proposal = 2027-01-18".into())
+    );
+    let of = RenewalStep::Reviewed;
+    assert_eq!(taken(of, said), no(No::ReasonWithoutProposal { step: of }));
 }
 
 #[test]

@@ -35,13 +35,25 @@ pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveD
     said + &next_step(lang, case, next)
 }
 
+/// What was said with a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Whether declined cover was.
+    pub(super) declined: bool,
+    /// Whether the reason of a recommendation was.
+    pub(super) explained: bool,
+}
+
 pub(super) fn taken(
     lang: Lang,
     case: &Case<'_>,
     which: Option<&str>,
     step: RenewalStep,
     on: NaiveDate,
-    declined: bool,
+    Told {
+        declined,
+        explained,
+    }: Told,
 ) -> String {
     let word = step.say(lang);
     let mut said = say!(lang,
@@ -62,6 +74,19 @@ pub(super) fn taken(
         said += &say!(lang,
             zh: "未登记客户不接受的保障；如有：{step}",
             en: " No declined cover is on record; if there was any: {step}"
+        );
+    }
+    if step == RenewalStep::Proposal && !explained && renewal.reason.is_none() {
+        let step = kefu("renewal step")
+            .word(id)
+            .word("proposal")
+            .option("--on", on)
+            .option("--recommended", Ask::TEXT)
+            .option("--reason", Ask::REASON)
+            .say(lang);
+        said += &say!(lang,
+            zh: "推荐的方案和理由请一并登记：{step}",
+            en: " Record what was recommended, and why: {step}"
         );
     }
     let steps = of_record(case, nth).map(|it| it.steps).unwrap_or_default();

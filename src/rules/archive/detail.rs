@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::PaperKind;
+use crate::model::{PaperKind, words};
 use crate::standing::{Cause, Phase};
 
 /// What was found about an archive.
@@ -25,6 +25,35 @@ pub enum OfArchive {
         since: NaiveDate,
         /// The kinds that are due in it.
         kinds: Vec<PaperKind>,
+    },
+    /// A policy has no paper of a kind of its own.
+    OfPolicy {
+        /// The policy.
+        policy: String,
+        /// The kind.
+        kind: PaperKind,
+        /// The day it began.
+        since: NaiveDate,
+    },
+    /// A renewal has not left all its papers.
+    OfRenewal {
+        /// The renewal.
+        renewal: String,
+        /// The policies that its papers must name; none while it is open.
+        policies: Vec<String>,
+        /// The kinds that are due by its steps.
+        kinds: Vec<PaperKind>,
+        /// The day of the first of those steps.
+        since: NaiveDate,
+    },
+    /// Facts of a policy are not on record.
+    PolicyLacks {
+        /// The policy.
+        policy: String,
+        /// The day it began.
+        starts: NaiveDate,
+        /// Which facts.
+        lacks: Vec<PolicyFact>,
     },
     /// The place of the original of the appointment is not on record.
     NoPlace {
@@ -81,4 +110,20 @@ pub enum OfArchive {
         /// How many days are allowed.
         most: u32,
     },
+}
+
+words! {
+    /// A fact of a policy; its code is the key and the option for it.
+    PolicyFact {
+        /// The insurer.
+        Insurer = "insurer",
+        /// The product.
+        Product = "product",
+        /// The policy number.
+        Number = "number",
+        /// The sum insured.
+        SumInsured = "sum-insured",
+        /// The premium.
+        Premium = "premium",
+    }
 }

@@ -18,6 +18,12 @@ pub(super) fn clock_run_out<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<
     clock(case, clocks).filter(|it| case.today > it.clock.due.date)
 }
 
+/// Whether the client is not closed.
+pub(super) fn is_served(case: &Case<'_>) -> bool {
+    let closed = case.record.closed();
+    closed.is_none_or(|day| case.today < day)
+}
+
 /// Whether the company's days for filing have passed for what happened on a day.
 pub(super) fn is_filing_over(case: &Case<'_>, since: NaiveDate) -> bool {
     let days = case.standard.archive.filing;

@@ -10,16 +10,22 @@ mod document_missing;
 mod document_unreadable;
 mod filing;
 mod original_not_apart;
+mod policy_incomplete;
+mod policy_undocumented;
+mod renewal_undocumented;
 mod stage_undocumented;
 
 use crate::rules::Rule;
-pub use detail::OfArchive;
-use filing::{clock, clock_run_out, documents, is_filing_over, undocumented};
+pub use detail::{OfArchive, PolicyFact};
+use filing::{clock, clock_run_out, documents, is_filing_over, is_served, undocumented};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
     &document_missing::RULE,
     &stage_undocumented::RULE,
+    &policy_undocumented::RULE,
+    &renewal_undocumented::RULE,
+    &policy_incomplete::RULE,
     &original_not_apart::RULE,
     &archive_unreported::RULE,
     &document_lost::RULE,

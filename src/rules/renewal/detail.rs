@@ -42,6 +42,17 @@ pub enum OfRenewal {
         /// The calendar days left.
         left: i64,
     },
+    /// A proposal does not say what it recommends, or why.
+    EmptyProposal {
+        /// The renewal.
+        renewal: String,
+        /// The day of the proposal.
+        on: NaiveDate,
+        /// Whether it lacks what is recommended.
+        recommended: bool,
+        /// Whether it lacks the reason.
+        reason: bool,
+    },
     /// The client's choice does not say what it accepts and declines.
     EmptyChoice {
         /// The renewal.

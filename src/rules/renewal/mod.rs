@@ -8,6 +8,7 @@ mod expired_without_outcome;
 mod hand_over_incomplete;
 mod hand_over_late;
 mod loss_incomplete;
+mod proposal_empty;
 mod renewal_not_started;
 mod renewal_step_overdue;
 
@@ -18,6 +19,7 @@ pub use detail::OfRenewal;
 pub(super) static RULES: &[&Rule] = &[
     &renewal_not_started::RULE,
     &renewal_step_overdue::RULE,
+    &proposal_empty::RULE,
     &choice_empty::RULE,
     &appointment_ends_before_renewal::RULE,
     &appointment_ends_soon::RULE,

@@ -2,12 +2,13 @@
 
 use crate::lang::Lang;
 use crate::model::{PaperKind, Word};
-use crate::rules::OfArchive;
+use crate::rules::{OfArchive, PolicyFact};
 use crate::say;
 use crate::standing::Phase;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, in_turn, kefu};
+use crate::text::key::label;
 use crate::text::word::Spoken;
-use crate::text::{cut, filing};
+use crate::text::{cut, entry, filing};
 
 pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
     match fault {
@@ -22,6 +23,42 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
             since,
             kinds,
         } => undocumented(lang, *phase, since, kinds),
+        OfArchive::OfPolicy {
+            policy,
+            kind,
+            since,
+        } => {
+            let (policy, kind) = (entry(lang, policy), kind.say(lang));
+            say!(lang,
+                zh: "保单 {policy} 已于 {since} 起保，业务档案中没有它的“{kind}”。",
+                en: "Policy {policy} began on {since}, and the business file has no {kind} of it.")
+        }
+        OfArchive::OfRenewal {
+            renewal,
+            kinds,
+            since,
+            ..
+        } => {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.say(lang)).collect();
+            let (renewal, kinds) = (entry(lang, renewal), lang.list(&kinds));
+            say!(lang,
+                zh: "续转 {renewal} 自 {since} 起的步骤没有留下文件，业务档案缺：{kinds}。",
+                en: "Renewal {renewal} left no papers of its steps from {since} on. Missing in the business file: {kinds}.")
+        }
+        OfArchive::PolicyLacks {
+            policy,
+            starts,
+            lacks,
+        } => {
+            let lacks: Vec<&str> = lacks
+                .iter()
+                .map(|fact| label(lang, &format!("policies.{}", fact.code())))
+                .collect();
+            let (policy, lacks) = (entry(lang, policy), lang.list(&lacks));
+            say!(lang,
+                zh: "保单 {policy} 已于 {starts} 起保，记录中还缺：{lacks}。",
+                en: "Policy {policy} began on {starts}, and the record still lacks: {lacks}.")
+        }
         OfArchive::NoPlace { established, term } => match established {
             Some(day) => say!(lang,
                 zh: "档案已于 {day} 建立，委托文件正本的存放处却没有登记，看不出是否单独归档。",
@@ -121,6 +158,29 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
             let first = kinds.first().copied();
             add(lang, id, first.unwrap_or(PaperKind::Correspondence))
         }
+        OfArchive::OfPolicy { policy, kind, .. } => {
+            of(lang, id, *kind, std::slice::from_ref(policy))
+        }
+        OfArchive::OfRenewal {
+            policies, kinds, ..
+        } => {
+            let each = kinds.iter().map(|kind| of(lang, id, *kind, policies));
+            in_turn(lang, &each.collect::<Vec<_>>())
+        }
+        OfArchive::PolicyLacks { policy, lacks, .. } => {
+            let ask = |fact: &PolicyFact| match fact {
+                PolicyFact::Insurer => ("--insurer", Ask::INSURER),
+                PolicyFact::Product => ("--product", Ask::PRODUCT),
+                PolicyFact::Number => ("--number", Ask::NUMBER),
+                PolicyFact::SumInsured => ("--sum-insured", Ask::AMOUNT),
+                PolicyFact::Premium => ("--premium", Ask::PREMIUM),
+            };
+            let set = kefu("policy set").word(id).word(policy);
+            let lacks = lacks.iter().map(ask);
+            lacks
+                .fold(set, |set, (option, ask)| set.option(option, ask))
+                .say(lang)
+        }
         OfArchive::NoPlace { .. } | OfArchive::Together { .. } => kefu("archive tick")
             .word(id)
             .option("--original-at", Ask::PLACE_OF_ORIGINAL)
@@ -156,6 +216,21 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
             .option("--crm-synced", Ask::DATE)
             .say(lang),
     }
+}
+
+/// Files a document of some policies.
+fn of(lang: Lang, id: &str, kind: PaperKind, policies: &[String]) -> String {
+    kefu("archive add")
+        .word(id)
+        .word(kind.code())
+        .options(
+            "--policies",
+            (!policies.is_empty()).then(|| policies.join(",")),
+        )
+        .option("--title", Ask::TITLE)
+        .option("--date", Ask::DATE)
+        .option("--place", Ask::PLACE_OF_DOCUMENT)
+        .say(lang)
 }
 
 fn add(lang: Lang, id: &str, kind: PaperKind) -> String {

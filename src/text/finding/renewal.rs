@@ -55,6 +55,24 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "委托期限至 {ends}（{left}），没有登记展期，也没有登记终止服务。",
                 en: "The appointment ends on {ends} ({left}). The record has no extension and no end of the service.")
         }
+        OfRenewal::EmptyProposal {
+            renewal,
+            on,
+            recommended,
+            reason,
+        } => {
+            let renewal = entry(lang, renewal);
+            let lacks = match (recommended, reason) {
+                (true, true) => {
+                    say!(lang, zh: "推荐了什么、为什么", en: "what was recommended, and why")
+                }
+                (true, false) => say!(lang, zh: "推荐了什么", en: "what was recommended"),
+                (false, _) => say!(lang, zh: "为什么这样推荐", en: "why it was recommended"),
+            };
+            say!(lang,
+                zh: "续转 {renewal}：续转建议已于 {on} 送交客户，记录中没有写明{lacks}。",
+                en: "Renewal {renewal}: the proposal went to the client on {on}, but the record does not say {lacks}.")
+        }
         OfRenewal::EmptyChoice { renewal, on } => {
             let renewal = entry(lang, renewal);
             say!(lang,
@@ -165,6 +183,19 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
                 .option("--on", Ask::DATE)
                 .say(lang)
         }
+        OfRenewal::EmptyProposal {
+            renewal,
+            on,
+            recommended,
+            reason,
+        } => kefu("renewal step")
+            .word(id)
+            .word("proposal")
+            .options("--recommended", recommended.then_some(Ask::TEXT))
+            .options("--reason", reason.then_some(Ask::REASON))
+            .option("--renewal", renewal)
+            .option("--on", on)
+            .say(lang),
         OfRenewal::EmptyChoice { renewal, on } => kefu("renewal step")
             .word(id)
             .word("choice")

@@ -138,6 +138,19 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "Say which cover the client accepts and which it declines (D65). This is the proof in a dispute: {step}"
             )
         }
+        RenewalRefusal::ReasonWithoutProposal { step } => {
+            let (word, code) = (step.say(lang), step.code());
+            let step = kefu("renewal step")
+                .word(client)
+                .word("proposal")
+                .option("--recommended", Ask::TEXT)
+                .option("--reason", Ask::REASON)
+                .say(lang);
+            say!(lang,
+                zh: "推荐的方案和理由（--recommended、--reason）随“续转建议”登记（D65），不随“{word}”登记：{step}",
+                en: "What is recommended, and why, is recorded with the proposal (D65), not with '{code}': {step}"
+            )
+        }
         RenewalRefusal::CoverWithoutChoice { step } => {
             let (word, code) = (step.say(lang), step.code());
             let step = kefu("renewal step")

@@ -10,6 +10,36 @@ pub(super) fn words(rule: &str) -> Option<Words> {
 /// Rules about where the archive and its documents are, and who knows of it.
 fn kept(rule: &str) -> Option<Words> {
     let words = match rule {
+        "policy-undocumented" => Words {
+            title: both!("保单没有归档复印件", "Policy without its copy"),
+            why: both!(
+                "业务档案中应有每份保单及保险费发票的复印件，有再保险的还要有分保条（D28）；《保险经纪人监管规定》第四十四条要求逐笔建档。写明 policies 的文件只算那几份保单的；没有写明的，算到其日期为止已起保的保单，以及三十天内接着起保的保单。委托之前起保的保单是接手的，不在此列。归档天数为 kefu.toml 的 archive.filing。",
+                "The business file holds a copy of each policy with its premium invoice, and a slip of each reinsured one (D28); article 44 of the rules on insurance brokers asks for a file of each. A document that names policies counts for them alone. Any other counts for the policies that had begun by its date, and for those that begin next within thirty days. Policies that began before the appointment were taken over, and owe none. archive.filing in kefu.toml has the days."
+            ),
+            remedy: both!(
+                "归档复印件，以 --policies 写明是哪份保单的。",
+                "File the copy, and name its policy with --policies."
+            ),
+        },
+        "renewal-undocumented" => Words {
+            title: both!("续转没有留下文件", "Renewal without its papers"),
+            why: both!(
+                "业务档案应存每次续转的续转方案、询价单、询价分析报告和建议书（D28），第二年的续转不能以第一年的文件充数。文件写明 policies 的看保单，没有写明的看日期是否在续转启动至结束之间。",
+                "The business file holds the programme, the request for quotation, the comparison and the proposal of each renewal (D28); the papers of the first year are not those of the second. A document that names policies belongs to their renewal, any other to the one between whose start and close it is dated."
+            ),
+            remedy: both!("将该步骤的文件归档。", "File the paper of that step."),
+        },
+        "policy-incomplete" => Words {
+            title: both!("保单信息不全", "Policy without its facts"),
+            why: both!(
+                "《保险经纪人监管规定》第四十四条要求业务档案载明保险公司、投保人、被保险人、保单号、险种、保险金额、保险费等；投保人、被保险人不写即为客户本身。起保后过了归档天数（kefu.toml 的 archive.filing）仍缺的列出。接手的和已终止的保单不在此列。",
+                "Article 44 of the rules on insurance brokers asks for the insurer, applicant, insured, policy number, product, sum insured and premium of each policy. Where applicant and insured are left out, they are the client. What is still missing after the days for filing (archive.filing in kefu.toml) is told, of policies in force that were not taken over."
+            ),
+            remedy: both!(
+                "照保单补登：kefu policy set。",
+                "Record it from the policy: kefu policy set."
+            ),
+        },
         "original-not-apart" => Words {
             title: both!(
                 "委托文件正本未单独归档",

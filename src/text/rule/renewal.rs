@@ -43,6 +43,20 @@ fn before(rule: &str) -> Option<Words> {
                 "Agree an extension with the client and record it with kefu appointment extend."
             ),
         },
+        "proposal-empty" => Words {
+            title: both!(
+                "续转建议没有写明推荐和理由",
+                "Proposal without recommendation or reason"
+            ),
+            why: both!(
+                "向客户送交续转建议（D65）时要说明推荐什么、为什么：客户的需求、风险、支付能力和已有的同类保障（《保险经纪人监管规定》第五十三条：推荐应符合客户利益并说明理由）。一年以前的不再提示。",
+                "The proposal to the client (D65) says what is recommended and why: the client's needs, risk and means, and similar cover that it holds. Article 53 of the rules on insurance brokers asks that the recommendation is in the client's interest, with its reason. After a year it is no longer told."
+            ),
+            remedy: both!(
+                "补登：kefu renewal step 客户 proposal --recommended 方案 --reason 理由 --on 建议日期。",
+                "Add it: kefu renewal step CLIENT proposal --recommended TEXT --reason TEXT --on DATE."
+            ),
+        },
         "choice-empty" => Words {
             title: both!("客户的选择没有内容", "Client's choice without content"),
             why: both!(

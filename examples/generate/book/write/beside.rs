@@ -112,6 +112,13 @@ fn renewal(page: &mut Page, it: &Renewal) {
     for (step, day) in &it.steps {
         page.value(step, day);
     }
+    if it.steps.iter().any(|(step, _)| *step == "proposal") {
+        page.words("recommended", "按比价结果续保，保额随资产调整");
+        page.words(
+            "reason",
+            "保障合乎需要，条件最宽，保费在预算之内，未见同类保障",
+        );
+    }
     if it.steps.iter().any(|(step, _)| *step == "choice") {
         let accepted = quoted(&mut it.accepted.iter().copied());
         page.put(format_args!("accepted = [{accepted}]\n"));
