@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal, Value};
-use crate::model::{Record, is_contact, nearest};
-use crate::sound::{is_sound_of, romanised};
+use crate::model::{Record, is_contact, namesake};
 use crate::standing::Case;
 
 /// One of them.
@@ -206,7 +205,7 @@ fn stranger(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     if team.is_empty() || alike::is_among(name, team.iter().copied()) {
         return None;
     }
-    let near = like(name, &team).map(str::to_owned);
+    let near = namesake(name, &team).map(str::to_owned);
     if key == "by" && near.is_none() {
         return None;
     }
@@ -238,18 +237,6 @@ fn text(value: &Literal) -> Option<&str> {
         Literal::Text(text) => Some(text),
         _ => None,
     }
-}
-
-/// The member whose name sounds the same, contains what was typed, or is spelt almost like it.
-fn like<'n>(name: &str, team: &[&'n str]) -> Option<&'n str> {
-    let given = romanised(name).0;
-    let mut alike = team.iter().filter(|member| is_sound_of(member, &given));
-    let mut holding = team.iter().filter(|member| alike::holds(member, name));
-    alike
-        .next()
-        .or_else(|| holding.next())
-        .copied()
-        .or_else(|| nearest(name, team.iter().copied()))
 }
 
 #[cfg(test)]

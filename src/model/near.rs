@@ -1,5 +1,8 @@
 //! Finds the known word that was probably meant by an unknown one.
 
+use crate::alike;
+use crate::sound::{is_sound_of, romanised};
+
 /// The known word nearest to one that is not known, if one is near enough.
 pub type Near = Option<&'static str>;
 
@@ -92,6 +95,18 @@ pub(crate) fn is_part(word: &str, text: &str) -> bool {
         !word.is_ascii() || !before.is_some_and(|letter| letter.is_ascii_alphanumeric())
     };
     says_enough && text.match_indices(word).any(|(at, _)| begins(at))
+}
+
+/// The member whose name sounds the same, contains what was typed, or is spelt almost like it.
+pub(crate) fn namesake<'n>(name: &str, team: &[&'n str]) -> Option<&'n str> {
+    let given = romanised(name).0;
+    let mut alike = team.iter().filter(|member| is_sound_of(member, &given));
+    let mut holding = team.iter().filter(|member| alike::holds(member, name));
+    alike
+        .next()
+        .or_else(|| holding.next())
+        .copied()
+        .or_else(|| nearest(name, team.iter().copied()))
 }
 
 #[cfg(test)]

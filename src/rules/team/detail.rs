@@ -54,6 +54,19 @@ pub enum OfTeam {
         /// The handler's last day in the team.
         last: NaiveDate,
     },
+    /// Open work is with somebody who never was in the team.
+    Outsider {
+        /// The person's name.
+        name: String,
+        /// Whom it may mean: a member of a similar name.
+        near: Option<String>,
+        /// What the first of that work is.
+        kind: ChargeKind,
+        /// Its id.
+        id: String,
+        /// How many more there are.
+        more: usize,
+    },
     /// The team has only one person.
     OfOne {
         /// The person's name.

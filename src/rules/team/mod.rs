@@ -7,6 +7,7 @@ mod deputy_missing;
 mod detail;
 mod duty_missing;
 mod handler_left;
+mod handler_outside_team;
 mod leading_group_missing;
 mod manager_doubled;
 mod manager_gap;
@@ -30,5 +31,6 @@ pub(super) static RULES: &[&Rule] = &[
     &client_relations_missing::RULE,
     &approval_by_self::RULE,
     &handler_left::RULE,
+    &handler_outside_team::RULE,
     &leading_group_missing::RULE,
 ];

@@ -58,6 +58,27 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
                 zh: "{what} {id} 尚未了结，经办人{name}已于 {last} 后离开服务团队。",
                 en: "{name} left the service team after {last} and still has the open {what} {id}.")
         }
+        OfTeam::Outsider {
+            name,
+            near,
+            kind,
+            id,
+            more,
+        } => {
+            let (what, id, name) = (kind.say(lang), entry(lang, id), cut(name));
+            let (all, more) = (more + 1, more);
+            let more = match more {
+                0 => String::new(),
+                more => say!(lang, zh: "等 {all} 项", en: " and {more} more"),
+            };
+            let near = near.as_deref().map(cut).map_or_else(
+                String::new,
+                |near| say!(lang, zh: "是否为{near}？", en: " Did you mean {near}?"),
+            );
+            say!(lang,
+                zh: "{what} {id} {more}尚未了结，经办人{name}从未在服务团队中。{near}",
+                en: "{name} handles the open {what} {id}{more} and was never in the service team.{near}")
+        }
         OfTeam::NoDeputy => say!(lang,
             zh: "服务团队今天没有客户副经理。",
             en: "The service team has no deputy account manager today."),
@@ -124,6 +145,24 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
                 .option("--handler", Ask::NAME)
                 .option("--reason", Ask::REASON)
                 .say(lang);
+        }
+        OfTeam::Outsider {
+            name, near: None, ..
+        } => {
+            return kefu("team add")
+                .word(id)
+                .word(name)
+                .option("--role", "other")
+                .option("--duty", Ask::DUTY)
+                .say(lang);
+        }
+        OfTeam::Outsider {
+            near: Some(near), ..
+        } => {
+            let near = cut(near);
+            return say!(lang,
+                zh: "打开 {at}，确为{near}的，改正经办人（handler）；确是另一人的，用 kefu team add 加入团队。",
+                en: "Open {at}. If {near} is meant, correct the handler. If it is somebody else, add that person to the team with kefu team add.");
         }
         OfTeam::HandlerLeft { .. } => {
             return say!(lang,

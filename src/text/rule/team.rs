@@ -112,12 +112,23 @@ fn serves(rule: &str) -> Option<Words> {
         "handler-left" => Words {
             title: both!("经办人已离开团队", "Handler left the team"),
             why: both!(
-                "离开服务团队的人须把手上的未了事项移交（D69）。从未在团队中的经办人可能是其他团队的同事，不提。",
-                "Somebody who leaves the team hands over the open work (D69). A handler who was never in the team may belong to another team, and is not reported."
+                "离开服务团队的人须把手上的未了事项移交（D69）。从未在团队中的，见 handler-outside-team。",
+                "Somebody who leaves the team hands over the open work (D69). For a handler who was never in the team see handler-outside-team."
             ),
             remedy: both!(
                 "计划项目用 kefu plan revise --handler 改由他人经办；其他事项在文件中改写经办人（handler）。",
                 "Give a plan item to somebody else with kefu plan revise --handler; write the handler of anything else into the file."
+            ),
+        },
+        "handler-outside-team" => Words {
+            title: both!("经办人不在服务团队", "Handler outside the team"),
+            why: both!(
+                "服务团队须明确成员名单（D18），未了事项的经办人应在其中，客户和同事才找得到人；多半是姓名写错，或忘了加入团队。每人提一次。kefu.toml 的 [approvers] 中的人不提。",
+                "The team names its members (D18), so whoever handles open work is one of them. Usually a name was mistyped or somebody was not added. Each person is reported once. Those under [approvers] in kefu.toml are not."
+            ),
+            remedy: both!(
+                "用 kefu team add 加入团队；姓名写错的，改正文件。",
+                "Add the person with kefu team add. If the name is wrong, correct the file."
             ),
         },
         "duty-missing" => Words {

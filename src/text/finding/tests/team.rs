@@ -116,6 +116,29 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
             "kefu plan revise jia --item p8 --handler NAME --reason TEXT",
         ]
     );
+    let outside = |name: &str, more: &str| {
+        let claim = format!("[[claims]]\nid = 'k1'\nhandler = '{name}'\n{more}");
+        told("handler-outside-team", &format!("{gap}{claim}"))
+    };
+    assert_eq!(
+        outside("赵六", ""),
+        [
+            "索赔 k1 尚未了结，经办人赵六从未在服务团队中。",
+            "kefu team add jia 赵六 --role other --duty 职责",
+            "赵六 handles the open claim k1 and was never in the service team.",
+            "kefu team add jia 赵六 --role other --duty DUTY",
+        ]
+    );
+    let duty = "[[duties]]\nid = 'o1'\ntext = ''\nhandler = '陈晶'\n";
+    assert_eq!(
+        outside("陈晶", duty),
+        [
+            "索赔 k1 等 2 项尚未了结，经办人陈晶从未在服务团队中。是否为陈静？",
+            "打开 clients/jia.toml 第 18 行，确为陈静的，改正经办人（handler）；确是另一人的，用 kefu team add 加入团队。",
+            "陈晶 handles the open claim k1 and 1 more and was never in the service team. Did you mean 陈静?",
+            "Open clients/jia.toml at line 18. If 陈静 is meant, correct the handler. If it is somebody else, add that person to the team with kefu team add.",
+        ]
+    );
     assert_eq!(
         told("hand-over-incomplete", &gap),
         [

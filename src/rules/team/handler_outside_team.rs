@@ -1,0 +1,163 @@
+//! Whoever handles open work of a client is named in its team (D18).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::alike::folded;
+use crate::model::namesake;
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, charges, year_today};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "handler-outside-team",
+    group: Group::Team,
+    severity: Severity::Warning,
+    consequence: Consequence::Client,
+    clause: "D18",
+    check: Check::Client(check),
+};
+
+/// One finding for each person, at the work that is due first. `handler-left` reports who was in the team, and a
+/// client without a team is reported as such. Only a client that is served has a team to join. Those whom the company names as approvers are known to it.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let record = case.record;
+    let Some(team) = record.team.as_ref().filter(|it| !it.members.is_empty()) else {
+        return;
+    };
+    if year_today(case).is_none() {
+        return;
+    }
+    let approvers = &case.standard.approvers;
+    let approvers = [
+        &approvers.stars,
+        &approvers.lowering,
+        &approvers.publication,
+        &approvers.waiver,
+    ];
+    let approvers = approvers.into_iter().flatten().map(String::as_str);
+    let members = || team.members.iter().map(|it| it.name);
+    let named = team
+        .hand_overs
+        .iter()
+        .flat_map(|it| [it.by, it.to])
+        .flatten();
+    let known = members().chain(named).chain(approvers);
+    let known: HashSet<_> = known.map(folded).collect();
+
+    let mut outsiders: Vec<(_, OfTeam, _)> = Vec::new();
+    let mut places: HashMap<_, usize> = HashMap::new();
+    for charge in charges(case) {
+        let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
+            continue;
+        };
+        let name = folded(handler);
+        if handler.trim().is_empty() || known.contains(&name) {
+            continue;
+        }
+        if let Some(place) = places.get(&name) {
+            if let OfTeam::Outsider { more, .. } = &mut outsiders[*place].1 {
+                *more += 1;
+            }
+            continue;
+        }
+        places.insert(name, outsiders.len());
+        let fault = OfTeam::Outsider {
+            name: handler.to_owned(),
+            near: namesake(handler, &members().collect::<Vec<_>>()).map(str::to_owned),
+            kind: charge.kind,
+            id: charge.id.to_owned(),
+            more: 0,
+        };
+        outsiders.push((key, fault, charge.due));
+    }
+    for (key, fault, due) in outsiders {
+        findings.add(&RULE, key, Detail::Team(fault)).due = due;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::values::{Found, at, found, found_under};
+    use crate::rules::testing::with_members;
+    use crate::standing::ChargeKind;
+
+    const TEAM: &[(&str, &str, &str)] = &[
+        ("陈静", "account-manager", ""),
+        ("孙丽", "client-relations", "until = 2026-11-19"),
+        ("周婷", "deputy", "from = 2026-11-21"),
+        ("Wang Qiang", "non-life", ""),
+    ];
+
+    fn of(rest: &str) -> Vec<Found> {
+        found(&RULE, "2026-11-20", &(with_members(TEAM) + rest))
+    }
+
+    fn handled(by: &str) -> String {
+        format!("[[claims]]\nid = 'k1'\nhandler = '{by}'\n")
+    }
+
+    fn outsider(place: &str, name: &str, near: Option<&str>, more: usize) -> Found {
+        at(
+            place,
+            Detail::Team(OfTeam::Outsider {
+                name: name.to_owned(),
+                near: near.map(str::to_owned),
+                kind: ChargeKind::Claim,
+                id: "k1".to_owned(),
+                more,
+            }),
+        )
+    }
+
+    #[test]
+    fn who_was_never_in_the_team_is_told() {
+        for member in ["陈静", "孙丽", "周婷", "陈 静", " "] {
+            assert_eq!(of(&handled(member)), [], "{member}");
+        }
+        let place = "jia/handler-outside-team/claims.k1.handler 23:1";
+        assert_eq!(of(&handled("赵六")), [outsider(place, "赵六", None, 0)]);
+        let near = Some("Wang Qiang");
+        assert_eq!(
+            of(&handled("Wang Qang")),
+            [outsider(place, "Wang Qang", near, 0)]
+        );
+        assert_eq!(of("[[claims]]\nid = 'k1'\n"), [], "the account manager's");
+    }
+
+    #[test]
+    fn each_kind_of_open_work_is_looked_at_and_a_person_is_told_once() {
+        let all = "[[years]]\nstarts = 2026-09-17\nplan.items = [{ id = 'p1', handler = '赵六' }, { id = 'p2', done = 2026-10-08, handler = '钱七' }]\n\
+            [[renewals]]\nid = 'x'\nstarted = 2026-10-08\nhandler = '赵六'\n\
+            [[endorsements]]\nid = 'b1'\ntext = ''\nhandler = '赵 六'\n\
+            [[duties]]\nid = 'o1'\ntext = ''\nhandler = '赵六'\n\
+            [[complaints]]\nid = 't1'\ntext = ''\nhandler = '赵六'\n";
+        let all = of(&(handled("赵六") + all));
+        let [found] = &all[..] else { panic!("{all:?}") };
+        assert!(
+            matches!(
+                &found.detail,
+                Detail::Team(OfTeam::Outsider { more: 5, .. })
+            ),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn without_a_team_and_after_the_end_nobody_is_told_and_approvers_are_known() {
+        let alone = format!(
+            "client.name = '甲'\nappointment.established = 2026-09-17\n{}",
+            handled("赵六")
+        );
+        assert_eq!(found(&RULE, "2026-11-20", &alone), []);
+        let closed = with_members(TEAM).replace("[client]\n", "[client]\nclosed = 2026-11-20\n")
+            + &handled("赵六");
+        assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-20", &closed), []);
+        let text = with_members(TEAM) + &handled("赵六");
+        assert_eq!(found(&RULE, "2026-09-16", &text), []);
+        assert_eq!(found(&RULE, "2026-09-17", &text).len(), 1);
+        let standard = "approvers.waiver = ['赵六']\n";
+        assert_eq!(found_under(standard, &RULE, "2026-11-20", &text), []);
+    }
+}
