@@ -53,6 +53,7 @@ mod renewal;
 mod retention;
 mod service;
 mod set_up;
+mod silence;
 mod stage;
 mod stars;
 mod stood;
@@ -72,7 +73,7 @@ pub use income::{income_of_policies, received_of_policies};
 pub use loss::{LossLack, loss_lacks};
 pub use manual::{CLIENT_MANUAL, PolicyYear, has_manual, manual_to_make, policy_year};
 pub use minimum::{Minimum, Share, is_reference, minimums};
-pub use pace::{Pace, Silence, paces, silence};
+pub use pace::{Pace, paces};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use papers_of::{Lacking, begun_with_us, policies_without_paper, renewals_without_paper};
 pub use premium::Premiums;
@@ -83,6 +84,7 @@ pub use service::{
     Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits, waits_in,
 };
 pub use set_up::{Part, archive_set_up, team_set_up};
+pub use silence::{Gap, Silence, gaps, silence};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force, stars_on};
 pub use stood::{AsItStood, as_it_stood};

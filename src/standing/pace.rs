@@ -1,11 +1,8 @@
-//! Whether contact keeps up with the standard during the service year, and how long the diary has had no
-//! entry (D55, D56).
+//! Whether contact keeps up with the standard during the service year (D55, D56).
 
 use chrono::NaiveDate;
 
-use super::{
-    Case, Minimum, ServiceYear, archive_set_up, is_reference, minimums, stars_in_force, year_today,
-};
+use super::{Case, Minimum, ServiceYear, is_reference, minimums, year_today};
 use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
 
@@ -117,45 +114,6 @@ fn held(case: &Case<'_>, year: &ServiceYear<'_>, code: &str) -> u32 {
 fn items<'a>(year: &ServiceYear<'a>) -> impl Iterator<Item = &'a PlanItem<'a>> {
     let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
     plan.into_iter().flat_map(|plan| &plan.items)
-}
-
-/// A time without an entry in the diary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Silence {
-    /// The last day something was written, or a review held; the position of that diary entry, when it was
-    /// one. Before the first entry, the day on which the archive was set up or the appointment was
-    /// established.
-    pub since: (NaiveDate, Option<usize>),
-    /// How many working days have passed since.
-    pub working_days: i64,
-    /// The longest time without an entry that the standard allows, in working days.
-    pub most: u32,
-}
-
-/// How long the diary of a client that is served today has had no entry (D30, D56). An unrated client has the
-/// term of one star.
-pub fn silence(case: &Case<'_>) -> Option<Silence> {
-    let year = year_today(case)?;
-    let appointed = case.record.appointed()?;
-    let begun = case.record.archive.as_ref().and_then(archive_set_up);
-    let begun = begun.unwrap_or(appointed).max(appointed);
-    let by_now = |day: &NaiveDate| *day <= case.today;
-
-    let entries = case.record.diary.iter().enumerate();
-    let entries = entries.map(|(nth, entry)| (entry.on, Some(nth)));
-    let reviews = case.record.reviews.iter().map(|review| (review.on, None));
-    let last = entries.chain(reviews).filter(|(day, _)| by_now(day)).max();
-    let begun = Some((begun, None)).filter(|(day, _)| by_now(day));
-    let since = last.max(begun)?;
-
-    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
-    let stars = rating.and_then(|rating| stars_in_force(case, rating));
-    let stars = stars.map_or(1, |stars| stars.stars);
-    Some(Silence {
-        since,
-        working_days: case.calendar.between(since.0, case.today),
-        most: case.standard.service.silence[usize::from(stars) - 1],
-    })
 }
 
 #[cfg(test)]
@@ -295,44 +253,5 @@ rating = { income = 2000000 }
         }
         assert_eq!(paced("2026-05-31", &closed).len(), 4);
         assert_eq!(paced("2025-12-31", CLIENT), [""; 0]);
-    }
-
-    #[test]
-    fn a_silence_begins_with_the_last_that_was_written() {
-        let of = |rest: &str| {
-            on("2026-11-20", &format!("{CLIENT}{rest}"), |case| {
-                silence(case)
-                    .map(|it| (it.since.0.to_string(), it.since.1, it.working_days, it.most))
-            })
-        };
-        let entry = |day: &str| format!("[[diary]]\nid = '{day}'\non = {day}\n");
-        let since = |day: &str, nth, days| Some((day.to_owned(), nth, days, 15));
-
-        assert_eq!(
-            of(
-                "[archive]\nestablished = 2026-01-06\npaper = 2026-01-06\nelectronic = 2026-01-06\ninformation = 2026-01-06\n"
-            ),
-            since("2026-01-06", None, 216)
-        );
-        assert_eq!(of(&entry("2026-11-13")), since("2026-11-13", Some(0), 5));
-        assert_eq!(
-            of(&(entry("2026-11-13") + &entry("2026-11-12"))),
-            since("2026-11-13", Some(0), 5)
-        );
-        assert_eq!(of(&entry("2026-11-20")), since("2026-11-20", Some(0), 0));
-        assert_eq!(of(&entry("2026-11-21")), since("2026-01-01", None, 219));
-        assert_eq!(
-            of("[[reviews]]\nid = 'v'\non = 2026-11-19\n"),
-            since("2026-11-19", None, 1)
-        );
-    }
-
-    #[test]
-    fn an_unrated_client_may_be_silent_as_long_as_one_star() {
-        let most = |text: &str| on("2026-11-20", text, |case| silence(case).map(|it| it.most));
-
-        assert_eq!(most(&CLIENT.replace("income = 2000000", "")), Some(90));
-        assert_eq!(most(CLIENT), Some(15));
-        assert_eq!(most("client.name = '乙'\n"), None);
     }
 }

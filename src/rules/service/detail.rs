@@ -86,6 +86,30 @@ pub enum OfService {
         /// Whether the client has an account manager today.
         managed: bool,
     },
+    /// The diary had no entry for too long, and has one since.
+    Gap {
+        /// The day of the entry before, or the day the diary should have begun.
+        since: NaiveDate,
+        /// The day of the entry that ended it.
+        ended: NaiveDate,
+        /// For how many working days.
+        days: i64,
+        /// The longest allowed.
+        most: u32,
+    },
+    /// An item was dropped from an issued plan, and no revision says so.
+    DropUnrevised {
+        /// Its id.
+        id: String,
+        /// What was planned.
+        content: String,
+        /// The day it was dropped.
+        on: NaiveDate,
+        /// Why, if the item says so.
+        reason: Option<String>,
+        /// Whether the client had an account manager on that day, who revises the plan.
+        managed: bool,
+    },
     /// Contact is behind the standard.
     Behind {
         /// The code of the service.

@@ -15,8 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let is_long = |it: &Silence| it.working_days > i64::from(it.most);
-    if let Some(silence) = silence(case).filter(is_long) {
+    if let Some(silence) = silence(case).filter(Silence::is_long) {
         let (since, entry) = silence.since;
         let key = match entry {
             Some(nth) => KeyPath::of("diary").nth(nth).key("on"),

@@ -4,10 +4,12 @@ mod complaint_late;
 mod complaint_overdue;
 mod contact_behind;
 mod detail;
+mod diary_gap;
 mod diary_incomplete;
 mod diary_item_mismatch;
 mod diary_silent;
 mod done_undocumented;
+mod drop_unrevised;
 mod duty_overdue;
 mod endorsement_stuck;
 mod item_overdue;
@@ -29,9 +31,11 @@ pub(super) static RULES: &[&Rule] = &[
     &done_undocumented::RULE,
     &diary_item_mismatch::RULE,
     &revision_not_managers::RULE,
+    &drop_unrevised::RULE,
     &diary_incomplete::RULE,
     &response_missing::RULE,
     &diary_silent::RULE,
+    &diary_gap::RULE,
     &contact_behind::RULE,
     &review_overdue::RULE,
     &review_unscored::RULE,

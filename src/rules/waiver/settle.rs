@@ -84,6 +84,7 @@ fn was_overdue(finding: &Finding) -> Option<(&'static str, NaiveDate)> {
         Detail::Deadline { clock, .. } => clock.done?,
         Detail::Service(OfService::LateAnswer { answered, .. }) => *answered,
         Detail::Plan(OfPlan::Opinion(OpinionFault::Late { on, .. })) => *on,
+        Detail::Service(OfService::Gap { ended, .. }) => return Some(("diary-silent", *ended)),
         _ => return None,
     };
     let matter = finding.rule.name.strip_suffix("-late")?;

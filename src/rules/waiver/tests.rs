@@ -345,3 +345,27 @@ fn a_waiver_of_a_missing_opinion_holds_for_the_late_one() {
     let after = waived("2026-10-13", "2026-10-12");
     assert_eq!(after[0], (late, None), "given after the waiver ended");
 }
+
+#[test]
+fn a_waiver_of_a_silence_holds_for_the_gap() {
+    let waived = |ended: &str| {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2026-10-12\n[[years]]\nstarts = 2026-10-12\n\
+             rating.income = 2000000\n[[diary]]\nid = 'd1'\non = 2026-10-30\n\
+             [[diary]]\nid = 'd2'\non = {ended}\n{}",
+            waiver(
+                "w1",
+                "on = 2026-10-30\nuntil = 2026-11-24\nsubject = '2026-10-30'"
+            )
+            .replace("team-late", "diary-silent")
+        );
+        let found = found_of(&["diary-silent", "diary-gap"], "2026-11-25", &text).into_iter();
+        found.map(|it| (it.at, it.waived)).collect::<Vec<_>>()
+    };
+    let gap = |by: Option<&str>| {
+        let by = by.map(str::to_owned);
+        [("jia/diary-gap/2026-10-30 11:1".to_owned(), by)]
+    };
+    assert_eq!(waived("2026-11-24"), gap(Some("w1")));
+    assert_eq!(waived("2026-11-25"), gap(None));
+}

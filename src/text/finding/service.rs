@@ -1,17 +1,19 @@
 //! What is wrong with the service of a client, and what to type next.
 
-use chrono::NaiveDate;
-
 use super::deadline::overdue_by;
 use crate::changes::Entry;
-use crate::lang::{Both, Lang, half};
-use crate::model::{form, is_answered};
+use crate::lang::{Both, Lang};
+use crate::model::is_answered;
 use crate::rules::{OfRevision, OfService};
 use crate::say;
 use crate::text::command::{Ask, Command, kefu};
 use crate::text::refusal::record;
 use crate::text::word::kind_named;
-use crate::text::{capital, cut, entry, key};
+use crate::text::{cut, entry};
+
+mod waited;
+
+use waited::waited;
 
 pub(super) fn message(lang: Lang, fault: &OfService) -> String {
     match fault {
@@ -84,6 +86,22 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
         } => say!(lang,
             zh: "自 {since} 起 {days} 个工作日没有一笔客户日志；按星级最多间隔 {most} 个工作日。",
             en: "Nothing has been written into the diary since {since}. That is {days} working days without an entry; this client's stars allow {most}."),
+        OfService::Gap {
+            since,
+            ended,
+            days,
+            most,
+        } => say!(lang,
+            zh: "自 {since} 起到 {ended} 才有下一笔客户日志，隔了 {days} 个工作日；按当时星级最多间隔 {most} 个工作日。",
+            en: "After {since} nothing was written into the diary until {ended}. That is {days} working days; the client's stars then allowed {most}."),
+        OfService::DropUnrevised {
+            id, content, on, ..
+        } => {
+            let (id, content) = (entry(lang, id), cut(content));
+            say!(lang,
+                zh: "计划项目 {id}“{content}”在定稿后于 {on} 取消，当日没有服务计划修订。",
+                en: "Plan item {id} '{content}' was dropped on {on}, after the issue, and no revision of that day is on record.")
+        }
         OfService::Behind {
             name,
             held,
@@ -199,48 +217,6 @@ fn revision(lang: Lang, id: &str, fault: &OfRevision) -> String {
     }
 }
 
-/// What an endorsement or a change of risk waits for: its id, what it is about and how late it is; the day of
-/// the step before, and the last day on time.
-fn waited(
-    lang: Lang,
-    step: (&str, &str),
-    (id, text, late): (&str, &str, &str),
-    since: NaiveDate,
-    due: NaiveDate,
-) -> String {
-    match step {
-        ("endorsements", "sent") => say!(lang,
-            zh: "批改 {id}“{text}”于 {since} 提出，最迟应于 {due} 送交保险公司，至今未送交，{late}。",
-            en: "Endorsement {id} '{text}', requested on {since}, should have been sent to the insurer by {due}: {late}."),
-        ("endorsements", "issued") => say!(lang,
-            zh: "批改 {id}“{text}”于 {since} 送交保险公司，最迟应于 {due} 出具批单，至今未出具，{late}。",
-            en: "Endorsement {id} '{text}' was sent to the insurer on {since} and should have been issued by {due}: {late}."),
-        ("endorsements", "checked") => say!(lang,
-            zh: "批改 {id}“{text}”的批单于 {since} 出具，最迟应于 {due} 核对，至今未核对，{late}。",
-            en: "Endorsement {id} '{text}' was issued on {since} and should have been checked by {due}: {late}."),
-        ("risks", "measured") => say!(lang,
-            zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 采取措施，至今未采取，{late}。",
-            en: "Change of risk {id} '{text}', found on {since}, should have had a measure by {due}: {late}."),
-        ("risks", "told") => say!(lang,
-            zh: "风险变化 {id}“{text}”于 {since} 发现，最迟应于 {due} 告知保险公司，至今未告知，{late}。",
-            en: "Change of risk {id} '{text}', found on {since}, should have been reported to the insurer by {due}: {late}."),
-        ("complaints", _) => say!(lang,
-            zh: "投诉 {id}“{text}”于 {since} 收到，最迟应于 {due} 答复，至今未答复，{late}。",
-            en: "Complaint {id} '{text}', received on {since}, should have been answered by {due}: {late}."),
-        (section, key) => {
-            let of = form::section_of(section);
-            let noun = of.map_or("", |of| key::without_article(half(of.words, lang)));
-            let (noun, step) = (
-                capital(noun),
-                key::of(lang, &[section, key]).unwrap_or_default(),
-            );
-            say!(lang,
-                zh: "{noun} {id}“{text}”自 {since} 起等待办理，{step}最迟应为 {due}，至今未登记，{late}。",
-                en: "{noun} {id} '{text}', of {since}, should have had {step} by {due}: {late}.")
-        }
-    }
-}
-
 fn names(lang: Lang, goals: &[(String, Both)]) -> String {
     let names: Vec<String> = goals.iter().map(|(_, name)| cut(name.pick(lang))).collect();
     lang.list(&names)
@@ -323,6 +299,27 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             .options("--by", by_whom(*managed))
             .option("--on", Ask::DATE)
             .say(lang),
+        OfService::Gap { since, ended, .. } => kefu("diary list")
+            .word(id)
+            .option("--from", since)
+            .option("--to", ended)
+            .say(lang),
+        OfService::DropUnrevised {
+            on,
+            reason,
+            managed: true,
+            ..
+        } => {
+            let revise = kefu("plan revise").word(id).option("--on", on);
+            match reason {
+                Some(reason) => revise.option("--reason", reason),
+                None => revise.option("--reason", Ask::CAUSE),
+            }
+            .say(lang)
+        }
+        OfService::DropUnrevised { managed: false, .. } => say!(lang,
+            zh: "打开 {at}核对取消日期；当日没有客户经理，由现任客户经理核定后补写修订（revisions）。",
+            en: "Open {at} and check the day. There was no account manager on it: the present one decides and writes the revision."),
         OfService::Behind { service, .. } if service == "account-review" => kefu("review add")
             .word(id)
             .option("--score", Ask::GOAL_AND_POINTS)

@@ -35,6 +35,17 @@ fn plan(rule: &str) -> Option<Words> {
                 "The account manager of that day revises the plan with kefu plan revise. Correct the file where it is wrong."
             ),
         },
+        "drop-unrevised" => Words {
+            title: both!("取消项目没有修订", "Item dropped without a revision"),
+            why: both!(
+                "服务计划定稿后取消项目，是对计划的修订，由客户经理作出并写明原因（D53）。kefu plan drop 一并登记；手工改文件的容易漏。当年的计划才提。",
+                "To drop an item of an issued plan is to revise the plan. The account manager does it, for a reason (D53). kefu plan drop records both; an edit by hand may leave the revision out. Only the plan of the current year is looked at."
+            ),
+            remedy: both!(
+                "用 kefu plan revise --on 补登当日的修订和原因。",
+                "Record the revision of that day and its reason with kefu plan revise --on."
+            ),
+        },
         "manual-missing" => Words {
             title: both!(
                 "本保险年度没有客户手册",
@@ -132,6 +143,17 @@ fn contact(rule: &str) -> Option<Words> {
             remedy: both!(
                 "联系客户后用 kefu log 记一笔；各星级的间隔可在 kefu.toml 的 service.silence 中设定。",
                 "Contact the client and log it with kefu log. service.silence in kefu.toml sets the number of days for each star."
+            ),
+        },
+        "diary-gap" => Words {
+            title: both!("客户日志曾久无记录", "Gap in the diary"),
+            why: both!(
+                "两笔客户日志之间的间隔超过了当时星级所定的工作日数（D56、D30），事后有了新的记录，迟延仍留在记录中。看当年和上一服务年度，每段间隔提一次。",
+                "More working days passed between two diary entries than the client's stars allowed at the time (D56, D30). A later entry ends the gap, and the gap stays on record. The current and the last service year are looked at, and each gap is reported once."
+            ),
+            remedy: both!(
+                "用 kefu diary list 查看这段时间；确有往来而未记的，用 kefu log --on 补记。",
+                "Look at that time with kefu diary list. Contact that was not written down can be logged with kefu log --on."
             ),
         },
         "contact-behind" => Words {

@@ -185,6 +185,66 @@ fn a_silence_says_since_when_and_how_long_it_may_be() {
 }
 
 #[test]
+fn a_gap_says_from_when_to_when_and_how_long_it_might_be() {
+    let entries =
+        served("[[diary]]\nid = 'd'\non = 2026-10-28\n[[diary]]\nid = 'e'\non = 2026-11-20\n");
+    let told = both_said("diary-gap", "2026-11-20", &entries);
+    assert_eq!(
+        told.map(|said| said[said.len() - 2..].to_vec()),
+        [
+            [
+                "自 2026-10-28 起到 2026-11-20 才有下一笔客户日志，隔了 17 个工作日；按当时星级最多间隔 15 个工作日。",
+                "kefu diary list jia --from 2026-10-28 --to 2026-11-20",
+            ],
+            [
+                "After 2026-10-28 nothing was written into the diary until 2026-11-20. That is 17 working days; the client's stars then allowed 15.",
+                "kefu diary list jia --from 2026-10-28 --to 2026-11-20",
+            ],
+        ]
+    );
+}
+
+#[test]
+fn a_dropped_item_says_which_revision_is_missing() {
+    let dropped = |rest: &str| {
+        let plan = format!(
+            "plan.issued = 2026-01-12\nplan.items = [{{ id = 'p1', content = '查勘', dropped = 2026-02-02{rest} }}]\n"
+        );
+        both_said("drop-unrevised", "2026-02-04", &served(&plan))
+    };
+    assert_eq!(
+        dropped(""),
+        [
+            [
+                "计划项目 p1“查勘”在定稿后于 2026-02-02 取消，当日没有服务计划修订。",
+                "打开 clients/jia.toml 第 9 行核对取消日期；当日没有客户经理，由现任客户经理核定后补写修订（revisions）。",
+            ],
+            [
+                "Plan item p1 '查勘' was dropped on 2026-02-02, after the issue, and no revision of that day is on record.",
+                "Open clients/jia.toml at line 9 and check the day. There was no account manager on it: the present one decides and writes the revision.",
+            ],
+        ]
+    );
+    let team = "[[team.members]]\nname = '陈静'\nrole = 'account-manager'\n";
+    let managed = |rest: &str| {
+        let plan = format!(
+            "plan.issued = 2026-01-12\nplan.items = [{{ id = 'p1', dropped = 2026-02-02{rest} }}]\n{team}"
+        );
+        let [zh, en] = both_said("drop-unrevised", "2026-02-04", &served(&plan));
+        [zh[1].clone(), en[1].clone()]
+    };
+    assert_eq!(
+        managed(""),
+        [
+            "kefu plan revise jia --on 2026-02-02 --reason 原因",
+            "kefu plan revise jia --on 2026-02-02 --reason TEXT",
+        ]
+    );
+    let reason = "kefu plan revise jia --on 2026-02-02 --reason 客户停产";
+    assert_eq!(managed(", dropped-reason = '客户停产'"), [reason, reason]);
+}
+
+#[test]
 fn contact_behind_says_how_many_there_should_be_by_now() {
     let calls = "[[diary]]\nid = 'd'\non = 2026-01-09\nkind = 'visit'\n";
 
