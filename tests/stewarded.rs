@@ -129,7 +129,8 @@ const SECRETS: &[(&str, &str)] = &[
         "least = 0\nreason = \"压缩费用\"",
     ),
     ("purpose = \"new-business\"", "purpose = \"renewal\""),
-    ("cost = 6000", "cost = 9999"),
+    ("\ncost = 6000", "\ncost = 9999"),
+    ("actual-cost = 5400", "actual-cost = 9998"),
     (
         "origin = \"standard\"\nstart = 2026-12-01",
         "origin = \"other\"\nstart = 2026-12-01",

@@ -8,18 +8,21 @@ use super::{Change, PlanRefusal, Refusal};
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::model::{Plan, PlanItem, Record};
+use crate::money::Fen;
 use crate::standing::Case;
 
 mod draft;
 mod items;
 mod lower;
+mod revise;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub use draft::{Asked, Draft, Drafted, LookBack, Mark, Subject, draft};
-pub use items::{Added, Alteration, Dropped, NewItem, Recorded, Revised, add, done, drop, revise};
+pub use items::{Added, Dropped, NewItem, Recorded, add, done, drop};
 pub use lower::{AskedLowering, Lowered, lower};
+pub use revise::{Alteration, Revised, revise};
 pub use steps::{circulate, issue, opinion, send};
 
 /// A plan item and its place in the record.
@@ -98,6 +101,13 @@ pub(super) fn item_done_on(record: &Record<'_>, id: &str, on: NaiveDate) -> Chan
     }
     let found = open_item(record, id)?;
     Ok(vec![Edit::set(found.key("done"), on)])
+}
+
+/// Records what the item with this id actually cost, CNY (D48).
+pub(super) fn spent(record: &Record<'_>, id: &str, cost: Option<Fen>) -> Change {
+    let found = item(record, id)?;
+    let cost = cost.map(|cost| Edit::set(found.key("actual-cost"), cost));
+    Ok(cost.into_iter().collect())
 }
 
 /// The open items, each with its id and content.

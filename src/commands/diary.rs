@@ -6,14 +6,16 @@ use clap::{Args, Subcommand};
 use super::Answer;
 use super::change::{Decision, change};
 use super::desk::Desk;
-use super::plan::next_item;
+use super::plan::{and_cost, next_item};
 use crate::both;
 use crate::changes::diary::{self, NewEntry};
+use crate::cli::amount::amount;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfClient, On};
 use crate::context::Context;
 use crate::model::{Claim, TradeKind, Word};
+use crate::money::Fen;
 use crate::say;
 use crate::text::command::{Ask, kefu};
 use crate::text::word::{Spoken, diary_kind};
@@ -60,6 +62,8 @@ pub struct Add {
     on: On,
     #[arg(long, value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p7；同时登记其完成日期", "The plan item it fulfils, such as p7; the item is then done that day"))]
     item: Option<String>,
+    #[arg(long, value_parser = amount, requires = "item", value_name = both!("金额", "AMOUNT"), help = both!("该项目的实际费用，人民币元（D48）", "What that item actually cost, CNY (D48)"))]
+    actual_cost: Option<Fen>,
     #[arg(long, value_parser = id_in(&["claims"]), value_name = both!("索赔", "CLAIM"), help = both!("所涉及的索赔，如 k1", "The claim it is about, such as k1"))]
     claim: Option<String>,
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100_000), value_name = both!("人数", "N"), help = both!("培训讲座的客户参加人数（D61）", "How many of the client's people attended a talk or training (D61)"))]
@@ -89,7 +93,8 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
             en: "Written into the diary: {id}, {kind}, {by}."
         );
         if let Some(item) = &add.item {
-            said += &say!(lang, zh: "\n{item} 已完成。", en: "\n{item} is done.");
+            let cost = and_cost(lang, add.actual_cost);
+            said += &say!(lang, zh: "\n{item} 已完成{cost}。", en: "\n{item} is done{cost}.");
             said += &next_item(lang, case, item);
         }
         let is_open = |claim: &Claim<'_>| claim.is_open();
@@ -124,6 +129,7 @@ impl Add {
             did: self.text.clone(),
             response: self.response.clone(),
             item: self.item.clone(),
+            actual_cost: self.actual_cost,
             claim: self.claim.clone(),
             attendance: self.attendance,
             finding: self.finding.clone(),

@@ -9,11 +9,13 @@ use super::show::shown_record;
 use super::{Answer, Failed};
 use crate::both;
 use crate::changes::plan;
+use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
+use crate::money::Fen;
 use crate::say;
 
 mod asked;
@@ -25,7 +27,7 @@ mod show;
 mod standard;
 
 use asked::{Add, Lower, Revise};
-pub(super) use said::{next_item, to_plan};
+pub(super) use said::{and_cost, next_item, to_plan};
 
 /// What can be done with a plan.
 #[derive(Subcommand, Debug)]
@@ -52,8 +54,8 @@ pub enum Verb {
     #[command(
         about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Record that an item was done (kefu log --item does this with the diary entry)"),
         after_help = both!(
-            "例：\n  kefu plan done huarui p7 --on 2026-09-18",
-            "Example:\n  kefu plan done huarui p7 --on 2026-09-18"
+            "例：\n  kefu plan done huarui p7 --on 2026-09-18\n  kefu plan done huarui p7 --actual-cost 3200",
+            "Example:\n  kefu plan done huarui p7 --on 2026-09-18\n  kefu plan done huarui p7 --actual-cost 3200"
         ),
     )]
     Done {
@@ -63,6 +65,8 @@ pub enum Verb {
         item: String,
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was done; today when left out"))]
         on: Option<NaiveDate>,
+        #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("实际费用，人民币元（D48）；已完成的项目，日期不变", "What it actually cost, CNY (D48); an item that is done keeps its day"))]
+        actual_cost: Option<Fen>,
     },
     /// Drops an item.
     #[command(
@@ -227,9 +231,14 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = added.edits;
             Ok(Decision { edits, said })
         }),
-        Verb::Done { client, item, on } => change(&desk, client, |case| {
-            let edits = plan::done(case, item, day(on))?;
-            let said = said::done(lang, case, item, day(on));
+        Verb::Done {
+            client,
+            item,
+            on,
+            actual_cost,
+        } => change(&desk, client, |case| {
+            let (on, edits) = plan::done(case, item, *on, *actual_cost)?;
+            let said = said::done(lang, case, item, on, *actual_cost);
             Ok(Decision { edits, said })
         }),
         Verb::Drop {

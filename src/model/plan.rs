@@ -11,6 +11,11 @@ use super::word::words;
 use crate::both;
 use crate::money::Fen;
 
+mod lowering;
+
+pub(super) use lowering::LOWERINGS;
+pub use lowering::Lowering;
+
 words! {
     /// Where a plan item comes from (D42).
     Origin {
@@ -98,51 +103,6 @@ impl<'d> Opinion<'d> {
     }
 }
 
-/// A service of the standard lowered for one plan: referred first, carried out once approved (D41).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lowering<'d> {
-    /// Its name in this file.
-    pub id: &'d str,
-    /// The service, by its code.
-    pub service: Option<&'d str>,
-    /// The least number of times in the service year.
-    pub least: Option<i64>,
-    /// The first day it takes effect; the day it is approved when left out.
-    pub from: Option<NaiveDate>,
-    /// Why.
-    pub reason: Option<&'d str>,
-    /// The day it was referred for approval.
-    pub referred: Option<NaiveDate>,
-    /// The day it was approved, no later than it takes effect.
-    pub approved: Option<NaiveDate>,
-    /// Who approved it.
-    pub approved_by: Option<&'d str>,
-}
-
-impl<'d> Lowering<'d> {
-    fn read(fields: &mut Fields<'d, '_>) -> Lowering<'d> {
-        Lowering {
-            id: fields.text("id").unwrap_or_default(),
-            service: fields.text("service"),
-            least: fields.integer("least", 0, 366),
-            from: fields.date("from"),
-            reason: fields.text("reason"),
-            referred: fields.born("referred"),
-            approved: fields.fact("approved"),
-            approved_by: fields.with("approved", |it| it.text("approved-by")),
-        }
-    }
-}
-
-impl Lowering<'_> {
-    /// Whether it was approved by this day, with the approver and the number on record; until then the
-    /// standard holds.
-    pub fn counts(&self, day: NaiveDate) -> bool {
-        let approved = self.approved.is_some_and(|approved| approved <= day);
-        approved && self.approved_by.is_some() && self.least.is_some()
-    }
-}
-
 /// One service, planned: content, expected start, expected finish and handler are required (D43).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanItem<'d> {
@@ -168,6 +128,8 @@ pub struct PlanItem<'d> {
     pub cost: Option<Fen>,
     /// The day it was done.
     pub done: Option<NaiveDate>,
+    /// What it actually cost, CNY (D48).
+    pub actual_cost: Option<Fen>,
     /// The day it was dropped from the plan; it stays on record.
     pub dropped: Option<NaiveDate>,
     /// Why it was dropped.
@@ -188,6 +150,7 @@ impl<'d> PlanItem<'d> {
             purpose: fields.word("purpose"),
             cost: fields.money("cost"),
             done: fields.fact("done"),
+            actual_cost: fields.with("done", |it| it.money("actual-cost")),
             dropped: fields.fact("dropped"),
             dropped_reason: fields.with("dropped", |it| it.text("dropped-reason")),
         }
@@ -204,6 +167,11 @@ impl<'d> PlanItem<'d> {
         ];
         let lacking = fields.into_iter().filter(|(_, there)| !there);
         lacking.map(|(field, _)| field).collect()
+    }
+
+    /// What it cost, else what it is expected to cost, CNY (D48).
+    pub fn best_cost(&self) -> Option<Fen> {
+        self.actual_cost.or(self.cost)
     }
 
     /// Whether it covers a commitment or a need (D17, D37): a dropped item covers nothing, and a commitment
@@ -307,60 +275,6 @@ pub(super) const OPINION: Section = section(
     .head(both!("客户关系管理人员意见", "opinion")),
 ]);
 
-/// The form of `years.plan.lowerings`.
-///
-/// A service that is given less often than the standard requires (D41).
-pub(super) const LOWERINGS: Section = section(
-    "years.plan.lowerings",
-    "id",
-    both!("调低的服务标准", "the lowered standard"),
-)
-.note(both!("批准后有效", "in force once approved"))
-.keys(&[
-    ID,
-    said(
-        "service",
-        both!("调低的服务类别", "the service that is lowered"),
-    )
-    .head(both!("服务类别", "service")),
-    said("least", both!("调低后的次数", "the lowered number"))
-        .head(both!("调低后次数", "least"))
-        .note(both!("每年至少", "a year at least")),
-    term(
-        "from",
-        both!("调低生效日期", "the first day of the lowering"),
-    )
-    .head(both!("生效日期", "from")),
-    said("reason", both!("调低原因", "the reason of the lowering"))
-        .head(both!("调低原因", "reason")),
-    born(
-        "referred",
-        both!(
-            "调低服务标准的上报日期",
-            "the referral of the lowered standard"
-        ),
-    )
-    .head(both!("上报日期", "referred")),
-    fact(
-        "approved",
-        both!(
-            "调低服务标准的批准日期",
-            "the approval of the lowered standard"
-        ),
-    )
-    .head(both!("批准日期", "approved")),
-    with(
-        "approved",
-        "approved-by",
-        both!("调低批准人", "the approver of the lowering"),
-    )
-    .head(both!("批准人", "approved by")),
-])
-.steps(&[
-    step("referred", "plan lower"),
-    step("approved", "plan lower").after(&["referred"]),
-]);
-
 /// The form of `years.plan.items`.
 pub(super) const ITEMS: Section =
     section("years.plan.items", "id", both!("计划项目", "the plan item"))
@@ -404,6 +318,13 @@ pub(super) const ITEMS: Section =
                 both!("计划项目完成日期", "the completion of the plan item"),
             )
             .head(both!("完成日期", "done")),
+            with(
+                "done",
+                "actual-cost",
+                both!("实际费用", "the actual cost of the item"),
+            )
+            .head(both!("实际费用", "actual cost"))
+            .note(both!("元", "CNY")),
             fact(
                 "dropped",
                 both!("计划项目取消日期", "the dropping of the plan item"),

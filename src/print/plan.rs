@@ -12,7 +12,7 @@ use crate::say;
 use crate::text::drafted;
 use crate::text::paper::{self, day, day_in_column};
 use crate::text::word::Spoken;
-use crate::view::plan::{Answered, ClientPlan, Colleague, InternalPlan, Item};
+use crate::view::plan::{Answered, ClientPlan, Colleague, InternalItem, InternalPlan, Item};
 
 mod sheet;
 
@@ -196,7 +196,7 @@ fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
                 purpose: it
                     .purpose
                     .map_or(String::new(), |purpose| capital(purpose.say(lang))),
-                cost: it.cost.map_or(String::new(), |cost| cost.to_string()),
+                cost: beside(lang, it),
                 done: column(lang, it.done),
             })
             .collect(),
@@ -225,20 +225,41 @@ fn internal(lang: Lang, plan: &InternalPlan) -> Internal {
 
 /// What the services cost together and its share of the income, rounded to a tenth of a per cent (D48).
 fn cost(lang: Lang, plan: &InternalPlan) -> String {
+    let actual = plan.actual_cost.map(|actual| yuan(lang, actual));
     if plan.costed == 0 {
-        return String::new();
+        return actual.map_or(String::new(), |actual| match lang {
+            Lang::Zh => format!("实际 {actual}"),
+            Lang::En => format!("{actual} spent"),
+        });
     }
+    let actual = actual.map_or(String::new(), |actual| match lang {
+        Lang::Zh => format!("；已发生 {actual}"),
+        Lang::En => format!("; {actual} spent so far"),
+    });
     let amount = yuan(lang, plan.cost);
     let income = plan.rated.as_ref().map_or(0, |rated| rated.yearly_income.0);
     if income <= 0 {
-        return amount;
+        return amount + &actual;
     }
     let income = i128::from(income);
     let tenths = (i128::from(plan.cost.0) * 1000 + income / 2) / income;
     let (whole, tenth) = (tenths / 10, tenths % 10);
     match lang {
-        Lang::Zh => format!("{amount}（占收入 {whole}.{tenth}%）"),
-        Lang::En => format!("{amount} ({whole}.{tenth}% of income)"),
+        Lang::Zh => format!("{amount}（占收入 {whole}.{tenth}%）{actual}"),
+        Lang::En => format!("{amount} ({whole}.{tenth}% of income){actual}"),
+    }
+}
+
+/// What an item is expected to cost, and beside it what it did cost.
+fn beside(lang: Lang, item: &InternalItem) -> String {
+    let actual = item.actual_cost.map(|actual| match lang {
+        Lang::Zh => format!("实际 {actual}"),
+        Lang::En => format!("actual {actual}"),
+    });
+    match (item.cost, actual) {
+        (None, actual) => actual.unwrap_or_default(),
+        (Some(cost), None) => cost.to_string(),
+        (Some(cost), Some(actual)) => bracketed(lang, &cost.to_string(), &actual),
     }
 }
 

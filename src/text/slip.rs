@@ -112,6 +112,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
         "income",
         "realised",
         "cost",
+        "actual-cost",
         "premium",
         "paid-amount",
         "agreed-amount",

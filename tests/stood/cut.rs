@@ -77,7 +77,7 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
     (
         "years.plan.items",
         Stays,
-        &[("done", &[]), ("dropped", &["dropped-reason"])],
+        &[("done", &["actual-cost"]), ("dropped", &["dropped-reason"])],
     ),
     ("years.plan.revisions", Goes, &[("on", &[])]),
     (

@@ -9,6 +9,7 @@ use crate::model::{LAYOUT, Origin, Purpose};
 use crate::standard::Standard;
 
 mod revised;
+mod settled;
 
 const CLIENT: &str = "\
 client.name = '甲'
@@ -211,7 +212,7 @@ fn an_item_added_after_the_issue_asks_for_its_reason_until_one_is_given_that_day
 fn an_item_is_done_once_and_not_ahead_of_today_or_the_appointment() {
     let text = planned();
     let done = |item: &str, day_done: &str| {
-        let edits = on(&text, |case| done(case, item, day(day_done)))?;
+        let (_, edits) = on(&text, |case| done(case, item, Some(day(day_done)), None))?;
         Ok(lines(&text, &edits))
     };
 
@@ -251,6 +252,38 @@ fn an_item_is_done_once_and_not_ahead_of_today_or_the_appointment() {
 }
 
 #[test]
+fn what_an_item_cost_is_recorded_when_it_is_done_or_later() {
+    let text = planned();
+    let done = |item: &str, on_day: Option<&str>, cost: i64| {
+        let cost = Some(Fen::yuan(cost));
+        let (day, edits) = on(&text, |case| done(case, item, on_day.map(day), cost))?;
+        Ok((day.to_string(), lines(&text, &edits)))
+    };
+    let said = |on: &str, lines: &str| Ok((on.to_owned(), lines.to_owned()));
+
+    assert_eq!(
+        done("p2", None, 3200),
+        said("2026-11-20", "done = 2026-11-20 | actual-cost = 3200")
+    );
+    assert_eq!(done("p1", None, 0), said("2026-03-26", "actual-cost = 0"));
+    assert_eq!(
+        done("p1", Some("2026-03-26"), 80),
+        said("2026-03-26", "actual-cost = 80")
+    );
+    let on_record = || {
+        Refusal::Plan(PlanRefusal::ItemDone {
+            item: "p1".to_owned(),
+            on: day("2026-03-26"),
+            open: open(),
+        })
+    };
+    assert_eq!(done("p1", Some("2026-03-27"), 80), Err(on_record()));
+    let without = on(&text, |case| super::done(case, "p1", None, None));
+    assert_eq!(without, Err(on_record()));
+    assert!(done("p9", None, 80).is_err());
+}
+
+#[test]
 fn a_dropped_item_stays_with_its_reason_and_a_done_one_is_not_dropped() {
     let text = planned();
     let drop = |item: &str| {
@@ -271,181 +304,4 @@ fn a_dropped_item_stays_with_its_reason_and_a_done_one_is_not_dropped() {
         drop("p9"),
         Err(Refusal::Plan(PlanRefusal::ItemDropped { .. }))
     ));
-}
-
-#[test]
-fn the_opinion_is_that_of_a_client_relations_member_of_that_day() {
-    let text = planned();
-    let opinion = |by: &str, day_given: &str| {
-        let edits = on(&text, |case| {
-            opinion(case, None, day(day_given), by.into(), "同意".into())
-        })?;
-        Ok(lines(&text, &edits))
-    };
-    let refused = |name: &str, on: &str, members: &[&str]| {
-        Err(Refusal::Plan(PlanRefusal::NotClientRelations {
-            name: name.into(),
-            day: day(on),
-            members: members.iter().map(|name| (*name).to_owned()).collect(),
-        }))
-    };
-
-    assert_eq!(
-        opinion("周婷", "2026-10-31"),
-        Ok("[years.plan.opinion] | by = \"周婷\" | on = 2026-10-31 | text = \"同意\"".into())
-    );
-    assert_eq!(
-        opinion("周婷", "2026-11-01"),
-        refused("周婷", "2026-11-01", &[])
-    );
-    assert_eq!(
-        opinion("陈静", "2026-10-31"),
-        refused("陈静", "2026-10-31", &["周婷"])
-    );
-}
-
-#[test]
-fn the_opinion_a_plan_was_issued_with_stays() {
-    let with = |rest: &str| {
-        issued("2026-03-16").replace(
-            "[years.plan]\n",
-            &format!("[years.plan]\nopinion = {{ {rest} }}\n"),
-        )
-    };
-    let given = |rest: &str, day_given: &str| {
-        let text = with(rest);
-        on(&text, |case| {
-            opinion(case, None, day(day_given), "周婷".into(), "再议".into())
-        })
-        .map(|_| ())
-    };
-    let refused = |given: &str| {
-        let (by, on, issued) = ("周婷".to_owned(), day(given), day("2026-03-16"));
-        Err(PlanRefusal::OpinionGiven { by, on, issued }.into())
-    };
-
-    let whole = |day: &str| format!("by = '周婷', on = {day}, text = '同意'");
-    assert_eq!(
-        given(&whole("2026-03-16"), "2026-03-17"),
-        refused("2026-03-16")
-    );
-    assert_eq!(given(&whole("2026-03-16"), "2026-03-16"), Ok(()));
-    assert_eq!(given(&whole("2026-03-17"), "2026-03-18"), Ok(()));
-    assert_eq!(given("by = '周婷', on = 2026-03-16", "2026-03-17"), Ok(()));
-    let another = whole("2026-03-16").replace("周婷", "陈静");
-    assert_eq!(given(&another, "2026-03-17"), Ok(()));
-}
-
-#[test]
-fn a_plan_is_issued_once_and_whole() {
-    let issue = |text: &str, focus: Option<&str>| {
-        let focus = focus.map(str::to_owned);
-        let edits = on(text, |case| issue(case, None, day("2026-03-16"), focus))?;
-        Ok(lines(text, &edits))
-    };
-
-    assert_eq!(
-        issue(&planned(), Some("仓储火灾")),
-        Ok("focus = \"仓储火灾\" | issued = 2026-03-16".into())
-    );
-    assert_eq!(
-        issue(&issued("2026-03-16"), Some("冷库")),
-        Ok("focus = \"冷库\"".into())
-    );
-    let again = Refusal::Plan(PlanRefusal::Issued {
-        on: day("2026-03-13"),
-    });
-    assert_eq!(issue(&issued("2026-03-13"), None), Err(again));
-    assert_eq!(issue(CLIENT, None), Err(Refusal::Plan(PlanRefusal::Empty)));
-    let only_dropped = planned()
-        .replace("done = 2026-03-26", "dropped = 2026-03-26")
-        .replace("handler = '王强'", "dropped = 2026-03-26");
-    assert_eq!(
-        issue(&only_dropped, None),
-        Err(Refusal::Plan(PlanRefusal::Empty))
-    );
-
-    for (line, lacks) in [
-        ("content = '查勘'\n", "content"),
-        ("start = 2026-09-01\n", "start"),
-        ("finish = 2026-09-18\n", "finish"),
-        ("handler = '王强'\n", "handler"),
-    ] {
-        let item = "p2".to_owned();
-        let lacks = vec![lacks];
-        assert_eq!(
-            issue(&planned().replace(line, ""), None),
-            Err(Refusal::Plan(PlanRefusal::ItemIncomplete { item, lacks }))
-        );
-    }
-}
-
-#[test]
-fn a_plan_is_circulated_and_once_issued_sent() {
-    let text = issued("2026-03-13");
-    let send = |text: &str, sent: &str| {
-        on(text, |case| send(case, None, day(sent))).map(|edits| lines(text, &edits))
-    };
-
-    let circulated = on(&text, |case| circulate(case, None, day("2026-03-13"))).unwrap();
-    assert_eq!(lines(&text, &circulated), "circulated = 2026-03-13");
-    assert_eq!(send(&text, "2026-03-13"), Ok("sent = 2026-03-13".into()));
-    assert_eq!(
-        send(&text, "2026-03-12"),
-        Err(StepRefusal::TooEarly {
-            entry: plan_entry(),
-            step: "sent",
-            day: day("2026-03-12"),
-            after: "issued",
-            on: day("2026-03-13"),
-        }
-        .into())
-    );
-    assert_eq!(
-        send(&planned(), "2026-03-13"),
-        Err(StepRefusal::Needs {
-            entry: plan_entry(),
-            step: "sent",
-            lacking: vec!["issued"],
-        }
-        .into())
-    );
-}
-
-fn plan_entry() -> Entry {
-    let (section, id) = ("years.plan", None);
-    Entry { section, id }
-}
-
-#[test]
-fn circulated_or_sent_again_only_after_the_plan_changed() {
-    let (first, later) = ("2026-03-16", "2026-03-17");
-    let gone = |key: &str, issued_on: &str| {
-        let issued_line = format!("issued = {issued_on}");
-        issued(issued_on).replacen(&issued_line, &format!("{issued_line}\n{key} = {first}"), 1)
-    };
-    let circulate = |text: &str, again: &str| {
-        on(text, |case| circulate(case, None, day(again))).map(|edits| lines(text, &edits))
-    };
-    let send = |text: &str, again: &str| {
-        on(text, |case| send(case, None, day(again))).map(|edits| lines(text, &edits))
-    };
-
-    let circulated = gone("circulated", "2026-03-13");
-    let there = |step| Refusal::Step(StepRefusal::there("years.plan", step, day(first)));
-    assert_eq!(circulate(&circulated, later), Err(there("circulated")));
-    assert_eq!(circulate(&circulated, first), Ok(String::new()));
-    let sent = gone("sent", "2026-03-13");
-    assert_eq!(send(&sent, later), Err(there("sent")));
-    assert_eq!(send(&sent, first), Ok(String::new()));
-
-    // Circulated as a draft, it is circulated again as issued.
-    let issued_after = gone("circulated", later);
-    let now = "-circulated = 2026-03-16 | circulated = 2026-03-17".to_owned();
-    assert_eq!(circulate(&issued_after, later), Ok(now));
-
-    let revised = |on: &str| format!("{sent}\n[[years.plan.revisions]]\nid = \"r1\"\non = {on}\n");
-    assert_eq!(send(&revised("2026-03-15"), later), Err(there("sent")));
-    let now = "-sent = 2026-03-16 | sent = 2026-03-17".to_owned();
-    assert_eq!(send(&revised(first), later), Ok(now));
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::changes::plan::{Added, Found, Lowered, Recorded, Revised, items, next_open};
 use crate::lang::Lang;
 use crate::model::Plan;
+use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, Clock, Task, plan_term, recorded_year};
 use crate::text;
@@ -63,9 +64,25 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
     }
 }
 
-pub(super) fn done(lang: Lang, case: &Case<'_>, item: &str, on: NaiveDate) -> String {
-    let said = say!(lang, zh: "{item} 已于 {on} 完成。", en: "{item} was done on {on}.");
+pub(super) fn done(
+    lang: Lang,
+    case: &Case<'_>,
+    item: &str,
+    on: NaiveDate,
+    actual_cost: Option<Fen>,
+) -> String {
+    let cost = and_cost(lang, actual_cost);
+    let said =
+        say!(lang, zh: "{item} 已于 {on} 完成{cost}。", en: "{item} was done on {on}{cost}.");
     format!("{said}{}", next_item(lang, case, item))
+}
+
+/// What an item cost, at the end of the sentence that says when it was done.
+pub(in crate::commands) fn and_cost(lang: Lang, actual: Option<Fen>) -> String {
+    actual.map_or_else(
+        String::new,
+        |actual| say!(lang, zh: "，实际费用 {actual} 元", en: " and cost CNY {actual}"),
+    )
 }
 
 pub(super) fn dropped(

@@ -1,11 +1,14 @@
 //! The plan as a page: its steps, its items, its revisions, and the comparison with the standard.
 
+use std::ops::Add;
+
 use chrono::NaiveDate;
 
 use crate::commands::clocks::state_cell;
 use crate::commands::code;
 use crate::lang::Lang;
 use crate::model::{Plan, PlanItem, Year};
+use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, ServiceYear, Task, last_day_of, service_years};
@@ -152,12 +155,30 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
             label(lang, "years.plan.opinion.on"),
             opinion.and_then(|it| it.on),
         ),
+        Fact::new(
+            "cost",
+            said("预计费用合计（元）", "expected cost in all (CNY)"),
+            kept(plan).filter_map(|item| item.cost).reduce(Fen::add),
+        ),
+        Fact::new(
+            "actual-cost",
+            said("已发生费用合计（元）", "actual cost so far (CNY)"),
+            kept(plan)
+                .filter_map(|item| item.actual_cost)
+                .reduce(Fen::add),
+        ),
         Fact::new("provisional", "", provisional),
     ];
     if is_person {
         facts.retain(|fact| fact.value != Cell::Empty);
     }
     facts
+}
+
+/// The items that were not dropped.
+fn kept<'p>(plan: Option<&'p Plan<'_>>) -> impl Iterator<Item = &'p PlanItem<'p>> {
+    let items = plan.into_iter().flat_map(|plan| &plan.items);
+    items.filter(|item| item.dropped.is_none())
 }
 
 fn items(
@@ -186,6 +207,11 @@ fn items(
             Column::of(lang, "years.plan.items.purpose"),
             Column::new("cost", label_in_cny(lang, "years.plan.items.cost")).right(),
             Column::of(lang, "years.plan.items.done"),
+            Column::new(
+                "actual-cost",
+                label_in_cny(lang, "years.plan.items.actual-cost"),
+            )
+            .right(),
             Column::of(lang, "years.plan.items.dropped"),
             Column::of(lang, "years.plan.items.dropped-reason"),
         ]);
@@ -209,6 +235,7 @@ fn items(
                     .map_or(Cell::Empty, |purpose| code(lang, purpose)),
                 Cell::from(item.cost),
                 Cell::from(item.done),
+                Cell::from(item.actual_cost),
                 Cell::from(item.dropped),
                 Cell::from(item.dropped_reason),
             ]);
@@ -233,10 +260,11 @@ fn items(
 /// Done, dropped, overdue or open: an item is overdue when its expected finish has passed.
 fn state(lang: Lang, case: &Case<'_>, item: &PlanItem<'_>) -> Cell {
     let passed = item.finish.is_some_and(|finish| finish < case.today);
+    let spent = spent(lang, item);
     let (code, label, tone) = match (item.done, item.dropped) {
         (Some(day), _) => (
             "done",
-            say!(lang, zh: "完成 {day}", en: "done {day}"),
+            say!(lang, zh: "完成 {day}{spent}", en: "done {day}{spent}"),
             Tone::Good,
         ),
         (None, Some(day)) => (
@@ -251,6 +279,17 @@ fn state(lang: Lang, case: &Case<'_>, item: &PlanItem<'_>) -> Cell {
         code: code.to_owned(),
         label,
         tone,
+    }
+}
+
+/// What an item cost beside what it was expected to cost (D48).
+fn spent(lang: Lang, item: &PlanItem<'_>) -> String {
+    match (item.actual_cost, item.cost) {
+        (None, _) => String::new(),
+        (Some(actual), None) => say!(lang, zh: "，{actual} 元", en: ", CNY {actual}"),
+        (Some(actual), Some(cost)) => say!(lang,
+            zh: "，{actual} 元（预计 {cost}）",
+            en: ", CNY {actual} ({cost} expected)"),
     }
 }
 

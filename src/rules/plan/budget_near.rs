@@ -47,6 +47,8 @@ mod tests {
                 "jia/budget-near/years.2026-09-17.plan.items 9:1",
                 Detail::Plan(OfPlan::Budget {
                     cost: Fen(4000000),
+                    actual: None,
+                    is_spent: false,
                     income: Fen(20000000),
                     most: 2500,
                     over: false

@@ -61,8 +61,12 @@ pub enum OfPlan {
     NoPurpose,
     /// The cost of the plan is near its limit, or above it.
     Budget {
-        /// The sum of the items, CNY.
+        /// The sum of the items, CNY: what each cost, else what it is expected to cost.
         cost: Fen,
+        /// What was spent of it, as far as the items say.
+        actual: Option<Fen>,
+        /// Whether that alone is above the limit, so that no change of the plan helps.
+        is_spent: bool,
         /// The income of the service year, CNY.
         income: Fen,
         /// The highest share of the income, in hundredths of a per cent; inclusive.

@@ -34,6 +34,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 /// The cost of the current year's plan, and the year's income, CNY.
 pub(super) struct Budget {
     cost: Fen,
+    actual: Option<Fen>,
     income: Fen,
     pub(super) most: i64,
 }
@@ -42,10 +43,13 @@ pub(super) struct Budget {
 pub(super) fn budget<'a>(case: &Case<'a>) -> Option<(Held<'a>, Budget)> {
     let held = Held::of(case)?;
     let stars = held.rating().and_then(|it| stars_in_force(case, it))?;
-    let costs = held.items().filter_map(|(_, item)| item.cost);
+    // What was spent counts in place of what was expected.
+    let costs = held.items().filter_map(|(_, item)| item.best_cost());
     let cost = costs.reduce(Fen::add)?;
+    let spent = held.items().filter_map(|(_, item)| item.actual_cost);
     let budget = Budget {
         cost,
+        actual: spent.reduce(Fen::add),
         income: earned_in(&held.year, stars.yearly_income),
         most: case.standard.cost.most,
     };
@@ -55,7 +59,11 @@ pub(super) fn budget<'a>(case: &Case<'a>) -> Option<(Held<'a>, Budget)> {
 impl Budget {
     /// Whether the cost is more than a share of the income, in hundredths of a per cent.
     pub(super) fn share_is_past(&self, share: i64) -> bool {
-        i128::from(self.cost.0) * 10_000 > i128::from(self.income.0) * i128::from(share)
+        self.is_past(self.cost, share)
+    }
+
+    fn is_past(&self, cost: Fen, share: i64) -> bool {
+        i128::from(cost.0) * 10_000 > i128::from(self.income.0) * i128::from(share)
     }
 
     /// Whether the cost is a share of the income or more.
@@ -66,6 +74,8 @@ impl Budget {
     pub(super) fn told(&self, over: bool) -> Detail {
         Detail::Plan(OfPlan::Budget {
             cost: self.cost,
+            actual: self.actual,
+            is_spent: self.actual.is_some_and(|it| self.is_past(it, self.most)),
             income: self.income,
             most: self.most,
             over,
@@ -107,6 +117,8 @@ mod tests {
                 "jia/over-budget/years.2026-09-17.plan.items 9:1",
                 Detail::Plan(OfPlan::Budget {
                     cost: Fen(5000001),
+                    actual: None,
+                    is_spent: false,
                     income: Fen(20000000),
                     most: 2500,
                     over: true
@@ -122,6 +134,37 @@ mod tests {
             found_under(&standard, &RULE, "2026-09-18", &text).len()
         };
         assert_eq!([own("25"), own("25.01")], [1, 0]);
+    }
+
+    #[test]
+    fn what_was_spent_counts_in_place_of_what_was_expected() {
+        let of = |items: &str| {
+            let found = found(&RULE, "2026-09-18", &with("200000", items)).into_iter();
+            let spent = found.map(|it| match it.detail {
+                Detail::Plan(OfPlan::Budget {
+                    cost,
+                    actual,
+                    is_spent,
+                    ..
+                }) => (cost, actual, is_spent),
+                other => panic!("{other:?}"),
+            });
+            spent.collect::<Vec<_>>()
+        };
+        let two = |actual: &str| {
+            of(&format!(
+                "{{ id = 'p1', cost = 60000, done = 2026-09-18, actual-cost = {actual} }}, {{ id = 'p2', cost = 10000 }}"
+            ))
+        };
+        assert_eq!(two("40000"), []);
+        let past = |cost, actual, is_spent| vec![(Fen(cost), Some(Fen(actual)), is_spent)];
+        assert_eq!(two("40000.01"), past(5000001, 4000001, false));
+        assert_eq!(two("50000"), past(6000000, 5000000, false));
+        assert_eq!(two("50000.01"), past(6000001, 5000001, true));
+        let unforeseen = of("{ id = 'p1', done = 2026-09-18, actual-cost = 50000.01 }");
+        assert_eq!(unforeseen, past(5000001, 5000001, true));
+        let later = of("{ id = 'p1', cost = 1, done = 2026-09-19, actual-cost = 50000.01 }");
+        assert_eq!(later, [], "not done yet");
     }
 
     #[test]

@@ -44,18 +44,25 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             en: "No item of the plan says whether it is for the renewal or for new business."),
         OfPlan::Budget {
             cost,
+            actual,
             income,
             most,
             over,
+            ..
         } => {
             let (share, most) = (share_of(*cost, *income), percent(*most));
+            let spent = actual.map_or_else(String::new, |actual| {
+                say!(lang,
+                zh: "（其中已发生 {actual} 元）",
+                en: " ({actual} of it spent)")
+            });
             match over {
                 true => say!(lang,
-                    zh: "计划费用 {cost} 元，占本服务年度收入 {income} 元的 {share}%，超过上限 {most}%。",
-                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: more than the {most}% allowed."),
+                    zh: "计划费用 {cost} 元{spent}，占本服务年度收入 {income} 元的 {share}%，超过上限 {most}%。",
+                    en: "The plan costs CNY {cost}{spent}, {share}% of the service year's income of {income}: more than the {most}% allowed."),
                 false => say!(lang,
-                    zh: "计划费用 {cost} 元，占本服务年度收入 {income} 元的 {share}%，接近上限 {most}%。",
-                    en: "The plan costs CNY {cost}, {share}% of the service year's income of {income}: near the {most}% allowed."),
+                    zh: "计划费用 {cost} 元{spent}，占本服务年度收入 {income} 元的 {share}%，接近上限 {most}%。",
+                    en: "The plan costs CNY {cost}{spent}, {share}% of the service year's income of {income}: near the {most}% allowed."),
             }
         }
         OfPlan::IncomeGap(it) => gap(lang, it),
@@ -289,6 +296,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
         OfPlan::NoPurpose => say!(lang,
             zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
             en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),
+        OfPlan::Budget { is_spent: true, .. } => kefu("plan show").word(id).say(lang),
         OfPlan::Budget { .. } => kefu("plan revise")
             .word(id)
             .option("--item", Ask::ITEM)

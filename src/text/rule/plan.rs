@@ -162,12 +162,12 @@ fn paid(rule: &str) -> Option<Words> {
         "over-budget" => Words {
             title: both!("服务费用超出上限", "Plan costs more than it may"),
             why: both!(
-                "应根据客户的收入情况控制服务费用，做到量入为出（D48）。各项预计费用合计不得超过本服务年度收入的 cost.most；服务年度不满十二个月的，收入按天数折算。",
-                "Service costs stay within the income from the client (D48). The items together cost at most the share cost.most of the service year's income; for a year shorter than twelve months, of the income of its days."
+                "应根据客户的收入情况控制服务费用，做到量入为出（D48）。各项费用合计（已登记实际费用的按实际，其余按预计）不得超过本服务年度收入的 cost.most；服务年度不满十二个月的，收入按天数折算。",
+                "Service costs stay within the income from the client (D48). The items together cost at most the share cost.most of the service year's income: what each actually cost where that is on record, else what is expected; for a year shorter than twelve months, of the income of its days."
             ),
             remedy: both!(
-                "用 kefu plan revise 调整费用，或取消标准之外的项目。",
-                "Bring the costs down with kefu plan revise, or drop items beyond the standard."
+                "用 kefu plan revise 调整费用，或取消标准之外的项目；实际费用用 kefu plan done 或 kefu log 的 --actual-cost 登记。实际费用已经超过上限的，无法挽回，查看计划并向上说明。",
+                "Bring the costs down with kefu plan revise, or drop items beyond the standard. Record what an item cost with --actual-cost of kefu plan done or kefu log. What is spent above the limit stays spent: look at the plan and report it."
             ),
         },
         "budget-near" => Words {

@@ -1,5 +1,7 @@
 //! The service plan for the company: the client's version, and the internal data (D35, D46–D48, D53).
 
+use std::ops::Add;
+
 use chrono::NaiveDate;
 
 use super::{ClientPlan, Colleague, client_plan, kept, service};
@@ -27,6 +29,8 @@ pub struct InternalPlan {
     pub cost: Fen,
     /// How many items say what they cost.
     pub costed: usize,
+    /// What the items that say so actually cost, CNY; `None` while none does.
+    pub actual_cost: Option<Fen>,
     /// Client relations' opinion (D47).
     pub opinion: Option<Advice>,
     /// The changes made while it ran, in the order of the file (D53).
@@ -63,6 +67,8 @@ pub struct InternalItem {
     pub purpose: Option<Purpose>,
     /// The expected cost, CNY (D48).
     pub cost: Option<Fen>,
+    /// What it actually cost, CNY.
+    pub actual_cost: Option<Fen>,
     /// The day it was done.
     pub done: Option<NaiveDate>,
 }
@@ -128,6 +134,10 @@ pub fn internal_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Int
             .collect(),
         cost: items.iter().filter_map(|item| item.cost).sum(),
         costed: items.iter().filter(|item| item.cost.is_some()).count(),
+        actual_cost: items
+            .iter()
+            .filter_map(|item| item.actual_cost)
+            .reduce(Fen::add),
         items: items
             .iter()
             .map(|item| InternalItem {
@@ -136,6 +146,7 @@ pub fn internal_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Int
                 covers: item.covers.iter().map(|id| (*id).to_owned()).collect(),
                 purpose: item.purpose,
                 cost: item.cost,
+                actual_cost: item.actual_cost,
                 done: item.done,
             })
             .collect(),

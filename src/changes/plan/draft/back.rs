@@ -163,7 +163,7 @@ pub(super) fn typical_cost(before: Option<&Year<'_>>, service: &Service) -> Opti
     let plan = before.and_then(|year| year.plan.as_ref());
     let items = plan.iter().flat_map(|plan| &plan.items);
     let of_it = items.filter(|item| item.service == Some(&service.code) && item.dropped.is_none());
-    let mut costs: Vec<Option<Fen>> = of_it.map(|item| item.cost).collect();
+    let mut costs: Vec<Option<Fen>> = of_it.map(|item| item.best_cost()).collect();
     costs.sort_unstable();
     let middle = costs.len().checked_sub(1)? / 2;
     costs[middle]

@@ -89,8 +89,9 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
     let rating = rating(case);
     let plan = recorded.and_then(|year| year.plan.as_ref());
     let items = plan.iter().flat_map(|plan| &plan.items);
-    let costs = items.filter(|item| item.dropped.is_none());
-    let cost = costs.filter_map(|item| item.cost).reduce(Fen::add);
+    let kept = items.filter(|item| item.dropped.is_none());
+    let actual = kept.clone().filter_map(|item| item.actual_cost);
+    let cost = kept.filter_map(|item| item.cost).reduce(Fen::add);
     let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let premiums = Premiums::on(case.record, case.today);
     vec![
@@ -119,6 +120,11 @@ fn of_the_year(lang: Lang, case: &Case<'_>) -> Vec<Fact> {
             "cost",
             said("预计费用合计（元）", "expected cost in all (CNY)"),
             cost,
+        ),
+        Fact::new(
+            "actual-cost",
+            said("已发生费用合计（元）", "actual cost so far (CNY)"),
+            actual.reduce(Fen::add),
         ),
         Fact::new(
             "premium",

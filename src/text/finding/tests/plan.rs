@@ -259,6 +259,25 @@ fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
         ]
     );
 
+    let spent = |actual: &str| {
+        let year = "rating.income = 200000\n";
+        let items = format!(
+            "items = [{{ id = 'p1', cost = 45000, done = 2026-10-09, actual-cost = {actual} }}, {{ id = 'p2', cost = 10000 }}]\n"
+        );
+        let said = [Lang::Zh, Lang::En].map(|lang| of_plan(lang, "over-budget", year, &items, ""));
+        said.concat()
+    };
+    assert_eq!(
+        spent("50000"),
+        [
+            "计划费用 60,000 元（其中已发生 50,000 元），占本服务年度收入 200,000 元的 30%，超过上限 25%。",
+            "kefu plan revise jia --item 项目 --cost 金额 --reason 原因",
+            "The plan costs CNY 60,000 (50,000 of it spent), 30% of the service year's income of 200,000: more than the 25% allowed.",
+            "kefu plan revise jia --item ITEM --cost AMOUNT --reason TEXT",
+        ]
+    );
+    assert_eq!(spent("50001")[3], "kefu plan show jia");
+
     // 2026-11-20 is day 65 of 365.
     let gap = |income: &str| {
         let year = format!(
