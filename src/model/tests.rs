@@ -200,3 +200,19 @@ fn a_year_without_an_end_is_twelve_months() {
     assert_eq!(ends("2024-03-01"), "2025-02-28");
     assert_eq!(ends("2023-03-01"), "2024-02-29");
 }
+
+#[test]
+fn a_former_name_holds_to_its_last_day() {
+    let text = "[client]\nname = '丙'\n\
+        [[client.former-names]]\nid = 'a2'\nname = '乙'\nuntil = 2026-06-30\n\
+        [[client.former-names]]\nid = 'a1'\nname = '甲'\nuntil = 2020-12-31\n\
+        [[client.former-names]]\nid = 'a3'\nname = '丁'\n";
+    let document = Document::parse(text).unwrap();
+    let record = Record::read(&document).record;
+    let name = |on| record.client.name_on(day(on));
+
+    assert_eq!(name("2020-12-31"), "甲");
+    assert_eq!(name("2021-01-01"), "乙");
+    assert_eq!(name("2026-06-30"), "乙");
+    assert_eq!(name("2026-07-01"), "丙");
+}

@@ -291,3 +291,30 @@ cost = 999
         assert_eq!(house.leaders[0].name, "Sponsor");
     });
 }
+
+#[test]
+fn a_paper_has_the_name_and_the_contacts_of_its_time() {
+    let text = |until: &str| {
+        format!(
+            "[client]\nname = '新名'\n[[client.former-names]]\nid = 'a1'\nname = '旧名'\nuntil = {until}\n\
+             [[contacts]]\nid = 'liu'\nname = '刘洋'\nuntil = 2026-11-19\n\
+             [[contacts]]\nid = 'zhou'\nname = '周敏'\n\
+             [appointment]\nestablished = 2026-03-02\n[[years]]\nstarts = 2026-03-02\n\
+             [[years.plan.items]]\nid = 'p1'\nservice = 'visit'\ncontent = '走访'\n"
+        )
+    };
+    let of = |today: &str, until: &str| {
+        on(today, &text(until), |case| {
+            let year = planned_year(case, Some(day("2026-03-02"))).unwrap();
+            let plan = client_plan(case, year, Lang::En).unwrap();
+            let contacts = plan.contacts.into_iter().map(|it| it.name);
+            (plan.client, contacts.collect::<Vec<_>>().join(" "))
+        })
+    };
+    let is = |client: &str, contacts: &str| (client.to_owned(), contacts.to_owned());
+    assert_eq!(of("2026-11-19", "2026-11-19"), is("旧名", "刘洋 周敏"));
+    assert_eq!(of("2026-11-20", "2026-11-19"), is("新名", "周敏"));
+    // A plan that is over is one of its last day.
+    assert_eq!(of("2027-06-01", "2027-03-01"), is("旧名", "周敏"));
+    assert_eq!(of("2027-06-01", "2027-02-28"), is("新名", "周敏"));
+}

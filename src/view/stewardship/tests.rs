@@ -327,3 +327,16 @@ fn the_year_ahead_has_the_next_plan_s_focus_and_the_needs_that_wait() {
     assert!(answered("2026-11-20"));
     assert!(!answered("2026-11-21"));
 }
+
+#[test]
+fn a_report_has_the_name_of_the_last_day_it_reports_on() {
+    let name = |today: &str, until: &str| {
+        let former =
+            format!("[[client.former-names]]\nid = 'a1'\nname = '旧名'\nuntil = {until}\n");
+        on(today, &former, |report| report.client)
+    };
+    assert_eq!(name("2026-11-19", "2026-11-19"), "旧名");
+    assert_eq!(name("2026-11-20", "2026-11-19"), "甲");
+    assert_eq!(name("2027-06-01", "2027-03-01"), "旧名");
+    assert_eq!(name("2027-06-01", "2027-02-28"), "甲");
+}
