@@ -78,7 +78,10 @@ pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use papers_of::{Lacking, begun_with_us, policies_without_paper, renewals_without_paper};
 pub use premium::Premiums;
 pub use promise::{Kept, Promise, service_named};
-pub use renewal::{Ending, Expiring, History, StepDue, expiring, of_record, unsettled};
+pub use renewal::{
+    CoverGap, Ending, Expiring, History, StepDue, cover_gap, cover_gaps, expiring, of_record,
+    unsettled,
+};
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{
     Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits, waits_in,

@@ -8,8 +8,10 @@ use chrono::{Days, NaiveDate};
 use super::{Case, stars_on};
 use crate::model::{Policy, Renewal, RenewalStep, Word};
 
+mod cover_gap;
 mod history;
 
+pub use cover_gap::{CoverGap, cover_gap, cover_gaps};
 pub use history::History;
 
 /// Policies that expire together, and how far their renewal has come.

@@ -95,6 +95,17 @@ pub enum RenewalRefusal {
         /// Its outcome.
         kind: OutcomeKind,
     },
+    /// The policy that would follow ends no later than the one that it would follow.
+    FollowerEnded {
+        /// The policy.
+        policy: String,
+        /// Its last day of cover.
+        ends: NaiveDate,
+        /// The one that would follow.
+        by: String,
+        /// The last day of that one.
+        by_ends: NaiveDate,
+    },
     /// An extension needs a last day that is later than the present one.
     ExtendedToNoDay {
         /// The policy.

@@ -85,7 +85,7 @@ fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d
 /// # Errors
 ///
 /// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is not
-/// on record or cannot follow; an extension without a later last day; a loss without a reason; a day in the
+/// on record, cannot follow or ends no later; an extension without a later last day; a loss without a reason; a day in the
 /// future or before the start.
 pub fn outcome(
     case: &Case<'_>,
@@ -188,6 +188,18 @@ fn fits(case: &Case<'_>, ending: &Policy<'_>, verdict: &Verdict) -> Result<(), R
             if !goes_on || next.id == ending.id {
                 let (policy, kind) = (id(), verdict.kind);
                 return Err(No::NothingFollows { policy, kind }.into());
+            }
+            if let (Some(ends), Some(by_ends)) = (history.last_day(ending), history.last_day(next))
+                && by_ends <= ends
+            {
+                let (policy, by) = (id(), next.id.to_owned());
+                return Err(No::FollowerEnded {
+                    policy,
+                    ends,
+                    by,
+                    by_ends,
+                }
+                .into());
             }
         }
         Some(Then::Until(_)) if verdict.kind != OutcomeKind::Extended => {

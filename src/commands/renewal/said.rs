@@ -7,7 +7,9 @@ use crate::changes::renewal::{Aftermath, Started, Then, Verdict, meant};
 use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
-use crate::standing::{Case, LossLack, StepDue, loss_lacks, of_record, unsettled};
+use crate::standing::{
+    Case, CoverGap, History, LossLack, StepDue, cover_gap, loss_lacks, of_record, unsettled,
+};
 use crate::text::claim::days;
 use crate::text::command::{Ask, kefu};
 use crate::text::finding::{listed, loss_command};
@@ -128,6 +130,7 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     let (zh, en) = (each.join("；"), each.join("; "));
     let mut said = say!(lang, zh: "已登记：{zh}。", en: "On record: {en}.");
     said.extend(verdicts.iter().filter_map(|it| at_odds(lang, case, it)));
+    said.extend(verdicts.iter().filter_map(|it| uninsured(lang, case, it)));
 
     let id = case.id;
     let told = |policy: &str| verdicts.iter().any(|it| it.policy == policy);
@@ -168,6 +171,29 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
         }
     }
     said
+}
+
+/// Says that days without cover lie between a policy and the one that follows.
+fn uninsured(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
+    let Some(Then::Policy(by)) = &verdict.then else {
+        return None;
+    };
+    let find = |id: &str| case.record.policies.iter().find(|it| it.id == id);
+    let history = History::of(case.record, case.today);
+    let gap = cover_gap(case.record, &history, find(&verdict.policy)?, find(by)?)?;
+    let CoverGap {
+        policy,
+        ends,
+        by,
+        starts,
+        days: count,
+        ..
+    } = gap;
+    let (policy, by, span) = (policy.id, by.id, days(Lang::En, count));
+    Some(say!(lang,
+        zh: "\n注意：{policy} 保至 {ends}，{by} 自 {starts} 起保，中间 {count} 天没有保障。",
+        en: "\nPlease check: {policy} runs until {ends} and {by} from {starts}, which leaves {span} without cover."
+    ))
 }
 
 /// Says that the policies' insurers contradict an outcome: renewed with another insurer, or moved to the same

@@ -90,6 +90,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         renewal::outcomes(nth, it, &mut wrong);
     }
     policy::early_ends(case, &mut wrong);
+    policy::followers(case, &mut wrong);
     wrong.tell(findings);
     overlaps(&record.years, findings);
 }

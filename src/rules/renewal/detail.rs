@@ -71,6 +71,30 @@ pub enum OfRenewal {
         /// Whether it is in an open renewal.
         renewal: bool,
     },
+    /// A policy has no last day of cover.
+    NoEnd {
+        /// The policy.
+        policy: String,
+        /// Its product.
+        product: String,
+    },
+    /// No cover between a policy and the one that follows it.
+    CoverGap {
+        /// The policy that ended.
+        policy: String,
+        /// Its last day of cover, inclusive.
+        ends: NaiveDate,
+        /// The policy that follows.
+        by: String,
+        /// The first day of that one.
+        starts: NaiveDate,
+        /// The first day without cover.
+        from: NaiveDate,
+        /// How many days have none.
+        days: i64,
+        /// Whether the first of them is still to come.
+        is_to_come: bool,
+    },
     /// Business was lost, but not everything that follows is on record.
     LossLacks {
         /// The renewal.

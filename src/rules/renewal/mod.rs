@@ -3,11 +3,13 @@
 mod appointment_ends_before_renewal;
 mod appointment_ends_soon;
 mod choice_empty;
+mod cover_gap;
 mod detail;
 mod expired_without_outcome;
 mod hand_over_incomplete;
 mod hand_over_late;
 mod loss_incomplete;
+mod policy_end_missing;
 mod proposal_empty;
 mod renewal_not_started;
 mod renewal_step_overdue;
@@ -23,7 +25,9 @@ pub(super) static RULES: &[&Rule] = &[
     &choice_empty::RULE,
     &appointment_ends_before_renewal::RULE,
     &appointment_ends_soon::RULE,
+    &policy_end_missing::RULE,
     &expired_without_outcome::RULE,
+    &cover_gap::RULE,
     &loss_incomplete::RULE,
     &hand_over_incomplete::RULE,
     &hand_over_late::RULE,

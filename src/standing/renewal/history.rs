@@ -118,7 +118,7 @@ impl<'a> History<'a> {
     }
 
     /// Whether a policy has an outcome. One that was extended to a day expires once more.
-    pub(super) fn is_settled(&self, policy: &str) -> bool {
+    pub fn is_settled(&self, policy: &str) -> bool {
         self.fates.get(policy).is_some_and(|fate| fate.settled)
     }
 

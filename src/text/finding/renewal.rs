@@ -91,6 +91,33 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "保单 {policy}{space}{product}已于 {ends} 到期，没有登记结果：续保、流失还是不再需要，无从得知。",
                 en: "Policy {policy}{space}{product} expired on {ends}, and the record does not say what became of it.")
         }
+        OfRenewal::NoEnd { policy, product } => {
+            let (policy, product) = (entry(lang, policy), cut(product));
+            let space = if product.is_empty() { "" } else { " " };
+            say!(lang,
+                zh: "保单 {policy}{space}{product}没有登记止期：何时到期、何时启动续转，无从得知。",
+                en: "Policy {policy}{space}{product} has no last day on record, so its renewal never opens.")
+        }
+        OfRenewal::CoverGap {
+            policy,
+            ends,
+            by,
+            starts,
+            days,
+            is_to_come,
+            ..
+        } => {
+            let (policy, by) = (entry(lang, policy), entry(lang, by));
+            let span = days_en(*days);
+            match is_to_come {
+                true => say!(lang,
+                    zh: "保单 {policy} 保至 {ends}，接续的 {by} 自 {starts} 起保，中间将有 {days} 天没有保障。",
+                    en: "Policy {policy} runs until {ends}, and {by} follows it from {starts}. That leaves {span} without cover."),
+                false => say!(lang,
+                    zh: "保单 {policy} 保至 {ends}，接续的 {by} 自 {starts} 起保，中间有 {days} 天没有保障。",
+                    en: "Policy {policy} ran until {ends}, and {by} followed it from {starts}. That left {span} without cover."),
+            }
+        }
         OfRenewal::LossLacks {
             renewal,
             policies,
@@ -225,6 +252,29 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
                 .word(Ask::OUTCOME.of(policy))
                 .say(lang);
             in_turn(lang, &[start, outcome])
+        }
+        OfRenewal::NoEnd { policy, .. } => kefu("policy set")
+            .word(id)
+            .word(policy)
+            .option("--ends", Ask::DATE)
+            .say(lang),
+        OfRenewal::CoverGap {
+            by,
+            from,
+            is_to_come,
+            ..
+        } => {
+            let set = kefu("policy set")
+                .word(id)
+                .word(by)
+                .option("--starts", from)
+                .say(lang);
+            match is_to_come {
+                true => set,
+                false => say!(lang,
+                    zh: "已成事实，记录保留；起期记错的，改正：{set}",
+                    en: "It stays on record; if the first day is wrong, correct it: {set}"),
+            }
         }
         OfRenewal::LossLacks { renewal, lacks, .. } => loss_command(lang, id, renewal, lacks),
         OfRenewal::HandOver {

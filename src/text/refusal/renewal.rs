@@ -171,6 +171,18 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "The outcome '{word}' of policy {policy} cannot have a policy or a day after it. Write: {policy}={code}"
             )
         }
+        RenewalRefusal::FollowerEnded {
+            policy,
+            ends,
+            by,
+            by_ends,
+        } => {
+            let list = kefu("policy list").word(client).say(lang);
+            say!(lang,
+                zh: "保单 {by} 保至 {by_ends}，不晚于保单 {policy} 的 {ends}，不能接续它。请写新保单的编号；保单：{list}",
+                en: "Policy {by} runs until {by_ends}, no later than policy {policy} until {ends}, so it cannot follow. Give the id of the new policy. The policies: {list}"
+            )
+        }
         RenewalRefusal::ExtendedToNoDay {
             policy,
             ends,

@@ -98,6 +98,28 @@ fn after(rule: &str) -> Option<Words> {
                 "Record it with kefu renewal outcome."
             ),
         },
+        "policy-end-missing" => Words {
+            title: both!("保单没有止期", "Policy without its last day"),
+            why: both!(
+                "续转从保险止期往前数（D64）。没有止期的保单永远不会启动续转，业务档案的保管期限也无从起算。",
+                "A renewal counts back from the last day of cover (D64). Without it, the renewal never opens, and nobody knows how long the file is kept."
+            ),
+            remedy: both!(
+                "查对保单，用 kefu policy set --ends 补登；已退保、注销的，用 kefu policy end。",
+                "Look it up in the policy and record it with kefu policy set --ends. If the policy was surrendered or cancelled: kefu policy end."
+            ),
+        },
+        "cover-gap" => Words {
+            title: both!("新旧保单之间没有保障", "Gap in cover"),
+            why: both!(
+                "续转结果写明了接续的保单（D67），其起期应紧接原保单止期的次日；中间的日子出险，没有保单可赔。同一险种的其他保单保障的日子不算。提示到接续的保单终止为止。",
+                "The outcome of a renewal names the policy that follows (D67), which begins no later than the day after the old one ended. No policy pays for a loss in between. Days that another policy of the same product covers are no gap. It is told until the policy that follows has ended."
+            ),
+            remedy: both!(
+                "还没有中断的，请保险公司提前起保，再用 kefu policy set --starts 登记；已经中断的留在记录上。",
+                "Before the gap begins, ask the insurer to begin earlier, and record that with kefu policy set --starts. A gap in the past stays on record."
+            ),
+        },
         "loss-incomplete" => Words {
             title: both!("流失的后续未登记齐全", "Loss incomplete"),
             why: both!(

@@ -186,3 +186,21 @@ fn verdict(text: &str) -> Verdict {
         }),
     }
 }
+
+#[test]
+fn what_follows_runs_longer_than_what_it_follows() {
+    let by = |ends: &str| {
+        let open = open_one().replace("ends = 2028-03-19", &format!("ends = {ends}"));
+        ended(&open, &["par=renewed:par27"], None)
+    };
+    assert!(by("2027-03-20").is_ok());
+    assert_eq!(
+        by("2027-03-19"),
+        no(No::FollowerEnded {
+            policy: "par".into(),
+            ends: day("2027-03-19"),
+            by: "par27".into(),
+            by_ends: day("2027-03-19"),
+        })
+    );
+}

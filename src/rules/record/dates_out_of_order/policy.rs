@@ -1,4 +1,4 @@
-//! The days of a policy that ended early (保险法 50, 54).
+//! The days of a policy that ended early (保险法 50, 54), and of one that follows another (D67).
 
 use super::Wrong;
 use crate::document::KeyPath;
@@ -31,6 +31,25 @@ pub(super) fn early_ends(case: &Case<'_>, wrong: &mut Wrong) {
     }
 }
 
+/// Checks that a policy that follows another does not end before it.
+pub(super) fn followers(case: &Case<'_>, wrong: &mut Wrong) {
+    let record = case.record;
+    let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
+    let mut history = None;
+    for outcome in outcomes.filter(|it| it.by.is_some()) {
+        let place = |id: &str| record.policies.iter().position(|it| it.id == id);
+        let (Some(policy), Some(by)) = (place(outcome.policy), outcome.by.and_then(place)) else {
+            continue;
+        };
+        let history = history.get_or_insert_with(|| History::of(record, case.today));
+        let last_day = |nth: usize| history.last_day(&record.policies[nth]);
+        let key = |nth: usize| KeyPath::of("policies").nth(nth).key("ends");
+        if let (Some(ends), Some(by_ends)) = (last_day(policy), last_day(by)) {
+            wrong.hold(|| key(policy), ends, || key(by), by_ends);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::of;
@@ -52,6 +71,22 @@ mod tests {
         assert_eq!(
             ended("2026-11-19"),
             ["5:1 policies[0].ends 2026-11-18 < policies[0].terminated 2026-11-19"]
+        );
+    }
+
+    #[test]
+    fn what_follows_does_not_end_before_what_it_follows() {
+        let by = |ends: &str| {
+            of(&format!(
+                "[[policies]]\nid = 'par'\nends = 2026-10-18\n[[policies]]\nid = 'new'\nends = {ends}\n\
+                 [[renewals]]\nid = 'x'\npolicies = ['par']\n\
+                 outcomes = [{{ policy = 'par', kind = 'renewed', by = 'new' }}]\n"
+            ))
+        };
+        assert_eq!(by("2026-10-18"), [""; 0]);
+        assert_eq!(
+            by("2026-10-17"),
+            ["7:1 policies[1].ends 2026-10-17 < policies[0].ends 2026-10-18"]
         );
     }
 

@@ -169,3 +169,54 @@ fn of_many_policies_a_sentence_names_the_first_eight() {
     assert_eq!(of(Lang::Zh, 9), format!("{zh} 等 9 份"));
     assert_eq!(of(Lang::En, 9), format!("{en} and 1 more"));
 }
+
+#[test]
+fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
+    let told = |lang, today: &str| {
+        let text = "client.name = '甲'\n\
+             [[policies]]\nid = 'par'\nends = 2026-10-19\n\
+             [[policies]]\nid = 'par2'\nstarts = 2026-10-21\nends = 2027-10-18\n\
+             [[policies]]\nid = 'life'\nproduct = '终身寿险'\n\
+             [[renewals]]\nid = 'x'\npolicies = ['par']\n\
+             outcomes = [{ policy = 'par', kind = 'renewed', on = 2026-10-12, by = 'par2' }]\n";
+        said(
+            lang,
+            &["policy-end-missing", "cover-gap"],
+            "jia",
+            today,
+            text,
+        )
+    };
+    assert_eq!(
+        told(Lang::Zh, "2026-10-19"),
+        [
+            "保单 par 保至 2026-10-19，接续的 par2 自 2026-10-21 起保，中间将有 1 天没有保障。",
+            "kefu policy set jia par2 --starts 2026-10-20",
+            "保单 life 终身寿险没有登记止期：何时到期、何时启动续转，无从得知。",
+            "kefu policy set jia life --ends 日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "2026-10-20")[..2],
+        [
+            "保单 par 保至 2026-10-19，接续的 par2 自 2026-10-21 起保，中间有 1 天没有保障。",
+            "已成事实，记录保留；起期记错的，改正：kefu policy set jia par2 --starts 2026-10-20",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "2026-10-19"),
+        [
+            "Policy par runs until 2026-10-19, and par2 follows it from 2026-10-21. That leaves 1 day without cover.",
+            "kefu policy set jia par2 --starts 2026-10-20",
+            "Policy life 终身寿险 has no last day on record, so its renewal never opens.",
+            "kefu policy set jia life --ends DATE",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "2026-10-20")[..2],
+        [
+            "Policy par ran until 2026-10-19, and par2 followed it from 2026-10-21. That left 1 day without cover.",
+            "It stays on record; if the first day is wrong, correct it: kefu policy set jia par2 --starts 2026-10-20",
+        ]
+    );
+}
