@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::step::{At, With, find, take};
-use super::{Change, Refusal, happened_in_service, next_id};
+use super::{Change, PolicyRefusal, Refusal, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::money::Fen;
-use crate::standing::Case;
+use crate::standing::{Case, Premiums};
 
 /// An endorsement the client asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn send(case: &Case<'_>, id: &str, on: NaiveDate) -> Change {
 ///
 /// # Errors
 ///
-/// As [`send`].
+/// As [`send`]; more premium returned than there is.
 pub fn issue(
     case: &Case<'_>,
     id: &str,
@@ -67,10 +67,35 @@ pub fn issue(
     number: Option<String>,
     premium: Option<Fen>,
 ) -> Change {
+    if let Some(premium) = premium.filter(|it| *it < Fen(0)) {
+        not_more_than_there_is(case, id, premium)?;
+    }
     let mut with = With::new();
     with.extend(number.map(|it| ("number", it.into())));
     with.extend(premium.map(|it| ("premium", it.into())));
     step(case, id, "issued", on, with)
+}
+
+/// Refuses to return more premium than there is.
+fn not_more_than_there_is(case: &Case<'_>, id: &str, premium: Fen) -> Result<(), Refusal> {
+    let mut endorsements = case.record.endorsements.iter();
+    let it = endorsements.find(|it| it.id == id && it.issued.is_none());
+    let Some(policy) = it.and_then(|it| it.policy) else {
+        return Ok(());
+    };
+    let mut policies = case.record.policies.iter();
+    let policy = policies.find(|it| it.id == policy);
+    let there = policy.and_then(|it| Premiums::on(case.record, case.today).of(it));
+    let refund = Fen(premium.0.saturating_neg());
+    match (policy, there.filter(|there| *there < refund)) {
+        (Some(policy), Some(premium)) => Err(PolicyRefusal::RefundOverPremium {
+            id: policy.id.to_owned(),
+            refund,
+            premium,
+        }
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 /// Records that it was checked against what the client asked for.

@@ -10,8 +10,10 @@ use crate::money::Fen;
 use crate::standing::Case;
 
 mod end;
+mod instalment;
 
 pub use end::{EarlyEnd, Refund, end};
+pub use instalment::{Part, instalment};
 
 /// What is given about a policy; what is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -24,6 +24,7 @@ use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 
 mod end;
+mod instalment;
 mod list;
 
 /// What can be done with policies.
@@ -56,6 +57,15 @@ pub enum Verb {
         ),
     )]
     End(Box<end::End>),
+    /// Records an instalment.
+    #[command(
+        about = both!("登记分期缴纳的保险费：应缴日、金额、实缴日", "Record an instalment of the premium: its due day, amount and payment"),
+        after_help = both!(
+            "例：\n  kefu policy instalment huarui par --due 2026-04-20 --amount 126万\n  kefu policy instalment huarui par 1 --paid 2026-04-18",
+            "Examples:\n  kefu policy instalment huarui par --due 2026-04-20 --amount 1,260,000\n  kefu policy instalment huarui par 1 --paid 2026-04-18"
+        ),
+    )]
+    Instalment(instalment::Instalment),
     /// Lists them.
     #[command(
         about = both!("查看保单，最先到期的在前；仅供内部使用", "List policies, the earliest expiry first; internal"),
@@ -152,6 +162,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Add(asked) => add(&desk, asked),
         Verb::Set(asked) => set(&desk, asked),
         Verb::End(asked) => end::run(&desk, asked),
+        Verb::Instalment(asked) => instalment::run(&desk, asked),
         Verb::List(asked) => list::run(asked, &desk),
     }
 }

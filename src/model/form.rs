@@ -55,6 +55,7 @@ pub static FORM: &[Section] = &[
     plan::ITEMS,
     plan::REVISIONS,
     policy::POLICIES,
+    policy::INSTALMENTS,
     service::ENDORSEMENTS,
     service::RISKS,
     service::DUTIES,

@@ -7,6 +7,11 @@ use super::form::rows::{ID, Section, by, fact, said, section, term, with};
 use crate::both;
 use crate::money::Fen;
 
+mod lists;
+
+pub(super) use lists::INSTALMENTS;
+pub use lists::Instalment;
+
 /// A policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy<'d> {
@@ -57,6 +62,8 @@ pub struct Policy<'d> {
     pub terminated: Option<NaiveDate>,
     /// Why.
     pub terminated_reason: Option<&'d str>,
+    /// The instalments in which the premium is paid.
+    pub instalments: Vec<Instalment<'d>>,
 }
 
 impl<'d> Policy<'d> {
@@ -84,6 +91,7 @@ impl<'d> Policy<'d> {
             reinsurance: fields.flag("reinsurance"),
             terminated: fields.fact("terminated"),
             terminated_reason: fields.with("terminated", |it| it.text("terminated-reason")),
+            instalments: fields.entries("instalments", Instalment::read),
         }
     }
 

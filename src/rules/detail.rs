@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    OfAppointment, OfArchive, OfCalendar, OfClaim, OfPlan, OfRating, OfRenewal, OfService, OfTeam,
-    OfWaiver,
+    OfAppointment, OfArchive, OfCalendar, OfClaim, OfPlan, OfPolicy, OfRating, OfRenewal,
+    OfService, OfTeam, OfWaiver,
 };
 use crate::document::{KeyPath, Place};
 use crate::model::{Near, Problem, words};
@@ -34,6 +34,8 @@ pub enum Detail {
     Plan(OfPlan),
     /// What is wrong with a claim.
     Claim(OfClaim),
+    /// What is wrong with an insurance policy.
+    Policy(OfPolicy),
     /// What is wrong with the service.
     Service(OfService),
     /// The text is not TOML here, or a value is missing or wrong.

@@ -22,6 +22,7 @@ mod detail;
 mod filed;
 mod look;
 mod plan;
+mod policy;
 mod rating;
 mod record;
 mod renewal;
@@ -51,6 +52,7 @@ pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownServic
 pub use filed::{Filed, OnFile};
 pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};
+pub use policy::OfPolicy;
 pub use rating::{OfRating, Secret, told};
 pub use renewal::OfRenewal;
 pub use rule::{Consequence, Finding, Group, Rule, order, rule};
@@ -71,6 +73,7 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         rating::RULES,
         plan::RULES,
         claim::RULES,
+        policy::RULES,
         service::RULES,
         renewal::RULES,
         record::RULES,

@@ -50,6 +50,8 @@ words! {
         Plan = "plan",
         /// Insurance claims.
         Claim = "claim",
+        /// Insurance policies and their premium.
+        Policy = "policy",
         /// The service: the plan, the contact, and service beside the plan.
         Service = "service",
         /// Renewals, losses and hand-overs.

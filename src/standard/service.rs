@@ -23,6 +23,8 @@ pub struct ServiceTerms {
     pub manual: u32,
     /// A client manual made so many calendar days before the policy year begins is that year's.
     pub manual_ahead: u32,
+    /// A premium without instalments is paid, in calendar days from inception (保险法 14).
+    pub premium: u32,
 }
 
 /// The form of `service`.
@@ -88,6 +90,14 @@ pub(super) const SERVICE: Section = section(
                 "how many calendar days before that day it may be made"
             ),
         ),
+        days(
+            "premium",
+            30,
+            both!(
+                "没有分期的保险费，起保后多少自然日内付清",
+                "calendar days from inception to pay a premium without instalments"
+            ),
+        ),
     ],
 );
 
@@ -102,6 +112,7 @@ impl ServiceTerms {
             hand_over: said.count("hand-over"),
             manual: said.count("manual"),
             manual_ahead: said.count("manual-ahead"),
+            premium: said.count("premium"),
         }
     }
 }

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, is_in_hand, service_years, waits,
+    Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, is_in_hand, premiums_due,
+    service_years, waits,
 };
 use crate::model::course::Waiting;
 use crate::model::{Plan, RenewalStep, Role};
+use crate::money::Fen;
 
 mod approvals;
 mod renewal;
@@ -120,6 +122,17 @@ pub enum What<'a> {
         /// The policies, by id.
         policies: Vec<&'a str>,
     },
+    /// Premium is to be paid.
+    Premium {
+        /// The policy, by id.
+        policy: &'a str,
+        /// Its product.
+        product: Option<&'a str>,
+        /// The instalment, by id; `None` when it is paid in one.
+        instalment: Option<&'a str>,
+        /// How much, CNY.
+        amount: Option<Fen>,
+    },
     /// Lost business is to be asked for again.
     WinBack {
         /// The renewal it was lost in.
@@ -160,6 +173,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(steps(case, &waived, manager));
         todos.extend(appointment_end(case, &waived, manager));
         todos.extend(waiting(case, manager));
+        todos.extend(premiums(case, &waived, manager));
         todos.extend(renewal::renewals(case, &waived, manager));
         todos.extend(renewal::hand_overs(case, &waived));
     }
@@ -229,6 +243,24 @@ fn steps<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
     };
     let waits = waits(case).into_iter();
     waits.filter(|wait| !waived.wait(wait)).map(todo).collect()
+}
+
+/// Premium that the client is to pay.
+fn premiums<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let due = premiums_due(case).into_iter();
+    due.filter(|it| !waived.premium(it))
+        .map(|it| Todo {
+            when: When::By(it.due),
+            provisional: false,
+            who: manager,
+            what: What::Premium {
+                policy: it.policy.id,
+                product: it.policy.product,
+                instalment: it.instalment.map(|(_, it)| it.id),
+                amount: it.amount,
+            },
+        })
+        .collect()
 }
 
 fn appointment_end<'a>(

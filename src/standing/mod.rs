@@ -48,6 +48,7 @@ mod pace;
 mod papers;
 mod papers_of;
 mod premium;
+mod premium_due;
 mod promise;
 mod renewal;
 mod retention;
@@ -77,6 +78,7 @@ pub use pace::{Pace, paces};
 pub use papers::{Awaited, Cause, PaperState, Papers, Phase};
 pub use papers_of::{Lacking, begun_with_us, policies_without_paper, renewals_without_paper};
 pub use premium::Premiums;
+pub use premium_due::{PremiumDue, premiums_due};
 pub use promise::{Kept, Promise, service_named};
 pub use renewal::{
     CoverGap, Ending, Expiring, History, StepDue, cover_gap, cover_gaps, expiring, of_record,

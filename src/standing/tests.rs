@@ -329,6 +329,7 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "years[0].plan.items[0].finish",
         "policies[0].starts",
         "policies[0].ends",
+        "policies[0].instalments[0].due",
         "waivers[0].until",
     ];
     facts.extend(agreed.map(str::to_owned));

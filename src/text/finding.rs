@@ -9,6 +9,7 @@ mod calendar;
 mod claim;
 mod deadline;
 mod plan;
+mod policy;
 mod rating;
 mod record;
 mod remedy;

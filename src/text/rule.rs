@@ -11,6 +11,7 @@ mod claim;
 mod deadline;
 mod maxim;
 mod plan;
+mod policy;
 mod rating;
 mod record;
 mod renewal;
@@ -53,6 +54,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Rating => both!("星级评定", "the star rating"),
         Group::Plan => both!("服务计划", "the client service plan"),
         Group::Claim => both!("索赔", "insurance claims"),
+        Group::Policy => both!("保单", "insurance policies"),
         Group::Service => both!("服务实施", "the service stage"),
         Group::Renewal => both!("客户续转", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
@@ -71,6 +73,7 @@ fn words(rule: &Rule) -> Words {
         Group::Rating => rating::words(rule.name),
         Group::Plan => plan::words(rule.name),
         Group::Claim => claim::words(rule.name),
+        Group::Policy => policy::words(rule.name),
         Group::Service => service::words(rule.name),
         Group::Renewal => renewal::words(rule.name),
         Group::Record => record::words(rule.name),

@@ -89,6 +89,7 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
             ("terminated", &["terminated-reason"]),
         ],
     ),
+    ("policies.instalments", Stays, &[("paid", &[])]),
     (
         "endorsements",
         GoesWhole,
@@ -178,6 +179,7 @@ pub const AHEAD: &[&str] = &[
     "contacts.until",
     "duties.due",
     "policies.ends",
+    "policies.instalments.due",
     "policies.starts",
     "renewals.loss.win-back",
     "renewals.outcomes.until",

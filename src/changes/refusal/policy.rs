@@ -52,6 +52,15 @@ pub enum PolicyRefusal {
         /// The last day of its term.
         ends: NaiveDate,
     },
+    /// No instalment has this id, and a new one needs its due day and its amount.
+    NoInstalment {
+        /// The policy.
+        id: String,
+        /// The id that was given.
+        instalment: Option<String>,
+        /// Those on record, by id.
+        known: Vec<String>,
+    },
     /// More premium would be returned than there was (D58).
     RefundOverPremium {
         /// The policy.

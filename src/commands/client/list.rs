@@ -117,6 +117,7 @@ impl<'a> Next<'a> {
             | What::RenewalOpens { .. }
             | What::RenewalStep { .. }
             | What::Expires { .. }
+            | What::Premium { .. }
             | What::WinBack { .. }
             | What::Tell { .. } => None,
         }

@@ -99,6 +99,23 @@ pub(in crate::commands) fn what(
             let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
             ("expires", Cell::from(said), None)
         }
+        What::Premium {
+            policy,
+            product,
+            instalment,
+            amount,
+        } => {
+            let of = instalment.map(|it| say!(lang, zh: "第 {it} 期", en: "instalment {it}"));
+            let amount = amount.map(|it| say!(lang, zh: "{it} 元", en: "CNY {it}"));
+            let parts: Vec<String> = (product.map(str::to_owned).into_iter())
+                .chain(of)
+                .chain(amount)
+                .collect();
+            let (zh, en) = (parts.join(" "), parts.join(", "));
+            let said = say!(lang, zh: "保险费应缴：{zh}", en: "premium due: {en}");
+            let code = instalment.unwrap_or("whole");
+            ("premium", plain(code, said), Some((*policy).to_owned()))
+        }
         What::WinBack { id } => {
             let said = say!(lang, zh: "流失业务再争取", en: "ask for lost business again");
             let kind = "win-back";

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, StepDue, Wait};
+use super::super::{
+    Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, PremiumDue, StepDue, Wait,
+};
 use crate::model::{Appointment, Claim, HandOver, PlanItem, Renewal, Waiver, Word, Year};
 
 /// The waivers of a client that hold on the day of its case.
@@ -81,6 +83,11 @@ impl<'r> Waived<'r> {
     pub(super) fn ending(&self, it: &Ending<'_>) -> bool {
         let subject = || format!("policies.{}.ends", it.policy.id);
         self.settles(it.ends, || "expired-without-outcome".to_owned(), subject)
+    }
+
+    /// Whether premium is unpaid, and that is waived.
+    pub(super) fn premium(&self, it: &PremiumDue<'_>) -> bool {
+        self.settles(it.due, || "premium-unpaid".to_owned(), || it.subject())
     }
 
     /// Whether a client was not told of a hand-over in time, and that is waived.

@@ -22,6 +22,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Rating(fault) => super::rating::message(lang, fault),
         Detail::Plan(fault) => super::plan::message(lang, fault),
         Detail::Claim(of) => super::claim::message(lang, of),
+        Detail::Policy(fault) => super::policy::message(lang, fault),
         Detail::Service(fault) => super::service::message(lang, fault),
         Detail::Fault(problem) => syntax::problem(lang, at, problem),
         Detail::NotRead => say!(lang,

@@ -31,6 +31,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::Rating(fault) => super::rating::remedy(lang, fault, id, &place(lang, finding)),
         Detail::Plan(fault) => super::plan::remedy(lang, fault, id, &place(lang, finding)),
         Detail::Claim(of) => super::claim::remedy(lang, of, id),
+        Detail::Policy(fault) => super::policy::remedy(lang, fault, id),
         Detail::Service(fault) => super::service::remedy(lang, fault, id, &place(lang, finding)),
         Detail::NotRead => {
             let check = kefu("check").word(id).say(lang);

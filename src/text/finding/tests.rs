@@ -9,6 +9,7 @@ mod appointment;
 mod claim;
 mod deadline;
 mod plan;
+mod policy;
 mod record;
 mod renewal;
 mod service;

@@ -50,6 +50,32 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
                 en: "The term of policy {id} ends on {ends}, so {on} is no early end. Check --terminated. When a policy ran out, record what became of it: {start}"
             )
         }
+        PolicyRefusal::NoInstalment {
+            id,
+            instalment,
+            known,
+        } => {
+            let add = kefu("policy instalment")
+                .word(client)
+                .word(id)
+                .words(instalment)
+                .option("--due", Ask::DATE)
+                .option("--amount", Ask::AMOUNT)
+                .say(lang);
+            let id = cut(id);
+            let known: Vec<String> = known.iter().map(|it| cut(it)).collect();
+            let there = match known.is_empty() {
+                true => String::new(),
+                false => {
+                    let known = lang.list(&known);
+                    say!(lang, zh: "已登记的期次：{known}。", en: " Those on record: {known}.")
+                }
+            };
+            say!(lang,
+                zh: "保单 {id} 新的一期须写应缴日和金额。{there}登记：{add}",
+                en: "A new instalment of policy {id} needs its due day and its amount.{there} To record it: {add}"
+            )
+        }
         PolicyRefusal::RefundOverPremium {
             id,
             refund,

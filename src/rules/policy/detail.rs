@@ -1,0 +1,36 @@
+//! What can be found about an insurance policy.
+
+use chrono::NaiveDate;
+
+use crate::money::Fen;
+
+/// What was found about a policy.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfPolicy {
+    /// Its premium was not paid by the day it was due.
+    Unpaid {
+        /// The policy.
+        policy: String,
+        /// Its product.
+        product: String,
+        /// The instalment; `None` when it is paid in one.
+        instalment: Option<String>,
+        /// The last day to pay it.
+        due: NaiveDate,
+        /// How many calendar days ago that was.
+        by: i64,
+        /// How much, CNY.
+        amount: Option<Fen>,
+    },
+    /// More premium was returned than there was.
+    Refund {
+        /// The endorsement that returned it.
+        endorsement: String,
+        /// The policy.
+        policy: String,
+        /// What it returned, CNY.
+        refund: Fen,
+        /// The premium before it, CNY.
+        premium: Fen,
+    },
+}

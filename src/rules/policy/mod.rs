@@ -1,0 +1,11 @@
+//! Insurance policies: their premium, and what they say of themselves (D58; 保险经纪人监管规定 44).
+
+mod detail;
+mod premium_unpaid;
+mod refund_over_premium;
+
+use crate::rules::Rule;
+pub use detail::OfPolicy;
+
+/// The rules of the group, in the order they are documented.
+pub(super) static RULES: &[&Rule] = &[&premium_unpaid::RULE, &refund_over_premium::RULE];

@@ -1,0 +1,174 @@
+//! By when the premium of each policy is to be paid: its instalments, else the whole of it.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Case, History, Premiums};
+use crate::model::{Instalment, Policy};
+use crate::money::Fen;
+
+/// Premium that is not paid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PremiumDue<'a> {
+    /// The position of the policy in the file.
+    pub nth: usize,
+    /// The policy.
+    pub policy: &'a Policy<'a>,
+    /// The instalment and its position; `None` when the premium is paid in one.
+    pub instalment: Option<(usize, &'a Instalment<'a>)>,
+    /// The last day to pay it.
+    pub due: NaiveDate,
+    /// How much, CNY.
+    pub amount: Option<Fen>,
+}
+
+impl PremiumDue<'_> {
+    /// What it is about in the client, without positions: `policies.par.instalments.1.paid`.
+    pub fn subject(&self) -> String {
+        let policy = self.policy.id;
+        match self.instalment {
+            Some((_, it)) => format!("policies.{policy}.instalments.{}.paid", it.id),
+            None => format!("policies.{policy}.paid"),
+        }
+    }
+}
+
+/// The premium that is not paid, by the day it is due. A day of payment of the policy pays every instalment.
+///
+/// An instalment after an early end is not owed. A premium without instalments is due some days after inception, which
+/// the company sets. Of one that is paid in parts, nobody knows what is due before the parts are on record; one that was
+/// returned whole is not due; one of a policy from before the appointment was others' to collect; and where a policy is
+/// over, the record seldom says what was paid.
+pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
+    let record = case.record;
+    let by_now = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
+    if record.policies.iter().all(|it| by_now(it.paid)) {
+        return Vec::new();
+    }
+    let history = History::of(record, case.today);
+    let premiums = Premiums::on(record, case.today);
+    let appointed = record.appointed();
+    let within = Days::new(case.standard.service.premium.into());
+    let mut found = Vec::new();
+    for (nth, policy) in record.policies.iter().enumerate() {
+        if by_now(policy.paid) {
+            continue;
+        }
+        let ended = history.terminated(policy);
+        if policy.instalments.is_empty() && !policy.payment.is_some_and(is_in_parts) {
+            let ours = policy
+                .starts
+                .filter(|starts| appointed.is_some_and(|on| on <= *starts));
+            let amount = premiums.of(policy).filter(|it| *it > Fen(0));
+            let last = history.last_day(policy);
+            if let (Some(starts), Some(_)) = (ours, amount)
+                && last.is_none_or(|last| starts <= last && case.today <= last)
+                && let Some(due) = starts.checked_add_days(within)
+            {
+                let instalment = None;
+                found.push(PremiumDue {
+                    nth,
+                    policy,
+                    instalment,
+                    due,
+                    amount,
+                });
+            }
+        }
+        for (of, it) in policy.instalments.iter().enumerate() {
+            let open = it.due.filter(|_| !by_now(it.paid));
+            if let Some(due) = open.filter(|due| ended.is_none_or(|day| *due <= day)) {
+                found.push(PremiumDue {
+                    nth,
+                    policy,
+                    instalment: Some((of, it)),
+                    due,
+                    amount: it.amount,
+                });
+            }
+        }
+    }
+    found.sort_by_key(|it| it.due);
+    found
+}
+
+/// Whether the way of payment, in words, is other than in one: in instalments, by the month, by declaration.
+fn is_in_parts(payment: &str) -> bool {
+    let words = [
+        "期", "月", "季", "申报", "instal", "month", "quarter", "declar",
+    ];
+    let payment = payment.to_lowercase();
+    words.iter().any(|word| payment.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standing::tests::on;
+
+    fn due(rest: &str) -> Vec<String> {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2026-03-02\n\
+             [[policies]]\nid = 'par'\npremium = 2520000\n{rest}"
+        );
+        on("2026-11-20", &text, |case| {
+            let due = premiums_due(case).into_iter();
+            due.map(|it| {
+                let yuan = it.amount.map_or(0, |fen| fen.0 / 100);
+                format!("{} {} {yuan}", it.subject(), it.due)
+            })
+            .collect()
+        })
+    }
+
+    #[test]
+    fn a_premium_in_one_is_due_some_days_after_inception() {
+        let one = ["policies.par.paid 2026-04-19 2520000"];
+        assert_eq!(due("starts = 2026-03-20\n"), one);
+        assert_eq!(due("starts = 2026-03-20\npaid = 2026-11-20\n"), [""; 0]);
+        assert_eq!(due("starts = 2026-03-20\npaid = 2026-11-21\n"), one);
+        assert_eq!(due("starts = 2026-03-02\n").len(), 1);
+        assert_eq!(due("starts = 2026-03-01\n"), [""; 0], "others' to collect");
+        assert_eq!(due(""), [""; 0]);
+        let until = |ends: &str| due(&format!("starts = 2026-03-20\nends = {ends}\n"));
+        assert_eq!(until("2026-11-20"), one);
+        assert_eq!(until("2026-11-19"), [""; 0], "over");
+        let payment = |words: &str| due(&format!("starts = 2026-03-20\npayment = '{words}'\n"));
+        assert_eq!(payment("一次交清"), one);
+        assert_eq!(payment("按月申报结算"), [""; 0]);
+        assert_eq!(payment("four Instalments"), [""; 0]);
+    }
+
+    #[test]
+    fn what_never_began_or_came_back_whole_is_not_due() {
+        let ended = |day: &str| due(&format!("starts = 2026-03-20\nterminated = {day}\n"));
+        assert_eq!(ended("2026-11-19"), [""; 0]);
+        assert_eq!(ended("2026-11-20").len(), 1);
+        let back = |premium: &str| {
+            due(&format!(
+                "starts = 2026-03-20\n[[endorsements]]\nid = 'b1'\npolicy = 'par'\ntext = ''\n\
+                 issued = 2026-09-02\npremium = {premium}\n"
+            ))
+        };
+        assert_eq!(back("-2520000"), [""; 0]);
+        assert_eq!(back("-2519999"), ["policies.par.paid 2026-04-19 1"]);
+    }
+
+    #[test]
+    fn each_instalment_is_due_on_its_own_day() {
+        let all = |rest: &str, second: &str| {
+            due(&format!(
+                "starts = 2026-03-20\n{rest}\
+                 instalments = [{{ id = '1', due = 2026-04-20, amount = 1260000, paid = 2026-04-18 }}, \
+                 {{ id = '2', due = 2026-09-20, amount = 630000 }}, \
+                 {{ id = '3', due = {second}, amount = 630000 }}]\n"
+            ))
+        };
+        let second = "policies.par.instalments.2.paid 2026-09-20 630000".to_owned();
+        let third = "policies.par.instalments.3.paid 2027-01-20 630000".to_owned();
+        assert_eq!(all("", "2027-01-20"), [second.clone(), third]);
+        assert_eq!(all("paid = 2026-10-01\n", "2027-01-20"), [""; 0]);
+        let ended = "terminated = 2026-10-31\n";
+        assert_eq!(all(ended, "2026-10-31").len(), 2);
+        assert_eq!(all(ended, "2026-11-01"), [second]);
+    }
+}

@@ -1,0 +1,86 @@
+//! What is wrong with an insurance policy, and what helps.
+
+use crate::lang::Lang;
+use crate::rules::OfPolicy;
+use crate::say;
+use crate::text::claim::days;
+use crate::text::command::{Ask, kefu};
+use crate::text::{cut, entry};
+
+pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
+    match fault {
+        OfPolicy::Unpaid {
+            policy,
+            product,
+            instalment,
+            due,
+            by,
+            amount,
+        } => {
+            let policy = named(lang, policy, product);
+            let zh = instalment
+                .as_deref()
+                .map_or(String::new(), |it| format!("第 {} 期", cut(it)));
+            let en = instalment
+                .as_deref()
+                .map_or(String::new(), |it| format!(", instalment {}", cut(it)));
+            let (of_zh, of_en) = match amount {
+                Some(amount) => (format!(" {amount} 元"), format!(" of CNY {amount}")),
+                None => (String::new(), String::new()),
+            };
+            let late = days(Lang::En, *by);
+            say!(lang,
+                zh: "保单 {policy}{zh}的保险费{of_zh}应于 {due} 前（含当日）缴付，至今没有缴付记录，已逾期 {by} 天。",
+                en: "Policy {policy}{en}: the premium{of_en} was due by {due}. It is not on record as paid, {late} later.")
+        }
+        OfPolicy::Refund {
+            endorsement,
+            policy,
+            refund,
+            premium,
+        } => {
+            let (endorsement, policy) = (entry(lang, endorsement), entry(lang, policy));
+            say!(lang,
+                zh: "批改 {endorsement} 退还 {refund} 元，而保单 {policy} 的保险费只有 {premium} 元。",
+                en: "Endorsement {endorsement} returns CNY {refund}, but the premium of policy {policy} was only CNY {premium}.")
+        }
+    }
+}
+
+/// A policy by its id and its product.
+fn named(lang: Lang, policy: &str, product: &str) -> String {
+    let (policy, product) = (entry(lang, policy), cut(product));
+    match (product.is_empty(), lang) {
+        (true, Lang::Zh) => format!("{policy} "),
+        (true, Lang::En) => policy,
+        (false, _) => format!("{policy} {product}"),
+    }
+}
+
+/// A command to type.
+pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str) -> String {
+    match fault {
+        OfPolicy::Unpaid {
+            policy,
+            instalment: Some(instalment),
+            ..
+        } => kefu("policy instalment")
+            .word(id)
+            .word(policy)
+            .word(instalment)
+            .option("--paid", Ask::DATE)
+            .say(lang),
+        OfPolicy::Unpaid { policy, .. } => kefu("policy set")
+            .word(id)
+            .word(policy)
+            .option("--paid", Ask::DATE)
+            .say(lang),
+        OfPolicy::Refund { endorsement, .. } => {
+            let edit = kefu("client edit").word(id).say(lang);
+            let endorsement = entry(lang, endorsement);
+            say!(lang,
+                zh: "对照批单改正 {endorsement} 的金额（premium）：{edit}",
+                en: "Compare {endorsement} with the paper and correct its premium: {edit}")
+        }
+    }
+}

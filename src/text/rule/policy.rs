@@ -1,0 +1,33 @@
+//! The words of the rules about insurance policies.
+
+use super::Words;
+use crate::both;
+
+pub(super) fn words(rule: &str) -> Option<Words> {
+    let words = match rule {
+        "premium-unpaid" => Words {
+            title: both!("保险费逾期未缴", "Premium unpaid"),
+            why: both!(
+                "投保人按约定交付保险费（保险法第十四条）；欠费期间出险，可能得不到赔付，佣金也收不到。分期的按各期应缴日；没有分期的，按起保后 service.premium 天（自然日，含当日）；缴费方式写明分期、按月、申报而没有登记各期的不看。已全部退还的、委托之前起保的、已经终止的不看。",
+                "The policyholder pays the premium as agreed (Insurance Law, article 14). While it is unpaid, a loss may not be paid, and there is no brokerage. Each instalment has its own due day; without instalments it is service.premium calendar days from inception, unless the way of payment says that it is paid in parts. A premium that came back whole, or of a policy that is over or from before the appointment, is left alone."
+            ),
+            remedy: both!(
+                "催客户缴费；付清的用 kefu policy set --paid 登记，一期的用 kefu policy instalment --paid。",
+                "Remind the client. Once it is paid, record it with kefu policy set --paid, or with kefu policy instalment --paid for one instalment."
+            ),
+        },
+        "refund-over-premium" => Words {
+            title: both!("退费多于保险费", "More premium returned than paid"),
+            why: both!(
+                "批单退还的保险费，不能多于原保险费加此前批增的合计（D58）。留着不改，保险费和佣金的合计都是错的。",
+                "An endorsement returns no more than the premium with everything that was added before (D58). Otherwise every total of premium and brokerage is wrong."
+            ),
+            remedy: both!(
+                "对照批单，用 kefu client edit 改正金额。",
+                "Compare it with the paper and correct the amount with kefu client edit."
+            ),
+        },
+        _ => return None,
+    };
+    Some(words)
+}
