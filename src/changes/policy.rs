@@ -56,6 +56,8 @@ pub struct Terms {
     pub marine: Option<bool>,
     /// Whether there is reinsurance.
     pub reinsurance: Option<bool>,
+    /// Whether it is not renewed.
+    pub one_off: Option<bool>,
 }
 
 /// Records a policy; returns its id with the edits. Without an id it is `pol1`, `pol2`…; without an end it
@@ -193,6 +195,7 @@ fn said(terms: Terms) -> Vec<(&'static str, Literal)> {
         ("liability", flag(terms.liability)),
         ("marine", flag(terms.marine)),
         ("reinsurance", flag(terms.reinsurance)),
+        ("one-off", flag(terms.one_off)),
     ];
     said.into_iter()
         .filter_map(|(key, value)| Some((key, value?)))

@@ -219,6 +219,9 @@ fn not_waiting(case: &Case<'_>, policy: &Policy<'_>) -> Refusal {
     if let Some(on) = history.terminated(policy) {
         return No::Terminated { policy: id, on }.into();
     }
+    if policy.one_off {
+        return No::OneOff { policy: id }.into();
+    }
     let outcomes = record.renewals.iter().rev();
     let there = outcomes.flat_map(|it| it.outcome_of(policy.id)).next();
     match there.and_then(|it| Some((it.kind?, it.on))) {

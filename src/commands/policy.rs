@@ -13,7 +13,7 @@ use crate::cli::date::day;
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::percent::percent;
 use crate::cli::words::{one_line, words};
-use crate::commands::arguments::OfClient;
+use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Policy, last_day_of_year_from, share_of};
@@ -26,6 +26,7 @@ use crate::text::key::label;
 mod end;
 mod instalment;
 mod list;
+mod show;
 
 /// What can be done with policies.
 #[derive(Subcommand, Debug)]
@@ -66,6 +67,20 @@ pub enum Verb {
         ),
     )]
     Instalment(instalment::Instalment),
+    /// Shows one.
+    #[command(
+        about = both!("查看一张保单：是否有效、保险费、批改、索赔、续转结果；仅供内部使用", "Show a policy: whether it is in force, premium, endorsements, claims, outcome; internal"),
+        after_help = both!(
+            "例：\n  kefu policy show huarui par",
+            "Example:\n  kefu policy show huarui par"
+        ),
+    )]
+    Show {
+        #[command(flatten)]
+        client: AboutClient,
+        #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单编号，如 par 或 policies/par；也可写保单号", "The policy's id, such as par or policies/par, or its number"))]
+        policy: String,
+    },
     /// Lists them.
     #[command(
         about = both!("查看保单，最先到期的在前；仅供内部使用", "List policies, the earliest expiry first; internal"),
@@ -98,6 +113,8 @@ pub struct Add {
     marine: bool,
     #[arg(long, help = both!("有再保险", "There is reinsurance"))]
     reinsurance: bool,
+    #[arg(long, help = both!("一次性保险，到期不续转", "Cover for one occasion, which is not renewed"))]
+    one_off: bool,
     #[command(flatten)]
     further: Further,
 }
@@ -123,6 +140,8 @@ pub struct Set {
     marine: Option<bool>,
     #[arg(long, value_name = "true|false", help = both!("有再保险", "There is reinsurance"))]
     reinsurance: Option<bool>,
+    #[arg(long, value_name = "true|false", help = both!("一次性保险，到期不续转", "Cover for one occasion, which is not renewed"))]
+    one_off: Option<bool>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("至今到账的佣金（元）", "The brokerage received so far, CNY"))]
     received: Option<Fen>,
     #[arg(long, value_parser = day, requires = "received", value_name = both!("日期", "DATE"), help = both!("佣金统计到哪一天，默认今天", "The day up to which it is counted; today when left out"))]
@@ -163,6 +182,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Set(asked) => set(&desk, asked),
         Verb::End(asked) => end::run(&desk, asked),
         Verb::Instalment(asked) => instalment::run(&desk, asked),
+        Verb::Show { client, policy } => show::run(&desk, client, policy),
         Verb::List(asked) => list::run(asked, &desk),
     }
 }
@@ -178,6 +198,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             liability: Some(asked.liability),
             marine: Some(asked.marine),
             reinsurance: Some(asked.reinsurance),
+            one_off: Some(asked.one_off),
             ..asked.further.terms()
         };
         let (id, edits) = policy::add(case, asked.id.clone(), terms)?;
@@ -220,6 +241,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         liability: asked.liability,
         marine: asked.marine,
         reinsurance: asked.reinsurance,
+        one_off: asked.one_off,
         received: asked.received,
         received_on: asked
             .received

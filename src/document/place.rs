@@ -20,7 +20,11 @@ impl Place {
     /// The place of a byte offset; one past the end is the place after the last character. It reads the
     /// text from its start: who asks often asks [`Places`].
     pub fn in_text(text: &str, offset: usize) -> Place {
-        Place::START.after(&text[..whole_characters(text, offset)])
+        let before = &text[..whole_characters(text, offset)];
+        let line = memchr_iter(b'\n', before.as_bytes()).count();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = u32::try_from(line).map_or(u32::MAX, |it| it.saturating_add(1));
+        Place { line, column: 1 }.after(&before[start..])
     }
 
     /// The place after some more text.

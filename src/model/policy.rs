@@ -62,6 +62,8 @@ pub struct Policy<'d> {
     pub terminated: Option<NaiveDate>,
     /// Why.
     pub terminated_reason: Option<&'d str>,
+    /// Whether it is cover for one occasion, which is not renewed.
+    pub one_off: bool,
     /// The instalments in which the premium is paid.
     pub instalments: Vec<Instalment<'d>>,
 }
@@ -91,6 +93,7 @@ impl<'d> Policy<'d> {
             reinsurance: fields.flag("reinsurance"),
             terminated: fields.fact("terminated"),
             terminated_reason: fields.with("terminated", |it| it.text("terminated-reason")),
+            one_off: fields.flag("one-off"),
             instalments: fields.entries("instalments", Instalment::read),
         }
     }
@@ -175,6 +178,10 @@ pub(super) const POLICIES: Section =
             both!("提前终止原因", "the reason of the early end"),
         )
         .head(both!("终止原因", "why it ended")),
+        said("one-off", both!("一次性保险", "the one-off cover")).note(both!(
+            "true 或 false，到期不续转的",
+            "whether it is for one occasion and not renewed"
+        )),
     ]);
 
 #[cfg(test)]

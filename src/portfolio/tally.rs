@@ -170,7 +170,7 @@ impl Tally {
         let premiums = Premiums::on(record, case.today);
         let history = History::of(record, case.today);
         let standing = outcomes(case);
-        let run_out = |it: &&Policy<'_>| history.terminated(it).is_none();
+        let run_out = |it: &&Policy<'_>| !it.one_off && history.terminated(it).is_none();
         for policy in record.policies.iter().filter(run_out) {
             let ends = history.last_day(policy);
             let Some(month) = ends.and_then(|ends| coming(case.today, ends)) else {

@@ -81,8 +81,8 @@ pub use premium::Premiums;
 pub use premium_due::{PremiumDue, premiums_due};
 pub use promise::{Kept, Promise, service_named};
 pub use renewal::{
-    CoverGap, Ending, Expiring, History, StepDue, cover_gap, cover_gaps, expiring, of_record,
-    unsettled,
+    Cover, CoverGap, Ending, Expiring, History, StepDue, cover_gap, cover_gaps, expiring,
+    of_record, unsettled,
 };
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Policy, Record};
+use super::stars::yearly;
+use crate::model::{Policy, Record, whole_months};
 use crate::money::Fen;
 
 /// The premiums of a record's policies on a day; the endorsements are read once.
@@ -37,6 +38,13 @@ impl<'a> Premiums<'a> {
         let whole = i128::from(policy.premium?.0) + endorsed;
         let most = if whole < 0 { i64::MIN } else { i64::MAX };
         Some(Fen(i64::try_from(whole).unwrap_or(most)))
+    }
+
+    /// The part of the premium that belongs to one year of a term of more than a year, CNY: premium × 12 ÷ months,
+    /// rounded down to the fen. `None` for a term of a year or less, and without the premium or the term.
+    pub fn yearly(&self, policy: &Policy<'_>, last: Option<NaiveDate>) -> Option<Fen> {
+        let months = whole_months(policy.starts?, last?);
+        (months > 12).then(|| Some(yearly(self.of(policy)?, months.into())))?
     }
 
     /// The brokerage for the whole term, CNY: that premium at the policy's percentage, half a fen rounded up.

@@ -12,7 +12,7 @@ mod cover_gap;
 mod history;
 
 pub use cover_gap::{CoverGap, cover_gap, cover_gaps};
-pub use history::History;
+pub use history::{Cover, History};
 
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +88,7 @@ impl<'a> Expiring<'a> {
 
 /// The renewals of a client that are not closed, and the policies that expire without one, by expiry.
 ///
-/// None for a client that has not appointed us, or whose service has ended.
+/// One-off cover is not renewed, unless a renewal names it. None for a client that has not appointed us, or whose service has ended.
 pub fn expiring<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     let closed = case.record.closed();
     match closed.is_some_and(|closed| closed <= case.today) {
@@ -111,7 +111,7 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
 
     let mut together: Vec<Ending<'a>> = Vec::new();
     for (nth, policy) in record.policies.iter().enumerate() {
-        let ended = history.terminated(policy).is_some();
+        let ended = policy.one_off || history.terminated(policy).is_some();
         if ended || history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }

@@ -60,6 +60,11 @@ pub enum RenewalRefusal {
         /// The policy.
         policy: String,
     },
+    /// The policy is for one occasion, and is not renewed.
+    OneOff {
+        /// The policy.
+        policy: String,
+    },
     /// The policy was ended before its term, so it is not renewed.
     Terminated {
         /// The policy.

@@ -9,12 +9,12 @@ use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, show};
-use crate::lang::Lang;
+use crate::lang::{Lang, half};
 use crate::model::Policy;
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, History, Premiums};
+use crate::standing::{Case, Cover, History, Premiums};
 use crate::text::claim::days;
 use crate::text::command::{Ask, kefu};
 
@@ -31,26 +31,30 @@ pub struct List {
 
 /// One policy, apart from its record: what is summed, and its cells.
 struct Line {
+    cover: Cover,
     ends: Option<NaiveDate>,
     client: String,
     premium: Fen,
     brokerage: Fen,
     received: Fen,
+    is_long: bool,
     cells: Vec<Cell>,
 }
 
 pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
     let lines = |case: &Case<'_>| -> Vec<Line> {
         let history = History::of(case.record, case.today);
         let premiums = Premiums::on(case.record, case.today);
         let policies = case.record.policies.iter();
         let ending = policies.map(|policy| (policy, history.last_day(policy)));
-        let wanted = ending.filter(|(policy, ends)| {
-            (!list.in_force || history.covers(policy, case.today))
-                && expires(*ends, case.today, list.expiring_within)
+        let wanted = ending.filter_map(|(policy, ends)| {
+            let cover = history.cover(policy, case.today);
+            let is_it = (!list.in_force || cover == Cover::InForce)
+                && expires(ends, case.today, list.expiring_within);
+            is_it.then(|| line(lang, case, policy, (cover, ends), &premiums))
         });
-        let lines = wanted.map(|(policy, ends)| line(case, policy, ends, &premiums));
-        lines.collect()
+        wanted.collect()
     };
     let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
@@ -73,17 +77,19 @@ fn expires(ends: Option<NaiveDate>, today: NaiveDate, within: Option<u32>) -> bo
 
 /// The cells of a policy, in the order of the columns of [`table`].
 fn line(
+    lang: Lang,
     case: &Case<'_>,
     policy: &Policy<'_>,
-    ends: Option<NaiveDate>,
+    (cover, ends): (Cover, Option<NaiveDate>),
     premiums: &Premiums<'_>,
 ) -> Line {
     let flag = |flag: bool| Cell::Flag(flag, String::new());
-    let tone = match ends {
-        Some(ends) if ends < case.today => Tone::Faint,
-        Some(_) | None => Tone::Plain,
+    let tone = match cover {
+        Cover::Over | Cover::EndedEarly => Tone::Faint,
+        Cover::ToCome | Cover::InForce => Tone::Plain,
     };
     let (premium, brokerage) = (premiums.of(policy), premiums.brokerage(policy));
+    let yearly = premiums.yearly(policy, ends);
 
     let cells = [
         Cell::Id(policy.id.to_owned()),
@@ -105,18 +111,26 @@ fn line(
         Cell::from(policy.by),
         flag(policy.life),
         flag(policy.reinsurance),
+        state(lang, cover),
+        Cell::from(yearly),
+        Cell::from(policy.terminated),
+        Cell::from(policy.terminated_reason),
+        flag(policy.one_off),
     ];
     Line {
+        cover,
         ends,
         client: case.id.to_owned(),
         premium: premium.unwrap_or_default(),
         brokerage: brokerage.unwrap_or_default(),
         received: policy.received.unwrap_or_default(),
+        is_long: yearly.is_some(),
         cells: client_cells(case).into_iter().chain(cells).collect(),
     }
 }
 
-/// The earliest expiry first, those without one last; below them what they come to, exact to the fen.
+/// The earliest expiry first, those without one last; below them how many are in force, and what those come to, exact
+/// to the fen.
 fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: Vec<Line>) -> Page {
     let lang = desk.lang();
     lines.sort_by(|one, other| {
@@ -124,34 +138,59 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         key(one).cmp(&key(other))
     });
     let total = |of: fn(&Line) -> Fen| {
-        let sum = lines.iter().map(of).sum();
-        Cell::Money(sum)
+        let in_force = lines.iter().filter(|line| line.cover == Cover::InForce);
+        Cell::Money(in_force.map(of).sum())
     };
-    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-    let totals = vec![
+    let count = |of: &dyn Fn(Cover) -> bool| {
+        let count = lines.iter().filter(|line| of(line.cover)).count();
+        Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    };
+    let is_over = |it: Cover| matches!(it, Cover::Over | Cover::EndedEarly);
+    let mut totals = vec![
         Fact::new(
             "count",
             say!(lang, zh: "保单数", en: "policies"),
-            Cell::Count(count),
+            count(&|_| true),
+        ),
+        Fact::new(
+            "in-force",
+            say!(lang, zh: "其中有效", en: "of them in force"),
+            count(&|it| it == Cover::InForce),
+        ),
+        Fact::new(
+            "to-come",
+            say!(lang, zh: "未起保", en: "not begun"),
+            count(&|it| it == Cover::ToCome),
+        ),
+        Fact::new(
+            "over",
+            say!(lang, zh: "已终止", en: "over"),
+            count(&is_over),
         ),
         Fact::new(
             "premium",
-            say!(lang, zh: "保险费合计（元）", en: "premium in all (CNY)"),
+            say!(lang, zh: "有效保单保险费（元）", en: "premium in force (CNY)"),
             total(|line| line.premium),
         ),
         Fact::new(
             "brokerage",
-            say!(lang, zh: "佣金合计（元，仅供内部）", en: "brokerage in all (CNY, internal)"),
+            say!(lang, zh: "有效保单佣金（元，仅供内部）", en: "brokerage in force (CNY, internal)"),
             total(|line| line.brokerage),
         ),
         Fact::new(
             "received",
-            say!(lang, zh: "到账佣金合计（元，仅供内部）", en: "brokerage received (CNY, internal)"),
+            say!(lang, zh: "有效保单到账佣金（元，仅供内部）", en: "brokerage received (CNY, internal)"),
             total(|line| line.received),
         ),
     ];
 
     let whole = matches!(desk.context.format, Format::Json | Format::Csv);
+    // A person is told what there is of; a script gets every count.
+    let is_plain = lines.iter().all(|line| line.cover == Cover::InForce);
+    totals.retain(|it| {
+        let is_none = it.value == Cell::Count(0);
+        whole || !(is_none || is_plain && it.key == "in-force")
+    });
     let none = lines.is_empty();
     let table = table(list, desk, client, whole, lines);
     let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
@@ -162,6 +201,21 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     Page {
         schema: "kefu.policies/1",
         blocks,
+    }
+}
+
+/// Where a policy stands, for a person and for a script.
+pub(super) fn state(lang: Lang, cover: Cover) -> Cell {
+    let (code, label, tone) = match cover {
+        Cover::ToCome => ("to-come", both!("未起保", "to come"), Tone::Plain),
+        Cover::InForce => ("in-force", both!("有效", "in force"), Tone::Plain),
+        Cover::Over => ("over", both!("已到期", "over"), Tone::Faint),
+        Cover::EndedEarly => ("ended-early", both!("提前终止", "ended early"), Tone::Faint),
+    };
+    Cell::Code {
+        code: code.to_owned(),
+        label: half(label, lang).to_owned(),
+        tone,
     }
 }
 
@@ -198,12 +252,39 @@ fn table(
         Column::data("by"),
         Column::data("life"),
         Column::data("reinsurance"),
+        Column::new("state", label("状态", "state")),
+        Column::new("yearly-premium", label("年均保险费", "premium a year")).right(),
+        Column::data("terminated"),
+        Column::data("terminated-reason"),
+        Column::data("one-off"),
     ];
     // Of one client, its name stands above; of all, there is room for the names and for less beside them.
+    let all_in_force = lines.iter().all(|line| line.cover == Cover::InForce);
+    let none_is_long = lines.iter().all(|line| !line.is_long);
     let left_out: &[&str] = match (whole, client) {
         (true, _) => &[],
-        (false, Some(_)) => &["brokerage-percent"],
-        (false, None) => &["number", "brokerage-percent", "received"],
+        (false, Some(_)) => match (all_in_force, none_is_long) {
+            (true, true) => &["brokerage-percent", "state", "yearly-premium"],
+            (true, false) => &["number", "brokerage-percent", "received", "state"],
+            (false, true) => &["number", "brokerage-percent", "received", "yearly-premium"],
+            (false, false) => &["number", "brokerage-percent", "received"],
+        },
+        (false, None) => match all_in_force {
+            true => &[
+                "number",
+                "brokerage-percent",
+                "received",
+                "state",
+                "yearly-premium",
+            ],
+            false => &[
+                "number",
+                "brokerage-percent",
+                "brokerage",
+                "received",
+                "yearly-premium",
+            ],
+        },
     };
     let rows = lines.into_iter().map(|line| line.cells).collect();
 

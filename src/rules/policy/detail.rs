@@ -22,6 +22,17 @@ pub enum OfPolicy {
         /// How much, CNY.
         amount: Option<Fen>,
     },
+    /// Another policy on record has its number.
+    DoubledNumber {
+        /// The policy.
+        policy: String,
+        /// The number.
+        number: String,
+        /// The first policy with it.
+        first: String,
+        /// The client of that one, when it is another.
+        of: Option<String>,
+    },
     /// More premium was returned than there was.
     Refund {
         /// The endorsement that returned it.

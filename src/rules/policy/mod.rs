@@ -1,6 +1,7 @@
 //! Insurance policies: their premium, and what they say of themselves (D58; 保险经纪人监管规定 44).
 
 mod detail;
+mod policy_number_doubled;
 mod premium_unpaid;
 mod refund_over_premium;
 
@@ -8,4 +9,8 @@ use crate::rules::Rule;
 pub use detail::OfPolicy;
 
 /// The rules of the group, in the order they are documented.
-pub(super) static RULES: &[&Rule] = &[&premium_unpaid::RULE, &refund_over_premium::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &premium_unpaid::RULE,
+    &refund_over_premium::RULE,
+    &policy_number_doubled::RULE,
+];

@@ -137,4 +137,17 @@ mod tests {
         assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-19")), []);
         assert_eq!(found(&RULE, "2027-01-19", &closed("2027-01-20")).len(), 1);
     }
+
+    #[test]
+    fn one_off_cover_and_what_ended_early_are_not_renewed() {
+        let par = |keys: &str| {
+            let text = with("", "").replace("ends = ", &format!("{keys}\nends = "));
+            found(&RULE, "2027-01-19", &text).len()
+        };
+        assert_eq!(par(""), 1);
+        assert_eq!(par("one-off = false"), 1);
+        assert_eq!(par("one-off = true"), 0);
+        assert_eq!(par("terminated = 2027-01-20"), 1);
+        assert_eq!(par("terminated = 2027-01-19"), 0);
+    }
 }

@@ -19,6 +19,19 @@ pub struct History<'a> {
     policies: HashMap<&'a str, usize>,
 }
 
+/// Where a policy stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// It has not begun.
+    ToCome,
+    /// It covers the day.
+    InForce,
+    /// Its term is over.
+    Over,
+    /// It was surrendered or cancelled, and is over.
+    EndedEarly,
+}
+
 /// What the renewals say about one policy. Each renewal is kept by its position.
 #[derive(Clone, Debug, Default)]
 struct Fate {
@@ -115,6 +128,17 @@ impl<'a> History<'a> {
         let term = policy.agreed_end.max(extended);
         let ended = self.terminated(policy);
         term.map_or(ended, |term| Some(ended.map_or(term, |day| term.min(day))))
+    }
+
+    /// Where a policy stands on a day. One without a first day is taken to have begun.
+    pub fn cover(&self, policy: &Policy<'_>, day: NaiveDate) -> Cover {
+        let is_over = self.last_day(policy).is_some_and(|last| last < day);
+        match (is_over, self.terminated(policy)) {
+            (true, Some(_)) => Cover::EndedEarly,
+            (true, None) => Cover::Over,
+            (false, _) if policy.starts.is_some_and(|starts| day < starts) => Cover::ToCome,
+            (false, _) => Cover::InForce,
+        }
     }
 
     /// Whether a policy has an outcome. One that was extended to a day expires once more.
@@ -263,5 +287,27 @@ mod tests {
         assert_eq!(last_day(&never, "", "2026-03-20"), "2026-03-19");
         let late = ended("2027-03-20");
         assert_eq!(last_day(&late, "", "2027-12-31"), "2027-03-19");
+    }
+
+    #[test]
+    fn a_policy_is_to_come_in_force_or_over() {
+        let cover = |keys: &str, day: &str| {
+            let text = format!("client.name = '甲'\n[[policies]]\nid = 'par'\n{keys}");
+            let document = Document::parse(&text).unwrap();
+            let reading = Record::read(&document);
+            let history = History::of(&reading.record, day.parse().unwrap());
+            history.cover(&reading.record.policies[0], day.parse().unwrap())
+        };
+        let term = "starts = 2026-03-20\nends = 2027-03-19\n";
+        assert_eq!(cover(term, "2026-03-19"), Cover::ToCome);
+        assert_eq!(cover(term, "2026-03-20"), Cover::InForce);
+        assert_eq!(cover(term, "2027-03-19"), Cover::InForce);
+        assert_eq!(cover(term, "2027-03-20"), Cover::Over);
+        let early = format!("{term}terminated = 2026-08-31\n");
+        assert_eq!(cover(&early, "2026-08-31"), Cover::InForce);
+        assert_eq!(cover(&early, "2026-09-01"), Cover::EndedEarly);
+        assert_eq!(cover("", "2026-09-01"), Cover::InForce);
+        let never = format!("{term}terminated = 2026-03-19\n");
+        assert_eq!(cover(&never, "2026-03-20"), Cover::EndedEarly);
     }
 }

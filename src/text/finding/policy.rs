@@ -33,6 +33,23 @@ pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
                 zh: "保单 {policy}{zh}的保险费{of_zh}应于 {due} 前（含当日）缴付，至今没有缴付记录，已逾期 {by} 天。",
                 en: "Policy {policy}{en}: the premium{of_en} was due by {due}. It is not on record as paid, {late} later.")
         }
+        OfPolicy::DoubledNumber {
+            policy,
+            number,
+            first,
+            of,
+        } => {
+            let (policy, first) = (entry(lang, policy), entry(lang, first));
+            let number = cut(number);
+            match of.as_deref().map(cut) {
+                Some(of) => say!(lang,
+                    zh: "保单 {policy} 的保单号 {number} 与客户 {of} 的保单 {first} 相同。",
+                    en: "Policy {policy} has the number {number}, and so has policy {first} of client {of}."),
+                None => say!(lang,
+                    zh: "保单 {policy} 的保单号 {number} 与保单 {first} 相同。",
+                    en: "Policy {policy} has the number {number}, and so has policy {first}."),
+            }
+        }
         OfPolicy::Refund {
             endorsement,
             policy,
@@ -74,6 +91,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str) -> String {
             .word(id)
             .word(policy)
             .option("--paid", Ask::DATE)
+            .say(lang),
+        OfPolicy::DoubledNumber { policy, .. } => kefu("policy set")
+            .word(id)
+            .word(policy)
+            .option("--number", Ask::NUMBER)
             .say(lang),
         OfPolicy::Refund { endorsement, .. } => {
             let edit = kefu("client edit").word(id).say(lang);

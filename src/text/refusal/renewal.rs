@@ -109,8 +109,19 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "Policy {policy} has no last day on record, so it cannot be renewed. Record it first: {set}"
             )
         }
+        RenewalRefusal::OneOff { policy } => {
+            let set = kefu("policy set")
+                .word(client)
+                .word(policy)
+                .option("--one-off", "false")
+                .say(lang);
+            say!(lang,
+                zh: "保单 {policy} 登记为一次性保险，到期不续转。确要续转的，先改：{set}",
+                en: "Policy {policy} is on record as one-off cover, which is not renewed. If it is, change that first: {set}"
+            )
+        }
         RenewalRefusal::Terminated { policy, on } => {
-            let list = kefu("policy list").word(client).say(lang);
+            let list = kefu("policy show").word(client).word(policy).say(lang);
             say!(lang,
                 zh: "保单 {policy} 已于 {on} 提前终止，不再续转。查看：{list}",
                 en: "Policy {policy} was ended early on {on}, so it is not renewed. To see it: {list}"

@@ -11,7 +11,7 @@ use crate::money::Fen;
 use crate::output::{Cell, Column, Fact, Table};
 use crate::print::board::Figure;
 use crate::say;
-use crate::standing::{Case, History, Premiums, When, agenda, stars_in_force, year_today};
+use crate::standing::{Case, Cover, History, Premiums, When, agenda, stars_in_force, year_today};
 use crate::text::amount::rounded;
 use crate::text::key::{label, label_in_cny};
 
@@ -150,10 +150,9 @@ fn in_force<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Policy<'a>, Option
     let (record, today) = (case.record, case.today);
     let history = History::of(record, today);
     let policies = record.policies.iter();
-    let ending = policies.map(move |policy| (policy, history.last_day(policy)));
-    ending.filter(move |(policy, ends)| {
-        let begun = policy.starts.is_none_or(|starts| starts <= today);
-        begun && ends.is_none_or(|ends| ends >= today)
+    policies.filter_map(move |policy| {
+        let is_it = history.cover(policy, today) == Cover::InForce;
+        is_it.then(|| (policy, history.last_day(policy)))
     })
 }
 

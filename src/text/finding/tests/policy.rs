@@ -57,3 +57,26 @@ fn a_refund_over_the_premium_says_both() {
         ]
     );
 }
+
+#[test]
+fn a_number_that_two_policies_share_names_the_first() {
+    let told = |lang| {
+        let text = "client.name = '甲'\n[[policies]]\nid = 'par'\nnumber = 'PQ-1'\n\
+             [[policies]]\nid = 'el'\nnumber = 'PQ-1'\n";
+        said(lang, &["policy-number-doubled"], "jia", "2026-11-20", text)
+    };
+    assert_eq!(
+        told(Lang::Zh),
+        [
+            "保单 el 的保单号 PQ-1 与保单 par 相同。",
+            "kefu policy set jia el --number 保单号",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En),
+        [
+            "Policy el has the number PQ-1, and so has policy par.",
+            "kefu policy set jia el --number NUMBER",
+        ]
+    );
+}
