@@ -67,10 +67,10 @@ pub fn policies(
                 insurer,
                 product: line.1,
                 number: format!(
-                    "{}-{}-{:05}",
+                    "{}-{}-{:07}",
                     line.0.to_uppercase(),
                     starts.format("%Y"),
-                    dice.between(1, 99_999)
+                    dice.between(1, 9_999_999)
                 ),
                 starts,
                 ends: days::plus(days::months_later(starts, months), -1),
@@ -94,10 +94,10 @@ pub fn renewed(policy: &Policy, dice: &mut Dice) -> Policy {
         id: format!("{}-{}", policy.line, starts.year()),
         insurer,
         number: format!(
-            "{}-{}-{:05}",
+            "{}-{}-{:07}",
             policy.line.to_uppercase(),
             starts.format("%Y"),
-            dice.between(1, 99_999)
+            dice.between(1, 9_999_999)
         ),
         starts,
         ends: days::plus(days::months_later(starts, 12), -1),

@@ -125,12 +125,13 @@ fn record(order: &Order, nth: usize, company: &Company, staff: &[String]) -> Rec
     if order.text_factor > 1 {
         // Longer sentences draw from a stream of their own, so that every fact stays as it was.
         let mut dice = Dice::new(order.seed, stream + 1);
-        let more = write::record(&client, layout, fault).len() * (order.text_factor - 1);
+        let more =
+            write::record(&client, layout, fault, order.today).len() * (order.text_factor - 1);
         journal::at_length(&mut client, more, &mut dice);
     }
     Record {
         id: company.id.clone(),
-        text: write::record(&client, layout, fault),
+        text: write::record(&client, layout, fault, order.today),
         fault,
     }
 }
@@ -298,7 +299,7 @@ fn appointed(
     let stars = stars_in_force(&client);
     journal::keep(&mut client, stars, today, dice);
     if let Some(bytes) = long {
-        let lacking = bytes.saturating_sub(write::record(&client, layout, None).len());
+        let lacking = bytes.saturating_sub(write::record(&client, layout, None, today).len());
         journal::go_on(&mut client, lacking / 280, today, dice);
     }
     let built = client.archive.as_ref().map(|archive| archive.established);

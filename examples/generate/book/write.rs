@@ -5,6 +5,7 @@ use std::fmt::{Display, Write};
 use chrono::{Months, NaiveDate};
 
 use super::client::{Client, Item, Plan, Rating, Year};
+use super::days;
 use super::dice::Dice;
 use super::fault::Fault;
 
@@ -34,7 +35,7 @@ impl Layout {
 }
 
 /// The text of the record. A fault that is no fact is made here.
-pub fn record(client: &Client, layout: Layout, fault: Option<Fault>) -> String {
+pub fn record(client: &Client, layout: Layout, fault: Option<Fault>, today: NaiveDate) -> String {
     let mut page = Page {
         text: String::with_capacity(32 * 1024),
         remarks: layout.remarks,
@@ -51,7 +52,7 @@ pub fn record(client: &Client, layout: Layout, fault: Option<Fault>) -> String {
     for year in &client.years {
         service_year(&mut page, year);
     }
-    insured(&mut page, client);
+    insured(&mut page, client, today);
     beside::course(&mut page, client);
     diary(&mut page, client, fault == Some(Fault::DiaryIdDoubled));
     beside::waived(&mut page, client);
@@ -292,7 +293,8 @@ fn planned_item(page: &mut Page, item: &Item) {
     page.date_if("done", item.done);
 }
 
-fn insured(page: &mut Page, client: &Client) {
+/// Premium is paid some days after inception.
+fn insured(page: &mut Page, client: &Client, today: NaiveDate) {
     for policy in &client.policies {
         page.section("[[policies]]");
         page.words("id", &policy.id);
@@ -304,6 +306,8 @@ fn insured(page: &mut Page, client: &Client) {
         page.value("sum-insured", policy.premium * 400);
         page.value("premium", policy.premium);
         page.value("brokerage-percent", policy.percent);
+        let paid = days::plus(policy.starts, 9);
+        page.date_if("paid", Some(paid).filter(|paid| *paid <= today));
         if policy.reinsurance {
             page.value("reinsurance", true);
         }
