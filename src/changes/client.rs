@@ -39,6 +39,8 @@ pub struct Details {
     pub first_contact: Option<NaiveDate>,
     /// The day the client disclosure notice was handed over.
     pub disclosure_notice: Option<NaiveDate>,
+    /// The day from which this record is kept.
+    pub recorded_from: Option<NaiveDate>,
 }
 
 impl Details {
@@ -62,7 +64,7 @@ pub fn add(details: Details, today: NaiveDate) -> Change {
 ///
 /// # Errors
 ///
-/// [`Refusal::InFuture`].
+/// [`Refusal::InFuture`], [`ClientRefusal::RecordBegun`].
 pub fn set(case: &Case<'_>, mut details: Details) -> Change {
     let client = &case.record.client;
     // A key left out means "direct", or "no"; writing that would only add a line.
@@ -70,7 +72,13 @@ pub fn set(case: &Case<'_>, mut details: Details) -> Change {
     details.kind = details.kind.filter(|new| *new != kind);
     details.consulting = details.consulting.filter(|new| *new != client.consulting);
     details.key_account = details.key_account.filter(|new| *new != client.key_account);
-    written(details, case.today)
+    let begun = client.recorded_from.zip(details.recorded_from);
+    match begun {
+        Some((begun, later)) if later > begun => {
+            Err(ClientRefusal::RecordBegun { begun, later }.into())
+        }
+        _ => written(details, case.today),
+    }
 }
 
 fn written(details: Details, today: NaiveDate) -> Change {
@@ -79,6 +87,7 @@ fn written(details: Details, today: NaiveDate) -> Change {
         ("identified", details.identified),
         ("first-contact", details.first_contact),
         ("disclosure-notice", details.disclosure_notice),
+        ("recorded-from", details.recorded_from),
     ];
     let mut days = dates.iter().filter_map(|(_, day)| *day);
     if let Some(day) = days.find(|day| *day > today) {

@@ -58,7 +58,11 @@ pub(crate) fn year_for<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Result<Me
     }
 
     let years = service_years(case).into_iter();
-    let unrecorded = years.filter(|year| year.recorded.is_none());
+    // Nobody records here what was over before the record begins, unless asked to.
+    let is_asked = |year: &ServiceYear<'_>| {
+        !case.is_unrecorded(year.ends) || (year.starts..=year.ends).contains(&day)
+    };
+    let unrecorded = years.filter(|year| year.recorded.is_none() && is_asked(year));
     let by_then: Vec<_> = unrecorded.take_while(|year| year.starts <= day).collect();
     let last = by_then.last().filter(|last| day <= last.ends);
     let year = *last.ok_or_else(|| no_service_year(case, day))?;

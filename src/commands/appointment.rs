@@ -232,7 +232,12 @@ fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String 
     let record = &record;
     let appointed = Case { record, ..*case };
     let mut open = Clock::all(&appointed);
-    open.retain(|clock| clock.done.is_none() && clock.task != Task::Onboarding);
+    let is_over = open
+        .iter()
+        .all(|clock| clock.due.date < case.today && !clock.unrecorded);
+    open.retain(|clock| {
+        clock.done.is_none() && !clock.unrecorded && clock.task != Task::Onboarding
+    });
 
     let days = open.chunk_by(|one, other| one.due == other.due);
     let told: Vec<String> = days
@@ -262,6 +267,13 @@ fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String 
         said.push('\n');
         said.push_str(&text::calendar::provisional(lang, year));
     }
+    if is_over && !open.is_empty() {
+        let begin = kefu("client set").word(case.id);
+        let begin = begin.option("--recorded-from", Ask::DATE).say(lang);
+        said += &say!(lang,
+            zh: "\n期限均已过。客户若是中途才在此建档的，登记起始日，此前到期的不再计：{begin}",
+            en: "\nAll of them are over. If this record begins only now, in mid-term, say since when, and nothing of before counts: {begin}");
+    }
     said
 }
 
@@ -285,7 +297,8 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     ));
     blocks.push(Block::Table(commitments(lang, case, appointment)));
     blocks.push(Block::Heading(say!(lang, zh: "时限", en: "Deadlines")));
-    let terms = Clock::all(case);
+    let mut terms = Clock::all(case);
+    terms.retain(|clock| !clock.unrecorded);
     blocks.push(Block::Table(clocks::table(lang, case, &terms)));
     let provisional = terms.iter().find(|clock| clock.due.provisional);
     if let Some(clock) = provisional

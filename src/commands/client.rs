@@ -224,6 +224,8 @@ pub struct Known {
     first_contact: Option<NaiveDate>,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户告知书送交日期", "The day the client disclosure notice was handed over"))]
     disclosure_notice: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("本档案起始日期：中途接手的客户，此前到期的时限不计逾期", "The day this record begins, for a client taken over in mid-term: no deadline of before is overdue"))]
+    recorded_from: Option<NaiveDate>,
 }
 
 impl Known {
@@ -237,6 +239,7 @@ impl Known {
             identified: self.identified,
             first_contact: self.first_contact,
             disclosure_notice: self.disclosure_notice,
+            recorded_from: self.recorded_from,
             ..Details::default()
         }
     }

@@ -51,6 +51,7 @@ pub(super) fn said_cell(lang: Lang, state: State, said: String, provisional: boo
         State::Late(_) | State::Running(0) => Tone::Warning,
         State::Overdue(_) => Tone::Bad,
         State::Running(_) => Tone::Plain,
+        State::Unrecorded => Tone::Faint,
     };
     let label = if provisional {
         say!(lang, zh: "{said}（暂定）", en: "{said} (provisional)")

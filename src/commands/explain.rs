@@ -136,6 +136,12 @@ fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
             blocks.push(Block::Text(said));
         }
     }
+    let begins = case.record.client.recorded_from;
+    if let Some(begins) = begins.filter(|_| clocks.iter().any(|clock| clock.unrecorded)) {
+        blocks.push(Block::Text(say!(lang,
+            zh: "本档案起自 {begins}：此前到期的时限既不算逾期，也不算迟延，不计入按时率。",
+            en: "This record begins on {begins}: a deadline of before is neither overdue nor late, and counts in no rate.")));
+    }
     if clocks.iter().any(|clock| clock.due.provisional) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }

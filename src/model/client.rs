@@ -58,6 +58,8 @@ pub struct Client<'d> {
     pub first_contact: Option<NaiveDate>,
     /// The day the client disclosure notice was handed over (经纪人监管规定 第五十条).
     pub disclosure_notice: Option<NaiveDate>,
+    /// The day from which this record is kept: what had its last day before is nobody's duty here.
+    pub recorded_from: Option<NaiveDate>,
     /// The day service ended.
     pub closed: Option<NaiveDate>,
     /// Why it ended.
@@ -82,6 +84,7 @@ impl<'d> Client<'d> {
             identified: fields.fact("identified"),
             first_contact: fields.fact("first-contact"),
             disclosure_notice: fields.fact("disclosure-notice"),
+            recorded_from: fields.fact("recorded-from"),
             closed: fields.date("closed"),
             closed_reason: fields.text("closed-reason"),
             former_names: fields.entries("former-names", FormerName::read),
@@ -234,6 +237,15 @@ pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the
         both!("客户告知书送交日期", "the client disclosure notice"),
     )
     .head(both!("客户告知书", "disclosure notice")),
+    fact(
+        "recorded-from",
+        both!("本档案起始日期", "the start of this record"),
+    )
+    .head(both!("本档案起始", "start of record"))
+    .note(both!(
+        "此前到期的各项时限不计逾期",
+        "no deadline of before is overdue or late"
+    )),
     term("closed", both!("终止服务日期", "the end of service")),
     said(
         "closed-reason",

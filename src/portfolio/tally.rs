@@ -203,7 +203,7 @@ impl Tally {
         for clock in Clock::all(case) {
             let due = clock.due.date;
             let quarter = Quarter::of(due);
-            if due >= case.today || !quarters.contains(&quarter) {
+            if due >= case.today || clock.unrecorded || !quarters.contains(&quarter) {
                 continue;
             }
             let who = case.who_on(due).map(str::to_owned);
@@ -214,7 +214,7 @@ impl Tally {
             match clock.state(case) {
                 State::OnTime => sum.on_time += 1,
                 State::Late(_) => sum.late += 1,
-                State::Overdue(_) | State::Running(_) => sum.overdue += 1,
+                State::Overdue(_) | State::Running(_) | State::Unrecorded => sum.overdue += 1,
             }
         }
     }

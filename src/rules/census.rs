@@ -52,6 +52,7 @@ pub(super) fn uncovered(case: &Case<'_>, clocks: &[Timed]) -> Option<i32> {
             State::OnTime | State::Running(_) => timed.clock.due.date,
             State::Late(_) => timed.clock.done?,
             State::Overdue(_) => case.today,
+            State::Unrecorded => return None,
         };
         case.calendar.uncovered(timed.clock.from, reached)
     };

@@ -19,8 +19,6 @@ pub enum Detail {
         clock: Clock,
         /// Its state; counts are working days.
         state: State,
-        /// What it runs from.
-        start: Start,
     },
     /// What is wrong with the appointment.
     Appointment(OfAppointment),
@@ -145,16 +143,6 @@ pub enum Detail {
     Renewal(OfRenewal),
     /// What is wrong with a waiver.
     Waiver(OfWaiver),
-}
-
-words! {
-    /// What a clock runs from.
-    Start {
-        /// The day the appointment was established (D14).
-        Appointment = "appointment",
-        /// The first day of a later service year (D68).
-        ServiceYear = "service-year",
-    }
 }
 
 words! {

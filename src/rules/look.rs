@@ -74,6 +74,10 @@ pub fn look(
             | (Check::Waivers(_) | Check::Workspace(_), _) => {}
         }
     });
+    // What had its last day before the record begins is nobody's.
+    if let Some(begins) = record.and_then(|record| record.client.recorded_from) {
+        findings.retain(|it| it.due.is_none_or(|due| due >= begins));
+    }
     let settled = case
         .as_ref()
         .map(|case| settle(case, selection, &mut findings));

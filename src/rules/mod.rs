@@ -48,7 +48,7 @@ pub use archive::{OfArchive, PolicyFact};
 pub use calendar::OfCalendar;
 pub use census::{Census, Counted};
 pub use claim::{ClaimFault, OfClaim};
-pub use detail::{Detail, EntryIdFault, Personal, Reference, Start, UnknownService};
+pub use detail::{Detail, EntryIdFault, Personal, Reference, UnknownService};
 pub use filed::{Filed, OnFile};
 pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};

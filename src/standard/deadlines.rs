@@ -17,6 +17,8 @@ pub struct Deadlines {
     pub plan: u32,
     /// The whole stage (D11).
     pub onboarding: u32,
+    /// What must stand once a client's record begins in the middle of its appointment.
+    pub adoption: u32,
     /// How many working days ahead something is shown as due soon.
     pub due_soon: u32,
 }
@@ -38,6 +40,14 @@ pub(super) const DEADLINES: Section = section(
                 "the whole of the signing and planning stage"
             ),
         ),
+        days(
+            "adoption",
+            20,
+            both!(
+                "中途建档的客户补齐团队、档案、评级与计划",
+                "team, archive, rating and plan of a client whose record begins in mid-term"
+            ),
+        ),
         days_or_none(
             "due-soon",
             2,
@@ -57,6 +67,7 @@ impl Deadlines {
             rating: said.count("rating"),
             plan: said.count("plan"),
             onboarding: said.count("onboarding"),
+            adoption: said.count("adoption"),
             due_soon: said.count("due-soon"),
         }
     }

@@ -178,6 +178,10 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(renewal::hand_overs(case, &waived));
     }
     todos.extend(renewal::win_backs(case, manager));
+    // What had its last day before the record begins is nobody's.
+    if let Some(begins) = case.record.client.recorded_from {
+        todos.retain(|todo| !matches!(todo.when, When::By(due) if due < begins));
+    }
     todos.sort_by_key(|todo| todo.when.rank(case.today));
     todos
 }

@@ -23,6 +23,20 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// Whether a day lies before the record begins, so that nobody asks here what was done by then.
+    pub fn is_unrecorded(&self, day: NaiveDate) -> bool {
+        self.record
+            .client
+            .recorded_from
+            .is_some_and(|begins| day < begins)
+    }
+
+    /// The day on which the record begins, if it lies within a service year and is not its first day.
+    pub fn begins_within(&self, starts: NaiveDate, ends: NaiveDate) -> Option<NaiveDate> {
+        let begins = self.record.client.recorded_from;
+        begins.filter(|begins| starts < *begins && *begins <= ends)
+    }
+
     /// Who is responsible for the client today, by [`Case::who_on`].
     pub fn who(&self) -> Option<&'a str> {
         self.who_on(self.today)

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::set_up::{archive_lacks, team_lacks};
 use super::{
-    Case, Part, ServiceYear, archive_set_up, last_day_of, service_years, team_set_up, year_today,
+    Case, Part, ServiceYear, State, archive_set_up, last_day_of, service_years, team_set_up,
+    year_today,
 };
 use crate::calendar::Due;
 use crate::document::KeyPath;
@@ -26,6 +27,18 @@ words! {
     }
 }
 
+words! {
+    /// What a term runs from.
+    Start {
+        /// The day the appointment was established.
+        Appointment = "appointment",
+        /// The first day of a later service year.
+        ServiceYear = "service-year",
+        /// The day the client's record begins, in the middle of an appointment.
+        Record = "record",
+    }
+}
+
 /// A term in working days. Day 0 is `from`; the last day on time is `due.date`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clock {
@@ -33,7 +46,9 @@ pub struct Clock {
     pub task: Task,
     /// The service year it belongs to, as its position in the file; `None` when it is not on record.
     pub year: Option<usize>,
-    /// The day the appointment was established, or the first day of a later service year.
+    /// What it runs from.
+    pub start: Start,
+    /// The day it runs from.
     pub from: NaiveDate,
     /// The term.
     pub working_days: u32,
@@ -59,6 +74,8 @@ pub struct Clock {
     pub another_year: Option<NaiveDate>,
     /// For the plan and onboarding: whether the term of the plan is over.
     pub over: bool,
+    /// Whether its last day lies before the record begins, so that it is neither overdue nor late.
+    pub unrecorded: bool,
     /// The key that records that it is done.
     pub key: KeyPath,
 }
@@ -84,53 +101,6 @@ impl Unstated {
     }
 }
 
-/// The state of a clock on a day; counts are working days, but calendar days for terms of claims and steps of
-/// renewals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Done on the last day or before.
-    OnTime,
-    /// Done this many days after the last day.
-    Late(i64),
-    /// Not done, and the last day was this many days ago.
-    Overdue(i64),
-    /// Not done, and this many days are left; 0 on the last day itself.
-    Running(i64),
-}
-
-impl State {
-    /// The state of something on a day, by its last day and the day it was done; `count` gives the number of
-    /// days between two days.
-    pub fn of(
-        due: NaiveDate,
-        done: Option<NaiveDate>,
-        today: NaiveDate,
-        count: impl Fn(NaiveDate, NaiveDate) -> i64,
-    ) -> State {
-        match done {
-            Some(done) if done <= due => State::OnTime,
-            Some(done) => State::Late(count(due, done)),
-            None if today > due => State::Overdue(count(due, today)),
-            None => State::Running(count(today, due)),
-        }
-    }
-
-    /// The same in calendar days.
-    pub fn in_calendar_days(due: NaiveDate, done: Option<NaiveDate>, today: NaiveDate) -> State {
-        State::of(due, done, today, |from, to| (to - from).num_days())
-    }
-
-    /// The code of the state in JSON; never translated.
-    pub fn code(self) -> &'static str {
-        match self {
-            State::OnTime => "on-time",
-            State::Late(_) => "late",
-            State::Overdue(_) => "overdue",
-            State::Running(_) => "running",
-        }
-    }
-}
-
 impl Clock {
     /// All clocks of a client that had begun by today, in the order they fall due.
     ///
@@ -148,12 +118,25 @@ impl Clock {
             .unwrap_or(0);
         let mut clocks = Vec::with_capacity(5);
         for (nth, year) in years.iter().enumerate().skip(first) {
+            let of_before = clocks.len();
             if nth == first {
                 let ahead = first_year_ahead(case, appointed);
                 clocks.extend(onboarding(case, appointed, ahead.as_ref().unwrap_or(year)));
             } else {
-                clocks.push(rating(case, year, year.starts));
-                clocks.push(plan(case, year, year.starts));
+                let of_year = [
+                    rating(case, year, year.starts),
+                    plan(case, year, year.starts),
+                ];
+                clocks.extend(of_year.map(|clock| Clock {
+                    start: Start::ServiceYear,
+                    ..clock
+                }));
+            }
+            if let Some(begins) = case.record.client.recorded_from {
+                let is_running = (year.starts..=year.ends).contains(&begins);
+                for clock in &mut clocks[of_before..] {
+                    clock.begin(case, begins, is_running);
+                }
             }
         }
         if case
@@ -167,8 +150,39 @@ impl Clock {
         clocks
     }
 
+    /// Has the record begin on a day. A term that was over by then is nobody's. What must stand from then on, and
+    /// does not, has the term of a client that is taken over: team and archive, and the rating and plan of the service
+    /// year that was running on that day.
+    fn begin(&mut self, case: &Case<'_>, begins: NaiveDate, is_running: bool) {
+        if self.due.date >= begins {
+            return;
+        }
+        let must_stand = match self.task {
+            Task::Team | Task::Archive => true,
+            Task::Rating | Task::Plan => is_running,
+            Task::Onboarding => false,
+        };
+        if !must_stand || self.done.is_some_and(|done| done < begins) {
+            self.unrecorded = true;
+            return;
+        }
+        self.start = Start::Record;
+        self.from = begins;
+        self.working_days = case.standard.deadlines.adoption;
+        self.due = case.calendar.due(self.from, self.working_days);
+    }
+
+    /// Whether it belongs to the signing and planning stage that is still running: not done, and not of the time
+    /// before the record begins.
+    pub fn is_of_signing(&self) -> bool {
+        self.done.is_none() && !self.unrecorded && self.start != Start::Record
+    }
+
     /// Its state today.
     pub fn state(&self, case: &Case<'_>) -> State {
+        if self.unrecorded {
+            return State::Unrecorded;
+        }
         State::of(self.due.date, self.done, case.today, |from, to| {
             case.calendar.between(from, to)
         })
@@ -325,6 +339,7 @@ fn clock(
     Clock {
         task,
         year,
+        start: Start::Appointment,
         from,
         working_days,
         due: case.calendar.due(from, working_days),
@@ -337,6 +352,7 @@ fn clock(
         unstated: Vec::new(),
         another_year: None,
         over: false,
+        unrecorded: false,
         key: key(case, task, year),
     }
 }

@@ -78,7 +78,8 @@ impl Share {
         let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days().max(0) as u64 + 1;
         let of = days(year.starts, last_day_of_year_from(year.starts));
         let term = year.recorded.map(|(_, year)| plan_term(case, year));
-        let (from, to) = term.unwrap_or((year.starts, year.ends));
+        let begins = case.begins_within(year.starts, year.ends);
+        let (from, to) = term.unwrap_or((begins.unwrap_or(year.starts), year.ends));
         match is_reference(case, year) {
             true => Share {
                 days: days(from, to).min(of),
@@ -100,7 +101,9 @@ impl Share {
 }
 
 /// Whether the standard is a reference for a service year, not a minimum: it is shorter than twelve
-/// months, or the client's business is mostly advisory (D39).
+/// months, here also because the record begins within it, or the client's business is mostly advisory (D39).
 pub fn is_reference(case: &Case<'_>, year: &ServiceYear<'_>) -> bool {
-    case.record.client.consulting || year.ends < last_day_of_year_from(year.starts)
+    let is_cut = || case.begins_within(year.starts, year.ends).is_some();
+    let is_short = year.ends < last_day_of_year_from(year.starts);
+    case.record.client.consulting || is_short || is_cut()
 }

@@ -57,6 +57,7 @@ mod set_up;
 mod silence;
 mod stage;
 mod stars;
+mod state;
 mod stood;
 mod years;
 
@@ -67,7 +68,7 @@ pub use bunch::{Bunch, bunch};
 pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, is_in_hand, last_heard};
-pub use clock::{Clock, State, Task, Unstated};
+pub use clock::{Clock, Start, Task, Unstated};
 pub use ends::{End, ends};
 pub use fact::each_fact;
 pub use income::{income_of_policies, received_of_policies};
@@ -92,6 +93,7 @@ pub use set_up::{Part, archive_set_up, team_set_up};
 pub use silence::{Gap, Silence, gaps, silence};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force, stars_on};
+pub use state::State;
 pub use stood::{AsItStood, as_it_stood};
 pub use years::{ServiceYear, last_day_of, plan_term, recorded_year, service_years, year_today};
 

@@ -239,12 +239,14 @@ fn opening(
     let stars = stars_on(case, day);
     let starts = case.standard.renewal.starts[usize::from(stars.clamp(1, 5)) - 1];
     let ours = case.record.appointed().unwrap_or(NaiveDate::MIN);
+    let recorded = case.record.client.recorded_from.unwrap_or(NaiveDate::MIN);
     Some(Opening {
         expires,
         stars,
         opens: before(expires, starts)
             .max(no_earlier(history, policies))
-            .max(ours),
+            .max(ours)
+            .max(recorded),
     })
 }
 

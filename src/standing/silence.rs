@@ -10,7 +10,7 @@ use crate::document::KeyPath;
 pub struct Silence {
     /// The last day something was written, or a review held; the position of that diary entry, when it was
     /// one. Before the first entry, the day on which the archive was set up or the appointment was
-    /// established.
+    /// established, or the record begins.
     pub since: (NaiveDate, Option<usize>),
     /// How many working days have passed since.
     pub working_days: i64,
@@ -104,11 +104,13 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
     gaps.collect()
 }
 
-/// The day from which the diary is expected to speak: the archive is set up by then.
+/// The day from which the diary is expected to speak: the archive is set up by then, and the record has begun.
 fn begun(case: &Case<'_>) -> Option<NaiveDate> {
     let appointed = case.record.appointed()?;
     let begun = case.record.archive.as_ref().and_then(archive_set_up);
-    Some(begun.unwrap_or(appointed).max(appointed))
+    let begun = begun.unwrap_or(appointed).max(appointed);
+    let recorded = case.record.client.recorded_from;
+    Some(recorded.map_or(begun, |it| it.max(begun)))
 }
 
 /// The working days that may pass after a day until another without an entry: so many as the stars allow, and while

@@ -34,8 +34,12 @@ impl Stage {
             if ends.is_some_and(|ends| ends < case.today) {
                 return Stage::Expired;
             }
-            let done = Clock::all(case).iter().all(|clock| clock.done.is_some());
-            return if done { Stage::Service } else { Stage::Signing };
+            let is_signing = Clock::all(case).iter().any(Clock::is_of_signing);
+            return if is_signing {
+                Stage::Signing
+            } else {
+                Stage::Service
+            };
         }
         if reached(record.client.first_contact) {
             Stage::Prospect

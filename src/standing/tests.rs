@@ -7,6 +7,7 @@ use crate::model::{Record, Word};
 use crate::standard::Standard;
 
 mod agenda;
+mod recorded;
 mod years;
 
 fn day(text: &str) -> NaiveDate {

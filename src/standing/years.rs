@@ -88,13 +88,14 @@ pub fn recorded_year<'a>(case: &Case<'a>, day: NaiveDate) -> Option<(usize, &'a 
 }
 
 /// The first and the last day, both inclusive, of the plan of a service year: its own, otherwise the year's,
-/// and never past the end of the appointment (D50).
+/// and never past the end of the appointment (D50). Where the record begins within the year, so does the plan.
 pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     let plan = year.plan.as_ref();
     let ends = year.last_day();
     let ends = appointment_ends(case).map_or(ends, |appointment| appointment.min(ends));
+    let starts = case.begins_within(year.starts, ends).unwrap_or(year.starts);
     (
-        plan.and_then(|plan| plan.starts).unwrap_or(year.starts),
+        plan.and_then(|plan| plan.starts).unwrap_or(starts),
         plan.and_then(|plan| plan.ends).unwrap_or(ends),
     )
 }

@@ -18,6 +18,7 @@ pub fn state(lang: Lang, state: State) -> String {
             let late = days(lang, late);
             say!(lang, zh: "逾期{late}", en: "{late} overdue")
         }
+        State::Unrecorded => super::clock::state(lang, state),
         State::Running(0) => say!(lang, zh: "今天到期", en: "due today"),
         State::Running(left) => {
             let left = days(lang, left);

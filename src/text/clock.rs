@@ -23,6 +23,7 @@ pub fn state(lang: Lang, state: State) -> String {
             let en = days_en(days);
             say!(lang, zh: "逾期 {days} 个工作日", en: "{en} overdue")
         }
+        State::Unrecorded => say!(lang, zh: "早于本档案", en: "before this record"),
         State::Running(0) => say!(lang, zh: "今天到期", en: "due today"),
         State::Running(days) => {
             let en = days_en(days);
@@ -43,7 +44,7 @@ pub fn late(lang: Lang, days: i64) -> String {
 /// The state of a term, in a column headed "working days": "3 overdue", 还有 8.
 pub fn brief(lang: Lang, of: State) -> String {
     match of {
-        State::OnTime | State::Late(_) => state(lang, of),
+        State::OnTime | State::Late(_) | State::Unrecorded => state(lang, of),
         State::Overdue(0) => say!(lang, zh: "逾期", en: "overdue"),
         State::Overdue(days) => say!(lang, zh: "逾期 {days}", en: "{days} overdue"),
         State::Running(0) => say!(lang, zh: "今天", en: "today"),

@@ -30,11 +30,7 @@ pub(crate) use renewal::{listed, loss_command};
 /// `text::store::unreadable`.
 pub fn message(lang: Lang, finding: &Finding) -> String {
     match &finding.detail {
-        Detail::Deadline {
-            clock,
-            state,
-            start,
-        } => deadline::message(lang, clock, *state, *start),
+        Detail::Deadline { clock, state } => deadline::message(lang, clock, *state),
         detail => record::message(lang, &finding.key, detail),
     }
 }

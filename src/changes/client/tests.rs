@@ -42,13 +42,14 @@ fn a_new_record_says_what_was_said_and_no_day_that_was_not() {
         identified: Some(day("2026-10-01")),
         first_contact,
         disclosure_notice: Some(day(TODAY)),
+        recorded_from: Some(day(TODAY)),
         ..named()
     };
     assert_eq!(
         added(whole).unwrap(),
         "[client]\nname = \"甲\"\nkind = \"direct\"\nconsulting = true\nkey-account = true\n\
          sector = \"冷链\"\ncrm-id = \"C-1\"\nidentified = 2026-10-01\nfirst-contact = 2026-11-02\n\
-         disclosure-notice = 2026-11-20\n"
+         disclosure-notice = 2026-11-20\nrecorded-from = 2026-11-20\n"
     );
 }
 
@@ -262,5 +263,26 @@ fn service_ends_once_and_not_before_it_began() {
     assert_eq!(
         close(closed, TODAY),
         Err(Refusal::Client(ClientRefusal::Closed { on }))
+    );
+}
+
+#[test]
+fn the_record_begins_earlier_but_never_later() {
+    let text = "[client]\nname = '甲'\nrecorded-from = 2026-11-10\n";
+    let from = |on: &str| {
+        let details = Details {
+            recorded_from: Some(day(on)),
+            ..Details::default()
+        };
+        edited(text, |case| set(case, details))
+    };
+    assert_eq!(from("2026-11-09").unwrap(), text.replace("11-10", "11-09"));
+    assert_eq!(from("2026-11-10").unwrap(), text);
+    assert_eq!(
+        from("2026-11-11"),
+        Err(Refusal::Client(ClientRefusal::RecordBegun {
+            begun: day("2026-11-10"),
+            later: day("2026-11-11")
+        }))
     );
 }

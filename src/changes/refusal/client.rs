@@ -26,6 +26,13 @@ pub enum ClientRefusal {
         /// The name.
         name: String,
     },
+    /// The record begins on a day already: begun later, it would forget what was overdue or late in between.
+    RecordBegun {
+        /// The day on record.
+        begun: NaiveDate,
+        /// The later day that was given.
+        later: NaiveDate,
+    },
     /// Service of the client has ended already, or an end is agreed.
     Closed {
         /// Its last day.

@@ -88,7 +88,7 @@ impl<'a> About<'a> {
             done: clock.done,
             late_by: match state {
                 State::Late(days) | State::Overdue(days) => Some(*days),
-                State::OnTime | State::Running(_) => None,
+                State::OnTime | State::Running(_) | State::Unrecorded => None,
             },
             provisional: clock.due.provisional,
             counted: receipt.counted,

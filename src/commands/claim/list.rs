@@ -109,7 +109,7 @@ pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<
                 let late = say!(lang, zh: "{due} {term}，{said}", en: "{due} {term}, {said}");
                 (Tone::Bad, late)
             }
-            State::OnTime | State::Late(_) | State::Running(_) => {
+            State::OnTime | State::Late(_) | State::Running(_) | State::Unrecorded => {
                 (Tone::Plain, format!("{due} {term}"))
             }
         };

@@ -155,6 +155,7 @@ impl Card<'_> {
                 "client.disclosure-notice",
                 client.disclosure_notice,
             ),
+            Fact::of(self.lang, "client.recorded-from", client.recorded_from),
             Fact::of(self.lang, "client.crm-id", client.crm_id),
             Fact::of(self.lang, "client.crm-synced", client.crm_synced),
             Fact::of(self.lang, "client.closed", client.closed),

@@ -109,6 +109,10 @@ fn told(lang: Lang, details: &Details) -> Vec<String> {
             say!(lang, zh: "客户告知书", en: "disclosure notice"),
             day(details.disclosure_notice),
         ),
+        (
+            say!(lang, zh: "档案起自", en: "recorded from"),
+            day(details.recorded_from),
+        ),
     ];
     let given = particulars.into_iter();
     given

@@ -239,7 +239,9 @@ pub(in crate::commands) fn step_state(
             let late = text::claim::days(lang, late);
             say!(lang, zh: "迟{late}完成", en: "done {late} late")
         }
-        State::Overdue(_) | State::Running(_) => text::claim::state(lang, state),
+        State::Overdue(_) | State::Running(_) | State::Unrecorded => {
+            text::claim::state(lang, state)
+        }
     };
     said_cell(lang, state, said, false)
 }

@@ -21,6 +21,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     };
     let notice = case.record.client.disclosure_notice;
+    if case.is_unrecorded(appointed) {
+        return;
+    }
     if notice.is_none_or(|notice| notice > appointed) {
         let key = KeyPath::of("client").key("disclosure-notice");
         let fault = OfAppointment::Notice { notice, appointed };

@@ -40,6 +40,9 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             | Cause::ClientManual
             | Cause::Reinsurance => is_filing_over(case, since),
         };
+        if case.is_unrecorded(since) {
+            continue;
+        }
         let mut phases = told_by(kind).iter();
         let is_told = phases.any(|phase| undocumented(case, &papers, *phase).is_some());
         if is_told || !is_due {

@@ -31,9 +31,13 @@ pub(super) fn is_filing_over(case: &Case<'_>, since: NaiveDate) -> bool {
 }
 
 /// The day a client reached a stage that should have a document by now but has none. The documents of the
-/// appointment are due with the archive, and have no days of their own.
+/// appointment are due with the archive, and have no days of their own. What was reached before the record begins is
+/// nobody's.
 pub(super) fn undocumented(case: &Case<'_>, papers: &Papers, phase: Phase) -> Option<NaiveDate> {
     let since = papers.undocumented(phase)?;
+    if case.is_unrecorded(since) {
+        return None;
+    }
     (phase == Phase::Appointment || is_filing_over(case, since)).then_some(since)
 }
 

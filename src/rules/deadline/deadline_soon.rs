@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         let part = |it: &&Timed| timed.clock.missing.contains(&it.clock.task);
         let whole = timed.clock.task == Task::Onboarding;
         if !(whole && clocks.iter().filter(part).any(|it| is_told(it.state))) {
-            let finding = add(&RULE, case, timed, findings);
+            let finding = add(&RULE, timed, findings);
             finding.subject = format!("{}-{}", timed.clock.task.code(), timed.clock.from);
         }
     }

@@ -1,6 +1,7 @@
 //! The deadlines of the signing and planning stage: met late, overdue, or near.
 
 mod add;
+mod adoption_incomplete;
 mod archive_late;
 mod archive_overdue;
 mod deadline_soon;
@@ -28,5 +29,6 @@ pub(super) static RULES: &[&Rule] = &[
     &plan_overdue::RULE,
     &plan_late::RULE,
     &onboarding_overdue::RULE,
+    &adoption_incomplete::RULE,
     &deadline_soon::RULE,
 ];

@@ -15,8 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
-    overdue(&RULE, Task::Rating, case, clocks, findings);
+fn check(_: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    overdue(&RULE, Task::Rating, clocks, findings);
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
-    overdue(&RULE, Task::Team, case, clocks, findings);
+fn check(_: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    overdue(&RULE, Task::Team, clocks, findings);
 }
 
 #[cfg(test)]

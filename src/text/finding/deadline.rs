@@ -1,19 +1,18 @@
 //! Deadlines that are overdue, were met late, or are near; counts are working days.
 
 use crate::lang::Lang;
-use crate::rules::Start;
 use crate::say;
-use crate::standing::{Clock, State, Task};
+use crate::standing::{Clock, Start, State, Task};
 
-pub(super) fn message(lang: Lang, clock: &Clock, state: State, start: Start) -> String {
-    let due = due(lang, clock, start);
+pub(super) fn message(lang: Lang, clock: &Clock, state: State) -> String {
+    let due = due(lang, clock);
     let said = match (clock.task, state) {
         (Task::Onboarding, _) => onboarding(lang, clock, state, &due),
         (task, State::Overdue(by)) => overdue(lang, task, by, &due),
         (task, State::Running(left)) => running(lang, task, left, &due),
         (task, State::Late(by)) => late(lang, task, clock, by, &due),
         // No rule reports what was done in time.
-        (task, State::OnTime) => late(lang, task, clock, 0, &due),
+        (task, State::OnTime | State::Unrecorded) => late(lang, task, clock, 0, &due),
     };
     let said = match crate::text::clock::parts(lang, clock) {
         Some(parts) => say!(lang, zh: "{said}{parts}", en: "{said} {parts}"),
@@ -28,15 +27,18 @@ pub(super) fn message(lang: Lang, clock: &Clock, state: State, start: Start) -> 
 }
 
 /// The last day, and how it was counted.
-fn due(lang: Lang, clock: &Clock, start: Start) -> String {
+fn due(lang: Lang, clock: &Clock) -> String {
     let (due, nth, from) = (clock.due.date, clock.working_days, clock.from);
-    match start {
+    match clock.start {
         Start::Appointment => say!(lang,
             zh: "{due}（自 {from} 确立委托关系起第 {nth} 个工作日）",
             en: "{due}, working day {nth} from the appointment on {from}"),
         Start::ServiceYear => say!(lang,
             zh: "{due}（自 {from} 新服务年度开始起第 {nth} 个工作日）",
             en: "{due}, working day {nth} from the start of the service year on {from}"),
+        Start::Record => say!(lang,
+            zh: "{due}（自 {from} 本档案起始起第 {nth} 个工作日）",
+            en: "{due}, working day {nth} from the start of this record on {from}"),
     }
 }
 
@@ -110,7 +112,7 @@ fn onboarding(lang: Lang, clock: &Clock, state: State, due: &str) -> String {
                 en: "The signing and planning stage is due on {due}: {left}. Still missing: {missing}.")
         }
         State::Late(by) => late(lang, clock.task, clock, by, due),
-        State::OnTime => late(lang, clock.task, clock, 0, due),
+        State::OnTime | State::Unrecorded => late(lang, clock.task, clock, 0, due),
     }
 }
 

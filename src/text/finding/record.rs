@@ -11,11 +11,7 @@ use crate::text::{capital, cut, key, store, syntax};
 
 pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
     match detail {
-        Detail::Deadline {
-            clock,
-            state,
-            start,
-        } => super::deadline::message(lang, clock, *state, *start),
+        Detail::Deadline { clock, state } => super::deadline::message(lang, clock, *state),
         Detail::Appointment(fault) => super::appointment::message(lang, fault),
         Detail::Team(fault) => super::team::message(lang, fault),
         Detail::Archive(fault) => super::archive::message(lang, fault),

@@ -44,6 +44,9 @@ pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> Stri
                 en: "'{name}' is the client's name now, not a former one. If it was renamed, record the new name first: {set}"
             )
         }
+        ClientRefusal::RecordBegun { begun, later } => say!(lang,
+            zh: "本档案起自 {begun}，不能改到更晚的 {later}：其间的逾期和迟延会因此消失。起始日只能提前。",
+            en: "This record begins on {begun}. It cannot begin on {later} instead, because what was overdue or late in between would be forgotten. Only an earlier day is taken."),
         ClientRefusal::Closed { on } => {
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,

@@ -113,6 +113,20 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Do what is missing: service team, client archive, star rating, client service plan."
             ),
         },
+        "adoption-incomplete" => Words {
+            title: both!(
+                "中途建档的客户尚有未齐的事项",
+                "Not yet complete since the record began in mid-term"
+            ),
+            why: both!(
+                "客户在委托期中途才在此建档（client.recorded-from）的，此前到期的各项时限不计；但服务团队、客户档案和本服务年度的评级、计划应自建档起二十个工作日内补齐（kefu.toml 的 deadlines.adoption）。",
+                "Where a record begins in the middle of an appointment (client.recorded-from), no deadline of before counts. The team, the archive, and the rating and plan of the running service year must stand within twenty working days of that day (deadlines.adoption in kefu.toml)."
+            ),
+            remedy: both!(
+                "在期限之前按提示补齐；已经有的，按当时的日期登记。",
+                "Add what is missing before that day, with the commands shown. What was there already is recorded with its own day."
+            ),
+        },
         "deadline-soon" => Words {
             title: both!("期限将至", "Deadline near"),
             why: both!(

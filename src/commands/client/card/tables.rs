@@ -12,7 +12,9 @@ const LATEST: usize = 3;
 
 impl Card<'_> {
     pub(super) fn clocks(&self) -> Table {
-        clocks::table(self.lang, self.case, &Clock::all(self.case))
+        let mut clocks = Clock::all(self.case);
+        clocks.retain(|clock| !clock.unrecorded);
+        clocks::table(self.lang, self.case, &clocks)
     }
 
     pub(super) fn former_names(&self) -> Table {
