@@ -15,7 +15,7 @@ use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::{Appointment, AppointmentKind, Commitment};
+use crate::model::{Appointment, AppointmentKind, Commitment, last_day_of_year_from};
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Promise, Task};
@@ -232,9 +232,9 @@ fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String 
     let record = &record;
     let appointed = Case { record, ..*case };
     let mut open = Clock::all(&appointed);
-    let is_over = open
-        .iter()
-        .all(|clock| clock.due.date < case.today && !clock.unrecorded);
+    // An appointment of more than a year ago was mostly served elsewhere until now.
+    let is_old = last_day_of_year_from(established) < case.today;
+    let is_old = is_old && case.record.client.recorded_from.is_none();
     open.retain(|clock| {
         clock.done.is_none() && !clock.unrecorded && clock.task != Task::Onboarding
     });
@@ -267,12 +267,12 @@ fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String 
         said.push('\n');
         said.push_str(&text::calendar::provisional(lang, year));
     }
-    if is_over && !open.is_empty() {
+    if is_old {
         let begin = kefu("client set").word(case.id);
         let begin = begin.option("--recorded-from", Ask::DATE).say(lang);
         said += &say!(lang,
-            zh: "\n期限均已过。客户若是中途才在此建档的，登记起始日，此前到期的不再计：{begin}",
-            en: "\nAll of them are over. If this record begins only now, in mid-term, say since when, and nothing of before counts: {begin}");
+            zh: "\n委托确立已满一年。客户若是中途才在此建档的，登记起始日，此前到期的时限不计：{begin}",
+            en: "\nThe appointment is more than a year old. If this record begins only now, say since when, and no deadline of before counts: {begin}");
     }
     said
 }
