@@ -65,7 +65,8 @@ pub struct Terms {
 ///
 /// # Errors
 ///
-/// Not appointed or a start before the appointment (D15), an end before the start, the id or number of
+/// Not appointed; one of ours placed it before the appointment (D15), while one that names none of ours was taken
+/// over; an end before the start, the id or number of
 /// another policy, a payment in the future.
 pub fn add(
     case: &Case<'_>,
@@ -136,18 +137,19 @@ pub fn find<'r, 'd>(record: &'r Record<'d>, id: &str) -> Result<(usize, &'r Poli
 /// Checks what is given against the record, and against the earlier data of the policy.
 fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), Refusal> {
     let record = case.record;
-    if let Some(starts) = terms.starts {
+    let placed_by = terms.by.as_deref().or(old.and_then(|it| it.by));
+    let starts = terms.starts.or(old.and_then(|it| it.starts));
+    if let Some(starts) = starts.filter(|_| terms.starts.is_some() || terms.by.is_some()) {
         let appointed = record.appointed();
         let day = starts;
         let appointed = appointed.ok_or(Refusal::Diary(DiaryRefusal::BeforeAppointment {
             day,
             appointed,
         }))?;
-        if starts < appointed {
+        if starts < appointed && placed_by.is_some() {
             return Err(PolicyRefusal::BeforeAppointment { starts, appointed }.into());
         }
     }
-    let starts = terms.starts.or(old.and_then(|it| it.starts));
     let ends = terms.ends.or(old.and_then(|it| it.agreed_end));
     if let (Some(starts), Some(ends)) = (starts, ends)
         && ends < starts

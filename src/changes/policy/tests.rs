@@ -87,20 +87,39 @@ fn a_policy_without_an_id_is_numbered() {
 }
 
 #[test]
-fn cover_begins_with_the_appointment_at_the_earliest() {
-    let starting = |text: &str, on: &str| {
+fn cover_that_we_place_begins_with_the_appointment_and_what_is_taken_over_before() {
+    let starting = |text: &str, on: &str, by: Option<&str>| {
         let starts = Some(day(on));
-        added(text, None, Terms { starts, ..terms() }).map(|_| ())
+        let by = by.map(str::to_owned);
+        added(
+            text,
+            None,
+            Terms {
+                starts,
+                by,
+                ..terms()
+            },
+        )
+        .map(|_| ())
     };
-    assert_eq!(starting(CLIENT, "2026-03-02"), Ok(()));
+    let ours = Some("王强");
+    assert_eq!(starting(CLIENT, "2026-03-02", ours), Ok(()));
     let (starts, appointed) = (day("2026-03-01"), day("2026-03-02"));
+    let early = Err(PolicyRefusal::BeforeAppointment { starts, appointed }.into());
+    assert_eq!(starting(CLIENT, "2026-03-01", ours), early);
+    assert_eq!(starting(CLIENT, "2026-03-01", None), Ok(()));
+    let taken = format!("{CLIENT}[[policies]]\nid = 'p'\nstarts = 2026-03-01\n");
+    let placed = Terms {
+        by: ours.map(str::to_owned),
+        ..Terms::default()
+    };
     assert_eq!(
-        starting(CLIENT, "2026-03-01"),
-        Err(PolicyRefusal::BeforeAppointment { starts, appointed }.into())
+        edited(&taken, |case| set(case, "p", placed)).map(|_| ()),
+        early
     );
     let (day, appointed) = (starts, None);
     assert_eq!(
-        starting("client.name = '甲'\n", "2026-03-01"),
+        starting("client.name = '甲'\n", "2026-03-01", None),
         Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
             day,
             appointed

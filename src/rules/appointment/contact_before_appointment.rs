@@ -18,7 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Papers, policies and claims of a client without an appointment are ignored: another broker may have had
-/// them. So are policies that began before and that nothing marks as ours: they came with the client. A loss
+/// them. So are policies that began before and name none of ours: they were taken over. Brokerage of one that changed
+/// its broker in mid-term is ours from the appointment on. A loss
 /// is not business, so a claim counts from its first step after the loss.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
@@ -46,7 +47,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         }
     }
     for (nth, policy) in record.policies.iter().enumerate() {
-        let starts = policy.starts.filter(|_| is_ours(policy));
+        let starts = policy.starts.filter(|_| is_ours(policy, appointed));
         if let Some(on) = starts.filter(|on| is_early(*on)) {
             let key = KeyPath::of("policies").nth(nth).key("starts");
             add(Early::Policy, key, policy.id, on, appointed, findings);
@@ -62,9 +63,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether one of us placed a policy, or we earn on it.
-fn is_ours(policy: &Policy<'_>) -> bool {
-    policy.by.is_some() || policy.brokerage_percent.is_some() || policy.received.is_some()
+/// Whether one of us placed a policy, or brokerage of it came in before the appointment.
+fn is_ours(policy: &Policy<'_>, appointed: Option<NaiveDate>) -> bool {
+    let received = policy.received_on.zip(appointed);
+    policy.by.is_some() || received.is_some_and(|(on, appointed)| on < appointed)
 }
 
 /// Whether a paper of this kind belongs to substantive business.
@@ -155,7 +157,7 @@ mod tests {
             let text = format!("[[policies]]\nid = 'par'\nstarts = {on}\n{ours}\n");
             found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
         };
-        for ours in ["by = '陈静'", "brokerage-percent = 15", "received = 900"] {
+        for ours in ["by = '陈静'", "received = 900\nreceived-on = 2026-09-16"] {
             assert_eq!(policy("2026-09-17", ours), []);
             assert_eq!(
                 policy("2026-09-16", ours),
@@ -170,7 +172,14 @@ mod tests {
                 )]
             );
         }
-        assert_eq!(policy("2026-09-16", ""), [], "taken over");
+        let taken = [
+            "",
+            "brokerage-percent = 15",
+            "received = 900\nreceived-on = 2026-09-17",
+        ];
+        for taken in taken {
+            assert_eq!(policy("2026-09-16", taken), [], "taken over: {taken}");
+        }
     }
 
     #[test]

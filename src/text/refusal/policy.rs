@@ -27,8 +27,8 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             )
         }
         PolicyRefusal::BeforeAppointment { starts, appointed } => say!(lang,
-            zh: "保险期间自 {starts} 起，早于委托关系确立之日 {appointed}；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
-            en: "Cover from {starts} is before the appointment on {appointed}, and we place insurance only after it (D15). Check --starts. Record a policy that others placed only from its renewal on."
+            zh: "保险期间自 {starts} 起，早于委托关系确立之日 {appointed}；投保出单须在确立委托关系之后（D15）。请核对 --starts；由他人安排、随客户接手的保单，不写 --by。",
+            en: "Cover from {starts} is before the appointment on {appointed}, and we place insurance only after it (D15). Check --starts. A policy that others placed, and that came with the client, names nobody of ours: leave out --by."
         ),
         PolicyRefusal::EndsBeforeStart { starts, ends } => say!(lang,
             zh: "保险期间止于 {ends}，早于起保日 {starts}。请核对 --starts 和 --ends。",
@@ -154,8 +154,8 @@ mod tests {
                 appointed: day("2026-03-02")
             }),
             [
-                "保险期间自 2026-03-01 起，早于委托关系确立之日 2026-03-02；投保出单须在确立委托关系之后（D15）。请核对 --starts；原由他人安排的保单，从续转起登记。",
-                "Cover from 2026-03-01 is before the appointment on 2026-03-02, and we place insurance only after it (D15). Check --starts. Record a policy that others placed only from its renewal on.",
+                "保险期间自 2026-03-01 起，早于委托关系确立之日 2026-03-02；投保出单须在确立委托关系之后（D15）。请核对 --starts；由他人安排、随客户接手的保单，不写 --by。",
+                "Cover from 2026-03-01 is before the appointment on 2026-03-02, and we place insurance only after it (D15). Check --starts. A policy that others placed, and that came with the client, names nobody of ours: leave out --by.",
             ]
         );
         assert_eq!(
