@@ -19,6 +19,7 @@ pub mod output;
 pub mod portfolio;
 pub mod print;
 pub mod rules;
+pub mod sheet;
 pub mod sound;
 pub mod standard;
 pub mod standing;

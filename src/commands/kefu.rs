@@ -5,7 +5,8 @@ use clap::{Parser, Subcommand};
 use super::answer::{Answer, Failed};
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, diary, duty, endorsement,
-    explain, init, next, plan, policy, rating, renewal, report, review, risk, rules, team, waiver,
+    explain, import, init, next, plan, policy, rating, renewal, report, review, risk, rules, team,
+    waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -84,6 +85,8 @@ pub(super) enum Command {
     Explain(explain::Explain),
     #[command(subcommand, about = both!("报告：给客户的年度服务报告，全部客户的业务概况", "Reports: a year's stewardship for the client, one client, the whole portfolio"))]
     Report(report::Verb),
+    #[command(subcommand, about = both!("从表格（CSV、XLSX）导入客户、保单、联系人", "Clients, policies and contacts from a table (CSV, XLSX)"))]
+    Import(import::Verb),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),
     #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
@@ -105,6 +108,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Rating(verb)) => rating::run(verb, context),
+        Some(Command::Import(verb)) => import::run(verb, context),
         Some(Command::Renewal(verb)) => renewal::run(verb, context),
         Some(Command::Calendar(verb)) => calendar::run(verb, context),
         Some(Command::Client(verb)) => client::run(verb, context),

@@ -18,6 +18,7 @@ mod duty;
 mod endorsement;
 mod explain;
 mod filed;
+mod import;
 mod init;
 mod kefu;
 mod listed;

@@ -246,7 +246,7 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
 }
 
 /// The usual duty of the role, because every member needs a written one (D20).
-fn usual_duty(lang: Lang, role: Role) -> String {
+pub(super) fn usual_duty(lang: Lang, role: Role) -> String {
     match role {
         Role::AccountManager => say!(lang,
             zh: "统筹客户服务，对客户负总责",

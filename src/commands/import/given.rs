@@ -1,0 +1,251 @@
+//! What a row of a table says, and the changes that it asks for.
+
+use chrono::NaiveDate;
+
+use super::cells::{Cells, Fault};
+use crate::alike;
+use crate::changes::client::{self, ContactDetails, Details};
+use crate::changes::policy::Terms;
+use crate::changes::{Change, Refusal, appointment, policy, team};
+use crate::commands::team::usual_duty;
+use crate::document::KeyPath;
+use crate::document::edit::Edit;
+use crate::lang::Lang;
+use crate::model::{AppointmentKind, Policy, Role};
+use crate::standing::Case;
+
+/// The client that a row is about, by whatever of these it has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Whose {
+    /// The id.
+    pub(super) id: Option<String>,
+    /// The full name.
+    pub(super) name: Option<String>,
+    /// The id in the company's client system.
+    pub(super) crm_id: Option<String>,
+}
+
+/// What a row says of its client.
+#[derive(Debug)]
+pub(super) enum Given {
+    /// The client itself.
+    Client(Box<OfClient>),
+    /// A policy, with the id that the row gives it.
+    Policy(Option<String>, Box<Terms>),
+    /// A contact.
+    Contact(String, ContactDetails),
+}
+
+/// What a table of clients says of one.
+#[derive(Debug, Default)]
+pub(super) struct OfClient {
+    pub(super) details: Details,
+    established: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    kind: Option<AppointmentKind>,
+    template: Option<String>,
+    original_at: Option<String>,
+    manager: Option<String>,
+    deputy: Option<String>,
+}
+
+pub(super) fn whose(cells: &mut Cells<'_>) -> Whose {
+    Whose {
+        id: cells.text("id"),
+        name: cells.text("name"),
+        crm_id: cells.text("crm-id"),
+    }
+}
+
+pub(super) fn client(cells: &mut Cells<'_>, whose: &Whose) -> Given {
+    let details = Details {
+        name: whose.name.clone(),
+        kind: cells.word("kind"),
+        consulting: cells.flag("consulting"),
+        key_account: cells.flag("key-account"),
+        sector: cells.text("sector"),
+        crm_id: whose.crm_id.clone(),
+        crm_synced: None,
+        identified: cells.day("identified"),
+        first_contact: cells.day("first-contact"),
+        disclosure_notice: cells.day("disclosure-notice"),
+        recorded_from: cells.day("recorded-from"),
+    };
+    Given::Client(Box::new(OfClient {
+        details,
+        established: cells.day("established"),
+        until: cells.day("until"),
+        kind: cells.word("appointment-kind"),
+        template: cells.text("template"),
+        original_at: cells.text("original-at"),
+        manager: cells.text("manager"),
+        deputy: cells.text("deputy"),
+    }))
+}
+
+pub(super) fn policy(cells: &mut Cells<'_>) -> Given {
+    let terms = Terms {
+        insurer: cells.text("insurer"),
+        product: cells.text("product"),
+        number: cells.text("number"),
+        starts: cells.day("starts"),
+        ends: cells.day("ends"),
+        applicant: cells.text("applicant"),
+        insured: cells.text("insured"),
+        sum_insured: cells.amount("sum-insured"),
+        premium: cells.amount("premium"),
+        brokerage_percent: cells.percent("brokerage-percent"),
+        payment: cells.text("payment"),
+        paid: cells.day("paid"),
+        received: cells.amount("received"),
+        received_on: cells.day("received-on"),
+        by: cells.text("by"),
+        life: cells.flag("life"),
+        liability: cells.flag("liability"),
+        marine: cells.flag("marine"),
+        reinsurance: cells.flag("reinsurance"),
+    };
+    Given::Policy(cells.text("policy"), Box::new(terms))
+}
+
+/// `None` where the row names nobody.
+pub(super) fn contact(cells: &mut Cells<'_>) -> Option<Given> {
+    let details = ContactDetails {
+        id: None,
+        role: cells.text("role"),
+        phone: cells.text("phone"),
+        email: cells.text("email"),
+    };
+    Some(Given::Contact(cells.text("contact")?, details))
+}
+
+impl Given {
+    /// The changes, one after the other: each sees the record as the one before left it.
+    pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Box<dyn Fn(&Case<'_>) -> Change + 'g>> {
+        match self {
+            Given::Client(of) => vec![
+                Box::new(|case| of.described(case)),
+                Box::new(|case| of.appointed(case)),
+                Box::new(move |case| of.manned(case, lang)),
+            ],
+            Given::Policy(id, terms) => vec![Box::new(|case| placed(case, id.as_deref(), terms))],
+            Given::Contact(name, details) => vec![Box::new(|case| {
+                client::contact(case, name, details.clone()).map(|(_, edits)| edits)
+            })],
+        }
+    }
+}
+
+impl OfClient {
+    /// What the row says of the client. A record that begins with this table, of a client appointed before today,
+    /// says since when it is kept.
+    pub(super) fn new_details(&self, today: NaiveDate) -> Details {
+        let begins = self.established.filter(|on| *on < today).map(|_| today);
+        Details {
+            recorded_from: self.details.recorded_from.or(begins),
+            ..self.details.clone()
+        }
+    }
+
+    fn described(&self, case: &Case<'_>) -> Change {
+        // The name that is on record stays as it is written there.
+        let mut details = self.details.clone();
+        details.name = None;
+        match details.is_empty() {
+            true => Ok(Vec::new()),
+            false => client::set(case, details),
+        }
+    }
+
+    fn appointed(&self, case: &Case<'_>) -> Change {
+        let is_given = self.established.is_some()
+            || self.until.is_some()
+            || self.kind.is_some()
+            || self.template.is_some()
+            || self.original_at.is_some();
+        if !is_given {
+            return Ok(Vec::new());
+        }
+        if self.established.is_none() && case.record.appointed().is_none() {
+            return Err(Refusal::NotAppointed);
+        }
+        let recorded = case.record.appointment.as_ref().and_then(|it| it.kind);
+        let kind = self.kind.or(recorded);
+        let terms = appointment::Terms {
+            kind: kind.unwrap_or(AppointmentKind::OtherWritten),
+            on: self.established,
+            until: self.until,
+            template: self.template.clone(),
+            original_at: self.original_at.clone(),
+        };
+        let mut edits = appointment::record(case, terms)?;
+        if kind.is_none() {
+            // Nobody said of what kind it is, so the record does not either.
+            let unknown = KeyPath::of("appointment").key("kind");
+            edits.retain(|edit| !matches!(edit, Edit::Set { at, .. } if *at == unknown));
+        }
+        Ok(edits)
+    }
+
+    /// The manager and the deputy. Since when they serve the client is not in such a table: in a record that begins in
+    /// mid-term, from that day on.
+    fn manned(&self, case: &Case<'_>, lang: Lang) -> Change {
+        if self.manager.is_none() && self.deputy.is_none() {
+            return Ok(Vec::new());
+        }
+        let there = case.record.team.as_ref();
+        let is_there = |name: &Option<String>, role: Role| {
+            let mut members = there.iter().flat_map(|team| &team.members);
+            name.as_ref().is_none_or(|name| {
+                members.any(|it| it.role == Some(role) && alike::is_same(it.name, name))
+            })
+        };
+        let is_known =
+            is_there(&self.manager, Role::AccountManager) && is_there(&self.deputy, Role::Deputy);
+        if is_known {
+            return Ok(Vec::new());
+        }
+        let appointed = case.record.appointed().unwrap_or(case.today);
+        let begins = case.record.client.recorded_from.unwrap_or(appointed);
+        let on = appointed.max(begins).min(case.today);
+        let person = |name: &Option<String>, role| {
+            name.clone().map(|name| team::Person {
+                name,
+                duty: usual_duty(lang, role),
+            })
+        };
+        let manager = person(&self.manager, Role::AccountManager);
+        let deputy = person(&self.deputy, Role::Deputy);
+        team::set(case, Some(on), manager, deputy).map(|set| set.edits)
+    }
+}
+
+/// A policy that is not there yet, or what differs of one that is.
+fn placed(case: &Case<'_>, id: Option<&str>, terms: &Terms) -> Change {
+    let number = terms.number.as_deref();
+    let is_it = |it: &&Policy<'_>| match (id, number) {
+        (Some(id), _) => it.id == id,
+        (None, Some(number)) => it.number.is_some_and(|own| alike::is_same(own, number)),
+        (None, None) => false,
+    };
+    match case.record.policies.iter().find(is_it) {
+        Some(there) => {
+            let mut terms = terms.clone();
+            // The number that is on record stays as it is written there.
+            terms.number = terms
+                .number
+                .filter(|_| there.number.is_none() || id.is_some());
+            policy::set(case, there.id, terms)
+        }
+        None => policy::add(case, id.map(str::to_owned), terms.clone()).map(|(_, edits)| edits),
+    }
+}
+
+/// What a row lacks to say something.
+pub(super) fn lacking(row: usize, why: String) -> Fault {
+    Fault {
+        row,
+        column: String::new(),
+        why,
+    }
+}

@@ -1,0 +1,168 @@
+//! What an import does, or would do, as a page.
+
+use super::cells::Fault;
+use super::columns::Headings;
+use super::written::{State, Written};
+use super::{Verb, kefu};
+use crate::cli::shown::shown;
+use crate::commands::Answer;
+use crate::commands::desk::Desk;
+use crate::lang::Lang;
+use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::say;
+
+/// The whole answer: how many are new, changed and the same; each that changes; each fault by row and column.
+pub(super) fn answer(
+    desk: &Desk<'_>,
+    verb: &Verb,
+    headings: &Headings,
+    planned: &[Written],
+    faults: &[Fault],
+) -> Answer {
+    let lang = desk.lang();
+    let is_read = !matches!(desk.context.format, Format::Table | Format::Markdown);
+    let count = |state| planned.iter().filter(|it| it.state == state).count();
+    let rows: usize = planned.iter().map(|it| it.rows.len()).sum();
+    let (new, changed, same) = (count(State::New), count(State::Changed), count(State::Same));
+    let counted = |key, word: String, count: usize| Fact::new(key, word, Cell::Count(count as i64));
+    let mut blocks = vec![Block::Facts(vec![
+        counted("rows", say!(lang, zh: "读入行数", en: "rows read"), rows),
+        counted("new", say!(lang, zh: "新客户", en: "new clients"), new),
+        counted(
+            "changed",
+            say!(lang, zh: "有改动的客户", en: "clients changed"),
+            changed,
+        ),
+        counted(
+            "same",
+            say!(lang, zh: "没有变化的客户", en: "clients left as they are"),
+            same,
+        ),
+        counted(
+            "faults",
+            say!(lang, zh: "有错的行", en: "rows with faults"),
+            faulty(faults),
+        ),
+    ])];
+    let moving = planned
+        .iter()
+        .filter(|it| is_read || it.state != State::Same);
+    let lines: Vec<Vec<Cell>> = moving.map(|it| line(lang, it)).collect();
+    let is_told = faults.is_empty() || is_read;
+    if is_told && (is_read || !lines.is_empty()) {
+        blocks.push(Block::Table(clients(lang, lines)));
+    }
+    if is_read || !faults.is_empty() {
+        blocks.push(Block::Table(faults_table(lang, faults)));
+    }
+    let mut notes = unread(lang, headings);
+    notes.push(match (faults.is_empty(), desk.context.dry_run) {
+        (false, _) => say!(lang,
+            zh: "有错的行改好之前，一行都没有写入。",
+            en: "Nothing was written: first mend the rows with faults."
+        ),
+        (true, true) => say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."),
+        (true, false) if new + changed == 0 => {
+            say!(lang, zh: "没有变化：档案中已经如此。", en: "Nothing to change: the records say all this.")
+        }
+        (true, false) => {
+            let check = kefu("check").say(lang);
+            say!(lang,
+                zh: "已写入 {new} 家新客户、{changed} 家改动。看还缺什么：{check}",
+                en: "Written: {new} new, {changed} changed. To see what the book still lacks: {check}"
+            )
+        }
+    });
+    Answer {
+        notes,
+        code: u8::from(!faults.is_empty()) * 2,
+        ..Answer::page(Page {
+            schema: match verb {
+                Verb::Clients(_) => "kefu.import-clients/1",
+                Verb::Policies(_) => "kefu.import-policies/1",
+                Verb::Contacts(_) => "kefu.import-contacts/1",
+            },
+            blocks,
+        })
+    }
+}
+
+/// How many rows have a fault.
+fn faulty(faults: &[Fault]) -> usize {
+    let mut rows: Vec<usize> = faults.iter().map(|fault| fault.row).collect();
+    rows.dedup();
+    rows.len()
+}
+
+fn clients(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
+    Table {
+        key: "clients",
+        columns: vec![
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("name", say!(lang, zh: "客户", en: "client")).grow(),
+            Column::new("state", say!(lang, zh: "结果", en: "result")),
+            Column::new("changes", say!(lang, zh: "改动", en: "changes")).right(),
+            Column::new("rows", say!(lang, zh: "行", en: "rows")),
+        ],
+        rows,
+        empty: say!(lang, zh: "没有变化。", en: "Nothing changes."),
+    }
+}
+
+fn line(lang: Lang, it: &Written) -> Vec<Cell> {
+    let (code, label, tone) = match it.state {
+        State::New => ("new", say!(lang, zh: "新增", en: "new"), Tone::Good),
+        State::Changed => (
+            "changed",
+            say!(lang, zh: "改动", en: "changed"),
+            Tone::Warning,
+        ),
+        State::Same => ("same", say!(lang, zh: "不变", en: "the same"), Tone::Faint),
+    };
+    vec![
+        Cell::Id(it.id.clone()),
+        Cell::from(it.name.as_str()),
+        Cell::Code {
+            code: code.to_owned(),
+            label,
+            tone,
+        },
+        Cell::Count(it.changes as i64),
+        Cell::List(it.rows.iter().map(usize::to_string).collect()),
+    ]
+}
+
+fn faults_table(lang: Lang, faults: &[Fault]) -> Table {
+    let row = |fault: &Fault| {
+        vec![
+            Cell::Count(fault.row as i64),
+            Cell::from(fault.column.as_str()),
+            Cell::from(fault.why.as_str()),
+        ]
+    };
+    Table {
+        key: "faults",
+        columns: vec![
+            Column::new("row", say!(lang, zh: "行", en: "row")).right(),
+            Column::new("column", say!(lang, zh: "列", en: "column")),
+            Column::new("why", say!(lang, zh: "错在哪里", en: "what is wrong")).grow(),
+        ],
+        rows: faults.iter().map(row).collect(),
+        empty: say!(lang, zh: "没有错。", en: "No faults."),
+    }
+}
+
+/// The columns that nobody reads; a person learns of them and is not left to guess.
+fn unread(lang: Lang, headings: &Headings) -> Vec<String> {
+    let unread = headings.columns.iter();
+    let unread = unread.filter(|(heading, key)| key.is_none() && !heading.is_empty());
+    let unread: Vec<String> = unread.map(|(heading, _)| shown(heading)).collect();
+    if unread.is_empty() {
+        return Vec::new();
+    }
+    let unread = unread.join(lang.comma());
+    vec![say!(lang,
+        zh: "没有读的列：{unread}。要读的，用 --map 写明是哪个键。",
+        en: "Columns not read: {unread}. To have one read, say with --map which key it is."
+    )]
+}

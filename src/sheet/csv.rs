@@ -1,0 +1,51 @@
+//! Reads CSV as offices write it: UTF-8 with or without a mark, UTF-16 or GB18030; commas, semicolons or tabs.
+
+use std::borrow::Cow;
+
+use csv::{ReaderBuilder, StringRecord};
+use encoding_rs::{Encoding, GB18030};
+
+use super::{Row, SheetFault, Value};
+
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
+    let text = decoded(bytes)?;
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let row = |record: Result<StringRecord, csv::Error>| {
+        let record = record.map_err(|error| SheetFault::Csv(error.to_string()))?;
+        Ok(Row {
+            number: record.position().map_or(0, |at| at.line() as usize),
+            cells: record.iter().map(Value::text).collect(),
+        })
+    };
+    reader.records().map(row).collect()
+}
+
+/// The text. What is not Unicode is GB18030, as Excel in China writes it, and nothing is guessed beyond that.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, SheetFault> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
+        return text.ok_or(SheetFault::Encoding);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(_) => GB18030
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .ok_or(SheetFault::Encoding),
+    }
+}
+
+/// What separates the cells: the sign that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    // Of several, the last is taken where they are equal: a line without any is one cell of a CSV.
+    let signs = [b';', b'\t', b','];
+    signs
+        .into_iter()
+        .max_by_key(|sign| count(*sign))
+        .unwrap_or(b',')
+}
