@@ -107,6 +107,12 @@ fn the_chinese_guides_show_what_kefu_prints_and_the_records_it_makes() {
     the_guides_run(".zh", "zh");
 }
 
+#[test]
+fn the_guides_to_a_book_taken_over_show_what_kefu_prints() {
+    runs("docs/guide-book.md", &["tests/guide/book-en"], None);
+    runs("docs/guide-book.zh.md", &["tests/guide/book-zh"], None);
+}
+
 /// The first column of the README's words has them all and no other.
 #[test]
 fn the_readme_has_every_word_of_kefu() {

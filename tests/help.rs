@@ -136,6 +136,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
 /// The options that are no key of what their noun writes, each with what it is instead; one name is one thing
 /// wherever it stands.
 const OTHERS: &[(&str, &str)] = &[
+    ("map", "a file of the office, not of the record"),
     ("on", "the day of the step that the verb names"),
     (
         "reason",

@@ -101,7 +101,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let mut book = Book::of(&desk)?;
     let mut faults = Vec::new();
     let mut clients: Vec<Of> = Vec::new();
-    for row in &sheet.rows[headings.at + 1..] {
+    let rows = &sheet.rows[headings.at + 1..];
+    for row in rows {
         match read(&desk, verb, &headings, row, &mut book) {
             Ok((which, is_new, given)) => {
                 let there = clients.iter().position(|of| of.which == which);
@@ -135,7 +136,14 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }
         super::schema::offer(&desk.workspace, desk.record_lang());
     }
-    Ok(page::answer(&desk, verb, &headings, &planned, &faults))
+    Ok(page::answer(
+        &desk,
+        verb,
+        &headings,
+        rows.len(),
+        &planned,
+        &faults,
+    ))
 }
 
 /// What a table says of one client, row by row.
@@ -254,7 +262,7 @@ fn no_headings(lang: Lang, path: &std::path::Path, verb: &Verb) -> anyhow::Error
         Verb::Contacts(_) => "import contacts",
     });
     let again = again
-        .word(&file.to_string())
+        .word(file.to_string())
         .option("--map", Ask::FILE)
         .say(lang);
     Failed::because(say!(lang,

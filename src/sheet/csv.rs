@@ -14,10 +14,25 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
+    let (mut at, mut line) = (0, 1);
     let row = |record: Result<StringRecord, csv::Error>| {
         let record = record.map_err(|error| SheetFault::Csv(error.to_string()))?;
+        // A record begins after the ends of lines that its position still counts in.
+        let from = record
+            .position()
+            .map_or(at, |position| position.byte() as usize);
+        let ends = text.as_bytes()[from..].iter();
+        let from = from
+            + ends
+                .take_while(|byte| matches!(**byte, b'\r' | b'\n'))
+                .count();
+        line += text.as_bytes()[at..from]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        at = from;
         Ok(Row {
-            number: record.position().map_or(0, |at| at.line() as usize),
+            number: line,
             cells: record.iter().map(Value::text).collect(),
         })
     };

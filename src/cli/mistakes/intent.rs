@@ -87,11 +87,11 @@ const INTENTS: &[Intent] = &[
         ),
     },
     Intent {
-        words: &["import", "load", "导入"],
+        words: &["load", "导入"],
         verbs: &["import", "add"],
         told: both!(
-            "导入放假安排：kefu calendar import 文件\n客户逐个登记：kefu client add 编号 --name 名称",
-            "To import a year's holidays: kefu calendar import FILE\nClients are added one by one: kefu client add ID --name NAME"
+            "导入客户、保单、联系人：kefu import clients 文件\n导入放假安排：kefu calendar import 文件",
+            "To import clients, policies or contacts: kefu import clients FILE\nTo import a year's holidays: kefu calendar import FILE"
         ),
     },
     Intent {

@@ -36,6 +36,9 @@ pub(super) enum Given {
     Contact(String, ContactDetails),
 }
 
+/// A change that a row asks for, decided on the record as it is by then.
+pub(super) type Asked<'g> = Box<dyn Fn(&Case<'_>) -> Change + 'g>;
+
 /// What a table of clients says of one.
 #[derive(Debug, Default)]
 pub(super) struct OfClient {
@@ -70,6 +73,9 @@ pub(super) fn client(cells: &mut Cells<'_>, whose: &Whose) -> Given {
         first_contact: cells.day("first-contact"),
         disclosure_notice: cells.day("disclosure-notice"),
         recorded_from: cells.day("recorded-from"),
+        licence_kind: cells.word("licence-kind"),
+        licence_number: cells.text("licence-number"),
+        licence_until: cells.day("licence-until"),
     };
     Given::Client(Box::new(OfClient {
         details,
@@ -115,13 +121,14 @@ pub(super) fn contact(cells: &mut Cells<'_>) -> Option<Given> {
         role: cells.text("role"),
         phone: cells.text("phone"),
         email: cells.text("email"),
+        until: cells.day("until"),
     };
     Some(Given::Contact(cells.text("contact")?, details))
 }
 
 impl Given {
     /// The changes, one after the other: each sees the record as the one before left it.
-    pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Box<dyn Fn(&Case<'_>) -> Change + 'g>> {
+    pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Asked<'g>> {
         match self {
             Given::Client(of) => vec![
                 Box::new(|case| of.described(case)),

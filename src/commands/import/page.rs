@@ -11,18 +11,18 @@ use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
 use crate::say;
 
-/// The whole answer: how many are new, changed and the same; each that changes; each fault by row and column.
+/// The whole answer: of so many rows how many are new, changed and the same; each that changes; each fault by row and column.
 pub(super) fn answer(
     desk: &Desk<'_>,
     verb: &Verb,
     headings: &Headings,
+    rows: usize,
     planned: &[Written],
     faults: &[Fault],
 ) -> Answer {
     let lang = desk.lang();
     let is_read = !matches!(desk.context.format, Format::Table | Format::Markdown);
     let count = |state| planned.iter().filter(|it| it.state == state).count();
-    let rows: usize = planned.iter().map(|it| it.rows.len()).sum();
     let (new, changed, same) = (count(State::New), count(State::Changed), count(State::Same));
     let counted = |key, word: String, count: usize| Fact::new(key, word, Cell::Count(count as i64));
     let mut blocks = vec![Block::Facts(vec![
@@ -39,7 +39,7 @@ pub(super) fn answer(
             same,
         ),
         counted(
-            "faults",
+            "faulty",
             say!(lang, zh: "有错的行", en: "rows with faults"),
             faulty(faults),
         ),
