@@ -101,7 +101,6 @@ fn clients(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
             Column::new("id", say!(lang, zh: "编号", en: "id")),
             Column::new("name", say!(lang, zh: "客户", en: "client")).grow(),
             Column::new("state", say!(lang, zh: "结果", en: "result")),
-            Column::new("changes", say!(lang, zh: "改动", en: "changes")).right(),
             Column::new("rows", say!(lang, zh: "行", en: "rows")),
         ],
         rows,
@@ -127,7 +126,6 @@ fn line(lang: Lang, it: &Written) -> Vec<Cell> {
             label,
             tone,
         },
-        Cell::Count(it.changes as i64),
         Cell::List(it.rows.iter().map(usize::to_string).collect()),
     ]
 }

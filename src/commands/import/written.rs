@@ -34,8 +34,6 @@ pub(super) struct Written {
     pub(super) state: State,
     /// The rows of the table that are about it.
     pub(super) rows: Vec<usize>,
-    /// The keys that change, and the entries that are added.
-    pub(super) changes: usize,
 }
 
 /// What the rows would make of the record, and nothing is written.
@@ -49,7 +47,7 @@ pub(super) fn preview(desk: &Desk<'_>, of: &Of) -> Result<Written, Fault> {
                 .map_err(|why| lacking(first, text::store::unreadable(desk.lang(), &why)))?,
         ),
     };
-    let Made { text, changes } = made(desk, of, old.as_deref())?;
+    let text = made(desk, of, old.as_deref())?;
     let state = match &old {
         None => State::New,
         Some(old) if *old == text => State::Same,
@@ -64,15 +62,14 @@ pub(super) fn preview(desk: &Desk<'_>, of: &Of) -> Result<Written, Fault> {
         name: name.unwrap_or_default(),
         state,
         rows: of.rows.iter().map(|(row, _)| *row).collect(),
-        changes,
     })
 }
 
 /// Writes it: the rows are taken again on the text that is there by then.
 pub(super) fn write(desk: &Desk<'_>, of: &Of) -> anyhow::Result<()> {
     let edit = |old: Option<&str>| {
-        let made = made(desk, of, old)?;
-        Ok((old != Some(made.text.as_str())).then_some(made.text))
+        let text = made(desk, of, old)?;
+        Ok((old != Some(text.as_str())).then_some(text))
     };
     let revised = desk.workspace.revise(&of.which.path, edit);
     revised.map(|_| ()).map_err(|error| match error {
@@ -86,33 +83,22 @@ pub(super) fn write(desk: &Desk<'_>, of: &Of) -> anyhow::Result<()> {
     })
 }
 
-struct Made {
-    text: String,
-    changes: usize,
-}
-
 /// The record's text after all rows.
-fn made(desk: &Desk<'_>, of: &Of, old: Option<&str>) -> Result<Made, Fault> {
-    let mut made = match old {
-        Some(old) => Made {
-            text: old.to_owned(),
-            changes: 0,
-        },
+fn made(desk: &Desk<'_>, of: &Of, old: Option<&str>) -> Result<String, Fault> {
+    let mut text = match old {
+        Some(old) => old.to_owned(),
         None => begun(desk, of)?,
     };
     for (row, given) in &of.rows {
         for change in given.changes(desk.record_lang()) {
-            let (text, changes) = changed(desk, &of.which.id, &made.text, &change)
-                .map_err(|why| lacking(*row, why))?;
-            made.text = text;
-            made.changes += changes;
+            text = changed(desk, &of.which.id, text, &change).map_err(|why| lacking(*row, why))?;
         }
     }
-    Ok(made)
+    Ok(text)
 }
 
 /// A new record, by its first row.
-fn begun(desk: &Desk<'_>, of: &Of) -> Result<Made, Fault> {
+fn begun(desk: &Desk<'_>, of: &Of) -> Result<String, Fault> {
     let Some((row, Given::Client(client))) = of.rows.first() else {
         let row = of.rows.first().map_or(0, |(row, _)| *row);
         let gone = say!(desk.lang(), zh: "该客户的档案已不存在", en: "the client's record is gone");
@@ -126,26 +112,22 @@ fn begun(desk: &Desk<'_>, of: &Of) -> Result<Made, Fault> {
     };
     let edits = client::add(client.new_details(desk.today), desk.today).map_err(told)?;
     let text = edit::apply(schema::OF_RECORD, &edits, &LAYOUT);
-    let text = text.map_err(|fault| lacking(*row, format!("{fault:?}")))?;
-    Ok(Made {
-        text,
-        changes: edits.len(),
-    })
+    text.map_err(|fault| lacking(*row, format!("{fault:?}")))
 }
 
-/// The text after one change, and how many of its edits change something.
+/// The text after one change.
 fn changed(
     desk: &Desk<'_>,
     id: &str,
-    text: &str,
+    text: String,
     change: &dyn Fn(&Case<'_>) -> Result<Vec<Edit>, Refusal>,
-) -> Result<(String, usize), String> {
+) -> Result<String, String> {
     let lang = desk.lang();
     let unfit = || {
         let check = text::command::kefu("check").word(id).say(lang);
         say!(lang, zh: "该客户的档案读不了，请先改正：{check}", en: "the client's record cannot be read; mend it first: {check}")
     };
-    let document = Document::parse(text).map_err(|_| unfit())?;
+    let document = Document::parse(&text).map_err(|_| unfit())?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {
         return Err(unfit());
@@ -153,9 +135,7 @@ fn changed(
     let case = desk.case(id, &reading.record);
     let edits = change(&case).map_err(|refusal| refused::told(lang, &case, &refusal))?;
     if edits.is_empty() {
-        return Ok((text.to_owned(), 0));
+        return Ok(text);
     }
-    let new = edit::apply(text, &edits, &LAYOUT).map_err(|_| unfit())?;
-    let changes = if new == text { 0 } else { edits.len() };
-    Ok((new, changes))
+    edit::apply(&text, &edits, &LAYOUT).map_err(|_| unfit())
 }
