@@ -147,20 +147,35 @@ pub(super) fn kind_at(path: &Path) -> io::Result<Option<Kind>> {
     }
 }
 
-/// Reads an open file to its end, or to one byte past the limit.
-pub(super) fn fill(file: File, about: &Metadata, buffer: &mut Vec<u8>) -> Result<(), ReadFault> {
-    buffer.clear();
+/// Reads an open file to its end, or to one byte past the limit. What was in the buffer goes.
+///
+/// A file of the length it is said to have is read at once, and one more byte is asked for to see that it ends there.
+pub(super) fn fill(
+    mut file: File,
+    about: &Metadata,
+    buffer: &mut Vec<u8>,
+) -> Result<(), ReadFault> {
     let expected = usize::try_from(about.len()).unwrap_or(usize::MAX);
     if expected > LIMIT {
         return Err(ReadFault::TooLarge);
     }
-
-    // With one byte of room past the end, the last read sees the end without growing the buffer.
-    buffer.reserve(expected + 1);
-    file.take(LIMIT as u64 + 1).read_to_end(buffer)?;
-    if buffer.len() > LIMIT {
-        return Err(ReadFault::TooLarge);
+    let (mut room, mut filled) = (expected + 1, 0);
+    loop {
+        buffer.resize(room, 0);
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error.into()),
+        }
+        if filled > LIMIT {
+            return Err(ReadFault::TooLarge);
+        }
+        if filled == room {
+            room = (2 * room).min(LIMIT + 1);
+        }
     }
+    buffer.truncate(filled);
     Ok(())
 }
 
@@ -216,6 +231,28 @@ mod tests {
     fn the_line_that_is_not_utf8_is_told() {
         let fault = text(b"a = 1\nb = \"\xff\"\n".to_vec()).unwrap_err();
         assert!(matches!(fault, ReadFault::NotUtf8 { line: 2 }), "{fault:?}");
+    }
+
+    #[test]
+    fn a_file_is_read_to_its_end_whatever_length_it_was_said_to_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            open(&path).unwrap()
+        };
+        let long: Vec<u8> = (0..100_000_u32).map(|nth| nth as u8).collect();
+        let (_, empty) = write("empty", b"");
+        let mut buffer = b"what was there before".to_vec();
+        for (name, about) in [("grown", Some(empty)), ("right", None)] {
+            let (file, own) = write(name, &long);
+            fill(file, &about.unwrap_or(own), &mut buffer).unwrap();
+            assert_eq!(buffer, long, "{name}");
+        }
+        let (_, about) = write("was-long", &long);
+        let (file, _) = write("short", b"x");
+        fill(file, &about, &mut buffer).unwrap();
+        assert_eq!(buffer, b"x");
     }
 
     #[cfg(unix)]
