@@ -132,6 +132,7 @@ pub(super) static POLICIES: &[&[Column]] = &[
         column("received", "policies.received", &["已收佣金"]),
         column("received-on", "policies.received-on", &["佣金到账日"]),
         column("by", "policies.by", &["业务员", "placed by"]),
+        column("one-off", "policies.one-off", &["一次性"]),
         column("life", "policies.life", &[]),
         column("liability", "policies.liability", &[]),
         column("marine", "policies.marine", &[]),

@@ -106,6 +106,7 @@ pub(super) fn policy(cells: &mut Cells<'_>) -> Given {
         received: cells.amount("received"),
         received_on: cells.day("received-on"),
         by: cells.text("by"),
+        one_off: cells.flag("one-off"),
         life: cells.flag("life"),
         liability: cells.flag("liability"),
         marine: cells.flag("marine"),
