@@ -75,7 +75,7 @@ pub fn look(
         }
     });
     // What had its last day before the record begins is nobody's.
-    if let Some(begins) = record.and_then(|record| record.client.recorded_from) {
+    if let Some(begins) = case.as_ref().and_then(|it| it.record.client.recorded_from) {
         findings.retain(|it| it.due.is_none_or(|due| due >= begins));
     }
     let settled = case

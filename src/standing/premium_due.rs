@@ -37,7 +37,8 @@ impl PremiumDue<'_> {
 /// An instalment after an early end is not owed. A premium without instalments is due some days after inception, which
 /// the company sets. Of one that is paid in parts, nobody knows what is due before the parts are on record; one that was
 /// returned whole is not due; one of a policy from before the appointment was others' to collect; and where a policy is
-/// over, the record seldom says what was paid.
+/// over, the record seldom says what was paid. A record that says neither who of us placed the policy nor anything of a
+/// payment does not keep payments, and its silence means nothing.
 pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
     let record = case.record;
     let by_now = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
@@ -48,6 +49,9 @@ pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
     let premiums = Premiums::on(record, case.today);
     let appointed = record.appointed();
     let within = Days::new(case.standard.service.premium.into());
+    let tells_of_payment =
+        |it: &Policy<'_>| it.paid.is_some() || it.received.is_some() || !it.instalments.is_empty();
+    let keeps_payments = record.policies.iter().any(tells_of_payment);
     let mut found = Vec::new();
     for (nth, policy) in record.policies.iter().enumerate() {
         if by_now(policy.paid) {
@@ -55,9 +59,10 @@ pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
         }
         let ended = history.terminated(policy);
         if policy.instalments.is_empty() && !policy.payment.is_some_and(is_in_parts) {
+            let is_kept = keeps_payments || policy.by.is_some() || policy.payment.is_some();
             let ours = policy
                 .starts
-                .filter(|starts| appointed.is_some_and(|on| on <= *starts));
+                .filter(|starts| is_kept && appointed.is_some_and(|on| on <= *starts));
             let amount = premiums.of(policy).filter(|it| *it > Fen(0));
             let last = history.last_day(policy);
             if let (Some(starts), Some(_)) = (ours, amount)
@@ -108,7 +113,7 @@ mod tests {
     fn due(rest: &str) -> Vec<String> {
         let text = format!(
             "client.name = '甲'\nappointment.established = 2026-03-02\n\
-             [[policies]]\nid = 'par'\npremium = 2520000\n{rest}"
+             [[policies]]\nid = 'par'\nby = '王强'\npremium = 2520000\n{rest}"
         );
         on("2026-11-20", &text, |case| {
             let due = premiums_due(case).into_iter();
@@ -136,6 +141,23 @@ mod tests {
         assert_eq!(payment("一次交清"), one);
         assert_eq!(payment("按月申报结算"), [""; 0]);
         assert_eq!(payment("four Instalments"), [""; 0]);
+    }
+
+    #[test]
+    fn a_record_that_keeps_no_payments_says_nothing_by_its_silence() {
+        let of = |policy: &str, other: &str| {
+            let text = format!(
+                "client.name = '甲'\nappointment.established = 2026-03-02\n\
+                 [[policies]]\nid = 'par'\nstarts = 2026-03-20\npremium = 2520000\n{policy}\
+                 [[policies]]\nid = 'med'\n{other}"
+            );
+            on("2026-11-20", &text, |case| premiums_due(case).len())
+        };
+        assert_eq!(of("", ""), 0);
+        assert_eq!(of("by = '王强'\n", ""), 1);
+        assert_eq!(of("payment = '一次交清'\n", ""), 1);
+        assert_eq!(of("", "paid = 2026-04-01\n"), 1);
+        assert_eq!(of("", "received = 9000\n"), 1);
     }
 
     #[test]

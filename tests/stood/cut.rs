@@ -28,6 +28,7 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
             ("identified", &[]),
             ("first-contact", &[]),
             ("disclosure-notice", &[]),
+            ("recorded-from", &[]),
         ],
     ),
     ("needs", Goes, &[("found", &[])]),

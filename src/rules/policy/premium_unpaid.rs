@@ -47,7 +47,8 @@ mod tests {
     use crate::money::Fen;
     use crate::rules::testing::values::{Found, at, day, found, found_under};
 
-    const PAR: &str = "[[policies]]\nid = 'par'\nstarts = 2026-03-20\npremium = 2520000\n";
+    const PAR: &str =
+        "[[policies]]\nid = 'par'\nby = '王强'\nstarts = 2026-03-20\npremium = 2520000\n";
 
     fn text(client: &str, rest: &str) -> String {
         format!(
@@ -89,7 +90,7 @@ mod tests {
         let rest = "[[policies.instalments]]\nid = '2'\ndue = 2026-09-20\namount = 630000\n";
         let on = |today: &str| found(&RULE, today, &text("", rest));
         assert_eq!(on("2026-09-20"), []);
-        let place = "instalments.2.paid 9:1";
+        let place = "instalments.2.paid 10:1";
         assert_eq!(
             on("2026-09-21"),
             [unpaid(place, Some("2"), "2026-09-20", 630_000)]

@@ -6,7 +6,7 @@ use super::{Lang, said};
 fn what_is_unpaid_says_how_much_and_since_when() {
     let told = |lang| {
         let text = "client.name = '甲'\nappointment.established = 2026-03-02\n\
-             [[policies]]\nid = 'el'\nstarts = 2026-03-20\npremium = 1120000\n\
+             [[policies]]\nid = 'el'\nby = '王强'\nstarts = 2026-03-20\npremium = 1120000\n\
              [[policies]]\nid = 'par'\nproduct = '财产一切险'\nstarts = 2026-03-20\n\
              instalments = [{ id = '2', due = 2026-09-20, amount = 630000 }, { id = '3', due = 2026-09-21 }]\n";
         said(lang, &["premium-unpaid"], "jia", "2026-09-22", text)
