@@ -12,7 +12,7 @@ use super::{
     Selection, Source, WaiverState,
 };
 use crate::calendar::Calendar;
-use crate::document::{Document, KeyPath, Place};
+use crate::document::{KeyPath, Place};
 use crate::model::Record;
 use crate::standard::Standard;
 use crate::standing::{AsItStood, Case, as_it_stood, expiring, stars_on};
@@ -217,24 +217,22 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
         crm_id: crm_id.map(|crm_id| (crm_id.to_owned(), place_of("crm-id"))),
         who: case.and_then(Case::who).map(str::to_owned),
         stars: case.map(|case| stars_on(case, case.today)),
-        policies: numbered(source.text, document, &reading.record),
+        policies: numbered(source.text, &reading.record),
         uncovered: case.and_then(|case| uncovered(case, clocks)),
     })
 }
 
 /// The policies of a record that have a number.
-fn numbered(
-    text: &str,
-    document: &Document<'_>,
-    record: &Record<'_>,
-) -> Vec<(usize, String, String, Place)> {
+fn numbered(text: &str, record: &Record<'_>) -> Vec<(usize, String, String, Place)> {
+    let tables = record.tables().of_section("policies");
     let mut numbered = Vec::new();
     for (nth, policy) in record.policies.iter().enumerate() {
         let Some(number) = policy.number.map(str::trim).filter(|it| !it.is_empty()) else {
             continue;
         };
-        let key = KeyPath::of("policies").nth(nth).key("number");
-        let at = document.at(&key).map_or(0, |it| it.start() as usize);
+        // The tables are there already; to look for the key's way would index the whole text.
+        let at = tables.get(nth).and_then(|it| it.item.get("number"));
+        let at = at.map_or(0, |it| it.start() as usize);
         let place = Place::in_text(text, at);
         numbered.push((nth, number.to_owned(), policy.id.to_owned(), place));
     }
