@@ -80,6 +80,12 @@ fn is_left_out(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether a character acts on what stands around it and is not seen: a control character, or one that turns the
+/// direction of writing.
+pub fn acts(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The dots that people type between the parts of a name.
 fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧' | '∙' | '⋅' | '●' | '᛫')
@@ -105,6 +111,18 @@ mod tests {
             assert!(is_same(one, other), "{one} {other}");
             assert!(is_same(other, one), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn what_turns_the_direction_acts_and_what_joins_does_not() {
+        let acting = [
+            '\u{7}', '\n', '\u{85}', '\u{9b}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}',
+        ];
+        assert!(acting.into_iter().all(acts));
+        let harmless = [
+            '刘', '“', '\u{200d}', '\u{2029}', '\u{202f}', '\u{2065}', '\u{206a}', '\u{a0}',
+        ];
+        assert!(!harmless.into_iter().any(acts));
     }
 
     #[test]

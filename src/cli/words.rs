@@ -1,5 +1,6 @@
 //! Words as a person gives them to a command.
 
+use crate::alike;
 use crate::both;
 
 /// Reads words that are not blank: spaces around them are removed, nothing else is changed. They may have lines.
@@ -35,7 +36,7 @@ pub fn one_line(text: &str) -> Result<String, String> {
 }
 
 fn acts(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+    alike::acts(c) && !matches!(c, '\n' | '\r' | '\t')
 }
 
 #[cfg(test)]
@@ -50,8 +51,10 @@ mod tests {
             let said = one_line(several).unwrap_err();
             assert_eq!(half(&said, Lang::En), "it must be one line, without tabs");
         }
-        let said = one_line("刘\u{7}洋").unwrap_err();
-        assert_eq!(half(&said, Lang::En), "it cannot have control characters");
+        for acting in ["刘\u{7}洋", "刘\u{202e}洋"] {
+            let said = one_line(acting).unwrap_err();
+            assert_eq!(half(&said, Lang::En), "it cannot have control characters");
+        }
         assert_eq!(half(&one_line(" ").unwrap_err(), Lang::Zh), "内容不能为空");
     }
 

@@ -1,7 +1,7 @@
 //! `kefu import`: clients, policies and contacts from an office's table, CSV or XLSX.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -13,6 +13,8 @@ use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
 use crate::sheet::{Row, Sheet, SheetFault};
+use crate::store::{Unreadable, read_named};
+use crate::text;
 use crate::text::command::{Ask, kefu};
 
 mod book;
@@ -93,7 +95,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Some(map) => mapping(lang, map, verb)?,
         None => BTreeMap::new(),
     };
-    let bytes = std::fs::read(file).map_err(|why| unread(lang, file, &why))?;
+    let bytes = read_named(file).map_err(|why| unread(lang, &why))?;
     let sheet = Sheet::read(&bytes).map_err(|fault| no_table(lang, file, &fault))?;
     let headings = columns::headings(verb.columns(), &sheet.rows, &mapped);
     let headings = headings.ok_or_else(|| no_headings(lang, file, verb))?;
@@ -181,6 +183,16 @@ fn read(
             let is_new = !which.path.exists();
             Ok((which, is_new, given))
         }
+        Found::Other(id, name) => {
+            let rename = kefu("client set")
+                .word(&id)
+                .option("--name", Ask::FULL_NAME);
+            let rename = rename.say(lang);
+            Err(lacks(say!(lang,
+                zh: "本行的编号属于 {name}（{id}），名称却不同；已更名的先登记：{rename}",
+                en: "the id of this row is that of {name} ({id}), and the name is another; if the client was renamed, record that first: {rename}"
+            )))
+        }
         Found::Two(one, other) => Err(lacks(say!(lang,
             zh: "所写的编号、系统编号和名称分属两家客户：{one} 和 {other}",
             en: "the ids and the name are those of two clients: {one} and {other}"
@@ -209,8 +221,9 @@ fn read(
 }
 
 /// What the mapping file says: headings, each with a key.
-fn mapping(lang: Lang, path: &PathBuf, verb: &Verb) -> anyhow::Result<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(path).map_err(|why| unread(lang, path, &why))?;
+fn mapping(lang: Lang, path: &Path, verb: &Verb) -> anyhow::Result<BTreeMap<String, String>> {
+    let bytes = read_named(path).map_err(|why| unread(lang, &why))?;
+    let text = String::from_utf8_lossy(&bytes);
     let file = path.display();
     let mapped: BTreeMap<String, String> = toml::from_str(&text).map_err(|error| {
         let why = error.message().to_owned();
@@ -232,12 +245,11 @@ fn mapping(lang: Lang, path: &PathBuf, verb: &Verb) -> anyhow::Result<BTreeMap<S
     }
 }
 
-fn unread(lang: Lang, path: &std::path::Path, why: &std::io::Error) -> anyhow::Error {
-    let file = path.display();
-    Failed::because(say!(lang, zh: "读不了 {file}：{why}", en: "Cannot read {file}: {why}"))
+fn unread(lang: Lang, why: &Unreadable) -> anyhow::Error {
+    Failed::because(text::store::unreadable(lang, why))
 }
 
-fn no_table(lang: Lang, path: &std::path::Path, fault: &SheetFault) -> anyhow::Error {
+fn no_table(lang: Lang, path: &Path, fault: &SheetFault) -> anyhow::Error {
     let file = path.display();
     Failed::because(match fault {
         SheetFault::Encoding => say!(lang,
@@ -252,7 +264,7 @@ fn no_table(lang: Lang, path: &std::path::Path, fault: &SheetFault) -> anyhow::E
     })
 }
 
-fn no_headings(lang: Lang, path: &std::path::Path, verb: &Verb) -> anyhow::Error {
+fn no_headings(lang: Lang, path: &Path, verb: &Verb) -> anyhow::Error {
     let file = path.display();
     let keys: Vec<&str> = columns::keys(verb.columns()).collect();
     let keys = keys.join(lang.comma());

@@ -4,17 +4,28 @@ use std::collections::BTreeSet;
 
 use super::given::Whose;
 use crate::alike;
+use crate::cli::shown::shown;
+use crate::commands::Failed;
 use crate::commands::desk::Desk;
 use crate::commands::which::{Which, entries};
 use crate::document::{Document, Item, Value};
+use crate::say;
 use crate::sound::romanised;
-use crate::store::Id;
+use crate::store::{Entry, Id};
+use crate::text::command::kefu;
 
 /// A client on record.
 struct Known {
     which: Which,
-    name: String,
+    /// Its name, then those it had before.
+    names: Vec<String>,
     crm_id: Option<String>,
+}
+
+impl Known {
+    fn is_called(&self, name: &str) -> bool {
+        self.names.iter().any(|it| alike::is_same(it, name))
+    }
 }
 
 /// All clients, and those that the table adds.
@@ -31,24 +42,36 @@ pub(super) enum Found {
     New,
     /// Two clients fit what the row says; their ids.
     Two(String, String),
+    /// An id of the row is that of this client, whose name is another than the row's.
+    Other(String, String),
 }
 
 impl Book {
+    /// Reads who is on record.
+    ///
+    /// # Errors
+    ///
+    /// A record that cannot be read: its client may be one of the table, and would be made a second time.
     pub(super) fn of(desk: &Desk<'_>) -> anyhow::Result<Book> {
+        let lang = desk.lang();
         let entries = entries(desk)?;
-        let known = entries.iter().filter_map(|entry| {
-            let text = desk.workspace.read_text(&entry.path).ok()?;
-            let document = Document::parse(&text).ok()?;
-            let client = document.root().get("client")?;
-            let words = |key| client.get(key).and_then(text_of).map(str::to_owned);
-            Some(Known {
-                which: Which::of(entry),
-                name: words("name")?,
-                crm_id: words("crm-id"),
-            })
-        });
+        let (mut known, mut unread) = (Vec::with_capacity(entries.len()), Vec::new());
+        for entry in &entries {
+            match known_by(desk, entry) {
+                Some(it) => known.push(it),
+                None => unread.push(shown(entry.stem())),
+            }
+        }
+        if !unread.is_empty() {
+            let unread = unread.join(lang.comma());
+            let check = kefu("check").say(lang);
+            return Err(Failed::because(say!(lang,
+                zh: "这些客户的档案读不了，看不出表里有没有他们，所以没有导入：{unread}。先改正：{check}",
+                en: "These records cannot be read, so nobody can tell whether the table has them, and nothing was imported: {unread}. Mend them first: {check}"
+            )));
+        }
         Ok(Book {
-            known: known.collect(),
+            known,
             ids: entries.iter().map(|it| it.stem().to_owned()).collect(),
         })
     }
@@ -64,15 +87,21 @@ impl Book {
             .id
             .as_ref()
             .and_then(|id| by(&|it| it.which.id == *id));
-        let named = |name: &String| by(&|it| alike::is_same(&it.name, name));
-        let of_name = whose.name.as_ref().and_then(named);
+        let of_name = whose
+            .name
+            .as_ref()
+            .and_then(|name| by(&|it| it.is_called(name)));
         let mut found = [of_crm, of_id, of_name].into_iter().flatten();
         let Some(first) = found.next() else {
             return Found::New;
         };
-        match found.find(|other| other.which.id != first.which.id) {
-            Some(other) => Found::Two(first.which.id.clone(), other.which.id.clone()),
-            None => Found::There(first.which.clone()),
+        let id = first.which.id.clone();
+        if let Some(other) = found.find(|other| other.which.id != id) {
+            return Found::Two(id, other.which.id.clone());
+        }
+        match whose.name.as_ref().is_none_or(|name| first.is_called(name)) {
+            true => Found::There(first.which.clone()),
+            false => Found::Other(id, first.names[0].clone()),
         }
     }
 
@@ -89,7 +118,7 @@ impl Book {
         self.ids.insert(which.id.clone());
         self.known.push(Known {
             which: which.clone(),
-            name: name.to_owned(),
+            names: vec![name.to_owned()],
             crm_id: whose.crm_id.clone(),
         });
         Some(which)
@@ -117,6 +146,24 @@ fn core(name: &str) -> &str {
             .unwrap_or(core);
     }
     core
+}
+
+/// Who a record is about; `None` where it cannot be read.
+fn known_by(desk: &Desk<'_>, entry: &Entry) -> Option<Known> {
+    let text = desk.workspace.read_text(&entry.path).ok()?;
+    let document = Document::parse(&text).ok()?;
+    let client = document.root().get("client")?;
+    let words = |of: Item<'_>, key| of.get(key).and_then(text_of).map(str::to_owned);
+    let before = client.get("former-names");
+    let before = before.iter().flat_map(|list| list.items());
+    let names = std::iter::once(words(client, "name")?);
+    Some(Known {
+        which: Which::of(entry),
+        names: names
+            .chain(before.filter_map(|it| words(it, "name")))
+            .collect(),
+        crm_id: words(client, "crm-id"),
+    })
 }
 
 fn text_of(item: Item<'_>) -> Option<&str> {

@@ -176,8 +176,12 @@ fn typed(lang: Lang, value: &Value) -> Result<String, String> {
             zh: "{number}：16 位以上的号码存成了数字，表格软件已丢失末尾几位；请改为文本格式重新填写",
             en: "{number}: a number of 16 digits and more has lost its last digits in the spreadsheet; write it as text"
         )),
-        // An amount has two decimals at most; what a spreadsheet worked out has more, and shows two.
-        Value::Number(number) => Ok(format!("{}", (number * 100.0).round() / 100.0)),
+        // The last digits of what a spreadsheet worked out are noise; anything more is what somebody meant.
+        Value::Number(number) => {
+            let fen = (number * 100.0).round() / 100.0;
+            let is_noise = (number - fen).abs() < 1e-6;
+            Ok(if is_noise { fen } else { *number }.to_string())
+        }
         Value::Fault(fault) => Err(say!(lang,
             zh: "单元格有错：{fault}",
             en: "the cell has an error: {fault}"

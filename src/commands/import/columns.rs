@@ -133,10 +133,10 @@ pub(super) static POLICIES: &[&[Column]] = &[
         column("received-on", "policies.received-on", &["佣金到账日"]),
         column("by", "policies.by", &["业务员", "placed by"]),
         column("one-off", "policies.one-off", &["一次性"]),
-        column("life", "policies.life", &[]),
-        column("liability", "policies.liability", &[]),
-        column("marine", "policies.marine", &[]),
-        column("reinsurance", "policies.reinsurance", &[]),
+        column("life", "policies.life", &["寿险"]),
+        column("liability", "policies.liability", &["责任险"]),
+        column("marine", "policies.marine", &["海上保险", "海上险"]),
+        column("reinsurance", "policies.reinsurance", &["再保险"]),
     ],
 ];
 

@@ -48,12 +48,16 @@ pub(super) fn answer(
         .iter()
         .filter(|it| is_read || it.state != State::Same);
     let lines: Vec<Vec<Cell>> = moving.map(|it| line(lang, it)).collect();
-    let is_told = faults.is_empty() || is_read;
-    if is_told && (is_read || !lines.is_empty()) {
-        blocks.push(Block::Table(clients(lang, lines)));
-    }
-    if is_read || !faults.is_empty() {
-        blocks.push(Block::Table(faults_table(lang, faults)));
+    let told = clients(lang, lines);
+    // Where there are faults they are what a reader must see, also of a CSV, which holds one table.
+    match (faults.is_empty(), is_read) {
+        (false, _) => {
+            blocks.push(Block::Table(faults_table(lang, faults)));
+            blocks.extend(is_read.then_some(Block::Table(told)));
+        }
+        (true, true) => blocks.extend([told, faults_table(lang, faults)].map(Block::Table)),
+        (true, false) if told.rows.is_empty() => {}
+        (true, false) => blocks.push(Block::Table(told)),
     }
     let mut notes = unread(lang, headings);
     notes.push(match (faults.is_empty(), desk.context.dry_run) {

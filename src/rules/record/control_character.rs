@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use memchr::{memchr, memmem};
 
+use crate::alike;
 use crate::document::{Item, Value};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
 use crate::standard::Severity;
@@ -44,14 +45,8 @@ const ONE_LINE: [&str; 23] = [
     "to",
 ];
 
-/// A text has one only through an escape, or over several lines.
 fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
-    let bytes = source.text.as_bytes();
-    let may_have = memchr(b'\\', bytes).is_some()
-        || memmem::find(bytes, b"\"\"\"").is_some()
-        || memmem::find(bytes, b"'''").is_some()
-        || memchr(b'\t', bytes).is_some();
-    let Some((document, _)) = source.record().filter(|_| may_have) else {
+    let Some((document, _)) = source.record().filter(|_| may_have(source.text)) else {
         return;
     };
     let ways = document.ways();
@@ -60,13 +55,32 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     }
 }
 
+/// Whether a text of the record may have one: through an escape, over several lines, as a tab, or as it is. In the text
+/// of a record itself only what is beyond ASCII may stand so.
+fn may_have(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // U+0080 to U+009F are C2 80 to C2 9F; the turns of direction E2 80 AA to AE and E2 81 A6 to A9. No step depends on
+    // the one before, so that many are taken at once: the quotation marks of Chinese begin as the turns do.
+    let is_in = |byte: u8, from: u8, to: u8| (from <= byte) & (byte <= to);
+    let raw = bytes.windows(3).fold(false, |found, at| {
+        let control = (at[0] == 0xc2) & is_in(at[1], 0x80, 0x9f);
+        let turn =
+            is_in(at[2], 0xaa, 0xae) & (at[1] == 0x80) | is_in(at[2], 0xa6, 0xa9) & (at[1] == 0x81);
+        found | control | (at[0] == 0xe2) & turn
+    });
+    raw || memchr(b'\\', bytes).is_some()
+        || memmem::find(bytes, b"\"\"\"").is_some()
+        || memmem::find(bytes, b"'''").is_some()
+        || memchr(b'\t', bytes).is_some()
+}
+
 fn has_one(item: Item<'_>) -> bool {
     let Value::Text(text) = item.value() else {
         return false;
     };
     let one_line = ONE_LINE.contains(&item.key());
     text.chars().any(|c| {
-        c.is_control() && (one_line || !matches!(c, '\n' | '\r' | '\t')) && item.key() != "id"
+        alike::acts(c) && (one_line || !matches!(c, '\n' | '\r' | '\t')) && item.key() != "id"
     })
 }
 
@@ -95,6 +109,22 @@ mod tests {
         assert_eq!(of("sector = '''纺\n织'''"), sector);
         assert_eq!(of(r#"sector = "\u7eba织""#), []);
         assert_eq!(of("sector = '纺织'"), []);
+        for acting in [
+            "\u{9b}", "\u{80}", "\u{9f}", "\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}",
+        ] {
+            assert_eq!(
+                of(&format!("sector = '纺{acting}织'")),
+                sector,
+                "{acting:?}"
+            );
+        }
+        for harmless in ["“", "\u{a0}", "\u{200d}", "\u{202f}", "\u{206a}"] {
+            assert_eq!(
+                of(&format!("sector = '纺{harmless}织'")),
+                [],
+                "{harmless:?}"
+            );
+        }
     }
 
     #[test]
