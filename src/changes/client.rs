@@ -72,13 +72,15 @@ pub fn set(case: &Case<'_>, mut details: Details) -> Change {
     details.kind = details.kind.filter(|new| *new != kind);
     details.consulting = details.consulting.filter(|new| *new != client.consulting);
     details.key_account = details.key_account.filter(|new| *new != client.key_account);
-    let begun = client.recorded_from.zip(details.recorded_from);
-    match begun {
-        Some((begun, later)) if later > begun => {
-            Err(ClientRefusal::RecordBegun { begun, later }.into())
+    if let Some(later) = details.recorded_from {
+        // What was written down here day by day is of this record: it begins no later.
+        let first = case.record.diary.iter().map(|entry| entry.on).min();
+        let begun = client.recorded_from.into_iter().chain(first).min();
+        if let Some(begun) = begun.filter(|begun| *begun < later) {
+            return Err(ClientRefusal::RecordBegun { begun, later }.into());
         }
-        _ => written(details, case.today),
     }
+    written(details, case.today)
 }
 
 fn written(details: Details, today: NaiveDate) -> Change {

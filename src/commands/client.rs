@@ -20,7 +20,7 @@ mod contact;
 mod edit;
 mod list;
 mod said;
-mod write;
+pub(super) mod write;
 
 pub(super) use card::Card;
 

@@ -125,6 +125,9 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
 fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
     let mut clocks = Clock::all(case);
     clocks.retain(|clock| task.is_none_or(|task| clock.task == task));
+    let has_unrecorded = clocks.iter().any(|clock| clock.unrecorded);
+    // Those of before the record would bury the others; who asks for one task sees them.
+    clocks.retain(|clock| task.is_some() || !clock.unrecorded);
     let mut blocks = vec![
         Block::Table(clocks::table(lang, case, &clocks)),
         Block::Table(days_table(lang, case, &clocks)),
@@ -137,10 +140,10 @@ fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
         }
     }
     let begins = case.record.client.recorded_from;
-    if let Some(begins) = begins.filter(|_| clocks.iter().any(|clock| clock.unrecorded)) {
+    if let Some(begins) = begins.filter(|_| has_unrecorded) {
         blocks.push(Block::Text(say!(lang,
-            zh: "本档案起自 {begins}：此前到期的时限既不算逾期，也不算迟延，不计入按时率。",
-            en: "This record begins on {begins}: a deadline of before is neither overdue nor late, and counts in no rate.")));
+            zh: "本档案起自 {begins}：最后期限在此之前的，不算逾期，不算迟延，也不计入按时率。",
+            en: "This record begins on {begins}. A deadline whose last day was before is not overdue, not late, and in no rate.")));
     }
     if clocks.iter().any(|clock| clock.due.provisional) {
         blocks.push(Block::Text(text::clock::provisional(lang)));

@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::which::Which;
 use super::{Answer, Failed};
 use crate::both;
+use crate::cli::shown::shown;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
@@ -99,6 +100,13 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let sheet = Sheet::read(&bytes).map_err(|fault| no_table(lang, file, &fault))?;
     let headings = columns::headings(verb.columns(), &sheet.rows, &mapped);
     let headings = headings.ok_or_else(|| no_headings(lang, file, verb))?;
+    if let Some((one, other)) = headings.twice() {
+        let (one, other) = (shown(one), shown(other));
+        return Err(Failed::because(say!(lang,
+            zh: "“{one}”和“{other}”两列是同一项内容。用 --map 写明各是哪个键，或删去一列。",
+            en: "The columns '{one}' and '{other}' hold the same. Say with --map which key each is, or take one out."
+        )));
+    }
 
     let mut book = Book::of(&desk)?;
     let mut faults = Vec::new();
@@ -116,7 +124,14 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                     });
                     clients.len() - 1
                 });
-                clients[nth].rows.push((row.number, given));
+                let of = &mut clients[nth];
+                match of.rows.iter().find(|(_, other)| other.is_twice(&given)) {
+                    Some((other, _)) => faults.push(lacking(
+                        row.number,
+                        say!(lang, zh: "与第 {other} 行是同一张保单", en: "the same policy as row {other}"),
+                    )),
+                    None => of.rows.push((row.number, given)),
+                }
             }
             Err(found) => faults.extend(found),
         }
@@ -126,7 +141,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     for of in &clients {
         match written::preview(&desk, of) {
             Ok(written) => planned.push(written),
-            Err(fault) => faults.push(fault),
+            Err(found) => faults.extend(found),
         }
     }
     faults.sort_by_key(|fault| fault.row);
@@ -189,8 +204,8 @@ fn read(
                 .option("--name", Ask::FULL_NAME);
             let rename = rename.say(lang);
             Err(lacks(say!(lang,
-                zh: "本行的编号属于 {name}（{id}），名称却不同；已更名的先登记：{rename}",
-                en: "the id of this row is that of {name} ({id}), and the name is another; if the client was renamed, record that first: {rename}"
+                zh: "有一项与“{name}”（{id}）相同，名称或系统编号却不同；已更名的先登记：{rename}",
+                en: "part of this row is {name} ({id}), but the name or the client system's id is another; if the client was renamed, record that first: {rename}"
             )))
         }
         Found::Two(one, other) => Err(lacks(say!(lang,
@@ -211,8 +226,8 @@ fn read(
             };
             let which = book.add(desk, &whose, name).ok_or_else(|| {
                 lacks(say!(lang,
-                    zh: "编号只能用小写字母、数字、汉字、“-”和“_”",
-                    en: "an id has lower-case letters, digits, '-' and '_' only"
+                    zh: "没有可用的编号：请加一列“客户编号”（小写字母、数字、汉字、“-”、“_”）",
+                    en: "no usable id: add a column 'client id' (letters in lower case, digits, Han, '-', '_')"
                 ))
             })?;
             Ok((which, true, given))

@@ -84,7 +84,7 @@ impl<'d> Client<'d> {
             identified: fields.fact("identified"),
             first_contact: fields.fact("first-contact"),
             disclosure_notice: fields.fact("disclosure-notice"),
-            recorded_from: fields.fact("recorded-from"),
+            recorded_from: fields.date("recorded-from"),
             closed: fields.date("closed"),
             closed_reason: fields.text("closed-reason"),
             former_names: fields.entries("former-names", FormerName::read),
@@ -237,7 +237,7 @@ pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the
         both!("客户告知书送交日期", "the client disclosure notice"),
     )
     .head(both!("客户告知书", "disclosure notice")),
-    fact(
+    term(
         "recorded-from",
         both!("本档案起始日期", "the start of this record"),
     )

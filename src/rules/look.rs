@@ -74,7 +74,7 @@ pub fn look(
             | (Check::Waivers(_) | Check::Workspace(_), _) => {}
         }
     });
-    // What had its last day before the record begins is nobody's.
+    // Where the last day was before the record begins, nobody here has missed it.
     if let Some(begins) = case.as_ref().and_then(|it| it.record.client.recorded_from) {
         findings.retain(|it| it.due.is_none_or(|due| due >= begins));
     }

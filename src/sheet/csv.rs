@@ -53,10 +53,10 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, SheetFault> {
     }
 }
 
-/// What separates the cells: the sign that the first line has most of.
+/// What separates the cells: the sign that the first lines have most of.
 fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    let first = || text.lines().take(10).flat_map(str::bytes);
+    let count = |sign: u8| first().filter(|byte| *byte == sign).count();
     // Of several, the last is taken where they are equal: a line without any is one cell of a CSV.
     let signs = [b';', b'\t', b','];
     signs

@@ -178,7 +178,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(renewal::hand_overs(case, &waived));
     }
     todos.extend(renewal::win_backs(case, manager));
-    // What had its last day before the record begins is nobody's.
+    // Where the last day was before the record begins, nobody here has missed it.
     if let Some(begins) = case.record.client.recorded_from {
         todos.retain(|todo| !matches!(todo.when, When::By(due) if due < begins));
     }

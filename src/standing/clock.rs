@@ -133,9 +133,8 @@ impl Clock {
                 }));
             }
             if let Some(begins) = case.record.client.recorded_from {
-                let is_running = (year.starts..=year.ends).contains(&begins);
                 for clock in &mut clocks[of_before..] {
-                    clock.begin(case, begins, is_running);
+                    clock.begin(case, begins, year);
                 }
             }
         }
@@ -152,24 +151,26 @@ impl Clock {
 
     /// Has the record begin on a day. A term that was over by then is nobody's. What must stand from then on, and
     /// does not, has the term of a client that is taken over: team and archive, and the rating and plan of the service
-    /// year that was running on that day.
-    fn begin(&mut self, case: &Case<'_>, begins: NaiveDate, is_running: bool) {
+    /// year that is running on that day, unless the year is over sooner.
+    fn begin(&mut self, case: &Case<'_>, begins: NaiveDate, year: &ServiceYear<'_>) {
         if self.due.date >= begins {
             return;
         }
+        let working_days = case.standard.deadlines.adoption;
+        let due = case.calendar.due(begins, working_days);
+        let is_running = || year.starts <= begins && due.date <= year.ends;
         let must_stand = match self.task {
             Task::Team | Task::Archive => true,
-            Task::Rating | Task::Plan => is_running,
+            Task::Rating | Task::Plan => is_running(),
             Task::Onboarding => false,
         };
-        if !must_stand || self.done.is_some_and(|done| done < begins) {
+        let is_of_before = self.done.is_some_and(|done| done < begins);
+        if !must_stand || is_of_before || case.today < begins {
             self.unrecorded = true;
             return;
         }
-        self.start = Start::Record;
-        self.from = begins;
-        self.working_days = case.standard.deadlines.adoption;
-        self.due = case.calendar.due(self.from, self.working_days);
+        (self.start, self.from) = (Start::Record, begins);
+        (self.working_days, self.due) = (working_days, due);
     }
 
     /// Whether it belongs to the signing and planning stage that is still running: not done, and not of the time

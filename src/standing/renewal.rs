@@ -115,14 +115,17 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         if ended || history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
-        // We never had to renew what ended before the appointment.
+        // We never had to renew what ended before the appointment, nor is it ours what ended before the record begins.
         let ends = history.last_day(policy);
-        together.extend(ends.filter(|ends| *ends >= ours).map(|ends| Ending {
-            nth,
-            policy,
-            ends,
-            settled: false,
-        }));
+        together.extend(
+            ends.filter(|ends| *ends >= ours && !case.is_unrecorded(*ends))
+                .map(|ends| Ending {
+                    nth,
+                    policy,
+                    ends,
+                    settled: false,
+                }),
+        );
     }
     together.sort_by_key(|it| it.ends);
     let apart = i64::from(case.standard.renewal.together);

@@ -26,9 +26,10 @@ pub enum ClientRefusal {
         /// The name.
         name: String,
     },
-    /// The record begins on a day already: begun later, it would forget what was overdue or late in between.
+    /// The record begins on a day already, by its own word or by its diary: begun later, it would forget what was overdue
+    /// or late in between.
     RecordBegun {
-        /// The day on record.
+        /// That day.
         begun: NaiveDate,
         /// The later day that was given.
         later: NaiveDate,

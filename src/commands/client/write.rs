@@ -358,11 +358,14 @@ fn sounded(text: &str) -> Option<Id> {
     Id::suggest(&whole).filter(|id| id.as_str() != text)
 }
 
-/// A company's name without the usual endings.
-fn short(name: &str) -> &str {
-    ["有限责任公司", "股份有限公司", "有限公司", "集团"]
-        .iter()
-        .fold(name, |name, end| name.strip_suffix(end).unwrap_or(name))
+/// A company's name without the usual endings; never empty where the name is not.
+pub(in crate::commands) fn short(name: &str) -> &str {
+    let ends = ["有限责任公司", "股份有限公司", "有限公司", "集团"];
+    ends.iter().fold(name.trim(), |name, end| {
+        name.strip_suffix(end)
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(name)
+    })
 }
 
 fn id_taken(desk: &Desk<'_>, id: &Id) -> anyhow::Error {

@@ -6,6 +6,7 @@ use super::given::Whose;
 use crate::alike;
 use crate::cli::shown::shown;
 use crate::commands::Failed;
+use crate::commands::client::write::short;
 use crate::commands::desk::Desk;
 use crate::commands::which::{Which, entries};
 use crate::document::{Document, Item, Value};
@@ -42,7 +43,7 @@ pub(super) enum Found {
     New,
     /// Two clients fit what the row says; their ids.
     Two(String, String),
-    /// An id of the row is that of this client, whose name is another than the row's.
+    /// Something of the row is this client's, and its name or its id in the client system is another.
     Other(String, String),
 }
 
@@ -76,32 +77,31 @@ impl Book {
         })
     }
 
-    /// The client of a row: by its id in the company's client system, its id here, or its name.
+    /// The client of a row: by its id in the company's client system, its id here, or its name. All that the row says
+    /// must fit one client alone.
     pub(super) fn find(&self, whose: &Whose) -> Found {
-        let by = |fits: &dyn Fn(&Known) -> bool| self.known.iter().find(|known| fits(known));
-        let of_crm = whose
-            .crm_id
-            .as_ref()
-            .and_then(|id| by(&|it| it.crm_id.as_ref() == Some(id)));
-        let of_id = whose
-            .id
-            .as_ref()
-            .and_then(|id| by(&|it| it.which.id == *id));
-        let of_name = whose
-            .name
-            .as_ref()
-            .and_then(|name| by(&|it| it.is_called(name)));
-        let mut found = [of_crm, of_id, of_name].into_iter().flatten();
-        let Some(first) = found.next() else {
+        let Whose { id, name, crm_id } = whose;
+        let is_called = |it: &Known, name: &Option<String>| {
+            name.as_ref().is_some_and(|name| it.is_called(name))
+        };
+        let fits = |it: &&Known| {
+            let by_id = id.as_ref().is_some_and(|id| it.which.id == *id);
+            let by_crm = crm_id.is_some() && it.crm_id == *crm_id;
+            by_id || by_crm || is_called(it, id) || is_called(it, name)
+        };
+        let mut fitting = self.known.iter().filter(fits);
+        let Some(first) = fitting.next() else {
             return Found::New;
         };
-        let id = first.which.id.clone();
-        if let Some(other) = found.find(|other| other.which.id != id) {
-            return Found::Two(id, other.which.id.clone());
+        let known = first.which.id.clone();
+        if let Some(other) = fitting.next() {
+            return Found::Two(known, other.which.id.clone());
         }
-        match whose.name.as_ref().is_none_or(|name| first.is_called(name)) {
-            true => Found::There(first.which.clone()),
-            false => Found::Other(id, first.names[0].clone()),
+        let is_other_name = name.is_some() && !is_called(first, name);
+        let is_other_crm = crm_id.is_some() && first.crm_id.is_some() && first.crm_id != *crm_id;
+        match is_other_name || is_other_crm {
+            true => Found::Other(known, first.names[0].clone()),
+            false => Found::There(first.which.clone()),
         }
     }
 
@@ -126,26 +126,12 @@ impl Book {
 
     /// An id that nobody has, from the sound of a name: 华锐重工集团有限公司 is huaruizhonggong.
     fn free(&self, name: &str) -> Option<Id> {
-        let core = core(name);
-        let sound = Id::suggest(&romanised(core).0)?;
+        let sound = Id::suggest(&romanised(short(name)).0)?;
         let numbered = (2..).map(|nth| format!("{sound}-{nth}"));
         let mut all = std::iter::once(sound.to_string()).chain(numbered);
         all.find(|id| !self.ids.contains(id))
             .and_then(|id| Id::parse(&id).ok())
     }
-}
-
-/// A company's name without what most names end with.
-fn core(name: &str) -> &str {
-    let ends = ["公司", "有限责任", "有限", "股份", "集团"];
-    let mut core = name.trim();
-    for end in ends {
-        core = core
-            .strip_suffix(end)
-            .filter(|rest| !rest.is_empty())
-            .unwrap_or(core);
-    }
-    core
 }
 
 /// Who a record is about; `None` where it cannot be read.
@@ -170,23 +156,5 @@ fn text_of(item: Item<'_>) -> Option<&str> {
     match item.value() {
         Value::Text(text) => Some(text),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_cut_to_what_tells_it_from_others() {
-        for (name, core_of) in [
-            ("华锐重工集团有限公司", "华锐重工"),
-            ("临海泵业股份有限公司", "临海泵业"),
-            ("润禾冷链有限责任公司", "润禾冷链"),
-            ("有限公司", "有限"),
-            ("Acme Ltd", "Acme Ltd"),
-        ] {
-            assert_eq!(core(name), core_of);
-        }
     }
 }

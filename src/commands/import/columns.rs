@@ -22,18 +22,33 @@ const fn column(key: &'static str, way: &'static str, also: &'static [&'static s
     Column { key, way, also }
 }
 
-/// What tells the client in every table.
+/// What tells the client in a table of clients.
 const CLIENT: [Column; 3] = [
-    column(
-        "id",
-        "",
-        &["编号", "客户编号", "客户代码", "client", "client id"],
-    ),
+    column("id", "", &["编号", "客户编号", "客户代码", "client id"]),
     column(
         "name",
         "client.name",
         &[
             "客户",
+            "客户全称",
+            "企业名称",
+            "公司名称",
+            "单位名称",
+            "client",
+            "client name",
+            "company",
+        ],
+    ),
+    column("crm-id", "client.crm-id", &["系统编号", "CRM编号", "crm"]),
+];
+
+/// The same in any other table: `client` is its id or its name.
+const OF_CLIENT: [Column; 3] = [
+    column("client", "", &["客户", "客户编号", "客户代码", "client id"]),
+    column(
+        "name",
+        "client.name",
+        &[
             "客户全称",
             "企业名称",
             "公司名称",
@@ -60,7 +75,7 @@ pub(super) static CLIENTS: &[&[Column]] = &[
             "client.disclosure-notice",
             &["告知书日期"],
         ),
-        column("recorded-from", "client.recorded-from", &["建档日期"]),
+        column("recorded-from", "client.recorded-from", &[]),
         column(
             "established",
             "appointment.established",
@@ -89,9 +104,9 @@ pub(super) static CLIENTS: &[&[Column]] = &[
 
 /// The columns of a table of policies.
 pub(super) static POLICIES: &[&[Column]] = &[
-    &CLIENT,
+    &OF_CLIENT,
     &[
-        column("policy", "", &["保单编号", "policy id"]),
+        column("policy", "", &["保单编号", "保单", "policy id", "id"]),
         column("number", "policies.number", &["保险单号", "policy number"]),
         column("insurer", "policies.insurer", &["保险人", "承保公司"]),
         column(
@@ -125,7 +140,7 @@ pub(super) static POLICIES: &[&[Column]] = &[
         column(
             "brokerage-percent",
             "policies.brokerage-percent",
-            &["佣金率", "经纪费率", "brokerage"],
+            &["佣金率", "经纪费率"],
         ),
         column("payment", "policies.payment", &["缴费方式"]),
         column("paid", "policies.paid", &["缴清日期"]),
@@ -142,7 +157,7 @@ pub(super) static POLICIES: &[&[Column]] = &[
 
 /// The columns of a table of contacts.
 pub(super) static CONTACTS: &[&[Column]] = &[
-    &CLIENT,
+    &OF_CLIENT,
     &[
         column("contact", "", &["联系人", "姓名", "contact name"]),
         column("role", "contacts.role", &["职位", "title"]),
@@ -156,11 +171,22 @@ pub(super) static CONTACTS: &[&[Column]] = &[
     ],
 ];
 
+/// One column of a table.
+#[derive(Debug)]
+pub(super) struct Heading {
+    /// The heading as written.
+    pub(super) words: String,
+    /// The key that it holds, if any.
+    pub(super) key: Option<&'static str>,
+    /// The unit in its brackets; empty where it has none.
+    pub(super) unit: String,
+}
+
 /// The headings of a table: for each of its columns the key it holds, if any.
 #[derive(Debug)]
 pub(super) struct Headings {
-    /// The heading as written, and its key, column by column.
-    pub(super) columns: Vec<(String, Option<&'static str>)>,
+    /// Column by column.
+    pub(super) columns: Vec<Heading>,
     /// The position of the heading's row among the rows.
     pub(super) at: usize,
 }
@@ -176,13 +202,21 @@ pub(super) fn headings(
 ) -> Option<Headings> {
     let found = rows.iter().take(DEEPEST).enumerate().map(|(at, row)| {
         let columns = row.cells.iter().map(|cell| match cell {
-            Value::Text(heading) => (heading.clone(), key(known, heading, mapped)),
-            _ => (String::new(), None),
+            Value::Text(heading) => Heading {
+                words: heading.clone(),
+                key: key(known, heading, mapped),
+                unit: unit(heading),
+            },
+            _ => Heading {
+                words: String::new(),
+                key: None,
+                unit: String::new(),
+            },
         });
         let columns: Vec<_> = columns.collect();
         Headings { columns, at }
     });
-    let count = |it: &Headings| it.columns.iter().filter(|(_, key)| key.is_some()).count();
+    let count = |it: &Headings| it.columns.iter().filter(|it| it.key.is_some()).count();
     // Of equal ones the first.
     let best = found.rev().max_by_key(count)?;
     (count(&best) > 1).then_some(best)
@@ -205,6 +239,13 @@ fn key(
     columns.find(|it| is_called(it, &plain)).map(|it| it.key)
 }
 
+/// What stands in the brackets of a heading: 万元 of 保险费（万元）.
+fn unit(heading: &str) -> String {
+    let whole = alike::folded(heading);
+    let rest = whole.split_once('(').map_or("", |(_, rest)| rest);
+    rest.split(')').next().unwrap_or_default().to_owned()
+}
+
 /// A heading without its unit in brackets, marks and blanks: 保险费（元） is 保险费.
 fn plain(heading: &str) -> String {
     let whole = alike::folded(heading).into_owned();
@@ -225,6 +266,23 @@ fn is_called(column: &Column, heading: &str) -> bool {
     let words = words.flat_map(|both| [half(both, Lang::Zh), half(both, Lang::En)]);
     let mut names = words.chain(column.also.iter().copied()).chain([column.key]);
     names.any(|name| !name.is_empty() && is(name))
+}
+
+impl Headings {
+    /// Two columns that hold the same key, by their headings.
+    pub(super) fn twice(&self) -> Option<(&str, &str)> {
+        let columns = || {
+            self.columns
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| it.key.is_some())
+        };
+        columns().find_map(|(nth, one)| {
+            let mut others = columns().skip_while(|(other, _)| *other <= nth);
+            let (_, other) = others.find(|(_, other)| other.key == one.key)?;
+            Some((one.words.as_str(), other.words.as_str()))
+        })
+    }
 }
 
 /// Every key that a mapping file may name, in the order of the table.
@@ -260,7 +318,7 @@ mod tests {
 
     fn keys_of(known: &[&'static [Column]], row: &[&str]) -> Vec<Option<&'static str>> {
         let found = found(known, &[row], &[]).unwrap();
-        found.columns.into_iter().map(|(_, key)| key).collect()
+        found.columns.into_iter().map(|it| it.key).collect()
     }
 
     #[test]
@@ -313,7 +371,7 @@ mod tests {
         );
         assert_eq!(
             keys_of(CONTACTS, &["客户编号", "联系人", "职务", "邮箱"]),
-            [Some("id"), Some("contact"), Some("role"), Some("email")]
+            [Some("client"), Some("contact"), Some("role"), Some("email")]
         );
     }
 
@@ -332,7 +390,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(mapped.at, 1);
-        let keys: Vec<_> = mapped.columns.iter().map(|(_, key)| *key).collect();
+        let keys: Vec<_> = mapped.columns.iter().map(|it| it.key).collect();
         assert_eq!(keys, [Some("name"), Some("manager"), Some("established")]);
     }
 
@@ -341,11 +399,18 @@ mod tests {
         for known in [CLIENTS, POLICIES, CONTACTS] {
             let columns: Vec<&Column> = known.iter().flat_map(|it| it.iter()).collect();
             for column in &columns {
-                let names = column.also.iter().copied().chain([column.key]);
+                let way: Vec<&str> = column.way.split('.').collect();
+                let row = key_of(&way);
+                let words = row.into_iter().flat_map(|row| [row.words, row.head]);
+                let words = words.flat_map(|both| [half(both, Lang::Zh), half(both, Lang::En)]);
+                let words = words.filter(|word| !word.is_empty());
+                let names = column.also.iter().copied().chain([column.key]).chain(words);
                 for name in names {
                     let called: Vec<&str> = columns
                         .iter()
-                        .filter(|it| is_called(it, &plain(name)))
+                        .filter(|it| {
+                            is_called(it, &plain(name.strip_prefix("the ").unwrap_or(name)))
+                        })
                         .map(|it| it.key)
                         .collect();
                     assert_eq!(called, [column.key], "{name}");

@@ -6,7 +6,7 @@ use super::cells::{Cells, Fault};
 use crate::alike;
 use crate::changes::client::{self, ContactDetails, Details};
 use crate::changes::policy::Terms;
-use crate::changes::{Change, Refusal, appointment, policy, team};
+use crate::changes::{Change, PolicyRefusal, Refusal, appointment, policy, team};
 use crate::commands::team::usual_duty;
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
@@ -17,7 +17,7 @@ use crate::standing::Case;
 /// The client that a row is about, by whatever of these it has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Whose {
-    /// The id.
+    /// The id; in a table that is not of clients, the id or the name.
     pub(super) id: Option<String>,
     /// The full name.
     pub(super) name: Option<String>,
@@ -54,7 +54,7 @@ pub(super) struct OfClient {
 
 pub(super) fn whose(cells: &mut Cells<'_>) -> Whose {
     Whose {
-        id: cells.text("id"),
+        id: cells.text("id").or_else(|| cells.text("client")),
         name: cells.text("name"),
         crm_id: cells.text("crm-id"),
     }
@@ -84,8 +84,8 @@ pub(super) fn client(cells: &mut Cells<'_>, whose: &Whose) -> Given {
         kind: cells.word("appointment-kind"),
         template: cells.text("template"),
         original_at: cells.text("original-at"),
-        manager: cells.text("manager"),
-        deputy: cells.text("deputy"),
+        manager: cells.person("manager"),
+        deputy: cells.person("deputy"),
     }))
 }
 
@@ -128,6 +128,16 @@ pub(super) fn contact(cells: &mut Cells<'_>) -> Option<Given> {
 }
 
 impl Given {
+    /// Whether two rows of one client are about the same policy.
+    pub(super) fn is_twice(&self, other: &Given) -> bool {
+        let (Given::Policy(id, terms), Given::Policy(other_id, other)) = (self, other) else {
+            return false;
+        };
+        let number = terms.number.as_ref().zip(other.number.as_ref());
+        let is_number = number.is_some_and(|(one, other)| alike::is_same(one, other));
+        is_number || (id.is_some() && id == other_id)
+    }
+
     /// The changes, one after the other: each sees the record as the one before left it.
     pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Asked<'g>> {
         match self {
@@ -145,10 +155,15 @@ impl Given {
 }
 
 impl OfClient {
+    /// The day of the appointment, if the row has one.
+    pub(super) fn established(&self) -> Option<NaiveDate> {
+        self.established
+    }
+
     /// What the row says of the client. A record that begins with this table, of a client appointed before today,
     /// says since when it is kept.
-    pub(super) fn new_details(&self, today: NaiveDate) -> Details {
-        let begins = self.established.filter(|on| *on < today).map(|_| today);
+    pub(super) fn new_details(&self, established: Option<NaiveDate>, today: NaiveDate) -> Details {
+        let begins = established.filter(|on| *on < today).map(|_| today);
         Details {
             recorded_from: self.details.recorded_from.or(begins),
             ..self.details.clone()
@@ -205,7 +220,10 @@ impl OfClient {
         let is_there = |name: &Option<String>, role: Role| {
             let mut members = there.iter().flat_map(|team| &team.members);
             name.as_ref().is_none_or(|name| {
-                members.any(|it| it.role == Some(role) && alike::is_same(it.name, name))
+                members.any(|it| {
+                    let is_there = it.until.is_none_or(|until| case.today <= until);
+                    is_there && it.role == Some(role) && alike::is_same(it.name, name)
+                })
             })
         };
         let is_known =
@@ -228,25 +246,41 @@ impl OfClient {
     }
 }
 
-/// A policy that is not there yet, or what differs of one that is.
+/// A policy that is not there yet, or what differs of one that is. Without an id or a number it is the one of the same
+/// insurer, product and first day.
 fn placed(case: &Case<'_>, id: Option<&str>, terms: &Terms) -> Change {
-    let number = terms.number.as_deref();
-    let is_it = |it: &&Policy<'_>| match (id, number) {
-        (Some(id), _) => it.id == id,
-        (None, Some(number)) => it.number.is_some_and(|own| alike::is_same(own, number)),
-        (None, None) => false,
+    let is_same = |own: Option<&str>, given: &Option<String>| {
+        let given = given.as_deref();
+        own.zip(given)
+            .is_some_and(|(own, given)| alike::is_same(own, given))
     };
-    match case.record.policies.iter().find(is_it) {
-        Some(there) => {
-            let mut terms = terms.clone();
-            // The number that is on record stays as it is written there.
-            terms.number = terms
-                .number
-                .filter(|_| there.number.is_none() || id.is_some());
-            policy::set(case, there.id, terms)
+    let is_it = |it: &&Policy<'_>| match (id, &terms.number) {
+        (Some(id), _) => it.id == id,
+        (None, Some(_)) => is_same(it.number, &terms.number),
+        (None, None) => {
+            is_same(it.insurer, &terms.insurer)
+                && is_same(it.product, &terms.product)
+                && terms.starts.is_some()
+                && it.starts == terms.starts
         }
-        None => policy::add(case, id.map(str::to_owned), terms.clone()).map(|(_, edits)| edits),
+    };
+    let Some(there) = case.record.policies.iter().find(is_it) else {
+        return policy::add(case, id.map(str::to_owned), terms.clone()).map(|(_, edits)| edits);
+    };
+    if let (None, Some(starts), Some(number), Some(ends)) =
+        (id, terms.starts, &terms.number, there.agreed_end)
+        && ends < starts
+    {
+        // A number that comes back for the next period is another policy; to move the old one would lose its cover.
+        let (number, id) = (number.clone(), there.id.to_owned());
+        return Err(PolicyRefusal::NumberThere { number, id }.into());
     }
+    let mut terms = terms.clone();
+    // The number that is on record stays as it is written there.
+    terms.number = terms
+        .number
+        .filter(|_| there.number.is_none() || id.is_some());
+    policy::set(case, there.id, terms)
 }
 
 /// What a row lacks to say something.

@@ -157,8 +157,8 @@ fn faults_table(lang: Lang, faults: &[Fault]) -> Table {
 /// The columns that nobody reads; a person learns of them and is not left to guess.
 fn unread(lang: Lang, headings: &Headings) -> Vec<String> {
     let unread = headings.columns.iter();
-    let unread = unread.filter(|(heading, key)| key.is_none() && !heading.is_empty());
-    let unread: Vec<String> = unread.map(|(heading, _)| shown(heading)).collect();
+    let unread = unread.filter(|it| it.key.is_none() && !it.words.is_empty());
+    let unread: Vec<String> = unread.map(|it| shown(&it.words)).collect();
     if unread.is_empty() {
         return Vec::new();
     }

@@ -37,15 +37,15 @@ pub(super) struct Written {
 }
 
 /// What the rows would make of the record, and nothing is written.
-pub(super) fn preview(desk: &Desk<'_>, of: &Of) -> Result<Written, Fault> {
+pub(super) fn preview(desk: &Desk<'_>, of: &Of) -> Result<Written, Vec<Fault>> {
     let first = of.rows.first().map_or(0, |(row, _)| *row);
     let old = match of.is_new {
         true => None,
-        false => Some(
-            desk.workspace
-                .read_text(&of.which.path)
-                .map_err(|why| lacking(first, text::store::unreadable(desk.lang(), &why)))?,
-        ),
+        false => {
+            let read = desk.workspace.read_text(&of.which.path);
+            let told = |why| lacking(first, text::store::unreadable(desk.lang(), &why));
+            Some(read.map_err(|why| vec![told(why)])?)
+        }
     };
     let text = made(desk, of, old.as_deref())?;
     let state = match &old {
@@ -72,9 +72,10 @@ pub(super) fn write(desk: &Desk<'_>, of: &Of) -> anyhow::Result<()> {
         Ok((old != Some(text.as_str())).then_some(text))
     };
     let revised = desk.workspace.revise(&of.which.path, edit);
-    revised.map(|_| ()).map_err(|error| match error {
+    revised.map(|_| ()).map_err(|error: ReviseError<Vec<Fault>>| match error {
         ReviseError::Failed(failure) => write_failed(desk.lang(), &failure),
-        ReviseError::Edit(Fault { row, why, .. }) => {
+        ReviseError::Edit(faults) => {
+            let Fault { row, why, .. } = &faults[0];
             crate::commands::Failed::because(say!(desk.lang(),
                 zh: "第 {row} 行：{why}。前面的已写入；改好后再导入一次即可补齐。",
                 en: "Row {row}: {why}. What came before is written; mend it and import again for the rest."
@@ -83,18 +84,28 @@ pub(super) fn write(desk: &Desk<'_>, of: &Of) -> anyhow::Result<()> {
     })
 }
 
-/// The record's text after all rows.
-fn made(desk: &Desk<'_>, of: &Of, old: Option<&str>) -> Result<String, Fault> {
+/// The record's text after all rows, or what is wrong with each row that asks for something it cannot have; never an
+/// empty list of that.
+fn made(desk: &Desk<'_>, of: &Of, old: Option<&str>) -> Result<String, Vec<Fault>> {
     let mut text = match old {
         Some(old) => old.to_owned(),
-        None => begun(desk, of)?,
+        None => begun(desk, of).map_err(|fault| vec![fault])?,
     };
+    let mut faults = Vec::new();
     for (row, given) in &of.rows {
-        for change in given.changes(desk.record_lang()) {
-            text = changed(desk, &of.which.id, text, &change).map_err(|why| lacking(*row, why))?;
+        let asked = given.changes(desk.record_lang());
+        let after = asked.iter().try_fold(text.clone(), |text, change| {
+            changed(desk, &of.which.id, text, change)
+        });
+        match after {
+            Ok(after) => text = after,
+            Err(why) => faults.push(lacking(*row, why)),
         }
     }
-    Ok(text)
+    match faults.is_empty() {
+        true => Ok(text),
+        false => Err(faults),
+    }
 }
 
 /// A new record, by its first row.
@@ -110,9 +121,18 @@ fn begun(desk: &Desk<'_>, of: &Of) -> Result<String, Fault> {
             text::refusal::refusal(desk.lang(), &refusal, &of.which.id),
         )
     };
-    let edits = client::add(client.new_details(desk.today), desk.today).map_err(told)?;
+    let days = of.rows.iter().filter_map(|(_, given)| match given {
+        Given::Client(of) => of.established(),
+        Given::Policy(..) | Given::Contact(..) => None,
+    });
+    let details = client.new_details(days.min(), desk.today);
+    let edits = client::add(details, desk.today).map_err(told)?;
     let text = edit::apply(schema::OF_RECORD, &edits, &LAYOUT);
-    text.map_err(|fault| lacking(*row, format!("{fault:?}")))
+    text.map_err(|_| {
+        let odd =
+            say!(desk.lang(), zh: "这一行写不进档案", en: "this row cannot be written to a record");
+        lacking(*row, odd)
+    })
 }
 
 /// The text after one change.
