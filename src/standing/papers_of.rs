@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::{Case, History};
 use crate::model::{Paper, PaperKind, Policy, Renewal, RenewalStep};
 
-/// How many days before a policy begins its papers may be dated.
+/// How many days before a policy begins its papers may be dated, and before a renewal starts those that name its policies.
 const ISSUED_AHEAD: u64 = 30;
 
 /// The papers that a renewal leaves, each with the step that it belongs to.
@@ -95,7 +95,7 @@ fn covered(papers: &[&Paper<'_>], policies: &[(usize, &Policy<'_>, NaiveDate)]) 
 }
 
 /// What each renewal should have left by its steps and did not. A document of its kind belongs to a renewal when it names
-/// one of its policies, or names none and is dated from the start to the close of the renewal.
+/// one of its policies and is not of the year before, or names none and is dated from the start to the close of the renewal.
 pub fn renewals_without_paper(case: &Case<'_>) -> Vec<Lacking> {
     let appointed = case.record.appointed();
     let renewals = case.record.renewals.iter().enumerate();
@@ -112,16 +112,17 @@ pub fn renewals_without_paper(case: &Case<'_>) -> Vec<Lacking> {
 
 fn has_paper(case: &Case<'_>, renewal: &Renewal<'_>, kind: PaperKind) -> bool {
     of_kind(case, kind).iter().any(|paper| {
+        let begun = |by: NaiveDate| renewal.started.is_none_or(|started| started <= by);
         if !paper.policies.is_empty() {
-            return paper
-                .policies
-                .iter()
-                .any(|id| renewal.policies.contains(id));
+            let mut named = paper.policies.iter();
+            return named.any(|id| renewal.policies.contains(id))
+                && paper
+                    .date
+                    .is_none_or(|date| begun(date + Days::new(ISSUED_AHEAD)));
         }
-        paper.date.is_none_or(|date| {
-            renewal.started.is_none_or(|started| started <= date)
-                && renewal.closed.is_none_or(|closed| date <= closed)
-        })
+        paper
+            .date
+            .is_none_or(|date| begun(date) && renewal.closed.is_none_or(|closed| date <= closed))
     })
 }
 

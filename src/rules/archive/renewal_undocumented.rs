@@ -111,7 +111,10 @@ mod tests {
         assert_eq!(of("date = 2027-07-20"), 0);
         assert_eq!(of("date = 2027-07-21"), 1, "the next renewal's");
         assert_eq!(of("title = '比较'"), 0);
-        assert_eq!(of("date = 2027-05-31\npolicies = ['par']"), 0);
+        assert_eq!(of("policies = ['par']"), 0);
+        assert_eq!(of("date = 2027-05-02\npolicies = ['par']"), 0);
+        assert_eq!(of("date = 2027-05-01\npolicies = ['par']"), 1);
+        assert_eq!(of("date = 2027-07-21\npolicies = ['par']"), 0);
         assert_eq!(of("date = 2027-06-14\npolicies = ['el']"), 1);
     }
 }
