@@ -39,7 +39,7 @@ pub enum OfArchive {
     OfRenewal {
         /// The renewal.
         renewal: String,
-        /// The policies that its papers must name; none while it is open.
+        /// The policies of the renewal: what its papers are to name.
         policies: Vec<String>,
         /// The kinds that are due by its steps.
         kinds: Vec<PaperKind>,

@@ -26,8 +26,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for of_one in lacking.chunk_by(|one, other| one.nth == other.nth) {
         let (nth, since) = (of_one[0].nth, of_one[0].since);
         let renewal = &case.record.renewals[nth];
-        // A paper of today is no paper of a closed renewal unless it names its policies.
-        let named = renewal.policies.iter().filter(|_| !renewal.is_open());
+        // A paper from before the start, or of today when the renewal is closed, is of it only if it names its policies.
+        let named = renewal.policies.iter();
         let fault = OfArchive::OfRenewal {
             renewal: renewal.id.to_owned(),
             policies: named.map(|id| (*id).to_owned()).collect(),
@@ -76,7 +76,7 @@ mod tests {
                 "jia/renewal-undocumented/x1 7:1",
                 Detail::Archive(OfArchive::OfRenewal {
                     renewal: "x1".to_owned(),
-                    policies: Vec::new(),
+                    policies: vec!["par".to_owned()],
                     kinds: vec![PaperKind::QuotationComparison],
                     since: day("2027-06-14"),
                 })

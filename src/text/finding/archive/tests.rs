@@ -122,6 +122,25 @@ fn a_stage_without_documents_names_what_is_due_of_it() {
 }
 
 #[test]
+fn a_renewal_without_papers_is_told_to_name_its_policies_in_each() {
+    let renewal = OfArchive::OfRenewal {
+        renewal: "x1".to_owned(),
+        policies: vec!["par".to_owned(), "mb".to_owned()],
+        kinds: vec![PaperKind::QuotationComparison],
+        since: day("2026-11-20"),
+    };
+    assert_eq!(
+        told(&renewal),
+        [
+            "续转 x1 自 2026-11-20 起的步骤没有留下文件，业务档案缺：询价分析报告。",
+            "kefu archive add jia quotation-comparison --policies 'par,mb' --title 题名 --date 日期 --place 存放处",
+            "Renewal x1 left no papers of its steps from 2026-11-20 on. Missing in the business file: quotation comparison.",
+            "kefu archive add jia quotation-comparison --policies 'par,mb' --title TEXT --date DATE --place PLACE",
+        ]
+    );
+}
+
+#[test]
 fn where_the_original_is_and_whether_the_archive_was_reported() {
     let no_place = |established| OfArchive::NoPlace {
         established,
