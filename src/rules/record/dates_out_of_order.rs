@@ -15,6 +15,8 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+use super::entry::day_of;
+
 mod policy;
 mod renewal;
 
@@ -72,12 +74,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             }
             let way = || table.way();
             for (first, then) in pairs {
-                if let (Some(day), Some(date)) = (of(&days, first), of(&days, then)) {
+                if let (Some(day), Some(date)) = (day_of(&days, first), day_of(&days, then)) {
                     wrong.hold(|| way().key(first), day, || way().key(then), date);
                 }
             }
             for step in steps {
-                let Some(date) = of(&days, step.key) else {
+                let Some(date) = day_of(&days, step.key) else {
                     continue;
                 };
                 if let Some((first, day)) = violated(steps, step, date, &days) {
@@ -103,7 +105,7 @@ fn violated(
     date: NaiveDate,
     dated: &[(&str, NaiveDate)],
 ) -> Option<(&'static str, NaiveDate)> {
-    let on_record = |key: &&'static str| Some((*key, of(dated, key)?));
+    let on_record = |key: &&'static str| Some((*key, day_of(dated, key)?));
     if step
         .after
         .iter()
@@ -128,11 +130,6 @@ fn violated(
 }
 
 /// The day of a key among those of one table.
-fn of(dated: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
-    let there = dated.iter().find(|(other, _)| *other == key);
-    there.map(|(_, day)| *day)
-}
-
 /// The course of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
 /// ignored.
 fn client(record: &Record<'_>, wrong: &mut Wrong) {

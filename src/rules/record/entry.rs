@@ -1,4 +1,6 @@
-//! The lists of a record whose entries have an id that never changes.
+//! The lists of a record whose entries have an id that never changes, and the days of one entry.
+
+use chrono::NaiveDate;
 
 use crate::model::Record;
 use crate::model::form::{FORM, Table};
@@ -17,4 +19,10 @@ pub(super) fn each_list<'r>(record: &'r Record<'r>, mut show: impl FnMut(&[Table
             show(list);
         }
     }
+}
+
+/// The day under a key of one table, among the days that the table has.
+pub(super) fn day_of(days: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
+    let there = days.iter().find(|(other, _)| *other == key);
+    there.map(|(_, day)| *day)
 }

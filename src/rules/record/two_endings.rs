@@ -11,6 +11,8 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
+use super::entry::day_of;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "two-endings",
     group: Group::Record,
@@ -94,11 +96,6 @@ fn is_barred(step: &Step, other: &Step) -> bool {
 fn bars(days: &[(&str, NaiveDate)], step: &Step, other: &Step) -> bool {
     let mut bars = step.bars.iter().filter(|bar| bar.by == other.key);
     bars.any(|bar| bar.unless.is_none_or(|key| day_of(days, key).is_none()))
-}
-
-fn day_of(days: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
-    let there = days.iter().find(|(other, _)| *other == key);
-    there.map(|(_, day)| *day)
 }
 
 #[cfg(test)]
