@@ -84,7 +84,7 @@ pub fn look(
     let waivers = settled.unwrap_or_default();
     if let Some(case) = case
         .as_ref()
-        .filter(|case| !waivers.is_empty() && is_served(case))
+        .filter(|case| !waivers.is_empty() && !case.is_closed())
     {
         findings.extend(ask(source, None, selection, |rule, findings| {
             if let Check::Waivers(check) = &rule.check {
@@ -131,11 +131,6 @@ fn ask(
         }
     }
     findings.finish()
-}
-
-fn is_served(case: &Case<'_>) -> bool {
-    let closed = case.record.closed();
-    closed.is_none_or(|closed| case.today < closed)
 }
 
 /// The finding for a record that could not be opened or is not text; `None` when that rule is not selected.

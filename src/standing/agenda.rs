@@ -164,11 +164,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     });
     let mut todos: Vec<Todo<'a>> = clocks.collect();
     todos.extend(claims(case, &waived, manager));
-    if case
-        .record
-        .closed()
-        .is_none_or(|closed| closed > case.today)
-    {
+    if !case.is_closed() {
         todos.extend(items(case, &waived, manager));
         todos.extend(steps(case, &waived, manager));
         todos.extend(appointment_end(case, &waived, manager));

@@ -23,6 +23,12 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// Whether the service has ended by today.
+    pub fn is_closed(&self) -> bool {
+        let closed = self.record.closed();
+        closed.is_some_and(|day| day <= self.today)
+    }
+
     /// Whether a day lies before the record begins, so that nobody asks here what was done by then.
     pub fn is_unrecorded(&self, day: NaiveDate) -> bool {
         self.record

@@ -237,7 +237,7 @@ pub fn is_in_hand(case: &Case<'_>, claim: &Claim<'_>) -> bool {
     if claim.closed.is_some_and(|day| day <= case.today) {
         return false;
     }
-    if record.closed().is_none_or(|day| day > case.today) {
+    if !case.is_closed() {
         return true;
     }
     let lost = record.renewals.iter().filter(|renewal| {

@@ -138,11 +138,7 @@ impl Clock {
                 }
             }
         }
-        if case
-            .record
-            .closed()
-            .is_some_and(|closed| closed <= case.today)
-        {
+        if case.is_closed() {
             clocks.retain(|clock| clock.done.is_some());
         }
         clocks.sort_by_key(|clock| (clock.due.date, clock.task));

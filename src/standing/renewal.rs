@@ -90,8 +90,7 @@ impl<'a> Expiring<'a> {
 ///
 /// One-off cover is not renewed, unless a renewal names it. None for a client that has not appointed us, or whose service has ended.
 pub fn expiring<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
-    let closed = case.record.closed();
-    match closed.is_some_and(|closed| closed <= case.today) {
+    match case.is_closed() {
         true => Vec::new(),
         false => unsettled(case),
     }

@@ -58,9 +58,8 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
 /// The current service year; `None` when the client is not served: not yet, or not any more because it is
 /// closed or the appointment is over.
 pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
-    let closed = case.record.closed();
     let is_over = appointment_ends(case).is_some_and(|ends| ends < case.today);
-    if is_over || closed.is_some_and(|closed| closed <= case.today) {
+    if is_over || case.is_closed() {
         return None;
     }
     // Mostly it is the one that began last, and none has begun without a record.

@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((key, ends)) = record.appointment.as_ref().and_then(end) else {
         return;
     };
-    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let is_closed = case.is_closed();
     if ends >= case.today || is_closed {
         return;
     }

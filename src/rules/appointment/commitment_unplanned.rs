@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// at any time or on an event needs no item. Once the service is over, nothing can be planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
-    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let is_closed = case.is_closed();
     let is_served = !is_closed && year_today(case).is_some();
     if !is_served || !plan_is_due(case, clocks) {
         return;

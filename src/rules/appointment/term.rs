@@ -22,10 +22,7 @@ pub(in crate::rules) fn end(appointment: &Appointment<'_>) -> Option<(KeyPath, N
 /// The appointment of a client that is still served: nobody can add what is missing in a closed client's
 /// papers.
 pub(super) fn of_served<'a>(case: &'a Case<'_>) -> Option<&'a Appointment<'a>> {
-    let is_closed = case
-        .record
-        .closed()
-        .is_some_and(|closed| closed <= case.today);
+    let is_closed = case.is_closed();
     let appointment = case.record.appointment.as_ref();
     appointment.filter(|_| !is_closed)
 }

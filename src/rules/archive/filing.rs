@@ -8,20 +8,13 @@ use crate::standing::{Case, Papers, Phase, Task};
 
 /// The clock of the archive of a client that is appointed and not closed.
 pub(super) fn clock<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Timed> {
-    let is_closed = case.record.closed().is_some_and(|day| day <= case.today);
-    let mut clocks = clocks.iter().filter(|_| !is_closed);
+    let mut clocks = clocks.iter().filter(|_| !case.is_closed());
     clocks.find(|it| it.clock.task == Task::Archive)
 }
 
 /// The same after its last day: until then everything may still be filed.
 pub(super) fn clock_run_out<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Timed> {
     clock(case, clocks).filter(|it| case.today > it.clock.due.date)
-}
-
-/// Whether the client is not closed.
-pub(super) fn is_served(case: &Case<'_>) -> bool {
-    let closed = case.record.closed();
-    closed.is_none_or(|day| case.today < day)
 }
 
 /// Whether the company's days for filing have passed for what happened on a day.

@@ -17,7 +17,7 @@ mod stage_undocumented;
 
 use crate::rules::Rule;
 pub use detail::{OfArchive, PolicyFact};
-use filing::{clock, clock_run_out, documents, is_filing_over, is_served, undocumented};
+use filing::{clock, clock_run_out, documents, is_filing_over, undocumented};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

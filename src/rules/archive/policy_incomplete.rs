@@ -5,7 +5,7 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Polic
 use crate::standard::Severity;
 use crate::standing::{Case, History, begun_with_us};
 
-use super::{is_filing_over, is_served};
+use super::is_filing_over;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "policy-incomplete",
@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Of policies in force, once the company's days for filing have passed. Applicant and insured are the client where
 /// they are left out; the last day of cover has a rule of its own.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    if !is_served(case) {
+    if case.is_closed() {
         return;
     }
     let history = History::of(case.record, case.today);

@@ -6,7 +6,7 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Rule}
 use crate::standard::Severity;
 use crate::standing::{Case, policies_without_paper};
 
-use super::{is_filing_over, is_served};
+use super::is_filing_over;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "policy-undocumented",
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Where the file holds none of a kind at all, `document-missing` says so. One finding for each policy and kind, so
 /// that each can be waived alone.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    if !is_served(case) {
+    if case.is_closed() {
         return;
     }
     for lacking in policies_without_paper(case) {

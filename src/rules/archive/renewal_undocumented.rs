@@ -5,7 +5,7 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Rule}
 use crate::standard::Severity;
 use crate::standing::{Case, renewals_without_paper};
 
-use super::{is_filing_over, is_served};
+use super::is_filing_over;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-undocumented",
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// The papers of an earlier year are of that year.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    if !is_served(case) {
+    if case.is_closed() {
         return;
     }
     let mut lacking = renewals_without_paper(case);

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    if case.record.closed().is_some_and(|day| day <= case.today) {
+    if case.is_closed() {
         return;
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {

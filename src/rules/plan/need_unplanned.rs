@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// within the days of a plan's deadline, counted from the day it was found.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
-    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let is_closed = case.is_closed();
     let plan_clocks = clocks.iter().filter(|it| it.clock.task == Task::Plan);
     let over = |it: &Timed| Some(it.clock.due.date).filter(|due| case.today > *due);
     let settled = plan_clocks.filter_map(|it| it.clock.done.or(over(it)));

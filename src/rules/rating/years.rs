@@ -18,7 +18,7 @@ pub(super) fn all<'a>(
     case: &Case<'a>,
 ) -> impl Iterator<Item = (usize, &'a Year<'a>, &'a Rating<'a>)> {
     let record = case.record;
-    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
+    let is_closed = case.is_closed();
     let years = if is_closed {
         &[]
     } else {

@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// A choice older than a year was made for cover that has ended since.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    if record.closed().is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     let oldest = case.today - Days::new(365);

@@ -27,7 +27,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = &record.team else { return };
-    if record.closed().is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     by_dates_alone(case, team, findings);

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    if record.closed().is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     for (nth, renewal) in record.renewals.iter().enumerate() {

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// A policy that has its outcome is not renewed any more. Where service has ended nothing is.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    if record.closed().is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     let history = History::of(record, case.today);

@@ -41,8 +41,7 @@ pub(super) fn overdue(
     wanted: impl Fn(&PlanItem<'_>) -> bool,
     findings: &mut Findings,
 ) {
-    let closed = case.record.closed();
-    if closed.is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     for year in service_years(case) {

@@ -18,8 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Only for plans whose year is not over: in others nobody can correct it.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let closed = case.record.closed();
-    if closed.is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     for year in service_years(case) {

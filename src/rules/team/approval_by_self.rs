@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Of the service years that are not over, and of waivers that have not ended.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    if record.closed().is_some_and(|closed| closed <= case.today) {
+    if case.is_closed() {
         return;
     }
     let mut hold = |approval, by: Option<&str>, on: Option<NaiveDate>, key: KeyPath| {

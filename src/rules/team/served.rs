@@ -8,10 +8,8 @@ use crate::standing::{Case, Task};
 /// Whether a team has begun to serve the client: it is on record, and the client is appointed and not closed.
 /// Only the deadline reports a team that is not on record.
 pub(super) fn served(case: &Case<'_>, clocks: &[Timed]) -> bool {
-    let record = case.record;
-    let is_closed = record.closed().is_some_and(|closed| closed <= case.today);
     let is_appointed = clocks.iter().any(|it| it.clock.task == Task::Team);
-    record.team.is_some() && is_appointed && !is_closed
+    case.record.team.is_some() && is_appointed && !case.is_closed()
 }
 
 /// Whether somebody has a role today.
