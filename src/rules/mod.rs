@@ -14,6 +14,7 @@
 
 mod appointment;
 mod archive;
+mod blank;
 mod calendar;
 mod census;
 mod claim;
@@ -41,6 +42,7 @@ mod waiver;
 
 use std::sync::LazyLock;
 
+use blank::is_blank;
 use rule::{Check, Findings};
 
 pub use appointment::{Early, GoesOn, LicencePart, OfAppointment};

@@ -1,7 +1,9 @@
 //! The business file of a policy has its facts (经纪人监管规定 44).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, PolicyFact, Rule};
+use crate::rules::{
+    Check, Consequence, Detail, Findings, Group, OfArchive, PolicyFact, Rule, is_blank,
+};
 use crate::standard::Severity;
 use crate::standing::{Case, History, begun_with_us};
 
@@ -27,11 +29,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         if !history.covers(policy, case.today) || !is_filing_over(case, starts) {
             continue;
         }
-        let blank = |text: Option<&str>| text.is_none_or(|text| text.trim().is_empty());
         let facts = [
-            (PolicyFact::Insurer, blank(policy.insurer)),
-            (PolicyFact::Product, blank(policy.product)),
-            (PolicyFact::Number, blank(policy.number)),
+            (PolicyFact::Insurer, is_blank(policy.insurer)),
+            (PolicyFact::Product, is_blank(policy.product)),
+            (PolicyFact::Number, is_blank(policy.number)),
             (PolicyFact::SumInsured, policy.sum_insured.is_none()),
             (PolicyFact::Premium, policy.premium.is_none()),
         ];

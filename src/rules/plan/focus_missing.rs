@@ -1,6 +1,6 @@
 //! One focus each year: the plan names it (D07).
 
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule, is_blank};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -19,7 +19,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((held, issued)) = Held::issued(case) else {
         return;
     };
-    if held.plan.focus.is_none_or(|focus| focus.trim().is_empty()) {
+    if is_blank(held.plan.focus) {
         let fault = OfPlan::NoFocus { issued };
         findings.add(&RULE, held.key().key("focus"), Detail::Plan(fault));
     }

@@ -1,7 +1,7 @@
 //! Stars are overridden for a factor, with a reason, and only after an approval (D33).
 
 use crate::model::Override;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule, is_blank};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
 
@@ -47,10 +47,6 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             findings.add(&RULE, key, Detail::Rating(fault));
         }
     }
-}
-
-fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use chrono::Days;
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule, is_blank};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -31,8 +31,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        let lacks = |text: Option<&str>| text.is_none_or(|text| text.trim().is_empty());
-        let (recommended, reason) = (lacks(renewal.recommended), lacks(renewal.reason));
+        let (recommended, reason) = (is_blank(renewal.recommended), is_blank(renewal.reason));
         if recommended || reason {
             let fault = OfRenewal::EmptyProposal {
                 renewal: renewal.id.to_owned(),

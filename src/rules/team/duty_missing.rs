@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule, is_blank};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
     let members = case.record.team.iter().flat_map(|team| &team.members);
     for (nth, member) in members.enumerate() {
-        let is_without = member.duty.is_none_or(|duty| duty.trim().is_empty());
+        let is_without = is_blank(member.duty);
         if is_without && member.is_in_on(case.today) {
             let key = KeyPath::of("team").key("members").nth(nth).key("duty");
             let name = member.name.to_owned();
