@@ -50,29 +50,40 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
             continue;
         };
-        let name = folded(handler);
-        if handler.trim().is_empty() || known.contains(&name) {
+        if known.contains(&folded(handler)) {
             continue;
         }
-        if let Some(place) = places.get(&name) {
-            if let OfTeam::Outsider { more, .. } = &mut outsiders[*place].1 {
-                *more += 1;
+        for person in people(handler) {
+            let name = folded(person);
+            if known.contains(&name) {
+                continue;
             }
-            continue;
+            if let Some(place) = places.get(&name) {
+                if let OfTeam::Outsider { more, .. } = &mut outsiders[*place].1 {
+                    *more += 1;
+                }
+                continue;
+            }
+            places.insert(name, outsiders.len());
+            let fault = OfTeam::Outsider {
+                name: person.to_owned(),
+                near: namesake(person, &members().collect::<Vec<_>>()).map(str::to_owned),
+                kind: charge.kind,
+                id: charge.id.to_owned(),
+                more: 0,
+            };
+            outsiders.push((key.clone(), fault, charge.due));
         }
-        places.insert(name, outsiders.len());
-        let fault = OfTeam::Outsider {
-            name: handler.to_owned(),
-            near: namesake(handler, &members().collect::<Vec<_>>()).map(str::to_owned),
-            kind: charge.kind,
-            id: charge.id.to_owned(),
-            more: 0,
-        };
-        outsiders.push((key, fault, charge.due));
     }
     for (key, fault, due) in outsiders {
         findings.add(&RULE, key, Detail::Team(fault)).due = due;
     }
+}
+
+/// Those whom a handler's name names: one person, or several with a sign between them.
+fn people(handler: &str) -> impl Iterator<Item = &str> {
+    let each = handler.split(['、', '，', ',', '/', '／']).map(str::trim);
+    each.filter(|person| !person.is_empty())
 }
 
 #[cfg(test)]
@@ -123,6 +134,36 @@ mod tests {
             [outsider(place, "Wang Qang", near, 0)]
         );
         assert_eq!(of("[[claims]]\nid = 'k1'\n"), [], "the account manager's");
+    }
+
+    #[test]
+    fn each_of_several_people_in_one_name_is_looked_at() {
+        for two in [
+            "陈静、周婷",
+            "陈静，周婷",
+            "陈静,Wang Qiang",
+            "Wang Qiang / 周婷",
+            "陈静／周婷",
+            "陈静、",
+        ] {
+            assert_eq!(of(&handled(two)), [], "{two}");
+        }
+        let place = "jia/handler-outside-team/claims.k1.handler 23:1";
+        assert_eq!(
+            of(&handled("陈静、赵六")),
+            [outsider(place, "赵六", None, 0)]
+        );
+        let both = of(&handled("赵六/钱七"));
+        assert_eq!(
+            both.iter().map(|it| it.detail.clone()).collect::<Vec<_>>(),
+            ["赵六", "钱七"].map(|name| outsider(place, name, None, 0).detail)
+        );
+        let known = with_members(&[("陈静/周婷", "account-manager", "")]) + &handled("陈静/周婷");
+        assert_eq!(
+            found(&RULE, "2026-11-20", &known),
+            [],
+            "as it is written there"
+        );
     }
 
     #[test]
