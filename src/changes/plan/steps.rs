@@ -11,12 +11,12 @@ use crate::model::Role;
 use crate::standing::Case;
 
 /// Records client relations' opinion on the plan (D47). A later opinion replaces an earlier one until the plan is
-/// issued; the one that it was issued with stays.
+/// issued; from then on the one on record stays, also a late one.
 ///
 /// # Errors
 ///
-/// No plan, somebody who is not a client-relations member that day, a plan that was issued with such an opinion before
-/// that day, or a day in the future or before the appointment.
+/// No plan, somebody who is not a client-relations member that day, an issued plan that
+/// has such an opinion, or a day in the future or before the appointment.
 pub fn opinion(
     case: &Case<'_>,
     year: Option<NaiveDate>,
@@ -43,9 +43,8 @@ pub fn opinion(
     }
     if let (Some(issued), Some(there)) = (plan.issued, &plan.opinion)
         && let (Some(author), Some(given), Some(_)) = (there.by, there.on, there.text)
-        && given <= issued
-        && issued < on
         && alike::is_among(author, members(given))
+        && (there.text, author, given) != (Some(&text), &by, on)
     {
         let (by, on) = (author.to_owned(), given);
         return Err(PlanRefusal::OpinionGiven { by, on, issued }.into());

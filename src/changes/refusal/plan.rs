@@ -88,7 +88,7 @@ pub enum PlanRefusal {
         /// The client-relations members that day.
         members: Vec<String>,
     },
-    /// The opinion by which the plan was made stays on record (D47).
+    /// The opinion on an issued plan stays on record, also a late one (D47).
     OpinionGiven {
         /// Who gave it.
         by: String,

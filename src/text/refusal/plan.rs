@@ -145,8 +145,8 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             let log = kefu("log").word(client).word("other").word(Ask::TEXT);
             let (by, log) = (cut(by), log.say(lang));
             say!(lang,
-                zh: "{by}已于 {on} 对 {issued} 定稿的计划提出意见（D47），不另行覆盖。此后的意见记入日志：{log}",
-                en: "{by} gave the opinion on {on}, and the plan was issued with it on {issued} (D47), so it is not overwritten. A later opinion goes into the diary: {log}"
+                zh: "计划已于 {issued} 定稿，{by}于 {on} 提出的意见（D47）留存，不另行覆盖。此后的意见记入日志：{log}",
+                en: "The plan was issued on {issued}, so the opinion that {by} gave on {on} stays as it is (D47). A later opinion goes into the diary: {log}"
             )
         }
     }

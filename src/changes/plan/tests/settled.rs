@@ -34,7 +34,7 @@ fn the_opinion_is_that_of_a_client_relations_member_of_that_day() {
 }
 
 #[test]
-fn the_opinion_a_plan_was_issued_with_stays() {
+fn the_opinion_on_an_issued_plan_stays() {
     let with = |rest: &str| {
         issued("2026-03-16").replace(
             "[years.plan]\n",
@@ -58,8 +58,21 @@ fn the_opinion_a_plan_was_issued_with_stays() {
         given(&whole("2026-03-16"), "2026-03-17"),
         refused("2026-03-16")
     );
-    assert_eq!(given(&whole("2026-03-16"), "2026-03-16"), Ok(()));
-    assert_eq!(given(&whole("2026-03-17"), "2026-03-18"), Ok(()));
+    assert_eq!(
+        given(&whole("2026-03-16"), "2026-03-16"),
+        refused("2026-03-16")
+    );
+    let late = whole("2026-03-17");
+    for day_given in ["2026-03-16", "2026-03-17", "2026-03-18"] {
+        assert_eq!(given(&late, day_given), refused("2026-03-17"));
+    }
+    let same = late.replace("同意", "再议");
+    assert_eq!(given(&same, "2026-03-17"), Ok(()), "nothing changes");
+    let drafted = with(&late).replace("issued = 2026-03-16\n", "");
+    let replaced = on(&drafted, |case| {
+        opinion(case, None, day("2026-03-18"), "周婷".into(), "再议".into())
+    });
+    assert!(replaced.is_ok(), "not issued yet: {replaced:?}");
     assert_eq!(given("by = '周婷', on = 2026-03-16", "2026-03-17"), Ok(()));
     let another = whole("2026-03-16").replace("周婷", "陈静");
     assert_eq!(given(&another, "2026-03-17"), Ok(()));
