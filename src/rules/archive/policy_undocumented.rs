@@ -24,7 +24,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for lacking in policies_without_paper(case) {
-        if !is_filing_over(case, lacking.since) {
+        if !is_filing_over(case, lacking.since) || case.is_unrecorded(lacking.since) {
             continue;
         }
         let policy = case.record.policies[lacking.nth].id;
@@ -129,6 +129,23 @@ mod tests {
         assert_eq!(copies("starts = 2026-09-17"), 1);
         assert_eq!(copies("starts = 2026-09-18\nterminated = 2026-09-17"), 0);
         assert_eq!(copies("starts = 2026-09-18\nterminated = 2026-09-18"), 1);
+    }
+
+    #[test]
+    fn a_policy_that_began_before_the_record_owes_none_here() {
+        let text = with(
+            &["policies = ['a']"],
+            &[("a", "starts = 2026-09-20"), ("b", "starts = 2026-09-25")],
+        );
+        let from = |begins: &str| {
+            let text = text.replace(
+                "[appointment]",
+                &format!("recorded-from = {begins}\n[appointment]"),
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!(from("2026-09-25"), 1);
+        assert_eq!(from("2026-09-26"), 0);
     }
 
     #[test]

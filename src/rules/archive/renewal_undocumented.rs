@@ -22,7 +22,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let mut lacking = renewals_without_paper(case);
-    lacking.retain(|it| is_filing_over(case, it.since));
+    lacking.retain(|it| is_filing_over(case, it.since) && !case.is_unrecorded(it.since));
     for of_one in lacking.chunk_by(|one, other| one.nth == other.nth) {
         let (nth, since) = (of_one[0].nth, of_one[0].since);
         let renewal = &case.record.renewals[nth];
@@ -98,6 +98,27 @@ mod tests {
             with(&[], comparison).replace("[appointment]", "closed = 2027-07-01\n[appointment]");
         assert_eq!(found(&RULE, "2027-06-30", &closed).len(), 1);
         assert_eq!(found(&RULE, "2027-07-01", &closed), []);
+    }
+
+    #[test]
+    fn a_step_from_before_the_record_owes_none_here() {
+        let text = with(&[], "programme = 2027-06-07\ncomparison = 2027-06-14\n");
+        let from = |begins: &str| {
+            let text = text.replace(
+                "[appointment]",
+                &format!("recorded-from = {begins}\n[appointment]"),
+            );
+            let found = found(&RULE, "2027-08-02", &text).into_iter();
+            let kinds = found.map(|it| match it.detail {
+                Detail::Archive(OfArchive::OfRenewal { kinds, .. }) => kinds.len(),
+                other => panic!("{other:?}"),
+            });
+            kinds.collect::<Vec<_>>()
+        };
+        assert_eq!(from("2027-06-07"), [3]);
+        assert_eq!(from("2027-06-08"), [1]);
+        assert_eq!(from("2027-06-14"), [1]);
+        assert_eq!(from("2027-06-15"), [0; 0]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod expired_without_outcome;
 mod hand_over_incomplete;
 mod hand_over_late;
 mod loss_incomplete;
+mod of_this_year;
 mod policy_end_missing;
 mod proposal_empty;
 mod renewal_not_started;
@@ -16,6 +17,7 @@ mod renewal_step_overdue;
 
 use crate::rules::Rule;
 pub use detail::OfRenewal;
+use of_this_year::taken_within_a_year;
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

@@ -1,12 +1,13 @@
 //! A proposal says what it recommends and why: the client's needs, risk and means, and similar cover that it holds
 //! (D65; 经纪人监管规定 53).
 
-use chrono::Days;
-
 use crate::document::KeyPath;
+use crate::model::RenewalStep;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule, is_blank};
 use crate::standard::Severity;
 use crate::standing::Case;
+
+use super::taken_within_a_year;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "proposal-empty",
@@ -17,20 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// A proposal older than a year was made for cover that has ended since.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let record = case.record;
-    if case.is_closed() {
-        return;
-    }
-    let oldest = case.today - Days::new(365);
-    for (nth, renewal) in record.renewals.iter().enumerate() {
-        let Some(on) = renewal
-            .proposal
-            .filter(|on| (oldest..=case.today).contains(on))
-        else {
-            continue;
-        };
+    for (nth, renewal, on) in taken_within_a_year(case, RenewalStep::Proposal) {
         let (recommended, reason) = (is_blank(renewal.recommended), is_blank(renewal.reason));
         if recommended || reason {
             let fault = OfRenewal::EmptyProposal {
@@ -86,5 +75,19 @@ mod tests {
     fn a_year_later_it_is_over() {
         assert_eq!(of("2027-10-10", "").len(), 1);
         assert_eq!(of("2027-10-11", ""), []);
+    }
+
+    #[test]
+    fn what_came_before_the_record_or_after_the_service_is_nobodys() {
+        let from = |begins: &str, closed: &str| {
+            let text = format!(
+                "[client]\nname = '甲'\nrecorded-from = {begins}\n{closed}[[renewals]]\nid = 'x1'\npolicies = ['par']\nproposal = 2026-10-10\n"
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!(from("2026-10-10", ""), 1);
+        assert_eq!(from("2026-10-11", ""), 0);
+        assert_eq!(from("2026-10-10", "closed = 2026-11-21\n"), 1);
+        assert_eq!(from("2026-10-10", "closed = 2026-11-20\n"), 0);
     }
 }

@@ -26,7 +26,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(on) = item.dropped.filter(|on| issued < *on) else {
             continue;
         };
-        if plan.revisions.iter().any(|it| it.on == Some(on)) {
+        if case.is_unrecorded(on) || plan.revisions.iter().any(|it| it.on == Some(on)) {
             continue;
         }
         let reason = item.dropped_reason.map(str::trim);
@@ -80,6 +80,20 @@ mod tests {
         let unmanaged = told("2026-11-03", Some("客户停产"), false);
         assert_eq!(of("2026-11-03", reason), unmanaged);
         assert_eq!(of("2026-11-21", ""), [], "not dropped yet");
+    }
+
+    #[test]
+    fn what_was_dropped_before_the_record_begins_is_not_asked_here() {
+        let from = |begins: &str| {
+            let text = format!(
+                "[client]\nname = '甲'\nrecorded-from = {begins}\n[appointment]\nestablished = 2026-09-17\n\
+                 [[years]]\nstarts = 2026-09-17\n[years.plan]\nissued = 2026-10-08\n\
+                 [[years.plan.items]]\nid = 'p1'\ncontent = '查勘'\ndropped = 2026-10-09\n"
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!(from("2026-10-09"), 1);
+        assert_eq!(from("2026-10-10"), 0);
     }
 
     #[test]
