@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
+use crate::say;
 
 mod appointment;
 mod archive;
@@ -23,6 +24,13 @@ mod waiver;
 pub use calendar::message as of_calendar;
 pub use remedy::remedy;
 pub(crate) use renewal::{listed, loss_command};
+
+/// What to do about a day in the past: it is not mended, only corrected if it was written down wrong.
+fn on_record(lang: Lang, id: &str, show: &str) -> String {
+    say!(lang,
+        zh: "已成事实，记录保留；日期记错的，在 clients/{id}.toml 中改正。查看：{show}",
+        en: "It stays on record; if a day is wrong, correct it in clients/{id}.toml. To see it: {show}")
+}
 
 /// What a rule found, in one or two sentences.
 ///

@@ -296,7 +296,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
         OfPlan::NoPurpose => say!(lang,
             zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
             en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),
-        OfPlan::Budget { is_spent: true, .. } => kefu("plan show").word(id).say(lang),
+        OfPlan::Budget { is_spent: true, .. } => {
+            let show = kefu("plan show").word(id).say(lang);
+            say!(lang,
+                zh: "已成事实，记录保留；费用记错的，在 clients/{id}.toml 中改正。查看：{show}",
+                en: "It stays on record; if a cost is wrong, correct it in clients/{id}.toml. To see it: {show}")
+        }
         OfPlan::Budget { .. } => kefu("plan revise")
             .word(id)
             .option("--item", Ask::ITEM)

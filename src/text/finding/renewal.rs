@@ -9,6 +9,8 @@ use crate::text::command::{Ask, Command, in_turn, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
+use super::on_record;
+
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
         OfRenewal::NotStarted {
@@ -292,9 +294,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
         }
         OfRenewal::HandOverLate { .. } => {
             let show = kefu("team show").word(id).say(lang);
-            say!(lang,
-                zh: "已成事实，记录保留；日期记错的，在 clients/{id}.toml 中改正。查看：{show}",
-                en: "It stays on record; if a day is wrong, correct it in clients/{id}.toml. To see it: {show}")
+            on_record(lang, id, &show)
         }
         OfRenewal::HandOver { signed, told, .. } => {
             let lacks = |there: &bool| (!there).then_some(Ask::DATE);

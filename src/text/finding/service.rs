@@ -299,11 +299,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             .options("--by", by_whom(*managed))
             .option("--on", Ask::DATE)
             .say(lang),
-        OfService::Gap { since, ended, .. } => kefu("diary list")
-            .word(id)
-            .option("--from", since)
-            .option("--to", ended)
-            .say(lang),
+        OfService::Gap { since, ended, .. } => {
+            let list = kefu("diary list").word(id).option("--from", since);
+            let list = list.option("--to", ended).say(lang);
+            say!(lang,
+                zh: "已成事实，记录保留；其间有往来而漏记的，用 kefu log --on 补记。查看：{list}",
+                en: "It stays on record; if contact of that time was not written down, log it with kefu log --on. To see it: {list}")
+        }
         OfService::DropUnrevised {
             on,
             reason,

@@ -5,6 +5,7 @@ use crate::rules::OpinionFault;
 use crate::say;
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::cut;
+use crate::text::finding::on_record;
 
 pub(super) fn message(lang: Lang, fault: &OpinionFault) -> String {
     match fault {
@@ -43,7 +44,7 @@ fn part(lang: Lang, key: &str) -> &'static str {
     lang.pick(zh, en)
 }
 
-/// A command.
+/// A command, or for a late one where to look.
 pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str) -> String {
     match fault {
         OpinionFault::Missing { staffed, .. } | OpinionFault::OfAnother { staffed, .. } => {
@@ -62,6 +63,6 @@ pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str) -> String {
             let commands: Vec<String> = first.chain([opinion.say(lang)]).collect();
             in_turn(lang, &commands)
         }
-        OpinionFault::Late { .. } => kefu("plan show").word(id).say(lang),
+        OpinionFault::Late { .. } => on_record(lang, id, &kefu("plan show").word(id).say(lang)),
     }
 }

@@ -109,9 +109,9 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         told("opinion-late", "", late, theirs),
         [
             "服务计划于 2026-10-08 定稿，孙丽到 2026-10-09 才提出意见，未能参与制订。",
-            "kefu plan show jia",
+            "已成事实，记录保留；日期记错的，在 clients/jia.toml 中改正。查看：kefu plan show jia",
             "The plan was issued on 2026-10-08. 孙丽 gave client relations' opinion only on 2026-10-09, when it could no longer shape the plan.",
-            "kefu plan show jia",
+            "It stays on record; if a day is wrong, correct it in clients/jia.toml. To see it: kefu plan show jia",
         ]
     );
     assert_eq!(
@@ -276,7 +276,14 @@ fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
             "kefu plan revise jia --item ITEM --cost AMOUNT --reason TEXT",
         ]
     );
-    assert_eq!(spent("50001")[3], "kefu plan show jia");
+    let stays = spent("50001");
+    assert_eq!(
+        [&stays[1], &stays[3]],
+        [
+            "已成事实，记录保留；费用记错的，在 clients/jia.toml 中改正。查看：kefu plan show jia",
+            "It stays on record; if a cost is wrong, correct it in clients/jia.toml. To see it: kefu plan show jia",
+        ]
+    );
 
     // 2026-11-20 is day 65 of 365.
     let gap = |income: &str| {

@@ -194,11 +194,11 @@ fn a_gap_says_from_when_to_when_and_how_long_it_might_be() {
         [
             [
                 "自 2026-10-28 起到 2026-11-20 才有下一笔客户日志，隔了 17 个工作日；按当时星级最多间隔 15 个工作日。",
-                "kefu diary list jia --from 2026-10-28 --to 2026-11-20",
+                "已成事实，记录保留；其间有往来而漏记的，用 kefu log --on 补记。查看：kefu diary list jia --from 2026-10-28 --to 2026-11-20",
             ],
             [
                 "After 2026-10-28 nothing was written into the diary until 2026-11-20. That is 17 working days; the client's stars then allowed 15.",
-                "kefu diary list jia --from 2026-10-28 --to 2026-11-20",
+                "It stays on record; if contact of that time was not written down, log it with kefu log --on. To see it: kefu diary list jia --from 2026-10-28 --to 2026-11-20",
             ],
         ]
     );
