@@ -98,6 +98,20 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
     blocks.push(Block::Heading(say!(lang, zh: "保单", en: "Policies")));
     blocks.push(Block::Table(policies(lang, case, &it)));
     let renewal = it.recorded.map(|(_, renewal)| renewal);
+    if let Some(renewal) = renewal.filter(|it| it.proposal.is_some()) {
+        blocks.push(Block::Heading(
+            say!(lang, zh: "续转建议", en: "The proposal"),
+        ));
+        // A loss has a reason as well: this one has a key of its own.
+        blocks.push(Block::Facts(vec![
+            Fact::of(lang, "renewals.recommended", renewal.recommended),
+            Fact::new(
+                "recommended-reason",
+                label(lang, "renewals.reason"),
+                renewal.reason,
+            ),
+        ]));
+    }
     if let Some(renewal) = renewal.filter(|it| it.choice.is_some() || !it.declined.is_empty()) {
         let cover = |texts: &[&str]| Cell::List(texts.iter().map(|it| (*it).to_owned()).collect());
         blocks.push(Block::Heading(
