@@ -129,6 +129,7 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     let each: Vec<String> = each.collect();
     let (zh, en) = (each.join("；"), each.join("; "));
     let mut said = say!(lang, zh: "已登记：{zh}。", en: "On record: {en}.");
+    said.extend(verdicts.iter().filter_map(|it| ended_early(lang, case, it)));
     said.extend(verdicts.iter().filter_map(|it| at_odds(lang, case, it)));
     said.extend(verdicts.iter().filter_map(|it| uninsured(lang, case, it)));
 
@@ -171,6 +172,19 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
         }
     }
     said
+}
+
+/// Says that a policy did not run to its last day.
+fn ended_early(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
+    let mut policies = case.record.policies.iter();
+    let policy = policies.find(|it| it.id == verdict.policy)?;
+    let on = History::of(case.record, case.today).terminated(policy)?;
+    let show = kefu("policy show").word(case.id).word(policy.id).say(lang);
+    let policy = policy.id;
+    Some(say!(lang,
+        zh: "\n请核对：{policy} 已于 {on} 提前终止，并非到期。查看：{show}",
+        en: "\nPlease check: {policy} was ended early, on {on}, and did not run out. To see it: {show}"
+    ))
 }
 
 /// Says that days without cover lie between a policy and the one that follows.

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Ending, Expiring, State, StepDue, expiring, of_record};
+use crate::standing::{Case, Ending, Expiring, History, State, StepDue, expiring, of_record};
 use crate::text;
 use crate::text::command::kefu;
 use crate::text::key::label;
@@ -262,6 +262,12 @@ pub(in crate::commands) fn step_state(
 
 fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
     let renewal = it.recorded.map(|(_, renewal)| renewal);
+    let history = History::of(case.record, case.today);
+    let mut ended = it.policies.iter();
+    let ended = match ended.any(|it| history.terminated(it.policy).is_some()) {
+        true => Column::of(lang, "policies.terminated"),
+        false => Column::data("terminated"),
+    };
     let row = |ending: &Ending<'_>| {
         let policy = ending.policy;
         let outcome = renewal.and_then(|renewal| renewal.outcome_of(policy.id));
@@ -287,6 +293,7 @@ fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
             Cell::from(policy.product),
             Cell::from(policy.insurer),
             Cell::Date(ending.ends).toned(tone),
+            Cell::from(history.terminated(policy)),
             Cell::from(kind),
             Cell::from(until),
             Cell::from(outcome.and_then(|it| it.by)),
@@ -300,6 +307,7 @@ fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
             Column::of(lang, "policies.product").grow(),
             Column::of(lang, "policies.insurer").grow(),
             Column::of(lang, "policies.ends"),
+            ended,
             Column::new("outcome", label(lang, "renewals.outcomes.kind")).grow(),
             Column::data("until"),
             Column::of(lang, "renewals.outcomes.by"),
