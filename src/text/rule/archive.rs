@@ -27,7 +27,10 @@ fn kept(rule: &str) -> Option<Words> {
                 "业务档案应存每次续转的续转方案、询价单、询价分析报告和建议书（D28），第二年的续转不能以第一年的文件充数。写明 policies 的文件算到这些保单的续转，日期最早为启动前三十天；没有写明的，日期须在续转启动至结束之间。",
                 "The business file holds the programme, the request for quotation, the comparison and the proposal of each renewal (D28); the papers of the first year are not those of the second. A document that names policies belongs to their renewal, if it is dated at most thirty days before the start. Any other belongs to the renewal between whose start and close it is dated."
             ),
-            remedy: both!("将该步骤的文件归档。", "File the paper of that step."),
+            remedy: both!(
+                "将该步骤的文件归档，以 --policies 写明续转的保单。",
+                "File the paper of that step, and name the policies of the renewal with --policies."
+            ),
         },
         "policy-incomplete" => Words {
             title: both!("保单信息不全", "Policy without its facts"),

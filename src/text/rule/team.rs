@@ -123,8 +123,8 @@ fn serves(rule: &str) -> Option<Words> {
         "handler-outside-team" => Words {
             title: both!("经办人不在服务团队", "Handler outside the team"),
             why: both!(
-                "服务团队须明确成员名单（D18），未了事项的经办人应在其中，客户和同事才找得到人；多半是姓名写错，或忘了加入团队。每人提一次。kefu.toml 的 [approvers] 中的人不提。",
-                "The team names its members (D18), so whoever handles open work is one of them. Usually a name was mistyped or somebody was not added. Each person is reported once. Those under [approvers] in kefu.toml are not."
+                "服务团队须明确成员名单（D18），未了事项的经办人应在其中，客户和同事才找得到人；多半是姓名写错，或忘了加入团队。每人提一次；写了几个人的，逐人核对。kefu.toml 的 [approvers] 中的人不提。",
+                "The team names its members (D18), so whoever handles open work is one of them. Usually a name was mistyped or somebody was not added. Each person is reported once, also when one handler names several. Those under [approvers] in kefu.toml are not."
             ),
             remedy: both!(
                 "用 kefu team add 加入团队；姓名写错的，改正文件。",
