@@ -6,6 +6,7 @@ use super::find;
 use crate::changes::{PolicyRefusal, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
+use crate::model::{Policy, Record};
 use crate::money::Fen;
 use crate::standing::Case;
 
@@ -26,7 +27,8 @@ pub struct Part {
 ///
 /// # Errors
 ///
-/// No such policy; a new instalment without its due day and its amount; a payment in the future.
+/// No such policy; an id of another policy's instalment; a new instalment without its due day and its amount; a payment
+/// in the future.
 pub fn instalment(
     case: &Case<'_>,
     policy: &str,
@@ -54,6 +56,14 @@ pub fn instalment(
         let set = |(key, value)| Edit::set(at.clone().nth(of).key(key), value);
         return Ok((id, given.into_iter().map(set).collect()));
     }
+    if let Some((of, instalment)) = elsewhere(case.record, part) {
+        return Err(PolicyRefusal::InstalmentElsewhere {
+            id: policy.id.to_owned(),
+            instalment,
+            of,
+        }
+        .into());
+    }
     if part.due.is_none() || part.amount.is_none() {
         let known = policy.instalments.iter().map(|it| it.id.to_owned());
         return Err(PolicyRefusal::NoInstalment {
@@ -63,11 +73,27 @@ pub fn instalment(
         }
         .into());
     }
-    let ids = policy.instalments.iter().map(|it| it.id);
-    let id = part.id.clone().unwrap_or_else(|| next_id("", ids));
+    let id = part
+        .id
+        .clone()
+        .unwrap_or_else(|| instalment_id(case.record));
     let mut entry = vec![("id", Literal::from(id.as_str()))];
     entry.extend(given);
     Ok((id, vec![Edit::Push { at, entry }]))
+}
+
+/// The next instalment's id, over all policies, because the instalments of a record are one list.
+fn instalment_id(record: &Record<'_>) -> String {
+    let instalments = record.policies.iter().flat_map(|it| &it.instalments);
+    next_id("", instalments.map(|it| it.id))
+}
+
+/// The policy that has the instalment with the given id, and that id.
+fn elsewhere(record: &Record<'_>, part: &Part) -> Option<(String, String)> {
+    let id = part.id.as_deref()?;
+    let has_it = |it: &&Policy<'_>| it.instalments.iter().any(|it| it.id == id);
+    let policy = record.policies.iter().find(has_it)?;
+    Some((policy.id.to_owned(), id.to_owned()))
 }
 
 #[cfg(test)]
@@ -141,5 +167,29 @@ mod tests {
             paid: Some(day("2026-11-20")),
             ..Part::default()
         });
+    }
+
+    #[test]
+    fn the_instalments_of_all_policies_are_one_list() {
+        let two = format!("{PAR}{ONE}\n[[policies]]\nid = \"mb\"\n");
+        let of_mb = |part: Part| {
+            in_case(&two, "2026-11-20", |case| {
+                instalment(case, "mb", &part).map(|(_, edits)| edits)
+            })
+        };
+        let new = of_mb(first()).unwrap();
+        assert_eq!(new, format!("{two}{}", ONE.replace("\"1\"", "\"2\"")));
+        let under = |id: &str| Part {
+            id: Some(id.into()),
+            ..first()
+        };
+        let named = of_mb(under("7")).unwrap();
+        assert_eq!(named, format!("{two}{}", ONE.replace("\"1\"", "\"7\"")));
+        let refusal = PolicyRefusal::InstalmentElsewhere {
+            id: "mb".into(),
+            instalment: "1".into(),
+            of: "par".into(),
+        };
+        assert_eq!(of_mb(under("1")), Err(refusal.into()));
     }
 }

@@ -61,6 +61,15 @@ pub enum PolicyRefusal {
         /// Those on record, by id.
         known: Vec<String>,
     },
+    /// The instalment with this id is of another policy.
+    InstalmentElsewhere {
+        /// The policy that was given.
+        id: String,
+        /// The instalment's id.
+        instalment: String,
+        /// The policy that has it.
+        of: String,
+    },
     /// More premium would be returned than there was (D58).
     RefundOverPremium {
         /// The policy.

@@ -76,6 +76,19 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
                 en: "A new instalment of policy {id} needs its due day and its amount.{there} To record it: {add}"
             )
         }
+        PolicyRefusal::InstalmentElsewhere { id, instalment, of } => {
+            let add = kefu("policy instalment")
+                .word(client)
+                .word(id)
+                .option("--due", Ask::DATE)
+                .option("--amount", Ask::AMOUNT)
+                .say(lang);
+            let (id, instalment, of) = (cut(id), cut(instalment), cut(of));
+            say!(lang,
+                zh: "期次 {instalment} 是保单 {of} 的，各保单的期次不重复。保单 {id} 新的一期不写期次：{add}",
+                en: "Instalment {instalment} is of policy {of}, and no two policies share an id. For a new one of policy {id}, leave out the id: {add}"
+            )
+        }
         PolicyRefusal::RefundOverPremium {
             id,
             refund,
