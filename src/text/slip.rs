@@ -113,6 +113,7 @@ fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
         "realised",
         "cost",
         "actual-cost",
+        "amount",
         "premium",
         "paid-amount",
         "agreed-amount",
@@ -247,6 +248,18 @@ mod tests {
             both(
                 "赔款原为 20,000 元，现为 10,000 元。",
                 "The amount paid was CNY 20,000, now CNY 10,000."
+            )
+        );
+        let instalment = of("policies", "instalments").nth(0).key("amount");
+        assert_eq!(
+            told(
+                instalment,
+                Literal::Integer(1_000_000),
+                Fen::yuan(9_000_000).into()
+            ),
+            both(
+                "应缴金额原为 1,000,000 元，现为 9,000,000 元。",
+                "The amount of the instalment was CNY 1,000,000, now CNY 9,000,000."
             )
         );
         let refund = told(
