@@ -96,13 +96,72 @@ pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
     found
 }
 
+/// Words of a payment that is repeated.
+const REPEATED: &[&str] = &[
+    "每",
+    "逐月",
+    "逐季",
+    "each ",
+    "every ",
+    "per month",
+    "per quarter",
+];
+
+/// Words of a single payment.
+const SINGLE: &[&str] = &[
+    "一次",
+    "趸",
+    "one payment",
+    "one instal",
+    "single",
+    "in full",
+    "lump sum",
+];
+
+/// Words of a payment in parts.
+const IN_PARTS: &[&str] = &[
+    "按月",
+    "分月",
+    "月缴",
+    "月结",
+    "按季",
+    "分季",
+    "季缴",
+    "季结",
+    "申报",
+    "instal",
+    "payments",
+    "monthly",
+    "quarterly",
+    "declar",
+];
+
 /// Whether the way of payment, in words, is other than in one: in instalments, by the month, by declaration.
+///
+/// Words of a single payment count first, 「起保后一个月内一次付清」; only those that repeat it are stronger, 「每月一次」.
 fn is_in_parts(payment: &str) -> bool {
-    let words = [
-        "期", "月", "季", "申报", "instal", "month", "quarter", "declar",
-    ];
-    let payment = payment.to_lowercase();
-    words.iter().any(|word| payment.contains(word))
+    let payment = payment.to_lowercase().replace("个月", "");
+    let has = |words: &[&str]| words.iter().any(|word| payment.contains(word));
+    if has(REPEATED) {
+        return true;
+    }
+    !has(SINGLE) && (has(IN_PARTS) || has_periods(&payment))
+}
+
+/// Whether it speaks of periods: 分期, 两期, 第 2 期, 十年期交; not of one or of a last day: 一期, 到期交付, 期限.
+fn has_periods(payment: &str) -> bool {
+    let is_counting = |c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c);
+    payment.match_indices('期').any(|(at, _)| {
+        let before = payment[..at].trim_end();
+        let rest = before.trim_end_matches(is_counting);
+        match &before[rest.len()..] {
+            "" if rest.is_empty() || rest.ends_with('年') => {
+                payment[at..].starts_with("期交") || payment[at..].starts_with("期缴")
+            }
+            "" => rest.ends_with(['分', '多', '各', '首']),
+            count => !matches!(count, "一" | "1"),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -141,6 +200,52 @@ mod tests {
         assert_eq!(payment("一次交清"), one);
         assert_eq!(payment("按月申报结算"), [""; 0]);
         assert_eq!(payment("four Instalments"), [""; 0]);
+    }
+
+    #[test]
+    fn words_of_a_single_payment_count_before_those_of_parts() {
+        let single = [
+            "起保后一个月内一次付清",
+            "到期前一次付清",
+            "不分期，一次付清",
+            "趸交",
+            "一期付清",
+            "起保后两个月内付清",
+            "起保后两个月缴清",
+            "到期前付清",
+            "到期交付",
+            "信用期 30 天",
+            "One payment within a month",
+            "in one instalment",
+            "single premium, within the month",
+            "in full before the next quarter",
+            "within a month",
+        ];
+        for words in single {
+            assert!(!is_in_parts(words), "{words}");
+        }
+        let parts = [
+            "分期付款",
+            "分三期",
+            "两期",
+            "按季交付，四期",
+            "首期 6 月，第 2 期 9 月",
+            "12期",
+            "期交",
+            "十年期交",
+            "按月结算",
+            "月缴",
+            "按季",
+            "季缴",
+            "每月一次",
+            "two payments",
+            "Monthly",
+            "one payment every quarter",
+            "by declaration",
+        ];
+        for words in parts {
+            assert!(is_in_parts(words), "{words}");
+        }
     }
 
     #[test]
