@@ -32,13 +32,15 @@ impl PremiumDue<'_> {
     }
 }
 
-/// The premium that is not paid, by the day it is due. A day of payment of the policy pays every instalment.
+/// The premium that is not paid, by the day it is due: each instalment on its own day, a premium in one some days after
+/// inception, which the company sets. A day of payment of the policy pays every instalment.
 ///
-/// An instalment after an early end is not owed. A premium without instalments is due some days after inception, which
-/// the company sets. Of one that is paid in parts, nobody knows what is due before the parts are on record; one that was
-/// returned whole is not due; one of a policy from before the appointment was others' to collect; and where a policy is
-/// over, the record seldom says what was paid. A record that says neither who of us placed the policy nor anything of a
-/// payment does not keep payments, and its silence means nothing.
+/// These are left alone:
+/// - a policy paid in parts whose parts are not on record: nobody knows what is due;
+/// - one from before the appointment: others collected it;
+/// - one that is over: the record seldom says what was paid. What falls due after an early end is not owed;
+/// - one whose premium came back whole;
+/// - one that names none of us, in a record that says nothing of any payment: such a record does not keep them.
 pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
     let record = case.record;
     let by_now = |day: Option<NaiveDate>| day.is_some_and(|day| day <= case.today);
@@ -57,38 +59,41 @@ pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
         if by_now(policy.paid) {
             continue;
         }
-        let ended = history.terminated(policy);
+        let is_kept = keeps_payments || policy.by.is_some() || policy.payment.is_some();
+        let is_ours = appointed.is_some_and(|on| policy.starts.is_none_or(|starts| on <= starts));
+        let amount = premiums.of(policy);
+        let last = history.last_day(policy);
+        let never_began = policy
+            .starts
+            .zip(last)
+            .is_some_and(|(starts, last)| last < starts);
+        let is_over = never_began || last.is_some_and(|last| last < case.today);
+        if !is_kept || !is_ours || is_over || amount.is_some_and(|it| it <= Fen(0)) {
+            continue;
+        }
+        let mut owed = |instalment, due, amount| {
+            found.push(PremiumDue {
+                nth,
+                policy,
+                instalment,
+                due,
+                amount,
+            });
+        };
         if policy.instalments.is_empty() && !policy.payment.is_some_and(is_in_parts) {
-            let is_kept = keeps_payments || policy.by.is_some() || policy.payment.is_some();
-            let ours = policy
-                .starts
-                .filter(|starts| is_kept && appointed.is_some_and(|on| on <= *starts));
-            let amount = premiums.of(policy).filter(|it| *it > Fen(0));
-            let last = history.last_day(policy);
-            if let (Some(starts), Some(_)) = (ours, amount)
-                && last.is_none_or(|last| starts <= last && case.today <= last)
-                && let Some(due) = starts.checked_add_days(within)
-            {
-                let instalment = None;
-                found.push(PremiumDue {
-                    nth,
-                    policy,
-                    instalment,
-                    due,
-                    amount,
-                });
+            let due = policy.starts.and_then(|it| it.checked_add_days(within));
+            if let Some(due) = due.filter(|_| amount.is_some()) {
+                owed(None, due, amount);
             }
         }
+        let ended = history.terminated(policy);
         for (of, it) in policy.instalments.iter().enumerate() {
-            let open = it.due.filter(|_| !by_now(it.paid));
-            if let Some(due) = open.filter(|due| ended.is_none_or(|day| *due <= day)) {
-                found.push(PremiumDue {
-                    nth,
-                    policy,
-                    instalment: Some((of, it)),
-                    due,
-                    amount: it.amount,
-                });
+            let is_open = !by_now(it.paid) && it.amount.is_none_or(|it| it > Fen(0));
+            let due = it
+                .due
+                .filter(|due| is_open && ended.is_none_or(|day| *due <= day));
+            if let Some(due) = due {
+                owed(Some((of, it)), due, it.amount);
             }
         }
     }
@@ -294,8 +299,38 @@ mod tests {
         let third = "policies.par.instalments.3.paid 2027-01-20 630000".to_owned();
         assert_eq!(all("", "2027-01-20"), [second.clone(), third]);
         assert_eq!(all("paid = 2026-10-01\n", "2027-01-20"), [""; 0]);
-        let ended = "terminated = 2026-10-31\n";
-        assert_eq!(all(ended, "2026-10-31").len(), 2);
-        assert_eq!(all(ended, "2026-11-01"), [second]);
+        let ended = "terminated = 2026-11-20\n";
+        assert_eq!(all(ended, "2026-11-20").len(), 2);
+        assert_eq!(all(ended, "2026-11-21"), [second]);
+    }
+
+    #[test]
+    fn instalments_are_left_alone_where_a_premium_in_one_is() {
+        let part = |rest: &str, amount: &str, more: &str| {
+            due(&format!(
+                "{rest}instalments = [{{ id = '1', due = 2026-04-20{amount} }}]\n{more}"
+            ))
+        };
+        let of = |rest: &str| part(rest, ", amount = 1260000", "");
+        let owed = ["policies.par.instalments.1.paid 2026-04-20 1260000"];
+        assert_eq!(of("starts = 2026-03-02\n"), owed);
+        assert_eq!(of("starts = 2026-03-01\n"), [""; 0], "others' to collect");
+        assert_eq!(of(""), owed, "it has a day of its own");
+        let until = |key: &str| of(&format!("starts = 2026-03-20\n{key}\n"));
+        assert_eq!(until("ends = 2026-11-20"), owed);
+        assert_eq!(until("ends = 2026-11-19"), [""; 0], "over");
+        assert_eq!(until("terminated = 2026-11-20"), owed);
+        assert_eq!(until("terminated = 2026-11-19"), [""; 0], "ended early");
+        let back = |premium: &str| {
+            let endorsement = format!(
+                "[[endorsements]]\nid = 'b1'\npolicy = 'par'\ntext = ''\nissued = 2026-09-02\n\
+                 premium = {premium}\n"
+            );
+            part("starts = 2026-03-20\n", ", amount = 1260000", &endorsement)
+        };
+        assert_eq!(back("-2519999"), owed);
+        assert_eq!(back("-2520000"), [""; 0], "returned whole");
+        assert_eq!(part("starts = 2026-03-20\n", "", "").len(), 1);
+        assert_eq!(part("starts = 2026-03-20\n", ", amount = 0", ""), [""; 0]);
     }
 }

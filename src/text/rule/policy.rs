@@ -8,8 +8,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "premium-unpaid" => Words {
             title: both!("保险费逾期未缴", "Premium unpaid"),
             why: both!(
-                "投保人按约定交付保险费（保险法第十四条）；欠费期间出险，可能得不到赔付，佣金也收不到。分期的按各期应缴日；没有分期的，按起保后 service.premium 天（自然日，含当日）；缴费方式写明分期、按月、申报而没有登记各期的不看。已全部退还的、委托之前起保的、已经终止的不看；既没有写由谁经办、也没有任何收付记录的保单不看。",
-                "The policyholder pays the premium as agreed (Insurance Law, article 14). While it is unpaid, a loss may not be paid, and there is no brokerage. Each instalment has its own due day; without instalments it is service.premium calendar days from inception, unless the way of payment says that it is paid in parts. A premium that came back whole, or of a policy that is over or from before the appointment, is left alone. So is one of a record that says neither who of us placed it nor anything of a payment."
+                "投保人按约定交付保险费（保险法第十四条）；欠费期间出险，可能得不到赔付，佣金也收不到。分期的，按各期应缴日；一次缴的，起保后 service.premium 天（自然日，含当日）。不看的保单：写明分期、没有登记各期的；委托之前起保的；已经终止的；保险费已全部退还的；没有写承办人、该客户也没有任何缴费记录的。",
+                "The policyholder pays the premium as agreed (Insurance Law, article 14). While it is unpaid, a loss may not be paid, and there is no brokerage. Each instalment has its own due day. A premium in one is due service.premium calendar days from inception. Left alone is a policy in instalments that are not on record; one from before the appointment; one that is over; one whose premium came back whole; and one that names nobody of ours, where the client's record says nothing of payments."
             ),
             remedy: both!(
                 "催客户缴费；付清的用 kefu policy set --paid 登记，一期的用 kefu policy instalment --paid。",
