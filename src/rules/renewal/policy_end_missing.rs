@@ -14,7 +14,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// A policy that has its outcome is not renewed any more. Where service has ended nothing is.
+/// A policy that has its outcome is not renewed any more, and whole life insurance has no last day. Where service has
+/// ended nothing is renewed.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     if case.is_closed() {
@@ -22,7 +23,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     let history = History::of(record, case.today);
     for (nth, policy) in record.policies.iter().enumerate() {
-        if history.last_day(policy).is_some() || history.is_settled(policy.id) {
+        if policy.life || history.last_day(policy).is_some() || history.is_settled(policy.id) {
             continue;
         }
         let key = KeyPath::of("policies").nth(nth).key("ends");
@@ -60,6 +61,8 @@ mod tests {
         assert_eq!(of("", ""), missing("3:1"));
         assert_eq!(of("", "starts = 2026-12-01\n"), missing("3:1"));
         assert_eq!(of("", "ends = 2026-11-19\n"), []);
+        assert_eq!(of("", "life = true\n"), []);
+        assert_eq!(of("", "life = false\n"), missing("3:1"));
         assert_eq!(of("", "terminated = 2026-11-20\n"), []);
         assert_eq!(of("", "terminated = 2026-11-21\n"), missing("3:1"));
         let outcome = |kind: &str| {

@@ -101,8 +101,8 @@ fn after(rule: &str) -> Option<Words> {
         "policy-end-missing" => Words {
             title: both!("保单没有止期", "Policy without its last day"),
             why: both!(
-                "续转从保险止期往前数（D64）。没有止期的保单永远不会启动续转，业务档案的保管期限也无从起算。",
-                "A renewal counts back from the last day of cover (D64). Without it, the renewal never opens, and nobody knows how long the file is kept."
+                "续转从保险止期往前数（D64）。没有止期的保单永远不会启动续转，业务档案的保管期限也无从起算。人身保险（life = true）可能是终身的，不看。",
+                "A renewal counts back from the last day of cover (D64). Without it, the renewal never opens, and nobody knows how long the file is kept. Life insurance (life = true) may have no last day, so it is left alone."
             ),
             remedy: both!(
                 "查对保单，用 kefu policy set --ends 补登；已退保、注销的，用 kefu policy end。",

@@ -176,7 +176,7 @@ fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
         let text = "client.name = '甲'\n\
              [[policies]]\nid = 'par'\nends = 2026-10-19\n\
              [[policies]]\nid = 'par2'\nstarts = 2026-10-21\nends = 2027-10-18\n\
-             [[policies]]\nid = 'life'\nproduct = '终身寿险'\n\
+             [[policies]]\nid = 'mb'\nproduct = '机器损坏险'\n\
              [[renewals]]\nid = 'x'\npolicies = ['par']\n\
              outcomes = [{ policy = 'par', kind = 'renewed', on = 2026-10-12, by = 'par2' }]\n";
         said(
@@ -192,8 +192,8 @@ fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
         [
             "保单 par 保至 2026-10-19，接续的 par2 自 2026-10-21 起保，中间将有 1 天没有保障。",
             "kefu policy set jia par2 --starts 2026-10-20",
-            "保单 life 终身寿险没有登记止期：何时到期、何时启动续转，无从得知。",
-            "kefu policy set jia life --ends 日期",
+            "保单 mb 机器损坏险没有登记止期：何时到期、何时启动续转，无从得知。",
+            "kefu policy set jia mb --ends 日期",
         ]
     );
     assert_eq!(
@@ -208,8 +208,8 @@ fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
         [
             "Policy par runs until 2026-10-19, and par2 follows it from 2026-10-21. That leaves 1 day without cover.",
             "kefu policy set jia par2 --starts 2026-10-20",
-            "Policy life 终身寿险 has no last day on record, so its renewal never opens.",
-            "kefu policy set jia life --ends DATE",
+            "Policy mb 机器损坏险 has no last day on record, so its renewal never opens.",
+            "kefu policy set jia mb --ends DATE",
         ]
     );
     assert_eq!(
