@@ -159,7 +159,7 @@ fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), 
     if let Some(number) = &terms.number {
         let is_other = |policy: &&Policy<'_>| old.is_none_or(|old| old.id != policy.id);
         let mut others = record.policies.iter().filter(is_other);
-        if let Some(other) = others.find(|policy| policy.number == Some(number)) {
+        if let Some(other) = others.find(|policy| policy.issued_number() == Some(number)) {
             let (number, id) = (number.clone(), other.id.to_owned());
             return Err(PolicyRefusal::NumberThere { number, id }.into());
         }

@@ -98,6 +98,12 @@ impl<'d> Policy<'d> {
         }
     }
 
+    /// Its number, once there is one: what is written while it is awaited, such as 待出单, has no digit.
+    pub fn issued_number(&self) -> Option<&'d str> {
+        let number = self.number.map(str::trim);
+        number.filter(|it| it.chars().any(char::is_numeric))
+    }
+
     /// The brokerage on a premium, CNY: that premium times the percentage, half a fen rounded up. `None`
     /// without a percentage on record.
     pub fn brokerage_on(&self, premium: Fen) -> Option<Fen> {
@@ -196,6 +202,20 @@ mod tests {
         let reading = Record::read(&document);
         assert_eq!(reading.faults, []);
         look(&reading.record.policies[0])
+    }
+
+    #[test]
+    fn a_number_without_any_digit_is_none() {
+        let number = |number: &str| {
+            let keys = format!("number = '{number}'\n");
+            of(&keys, |it| it.issued_number().map(str::to_owned))
+        };
+        assert_eq!(number(" PQ-1 ").as_deref(), Some("PQ-1"));
+        assert_eq!(number("ＰＱ－１").as_deref(), Some("ＰＱ－１"));
+        assert_eq!(number("待出单"), None);
+        assert_eq!(number("TBA"), None);
+        assert_eq!(number(" "), None);
+        assert!(of("", |it| it.issued_number().is_none()));
     }
 
     #[test]

@@ -222,7 +222,7 @@ fn numbered(text: &str, record: &Record<'_>) -> Vec<(usize, String, String, Plac
     let tables = record.tables().of_section("policies");
     let mut numbered = Vec::new();
     for (nth, policy) in record.policies.iter().enumerate() {
-        let Some(number) = policy.number.map(str::trim).filter(|it| !it.is_empty()) else {
+        let Some(number) = policy.issued_number() else {
             continue;
         };
         // The tables are there already; to look for the key's way would index the whole text.

@@ -157,6 +157,9 @@ fn no_id_and_no_number_stands_twice() {
         added(&there, Some("par"), terms()),
         Err(PolicyRefusal::IdThere { id, product }.into())
     );
+    let awaited = there.replace("PQ-1", "待出单");
+    let number = Some("待出单".to_owned());
+    assert!(added(&awaited, Some("mb"), Terms { number, ..terms() }).is_ok());
     let (number, id) = ("PQ-1".to_owned(), "par".to_owned());
     assert_eq!(
         added(&there, Some("mb"), terms()),

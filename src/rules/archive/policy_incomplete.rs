@@ -32,7 +32,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let facts = [
             (PolicyFact::Insurer, is_blank(policy.insurer)),
             (PolicyFact::Product, is_blank(policy.product)),
-            (PolicyFact::Number, is_blank(policy.number)),
+            (PolicyFact::Number, policy.issued_number().is_none()),
             (PolicyFact::SumInsured, policy.sum_insured.is_none()),
             (PolicyFact::Premium, policy.premium.is_none()),
         ];
@@ -90,6 +90,8 @@ mod tests {
         assert_eq!(of("2026-10-27", WHOLE), []);
         let blank = WHOLE.replace("'P1'", "' '");
         assert_eq!(of("2026-10-27", &blank), lacking(&[Number]));
+        let awaited = WHOLE.replace("'P1'", "'待出单'");
+        assert_eq!(of("2026-10-27", &awaited), lacking(&[Number]));
         let unsaid = WHOLE.replace("sum-insured = 100\n", "");
         assert_eq!(of("2026-10-27", &unsaid), lacking(&[SumInsured]));
         let longer = |today| found_under("archive.filing = 11\n", &RULE, today, &text("")).len();

@@ -87,6 +87,12 @@ mod tests {
         );
         assert_eq!(of(&[("jia", &[("par", "PQ-1"), ("el", "PQ-2")])]), []);
         assert_eq!(of(&[("jia", &[("par", ""), ("el", " ")])]), []);
+        assert_eq!(of(&[("jia", &[("par", "待出单"), ("el", "待出单")])]), []);
+        let place = "jia/policy-number-doubled/policies.el.number 7:1";
+        assert_eq!(
+            of(&[("jia", &[("par", "第1号"), ("el", "第1号")])]),
+            [doubled(place, "第1号", "par", None)]
+        );
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "policy-number-doubled" => Words {
             title: both!("保单号重复", "One policy number twice"),
             why: both!(
-                "一张保单登记两次，保险费、佣金、续转和索赔都算了两遍；也可能是抄错了号。只有写法不同的（全角、空格、大小写）算同一个号。",
-                "When one policy is on record twice, its premium, brokerage, renewal and claims count twice. Or a number was copied wrongly. Numbers that differ only in how they were typed (width, blanks, capitals) are one."
+                "一张保单登记两次，保险费、佣金、续转和索赔都算了两遍；也可能是抄错了号。只有写法不同的（全角、空格、大小写）算同一个号；没有数字的（如“待出单”）不算号。",
+                "When one policy is on record twice, its premium, brokerage, renewal and claims count twice. Or a number was copied wrongly. Numbers that differ only in how they were typed (width, blanks, capitals) are one. What has no digit, such as 'to come', is no number."
             ),
             remedy: both!(
                 "查对保单：抄错的用 kefu policy set --number 改正；重复登记的，删去一份；一张保单由几家客户共有的，只登记在其中一家名下。",
