@@ -56,7 +56,7 @@ pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};
 pub use policy::OfPolicy;
 pub use rating::{OfRating, Secret, told};
-pub use renewal::OfRenewal;
+pub use renewal::{GapTime, OfRenewal};
 pub use rule::{Consequence, Finding, Group, Rule, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};

@@ -1,7 +1,7 @@
 //! Cover follows cover: no day lies between a policy and the one that follows it (D67).
 
 use crate::document::KeyPath;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, GapTime, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, History, cover_gaps};
 
@@ -39,9 +39,13 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             ends: gap.ends,
             by: gap.by.id.to_owned(),
             starts: gap.starts,
-            from: gap.from,
+            from: gap.next.unwrap_or(gap.from),
             days: gap.days,
-            is_to_come: case.today < gap.from,
+            when: match gap.next {
+                Some(next) if case.today < next => GapTime::ToCome,
+                Some(_) => GapTime::Now,
+                None => GapTime::Over,
+            },
         };
         let subject = format!("policies.{}.{}", gap.policy.id, gap.by.id);
         findings.add(&RULE, key, Detail::Renewal(fault)).subject = subject;
@@ -64,7 +68,7 @@ mod tests {
         found(&RULE, today, &text)
     }
 
-    fn gap(days: i64, starts: &str, is_to_come: bool) -> [Found; 1] {
+    fn gap(days: i64, starts: &str, from: &str, when: GapTime) -> [Found; 1] {
         [at(
             "jia/cover-gap/policies.par.par2 7:1",
             Detail::Renewal(OfRenewal::CoverGap {
@@ -72,9 +76,9 @@ mod tests {
                 ends: day("2026-10-19"),
                 by: "par2".to_owned(),
                 starts: day(starts),
-                from: day("2026-10-20"),
+                from: day(from),
                 days,
-                is_to_come,
+                when,
             }),
         )]
     }
@@ -84,12 +88,14 @@ mod tests {
         assert_eq!(of("2026-10-19", "2026-10-20", "renewed"), []);
         assert_eq!(
             of("2026-10-19", "2026-10-21", "renewed"),
-            gap(1, "2026-10-21", true)
+            gap(1, "2026-10-21", "2026-10-20", GapTime::ToCome)
         );
-        assert_eq!(
-            of("2026-10-20", "2026-10-25", "moved-insurer"),
-            gap(5, "2026-10-25", false)
-        );
+        let moved = |today: &str| of(today, "2026-10-25", "moved-insurer");
+        let days = |from: &str, when| gap(5, "2026-10-25", from, when);
+        assert_eq!(moved("2026-10-19"), days("2026-10-20", GapTime::ToCome));
+        assert_eq!(moved("2026-10-20"), days("2026-10-20", GapTime::Now));
+        assert_eq!(moved("2026-10-24"), days("2026-10-24", GapTime::Now));
+        assert_eq!(moved("2026-10-25"), days("2026-10-20", GapTime::Over));
         assert_eq!(of("2027-10-18", "2026-10-25", "renewed").len(), 1);
         assert_eq!(of("2027-10-19", "2026-10-25", "renewed"), []);
         assert_eq!(of("2026-10-20", "2026-10-25", "lapsed"), []);

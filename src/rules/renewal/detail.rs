@@ -88,12 +88,12 @@ pub enum OfRenewal {
         by: String,
         /// The first day of that one.
         starts: NaiveDate,
-        /// The first day without cover.
+        /// The first day without cover; of those from today on while there are any.
         from: NaiveDate,
         /// How many days have none.
         days: i64,
-        /// Whether the first of them is still to come.
-        is_to_come: bool,
+        /// Whether they are still to come.
+        when: GapTime,
     },
     /// Business was lost, but not everything that follows is on record.
     LossLacks {
@@ -141,4 +141,15 @@ pub enum OfRenewal {
         /// The open work, by id, of the old one, who has left the team.
         still: Vec<String>,
     },
+}
+
+/// When days without cover are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapTime {
+    /// The next of them is after today.
+    ToCome,
+    /// Today is one of them.
+    Now,
+    /// They have passed.
+    Over,
 }

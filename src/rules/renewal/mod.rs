@@ -16,7 +16,7 @@ mod renewal_not_started;
 mod renewal_step_overdue;
 
 use crate::rules::Rule;
-pub use detail::OfRenewal;
+pub use detail::{GapTime, OfRenewal};
 use of_this_year::taken_within_a_year;
 
 /// The rules of the group, in the order they are documented.

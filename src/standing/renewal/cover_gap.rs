@@ -20,6 +20,8 @@ pub struct CoverGap<'a> {
     pub starts: NaiveDate,
     /// The first day without cover.
     pub from: NaiveDate,
+    /// The first day without cover from the day of the case on; `None` when the gap is over.
+    pub next: Option<NaiveDate>,
     /// How many there are.
     pub days: i64,
 }
@@ -73,10 +75,12 @@ pub fn cover_gap<'a>(
         .collect();
     between.sort_unstable();
     between.push((starts, starts));
-    let (mut free, mut from, mut days) = (first, None, 0);
+    let (mut free, mut from, mut next, mut days) = (first, None, None, 0);
+    let today = history.day();
     for (begins, last) in between {
         if free < begins {
             from = from.or(Some(free));
+            next = next.or((today < begins).then_some(free.max(today)));
             days += (begins - free).num_days();
         }
         free = free.max(last.succ_opt()?);
@@ -87,6 +91,7 @@ pub fn cover_gap<'a>(
         by,
         starts,
         from: from?,
+        next,
         days,
     })
 }
@@ -155,5 +160,25 @@ mod tests {
             ("财产一切险", "2026-10-20", "2026-10-22"),
         ];
         assert_eq!(between("2026-10-25", &two), None);
+    }
+
+    #[test]
+    fn the_next_day_without_cover_is_today_or_later() {
+        let text = "client.name = '甲'\n\
+             [[policies]]\nid = 'par'\nproduct = '财产一切险'\nends = 2026-10-19\n\
+             [[policies]]\nid = 'o'\nproduct = '财产一切险'\nstarts = 2026-10-22\nends = 2026-10-24\n\
+             [[policies]]\nid = 'par2'\nproduct = '财产一切险'\nstarts = 2026-10-28\n\
+             [[renewals]]\nid = 'x'\npolicies = ['par']\n\
+             outcomes = [{ policy = 'par', kind = 'renewed', by = 'par2' }]\n";
+        let next = |today: &str| {
+            let next = on(today, text, |case| cover_gaps(case)[0].next);
+            next.map(|day| day.to_string())
+        };
+        let day = |day: &str| Some(day.to_owned());
+        assert_eq!(next("2026-10-19"), day("2026-10-20"));
+        assert_eq!(next("2026-10-21"), day("2026-10-21"));
+        assert_eq!(next("2026-10-22"), day("2026-10-25"), "covered by another");
+        assert_eq!(next("2026-10-27"), day("2026-10-27"));
+        assert_eq!(next("2026-10-28"), None);
     }
 }

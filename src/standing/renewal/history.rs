@@ -80,6 +80,11 @@ impl<'a> History<'a> {
         history
     }
 
+    /// The day it is as of.
+    pub(super) fn day(&self) -> NaiveDate {
+        self.day
+    }
+
     /// The positions of the policies that a renewal names, in the order of the file, each once.
     pub(super) fn named(&self, ids: &[&str]) -> Vec<usize> {
         let found = ids.iter().filter_map(|id| self.policies.get(id));

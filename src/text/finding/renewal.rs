@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::rules::OfRenewal;
+use crate::rules::{GapTime, OfRenewal};
 use crate::say;
 use crate::standing::LossLack;
 use crate::text::command::{Ask, Command, in_turn, kefu};
@@ -106,16 +106,19 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             by,
             starts,
             days,
-            is_to_come,
+            when,
             ..
         } => {
             let (policy, by) = (entry(lang, policy), entry(lang, by));
             let span = days_en(*days);
-            match is_to_come {
-                true => say!(lang,
+            match when {
+                GapTime::ToCome => say!(lang,
                     zh: "保单 {policy} 保至 {ends}，接续的 {by} 自 {starts} 起保，中间将有 {days} 天没有保障。",
                     en: "Policy {policy} runs until {ends}, and {by} follows it from {starts}. That leaves {span} without cover."),
-                false => say!(lang,
+                GapTime::Now => say!(lang,
+                    zh: "保单 {policy} 保至 {ends}，接续的 {by} 自 {starts} 才起保，目前没有保障，共 {days} 天。",
+                    en: "Policy {policy} ran until {ends}, and {by} follows it only from {starts}. There is no cover now, for {span} in all."),
+                GapTime::Over => say!(lang,
                     zh: "保单 {policy} 保至 {ends}，接续的 {by} 自 {starts} 起保，中间有 {days} 天没有保障。",
                     en: "Policy {policy} ran until {ends}, and {by} followed it from {starts}. That left {span} without cover."),
             }
@@ -260,20 +263,15 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
             .word(policy)
             .option("--ends", Ask::DATE)
             .say(lang),
-        OfRenewal::CoverGap {
-            by,
-            from,
-            is_to_come,
-            ..
-        } => {
+        OfRenewal::CoverGap { by, from, when, .. } => {
             let set = kefu("policy set")
                 .word(id)
                 .word(by)
                 .option("--starts", from)
                 .say(lang);
-            match is_to_come {
-                true => set,
-                false => say!(lang,
+            match when {
+                GapTime::ToCome | GapTime::Now => set,
+                GapTime::Over => say!(lang,
                     zh: "已成事实，记录保留；起期记错的，改正：{set}",
                     en: "It stays on record; if the first day is wrong, correct it: {set}"),
             }

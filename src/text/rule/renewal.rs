@@ -116,8 +116,8 @@ fn after(rule: &str) -> Option<Words> {
                 "The outcome of a renewal names the policy that follows (D67), which begins no later than the day after the old one ended. No policy pays for a loss in between. Days that another policy of the same product covers are no gap. It is told until the policy that follows has ended."
             ),
             remedy: both!(
-                "还没有中断的，请保险公司提前起保，再用 kefu policy set --starts 登记；已经中断的留在记录上。",
-                "Before the gap begins, ask the insurer to begin earlier, and record that with kefu policy set --starts. A gap in the past stays on record."
+                "还没有中断的，请保险公司提前起保；正在中断的，请其即日起保；再用 kefu policy set --starts 登记。过去的中断留在记录上。",
+                "Before the gap begins, ask the insurer to begin earlier; within it, to begin today. Record that with kefu policy set --starts. A gap in the past stays on record."
             ),
         },
         "loss-incomplete" => Words {

@@ -199,6 +199,13 @@ fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
     assert_eq!(
         told(Lang::Zh, "2026-10-20")[..2],
         [
+            "保单 par 保至 2026-10-19，接续的 par2 自 2026-10-21 才起保，目前没有保障，共 1 天。",
+            "kefu policy set jia par2 --starts 2026-10-20",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "2026-10-21")[..2],
+        [
             "保单 par 保至 2026-10-19，接续的 par2 自 2026-10-21 起保，中间有 1 天没有保障。",
             "已成事实，记录保留；起期记错的，改正：kefu policy set jia par2 --starts 2026-10-20",
         ]
@@ -214,6 +221,13 @@ fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
     );
     assert_eq!(
         told(Lang::En, "2026-10-20")[..2],
+        [
+            "Policy par ran until 2026-10-19, and par2 follows it only from 2026-10-21. There is no cover now, for 1 day in all.",
+            "kefu policy set jia par2 --starts 2026-10-20",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "2026-10-21")[..2],
         [
             "Policy par ran until 2026-10-19, and par2 followed it from 2026-10-21. That left 1 day without cover.",
             "It stays on record; if the first day is wrong, correct it: kefu policy set jia par2 --starts 2026-10-20",
