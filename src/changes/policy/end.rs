@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::find;
+use crate::alike::is_same;
 use crate::changes::{Change, PolicyRefusal, Refusal, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Policy, Record};
+use crate::model::{Endorsement, Policy, Record};
 use crate::money::Fen;
 use crate::standing::{Case, History, Premiums};
 
@@ -42,7 +43,8 @@ pub struct Refund {
 /// # Errors
 ///
 /// No such policy; a day in the future, before the cover began, or not before the end of its term; another early end
-/// on record; more premium returned than there was.
+/// on record; a refund of nothing, of more than the premium, or from before the cover began; the same one under another
+/// number.
 pub fn end(case: &Case<'_>, early: &EarlyEnd) -> Change {
     let (nth, policy) = find(case.record, &early.policy)?;
     let on = early.terminated;
@@ -55,7 +57,14 @@ pub fn end(case: &Case<'_>, early: &EarlyEnd) -> Change {
     if let (Some(starts), Some(never)) = (policy.starts, never)
         && on < never
     {
-        return Err(PolicyRefusal::EndsBeforeStart { starts, ends: on }.into());
+        let id = id();
+        return Err(PolicyRefusal::EndedBeforeStart {
+            id,
+            on,
+            starts,
+            never,
+        }
+        .into());
     }
     let term = History::of(case.record, case.today).end_of_term(policy);
     if let Some(ends) = term.filter(|ends| *ends <= on) {
@@ -69,20 +78,28 @@ pub fn end(case: &Case<'_>, early: &EarlyEnd) -> Change {
     ];
     if let Some(refund) = &early.refund {
         happened(case, refund.on)?;
+        let began = policy.starts.filter(|starts| *starts <= on);
+        if let Some(starts) = began.filter(|starts| refund.on < *starts) {
+            let on = refund.on;
+            return Err(PolicyRefusal::RefundBeforeStart { on, starts }.into());
+        }
         edits.extend(returned(case, policy, refund)?);
     }
     Ok(edits)
 }
 
-/// The endorsement by which premium was returned; nothing where the same one is on record.
+/// The endorsement by which premium was returned; where the same one is on record, its number if that is missing.
 fn returned(
     case: &Case<'_>,
     policy: &Policy<'_>,
     refund: &Refund,
 ) -> Result<Option<Edit>, Refusal> {
     let record = case.record;
-    if has_refund(record, policy, refund) {
-        return Ok(None);
+    if refund.amount == Fen(0) {
+        return Err(PolicyRefusal::NoAmount { option: "--refund" }.into());
+    }
+    if let Some((nth, there)) = same_refund(record, policy, refund) {
+        return numbered(nth, there, refund);
     }
     let premium = Premiums::on(record, case.today).of(policy);
     if let Some(premium) = premium.filter(|premium| *premium < refund.amount) {
@@ -110,13 +127,37 @@ fn returned(
     Ok(Some(Edit::Push { at, entry }))
 }
 
-fn has_refund(record: &Record<'_>, policy: &Policy<'_>, refund: &Refund) -> bool {
-    let mut endorsements = record.endorsements.iter();
-    endorsements.any(|it| {
+/// The endorsement on record that returned this amount on this day, and its position.
+fn same_refund<'r, 'd>(
+    record: &'r Record<'d>,
+    policy: &Policy<'_>,
+    refund: &Refund,
+) -> Option<(usize, &'r Endorsement<'d>)> {
+    let mut endorsements = record.endorsements.iter().enumerate();
+    endorsements.find(|(_, it)| {
         it.policy == Some(policy.id)
             && it.issued == Some(refund.on)
             && it.premium == Some(Fen(-refund.amount.0))
     })
+}
+
+/// The number given for an endorsement on record that has none; nothing where it has that number already.
+fn numbered(nth: usize, there: &Endorsement<'_>, refund: &Refund) -> Result<Option<Edit>, Refusal> {
+    let Some(given) = refund.number.as_deref() else {
+        return Ok(None);
+    };
+    match there.number {
+        None => {
+            let at = KeyPath::of("endorsements").nth(nth).key("number");
+            Ok(Some(Edit::set(at, given)))
+        }
+        Some(number) if is_same(number, given) => Ok(None),
+        Some(number) => Err(PolicyRefusal::RefundNumbered {
+            endorsement: there.id.to_owned(),
+            there: number.to_owned(),
+        }
+        .into()),
+    }
 }
 
 #[cfg(test)]
@@ -199,11 +240,13 @@ premium = -200000
             ..early("2026-03-19", None)
         };
         assert!(ended(CLIENT, &never).is_ok());
-        let (starts, ends) = (day("2026-03-20"), day("2026-03-18"));
-        assert_eq!(
-            on("2026-03-18", "2027-05-01"),
-            Err(PolicyRefusal::EndsBeforeStart { starts, ends }.into())
-        );
+        let before = PolicyRefusal::EndedBeforeStart {
+            id: "par".into(),
+            on: day("2026-03-18"),
+            starts: day("2026-03-20"),
+            never: day("2026-03-19"),
+        };
+        assert_eq!(on("2026-03-18", "2027-05-01"), Err(before.into()));
         assert_eq!(on("2027-03-18", "2027-05-01"), Ok(()));
         let (id, ends) = ("par".to_owned(), day("2027-03-19"));
         assert_eq!(
@@ -240,5 +283,46 @@ premium = -200000
             ended(CLIENT, &early("2026-08-31", Some(500_001))),
             Err(over.into())
         );
+    }
+
+    #[test]
+    fn the_number_of_a_refund_is_added_and_not_written_over() {
+        let both = format!("{CLIENT}{ENDED}{RETURNED}");
+        let unnumbered = both.replace("number = \"B-1\"\n", "");
+        let under = |number: Option<&str>| {
+            let mut early = early("2026-08-31", Some(200_000));
+            early.refund.as_mut().unwrap().number = number.map(str::to_owned);
+            early
+        };
+        assert_eq!(ended(&unnumbered, &under(Some("B-1"))).unwrap(), both);
+        assert_eq!(ended(&unnumbered, &under(None)).unwrap(), unnumbered);
+        assert_eq!(ended(&both, &under(None)).unwrap(), both);
+        assert_eq!(ended(&both, &under(Some("b-1"))).unwrap(), both);
+        let numbered = PolicyRefusal::RefundNumbered {
+            endorsement: "b1".into(),
+            there: "B-1".into(),
+        };
+        assert_eq!(ended(&both, &under(Some("B-2"))), Err(numbered.into()));
+    }
+
+    #[test]
+    fn a_refund_is_of_something_and_not_from_before_cover_that_began() {
+        let nothing = PolicyRefusal::NoAmount { option: "--refund" };
+        assert_eq!(
+            ended(CLIENT, &early("2026-08-31", Some(0))),
+            Err(nothing.into())
+        );
+        let returned = |terminated: &str, on: &str| {
+            let mut early = early(terminated, Some(1));
+            early.refund.as_mut().unwrap().on = day(on);
+            ended(CLIENT, &early).map(|_| ())
+        };
+        assert_eq!(returned("2026-08-31", "2026-03-20"), Ok(()));
+        let (on, starts) = (day("2026-03-19"), day("2026-03-20"));
+        assert_eq!(
+            returned("2026-08-31", "2026-03-19"),
+            Err(PolicyRefusal::RefundBeforeStart { on, starts }.into())
+        );
+        assert_eq!(returned("2026-03-19", "2026-03-10"), Ok(()), "never began");
     }
 }

@@ -43,6 +43,36 @@ pub enum PolicyRefusal {
         /// That day, the last of cover.
         there: NaiveDate,
     },
+    /// It would end early before it starts, and not on the day before, as one cancelled from its inception.
+    EndedBeforeStart {
+        /// The policy.
+        id: String,
+        /// The day given.
+        on: NaiveDate,
+        /// The first day of cover.
+        starts: NaiveDate,
+        /// The day before.
+        never: NaiveDate,
+    },
+    /// The premium would come back before cover began.
+    RefundBeforeStart {
+        /// The day it was returned.
+        on: NaiveDate,
+        /// The first day of cover.
+        starts: NaiveDate,
+    },
+    /// The endorsement that returned the premium has another number.
+    RefundNumbered {
+        /// The endorsement.
+        endorsement: String,
+        /// Its number.
+        there: String,
+    },
+    /// An amount is zero.
+    NoAmount {
+        /// The option that gave it.
+        option: &'static str,
+    },
     /// Its term is over by the day that is given.
     NotEarly {
         /// The policy.

@@ -42,6 +42,34 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
                 en: "Policy {id} is already on record as ended early on {there}, and is not overwritten. If that is wrong, correct it by hand: {edit}"
             )
         }
+        PolicyRefusal::EndedBeforeStart {
+            id,
+            on,
+            starts,
+            never,
+        } => {
+            let id = cut(id);
+            say!(lang,
+                zh: "保单 {id} 自 {starts} 起保，{on} 还没有保障。请核对 --terminated；自始注销的，写起保日前一天 {never}。",
+                en: "Policy {id} starts on {starts}, so there is no cover on {on}. Check --terminated. If it was cancelled from inception, write the day before, {never}."
+            )
+        }
+        PolicyRefusal::RefundBeforeStart { on, starts } => say!(lang,
+            zh: "退费批单出具于 {on}，早于起保日 {starts}。请核对 --on。",
+            en: "The premium would be returned on {on}, before cover began on {starts}. Check --on."
+        ),
+        PolicyRefusal::RefundNumbered { endorsement, there } => {
+            let edit = kefu("client edit").word(client).say(lang);
+            let (endorsement, there) = (cut(endorsement), cut(there));
+            say!(lang,
+                zh: "同日同额的退费批单 {endorsement} 已登记批单号 {there}，不另行覆盖。登记有误的，请手工更正：{edit}",
+                en: "Endorsement {endorsement} returned this amount on this day, and has the number {there}, which is not overwritten. If that is wrong, correct it by hand: {edit}"
+            )
+        }
+        PolicyRefusal::NoAmount { option } => say!(lang,
+            zh: "{option} 须大于 0。",
+            en: "{option} must be above 0."
+        ),
         PolicyRefusal::NotEarly { id, on, ends } => {
             let start = kefu("renewal start").word(client).word(id).say(lang);
             let id = cut(id);
