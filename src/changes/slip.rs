@@ -105,13 +105,19 @@ const SAME: &[(&str, &[&str])] = &[
         &["service", "content", "start", "finish"],
     ),
     ("policies", &["insurer", "product", "number", "starts"]),
-    ("endorsements", &["policy", "text", "requested"]),
+    (
+        "endorsements",
+        &["policy", "text", "requested", "issued", "premium"],
+    ),
     ("risks", &["found", "text"]),
     ("duties", &["insurer", "text", "due"]),
     ("claims", &["policy", "loss", "cause"]),
     ("claims.advances", &["on", "amount"]),
     ("diary", &["on", "by", "kind", "did", "item"]),
 ];
+
+/// Those of them that a later step may have added to the entry on record.
+const LATER: &[&str] = &["issued", "premium"];
 
 fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
     let Edit::Push { at, entry } = edit else {
@@ -125,6 +131,7 @@ fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
             match (given, there.get(key)) {
                 (Some((_, given)), Some(there)) => is_alike(given, there),
                 (None, None) => true,
+                (None, Some(_)) => LATER.contains(key),
                 _ => false,
             }
         })

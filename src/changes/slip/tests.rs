@@ -9,6 +9,9 @@ const RECORD: &str = "[client]\nname = '甲'\nfirst-contact = 2025-11-20\n\n\
     [[team.members]]\nname = '陈静'\n[[team.members]]\nname = '周婷'\nuntil = 2026-05-01\n\
     [[team.members]]\nname = 'Wang Qiang'\n\n\
     [[policies]]\nid = 'par'\ninsurer = '东海财险'\npremium = 2_520_000\npaid = 2026-04-10\n\n\
+    [[endorsements]]\nid = 'b1'\npolicy = 'par'\ntext = '退费'\nissued = 2026-09-05\npremium = -5000\n\
+    [[endorsements]]\nid = 'b2'\npolicy = 'par'\ntext = '增加被保险人'\nrequested = 2026-08-01\n\
+    issued = 2026-08-10\npremium = 900\n\n\
     [[risks]]\nid = 'x1'\nfound = 2026-09-21\ntext = '新仓库投产'\n";
 
 fn found(edits: &[Edit]) -> Vec<Slip> {
@@ -72,6 +75,33 @@ fn an_entry_that_is_there_is_told_and_one_of_another_day_is_not() {
         [Slip::Doubled { id: "x1".into() }]
     );
     assert_eq!(found(&[risk("2026-09-22")]), []);
+}
+
+#[test]
+fn another_refund_is_another_entry() {
+    let refund = |on: &str, yuan: i64| {
+        let entry = [
+            ("policy", "par".into()),
+            ("text", "退费".into()),
+            ("issued", day(on).into()),
+            ("premium", Fen::yuan(yuan).into()),
+        ];
+        found(&[pushed("endorsements", &entry)])
+    };
+    let there = |id: &str| [Slip::Doubled { id: id.into() }];
+    assert_eq!(refund("2026-09-05", -5000), there("b1"));
+    assert_eq!(refund("2026-09-06", -5000), []);
+    assert_eq!(refund("2026-09-05", -5001), []);
+    let asked = |on: &str| {
+        let entry = [
+            ("policy", "par".into()),
+            ("text", "增加被保险人".into()),
+            ("requested", day(on).into()),
+        ];
+        found(&[pushed("endorsements", &entry)])
+    };
+    assert_eq!(asked("2026-08-01"), there("b2"), "issued since");
+    assert_eq!(asked("2026-08-02"), []);
 }
 
 #[test]
