@@ -27,8 +27,8 @@ pub struct Part {
 ///
 /// # Errors
 ///
-/// No such policy; an id of another policy's instalment; a new instalment without its due day and its amount; a payment
-/// in the future.
+/// No such policy; an id of another policy's instalment; a new instalment without its due day and its amount; an
+/// amount of zero; a payment in the future.
 pub fn instalment(
     case: &Case<'_>,
     policy: &str,
@@ -37,6 +37,9 @@ pub fn instalment(
     let (nth, policy) = find(case.record, policy)?;
     if let Some(paid) = part.paid {
         happened(case, paid)?;
+    }
+    if part.amount == Some(Fen(0)) {
+        return Err(PolicyRefusal::NoAmount { option: "--amount" }.into());
     }
     let at = KeyPath::of("policies").nth(nth).key("instalments");
     let there = part.id.as_deref().and_then(|id| {
@@ -167,6 +170,22 @@ mod tests {
             paid: Some(day("2026-11-20")),
             ..Part::default()
         });
+    }
+
+    #[test]
+    fn an_amount_is_above_zero() {
+        let of = |fen: i64| Part {
+            amount: Some(Fen(fen)),
+            ..first()
+        };
+        assert!(changed(PAR, &of(1)).is_ok());
+        let refusal = PolicyRefusal::NoAmount { option: "--amount" };
+        assert_eq!(changed(PAR, &of(0)), Err(refusal.clone().into()));
+        let there = Part {
+            id: Some("1".into()),
+            ..of(0)
+        };
+        assert_eq!(changed(&format!("{PAR}{ONE}"), &there), Err(refusal.into()));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) fn run(desk: &Desk<'_>, asked: &Instalment) -> anyhow::Result<Answer>
     })
 }
 
-/// What was recorded, and whether the instalments come to the premium.
+/// What was recorded, whether the instalments come to the premium, and whether the whole of it is paid.
 fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, id: &str, asked: &Instalment) -> String {
     let there = policy.instalments.iter().find(|it| it.id == id);
     let due = asked.due.or(there.and_then(|it| it.due));
@@ -83,6 +83,12 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, id: &str, asked: &Inst
         said += &say!(lang,
             zh: "各期合计 {all} 元，保险费 {premium} 元。",
             en: " The instalments come to CNY {all} of CNY {premium}."
+        );
+    }
+    if let (None, Some(whole)) = (asked.paid, policy.paid.filter(|it| *it <= case.today)) {
+        said += &say!(lang,
+            zh: "\n请核对：保单 {of} 已登记于 {whole} 付清，各期都算已缴。",
+            en: "\nPlease check: policy {of} is on record as paid on {whole}, so every instalment counts as paid."
         );
     }
     said
