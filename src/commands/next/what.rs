@@ -105,7 +105,7 @@ pub(in crate::commands) fn what(
             instalment,
             amount,
         } => {
-            let of = instalment.map(|it| say!(lang, zh: "第 {it} 期", en: "instalment {it}"));
+            let of = instalment.map(|it| say!(lang, zh: "期次 {it}", en: "instalment {it}"));
             let amount = amount.map(|it| say!(lang, zh: "{it} 元", en: "CNY {it}"));
             let parts: Vec<String> = (product.map(str::to_owned).into_iter())
                 .chain(of)

@@ -59,20 +59,20 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, id: &str, asked: &Inst
     let amount = asked.amount.or(there.and_then(|it| it.amount));
     let (of, zh, en) = (
         policy.id,
-        amount.map_or(String::new(), |it| format!(" {it} 元")),
+        amount.map_or(String::new(), |it| format!("：{it} 元")),
         amount.map_or(String::new(), |it| format!(" CNY {it}")),
     );
     let mut said = match (asked.paid, due) {
         (Some(paid), _) => say!(lang,
-            zh: "保单 {of} 第 {id} 期{zh}已于 {paid} 缴付。",
+            zh: "保单 {of} 期次 {id}{zh}，已于 {paid} 缴付。",
             en: "Policy {of}, instalment {id}:{en} paid on {paid}."
         ),
         (None, Some(due)) => say!(lang,
-            zh: "保单 {of} 第 {id} 期{zh}，应于 {due} 前（含当日）缴付。",
+            zh: "保单 {of} 期次 {id}{zh}，应于 {due} 前（含当日）缴付。",
             en: "Policy {of}, instalment {id}:{en} due by {due}."
         ),
         (None, None) => say!(lang,
-            zh: "保单 {of} 第 {id} 期{zh}，没有应缴日。",
+            zh: "保单 {of} 期次 {id}{zh}，没有应缴日。",
             en: "Policy {of}, instalment {id}:{en}, without a due day."
         ),
     };

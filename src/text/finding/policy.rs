@@ -20,7 +20,7 @@ pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
             let policy = named(lang, policy, product);
             let zh = instalment
                 .as_deref()
-                .map_or(String::new(), |it| format!("第 {} 期", cut(it)));
+                .map_or(String::new(), |it| format!("期次 {} ", cut(it)));
             let en = instalment
                 .as_deref()
                 .map_or(String::new(), |it| format!(", instalment {}", cut(it)));
