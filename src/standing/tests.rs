@@ -312,6 +312,7 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "client.closed",
         "client.former-names[0].until",
         "client.licence-until",
+        "client.recorded-from",
         "contacts[0].until",
         "appointment.until",
         "appointment.extensions[0].until",
