@@ -24,8 +24,10 @@ use super::{
     service, team, waiver, year,
 };
 
+mod one_line;
 pub(super) mod rows;
 
+pub use one_line::is_one_line;
 pub use rows::{Key, Role, Section};
 use rows::{TABLE, section};
 

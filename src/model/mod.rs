@@ -87,7 +87,7 @@ pub use record::{Reading, Record};
 pub use renewal::{Loss, Outcome, OutcomeKind, Renewal, RenewalStep};
 pub use review::{Review, Score};
 pub use service::{Duty, Endorsement, Risk};
-pub use shape::{Key, Kind, Section, shape};
+pub use shape::{Key, Kind, Section, shape, takes};
 pub use team::{HandOver, Member, Role, Team};
 use term::is_open_on;
 pub use waiver::Waiver;

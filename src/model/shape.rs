@@ -4,8 +4,10 @@
 //! expected, and that is what the key takes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::fault::{Expected, Fault, Problem};
+use super::{LAYOUT, Record};
 use crate::document::Document;
 use crate::document::edit::Layout;
 
@@ -53,8 +55,10 @@ pub enum Kind {
         /// The greatest.
         most: i64,
     },
-    /// An amount of CNY, or a share in percent: at most two decimals.
-    Decimal,
+    /// An amount of CNY, exact to the fen.
+    Money,
+    /// A share in percent, with at most two decimals.
+    Percent,
     /// A list of days.
     Dates,
     /// Four amounts, each above the one before.
@@ -63,6 +67,14 @@ pub enum Kind {
     Counts,
     /// A table with free keys, which no layout names.
     Table,
+}
+
+/// What a key of a record takes; `None` for one that the form does not have.
+pub fn takes(section: &str, key: &str) -> Option<&'static Key> {
+    static RECORD: LazyLock<Vec<Section>> =
+        LazyLock::new(|| shape(&LAYOUT, |document| Record::read(document).faults));
+    let section = RECORD.iter().find(|it| it.name == section)?;
+    section.keys.iter().find(|it| it.name == key)
 }
 
 /// The sections of a file and what their keys take, as the faults of `read` say.
@@ -115,7 +127,8 @@ pub fn shape(layout: &Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) 
                 most: i64::MAX,
             },
         },
-        Some(Problem::Expected(Expected::Money | Expected::Percent)) => Kind::Decimal,
+        Some(Problem::Expected(Expected::Money)) => Kind::Money,
+        Some(Problem::Expected(Expected::Percent)) => Kind::Percent,
         Some(Problem::Expected(Expected::DateWithoutTime)) => Kind::Date,
         Some(Problem::Expected(Expected::Date)) => Kind::Dates,
         Some(Problem::Expected(Expected::RisingAmounts)) => Kind::RisingAmounts,
@@ -238,7 +251,7 @@ mod tests {
             ]
         );
         let policy = told("policies").1;
-        assert!(policy.contains(&"brokerage-percent Decimal".to_owned()));
+        assert!(policy.contains(&"brokerage-percent Percent".to_owned()));
         assert!(told("renewals").1.contains(&"policies Texts".to_owned()));
         assert!(!told("years.rating.override").0);
     }

@@ -89,7 +89,7 @@ impl File {
             Kind::Integer { least, most } => {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
-            Kind::Decimal => json!({ "type": "number" }),
+            Kind::Money | Kind::Percent => json!({ "type": "number" }),
             Kind::RisingAmounts => many(4, json!({ "type": "number" })),
             Kind::Counts => many(
                 5,

@@ -16,7 +16,7 @@ fn every_row_is_read_as_it_says() {
             least: least.into(),
             most: most.into(),
         },
-        Takes::Percent(_) => Kind::Decimal,
+        Takes::Percent(_) => Kind::Percent,
         Takes::Counts(_) => Kind::Counts,
         Takes::Amounts(_) => Kind::RisingAmounts,
     };
