@@ -235,7 +235,7 @@ fn person(edit: &Edit) -> Option<(&str, &str)> {
             let (key, value) = entry.iter().find(|(key, _)| named(key))?;
             text(value).map(|name| (*key, name))
         }
-        Edit::Remove { .. } => None,
+        Edit::Paste { .. } | Edit::Remove { .. } => None,
     }
 }
 

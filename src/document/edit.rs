@@ -32,6 +32,13 @@ pub enum Edit {
         /// The entry's keys and values, in the order they are written.
         entry: Vec<(&'static str, Literal)>,
     },
+    /// Adds an entry at the end of a list, in the lines in which another document has it ([`block`]).
+    Paste {
+        /// The list.
+        at: KeyPath,
+        /// Its sections, with their comments.
+        lines: String,
+    },
     /// Takes away a key, a table or an entry, with the lines it takes.
     Remove {
         /// What is taken away; nothing happens when it is not there.
@@ -49,7 +56,10 @@ impl Edit {
     /// What is changed.
     pub fn at(&self) -> &KeyPath {
         match self {
-            Edit::Set { at, .. } | Edit::Push { at, .. } | Edit::Remove { at } => at,
+            Edit::Set { at, .. }
+            | Edit::Push { at, .. }
+            | Edit::Paste { at, .. }
+            | Edit::Remove { at } => at,
         }
     }
 }
@@ -127,6 +137,7 @@ pub fn apply(text: &str, edits: &[Edit], layout: &Layout) -> Result<String, Edit
         let splice = match edit {
             Edit::Set { at, value } => set::splice(&document, at, value, layout)?,
             Edit::Push { at, entry } => insert::push(&document, at, entry, layout)?,
+            Edit::Paste { at, lines } => insert::paste(&document, at, lines, layout)?,
             Edit::Remove { at } => remove::splice(&document, at)?,
         };
         let Some(splice) = splice else { continue };
@@ -141,6 +152,16 @@ pub fn apply(text: &str, edits: &[Edit], layout: &Layout) -> Result<String, Edit
         text = new;
     }
     Ok(text)
+}
+
+/// The lines of an entry of a list, with its comments, as [`Edit::Remove`] takes them away; `None` for one that is written
+/// in braces, or whose sections do not stand together.
+pub fn block<'d>(document: &'d Document<'_>, at: &KeyPath) -> Option<&'d str> {
+    if document.at(at)?.has_own_line() {
+        return None;
+    }
+    let range = remove::sections(document, at)?;
+    Some(document.text()[range].trim_matches(['\n', '\r']))
 }
 
 /// The line end of a text: what most of its lines have.

@@ -20,15 +20,16 @@ fn same_values(old: &Document<'_>, new: &str, edit: &Edit) -> Option<bool> {
     match edit {
         Edit::Set { at, value } => *reach(&mut expected, at)? = literal(value)?,
         Edit::Push { at, entry } => {
-            let list = reach(&mut expected, at)?;
-            if !list.is_array() {
-                *list = Value::Array(Vec::new());
-            }
             let entry: Option<Table> = entry
                 .iter()
                 .map(|(key, value)| Some(((*key).to_owned(), literal(value)?)))
                 .collect();
-            list.as_array_mut()?.push(Value::Table(entry?));
+            list(&mut expected, at)?.push(Value::Table(entry?));
+        }
+        Edit::Paste { at, lines } => {
+            let mut pasted = Value::Table(read(lines)?);
+            let pasted = std::mem::take(list(&mut pasted, at)?);
+            list(&mut expected, at)?.extend(pasted);
         }
         Edit::Remove { at } => remove(&mut expected, at, old)?,
     }
@@ -39,6 +40,15 @@ fn same_values(old: &Document<'_>, new: &str, edit: &Edit) -> Option<bool> {
 fn literal(value: &Literal) -> Option<Value> {
     let mut line = format!("v = {value}").parse::<Table>().ok()?;
     line.remove("v")
+}
+
+/// The list at a path, which is made when it lacks.
+fn list<'v>(value: &'v mut Value, at: &KeyPath) -> Option<&'v mut Vec<Value>> {
+    let list = reach(value, at)?;
+    if !list.is_array() {
+        *list = Value::Array(Vec::new());
+    }
+    list.as_array_mut()
 }
 
 /// The value at a path; what lacks on the way is made, as the edit makes it.
@@ -127,7 +137,7 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
                 }
             }
         },
-        Edit::Set { at, .. } | Edit::Push { at, .. } => {
+        Edit::Set { at, .. } | Edit::Push { at, .. } | Edit::Paste { at, .. } => {
             // The innermost part of the way that exists and is written in line.
             let mut way = KeyPath::root();
             let mut found = nothing;

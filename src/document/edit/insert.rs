@@ -13,21 +13,49 @@ pub(super) fn push(
     entry: &[(&'static str, Literal)],
     layout: &Layout,
 ) -> Result<Option<Splice>, EditFault> {
-    let Some(list) = document.at(at) else {
-        return section(document, at, true, entry, layout).map(Some);
-    };
-    match list.value() {
-        Value::Array(ArrayForm::Sections) => {
+    match document.at(at).map(|list| (list, list.value())) {
+        Some((list, Value::Array(ArrayForm::Inline))) => {
+            Ok(Some(push_inline(document.text(), list, entry)))
+        }
+        _ => {
+            let lines = written(document.text(), at, true, entry);
+            at_the_end(document, at, &lines, layout).map(Some)
+        }
+    }
+}
+
+/// An entry at the end of a list, in lines that are written already.
+pub(super) fn paste(
+    document: &Document<'_>,
+    at: &KeyPath,
+    lines: &str,
+    layout: &Layout,
+) -> Result<Option<Splice>, EditFault> {
+    let newline = line_end(document.text());
+    let lines = lines.lines().map(|line| format!("{line}{newline}"));
+    at_the_end(document, at, &lines.collect::<String>(), layout).map(Some)
+}
+
+/// Sections at the end of a list, which is made when it lacks.
+fn at_the_end(
+    document: &Document<'_>,
+    at: &KeyPath,
+    lines: &str,
+    layout: &Layout,
+) -> Result<Splice, EditFault> {
+    let text = document.text();
+    let place = match document.at(at).map(Item::value) {
+        None => place_of(document, at, layout)?,
+        Some(Value::Array(ArrayForm::Sections)) => {
             let paths = document.section_paths();
             let mut sections = document.sections.iter().zip(&paths).rev();
             let anchor = sections.find(|(_, path)| path.is_under(at));
             let (anchor, _) = anchor.expect("a list of sections has at least one");
-            let place = after(document.text(), anchor);
-            Ok(Some(section_at(document.text(), place, at, true, entry)))
+            after(text, anchor)
         }
-        Value::Array(ArrayForm::Inline) => Ok(Some(push_inline(document.text(), list, entry))),
-        _ => Err(EditFault::Unwritable(at.clone())),
-    }
+        Some(_) => return Err(EditFault::Unwritable(at.clone())),
+    };
+    Ok(section_at(text, place, lines))
 }
 
 /// A `{ … }` at the end of `[ … ]`, separated from the one before as that one is from its own.
@@ -65,6 +93,13 @@ pub(super) fn section(
     lines: &[(&str, Literal)],
     layout: &Layout,
 ) -> Result<Splice, EditFault> {
+    let place = place_of(document, at, layout)?;
+    let text = document.text();
+    Ok(section_at(text, place, &written(text, at, is_list, lines)))
+}
+
+/// Where a new section goes among the others by the layout.
+fn place_of(document: &Document<'_>, at: &KeyPath, layout: &Layout) -> Result<usize, EditFault> {
     if !document.takes_sections(at) {
         return Err(EditFault::Unwritable(at.clone()));
     }
@@ -91,12 +126,11 @@ pub(super) fn section(
         }
     }
 
-    let place = match (preceding, following) {
+    Ok(match (preceding, following) {
         (Some(section), _) => after(text, section),
         (None, Some(section)) => before(text, section.header.start as usize),
         (None, None) => after(text, &document.sections[0]),
-    };
-    Ok(section_at(text, place, at, is_list, lines))
+    })
 }
 
 /// The innermost list entry a path leads through: `years[0]` for `years[0].plan.items`.
@@ -133,22 +167,24 @@ pub(super) fn at_top(document: &Document<'_>, line: &str) -> Splice {
     }
 }
 
-fn section_at(
-    text: &str,
-    place: usize,
-    at: &KeyPath,
-    is_list: bool,
-    lines: &[(&str, Literal)],
-) -> Splice {
+/// A header and its lines.
+fn written(text: &str, at: &KeyPath, is_list: bool, lines: &[(&str, Literal)]) -> String {
     let newline = line_end(text);
     let keys: Vec<String> = at.keys().into_iter().map(quoted).collect();
     let name = keys.join(".");
-    let header = if is_list {
-        format!("[[{name}]]")
-    } else {
-        format!("[{name}]")
+    let mut written = match is_list {
+        true => format!("[[{name}]]{newline}"),
+        false => format!("[{name}]{newline}"),
     };
+    for (key, value) in lines {
+        written.push_str(&format!("{} = {value}{newline}", quoted(key)));
+    }
+    written
+}
 
+/// Lines of sections at a place, with a blank line above and below.
+fn section_at(text: &str, place: usize, lines: &str) -> Splice {
+    let newline = line_end(text);
     let above = text[..place].trim_start_matches('\u{feff}');
     let mut with = String::new();
     if !above.is_empty() {
@@ -161,11 +197,7 @@ fn section_at(
             with.push_str(newline);
         }
     }
-    with.push_str(&header);
-    with.push_str(newline);
-    for (key, value) in lines {
-        with.push_str(&format!("{} = {value}{newline}", quoted(key)));
-    }
+    with.push_str(lines);
     let below = &text[place..];
     if !below.is_empty() && !line_at(below, 0).trim().is_empty() {
         with.push_str(newline);

@@ -48,7 +48,7 @@ fn one_of_several(parent: Item<'_>, step: &Step) -> Option<std::ops::Range<usize
 
 /// All sections under a path, when they stand together; one blank line goes with them. With an entry of a
 /// list go the comments that stand with it and with nothing else.
-fn sections(document: &Document<'_>, at: &KeyPath) -> Option<std::ops::Range<usize>> {
+pub(super) fn sections(document: &Document<'_>, at: &KeyPath) -> Option<std::ops::Range<usize>> {
     let text = document.text();
     let paths = document.section_paths();
     let under: Vec<usize> = (1..paths.len())

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod paste;
+
 static LAYOUT: LazyLock<Layout> = LazyLock::new(|| {
     Layout::of(&[
         ("client", &["name", "kind", "sector"]),
@@ -402,6 +404,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             Literal::Texts(vec!["c1".into(), "n1".into()])
         )),
         Just(push("diary", &[("id", "2")])),
+        Just(paste::entry()),
         Just(remove("diary[0]")),
         Just(remove("client.kind")),
         Just(remove("years[0].rating")),
@@ -419,7 +422,7 @@ proptest! {
 
         let gone = lines_lost(&text, &new);
         let allowed = match &edit {
-            Edit::Push { .. } => 0,
+            Edit::Push { .. } | Edit::Paste { .. } => 0,
             Edit::Set { .. } => 1,
             Edit::Remove { .. } => 12,
         };
