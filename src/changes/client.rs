@@ -73,14 +73,24 @@ pub fn set(case: &Case<'_>, mut details: Details) -> Change {
     details.consulting = details.consulting.filter(|new| *new != client.consulting);
     details.key_account = details.key_account.filter(|new| *new != client.key_account);
     if let Some(later) = details.recorded_from {
-        // What was written down here day by day is of this record: it begins no later.
-        let first = case.record.diary.iter().map(|entry| entry.on).min();
-        let begun = client.recorded_from.into_iter().chain(first).min();
-        if let Some(begun) = begun.filter(|begun| *begun < later) {
-            return Err(ClientRefusal::RecordBegun { begun, later }.into());
-        }
+        begins(case, later)?;
     }
     written(details, case.today)
+}
+
+/// A record begins no later than its own word and its diary say: what was written down here day by day is of it.
+///
+/// # Errors
+///
+/// [`ClientRefusal::RecordBegun`].
+pub(super) fn begins(case: &Case<'_>, later: NaiveDate) -> Result<(), Refusal> {
+    let first = case.record.diary.iter().map(|entry| entry.on).min();
+    let recorded_from = case.record.client.recorded_from;
+    let begun = recorded_from.into_iter().chain(first).min();
+    match begun.filter(|begun| *begun < later) {
+        Some(begun) => Err(ClientRefusal::RecordBegun { begun, later }.into()),
+        None => Ok(()),
+    }
 }
 
 fn written(details: Details, today: NaiveDate) -> Change {

@@ -130,7 +130,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
 }
 
 /// The item is done on the day of its entry. An item that was already done that day gets one entry.
-fn fulfilled(record: &Record<'_>, item: &str, on: NaiveDate) -> Change {
+pub(super) fn fulfilled(record: &Record<'_>, item: &str, on: NaiveDate) -> Change {
     if record.diary.iter().any(|entry| entry.item == Some(item)) {
         let found = open_item(record, item)?;
         return Ok(vec![Edit::set(found.key("done"), on)]);
@@ -139,7 +139,7 @@ fn fulfilled(record: &Record<'_>, item: &str, on: NaiveDate) -> Change {
 }
 
 /// Refuses an item of another service than the entry's (D52).
-fn fits(case: &Case<'_>, item: &str, kind: &str) -> Result<(), Refusal> {
+pub(super) fn fits(case: &Case<'_>, item: &str, kind: &str) -> Result<(), Refusal> {
     let name = |code: &str| case.standard.service(code).map(|it| it.name.clone());
     match of_service(case.record, item).filter(|service| *service != kind) {
         None => Ok(()),

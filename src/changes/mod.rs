@@ -10,6 +10,7 @@ mod change;
 pub mod claim;
 pub mod client;
 pub mod complaint;
+pub mod correct;
 mod days;
 pub mod diary;
 pub mod duty;
@@ -36,9 +37,9 @@ pub use change::Change;
 pub(crate) use change::{listed, next_id};
 pub(crate) use days::{happened, happened_in_service, in_service, not_before};
 pub use refusal::{
-    AppointmentRefusal, ClaimRefusal, ClientRefusal, DiaryRefusal, DraftRefusal, Entry,
-    LowerRefusal, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal,
-    ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
+    AppointmentRefusal, ClaimRefusal, ClientRefusal, CorrectRefusal, DiaryRefusal, DraftRefusal,
+    Entry, LowerRefusal, OwnWay, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
+    RenewalRefusal, ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;
 pub use since::Since;

@@ -12,6 +12,7 @@ use crate::standing::{Approval, NoApprover};
 mod appointment;
 mod claim;
 mod client;
+mod correct;
 mod diary;
 mod draft;
 mod lower;
@@ -27,6 +28,7 @@ mod waiver;
 pub use appointment::AppointmentRefusal;
 pub use claim::ClaimRefusal;
 pub use client::ClientRefusal;
+pub use correct::{CorrectRefusal, OwnWay};
 pub use diary::DiaryRefusal;
 pub use draft::DraftRefusal;
 pub use lower::LowerRefusal;
@@ -91,6 +93,8 @@ pub enum Refusal {
     Step(StepRefusal),
     /// The client or a contact was not changed.
     Client(ClientRefusal),
+    /// An entry was not corrected, taken away or moved.
+    Correct(CorrectRefusal),
     /// The appointment was not changed.
     Appointment(AppointmentRefusal),
     /// The team was not changed, or the client not handed over.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::{Change, Entry, Refusal, StepRefusal, happened, listed};
 use crate::document::edit::Edit;
-use crate::document::{Item, KeyPath, Literal, Value};
+use crate::document::{Document, Item, KeyPath, Literal, Value};
 use crate::model::course::{Again, Step};
 use crate::model::form::{Section, section_of};
 use crate::model::nearest;
@@ -32,6 +32,15 @@ impl At {
         At {
             entry: Entry { section, id },
             way: KeyPath::of(section).nth(nth),
+        }
+    }
+
+    /// An entry whose way is known.
+    pub(super) fn entry(section: &'static str, way: KeyPath, id: &str) -> At {
+        let id = Some(id.to_owned());
+        At {
+            entry: Entry { section, id },
+            way,
         }
     }
 
@@ -118,6 +127,16 @@ fn lawful(
         (Some(_), Again::Replaces) => open(days, at, step)?,
     }
 
+    in_order(days, at, step, day)
+}
+
+/// Refuses a day before the steps that come first, or after those that come later.
+fn in_order(
+    days: &Days<'_>,
+    at: &At,
+    step: &'static Step,
+    day: NaiveDate,
+) -> Result<(), StepRefusal> {
     let dated = |key: &'static str| Some((days.of_step(key)?, key));
     let latest = step
         .after
@@ -126,25 +145,57 @@ fn lawful(
         .max_by_key(|(on, _)| *on);
     if let Some((on, after)) = latest.filter(|(on, _)| day < *on) {
         return Err(StepRefusal::TooEarly {
-            entry: entry(),
+            entry: at.entry.clone(),
             step: step.key,
             day,
             after,
             on,
         });
     }
-    let followers = section.followers(step.key);
+    let followers = section(at).followers(step.key);
     let earliest = followers
         .filter_map(|row| dated(row.key))
         .min_by_key(|(on, _)| *on);
     if let Some((on, before)) = earliest.filter(|(on, _)| *on < day) {
         return Err(StepRefusal::TooLate {
-            entry: entry(),
+            entry: at.entry.clone(),
             step: step.key,
             day,
             before,
             on,
         });
+    }
+    Ok(())
+}
+
+/// Whether the steps of an entry that a correction changes stand as its course says, in the document before and after it:
+/// in their order, a new one not barred by an end, and none without the step that it needs.
+///
+/// # Errors
+///
+/// As [`take`].
+pub(super) fn stand(
+    (before, after): (&Document<'_>, &Document<'_>),
+    at: &At,
+    changed: &[&str],
+) -> Result<(), StepRefusal> {
+    let was = Days(before.at(&at.way));
+    let days = Days(after.at(&at.way));
+    let section = section(at);
+    for step in section.steps {
+        let Some(day) = days.of_step(step.key) else {
+            continue;
+        };
+        if changed.contains(&step.key) {
+            if was.of_step(step.key).is_none() {
+                open(&days, at, step)?;
+            }
+            in_order(&days, at, step, day)?;
+        }
+        let is_needed = step.needs.is_some_and(|needs| changed.contains(&needs));
+        if is_needed || changed.contains(&step.key) {
+            begun(&days, at, section, step)?;
+        }
     }
     Ok(())
 }

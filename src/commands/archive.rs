@@ -303,7 +303,7 @@ fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Ans
 }
 
 /// A file reference as it is written into a record, and the sum of the file.
-fn summed(desk: &Desk<'_>, reference: &str) -> anyhow::Result<(String, String)> {
+pub(super) fn summed(desk: &Desk<'_>, reference: &str) -> anyhow::Result<(String, String)> {
     let lang = desk.lang();
     let path = desk
         .workspace

@@ -52,6 +52,29 @@ pub fn change_seen(
     decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<Decision, Refusal>,
 ) -> anyhow::Result<Answer> {
     let which = which::exactly(desk, client)?;
+    change_told(desk, &which, |case, source| {
+        let decision = decide(case, source)
+            .map_err(|refusal| Stop::Refused(refused::told(desk.lang(), case, &refusal)))?;
+        let slips = match source.read {
+            Read::Whole(document, _) => slips(document, case, &decision.edits),
+            Read::Broken(_) => Vec::new(),
+        };
+        let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
+        let told = slips.iter().filter_map(words).collect();
+        Ok((decision, told))
+    })
+}
+
+/// The same for a command that itself says what may be a mistake in the change.
+///
+/// # Errors
+///
+/// As [`change`].
+pub(super) fn change_told(
+    desk: &Desk<'_>,
+    which: &Which,
+    decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<(Decision, Vec<String>), Stop>,
+) -> anyhow::Result<Answer> {
     let (mut said, mut told) = (String::new(), Vec::new());
     let edit = |old: Option<&str>| {
         let text = old.ok_or(Stop::Gone)?;
@@ -69,17 +92,12 @@ pub fn change_seen(
             read: Read::Whole(&document, &reading),
         };
         let case = desk.case(&which.id, &reading.record);
-        let decision = decide(&case, &source)
-            .map_err(|refusal| Stop::Refused(refused::told(desk.lang(), &case, &refusal)))?;
-        said = decision.said;
-        let slips = slips(&document, &case, &decision.edits);
-        let words = |slip| text::slip::slip(desk.lang(), slip, &which.id);
-        told = slips.iter().filter_map(words).collect();
-
+        let (decision, more) = decide(&case, &source)?;
+        (said, told) = (decision.said, more);
         let new = edit::apply(text, &decision.edits, &LAYOUT).map_err(Stop::Edit)?;
         Ok((new != text).then_some(new))
     };
-    save(desk, &which, edit).map(|revision| answer(desk, &which, &revision, &said, &told))
+    save(desk, which, edit).map(|revision| answer(desk, which, &revision, &said, &told))
 }
 
 /// Makes a client's record, which must not be there yet.
@@ -103,12 +121,16 @@ pub fn create(
 }
 
 /// Why an edit stopped before anything was written.
-enum Stop {
+pub(super) enum Stop {
+    /// The record is not there any more.
     Gone,
+    /// The record is there already.
     There,
+    /// The record has faults.
     Unfit(Unfit),
-    /// In the user's words.
+    /// Refused, in the user's words.
     Refused(String),
+    /// The text cannot be edited so.
     Edit(EditFault),
 }
 

@@ -4,9 +4,9 @@ use clap::{Parser, Subcommand};
 
 use super::answer::{Answer, Failed};
 use super::{
-    appointment, archive, calendar, check, claim, client, complaint, diary, duty, endorsement,
-    explain, import, init, next, plan, policy, rating, renewal, report, review, risk, rules, team,
-    waiver,
+    appointment, archive, calendar, check, claim, client, complaint, correct, diary, duty,
+    endorsement, explain, import, init, next, plan, policy, rating, renewal, report, review, risk,
+    rules, team, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -75,6 +75,8 @@ pub(super) enum Command {
     Review(review::Verb),
     #[command(subcommand, about = both!("续转：到期前的步骤、客户的选择、各保单结果、流失", "Renewals: the steps before expiry, the client's choice, outcomes, losses"))]
     Renewal(renewal::Verb),
+    #[command(about = both!("更正记错的内容：任何条目的日期、文字、金额，或删去、移到另一客户", "Mend a slip: a day, a text, an amount of any entry; take it away, or move it to another client"), after_help = correct::EXAMPLES)]
+    Correct(correct::Correct),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Check every client against the standard: what was missed, what is wrong"))]
@@ -127,6 +129,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Check(check)) => check::run(check, context),
         Some(Command::Waiver(verb)) => waiver::run(verb, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),
+        Some(Command::Correct(correct)) => correct::run(correct, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
         Some(Command::Archive(verb)) => archive::run(verb, context),

@@ -12,6 +12,7 @@ mod claim;
 mod client;
 mod clocks;
 mod complaint;
+mod correct;
 mod desk;
 mod diary;
 mod duty;

@@ -33,6 +33,22 @@ pub fn with_record<T>(
     look: impl FnOnce(&Case<'_>) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let which = which::fitting(desk, client)?;
+    with_whole_record(desk, &which, |case| {
+        let stood = as_it_stood(case.record, desk.today);
+        look(&desk.case(case.id, stood.record()))
+    })
+}
+
+/// The same with all that is written, also of later days.
+///
+/// # Errors
+///
+/// As [`with_record`].
+pub(super) fn with_whole_record<T>(
+    desk: &Desk<'_>,
+    which: &which::Which,
+    look: impl FnOnce(&Case<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let lang = desk.lang();
     let text = desk
         .workspace
@@ -44,6 +60,5 @@ pub fn with_record<T>(
     if !reading.faults.is_empty() {
         return Err(faulty(Unfit::Faults(reading.faults.len())));
     }
-    let stood = as_it_stood(&reading.record, desk.today);
-    look(&desk.case(&which.id, stood.record()))
+    look(&desk.case(&which.id, &reading.record))
 }

@@ -65,6 +65,16 @@ fn described(lang: Lang, words: &str, note: &str) -> String {
     }
 }
 
+/// What one entry of a section is called, without its article.
+pub fn noun(lang: Lang, section: &Section) -> &'static str {
+    without_article(half(section.words, lang))
+}
+
+/// Words of the form without their article.
+pub fn bare(words: &'static str) -> &'static str {
+    without_article(words)
+}
+
 pub(super) fn without_article(words: &str) -> &str {
     words.strip_prefix("the ").unwrap_or(words)
 }

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod claim;
 pub mod clock;
 pub mod command;
+pub mod corrected;
 mod csv;
 pub mod document;
 pub mod drafted;

@@ -94,7 +94,7 @@ fn overwritten(
 
 /// A value as people write it; a code by its word. In Chinese a figure keeps a blank before it, a quoted word
 /// does not.
-fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
+pub(super) fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
     let figure = |text: String| say!(lang, zh: " {text}", en: "{text}");
     let money = |amount: Fen| match keys {
         [.., "brokerage-percent"] => {

@@ -49,6 +49,7 @@ impl Ask {
     pub(crate) const KIND_OF_APPOINTMENT: Ask = Ask::new("种类", "KIND");
     pub(crate) const KIND_OF_LICENCE: Ask = Ask::new("种类", "LICENCE");
     pub(crate) const KIND_OF_SERVICE: Ask = Ask::new("类型", "KIND");
+    pub(crate) const KEY_AND_VALUE: Ask = Ask::new("项=内容", "KEY=VALUE");
     pub(crate) const LOSS: Ask = Ask::new("\"出险经过\"", "\"what happened\"");
     pub(crate) const MEASURE: Ask = Ask::new("措施", "TEXT");
     pub(crate) const NAME: Ask = Ask::new("姓名", "NAME");

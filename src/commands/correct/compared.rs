@@ -1,0 +1,133 @@
+//! What `check` says of a record before and after a correction.
+
+use std::collections::BTreeMap;
+
+use super::Stop;
+use crate::commands::check::selection;
+use crate::commands::desk::Desk;
+use crate::commands::filed::filed;
+use crate::document::Document;
+use crate::document::edit::{self, Edit};
+use crate::lang::Lang;
+use crate::model::{LAYOUT, Record};
+use crate::rules::{self, Finding, Read, Source};
+use crate::say;
+use crate::standing::Case;
+use crate::text;
+
+/// What `check` says now that it did not say before, and what it says no more.
+///
+/// # Errors
+///
+/// The record could not be read any more, or would contradict itself: a correction mends a record and does not break it.
+pub(super) fn told(
+    desk: &Desk<'_>,
+    source: &Source<'_>,
+    case: &Case<'_>,
+    edits: &[Edit],
+) -> Result<Vec<String>, Stop> {
+    let lang = desk.lang();
+    let selection = selection(desk, &[], &[]).map_err(|why| Stop::Refused(why.to_string()))?;
+    let ground = desk.ground();
+    let text = edit::apply(source.text, edits, &LAYOUT).map_err(Stop::Edit)?;
+    let document =
+        Document::parse(&text).map_err(|faults| Stop::Unfit(rules::Unfit::of(&text, &faults)))?;
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        let file = format!("clients/{}.toml", source.id);
+        let faults = text::document::faulty(lang, &file, &reading.faults);
+        return Err(Stop::Refused(broken(lang, &faults)));
+    }
+    let after = Source {
+        text: &text,
+        read: Read::Whole(&document, &reading),
+        ..*source
+    };
+    let files = filed(desk, case.record);
+    let before = rules::look(source, &ground, &selection, &files).findings;
+    let files = filed(desk, &reading.record);
+    let after = rules::look(&after, &ground, &selection, &files).findings;
+
+    let new = more(&before, &after);
+    let contradicts = |it: &&&Finding| CONTRADICTIONS.contains(&it.rule.name);
+    if let Some(finding) = new.iter().find(contradicts) {
+        let message = text::finding::message(lang, finding);
+        return Err(Stop::Refused(broken(lang, &message)));
+    }
+    let mut told = Vec::new();
+    for finding in new.iter().take(MOST) {
+        let (rule, message) = (finding.rule.name, text::finding::message(lang, finding));
+        told.push(say!(lang,
+            zh: "核对现在提出 {rule}：{message}",
+            en: "check now reports {rule}: {message}"
+        ));
+    }
+    if let Some(rest) = new.len().checked_sub(MOST).filter(|rest| *rest > 0) {
+        told.push(say!(lang, zh: "另有 {rest} 个新问题。", en: "And {rest} more new findings."));
+    }
+    let gone = more(&after, &before);
+    if !gone.is_empty() {
+        let mut rules: Vec<&str> = gone.iter().map(|finding| finding.rule.name).collect();
+        rules.dedup();
+        let rules = lang.list(&rules);
+        told.push(say!(lang,
+            zh: "核对不再提出：{rules}。",
+            en: "check no longer reports: {rules}."
+        ));
+    }
+    Ok(told)
+}
+
+/// The rules that say that a record contradicts itself.
+const CONTRADICTIONS: [&str; 7] = [
+    "date-in-future",
+    "dates-out-of-order",
+    "id-doubled",
+    "name-doubled",
+    "reference-unknown",
+    "service-unknown",
+    "two-endings",
+];
+
+/// How many new findings are told in full.
+const MOST: usize = 3;
+
+/// The findings of `after` that are not in `before`. A finding that only has another subject, as of a year with another
+/// first day, is not new.
+fn more<'f>(before: &[Finding], after: &'f [Finding]) -> Vec<&'f Finding> {
+    let count = |findings: &[Finding]| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in findings.iter().filter(|it| it.waived.is_none()) {
+            *counts.entry(finding.rule.name).or_default() += 1;
+        }
+        counts
+    };
+    let (was, is) = (count(before), count(after));
+    let known: Vec<String> = before.iter().map(Finding::fingerprint).collect();
+    let is_new = |finding: &&Finding| {
+        let rule = finding.rule.name;
+        finding.waived.is_none()
+            && was.get(rule) < is.get(rule)
+            && !known.contains(&finding.fingerprint())
+    };
+    after.iter().filter(is_new).collect()
+}
+
+fn broken(lang: Lang, message: &str) -> String {
+    say!(lang,
+        zh: "没有更正，否则记录自相矛盾：{message}",
+        en: "Nothing was corrected, because the record would contradict itself: {message}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_contradiction_is_a_rule() {
+        for name in CONTRADICTIONS {
+            assert!(rules::rule(name).is_some(), "{name}");
+        }
+    }
+}
