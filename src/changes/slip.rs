@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal, Value};
-use crate::model::{Record, is_contact, namesake};
+use crate::model::form::section_of;
+use crate::model::{Record, is_contact, name, namesake};
 use crate::standing::Case;
 
 /// One of them.
@@ -27,6 +28,8 @@ pub enum Slip {
     Doubled {
         /// That entry.
         id: String,
+        /// The name of the new one.
+        new: String,
     },
     /// No policy of the client is with this insurer.
     OtherInsurer {
@@ -34,6 +37,8 @@ pub enum Slip {
         name: String,
         /// The insurers of its policies.
         insurers: Vec<String>,
+        /// The name of the entry that was written.
+        entry: String,
     },
     /// The client is closed, and what was written is of a later day.
     Closed {
@@ -48,6 +53,8 @@ pub enum Slip {
         near: Option<String>,
         /// Those in the team.
         team: Vec<String>,
+        /// The name of the entry that was written, and the key that holds the name.
+        at: (String, &'static str),
     },
 }
 
@@ -137,8 +144,9 @@ fn doubled(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
         })
     };
     let same = document.at(at)?.items().find(says_the_same)?;
+    let new = name_of(document, edit)?;
     match Literal::of(same.get("id")?)? {
-        Literal::Text(id) => Some(Slip::Doubled { id }),
+        Literal::Text(id) => Some(Slip::Doubled { id, new }),
         _ => None,
     }
 }
@@ -171,7 +179,40 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
         return None;
     }
     let name = name.to_owned();
-    Some(Slip::OtherInsurer { name, insurers })
+    Some(Slip::OtherInsurer {
+        name,
+        insurers,
+        entry: name_of(record.document(), edit)?,
+    })
+}
+
+/// The name of the entry that an edit writes into, by its list and id, or of the section.
+fn name_of(document: &Document<'_>, edit: &Edit) -> Option<String> {
+    let (at, id) = match edit {
+        Edit::Push { at, entry } => {
+            let list = section_of(&at.keys().join("."))?;
+            let id = entry
+                .iter()
+                .find(|(key, _)| Some(*key) == list.identified_by);
+            (
+                at.clone(),
+                id.and_then(|(_, id)| text(id)).map(str::to_owned),
+            )
+        }
+        Edit::Set { at, .. } => {
+            let (at, _) = at.split_last()?;
+            let list = section_of(&at.keys().join("."))?;
+            let id = list.identified_by.zip(document.at(&at));
+            let id = id.and_then(|(key, entry)| Literal::of(entry.get(key)?));
+            (at, id.as_ref().and_then(text).map(str::to_owned))
+        }
+        Edit::Paste { .. } | Edit::Remove { .. } => return None,
+    };
+    let short = name::short(section_of(&at.keys().join("."))?);
+    Some(match id {
+        Some(id) => format!("{short}/{id}"),
+        None => short.to_owned(),
+    })
 }
 
 /// Business of a day after the service ended; claims go on, and talks may win the client back.
@@ -220,20 +261,23 @@ fn stranger(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
         name: name.to_owned(),
         near,
         team: team.into_iter().map(str::to_owned).collect(),
+        at: (name_of(case.record.document(), edit)?, key),
     })
 }
 
 /// The colleague that an edit names, and in which role.
-fn person(edit: &Edit) -> Option<(&str, &str)> {
-    let named = |key: &&str| matches!(*key, "handler" | "claims-by" | "by");
+fn person(edit: &Edit) -> Option<(&'static str, &str)> {
+    const NAMED: [&str; 3] = ["handler", "claims-by", "by"];
+    let named = |key: &str| NAMED.into_iter().find(|named| *named == key);
     match edit {
         Edit::Set { at, value } => {
-            let key = at.keys().into_iter().next_back().filter(named)?;
+            let key = at.keys().into_iter().next_back().and_then(named)?;
             text(value).map(|name| (key, name))
         }
         Edit::Push { entry, .. } => {
-            let (key, value) = entry.iter().find(|(key, _)| named(key))?;
-            text(value).map(|name| (*key, name))
+            let mut found = entry.iter();
+            let (key, value) = found.find_map(|(key, value)| Some((named(key)?, value)))?;
+            text(value).map(|name| (key, name))
         }
         Edit::Paste { .. } | Edit::Remove { .. } => None,
     }

@@ -21,7 +21,7 @@ use crate::model::{ArchivePart, PaperKind, Word};
 use crate::say;
 use crate::standing::{Case, Clock, Task, archive_set_up};
 use crate::text;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::word::Spoken;
 
 mod kind;
@@ -180,10 +180,10 @@ fn too_soon(lang: Lang, case: &Case<'_>, on: NaiveDate) -> Option<String> {
             ))
         }
         Some(stands) if on < stands => {
-            let edit = kefu("client edit").word(id).say(lang);
+            let correct = correct(id, "archive", "reported", Ask::DATE).say(lang);
             Some(say!(lang,
-                zh: "\n请核对：客户档案 {stands} 才建立，上报在此之前。日期有误的，请手工更正 archive.reported：{edit}",
-                en: "\nPlease check: the archive was complete only on {stands}, after it was reported. If the day is wrong, correct archive.reported by hand: {edit}"
+                zh: "\n请核对：客户档案 {stands} 才建立，上报在此之前。日期有误的，更正：{correct}",
+                en: "\nPlease check: the archive was complete only on {stands}, after it was reported. If the day is wrong: {correct}"
             ))
         }
         Some(_) => None,

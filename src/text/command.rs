@@ -48,6 +48,12 @@ pub fn kefu(name: &'static str) -> Command {
     }
 }
 
+/// Begins a command that corrects a key of an entry, its new value to be filled in.
+pub fn correct(client: &str, entry: &str, key: &str, value: Ask) -> Command {
+    let asked = Word::AskedOf(key.to_owned(), value);
+    kefu("correct").word(client).word(entry).word(asked)
+}
+
 /// Commands to be typed one after the other.
 pub fn in_turn(lang: Lang, commands: &[String]) -> String {
     commands.join(lang.pick("，再运行：", ", then: "))

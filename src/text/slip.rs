@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::{AppointmentKind, Basis, ClientKind, Factor, LicenceKind, Purpose, Word};
 use crate::money::Fen;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::word::Spoken;
 
 /// The sentence; `None` for a key without words.
@@ -19,39 +19,47 @@ pub fn slip(lang: Lang, slip: &Slip, client: &str) -> Option<String> {
             was,
             now,
         } => overwritten(lang, key, goal.as_deref(), was, now)?,
-        Slip::Doubled { id } => {
-            let edit = kefu("client edit").word(client).say(lang);
+        Slip::Doubled { id, new } => {
+            let remove = kefu("correct").word(client).word(new).flag("--remove");
+            let remove = remove.say(lang);
             say!(lang,
-                zh: "记录中已有内容相同的一条：{id}。重复登记的，请手工删去一条：{edit}",
-                en: "The record has the same entry already: {id}. If it was written twice, remove one by hand: {edit}"
+                zh: "记录中已有内容相同的一条：{id}。重复登记的，删去新的一条：{remove}",
+                en: "The record has the same entry already: {id}. If it was written twice, take the new one away: {remove}"
             )
         }
-        Slip::OtherInsurer { name, insurers } => {
+        Slip::OtherInsurer {
+            name,
+            insurers,
+            entry,
+        } => {
             let name = cut(name);
             let list = lang.list(insurers);
-            let edit = kefu("client edit").word(client).say(lang);
+            let correct = correct(client, entry, "insurer", Ask::INSURER).say(lang);
             say!(lang,
-                zh: "该客户没有“{name}”的保单，承保的有：{list}。写错的，请手工更正：{edit}",
-                en: "No policy of this client is with '{name}'; its insurers: {list}. If the name is wrong, correct it by hand: {edit}"
+                zh: "该客户没有“{name}”的保单，承保的有：{list}。写错的，更正：{correct}",
+                en: "No policy of this client is with '{name}'; its insurers: {list}. If the name is wrong: {correct}"
             )
         }
         Slip::Closed { on } => {
-            let edit = kefu("client edit").word(client).say(lang);
+            let open = kefu("correct").word(client).word("client").word("closed=");
+            let open = open.say(lang);
             say!(lang,
-                zh: "注意：该客户已于 {on} 终止服务，此后的业务没有委托作依据（D14）。服务仍在继续的，请手工删去 closed：{edit}",
-                en: "Please check: the service has ended on {on}, and later business has no appointment (D14). If it goes on, remove closed by hand: {edit}"
+                zh: "注意：该客户已于 {on} 终止服务，此后的业务没有委托作依据（D14）。终止登记有误的，去掉：{open}",
+                en: "Please check: the service has ended on {on}, and later business has no appointment (D14). If the end is wrong, take it off: {open}"
             )
         }
         Slip::Stranger {
             name,
             near: Some(near),
+            at: (entry, key),
             ..
         } => {
+            let correct = kefu("correct").word(client).word(entry);
+            let correct = correct.word(format!("{key}={near}")).say(lang);
             let (name, near) = (cut(name), cut(near));
-            let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "服务团队中没有“{name}”。是不是“{near}”？如是，请手工更正：{edit}",
-                en: "Nobody in the service team is called '{name}'. Did you mean '{near}'? If so, correct it by hand: {edit}"
+                zh: "服务团队中没有“{name}”。是不是“{near}”？如是，更正：{correct}",
+                en: "Nobody in the service team is called '{name}'. Did you mean '{near}'? If so: {correct}"
             )
         }
         Slip::Stranger { name, team, .. } => {
@@ -314,14 +322,15 @@ mod tests {
                 name: "陈晶".into(),
                 near: near.map(str::to_owned),
                 team: vec!["陈静".into(), "周婷".into()],
+                at: ("claims/k1".into(), "handler"),
             };
             [Lang::Zh, Lang::En].map(|lang| slip(lang, &it, "huarui").unwrap_or_default())
         };
         assert_eq!(
             stranger(Some("陈静")),
             [
-                "服务团队中没有“陈晶”。是不是“陈静”？如是，请手工更正：kefu client edit huarui",
-                "Nobody in the service team is called '陈晶'. Did you mean '陈静'? If so, correct it by hand: kefu client edit huarui",
+                "服务团队中没有“陈晶”。是不是“陈静”？如是，更正：kefu correct huarui claims/k1 handler=陈静",
+                "Nobody in the service team is called '陈晶'. Did you mean '陈静'? If so: kefu correct huarui claims/k1 handler=陈静",
             ]
         );
         assert_eq!(

@@ -72,7 +72,10 @@ fn an_entry_that_is_there_is_told_and_one_of_another_day_is_not() {
     };
     assert_eq!(
         found(&[risk("2026-09-21")]),
-        [Slip::Doubled { id: "x1".into() }]
+        [Slip::Doubled {
+            id: "x1".into(),
+            new: "risks/x2".into()
+        }]
     );
     assert_eq!(found(&[risk("2026-09-22")]), []);
 }
@@ -81,6 +84,7 @@ fn an_entry_that_is_there_is_told_and_one_of_another_day_is_not() {
 fn another_refund_is_another_entry() {
     let refund = |on: &str, yuan: i64| {
         let entry = [
+            ("id", "b3".into()),
             ("policy", "par".into()),
             ("text", "退费".into()),
             ("issued", day(on).into()),
@@ -88,12 +92,17 @@ fn another_refund_is_another_entry() {
         ];
         found(&[pushed("endorsements", &entry)])
     };
-    let there = |id: &str| [Slip::Doubled { id: id.into() }];
+    let there = |id: &str| {
+        let new = "endorsements/b3".to_owned();
+        let id = id.to_owned();
+        [Slip::Doubled { id, new }]
+    };
     assert_eq!(refund("2026-09-05", -5000), there("b1"));
     assert_eq!(refund("2026-09-06", -5000), []);
     assert_eq!(refund("2026-09-05", -5001), []);
     let asked = |on: &str| {
         let entry = [
+            ("id", "b3".into()),
             ("policy", "par".into()),
             ("text", "增加被保险人".into()),
             ("requested", day(on).into()),
@@ -106,14 +115,19 @@ fn another_refund_is_another_entry() {
 
 #[test]
 fn a_handler_is_of_the_team_or_told() {
-    let handled = |name: &str| pushed("claims", &[("handler", name.into())]);
-    let stranger = |name: &str, near: Option<&str>| {
+    let handled = |name: &str| {
+        let entry = [("id", "k9".into()), ("handler", name.into())];
+        pushed("claims", &entry)
+    };
+    let stranger_at = |name: &str, near: Option<&str>, entry: &str| {
         [Slip::Stranger {
             name: name.into(),
             near: near.map(str::to_owned),
             team: vec!["陈静".into(), "Wang Qiang".into()],
+            at: (entry.to_owned(), "handler"),
         }]
     };
+    let stranger = |name: &str, near: Option<&str>| stranger_at(name, near, "claims/k9");
     assert_eq!(found(&[handled("陈静")]), []);
     assert_eq!(found(&[handled("陈晶")]), stranger("陈晶", Some("陈静")));
     assert_eq!(
@@ -133,7 +147,7 @@ fn a_handler_is_of_the_team_or_told() {
     // 周婷 has left.
     assert_eq!(found(&[handled("周婷")]), stranger("周婷", None));
     let set = Edit::set(KeyPath::of("renewals").nth(0).key("handler"), "赵六");
-    assert_eq!(found(&[set]), stranger("赵六", None));
+    assert_eq!(found(&[set]), stranger_at("赵六", None, "renewals"));
 }
 
 #[test]
@@ -146,13 +160,17 @@ fn who_did_something_need_not_be_of_the_team() {
 
 #[test]
 fn an_insurer_that_owes_something_insures_something() {
-    let owed = |insurer: &str| pushed("duties", &[("insurer", insurer.into())]);
+    let owed = |insurer: &str| {
+        let entry = [("id", "o1".into()), ("insurer", insurer.into())];
+        pushed("duties", &entry)
+    };
     assert_eq!(found(&[owed("东海财险")]), []);
     assert_eq!(
         found(&[owed("东海产险")]),
         [Slip::OtherInsurer {
             name: "东海产险".into(),
             insurers: vec!["东海财险".into()],
+            entry: "duties/o1".into(),
         }]
     );
     assert_eq!(

@@ -11,7 +11,7 @@ use crate::standing::{
     Case, CoverGap, History, LossLack, StepDue, cover_gap, loss_lacks, of_record, unsettled,
 };
 use crate::text::claim::days;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::finding::{listed, loss_command};
 use crate::text::word::{Spoken, unexplained};
 
@@ -227,10 +227,11 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
             .iter()
             .all(|id| it.policies.contains(id))
     }) {
-        let edit = kefu("client edit").word(id).say(lang);
+        let outcome = format!("renewals.outcomes/{policy}");
+        let correct = correct(id, &outcome, "by", Ask::POLICY).say(lang);
         return Some(say!(lang,
-            zh: "\n请核对：{by} 也在这次续转中，与 {policy} 一同到期，似不是接续它的保单。登记有误的，请手工更正：{edit}",
-            en: "\nPlease check: {by} expires together with {policy}, so it can hardly be the policy that follows. If it is wrong, correct it by hand: {edit}"
+            zh: "\n请核对：{by} 也在这次续转中，与 {policy} 一同到期，似不是接续它的保单。登记有误的，更正：{correct}",
+            en: "\nPlease check: {by} expires together with {policy}, so it can hardly be the policy that follows. If it is wrong: {correct}"
         ));
     }
     let (was, now) = (insurer(policy)?, insurer(by)?);
@@ -239,10 +240,11 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
         OutcomeKind::MovedInsurer if alike::is_same(was, now) => OutcomeKind::Renewed.code(),
         _ => return None,
     };
-    let edit = kefu("client edit").word(id).say(lang);
+    let outcome = format!("renewals.outcomes/{policy}");
+    let correct = correct(id, &outcome, "kind", Ask::OUTCOME).say(lang);
     Some(say!(lang,
-        zh: "\n请核对：{policy} 的保险公司是{was}，{by} 的是{now}，结果似应为 {fits}。登记有误的，请手工更正：{edit}",
-        en: "\nPlease check: {policy} was with {was}, and {by} is with {now}, so the outcome would be {fits}. If it is wrong, correct it by hand: {edit}"
+        zh: "\n请核对：{policy} 的保险公司是{was}，{by} 的是{now}，结果似应为 {fits}。登记有误的，更正：{correct}",
+        en: "\nPlease check: {policy} was with {was}, and {by} is with {now}, so the outcome would be {fits}. If it is wrong: {correct}"
     ))
 }
 

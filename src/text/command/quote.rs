@@ -3,7 +3,9 @@
 /// The text as it is typed: unchanged when no shell gives it a meaning, otherwise in single quotes.
 pub(super) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    if !text.is_empty() && text.chars().all(plain) {
+    // A shell that expands `=word` does so at the beginning of a word alone.
+    let is_plain = |(nth, c): (usize, char)| plain(c) || (c == '=' && nth > 0);
+    if !text.is_empty() && text.char_indices().all(is_plain) {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
@@ -22,6 +24,8 @@ mod tests {
         assert_eq!(quoted("Hua Rui"), "'Hua Rui'");
         assert_eq!(quoted("华锐\u{3000}重工"), "'华锐\u{3000}重工'");
         assert_eq!(quoted("$(x)"), "'$(x)'");
+        assert_eq!(quoted("closed="), "closed=");
+        assert_eq!(quoted("=closed"), "'=closed'");
         assert_eq!(quoted("~"), "'~'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
         assert_eq!(quoted(""), "''");

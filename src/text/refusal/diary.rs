@@ -5,7 +5,7 @@ use crate::changes::DiaryRefusal;
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word};
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::cut;
 use crate::text::word::kind_named;
 
@@ -41,10 +41,13 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
         DiaryRefusal::BeforeAppointment {
             day,
             appointed: Some(appointed),
-        } => say!(lang,
-            zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；如委托日期有误，请手工更正 clients/{client}.toml 的 appointment.established。",
-            en: "Substantive business comes after the appointment (D15): {day} is before {appointed}, when it was established. Check --on. If the appointment's day is wrong, correct appointment.established in clients/{client}.toml by hand."
-        ),
+        } => {
+            let correct = correct(client, "appointment", "established", Ask::DATE).say(lang);
+            say!(lang,
+                zh: "实质性业务须在确立委托关系之后开展（D15）：{day} 早于委托关系确立之日 {appointed}。请核对 --on；委托日期有误的，更正：{correct}",
+                en: "Substantive business comes after the appointment (D15): {day} is before {appointed}, when it was established. Check --on. If the appointment's day is wrong: {correct}"
+            )
+        }
         DiaryRefusal::ItemNotOpen { item, why } => {
             let (item, why) = (cut(item), super::plan::refusal(lang, why, client));
             say!(lang,

@@ -5,7 +5,7 @@ use crate::changes::PolicyRefusal;
 use crate::lang::Lang;
 use crate::model::is_entry_id;
 use crate::say;
-use crate::text::command::{Ask, Command, kefu};
+use crate::text::command::{Ask, Command, correct, kefu};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> String {
@@ -35,11 +35,12 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             en: "Cover would end on {ends}, before it starts on {starts}. Check --starts and --ends."
         ),
         PolicyRefusal::Ended { id, there } => {
-            let edit = kefu("client edit").word(client).say(lang);
+            let entry = format!("policies/{id}");
+            let correct = correct(client, &entry, "terminated", Ask::DATE).say(lang);
             let id = cut(id);
             say!(lang,
-                zh: "保单 {id} 已登记于 {there} 提前终止，不另行覆盖。登记有误的，请手工更正：{edit}",
-                en: "Policy {id} is already on record as ended early on {there}, and is not overwritten. If that is wrong, correct it by hand: {edit}"
+                zh: "保单 {id} 已登记于 {there} 提前终止，不另行覆盖。登记有误的，更正：{correct}",
+                en: "Policy {id} is already on record as ended early on {there}, and is not overwritten. If that is wrong: {correct}"
             )
         }
         PolicyRefusal::EndedBeforeStart {
@@ -59,11 +60,13 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             en: "The premium would be returned on {on}, before cover began on {starts}. Check --on."
         ),
         PolicyRefusal::RefundNumbered { endorsement, there } => {
-            let edit = kefu("client edit").word(client).say(lang);
+            let entry = format!("endorsements/{endorsement}");
+            let number = Ask::NUMBER_OF_ENDORSEMENT;
+            let correct = correct(client, &entry, "number", number).say(lang);
             let (endorsement, there) = (cut(endorsement), cut(there));
             say!(lang,
-                zh: "同日同额的退费批单 {endorsement} 已登记批单号 {there}，不另行覆盖。登记有误的，请手工更正：{edit}",
-                en: "Endorsement {endorsement} returned this amount on this day, and has the number {there}, which is not overwritten. If that is wrong, correct it by hand: {edit}"
+                zh: "同日同额的退费批单 {endorsement} 已登记批单号 {there}，不另行覆盖。登记有误的，更正：{correct}",
+                en: "Endorsement {endorsement} returned this amount on this day, and has the number {there}, which is not overwritten. If that is wrong: {correct}"
             )
         }
         PolicyRefusal::NoAmount { option } => say!(lang,

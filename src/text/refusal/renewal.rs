@@ -5,7 +5,7 @@ use crate::changes::RenewalRefusal;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -131,10 +131,11 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
             let kind = kind.say(lang);
             let zh = on.map_or(String::new(), |on| format!("于 {on} "));
             let en = on.map_or(String::new(), |on| format!(" since {on}"));
-            let edit = kefu("client edit").word(client).say(lang);
+            let entry = format!("renewals.outcomes/{policy}");
+            let correct = correct(client, &entry, "kind", Ask::OUTCOME).say(lang);
             say!(lang,
-                zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，请手工更正：{edit}",
-                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten. If it is wrong, correct it by hand: {edit}"
+                zh: "保单 {policy} 的结果已{zh}登记为“{kind}”，不另行覆盖。登记有误的，更正：{correct}",
+                en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten. If it is wrong: {correct}"
             )
         }
         RenewalRefusal::ChoiceEmpty => {

@@ -4,8 +4,9 @@ use super::{entries, meant};
 use crate::changes::{Entry, StepRefusal};
 use crate::lang::{Lang, half};
 use crate::model::form::section_of;
+use crate::model::name;
 use crate::say;
-use crate::text::command::{Ask, Command, kefu};
+use crate::text::command::{Ask, Command, correct, kefu};
 use crate::text::{capital, cut, key};
 
 pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String {
@@ -36,11 +37,11 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
         StepRefusal::There { entry, step, on } => {
             let subject = subject(lang, entry, step);
             let show = show(entry, client).say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
+            let correct = correct(client, &named(entry), step, Ask::DATE).say(lang);
             let further = further(lang, entry, step, &on.to_string(), client);
             say!(lang,
-                zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，请手工更正：{edit}{further}",
-                en: "{subject} is already on record for {on}, and is not overwritten. To see it: {show}; if it is wrong, correct it by hand: {edit}{further}"
+                zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，更正：{correct}{further}",
+                en: "{subject} is already on record for {on}, and is not overwritten. To see it: {show}; if it is wrong: {correct}{further}"
             )
         }
         StepRefusal::TooEarly {
@@ -130,6 +131,15 @@ fn noun(lang: Lang, entry: &Entry, step: &str) -> &'static str {
 fn entry_noun(lang: Lang, section: &str) -> &'static str {
     let words = section_of(section).map_or("", |section| section.words);
     key::without_article(half(words, lang))
+}
+
+/// The name of an entry in its record.
+fn named(entry: &Entry) -> String {
+    let short = section_of(entry.section).map_or(entry.section, name::short);
+    match &entry.id {
+        Some(id) => format!("{short}/{id}"),
+        None => short.to_owned(),
+    }
 }
 
 /// The command that records a step.
@@ -273,10 +283,12 @@ fn instead(lang: Lang, entry: &Entry, end: &str, client: &str) -> String {
             say!(lang, zh: "查看：{show}", en: "To see it: {show}")
         }
         ("risks", ..) => {
-            let edit = kefu("client edit").word(client).say(lang);
+            let no = format!("{end}={}", lang.pick("否", "no"));
+            let correct = kefu("correct").word(client).word(named(entry)).word(no);
+            let correct = correct.say(lang);
             say!(lang,
-                zh: "登记有误的，请手工更正：{edit}",
-                en: "If that is wrong, correct it by hand: {edit}"
+                zh: "登记有误的，更正：{correct}",
+                en: "If that is wrong: {correct}"
             )
         }
         _ => {

@@ -3,7 +3,7 @@
 use crate::changes::TeamRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Command, correct, kefu};
 
 pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String {
     match refusal {
@@ -24,10 +24,10 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 .option("--deputy", Ask::NAME)
                 .option("--on", Ask::DATE)
                 .say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
+            let correct = member(client, name).say(lang);
             say!(lang,
-                zh: "客户副经理{name}自 {from} 起任职，接任须在其后：{set}；姓名或日期登记有误的，请手工更正：{edit}",
-                en: "{name} is deputy from {from} on, and the next one must begin later: {set}; if the name or the day is wrong, correct it by hand: {edit}"
+                zh: "客户副经理{name}自 {from} 起任职，接任须在其后：{set}；姓名或日期登记有误的，更正：{correct}",
+                en: "{name} is deputy from {from} on, and the next one must begin later: {set}; if the name or the day is wrong: {correct}"
             )
         }
         TeamRefusal::ManagerAsDeputy { name } => {
@@ -42,10 +42,10 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
         }
         TeamRefusal::ManagerComes { name, from } => {
             let show = kefu("team show").word(client).say(lang);
-            let edit = kefu("client edit").word(client).say(lang);
+            let correct = member(client, name).say(lang);
             say!(lang,
-                zh: "{name}已登记自 {from} 起任客户经理，不能在此之前再移交一次。查看：{show}；姓名或日期登记有误的，请手工更正：{edit}",
-                en: "{name} is on record as account manager from {from}, and the client cannot be handed over again before that. To see it: {show}; if the name or the day is wrong, correct it by hand: {edit}"
+                zh: "{name}已登记自 {from} 起任客户经理，不能在此之前再移交一次。查看：{show}；姓名或日期登记有误的，更正：{correct}",
+                en: "{name} is on record as account manager from {from}, and the client cannot be handed over again before that. To see it: {show}; if the name or the day is wrong: {correct}"
             )
         }
         TeamRefusal::MemberThere { name } => {
@@ -108,4 +108,9 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             )
         }
     }
+}
+
+/// The command that corrects the first day of a member.
+fn member(client: &str, name: &str) -> Command {
+    correct(client, &format!("team.members/{name}"), "from", Ask::DATE)
 }

@@ -27,22 +27,22 @@ fn another_day_is_not_written_over_and_it_says_how_to_see_and_correct_the_one_th
     assert_eq!(
         there(entry("duties", "o1"), "done"),
         [
-            "保险公司应办事项 o1：保险公司履行日期已登记为 2026-07-25，不另行覆盖。查看：kefu duty list huarui；登记有误的，请手工更正：kefu client edit huarui",
-            "Insurer's duty o1: the insurer's performance is already on record for 2026-07-25, and is not overwritten. To see it: kefu duty list huarui; if it is wrong, correct it by hand: kefu client edit huarui",
+            "保险公司应办事项 o1：保险公司履行日期已登记为 2026-07-25，不另行覆盖。查看：kefu duty list huarui；登记有误的，更正：kefu correct huarui duties/o1 done=日期",
+            "Insurer's duty o1: the insurer's performance is already on record for 2026-07-25, and is not overwritten. To see it: kefu duty list huarui; if it is wrong: kefu correct huarui duties/o1 done=DATE",
         ]
     );
     assert_eq!(
         there(plan(), "sent"),
         [
-            "服务计划提交客户日期已登记为 2026-07-25，不另行覆盖。查看：kefu plan show huarui；登记有误的，请手工更正：kefu client edit huarui",
-            "The sending of the plan to the client is already on record for 2026-07-25, and is not overwritten. To see it: kefu plan show huarui; if it is wrong, correct it by hand: kefu client edit huarui",
+            "服务计划提交客户日期已登记为 2026-07-25，不另行覆盖。查看：kefu plan show huarui；登记有误的，更正：kefu correct huarui plan sent=日期",
+            "The sending of the plan to the client is already on record for 2026-07-25, and is not overwritten. To see it: kefu plan show huarui; if it is wrong: kefu correct huarui plan sent=DATE",
         ]
     );
     assert_eq!(
         there(entry("claims", "k1"), "complete"),
         [
-            "索赔 k1：索赔单证齐全日期已登记为 2026-07-25，不另行覆盖。查看：kefu claim show huarui k1；登记有误的，请手工更正：kefu client edit huarui；其他进展记入日志：kefu log huarui claim 内容 --claim k1",
-            "Claim k1: the completion of the claim papers is already on record for 2026-07-25, and is not overwritten. To see it: kefu claim show huarui k1; if it is wrong, correct it by hand: kefu client edit huarui; anything further goes into the diary: kefu log huarui claim TEXT --claim k1",
+            "索赔 k1：索赔单证齐全日期已登记为 2026-07-25，不另行覆盖。查看：kefu claim show huarui k1；登记有误的，更正：kefu correct huarui claims/k1 complete=日期；其他进展记入日志：kefu log huarui claim 内容 --claim k1",
+            "Claim k1: the completion of the claim papers is already on record for 2026-07-25, and is not overwritten. To see it: kefu claim show huarui k1; if it is wrong: kefu correct huarui claims/k1 complete=DATE; anything further goes into the diary: kefu log huarui claim TEXT --claim k1",
         ]
     );
     let choice = there(entry("renewals", "x2027"), "choice");
@@ -144,8 +144,8 @@ fn an_end_says_since_when_and_what_can_still_be_done() {
     assert_eq!(
         over(entry("risks", "x1"), "told", "minor"),
         [
-            "风险变化 x1：告知保险公司日期不再登记，已注明无须告知保险公司（minor = true）。登记有误的，请手工更正：kefu client edit huarui",
-            "Change of risk x1: the telling of the insurer cannot be recorded while the record says minor = true. If that is wrong, correct it by hand: kefu client edit huarui",
+            "风险变化 x1：告知保险公司日期不再登记，已注明无须告知保险公司（minor = true）。登记有误的，更正：kefu correct huarui risks/x1 minor=否",
+            "Change of risk x1: the telling of the insurer cannot be recorded while the record says minor = true. If that is wrong: kefu correct huarui risks/x1 minor=no",
         ]
     );
     let closed = over(entry("claims", "k1"), "asked", "closed");
