@@ -137,11 +137,14 @@ pub fn pasted(commands: &BTreeSet<String>, said: &BTreeSet<String>) {
     );
 }
 
-/// Whether a word is just what a record says, or that with an option before it or a placeholder after it.
+/// Whether a word is just what a record says, or that with an option or its list before it or a placeholder after it.
 fn is_meant(word: &str, said: &BTreeSet<String>) -> bool {
     let after_option = word.split_once('=').map(|(_, value)| value);
     let before_placeholder = word.rsplit_once('=').map(|(of, _)| of);
-    [Some(word), after_option, before_placeholder]
+    let list = word.split_once('/');
+    let of_list = list.filter(|(list, _)| kefu::model::name::list(list).is_some());
+    let after_list = of_list.map(|(_, id)| id);
+    [Some(word), after_option, before_placeholder, after_list]
         .into_iter()
         .flatten()
         .any(|it| said.contains(it))
