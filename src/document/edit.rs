@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{Document, KeyPath, Literal, SyntaxFault};
+use super::{ArrayForm, Document, Item, KeyPath, Literal, SyntaxFault, Value};
 
 mod check;
 mod insert;
@@ -127,26 +127,49 @@ struct Splice {
     with: String,
 }
 
+impl Splice {
+    /// Takes up a further section for the same place, with one blank line between the two.
+    fn follow(&mut self, further: &Splice, newline: &str) {
+        let blank = newline.repeat(2);
+        if !self.with.ends_with(&blank) {
+            self.with.push_str(newline);
+        }
+        self.with
+            .push_str(further.with.trim_start_matches(['\r', '\n']));
+    }
+}
+
 /// The text with all edits made, one after the other.
 ///
 /// An edit that changes nothing leaves the text byte for byte as it was.
 pub fn apply(text: &str, edits: &[Edit], layout: &Layout) -> Result<String, EditFault> {
     let mut text = text.to_owned();
-    for edit in edits {
+    let mut rest = edits;
+    while let Some(edit) = rest.first() {
         let document = Document::parse(&text).map_err(EditFault::Syntax)?;
+        let together = pushed_together(&document, rest);
+        let (made, later) = rest.split_at(together);
+        rest = later;
         let splice = match edit {
             Edit::Set { at, value } => set::splice(&document, at, value, layout)?,
             Edit::Push { at, entry } => insert::push(&document, at, entry, layout)?,
             Edit::Paste { at, lines } => insert::paste(&document, at, lines, layout)?,
             Edit::Remove { at } => remove::splice(&document, at)?,
         };
-        let Some(splice) = splice else { continue };
+        let Some(mut splice) = splice else { continue };
+        for further in &made[1..] {
+            if let Edit::Push { at, entry } = further
+                && let Some(further) = insert::push(&document, at, entry, layout)?
+            {
+                splice.follow(&further, line_end(&text));
+            }
+        }
 
         let mut new = String::with_capacity(text.len() + splice.with.len());
         new.push_str(&text[..splice.range.start]);
         new.push_str(&splice.with);
         new.push_str(&text[splice.range.end..]);
-        if !check::holds(&document, &new, edit) {
+        if !check::holds(&document, &new, made) {
             return Err(EditFault::Lost(edit.at().clone()));
         }
         text = new;
@@ -162,6 +185,20 @@ pub fn block<'d>(document: &'d Document<'_>, at: &KeyPath) -> Option<&'d str> {
     }
     let range = remove::sections(document, at)?;
     Some(document.text()[range].trim_matches(['\n', '\r']))
+}
+
+/// How many of the first edits are made at once: entries of one list of sections, however many. To make each on the text
+/// that the one before left would read a long record as often as it has entries.
+fn pushed_together(document: &Document<'_>, edits: &[Edit]) -> usize {
+    let Some(Edit::Push { at, .. }) = edits.first() else {
+        return 1;
+    };
+    let is_sections = |item: Item<'_>| matches!(item.value(), Value::Array(ArrayForm::Sections));
+    if !document.at(at).is_some_and(is_sections) {
+        return 1;
+    }
+    let is_one = |edit: &&Edit| matches!(edit, Edit::Push { at: other, .. } if other == at);
+    edits.iter().take_while(is_one).count()
 }
 
 /// The line end of a text: what most of its lines have.

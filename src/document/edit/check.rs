@@ -9,32 +9,44 @@ use toml::{Table, Value};
 use super::Edit;
 use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step};
 
-pub(super) fn holds(old: &Document<'_>, new: &str, edit: &Edit) -> bool {
-    same_values(old, new, edit).unwrap_or(false) && lines_are_kept(old, new, edit)
+/// Several edits are held to all of them, and the lines to the first: those after it are further entries of its list.
+pub(super) fn holds(old: &Document<'_>, new: &str, edits: &[Edit]) -> bool {
+    let kept = edits
+        .first()
+        .is_none_or(|edit| lines_are_kept(old, new, edit));
+    kept && same_values(old, new, edits).unwrap_or(false)
 }
 
-fn same_values(old: &Document<'_>, new: &str, edit: &Edit) -> Option<bool> {
+fn same_values(old: &Document<'_>, new: &str, edits: &[Edit]) -> Option<bool> {
     let read = |text: &str| text.trim_start_matches('\u{feff}').parse::<Table>().ok();
     let mut expected = Value::Table(read(old.text())?);
     let found = Value::Table(read(new)?);
+    edits
+        .iter()
+        .try_for_each(|edit| make(&mut expected, edit, old))?;
+    // Compared as text, since a NaN in an unknown key equals nothing, not even itself.
+    Some(format!("{expected:?}") == format!("{found:?}"))
+}
+
+/// Makes the edit on the values.
+fn make(expected: &mut Value, edit: &Edit, old: &Document<'_>) -> Option<()> {
     match edit {
-        Edit::Set { at, value } => *reach(&mut expected, at)? = literal(value)?,
+        Edit::Set { at, value } => *reach(expected, at)? = literal(value)?,
         Edit::Push { at, entry } => {
             let entry: Option<Table> = entry
                 .iter()
                 .map(|(key, value)| Some(((*key).to_owned(), literal(value)?)))
                 .collect();
-            list(&mut expected, at)?.push(Value::Table(entry?));
+            list(expected, at)?.push(Value::Table(entry?));
         }
         Edit::Paste { at, lines } => {
-            let mut pasted = Value::Table(read(lines)?);
+            let mut pasted = Value::Table(lines.parse::<Table>().ok()?);
             let pasted = std::mem::take(list(&mut pasted, at)?);
-            list(&mut expected, at)?.extend(pasted);
+            list(expected, at)?.extend(pasted);
         }
-        Edit::Remove { at } => remove(&mut expected, at, old)?,
+        Edit::Remove { at } => remove(expected, at, old)?,
     }
-    // Compared as text, since a NaN in an unknown key equals nothing, not even itself.
-    Some(format!("{expected:?}") == format!("{found:?}"))
+    Some(())
 }
 
 fn literal(value: &Literal) -> Option<Value> {

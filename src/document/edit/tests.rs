@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod paste;
+mod together;
 
 static LAYOUT: LazyLock<Layout> = LazyLock::new(|| {
     Layout::of(&[
