@@ -156,8 +156,12 @@ pub(super) const POLICIES: Section =
         .note(both!("元", "CNY")),
         fact(
             "received-on",
-            both!("佣金到账统计日期", "the count of the brokerage received"),
-        ),
+            both!(
+                "佣金到账统计日期",
+                "the day up to which brokerage is counted"
+            ),
+        )
+        .head(both!("佣金统计日期", "received up to")),
         by("by", both!("承办人", "the colleague who placed it")),
         said("life", both!("人身保险", "the life or health insurance"))
             .note(both!("true 或 false", "whether it is that")),
