@@ -12,12 +12,13 @@ use crate::cli::{Screen, date, language};
 use crate::document::Document;
 use crate::lang::{Lang, half};
 use crate::output::check::Annotations;
-use crate::output::{Format, Style};
+use crate::output::{Ending, Format, Style};
 use crate::say;
 use crate::standard::Standard;
 use crate::store::user::{self, Config};
 use crate::store::{NotFound, Workspace};
 use crate::text;
+use crate::text::visible::visible;
 
 /// Where kefu's users are, when their workspace does not say.
 const HOME: Tz = Tz::Asia__Shanghai;
@@ -39,8 +40,23 @@ pub struct Context {
     pub quiet: bool,
     /// Whether only to show what would change.
     pub dry_run: bool,
+    /// The files that the answer goes into, in place of standard output.
+    pub files: Vec<Named>,
+    /// Whether standard output was asked for by name.
+    pub named_stdout: bool,
+    /// Whether a file that is there may be replaced.
+    pub replace: bool,
     today: Option<NaiveDate>,
     folders: Places,
+}
+
+/// A file that the user named for the answer.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its path as it was written.
+    pub path: PathBuf,
+    /// What its name says of its form.
+    pub ending: Ending,
 }
 
 /// Where a workspace is looked for.
@@ -90,7 +106,7 @@ impl Context {
     ///
     /// # Errors
     ///
-    /// A sentence for the user: `KEFU_TODAY` is no date.
+    /// A sentence for the user: `KEFU_TODAY` is no date, or a file of `-o` has no ending that is known.
     pub fn new(global: &Global, screen: &Screen) -> Result<Context, String> {
         let today = match (
             global.today,
@@ -123,12 +139,15 @@ impl Context {
             FormatName::Sarif => (Format::Table, Some(Annotations::Sarif)),
             FormatName::Line => (Format::Table, Some(Annotations::Line)),
         };
+        let files = named(screen.lang, &global.output)?;
+        let of_files = (!global.dry_run).then(|| made_for(&files)).flatten();
+        let is_seen = terminal && of_files.is_none();
         Ok(Context {
             lang: screen.lang,
-            format,
+            format: of_files.unwrap_or(format),
             annotations,
             style: Style {
-                width: if terminal { screen.columns } else { usize::MAX },
+                width: if is_seen { screen.columns } else { usize::MAX },
                 rows: terminal.then(rows),
                 colour,
                 lang: screen.lang,
@@ -136,6 +155,9 @@ impl Context {
             terminal,
             quiet: global.quiet,
             dry_run: global.dry_run,
+            files,
+            named_stdout: global.output.iter().any(|path| is_stdout(path)),
+            replace: global.force,
             today,
             folders: Places {
                 given: global
@@ -181,6 +203,51 @@ impl Context {
                 .and_then(|zone| zone.parse().ok());
             Utc::now().with_timezone(&zone.unwrap_or(HOME)).date_naive()
         })
+    }
+}
+
+/// The files among what `-o` names.
+fn named(lang: Lang, paths: &[PathBuf]) -> Result<Vec<Named>, String> {
+    let files = paths.iter().filter(|path| !is_stdout(path));
+    let named = files.map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ending = Ending::of_name(&name).ok_or_else(|| unknown_ending(lang, &name))?;
+        Ok(Named {
+            path: path.clone(),
+            ending,
+        })
+    });
+    named.collect()
+}
+
+/// Why a file's name says nothing of its form.
+fn unknown_ending(lang: Lang, name: &str) -> String {
+    let name = visible(name);
+    if name.to_ascii_lowercase().ends_with(".pdf") {
+        return say!(lang,
+            zh: "没有 PDF 这种形式。请写 -o 文件名.html，用浏览器打开后打印为 PDF；或写 -o 文件名.docx，在 Word、WPS 中另存为 PDF。",
+            en: "PDF is not one of the forms. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
+        );
+    }
+    let known = Ending::ALL.map(Ending::dotted).join(lang.comma());
+    say!(lang,
+        zh: "文件名 {name} 的结尾看不出形式。可以写：{known}",
+        en: "The ending of {name} does not say which form it has. There are: {known}"
+    )
+}
+
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The format by which a page is made that goes into these files: whole, as soon as one of them holds all of it.
+fn made_for(files: &[Named]) -> Option<Format> {
+    let any = |wanted: &[Ending]| files.iter().any(|file| wanted.contains(&file.ending));
+    match () {
+        () if files.is_empty() => None,
+        () if any(&[Ending::Json]) => Some(Format::Json),
+        () if any(&[Ending::Xlsx, Ending::Csv]) => Some(Format::Csv),
+        () => Some(Format::Markdown),
     }
 }
 

@@ -59,12 +59,13 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
         Ok(Answer {
             page,
             report,
-            document,
+            documents,
             mut notes,
             code,
         }) => {
             if let (Some(page), Format::Csv) = (&page, context.format) {
-                notes.extend(text::csv_holds(context.lang, output::left_out(page)));
+                let (held, others) = output::left_out(page);
+                notes.extend(text::file::csv_holds(context.lang, held, &others));
             }
             let page = page.map(|page| output::render(&page, context.format, &context.style));
             let report = report.map(|report| match context.annotations {
@@ -77,7 +78,8 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
                 notes.join("\n")
             };
             let text = page.or(report).map(String::into_bytes);
-            Ok((text.or(document).unwrap_or_default(), notes, code))
+            let document = || Some(documents.into_iter().next()?.1);
+            Ok((text.or_else(document).unwrap_or_default(), notes, code))
         }
         Err(error) => {
             let code = error

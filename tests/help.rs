@@ -177,8 +177,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("fail-on", "the exit code"),
     ("for", "which reader"),
     ("as", "which form of paper"),
-    ("output", "which file"),
-    ("force", "writes over a file"),
     (
         "focus",
         "report stewardship: next year's, not of the plan reported on",

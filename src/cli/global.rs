@@ -74,6 +74,25 @@ pub struct Global {
     )]
     pub quiet: bool,
 
+    /// The files to write the answer into.
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = both!("文件", "FILE"),
+        help = both!("答复写入文件，按结尾定形式：.xlsx、.csv、.json、.md，书面文件另有 .html、.docx；可写几个；- 为标准输出", "Write the answer into a file; its ending says how: .xlsx, .csv, .json, .md, for papers .html and .docx too; may be given again; - is standard output"),
+    )]
+    pub output: Vec<PathBuf>,
+
+    /// Whether to replace files that are there.
+    #[arg(
+        long,
+        global = true,
+        requires = "output",
+        help = both!("-o 的文件已存在时覆盖", "Replace the file of -o when it already exists"),
+    )]
+    pub force: bool,
+
     /// Whether only to show what would change.
     #[arg(
         short = 'n',

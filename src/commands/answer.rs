@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::output::Page;
 use crate::output::check::Report;
+use crate::print::Form;
 
 /// The answer of a command.
 #[derive(Debug, Default)]
@@ -12,8 +13,8 @@ pub struct Answer {
     pub page: Option<Page>,
     /// The report of a check, in place of a page.
     pub report: Option<Report>,
-    /// The answer of a command that prints a document, in place of a page: its bytes.
-    pub document: Option<Vec<u8>>,
+    /// The answer of a command that prints a document, in place of a page or beside it: its bytes in each form.
+    pub documents: Vec<(Form, Vec<u8>)>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.

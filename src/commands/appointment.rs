@@ -16,7 +16,7 @@ use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Appointment, AppointmentKind, Commitment, last_day_of_year_from};
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Promise, Task};
 use crate::text;
@@ -283,7 +283,7 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     let mut facts = facts(lang, case, appointment);
     // The term first agreed is another only once it was extended; a script finds every key.
     let as_agreed = appointment.is_none_or(|it| it.until == it.ends());
-    if as_agreed && matches!(desk.context.format, Format::Table | Format::Markdown) {
+    if as_agreed && !desk.context.format.is_whole() {
         facts.retain(|fact| fact.key != "until");
     }
     let mut blocks = vec![Block::Facts(facts)];

@@ -13,7 +13,7 @@ use crate::commands::arguments::AboutClient;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::words;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task, expiring};
 use crate::text;
@@ -102,7 +102,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
         blocks.extend(stage(lang, case, subject.and_then(Subject::task)));
     }
     // With the rest, a person sees only parts that exist; a script gets every key.
-    let all = subject.is_some() || !matches!(desk.context.format, Format::Table | Format::Markdown);
+    let all = subject.is_some() || desk.context.format.is_whole();
     if subject.is_none_or(|subject| subject == Subject::Claim) {
         let terms = claim::terms(case, subject.is_some());
         if all || !terms.is_empty() {

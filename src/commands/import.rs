@@ -23,6 +23,7 @@ mod cells;
 mod columns;
 mod given;
 mod page;
+mod placed;
 mod written;
 
 use book::{Book, Found};

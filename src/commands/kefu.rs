@@ -3,6 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::answer::{Answer, Failed};
+use super::hand_out;
+use super::paper::PAPERS;
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, correct, diary, duty,
     endorsement, explain, import, init, next, plan, policy, rating, renewal, report, review, risk,
@@ -11,7 +13,7 @@ use super::{
 use crate::both;
 use crate::cli::global::Global;
 use crate::context::Context;
-use crate::output::{Block, Page};
+use crate::output::{Block, Ending, Page};
 use crate::say;
 
 /// kefu's command line.
@@ -107,6 +109,26 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
             en: "Only kefu check has this format (-f). Every other command has: table, json, csv, markdown."
         )));
     }
+    hand_out::accept(context, &gives(kefu.command.as_ref()))?;
+    let answer = answer(kefu, context)?;
+    Ok(hand_out::hand_out(context, answer))
+}
+
+/// The forms of the files that a command can fill.
+fn gives(command: Option<&Command>) -> Vec<Ending> {
+    let tables = [Ending::Xlsx, Ending::Csv, Ending::Json, Ending::Markdown];
+    match command {
+        Some(Command::Init(_)) => Vec::new(),
+        Some(Command::Check(_)) => [&tables[..], &[Ending::Sarif]].concat(),
+        Some(Command::Report(verb)) if verb.is_paper() => PAPERS.to_vec(),
+        Some(Command::Plan(verb)) if verb.is_paper() => PAPERS.to_vec(),
+        Some(Command::Report(verb)) if verb.has_a_page() => [&tables[..], &[Ending::Html]].concat(),
+        _ => tables.to_vec(),
+    }
+}
+
+/// The answer, before it goes anywhere.
+fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
     match &kefu.command {
         Some(Command::Appointment(verb)) => appointment::run(verb, context),
         Some(Command::Rating(verb)) => rating::run(verb, context),

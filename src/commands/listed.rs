@@ -12,9 +12,16 @@ const ROOMY: usize = 100;
 /// both are left out, because its name is in the heading. A script gets every key.
 pub(super) fn client_columns(desk: &Desk<'_>, of_all: bool) -> [Column; 2] {
     let lang = desk.lang();
+    if desk.context.format.is_whole() {
+        // In a table of its own beside others a reader must see whose id it is, and `import` too.
+        return [
+            Column::new("client", say!(lang, zh: "客户编号", en: "client id")),
+            Column::new("name", say!(lang, zh: "客户名称", en: "client name")).grow(),
+        ];
+    }
     let shown = |column: Column, shown: bool| match shown {
         true => column,
-        false => Column::data(column.key),
+        false => column.only_in_files(),
     };
     let id = Column::new("client", say!(lang, zh: "编号", en: "client"));
     let name = Column::new("name", say!(lang, zh: "客户", en: "name")).grow();

@@ -19,6 +19,7 @@ mod duty;
 mod endorsement;
 mod explain;
 mod filed;
+mod hand_out;
 mod import;
 mod init;
 mod kefu;

@@ -1,29 +1,26 @@
-//! Printed documents: the form, the template, and the file.
-
-use std::path::{Path, PathBuf};
+//! Printed documents: the form and the template.
 
 use clap::{Args, ValueEnum};
 
-use super::change::write_failed;
+use super::Failed;
 use super::desk::Desk;
-use super::{Answer, Failed};
 use crate::both;
 use crate::lang::Lang;
+use crate::output::Ending;
 use crate::print::{Fault, Form, Paper, Template, Trouble};
 use crate::say;
-use crate::store::{self, Handed, ReadFault, WriteFault};
+use crate::store::ReadFault;
 use crate::text;
 use crate::text::visible::visible;
 
-/// The form of a document and the file it goes into; the same for every document.
+/// The forms of a document, as files.
+pub(super) const PAPERS: [Ending; 3] = [Ending::Markdown, Ending::Html, Ending::Docx];
+
+/// The form of a document; the same for every document.
 #[derive(Args, Clone, Debug)]
 pub struct Paperwork {
     #[arg(long = "as", value_enum, hide_possible_values = true, value_name = both!("形式", "FORM"), help = both!("markdown、html 或 docx；不写则按 -o 的文件名，否则为 markdown", "markdown, html or docx; when left out, by the name after -o, else markdown"))]
     form: Option<FormName>,
-    #[arg(short, long, value_name = both!("文件", "FILE"), help = both!("写入的文件，如 文件名.docx；- 为标准输出", "The file to write, such as NAME.docx; - is standard output"))]
-    output: Option<PathBuf>,
-    #[arg(long, requires = "output", help = both!("文件已存在时覆盖", "Replace the file when it already exists"))]
-    force: bool,
 }
 
 /// The form a person may ask for.
@@ -37,64 +34,95 @@ enum FormName {
     Docx,
 }
 
-impl Paperwork {
-    /// The given form: by name, by the file's name, otherwise Markdown.
-    ///
-    /// # Errors
-    ///
-    /// The file's name means another form, or none.
-    pub(super) fn form(&self, desk: &Desk<'_>) -> anyhow::Result<Form> {
-        let lang = desk.lang();
-        let asked = self.form.map(|form| match form {
+impl FormName {
+    fn form(self) -> Form {
+        match self {
             FormName::Markdown => Form::Markdown,
             FormName::Html => Form::Html,
             FormName::Docx => Form::Docx,
-        });
-        let Some(file) = self.file() else {
+        }
+    }
+}
+
+impl Paperwork {
+    /// The document in each form that is wanted: by the names of the files, by `--as`, otherwise Markdown.
+    ///
+    /// # Errors
+    ///
+    /// A file's name means another form than `--as`, a Word document would go to a terminal, or the document cannot be
+    /// made.
+    pub(super) fn each(
+        &self,
+        desk: &Desk<'_>,
+        mut made: impl FnMut(Form) -> anyhow::Result<Vec<u8>>,
+    ) -> anyhow::Result<Vec<(Form, Vec<u8>)>> {
+        let forms = self.forms(desk)?.into_iter();
+        forms.map(|form| Ok((form, made(form)?))).collect()
+    }
+
+    fn forms(&self, desk: &Desk<'_>) -> anyhow::Result<Vec<Form>> {
+        let (lang, context) = (desk.lang(), desk.context);
+        let asked = self.form.map(FormName::form);
+        let mut forms = self.of_files(desk)?;
+        if context.named_stdout || context.files.is_empty() {
             let form = asked.unwrap_or(Form::Markdown);
-            if form == Form::Docx && (self.output.is_none() || desk.context.terminal) {
+            if form == Form::Docx && (!context.named_stdout || context.terminal) {
                 return Err(Failed::because(say!(lang,
                     zh: "Word 文档须写入文件：-o 文件名.docx",
                     en: "A Word document goes into a file: -o NAME.docx"
                 )));
             }
-            return Ok(form);
-        };
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let told = Form::of_name(&name);
-        let shown = visible(&name);
-        match (told, asked) {
-            (Some(told), None) => Ok(told),
-            (Some(told), Some(asked)) if told == asked => Ok(told),
-            (Some(told), Some(_)) => {
-                let ending = told.ending();
-                Err(Failed::because(say!(lang,
+            // What goes to standard output stands first.
+            forms.insert(0, form);
+        }
+        forms.dedup();
+        Ok(forms)
+    }
+
+    /// The forms of the documents' files.
+    ///
+    /// # Errors
+    ///
+    /// A file's name means another form than `--as`.
+    fn of_files(&self, desk: &Desk<'_>) -> anyhow::Result<Vec<Form>> {
+        let lang = desk.lang();
+        let asked = self.form.map(FormName::form);
+        let mut forms = Vec::new();
+        for file in &desk.context.files {
+            let Some(form) = Form::of(file.ending) else {
+                continue;
+            };
+            if asked.is_some_and(|asked| asked != form) {
+                let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+                let (shown, ending) = (visible(&name), form.ending());
+                return Err(Failed::because(say!(lang,
                     zh: "--as 与文件名 {shown} 不符：以 .{ending} 结尾。请改其中之一。",
                     en: "--as does not match the name {shown}, which ends in .{ending}. Change one of them."
-                )))
+                )));
             }
-            (None, _) if name.to_ascii_lowercase().ends_with(".pdf") => {
-                Err(Failed::because(say!(lang,
-                    zh: "没有 PDF 这种形式。请写 -o 文件名.html，用浏览器打开后打印为 PDF；或写 -o 文件名.docx，在 Word、WPS 中另存为 PDF。",
-                    en: "PDF is not one of the forms. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
-                )))
-            }
-            (None, _) => Err(Failed::because(say!(lang,
-                zh: "文件名 {shown} 须以 .md、.html 或 .docx 结尾。",
-                en: "The name {shown} must end in .md, .html or .docx."
-            ))),
+            forms.push(form);
         }
+        Ok(forms)
     }
 
-    /// Whether a document was asked for at all, in some form or into some file.
-    pub(super) fn is_asked_for(&self) -> bool {
-        self.form.is_some() || self.output.is_some()
-    }
-
-    /// The file to write; `None` for standard output.
-    fn file(&self) -> Option<&Path> {
-        let output = self.output.as_deref();
-        output.filter(|path| *path != Path::new("-"))
+    /// Whether an internal report is wanted as a page for a browser, and whether as tables.
+    ///
+    /// # Errors
+    ///
+    /// `--as` asks for a form that it does not have.
+    pub(super) fn page_or_tables(&self, desk: &Desk<'_>) -> anyhow::Result<(bool, bool)> {
+        let (lang, context) = (desk.lang(), desk.context);
+        if self.form.is_some_and(|form| form != FormName::Html) {
+            return Err(Failed::because(say!(lang,
+                zh: "这份报告写成文件有网页和表格：-o 文件名.html、文件名.xlsx。其他形式用 -f markdown、-f json。",
+                en: "This report is written to a file as a page for a browser or as tables: -o NAME.html, NAME.xlsx. For other forms use -f markdown or -f json."
+            )));
+        }
+        let is_page = |ending| ending == Ending::Html;
+        let mut files = context.files.iter().map(|file| file.ending);
+        let any_page = files.clone().any(is_page) || self.form.is_some();
+        let any_table = files.any(|ending| !is_page(ending));
+        Ok((any_page, any_table || !any_page))
     }
 }
 
@@ -146,69 +174,6 @@ fn own_file(desk: &Desk<'_>, name: &str) -> anyhow::Result<Option<(String, Vec<u
         Err(why) if matches!(why.fault, ReadFault::Gone) => Ok(None),
         Err(why) => Err(Failed::because(text::store::unreadable(lang, &why))),
     }
-}
-
-/// The document to standard output, or into the file the user named.
-///
-/// # Errors
-///
-/// The file is there already, or cannot be written.
-pub(super) fn hand_out(
-    desk: &Desk<'_>,
-    paper: &Paperwork,
-    document: Vec<u8>,
-    mut notes: Vec<String>,
-) -> anyhow::Result<Answer> {
-    let lang = desk.lang();
-    let Some(file) = paper.file() else {
-        return Ok(Answer {
-            document: Some(document),
-            notes,
-            ..Answer::default()
-        });
-    };
-    let shown = visible(&file.to_string_lossy()).into_owned();
-    if desk.context.dry_run {
-        return Ok(Answer {
-            notes: vec![say!(lang,
-                zh: "将写入 {shown}；未写入（--dry-run）。",
-                en: "Would write {shown}; nothing was written (--dry-run)."
-            )],
-            ..Answer::default()
-        });
-    }
-
-    let path = desk.context.here().join(file);
-    let handed = store::hand_out(&path, &document, paper.force).map_err(|failure| {
-        match failure.fault {
-            WriteFault::Exists => Failed::because(say!(lang,
-                zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
-                en: "{shown} already exists and was not replaced. To replace it add --force, or choose another name."
-            )),
-            WriteFault::Read(ReadFault::Gone) => {
-                let folder = file.parent().unwrap_or(file).to_string_lossy();
-                let folder = visible(&folder);
-                Failed::because(say!(lang,
-                    zh: "没有文件夹 {folder}，{shown} 未写入。请先建立该文件夹，或换一个位置。",
-                    en: "There is no folder {folder}, and {shown} was not written. Make the folder first, or choose another place."
-                ))
-            }
-            _ => write_failed(lang, &failure),
-        }
-    })?;
-    let note = match handed {
-        Handed::New => say!(lang, zh: "已写入 {shown}。", en: "Wrote {shown}."),
-        Handed::Replaced => say!(lang, zh: "已覆盖 {shown}。", en: "Replaced {shown}."),
-        Handed::Same => say!(lang,
-            zh: "没有变化：{shown} 已经如此。",
-            en: "Nothing to change: {shown} already has this content."
-        ),
-    };
-    notes.insert(0, note);
-    Ok(Answer {
-        notes,
-        ..Answer::default()
-    })
 }
 
 /// What is wrong with a template: file, line, what to do.

@@ -219,6 +219,13 @@ pub struct Year {
     year: Option<NaiveDate>,
 }
 
+impl Verb {
+    /// Whether it prints a paper, and nothing besides.
+    pub(super) fn is_paper(&self) -> bool {
+        matches!(self, Verb::Print(_) | Verb::Template(_))
+    }
+}
+
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();

@@ -5,7 +5,7 @@ use clap::{Arg, Args, Subcommand};
 
 use super::Answer;
 use super::desk::Desk;
-use super::paper::{Paperwork, hand_out};
+use super::paper::Paperwork;
 use crate::both;
 use crate::context::Context;
 use crate::print::{Paper, Template};
@@ -36,8 +36,6 @@ pub enum Verb {
             "The client's data, the appointment, the team, stars and income, what is due and overdue, the latest contacts, open claims, policies, the plan so far, commitments and needs, reviews. Internal: not for the client.\nExamples:\n  kefu report client huarui\n  kefu report client huarui -o huarui-internal.html      open it in a browser to print it"
         ),
         mut_arg("form", only_html),
-        mut_arg("output", into_a_page),
-        mut_arg("force", after_them),
     )]
     Client(client::Arguments),
     /// All clients.
@@ -56,8 +54,6 @@ Examples:
   kefu report portfolio -o portfolio.html"
         ),
         mut_arg("form", only_html),
-        mut_arg("output", into_a_page),
-        mut_arg("force", after_them),
     )]
     Portfolio(portfolio::Arguments),
     /// The files of the yearly audit.
@@ -91,21 +87,21 @@ Examples:
 /// The form of an internal page.
 fn only_html(form: Arg) -> Arg {
     form.help(both!(
-        "写成网页：html；表格用 -f",
-        "As a page for a browser: html; for the tables use -f"
+        "写成网页：html；也可以 -o 文件名.html，表格用 -o 文件名.xlsx",
+        "As a page for a browser: html; also -o NAME.html, and -o NAME.xlsx for the tables"
     ))
 }
 
-fn into_a_page(output: Arg) -> Arg {
-    output.help(both!(
-        "写入的网页，如 文件名.html；- 为标准输出，须写 --as html",
-        "The page to write, such as NAME.html; - is standard output, with --as html"
-    ))
-}
+impl Verb {
+    /// Whether it prints a paper, and nothing besides.
+    pub(super) fn is_paper(&self) -> bool {
+        matches!(self, Verb::Stewardship(_) | Verb::Template(_))
+    }
 
-/// An argument that is changed goes to the end; this one stays behind the two it belongs to.
-fn after_them(force: Arg) -> Arg {
-    force
+    /// Whether it has a page for a browser beside its tables.
+    pub(super) fn has_a_page(&self) -> bool {
+        matches!(self, Verb::Client(_) | Verb::Portfolio(_))
+    }
 }
 
 /// Which template to write.
@@ -128,12 +124,18 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 
 /// The shipped template as a file, as a start for a company's own.
 fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
-    let form = of.paper.form(desk)?;
-    let document = Template::shipped(Paper::Stewardship, form).file();
+    let documents = of.paper.each(desk, |form| {
+        Ok(Template::shipped(Paper::Stewardship, form).file())
+    })?;
+    let form = documents[0].0;
     let [own, any] = Template::names(Paper::Stewardship, form, desk.lang());
     let note = say!(desk.lang(),
         zh: "改好后放在 templates/{any}（各语言通用）或 templates/{own}，kefu report stewardship 就用它。",
         en: "Once changed, keep it as templates/{any} (any language) or templates/{own}, and kefu report stewardship uses it."
     );
-    hand_out(desk, &of.paper, document, vec![note])
+    Ok(Answer {
+        documents,
+        notes: vec![note],
+        ..Answer::default()
+    })
 }

@@ -4,10 +4,12 @@
 //! and keeps the order of the findings.
 
 mod csv;
+mod file;
 mod fold;
 mod github;
 mod gitlab;
 mod json;
+mod kinds;
 mod markdown;
 mod quickfix;
 mod rank;
@@ -20,6 +22,7 @@ mod table;
 mod tests;
 
 use chrono::NaiveDate;
+pub use file::file;
 
 use super::{Format, Style};
 use crate::lang::Lang;

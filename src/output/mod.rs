@@ -5,6 +5,8 @@
 //! - `table`: for a person at a terminal, in columns that hold with Chinese text
 //! - `json`: everything that has a key, exact, for scripts
 //! - `csv`: one table, for a spreadsheet
+//!
+//! Into a named file it can go as a workbook too, or as CSV for an office ([`file`]).
 //! - `markdown`: for a forge, a chat or a wiki
 //!
 //! The builder of the page chooses the language of its words; keys and codes are never translated. What a
@@ -15,13 +17,17 @@ pub mod check;
 mod columns;
 mod csv;
 mod each;
+mod ending;
+mod file;
 mod json;
+mod leaf;
 mod markdown;
 mod page;
 mod render;
 mod schema;
 mod style;
 mod table;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +35,8 @@ mod tests;
 pub use cell::{Cell, Tone};
 use cell::{joined, percent, words};
 pub use csv::left_out;
+pub use ending::Ending;
+pub use file::{file, left_out_of_csv};
 pub(crate) use markdown::inline as markdown_inline;
 pub use page::{Align, Block, Column, Fact, Page, Table};
 pub use render::render;

@@ -143,7 +143,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells may wrap. Other columns are not broken: a date or an id is never split.
     pub grow: bool,
-    /// Whether only JSON and CSV have it: a code or count that another column says in words.
+    /// Whether only JSON and CSV have it, and a named XLSX or CSV if it has a heading: without one it is a code or
+    /// count that another column says in words.
     pub data_only: bool,
 }
 
@@ -174,6 +175,12 @@ impl Column {
     pub fn grow(self) -> Column {
         let grow = true;
         Column { grow, ..self }
+    }
+
+    /// The same column, which a person reads in a file alone: a line of the terminal has no room for it.
+    pub fn only_in_files(self) -> Column {
+        let data_only = true;
+        Column { data_only, ..self }
     }
 
     /// A column only for JSON and CSV.

@@ -15,6 +15,16 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether it holds every key, for scripts and spreadsheets, and not only what a person reads in a line.
+    pub fn is_whole(self) -> bool {
+        match self {
+            Format::Json | Format::Csv => true,
+            Format::Table | Format::Markdown => false,
+        }
+    }
+}
+
 /// The terminal and the language of the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {

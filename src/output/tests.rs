@@ -1,6 +1,7 @@
 //! Whole pages as they are read, in every format.
 
 mod exchange;
+mod office;
 mod properties;
 mod terminal;
 mod width;

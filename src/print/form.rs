@@ -1,5 +1,7 @@
 //! The kind of file a document is.
 
+use crate::output::Ending;
+
 /// The kind of file a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -21,14 +23,13 @@ impl Form {
         }
     }
 
-    /// The form by the ending of a file's name, in any case.
-    pub fn of_name(name: &str) -> Option<Form> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Form::Markdown),
-            "html" | "htm" => Some(Form::Html),
-            "docx" => Some(Form::Docx),
-            _ => None,
+    /// The form that a file's ending means; `None` for one that is no document's.
+    pub fn of(ending: Ending) -> Option<Form> {
+        match ending {
+            Ending::Markdown => Some(Form::Markdown),
+            Ending::Html => Some(Form::Html),
+            Ending::Docx => Some(Form::Docx),
+            Ending::Xlsx | Ending::Csv | Ending::Json | Ending::Sarif => None,
         }
     }
 }

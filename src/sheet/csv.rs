@@ -33,10 +33,20 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
         at = from;
         Ok(Row {
             number: line,
-            cells: record.iter().map(Value::text).collect(),
+            cells: record
+                .iter()
+                .map(|cell| Value::text(undefused(cell)))
+                .collect(),
         })
     };
     reader.records().map(row).collect()
+}
+
+/// A cell without the apostrophe that kept a spreadsheet from taking it for a formula.
+fn undefused(cell: &str) -> &str {
+    let signs = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
+    let rest = cell.strip_prefix('\'');
+    rest.filter(|rest| rest.starts_with(signs)).unwrap_or(cell)
 }
 
 /// The text. What is not Unicode is GB18030, as Excel in China writes it, and nothing is guessed beyond that.

@@ -62,6 +62,18 @@ fn a_title_with_other_signs_does_not_say_what_separates_the_cells() {
 }
 
 #[test]
+fn an_apostrophe_before_what_would_be_a_formula_is_no_part_of_it() {
+    let table = "电话,备注\n'+86 532 5550101,'已读\n'=甲,440620262605000123\t\n";
+    assert_eq!(
+        rows(table.as_bytes())[1..],
+        [
+            (2, vec![text("+86 532 5550101"), text("'已读")]),
+            (3, vec![text("=甲"), text("440620262605000123")])
+        ]
+    );
+}
+
+#[test]
 fn nothing_is_no_table() {
     assert_eq!(Sheet::read(b""), Err(SheetFault::Empty));
     assert_eq!(Sheet::read(b",,\n , \n"), Err(SheetFault::Empty));

@@ -12,7 +12,7 @@ use crate::commands::survey::survey;
 use crate::commands::{Answer, code, show};
 use crate::lang::Lang;
 use crate::model::{Claim, Word};
-use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimClock, State, last_heard};
 use crate::text;
@@ -148,10 +148,10 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         Column::data("provisional"),
     ];
     // For one client, its name is in the heading; for all clients there is no room for amounts.
-    let left_out: &[&str] = match (desk.context.format, client) {
-        (Format::Json | Format::Csv, _) => &[],
-        (Format::Table | Format::Markdown, Some(_)) => &["paid-amount"],
-        (Format::Table | Format::Markdown, None) => &["amount", "paid-amount"],
+    let left_out: &[&str] = match (desk.context.format.is_whole(), client) {
+        (true, _) => &[],
+        (false, Some(_)) => &["paid-amount"],
+        (false, None) => &["amount", "paid-amount"],
     };
     let rows = lines.into_iter().map(|line| line.cells).collect();
     let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());

@@ -10,7 +10,7 @@ use crate::commands::show::shown_record;
 use crate::commands::{Answer, code};
 use crate::lang::Lang;
 use crate::model::Claim;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimClock, Length, last_heard};
 use crate::text;
@@ -35,7 +35,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     let heading = |zh: &str, en: &str| Block::Heading(said(lang, zh, en));
     // A person sees only what is there; a script gets every key.
     let mut facts = facts(lang, case, claim);
-    if matches!(desk.context.format, Format::Table | Format::Markdown) {
+    if !desk.context.format.is_whole() {
         facts.retain(|fact| {
             !matches!(&fact.value, Cell::Empty) && fact.value != Cell::List(Vec::new())
         });

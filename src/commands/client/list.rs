@@ -6,8 +6,8 @@ use super::super::{Answer, code};
 use super::running_stars;
 use crate::alike;
 use crate::lang::Lang;
-use crate::model::Word;
-use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::model::{ClientKind, Role, Word};
+use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Stage, Task, What, agenda, retention};
 use crate::text;
@@ -23,6 +23,7 @@ struct Line {
     stage: Stage,
     who: Option<String>,
     provisional: bool,
+    is_kept: bool,
     cells: Vec<Cell>,
 }
 
@@ -65,7 +66,7 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
     let late = say!(lang, zh: "逾期", en: "overdue");
     let provisional = next.as_ref().is_some_and(|(todo, _)| todo.provisional);
     let item = next.as_ref().and_then(|(_, next)| next.item());
-    let cells = vec![
+    let mut cells = vec![
         Cell::Id(case.id.to_owned()),
         Cell::from(case.record.client.name),
         code(lang, stage),
@@ -85,12 +86,51 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
                 .map(|kept| kept.until),
         ),
     ];
+    cells.extend(of_client_system(lang, case));
     Line {
         stage,
         who: case.who().map(str::to_owned),
         provisional,
+        is_kept: kept.is_some(),
         cells,
     }
+}
+
+/// What a file has besides, for the company's client system (D31) and for `import`.
+fn of_client_system(lang: Lang, case: &Case<'_>) -> [Cell; 8] {
+    let client = &case.record.client;
+    let term = case.record.appointment.as_ref();
+    let contacts = case.record.contacts.iter();
+    let there = contacts.filter(|it| it.is_there_on(case.today));
+    let contacts = there.map(|it| {
+        let further: Vec<&str> = [it.role, it.phone, it.email]
+            .into_iter()
+            .flatten()
+            .collect();
+        let (name, further) = (it.name, lang.list(&further));
+        match further.is_empty() {
+            true => name.to_owned(),
+            false => say!(lang, zh: "{name}（{further}）", en: "{name} ({further})"),
+        }
+    });
+    [
+        code(lang, client.kind.unwrap_or(ClientKind::Direct)),
+        Cell::from(client.sector),
+        Cell::Flag(client.key_account, String::new()),
+        Cell::from(client.crm_id),
+        Cell::from(client.crm_synced),
+        Cell::from(term.and_then(|it| it.ends())),
+        Cell::from(deputy(case)),
+        Cell::List(contacts.collect()),
+    ]
+}
+
+/// The deputy of today.
+fn deputy<'a>(case: &Case<'a>) -> Option<&'a str> {
+    let team = case.record.team.as_ref()?;
+    let mut members = team.members_on(case.today);
+    let deputy = members.find(|it| it.role == Some(Role::Deputy));
+    deputy.map(|it| it.name)
 }
 
 /// What a client's line names as due next: the first of these on its agenda.
@@ -171,20 +211,29 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, empty: String) -> Page {
         Column::new("overdue", say!(lang, zh: "逾期", en: "overdue")),
         Column::new("provisional", say!(lang, zh: "暂定", en: "provisional")),
         Column::new("kept-until", say!(lang, zh: "保管至", en: "keep until")),
+        Column::of(lang, "client.kind"),
+        Column::of(lang, "client.sector"),
+        Column::of(lang, "client.key-account"),
+        Column::of(lang, "client.crm-id"),
+        Column::of(lang, "client.crm-synced"),
+        Column::of(lang, "appointment.until"),
+        Column::new("deputy", say!(lang, zh: "客户副经理", en: "deputy")),
+        Column::new("contacts", say!(lang, zh: "联系人", en: "contacts")).grow(),
     ];
     // A script finds every key. A person is not shown a column that says nothing and, where there is
     // little room, does without two: that something is overdue is said beside it.
     // How long a file is kept is asked of clients whose service has ended; beside it there is less room.
-    let any_kept = lines.iter().any(|line| {
-        line.stage == Stage::Ended && line.cells.last().is_some_and(|cell| *cell != Cell::Empty)
-    });
+    let any_kept = lines
+        .iter()
+        .any(|line| line.stage == Stage::Ended && line.is_kept);
     let any_provisional = lines.iter().any(|line| line.provisional);
     let roomy = roomy(desk);
     let shown: Vec<bool> = columns
         .iter()
         .map(|column| match column.key {
             _ if for_scripts(desk) => true,
-            "item" => false,
+            "item" | "kind" | "sector" | "key-account" | "crm-id" | "crm-synced" | "until"
+            | "deputy" | "contacts" => false,
             "provisional" => any_provisional,
             "kept-until" => any_kept,
             "appointed" | "overdue" => roomy && !any_kept,
@@ -236,10 +285,7 @@ fn only<T>(shown: &[bool], things: impl IntoIterator<Item = T>) -> Vec<T> {
 
 /// Whether the answer is for a script, which wants every key, rather than for a person.
 pub(super) fn for_scripts(desk: &Desk<'_>) -> bool {
-    match desk.context.format {
-        Format::Json | Format::Csv => true,
-        Format::Table | Format::Markdown => false,
-    }
+    desk.context.format.is_whole()
 }
 
 /// Whether a due date may still change, because a year without a notice was counted.

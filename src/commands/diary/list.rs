@@ -16,7 +16,7 @@ use crate::commands::survey::survey;
 use crate::commands::{Answer, Failed, show};
 use crate::lang::Lang;
 use crate::model::Entry;
-use crate::output::{Block, Cell, Column, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
@@ -159,7 +159,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         let key = |line: &Line| (line.on, line.client.clone(), line.number, line.id.clone());
         key(one).cmp(&key(other))
     });
-    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
+    let whole = desk.context.format.is_whole();
     let finding_shown = whole || list.findings;
     let attended = whole || lines.iter().any(|line| line.attendance.is_some());
 

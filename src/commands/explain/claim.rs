@@ -53,7 +53,7 @@ fn may_change(clock: &ClaimClock) -> bool {
 fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table {
     let if_roomy = |column: Column| match roomy {
         true => column,
-        false => Column::data(column.key),
+        false => column.only_in_files(),
     };
     let row = |(claim, clock): &Term<'_>| {
         let mut cells = vec![Cell::Id(claim.id.to_owned()), Cell::from(claim.cause)];

@@ -64,6 +64,7 @@ const OF_CLIENT: [Column; 3] = [
 pub(super) static CLIENTS: &[&[Column]] = &[
     &CLIENT,
     &[
+        column("crm-synced", "client.crm-synced", &[]),
         column("kind", "client.kind", &["类型"]),
         column("sector", "client.sector", &["所属行业", "industry"]),
         column("key-account", "client.key-account", &["重点客户"]),

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 
 use super::cells::{Cells, Fault};
+use super::placed::Placed;
 use crate::alike;
 use crate::changes::client::{self, ContactDetails, Details};
 use crate::changes::policy::Terms;
-use crate::changes::{Change, PolicyRefusal, Refusal, appointment, policy, team};
+use crate::changes::{Change, Refusal, appointment, team};
 use crate::commands::team::usual_duty;
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::lang::Lang;
-use crate::model::{AppointmentKind, Policy, Role};
+use crate::model::{AppointmentKind, Role};
 use crate::standing::Case;
 
 /// The client that a row is about, by whatever of these it has.
@@ -68,7 +69,7 @@ pub(super) fn client(cells: &mut Cells<'_>, whose: &Whose) -> Given {
         key_account: cells.flag("key-account"),
         sector: cells.text("sector"),
         crm_id: whose.crm_id.clone(),
-        crm_synced: None,
+        crm_synced: cells.day("crm-synced"),
         identified: cells.day("identified"),
         first_contact: cells.day("first-contact"),
         disclosure_notice: cells.day("disclosure-notice"),
@@ -138,6 +139,11 @@ impl Given {
         is_number || (id.is_some() && id == other_id)
     }
 
+    /// Whether it names its policy, so that no other row can be about the same one.
+    pub(super) fn is_named(&self) -> bool {
+        matches!(self, Given::Policy(id, terms) if id.is_some() || terms.number.is_some())
+    }
+
     /// The changes, one after the other: each sees the record as the one before left it.
     pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Asked<'g>> {
         match self {
@@ -146,7 +152,9 @@ impl Given {
                 Box::new(|case| of.appointed(case)),
                 Box::new(move |case| of.manned(case, lang)),
             ],
-            Given::Policy(id, terms) => vec![Box::new(|case| placed(case, id.as_deref(), terms))],
+            Given::Policy(id, terms) => vec![Box::new(|case| {
+                Placed::of(case).change(id.as_deref(), terms, &mut Vec::new())
+            })],
             Given::Contact(name, details) => vec![Box::new(|case| {
                 client::contact(case, name, details.clone()).map(|(_, edits)| edits)
             })],
@@ -174,6 +182,8 @@ impl OfClient {
         // The name that is on record stays as it is written there.
         let mut details = self.details.clone();
         details.name = None;
+        let synced = case.record.client.crm_synced;
+        details.crm_synced = details.crm_synced.filter(|on| Some(*on) != synced);
         match details.is_empty() {
             true => Ok(Vec::new()),
             false => client::set(case, details),
@@ -192,12 +202,15 @@ impl OfClient {
         if self.established.is_none() && case.record.appointed().is_none() {
             return Err(Refusal::NotAppointed);
         }
-        let recorded = case.record.appointment.as_ref().and_then(|it| it.kind);
+        let appointment = case.record.appointment.as_ref();
+        let recorded = appointment.and_then(|it| it.kind);
+        // An appointment that was extended ends as its table says: the end of today is no other one.
+        let ends = appointment.and_then(|it| it.ends());
         let kind = self.kind.or(recorded);
         let terms = appointment::Terms {
             kind: kind.unwrap_or(AppointmentKind::OtherWritten),
             on: self.established,
-            until: self.until,
+            until: self.until.filter(|until| Some(*until) != ends),
             template: self.template.clone(),
             original_at: self.original_at.clone(),
         };
@@ -226,8 +239,11 @@ impl OfClient {
                 })
             })
         };
-        let is_known =
-            is_there(&self.manager, Role::AccountManager) && is_there(&self.deputy, Role::Deputy);
+        // Where nobody is the manager today, a list names the last one.
+        let is_last = |name: &String| case.who().is_some_and(|who| alike::is_same(who, name));
+        let is_manager = is_there(&self.manager, Role::AccountManager)
+            || self.manager.as_ref().is_some_and(is_last);
+        let is_known = is_manager && is_there(&self.deputy, Role::Deputy);
         if is_known {
             return Ok(Vec::new());
         }
@@ -244,43 +260,6 @@ impl OfClient {
         let deputy = person(&self.deputy, Role::Deputy);
         team::set(case, Some(on), manager, deputy).map(|set| set.edits)
     }
-}
-
-/// A policy that is not there yet, or what differs of one that is. Without an id or a number it is the one of the same
-/// insurer, product and first day.
-fn placed(case: &Case<'_>, id: Option<&str>, terms: &Terms) -> Change {
-    let is_same = |own: Option<&str>, given: &Option<String>| {
-        let given = given.as_deref();
-        own.zip(given)
-            .is_some_and(|(own, given)| alike::is_same(own, given))
-    };
-    let is_it = |it: &&Policy<'_>| match (id, &terms.number) {
-        (Some(id), _) => it.id == id,
-        (None, Some(_)) => is_same(it.number, &terms.number),
-        (None, None) => {
-            is_same(it.insurer, &terms.insurer)
-                && is_same(it.product, &terms.product)
-                && terms.starts.is_some()
-                && it.starts == terms.starts
-        }
-    };
-    let Some(there) = case.record.policies.iter().find(is_it) else {
-        return policy::add(case, id.map(str::to_owned), terms.clone()).map(|(_, edits)| edits);
-    };
-    if let (None, Some(starts), Some(number), Some(ends)) =
-        (id, terms.starts, &terms.number, there.agreed_end)
-        && ends < starts
-    {
-        // A number that comes back for the next period is another policy; to move the old one would lose its cover.
-        let (number, id) = (number.clone(), there.id.to_owned());
-        return Err(PolicyRefusal::NumberThere { number, id }.into());
-    }
-    let mut terms = terms.clone();
-    // The number that is on record stays as it is written there.
-    terms.number = terms
-        .number
-        .filter(|_| there.number.is_none() || id.is_some());
-    policy::set(case, there.id, terms)
 }
 
 /// What a row lacks to say something.

@@ -8,7 +8,7 @@ use crate::cli::shown::shown;
 use crate::commands::Answer;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 
 /// The whole answer: of so many rows how many are new, changed and the same; each that changes; each fault by row and column.
@@ -21,7 +21,7 @@ pub(super) fn answer(
     faults: &[Fault],
 ) -> Answer {
     let lang = desk.lang();
-    let is_read = !matches!(desk.context.format, Format::Table | Format::Markdown);
+    let is_read = desk.context.format.is_whole();
     let count = |state| planned.iter().filter(|it| it.state == state).count();
     let (new, changed, same) = (count(State::New), count(State::Changed), count(State::Same));
     let counted = |key, word: String, count: usize| Fact::new(key, word, Cell::Count(count as i64));
@@ -60,6 +60,7 @@ pub(super) fn answer(
         (true, false) => blocks.push(Block::Table(told)),
     }
     let mut notes = unread(lang, headings);
+    notes.extend(closed(lang, planned));
     notes.push(match (faults.is_empty(), desk.context.dry_run) {
         (false, _) => say!(lang,
             zh: "有错的行改好之前，一行都没有写入。",
@@ -130,7 +131,7 @@ fn line(lang: Lang, it: &Written) -> Vec<Cell> {
             label,
             tone,
         },
-        Cell::List(it.rows.iter().map(usize::to_string).collect()),
+        Cell::Many(it.rows.iter().map(|row| Cell::Count(*row as i64)).collect()),
     ]
 }
 
@@ -152,6 +153,22 @@ fn faults_table(lang: Lang, faults: &[Fault]) -> Table {
         rows: faults.iter().map(row).collect(),
         empty: say!(lang, zh: "没有错。", en: "No faults."),
     }
+}
+
+/// The clients whose service has ended, and that the table changes all the same.
+fn closed(lang: Lang, planned: &[Written]) -> Option<String> {
+    let closed = planned
+        .iter()
+        .filter(|it| it.is_closed && it.state != State::Same);
+    let closed: Vec<String> = closed.map(|it| shown(&it.name)).collect();
+    if closed.is_empty() {
+        return None;
+    }
+    let closed = closed.join(lang.comma());
+    Some(say!(lang,
+        zh: "请核对：这些客户的服务已经终止，表里却有改动：{closed}。",
+        en: "Please check: the service of these clients has ended, and the table changes them: {closed}."
+    ))
 }
 
 /// The columns that nobody reads; a person learns of them and is not left to guess.

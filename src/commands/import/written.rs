@@ -3,6 +3,7 @@
 use super::Of;
 use super::cells::Fault;
 use super::given::{Given, lacking};
+use super::placed::Placed;
 use crate::changes::{Refusal, client};
 use crate::commands::change::write_failed;
 use crate::commands::desk::Desk;
@@ -32,6 +33,8 @@ pub(super) struct Written {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) state: State,
+    /// Whether the client's service has ended.
+    pub(super) is_closed: bool,
     /// The rows of the table that are about it.
     pub(super) rows: Vec<usize>,
 }
@@ -54,12 +57,15 @@ pub(super) fn preview(desk: &Desk<'_>, of: &Of) -> Result<Written, Vec<Fault>> {
         Some(_) => State::Changed,
     };
     let document = Document::parse(&text).ok();
-    let name = document
-        .as_ref()
-        .map(|it| Record::read(it).record.client.name.to_owned());
+    let client = document.as_ref().map(|it| Record::read(it).record.client);
     Ok(Written {
         id: of.which.id.clone(),
-        name: name.unwrap_or_default(),
+        name: client
+            .as_ref()
+            .map_or_else(String::new, |it| it.name.to_owned()),
+        is_closed: client
+            .as_ref()
+            .is_some_and(|it| it.closed.is_some_and(|on| on <= desk.today)),
         state,
         rows: of.rows.iter().map(|(row, _)| *row).collect(),
     })
@@ -92,20 +98,79 @@ fn made(desk: &Desk<'_>, of: &Of, old: Option<&str>) -> Result<String, Vec<Fault
         None => begun(desk, of).map_err(|fault| vec![fault])?,
     };
     let mut faults = Vec::new();
-    for (row, given) in &of.rows {
-        let asked = given.changes(desk.record_lang());
-        let after = asked.iter().try_fold(text.clone(), |text, change| {
-            changed(desk, &of.which.id, text, change)
-        });
-        match after {
-            Ok(after) => text = after,
-            Err(why) => faults.push(lacking(*row, why)),
-        }
+    let mut rest = &of.rows[..];
+    while let Some((row, _)) = rest.first() {
+        let step = step(desk, &of.which.id, &text, rest, &mut faults);
+        let (taken, after) = step.map_err(|why| vec![lacking(*row, why)])?;
+        rest = &rest[taken..];
+        text = after.unwrap_or(text);
     }
     match faults.is_empty() {
         true => Ok(text),
         false => Err(faults),
     }
+}
+
+/// The text after as many of the rows as one reading of it decides, and how many those are: all that change nothing,
+/// and policies, of which none depends on another. `None` where nothing changes.
+fn step(
+    desk: &Desk<'_>,
+    id: &str,
+    text: &str,
+    rows: &[(usize, Given)],
+    faults: &mut Vec<Fault>,
+) -> Result<(usize, Option<String>), String> {
+    let unfit = || unfit(desk, id);
+    let document = Document::parse(text).map_err(|_| unfit())?;
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        return Err(unfit());
+    }
+    let case = desk.case(id, &reading.record);
+    let book = Placed::of(&case);
+    let (mut edits, mut ids, mut taken) = (Vec::new(), Vec::new(), 0);
+    for (row, given) in rows {
+        match given {
+            Given::Policy(named, terms) if given.is_named() => {
+                match book.change(named.as_deref(), terms, &mut ids) {
+                    Ok(made) => edits.extend(made),
+                    Err(refusal) => {
+                        let told = refused::told(desk.lang(), &case, &refusal);
+                        faults.push(lacking(*row, told));
+                    }
+                }
+            }
+            _ if !edits.is_empty() => break,
+            _ => {
+                let asked = given.changes(desk.record_lang());
+                let is_none = |made: Result<Vec<Edit>, _>| made.is_ok_and(|it| it.is_empty());
+                if !asked.iter().all(|change| is_none(change(&case))) {
+                    // Each change of such a row sees the record as the one before it left it.
+                    let after = one_by_one(desk, id, text, given);
+                    let after = after.map_err(|why| faults.push(lacking(*row, why)));
+                    return Ok((taken + 1, after.ok()));
+                }
+            }
+        }
+        taken += 1;
+    }
+    let after = (!edits.is_empty()).then(|| edit::apply(text, &edits, &LAYOUT));
+    Ok((taken, after.transpose().map_err(|_| unfit())?))
+}
+
+/// The text after the changes of one row, each made on what the one before it left.
+fn one_by_one(desk: &Desk<'_>, id: &str, text: &str, given: &Given) -> Result<String, String> {
+    let asked = given.changes(desk.record_lang());
+    let mut changes = asked.iter();
+    changes.try_fold(text.to_owned(), |text, change| {
+        changed(desk, id, text, change)
+    })
+}
+
+fn unfit(desk: &Desk<'_>, id: &str) -> String {
+    let lang = desk.lang();
+    let check = text::command::kefu("check").word(id).say(lang);
+    say!(lang, zh: "该客户的档案读不了，请先改正：{check}", en: "the client's record cannot be read; mend it first: {check}")
 }
 
 /// A new record, by its first row.
@@ -143,10 +208,7 @@ fn changed(
     change: &dyn Fn(&Case<'_>) -> Result<Vec<Edit>, Refusal>,
 ) -> Result<String, String> {
     let lang = desk.lang();
-    let unfit = || {
-        let check = text::command::kefu("check").word(id).say(lang);
-        say!(lang, zh: "该客户的档案读不了，请先改正：{check}", en: "the client's record cannot be read; mend it first: {check}")
-    };
+    let unfit = || unfit(desk, id);
     let document = Document::parse(&text).map_err(|_| unfit())?;
     let reading = Record::read(&document);
     if !reading.faults.is_empty() {

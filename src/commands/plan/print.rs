@@ -8,12 +8,11 @@ use crate::changes::year::no_service_year;
 use crate::changes::{PlanRefusal, Refusal};
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, Paperwork, hand_out, own_template};
+use crate::commands::paper::{self, Paperwork, own_template};
 use crate::commands::revealing::tells_nothing;
 use crate::commands::show::with_record;
 use crate::commands::{Answer, Failed};
 use crate::lang::Lang;
-use crate::output::Format;
 use crate::print::{self, Paper, Template};
 use crate::say;
 use crate::standing::Case;
@@ -52,9 +51,9 @@ pub struct TemplateOf {
 
 pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    match desk.context.format {
-        Format::Table | Format::Markdown => {}
-        Format::Json | Format::Csv => {
+    match desk.context.format.is_whole() {
+        false => {}
+        true => {
             let client: &str = &print.client;
             let show = kefu("plan show")
                 .word(client)
@@ -66,27 +65,41 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
             )));
         }
     }
-    let form = print.paper.form(desk)?;
-    let template = own_template(desk, Paper::Plan, form)?;
-    if matches!(print.reader, Reader::Client) {
-        tells_nothing(desk, &print.client)?;
-    }
-    let (document, notes) = with_record(desk, &print.client, |case| {
-        written(lang, case, print, &template)
+    let mut notes = Vec::new();
+    let documents = print.paper.each(desk, |form| {
+        let template = own_template(desk, Paper::Plan, form)?;
+        if matches!(print.reader, Reader::Client) {
+            tells_nothing(desk, &print.client)?;
+        }
+        let (document, told) = with_record(desk, &print.client, |case| {
+            written(lang, case, print, &template)
+        })?;
+        notes = told;
+        Ok(document)
     })?;
-    hand_out(desk, &print.paper, document, notes)
+    Ok(Answer {
+        documents,
+        notes,
+        ..Answer::default()
+    })
 }
 
 /// The shipped template as a file, as a start for a company's own.
 pub(super) fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
-    let form = of.paper.form(desk)?;
-    let document = Template::shipped(Paper::Plan, form).file();
+    let documents = of
+        .paper
+        .each(desk, |form| Ok(Template::shipped(Paper::Plan, form).file()))?;
+    let form = documents[0].0;
     let [own, any] = Template::names(Paper::Plan, form, desk.lang());
     let note = say!(desk.lang(),
         zh: "改好后放在 templates/{any}（各语言通用）或 templates/{own}，kefu plan print 就用它。",
         en: "Once changed, keep it as templates/{any} (any language) or templates/{own}, and kefu plan print uses it."
     );
-    hand_out(desk, &of.paper, document, vec![note])
+    Ok(Answer {
+        documents,
+        notes: vec![note],
+        ..Answer::default()
+    })
 }
 
 /// The document, and words about it.

@@ -118,7 +118,7 @@ fn facts(lang: Lang, format: Format, case: &Case<'_>, shown: Option<&Shown<'_>>)
         clocks.find(|clock| clock.task == Task::Plan && clock.year == shown.nth)
     });
     let due = clock.as_ref().map(|clock| clock.due.date);
-    let is_person = matches!(format, Format::Table | Format::Markdown);
+    let is_person = !format.is_whole();
     // For a person the state has it.
     let provisional = clock.as_ref().filter(|_| !is_person);
     let provisional = provisional.map(|it| Cell::Flag(it.due.provisional, String::new()));
@@ -199,7 +199,7 @@ fn items(
         Column::new("state", said("状态", "state")).grow(),
     ];
     // There is no room for everything on a screen; a script and a spreadsheet get all.
-    let whole = matches!(format, Format::Json | Format::Csv);
+    let whole = format.is_whole();
     if whole {
         columns.extend([
             Column::of(lang, "years.plan.items.origin"),

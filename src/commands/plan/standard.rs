@@ -38,7 +38,7 @@ pub(super) fn blocks(
 
 /// There is no room for everything on a screen; a script and a spreadsheet get all.
 fn is_whole(format: Format) -> bool {
-    matches!(format, Format::Json | Format::Csv)
+    format.is_whole()
 }
 
 fn lowerings(lang: Lang, case: &Case<'_>, plan: Option<&Plan<'_>>) -> Table {

@@ -12,7 +12,7 @@ use crate::commands::{Answer, show};
 use crate::lang::{Lang, half};
 use crate::model::Policy;
 use crate::money::Fen;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Cover, History, Premiums};
 use crate::text::claim::days;
@@ -116,6 +116,8 @@ fn line(
         Cell::from(policy.terminated),
         Cell::from(policy.terminated_reason),
         flag(policy.one_off),
+        flag(policy.liability),
+        flag(policy.marine),
     ];
     Line {
         cover,
@@ -184,7 +186,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         ),
     ];
 
-    let whole = matches!(desk.context.format, Format::Json | Format::Csv);
+    let whole = desk.context.format.is_whole();
     // A person is told what there is of; a script gets every count.
     let is_plain = lines.iter().all(|line| line.cover == Cover::InForce);
     totals.retain(|it| {
@@ -230,6 +232,7 @@ fn table(
     let lang = desk.lang();
     let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
+    let file = |way| Column::of(lang, way).only_in_files();
     let columns = vec![
         client_id,
         name,
@@ -237,26 +240,31 @@ fn table(
         Column::of(lang, "policies.product").grow(),
         Column::of(lang, "policies.insurer").grow(),
         Column::of(lang, "policies.number").grow(),
-        Column::data("starts"),
+        file("policies.starts"),
         Column::of(lang, "policies.ends"),
-        Column::data("applicant"),
-        Column::data("insured"),
-        Column::data("sum-insured"),
+        file("policies.applicant"),
+        file("policies.insured"),
+        file("policies.sum-insured").right(),
         Column::of(lang, "policies.premium").right(),
-        Column::data("payment"),
-        Column::data("paid"),
-        Column::new("brokerage-percent", "%").right(),
+        file("policies.payment"),
+        file("policies.paid"),
+        match whole {
+            true => Column::of(lang, "policies.brokerage-percent").right(),
+            false => Column::new("brokerage-percent", "%").right(),
+        },
         Column::new("brokerage", label("佣金", "brokerage")).right(),
         Column::of(lang, "policies.received").right(),
-        Column::data("received-on"),
-        Column::data("by"),
-        Column::data("life"),
-        Column::data("reinsurance"),
+        file("policies.received-on"),
+        file("policies.by"),
+        file("policies.life"),
+        file("policies.reinsurance"),
         Column::new("state", label("状态", "state")),
         Column::new("yearly-premium", label("年均保险费", "premium a year")).right(),
-        Column::data("terminated"),
-        Column::data("terminated-reason"),
-        Column::data("one-off"),
+        file("policies.terminated"),
+        file("policies.terminated-reason"),
+        file("policies.one-off"),
+        file("policies.liability"),
+        file("policies.marine"),
     ];
     // Of one client, its name stands above; of all, there is room for the names and for less beside them.
     let all_in_force = lines.iter().all(|line| line.cover == Cover::InForce);

@@ -10,7 +10,7 @@ use crate::commands::{Answer, code};
 use crate::lang::Lang;
 use crate::model::{Outcome, Policy};
 use crate::money::Fen;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
+use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
 use crate::standing::{Case, Cover, History, Premiums};
 use crate::text::key::{label, label_in_cny};
@@ -28,7 +28,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, policy: &Policy<'_>) -> Page {
     let lang = desk.lang();
     let heading = |zh: &str, en: &str| Block::Heading(lang.pick(zh, en).to_owned());
     // A person sees only what is there; a script gets every key.
-    let is_read = matches!(desk.context.format, Format::Table | Format::Markdown);
+    let is_read = !desk.context.format.is_whole();
     let mut facts = facts(lang, case, policy);
     if is_read {
         facts.retain(|fact| !matches!(fact.value, Cell::Empty | Cell::Flag(false, _)));

@@ -129,7 +129,7 @@ fn page(desk: &Desk<'_>, lines: &[&Line], empty: String) -> Page {
     let roomy = desk.context.style.width >= ROOMY;
     let if_roomy = |column: Column| match roomy {
         true => column,
-        false => Column::data(column.key),
+        false => column.only_in_files(),
     };
     Page {
         schema: "kefu.renewal-list/1",

@@ -6,10 +6,10 @@ use self::facts::{AT_A_GLANCE, facts, glance, words};
 use self::tables::{Section, sections};
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, Paperwork, hand_out, styled};
+use crate::commands::paper::{self, Paperwork, styled};
 use crate::commands::show::{shown_record, with_record};
 use crate::commands::{Answer, Failed};
-use crate::output::{Block, Cell, Fact, Format, Page};
+use crate::output::{Block, Cell, Fact, Page};
 use crate::print::board::Section as OnPaper;
 use crate::print::client as sheet;
 use crate::print::{self, Form, Template};
@@ -31,30 +31,29 @@ pub struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    if !arguments.paper.is_asked_for() {
-        return shown_record(desk, &arguments.client, |case| Ok(page(desk, case)));
+    let (as_page, as_tables) = arguments.paper.page_or_tables(desk)?;
+    let mut answer = match as_tables {
+        true => shown_record(desk, &arguments.client, |case| Ok(page(desk, case)))?,
+        false => Answer::default(),
+    };
+    if as_page {
+        let template = styled(desk, Template::client())?;
+        let document = with_record(desk, &arguments.client, |case| {
+            on_paper(desk, case, &template)
+        })?;
+        answer.documents = vec![(Form::Html, document)];
+        answer.notes.push(say!(lang,
+            zh: "内部资料，不得提供给客户。",
+            en: "It is internal: not for the client."
+        ));
     }
-    if arguments.paper.form(desk)? != Form::Html {
-        return Err(Failed::because(say!(lang,
-            zh: "客户概况写成文件时只有网页：-o 文件名.html。其他形式用 -f markdown、-f json。给客户的请用：kefu plan print、kefu report stewardship",
-            en: "The brief can be written to a file only as a page for a browser: -o NAME.html. For other forms use -f markdown or -f json. For the client there are kefu plan print and kefu report stewardship."
-        )));
-    }
-    let template = styled(desk, Template::client())?;
-    let document = with_record(desk, &arguments.client, |case| {
-        on_paper(desk, case, &template)
-    })?;
-    let warning = say!(lang,
-        zh: "内部资料，不得提供给客户。",
-        en: "It is internal: not for the client."
-    );
-    hand_out(desk, &arguments.paper, document, vec![warning])
+    Ok(answer)
 }
 
 /// That it is internal stands first; a script finds it as `internal`.
 fn page(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     let lang = desk.lang();
-    let for_scripts = matches!(desk.context.format, Format::Json | Format::Csv);
+    let for_scripts = desk.context.format.is_whole();
     let mark = not_for_the_client(lang);
     let mut blocks = vec![Block::Heading(mark.clone())];
     if for_scripts {

@@ -8,12 +8,12 @@ use self::section::{Picture, Section, sections};
 use crate::alike::Writings;
 use crate::both;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, Paperwork, hand_out, styled};
+use crate::commands::paper::{self, Paperwork, styled};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, Failed};
 use crate::lang::Lang;
 use crate::money::{Fen, grouped};
-use crate::output::{Block, Cell, Fact, Format, Page};
+use crate::output::{Block, Cell, Fact, Page};
 use crate::portfolio::{Punctuality, Quarter, Tally};
 use crate::print::board::{self, Figure};
 use crate::print::portfolio as sheet;
@@ -54,14 +54,7 @@ pub(super) enum Part {
 }
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
-    let lang = desk.lang();
-    let on_paper = arguments.paper.is_asked_for();
-    if on_paper && arguments.paper.form(desk)? != Form::Html {
-        return Err(Failed::because(say!(lang,
-            zh: "业务概况写成文件时只有网页：-o 文件名.html。表格可用 -f markdown、-f csv、-f json。",
-            en: "The portfolio can be written to a file only as a page for a browser: -o NAME.html. For its tables use -f markdown, -f csv or -f json."
-        )));
-    }
+    let (as_page, as_tables) = arguments.paper.page_or_tables(desk)?;
     let template = styled(desk, Template::portfolio())?;
 
     let mut survey = survey(desk, None, Tally::of)?;
@@ -74,13 +67,15 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     let mut sections = sections(desk, &tally);
     sections.retain(|section| arguments.part.is_none_or(|part| part == section.part));
 
-    let answer = if on_paper {
+    let mut answer = Answer::default();
+    if as_page {
         let unread = survey.unread.len();
         let document = page_on_paper(desk, &tally, &sections, unread, &template)?;
-        hand_out(desk, &arguments.paper, document, Vec::new())?
-    } else {
-        Answer::page(page(desk, &tally, sections, arguments.part))
-    };
+        answer.documents = vec![(Form::Html, document)];
+    }
+    if as_tables {
+        answer.page = Some(page(desk, &tally, sections, arguments.part));
+    }
     Ok(survey.answer(answer))
 }
 
@@ -88,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
 /// one as well, and first when they alone are asked for: they can be added up as one likes.
 fn page(desk: &Desk<'_>, tally: &Tally, sections: Vec<Section>, part: Option<Part>) -> Page {
     let lang = desk.lang();
-    let for_scripts = matches!(desk.context.format, Format::Json | Format::Csv);
+    let for_scripts = desk.context.format.is_whole();
     let mut blocks = Vec::new();
     if part.is_none() {
         blocks.push(Block::Facts(facts(lang, tally)));

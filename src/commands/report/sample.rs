@@ -14,7 +14,7 @@ use crate::commands::survey::survey;
 use crate::commands::which::Which;
 use crate::commands::{Answer, code};
 use crate::lang::Lang;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
+use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
 use crate::standing::{Case, Stage};
 use crate::text::paper::not_for_the_client;
@@ -69,9 +69,9 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
         .into_values()
         .map(|files| draw(files, &arguments.seed, number))
         .collect();
-    let page = match desk.context.format {
-        Format::Json | Format::Csv => for_scripts(arguments, desk, &drawn),
-        Format::Table | Format::Markdown => to_sign(arguments, desk, &drawn),
+    let page = match desk.context.format.is_whole() {
+        true => for_scripts(arguments, desk, &drawn),
+        false => to_sign(arguments, desk, &drawn),
     };
     Ok(survey.answer(Answer::page(page)))
 }

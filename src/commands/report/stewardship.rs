@@ -10,13 +10,12 @@ use crate::cli::date::day;
 use crate::cli::words::words;
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, Paperwork, hand_out, own_template};
+use crate::commands::paper::{self, Paperwork, own_template};
 use crate::commands::revealing::{option_tells_nothing, tells_nothing};
 use crate::commands::show::with_record;
 use crate::commands::{Answer, Failed};
 use crate::lang::Lang;
 use crate::model::Year;
-use crate::output::Format;
 use crate::print::stewardship::for_client;
 use crate::print::{self, Paper, Template};
 use crate::say;
@@ -40,22 +39,30 @@ pub struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    match desk.context.format {
-        Format::Table | Format::Markdown => {}
-        Format::Json | Format::Csv => {
+    match desk.context.format.is_whole() {
+        false => {}
+        true => {
             return Err(Failed::because(say!(lang,
                 zh: "年度服务报告只有 markdown、html、docx 三种（--as）。全部客户的数据请用：kefu report portfolio -f json",
                 en: "A stewardship report is markdown, html or docx (--as). For the data of all clients: kefu report portfolio -f json"
             )));
         }
     }
-    let form = arguments.paper.form(desk)?;
-    let template = own_template(desk, Paper::Stewardship, form)?;
-    tells_nothing(desk, &arguments.client)?;
-    let (document, notes) = with_record(desk, &arguments.client, |case| {
-        written(lang, case, arguments, &template)
+    let mut notes = Vec::new();
+    let documents = arguments.paper.each(desk, |form| {
+        let template = own_template(desk, Paper::Stewardship, form)?;
+        tells_nothing(desk, &arguments.client)?;
+        let (document, told) = with_record(desk, &arguments.client, |case| {
+            written(lang, case, arguments, &template)
+        })?;
+        notes = told;
+        Ok(document)
     })?;
-    hand_out(desk, &arguments.paper, document, notes)
+    Ok(Answer {
+        documents,
+        notes,
+        ..Answer::default()
+    })
 }
 
 /// The document, and words about it.

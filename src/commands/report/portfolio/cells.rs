@@ -2,7 +2,7 @@
 
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
-use crate::output::{Cell, Format, Tone};
+use crate::output::{Cell, Tone};
 use crate::say;
 
 pub(super) fn count(count: usize) -> Cell {
@@ -27,10 +27,10 @@ pub(super) fn nothing(lang: Lang) -> String {
 
 /// An account manager; where none is on record a person reads so, and a script finds nothing.
 pub(super) fn who_cell(desk: &Desk<'_>, who: Option<&str>) -> Cell {
-    match (who, desk.context.format) {
+    match (who, desk.context.format.is_whole()) {
         (Some(who), _) => Cell::from(who),
-        (None, Format::Json | Format::Csv) => Cell::Empty,
-        (None, Format::Table | Format::Markdown) => Cell::from(nobody(desk.lang())),
+        (None, true) => Cell::Empty,
+        (None, false) => Cell::from(nobody(desk.lang())),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::output::{Cell, Column, Format, Table, Tone};
+use crate::output::{Cell, Column, Table, Tone};
 use crate::portfolio::{Delivery, Managed, Tally, months_from};
 use crate::say;
 use crate::standing::Stage;
@@ -143,10 +143,10 @@ fn stages(lang: Lang, tally: &Tally) -> Table {
 
 /// How a number of stars is written; that a client is not rated is nothing for a script.
 fn stars_cell(desk: &Desk<'_>, stars: Option<u8>) -> Cell {
-    match (stars, desk.context.format) {
+    match (stars, desk.context.format.is_whole()) {
         (Some(stars), _) => Cell::Stars(stars),
-        (None, Format::Json | Format::Csv) => Cell::Empty,
-        (None, Format::Table | Format::Markdown) => {
+        (None, true) => Cell::Empty,
+        (None, false) => {
             let label = say!(desk.lang(), zh: "未评定", en: "not rated");
             let (code, tone) = ("not-rated".to_owned(), Tone::Plain);
             Cell::Code { code, label, tone }

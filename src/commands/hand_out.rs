@@ -1,0 +1,179 @@
+//! The answer of any command into the files that `-o` names: the only place that writes them.
+
+use std::path::Path;
+
+use super::answer::{Answer, Failed};
+use super::change::write_failed;
+use crate::context::{Context, Named};
+use crate::lang::Lang;
+use crate::output::{self, Ending, check};
+use crate::print::Form;
+use crate::say;
+use crate::store::{self, Handed, ReadFault, WriteFailure, WriteFault};
+use crate::text::file::csv_holds;
+use crate::text::visible::visible;
+
+/// Refuses a file that cannot be written, before the command does anything.
+///
+/// # Errors
+///
+/// The ending of a file is none of those that the command gives, or its folder is not there.
+pub(super) fn accept(context: &Context, gives: &[Ending]) -> anyhow::Result<()> {
+    let lang = context.lang;
+    let unfit = |file: &&Named| !gives.contains(&file.ending);
+    let Some(file) = context.files.iter().find(unfit) else {
+        let path = |file: &Named| context.here().join(&file.path);
+        let is_there = |file: &&Named| path(file).parent().is_none_or(Path::is_dir);
+        let homeless = context.files.iter().find(|file| !is_there(file));
+        return homeless.map_or(Ok(()), |file| Err(no_folder(lang, file)));
+    };
+    let shown = shown(file);
+    if gives.is_empty() {
+        return Err(Failed::because(say!(lang,
+            zh: "{shown}：这条命令没有可写入文件的答复，请去掉 -o。",
+            en: "{shown}: this command has no answer to write into a file. Leave -o out."
+        )));
+    }
+    let known: Vec<&str> = gives.iter().map(|it| it.dotted()).collect();
+    let known = known.join(lang.comma());
+    Err(Failed::because(say!(lang,
+        zh: "{shown}：这条命令没有这种形式的文件。可以写：{known}",
+        en: "{shown}: this command makes no file of this form. It makes: {known}"
+    )))
+}
+
+/// The answer, written into the files that were named; what is left of it is a receipt for each. Without a file it is
+/// as it was.
+///
+/// What the command did stays done when a file cannot be written: then the receipts say so, and the code is that of a
+/// command that could not be done.
+pub(super) fn hand_out(context: &Context, answer: Answer) -> Answer {
+    if context.files.is_empty() {
+        return answer;
+    }
+    let lang = context.lang;
+    if context.dry_run {
+        let is_paper = answer.page.is_none() && !answer.documents.is_empty();
+        let mut notes = match is_paper {
+            true => Vec::new(),
+            false => answer.notes,
+        };
+        notes.extend(context.files.iter().map(|file| {
+            let shown = shown(file);
+            say!(lang,
+                zh: "将写入 {shown}；未写入（--dry-run）。",
+                en: "Would write {shown}; nothing was written (--dry-run)."
+            )
+        }));
+        return Answer {
+            notes,
+            documents: Vec::new(),
+            ..answer
+        };
+    }
+
+    let (mut receipts, mut code) = (Vec::new(), answer.code);
+    let (mut is_lost, has_paper) = (true, !answer.documents.is_empty());
+    for file in &context.files {
+        match written(context, file, &answer) {
+            Ok(receipt) => {
+                is_lost = false;
+                receipts.push(receipt);
+            }
+            Err(error) => {
+                code = error
+                    .downcast_ref()
+                    .map_or(2, |failed: &Failed| failed.code);
+                receipts.push(format!("{error:#}"));
+            }
+        }
+        receipts.extend(left_out(context, file, &answer));
+    }
+    // What is to be said of a paper is said once there is one.
+    if !(is_lost && has_paper) {
+        receipts.extend(answer.notes);
+    }
+    Answer {
+        notes: receipts,
+        code,
+        page: answer.page.filter(|_| context.named_stdout),
+        report: answer.report.filter(|_| context.named_stdout),
+        documents: match context.named_stdout {
+            true => answer.documents,
+            false => Vec::new(),
+        },
+    }
+}
+
+/// Writes one file, and says so.
+fn written(context: &Context, file: &Named, answer: &Answer) -> anyhow::Result<String> {
+    let lang = context.lang;
+    let shown = shown(file);
+    let Some(bytes) = content(context, file.ending, answer) else {
+        return Err(Failed::because(say!(lang,
+            zh: "没有可写入 {shown} 的答复。",
+            en: "There is no answer to write into {shown}."
+        )));
+    };
+    let path = context.here().join(&file.path);
+    let handed = store::hand_out(&path, &bytes, context.replace);
+    let handed = handed.map_err(|failure| failed(lang, file, &failure))?;
+    Ok(match handed {
+        Handed::New => say!(lang, zh: "已写入 {shown}。", en: "Wrote {shown}."),
+        Handed::Replaced => say!(lang, zh: "已覆盖 {shown}。", en: "Replaced {shown}."),
+        Handed::Same => say!(lang,
+            zh: "没有变化：{shown} 已经如此。",
+            en: "Nothing to change: {shown} already has this content."
+        ),
+    })
+}
+
+/// What a file of this form holds: the document where there is one, otherwise the page or the report.
+fn content(context: &Context, ending: Ending, answer: &Answer) -> Option<Vec<u8>> {
+    let form = Form::of(ending);
+    let mut documents = answer.documents.iter();
+    if let Some((_, bytes)) = documents.find(|(of, _)| Some(*of) == form) {
+        return Some(bytes.clone());
+    }
+    let style = &context.style;
+    match (&answer.report, &answer.page) {
+        (Some(report), _) => check::file(report, ending, style),
+        (None, Some(page)) => output::file(page, ending, style),
+        (None, None) => None,
+    }
+}
+
+/// What a CSV leaves out of a page with several tables.
+fn left_out(context: &Context, file: &Named, answer: &Answer) -> Option<String> {
+    let page = answer.page.as_ref();
+    let page = page.filter(|_| file.ending == Ending::Csv)?;
+    let (held, others) = output::left_out_of_csv(page, &context.style);
+    csv_holds(context.lang, held, &others)
+}
+
+fn failed(lang: Lang, file: &Named, failure: &WriteFailure) -> anyhow::Error {
+    let shown = shown(file);
+    match failure.fault {
+        WriteFault::Exists => Failed::because(say!(lang,
+            zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
+            en: "{shown} already exists and was not replaced. To replace it add --force, or choose another name."
+        )),
+        WriteFault::Read(ReadFault::Gone) => no_folder(lang, file),
+        _ => write_failed(lang, failure),
+    }
+}
+
+fn no_folder(lang: Lang, file: &Named) -> anyhow::Error {
+    let shown = shown(file);
+    let folder = file.path.parent().unwrap_or(&file.path);
+    let folder = folder.to_string_lossy();
+    let folder = visible(&folder);
+    Failed::because(say!(lang,
+        zh: "没有文件夹 {folder}，{shown} 未写入。请先建立该文件夹，或换一个位置。",
+        en: "There is no folder {folder}, and {shown} was not written. Make the folder first, or choose another place."
+    ))
+}
+
+fn shown(file: &Named) -> String {
+    visible(&file.path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,82 @@
+//! What the tables of a page are called, as sheets of a workbook.
+
+use crate::both;
+use crate::lang::{Lang, half};
+
+/// The name of a table without a heading, by its key.
+pub fn table(lang: Lang, key: &'static str) -> &'static str {
+    let named = NAMES.iter().find(|(known, _)| *known == key);
+    named.map_or(key, |(_, words)| half(words, lang))
+}
+
+const NAMES: &[(&str, &str)] = &[
+    ("advances", both!("先行赔付", "advance payments")),
+    ("by-rule", both!("按规则", "by rule")),
+    ("agenda", both!("待办", "agenda")),
+    ("claim-days", both!("索赔天数", "days of claims")),
+    ("claims", both!("索赔", "claims")),
+    ("clients", both!("客户", "clients")),
+    ("commitments", both!("服务承诺", "commitments")),
+    ("company-days", both!("公司自定日", "company days")),
+    ("complaints", both!("投诉", "complaints")),
+    ("contacts", both!("联系人", "contacts")),
+    ("days", both!("日期", "days")),
+    ("deadlines", both!("时限", "deadlines")),
+    (
+        "deadlines-by-manager",
+        both!("客户经理时限", "deadlines by manager"),
+    ),
+    (
+        "deadlines-by-quarter-and-manager",
+        both!("各季时限", "deadlines by quarter"),
+    ),
+    ("diary", both!("客户日志", "diary")),
+    ("documents", both!("档案材料", "documents")),
+    ("doubts", both!("疑点", "doubts")),
+    ("duties", both!("保险公司待办", "insurer duties")),
+    ("endorsements", both!("批改", "endorsements")),
+    ("entries", both!("日志", "entries")),
+    ("expiries", both!("到期", "expiries")),
+    ("extensions", both!("延长", "extensions")),
+    ("faults", both!("有错的行", "faults")),
+    ("files", both!("抽查档案", "files")),
+    ("findings", both!("问题", "findings")),
+    ("hand-overs", both!("移交", "hand-overs")),
+    ("holidays", both!("节假日", "holidays")),
+    ("instalments", both!("分期缴费", "instalments")),
+    ("interruptions", both!("时效中断", "interruptions")),
+    ("items", both!("服务项目", "items")),
+    ("kinds", both!("材料清单", "kinds of documents")),
+    ("lowerings", both!("降低标准", "lowerings")),
+    ("managers", both!("客户经理", "account managers")),
+    ("members", both!("团队成员", "team members")),
+    ("months", both!("月份", "months")),
+    ("moves", both!("变动", "moves")),
+    ("needs", both!("客户需求", "needs")),
+    ("notices", both!("通知", "notices")),
+    ("on-time-by-manager-and-quarter", both!("准时率", "on time")),
+    ("open", both!("未了事项", "open work")),
+    ("override", both!("星级调整", "override")),
+    ("plan", both!("服务计划", "plan")),
+    ("points", both!("核对要点", "points")),
+    ("policies", both!("保单", "policies")),
+    ("publication", both!("公布", "publication")),
+    ("ratings", both!("星级评定", "ratings")),
+    ("renewals", both!("续转", "renewals")),
+    ("reviews", both!("客户回顾", "reviews")),
+    ("revisions", both!("修订", "revisions")),
+    ("risks", both!("风险变化", "changes of risk")),
+    ("rules", both!("规则", "rules")),
+    ("scores", both!("评分", "scores")),
+    ("services", both!("服务", "services")),
+    ("skipped", both!("不计的日子", "days skipped")),
+    ("stages", both!("阶段", "stages")),
+    ("stars", both!("星级", "stars")),
+    ("steps", both!("步骤", "steps")),
+    ("team", both!("服务团队", "team")),
+    ("terms", both!("期限", "terms")),
+    ("thresholds", both!("星级标准", "thresholds")),
+    ("waivers", both!("豁免", "waivers")),
+    ("wishes", both!("承诺和需求", "commitments and needs")),
+    ("years", both!("年度", "years")),
+];

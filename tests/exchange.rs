@@ -1,0 +1,126 @@
+//! What a list writes into a file, `import` reads: heading by heading and value by value, in both languages.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Books whose lists have every kind of line: an appointment extended, a policy extended, cancelled, of several years,
+/// a premium that an endorsement moved, a client that left.
+const BOOKS: &[&str] = &[
+    "examples/brokerage",
+    "examples/faults",
+    "tests/cmd/policy-states.in",
+    "tests/cmd/endorsement.in",
+    "tests/cmd/hand-over.in",
+];
+
+fn kefu(book: &Path, lang: &str, words: &[&str]) -> (Option<i32>, Vec<u8>, String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_kefu"))
+        .arg("-w")
+        .arg(book)
+        .args(["--lang", lang, "--today", "2026-11-20"])
+        .args(words)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    (ran.status.code(), ran.stdout, said)
+}
+
+#[test]
+fn a_list_that_is_imported_again_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rows, mut wrong) = (0, Vec::new());
+    for (nth, book) in BOOKS.iter().enumerate() {
+        let book = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(book);
+        for (list, import) in [
+            (&["client", "list", "--all"][..], "clients"),
+            (&["policy", "list"], "policies"),
+        ] {
+            for (lang, ending) in [("zh", "xlsx"), ("en", "xlsx"), ("zh", "csv"), ("en", "csv")] {
+                let file = folder
+                    .path()
+                    .join(format!("{nth}-{import}-{lang}.{ending}"));
+                let file = file.to_str().unwrap();
+                let (_, stdout, said) = kefu(&book, lang, &[list, &["-o", file]].concat());
+                assert_eq!(stdout, b"", "{said}");
+
+                let import = ["import", import, file, "-n", "-f", "json"];
+                let (code, stdout, said) = kefu(&book, lang, &import);
+                let Ok(answer) = serde_json::from_slice::<Value>(&stdout) else {
+                    wrong.push(format!("{file}: {said}"));
+                    continue;
+                };
+                rows += answer["rows"].as_u64().unwrap();
+                let counts = ["new", "changed", "faulty"].map(|key| answer[key].as_u64());
+                if (code, counts) != (Some(0), [Some(0); 3]) {
+                    wrong.push(format!("{file}: {answer:#}"));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(rows > 200, "too little was listed: {rows}");
+}
+
+#[test]
+fn a_file_goes_where_it_was_named_and_nothing_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/brokerage");
+    let name = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (xlsx, csv) = (name("客户.xlsx"), name("客户.csv"));
+
+    let both = ["client", "list", "-o", &xlsx, "-o", &csv];
+    let (code, stdout, said) = kefu(&book, "zh", &both);
+    assert_eq!((code, stdout.len()), (Some(0), 0));
+    assert_eq!(said, format!("已写入 {xlsx}。\n已写入 {csv}。\n"));
+    let bytes = std::fs::read(&csv).unwrap();
+    assert!(bytes.starts_with("\u{feff}编号,".as_bytes()));
+
+    // Without a name there is no mark, and the headings are the keys.
+    let (_, stdout, _) = kefu(&book, "zh", &["client", "list", "-f", "csv"]);
+    assert!(stdout.starts_with(b"id,name,stage,"));
+    // The same again is no change, another day's is not written over it, and a named pipe is the pipe.
+    let (_, _, said) = kefu(&book, "zh", &both);
+    assert!(said.starts_with("没有变化："), "{said}");
+    let (code, _, said) = kefu(
+        &book,
+        "zh",
+        &["client", "list", "--stage", "signing", "-o", &csv],
+    );
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--force"), "{said}");
+    let (code, stdout, _) = kefu(&book, "zh", &["client", "list", "-o", "-", "-f", "csv"]);
+    assert_eq!(code, Some(0));
+    assert!(stdout.starts_with(b"id,name,stage,"));
+    let (_, _, said) = kefu(
+        &book,
+        "zh",
+        &[
+            "client", "list", "--stage", "signing", "-o", &csv, "--force",
+        ],
+    );
+    assert_eq!(said, format!("已覆盖 {csv}。\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_has_the_permissions_that_the_umask_leaves() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    for (umask, mode) in [("002", 0o664), ("077", 0o600)] {
+        let file = folder.path().join(format!("{umask}.json"));
+        let line = format!(
+            "umask {umask}; exec '{}' -w '{}/examples/brokerage' client list -o '{}'",
+            env!("CARGO_BIN_EXE_kefu"),
+            env!("CARGO_MANIFEST_DIR"),
+            file.display()
+        );
+        let ran = Command::new("sh").args(["-c", &line]).output().unwrap();
+        assert!(ran.status.success());
+        let found = std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        assert_eq!(found, mode, "{umask}");
+    }
+}
