@@ -15,6 +15,9 @@ use crate::wrap::{LongWord, width, wrap, wrap_after};
 /// The least number of rows that a book is folded to.
 const LEAST_ROWS: usize = 24;
 
+/// On a folded screen there is a line by rule for so many rows: the findings themselves must have room.
+const ROWS_OF_A_KIND: usize = 6;
+
 pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
     let report = &Report {
         findings: with_one_notice(report),
@@ -36,8 +39,13 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
         InFull::All | InFull::Clients => true,
         InFull::Rules(rules) => !rules.is_empty(),
     };
-    if lines.len() > room && !asked_for {
-        lines = folded(&sheet, &people, &ranked, room);
+    let is_long = lines.len() > room;
+    if is_long && !asked_for {
+        lines = sheet.kinds(report, room / ROWS_OF_A_KIND);
+        let room = room.saturating_sub(lines.len());
+        lines.extend(folded(&sheet, &people, &ranked, room));
+    } else if is_long {
+        lines.extend(sheet.kinds(report, usize::MAX));
     }
     lines.extend(said);
     lines.join("\n") + "\n"

@@ -10,6 +10,9 @@ use crate::text::command::kefu;
 use crate::text::visible::visible;
 use crate::wrap::{LongWord, width, wrap, wrap_after};
 
+/// From so many lines on, the findings are counted by rule below them.
+const A_SCREEN: usize = 24;
+
 pub(super) fn render(report: &Report, style: &Style) -> String {
     let sheet = Sheet::of(style);
 
@@ -23,6 +26,9 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
             });
         }
         lines.push(String::new());
+    }
+    if lines.len() > A_SCREEN {
+        lines.extend(sheet.kinds(report, usize::MAX));
     }
     let said = summary(report, style.lang);
     lines.extend(wrap(&visible(&said), sheet.width, LongWord::Keep));

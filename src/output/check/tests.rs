@@ -2,6 +2,7 @@ use super::*;
 
 mod annotations;
 mod folded;
+mod kinds;
 mod screen;
 
 fn day(text: &str) -> NaiveDate {
