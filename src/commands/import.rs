@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::desk::Desk;
+use super::progress::Progress;
 use super::which::Which;
 use super::{Answer, Failed};
 use crate::both;
@@ -139,19 +140,25 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 
     let mut planned: Vec<Written> = Vec::new();
+    let progress = Progress::of(context, clients.len());
     for of in &clients {
         match written::preview(&desk, of) {
             Ok(written) => planned.push(written),
             Err(found) => faults.extend(found),
         }
+        progress.step();
     }
+    drop(progress);
     faults.sort_by_key(|fault| fault.row);
     if faults.is_empty() && !context.dry_run {
+        let progress = Progress::of(context, clients.len());
         for (of, plan) in clients.iter().zip(&planned) {
             if plan.state != State::Same {
                 written::write(&desk, of)?;
             }
+            progress.step();
         }
+        drop(progress);
         super::schema::offer(&desk.workspace, desk.record_lang());
     }
     Ok(page::answer(

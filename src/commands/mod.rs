@@ -28,6 +28,7 @@ mod next;
 mod paper;
 mod plan;
 mod policy;
+mod progress;
 mod rating;
 mod refused;
 mod renewal;

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::desk::Desk;
+use super::progress::Progress;
 use super::which::Which;
 use super::{Answer, Failed};
 use crate::document::Document;
@@ -48,14 +49,17 @@ pub fn survey_seen<T: Send>(
         .clients()
         .map_err(|why| Failed::because(text::store::unreadable(desk.lang(), &why)))?;
     entries.retain(|entry| only.is_none_or(|id| id == entry.stem()));
+    let progress = Progress::of(desk.context, entries.len());
     let looked: Vec<Result<(Which, T), String>> = entries
         .par_iter()
         .map_init(Vec::new, |buffer, entry| {
             let which = Which::of(entry);
-            let found = look_at(desk, &which, buffer, &look)?;
-            Ok((which, found))
+            let found = look_at(desk, &which, buffer, &look);
+            progress.step();
+            Ok((which, found?))
         })
         .collect();
+    drop(progress);
 
     let mut survey = Survey {
         found: Vec::with_capacity(looked.len()),

@@ -9,6 +9,7 @@ use crate::alike;
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
 use crate::commands::filed::filed;
+use crate::commands::progress::Progress;
 use crate::commands::which::plain;
 use crate::document::{Document, Place};
 use crate::model::Record;
@@ -145,10 +146,13 @@ const AGAIN: usize = 3;
 /// Looks at records, in their order.
 fn look_at(desk: &Desk<'_>, selection: &Selection, entries: &[Entry]) -> Vec<File> {
     let ground = desk.ground();
+    let progress = Progress::of(desk.context, entries.len());
     let looked = entries.par_iter();
     looked
         .map_init(Vec::new, |buffer, entry| {
-            look(desk, &ground, selection, entry, buffer)
+            let file = look(desk, &ground, selection, entry, buffer);
+            progress.step();
+            file
         })
         .collect()
 }

@@ -8,6 +8,7 @@ use crate::cli::shown::shown;
 use crate::commands::Failed;
 use crate::commands::client::write::short;
 use crate::commands::desk::Desk;
+use crate::commands::progress::Progress;
 use crate::commands::which::{Which, entries};
 use crate::document::{Document, Item, Value};
 use crate::say;
@@ -57,12 +58,15 @@ impl Book {
         let lang = desk.lang();
         let entries = entries(desk)?;
         let (mut known, mut unread) = (Vec::with_capacity(entries.len()), Vec::new());
+        let progress = Progress::of(desk.context, entries.len());
         for entry in &entries {
             match known_by(desk, entry) {
                 Some(it) => known.push(it),
                 None => unread.push(shown(entry.stem())),
             }
+            progress.step();
         }
+        drop(progress);
         if !unread.is_empty() {
             let unread = unread.join(lang.comma());
             let check = kefu("check").say(lang);
