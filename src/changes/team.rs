@@ -9,6 +9,10 @@ use crate::document::{KeyPath, Literal};
 use crate::model::{Member, Record, Role, Word};
 use crate::standing::{Case, Charge, charges};
 
+mod post;
+
+pub use post::{Post, post};
+
 /// A person with a role and a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

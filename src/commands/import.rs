@@ -1,4 +1,4 @@
-//! `kefu import`: clients, policies and contacts from an office's table, CSV or XLSX.
+//! `kefu import`: clients, policies, contacts and teams from an office's table, CSV or XLSX.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -63,6 +63,15 @@ pub enum Verb {
         ),
     )]
     Contacts(File),
+    /// Teams.
+    #[command(
+        about = both!("从表格导入服务团队：成员、角色、职责、任职起止", "Teams from a table: members, roles, duties, first and last days"),
+        after_help = both!(
+            "表头如：客户名称（或编号、系统编号）、成员、角色、职责、任职首日、任职末日。\n同一时间只有一名客户经理、一名副经理；更换客户经理用 kefu team hand-over。没有任职首日的，自委托或建档之日起。\n例：\n  kefu import teams 服务团队.xlsx -n",
+            "Headings such as: client (or id, client system id), member, role, duty, from, until.\nThere is one account manager at any time, and one deputy; another account manager takes over by kefu team hand-over. Without a first day a post begins with the appointment or the record.\nExample:\n  kefu import teams teams.xlsx -n"
+        ),
+    )]
+    Teams(File),
 }
 
 /// The file, and how its headings are meant.
@@ -77,7 +86,10 @@ pub struct File {
 impl Verb {
     fn file(&self) -> &File {
         match self {
-            Verb::Clients(file) | Verb::Policies(file) | Verb::Contacts(file) => file,
+            Verb::Clients(file)
+            | Verb::Policies(file)
+            | Verb::Contacts(file)
+            | Verb::Teams(file) => file,
         }
     }
 
@@ -86,6 +98,7 @@ impl Verb {
             Verb::Clients(_) => columns::CLIENTS,
             Verb::Policies(_) => columns::POLICIES,
             Verb::Contacts(_) => columns::CONTACTS,
+            Verb::Teams(_) => columns::TEAMS,
         }
     }
 }
@@ -193,14 +206,22 @@ fn read(
         Verb::Clients(_) => Some(given::client(&mut cells, &whose)),
         Verb::Policies(_) => Some(given::policy(&mut cells)),
         Verb::Contacts(_) => given::contact(&mut cells),
+        Verb::Teams(_) => given::post(&mut cells),
     };
     let faults = cells.faults();
     if !faults.is_empty() {
         return Err(faults);
     }
     let lacks = |why: String| vec![lacking(row.number, why)];
-    let given = given
-        .ok_or_else(|| lacks(say!(lang, zh: "没有联系人的姓名", en: "no name of a contact")))?;
+    let given = given.ok_or_else(|| {
+        lacks(match verb {
+            Verb::Teams(_) => say!(lang,
+                zh: "没有成员的姓名或角色",
+                en: "no name or no role of a member"
+            ),
+            _ => say!(lang, zh: "没有联系人的姓名", en: "no name of a contact"),
+        })
+    })?;
     match book.find(&whose) {
         Found::There(which) => {
             let is_new = !which.path.exists();
@@ -295,6 +316,7 @@ fn no_headings(lang: Lang, path: &Path, verb: &Verb) -> anyhow::Error {
         Verb::Clients(_) => "import clients",
         Verb::Policies(_) => "import policies",
         Verb::Contacts(_) => "import contacts",
+        Verb::Teams(_) => "import teams",
     });
     let again = again
         .word(file.to_string())

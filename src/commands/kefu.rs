@@ -89,7 +89,7 @@ pub(super) enum Command {
     Explain(explain::Explain),
     #[command(subcommand, about = both!("报告：给客户的年度服务报告，全部客户的业务概况", "Reports: a year's stewardship for the client, one client, the whole portfolio"))]
     Report(report::Verb),
-    #[command(subcommand, about = both!("从表格（CSV、XLSX）导入客户、保单、联系人", "Clients, policies and contacts from a table (CSV, XLSX)"))]
+    #[command(subcommand, about = both!("从表格（CSV、XLSX）导入客户、保单、联系人、团队", "Clients, policies, contacts and teams from a table (CSV, XLSX)"))]
     Import(import::Verb),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),

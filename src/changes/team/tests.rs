@@ -1,6 +1,8 @@
 //! A team set up in one go or two; a client handed over: what goes with it, and what is noted afterwards.
 
 use super::*;
+
+mod post;
 use crate::changes::testing::{day, in_case, too_early};
 
 const TEAM: &str = "\

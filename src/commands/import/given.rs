@@ -7,6 +7,7 @@ use super::placed::Placed;
 use crate::alike;
 use crate::changes::client::{self, ContactDetails, Details};
 use crate::changes::policy::Terms;
+use crate::changes::team::Post;
 use crate::changes::{Change, Refusal, appointment, team};
 use crate::commands::team::usual_duty;
 use crate::document::KeyPath;
@@ -35,6 +36,8 @@ pub(super) enum Given {
     Policy(Option<String>, Box<Terms>),
     /// A contact.
     Contact(String, ContactDetails),
+    /// A post in the team.
+    Post(Post),
 }
 
 /// A change that a row asks for, decided on the record as it is by then.
@@ -128,6 +131,19 @@ pub(super) fn contact(cells: &mut Cells<'_>) -> Option<Given> {
     Some(Given::Contact(cells.text("contact")?, details))
 }
 
+/// `None` where the row names nobody, or no role.
+pub(super) fn post(cells: &mut Cells<'_>) -> Option<Given> {
+    let (name, role) = (cells.person("member"), cells.word("role"));
+    let (duty, from, until) = (cells.text("duty"), cells.day("from"), cells.day("until"));
+    Some(Given::Post(Post {
+        name: name?,
+        role: role?,
+        duty,
+        from,
+        until,
+    }))
+}
+
 impl Given {
     /// Whether two rows of one client are about the same policy.
     pub(super) fn is_twice(&self, other: &Given) -> bool {
@@ -157,6 +173,13 @@ impl Given {
             })],
             Given::Contact(name, details) => vec![Box::new(|case| {
                 client::contact(case, name, details.clone()).map(|(_, edits)| edits)
+            })],
+            Given::Post(given) => vec![Box::new(move |case| {
+                let usual = match given.role {
+                    Role::AccountManager | Role::Deputy => Some(usual_duty(lang, given.role)),
+                    _ => None,
+                };
+                team::post(case, given, begins(case), usual.as_deref())
             })],
         }
     }
@@ -247,9 +270,7 @@ impl OfClient {
         if is_known {
             return Ok(Vec::new());
         }
-        let appointed = case.record.appointed().unwrap_or(case.today);
-        let begins = case.record.client.recorded_from.unwrap_or(appointed);
-        let on = appointed.max(begins).min(case.today);
+        let on = begins(case);
         let person = |name: &Option<String>, role| {
             name.clone().map(|name| team::Person {
                 name,
@@ -260,6 +281,14 @@ impl OfClient {
         let deputy = person(&self.deputy, Role::Deputy);
         team::set(case, Some(on), manager, deputy).map(|set| set.edits)
     }
+}
+
+/// Since when somebody serves the client of whom the table does not say it: from the appointment on, or since the record
+/// of a client taken over in mid-term is kept.
+fn begins(case: &Case<'_>) -> NaiveDate {
+    let appointed = case.record.appointed().unwrap_or(case.today);
+    let begins = case.record.client.recorded_from.unwrap_or(appointed);
+    appointed.max(begins).min(case.today)
 }
 
 /// What a row lacks to say something.

@@ -86,6 +86,7 @@ pub(super) fn answer(
                 Verb::Clients(_) => "kefu.import-clients/1",
                 Verb::Policies(_) => "kefu.import-policies/1",
                 Verb::Contacts(_) => "kefu.import-contacts/1",
+                Verb::Teams(_) => "kefu.import-teams/1",
             },
             blocks,
         })

@@ -188,7 +188,7 @@ fn begun(desk: &Desk<'_>, of: &Of) -> Result<String, Fault> {
     };
     let days = of.rows.iter().filter_map(|(_, given)| match given {
         Given::Client(of) => of.established(),
-        Given::Policy(..) | Given::Contact(..) => None,
+        Given::Policy(..) | Given::Contact(..) | Given::Post(_) => None,
     });
     let details = client.new_details(days.min(), desk.today);
     let edits = client::add(details, desk.today).map_err(told)?;
