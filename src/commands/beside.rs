@@ -43,7 +43,7 @@ pub(super) struct Row {
     step: Cell,
     state: Cell,
     who: Option<String>,
-    /// The noun's own cells for scripts: the day of each step.
+    /// The noun's own cells for files and scripts: the day of each step.
     data: Vec<Cell>,
 }
 
@@ -142,7 +142,7 @@ pub(super) struct Shape {
     pub own: Vec<Column>,
     /// Those of them that are shown only for one client, because a line has no more room.
     pub alone: &'static [&'static str],
-    /// The noun's own columns for scripts.
+    /// The keys of the record that are columns in files and for scripts alone.
     pub data: Vec<&'static str>,
     /// The text when there is nothing to list.
     pub empty: String,
@@ -190,7 +190,8 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
     columns.push(Column::new("due", say!(lang, zh: "期限", en: "due")));
     columns.push(Column::new("state", say!(lang, zh: "情况", en: "state")).grow());
     columns.push(Column::new("who", say!(lang, zh: "经办人", en: "who")));
-    columns.extend(shape.data.into_iter().map(Column::data));
+    let in_files = |way: &'static str| Column::of(lang, way).only_in_files();
+    columns.extend(shape.data.into_iter().map(in_files));
     columns.push(Column::data("provisional"));
 
     let row = |row: Row| {

@@ -246,12 +246,12 @@ fn shape(lang: Lang) -> Shape {
         ],
         alone: &["received"],
         data: vec![
-            "from",
-            "against",
-            "extended",
-            "answered",
-            "settled",
-            "withdrawn",
+            "complaints.from",
+            "complaints.against",
+            "complaints.extended",
+            "complaints.answered",
+            "complaints.settled",
+            "complaints.withdrawn",
         ],
         empty: say!(lang, zh: "没有投诉。登记：{add}", en: "There are no complaints. To record one: {add}"),
     }

@@ -169,11 +169,16 @@ fn shape(lang: Lang) -> Shape {
         schema: "kefu.duties/1",
         key: "duties",
         own: vec![
-            Column::data("insurer"),
+            Column::of(lang, "duties.insurer").only_in_files(),
             Column::of(lang, "duties.text").grow(),
         ],
         alone: &[],
-        data: vec!["pressed", "done", "dropped", "dropped-reason"],
+        data: vec![
+            "duties.pressed",
+            "duties.done",
+            "duties.dropped",
+            "duties.dropped-reason",
+        ],
         empty: {
             let add = kefu("duty add")
                 .word(Ask::CLIENT)

@@ -233,13 +233,13 @@ fn shape(lang: Lang) -> Shape {
         ],
         alone: &["policy"],
         data: vec![
-            "requested",
-            "sent",
-            "issued",
-            "number",
-            "premium",
-            "checked",
-            "withdrawn",
+            "endorsements.requested",
+            "endorsements.sent",
+            "endorsements.issued",
+            "endorsements.number",
+            "endorsements.premium",
+            "endorsements.checked",
+            "endorsements.withdrawn",
         ],
         empty: {
             let add = kefu("endorsement add")

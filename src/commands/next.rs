@@ -259,7 +259,7 @@ fn table(lang: Lang, today: NaiveDate, lines: &[&Line], empty: String) -> Table 
         key: "agenda",
         columns: vec![
             Column::new("due", say!(lang, zh: "期限", en: "due")),
-            Column::data("since"),
+            Column::new("since", say!(lang, zh: "等待自", en: "waiting since")).only_in_files(),
             Column::data("working-days-left"),
             Column::new("state", say!(lang, zh: "工作日", en: "working days")),
             Column::new("client", say!(lang, zh: "编号", en: "client")),

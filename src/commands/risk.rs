@@ -217,7 +217,12 @@ fn shape(lang: Lang) -> Shape {
             Column::of(lang, "risks.text").grow(),
         ],
         alone: &["found"],
-        data: vec!["measure", "measured", "told", "minor"],
+        data: vec![
+            "risks.measure",
+            "risks.measured",
+            "risks.told",
+            "risks.minor",
+        ],
         empty: {
             let add = kefu("risk add").word(Ask::CLIENT).word(Ask::RISK).say(lang);
             say!(lang,

@@ -127,24 +127,27 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     });
     let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
+    let file = |way| Column::of(lang, way).only_in_files();
     let columns = vec![
         client_id,
         name,
         Column::new("id", label("索赔", "claim")),
         Column::of(lang, "claims.cause").grow(),
-        Column::data("policy"),
+        file("claims.policy"),
         Column::of(lang, "claims.loss"),
         Column::of(lang, "claims.amount").right(),
         Column::of(lang, "claims.paid-amount").right(),
         Column::new("step", label("进展", "step")),
-        Column::data("step-on"),
+        Column::new("step-on", label("进展日期", "step on")).only_in_files(),
         Column::new("heard", label("最近动静", "last heard")),
-        Column::data("silent-days"),
-        Column::data("due"),
+        Column::new("silent-days", label("无动静天数", "days silent"))
+            .right()
+            .only_in_files(),
+        Column::new("due", label("期限", "due")).only_in_files(),
         Column::new("next", label("下一期限", "next due")).grow(),
-        Column::data("handler"),
-        Column::data("number"),
-        Column::data("claim-numbers"),
+        file("claims.handler"),
+        file("claims.number"),
+        file("claims.claim-numbers"),
         Column::data("provisional"),
     ];
     // For one client, its name is in the heading; for all clients there is no room for amounts.

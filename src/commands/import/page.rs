@@ -47,7 +47,7 @@ pub(super) fn answer(
     let moving = planned
         .iter()
         .filter(|it| is_read || it.state != State::Same);
-    let lines: Vec<Vec<Cell>> = moving.map(|it| line(lang, it)).collect();
+    let lines: Vec<Vec<Cell>> = moving.map(|it| line(lang, it, is_read)).collect();
     let told = clients(lang, lines);
     // Where there are faults they are what a reader must see, also of a CSV, which holds one table.
     match (faults.is_empty(), is_read) {
@@ -114,7 +114,7 @@ fn clients(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
     }
 }
 
-fn line(lang: Lang, it: &Written) -> Vec<Cell> {
+fn line(lang: Lang, it: &Written, is_read: bool) -> Vec<Cell> {
     let (code, label, tone) = match it.state {
         State::New => ("new", say!(lang, zh: "新增", en: "new"), Tone::Good),
         State::Changed => (
@@ -132,8 +132,27 @@ fn line(lang: Lang, it: &Written) -> Vec<Cell> {
             label,
             tone,
         },
-        Cell::Many(it.rows.iter().map(|row| Cell::Count(*row as i64)).collect()),
+        match is_read {
+            true => Cell::Many(it.rows.iter().map(|row| Cell::Count(*row as i64)).collect()),
+            false => Cell::List(runs(&it.rows)),
+        },
     ]
+}
+
+/// The rows as a person writes them: those that follow each other as one run, 2–2001.
+fn runs(rows: &[usize]) -> Vec<String> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *row => *last = *row,
+            _ => runs.push((*row, *row)),
+        }
+    }
+    let told = runs.into_iter().map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        _ => format!("{first}–{last}"),
+    });
+    told.collect()
 }
 
 fn faults_table(lang: Lang, faults: &[Fault]) -> Table {
@@ -185,4 +204,15 @@ fn unread(lang: Lang, headings: &Headings) -> Vec<String> {
         zh: "没有读的列：{unread}。要读的，用 --map 写明是哪个键。",
         en: "Columns not read: {unread}. To have one read, say with --map which key it is."
     )]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn rows_that_follow_each_other_are_one_run() {
+        assert_eq!(runs(&[3]), ["3"]);
+        assert_eq!(runs(&[2, 3, 5, 7, 8, 9]), ["2–3", "5", "7–9"]);
+    }
 }
