@@ -3,8 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::step::{At, take};
-use super::{AppointmentRefusal, Change, Refusal, happened, in_service, next_id, policy};
+use super::step::{self, At, take};
+use super::{
+    AppointmentRefusal, Change, Refusal, before_us, happened, in_service, next_id, policy,
+};
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -51,7 +53,7 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
             .or(archive.and_then(|it| it.kept_at)),
         tick.original_at.as_deref().or(original),
     )?;
-    let filed = tick.parts.iter().map(|part| step(case, part.code(), on));
+    let filed = tick.parts.iter().map(|part| taken(case, part.code(), on));
     let filing = filed.collect::<Result<Vec<_>, _>>()?;
 
     let filed = |part: &ArchivePart| match tick.parts.contains(part) {
@@ -100,6 +102,8 @@ pub struct Document {
     pub place: Option<String>,
     /// The electronic document: its way from the workspace's folder, and its SHA-256 in hexadecimal.
     pub file: Option<(String, String)>,
+    /// Whether others made it before we were appointed.
+    pub before_us: bool,
     /// The policies it is about, by their ids or numbers.
     pub policies: Vec<String>,
 }
@@ -111,10 +115,13 @@ pub struct Document {
 ///
 /// # Errors
 ///
-/// [`Refusal::InFuture`], and a policy that is not on record.
+/// [`Refusal::InFuture`], a policy that is not on record, and [`AppointmentRefusal::NotBeforeUs`].
 pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), Refusal> {
     if let Some(date) = document.date {
         happened(case, date)?;
+    }
+    if document.before_us {
+        before_us(case, document.date)?;
     }
     let policies = document.policies.iter();
     let policies = policies.map(|given| Ok(policy::find(case.record, given)?.1.id.to_owned()));
@@ -141,6 +148,11 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
         .into_iter()
         .filter_map(|(key, text)| Some((key, Literal::Text(text?))))
         .chain(date)
+        .chain(
+            document
+                .before_us
+                .then_some(("before-us", Literal::Bool(true))),
+        )
         .chain((!policies.is_empty()).then_some(("policies", Literal::Texts(policies))))
         .collect();
     let list = KeyPath::of("archive").key("documents");
@@ -155,10 +167,40 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
     let kind = document.kind.code();
     let mut entry = vec![("id", id.clone().into()), ("kind", kind.into())];
     // The order of the layout, whatever the order of the arguments.
-    for key in ["title", "date", "place", "file", "sha256", "policies"] {
+    let keys = [
+        "title",
+        "date",
+        "place",
+        "file",
+        "sha256",
+        "before-us",
+        "policies",
+    ];
+    for key in keys {
         entry.extend(said.iter().find(|(said, _)| *said == key).cloned());
     }
     Ok((id, vec![Edit::Push { at: list, entry }]))
+}
+
+/// Records whether others made a document before we were appointed.
+///
+/// # Errors
+///
+/// No such document, and [`AppointmentRefusal::NotBeforeUs`].
+pub fn set(case: &Case<'_>, id: &str, is_before_us: bool) -> Change {
+    let archive = case.record.archive.as_ref();
+    let papers = archive.map_or(&[][..], |it| &it.documents);
+    let (nth, paper) = step::find("archive.documents", papers, id, |it| {
+        let kind = it.kind.map(Word::code);
+        (it.id, it.title.or(kind).unwrap_or_default(), true)
+    })?;
+    let at = KeyPath::of("archive").key("documents").nth(nth);
+    let at = at.key("before-us");
+    if !is_before_us {
+        return Ok(vec![Edit::Remove { at }]);
+    }
+    before_us(case, paper.date)?;
+    Ok(vec![Edit::set(at, true)])
 }
 
 /// Records the day the archive was reported (D27).
@@ -169,10 +211,10 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
 /// and what [`take`] refuses.
 pub fn report(case: &Case<'_>, on: NaiveDate) -> Change {
     after_appointment(case, on)?;
-    step(case, "reported", on)
+    taken(case, "reported", on)
 }
 
-fn step(case: &Case<'_>, key: &'static str, on: NaiveDate) -> Change {
+fn taken(case: &Case<'_>, key: &'static str, on: NaiveDate) -> Change {
     let at = At::section("archive", KeyPath::of("archive"));
     take(case, &at, key, on, Vec::new())
 }

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::step::{self, At, With, take};
 use super::{
-    Change, ClaimRefusal, DiaryRefusal, Entry, Refusal, StepRefusal, happened, next_id, policy,
+    Change, ClaimRefusal, DiaryRefusal, EarlyClaim, Entry, Refusal, StepRefusal, before_us,
+    happened, next_id, policy,
 };
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -14,42 +15,27 @@ use crate::money::Fen;
 use crate::standing::Case;
 
 mod lists;
+pub(in crate::changes) mod new;
 
 pub use lists::{advance, interrupt};
-
-/// A loss, to be recorded as a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewClaim {
-    /// Its id; `k1`, `k2`… when left out.
-    pub id: Option<String>,
-    /// The policy it is made under, by its id or its number.
-    pub policy: String,
-    /// The day of the loss.
-    pub loss: NaiveDate,
-    /// What happened.
-    pub cause: String,
-    /// The amount claimed or reserved, CNY.
-    pub amount: Option<Fen>,
-    /// Which of us handles it.
-    pub handler: Option<String>,
-    /// The number the insurer gave when the loss was reported (报案号).
-    pub number: Option<String>,
-    /// The numbers of the files the insurer opened for it (立案号, 赔案号).
-    pub claim_numbers: Vec<String>,
-    /// The day the insurer was notified.
-    pub notified: Option<NaiveDate>,
-}
+pub use new::NewClaim;
 
 /// Records a claim; returns its id with the edits.
 ///
 /// # Errors
 ///
-/// Not appointed, or notified before the appointment (D15); no such policy; an id that is taken; a day in
+/// Not appointed; notified before the appointment (D15), unless others did so; no such policy; an id that is taken; a day in
 /// the future, or notified before the loss.
 pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusal> {
     happened(case, new.loss)?;
-    business(case, new.notified.unwrap_or(case.today))?;
     let record = case.record;
+    if new.before_us {
+        record.appointed().ok_or(Refusal::NotAppointed)?;
+        before_us(case, Some(new.loss))?;
+    } else {
+        let day = new.notified.unwrap_or(case.today);
+        business(case, day, || EarlyClaim::New(Box::new(new.clone())))?;
+    }
     let (_, policy) = policy::find(record, &new.policy)?;
     let id = new
         .id
@@ -85,6 +71,7 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
         ("handler", new.handler.map(Literal::from)),
         ("number", new.number.map(Literal::from)),
         ("claim-numbers", texts(new.claim_numbers)),
+        ("before-us", new.before_us.then_some(Literal::Bool(true))),
         ("notified", new.notified.map(Literal::from)),
     ];
     let entry = entry
@@ -154,11 +141,13 @@ fn texts(texts: Vec<String>) -> Option<Literal> {
 ///
 /// # Errors
 ///
-/// No such claim, a day before the appointment (D15), or what [`take`] refuses.
+/// No such claim, a day before the appointment (D15) unless others handled it then, or what [`take`] refuses.
 pub fn step(case: &Case<'_>, id: &str, step: ClaimStep, on: NaiveDate, further: With) -> Change {
-    let (nth, _) = find(case.record, id)?;
+    let (nth, claim) = find(case.record, id)?;
     happened(case, on)?;
-    business(case, on)?;
+    if !claim.before_us {
+        business(case, on, || EarlyClaim::Recorded(id.to_owned()))?;
+    }
     take(case, &At::nth("claims", nth, id), step.code(), on, further)
 }
 
@@ -215,16 +204,45 @@ pub fn find<'r>(record: &'r Record<'r>, id: &str) -> Result<(usize, &'r Claim<'r
     })
 }
 
-/// Claims are substantive business, which must come after the appointment (D15).
-fn business(case: &Case<'_>, day: NaiveDate) -> Result<(), Refusal> {
-    let appointed = case.record.appointed();
-    match appointed.is_some_and(|appointed| appointed <= day) {
-        true => Ok(()),
-        false => Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
-            day,
-            appointed,
-        })),
+/// Records whether others handled a claim before we were appointed.
+///
+/// # Errors
+///
+/// No such claim; a client that never appointed us; a loss after the appointment.
+pub fn set(case: &Case<'_>, id: &str, is_before_us: bool) -> Change {
+    let (nth, claim) = find(case.record, id)?;
+    let at = KeyPath::of("claims").nth(nth).key("before-us");
+    if !is_before_us {
+        return Ok(vec![Edit::Remove { at }]);
     }
+    case.record.appointed().ok_or(Refusal::NotAppointed)?;
+    let first = claim.steps().first().map(|(_, day)| *day);
+    before_us(case, first)?;
+    Ok(vec![Edit::set(at, true)])
+}
+
+/// Claims are substantive business, which must come after the appointment (D15); an early one may be one that others
+/// handled.
+fn business(
+    case: &Case<'_>,
+    day: NaiveDate,
+    claim: impl FnOnce() -> EarlyClaim,
+) -> Result<(), Refusal> {
+    let Some(appointed) = case.record.appointed() else {
+        return Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
+            day,
+            appointed: None,
+        }));
+    };
+    if appointed <= day {
+        return Ok(());
+    }
+    let refusal = ClaimRefusal::BeforeAppointment {
+        claim: claim(),
+        day,
+        appointed,
+    };
+    Err(refusal.into())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Refusal, Since};
+use super::{AppointmentRefusal, Refusal, Since};
 use crate::standing::Case;
 
 /// Refuses a fact in the future: what is recorded as done has happened by today.
@@ -34,6 +34,16 @@ pub(crate) fn not_before(
 pub(crate) fn in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
     let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
     not_before(on, Some(appointed), Since::Appointed)
+}
+
+/// Refuses to say that others did before the appointment what was not before it.
+pub(crate) fn before_us(case: &Case<'_>, first: Option<NaiveDate>) -> Result<(), Refusal> {
+    match (first, case.record.appointed()) {
+        (Some(day), Some(appointed)) if appointed <= day => {
+            Err(AppointmentRefusal::NotBeforeUs { day, appointed }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a day in the future or before the client appointed us.

@@ -35,10 +35,10 @@ pub(crate) mod year;
 
 pub use change::Change;
 pub(crate) use change::{listed, next_id};
-pub(crate) use days::{happened, happened_in_service, in_service, not_before};
+pub(crate) use days::{before_us, happened, happened_in_service, in_service, not_before};
 pub use refusal::{
     AppointmentRefusal, ClaimRefusal, ClientRefusal, CorrectRefusal, DiaryRefusal, DraftRefusal,
-    Entry, LowerRefusal, OwnWay, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
+    EarlyClaim, Entry, LowerRefusal, OwnWay, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
     RenewalRefusal, ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
 };
 pub use service::kind;

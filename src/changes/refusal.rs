@@ -26,7 +26,7 @@ mod team;
 mod waiver;
 
 pub use appointment::AppointmentRefusal;
-pub use claim::ClaimRefusal;
+pub use claim::{ClaimRefusal, EarlyClaim};
 pub use client::ClientRefusal;
 pub use correct::{CorrectRefusal, OwnWay};
 pub use diary::DiaryRefusal;

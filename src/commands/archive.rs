@@ -2,7 +2,7 @@
 //! (D25–D30).
 
 use chrono::NaiveDate;
-use clap::Subcommand;
+use clap::{ArgAction, Subcommand};
 
 use super::change::{Decision, change};
 use super::desk::Desk;
@@ -10,6 +10,7 @@ use super::filed::filed;
 use super::show::shown_record;
 use super::{Answer, Failed, word};
 use crate::both;
+use crate::changes::Refusal;
 use crate::changes::archive::{self, Document, Tick, Ticked};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
@@ -75,8 +76,26 @@ pub enum Verb {
         place: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
         file: Option<String>,
+        #[arg(long, help = both!("委托前由他人制作、客户带来的文件", "Others made it before the appointment, and the client brought it"))]
+        before_us: bool,
         #[arg(long, value_delimiter = ',', value_parser = id_in(&["policies"]), value_name = both!("保单,…", "POLICY,…"), help = both!("所属保单，按编号或保单号，如保单复印件；可写几份", "The policies it is about, by their ids or numbers, such as those of a copy"))]
         policies: Vec<String>,
+    },
+    /// Whether others made a document before us.
+    #[command(
+        about = both!("登记文件在委托前由他人制作（D15）", "Others made a document before we were appointed (D15)"),
+        after_help = both!(
+            "这样的文件不算我们的业务，也不能代替我方应有的文件。\n例：\n  kefu archive set huarui d3 --before-us true",
+            "Such a document is no business of ours, and takes the place of none of ours.\nExample:\n  kefu archive set huarui d3 --before-us true"
+        ),
+    )]
+    Set {
+        #[command(flatten)]
+        client: OfClient,
+        #[arg(value_parser = id_in(&["archive.documents"]), value_name = both!("文件", "DOCUMENT"), help = both!("文件编号，如 d3", "The document's id, such as d3"))]
+        document: String,
+        #[arg(long, action = ArgAction::Set, value_name = "true|false", help = both!("委托前由他人制作", "Others made it before the appointment"))]
+        before_us: bool,
     },
     /// Records that it was reported.
     #[command(
@@ -132,6 +151,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             date,
             place,
             file,
+            before_us,
             policies,
         } => {
             let file = file.as_deref().map(|file| summed(desk, file)).transpose()?;
@@ -141,10 +161,16 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 date: *date,
                 place: place.clone(),
                 file,
+                before_us: *before_us,
                 policies: policies.clone(),
             };
             add(desk, client, &document)
         }
+        Verb::Set {
+            client,
+            document,
+            before_us,
+        } => set(desk, client, document, *before_us),
         Verb::Report { client, on } => change(desk, client, |case| {
             let on = day(on);
             let edits = archive::report(case, on)?;
@@ -287,7 +313,7 @@ fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Ans
         let (id, edits) = archive::add(case, document.clone())?;
         let kind = document.kind.say(lang);
         let mut papers = case.record.archive.iter().flat_map(|it| &it.documents);
-        let said = match papers.any(|paper| paper.id == id) {
+        let mut said = match papers.any(|paper| paper.id == id) {
             false if document.file.is_some() => say!(lang,
                 zh: "已归档：{kind}（{id}），并记下文件的 SHA-256；文件此后有改动或丢失，kefu check 会指出。",
                 en: "Filed: {kind} ({id}), with the file's SHA-256. kefu check reports when the file changes or is gone."
@@ -296,6 +322,43 @@ fn add(desk: &Desk<'_>, client: &str, document: &Document) -> anyhow::Result<Ans
             true => say!(lang,
                 zh: "{kind}（{id}）已按现有文件更新。",
                 en: "{kind} ({id}) now has the checksum of the file as it is."
+            ),
+        };
+        said.extend(early(lang, case, document, &id));
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Says that a document would be business before the appointment, unless others made it (D15).
+fn early(lang: Lang, case: &Case<'_>, document: &Document, id: &str) -> Option<String> {
+    let appointed = case.record.appointed()?;
+    let date = document.date.filter(|date| *date < appointed)?;
+    if document.before_us || !document.kind.is_of_business() {
+        return None;
+    }
+    let set = kefu("archive set")
+        .word(case.id)
+        .word(id)
+        .option("--before-us", "true")
+        .say(lang);
+    Some(say!(lang,
+        zh: "\n请核对：{date} 早于委托关系确立之日 {appointed}，那时不应开展业务（D15）。由他人制作、客户带来的，请登记：{set}",
+        en: "\nPlease check: {date} is before the appointment of {appointed}, when there should be no business yet (D15). If others made it and the client brought it: {set}"
+    ))
+}
+
+/// Whether others made a document before us.
+fn set(desk: &Desk<'_>, client: &str, id: &str, before_us: bool) -> anyhow::Result<Answer> {
+    change(desk, client, |case| -> Result<Decision, Refusal> {
+        let edits = archive::set(case, id, before_us)?;
+        let said = match before_us {
+            true => say!(desk.lang(),
+                zh: "文件 {id} 委托前由他人制作，已登记。",
+                en: "Others made document {id} before the appointment. That is on record."
+            ),
+            false => say!(desk.lang(),
+                zh: "文件 {id} 由我方制作，已登记。",
+                en: "Document {id} is ours. That is on record."
             ),
         };
         Ok(Decision { edits, said })

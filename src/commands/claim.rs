@@ -1,7 +1,7 @@
 //! `kefu claim`: a claim from the loss to its close, one verb per step (D62; 保险法 21–26).
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{ArgAction, Args, Subcommand};
 
 use super::desk::Desk;
 use super::{Answer, word};
@@ -36,6 +36,22 @@ pub enum Verb {
         ),
     )]
     Add(Box<Add>),
+    /// Whether others handled it before us.
+    #[command(
+        about = both!("登记索赔在委托前由他人办理（D15）", "Others handled the claim before we were appointed (D15)"),
+        after_help = both!(
+            "委托前的步骤不是我们的业务；此后仍未办妥的，照常跟进。\n例：\n  kefu claim set huarui k1 --before-us true",
+            "The steps before the appointment are then no business of ours. What is still open is followed up as usual.\nExample:\n  kefu claim set huarui k1 --before-us true"
+        ),
+    )]
+    Set {
+        #[command(flatten)]
+        client: OfClient,
+        #[arg(value_parser = id_in(&["claims"]), value_name = both!("索赔", "CLAIM"), help = both!("索赔编号，如 k1 或 claims/k1", "The claim's id, such as k1 or claims/k1"))]
+        claim: String,
+        #[arg(long, action = ArgAction::Set, value_name = "true|false", help = both!("委托前由他人办理", "Others handled it before the appointment"))]
+        before_us: bool,
+    },
     /// The insurer was notified.
     #[command(
         about = both!("登记报案（保险法第二十一条）", "The insurer was notified of the loss (Insurance Law, article 21)"),
@@ -268,6 +284,8 @@ pub struct Add {
     handler: Option<String>,
     #[command(flatten)]
     numbers: Numbers,
+    #[arg(long, help = both!("委托前由他人办理的索赔，由我方接手", "Others handled it before the appointment, and we take it over"))]
+    before_us: bool,
     #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("报案日期", "The day the insurer was notified"))]
     notified: Option<NaiveDate>,
 }
@@ -297,6 +315,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let step = |at, taken, further| record::step(desk, at, taken, further);
     match verb {
         Verb::Add(asked) => record::add(desk, asked),
+        Verb::Set {
+            client,
+            claim,
+            before_us,
+        } => record::set(desk, client, claim, *before_us),
         Verb::Notify { at, numbers } => record::notify(desk, at, numbers),
         Verb::Receive { at } => step(at, ClaimStep::FirstReceived, None),
         Verb::Ask { at } => step(at, ClaimStep::Asked, None),

@@ -43,6 +43,19 @@ words! {
 }
 
 impl PaperKind {
+    /// Whether a paper of this kind belongs to substantive business (D15).
+    pub fn is_of_business(self) -> bool {
+        matches!(
+            self,
+            PaperKind::RiskAssessmentReport
+                | PaperKind::InsuranceProposal
+                | PaperKind::RequestForQuotation
+                | PaperKind::QuotationComparison
+                | PaperKind::ProposalFormCopy
+                | PaperKind::PolicyAndInvoiceCopy
+        )
+    }
+
     /// Whether such a document can show how a claim ended: a letter does, such as the payment advice or the letter of
     /// denial, and so does the copy of a settlement.
     pub fn shows_an_end(self) -> bool {
@@ -100,6 +113,8 @@ pub struct Paper<'d> {
     pub file: Option<&'d str>,
     /// The SHA-256 of that document, in hexadecimal.
     pub sha256: Option<&'d str>,
+    /// Whether others made it before we were appointed (D15): it takes the place of no document of ours.
+    pub before_us: bool,
     /// The policies it is about, by their ids; none for a document about the client.
     pub policies: Vec<&'d str>,
 }
@@ -114,6 +129,7 @@ impl<'d> Paper<'d> {
             place: fields.text("place"),
             file: fields.text("file"),
             sha256: fields.text("sha256"),
+            before_us: fields.flag("before-us"),
             policies: fields.texts("policies"),
         }
     }
@@ -197,6 +213,15 @@ pub(super) const DOCUMENTS: Section =
             .head(both!("电子文件", "file"))
             .note(both!("工作区内的路径", "by its path in the workspace")),
         said("sha256", both!("电子文件的 SHA-256", "the file's SHA-256")),
+        said(
+            "before-us",
+            both!("委托前由他人制作", "the document of before us"),
+        )
+        .head(both!("委托前", "before us"))
+        .note(both!(
+            "true 或 false",
+            "whether others made it before the appointment"
+        )),
         ids(
             &["policies"],
             "policies",

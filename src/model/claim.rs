@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::archive::{Archive, PaperKind};
 use super::course::{once, step, unless};
 use super::fields::Fields;
 use super::form::rows::{ID, Section, born, fact, handler, id, said, section, with};
@@ -12,9 +11,11 @@ use crate::both;
 use crate::money::Fen;
 
 mod lists;
+mod proof;
 
 pub(super) use lists::{ADVANCES, INTERRUPTIONS};
 pub use lists::{Advance, Interruption, InterruptionKind};
+pub use proof::NoProof;
 
 words! {
     /// A step of a claim; its code is the key that dates it.
@@ -67,6 +68,8 @@ pub struct Claim<'d> {
     pub number: Option<&'d str>,
     /// The numbers of the files the insurer opened for it (立案号, 赔案号); several to one notification.
     pub claim_numbers: Vec<&'d str>,
+    /// Whether others handled it before we were appointed: until then it was no business of ours (D15).
+    pub before_us: bool,
     /// The day the insurer was notified (保险法 21).
     pub notified: Option<NaiveDate>,
     /// The day claim and papers first reached the insurer: the 30 days to decide begin (保险法司法解释二 15).
@@ -105,28 +108,6 @@ pub struct Claim<'d> {
     pub proof: Option<&'d str>,
 }
 
-impl Claim<'_> {
-    /// Why a document of the archive cannot prove how the claim ended.
-    pub fn unproven_by(&self, archive: Option<&Archive<'_>>, document: &str) -> Option<NoProof> {
-        let mut papers = archive.into_iter().flat_map(|it| &it.documents);
-        let named = papers.find(|paper| paper.id == document)?;
-        let early = named
-            .date
-            .filter(|dated| self.loss.is_some_and(|loss| *dated < loss));
-        let other = named.kind.filter(|kind| !kind.shows_an_end());
-        early.map(NoProof::Early).or(other.map(NoProof::Kind))
-    }
-}
-
-/// Why a document proves nothing about a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoProof {
-    /// Its day is before the loss.
-    Early(NaiveDate),
-    /// It is of a kind that says nothing about a claim's end.
-    Kind(PaperKind),
-}
-
 impl<'d> Claim<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Claim<'d> {
         Claim {
@@ -138,6 +119,7 @@ impl<'d> Claim<'d> {
             handler: fields.text("handler"),
             number: fields.text("number"),
             claim_numbers: fields.texts("claim-numbers"),
+            before_us: fields.flag("before-us"),
             notified: fields.fact("notified"),
             first_received: fields.fact("first-received"),
             asked: fields.fact("asked"),
@@ -245,6 +227,14 @@ pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the 
         said("claim-numbers", both!("赔案号", "the claim numbers")).note(both!(
             "立案号，可有多个",
             "the insurer's, one for each file it opened"
+        )),
+        said(
+            "before-us",
+            both!("委托前由他人办理", "the claim of before us"),
+        )
+        .note(both!(
+            "true 或 false",
+            "whether others handled it before the appointment"
         )),
         fact("notified", both!("报案日期", "the notice of loss")),
         fact(

@@ -68,7 +68,8 @@ impl ClaimClock {
     /// The terms of a claim that have begun by today, in the order of the trade.
     ///
     /// Once a claim is withdrawn or closed, its unfinished terms end; notice and limitation also end with the
-    /// payment of all that was agreed. A notice of denial is due only when there was a denial.
+    /// payment of all that was agreed. A notice of denial is due only when there was a denial. What others had done
+    /// before we were appointed has no term for us.
     pub fn all(case: &Case<'_>, claim: &Claim<'_>) -> Vec<ClaimClock> {
         let terms = ClaimTerm::ALL.iter();
         terms
@@ -87,6 +88,12 @@ impl ClaimClock {
             ClaimTerm::Payment => taken.payment(),
             ClaimTerm::Limitation => limitation::of(&taken),
         }?;
+        if clock
+            .done
+            .is_some_and(|day| was_before_us(case, claim, day))
+        {
+            return None;
+        }
         let is_over = || {
             let ends = [ClaimStep::Withdrawn, ClaimStep::Closed];
             taken.first(&ends).is_some()
@@ -228,6 +235,12 @@ impl Length {
         };
         last.unwrap_or(NaiveDate::MAX)
     }
+}
+
+/// Whether a day of a claim is no business of ours: others handled it then, before the client appointed us (D15).
+pub fn was_before_us(case: &Case<'_>, claim: &Claim<'_>, day: NaiveDate) -> bool {
+    let appointed = case.record.appointed();
+    claim.before_us && appointed.is_some_and(|appointed| day < appointed)
 }
 
 /// Whether a claim is open on the day of the case and in our hands. It stays there when the client is closed

@@ -158,7 +158,7 @@ impl Papers {
             traces: Traces::default(),
         };
         for paper in archive.into_iter().flat_map(|it| &it.documents) {
-            if let Some(kind) = paper.kind {
+            if let Some(kind) = paper.kind.filter(|_| !paper.before_us) {
                 let (count, latest) = &mut papers.held[kind as usize];
                 *count += 1;
                 *latest = (*latest).max(paper.date);

@@ -1,6 +1,7 @@
 //! What the business file should hold of each policy and each renewal (D28; 经纪人监管规定 44).
 //!
-//! A policy that began before the appointment was taken over, and owes none of our papers.
+//! A policy that began before the appointment was taken over, and owes none of our papers. A document that others made
+//! before the appointment takes the place of none of ours.
 
 use chrono::{Days, NaiveDate};
 
@@ -128,5 +129,6 @@ fn has_paper(case: &Case<'_>, renewal: &Renewal<'_>, kind: PaperKind) -> bool {
 
 fn of_kind<'a>(case: &Case<'a>, kind: PaperKind) -> Vec<&'a Paper<'a>> {
     let papers = case.record.archive.iter().flat_map(|it| &it.documents);
-    papers.filter(|paper| paper.kind == Some(kind)).collect()
+    let is_ours = |paper: &&Paper<'_>| paper.kind == Some(kind) && !paper.before_us;
+    papers.filter(is_ours).collect()
 }

@@ -118,6 +118,7 @@ fn a_document_is_added_once_and_its_file_may_be_replaced() {
         date: Some(day(TODAY)),
         place: None,
         file: Some(("documents/a.pdf".into(), sum.into())),
+        before_us: false,
         policies: Vec::new(),
     };
     let add = |text: &str, document: Document| {
@@ -144,6 +145,7 @@ fn a_document_is_added_once_and_its_file_may_be_replaced() {
         date: None,
         place: Some("C-3".into()),
         file: None,
+        before_us: false,
         policies: Vec::new(),
     };
     let third = "\n[[archive.documents]]\nid = \"d2\"\nkind = \"risk-assessment-report\"\n\
@@ -159,4 +161,22 @@ fn a_document_is_added_once_and_its_file_may_be_replaced() {
         today: day(TODAY),
     };
     assert_eq!(add(prospect, tomorrow), Err(late));
+}
+
+#[test]
+fn a_document_of_before_us_is_dated_before_the_appointment() {
+    let of = |date: &str| {
+        let text = format!("{APPOINTED}\n[[archive.documents]]\nid = 'd1'\n{date}");
+        let set = edited(&text, |case| set(case, "d1", true));
+        set.map(|new| new[text.len()..].to_owned())
+    };
+    let theirs = Ok("before-us = true\n".to_owned());
+    assert_eq!(of("date = 2026-03-01\n"), theirs);
+    assert_eq!(of(""), theirs);
+    let (day, appointed) = (day("2026-03-02"), day("2026-03-02"));
+    let refusal = AppointmentRefusal::NotBeforeUs { day, appointed };
+    assert_eq!(of("date = 2026-03-02\n"), Err(refusal.into()));
+    let text = format!("{APPOINTED}\n[[archive.documents]]\nid = 'd1'\nbefore-us = true\n");
+    let ours = edited(&text, |case| set(case, "d1", false)).unwrap();
+    assert_eq!(ours, text.replace("before-us = true\n", ""));
 }

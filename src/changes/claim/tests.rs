@@ -2,6 +2,8 @@ use super::super::testing::{Of, day, edited};
 use super::*;
 use crate::model::{NoProof, PaperKind};
 
+mod before_us;
+
 const K1: Of = Of("claims", "k1");
 
 const CLIENT: &str = "\
@@ -31,6 +33,7 @@ fn fire() -> NewClaim {
         number: None,
         claim_numbers: Vec::new(),
         notified: None,
+        before_us: false,
     }
 }
 
@@ -157,14 +160,18 @@ fn a_claim_waits_for_the_appointment() {
         .map(|_| ())
     };
     assert_eq!(notified("2026-07-18"), Ok(()));
-    let (on, appointed) = (day("2026-07-18"), Some(day("2026-07-19")));
-    assert_eq!(
-        notified("2026-07-19"),
-        Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
-            day: on,
-            appointed
-        }))
-    );
+    let (on, appointed) = (day("2026-07-18"), day("2026-07-19"));
+    let new = NewClaim {
+        loss: day("2026-07-01"),
+        notified: Some(on),
+        ..fire()
+    };
+    let refusal = ClaimRefusal::BeforeAppointment {
+        claim: EarlyClaim::New(Box::new(new)),
+        day: on,
+        appointed,
+    };
+    assert_eq!(notified("2026-07-19"), Err(refusal.into()));
 }
 
 #[test]

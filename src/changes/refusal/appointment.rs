@@ -25,6 +25,13 @@ pub enum AppointmentRefusal {
         /// The present last day, inclusive.
         ends: NaiveDate,
     },
+    /// What is said to be done before the appointment was not.
+    NotBeforeUs {
+        /// Its day.
+        day: NaiveDate,
+        /// The day of the appointment.
+        appointed: NaiveDate,
+    },
     /// The original of the appointment would be kept with the client's file, not apart from it (D26).
     OriginalNotApart {
         /// The one place of both.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use crate::changes::claim::new::NewClaim;
 use crate::model::{ClaimStep, InterruptionKind, NoProof};
 
 /// Why a claim is not recorded so, or not closed.
@@ -14,6 +15,15 @@ pub enum ClaimRefusal {
         id: String,
         /// Its cause.
         cause: String,
+    },
+    /// It would be handled before the appointment (D15); others may have done so.
+    BeforeAppointment {
+        /// Which.
+        claim: EarlyClaim,
+        /// The day given.
+        day: NaiveDate,
+        /// The day of the appointment.
+        appointed: NaiveDate,
     },
     /// A claim neither paid, denied nor withdrawn cannot be closed.
     Unsettled {
@@ -71,6 +81,15 @@ pub enum ClaimRefusal {
         /// Those on record: id and title.
         known: Vec<(String, String)>,
     },
+}
+
+/// A claim that would be handled before the appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EarlyClaim {
+    /// It is on record, by this id.
+    Recorded(String),
+    /// It was to be recorded.
+    New(Box<NewClaim>),
 }
 
 impl From<ClaimRefusal> for Refusal {

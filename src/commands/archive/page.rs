@@ -94,7 +94,7 @@ fn checklist(lang: Lang, case: &Case<'_>, papers: &Papers) -> Table {
             }
         };
         let documents = case.record.archive.iter().flat_map(|it| &it.documents);
-        let of_kind = documents.filter(|paper| paper.kind == Some(*kind));
+        let of_kind = documents.filter(|paper| paper.kind == Some(*kind) && !paper.before_us);
         let ids = of_kind.map(|paper| paper.id.to_owned()).collect();
         vec![
             code(lang, *kind),
@@ -148,6 +148,7 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
             named(lang, paper),
             Cell::from(paper.title),
             Cell::from(paper.date),
+            before_us(lang, paper),
             Cell::from(paper.place),
             Cell::from(paper.file),
             on_file,
@@ -166,6 +167,11 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
         ),
         false => (Column::data("file"), Column::data("file-state")),
     };
+    let mut papers = case.record.archive.iter().flat_map(|it| &it.documents);
+    let before_us = match papers.any(|it| it.before_us) {
+        true => Column::of(lang, "archive.documents.before-us"),
+        false => Column::data("before-us"),
+    };
     Table {
         key: "documents",
         columns: vec![
@@ -173,12 +179,21 @@ fn documents(lang: Lang, case: &Case<'_>, filed: &Filed) -> Table {
             Column::new("kind", label(lang, "archive.documents.title")).grow(),
             Column::data("title"),
             Column::of(lang, "archive.documents.date"),
+            before_us,
             Column::of(lang, "archive.documents.place"),
             file,
             file_state,
         ],
         rows: rows.collect(),
         empty: say!(lang, zh: "还没有归档的文件。", en: "No document has been filed yet."),
+    }
+}
+
+/// Whether others made a document before us; a person sees only where they did.
+fn before_us(lang: Lang, paper: &Paper<'_>) -> Cell {
+    match paper.before_us {
+        true => Cell::Flag(true, say!(lang, zh: "是", en: "yes")),
+        false => Cell::Flag(false, String::new()),
     }
 }
 

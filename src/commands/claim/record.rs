@@ -26,9 +26,33 @@ pub(super) fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             number: asked.numbers.number.clone(),
             claim_numbers: asked.numbers.claim_numbers.clone(),
             notified: asked.notified,
+            before_us: asked.before_us,
         };
         let (id, edits) = claim::add(case, new)?;
         let said = said::added(desk.lang(), case, &id, asked);
+        Ok(Decision { edits, said })
+    })
+}
+
+/// Whether others handled it before us.
+pub(super) fn set(
+    desk: &Desk<'_>,
+    client: &OfClient,
+    id: &str,
+    before_us: bool,
+) -> anyhow::Result<Answer> {
+    change(desk, client, |case| -> Result<Decision, Refusal> {
+        let edits = claim::set(case, id, before_us)?;
+        let said = match before_us {
+            true => say!(desk.lang(),
+                zh: "索赔 {id} 委托前由他人办理，已登记。",
+                en: "Others handled claim {id} before the appointment. That is on record."
+            ),
+            false => say!(desk.lang(),
+                zh: "索赔 {id} 由我方办理，已登记。",
+                en: "Claim {id} is ours from the beginning. That is on record."
+            ),
+        };
         Ok(Decision { edits, said })
     })
 }

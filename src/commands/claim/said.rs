@@ -25,6 +25,7 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
     let claim = Claim {
         policy: policy.map(|it| it.id),
         loss: Some(loss),
+        before_us: asked.before_us,
         ..Claim::default()
     };
     if let Some(clock) = ClaimClock::of(case, &claim, ClaimTerm::Limitation) {

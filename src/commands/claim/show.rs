@@ -37,7 +37,8 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     let mut facts = facts(lang, case, claim);
     if !desk.context.format.is_whole() {
         facts.retain(|fact| {
-            !matches!(&fact.value, Cell::Empty) && fact.value != Cell::List(Vec::new())
+            let is_empty = [Cell::Empty, Cell::List(Vec::new()), said_no()].contains(&fact.value);
+            !is_empty
         });
     }
     let mut blocks = vec![Block::Facts(facts)];
@@ -106,6 +107,7 @@ fn facts(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Fact> {
             claim.paid_by(case.today),
         ),
         Fact::of(lang, "claims.denied-reason", claim.denied_reason),
+        Fact::of(lang, "claims.before-us", before_us(lang, claim)),
         Fact::of(lang, "claims.proof", claim.proof.map(id)),
         fact(
             "proof-title",
@@ -127,6 +129,19 @@ pub(super) fn claim_numbers(claim: &Claim<'_>) -> Cell {
             .map(|it| it.to_string())
             .collect(),
     )
+}
+
+/// Whether others handled it before us.
+fn before_us(lang: Lang, claim: &Claim<'_>) -> Cell {
+    match claim.before_us {
+        true => Cell::Flag(true, say!(lang, zh: "是", en: "yes")),
+        false => said_no(),
+    }
+}
+
+/// What a person need not be told.
+fn said_no() -> Cell {
+    Cell::Flag(false, String::new())
 }
 
 fn open(lang: Lang, claim: &Claim<'_>) -> Cell {

@@ -10,7 +10,7 @@ use super::super::node::{Children, EMPTY, Held, NO_NODE, Node, NodeId, ROOT, Sec
 use super::super::{Document, MOST_FAULTS, Span, TableForm};
 
 /// From this many keys on, a table's keys are looked up by hash: a hostile file must not cost n².
-pub(super) const WIDE: u32 = 24;
+pub(super) const WIDE: u32 = 32;
 
 pub(super) struct Builder<'t> {
     pub(super) source: Source<'t>,

@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Papers, policies and claims of a client without an appointment are ignored: another broker may have had
 /// them. So are policies that began before and name none of ours: they were taken over. Brokerage of one that changed
 /// its broker in mid-term is ours from the appointment on. A loss
-/// is not business, so a claim counts from its first step after the loss.
+/// is not business, so a claim counts from its first step after the loss. What `before-us` marks was done by others.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let appointed = record.appointed();
@@ -40,7 +40,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(on) = paper.date.filter(|on| is_early(*on)) else {
             continue;
         };
-        if paper.kind.is_some_and(is_of_business) {
+        if !paper.before_us && paper.kind.is_some_and(PaperKind::is_of_business) {
             let documents = KeyPath::of("archive").key("documents");
             let key = documents.nth(nth).key("date");
             add(Early::Paper, key, paper.id, on, appointed, findings);
@@ -53,7 +53,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             add(Early::Policy, key, policy.id, on, appointed, findings);
         }
     }
-    for (nth, claim) in record.claims.iter().enumerate() {
+    let claims = record.claims.iter().enumerate();
+    for (nth, claim) in claims.filter(|(_, claim)| !claim.before_us) {
         let mut steps = claim.steps().into_iter();
         let first = steps.find(|(step, _)| *step != ClaimStep::Loss);
         if let Some((step, on)) = first.filter(|(_, on)| is_early(*on)) {
@@ -67,19 +68,6 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 fn is_ours(policy: &Policy<'_>, appointed: Option<NaiveDate>) -> bool {
     let received = policy.received_on.zip(appointed);
     policy.by.is_some() || received.is_some_and(|(on, appointed)| on < appointed)
-}
-
-/// Whether a paper of this kind belongs to substantive business.
-fn is_of_business(kind: PaperKind) -> bool {
-    matches!(
-        kind,
-        PaperKind::RiskAssessmentReport
-            | PaperKind::InsuranceProposal
-            | PaperKind::RequestForQuotation
-            | PaperKind::QuotationComparison
-            | PaperKind::ProposalFormCopy
-            | PaperKind::PolicyAndInvoiceCopy
-    )
 }
 
 fn add(
@@ -203,6 +191,22 @@ mod tests {
                 })
             )]
         );
+    }
+
+    #[test]
+    fn what_others_did_before_us_is_no_business_of_ours() {
+        let of = |text: &str| found(&RULE, TODAY, &format!("{APPOINTED}{text}"));
+        let paper =
+            "[[archive.documents]]\nid = 'a1'\nkind = 'quotation-comparison'\ndate = 2026-09-16\n";
+        let claim = "[[claims]]\nid = 'k1'\nloss = 2026-09-10\nnotified = 2026-09-16\n";
+        for early in [paper, claim] {
+            assert_eq!(of(early).len(), 1);
+            assert_eq!(of(&format!("{early}before-us = false\n")).len(), 1);
+            assert_eq!(of(&format!("{early}before-us = true\n")), []);
+        }
+        // What one of us wrote of it in the diary is ours all the same.
+        let ours = format!("{claim}before-us = true\n{}", diary("claim", "2026-09-16"));
+        assert_eq!(of(&ours).len(), 1);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{ClaimFault, found, step};
 use crate::model::ClaimStep;
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Case, was_before_us};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-closed-unsettled",
@@ -21,7 +21,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {
         let ends = [claim.paid, claim.denied, claim.withdrawn];
-        if let Some(closed) = claim.closed.filter(|_| ends.iter().all(Option::is_none)) {
+        if let Some(closed) = claim
+            .closed
+            .filter(|_| ends.iter().all(Option::is_none))
+            .filter(|closed| !was_before_us(case, claim, *closed))
+        {
             let key = step(nth, ClaimStep::Closed);
             let finding = findings.add(&RULE, key, found(claim, ClaimFault::Unsettled { closed }));
             finding.subject = claim.id.to_owned();
@@ -68,5 +72,17 @@ mod tests {
             .replace("[appointment]", "closed = 2026-11-20\n[appointment]");
         assert_eq!(found(&RULE, "2026-11-19", &closed).len(), 1);
         assert_eq!(found(&RULE, "2026-11-20", &closed), []);
+    }
+
+    #[test]
+    fn what_others_closed_before_the_appointment_is_not_asked() {
+        let of = |closed: &str, before_us: bool| {
+            let claim = format!(
+                "[[claims]]\nid = 'k1'\nproof = 'd1'\nclosed = {closed}\nbefore-us = {before_us}\n"
+            );
+            found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}")).len()
+        };
+        assert_eq!([of("2026-09-16", true), of("2026-09-17", true)], [0, 1]);
+        assert_eq!(of("2026-09-16", false), 1);
     }
 }

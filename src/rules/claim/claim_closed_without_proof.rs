@@ -4,7 +4,7 @@ use super::{ClaimFault, found, step};
 use crate::model::ClaimStep;
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Case, was_before_us};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-closed-without-proof",
@@ -24,6 +24,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(closed) = claim.closed.filter(|day| *day <= case.today) else {
             continue;
         };
+        if was_before_us(case, claim, closed) {
+            continue;
+        }
         let fault = match claim.proof {
             None => ClaimFault::NoProof { closed },
             Some(proof) => match claim.unproven_by(case.record.archive.as_ref(), proof) {
@@ -144,5 +147,17 @@ mod tests {
             found(&RULE, "2026-11-20", &format!("{client}{claim}")).len()
         };
         assert_eq!([ended("2026-11-20"), ended("2026-11-21")], [0, 1]);
+    }
+
+    #[test]
+    fn what_others_closed_before_the_appointment_is_not_asked() {
+        let of = |closed: &str, before_us: bool| {
+            let claim = format!(
+                "[[claims]]\nid = 'k1'\npaid = 2026-08-01\nclosed = {closed}\nbefore-us = {before_us}\n"
+            );
+            found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}")).len()
+        };
+        assert_eq!([of("2026-09-16", true), of("2026-09-17", true)], [0, 1]);
+        assert_eq!(of("2026-09-16", false), 1);
     }
 }

@@ -7,7 +7,7 @@ use super::{ClaimFault, found, open, step};
 use crate::model::Claim;
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, Heard};
+use crate::standing::{Case, ClaimClock, ClaimTerm, Heard, was_before_us};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-silent",
@@ -24,6 +24,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, claim) in open(case) {
         let Some(since) = heard.last(claim) else {
             continue;
+        };
+        // What others handled is ours to follow up from the appointment on.
+        let since = match was_before_us(case, claim, since) {
+            true => case.record.appointed().unwrap_or(since),
+            false => since,
         };
         let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
         if (case.today - waited).num_days() > most {
@@ -98,6 +103,17 @@ mod tests {
             let found = silent_and(true, "9:1", "2026-10-05", 31);
             assert_eq!(on("2026-11-05", &text), found, "{end}");
         }
+    }
+
+    #[test]
+    fn a_claim_of_before_us_is_ours_to_follow_up_from_the_appointment_on() {
+        let claim =
+            "[[claims]]\nid = 'k1'\nbefore-us = true\nloss = 2025-10-01\nnotified = 2026-09-16\n";
+        let on = |today: &str, claim: &str| found(&RULE, today, &format!("{APPOINTED}{claim}"));
+        assert_eq!(on("2026-10-17", claim), []);
+        assert_eq!(on("2026-10-18", claim), silent("9:1", "2026-09-17", 31));
+        let ours = claim.replace("before-us = true", "before-us = false");
+        assert_eq!(on("2026-10-17", &ours), silent("9:1", "2026-09-16", 31));
     }
 
     #[test]

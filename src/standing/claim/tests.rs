@@ -56,6 +56,25 @@ fn the_insurer_decides_within_thirty_days_of_complete_papers() {
     }
 }
 
+#[test]
+fn what_others_had_done_before_the_appointment_has_no_term_for_us() {
+    let of = |decided: &str, rest: &str| {
+        let claim = format!(
+            "loss = 2026-05-01\nnotified = 2026-05-02\nfirst-received = 2026-06-01\ndecided = {decided}\n{rest}"
+        );
+        let appointed = "[appointment]\nestablished = 2026-09-17\n";
+        clocks("2026-11-20", &format!("{claim}{appointed}"))
+    };
+    let advance = "advance 2026-06-01 2026-07-31 2026-07-31 Overdue(112)";
+    let limitation = "limitation 2026-05-01 2028-05-01 2028-05-03 provisional Running(530)";
+    let open = [advance, limitation];
+    let ours = "decision 2026-06-01 2026-07-01 2026-07-01 Late(78)";
+    assert_eq!(of("2026-09-16", "before-us = true\n"), open);
+    let late = of("2026-09-17", "before-us = true\n");
+    assert_eq!(late, [ours, advance, limitation]);
+    assert_eq!(of("2026-09-16", "").len(), 4);
+}
+
 /// 2026-10-01 to 10-07 are the National Day holiday; 10-10 is a Saturday that is worked.
 #[test]
 fn a_last_day_off_moves_to_the_next_that_is_not() {

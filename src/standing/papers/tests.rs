@@ -77,6 +77,19 @@ fn what_is_held_is_held_whatever_is_due() {
 }
 
 #[test]
+fn a_document_of_before_us_takes_the_place_of_none_of_ours() {
+    let text = |before_us: bool| {
+        let paper =
+            "[[archive.documents]]\nid = 'd1'\nkind = 'risk-assessment-report'\ndate = 2026-02-01";
+        let survey = diary("risk-survey", "2026-10-12");
+        format!("{survey}{paper}\nbefore-us = {before_us}\n")
+    };
+    let of = |before_us| of(PaperKind::RiskAssessmentReport, TODAY, &text(before_us));
+    assert_eq!(of(false), "held 1 2026-02-01");
+    assert_eq!(of(true), "missing risk-survey 2026-10-12");
+}
+
+#[test]
 fn profile_letters_and_agreement_are_due_with_the_archive() {
     for kind in [
         PaperKind::ClientProfile,

@@ -107,6 +107,7 @@ impl Traces {
         traces.is_claim_on_file = traces.claim.done.is_some_and(|claim| {
             papers.any(|paper| {
                 paper.kind == Some(PaperKind::Correspondence)
+                    && !paper.before_us
                     && paper.date.is_none_or(|day| day >= claim)
             })
         });

@@ -130,6 +130,24 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .option("--until", Ask::DATE)
             .option("--template", Ask::TEMPLATE)
             .say(lang),
+        OfAppointment::Early {
+            what: what @ (Early::Paper | Early::Claim),
+            id: early,
+            ..
+        } => {
+            let set = match what {
+                Early::Paper => kefu("archive set"),
+                _ => kefu("claim set"),
+            };
+            let set = set
+                .word(id)
+                .word(early)
+                .option("--before-us", "true")
+                .say(lang);
+            say!(lang,
+                zh: "委托前由他人办理的：{set}；日期写错的，打开 {at}更正；确属我方先做后签的，报合规人员处理。",
+                en: "If others did it before us: {set}; if the date is wrong, open {at} and correct it. If it was our business, refer it to compliance.")
+        }
         OfAppointment::Early { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
             en: "Open {at} and check the date. If business really came first, refer it to compliance."),

@@ -11,6 +11,10 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
             zh: "委托文件正本须单独归档（D26），不能与客户档案同放在“{place}”。请另写 --original-at。",
             en: "The original of the appointment is kept apart (D26), not with the client's file at '{place}'. Give another place with --original-at."
         ),
+        AppointmentRefusal::NotBeforeUs { day, appointed } => say!(lang,
+            zh: "{day} 不早于委托关系确立之日 {appointed}，不是委托前由他人办理的。请核对日期，或去掉 --before-us。",
+            en: "{day} is not before the appointment of {appointed}, so it was not done before us. Check the day, or leave out --before-us."
+        ),
         AppointmentRefusal::CooperationWithDirect => {
             let set = kefu("client set")
                 .word(client)

@@ -1,7 +1,8 @@
 //! Why a claim is not recorded so or not closed, and what to type instead.
 
 use super::{entries, meant};
-use crate::changes::ClaimRefusal;
+use crate::changes::claim::NewClaim;
+use crate::changes::{ClaimRefusal, EarlyClaim};
 use crate::lang::Lang;
 use crate::model::NoProof;
 use crate::say;
@@ -17,6 +18,24 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             say!(lang,
                 zh: "已有编号为 {id} 的索赔（{cause}）。查看：{show}；另一起索赔请换一个 --id，或不写。",
                 en: "There is a claim {id} already ({cause}). To see it: {show}; for another claim, give another --id or none."
+            )
+        }
+        ClaimRefusal::BeforeAppointment {
+            claim,
+            day,
+            appointed,
+        } => {
+            let others = match claim {
+                EarlyClaim::New(new) => again(lang, client, new),
+                EarlyClaim::Recorded(claim) => kefu("claim set")
+                    .word(client)
+                    .word(claim)
+                    .option("--before-us", "true")
+                    .say(lang),
+            };
+            say!(lang,
+                zh: "索赔属实质性业务，须在确立委托关系之后办理（D15）：{day} 早于委托关系确立之日 {appointed}。委托前由他人办理的，先登记：{others}。否则请核对日期。",
+                en: "A claim is substantive business, which comes after the appointment (D15): {day} is before {appointed}, when it was established. If others handled it before us, say so first: {others}. Otherwise check the day."
             )
         }
         ClaimRefusal::Unsettled { claim } => {
@@ -128,6 +147,23 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             )
         }
     }
+}
+
+/// The command for a claim that others handled before us.
+fn again(lang: Lang, client: &str, new: &NewClaim) -> String {
+    let numbers = (!new.claim_numbers.is_empty()).then(|| new.claim_numbers.join(","));
+    let add = kefu("claim add")
+        .word(client)
+        .word(&new.cause)
+        .option("--policy", &new.policy)
+        .option("--loss", new.loss)
+        .options("--notified", new.notified)
+        .options("--amount", new.amount.map(|it| it.plain().to_string()))
+        .options("--handler", new.handler.as_ref())
+        .options("--number", new.number.as_ref())
+        .options("--claim-numbers", numbers);
+    let add = add.options("--id", new.id.as_ref());
+    add.flag("--before-us").say(lang)
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@ fn agreed(rule: &str) -> Option<Words> {
                 "The client appoints the broker in writing before any substantive business (D15). The law and the company's rules ask for it. The same day is fine."
             ),
             remedy: both!(
-                "日期记错的，改正日期；确属先做后签的，报合规人员处理，今后先签约再办业务。",
-                "Correct the date if it is wrong. If business really came first, refer it to compliance, and sign first from now on."
+                "委托前由他人办理的索赔和文件，用 claim set、archive set 登记 before-us；日期记错的，改正日期；确属先做后签的，报合规人员处理，今后先签约再办业务。",
+                "Say before-us of claims and documents that others handled (claim set, archive set). Correct the date if it is wrong. If business really came first, refer it to compliance, and sign first from now on."
             ),
         },
         "cooperation-with-direct-client" => Words {
