@@ -112,6 +112,9 @@ mod tests {
         let on = |today: &str, claim: &str| found(&RULE, today, &format!("{APPOINTED}{claim}"));
         assert_eq!(on("2026-10-17", claim), []);
         assert_eq!(on("2026-10-18", claim), silent("9:1", "2026-09-17", 31));
+        // Before the appointment it was nobody's of us.
+        let late = APPOINTED.replace("2026-09-17", "2026-10-18") + claim;
+        assert_eq!(found(&RULE, "2026-10-17", &late), []);
         let ours = claim.replace("before-us = true", "before-us = false");
         assert_eq!(on("2026-10-17", &ours), silent("9:1", "2026-09-16", 31));
     }
