@@ -243,8 +243,8 @@ pub fn was_before_us(case: &Case<'_>, claim: &Claim<'_>, day: NaiveDate) -> bool
     claim.before_us && appointed.is_none_or(|appointed| day < appointed)
 }
 
-/// Whether a claim is open on the day of the case and in our hands. One of before us comes with the appointment. It stays there when the client is closed
-/// (D67), unless the one who sees to the claims of what was lost is nobody of the team.
+/// Whether a claim is open on the day of the case and in our hands. One of before us comes with the appointment. It stays
+/// there when the client is closed (D67), unless the one who sees to the claims of what was lost is nobody of the team.
 pub fn is_in_hand(case: &Case<'_>, claim: &Claim<'_>) -> bool {
     let record = case.record;
     if claim.closed.is_some_and(|day| day <= case.today) || was_before_us(case, claim, case.today) {

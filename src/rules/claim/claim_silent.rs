@@ -19,6 +19,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
+    // Before the appointment another broker may have had them, and nothing may be written of them (D15).
+    let Some(appointed) = case.record.appointed() else {
+        return;
+    };
     let most = i64::from(case.standard.claims.silence);
     let heard = Heard::of(case);
     for (nth, claim) in open(case) {
@@ -27,7 +31,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         };
         // What others handled is ours to follow up from the appointment on.
         let since = match was_before_us(case, claim, since) {
-            true => case.record.appointed().unwrap_or(since),
+            true => appointed,
             false => since,
         };
         let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
