@@ -26,7 +26,15 @@ fn schema(make: Make, lang: Lang) -> Value {
 fn misfits(schema: &Value, value: &toml::Value, way: &str) -> Vec<String> {
     let wrong = |what: &str| vec![format!("{way}: {what}")];
     let number = |key: &str| schema[key].as_i64();
-    match (schema["type"].as_str().unwrap(), value) {
+    // One name or a list of names: the value says which is meant.
+    let kinds = schema["type"].as_array().into_iter().flatten();
+    let mut kinds = kinds.filter_map(Value::as_str);
+    let kind = match value {
+        toml::Value::Array(_) => kinds.find(|kind| *kind == "array"),
+        _ => kinds.find(|kind| *kind != "array"),
+    };
+    let kind = kind.unwrap_or_else(|| schema["type"].as_str().unwrap());
+    match (kind, value) {
         ("object", toml::Value::Table(table)) => {
             let needed = schema["required"].as_array().into_iter().flatten();
             let lacking = needed.filter(|key| !table.contains_key(key.as_str().unwrap()));

@@ -9,9 +9,11 @@ use crate::model::{Policy, Record, last_day_of_year_from, nearest};
 use crate::money::Fen;
 use crate::standing::Case;
 
+mod co_insurer;
 mod end;
 mod instalment;
 
+pub use co_insurer::co_insurer;
 pub use end::{EarlyEnd, Refund, end};
 pub use instalment::{Part, instalment};
 
@@ -31,7 +33,7 @@ pub struct Terms {
     /// 投保人.
     pub applicant: Option<String>,
     /// 被保险人.
-    pub insured: Option<String>,
+    pub insured: Option<Vec<String>>,
     /// The sum insured, CNY.
     pub sum_insured: Option<Fen>,
     /// The premium, CNY.
@@ -170,6 +172,14 @@ fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), 
     Ok(())
 }
 
+/// One name as such, several as a list.
+fn names(mut names: Vec<String>) -> Literal {
+    match names.len() {
+        1 => Literal::Text(names.remove(0)),
+        _ => Literal::Texts(names),
+    }
+}
+
 /// The keys that are given, in the order of a record.
 fn said(terms: Terms) -> Vec<(&'static str, Literal)> {
     let text = |text: Option<String>| text.map(Literal::from);
@@ -179,7 +189,7 @@ fn said(terms: Terms) -> Vec<(&'static str, Literal)> {
     let said = [
         ("insurer", text(terms.insurer)),
         ("applicant", text(terms.applicant)),
-        ("insured", text(terms.insured)),
+        ("insured", terms.insured.map(names)),
         ("product", text(terms.product)),
         ("number", text(terms.number)),
         ("starts", date(terms.starts)),

@@ -7,7 +7,7 @@ use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal, Value};
 use crate::model::form::section_of;
-use crate::model::{Record, is_contact, name, namesake};
+use crate::model::{Policy, Record, is_contact, name, namesake};
 use crate::standing::Case;
 
 /// One of them.
@@ -159,6 +159,16 @@ fn is_alike(given: &Literal, there: Item<'_>) -> bool {
     }
 }
 
+/// The leader of a policy and its co-insurers.
+fn all_insurers<'d>(policy: &Policy<'d>) -> impl Iterator<Item = &'d str> + use<'d> {
+    let others: Vec<_> = policy
+        .co_insurers
+        .iter()
+        .filter_map(|it| it.insurer)
+        .collect();
+    policy.insurer.into_iter().chain(others)
+}
+
 /// An insurer that is recorded as owing something, but has no policy of the client.
 fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
     let Edit::Push { at, entry } = edit else {
@@ -170,7 +180,7 @@ fn other_insurer(record: &Record<'_>, edit: &Edit) -> Option<Slip> {
     let (_, given) = entry.iter().find(|(key, _)| *key == "insurer")?;
     let name = text(given)?;
     let mut insurers: Vec<String> = Vec::new();
-    for insurer in record.policies.iter().filter_map(|policy| policy.insurer) {
+    for insurer in record.policies.iter().flat_map(all_insurers) {
         if !alike::is_among(insurer, insurers.iter().map(String::as_str)) {
             insurers.push(insurer.to_owned());
         }

@@ -22,6 +22,7 @@ mod filed;
 mod hand_out;
 mod import;
 mod init;
+mod insurers;
 mod kefu;
 mod listed;
 mod next;

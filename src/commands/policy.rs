@@ -11,8 +11,7 @@ use crate::changes::policy::{self, Terms};
 use crate::cli::amount::amount;
 use crate::cli::date::day;
 use crate::cli::entry_id::{entry_id, id_in};
-use crate::cli::percent::percent;
-use crate::cli::words::{one_line, words};
+use crate::cli::words::one_line;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -23,10 +22,14 @@ use crate::standing::{Case, Premiums, is_a_year_and_a_day};
 use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 
+mod co_insurer;
 mod end;
+mod further;
 mod instalment;
 mod list;
 mod show;
+
+use further::Further;
 
 /// What can be done with policies.
 #[derive(Subcommand, Debug)]
@@ -58,6 +61,15 @@ pub enum Verb {
         ),
     )]
     End(Box<end::End>),
+    /// Records a co-insurer.
+    #[command(
+        about = both!("登记共保公司及其份额；首席承保人承担其余", "Record a co-insurer and its share; the leader has the rest"),
+        after_help = both!(
+            "例：\n  kefu policy co-insurer huarui par 安和财险 --share 40",
+            "Example:\n  kefu policy co-insurer huarui par \"Anhe Insurance\" --share 40"
+        ),
+    )]
+    CoInsurer(co_insurer::CoInsurer),
     /// Records an instalment.
     #[command(
         about = both!("登记分期缴纳的保险费：应缴日、金额、实缴日", "Record an instalment of the premium: its due day, amount and payment"),
@@ -150,37 +162,13 @@ pub struct Set {
     further: Further,
 }
 
-/// Data of a policy that may be given at any time.
-#[derive(Args, Debug)]
-pub struct Further {
-    #[arg(long, value_parser = one_line, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
-    number: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; a new policy has one year when left out"))]
-    ends: Option<NaiveDate>,
-    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("保险金额（元）", "The sum insured, CNY"))]
-    sum_insured: Option<Fen>,
-    #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("整个保险期间的保险费（元）", "The premium for the whole term, CNY"))]
-    premium: Option<Fen>,
-    #[arg(long, value_parser = percent, value_name = both!("比例", "PERCENT"), help = both!("佣金占保险费的百分比，如 15", "The brokerage in percent of the premium, such as 15"))]
-    brokerage_percent: Option<i64>,
-    #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("投保人，与客户不同时填写", "The applicant, when it is not the client"))]
-    applicant: Option<String>,
-    #[arg(long, value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("被保险人，与客户不同时填写", "The insured, when it is not the client"))]
-    insured: Option<String>,
-    #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("缴费方式", "How the premium is paid"))]
-    payment: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
-    paid: Option<NaiveDate>,
-    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("承办人", "Which of us placed it"))]
-    by: Option<String>,
-}
-
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     match verb {
         Verb::Add(asked) => add(&desk, asked),
         Verb::Set(asked) => set(&desk, asked),
         Verb::End(asked) => end::run(&desk, asked),
+        Verb::CoInsurer(asked) => co_insurer::run(&desk, asked),
         Verb::Instalment(asked) => instalment::run(&desk, asked),
         Verb::Show { client, policy } => show::run(&desk, client, policy),
         Verb::List(asked) => list::run(asked, &desk),
@@ -352,48 +340,4 @@ fn a_day_too_long(
         zh: "\n{starts} 至 {ends} 首尾都算，是一年零一天，业务档案要多保管五年（第五十一条）。如为一年期：{set}",
         en: "\nFrom {starts} to {ends}, both inclusive, is a year and a day, so the file must be kept five years longer (art. 51). If the term is one year: {set}"
     )
-}
-
-impl Further {
-    fn terms(&self) -> Terms {
-        Terms {
-            number: self.number.clone(),
-            ends: self.ends,
-            sum_insured: self.sum_insured,
-            premium: self.premium,
-            brokerage_percent: self.brokerage_percent,
-            applicant: self.applicant.clone(),
-            insured: self.insured.clone(),
-            payment: self.payment.clone(),
-            paid: self.paid,
-            by: self.by.clone(),
-            ..Terms::default()
-        }
-    }
-
-    /// What is still missing about a policy in the business file (保险经纪人监管规定 44): the key, its option, and what to
-    /// write for it.
-    fn lacks(&self) -> Vec<(&'static str, &'static str, Ask)> {
-        let percent = "policies.brokerage-percent";
-        let wanted = [
-            (
-                self.number.is_none(),
-                ("policies.number", "--number", Ask::NUMBER),
-            ),
-            (
-                self.sum_insured.is_none(),
-                ("policies.sum-insured", "--sum-insured", Ask::AMOUNT),
-            ),
-            (
-                self.premium.is_none(),
-                ("policies.premium", "--premium", Ask::PREMIUM),
-            ),
-            (
-                self.brokerage_percent.is_none(),
-                (percent, "--brokerage-percent", Ask::PERCENT),
-            ),
-        ];
-        let lacking = wanted.into_iter().filter(|(lacks, _)| *lacks);
-        lacking.map(|(_, key)| key).collect()
-    }
 }

@@ -52,6 +52,8 @@ pub enum Expected {
     Text,
     /// A list of words.
     Texts,
+    /// One name, or a list of names.
+    Names,
     /// A day, `2026-03-02`.
     Date,
     /// A day that was put in quotes.

@@ -159,6 +159,21 @@ impl<'d, 'r> Fields<'d, 'r> {
         texts
     }
 
+    /// One name, or a list of names.
+    pub fn names(&mut self, key: &str) -> Vec<&'d str> {
+        let Some(item) = self.find(key) else {
+            return Vec::new();
+        };
+        match item.value() {
+            Value::Text(text) => vec![text],
+            Value::Array(ArrayForm::Inline) => self.texts(key),
+            _ => {
+                self.fault(item, Expected::Names);
+                Vec::new()
+            }
+        }
+    }
+
     /// A day.
     #[inline(always)]
     pub fn date(&mut self, key: &str) -> Option<NaiveDate> {

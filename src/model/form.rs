@@ -57,6 +57,7 @@ pub static FORM: &[Section] = &[
     plan::ITEMS,
     plan::REVISIONS,
     policy::POLICIES,
+    policy::CO_INSURERS,
     policy::INSTALMENTS,
     service::ENDORSEMENTS,
     service::RISKS,

@@ -9,8 +9,8 @@ use crate::money::Fen;
 
 mod lists;
 
-pub(super) use lists::INSTALMENTS;
-pub use lists::Instalment;
+pub(super) use lists::{CO_INSURERS, INSTALMENTS};
+pub use lists::{CoInsurer, Instalment};
 
 /// A policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,8 @@ pub struct Policy<'d> {
     pub insurer: Option<&'d str>,
     /// 投保人.
     pub applicant: Option<&'d str>,
-    /// 被保险人.
-    pub insured: Option<&'d str>,
+    /// 被保险人, by name; none for the client.
+    pub insured: Vec<&'d str>,
     /// The product.
     pub product: Option<&'d str>,
     /// The policy number.
@@ -64,6 +64,8 @@ pub struct Policy<'d> {
     pub terminated_reason: Option<&'d str>,
     /// Whether it is cover for one occasion, which is not renewed.
     pub one_off: bool,
+    /// The insurers that share it with the leader, `insurer`, who has what they leave (共保).
+    pub co_insurers: Vec<CoInsurer<'d>>,
     /// The instalments in which the premium is paid.
     pub instalments: Vec<Instalment<'d>>,
 }
@@ -74,7 +76,7 @@ impl<'d> Policy<'d> {
             id: fields.text("id").unwrap_or_default(),
             insurer: fields.text("insurer"),
             applicant: fields.text("applicant"),
-            insured: fields.text("insured"),
+            insured: fields.names("insured"),
             product: fields.text("product"),
             number: fields.text("number"),
             starts: fields.date("starts"),
@@ -94,6 +96,7 @@ impl<'d> Policy<'d> {
             terminated: fields.fact("terminated"),
             terminated_reason: fields.with("terminated", |it| it.text("terminated-reason")),
             one_off: fields.flag("one-off"),
+            co_insurers: fields.entries("co-insurers", CoInsurer::read),
             instalments: fields.entries("instalments", Instalment::read),
         }
     }
@@ -126,7 +129,9 @@ pub(super) const POLICIES: Section =
         ID,
         said("insurer", both!("保险公司", "the insurer")),
         said("applicant", both!("投保人", "the applicant")),
-        said("insured", both!("被保险人", "the insured")).printed(),
+        said("insured", both!("被保险人", "the insured"))
+            .printed()
+            .note(both!("可为几家", "one name, or a list")),
         said("product", both!("险种", "the product")).printed(),
         said("number", both!("保单号", "the policy number")).head(both!("保单号", "policy number")),
         term("starts", both!("保险起期", "the inception of the policy"))

@@ -44,6 +44,8 @@ pub enum Kind {
     Word(Vec<&'static str>),
     /// A list of words.
     Texts,
+    /// One name, or a list of names.
+    Names,
     /// A day.
     Date,
     /// `true` or `false`.
@@ -116,6 +118,7 @@ pub fn shape(layout: &Layout, read: for<'d> fn(&'d Document<'d>) -> Vec<Fault>) 
             _ => Kind::Text,
         },
         Some(Problem::Expected(Expected::Texts)) => Kind::Texts,
+        Some(Problem::Expected(Expected::Names)) => Kind::Names,
         Some(Problem::Expected(Expected::Bool)) => Kind::Flag,
         Some(Problem::Expected(Expected::Integer)) => match number.get(way) {
             Some(Problem::OutOfRange { least, most }) => Kind::Integer {

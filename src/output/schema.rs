@@ -83,6 +83,7 @@ impl File {
             Kind::Text => json!({ "type": "string" }),
             Kind::Word(codes) => json!({ "type": "string", "enum": codes }),
             Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+            Kind::Names => json!({ "type": ["string", "array"], "items": { "type": "string" } }),
             Kind::Date => day(),
             Kind::Dates => json!({ "type": "array", "items": day() }),
             Kind::Flag => json!({ "type": "boolean" }),

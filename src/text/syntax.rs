@@ -53,6 +53,10 @@ fn expected(lang: Lang, expected: Expected) -> String {
             "方括号中的一组文字，如 [\"c1\", \"n1\"]",
             "a list of words, such as [\"c1\", \"n1\"]"
         ),
+        Expected::Names => both!(
+            "加引号的名称，或方括号中的几个，如 [\"甲公司\", \"乙公司\"]",
+            "a name in quotes or a list of them, such as [\"Jia Co.\", \"Yi Co.\"]"
+        ),
         Expected::Date => both!("日期，如 2026-03-02", "a date, such as 2026-03-02"),
         Expected::DateWithoutQuotes => both!(
             "不加引号的日期，如 2026-03-02",

@@ -109,6 +109,27 @@ pub enum PolicyRefusal {
         /// The premium with every endorsement issued so far, CNY.
         premium: Fen,
     },
+    /// The shares of the co-insurers would leave the leader nothing.
+    SharesOverWhole {
+        /// The policy.
+        id: String,
+        /// Their sum, in hundredths of a percent.
+        sum: i64,
+    },
+    /// The leader is no co-insurer of itself.
+    Leads {
+        /// The policy.
+        id: String,
+        /// The leader.
+        insurer: String,
+    },
+    /// The insurer has no share that could end.
+    NoShare {
+        /// The policy.
+        id: String,
+        /// The insurer.
+        insurer: String,
+    },
     /// No policy has this id.
     Unknown {
         /// What was given.

@@ -73,6 +73,15 @@ fn of_kind(kind: &Kind, key: &Key, typed: &str) -> Result<Literal, String> {
             let each = typed.split([',', '，', '、']).map(|one| referred(key, one));
             each.collect::<Result<_, _>>().map(Literal::Texts)
         }
+        Kind::Names => {
+            // Not at a comma: names such as "Donghai Co., Ltd." have one.
+            let each = typed.split(['、', '；', ';']).map(one_line);
+            let names = each.collect::<Result<Vec<String>, String>>()?;
+            Ok(match &names[..] {
+                [one] => Literal::from(one.as_str()),
+                _ => Literal::Texts(names),
+            })
+        }
         Kind::Text if !key.names.is_empty() => referred(key, typed).map(Literal::Text),
         Kind::Text if is_one_line(key.name) => one_line(typed).map(Literal::Text),
         Kind::Text => words(typed).map(Literal::Text),

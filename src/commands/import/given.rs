@@ -101,7 +101,7 @@ pub(super) fn policy(cells: &mut Cells<'_>) -> Given {
         starts: cells.day("starts"),
         ends: cells.day("ends"),
         applicant: cells.text("applicant"),
-        insured: cells.text("insured"),
+        insured: cells.text("insured").map(|names| several(&names)),
         sum_insured: cells.amount("sum-insured"),
         premium: cells.amount("premium"),
         brokerage_percent: cells.percent("brokerage-percent"),
@@ -298,4 +298,11 @@ pub(super) fn lacking(row: usize, why: String) -> Fault {
         column: String::new(),
         why,
     }
+}
+
+/// The names of one cell, as a list of policies writes them.
+fn several(names: &str) -> Vec<String> {
+    let names = names.split(['、', '；', ';']).map(str::trim);
+    let names = names.filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
 }

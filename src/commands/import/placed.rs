@@ -80,7 +80,10 @@ impl<'c> Placed<'c> {
             starts: other(terms.starts, &[there.starts]),
             ends: other(terms.ends, &ends),
             applicant: text(&terms.applicant, there.applicant),
-            insured: text(&terms.insured, there.insured),
+            insured: terms
+                .insured
+                .clone()
+                .filter(|insured| *insured != there.insured),
             sum_insured: other(terms.sum_insured, &[there.sum_insured]),
             premium: other(terms.premium, &premiums),
             brokerage_percent: other(terms.brokerage_percent, &[there.brokerage_percent]),

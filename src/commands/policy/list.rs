@@ -6,6 +6,7 @@ use clap::Args;
 use crate::both;
 use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
+use crate::commands::insurers::{insured_cell, insurers_cell};
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
 use crate::commands::{Answer, show};
@@ -94,12 +95,12 @@ fn line(
     let cells = [
         Cell::Id(policy.id.to_owned()),
         Cell::from(policy.product),
-        Cell::from(policy.insurer),
+        insurers_cell(policy),
         Cell::from(policy.number),
         Cell::from(policy.starts),
         Cell::from(ends.map(|ends| Cell::from(ends).toned(tone))),
         Cell::from(policy.applicant),
-        Cell::from(policy.insured),
+        insured_cell(policy),
         Cell::from(policy.sum_insured),
         Cell::from(premium),
         Cell::from(policy.payment),

@@ -4,15 +4,16 @@
 use super::list::state;
 use crate::changes;
 use crate::commands::desk::Desk;
+use crate::commands::insurers::{insured_cell, insurers_cell};
 use crate::commands::refused::refused;
 use crate::commands::show::shown_record;
 use crate::commands::{Answer, code};
 use crate::lang::Lang;
-use crate::model::{Outcome, Policy};
+use crate::model::{Outcome, Policy, share_of};
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
-use crate::standing::{Case, Cover, History, Premiums};
+use crate::standing::{Case, Cover, History, Premiums, shares};
 use crate::text::key::{label, label_in_cny};
 
 /// Shows a policy.
@@ -38,6 +39,10 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, policy: &Policy<'_>) -> Page {
         Block::Facts(facts),
     ];
     let tables = [
+        (
+            heading("共保", "Co-insurance"),
+            co_insurers(lang, case, policy),
+        ),
         (
             heading("分期保险费", "Instalments"),
             instalments(lang, policy),
@@ -90,10 +95,10 @@ fn facts(lang: Lang, case: &Case<'_>, policy: &Policy<'_>) -> Vec<Fact> {
             state(lang, cover),
         ),
         of("policies.product", Cell::from(policy.product)),
-        of("policies.insurer", Cell::from(policy.insurer)),
+        of("policies.insurer", insurers_cell(policy)),
         of("policies.number", Cell::from(policy.number)),
         of("policies.applicant", Cell::from(policy.applicant)),
-        of("policies.insured", Cell::from(policy.insured)),
+        of("policies.insured", insured_cell(policy)),
         of("policies.starts", Cell::from(policy.starts)),
         of("policies.ends", Cell::from(last)),
         fact(
@@ -161,6 +166,24 @@ fn table(key: &'static str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table
         rows,
         empty: String::new(),
     }
+}
+
+/// Each insurer with its share and its part of the premium, the leader first.
+fn co_insurers(lang: Lang, case: &Case<'_>, policy: &Policy<'_>) -> Table {
+    let premium = Premiums::on(case.record, case.today).of(policy);
+    let rows = shares(policy).into_iter().map(|it| {
+        vec![
+            Cell::from(it.insurer),
+            Cell::Percent(it.share),
+            Cell::from(premium.map(|premium| share_of(premium, it.share))),
+        ]
+    });
+    let columns = vec![
+        Column::of(lang, "policies.insurer").grow(),
+        Column::of(lang, "policies.co-insurers.share").right(),
+        Column::of(lang, "policies.premium").right(),
+    ];
+    table("co-insurers", columns, rows.collect())
 }
 
 fn instalments(lang: Lang, policy: &Policy<'_>) -> Table {

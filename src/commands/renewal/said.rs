@@ -235,8 +235,16 @@ fn at_odds(lang: Lang, case: &Case<'_>, verdict: &Verdict) -> Option<String> {
         ));
     }
     let (was, now) = (insurer(policy)?, insurer(by)?);
+    // Another of those that shared it may lead the next one.
+    let mut before = case.record.policies.iter().filter(|it| it.id == policy);
+    let shared = before.any(|it| {
+        let mut others = it.co_insurers.iter().filter_map(|it| it.insurer);
+        others.any(|other| alike::is_same(other, now))
+    });
     let fits = match verdict.kind {
-        OutcomeKind::Renewed if !alike::is_same(was, now) => OutcomeKind::MovedInsurer.code(),
+        OutcomeKind::Renewed if !alike::is_same(was, now) && !shared => {
+            OutcomeKind::MovedInsurer.code()
+        }
         OutcomeKind::MovedInsurer if alike::is_same(was, now) => OutcomeKind::Renewed.code(),
         _ => return None,
     };

@@ -7,6 +7,7 @@ use super::super::desk::Desk;
 use super::super::refused::with_meaning;
 use super::super::show::shown_record;
 use super::super::{Answer, Failed, code};
+use crate::commands::insurers::insurers_cell;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
@@ -291,7 +292,7 @@ fn policies(lang: Lang, case: &Case<'_>, it: &Expiring<'_>) -> Table {
         vec![
             Cell::Id(policy.id.to_owned()),
             Cell::from(policy.product),
-            Cell::from(policy.insurer),
+            insurers_cell(policy),
             Cell::Date(ending.ends).toned(tone),
             Cell::from(history.terminated(policy)),
             Cell::from(kind),

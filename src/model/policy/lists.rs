@@ -1,4 +1,4 @@
-//! The lists of a policy: the instalments of its premium.
+//! The lists of a policy: its co-insurers, and the instalments of its premium.
 
 use chrono::NaiveDate;
 
@@ -6,6 +6,44 @@ use crate::both;
 use crate::model::fields::Fields;
 use crate::model::form::rows::{ID, Section, fact, said, section, term};
 use crate::money::Fen;
+
+/// An insurer that has a share of the policy (共保).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoInsurer<'d> {
+    /// Its name in this policy.
+    pub id: &'d str,
+    /// The insurer.
+    pub insurer: Option<&'d str>,
+    /// Its share, in hundredths of a percent.
+    pub share: Option<i64>,
+}
+
+impl<'d> CoInsurer<'d> {
+    pub(super) fn read(fields: &mut Fields<'d, '_>) -> CoInsurer<'d> {
+        CoInsurer {
+            id: fields.text("id").unwrap_or_default(),
+            insurer: fields.text("insurer"),
+            share: fields.percent("share"),
+        }
+    }
+}
+
+/// The form of `policies.co-insurers`.
+pub(in crate::model) const CO_INSURERS: Section = section(
+    "policies.co-insurers",
+    "id",
+    both!("共保公司", "the co-insurer"),
+)
+.keys(&[
+    ID,
+    said("insurer", both!("共保公司名称", "the co-insurer's name")),
+    said("share", both!("共保份额", "the co-insurer's share"))
+        .head(both!("份额", "share"))
+        .note(both!(
+            "百分比，首席承保人承担其余",
+            "per cent; the leader has what the others leave"
+        )),
+]);
 
 /// A part of the premium that is paid by a day of its own.
 #[derive(Clone, Debug, PartialEq)]

@@ -33,6 +33,15 @@ pub enum OfPolicy {
         /// The client of that one, when it is another.
         of: Option<String>,
     },
+    /// Its co-insurers leave the leader nothing.
+    Shares {
+        /// The policy.
+        policy: String,
+        /// What they have together, in hundredths of a percent.
+        sum: i64,
+        /// The one with the largest share.
+        largest: Option<String>,
+    },
     /// More premium was returned than there was.
     Refund {
         /// The endorsement that returned it.

@@ -4,6 +4,7 @@ mod detail;
 mod policy_number_doubled;
 mod premium_unpaid;
 mod refund_over_premium;
+mod shares_over_whole;
 
 use crate::rules::Rule;
 pub use detail::OfPolicy;
@@ -12,5 +13,6 @@ pub use detail::OfPolicy;
 pub(super) static RULES: &[&Rule] = &[
     &premium_unpaid::RULE,
     &refund_over_premium::RULE,
+    &shares_over_whole::RULE,
     &policy_number_doubled::RULE,
 ];

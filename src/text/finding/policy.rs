@@ -1,10 +1,11 @@
 //! What is wrong with an insurance policy, and what helps.
 
 use crate::lang::Lang;
+use crate::money::Fen;
 use crate::rules::OfPolicy;
 use crate::say;
 use crate::text::claim::days;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Word, kefu};
 use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
@@ -49,6 +50,12 @@ pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
                     zh: "保单 {policy} 的保单号 {number} 与保单 {first} 相同。",
                     en: "Policy {policy} has the number {number}, and so has policy {first}."),
             }
+        }
+        OfPolicy::Shares { policy, sum, .. } => {
+            let (policy, sum) = (entry(lang, policy), Fen(*sum).plain());
+            say!(lang,
+                zh: "保单 {policy} 的共保份额合计 {sum}%，首席承保人没有份额。",
+                en: "The co-insurers of policy {policy} have {sum}% together, which leaves the leader nothing.")
         }
         OfPolicy::Refund {
             endorsement,
@@ -96,6 +103,14 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str) -> String {
             .word(id)
             .word(policy)
             .option("--number", Ask::NUMBER)
+            .say(lang),
+        OfPolicy::Shares {
+            policy, largest, ..
+        } => kefu("policy co-insurer")
+            .word(id)
+            .word(policy)
+            .word(largest.as_ref().map_or(Ask::INSURER.into(), Word::from))
+            .option("--share", Ask::PERCENT)
             .say(lang),
         OfPolicy::Refund { endorsement, .. } => {
             let edit = kefu("client edit").word(id).say(lang);

@@ -4,6 +4,7 @@ use super::{entries, meant};
 use crate::changes::PolicyRefusal;
 use crate::lang::Lang;
 use crate::model::is_entry_id;
+use crate::money::Fen;
 use crate::say;
 use crate::text::command::{Ask, Command, correct, kefu};
 use crate::text::cut;
@@ -67,6 +68,28 @@ pub(super) fn refusal(lang: Lang, refusal: &PolicyRefusal, client: &str) -> Stri
             say!(lang,
                 zh: "同日同额的退费批单 {endorsement} 已登记批单号 {there}，不另行覆盖。登记有误的，更正：{correct}",
                 en: "Endorsement {endorsement} returned this amount on this day, and has the number {there}, which is not overwritten. If that is wrong: {correct}"
+            )
+        }
+        PolicyRefusal::SharesOverWhole { id, sum } => {
+            let show = kefu("policy show").word(client).word(id).say(lang);
+            let (id, sum) = (cut(id), Fen(*sum).plain());
+            say!(lang,
+                zh: "保单 {id} 的共保份额合计 {sum}%，首席承保人没有份额了；合计须小于 100%。查看：{show}",
+                en: "The co-insurers of policy {id} would have {sum}%, which leaves the leader nothing. Together they have less than 100%. To see them: {show}"
+            )
+        }
+        PolicyRefusal::Leads { id, insurer } => {
+            let (id, insurer) = (cut(id), cut(insurer));
+            say!(lang,
+                zh: "{insurer}是保单 {id} 的首席承保人，份额为共保公司以外的部分，不另行登记。",
+                en: "{insurer} leads policy {id} and has what the co-insurers leave. Its share is not recorded."
+            )
+        }
+        PolicyRefusal::NoShare { id, insurer } => {
+            let (id, insurer) = (cut(id), cut(insurer));
+            say!(lang,
+                zh: "{insurer}没有登记为保单 {id} 的共保公司。请用 --share 写明它的份额。",
+                en: "{insurer} is no co-insurer of policy {id}. Give its share with --share."
             )
         }
         PolicyRefusal::NoAmount { option } => say!(lang,

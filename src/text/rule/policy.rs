@@ -27,6 +27,17 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Compare it with the paper and correct the amount with kefu client edit."
             ),
         },
+        "shares-over-whole" => Words {
+            title: both!("共保份额超过百分之百", "Co-insurers with the whole or more"),
+            why: both!(
+                "共保保单的首席承保人（insurer）承担各共保公司份额以外的部分；合计达到或超过 100%，必有一家写错，保险费按公司的划分也是错的。",
+                "The leader of a co-insured policy (insurer) has what the others leave. When they come to 100% or more, one share is wrong, and so is the premium of each insurer."
+            ),
+            remedy: both!(
+                "对照保单，用 kefu policy co-insurer 改正份额。",
+                "Compare it with the policy and correct the share with kefu policy co-insurer."
+            ),
+        },
         "policy-number-doubled" => Words {
             title: both!("保单号重复", "One policy number twice"),
             why: both!(

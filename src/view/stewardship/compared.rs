@@ -7,7 +7,7 @@ use super::{Span, owned};
 use crate::alike;
 use crate::model::{self, Record};
 use crate::money::Fen;
-use crate::standing::{Case, History, Premiums, last_day_of};
+use crate::standing::{Case, History, Premiums, insurers, last_day_of};
 
 /// The most service years that are compared.
 const MOST: usize = 5;
@@ -97,6 +97,7 @@ fn changed(
     fn both<T: PartialEq>(before: Option<T>, now: Option<T>) -> Option<(T, T)> {
         before.zip(now).filter(|(before, now)| before != now)
     }
+    let insured = |it: &model::Policy<'_>| (!it.insured.is_empty()).then(|| it.insured.join("、"));
     let words = |before: Option<&str>, now: Option<&str>| {
         let differ = both(owned(before), owned(now));
         differ.filter(|(before, now)| !alike::is_same(before, now))
@@ -105,8 +106,8 @@ fn changed(
     let before_premium = Premiums::on(record, last_day.unwrap_or(until).min(until)).of(before);
     let terms = [
         words(before.product, now.product).map(Changed::Product),
-        words(before.insurer, now.insurer).map(Changed::Insurer),
-        words(before.insured, now.insured).map(Changed::Insured),
+        words(insurers(before).as_deref(), insurers(now).as_deref()).map(Changed::Insurer),
+        words(insured(before).as_deref(), insured(now).as_deref()).map(Changed::Insured),
         both(before.sum_insured, now.sum_insured).map(Changed::SumInsured),
         both(before_premium, Premiums::on(record, until).of(now)).map(Changed::Premium),
         words(before.payment, now.payment).map(Changed::Payment),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Span, owned};
 use crate::model::{self, Record};
 use crate::money::Fen;
-use crate::standing::{History, Premiums};
+use crate::standing::{History, Premiums, insurers};
 
 /// A policy of the year; without its brokerage.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +136,7 @@ pub(super) fn policies(record: &Record<'_>, span: Span) -> Vec<Policy> {
     let history = History::of(record, span.until);
     let policy = |it: &model::Policy<'_>| Policy {
         product: owned(it.product),
-        insurer: owned(it.insurer),
+        insurer: owned(insurers(it).as_deref()),
         number: owned(it.number),
         starts: it.starts,
         ends: history.last_day(it),

@@ -6,6 +6,7 @@ use super::Card;
 use super::tables::table;
 use crate::commands::claim::{next, next_cell};
 use crate::commands::code;
+use crate::commands::insurers::insurers_cell;
 use crate::output::{Cell, Column, Table};
 use crate::standing::{Heard, History, Premiums};
 
@@ -25,7 +26,7 @@ impl Card<'_> {
             vec![
                 Cell::Id(policy.id.to_owned()),
                 Cell::from(policy.product),
-                Cell::from(policy.insurer),
+                insurers_cell(policy),
                 Cell::from(ends),
                 Cell::from(premiums.of(policy)),
                 Cell::from(premiums.brokerage(policy)),
