@@ -7,6 +7,8 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, charges};
 
+use super::people;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-left",
     group: Group::Team,
@@ -43,12 +45,15 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
             continue;
         };
-        if let Some(Some(last)) = left.get(&folded(handler)) {
+        // As the whole is written in the team, or each of several by name; one finding for the work.
+        let gone = |name: &str| left.get(&folded(name)).copied().flatten();
+        let mut people = std::iter::once(handler).chain(people(handler));
+        if let Some((name, last)) = people.find_map(|name| Some((name, gone(name)?))) {
             let fault = OfTeam::HandlerLeft {
                 kind: charge.kind,
                 id: charge.id.to_owned(),
-                name: handler.to_owned(),
-                last: *last,
+                name: name.to_owned(),
+                last,
             };
             findings.add(&RULE, key, Detail::Team(fault)).due = charge.due;
         }
@@ -92,6 +97,31 @@ mod tests {
             ("孙 丽", "other", "from = 2026-11-20"),
         ];
         assert_eq!(of(&again, OPEN), []);
+    }
+
+    #[test]
+    fn each_of_several_people_in_one_name_is_looked_at() {
+        let left = [
+            ("孙丽", "client-relations", "until = 2026-11-19"),
+            ("陈静", "account-manager", ""),
+        ];
+        let by = |handler: &str| {
+            let open = OPEN.replace("孙丽", handler);
+            let found = of(&left, &open);
+            found.into_iter().map(|it| it.detail).collect::<Vec<_>>()
+        };
+        let told = [Detail::Team(OfTeam::HandlerLeft {
+            kind: ChargeKind::Claim,
+            id: "k1".to_owned(),
+            name: "孙丽".to_owned(),
+            last: day("2026-11-19"),
+        })];
+        for handler in ["陈静、孙丽", "孙丽/陈静", "陈静， 孙 丽"] {
+            let found = by(handler);
+            assert_eq!(found.len(), 1, "{handler}");
+        }
+        assert_eq!(by("陈静、孙丽"), told);
+        assert_eq!(by("陈静、周婷"), []);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, charges, year_today};
 
+use super::people;
+
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-outside-team",
     group: Group::Team,
@@ -78,12 +80,6 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for (key, fault, due) in outsiders {
         findings.add(&RULE, key, Detail::Team(fault)).due = due;
     }
-}
-
-/// Those whom a handler's name names: one person, or several with a sign between them.
-fn people(handler: &str) -> impl Iterator<Item = &str> {
-    let each = handler.split(['、', '，', ',', '/', '／']).map(str::trim);
-    each.filter(|person| !person.is_empty())
 }
 
 #[cfg(test)]
