@@ -1,7 +1,7 @@
 //! The client-relations member gives an opinion on the plan: who, when and what (D47).
 
 use crate::alike;
-use crate::model::{Member, Opinion, Role};
+use crate::model::{Member, Opinion, Role, Team};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, OpinionFault, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -21,6 +21,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((held, _)) = Held::issued(case) else {
         return;
     };
+    // Where there is no team, its own finding is the one to act on.
+    let has_team = |team: &Team<'_>| team.members_on(case.today).next().is_some();
+    if !case.record.team.as_ref().is_some_and(has_team) {
+        return;
+    }
     let opinion = held.plan.opinion.as_ref();
     let fault = match opinion {
         None => Some(OpinionFault::Missing {
@@ -136,7 +141,11 @@ mod tests {
     fn a_plan_that_is_not_issued_may_still_be_talked_about() {
         let text = "[client]\nname = '甲'\n[appointment]\nestablished = 2026-09-17\n\
                     [[years]]\nstarts = 2026-09-17\nplan.issued = 2026-10-08\n";
-        assert_eq!(found(&RULE, "2026-10-07", text), []);
-        assert_eq!(found(&RULE, "2026-10-08", text).len(), 1);
+        let member = "[[team.members]]\nname = '陈静'\nfrom = 2026-10-08\n";
+        let staffed = format!("{text}{member}");
+        assert_eq!(found(&RULE, "2026-10-07", &staffed), []);
+        assert_eq!(found(&RULE, "2026-10-08", &staffed).len(), 1);
+        // Without a team, the finding about the team is the one.
+        assert_eq!(found(&RULE, "2026-10-08", text), []);
     }
 }
