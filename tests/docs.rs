@@ -184,7 +184,8 @@ fn the_file_format_is_documented_as_it_is_read() {
     let reading = Standard::read(&document);
     assert_eq!((reading.faults, reading.unknown), (vec![], vec![]));
     // What is said of all of a company's own is what kefu ships.
-    let (said, sample) = (reading.standard, Standard::sample());
+    let (mut said, sample) = (reading.standard, Standard::sample());
+    said.stars.from = None;
     assert_eq!(said.goals, sample.goals[..1]);
     let shipped = Standard {
         company: None,

@@ -133,9 +133,15 @@ pub fn settled<'a>(case: &Case<'a>, asked: Asked) -> Result<Rated<'a>, Refusal> 
     let old = meant.rating();
     let (place, on) = place(case, old, &asked);
     let months = asked.months.or(old.and_then(|it| it.months)).unwrap_or(12);
+    // The same rating again, of before the thresholds hold, keeps its stars.
+    let same = old.map(|it| it.held_on(on).0).filter(|it| {
+        let is_same = it.income == Some(asked.income) && it.months.unwrap_or(12) == months;
+        is_same && it.rated == Some(on)
+    });
     let rating = Rating {
         first: Stated {
             rated: Some(on),
+            stars: same.and_then(|it| it.stars),
             income: Some(asked.income),
             months: Some(months),
             ..Stated::default()

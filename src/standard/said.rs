@@ -99,6 +99,15 @@ impl<'d, 'r, 'f> Said<'d, 'r, 'f> {
         own.into_iter().map(str::to_owned).collect()
     }
 
+    /// A day.
+    pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
+        let (takes, fields) = self.ask(key);
+        match takes {
+            Takes::Date => fields.and_then(|it| it.date(key)),
+            other => not_read(key, other),
+        }
+    }
+
     /// A list of days.
     pub fn dates(&mut self, key: &str) -> Vec<NaiveDate> {
         let (takes, fields) = self.ask(key);

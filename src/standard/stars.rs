@@ -1,5 +1,7 @@
 //! How stars come about, and what hangs on them.
 
+use chrono::NaiveDate;
+
 use super::form::rows::{Section, Takes, count, key, section};
 use super::said::Said;
 use crate::both;
@@ -10,6 +12,8 @@ use crate::money::Fen;
 pub struct Stars {
     /// The least income of one service year for two, three, four and five stars, CNY, inclusive.
     pub thresholds: [Fen; 4],
+    /// The day from which the thresholds hold: what was rated before keeps its stars. `None` where they always held.
+    pub from: Option<NaiveDate>,
     /// From how many stars on a leading group is suggested (D24).
     pub leading_group: u8,
 }
@@ -32,6 +36,14 @@ pub(super) const STARS: Section = section(
                 "income, CNY, from which a client has two, three, four, five stars"
             ),
         ),
+        key(
+            "from",
+            Takes::Date,
+            both!(
+                "本标准自哪天起施行；此前的评定保持原星级",
+                "the day from which they hold; what was rated before keeps its stars"
+            ),
+        ),
         count(
             "leading-group",
             1..=5,
@@ -48,8 +60,15 @@ impl Stars {
     pub(super) fn read(said: &mut Said<'_, '_, '_>) -> Stars {
         Stars {
             thresholds: said.amounts("thresholds"),
+            from: said.date("from"),
             leading_group: said.count("leading-group") as u8,
         }
+    }
+
+    /// Whether what was rated on a day keeps the stars of that day, because the thresholds hold only from a later one.
+    pub fn keep(&self, rated: Option<NaiveDate>) -> bool {
+        let days = rated.zip(self.from);
+        days.is_some_and(|(rated, from)| rated < from)
     }
 
     /// The stars, 1 to 5, of an income of one service year.

@@ -108,6 +108,7 @@ crm-stale = "off"
             filing: 0,
         },
         stars: Stars {
+            from: None,
             thresholds: [
                 Fen::yuan(60_000),
                 Fen(25_000_050),

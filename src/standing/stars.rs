@@ -14,8 +14,10 @@ pub struct StarsInForce<'a> {
     pub stars: u8,
     /// The income of one service year, CNY: `income × 12 ÷ months`, rounded down to the fen (D36).
     pub yearly_income: Fen,
-    /// The stars that income gives by the thresholds.
+    /// The stars that income gives by the thresholds, or gave by those of the day it was rated.
     pub computed: u8,
+    /// Whether those are the stars of that day, which was before the thresholds hold.
+    pub is_kept: bool,
     /// The override that counts or waits for approval.
     pub over: Option<&'a Override<'a>>,
     /// Whether the override is approved, and so counts.
@@ -24,12 +26,15 @@ pub struct StarsInForce<'a> {
 
 /// The stars that a rating gives on the day of the case; `None` while it has no income.
 ///
-/// An override counts from the day it was approved, and only when the record says by whom (D33).
+/// What was rated before the thresholds hold keeps the stars on record. An override counts from the day it was approved, and only when the record says by whom (D33).
 pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<StarsInForce<'a>> {
     let (held, _) = rating.held_on(case.today);
     let income = held.income?;
     let yearly_income = yearly(income, held.months.unwrap_or(12));
-    let computed = case.standard.stars.of(yearly_income);
+    let thresholds = &case.standard.stars;
+    let kept = held.stars.filter(|_| thresholds.keep(held.rated));
+    let kept = kept.and_then(|stars| u8::try_from(stars).ok());
+    let computed = kept.unwrap_or_else(|| thresholds.of(yearly_income));
     let over = rating.over.as_ref();
     let approved = over.filter(|over| {
         over.approved.is_some_and(|day| day <= case.today) && over.approved_by.is_some()
@@ -41,6 +46,7 @@ pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<Sta
         stars,
         yearly_income,
         computed,
+        is_kept: kept.is_some(),
         over,
         over_counts: approved.is_some(),
     })

@@ -75,6 +75,13 @@ pub(in crate::commands) fn computation(
     blocks.extend(year.and_then(|year| unspread(lang, case, year)));
     blocks.extend(unrated(lang, case));
     blocks.extend(rating.into_iter().flat_map(|it| ratings::blocks(lang, it)));
+    if let Some((stars, from)) = stars.filter(|it| it.is_kept).zip(case.standard.stars.from) {
+        let drawn = drawn(stars.computed);
+        blocks.push(Block::Text(say!(lang,
+            zh: "下列标准自 {from} 起施行；此前评定的，保持 {drawn}，下次评定时按新标准。",
+            en: "The thresholds below hold from {from}. What was rated before keeps {drawn}, until it is rated again."
+        )));
+    }
     blocks.push(Block::Heading(say!(lang, zh: "星级标准（一个服务年度的收入）", en: "Thresholds (income of one service year)")));
     blocks.push(Block::Table(thresholds(lang, case, stars.as_ref())));
     blocks.push(Block::Heading(say!(lang, zh: "星级调整", en: "Override")));
@@ -229,7 +236,7 @@ fn thresholds(lang: Lang, case: &Case<'_>, stars: Option<&StarsInForce<'_>>) -> 
         .into_iter()
         .chain(case.standard.stars.thresholds);
     let row = |(least, count): (Fen, u8)| {
-        let here = stars.is_some_and(|it| it.computed == count);
+        let here = stars.is_some_and(|it| it.computed == count && !it.is_kept);
         let mark = if here { "◀" } else { "" };
         vec![
             Cell::Stars(count),

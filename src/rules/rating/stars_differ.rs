@@ -85,6 +85,17 @@ mod tests {
     }
 
     #[test]
+    fn what_was_rated_before_the_thresholds_hold_keeps_its_stars() {
+        let text = |rated: &str| with(&format!("rated = {rated}\nincome = 300000\nstars = 4"));
+        let under = |rated: &str| {
+            let standard = "stars.from = 2026-10-08\n";
+            found_under(standard, &RULE, "2026-11-20", &text(rated)).len()
+        };
+        assert_eq!([under("2026-10-07"), under("2026-10-08")], [0, 1]);
+        assert_eq!(of("300000", 4), 1);
+    }
+
+    #[test]
     fn an_approved_override_leaves_the_stars_as_rated() {
         let over = "\n[years.rating.override]\nstars = 4\nfactor = 'size'\nreason = '大'\n\
             approved = 2026-10-01\napproved-by = '中心'";

@@ -40,6 +40,8 @@ pub enum Takes {
     TimeZone,
     /// A list of words.
     Texts,
+    /// A day.
+    Date,
     /// A list of days.
     Dates,
     /// A table of rules and groups, each with how grave it is.
@@ -75,6 +77,7 @@ impl Takes {
             | Takes::Word(_)
             | Takes::TimeZone
             | Takes::Texts
+            | Takes::Date
             | Takes::Dates
             | Takes::Severities => None,
         }

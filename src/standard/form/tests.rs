@@ -10,6 +10,7 @@ fn every_row_is_read_as_it_says() {
         Takes::Text | Takes::Needed | Takes::TimeZone => Kind::Text,
         Takes::Word(words) => Kind::Word(words.to_vec()),
         Takes::Texts => Kind::Texts,
+        Takes::Date => Kind::Date,
         Takes::Dates => Kind::Dates,
         Takes::Severities => Kind::Table,
         Takes::Count { least, most, .. } => Kind::Integer {
