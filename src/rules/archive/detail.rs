@@ -101,6 +101,15 @@ pub enum OfArchive {
     NoCrmId,
     /// The company's system was never brought up to date.
     NeverSynced,
+    /// The file of a client that left need not be kept any longer.
+    KeptLongEnough {
+        /// The last day it had to be kept, inclusive.
+        until: NaiveDate,
+        /// The policy that set it.
+        policy: String,
+        /// The years from its end: 5 or 10.
+        years: u32,
+    },
     /// The company's system was last brought up to date too long ago.
     Stale {
         /// The last time.

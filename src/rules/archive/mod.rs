@@ -13,6 +13,7 @@ mod original_not_apart;
 mod policy_incomplete;
 mod policy_undocumented;
 mod renewal_undocumented;
+mod retention_over;
 mod stage_undocumented;
 
 use crate::rules::Rule;
@@ -32,4 +33,5 @@ pub(super) static RULES: &[&Rule] = &[
     &document_unreadable::RULE,
     &document_changed::RULE,
     &crm_stale::RULE,
+    &retention_over::RULE,
 ];

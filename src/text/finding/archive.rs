@@ -113,6 +113,16 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
         OfArchive::NeverSynced => say!(lang,
             zh: "客户信息何时与公司客户管理系统同步，没有登记。",
             en: "The record does not say when the company's client system was brought up to date."),
+        OfArchive::KeptLongEnough {
+            until,
+            policy,
+            years,
+        } => {
+            let policy = entry(lang, policy);
+            say!(lang,
+                zh: "客户已终止服务，业务档案的法定保管期（保单 {policy} 终止后 {years} 年）已于 {until} 届满。",
+                en: "The client left, and its file had to be kept until {until} ({years} years from the end of policy {policy}).")
+        }
         OfArchive::Stale { synced, days, most } => say!(lang,
             zh: "客户信息上次与客户管理系统同步是 {synced}，已过 {days} 天，超过 {most} 天。",
             en: "The client system was last brought up to date on {synced}, {days} days ago. {most} days are allowed."),
@@ -211,6 +221,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
             .option("--crm-id", Ask::ID)
             .option("--crm-synced", Ask::DATE)
             .say(lang),
+        OfArchive::KeptLongEnough { .. } => {
+            let waive = kefu("waiver add")
+                .word(id)
+                .word("retention-over")
+                .option("--reason", Ask::REASON)
+                .option("--by", Ask::NAME)
+                .option("--until", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "不再需要的，由公司删除 clients/{id}.toml 和归档的文件（kefu 不删；Git 历史中仍有）；须继续保管的：{waive}",
+                en: "If it is not needed, the company deletes clients/{id}.toml and the documents on file (kefu deletes none; Git keeps its history). If it must be kept: {waive}")
+        }
         OfArchive::NeverSynced | OfArchive::Stale { .. } => kefu("client set")
             .word(id)
             .option("--crm-synced", Ask::DATE)

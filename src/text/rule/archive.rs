@@ -101,6 +101,17 @@ fn kept(rule: &str) -> Option<Words> {
                 "Restore the file. If the new version is meant, file it again with kefu archive add."
             ),
         },
+        "retention-over" => Words {
+            title: both!("保管期已满", "File kept long enough"),
+            why: both!(
+                "业务档案自保险合同终止之日起，保险期间一年以下的保管五年，超过一年的保管十年（保险经纪人监管规定第五十一条）；期满而不再需要的个人信息应当删除（个人信息保护法第四十七条，凭记忆引用）。只看已终止服务、没有未结索赔的客户；没有保单的，法规未定期限。全部列出：kefu check --select retention-over。",
+                "A business file is kept 5 years from the end of a policy of a year or less, 10 of a longer one (rules on insurance brokers, article 51). Personal data that is not needed after that is deleted (Personal Information Protection Law, article 47, cited from memory). This looks at clients that left and have no open claim. Without a policy the law sets no term. To list them all: kefu check --select retention-over."
+            ),
+            remedy: both!(
+                "由公司决定：删除客户文件和归档的文件（kefu 从不删除），或登记豁免并写明继续保管的理由。",
+                "The company decides: it deletes the client's file and the documents on file (kefu deletes none), or waives this with the reason to keep them."
+            ),
+        },
         "crm-stale" => Words {
             title: both!("客户管理系统未同步", "Client system not up to date"),
             why: both!(
