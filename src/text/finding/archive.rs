@@ -231,7 +231,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
                 .say(lang);
             say!(lang,
                 zh: "不再需要的，由公司删除 clients/{id}.toml 和归档的文件（kefu 不删；Git 历史中仍有）；须继续保管的：{waive}",
-                en: "If it is not needed, the company deletes clients/{id}.toml and the documents on file (kefu deletes none; Git keeps its history). If it must be kept: {waive}")
+                en: "If it is not needed, the company deletes clients/{id}.toml and the documents on file (nothing does so by itself; Git keeps its history). If it must be kept: {waive}")
         }
         OfArchive::NeverSynced | OfArchive::Stale { .. } => kefu("client set")
             .word(id)

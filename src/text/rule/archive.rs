@@ -109,7 +109,7 @@ fn kept(rule: &str) -> Option<Words> {
             ),
             remedy: both!(
                 "由公司决定：删除客户文件和归档的文件（kefu 从不删除），或登记豁免并写明继续保管的理由。",
-                "The company decides: it deletes the client's file and the documents on file (kefu deletes none), or waives this with the reason to keep them."
+                "The company decides: it deletes the client's file and the documents on file (nothing does so by itself), or waives this with the reason to keep them."
             ),
         },
         "crm-stale" => Words {

@@ -14,6 +14,9 @@ fn of_plan(lang: Lang, rule: &str, year: &str, plan: &str, rest: &str) -> Vec<St
     said(lang, &[rule], "jia", "2026-11-20", &text)
 }
 
+/// Somebody in the team, who is not client relations.
+const MEMBER: &str = "[[team.members]]\nname = '周正'\nrole = 'other'\n";
+
 #[test]
 fn what_a_plan_lacks_is_told_with_the_command_to_type() {
     let told = |rule: &str, year: &str, plan: &str, rest: &str| {
@@ -72,7 +75,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         ]
     );
     assert_eq!(
-        told("opinion-missing", "", "", ""),
+        told("opinion-missing", "", "", MEMBER),
         [
             "服务计划已定稿，没有客户关系管理人员的意见。",
             "kefu team add jia 姓名 --role client-relations --duty 职责 --on 日期，再运行：kefu plan opinion jia 意见 --by 姓名 --on 日期",
@@ -85,7 +88,7 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
             "opinion-missing",
             "",
             &format!("opinion = {{ {rest} }}\n"),
-            "",
+            MEMBER,
         );
         [told[0].clone(), told[2].clone()]
     };
