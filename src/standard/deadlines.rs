@@ -4,7 +4,7 @@ use super::form::rows::{Section, days, days_or_none, section};
 use super::said::Said;
 use crate::both;
 
-/// Terms in working days, counted from the day after the appointment was established.
+/// Terms, in working days from the day after the appointment was established, unless one says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadlines {
     /// The service team (D21).
@@ -21,12 +21,17 @@ pub struct Deadlines {
     pub adoption: u32,
     /// How many working days ahead something is shown as due soon.
     pub due_soon: u32,
+    /// How many calendar days before its last day the appointment ends soon (D66).
+    pub appointment_ends: u32,
 }
 
 /// The form of `deadlines`.
 pub(super) const DEADLINES: Section = section(
     "deadlines",
-    both!("期限，工作日", "terms in working days"),
+    both!(
+        "期限；未注明的，为工作日",
+        "terms, in working days unless it says otherwise"
+    ),
     &[
         days("team", 3, both!("设立服务团队", "the service team")),
         days("archive", 3, both!("建立客户档案", "the client archive")),
@@ -56,6 +61,14 @@ pub(super) const DEADLINES: Section = section(
                 "shown as due this many working days ahead"
             ),
         ),
+        days_or_none(
+            "appointment-ends",
+            60,
+            both!(
+                "委托到期前几个自然日提示",
+                "the appointment ends soon, in calendar days before its last day"
+            ),
+        ),
     ],
 );
 
@@ -69,6 +82,7 @@ impl Deadlines {
             onboarding: said.count("onboarding"),
             adoption: said.count("adoption"),
             due_soon: said.count("due-soon"),
+            appointment_ends: said.count("appointment-ends"),
         }
     }
 }

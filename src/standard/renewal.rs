@@ -23,8 +23,6 @@ pub struct Renewal {
     pub choice: u32,
     /// Cover bound (D65).
     pub bound: u32,
-    /// So many days before its end the appointment ends soon (D66).
-    pub appointment: u32,
     /// Policies that end so many days apart at most are one renewal.
     pub together: u32,
 }
@@ -68,14 +66,6 @@ pub(super) const RENEWAL: Section = section(
             both!("客户签字确认", "the client's signed choice"),
         ),
         days("bound", 7, both!("承保", "cover bound")),
-        days(
-            "appointment",
-            30,
-            both!(
-                "委托到期前多少天提示",
-                "how long before the appointment ends kefu warns"
-            ),
-        ),
         days_or_none(
             "together",
             30,
@@ -98,7 +88,6 @@ impl Renewal {
             proposal: said.count("proposal"),
             choice: said.count("choice"),
             bound: said.count("bound"),
-            appointment: said.count("appointment"),
             together: said.count("together"),
         }
     }

@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
         return;
     };
     let left = (ends - case.today).num_days();
-    let near = i64::from(case.standard.renewal.appointment);
+    let near = i64::from(case.standard.deadlines.appointment_ends);
     let is_ending = case.record.closed().is_some_and(|closed| closed <= ends);
     if !(0..=near).contains(&left) || is_ending || shortest(case, ends, expiring).is_some() {
         return;
@@ -54,14 +54,14 @@ mod tests {
     }
 
     #[test]
-    fn it_is_told_from_thirty_days_before_to_the_last_day() {
+    fn it_is_told_from_sixty_days_before_to_the_last_day() {
         let on = |today: &str| found(&RULE, today, &text("", ""));
-        assert_eq!(on("2026-11-19"), []);
-        assert_eq!(on("2026-11-20"), soon(30));
+        assert_eq!(on("2026-10-20"), []);
+        assert_eq!(on("2026-10-21"), soon(60));
         assert_eq!(on("2026-12-20"), soon(0));
         assert_eq!(on("2026-12-21"), []);
         let under = |days| {
-            let standard = format!("renewal.appointment = {days}\n");
+            let standard = format!("deadlines.appointment-ends = {days}\n");
             found_under(&standard, &RULE, "2026-12-05", &text("", "")).len()
         };
         assert_eq!([under(14), under(15)], [0, 1]);

@@ -71,8 +71,8 @@ fn before(rule: &str) -> Option<Words> {
         "appointment-ends-soon" => Words {
             title: both!("委托即将到期", "Appointment ends soon"),
             why: both!(
-                "委托到期前须与客户展期，或者终止服务（D50、D66）；没有保单的客户也一样。提前天数在 kefu.toml 的 renewal.appointment 中设定。待续转的保单长于委托期限的，由 appointment-ends-before-renewal 提示。",
-                "Before the appointment ends it is extended, or the service ends with it (D50, D66), also for a client without a policy. renewal.appointment in kefu.toml sets how early to warn. Where a policy to be renewed runs longer, appointment-ends-before-renewal says so instead."
+                "委托到期前须与客户展期，或者终止服务（D50、D66）；没有保单的客户也一样。提前多少自然日，由 kefu.toml 的 deadlines.appointment-ends 设定（随附 60）。待续转的保单长于委托期限的，由 appointment-ends-before-renewal 提示。",
+                "Before the appointment ends it is extended, or the service ends with it (D50, D66), also for a client without a policy. deadlines.appointment-ends in kefu.toml sets how many calendar days before (shipped: 60). Where a policy to be renewed runs longer, appointment-ends-before-renewal says so instead."
             ),
             remedy: both!(
                 "展期后登记：kefu appointment extend；不再服务的：kefu client close。",
