@@ -25,105 +25,184 @@ pub struct Terms {
     pub original_at: Option<String>,
 }
 
-/// Records the appointment, or completes the record of it (D12, D14).
+/// The appointment that somebody records.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant<'r, 'd> {
+    /// The one on record; `None` for a new one.
+    pub there: Option<&'r Appointment<'d>>,
+    /// The day it was established.
+    pub established: NaiveDate,
+    /// Whether the client comes back by it: the last one is over, or the client was closed.
+    pub anew: bool,
+}
+
+/// Records the appointment, or completes the record of it (D12, D14). Once the last one is over or the client is closed,
+/// it begins anew; the one before stays as it is.
 ///
 /// The day it was established and its agreed end are facts: once recorded, another day is refused.
 pub fn record(case: &Case<'_>, terms: Terms) -> Change {
     let record = case.record;
     let client_kind = record.client.kind.unwrap_or(ClientKind::Direct);
     if terms.kind == AppointmentKind::CooperationAgreement && client_kind == ClientKind::Direct {
-        return Err(Refusal::Appointment(
-            AppointmentRefusal::CooperationWithDirect,
-        ));
+        return Err(AppointmentRefusal::CooperationWithDirect.into());
     }
-    let established = established(case, terms.on)?;
-    let recorded = record.appointment.as_ref().and_then(|it| it.until);
+    let meant = meant(case, terms.on)?;
+    let established = meant.established;
+    let recorded = meant.there.and_then(|it| it.until);
     match (recorded, terms.until) {
         (Some(until), Some(given)) if given != until => {
             return Err(StepRefusal::there("appointment", "until", until).into());
         }
         (_, Some(until)) if until < established => {
-            return Err(Refusal::Appointment(AppointmentRefusal::EndsBeforeStart {
-                until,
-                established,
-            }));
+            return Err(AppointmentRefusal::EndsBeforeStart { until, established }.into());
         }
         _ => {}
     }
 
-    let at = |key| KeyPath::of("appointment").key(key);
-    let mut edits = vec![
-        Edit::set(at("kind"), terms.kind.code()),
-        Edit::set(at("established"), established),
-    ];
-    edits.extend(terms.until.map(|day| Edit::set(at("until"), day)));
     let texts = [
         ("template", terms.template),
         ("original-at", terms.original_at),
     ];
-    for (key, text) in texts {
-        edits.extend(text.map(|text| Edit::set(at(key), text)));
+    let texts = texts.into_iter();
+    let said = texts.filter_map(|(key, text)| Some((key, Literal::Text(text?))));
+    let until = terms.until.map(|day| ("until", day.into()));
+    let said = until.into_iter().chain(said);
+    let said = [
+        ("kind", terms.kind.code().into()),
+        ("established", established.into()),
+    ]
+    .into_iter()
+    .chain(said);
+    if meant.anew {
+        // The first one is m1, although it needs no name.
+        let later = record.appointments.iter().filter_map(|it| it.later);
+        let ids = std::iter::once("m1").chain(later.map(|(_, id)| id));
+        let id = ("id", Literal::Text(next_id("m", ids)));
+        let at = KeyPath::of("appointment").key("later");
+        let entry = std::iter::once(id).chain(said).collect();
+        return Ok(vec![Edit::Push { at, entry }]);
     }
-    Ok(edits)
+    let way = meant
+        .there
+        .map_or_else(|| record.appointment_way(), Appointment::way);
+    Ok(said
+        .map(|(key, value)| Edit::set(way.clone().key(key), value))
+        .collect())
 }
 
-/// The day on which the appointment was established: the recorded one, otherwise the given one, otherwise
-/// today.
+/// Which appointment somebody records: the one established on the given day; otherwise the last one while it runs; once
+/// that is over, or the client closed, a new one of the given day, today when none is given.
 ///
 /// # Errors
 ///
-/// Another day is on record, or the day lies in the future.
-pub fn established(case: &Case<'_>, given: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
+/// Another day is on record of the one that runs, or the day lies in the future.
+pub fn meant<'r, 'd>(case: &Case<'r>, given: Option<NaiveDate>) -> Result<Meant<'r, 'd>, Refusal>
+where
+    'r: 'd,
+{
+    let record: &'r Record<'r> = case.record;
     let today = case.today;
-    match (case.record.appointed(), given) {
-        (Some(on), Some(given)) if given != on => {
-            Err(StepRefusal::there("appointment", "established", on).into())
+    let day = given.unwrap_or(today);
+    let new = |there, anew| match day > today {
+        true => Err(Refusal::InFuture { day, today }),
+        false => Ok(Meant {
+            there,
+            established: day,
+            anew,
+        }),
+    };
+    let Some((last, established)) = record
+        .appointment()
+        .and_then(|it| Some((it, it.established?)))
+    else {
+        return new(record.appointment(), false);
+    };
+    let of_that_day = |it: &&Appointment<'_>| given.is_some() && it.established == given;
+    if let Some(there) = record.appointments.iter().find(of_that_day) {
+        return Ok(Meant {
+            there: Some(there),
+            established: day,
+            anew: false,
+        });
+    }
+    let until = record.served_until(last);
+    match given {
+        _ if until.is_some_and(|until| until < day) => new(None, true),
+        None => Ok(Meant {
+            there: Some(last),
+            established,
+            anew: false,
+        }),
+        Some(given) if given > established => Err(AppointmentRefusal::Runs {
+            given,
+            established,
+            until,
         }
-        (Some(on), _) => Ok(on),
-        (None, Some(day)) if day > today => Err(Refusal::InFuture { day, today }),
-        (None, given) => Ok(given.unwrap_or(today)),
+        .into()),
+        Some(_) => Err(StepRefusal::there("appointment", "established", established).into()),
     }
 }
 
 /// A later end that was agreed in writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Longer {
-    /// The day it was agreed.
-    pub on: NaiveDate,
+    /// The day it was agreed; the one on record, or today.
+    pub on: Option<NaiveDate>,
     /// The new last day, inclusive.
     pub until: NaiveDate,
     /// The document that extends it.
     pub document: Option<String>,
+    /// The company template that document was made from (D13).
+    pub template: Option<String>,
+    /// Where its original is kept (D26).
+    pub original_at: Option<String>,
 }
 
-/// Records a later end of the appointment.
+/// Records a later end of the appointment, or completes the record of the extension to that day.
 pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
     let (appointment, established) = in_force(case.record)?;
-    let Longer {
-        on,
-        until,
-        document,
-    } = longer;
+    let until = longer.until;
+    let at = appointment.way().key("extensions");
+    let texts = [
+        ("document", longer.document),
+        ("template", longer.template),
+        ("original-at", longer.original_at),
+    ];
+    let texts = texts.into_iter();
+    let texts = texts.filter_map(|(key, text)| Some((key, Literal::Text(text?))));
+
+    let mut there = appointment.extensions.iter();
+    if let Some(nth) = there.position(|it| it.until == Some(until)) {
+        let recorded = appointment.extensions[nth].on;
+        return match (recorded, longer.on) {
+            (Some(on), Some(given)) if given != on => {
+                Err(StepRefusal::there("appointment.extensions", "on", on).into())
+            }
+            (_, on) => {
+                let at = at.nth(nth);
+                let on = on.filter(|_| recorded.is_none());
+                let on = on.map(|on| ("on", Literal::from(on)));
+                let said = on.into_iter().chain(texts);
+                Ok(said
+                    .map(|(key, value)| Edit::set(at.clone().key(key), value))
+                    .collect())
+            }
+        };
+    }
+    let on = longer.on.unwrap_or(case.today);
     happened(case, on)?;
     not_before(on, Some(established), Since::Appointed)?;
-    let ends = appointment
-        .ends()
-        .ok_or(Refusal::Appointment(AppointmentRefusal::NoTerm))?;
+    let ends = appointment.ends().ok_or(AppointmentRefusal::NoTerm)?;
     if until <= ends {
-        return Err(Refusal::Appointment(AppointmentRefusal::NotLonger {
-            until,
-            ends,
-        }));
+        return Err(AppointmentRefusal::NotLonger { until, ends }.into());
     }
-
     let ids = appointment.extensions.iter().map(|it| it.id);
-    let mut entry = vec![
+    let entry = [
         ("id", Literal::Text(next_id("e", ids))),
         ("on", on.into()),
         ("until", until.into()),
     ];
-    entry.extend(document.map(|text| ("document", Literal::Text(text))));
-    let at = KeyPath::of("appointment").key("extensions");
+    let entry = entry.into_iter().chain(texts).collect();
     Ok(vec![Edit::Push { at, entry }])
 }
 
@@ -138,210 +217,21 @@ pub fn commit(case: &Case<'_>, text: &str) -> Result<(String, Vec<Edit>), Refusa
     if let Some(there) = appointment.commitments.iter().find(|it| it.text == text) {
         return Ok((there.id.to_owned(), Vec::new()));
     }
-    let id = next_id("c", appointment.commitments.iter().map(|it| it.id));
+    // Plan items name a promise by its id alone, whichever appointment it is of.
+    let all = case.record.appointments.iter();
+    let all = all.flat_map(|it| &it.commitments);
+    let id = next_id("c", all.map(|it| it.id));
     let entry = vec![("id", id.clone().into()), ("text", text.into())];
-    let at = KeyPath::of("appointment").key("commitments");
+    let at = appointment.way().key("commitments");
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
 fn in_force<'r, 'd>(record: &'r Record<'d>) -> Result<(&'r Appointment<'d>, NaiveDate), Refusal> {
-    let appointment = record.appointment.as_ref();
+    let appointment = record.appointment();
     appointment
         .and_then(|it| Some((it, it.established?)))
         .ok_or(Refusal::NotAppointed)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::changes::testing::{day, edited, too_early};
-
-    const PROSPECT: &str = "[client]\nname = \"天成物流有限公司\"\n";
-    const APPOINTED: &str = "\
-[client]
-name = \"天成物流有限公司\"
-
-[appointment]
-kind = \"brokerage-agreement\"
-established = 2026-03-02
-until = 2027-03-01
-";
-
-    fn terms(kind: AppointmentKind) -> Terms {
-        Terms {
-            kind,
-            on: None,
-            until: None,
-            template: None,
-            original_at: None,
-        }
-    }
-
-    fn recorded(text: &str, terms: Terms) -> Result<String, Refusal> {
-        edited(text, |case| record(case, terms))
-    }
-
-    fn agreement(on: &str, until: &str) -> Terms {
-        Terms {
-            on: Some(day(on)),
-            until: Some(day(until)),
-            ..terms(AppointmentKind::BrokerageAgreement)
-        }
-    }
-
-    #[test]
-    fn an_appointment_is_recorded_whole_and_completed_later() {
-        let first = recorded(PROSPECT, agreement("2026-03-02", "2027-03-01")).unwrap();
-        assert_eq!(first, APPOINTED);
-
-        let more = Terms {
-            template: Some("WT-2026-01".into()),
-            original_at: Some("档案室 A-12".into()),
-            ..terms(AppointmentKind::BrokerageAgreement)
-        };
-        assert_eq!(
-            recorded(&first, more).unwrap(),
-            format!("{APPOINTED}template = \"WT-2026-01\"\noriginal-at = \"档案室 A-12\"\n")
-        );
-    }
-
-    #[test]
-    fn the_day_is_today_unless_given_and_never_later() {
-        let mut terms = terms(AppointmentKind::LetterOfAppointment);
-        let today = recorded(PROSPECT, terms.clone()).unwrap();
-        assert!(today.ends_with("established = 2026-11-20\n"), "{today}");
-
-        terms.on = Some(day("2026-11-21"));
-        let refused = Refusal::InFuture {
-            day: day("2026-11-21"),
-            today: day("2026-11-20"),
-        };
-        assert_eq!(recorded(PROSPECT, terms), Err(refused));
-    }
-
-    #[test]
-    fn a_cooperation_agreement_is_for_channel_clients() {
-        let terms = terms(AppointmentKind::CooperationAgreement);
-        let refused = Err(Refusal::Appointment(
-            AppointmentRefusal::CooperationWithDirect,
-        ));
-        assert_eq!(recorded(PROSPECT, terms.clone()), refused);
-        let direct = format!("{PROSPECT}kind = \"direct\"\n");
-        assert_eq!(recorded(&direct, terms.clone()), refused);
-
-        let channel = format!("{PROSPECT}kind = \"channel\"\n");
-        assert!(recorded(&channel, terms).is_ok());
-    }
-
-    #[test]
-    fn recorded_days_are_facts() {
-        let same = agreement("2026-03-02", "2027-03-01");
-        assert_eq!(recorded(APPOINTED, same), Ok(APPOINTED.into()));
-
-        let on = day("2026-03-02");
-        assert_eq!(
-            recorded(APPOINTED, agreement("2026-03-03", "2027-03-01")),
-            Err(StepRefusal::there("appointment", "established", on).into())
-        );
-        let until = day("2027-03-01");
-        assert_eq!(
-            recorded(APPOINTED, agreement("2026-03-02", "2027-03-02")),
-            Err(StepRefusal::there("appointment", "until", until).into())
-        );
-    }
-
-    #[test]
-    fn an_appointment_lasts_a_day_at_least() {
-        assert!(recorded(PROSPECT, agreement("2026-03-02", "2026-03-02")).is_ok());
-        assert_eq!(
-            recorded(PROSPECT, agreement("2026-03-02", "2026-03-01")),
-            Err(Refusal::Appointment(AppointmentRefusal::EndsBeforeStart {
-                until: day("2026-03-01"),
-                established: day("2026-03-02"),
-            }))
-        );
-    }
-
-    fn extended(text: &str, on: &str, until: &str) -> Result<String, Refusal> {
-        let longer = Longer {
-            on: day(on),
-            until: day(until),
-            document: Some("补充协议".to_owned()),
-        };
-        edited(text, |case| extend(case, longer))
-    }
-
-    #[test]
-    fn an_extension_is_later_than_every_end_before() {
-        let first = extended(APPOINTED, "2026-11-20", "2027-03-02").unwrap();
-        assert_eq!(
-            first,
-            format!(
-                "{APPOINTED}
-[[appointment.extensions]]
-id = \"e1\"
-on = 2026-11-20
-until = 2027-03-02
-document = \"补充协议\"
-"
-            )
-        );
-        assert_eq!(
-            extended(&first, "2026-11-20", "2027-03-02"),
-            Err(Refusal::Appointment(AppointmentRefusal::NotLonger {
-                until: day("2027-03-02"),
-                ends: day("2027-03-02"),
-            }))
-        );
-        let second = extended(&first, "2026-11-20", "2028-03-01").unwrap();
-        assert!(second.contains("id = \"e2\""), "{second}");
-    }
-
-    #[test]
-    fn an_extension_is_agreed_between_the_first_day_and_today() {
-        assert!(extended(APPOINTED, "2026-03-02", "2028-03-01").is_ok());
-        assert_eq!(
-            extended(APPOINTED, "2026-03-01", "2028-03-01"),
-            Err(too_early("2026-03-01", "2026-03-02", Since::Appointed))
-        );
-        assert_eq!(
-            extended(APPOINTED, "2026-11-21", "2028-03-01"),
-            Err(Refusal::InFuture {
-                day: day("2026-11-21"),
-                today: day("2026-11-20"),
-            })
-        );
-    }
-
-    #[test]
-    fn only_an_appointment_with_an_end_is_extended() {
-        let open = APPOINTED.replace("until = 2027-03-01\n", "");
-        let until = "2028-03-01";
-        assert_eq!(
-            extended(&open, "2026-11-20", until),
-            Err(Refusal::Appointment(AppointmentRefusal::NoTerm))
-        );
-        let refused = extended(PROSPECT, "2026-11-20", until);
-        assert_eq!(refused, Err(Refusal::NotAppointed));
-    }
-
-    #[test]
-    fn a_commitment_is_noted_once() {
-        let noted = |text: &str| edited(text, |case| Ok(commit(case, "每季度上门拜访一次")?.1));
-
-        assert_eq!(noted(PROSPECT), Err(Refusal::NotAppointed));
-        let first = noted(APPOINTED).unwrap();
-        assert_eq!(
-            first,
-            format!(
-                "{APPOINTED}\n[[appointment.commitments]]\nid = \"c1\"\ntext = \"每季度上门拜访一次\"\n"
-            )
-        );
-        assert_eq!(noted(&first), Ok(first.clone()));
-        let two = edited(&first, |case| Ok(commit(case, "每年一次培训")?.1)).unwrap();
-        assert!(
-            two.ends_with("id = \"c2\"\ntext = \"每年一次培训\"\n"),
-            "{two}"
-        );
-    }
-}
+mod tests;

@@ -46,7 +46,7 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
     let record = case.record;
     after_appointment(case, on)?;
     let archive = record.archive.as_ref();
-    let original = record.appointment.as_ref().and_then(|it| it.original_at);
+    let original = record.appointment().and_then(|it| it.original_at);
     apart(
         tick.kept_at
             .as_deref()
@@ -79,7 +79,7 @@ pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refus
         edits.push(Edit::set(at("kept-at"), place.as_str()));
     }
     if let Some(place) = &tick.original_at {
-        let at = KeyPath::of("appointment").key("original-at");
+        let at = record.appointment_way().key("original-at");
         edits.push(Edit::set(at, place.as_str()));
     }
     Ok(Ticked {

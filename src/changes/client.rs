@@ -6,7 +6,7 @@ use super::{Change, ClientRefusal, Refusal, Since, happened, next_id, not_before
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{ClientKind, Contact, LicenceKind, Record, Word, name};
+use crate::model::{Appointment, ClientKind, Contact, LicenceKind, Record, Word, name};
 use crate::sound;
 use crate::standing::Case;
 
@@ -334,15 +334,19 @@ pub fn close(case: &Case<'_>, on: NaiveDate, reason: &str) -> Change {
         return Err(Refusal::Client(ClientRefusal::Closed { on }));
     }
     let client = &record.client;
+    let appointment = record.appointment();
     let began = [
-        (record.appointed(), Since::Appointed),
+        (appointment.and_then(|it| it.established), Since::Appointed),
         (client.first_contact, Since::Contacted),
         (client.identified, Since::Identified),
     ];
     if let Some((began, since)) = began.into_iter().find(|(day, _)| day.is_some()) {
         not_before(on, began, since)?;
     }
-    let at = |key| KeyPath::of("client").key(key);
+    // The end of a service to which the client came back is that of the appointment by which it did.
+    let later = appointment.filter(|it| it.later.is_some());
+    let way = later.map_or_else(|| KeyPath::of("client"), Appointment::way);
+    let at = |key| way.clone().key(key);
     Ok(vec![
         Edit::set(at("closed"), on),
         Edit::set(at("closed-reason"), reason),

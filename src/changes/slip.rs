@@ -106,6 +106,7 @@ fn overwritten(document: &Document<'_>, edit: &Edit) -> Option<Slip> {
 const SAME: &[(&str, &[&str])] = &[
     ("needs", &["text"]),
     ("appointment.commitments", &["text"]),
+    ("appointment.later.commitments", &["text"]),
     ("archive.documents", &["kind", "title", "date", "file"]),
     (
         "years.plan.items",
@@ -239,11 +240,15 @@ fn after_closing(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
         "years.plan.items" => "finish",
         _ => return None,
     };
-    let on = case.record.closed()?;
     let value = |name: &str| entry.iter().find(|(key, _)| *key == name);
     let day = match value(dated) {
         Some((_, Literal::Date(day))) => *day,
         _ => case.today,
+    };
+    let appointment = case.record.appointment_on(day);
+    let on = match appointment {
+        Some(appointment) => case.record.closed_under(appointment)?,
+        None => case.record.client.closed?,
     };
     let kind = value("kind").and_then(|(_, kind)| text(kind));
     let is_talk = kind.is_some_and(|kind| is_contact(kind) || kind == "claim");

@@ -15,18 +15,20 @@ use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::{Appointment, AppointmentKind, Commitment, last_day_of_year_from};
+use crate::model::{Appointment, AppointmentKind, Commitment};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Clock, Promise, Task};
+use crate::standing::{Case, Clock, Promise};
 use crate::text;
-use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
 
 mod commitments;
+mod earlier;
+mod said;
 
 use commitments::commitments;
+pub(super) use earlier::earlier;
 
 /// What can be done with an appointment.
 #[derive(Subcommand, Debug)]
@@ -70,6 +72,10 @@ pub enum Verb {
         on: Option<NaiveDate>,
         #[arg(long, value_parser = words, value_name = both!("文件", "TEXT"), help = both!("据以延长的文件", "The document that extends it"))]
         document: Option<String>,
+        #[arg(long, value_parser = one_line, value_name = both!("样本", "TEMPLATE"), help = both!("该文件所依据的公司合同样本（D13）", "The company template that document was made from (D13)"))]
+        template: Option<String>,
+        #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("该文件正本存放处，与客户档案分开（D26）", "Where its original is kept, apart from the client's file (D26)"))]
+        original_at: Option<String>,
     },
     /// Records a service promised in it.
     #[command(
@@ -119,19 +125,27 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 original_at: original_at.clone(),
             };
             let edits = appointment::record(case, terms)?;
-            let established = appointment::established(case, *on)?;
+            let meant = appointment::meant(case, *on)?;
+            let established = meant.established;
             let name = case.record.client.name;
             let kind = kind.say(lang);
             let done = say!(lang,
                 zh: "{name}：委托关系已于 {established} 确立（{kind}）。",
                 en: "{name}: appointment established on {established} ({kind})."
             );
-            let said = [
-                done,
-                terms_started(lang, case, established),
-                known_later(lang, case, established),
-            ]
-            .concat();
+            let said = match case.record.appointment().filter(|_| meant.anew) {
+                Some(before) => [
+                    done,
+                    said::terms_started(lang, case, &meant),
+                    said::before(lang, case, before),
+                ],
+                None => [
+                    done,
+                    said::terms_started(lang, case, &meant),
+                    said::known_later(lang, case, established),
+                ],
+            };
+            let said = said.concat();
             Ok(Decision { edits, said })
         }),
         Verb::Extend {
@@ -139,11 +153,15 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             until,
             on,
             document,
+            template,
+            original_at,
         } => change(&desk, client, |case| {
             let longer = Longer {
-                on: on.unwrap_or(desk.today),
+                on: *on,
                 until: *until,
                 document: document.clone(),
+                template: template.clone(),
+                original_at: original_at.clone(),
             };
             let edits = appointment::extend(case, longer)?;
             let name = case.record.client.name;
@@ -180,106 +198,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// Says that the client was identified or first contacted after the appointment, by the record: often that is
-/// only the day the record was begun. Empty when the days are in order.
-fn known_later(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
-    let (id, client) = (case.id, &case.record.client);
-    let days = [
-        ("--identified", "列为目标", "identified", client.identified),
-        (
-            "--first-contact",
-            "首次接触",
-            "first contacted",
-            client.first_contact,
-        ),
-    ];
-    let later = days
-        .into_iter()
-        .filter_map(|(option, zh, en, day)| Some((option, zh, en, day?)));
-    let later: Vec<_> = later.filter(|(.., day)| *day > established).collect();
-    if later.is_empty() {
-        return String::new();
-    }
-    let mut set = kefu("client set").word(id);
-    for (option, ..) in &later {
-        set = set.option(option, Ask::DATE);
-    }
-    let set = set.say(lang);
-    match lang {
-        Lang::Zh => {
-            let told = later.iter().map(|(_, zh, _, day)| format!("{zh} {day}"));
-            let told = told.collect::<Vec<_>>().join("、");
-            format!(
-                "\n记录中{told}，晚于委托关系确立之日；如只是建立记录的日期，请改为实际日期：{set}"
-            )
-        }
-        Lang::En => {
-            let told = later.iter().map(|(_, _, en, day)| format!("{en} on {day}"));
-            let told = told.collect::<Vec<_>>().join(" and ");
-            format!(
-                "\nThe record has the client {told}, which is after the appointment. If that is only the day on which the record was begun, give the real day: {set}"
-            )
-        }
-    }
-}
-
-/// The due dates of what the appointment started and is not done yet, as a second line; empty when all is
-/// done. Tasks due on the same day are named together.
-fn terms_started(lang: Lang, case: &Case<'_>, established: NaiveDate) -> String {
-    let mut record = case.record.clone();
-    let appointment = record.appointment.get_or_insert_default();
-    appointment.established = Some(established);
-    let record = &record;
-    let appointed = Case { record, ..*case };
-    let mut open = Clock::all(&appointed);
-    // An appointment of more than a year ago was mostly served elsewhere until now.
-    let is_old = last_day_of_year_from(established) < case.today;
-    let is_old = is_old && case.record.client.recorded_from.is_none();
-    open.retain(|clock| {
-        clock.done.is_none() && !clock.unrecorded && clock.task != Task::Onboarding
-    });
-
-    let days = open.chunk_by(|one, other| one.due == other.due);
-    let told: Vec<String> = days
-        .map(|clocks| {
-            let tasks: Vec<&str> = clocks.iter().map(|it| it.task.say(lang)).collect();
-            let due = clocks[0].due;
-            let date = due.date;
-            let day = match due.provisional {
-                true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
-                false => date.to_string(),
-            };
-            match lang {
-                Lang::Zh => format!("{} {day}", tasks.join("、")),
-                Lang::En => format!("{} {day}", tasks.join(" and ")),
-            }
-        })
-        .collect();
-    let provisional = open.iter().find(|clock| clock.due.provisional);
-    let uncovered = provisional.and_then(|it| case.calendar.uncovered(it.from, it.due.date));
-
-    let mut said = match (told.is_empty(), lang) {
-        (true, _) => String::new(),
-        (false, Lang::Zh) => format!("\n最后期限：{}。", told.join("；")),
-        (false, Lang::En) => format!("\nDue: {}.", told.join("; ")),
-    };
-    if let Some(year) = uncovered {
-        said.push('\n');
-        said.push_str(&text::calendar::provisional(lang, year));
-    }
-    if is_old {
-        let begin = kefu("client set").word(case.id);
-        let begin = begin.option("--recorded-from", Ask::DATE).say(lang);
-        said += &say!(lang,
-            zh: "\n委托确立已满一年。客户若是中途才在此建档的，登记起始日，此前到期的时限不计：{begin}",
-            en: "\nThe appointment is more than a year old. If this record begins only now, say since when, and no deadline of before counts: {begin}");
-    }
-    said
-}
-
 fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     let lang = desk.lang();
-    let appointment = case.record.appointment.as_ref();
+    let appointment = case.record.appointment();
     let mut facts = facts(lang, case, appointment);
     // The term first agreed is another only once it was extended; a script finds every key.
     let as_agreed = appointment.is_none_or(|it| it.until == it.ends());
@@ -292,6 +213,12 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
         blocks.push(Block::Heading(say!(lang, zh: "延长", en: "Extensions")));
     }
     blocks.push(Block::Table(extensions(lang, appointment)));
+    let earlier = earlier(lang, case);
+    if !earlier.rows.is_empty() {
+        let title = say!(lang, zh: "此前的委托", en: "Earlier appointments");
+        blocks.push(Block::Heading(title));
+    }
+    blocks.push(Block::Table(earlier));
     blocks.push(Block::Heading(
         say!(lang, zh: "服务承诺", en: "Commitments"),
     ));
@@ -361,6 +288,8 @@ fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {
             Cell::from(it.on),
             Cell::from(it.until),
             Cell::from(it.document),
+            Cell::from(it.template),
+            Cell::from(it.original_at),
         ]
     });
     Table {
@@ -370,6 +299,8 @@ fn extensions(lang: Lang, appointment: Option<&Appointment<'_>>) -> Table {
             Column::of(lang, "appointment.extensions.on"),
             Column::of(lang, "appointment.extensions.until"),
             Column::of(lang, "appointment.extensions.document").grow(),
+            Column::of(lang, "appointment.extensions.template"),
+            Column::of(lang, "appointment.extensions.original-at").grow(),
         ],
         rows: rows.collect(),
         empty: String::new(),

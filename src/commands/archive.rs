@@ -265,7 +265,7 @@ fn ticked_words(
         let missing = listed(lang, &ticked.missing);
         said += &say!(lang, zh: "尚缺{missing}", en: " Still to do: {missing}");
         let clocks = Clock::all(case);
-        let due = clocks.iter().find(|clock| clock.task == Task::Archive);
+        let due = clocks.iter().rfind(|clock| clock.task == Task::Archive);
         said += &due.map_or_else(String::new, |clock| {
             let due = clock.due.date;
             say!(lang, zh: "，期限 {due}", en: ", due {due}")
@@ -281,7 +281,7 @@ fn ticked_words(
         );
     }
     let (id, record) = (case.id, case.record);
-    let original = record.appointment.as_ref().and_then(|it| it.original_at);
+    let original = record.appointment().and_then(|it| it.original_at);
     let reported = record.archive.as_ref().and_then(|it| it.reported);
     if original.is_none() && what.original_at.is_none() {
         let tick = kefu("archive tick")

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
-use super::form::rows::{ID, Section, TABLE, born, by, fact, latest, said, section, term};
+use super::form::rows::{ID, Key, Section, TABLE, born, by, fact, latest, said, section, term};
 use super::word::words;
 use crate::both;
 
@@ -60,7 +60,7 @@ pub struct Client<'d> {
     pub disclosure_notice: Option<NaiveDate>,
     /// The day from which this record is kept: what had its last day before is nobody's duty here.
     pub recorded_from: Option<NaiveDate>,
-    /// The day service ended.
+    /// The day service ended; before a later appointment, if there is one.
     pub closed: Option<NaiveDate>,
     /// Why it ended.
     pub closed_reason: Option<&'d str>,
@@ -246,13 +246,19 @@ pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the
         "此前到期的各项时限不计逾期",
         "no deadline of before is overdue or late"
     )),
-    term("closed", both!("终止服务日期", "the end of service")),
-    said(
-        "closed-reason",
-        both!("终止服务原因", "the reason the service ended"),
-    )
-    .head(both!("终止服务原因", "why it ended")),
+    CLOSED,
+    CLOSED_REASON,
 ]);
+
+/// The day service ended, of the client and of a later appointment.
+pub(super) const CLOSED: Key = term("closed", both!("终止服务日期", "the end of service"));
+
+/// Why it ended.
+pub(super) const CLOSED_REASON: Key = said(
+    "closed-reason",
+    both!("终止服务原因", "the reason the service ended"),
+)
+.head(both!("终止服务原因", "why it ended"));
 
 /// The form of `client.former-names`.
 pub(super) const FORMER_NAMES: Section = section(

@@ -40,6 +40,7 @@
 //! Everything borrows from the file's text. Nothing here knows today's date or the company's standard.
 
 mod appointment;
+mod appointments;
 mod archive;
 mod claim;
 mod client;
@@ -67,7 +68,7 @@ mod waiver;
 mod word;
 mod year;
 
-pub use appointment::{Appointment, AppointmentKind, Commitment, Extension};
+pub use appointment::{Appointment, AppointmentKind, Commitment, Extension, PROMISES_AND_NEEDS};
 pub use archive::{Archive, ArchivePart, Paper, PaperKind};
 pub use claim::{Advance, Claim, ClaimStep, Interruption, InterruptionKind, NoProof};
 pub use client::{Client, ClientKind, Contact, FormerName, LicenceKind, Need};

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::appointment::PROMISES_AND_NEEDS;
 use super::course::{once, step};
 use super::fields::Fields;
 use super::form::rows::{
@@ -290,7 +291,7 @@ pub(super) const ITEMS: Section =
             said("origin", both!("项目来源", "the origin of the item"))
                 .head(both!("来源", "origin")),
             ids(
-                &["appointment.commitments", "needs"],
+                PROMISES_AND_NEEDS,
                 "covers",
                 both!("所落实的承诺和需求", "the commitments and needs it answers"),
             )

@@ -26,8 +26,9 @@ pub struct Record<'d> {
     pub contacts: Vec<Contact<'d>>,
     /// What the client needs.
     pub needs: Vec<Need<'d>>,
-    /// The written appointment as broker; `None` for targets and prospects.
-    pub appointment: Option<Appointment<'d>>,
+    /// The written appointments as broker, in the order they were established; none for targets and prospects. Only
+    /// the first may be in preparation, without its day.
+    pub appointments: Vec<Appointment<'d>>,
     /// The client service team.
     pub team: Option<Team<'d>>,
     /// The client archive.
@@ -96,7 +97,9 @@ impl<'d> Record<'d> {
             }),
             contacts: root.entries("contacts", Contact::read),
             needs: root.entries("needs", Need::read),
-            appointment: root.table("appointment", Appointment::read),
+            appointments: root
+                .table("appointment", Appointment::read_all)
+                .unwrap_or_default(),
             team: root.table("team", Team::read),
             archive: root.table("archive", Archive::read),
             years: root.entries("years", Year::read),
@@ -135,16 +138,6 @@ impl<'d> Record<'d> {
     /// Whether a fact in it is dated after a day.
     pub fn has_fact_after(&self, day: NaiveDate) -> bool {
         self.latest > day
-    }
-
-    /// The day the appointment was established; before it the client is a target or prospect (D14).
-    pub fn appointed(&self) -> Option<NaiveDate> {
-        self.appointment.as_ref()?.established
-    }
-
-    /// The day the client was closed, if it was.
-    pub fn closed(&self) -> Option<NaiveDate> {
-        self.client.closed
     }
 
     /// The plan items of all years that cover a commitment or a need.

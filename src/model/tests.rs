@@ -57,10 +57,7 @@ fn a_record_is_read_into_what_it_means() {
     assert_eq!(record.client.kind, Some(ClientKind::Direct));
     assert!(record.client.key_account && !record.client.consulting);
     assert_eq!(record.appointed(), Some(day("2026-03-02")));
-    assert_eq!(
-        record.appointment.as_ref().unwrap().ends(),
-        Some(day("2028-03-31"))
-    );
+    assert_eq!(record.appointments[0].ends(), Some(day("2028-03-31")));
     let year = &record.years[0];
     let rating = year.rating.as_ref().unwrap();
     assert_eq!(rating.first.income, Some(Fen(123_200_050)));

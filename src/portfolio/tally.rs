@@ -187,7 +187,7 @@ impl Tally {
             sum.opened += usize::from(renewed.opened && !renewed.settled);
         }
         let appointed = record.appointed().is_some_and(|day| day <= case.today);
-        let ends = record.appointment.as_ref().and_then(|it| it.ends());
+        let ends = record.appointment().and_then(|it| it.ends());
         if let Some(month) = ends
             .and_then(|ends| coming(case.today, ends))
             .filter(|_| appointed)

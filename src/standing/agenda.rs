@@ -192,6 +192,7 @@ fn items<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
     });
     items
         .filter(|(year, item)| item.is_open_on(case.today) && !waived.item(year, item))
+        .filter(|(_, item)| !item.finish.is_some_and(|it| case.is_before_return(it)))
         .filter_map(|(_, item)| {
             Some(Todo {
                 when: When::By(item.finish?),
@@ -268,7 +269,7 @@ fn appointment_end<'a>(
     waived: &Waived<'_>,
     manager: Option<&'a str>,
 ) -> Option<Todo<'a>> {
-    let appointment = case.record.appointment.as_ref()?;
+    let appointment = case.record.appointment()?;
     appointment.established.filter(|day| *day <= case.today)?;
     let ends = appointment.ends()?;
     (!waived.appointment(appointment, ends)).then_some(Todo {

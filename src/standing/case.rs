@@ -29,6 +29,12 @@ impl<'a> Case<'a> {
         closed.is_some_and(|day| day <= self.today)
     }
 
+    /// Whether a day lies before a client that had been closed came back: what was open then ended with that service.
+    pub fn is_before_return(&self, day: NaiveDate) -> bool {
+        let back = self.record.returned();
+        back.is_some_and(|back| day < back)
+    }
+
     /// Whether a day lies before the record begins, so that nobody asks here what was done by then.
     pub fn is_unrecorded(&self, day: NaiveDate) -> bool {
         self.record

@@ -250,7 +250,7 @@ pub fn is_in_hand(case: &Case<'_>, claim: &Claim<'_>) -> bool {
     if claim.closed.is_some_and(|day| day <= case.today) || was_before_us(case, claim, case.today) {
         return false;
     }
-    if !case.is_closed() {
+    if !case.is_closed() && !claim.loss.is_some_and(|day| case.is_before_return(day)) {
         return true;
     }
     let lost = record.renewals.iter().filter(|renewal| {

@@ -2,14 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::set_up::{archive_lacks, team_lacks};
-use super::{
-    Case, Part, ServiceYear, State, archive_set_up, last_day_of, service_years, team_set_up,
-    year_today,
-};
+use super::set_up::{archive_lacks, team_lacks, team_set_up_since};
+use super::years::{appointments_by_now, is_under, years_under};
+use super::{Case, Part, ServiceYear, State, archive_set_up, last_day_of, year_today};
 use crate::calendar::Due;
 use crate::document::KeyPath;
-use crate::model::{PlanItem, last_day_of_year_from, words};
+use crate::model::{Appointment, PlanItem, last_day_of_year_from, words};
 
 words! {
     /// What a clock runs for.
@@ -104,14 +102,25 @@ impl Unstated {
 impl Clock {
     /// All clocks of a client that had begun by today, in the order they fall due.
     ///
-    /// The first service year has all of them, from the day the appointment was established, also when it begins
-    /// later, with the policy; each later one has those of the rating and the plan, from its first day (D68). Once a
-    /// client is closed, its unfinished clocks end.
+    /// The first service year under an appointment has all of them, from the day the appointment was established, also
+    /// when it begins later, with the policy; each later one has those of the rating and the plan, from its first day
+    /// (D68). Once a client is closed, its unfinished clocks end, and they do not begin again when it comes back.
     pub fn all(case: &Case<'_>) -> Vec<Clock> {
-        let Some(appointed) = case.record.appointed().filter(|day| *day <= case.today) else {
-            return Vec::new();
-        };
-        let years = service_years(case);
+        let mut clocks = Vec::with_capacity(5);
+        for (appointment, appointed) in appointments_by_now(case) {
+            let mut under = Clock::under(case, appointment, appointed);
+            let ended = case.is_closed() || case.is_before_return(appointed);
+            let next = case.record.next_appointed(appointment);
+            let in_time = |done| next.is_none_or(|next| done < next);
+            under.retain(|clock| !ended || clock.done.is_some_and(in_time));
+            clocks.extend(under);
+        }
+        clocks.sort_by_key(|clock| (clock.due.date, clock.task));
+        clocks
+    }
+
+    fn under(case: &Case<'_>, appointment: &Appointment<'_>, appointed: NaiveDate) -> Vec<Clock> {
+        let years = years_under(case, appointment);
         let first = years
             .iter()
             .position(|year| year.ends >= appointed)
@@ -120,8 +129,9 @@ impl Clock {
         for (nth, year) in years.iter().enumerate().skip(first) {
             let of_before = clocks.len();
             if nth == first {
-                let ahead = first_year_ahead(case, appointed);
-                clocks.extend(onboarding(case, appointed, ahead.as_ref().unwrap_or(year)));
+                let ahead = first_year_ahead(case, appointment, appointed);
+                let year = ahead.as_ref().unwrap_or(year);
+                clocks.extend(onboarding(case, appointment, appointed, year));
             } else {
                 let of_year = [
                     rating(case, year, year.starts),
@@ -138,10 +148,6 @@ impl Clock {
                 }
             }
         }
-        if case.is_closed() {
-            clocks.retain(|clock| clock.done.is_some());
-        }
-        clocks.sort_by_key(|clock| (clock.due.date, clock.task));
         clocks
     }
 
@@ -188,8 +194,13 @@ impl Clock {
 
 /// The first service year on record, if it has not begun yet and no whole year lies before it: its rating and plan
 /// are made in the days after the appointment (D34, D45).
-fn first_year_ahead<'a>(case: &Case<'a>, appointed: NaiveDate) -> Option<ServiceYear<'a>> {
+fn first_year_ahead<'a>(
+    case: &Case<'a>,
+    appointment: &Appointment<'_>,
+    appointed: NaiveDate,
+) -> Option<ServiceYear<'a>> {
     let years = case.record.years.iter().enumerate();
+    let years = years.filter(|(_, year)| is_under(case, year.starts, appointment));
     let (nth, year) = years.min_by_key(|(_, year)| year.starts)?;
     let is_ahead = case.today < year.starts && year.starts <= last_day_of_year_from(appointed);
     is_ahead.then(|| ServiceYear {
@@ -199,11 +210,21 @@ fn first_year_ahead<'a>(case: &Case<'a>, appointed: NaiveDate) -> Option<Service
     })
 }
 
-fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> Vec<Clock> {
+fn onboarding(
+    case: &Case<'_>,
+    appointment: &Appointment<'_>,
+    appointed: NaiveDate,
+    year: &ServiceYear<'_>,
+) -> Vec<Clock> {
     let days = case.standard.deadlines;
+    // What stands when a client appoints us again was set up on that day.
+    let since = match appointment.later {
+        Some(_) => appointed,
+        None => NaiveDate::MIN,
+    };
     let mut clocks = vec![
-        team(case, appointed),
-        archive(case, appointed),
+        team(case, appointed, since),
+        archive(case, appointed, since),
         rating(case, year, appointed),
         plan(case, year, appointed),
     ];
@@ -239,22 +260,24 @@ fn onboarding(case: &Case<'_>, appointed: NaiveDate, year: &ServiceYear<'_>) -> 
     clocks
 }
 
-fn team(case: &Case<'_>, appointed: NaiveDate) -> Clock {
+fn team(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
     let team = case.record.team.as_ref();
-    let done = team.and_then(team_set_up);
+    let done = team.and_then(|it| team_set_up_since(it, since));
     let days = case.standard.deadlines.team;
     let lacks = team.map(|team| team_lacks(team, case.today));
     let noted = team.and_then(|team| team.established);
+    let noted = noted.filter(|noted| since <= *noted);
     let clock = clock(case, Task::Team, None, appointed, days, done);
     of_parts(clock, lacks, noted)
 }
 
-fn archive(case: &Case<'_>, appointed: NaiveDate) -> Clock {
+fn archive(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
     let archive = case.record.archive.as_ref();
-    let done = archive.and_then(archive_set_up);
+    let done = archive.and_then(archive_set_up).map(|it| it.max(since));
     let days = case.standard.deadlines.archive;
     let lacks = archive.map(|_| archive_lacks(case.record));
     let noted = archive.and_then(|archive| archive.established);
+    let noted = noted.filter(|noted| since <= *noted);
     let clock = clock(case, Task::Archive, None, appointed, days, done);
     of_parts(clock, lacks, noted)
 }
@@ -350,14 +373,18 @@ fn clock(
         another_year: None,
         over: false,
         unrecorded: false,
-        key: key(case, task, year),
+        key: key(case, task, year, from),
     }
 }
 
 /// The place to look at: the key itself; if that is missing, its table; if that is missing too, what started
 /// the clock.
-fn key(case: &Case<'_>, task: Task, year: Option<usize>) -> KeyPath {
-    let appointed = || KeyPath::of("appointment").key("established");
+fn key(case: &Case<'_>, task: Task, year: Option<usize>, from: NaiveDate) -> KeyPath {
+    let appointed = || {
+        let appointment = case.record.appointment_on(from);
+        let way = appointment.map_or_else(|| KeyPath::of("appointment"), Appointment::way);
+        way.key("established")
+    };
     let in_year = |nth: usize| KeyPath::of("years").nth(nth);
     match (task, year) {
         (Task::Team, _) if case.record.team.is_some() => KeyPath::of("team").key("established"),

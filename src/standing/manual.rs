@@ -47,7 +47,7 @@ pub fn manual_to_make(case: &Case<'_>, last: NaiveDate) -> Option<PolicyYear> {
 
 fn policy_year_from(case: &Case<'_>, policy: usize, starts: NaiveDate) -> PolicyYear {
     // What began before us is ours from the appointment on.
-    let appointed = case.record.appointed();
+    let appointed = case.record.appointment().and_then(|it| it.established);
     let from = appointed.map_or(starts, |day| day.max(starts));
     let due = case.calendar.due(from, case.standard.service.manual).date;
     PolicyYear {

@@ -3,10 +3,10 @@
 //! Only dated facts decide what is due: they show which stage the client has reached (D01). Nothing is
 //! missing before the archive's deadline has passed (D29).
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{Case, archive_set_up};
-use crate::model::{AppointmentKind, PaperKind, Word, words};
+use crate::model::{AppointmentKind, Paper, PaperKind, Word, words};
 
 mod traces;
 
@@ -143,22 +143,34 @@ impl Papers {
     /// What a client's archive holds, and which stages the client has reached by the record.
     pub fn of(case: &Case<'_>) -> Papers {
         let record = case.record;
-        let appointed = record.appointed().filter(|day| *day <= case.today);
+        let appointment = record.appointment_on(case.today);
+        let appointed = appointment
+            .and_then(|it| it.established)
+            .filter(|day| *day <= case.today);
         let days = case.standard.deadlines.archive;
         let term = appointed.map(|day| case.calendar.due(day, days).date);
         let archive = record.archive.as_ref();
         let established = archive.and_then(archive_set_up);
+        // A later appointment is a document of its own; the archive that stands is its archive from its first day.
+        let later = appointment.and_then(|it| it.later.and(it.established));
+        let since = later.and_then(|on| on.checked_sub_days(Days::new(SIGNED_AHEAD)));
+        let is_of_it = |paper: &Paper<'_>| since.is_none() || paper.date >= since;
         let mut papers = Papers {
             held: Default::default(),
-            appointment: record.appointment.as_ref().and_then(|it| it.kind),
+            appointment: appointment.and_then(|it| it.kind),
             appointed,
             term,
             is_term_over: term.is_some_and(|day| case.today > day),
-            established: established.filter(|day| *day <= case.today),
+            established: established
+                .map(|day| later.map_or(day, |on| on.max(day)))
+                .filter(|day| *day <= case.today),
             traces: Traces::default(),
         };
         for paper in archive.into_iter().flat_map(|it| &it.documents) {
-            if let Some(kind) = paper.kind.filter(|_| !paper.before_us) {
+            let is_held = |kind: &PaperKind| {
+                !paper.before_us && (!is_appointment(*kind) || is_of_it(paper))
+            };
+            if let Some(kind) = paper.kind.filter(is_held) {
                 let (count, latest) = &mut papers.held[kind as usize];
                 *count += 1;
                 *latest = (*latest).max(paper.date);
@@ -312,6 +324,17 @@ impl Papers {
             phase == Phase::Claims || states.any(|it| matches!(it, PaperState::Missing { .. }));
         (is_due && !is_documented).then_some(reached)
     }
+}
+
+/// How many days before a later appointment its document may be dated.
+const SIGNED_AHEAD: u64 = 30;
+
+/// Whether documents of a kind are the appointment itself.
+fn is_appointment(kind: PaperKind) -> bool {
+    matches!(
+        kind,
+        PaperKind::BrokerageAgreement | PaperKind::PowerOfAttorney | PaperKind::ContractCopy
+    )
 }
 
 fn kinds_of(phase: Phase) -> impl Iterator<Item = PaperKind> + Clone {

@@ -30,6 +30,7 @@ pub fn begun_with_us<'a>(case: &Case<'a>) -> Vec<(usize, &'a Policy<'a>, NaiveDa
         let starts = policy.starts?;
         let had_cover = history.last_day(policy).is_none_or(|last| starts <= last);
         let is_ours = (appointed..=case.today).contains(&starts) && had_cover;
+        let is_ours = is_ours && !case.is_before_return(starts);
         is_ours.then_some((nth, policy, starts))
     });
     let mut begun: Vec<_> = begun.collect();
@@ -104,6 +105,7 @@ pub fn renewals_without_paper(case: &Case<'_>) -> Vec<Lacking> {
         let due = OF_RENEWAL.iter().filter_map(move |(kind, step)| {
             let since = renewal.day_of(*step)?;
             let is_ours = appointed.is_some_and(|day| (day..=case.today).contains(&since));
+            let is_ours = is_ours && !case.is_before_return(since);
             (is_ours && !has_paper(case, renewal, *kind)).then_some((*kind, since))
         });
         due.map(move |(kind, since)| Lacking { nth, kind, since })

@@ -97,6 +97,7 @@ pub fn premiums_due<'a>(case: &Case<'a>) -> Vec<PremiumDue<'a>> {
             }
         }
     }
+    found.retain(|it| !case.is_before_return(it.due));
     found.sort_by_key(|it| it.due);
     found
 }

@@ -118,6 +118,7 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         let ends = history.last_day(policy);
         together.extend(
             ends.filter(|ends| *ends >= ours && !case.is_unrecorded(*ends))
+                .filter(|ends| !case.is_before_return(*ends))
                 .map(|ends| Ending {
                     nth,
                     policy,
@@ -148,6 +149,7 @@ fn open_in<'a>(case: &Case<'a>, history: &History<'a>) -> Vec<Expiring<'a>> {
     let renewals = case.record.renewals.iter().enumerate();
     let open = renewals.filter(|(_, renewal)| renewal.is_open_on(case.today));
     open.filter_map(|(nth, _)| recorded(case, history, nth))
+        .filter(|it| !case.is_before_return(it.expires))
         .collect()
 }
 
@@ -240,7 +242,9 @@ fn opening(
     let expires = of(true).or_else(|| of(false))?;
     let stars = stars_on(case, day);
     let starts = case.standard.renewal.starts[usize::from(stars.clamp(1, 5)) - 1];
-    let ours = case.record.appointed().unwrap_or(NaiveDate::MIN);
+    let ours = case.record.appointment_on(expires);
+    let ours = ours.and_then(|it| it.established);
+    let ours = ours.unwrap_or(NaiveDate::MIN);
     let recorded = case.record.client.recorded_from.unwrap_or(NaiveDate::MIN);
     Some(Opening {
         expires,

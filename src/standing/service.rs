@@ -62,7 +62,7 @@ pub fn waits_in<'a>(case: &Case<'a>, list: &str) -> Vec<Wait<'a>> {
     if case.is_closed() {
         return Vec::new();
     }
-    match list {
+    let waits: Vec<Wait<'a>> = match list {
         "endorsements" => {
             let all = record.endorsements.iter().enumerate();
             all.filter_map(|(nth, it)| endorsement_wait(case, nth, it))
@@ -84,7 +84,11 @@ pub fn waits_in<'a>(case: &Case<'a>, list: &str) -> Vec<Wait<'a>> {
                 .collect()
         }
         _ => Vec::new(),
-    }
+    };
+    let waits = waits.into_iter();
+    waits
+        .filter(|it| !case.is_before_return(it.due.date))
+        .collect()
 }
 
 /// The next step of an endorsement, the `nth` of its record: the one after the last that is dated. An

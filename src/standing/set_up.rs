@@ -22,8 +22,14 @@ pub enum Part {
 ///
 /// It is never before the recorded day: a member without a first day counts from the recorded day on.
 pub fn team_set_up(team: &Team<'_>) -> Option<NaiveDate> {
+    team_set_up_since(team, NaiveDate::MIN)
+}
+
+/// The first such day that is not before another; a team that stands on that day was set up on it.
+pub(super) fn team_set_up_since(team: &Team<'_>, since: NaiveDate) -> Option<NaiveDate> {
     let begins = |member: &Member<'_>| member.from.max(team.established);
-    let mut days: Vec<NaiveDate> = team.members.iter().filter_map(begins).collect();
+    let days = team.members.iter().filter_map(begins);
+    let mut days: Vec<NaiveDate> = days.map(|day| day.max(since)).collect();
     days.sort_unstable();
     days.dedup();
     days.into_iter()

@@ -106,7 +106,8 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
 
 /// The day from which the diary is expected to speak: the archive is set up by then, and the record has begun.
 fn begun(case: &Case<'_>) -> Option<NaiveDate> {
-    let appointed = case.record.appointed()?;
+    // Before another appointment nobody was to serve the client.
+    let appointed = case.record.appointment()?.established?;
     let begun = case.record.archive.as_ref().and_then(archive_set_up);
     let begun = begun.unwrap_or(appointed).max(appointed);
     let recorded = case.record.client.recorded_from;

@@ -30,7 +30,7 @@ impl Stage {
             return Stage::Ended;
         }
         if reached(record.appointed()) {
-            let ends = record.appointment.as_ref().and_then(|it| it.ends());
+            let ends = record.appointment().and_then(|it| it.ends());
             if ends.is_some_and(|ends| ends < case.today) {
                 return Stage::Expired;
             }

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::model::{Record, Word};
 use crate::standard::Standard;
 
+mod again;
 mod agenda;
 mod recorded;
 mod years;
@@ -316,6 +317,9 @@ fn every_date_of_a_record_is_a_fact_or_agreed_or_planned() {
         "contacts[0].until",
         "appointment.until",
         "appointment.extensions[0].until",
+        "appointment.later[0].until",
+        "appointment.later[0].closed",
+        "appointment.later[0].extensions[0].until",
         "team.members[0].from",
         "team.members[0].until",
         "team.hand-overs[0].on",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use crate::model::{Year, last_day_of_year_from};
+use crate::model::{Appointment, Year, last_day_of_year_from};
 
 /// A service year.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,17 +20,31 @@ pub struct ServiceYear<'a> {
 ///
 /// The first begins with the appointment, even when it is not on record yet. When the last one on record is
 /// over and the appointment continues, the next one begins by itself, and so does each later one. A year
-/// without an end is over with the appointment at the latest.
+/// without an end is over with the appointment at the latest. A later appointment begins a year of its own.
 pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
-    let Some(appointed) = case.record.appointed() else {
-        return Vec::new();
-    };
-    let mut years: Vec<ServiceYear<'a>> = case
-        .record
-        .years
-        .iter()
-        .enumerate()
+    let begun = appointments_by_now(case);
+    begun.flat_map(|(it, _)| years_under(case, it)).collect()
+}
+
+/// The appointments that were established by today, in order, with the day.
+pub(super) fn appointments_by_now<'a>(
+    case: &Case<'a>,
+) -> impl Iterator<Item = (&'a Appointment<'a>, NaiveDate)> {
+    let today = case.today;
+    let all = case.record.appointments.iter();
+    all.filter_map(|it| Some((it, it.established?)))
+        .filter(move |(_, on)| *on <= today)
+}
+
+/// The service years under one appointment that had begun by today, in order.
+pub(super) fn years_under<'a>(
+    case: &Case<'a>,
+    appointment: &Appointment<'_>,
+) -> Vec<ServiceYear<'a>> {
+    let years = case.record.years.iter().enumerate();
+    let mut years: Vec<ServiceYear<'a>> = years
         .filter(|(_, year)| year.starts <= case.today)
+        .filter(|(_, year)| is_under(case, year.starts, appointment))
         .map(|(nth, year)| ServiceYear {
             starts: year.starts,
             ends: last_day_of(case, year),
@@ -40,10 +54,10 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     years.sort_by_key(|year| year.starts);
 
     let mut next = match years.last() {
-        None => Some(appointed),
+        None => appointment.established,
         Some(last) => last.ends.succ_opt(),
     };
-    while let Some(starts) = next.filter(|starts| serves_on(case, *starts)) {
+    while let Some(starts) = next.filter(|starts| serves_on(case, appointment, *starts)) {
         let ends = whole(case, starts);
         years.push(ServiceYear {
             starts,
@@ -55,10 +69,16 @@ pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     years
 }
 
+/// Whether a service year that begins on a day is one of an appointment.
+pub(super) fn is_under(case: &Case<'_>, starts: NaiveDate, appointment: &Appointment<'_>) -> bool {
+    let of_that_day = case.record.appointment_on(starts);
+    of_that_day.is_some_and(|it| it.later == appointment.later)
+}
+
 /// The current service year; `None` when the client is not served: not yet, or not any more because it is
 /// closed or the appointment is over.
 pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
-    let is_over = appointment_ends(case).is_some_and(|ends| ends < case.today);
+    let is_over = appointment_ends(case, case.today).is_some_and(|ends| ends < case.today);
     if is_over || case.is_closed() {
         return None;
     }
@@ -90,8 +110,9 @@ pub fn recorded_year<'a>(case: &Case<'a>, day: NaiveDate) -> Option<(usize, &'a 
 /// and never past the end of the appointment (D50). Where the record begins within the year, so does the plan.
 pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     let plan = year.plan.as_ref();
-    let ends = year.last_day();
-    let ends = appointment_ends(case).map_or(ends, |appointment| appointment.min(ends));
+    let ends = last_day_of(case, year);
+    let ends =
+        appointment_ends(case, year.starts).map_or(ends, |appointment| appointment.min(ends));
     let starts = case.begins_within(year.starts, ends).unwrap_or(year.starts);
     (
         plan.and_then(|plan| plan.starts).unwrap_or(starts),
@@ -100,28 +121,40 @@ pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
 }
 
 /// The last day, inclusive, of a service year on record: its own, otherwise that of its twelve months or of
-/// the appointment, whichever is earlier.
+/// the appointment, whichever is earlier; in any case it is over before the next appointment.
 pub fn last_day_of(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
-    year.ends.unwrap_or_else(|| whole(case, year.starts))
+    let ends = year.ends.unwrap_or_else(|| whole(case, year.starts));
+    before_next(case, year.starts, ends)
 }
 
-/// Whether a service year can begin on a day: the day has come, and neither the appointment nor the service
-/// has ended.
-fn serves_on(case: &Case<'_>, starts: NaiveDate) -> bool {
+/// Whether a service year can begin on a day under an appointment: the day has come, and neither the appointment nor the
+/// service has ended.
+fn serves_on(case: &Case<'_>, appointment: &Appointment<'_>, starts: NaiveDate) -> bool {
+    let until = case.record.served_until(appointment);
+    let next = case.record.next_appointed(appointment);
     starts <= case.today
-        && appointment_ends(case).is_none_or(|ends| starts <= ends)
-        && case.record.closed().is_none_or(|closed| starts <= closed)
+        && until.is_none_or(|until| starts <= until)
+        && next.is_none_or(|next| starts < next)
 }
 
 /// The last day of a service year that begins on a day: that of its twelve months, or of the appointment when
 /// that is earlier, but never before its first day.
 fn whole(case: &Case<'_>, starts: NaiveDate) -> NaiveDate {
     let whole = last_day_of_year_from(starts);
-    let ends = appointment_ends(case).filter(|ends| *ends >= starts);
-    ends.map_or(whole, |ends| ends.min(whole))
+    let ends = appointment_ends(case, starts).filter(|ends| *ends >= starts);
+    before_next(case, starts, ends.map_or(whole, |ends| ends.min(whole)))
 }
 
-/// The last day of the appointment, inclusive, with every extension.
-fn appointment_ends(case: &Case<'_>) -> Option<NaiveDate> {
-    case.record.appointment.as_ref()?.ends()
+/// A last day, or that before the next appointment, whichever is earlier.
+fn before_next(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> NaiveDate {
+    let appointment = case.record.appointment_on(starts);
+    let next = appointment.and_then(|it| case.record.next_appointed(it));
+    let eve = next.and_then(|next| next.pred_opt());
+    eve.filter(|eve| *eve >= starts)
+        .map_or(ends, |eve| eve.min(ends))
+}
+
+/// The last day of the appointment of a day, inclusive, with every extension.
+fn appointment_ends(case: &Case<'_>, day: NaiveDate) -> Option<NaiveDate> {
+    case.record.appointment_on(day)?.ends()
 }

@@ -143,13 +143,13 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
             undated: Some(promise.kept).filter(|kept| !kept.is_dated()),
         }
     };
-    let appointment = record.appointment.iter();
+    let appointment = record.appointment_on(year.starts);
     let needs = record.needs.iter();
 
     Some(ClientPlan {
         client: record.client.name_on(day).to_owned(),
         broker: case.standard.company.clone(),
-        appointment: record.appointment.as_ref().and_then(|appointment| {
+        appointment: appointment.and_then(|appointment| {
             let on = appointment.established?;
             let kind = appointment.kind;
             Some(Appointed { kind, on })
@@ -162,6 +162,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
         team: team(record, day),
         contacts: present(record, day),
         commitments: appointment
+            .into_iter()
             .flat_map(|appointment| &appointment.commitments)
             .map(promised)
             .collect(),

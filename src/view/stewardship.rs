@@ -149,7 +149,7 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
     let items = kept(year);
     let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= until);
     let span = Span { starts, until };
-    let promised = record.appointment.iter();
+    let promised = record.appointment_on(starts).into_iter();
     let promised = promised.flat_map(|appointment| &appointment.commitments);
     let team = team(record, until);
 

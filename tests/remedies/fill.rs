@@ -78,7 +78,7 @@ fn said(
     let word = match (asked, option) {
         ("DATE", "--until") if verb == "waiver add" => (today + TimeDelta::days(90)).to_string(),
         ("DATE", "--until") if verb == "appointment record" => {
-            let until = record.appointment.as_ref().and_then(|it| it.until);
+            let until = record.appointment().and_then(|it| it.until);
             until.unwrap_or(a_year_on).to_string()
         }
         ("DATE", "--until") => (a_year_on + TimeDelta::days(400)).to_string(),
@@ -108,7 +108,7 @@ fn said(
         ("AMOUNT", _) => "120000".to_owned(),
         ("KIND", _) if verb.starts_with("log") => "visit".to_owned(),
         ("KIND", _) => {
-            let kind = record.appointment.as_ref().and_then(|it| it.kind);
+            let kind = record.appointment().and_then(|it| it.kind);
             use kefu::model::Word;
             kind.map_or("brokerage-agreement", |it| it.code())
                 .to_owned()

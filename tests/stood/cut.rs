@@ -33,6 +33,8 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
     ("needs", Goes, &[("found", &[])]),
     ("appointment", Stays, &[("established", &[])]),
     ("appointment.extensions", Goes, &[("on", &[])]),
+    ("appointment.later", Goes, &[("established", &[])]),
+    ("appointment.later.extensions", Goes, &[("on", &[])]),
     ("team", Stays, &[("established", &[])]),
     ("team.hand-overs", Stays, &[("signed", &[]), ("told", &[])]),
     (
@@ -171,6 +173,9 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
 /// What is agreed or planned and may lie ahead, what says itself from when it holds, and the last day of several.
 pub const AHEAD: &[&str] = &[
     "appointment.extensions.until",
+    "appointment.later.closed",
+    "appointment.later.extensions.until",
+    "appointment.later.until",
     "appointment.until",
     "client.closed",
     "client.crm-synced",

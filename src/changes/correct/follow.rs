@@ -16,7 +16,7 @@ use crate::standing::Case;
 /// The edits that other entries need because keys of this one change.
 pub(super) fn changed(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Change {
     match table.section().name {
-        "appointment" => Ok(first_year(case, table, given)),
+        "appointment" | "appointment.later" => Ok(first_year(case, table, given)),
         "diary" => fulfilment(case, table, given),
         "team.members" => Ok(renamed(case, table, given)),
         "years.plan.items" => Ok(of_item(case, table, given)),

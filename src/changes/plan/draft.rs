@@ -14,7 +14,7 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{CLIENT_MANUAL, Case, Kept, ends, is_reference, stars_in_force};
+use crate::standing::{CLIENT_MANUAL, Case, Kept, ends, is_reference, last_day_of, stars_in_force};
 
 mod back;
 mod ends;
@@ -238,8 +238,9 @@ fn rest(
 ) -> Result<Rest, Refusal> {
     let plan = year.plan.as_ref();
     let starts = plan.and_then(|plan| plan.starts).unwrap_or(year.starts);
-    let ends = plan.and_then(|plan| plan.ends).unwrap_or(year.last_day());
-    let appointment = case.record.appointment.as_ref();
+    let ends = plan.and_then(|plan| plan.ends);
+    let ends = ends.unwrap_or(last_day_of(case, year));
+    let appointment = case.record.appointment_on(starts);
     let last = appointment
         .and_then(|it| it.ends())
         .map_or(ends, |end| end.min(ends));

@@ -10,7 +10,7 @@ use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Origin, Plan, Purpose, Record, Word};
 use crate::money::Fen;
-use crate::standing::Case;
+use crate::standing::{Case, last_day_of};
 
 /// A service to be planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +161,10 @@ pub fn drop(case: &Case<'_>, id: &str, on: NaiveDate, reason: String) -> Result<
     ];
     let year = &case.record.years[found.year];
     // When the year is over, its remaining items are dropped without a revision.
-    let plan = year.plan.as_ref().filter(|_| case.today <= year.last_day());
+    let plan = year
+        .plan
+        .as_ref()
+        .filter(|_| case.today <= last_day_of(case, year));
     let issued = |plan: &&Plan<'_>| {
         let issued = plan.issued;
         issued.is_some_and(|issued| issued < case.today && issued <= on)
@@ -214,7 +217,7 @@ fn revision_id(record: &Record<'_>) -> String {
 
 /// Where an item comes from that covers these commitments and needs, which must be on record (D42).
 pub(super) fn covered(record: &Record<'_>, covers: &[String]) -> Result<Origin, Refusal> {
-    let promised = record.appointment.iter().flat_map(|it| &it.commitments);
+    let promised = record.appointments.iter().flat_map(|it| &it.commitments);
     let promised: Vec<(&str, &str)> = promised.map(|it| (it.id, it.text)).collect();
     let needed: Vec<(&str, &str)> = record.needs.iter().map(|it| (it.id, it.text)).collect();
     let is_of = |list: &[(&str, &str)], id: &String| list.iter().any(|(known, _)| known == id);

@@ -16,6 +16,15 @@ pub enum AppointmentRefusal {
         /// The day it was established.
         established: NaiveDate,
     },
+    /// Another appointment begins while the last one runs.
+    Runs {
+        /// The day given.
+        given: NaiveDate,
+        /// The day the last one was established.
+        established: NaiveDate,
+        /// Its last day, or the day the client was closed, inclusive; `None` without one.
+        until: Option<NaiveDate>,
+    },
     /// An appointment without an agreed end cannot be extended.
     NoTerm,
     /// The new end is no later than the present one.

@@ -46,7 +46,7 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
     let words = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let record = case.record;
     let archive = record.archive.as_ref();
-    let original = record.appointment.as_ref().and_then(|it| it.original_at);
+    let original = record.appointment().and_then(|it| it.original_at);
     let fact = |key, zh, en, value| Fact::new(key, words(zh, en), value);
     let established = Cell::from(archive.and_then(|it| it.established));
     let mut facts = vec![

@@ -1,5 +1,6 @@
 //! All of one client on a card, for the people who serve it. Internal: it has the stars and the income.
 
+use super::super::appointment::earlier;
 use super::super::code;
 use super::super::desk::Desk;
 use super::list::for_scripts;
@@ -31,6 +32,10 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
     ];
     let tables = [
         (card.words("时限", "Deadlines"), card.clocks()),
+        (
+            card.words("此前的委托", "Earlier appointments"),
+            earlier(lang, case),
+        ),
         (card.words("曾用名", "Former names"), card.former_names()),
         (card.words("联系人", "Contacts"), card.contacts()),
         (card.words("客户需求", "Needs"), card.needs()),
@@ -158,8 +163,12 @@ impl Card<'_> {
             Fact::of(self.lang, "client.recorded-from", client.recorded_from),
             Fact::of(self.lang, "client.crm-id", client.crm_id),
             Fact::of(self.lang, "client.crm-synced", client.crm_synced),
-            Fact::of(self.lang, "client.closed", client.closed),
-            Fact::of(self.lang, "client.closed-reason", client.closed_reason),
+            Fact::of(self.lang, "client.closed", self.case.record.closed()),
+            Fact::of(
+                self.lang,
+                "client.closed-reason",
+                self.case.record.closed_reason(),
+            ),
         ]
     }
 
@@ -212,7 +221,7 @@ impl Card<'_> {
     }
 
     pub(in crate::commands) fn appointment(&self) -> Vec<Fact> {
-        let appointment = self.case.record.appointment.as_ref();
+        let appointment = self.case.record.appointment();
         let kind = appointment.and_then(|it| it.kind);
         let ends = appointment.and_then(|it| it.ends());
         let over = ends.is_some_and(|ends| ends < self.case.today);
@@ -230,7 +239,7 @@ impl Card<'_> {
             Fact::new(
                 "appointed",
                 label(self.lang, "appointment.established"),
-                self.case.record.appointed(),
+                appointment.and_then(|it| it.established),
             ),
             Fact::of(self.lang, "appointment.until", ends),
             Fact::of(self.lang, "appointment.template", template),

@@ -72,7 +72,7 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
         code(lang, stage),
         Cell::from(stars),
         Cell::from(case.who()),
-        Cell::from(case.record.appointed()),
+        Cell::from(case.record.appointment().and_then(|it| it.established)),
         Cell::from(
             next.as_ref()
                 .map(|(_, next)| next_cell(lang, next, overdue && !roomy)),
@@ -99,7 +99,7 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
 /// What a file has besides, for the company's client system (D31) and for `import`.
 fn of_client_system(lang: Lang, case: &Case<'_>) -> [Cell; 8] {
     let client = &case.record.client;
-    let term = case.record.appointment.as_ref();
+    let term = case.record.appointment();
     let contacts = case.record.contacts.iter();
     let there = contacts.filter(|it| it.is_there_on(case.today));
     let contacts = there.map(|it| {

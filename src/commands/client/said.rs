@@ -33,7 +33,7 @@ pub(super) fn set(lang: Lang, record: &Record<'_>, details: &Details, id: &str) 
         }
         _ => said,
     };
-    let is_next = details.first_contact.is_some() && record.appointment.is_none();
+    let is_next = details.first_contact.is_some() && record.appointments.is_empty();
     match is_next {
         true => format!("{said}\n{}", appoint(lang, id)),
         false => said,

@@ -225,14 +225,17 @@ impl OfClient {
         if self.established.is_none() && case.record.appointed().is_none() {
             return Err(Refusal::NotAppointed);
         }
-        let appointment = case.record.appointment.as_ref();
+        let appointment = case.record.appointment();
         let recorded = appointment.and_then(|it| it.kind);
         // An appointment that was extended ends as its table says: the end of today is no other one.
         let ends = appointment.and_then(|it| it.ends());
         let kind = self.kind.or(recorded);
         let terms = appointment::Terms {
             kind: kind.unwrap_or(AppointmentKind::OtherWritten),
-            on: self.established,
+            // A row without the day speaks of the last one, also when that is over.
+            on: self
+                .established
+                .or(appointment.and_then(|it| it.established)),
             until: self.until.filter(|until| Some(*until) != ends),
             template: self.template.clone(),
             original_at: self.original_at.clone(),
@@ -242,6 +245,11 @@ impl OfClient {
             // Nobody said of what kind it is, so the record does not either.
             let unknown = KeyPath::of("appointment").key("kind");
             edits.retain(|edit| !matches!(edit, Edit::Set { at, .. } if *at == unknown));
+            for edit in &mut edits {
+                if let Edit::Push { entry, .. } = edit {
+                    entry.retain(|(key, _)| *key != "kind");
+                }
+            }
         }
         Ok(edits)
     }

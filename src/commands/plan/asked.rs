@@ -12,7 +12,7 @@ use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
 use crate::commands::word;
-use crate::model::{Origin, Purpose};
+use crate::model::{Origin, PROMISES_AND_NEEDS, Purpose};
 use crate::money::Fen;
 
 /// A service to be planned.
@@ -121,7 +121,7 @@ impl Add {
 pub(super) struct Covered(Vec<String>);
 
 fn covered(text: &str) -> Result<Covered, String> {
-    let id = id_in(&["appointment.commitments", "needs"]);
+    let id = id_in(PROMISES_AND_NEEDS);
     let ids = text.split([',', '，', '、']).map(str::trim);
     let ids: Result<_, _> = ids.filter(|id| !id.is_empty()).map(id).collect();
     ids.map(Covered)

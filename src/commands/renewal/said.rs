@@ -8,7 +8,8 @@ use crate::lang::Lang;
 use crate::model::{OutcomeKind, Renewal, RenewalStep, Word};
 use crate::say;
 use crate::standing::{
-    Case, CoverGap, History, LossLack, StepDue, cover_gap, loss_lacks, of_record, unsettled,
+    Case, CoverGap, History, LossLack, StepDue, cover_gap, last_day_of, loss_lacks, of_record,
+    unsettled,
 };
 use crate::text::claim::days;
 use crate::text::command::{Ask, correct, kefu};
@@ -310,11 +311,12 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
 /// What a renewed client begins: a service year with its own rating and plan (D68).
 fn new_year(lang: Lang, case: &Case<'_>) -> String {
     let id = case.id;
-    let last = case.record.years.iter().map(|year| year.last_day()).max();
+    let last = case.record.years.iter();
+    let last = last.map(|year| last_day_of(case, year)).max();
     let Some(starts) = last.and_then(|day| day.succ_opt()) else {
         return String::new();
     };
-    let ends = case.record.appointment.as_ref().and_then(|it| it.ends());
+    let ends = case.record.appointment().and_then(|it| it.ends());
     if let Some(ends) = ends.filter(|ends| *ends < starts) {
         let extend = kefu("appointment extend")
             .word(id)

@@ -157,7 +157,7 @@ fn facts(lang: Lang, case: &Case<'_>, meant: Option<&Expiring<'_>>) -> Vec<Fact>
         Some(renewal) => Cell::Id(renewal.id.to_owned()),
         None => Cell::Empty,
     };
-    let ends = case.record.appointment.as_ref().and_then(|it| it.ends());
+    let ends = case.record.appointment().and_then(|it| it.ends());
     let short = ends.is_some_and(|ends| meant.is_some_and(|it| ends <= it.expires));
     let tone = if short { Tone::Warning } else { Tone::Plain };
     let mut facts = vec![

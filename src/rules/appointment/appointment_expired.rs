@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    let Some((key, ends)) = record.appointment.as_ref().and_then(end) else {
+    let Some((key, ends)) = record.appointment().and_then(end) else {
         return;
     };
     let is_closed = case.is_closed();

@@ -1,12 +1,11 @@
 //! An appointment says which of the four kinds of document it is: the templates, the business file and the kind of
 //! client depend on it (D12).
 
-use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
-use super::of_served;
+use super::{named, of_served};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "appointment-incomplete",
@@ -19,12 +18,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Its last day and its template have rules of their own.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointment) = of_served(case) else {
-        return;
-    };
-    if appointment.established.is_some() && appointment.kind.is_none() {
-        let key = KeyPath::of("appointment").key("kind");
-        findings.add(&RULE, key, Detail::Appointment(OfAppointment::NoKind));
+    for (appointment, on) in of_served(case).filter(|(it, _)| it.kind.is_none()) {
+        let key = appointment.way().key("kind");
+        let fault = OfAppointment::NoKind {
+            of: named(case, appointment, on),
+        };
+        findings.add(&RULE, key, Detail::Appointment(fault));
     }
 }
 
@@ -42,7 +41,7 @@ mod tests {
             with(""),
             [at(
                 "jia/appointment-incomplete/appointment.kind 3:1",
-                Detail::Appointment(OfAppointment::NoKind)
+                Detail::Appointment(OfAppointment::NoKind { of: None })
             )]
         );
         assert_eq!(with("kind = 'other-written'\n"), []);

@@ -20,11 +20,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// What is done for a claim goes on to its end, and talks to win the client back are no business (D67).
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    let Some(closed) = record.closed() else {
-        return;
+    // The last closing before a day; another appointment is the basis of what follows it.
+    let closed_before = |on: NaiveDate| {
+        let appointment = record.appointment_on(on);
+        let closed = match appointment {
+            Some(appointment) => record.closed_under(appointment),
+            None => record.client.closed,
+        };
+        closed.filter(|closed| *closed < on && on <= case.today)
     };
-    let is_after = |on: NaiveDate| closed < on && on <= case.today;
-    let mut add = |what, key: KeyPath, id: &str, on| {
+    let mut add = |what, key: KeyPath, id: &str, on, closed| {
         let id = id.to_owned();
         let fault = OfAppointment::AfterClosing {
             what,
@@ -36,15 +41,19 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     for (nth, entry) in record.diary.iter().enumerate() {
         let is_business = entry.kind.is_some_and(is_substantive) && entry.kind != Some("claim");
-        if is_business && entry.claim.is_none() && is_after(entry.on) {
+        if !is_business || entry.claim.is_some() {
+            continue;
+        }
+        if let Some(closed) = closed_before(entry.on) {
             let key = KeyPath::of("diary").nth(nth).key("on");
-            add(Early::Diary, key, entry.id, entry.on);
+            add(Early::Diary, key, entry.id, entry.on, closed);
         }
     }
     for (nth, policy) in record.policies.iter().enumerate() {
-        if let Some(on) = policy.starts.filter(|on| is_after(*on)) {
+        let began = policy.starts.and_then(|on| Some((on, closed_before(on)?)));
+        if let Some((on, closed)) = began {
             let key = KeyPath::of("policies").nth(nth).key("starts");
-            add(Early::Policy, key, policy.id, on);
+            add(Early::Policy, key, policy.id, on, closed);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! No promise is made that cannot be kept: every commitment has a plan item (D17).
 
-use crate::document::KeyPath;
 use crate::model::{Plan, PlanItem};
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
@@ -27,8 +26,10 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         return;
     }
     let settled = settled(case, clocks);
-    let commitments = record.appointment.iter().flat_map(|it| &it.commitments);
-    for (nth, commitment) in commitments.enumerate() {
+    let Some(appointment) = record.appointment() else {
+        return;
+    };
+    for (nth, commitment) in appointment.commitments.iter().enumerate() {
         let promise = Promise::of(case.standard, commitment);
         let is_planned = record.covering(commitment.id).next().is_some();
         let times = settled.and_then(|(plan, share)| {
@@ -48,7 +49,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             None => is_planned || !promise.kept.is_dated(),
         };
         if !is_kept {
-            let key = KeyPath::of("appointment").key("commitments").nth(nth);
+            let key = appointment.way().key("commitments").nth(nth);
             let fault = OfAppointment::Unplanned {
                 id: commitment.id.to_owned(),
                 text: commitment.text.to_owned(),
@@ -74,9 +75,10 @@ fn settled<'a>(case: &Case<'a>, clocks: &[Timed]) -> Option<(&'a Plan<'a>, Share
 
 /// Whether a plan was issued, or the term of the first has passed.
 fn plan_is_due(case: &Case<'_>, clocks: &[Timed]) -> bool {
+    let appointed = case.record.appointment().and_then(|it| it.established);
     clocks
         .iter()
-        .filter(|it| it.clock.task == Task::Plan)
+        .filter(|it| it.clock.task == Task::Plan && appointed <= Some(it.clock.from))
         .any(|it| it.clock.done.is_some() || case.today > it.clock.due.date)
 }
 

@@ -1,6 +1,5 @@
 //! A cooperation agreement is for channel clients; a client without a kind is direct (D12).
 
-use crate::document::KeyPath;
 use crate::model::{AppointmentKind, ClientKind};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
@@ -16,12 +15,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let kind = case.record.appointment.as_ref().and_then(|it| it.kind);
-    let is_channel = case.record.client.kind == Some(ClientKind::Channel);
-    if kind == Some(AppointmentKind::CooperationAgreement) && !is_channel {
-        let key = KeyPath::of("appointment").key("kind");
-        let detail = Detail::Appointment(OfAppointment::CooperationWithDirect);
-        findings.add(&RULE, key, detail);
+    if case.record.client.kind == Some(ClientKind::Channel) {
+        return;
+    }
+    for appointment in &case.record.appointments {
+        if appointment.kind == Some(AppointmentKind::CooperationAgreement) {
+            let key = appointment.way().key("kind");
+            let detail = Detail::Appointment(OfAppointment::CooperationWithDirect);
+            findings.add(&RULE, key, detail);
+        }
     }
 }
 

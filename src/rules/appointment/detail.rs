@@ -43,9 +43,15 @@ pub enum OfAppointment {
         service: Option<String>,
     },
     /// The template is not on record.
-    NoTemplate,
+    NoTemplate {
+        /// The day of an appointment that is over, by which the command names it.
+        of: Option<NaiveDate>,
+    },
     /// The kind of document is not on record.
-    NoKind,
+    NoKind {
+        /// The day of an appointment that is over, by which the command names it.
+        of: Option<NaiveDate>,
+    },
     /// Something of a channel client's licence is not on record.
     NoLicence {
         /// What.

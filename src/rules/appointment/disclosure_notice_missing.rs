@@ -17,14 +17,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointed) = of_served(case).and_then(|it| it.established) else {
-        return;
-    };
     let notice = case.record.client.disclosure_notice;
-    if case.is_unrecorded(appointed) {
-        return;
-    }
-    if notice.is_none_or(|notice| notice > appointed) {
+    let mut asked = of_served(case)
+        .map(|(_, on)| on)
+        .filter(|on| !case.is_unrecorded(*on));
+    if let Some(appointed) = asked.find(|on| notice.is_none_or(|notice| notice > *on)) {
         let key = KeyPath::of("client").key("disclosure-notice");
         let fault = OfAppointment::Notice { notice, appointed };
         findings.add(&RULE, key, Detail::Appointment(fault));

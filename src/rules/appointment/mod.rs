@@ -17,7 +17,7 @@ mod term_missing;
 use crate::rules::Rule;
 pub use detail::{Early, GoesOn, LicencePart, OfAppointment};
 pub(in crate::rules) use term::end;
-use term::{channel, of_served};
+use term::{channel, named, of_served};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

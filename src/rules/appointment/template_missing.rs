@@ -1,12 +1,11 @@
 //! An appointment is made from a template of the company, and the record names it (D13).
 
-use crate::document::KeyPath;
 use crate::model::AppointmentKind;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
-use super::of_served;
+use super::{named, of_served};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "template-missing",
@@ -19,13 +18,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// A document that is neither a letter nor an agreement has no template of the company.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointment) = of_served(case) else {
-        return;
-    };
-    let has_template = appointment.kind != Some(AppointmentKind::OtherWritten);
-    if appointment.established.is_some() && has_template && appointment.template.is_none() {
-        let key = KeyPath::of("appointment").key("template");
-        findings.add(&RULE, key, Detail::Appointment(OfAppointment::NoTemplate));
+    for (appointment, on) in of_served(case) {
+        let has_template = appointment.kind != Some(AppointmentKind::OtherWritten);
+        if has_template && appointment.template.is_none() {
+            let key = appointment.way().key("template");
+            let fault = OfAppointment::NoTemplate {
+                of: named(case, appointment, on),
+            };
+            findings.add(&RULE, key, Detail::Appointment(fault));
+        }
     }
 }
 
@@ -43,7 +44,7 @@ mod tests {
             with(""),
             [at(
                 "jia/template-missing/appointment.template 3:1",
-                Detail::Appointment(OfAppointment::NoTemplate)
+                Detail::Appointment(OfAppointment::NoTemplate { of: None })
             )]
         );
         assert_eq!(with("template = 'WT-2026-01'\n"), []);

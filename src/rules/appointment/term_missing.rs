@@ -1,6 +1,5 @@
 //! An appointment has a last day, because the plan runs as long (D50).
 
-use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -17,11 +16,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some(appointment) = of_served(case) else {
+    let Some((appointment, _)) = of_served(case).last() else {
         return;
     };
-    if appointment.established.is_some() && appointment.ends().is_none() {
-        let key = KeyPath::of("appointment").key("until");
+    if appointment.ends().is_none() {
+        let key = appointment.way().key("until");
         findings.add(&RULE, key, Detail::Appointment(OfAppointment::NoTerm));
     }
 }

@@ -9,7 +9,7 @@ use crate::standing::{Case, Papers, Phase, Task};
 /// The clock of the archive of a client that is appointed and not closed.
 pub(super) fn clock<'c>(case: &Case<'_>, clocks: &'c [Timed]) -> Option<&'c Timed> {
     let mut clocks = clocks.iter().filter(|_| !case.is_closed());
-    clocks.find(|it| it.clock.task == Task::Archive)
+    clocks.rfind(|it| it.clock.task == Task::Archive)
 }
 
 /// The same after its last day: until then everything may still be filed.
@@ -39,6 +39,6 @@ pub(super) fn documents(case: &Case<'_>) -> KeyPath {
     match &case.record.archive {
         Some(archive) if !archive.documents.is_empty() => KeyPath::of("archive").key("documents"),
         Some(_) => KeyPath::of("archive").key("established"),
-        None => KeyPath::of("appointment").key("established"),
+        None => case.record.appointment_way().key("established"),
     }
 }

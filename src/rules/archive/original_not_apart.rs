@@ -1,7 +1,6 @@
 //! The original of the appointment is filed apart from the client's file (D26).
 
 use crate::alike;
-use crate::document::KeyPath;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
@@ -23,7 +22,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         return;
     };
     let record = case.record;
-    let appointment = record.appointment.as_ref();
+    let appointment = record.appointment();
     let place = |place: Option<&'_ str>| place.map(str::trim).is_some_and(|it| !it.is_empty());
     let original = appointment
         .and_then(|it| it.original_at)
@@ -42,7 +41,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         }
         Some(_) => return,
     };
-    let key = KeyPath::of("appointment").key("original-at");
+    let key = record.appointment_way().key("original-at");
     findings.add(&RULE, key, Detail::Archive(fault));
 }
 

@@ -25,6 +25,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             .closed
             .filter(|_| ends.iter().all(Option::is_none))
             .filter(|closed| !was_before_us(case, claim, *closed))
+            .filter(|closed| !case.is_before_return(*closed))
         {
             let key = step(nth, ClaimStep::Closed);
             let finding = findings.add(&RULE, key, found(claim, ClaimFault::Unsettled { closed }));

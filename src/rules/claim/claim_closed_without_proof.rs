@@ -21,7 +21,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {
-        let Some(closed) = claim.closed.filter(|day| *day <= case.today) else {
+        let closed = claim.closed.filter(|day| *day <= case.today);
+        let Some(closed) = closed.filter(|day| !case.is_before_return(*day)) else {
             continue;
         };
         if was_before_us(case, claim, closed) {

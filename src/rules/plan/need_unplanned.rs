@@ -23,6 +23,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let is_closed = case.is_closed();
     let plan_clocks = clocks.iter().filter(|it| it.clock.task == Task::Plan);
     let over = |it: &Timed| Some(it.clock.due.date).filter(|due| case.today > *due);
+    let plan_clocks = plan_clocks.filter(|it| !case.is_before_return(it.clock.from));
     let settled = plan_clocks.filter_map(|it| it.clock.done.or(over(it)));
     let Some(settled) = settled.min().filter(|_| !is_closed) else {
         return;
@@ -33,7 +34,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         found.is_some_and(|found| case.today <= case.calendar.due(found, term).date)
     };
     for (nth, need) in record.needs.iter().enumerate() {
-        if record.covering(need.id).next().is_none() && !is_new(need) {
+        let is_old = need.found.is_some_and(|found| case.is_before_return(found));
+        if record.covering(need.id).next().is_none() && !is_new(need) && !is_old {
             let fault = OfPlan::NeedUnplanned {
                 id: need.id.to_owned(),
                 text: need.text.to_owned(),

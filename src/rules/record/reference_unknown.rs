@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Asked, Item, KeyPath, Value};
 use crate::model::form::{FORM, place_of};
-use crate::model::nearest;
+use crate::model::{PROMISES_AND_NEEDS, nearest};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Reference, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -63,10 +63,7 @@ const NAMED: &[(&[&str], Reference)] = &[
     (&["claims"], Reference::Claim),
     (&["policies"], Reference::Policy),
     (&["archive.documents"], Reference::Paper),
-    (
-        &["appointment.commitments", "needs"],
-        Reference::CommitmentOrNeed,
-    ),
+    (PROMISES_AND_NEEDS, Reference::CommitmentOrNeed),
 ];
 
 /// For each of them, the places of its lists in the form, and the keys that name its entries.

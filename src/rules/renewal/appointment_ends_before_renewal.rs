@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Of several policies, the earliest one that the appointment does not reach past is reported.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
-    let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
+    let Some((key, ends)) = case.record.appointment().and_then(end) else {
         return;
     };
     if let Some(expires) = shortest(case, ends, expiring) {

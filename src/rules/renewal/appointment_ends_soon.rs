@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Where the renewal of a policy needs a longer appointment, `appointment-ends-before-renewal` says so. A
 /// client that is to be closed by then has been decided about.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
-    let Some((key, ends)) = case.record.appointment.as_ref().and_then(end) else {
+    let Some((key, ends)) = case.record.appointment().and_then(end) else {
         return;
     };
     let left = (ends - case.today).num_days();

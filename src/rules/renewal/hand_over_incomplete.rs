@@ -49,7 +49,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         open
     });
     for (nth, it) in team.hand_overs.iter().enumerate() {
-        let Some(on) = it.on.filter(|on| *on < case.today) else {
+        let on = it.on.filter(|on| *on < case.today);
+        let Some(on) = on.filter(|on| !case.is_before_return(*on)) else {
             continue;
         };
         let by = it.by.unwrap_or_default();

@@ -22,7 +22,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     for (nth, renewal) in record.renewals.iter().enumerate() {
         let lacks = loss_lacks(record, renewal);
-        if lacks.is_empty() {
+        let lost = renewal.outcomes.iter().filter_map(|it| it.on).max();
+        if lacks.is_empty() || lost.is_some_and(|on| case.is_before_return(on)) {
             continue;
         }
         let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);

@@ -17,6 +17,7 @@ pub(super) fn taken_within_a_year<'a>(
     renewals.filter_map(move |(nth, renewal)| {
         let on = renewal.day_of(step)?;
         let is_asked = (oldest..=case.today).contains(&on) && !case.is_unrecorded(on);
+        let is_asked = is_asked && !case.is_before_return(on);
         is_asked.then_some((nth, renewal, on))
     })
 }

@@ -19,7 +19,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let (since, entry) = silence.since;
         let key = match entry {
             Some(nth) => KeyPath::of("diary").nth(nth).key("on"),
-            None => KeyPath::of("appointment").key("established"),
+            None => case.record.appointment_way().key("established"),
         };
         let detail = OfService::Silent {
             since,

@@ -49,7 +49,8 @@ pub(super) fn overdue(
             continue;
         };
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-            let Some(finish) = item.finish.filter(|finish| *finish < case.today) else {
+            let finish = item.finish.filter(|finish| *finish < case.today);
+            let Some(finish) = finish.filter(|it| !case.is_before_return(*it)) else {
                 continue;
             };
             if item.is_open_on(case.today) && wanted(item) {

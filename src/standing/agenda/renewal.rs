@@ -52,6 +52,7 @@ pub(super) fn renewals<'a>(
 pub(super) fn hand_overs<'a>(case: &Case<'a>, waived: &Waived<'_>) -> Vec<Todo<'a>> {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
     let untold = hand_overs.filter(|it| it.told.is_none() && !waived.hand_over(it));
+    let untold = untold.filter(|it| !it.on.is_some_and(|on| case.is_before_return(on)));
     untold
         .filter_map(|it| {
             Some(Todo {

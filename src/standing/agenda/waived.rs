@@ -101,9 +101,15 @@ impl<'r> Waived<'r> {
     pub(super) fn appointment(&self, it: &Appointment<'_>, ends: NaiveDate) -> bool {
         let mut extensions = it.extensions.iter();
         let by = extensions.find(|extension| extension.until == Some(ends));
-        let subject = || match by {
-            Some(extension) => format!("appointment.extensions.{}.until", extension.id),
-            None => "appointment.until".to_owned(),
+        let subject = || {
+            let of = match it.later {
+                Some((_, id)) => format!("appointment.later.{id}"),
+                None => "appointment".to_owned(),
+            };
+            match by {
+                Some(extension) => format!("{of}.extensions.{}.until", extension.id),
+                None => format!("{of}.until"),
+            }
         };
         self.settles(ends, || "appointment-expired".to_owned(), subject)
     }

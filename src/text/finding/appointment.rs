@@ -1,9 +1,11 @@
 //! What is wrong with an appointment, and what helps.
 
+use chrono::NaiveDate;
+
 use crate::lang::Lang;
 use crate::rules::{Early, GoesOn, LicencePart, OfAppointment};
 use crate::say;
-use crate::text::command::{Ask, Word, kefu};
+use crate::text::command::{Ask, Command, Word, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
@@ -52,10 +54,10 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                     en: "Commitment {id} '{text}' is due {times} times this service year; the plan has {planned}."),
             }
         }
-        OfAppointment::NoTemplate => say!(lang,
+        OfAppointment::NoTemplate { .. } => say!(lang,
             zh: "委托文件依据公司哪一份合同样本，没有登记。",
             en: "The record does not say which company template the appointment was made from."),
-        OfAppointment::NoKind => say!(lang,
+        OfAppointment::NoKind { .. } => say!(lang,
             zh: "委托文件属于哪一种（授权书、委托协议书、合作协议书或其他书面文件），没有登记。",
             en: "The record does not say which kind of document the appointment is: letter, brokerage agreement, cooperation agreement or another."),
         OfAppointment::NoLicence { lacks } => {
@@ -118,6 +120,16 @@ fn early(lang: Lang, what: Early, id: &str) -> String {
     }
 }
 
+/// The command that completes an appointment, without what it adds; one that is over is named by its day.
+fn complete(id: &str, of: Option<NaiveDate>) -> Command {
+    let record = kefu("appointment record").word(id);
+    let record = record.option("--kind", Ask::KIND_OF_APPOINTMENT);
+    match of {
+        Some(on) => record.option("--on", on),
+        None => record,
+    }
+}
+
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> String {
     match fault {
@@ -171,15 +183,10 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .option("--handler", Ask::NAME)
             .option("--covers", commitment)
             .say(lang),
-        OfAppointment::NoTemplate => kefu("appointment record")
-            .word(id)
-            .option("--kind", Ask::KIND_OF_APPOINTMENT)
+        OfAppointment::NoTemplate { of } => complete(id, *of)
             .option("--template", Ask::TEMPLATE)
             .say(lang),
-        OfAppointment::NoKind => kefu("appointment record")
-            .word(id)
-            .option("--kind", Ask::KIND_OF_APPOINTMENT)
-            .say(lang),
+        OfAppointment::NoKind { of } => complete(id, *of).say(lang),
         OfAppointment::NoLicence { lacks } => {
             let ask = |part: &LicencePart| match part {
                 LicencePart::Kind => ("--licence-kind", Ask::KIND_OF_LICENCE),

@@ -3,7 +3,7 @@
 use crate::changes::AppointmentRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 
 pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) -> String {
     match refusal {
@@ -29,6 +29,33 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
             zh: "委托期限至 {until}，早于确立之日 {established}。请核对 --until 和 --on。",
             en: "The appointment would end on {until}, before it was established on {established}. Check --until and --on."
         ),
+        AppointmentRefusal::Runs {
+            given,
+            established,
+            until,
+        } => {
+            let extend = kefu("appointment extend")
+                .word(client)
+                .option("--until", Ask::DATE)
+                .option("--on", *given)
+                .say(lang);
+            let correct = correct(client, "appointment", "established", Ask::DATE).say(lang);
+            let close = kefu("client close")
+                .word(client)
+                .option("--on", Ask::DATE)
+                .option("--reason", Ask::REASON)
+                .say(lang);
+            match until {
+                Some(until) => say!(lang,
+                    zh: "{established} 确立的委托至 {until} 为止，{given} 仍在其内，不能另起一个委托。委托期内又签的文件，登记为延长：{extend}；登记的日期有误的，更正：{correct}",
+                    en: "The appointment of {established} runs until {until}, so none begins anew on {given}. A document signed within it is an extension: {extend}; if a day on record is wrong: {correct}"
+                ),
+                None => say!(lang,
+                    zh: "{established} 确立的委托没有登记到期日，也没有终止，{given} 不能另起一个委托。已经终止的，先登记：{close}；登记的日期有误的，更正：{correct}",
+                    en: "The appointment of {established} has no last day on record and has not ended, so none begins anew on {given}. If it has ended, record that first: {close}; if a day on record is wrong: {correct}"
+                ),
+            }
+        }
         AppointmentRefusal::NoTerm => {
             let record = kefu("appointment record")
                 .word(client)

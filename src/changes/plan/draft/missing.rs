@@ -102,7 +102,7 @@ impl<'a> Missing<'a> {
         };
         let share = Share::of(case, year);
         let mut by_service: Vec<Promised<'a>> = Vec::new();
-        let commitments = case.record.appointment.iter();
+        let commitments = case.record.appointment_on(year.starts).into_iter();
         for commitment in commitments.flat_map(|it| &it.commitments) {
             let promise = Promise::of(case.standard, commitment);
             let kept = alive().filter(|(_, item)| promise.is_kept_by(item)).count() as u32;

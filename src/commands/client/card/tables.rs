@@ -83,7 +83,7 @@ impl Card<'_> {
     }
 
     pub(super) fn commitments(&self) -> Table {
-        let appointment = self.case.record.appointment.iter();
+        let appointment = self.case.record.appointment().into_iter();
         let rows = appointment.flat_map(|it| &it.commitments).map(|promise| {
             vec![
                 Cell::Id(promise.id.to_owned()),

@@ -267,7 +267,7 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
             state,
         ]
     };
-    let commitments = case.record.appointment.iter();
+    let commitments = case.record.appointment().into_iter();
     let commitments = commitments.flat_map(|it| &it.commitments);
     let promised = ("commitment", "承诺", "promise");
     let commitments = commitments.map(|it| {

@@ -141,7 +141,7 @@ fn archive(lang: Lang, case: &Case<'_>) -> Vec<Point> {
     };
     let held = kinds(&|state| matches!(state, PaperState::Held { .. }));
     let missing = kinds(&|state| matches!(state, PaperState::Missing { .. }));
-    let appointment = case.record.appointment.as_ref();
+    let appointment = case.record.appointment();
     let original_at = named(lang, appointment.and_then(|it| it.original_at));
     let mut points = vec![say!(lang,
         zh: "委托文件正本在：{original_at}",

@@ -1,0 +1,124 @@
+//! A client that comes back: everything begins anew, and is held against the appointment that ran then.
+
+use super::*;
+
+/// What is seen on a day of the record as it stood then.
+fn seen<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
+    on(today, text, |case| {
+        let stood = as_it_stood(case.record, case.today);
+        let record = stood.record();
+        look(&Case { record, ..*case })
+    })
+}
+
+fn clocks(today: &str, text: &str) -> Vec<String> {
+    seen(today, text, |case| {
+        let told = |clock: &Clock| {
+            let (task, due) = (clock.task.code(), clock.due.date);
+            format!("{task} {due} {:?} {}", clock.state(case), clock.key)
+        };
+        Clock::all(case).iter().map(told).collect()
+    })
+}
+
+const BACK: &str = "\
+client.name = '甲'
+client.closed = 2026-08-31
+appointment.established = 2026-03-02
+appointment.until = 2027-03-01
+appointment.later = [{ id = 'm2', established = 2026-11-02, until = 2028-11-01 }]
+[team]
+established = 2026-03-10
+members = [{ name = '陈静', role = 'account-manager', until = 2026-08-31 }, { name = '周婷', role = 'deputy' }]
+[[years]]
+starts = 2026-03-02
+rating.rated = 2026-03-06
+";
+
+#[test]
+fn the_clocks_begin_anew_and_what_was_late_stays() {
+    assert_eq!(
+        clocks("2026-11-01", BACK),
+        [
+            "team 2026-03-05 Late(3) team.established",
+            "rating 2026-03-09 OnTime years[0].rating.rated",
+        ]
+    );
+    assert_eq!(
+        clocks("2026-11-03", BACK),
+        [
+            "team 2026-03-05 Late(3) team.established",
+            "rating 2026-03-09 OnTime years[0].rating.rated",
+            "team 2026-11-05 Running(2) team.established",
+            "archive 2026-11-05 Running(2) appointment.later[0].established",
+            "rating 2026-11-09 Running(4) appointment.later[0].established",
+            "plan 2026-11-16 Running(9) appointment.later[0].established",
+            "onboarding 2026-11-16 Running(9) appointment.later[0].established",
+        ]
+    );
+    // A team that stands on the day of the new appointment was set up on it.
+    let stands = BACK.replace(", until = 2026-08-31 }", " }");
+    let team = &clocks("2026-11-03", &stands)[2];
+    assert_eq!(team, "team 2026-11-05 OnTime team.established");
+}
+
+#[test]
+fn what_an_appointment_that_ended_left_undone_is_not_forgiven_by_the_next() {
+    let ended = BACK
+        .replace("client.closed = 2026-08-31\n", "")
+        .replace("until = 2027-03-01", "until = 2026-08-31");
+    let open = clocks("2026-11-03", &ended);
+    let plan = "plan 2026-03-16 Overdue(158) years[0].plan.issued";
+    assert!(open.contains(&plan.to_owned()), "{open:#?}");
+}
+
+#[test]
+fn the_stage_goes_by_the_appointment_that_runs() {
+    let stage = |today: &str, text: &str| seen(today, text, Stage::of);
+    assert_eq!(stage("2026-08-30", BACK), Stage::Signing);
+    assert_eq!(stage("2026-08-31", BACK), Stage::Ended);
+    assert_eq!(stage("2026-11-01", BACK), Stage::Ended);
+    assert_eq!(stage("2026-11-02", BACK), Stage::Signing);
+    assert_eq!(stage("2028-11-02", BACK), Stage::Expired);
+    let again = BACK.replace(
+        "until = 2028-11-01 }",
+        "until = 2028-11-01, closed = 2027-01-31 }",
+    );
+    assert_eq!(stage("2027-01-30", &again), Stage::Signing);
+    assert_eq!(stage("2027-01-31", &again), Stage::Ended);
+}
+
+#[test]
+fn the_service_years_begin_anew_with_it() {
+    let years = |today: &str, text: &str| {
+        seen(today, text, |case| {
+            let told = |year: &ServiceYear<'_>| format!("{}..{}", year.starts, year.ends);
+            let mut lines: Vec<String> = service_years(case).iter().map(told).collect();
+            lines.push(year_today(case).map_or("none".to_owned(), |year| told(&year)));
+            lines
+        })
+    };
+    let (first, second) = ("2026-03-02..2026-11-01", "2026-11-02..2027-11-01");
+    assert_eq!(
+        years("2026-11-01", BACK),
+        ["2026-03-02..2027-03-01", "none"]
+    );
+    assert_eq!(years("2026-11-02", BACK), [first, second, second]);
+    let third = "2027-11-02..2028-11-01";
+    assert_eq!(years("2027-11-02", BACK), [first, second, third, third]);
+    assert_eq!(years("2028-11-02", BACK), [first, second, third, "none"]);
+}
+
+#[test]
+fn what_was_open_when_the_client_was_closed_is_not_asked_again() {
+    let item = |finish: &str| {
+        let item = format!("plan.items = [{{ id = 'p1', finish = {finish} }}]\n");
+        seen("2026-12-01", &format!("{BACK}{item}"), |case| {
+            agenda(case)
+                .iter()
+                .any(|it| matches!(it.what, What::Item { .. }))
+        })
+    };
+    assert!(!item("2026-11-01"));
+    assert!(item("2026-11-02"));
+}
