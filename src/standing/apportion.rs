@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::stars::yearly;
-use super::{Case, History, Premiums};
+use super::{Case, History, Premiums, last_day_of};
 use crate::model::{Policy, Year, whole_months};
 use crate::money::Fen;
 
@@ -43,7 +43,8 @@ pub fn unapportioned<'a>(case: &Case<'a>, year: &'a Year<'a>) -> Option<Unapport
     if served > 12 {
         return None;
     }
-    let begins = |policy: &&Policy<'_>| policy.starts.is_some_and(|day| year.contains(day));
+    let within = year.starts..=last_day_of(case, year);
+    let begins = |policy: &&Policy<'_>| policy.starts.is_some_and(|day| within.contains(&day));
     let placed = || case.record.policies.iter().filter(begins);
     let history = History::of(case.record, case.today);
     let months =

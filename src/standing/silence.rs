@@ -36,7 +36,8 @@ pub fn silence(case: &Case<'_>) -> Option<Silence> {
     let entries = entries.map(|(nth, entry)| (entry.on, Some(nth)));
     let reviews = case.record.reviews.iter().map(|review| (review.on, None));
     let last = entries.chain(reviews).filter(|(day, _)| by_now(day)).max();
-    let begun = Some((begun(case)?, None)).filter(|(day, _)| by_now(day));
+    let appointed = case.record.appointment()?.established?;
+    let begun = Some((begun(case, appointed), None)).filter(|(day, _)| by_now(day));
     let since = last.max(begun)?;
 
     let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
@@ -68,9 +69,10 @@ pub struct Gap {
 /// The times without an entry that ended in the service year that runs today or in the one before it, by the stars of
 /// the day they ended.
 pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
-    let (Some(year), Some(begun)) = (year_today(case), begun(case)) else {
+    let (Some(year), Some(appointed)) = (year_today(case), case.record.appointed()) else {
         return Vec::new();
     };
+    let begun = begun(case, appointed);
     let years = service_years(case).into_iter();
     let before = years
         .map(|it| it.starts)
@@ -90,6 +92,8 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
     let days = written.iter().map(|(on, ..)| *on);
     let since = std::iter::once(begun).chain(days);
     let stretches = since.zip(&written).filter(|(_, (on, ..))| from <= *on);
+    let stretches =
+        stretches.filter_map(|(since, it)| Some((served_since(case, since, it.0)?, it)));
     let gaps = stretches.filter_map(|(since, (ended, list, nth))| {
         let working_days = case.calendar.between(since, *ended);
         let most = most(case, stars_on(case, *ended));
@@ -104,14 +108,22 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
     gaps.collect()
 }
 
-/// The day from which the diary is expected to speak: the archive is set up by then, and the record has begun.
-fn begun(case: &Case<'_>) -> Option<NaiveDate> {
-    // Before another appointment nobody was to serve the client.
-    let appointed = case.record.appointment()?.established?;
+/// The day from which the diary is expected to speak under an appointment: the archive is set up by then, and the record
+/// has begun.
+fn begun(case: &Case<'_>, appointed: NaiveDate) -> NaiveDate {
     let begun = case.record.archive.as_ref().and_then(archive_set_up);
     let begun = begun.unwrap_or(appointed).max(appointed);
     let recorded = case.record.client.recorded_from;
-    Some(recorded.map_or(begun, |it| it.max(begun)))
+    recorded.map_or(begun, |it| it.max(begun))
+}
+
+/// The first day of a time without an entry on which the client was served: before another appointment nobody was to. `None`
+/// where it ended while nobody was.
+fn served_since(case: &Case<'_>, since: NaiveDate, ended: NaiveDate) -> Option<NaiveDate> {
+    let appointment = case.record.appointment_on(ended)?;
+    let until = case.record.served_until(appointment);
+    let is_served = until.is_none_or(|until| ended <= until);
+    is_served.then(|| since.max(appointment.established.unwrap_or(since)))
 }
 
 /// The working days that may pass after a day until another without an entry: so many as the stars allow, and while

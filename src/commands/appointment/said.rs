@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::changes::appointment::Meant;
 use crate::lang::Lang;
-use crate::model::{Appointment, AppointmentKind, Word, last_day_of_year_from};
+use crate::model::{Appointment, AppointmentKind, Word as _, last_day_of_year_from};
 use crate::say;
 use crate::standing::{Case, Clock, Task};
 use crate::text;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, Word, kefu};
 use crate::text::word::Spoken;
 
 /// Says of a client that comes back that the appointment of before stays, and how to complete that one.
@@ -17,12 +17,14 @@ pub(super) fn before(lang: Lang, case: &Case<'_>, before: &Appointment<'_>) -> S
         return String::new();
     };
     let kind = before.kind.map(AppointmentKind::code);
-    let record = kefu("appointment record").word(case.id).option("--on", on);
-    let record = match kind {
-        Some(kind) => record.option("--kind", kind),
-        None => record.option("--kind", Ask::KIND_OF_APPOINTMENT),
-    };
-    let record = record.say(lang);
+    let record = kefu("appointment record")
+        .word(case.id)
+        .option(
+            "--kind",
+            kind.map_or(Ask::KIND_OF_APPOINTMENT.into(), Word::from),
+        )
+        .option("--on", on)
+        .say(lang);
     say!(lang,
         zh: "\n客户再次委托：{on} 确立的委托留在记录中。要补充的若是那一个，注明它的日期：{record}",
         en: "\nThe client comes back; the appointment of {on} stays on record. To complete that one, name its day: {record}")

@@ -9,7 +9,7 @@ use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{
-    Case, StarsInForce, recorded_year, service_years, stars_in_force, unapportioned,
+    Case, StarsInForce, last_day_of, recorded_year, service_years, stars_in_force, unapportioned,
 };
 use crate::text::command::{Ask, kefu};
 use crate::text::key::{label, label_in_cny};
@@ -329,7 +329,7 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
         let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
         vec![
             Cell::from(year.starts),
-            Cell::from(year.last_day()),
+            Cell::from(last_day_of(case, year)),
             Cell::from(rating.and_then(|it| it.rated)),
             Cell::from(stars.map(|it| it.yearly_income)),
             star(stars.map(|it| it.computed)),

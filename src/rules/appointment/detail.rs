@@ -47,6 +47,11 @@ pub enum OfAppointment {
         /// The day of an appointment that is over, by which the command names it.
         of: Option<NaiveDate>,
     },
+    /// The template of an extension is not on record.
+    ExtensionNoTemplate {
+        /// The last day that it agrees.
+        until: NaiveDate,
+    },
     /// The kind of document is not on record.
     NoKind {
         /// The day of an appointment that is over, by which the command names it.
@@ -74,6 +79,19 @@ pub enum OfAppointment {
         id: String,
         /// The first day of service after the end.
         on: NaiveDate,
+    },
+    /// An extension, or another appointment, was agreed after the end.
+    Gap {
+        /// The last day before the gap.
+        ended: NaiveDate,
+        /// The day it was agreed.
+        on: NaiveDate,
+        /// The calendar days between the two.
+        days: i64,
+        /// Whether it is another appointment and not an extension.
+        anew: bool,
+        /// What was served in the gap, in time order, by the ids of the entries.
+        served: Vec<(NaiveDate, GoesOn, String)>,
     },
     /// The client disclosure notice is missing, or came after the appointment.
     Notice {

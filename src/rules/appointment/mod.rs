@@ -1,6 +1,7 @@
 //! The written appointment: what comes before it, what is agreed in it, and how long it runs.
 
 mod appointment_expired;
+mod appointment_gap;
 mod appointment_incomplete;
 mod business_after_closing;
 mod commitment_unplanned;
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &template_missing::RULE,
     &term_missing::RULE,
     &appointment_expired::RULE,
+    &appointment_gap::RULE,
     &business_after_closing::RULE,
     &disclosure_notice_missing::RULE,
     &appointment_incomplete::RULE,

@@ -67,6 +67,13 @@ pub enum OfArchive {
         /// The place.
         place: String,
     },
+    /// The original of an extension has no place on record, or is kept with the client's file.
+    Extension {
+        /// The last day that it agrees.
+        until: NaiveDate,
+        /// The place, that of the client's file; `None` when none is on record.
+        place: Option<String>,
+    },
     /// The archive is set up but was not reported.
     Unreported {
         /// The day it was set up.

@@ -17,32 +17,52 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
+/// An extension is a document of its own, and has the days of the archive from the day it was agreed.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(timed) = clock(case, clocks) else {
         return;
     };
-    let record = case.record;
-    let appointment = record.appointment();
-    let place = |place: Option<&'_ str>| place.map(str::trim).is_some_and(|it| !it.is_empty());
-    let original = appointment
-        .and_then(|it| it.original_at)
-        .filter(|it| place(Some(*it)));
-    let file = record.archive.as_ref().and_then(|it| it.kept_at);
-    let fault = match original {
-        None if matches!(timed.state, State::Running(_)) => return,
-        None => OfArchive::NoPlace {
+    let Some(appointment) = case.record.appointment() else {
+        return;
+    };
+    let file = case.record.archive.as_ref().and_then(|it| it.kept_at);
+    let is_of_file = |place: &str| file.is_some_and(|file| alike::is_same(file, place));
+    let of_appointment = match place(appointment.original_at) {
+        None if matches!(timed.state, State::Running(_)) => None,
+        None => Some(OfArchive::NoPlace {
             established: timed.clock.done,
             term: timed.clock.due.date,
-        },
-        Some(original) if file.is_some_and(|file| alike::is_same(file, original)) => {
-            OfArchive::Together {
-                place: original.trim().to_owned(),
-            }
-        }
-        Some(_) => return,
+        }),
+        Some(place) => is_of_file(place).then(|| OfArchive::Together {
+            place: place.to_owned(),
+        }),
     };
-    let key = record.appointment_way().key("original-at");
-    findings.add(&RULE, key, Detail::Archive(fault));
+    if let Some(fault) = of_appointment {
+        let key = appointment.way().key("original-at");
+        findings.add(&RULE, key, Detail::Archive(fault));
+    }
+    let days = case.standard.deadlines.archive;
+    for (nth, it) in appointment.extensions.iter().enumerate() {
+        let (Some(on), Some(until)) = (it.on, it.until) else {
+            continue;
+        };
+        let place = place(it.original_at);
+        let is_fault = match place {
+            None => case.today > case.calendar.due(on, days).date && !case.is_unrecorded(on),
+            Some(place) => is_of_file(place),
+        };
+        if is_fault {
+            let place = place.map(str::to_owned);
+            let key = appointment.way().key("extensions").nth(nth);
+            let detail = Detail::Archive(OfArchive::Extension { until, place });
+            findings.add(&RULE, key.key("original-at"), detail);
+        }
+    }
+}
+
+/// A place that is not blank.
+fn place(place: Option<&str>) -> Option<&str> {
+    place.map(str::trim).filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]
@@ -99,6 +119,34 @@ mod tests {
                     place: "A-12".to_owned()
                 })
             )]
+        );
+    }
+
+    #[test]
+    fn an_extension_has_a_place_of_its_own_within_the_days_of_the_archive() {
+        let with = |today: &str, place: &str| {
+            let extension = format!(
+                "original-at = 'A-12'\nuntil = 2026-11-30\n[[appointment.extensions]]\nid = 'e1'\non = 2026-11-16\nuntil = 2027-11-30\n{place}"
+            );
+            of(today, &extension, "kept-at = 'C-3'\n")
+        };
+        let fault = |line: u32, place: Option<&str>| {
+            let at_line =
+                format!("jia/original-not-apart/appointment.extensions.e1.original-at {line}:1");
+            [at(
+                &at_line,
+                Detail::Archive(OfArchive::Extension {
+                    until: day("2027-11-30"),
+                    place: place.map(str::to_owned),
+                }),
+            )]
+        };
+        assert_eq!(with("2026-11-19", ""), []);
+        assert_eq!(with("2026-11-20", ""), fault(7, None));
+        assert_eq!(with("2026-11-20", "original-at = 'A-13'\n"), []);
+        assert_eq!(
+            with("2026-11-16", "original-at = 'C-3'\n"),
+            fault(11, Some("C-3"))
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::KeyPath;
 use crate::model::{Rating, Year};
-use crate::standing::Case;
+use crate::standing::{Case, last_day_of};
 
 /// The service years that are not over today, each with its position in the file and its rating. A year that
 /// is over is not rated again, and the company's thresholds may have changed since. A closed client has none.
@@ -10,7 +10,7 @@ pub(super) fn current<'a>(
     case: &Case<'a>,
 ) -> impl Iterator<Item = (usize, &'a Year<'a>, &'a Rating<'a>)> {
     let today = case.today;
-    all(case).filter(move |(_, year, _)| year.last_day() >= today)
+    all(case).filter(move |(_, year, _)| last_day_of(case, year) >= today)
 }
 
 /// Every rated service year; none of a closed client.
@@ -25,6 +25,7 @@ pub(super) fn all<'a>(
         record.years.as_slice()
     };
     let years = years.iter().enumerate();
+    let years = years.filter(|(_, year)| !case.is_before_return(last_day_of(case, year)));
     years.filter_map(|(nth, year)| Some((nth, year, year.rating.as_ref()?)))
 }
 

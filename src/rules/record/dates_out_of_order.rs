@@ -11,9 +11,10 @@ use crate::document::KeyPath;
 use crate::model::course::Step;
 use crate::model::form::FORM;
 use crate::model::{Record, Year};
+use crate::rules::appointment::end;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Case, last_day_of};
 
 use super::entry::day_of;
 
@@ -32,6 +33,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Two days of one table; the second is never before the first.
 const PAIRS: &[(&str, &str, &str)] = &[
     ("appointment", "established", "until"),
+    ("appointment.later", "established", "until"),
+    ("appointment.later", "established", "closed"),
     ("team.members", "from", "until"),
     ("years", "starts", "ends"),
     ("years.plan", "starts", "ends"),
@@ -94,7 +97,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     policy::early_ends(case, &mut wrong);
     policy::followers(case, &mut wrong);
     wrong.tell(findings);
-    overlaps(&record.years, findings);
+    overlaps(case, findings);
 }
 
 /// The latest of the steps that this one must follow but does not. One wrong day is reported once: when a
@@ -148,6 +151,15 @@ fn client(record: &Record<'_>, wrong: &mut Wrong) {
         }
         before = Some((key, date));
     }
+    // A later appointment follows one that was closed, or is over.
+    for two in record.appointments.windows(2) {
+        let [one, later] = two else { continue };
+        let days = one.ends().zip(later.established);
+        if let Some((ends, on)) = days.filter(|_| record.closed_under(one).is_none()) {
+            let key = end(one).map_or_else(|| one.way(), |(key, _)| key);
+            wrong.hold(|| key, ends, || later.way().key("established"), on);
+        }
+    }
 }
 
 /// The days that come too early, each with the latest of the days it must follow.
@@ -183,8 +195,10 @@ impl Wrong {
 }
 
 /// Each service year begins after the end of the one before, whatever their order in the file.
-fn overlaps(years: &[Year<'_>], findings: &mut Findings) {
-    let begins_after = |one: &Year<'_>, next: &Year<'_>| one.last_day() < next.starts;
+fn overlaps(case: &Case<'_>, findings: &mut Findings) {
+    let years = case.record.years.as_slice();
+    let last_day = |year: &Year<'_>| last_day_of(case, year);
+    let begins_after = |one: &Year<'_>, next: &Year<'_>| last_day(one) < next.starts;
     if years.is_sorted_by(begins_after) {
         return;
     }
@@ -197,7 +211,7 @@ fn overlaps(years: &[Year<'_>], findings: &mut Findings) {
         if !begins_after(year, next) {
             let key = KeyPath::of("years").nth(*nth).key("starts");
             let detail = Detail::Overlap {
-                ends: year.last_day(),
+                ends: last_day(year),
                 starts: next.starts,
             };
             findings.add(&RULE, key, detail);

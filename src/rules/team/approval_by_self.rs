@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
-use crate::standing::{Approval, Case, may_approve};
+use crate::standing::{Approval, Case, last_day_of, may_approve};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "approval-by-self",
@@ -40,7 +40,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         }
     };
     let years = record.years.iter().enumerate();
-    for (nth, year) in years.filter(|(_, year)| year.last_day() >= case.today) {
+    for (nth, year) in years.filter(|(_, year)| last_day_of(case, year) >= case.today) {
         let key = KeyPath::of("years").nth(nth);
         let rating = year.rating.as_ref();
         if let Some(over) = rating.and_then(|rating| rating.over.as_ref()) {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::on_record;
 use crate::lang::Lang;
 use crate::rules::{Early, GoesOn, LicencePart, OfAppointment};
 use crate::say;
@@ -57,6 +58,9 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::NoTemplate { .. } => say!(lang,
             zh: "委托文件依据公司哪一份合同样本，没有登记。",
             en: "The record does not say which company template the appointment was made from."),
+        OfAppointment::ExtensionNoTemplate { until } => say!(lang,
+            zh: "委托延长至 {until} 的文件依据公司哪一份合同样本，没有登记。",
+            en: "The record does not say which company template the extension until {until} was made from."),
         OfAppointment::NoKind { .. } => say!(lang,
             zh: "委托文件属于哪一种（授权书、委托协议书、合作协议书或其他书面文件），没有登记。",
             en: "The record does not say which kind of document the appointment is: letter, brokerage agreement, cooperation agreement or another."),
@@ -90,6 +94,13 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                     en: "The appointment ended on {ends}, but plan item {id} is still open after it ({on})."),
             }
         }
+        OfAppointment::Gap {
+            ended,
+            on,
+            days,
+            anew,
+            served,
+        } => gap(lang, (*ended, *on, *days), *anew, served),
         OfAppointment::Notice { notice, appointed } => match notice {
             Some(notice) => say!(lang,
                 zh: "客户告知书（{notice}）晚于委托关系确立之日（{appointed}）送交。",
@@ -98,6 +109,49 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
                 zh: "委托关系已于 {appointed} 确立，但没有客户告知书的送交日期。",
                 en: "The appointment was established on {appointed}, but the record does not say when the client disclosure notice was handed over."),
         },
+    }
+}
+
+/// How many entries of a gap are named; the others are counted.
+const NAMED: usize = 4;
+
+fn gap(
+    lang: Lang,
+    (ended, on, days): (NaiveDate, NaiveDate, i64),
+    anew: bool,
+    served: &[(NaiveDate, GoesOn, String)],
+) -> String {
+    let named = served.iter().take(NAMED);
+    let named: Vec<String> = named.map(|it| in_gap(lang, it)).collect();
+    let named = named.join(lang.pick("、", ", "));
+    let more = served.len().saturating_sub(NAMED);
+    let later = match (anew, lang) {
+        (false, Lang::Zh) => "才约定延长",
+        (true, Lang::Zh) => "才再次委托",
+        (false, Lang::En) => "the extension was agreed only",
+        (true, Lang::En) => "the client appointed us again only",
+    };
+    let unit = if days == 1 { "day" } else { "days" };
+    let had = match (served.is_empty(), more) {
+        (true, _) => say!(lang, zh: "其间没有登记服务。", en: " Nothing was served in that time."),
+        (false, 0) => say!(lang, zh: "其间仍有{named}。", en: " Served in that time: {named}."),
+        (false, _) => say!(lang,
+            zh: "其间仍有{named}，另有 {more} 项。",
+            en: " Served in that time: {named}, and {more} more."),
+    };
+    say!(lang,
+        zh: "委托已于 {ended} 到期，{on} {later}，相隔 {days} 天没有书面依据。{had}",
+        en: "The appointment ended on {ended}, and {later} on {on}: {days} {unit} without a written basis.{had}")
+}
+
+fn in_gap(lang: Lang, (on, what, id): &(NaiveDate, GoesOn, String)) -> String {
+    let id = entry(lang, id);
+    match what {
+        GoesOn::Diary => say!(lang, zh: "客户日志 {id}（{on}）", en: "diary entry {id} ({on})"),
+        GoesOn::Policy | GoesOn::Cover => {
+            say!(lang, zh: "保单 {id} 起保（{on}）", en: "the start of policy {id} ({on})")
+        }
+        GoesOn::PlanItem => say!(lang, zh: "计划项目 {id}（{on}）", en: "plan item {id} ({on})"),
     }
 }
 
@@ -186,6 +240,15 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
         OfAppointment::NoTemplate { of } => complete(id, *of)
             .option("--template", Ask::TEMPLATE)
             .say(lang),
+        OfAppointment::ExtensionNoTemplate { until } => kefu("appointment extend")
+            .word(id)
+            .option("--until", *until)
+            .option("--template", Ask::TEMPLATE)
+            .say(lang),
+        OfAppointment::Gap { .. } => {
+            let show = kefu("appointment show").word(id).say(lang);
+            on_record(lang, id, &show)
+        }
         OfAppointment::NoKind { of } => complete(id, *of).say(lang),
         OfAppointment::NoLicence { lacks } => {
             let ask = |part: &LicencePart| match part {

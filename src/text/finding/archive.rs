@@ -73,6 +73,18 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
                 zh: "委托文件正本与客户档案同放在“{place}”，没有单独归档。",
                 en: "The original of the appointment is kept with the client's file at '{place}', not apart from it.")
         }
+        OfArchive::Extension { until, place: None } => say!(lang,
+            zh: "委托延长至 {until} 的文件，正本的存放处没有登记，看不出是否单独归档。",
+            en: "The record does not say where the original of the extension until {until} is kept."),
+        OfArchive::Extension {
+            until,
+            place: Some(place),
+        } => {
+            let place = cut(place);
+            say!(lang,
+                zh: "委托延长至 {until} 的文件，正本与客户档案同放在“{place}”，没有单独归档。",
+                en: "The original of the extension until {until} is kept with the client's file at '{place}', not apart from it.")
+        }
         OfArchive::Unreported { established } => say!(lang,
             zh: "客户档案已于 {established} 建立，至今没有上报日期。",
             en: "The client archive was set up on {established}, but the record does not say when it was reported."),
@@ -193,6 +205,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
         }
         OfArchive::NoPlace { .. } | OfArchive::Together { .. } => kefu("archive tick")
             .word(id)
+            .option("--original-at", Ask::PLACE_OF_ORIGINAL)
+            .say(lang),
+        OfArchive::Extension { until, .. } => kefu("appointment extend")
+            .word(id)
+            .option("--until", *until)
             .option("--original-at", Ask::PLACE_OF_ORIGINAL)
             .say(lang),
         OfArchive::Unreported { .. } => kefu("archive report")

@@ -44,8 +44,8 @@ fn agreed(rule: &str) -> Option<Words> {
                 "Template of the appointment not recorded"
             ),
             why: both!(
-                "授权书、委托协议书和合作协议书应以公司下发的合同样本为基础（D13），记下样本编号才能核对改动。",
-                "Letters and agreements are made from the company's templates (D13). The record names the template, so that changes to it can be found."
+                "授权书、委托协议书和合作协议书应以公司下发的合同样本为基础（D13），记下样本编号才能核对改动。委托期内又签的文件（延长）另有自己的样本。",
+                "Letters and agreements are made from the company's templates (D13). The record names the template, so that changes to it can be found. A document signed within the term, an extension, has a template of its own."
             ),
             remedy: both!(
                 "在委托文件中查明样本编号，按检查所示的命令登记。",
@@ -144,6 +144,17 @@ fn promised(rule: &str) -> Option<Words> {
             remedy: both!(
                 "服务仍在继续的，删去文件中的 closed；日期写错的，予以更正。",
                 "If the service goes on, remove closed from the file. If a day is wrong, correct it."
+            ),
+        },
+        "appointment-gap" => Words {
+            title: both!("委托曾经中断", "Gap between appointments"),
+            why: both!(
+                "服务应在委托期限之内（D50）。到期之后才约定的延长不溯及既往：到期次日至约定前一日没有书面依据（D14），连同其间办理的事项留在记录中。到期后再次委托的，只在其间办过事项时提示；终止服务后的业务由 business-after-closing 提示。",
+                "Service runs to the end of the appointment (D50). An extension agreed after the end does not reach back: the days between have no written basis (D14) and stay on record, with what was served in them. Where the client appoints us again after the end, the gap is reported only if something was served in it; business after the client was closed is told by business-after-closing."
+            ),
+            remedy: both!(
+                "日期记错的，改正日期；确属到期后才签的，今后在到期前办妥延长，check 从 deadlines.appointment-ends 所定的天数起提示。",
+                "Correct the day if it is wrong. If it really was agreed late, agree the next one before the end; check warns as early as deadlines.appointment-ends says."
             ),
         },
         "appointment-expired" => Words {
