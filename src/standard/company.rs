@@ -21,6 +21,7 @@ use super::services::Service;
 use super::severity::Switch;
 use super::stars::{STARS, Stars};
 use super::waivers::{WAIVERS, Waivers};
+use super::years::{YEARS, Years};
 use crate::both;
 
 /// The standard that every client of the workspace is held against (D03).
@@ -34,6 +35,8 @@ pub struct Standard {
     pub timezone: Option<String>,
     /// The terms of the signing and planning stage.
     pub deadlines: Deadlines,
+    /// How the service years follow each other.
+    pub years: Years,
     /// What keeps the client archive fresh.
     pub archive: Upkeep,
     /// From which income a client has how many stars.
@@ -113,6 +116,7 @@ impl Standard {
             lang: said.text("lang"),
             timezone: said.text("timezone"),
             deadlines: said.section(&DEADLINES, Deadlines::read),
+            years: said.section(&YEARS, Years::read),
             archive: said.section(&ARCHIVE, Upkeep::read),
             stars: said.section(&STARS, Stars::read),
             services: Service::read_all(said),

@@ -27,6 +27,7 @@ use super::service::SERVICE;
 use super::services::SERVICES;
 use super::stars::STARS;
 use super::waivers::WAIVERS;
+use super::years::YEARS;
 use crate::document::edit::Layout;
 
 pub(super) mod rows;
@@ -35,7 +36,7 @@ pub use rows::{Key, Section, Takes};
 
 /// Every section of `kefu.toml`. What is not named here is an unknown key.
 pub static FORM: &[Section] = &[
-    COMPANY, DEADLINES, ARCHIVE, STARS, SERVICES, COST, MAXIMS, SERVICE, CLAIMS, COMPLAINTS,
+    COMPANY, DEADLINES, YEARS, ARCHIVE, STARS, SERVICES, COST, MAXIMS, SERVICE, CLAIMS, COMPLAINTS,
     RENEWAL, GOALS, CALENDAR, APPROVERS, WAIVERS,
 ];
 

@@ -22,6 +22,7 @@ mod services;
 mod severity;
 mod stars;
 mod waivers;
+mod years;
 
 pub use approvers::Approvers;
 pub use archive::Upkeep;
@@ -40,6 +41,7 @@ pub use services::Service;
 pub use severity::{Severity, Switch};
 pub use stars::Stars;
 pub use waivers::Waivers;
+pub use years::Years;
 
 #[cfg(test)]
 mod tests;

@@ -103,6 +103,7 @@ crm-stale = "off"
             due_soon: 0,
             ..sample.deadlines
         },
+        years: sample.years,
         archive: Upkeep {
             crm_days: 90,
             filing: 0,

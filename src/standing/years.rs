@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use crate::model::{Appointment, Year, last_day_of_year_from};
+use crate::model::{Appointment, Year, last_day_of_year_from, whole_months};
 
 /// A service year.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,7 +20,8 @@ pub struct ServiceYear<'a> {
 ///
 /// The first begins with the appointment, even when it is not on record yet. When the last one on record is
 /// over and the appointment continues, the next one begins by itself, and so does each later one. A year
-/// without an end is over with the appointment at the latest. A later appointment begins a year of its own.
+/// without an end is over with the appointment at the latest. A later appointment begins a year of its own. A rest of
+/// the appointment that is too short for a year belongs to the one before.
 pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
     let begun = appointments_by_now(case);
     begun.flat_map(|(it, _)| years_under(case, it)).collect()
@@ -121,10 +122,28 @@ pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
 }
 
 /// The last day, inclusive, of a service year on record: its own, otherwise that of its twelve months or of
-/// the appointment, whichever is earlier; in any case it is over before the next appointment.
+/// the appointment, whichever is earlier; with the rest of the appointment when that is too short for a year. In any case
+/// it is over before the next appointment.
 pub fn last_day_of(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
-    let ends = year.ends.unwrap_or_else(|| whole(case, year.starts));
-    before_next(case, year.starts, ends)
+    match year.ends {
+        Some(ends) => before_next(case, year.starts, with_tail(case, year.starts, ends)),
+        None => whole(case, year.starts),
+    }
+}
+
+/// The last day of a service year with the rest of its appointment, where no service year of its own begins in that: it has
+/// fewer months than the company's standard asks for, and none is on record (D32).
+fn with_tail(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> NaiveDate {
+    let until = appointment_ends(case, starts).filter(|until| ends < *until);
+    let Some((until, next)) = until.zip(ends.succ_opt()) else {
+        return ends;
+    };
+    let mut years = case.record.years.iter();
+    let is_recorded = years.any(|year| (next..=until).contains(&year.starts));
+    match !is_recorded && whole_months(next, until) < case.standard.years.tail {
+        true => until,
+        false => ends,
+    }
 }
 
 /// Whether a service year can begin on a day under an appointment: the day has come, and neither the appointment nor the
@@ -142,7 +161,8 @@ fn serves_on(case: &Case<'_>, appointment: &Appointment<'_>, starts: NaiveDate) 
 fn whole(case: &Case<'_>, starts: NaiveDate) -> NaiveDate {
     let whole = last_day_of_year_from(starts);
     let ends = appointment_ends(case, starts).filter(|ends| *ends >= starts);
-    before_next(case, starts, ends.map_or(whole, |ends| ends.min(whole)))
+    let ends = ends.map_or(whole, |ends| ends.min(whole));
+    before_next(case, starts, with_tail(case, starts, ends))
 }
 
 /// A last day, or that before the next appointment, whichever is earlier.

@@ -64,9 +64,9 @@ fn no_service_year_runs_past_the_appointment_or_on_after_it() {
         years("2025-06-01", until, recorded),
         [star, "none runs".to_owned()]
     );
-    // One may begin on the last day of all, and none after it.
+    // One may begin on the last day of service, and none after the last day of all.
     let last = |end: &str| years("2025-06-01", end, "").len() - 1;
-    assert_eq!(last("appointment.until = 2025-03-01\n"), 2);
+    assert_eq!(last("appointment.until = 2025-05-31\n"), 2);
     assert_eq!(last("appointment.until = 2025-02-28\n"), 1);
     assert_eq!(last("client.closed = 2025-03-01\n"), 2);
     assert_eq!(last("client.closed = 2025-02-28\n"), 1);
@@ -133,4 +133,45 @@ fn a_short_year_and_advisory_work_take_the_standard_as_a_reference() {
     assert!(!year("", "2027-03-01"));
     assert!(year("", "2027-02-28"));
     assert!(year("client.consulting = true\n", "2027-03-01"));
+}
+
+#[test]
+fn a_short_rest_of_the_appointment_belongs_to_the_year_before() {
+    let (first, longer) = ("2024-02-29..2025-02-28", "2024-02-29..2025-05-30");
+    let until = |day: &str| format!("appointment.until = {day}\n");
+    let third = "2025-03-01..2025-05-31";
+    // Three months are a year of their own, and a day less is not.
+    assert_eq!(
+        years("2025-03-01", &until("2025-05-31"), ""),
+        [first, third, third]
+    );
+    assert_eq!(
+        years("2025-03-01", &until("2025-05-30"), ""),
+        [longer, longer]
+    );
+    assert_eq!(
+        years("2025-05-31", &until("2025-05-30"), ""),
+        [longer, "none runs"]
+    );
+
+    // So it is where the year stands on record with its last day, and the appointment was extended since.
+    let recorded = "[[years]]\nstarts = 2024-02-29\nends = 2025-02-28\n";
+    let star = format!("{longer}*");
+    assert_eq!(
+        years("2025-03-01", &until("2025-05-30"), recorded),
+        [star.clone(), star]
+    );
+    // A short year that is on record stays one.
+    let short = format!("{recorded}[[years]]\nstarts = 2025-03-01\n");
+    let (first, short_year) = (format!("{first}*"), "2025-03-01..2025-05-30*");
+    assert_eq!(
+        years("2025-03-01", &until("2025-05-30"), &short),
+        [first.as_str(), short_year, short_year]
+    );
+    // An appointment that is short itself has its year.
+    let whole = "2024-02-29..2024-04-28";
+    assert_eq!(
+        years("2024-03-01", &until("2024-04-28"), ""),
+        [whole, whole]
+    );
 }

@@ -77,7 +77,8 @@ fn a_year_that_the_appointment_ends_is_reported_on_up_to_that_day() {
     let both = |text: &str| (day(text), day(text));
     assert_eq!(until("2026-08-31"), both("2026-08-31"));
     assert_eq!(until("2027-03-01"), both("2027-03-01"));
-    assert_eq!(until("2027-03-02"), both("2027-03-01"));
+    assert_eq!(until("2027-05-31"), both("2027-05-31"));
+    assert_eq!(until("2027-06-01"), both("2027-03-01"));
 }
 
 #[test]
