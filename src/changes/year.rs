@@ -58,9 +58,10 @@ pub(crate) fn year_for<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Result<Me
     }
 
     let years = service_years(case).into_iter();
-    // Nobody records here what was over before the record begins, unless asked to.
+    // Nobody records here what was over before the record begins or the client came back, unless asked to.
     let is_asked = |year: &ServiceYear<'_>| {
-        !case.is_unrecorded(year.ends) || (year.starts..=year.ends).contains(&day)
+        let is_old = case.is_unrecorded(year.ends) || case.is_before_return(year.ends);
+        !is_old || (year.starts..=year.ends).contains(&day)
     };
     let unrecorded = years.filter(|year| year.recorded.is_none() && is_asked(year));
     let by_then: Vec<_> = unrecorded.take_while(|year| year.starts <= day).collect();
@@ -181,6 +182,17 @@ mod tests {
             year(&text, "2026-09-01", None),
             nowhere("2026-09-01", &[("2026-03-02", "2026-08-31")])
         );
+    }
+
+    #[test]
+    fn the_years_of_before_a_client_came_back_are_left_as_they_are() {
+        let text = "client.name = '甲'\nclient.closed = 2026-08-31\nappointment.established = 2026-03-02\n\
+                    appointment.until = 2027-03-01\n\
+                    appointment.later = [{ id = 'm2', established = 2026-11-02, until = 2028-11-01 }]\n";
+        let second = added(0, &[("2026-11-02", "2027-11-01")]);
+        assert_eq!(year(text, "2026-11-20", None), second);
+        let first = added(0, &[("2026-03-02", "2026-11-01")]);
+        assert_eq!(year(text, "2026-11-20", Some("2026-03-02")), first);
     }
 
     #[test]

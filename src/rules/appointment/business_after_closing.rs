@@ -36,6 +36,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             id,
             on,
             closed,
+            came_back: record.returned().is_some_and(|back| on < back),
         };
         findings.add(&RULE, key, Detail::Appointment(fault));
     };
@@ -78,6 +79,7 @@ mod tests {
                 id: id.to_owned(),
                 on: day("2026-11-19"),
                 closed: day("2026-11-18"),
+                came_back: false,
             }),
         )]
     }
@@ -113,5 +115,24 @@ mod tests {
             told(Early::Policy, place)
         );
         assert_eq!(policy("2026-11-19", "2026-11-20"), []);
+    }
+
+    #[test]
+    fn what_came_before_another_appointment_stays_and_what_follows_it_is_in_order() {
+        let later = "[[appointment.later]]\nid = 'm2'\nestablished = 2026-11-20\n";
+        let policy = |starts: &str| {
+            of(
+                "2026-11-25",
+                &format!("{later}[[policies]]\nid = 'z'\nstarts = {starts}\n"),
+            )
+        };
+        assert_eq!(policy("2026-11-18"), []);
+        assert_eq!(policy("2026-11-20"), []);
+        let found = policy("2026-11-19");
+        let stays = |it: &Found| match it.detail {
+            Detail::Appointment(OfAppointment::AfterClosing { came_back, .. }) => came_back,
+            _ => false,
+        };
+        assert_eq!(found.iter().map(stays).collect::<Vec<_>>(), [true]);
     }
 }

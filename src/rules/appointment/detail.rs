@@ -28,6 +28,8 @@ pub enum OfAppointment {
         on: NaiveDate,
         /// The day the service ended.
         closed: NaiveDate,
+        /// Whether the client came back since, so that the end of that service is settled.
+        came_back: bool,
     },
     /// A cooperation agreement with a client that is not a channel client.
     CooperationWithDirect,

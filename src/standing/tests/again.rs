@@ -122,3 +122,18 @@ fn what_was_open_when_the_client_was_closed_is_not_asked_again() {
     assert!(!item("2026-11-01"));
     assert!(item("2026-11-02"));
 }
+
+#[test]
+fn a_year_that_begins_with_the_policy_is_seen_by_the_clocks_before_it_begins() {
+    let year = "[[years]]\nstarts = 2026-11-20\nrating.rated = 2026-11-05\n";
+    let text = format!("{BACK}{year}");
+    let rating = |today: &str| {
+        let clocks = clocks(today, &text).into_iter();
+        let mut ratings = clocks.filter(|it| it.starts_with("rating 2026-11-09"));
+        ratings.next().expect("the clock of the new appointment")
+    };
+    let done = "rating 2026-11-09 OnTime years[1].rating.rated";
+    assert_eq!(rating("2026-11-05"), done);
+    assert_eq!(rating("2026-11-19"), done);
+    assert_eq!(rating("2026-11-20"), done);
+}

@@ -33,6 +33,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
             id,
             on,
             closed,
+            ..
         } => {
             let what = early(lang, *what, &entry(lang, id));
             say!(lang,
@@ -217,6 +218,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
         OfAppointment::Early { .. } => say!(lang,
             zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
             en: "Open {at} and check the date. If business really came first, refer it to compliance."),
+        OfAppointment::AfterClosing {
+            came_back: true, ..
+        } => {
+            let show = kefu("appointment show").word(id).say(lang);
+            on_record(lang, id, &show)
+        }
         OfAppointment::AfterClosing { closed, .. } => say!(lang,
             zh: "打开 clients/{id}.toml：服务仍在继续的，删去 closed = {closed} 和 closed-reason；日期写错的，予以更正。",
             en: "Open clients/{id}.toml. If the service goes on, remove closed = {closed} and closed-reason; if a day is wrong, correct it."),
