@@ -192,7 +192,7 @@ fn items<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
     });
     items
         .filter(|(year, item)| item.is_open_on(case.today) && !waived.item(year, item))
-        .filter(|(_, item)| !item.finish.is_some_and(|it| case.is_before_return(it)))
+        .filter(|(year, _)| !case.is_before_return(year.starts))
         .filter_map(|(_, item)| {
             Some(Todo {
                 when: When::By(item.finish?),

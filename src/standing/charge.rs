@@ -83,8 +83,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let mut charges = Vec::new();
     for (year_nth, year) in record.years.iter().enumerate() {
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-            let is_old = item.finish.is_some_and(|it| case.is_before_return(it));
-            if item.is_open_on(case.today) && !is_old {
+            if item.is_open_on(case.today) && !case.is_before_return(year.starts) {
                 let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
                 let (content, way) = (item.content.unwrap_or_default(), items.nth(nth));
                 let (id, due) = (item.id, item.finish);

@@ -45,12 +45,13 @@ pub(super) fn overdue(
         return;
     }
     for year in service_years(case) {
-        let Some((year_nth, year)) = year.recorded else {
+        let recorded = year.recorded;
+        let Some((year_nth, year)) = recorded.filter(|_| !case.is_before_return(year.starts))
+        else {
             continue;
         };
         for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-            let finish = item.finish.filter(|finish| *finish < case.today);
-            let Some(finish) = finish.filter(|it| !case.is_before_return(*it)) else {
+            let Some(finish) = item.finish.filter(|finish| *finish < case.today) else {
                 continue;
             };
             if item.is_open_on(case.today) && wanted(item) {
@@ -121,5 +122,19 @@ mod tests {
             overdue("9:1")
         );
         assert_eq!(of("2026-11-20", "client.closed = 2026-11-20\n", ""), []);
+    }
+
+    #[test]
+    fn an_item_of_a_service_that_was_closed_is_not_asked_when_the_client_comes_back() {
+        let of = |closed: &str| {
+            let text = format!(
+                "[client]\nname = '甲'\n{closed}[appointment]\nestablished = 2026-03-02\nuntil = 2026-08-31\n\
+                 [[appointment.later]]\nid = 'm2'\nestablished = 2026-10-12\n\
+                 [[years]]\nstarts = 2026-03-02\nplan.items = [{{ id = 'p1', finish = 2026-10-30 }}]\n"
+            );
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!(of(""), 1);
+        assert_eq!(of("closed = 2026-08-31\n"), 0);
     }
 }

@@ -111,16 +111,16 @@ fn the_service_years_begin_anew_with_it() {
 
 #[test]
 fn what_was_open_when_the_client_was_closed_is_not_asked_again() {
-    let item = |finish: &str| {
-        let item = format!("plan.items = [{{ id = 'p1', finish = {finish} }}]\n");
+    let item = |year: &str| {
+        let item = format!("{year}plan.items = [{{ id = 'p1', finish = 2026-12-31 }}]\n");
         seen("2026-12-01", &format!("{BACK}{item}"), |case| {
             agenda(case)
                 .iter()
                 .any(|it| matches!(it.what, What::Item { .. }))
         })
     };
-    assert!(!item("2026-11-01"));
-    assert!(item("2026-11-02"));
+    assert!(!item(""));
+    assert!(item("[[years]]\nstarts = 2026-11-02\n"));
 }
 
 #[test]
