@@ -15,11 +15,40 @@ use kefu::standard::Standard;
 use kefu::standing::Case;
 use kefu::view;
 
-const RECORDS: [&str; 2] = [
+const RECORDS: [&str; 3] = [
     include_str!("print/plan.toml"),
     include_str!("stewardship/record.toml"),
+    BACK,
 ];
 const MARK: &str = "魑魅魍魉";
+
+/// A client that came back, in its second appointment.
+const BACK: &str = "\
+[client]
+name = '甲'
+[appointment]
+established = 2025-03-02
+until = 2026-03-01
+[[appointment.later]]
+id = 'm2'
+established = 2026-03-02
+until = 2027-03-01
+[[appointment.later.commitments]]
+id = 'c1'
+text = '每季度上门拜访一次'
+[[years]]
+starts = 2026-03-02
+[years.plan]
+issued = 2026-03-13
+[[years.plan.items]]
+id = 'p1'
+service = 'visit'
+content = '上门拜访'
+covers = ['c1']
+start = 2026-03-20
+finish = 2026-03-31
+handler = '陈静'
+";
 
 /// Names, numbers and addresses stand on papers too, and nobody writes a sentence there.
 const NAMES: &[&str] = &[
