@@ -3,8 +3,9 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use chrono::{NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::cli::global::{Colour, FormatName, Global};
@@ -16,7 +17,7 @@ use crate::output::{Ending, Format, Style};
 use crate::say;
 use crate::standard::Standard;
 use crate::store::user::{self, Config};
-use crate::store::{NotFound, Workspace};
+use crate::store::{NotFound, Run, Workspace};
 use crate::text;
 use crate::text::visible::visible;
 
@@ -46,6 +47,8 @@ pub struct Context {
     pub named_stdout: bool,
     /// Whether a file that is there may be replaced.
     pub replace: bool,
+    /// What the changes of this run are noted as, so that they can be taken back.
+    pub run: Run,
     today: Option<NaiveDate>,
     folders: Places,
 }
@@ -107,7 +110,7 @@ impl Context {
     /// # Errors
     ///
     /// A sentence for the user: `KEFU_TODAY` is no date, or a file of `-o` has no ending that is known.
-    pub fn new(global: &Global, screen: &Screen) -> Result<Context, String> {
+    pub fn new(global: &Global, screen: &Screen, args: &[OsString]) -> Result<Context, String> {
         let today = match (
             global.today,
             environment("KEFU_TODAY").filter(|day| !day.is_empty()),
@@ -158,6 +161,7 @@ impl Context {
             files,
             named_stdout: global.output.iter().any(|path| is_stdout(path)),
             replace: global.force,
+            run: run(args),
             today,
             folders: Places {
                 given: global
@@ -181,7 +185,8 @@ impl Context {
             here,
             default,
         } = &self.folders;
-        Workspace::find(given.as_deref(), here, default.as_deref())
+        let workspace = Workspace::find(given.as_deref(), here, default.as_deref())?;
+        Ok(workspace.in_run(self.run.clone()))
     }
 
     /// The folder given by `-w` or `KEFU_WORKSPACE`, if any.
@@ -196,13 +201,31 @@ impl Context {
 
     /// The day records are looked at: as asked, else today where the company is.
     pub fn today(&self, standard: &Standard) -> NaiveDate {
-        self.today.unwrap_or_else(|| {
-            let zone = standard
-                .timezone
-                .as_deref()
-                .and_then(|zone| zone.parse().ok());
-            Utc::now().with_timezone(&zone.unwrap_or(HOME)).date_naive()
-        })
+        self.today
+            .unwrap_or_else(|| Utc::now().with_timezone(&zone(standard)).date_naive())
+    }
+}
+
+/// A moment where the company is, to the minute: `2026-11-20 10:32`.
+pub fn moment(standard: &Standard, at: SystemTime) -> String {
+    let at = DateTime::<Utc>::from(at).with_timezone(&zone(standard));
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn zone(standard: &Standard) -> Tz {
+    let zone = standard.timezone.as_deref();
+    zone.and_then(|zone| zone.parse().ok()).unwrap_or(HOME)
+}
+
+/// Who runs kefu now, and in which words.
+fn run(args: &[OsString]) -> Run {
+    let by = environment("USER").or_else(|| environment("USERNAME"));
+    let words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+    let moment = Utc::now().timestamp_nanos_opt().unwrap_or_default();
+    Run {
+        by: by.unwrap_or_default(),
+        words: words.map(String::from).collect(),
+        token: format!("{}-{moment}", std::process::id()),
     }
 }
 

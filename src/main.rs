@@ -54,7 +54,7 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
         }
     };
 
-    let context = Context::new(&kefu.global, &screen).map_err(refused)?;
+    let context = Context::new(&kefu.global, &screen, args).map_err(refused)?;
     match commands::run(&kefu, &context) {
         Ok(Answer {
             page,

@@ -8,7 +8,7 @@ use super::paper::PAPERS;
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, correct, diary, duty,
     endorsement, explain, import, init, next, plan, policy, rating, renewal, report, review, risk,
-    rules, team, waiver,
+    rules, team, undo, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -79,6 +79,8 @@ pub(super) enum Command {
     Renewal(renewal::Verb),
     #[command(about = both!("更正记错的内容：任何条目的日期、文字、金额，或删去、移到另一客户", "Mend a slip: a day, a text, an amount of any entry; take it away, or move it to another client"), after_help = correct::EXAMPLES)]
     Correct(correct::Correct),
+    #[command(about = both!("撤销本机最近一次改动；再运行再往前撤", "Take back the last change of this desk; run it again to go further back"), after_help = undo::EXAMPLES)]
+    Undo,
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Check every client against the standard: what was missed, what is wrong"))]
@@ -152,6 +154,7 @@ fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Waiver(verb)) => waiver::run(verb, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),
         Some(Command::Correct(correct)) => correct::run(correct, context),
+        Some(Command::Undo) => undo::run(context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
         Some(Command::Archive(verb)) => archive::run(verb, context),

@@ -43,6 +43,7 @@ mod show;
 mod spoken;
 mod survey;
 mod team;
+mod undo;
 mod waiver;
 mod which;
 

@@ -35,11 +35,22 @@ fn sum(mut file: File) -> io::Result<String> {
             Err(error) => return Err(error),
         }
     }
+    Ok(hexadecimal(hasher))
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub(super) fn sum_of(bytes: &[u8]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(bytes);
+    hexadecimal(hasher)
+}
+
+fn hexadecimal(hasher: Sha256) -> String {
     let mut hexadecimal = String::with_capacity(64);
     for byte in hasher.finalize() {
         write!(hexadecimal, "{byte:02x}").expect("writing into a string does not fail");
     }
-    Ok(hexadecimal)
+    hexadecimal
 }
 
 #[cfg(test)]

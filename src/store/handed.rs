@@ -44,7 +44,7 @@ pub fn hand_out(path: &Path, bytes: &[u8], replace: bool) -> Result<Handed, Writ
     // In the same folder, because renaming is one step only within a disk.
     let folder = path.parent().unwrap_or(Path::new("."));
     let about = there.then(|| path.metadata()).transpose().map_err(os)?;
-    let part = Part::create_as(folder, about.as_ref(), Part::OF_USER)?;
+    let part = Part::create(folder, about.as_ref())?;
     let part = part.write(bytes).map_err(os)?;
     if there {
         swap::replace(&part, path).map_err(os)?;

@@ -3,16 +3,13 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::failure::{Busy, Holder, WriteFault};
+use super::folder::open_to_all_of;
 use super::read::{self, Kind, ReadFault};
-
-/// The first pause between two attempts, doubled each time up to [`LONGEST_PAUSE`]: short enough that
-/// fifty processes hand the lock on without gaps, long enough not to keep a processor busy.
-const FIRST_PAUSE: Duration = Duration::from_millis(5);
-const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// The workspace's lock, released when dropped. The file itself is never deleted: two processes could then
 /// each lock a file of that name.
@@ -24,27 +21,26 @@ impl Lock {
     pub(super) fn wait(path: &Path, patience: Duration) -> Result<Lock, WriteFault> {
         let mut how = OpenOptions::new();
         how.read(true).write(true).create(true).truncate(false);
+        let is_new = !path.exists();
         let mut file = read::without_following(path, &mut how)?;
+        if is_new {
+            open_to_all_of(path);
+        }
         if !file.metadata()?.is_file() {
             let kind = read::kind_at(path)?.unwrap_or(Kind::Other);
             return Err(ReadFault::NotAFile(kind).into());
         }
 
         let begun = Instant::now();
-        let mut pause = FIRST_PAUSE;
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::Error(error)) => return Err(error.into()),
-                Err(TryLockError::WouldBlock) => {}
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+            Err(TryLockError::WouldBlock) => {
+                if patience.is_zero() || !in_the_queue(&file, patience)? {
+                    let (waited, holder) = (begun.elapsed(), holder(&mut file));
+                    return Err(WriteFault::Busy(Busy { waited, holder }));
+                }
             }
-            let waited = begun.elapsed();
-            if waited >= patience {
-                let holder = holder(&mut file);
-                return Err(WriteFault::Busy(Busy { waited, holder }));
-            }
-            thread::sleep(pause.min(patience - waited));
-            pause = (pause * 2).min(LONGEST_PAUSE);
         }
 
         // This is only information for those who wait, so a full disk must not stop the command here.
@@ -52,6 +48,25 @@ impl Lock {
             .set_len(0)
             .and_then(|()| file.write_all(format!("{}\n", std::process::id()).as_bytes()));
         Ok(Lock(file))
+    }
+}
+
+/// Waits in the system's own queue, which wakes those who wait in the order in which they came; `false` when the time is
+/// over.
+fn in_the_queue(file: &File, patience: Duration) -> Result<bool, WriteFault> {
+    let waiting = file.try_clone()?;
+    let (told, hears) = mpsc::channel();
+    let wait = move || {
+        let got = waiting.lock();
+        // Nobody waits any more, so the lock goes to the next.
+        if told.send(got).is_err() {
+            let _ = waiting.unlock();
+        }
+    };
+    thread::Builder::new().spawn(wait)?;
+    match hears.recv_timeout(patience) {
+        Ok(got) => Ok(got.map(|()| true)?),
+        Err(_) => Ok(false),
     }
 }
 

@@ -14,11 +14,12 @@
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! digest     the sum of a document      handed a document written where the user asks
 //! failure    why a file was not changed     folder a real one is there, and no link
-//! user       the user's own configuration
+//! user       the user's own configuration    undo  what kefu wrote over, and taking it back
 //! ```
 //!
-//! What is absent on purpose: nothing here deletes a record. A business file is kept for years by
-//! law, and whoever may end one does it with the system's own means.
+//! What is absent on purpose: nothing here deletes a record, but undo takes away one that kefu has just made and nobody
+//! has changed since. A business file is kept for years by law, and whoever may end one does it with the system's own
+//! means.
 
 mod digest;
 mod failure;
@@ -36,6 +37,7 @@ mod record;
 mod rename;
 mod revise;
 mod swap;
+mod undo;
 pub mod user;
 mod workspace;
 
@@ -46,4 +48,5 @@ pub use inside::Outside;
 pub use list::Entry;
 pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named};
 pub use revise::ReviseError;
+pub use undo::{Run, TakenBack, UndoFault, Undone};
 pub use workspace::{NotFound, Workspace};

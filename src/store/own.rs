@@ -1,14 +1,15 @@
 //! `.kefu` is kefu's own folder in a workspace: the lock, files being written, files kept for the user.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::failure::WriteFailure;
-use super::folder::real_folder;
+use super::folder::{open_to_all_of, own_folder};
 use super::lock::Lock;
 use super::part::{self, fingerprint};
+use super::read::Kind;
 use super::{names, read};
 
 /// The folder `.kefu`; it and its parts are known to be real folders.
@@ -23,34 +24,42 @@ impl Own {
         let own = Own {
             folder: root.join(".kefu"),
         };
-        real_folder(&own.folder)?;
-        real_folder(&own.tmp())?;
-        real_folder(&own.recovered())?;
+        own_folder(&own.folder)?;
+        own_folder(&own.tmp())?;
+        own_folder(&own.recovered())?;
+        own_folder(&own.undo())?;
 
         let ignore = own.folder.join(".gitignore");
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&ignore)
-            .and_then(|mut file| file.write_all(b"*\n"));
-        match made {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                Err(WriteFailure::new(ignore, error))
-            }
-            Ok(()) | Err(_) => Ok(own),
+        // An empty one was left by a kefu that was killed as it made the file; git would take up `.kefu`.
+        let found =
+            read::kind_at(&ignore).map_err(|error| WriteFailure::new(ignore.clone(), error))?;
+        let lacks = match found {
+            None => true,
+            Some(Kind::File) => fs::metadata(&ignore).is_ok_and(|about| about.len() == 0),
+            Some(_) => false,
+        };
+        if lacks {
+            fs::write(&ignore, b"*\n").map_err(|error| WriteFailure::new(ignore.clone(), error))?;
+            open_to_all_of(&ignore);
         }
+        Ok(own)
     }
 
     /// Waits for the workspace's lock, then clears away what a killed writer left.
-    pub(super) fn lock(&self, patience: Duration) -> Result<Lock, WriteFailure> {
+    /// Returns what it kept of that.
+    pub(super) fn lock(&self, patience: Duration) -> Result<(Lock, Vec<PathBuf>), WriteFailure> {
         let path = self.folder.join("lock");
         let lock = Lock::wait(&path, patience).map_err(|fault| WriteFailure::new(path, fault))?;
-        self.sweep();
-        Ok(lock)
+        Ok((lock, self.sweep()))
     }
 
     pub(super) fn tmp(&self) -> PathBuf {
         self.folder.join("tmp")
+    }
+
+    /// What undo needs.
+    pub(super) fn undo(&self) -> PathBuf {
+        self.folder.join("undo")
     }
 
     fn recovered(&self) -> PathBuf {
@@ -87,13 +96,26 @@ impl Own {
         }
     }
 
-    /// Writes bytes that must not be lost to `.kefu/recovered`, as [`Own::keep`] would.
-    pub(super) fn keep_bytes(&self, bytes: &[u8], stem: &str) -> io::Result<PathBuf> {
+    /// Writes the bytes of a file that must not be lost to `.kefu/recovered`, as [`Own::keep`] would, and as private as that
+    /// file is.
+    pub(super) fn keep_bytes(
+        &self,
+        bytes: &[u8],
+        stem: &str,
+        like: Option<&Metadata>,
+    ) -> io::Result<PathBuf> {
         let mark = fingerprint(bytes);
         let mut copy = 1;
         loop {
             let kept = self.kept(stem, &mark, copy);
-            match OpenOptions::new().write(true).create_new(true).open(&kept) {
+            let mut how = OpenOptions::new();
+            how.write(true).create_new(true);
+            #[cfg(unix)]
+            if let Some(about) = like {
+                use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+                how.mode(about.permissions().mode() & 0o777);
+            }
+            match how.open(&kept) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => copy += 1,
                 Err(error) => return Err(error),
                 Ok(mut file) => {
@@ -120,9 +142,10 @@ impl Own {
     /// A `.part` is a text that never reached its place. The name of a `.swap` says what it may hold, see
     /// [`part`]; any other bytes are somebody's edit that was swapped out at that moment, and are kept. What
     /// cannot be cleared now is left for the next writer, because saving is more important than clearing.
-    fn sweep(&self) {
+    fn sweep(&self) -> Vec<PathBuf> {
+        let mut recovered = Vec::new();
         let Ok(entries) = fs::read_dir(self.tmp()) else {
-            return;
+            return recovered;
         };
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
@@ -135,12 +158,11 @@ impl Own {
                     Some(bytes) if expected.contains(&fingerprint(&bytes).as_str()) => {
                         let _ = fs::remove_file(&path);
                     }
-                    _ => {
-                        let _ = self.keep(&path, stem);
-                    }
+                    _ => recovered.extend(self.keep(&path, stem)),
                 }
             }
         }
+        recovered
     }
 }
 
@@ -183,7 +205,8 @@ mod tests {
         leave(&format!("{new}-{old}-huarui.swap"), "by hand");
         leave("someone's notes.txt", "not ours");
 
-        drop(own.lock(Duration::ZERO).unwrap());
+        let (lock, told) = own.lock(Duration::ZERO).unwrap();
+        drop(lock);
 
         let left: Vec<_> = fs::read_dir(own.tmp())
             .unwrap()
@@ -194,6 +217,7 @@ mod tests {
         let kept = Own::recovered_in(folder.path());
         let mark = fingerprint(b"by hand");
         assert_eq!(kept, [own.recovered().join(format!("huarui-{mark}.toml"))]);
+        assert_eq!(told, kept);
         assert_eq!(fs::read(&kept[0]).unwrap(), b"by hand");
     }
 
@@ -203,7 +227,7 @@ mod tests {
         for _ in 0..2 {
             fs::write(folder.path().join("found"), "same").unwrap();
             own.keep(&folder.path().join("found"), "huarui").unwrap();
-            own.keep_bytes(b"same", "huarui").unwrap();
+            own.keep_bytes(b"same", "huarui", None).unwrap();
         }
         let kept = Own::recovered_in(folder.path());
         assert_eq!(kept.len(), 4);

@@ -32,27 +32,14 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// A record that is new: others read it, and only its owner writes.
-    const OF_RECORD: u32 = 0o644;
-    /// A file of the user's own: as any program makes one.
-    pub(super) const OF_USER: u32 = 0o666;
-
+    /// A new file as any program makes one, by the user's umask, or with the mode of an old one.
     pub(super) fn create(tmp: &Path, like: Option<&Metadata>) -> Result<Part, WriteFailure> {
-        Part::create_as(tmp, like, Part::OF_RECORD)
-    }
-
-    /// A new file with this mode, less what the umask takes, or with that of an old one.
-    pub(super) fn create_as(
-        tmp: &Path,
-        like: Option<&Metadata>,
-        mode: u32,
-    ) -> Result<Part, WriteFailure> {
         let mut how = OpenOptions::new();
         how.write(true).create_new(true);
         #[cfg(unix)]
         {
             use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-            how.mode(like.map_or(mode, |about| about.permissions().mode() & 0o777));
+            how.mode(like.map_or(0o666, |about| about.permissions().mode() & 0o777));
         }
 
         for number in 1.. {

@@ -8,6 +8,7 @@ use super::failure::{WriteFailure, WriteFault};
 use super::id::Id;
 use super::read::Kind;
 use super::revise::refuse_twin;
+use super::undo::Noted;
 use super::workspace::Workspace;
 use super::{names, read};
 
@@ -24,7 +25,7 @@ impl Workspace {
     pub fn rename(&self, from: &Path, to: &Id) -> Result<PathBuf, WriteFailure> {
         let from = self.own_path(from)?;
         let target = self.own_path(&self.client_path(to))?;
-        let (_own, _lock) = self.lock()?;
+        let locked = self.lock()?;
 
         read::open(&from).map_err(|fault| WriteFailure::new(from.clone(), fault))?;
         if from == target {
@@ -32,7 +33,11 @@ impl Workspace {
         }
         refuse_twin(&target, Some(&from))
             .map_err(|fault| WriteFailure::new(target.clone(), fault))?;
-        move_record(&from, &target).map_err(|fault| WriteFailure::new(target.clone(), fault))?;
+        let noted = self.note_name(&locked.own, &from, &target);
+        if let Err(fault) = move_record(&from, &target) {
+            noted.into_iter().for_each(Noted::drop_it);
+            return Err(WriteFailure::new(target, fault));
+        }
 
         names::flush_folder(&target)
             .map_err(|error| WriteFailure::saved_but(&target, None, error))?;

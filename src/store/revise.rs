@@ -11,6 +11,7 @@ use super::names::flush_folder;
 use super::part::Old;
 use super::read::{self, Kind, LIMIT, ReadFault};
 use super::swap::{self, Placed};
+use super::undo::Noted;
 use super::workspace::Workspace;
 
 /// How often an edit is repeated on a text that has changed, before kefu gives up.
@@ -43,9 +44,10 @@ impl Workspace {
         mut edit: impl FnMut(Option<&str>) -> Result<Option<String>, E>,
     ) -> Result<Revision, ReviseError<E>> {
         let path = self.own_path(path)?;
-        let (own, _lock) = self.lock()?;
+        let locked = self.lock()?;
+        let own = &locked.own;
 
-        let mut recovered = Vec::new();
+        let mut recovered = locked.recovered.clone();
         for _ in 0..=DONE_AGAIN {
             let proposal = propose(&path, &mut edit)?;
             let Some(new) = &proposal.new else {
@@ -55,7 +57,12 @@ impl Workspace {
                 self.make_folders(&path)?;
             }
 
-            let placed = swap::place(&own, &path, proposal.old.as_ref(), new.as_bytes());
+            let before = proposal.old.as_ref().map(|old| old.text.as_str());
+            let noted = self.note_text(own, &path, before, new);
+            let placed = swap::place(own, &path, proposal.old.as_ref(), new.as_bytes());
+            if !matches!(placed, Ok(Placed::Done { .. })) {
+                noted.into_iter().for_each(Noted::drop_it);
+            }
             match placed.map_err(|failure| failure.with(&recovered))? {
                 Placed::Changed { recovered: kept } => recovered.extend(kept),
                 Placed::Done {

@@ -103,7 +103,9 @@ fn put_back(own: &Own, came_out: &Path, path: &Path, new: &[u8]) -> Placed {
     };
 
     // Only the text of a plain file could be lost in this way.
-    let copy = match read_plain(came_out).map(|bytes| own.keep_bytes(&bytes, stem)) {
+    let about = came_out.symlink_metadata().ok();
+    let keep_bytes = |bytes: Vec<u8>| own.keep_bytes(&bytes, stem, about.as_ref());
+    let copy = match read_plain(came_out).map(keep_bytes) {
         Some(Err(_)) => return saved(keep()),
         Some(Ok(copy)) => Some(copy),
         None => None,

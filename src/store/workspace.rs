@@ -11,6 +11,7 @@ use super::folder::real_folder;
 use super::id::Id;
 use super::lock::Lock;
 use super::own::Own;
+use super::undo::Run;
 use super::{read, swap};
 
 /// How long a writer waits for another before it says so.
@@ -21,6 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Workspace {
     root: PathBuf,
     patience: Duration,
+    run: Option<Run>,
 }
 
 /// There is no workspace; with the places that were searched.
@@ -108,7 +110,7 @@ impl Workspace {
             real_folder(&root.join(name))?;
         }
         let own = Own::ready(&root)?;
-        let _lock = own.lock(workspace.patience)?;
+        let (_lock, _) = own.lock(workspace.patience)?;
 
         match swap::place(&own, &standard, None, kefu_toml.as_bytes())? {
             swap::Placed::Done { flushed, .. } => flushed
@@ -124,12 +126,19 @@ impl Workspace {
             // Without `.` and a last `/`, so that messages show one way to write it.
             root: root.components().collect(),
             patience: PATIENCE,
+            run: None,
         }
     }
 
     /// The same workspace, but its writers wait this long for another writer instead of 30 seconds.
     pub fn waiting_at_most(self, patience: Duration) -> Workspace {
         Workspace { patience, ..self }
+    }
+
+    /// The same workspace, whose changes are noted as those of a run.
+    pub fn in_run(self, run: Run) -> Workspace {
+        let run = Some(run);
+        Workspace { run, ..self }
     }
 
     /// The folder that holds `kefu.toml`.
@@ -155,15 +164,33 @@ impl Workspace {
     }
 
     /// Takes the one lock of the workspace, and with it `.kefu`.
-    pub(super) fn lock(&self) -> Result<(Own, Lock), WriteFailure> {
+    pub(super) fn lock(&self) -> Result<Locked, WriteFailure> {
         let own = Own::ready(&self.root)?;
-        let lock = own.lock(self.patience)?;
-        Ok((own, lock))
+        let (lock, recovered) = own.lock(self.patience)?;
+        Ok(Locked {
+            own,
+            recovered,
+            _lock: lock,
+        })
+    }
+
+    /// Whose changes are noted for undo; `None` where none are.
+    pub(super) fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
     }
 
     pub(super) fn clients_folder(&self) -> PathBuf {
         self.root.join("clients")
     }
+}
+
+/// The workspace's lock, held.
+pub(super) struct Locked {
+    /// The folder `.kefu`.
+    pub(super) own: Own,
+    /// What a killed writer left, and was kept for the user.
+    pub(super) recovered: Vec<PathBuf>,
+    _lock: Lock,
 }
 
 impl NotFound {
@@ -208,6 +235,7 @@ mod tests {
                 ".kefu/lock",
                 ".kefu/recovered",
                 ".kefu/tmp",
+                ".kefu/undo",
                 "calendars",
                 "clients",
                 "documents",

@@ -22,6 +22,7 @@ pub mod slip;
 pub mod store;
 pub mod syntax;
 mod table;
+pub mod undo;
 pub mod visible;
 pub mod word;
 

@@ -64,18 +64,18 @@ const INTENTS: &[Intent] = &[
         words: &["delete", "remove", "del", "rm", "删除", "移除", "去掉"],
         verbs: &["remove"],
         told: both!(
-            "没有通用的删除命令。客户不再服务：kefu client close 客户\n记错了，改它的文件：kefu client edit 客户",
-            "No single command deletes. When the service of a client ends: kefu client close CLIENT\nTo remove what was written by mistake: kefu client edit CLIENT"
+            "没有通用的删除命令。客户不再服务：kefu client close 客户\n不该有的一条：kefu correct 客户 条目 --remove",
+            "No single command deletes. When the service of a client ends: kefu client close CLIENT\nTo take away what was written by mistake: kefu correct CLIENT ENTRY --remove"
         ),
     },
     Intent {
         words: &[
-            "undo", "revert", "rollback", "restore", "撤销", "撤消", "回退", "恢复",
+            "revert", "rollback", "restore", "撤销", "撤消", "回退", "恢复",
         ],
         verbs: &[],
         told: both!(
-            "没有撤销命令。写入前先看改动：在命令后加 -n\n改正已写入的：kefu client edit 客户\n工作区用 git 管理的，git restore 可取回原文件",
-            "There is no undo command. To see a change before it is written, add -n.\nTo correct what is written: kefu client edit CLIENT\nIf the workspace is in git, git restore brings a file back."
+            "撤销最近一次改动：kefu undo\n更正一项：kefu correct 客户 条目 项=内容\n写入前先看改动：在命令后加 -n",
+            "To take back the last change: kefu undo\nTo correct one value: kefu correct CLIENT ENTRY KEY=VALUE\nTo see a change before it is written, add -n."
         ),
     },
     Intent {
