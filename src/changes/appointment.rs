@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    AppointmentRefusal, Change, Refusal, Since, StepRefusal, happened, next_id, not_before,
+    AppointmentRefusal, Change, Entry, Refusal, Since, StepRefusal, happened, next_id, not_before,
 };
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -51,7 +51,10 @@ pub fn record(case: &Case<'_>, terms: Terms) -> Change {
     let recorded = meant.there.and_then(|it| it.until);
     match (recorded, terms.until) {
         (Some(until), Some(given)) if given != until => {
-            return Err(StepRefusal::there("appointment", "until", until).into());
+            let entry = meant.there.map_or_else(first, named);
+            let step = "until";
+            let on = until;
+            return Err(StepRefusal::There { entry, step, on }.into());
         }
         (_, Some(until)) if until < established => {
             return Err(AppointmentRefusal::EndsBeforeStart { until, established }.into());
@@ -137,10 +140,35 @@ where
             given,
             established,
             until,
+            name: match last.later {
+                None => "appointment".to_owned(),
+                Some((_, id)) => format!("appointment.later/{id}"),
+            },
         }
         .into()),
-        Some(_) => Err(StepRefusal::there("appointment", "established", established).into()),
+        Some(_) => Err(StepRefusal::There {
+            entry: named(last),
+            step: "established",
+            on: established,
+        }
+        .into()),
     }
+}
+
+/// An appointment as an entry of its record.
+fn named(appointment: &Appointment<'_>) -> Entry {
+    match appointment.later {
+        None => first(),
+        Some((_, id)) => Entry {
+            section: "appointment.later",
+            id: Some(id.to_owned()),
+        },
+    }
+}
+
+fn first() -> Entry {
+    let (section, id) = ("appointment", None);
+    Entry { section, id }
 }
 
 /// A later end that was agreed in writing.
@@ -176,7 +204,14 @@ pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
         let recorded = appointment.extensions[nth].on;
         return match (recorded, longer.on) {
             (Some(on), Some(given)) if given != on => {
-                Err(StepRefusal::there("appointment.extensions", "on", on).into())
+                let section = match appointment.later {
+                    None => "appointment.extensions",
+                    Some(_) => "appointment.later.extensions",
+                };
+                let id = Some(appointment.extensions[nth].id.to_owned());
+                let entry = Entry { section, id };
+                let step = "on";
+                Err(StepRefusal::There { entry, step, on }.into())
             }
             (_, on) => {
                 let at = at.nth(nth);

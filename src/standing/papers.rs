@@ -167,9 +167,8 @@ impl Papers {
             traces: Traces::default(),
         };
         for paper in archive.into_iter().flat_map(|it| &it.documents) {
-            let is_held = |kind: &PaperKind| {
-                !paper.before_us && (!is_appointment(*kind) || is_of_it(paper))
-            };
+            let is_held =
+                |kind: &PaperKind| !paper.before_us && (!is_appointment(*kind) || is_of_it(paper));
             if let Some(kind) = paper.kind.filter(is_held) {
                 let (count, latest) = &mut papers.held[kind as usize];
                 *count += 1;

@@ -94,6 +94,7 @@ fn recorded_days_are_facts() {
         given: day(given),
         established: on,
         until,
+        name: "appointment".to_owned(),
     };
     let until = Some(day("2027-03-01"));
     assert_eq!(
@@ -251,6 +252,7 @@ template = \"WT-2027-01\"
         given: day(given),
         established: day("2026-03-02"),
         until: Some(day("2027-03-01")),
+        name: "appointment".to_owned(),
     };
     assert_eq!(
         again(APPOINTED, "2027-06-01", Some("2027-03-01")),
@@ -348,7 +350,15 @@ fn an_extension_on_record_is_completed() {
     let on = day("2026-11-20");
     assert_eq!(
         more(Some("2026-11-19")),
-        Err(StepRefusal::there("appointment.extensions", "on", on).into())
+        Err(StepRefusal::There {
+            entry: Entry {
+                section: "appointment.extensions",
+                id: Some("e1".to_owned())
+            },
+            step: "on",
+            on
+        }
+        .into())
     );
     assert_eq!(extended(&first, "2026-11-20", "2027-03-02"), Ok(first));
 }

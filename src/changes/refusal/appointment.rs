@@ -24,6 +24,8 @@ pub enum AppointmentRefusal {
         established: NaiveDate,
         /// Its last day, or the day the client was closed, inclusive; `None` without one.
         until: Option<NaiveDate>,
+        /// Its name in the record.
+        name: String,
     },
     /// An appointment without an agreed end cannot be extended.
     NoTerm,

@@ -33,13 +33,14 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
             given,
             established,
             until,
+            name,
         } => {
             let extend = kefu("appointment extend")
                 .word(client)
                 .option("--until", Ask::DATE)
                 .option("--on", *given)
                 .say(lang);
-            let correct = correct(client, "appointment", "established", Ask::DATE).say(lang);
+            let correct = correct(client, name, "established", Ask::DATE).say(lang);
             let close = kefu("client close")
                 .word(client)
                 .option("--on", Ask::DATE)

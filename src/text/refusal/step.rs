@@ -182,7 +182,13 @@ fn show(entry: &Entry, client: &str) -> Command {
         ("years.rating.override" | "years.rating.publication", _) => {
             kefu("rating show").word(client)
         }
-        ("appointment", _) => kefu("appointment show").word(client),
+        (
+            "appointment"
+            | "appointment.extensions"
+            | "appointment.later"
+            | "appointment.later.extensions",
+            _,
+        ) => kefu("appointment show").word(client),
         ("endorsements", _) => kefu("endorsement list").word(client),
         ("risks", _) => kefu("risk list").word(client),
         ("duties", _) => kefu("duty list").word(client),
@@ -226,7 +232,7 @@ fn further(lang: Lang, entry: &Entry, step: &str, on: &str, client: &str) -> Str
                 en: "; anything further goes into the diary: {log}"
             )
         }
-        ("appointment", ..) => {
+        ("appointment" | "appointment.later", ..) => {
             let extend = kefu("appointment extend")
                 .word(client)
                 .option("--until", Ask::DATE)
