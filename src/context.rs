@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use crate::cli::global::{Colour, FormatName, Global};
 use crate::cli::{Screen, date, language};
 use crate::document::Document;
+use crate::git::Around;
 use crate::lang::{Lang, half};
 use crate::output::check::Annotations;
 use crate::output::{Ending, Format, Style};
@@ -197,6 +198,30 @@ impl Context {
     /// The folder the user stands in.
     pub fn here(&self) -> &Path {
         &self.folders.here
+    }
+
+    /// What git needs to know of the environment. A hook is told the folders and the index by paths that may begin at
+    /// the folder it is run in.
+    pub fn around_git(&self) -> Around {
+        let programs = std::env::var_os("PATH").unwrap_or_default();
+        let of_hook = ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"];
+        let told = of_hook.into_iter().filter_map(|name| {
+            let path = path_from_environment(name)?;
+            Some((name.to_owned(), self.here().join(path)))
+        });
+        Around {
+            programs: std::env::split_paths(&programs).collect(),
+            told: told.collect(),
+        }
+    }
+
+    /// Where this program is.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn program(&self) -> std::io::Result<PathBuf> {
+        std::env::current_exe()
     }
 
     /// The day records are looked at: as asked, else today where the company is.

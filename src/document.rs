@@ -7,6 +7,7 @@
 //!   Search          several keys of one table, looked for one after the other
 //!   Ways            the way to an item, from the item
 //!   Place           line and column, for a person
+//! written           its headers and lines as they stand, also where a key stands twice
 //! edit              changes to the text that touch only the lines they must
 //! Literal           a value as kefu writes it
 //! ```
@@ -25,6 +26,7 @@ mod tree;
 mod ways;
 
 pub mod edit;
+pub mod written;
 
 use index::Index;
 use node::{Node, NodeId, Section};

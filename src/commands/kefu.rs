@@ -7,8 +7,8 @@ use super::hand_out;
 use super::paper::PAPERS;
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, correct, diary, duty,
-    endorsement, explain, import, init, next, plan, policy, rating, renewal, report, review, risk,
-    rules, team, undo, waiver,
+    endorsement, explain, git, import, init, next, plan, policy, rating, renewal, report, review,
+    risk, rules, team, undo, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -93,6 +93,8 @@ pub(super) enum Command {
     Report(report::Verb),
     #[command(subcommand, about = both!("从表格（CSV、XLSX）导入客户、保单、联系人、团队", "Clients, policies, contacts and teams from a table (CSV, XLSX)"))]
     Import(import::Verb),
+    #[command(subcommand, about = both!("与 Git：按条目合并记录，处理冲突", "With git: merge records by their entries, resolve conflicts"))]
+    Git(git::Verb),
     #[command(about = both!("核对所用的规则：条款、依据、处理办法", "The rules: clause, why, remedy"))]
     Rules(rules::Rules),
     #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
@@ -149,6 +151,7 @@ fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Policy(verb)) => policy::run(verb, context),
         Some(Command::Claim(verb)) => claim::run(verb, context),
+        Some(Command::Git(verb)) => git::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
         Some(Command::Waiver(verb)) => waiver::run(verb, context),

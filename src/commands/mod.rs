@@ -19,6 +19,7 @@ mod duty;
 mod endorsement;
 mod explain;
 mod filed;
+mod git;
 mod hand_out;
 mod import;
 mod init;

@@ -19,7 +19,7 @@ mod builder;
 mod events;
 mod filling;
 mod plain;
-mod scalar;
+pub(super) mod scalar;
 mod section;
 
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
@@ -61,7 +61,7 @@ fn by_grammar(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
     Err(faults)
 }
 
-fn syntax_fault(fault: &ParseError) -> SyntaxFault {
+pub(super) fn syntax_fault(fault: &ParseError) -> SyntaxFault {
     let at = fault.unexpected().or(fault.context()).unwrap_or_default();
     SyntaxFault {
         at: span(at),
@@ -69,7 +69,7 @@ fn syntax_fault(fault: &ParseError) -> SyntaxFault {
     }
 }
 
-fn span(span: toml_parser::Span) -> Span {
+pub(super) fn span(span: toml_parser::Span) -> Span {
     Span {
         start: span.start() as u32,
         end: span.end() as u32,

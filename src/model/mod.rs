@@ -77,7 +77,7 @@ pub use diary::{Entry, TradeKind, is_answered, is_contact, is_substantive};
 pub use fault::{Expected, Fault, Problem, UnknownKey};
 pub use fields::Fields;
 pub use form::LAYOUT;
-pub use id::{belongs_in_id, is_entry_id};
+pub use id::{belongs_in_id, is_entry_id, next_free};
 pub use near::Near;
 pub(crate) use near::{is_part, namesake, nearest};
 pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};

@@ -11,6 +11,7 @@ pub mod drafted;
 pub mod file;
 pub mod filing;
 pub mod finding;
+pub mod git;
 pub mod key;
 mod line;
 pub mod named;

@@ -17,18 +17,23 @@ const STOREYS: &[&[&str]] = &[
     &["alike", "lang", "money", "sheet", "sound", "wrap"],
     &["document"],
     &["calendar", "model"],
-    &["standard"],
+    &["merge", "standard"],
     &["standing"],
     &["changes", "portfolio", "rules", "view"],
-    &["store", "output", "text"],
+    &["git", "store", "output", "text"],
     &["cli", "print"],
     &["context"],
     &["commands"],
 ];
 
-/// Imports between rooms of one storey that are meant: words tell of what the disk said, a page may hold words,
+/// Imports between rooms of one storey that are meant: words tell of what the disk or git said, a page may hold words,
 /// and a name is heard as it is compared.
-const NEIGHBOURS: &[(&str, &str)] = &[("text", "store"), ("output", "text"), ("sound", "alike")];
+const NEIGHBOURS: &[(&str, &str)] = &[
+    ("text", "git"),
+    ("text", "store"),
+    ("output", "text"),
+    ("sound", "alike"),
+];
 
 /// The rooms that decide and never look outside.
 const PURE: &[&str] = &[
@@ -41,6 +46,7 @@ const PURE: &[&str] = &[
     "document",
     "calendar",
     "model",
+    "merge",
     "standard",
     "standing",
     "changes",

@@ -9,7 +9,7 @@ use toml_parser::{ErrorSink, ParseError, Raw, Source};
 use super::super::node::Held;
 
 /// One part of a key; a plain one is read without a detour.
-pub(super) fn key<'t>(
+pub(in crate::document) fn key<'t>(
     source: Source<'t>,
     at: toml_parser::Span,
     encoding: Option<Encoding>,
@@ -25,7 +25,7 @@ pub(super) fn key<'t>(
 }
 
 /// A value that is neither table nor array.
-pub(super) fn value(
+pub(in crate::document) fn value(
     source: Source<'_>,
     at: toml_parser::Span,
     encoding: Option<Encoding>,
@@ -79,7 +79,7 @@ fn is_past_all_floats(number: &str) -> bool {
 }
 
 /// A value as a node holds it, or a string that must be held elsewhere.
-pub(super) enum Scalar {
+pub(in crate::document) enum Scalar {
     Held(Held),
     Decoded(String),
 }

@@ -114,6 +114,12 @@ impl Section {
         self.keys.iter().find(|key| key.name == name)
     }
 
+    /// Whether its ids are unique within a service year alone. The items of all plans are one list, because a diary entry
+    /// names them without a year.
+    pub fn has_ids_of_a_year(&self) -> bool {
+        self.name.starts_with("years.") && self.name != "years.plan.items"
+    }
+
     /// The row of the step that a key dates.
     pub fn step(&self, key: &str) -> Option<&'static Step> {
         self.steps.iter().find(|step| step.key == key)

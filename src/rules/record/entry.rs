@@ -5,14 +5,13 @@ use chrono::NaiveDate;
 use crate::model::Record;
 use crate::model::form::{FORM, Table};
 
-/// Calls back with each list of a record in which an id must be unique. The items of all plans are one list,
-/// because a diary entry names them without a year.
+/// Calls back with each list of a record in which an id must be unique.
 pub(super) fn each_list<'r>(record: &'r Record<'r>, mut show: impl FnMut(&[Table<'r>])) {
     for (place, section) in FORM.iter().enumerate() {
         if section.identified_by != Some("id") {
             continue;
         }
-        let by_year = section.name.starts_with("years.") && section.name != "years.plan.items";
+        let by_year = section.has_ids_of_a_year();
         let is_one_list =
             |one: &Table<'_>, next: &Table<'_>| !by_year || one.nths()[0] == next.nths()[0];
         for list in record.tables().of_place(place).chunk_by(is_one_list) {

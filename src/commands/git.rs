@@ -1,0 +1,45 @@
+//! `kefu git`: records in the hands of several people.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::Answer;
+use crate::both;
+use crate::context::Context;
+
+mod merge;
+
+/// What can be done with git.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Merges one record.
+    #[command(
+        about = both!("合并一份记录的两个版本（由 Git 调用）", "Merge two versions of a record (git calls it)"),
+        after_help = both!(
+            "Git 在合并、变基、拣选、还原时调用；也可以自己用。结果写入“我方”文件。\n退出码：0 已合并；1 有须由人取舍之处，已在文件中标出；2 以上为失败，文件未动。\n\n例：\n  kefu git merge base.toml ours.toml theirs.toml clients/huarui.toml",
+            "git calls this in a merge, rebase, cherry-pick or revert. The result is written to OURS.\nExit codes: 0 merged; 1 something is left to decide, and marked in the file; above 1 it failed, and the file is unchanged.\n\nExample:\n  kefu git merge base.toml ours.toml theirs.toml clients/huarui.toml"
+        ),
+    )]
+    Merge {
+        #[arg(value_name = both!("原版", "BASE"), help = both!("两边修改之前的版本", "The version that both began from"))]
+        base: PathBuf,
+        #[arg(value_name = both!("我方", "OURS"), help = both!("我方的版本，结果也写在这里", "Our version; the result is written here"))]
+        ours: PathBuf,
+        #[arg(value_name = both!("对方", "THEIRS"), help = both!("对方的版本", "Their version"))]
+        theirs: PathBuf,
+        #[arg(value_name = both!("路径", "PATH"), help = both!("记录在仓库中的路径，用于提示", "The record's path in the repository, for messages"))]
+        path: String,
+    },
+}
+
+pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
+    match verb {
+        Verb::Merge {
+            base,
+            ours,
+            theirs,
+            path,
+        } => merge::run(context, [base, ours, theirs], path),
+    }
+}

@@ -1,0 +1,257 @@
+//! One part of a record with what both sides made of it.
+
+use super::outcome::Conflict;
+use super::part::{Line, Name, Part, push_lines};
+use super::value;
+use super::weave::{by_rank, weave};
+use crate::model::form::{FORM, section_of};
+
+/// A merged text in pieces.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// Lines that are certain.
+    Sure(String),
+    /// The lines of each side where they cannot both hold.
+    Torn { ours: String, theirs: String },
+}
+
+/// Merges a record.
+pub(super) fn record(
+    base: Option<&Part>,
+    ours: &Part,
+    theirs: &Part,
+) -> (Vec<Piece>, Vec<Conflict>) {
+    let mut merge = Merge {
+        pieces: Vec::new(),
+        conflicts: Vec::new(),
+    };
+    merge.part(base, ours, theirs, &[]);
+    (merge.pieces, merge.conflicts)
+}
+
+struct Merge {
+    pieces: Vec<Piece>,
+    conflicts: Vec<Conflict>,
+}
+
+impl Merge {
+    fn sure(&mut self, lines: &[String]) {
+        if !matches!(self.pieces.last(), Some(Piece::Sure(_))) {
+            self.pieces.push(Piece::Sure(String::new()));
+        }
+        if let Some(Piece::Sure(text)) = self.pieces.last_mut() {
+            push_lines(text, lines);
+        }
+    }
+
+    /// A part that both sides have.
+    fn part(&mut self, base: Option<&Part>, ours: &Part, theirs: &Part, holders: &[&Name]) {
+        self.sure(&comments(base, ours, theirs, |it| &it.lead));
+        if !ours.section.is_empty() {
+            let header = value::plain(base.map(|it| &*it.header), &ours.header, &theirs.header);
+            let after = value::after(
+                base.map(|it| &*it.header_after),
+                &ours.header_after,
+                &theirs.header_after,
+            );
+            self.sure(&[format!("{header}{after}")]);
+        }
+        let entry = match ours.section.is_empty() {
+            true => String::new(),
+            false => ours.name.spoken(holders),
+        };
+        self.lines(base, ours, theirs, &entry);
+        self.sure(&comments(base, ours, theirs, |it| &it.tail));
+
+        let mut within = holders.to_vec();
+        if ours.is_list {
+            within.push(&ours.name);
+        }
+        self.parts(base, ours, theirs, &within);
+    }
+
+    fn lines(&mut self, base: Option<&Part>, ours: &Part, theirs: &Part, entry: &str) {
+        let keys = |part: &Part| -> Vec<String> {
+            let keys = part.lines.iter().map(|line| line.key.clone());
+            keys.collect()
+        };
+        let known = section_of(&ours.section).map_or(&[][..], |it| it.keys);
+        let rank = by_rank(|key: &String| {
+            let rank = known.iter().position(|it| it.name == key);
+            (rank.unwrap_or(usize::MAX), key.clone())
+        });
+        let in_base = base.map(keys).unwrap_or_default();
+        for key in weave(&in_base, &keys(ours), &keys(theirs), &rank) {
+            let base = base.and_then(|it| it.line(&key));
+            match (ours.line(&key), theirs.line(&key)) {
+                (Some(ours), Some(theirs)) => self.line(base, ours, theirs, entry),
+                (Some(ours), None) => self.line_of_one(base, Some(ours), None, entry),
+                (None, theirs) => self.line_of_one(base, None, theirs, entry),
+            }
+        }
+    }
+
+    fn line(&mut self, base: Option<&Line>, ours: &Line, theirs: &Line, entry: &str) {
+        let above = base.map_or(&[][..], |it| &it.lead);
+        self.sure(&value::comments(above, &ours.lead, &theirs.lead));
+        let merged = value::of_three(base.map(|it| &*it.value), &ours.value, &theirs.value);
+        let Some(value) = merged else {
+            self.torn(
+                ours.text() + "\n",
+                theirs.text() + "\n",
+                Conflict {
+                    entry: entry.to_owned(),
+                    key: Some(ours.key.clone()),
+                    ours: Some(ours.value.clone()),
+                    theirs: Some(theirs.value.clone()),
+                },
+            );
+            return;
+        };
+        let before = value::plain(base.map(|it| &*it.before), &ours.before, &theirs.before);
+        let after = value::after(base.map(|it| &*it.after), &ours.after, &theirs.after);
+        self.sure(&[format!("{before}{value}{after}")]);
+    }
+
+    /// A key that one side has alone: it is new, or the other side took it away.
+    fn line_of_one(
+        &mut self,
+        base: Option<&Line>,
+        ours: Option<&Line>,
+        theirs: Option<&Line>,
+        entry: &str,
+    ) {
+        let Some(line) = ours.or(theirs) else { return };
+        match base {
+            None => {
+                self.sure(&line.lead);
+                self.sure(&[line.text()]);
+            }
+            Some(base) if base.text() == line.text() && says_same(&base.lead, &line.lead) => {}
+            Some(_) => {
+                let text = |line: Option<&Line>| {
+                    let mut text = String::new();
+                    if let Some(line) = line {
+                        push_lines(&mut text, &line.lead);
+                        push_lines(&mut text, &[line.text()]);
+                    }
+                    text
+                };
+                self.torn(
+                    text(ours),
+                    text(theirs),
+                    Conflict {
+                        entry: entry.to_owned(),
+                        key: Some(line.key.clone()),
+                        ours: ours.map(|it| it.value.clone()),
+                        theirs: theirs.map(|it| it.value.clone()),
+                    },
+                );
+            }
+        }
+    }
+
+    fn parts(&mut self, base: Option<&Part>, ours: &Part, theirs: &Part, holders: &[&Name]) {
+        let names = |part: &Part| -> Vec<Name> {
+            let names = part.parts.iter().map(|part| part.name.clone());
+            names.collect()
+        };
+        let section = |name: &Name| {
+            let found = ours.part(name).or(theirs.part(name));
+            found.map_or("", |part| &part.section)
+        };
+        let rank = by_rank(|name: &Name| {
+            let section = section(name);
+            let rank = FORM.iter().position(|it| it.name == section);
+            let id = (name.id.len(), name.id.clone());
+            (
+                rank.unwrap_or(usize::MAX),
+                name.within.clone(),
+                id,
+                name.nth,
+            )
+        });
+        let in_base = base.map(names).unwrap_or_default();
+        for name in weave(&in_base, &names(ours), &names(theirs), &rank) {
+            let base = base.and_then(|it| it.part(&name));
+            match (ours.part(&name), theirs.part(&name)) {
+                (Some(ours), Some(theirs)) => self.part(base, ours, theirs, holders),
+                (Some(ours), None) => self.part_of_one(base, Some(ours), None, holders),
+                (None, theirs) => self.part_of_one(base, None, theirs, holders),
+            }
+        }
+    }
+
+    /// A section or entry that one side has alone: it is new, or the other side took it away.
+    fn part_of_one(
+        &mut self,
+        base: Option<&Part>,
+        ours: Option<&Part>,
+        theirs: Option<&Part>,
+        holders: &[&Name],
+    ) {
+        let Some(part) = ours.or(theirs) else { return };
+        match base {
+            None => {
+                self.sure(&[]);
+                if let Some(Piece::Sure(text)) = self.pieces.last_mut() {
+                    text.push_str(&part.text());
+                }
+            }
+            Some(base) if same(base, part) => {}
+            Some(_) => {
+                let text = |part: Option<&Part>| part.map(Part::text).unwrap_or_default();
+                self.torn(
+                    text(ours),
+                    text(theirs),
+                    Conflict {
+                        entry: part.name.spoken(holders),
+                        key: None,
+                        ours: ours.map(Part::text),
+                        theirs: theirs.map(Part::text),
+                    },
+                );
+            }
+        }
+    }
+
+    fn torn(&mut self, ours: String, theirs: String, conflict: Conflict) {
+        self.pieces.push(Piece::Torn { ours, theirs });
+        self.conflicts.push(conflict);
+    }
+}
+
+fn comments(
+    base: Option<&Part>,
+    ours: &Part,
+    theirs: &Part,
+    of: fn(&Part) -> &Vec<String>,
+) -> Vec<String> {
+    let above = base.map_or(&[][..], |it| of(it));
+    value::comments(above, of(ours), of(theirs))
+}
+
+/// Whether a part is as it was, but for blank lines.
+fn same(one: &Part, other: &Part) -> bool {
+    let line = |(one, other): (&Line, &Line)| {
+        one.text() == other.text() && says_same(&one.lead, &other.lead)
+    };
+    let mut lines = one.lines.iter().zip(&other.lines);
+    let mut parts = one.parts.iter().zip(&other.parts);
+    one.name == other.name
+        && one.lines.len() == other.lines.len()
+        && one.parts.len() == other.parts.len()
+        && one.header_after == other.header_after
+        && says_same(&one.lead, &other.lead)
+        && says_same(&one.tail, &other.tail)
+        && lines.all(line)
+        && parts.all(|(one, other)| same(one, other))
+}
+
+fn says_same(one: &[String], other: &[String]) -> bool {
+    let words = |lines: &[String]| -> Vec<String> {
+        let words = lines.iter().filter(|it| !it.trim().is_empty());
+        words.cloned().collect()
+    };
+    words(one) == words(other)
+}

@@ -1,0 +1,253 @@
+//! Ids before the merge: an id that both sides gave to different entries, and an entry that got another id before.
+
+use std::collections::BTreeMap;
+
+use super::outcome::Renamed;
+use super::part::{Name, Part};
+use super::value::{same, with_id};
+use crate::document::Literal;
+use crate::model::form::section_of;
+use crate::model::{name, next_free};
+
+/// The versions of a record that are merged.
+#[derive(Debug)]
+pub(super) struct Versions {
+    /// What both began from; `None` where nobody knows it.
+    pub base: Option<Part>,
+    pub ours: Part,
+    pub theirs: Part,
+}
+
+/// A list in which an id is unique: its section, and the service year where it is one of that year alone.
+type Scope = (String, String);
+
+/// An entry that has an id of its own.
+struct Entry<'p> {
+    way: Vec<Name>,
+    part: &'p Part,
+}
+
+/// By the list and the id, shorter ids first.
+type Entries<'p> = BTreeMap<(Scope, (usize, String)), Entry<'p>>;
+
+impl Versions {
+    /// Gives entries other ids until an id means one entry in all versions.
+    pub fn settle_ids(&mut self) -> Vec<Renamed> {
+        self.follow(true);
+        self.follow(false);
+        let mut renamed = Vec::new();
+        while let Some((is_ours, way, to)) = self.collision() {
+            let side = if is_ours { &self.ours } else { &self.theirs };
+            renamed.extend(down(side, &way).map(|part| {
+                let list = section_of(&part.section).map(name::short);
+                Renamed {
+                    list: list.map_or_else(|| part.section.clone(), str::to_owned),
+                    from: part.name.id.clone(),
+                    to: to.clone(),
+                }
+            }));
+            let base = self.base.as_ref();
+            let side = if is_ours {
+                &mut self.ours
+            } else {
+                &mut self.theirs
+            };
+            rename(side, base, &way, &to);
+        }
+        renamed.sort();
+        renamed
+    }
+
+    /// An entry that has another id on one side, and all else as before, has it in the other versions too. So it is after
+    /// an earlier merge, when the commits that gave the first id come once more, as in a rebase.
+    fn follow(&mut self, in_ours: bool) {
+        loop {
+            let side = if in_ours { &self.ours } else { &self.theirs };
+            let Some((from, to)) = self.base.as_ref().and_then(|base| moved(base, side)) else {
+                return;
+            };
+            let other = if in_ours { &self.theirs } else { &self.ours };
+            let taken = |way: &[Name]| {
+                let mut way = way.to_vec();
+                if let Some(last) = way.last_mut() {
+                    last.id.clone_from(&to);
+                }
+                down(other, &way).map(|_| way)
+            };
+            let room = taken(&from).map(|way| (way, self.free(&from, &to)));
+            let other = if in_ours {
+                &mut self.theirs
+            } else {
+                &mut self.ours
+            };
+            if let Some((way, free)) = room {
+                rename(other, self.base.as_ref(), &way, &free);
+            }
+            if down(other, &from).is_some() {
+                rename(other, None, &from, &to);
+            }
+            if let Some(base) = &mut self.base {
+                rename(base, None, &from, &to);
+            }
+        }
+    }
+
+    /// The next free id of the kind of another, in the list of the entry on this way.
+    fn free(&self, way: &[Name], id: &str) -> String {
+        let versions = self.base.iter().chain([&self.ours, &self.theirs]);
+        let all: Vec<Entries<'_>> = versions.map(entries).collect();
+        let of = all.iter().flat_map(|of| of.iter());
+        let list = all
+            .iter()
+            .flat_map(|of| of.iter())
+            .find_map(|(key, entry)| (entry.way == way).then_some(&key.0));
+        let same_list = of.filter(|((scope, _), _)| list.is_none_or(|it| it == scope));
+        let taken: Vec<&str> = same_list.map(|((_, (_, id)), _)| &**id).collect();
+        let mut free = next_free(id, taken.iter().copied().chain([id]));
+        while name::is_section(&free) {
+            free = next_free(&free, taken.iter().copied().chain([&*free]));
+        }
+        free
+    }
+
+    /// The first id that both sides gave to two entries: on which side it is given up, the way to the entry there, and
+    /// its new id.
+    fn collision(&self) -> Option<(bool, Vec<Name>, String)> {
+        let ours = entries(&self.ours);
+        let theirs = entries(&self.theirs);
+        let base = self.base.as_ref().map(entries).unwrap_or_default();
+        let (key, our, their) = ours.iter().find_map(|(key, our)| {
+            let their = theirs.get(key)?;
+            let is_new = !base.contains_key(key);
+            let is_one = our.way == their.way && self.is_one(our.part, their.part);
+            (is_new && !is_one).then_some((key, our, their))
+        })?;
+        let sorted = |entry: &Entry<'_>| (entry.part.content(), entry.way.clone());
+        let is_ours = sorted(our) > sorted(their);
+        let way = if is_ours { &our.way } else { &their.way };
+        Some((is_ours, way.clone(), self.free(way, &key.1.1)))
+    }
+
+    /// Whether two entries with one id are one entry: one has all that the other has. Where nobody knows what was
+    /// there before, they may differ in one key, which somebody changed.
+    fn is_one(&self, ours: &Part, theirs: &Part) -> bool {
+        match self.base {
+            Some(_) => extends(ours, theirs) || extends(theirs, ours),
+            None => differing(ours, theirs) <= 1,
+        }
+    }
+}
+
+/// Whether the second says all that the first does.
+fn extends(less: &Part, more: &Part) -> bool {
+    let mut lines = less.lines.iter();
+    let mut parts = less.parts.iter();
+    let has_line = |key: &str, value: &str| more.line(key).is_some_and(|it| same(&it.value, value));
+    lines.all(|it| has_line(&it.key, &it.value))
+        && parts.all(|it| more.part(&it.name).is_some_and(|more| extends(it, more)))
+}
+
+/// How many keys that both have say something different.
+fn differing(ours: &Part, theirs: &Part) -> usize {
+    let differs = |line: &&super::part::Line| {
+        let their = theirs.line(&line.key);
+        their.is_some_and(|it| !same(&it.value, &line.value))
+    };
+    let within = ours.parts.iter().filter_map(|it| {
+        let their = theirs.part(&it.name)?;
+        Some(differing(it, their))
+    });
+    ours.lines.iter().filter(differs).count() + within.sum::<usize>()
+}
+
+/// The way to an entry of the version before that has another id on this side, and that id.
+fn moved(base: &Part, side: &Part) -> Option<(Vec<Name>, String)> {
+    let (before, now) = (entries(base), entries(side));
+    before.iter().find_map(|(key, entry)| {
+        let stays = now
+            .get(key)
+            .is_some_and(|it| extends(it.part, entry.part) || extends(entry.part, it.part));
+        let is_new = |it: &&(Scope, (usize, String))| it.0 == key.0 && !before.contains_key(*it);
+        let mut new = now.keys().filter(is_new).peekable();
+        if stays || new.peek().is_none() {
+            return None;
+        }
+        let content = entry.part.content();
+        let same = |it: &&(Scope, (usize, String))| now[*it].part.content() == content;
+        let mut same = new.filter(same);
+        match (same.next(), same.next()) {
+            (Some((_, (_, id))), None) if !content.is_empty() => {
+                Some((entry.way.clone(), id.clone()))
+            }
+            _ => None,
+        }
+    })
+}
+
+fn entries(record: &Part) -> Entries<'_> {
+    let mut found = BTreeMap::new();
+    gather(record, &[], &mut found);
+    found
+}
+
+fn gather<'p>(part: &'p Part, way: &[Name], found: &mut Entries<'p>) {
+    for part in &part.parts {
+        let mut way = way.to_vec();
+        way.push(part.name.clone());
+        if part.identified_by() == Some("id") && part.id().is_some() {
+            let of_year = section_of(&part.section).is_some_and(|it| it.has_ids_of_a_year());
+            let year = if of_year {
+                way[0].id.clone()
+            } else {
+                String::new()
+            };
+            let id = part.name.id.clone();
+            let key = ((part.section.clone(), year), (id.len(), id));
+            found.entry(key).or_insert(Entry {
+                way: way.clone(),
+                part,
+            });
+        }
+        gather(part, &way, found);
+    }
+}
+
+fn down<'p>(record: &'p Part, way: &[Name]) -> Option<&'p Part> {
+    way.iter().try_fold(record, |part, name| part.part(name))
+}
+
+/// Gives an entry another id, with all that refers to it but what the version before said already.
+fn rename(record: &mut Part, base: Option<&Part>, way: &[Name], to: &str) {
+    let mut entry = &mut *record;
+    for name in way {
+        let Some(part) = entry.parts.iter_mut().find(|it| it.name == *name) else {
+            return;
+        };
+        entry = part;
+    }
+    let from = std::mem::replace(&mut entry.name.id, to.to_owned());
+    entry.name.nth = 0;
+    let section = entry.section.clone();
+    if let Some(line) = entry.lines.iter_mut().find(|line| line.key == "id") {
+        line.value = Literal::from(to).to_string();
+    }
+    refer(record, base, &section, (&from, to));
+}
+
+fn refer(part: &mut Part, base: Option<&Part>, list: &str, (from, to): (&str, &str)) {
+    let keys = section_of(&part.section).map_or(&[][..], |it| it.keys);
+    for line in &mut part.lines {
+        let refers = keys
+            .iter()
+            .any(|it| it.name == line.key && it.names.contains(&list));
+        let before = base.and_then(|it| it.line(&line.key));
+        if refers && before.is_none_or(|it| it.value != line.value) {
+            let new = with_id(&line.value, from, to);
+            line.value = new.unwrap_or_else(|| std::mem::take(&mut line.value));
+        }
+    }
+    for part in &mut part.parts {
+        let base = base.and_then(|it| it.part(&part.name));
+        refer(part, base, list, (from, to));
+    }
+}

@@ -1,0 +1,28 @@
+//! Two edits of one record made into one, by section, entry and key; `docs/merging.md` has the laws.
+//!
+//! ```text
+//! three      three texts of a record → one, or the keys truly in conflict
+//!   style    byte-order mark, line ends, last line
+//!   part     a text taken apart without loss: sections, entries, lines, comments
+//!   ids      an id that both sides gave; an entry that was given another id before
+//!   both     a part with what both sides made of it
+//!   weave    the order of what both sides have
+//!   value    one value, one list, one comment
+//!   check    the last look at a merged text, by another reader
+//! ```
+
+mod both;
+mod check;
+mod ids;
+mod outcome;
+mod part;
+mod style;
+mod three;
+mod value;
+mod weave;
+
+#[cfg(test)]
+mod tests;
+
+pub use outcome::{Conflict, Merged, Renamed, Side, Unmerged};
+pub use three::three;

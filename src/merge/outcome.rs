@@ -1,0 +1,56 @@
+//! What came of a merge.
+
+/// One of the two versions that are merged, as git calls them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one that is there already.
+    Ours,
+    /// The one that comes in.
+    Theirs,
+}
+
+/// A merged record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The text; with marks around each conflict.
+    pub text: String,
+    /// What a person must decide.
+    pub conflicts: Vec<Conflict>,
+    /// The entries that were given another id.
+    pub renamed: Vec<Renamed>,
+}
+
+/// Something that was changed on both sides in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The section or entry as people name it, `claims/k1`; empty for the record itself.
+    pub entry: String,
+    /// The key; `None` where one side took the whole away that the other changed.
+    pub key: Option<String>,
+    /// What we have, as it is written; `None` where we took it away.
+    pub ours: Option<String>,
+    /// What they have.
+    pub theirs: Option<String>,
+}
+
+/// An entry that was given another id, because the other side gave its own to another entry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Renamed {
+    /// The list, without `years`.
+    pub list: String,
+    /// The id it had.
+    pub from: String,
+    /// The id it has.
+    pub to: String,
+}
+
+/// Why two versions were not merged by their entries. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unmerged {
+    /// The version before cannot be read.
+    Base,
+    /// A version cannot be read.
+    Unreadable(Side),
+    /// The merged text did not hold what both versions hold together: a form of writing that kefu cannot merge.
+    Lost,
+}
