@@ -9,16 +9,26 @@ use crate::both;
 use crate::context::Context;
 
 mod merge;
+pub(super) mod setup;
 
 /// What can be done with git.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
+    /// Prepares this clone.
+    #[command(
+        about = both!("让本机的 Git 按条目合并记录（每个克隆做一次）", "Let git merge records by their entries in this clone (once for each clone)"),
+        after_help = both!(
+            "在 .gitattributes 写明 clients/ 下的记录按条目合并、documents/ 下的文件原样保存；这个文件请提交，大家共用。再为这份克隆设好合并程序。\n\n例：\n  kefu git setup",
+            "Two lines go into .gitattributes: records of clients/ are merged by their entries, and files of documents/ are kept as they are. Commit that file: it is for everybody. And git is told which program merges in this clone.\n\nExample:\n  kefu git setup"
+        ),
+    )]
+    Setup,
     /// Merges one record.
     #[command(
         about = both!("合并一份记录的两个版本（由 Git 调用）", "Merge two versions of a record (git calls it)"),
         after_help = both!(
-            "Git 在合并、变基、拣选、还原时调用；也可以自己用。结果写入“我方”文件。\n退出码：0 已合并；1 有须由人取舍之处，已在文件中标出；2 以上为失败，文件未动。\n\n例：\n  kefu git merge base.toml ours.toml theirs.toml clients/huarui.toml",
-            "git calls this in a merge, rebase, cherry-pick or revert. The result is written to OURS.\nExit codes: 0 merged; 1 something is left to decide, and marked in the file; above 1 it failed, and the file is unchanged.\n\nExample:\n  kefu git merge base.toml ours.toml theirs.toml clients/huarui.toml"
+            "由 kefu git setup 设好之后，Git 在合并、变基、拣选、还原时自动调用；也可以自己用。结果写入“我方”文件。\n退出码：0 已合并；1 有须由人取舍之处，已在文件中标出；2 以上为失败，文件未动。\n\n例：\n  kefu git merge base.toml ours.toml theirs.toml clients/huarui.toml",
+            "After kefu git setup, git calls this in a merge, rebase, cherry-pick or revert. The result is written to OURS.\nExit codes: 0 merged; 1 something is left to decide, and marked in the file; above 1 it failed, and the file is unchanged.\n\nExample:\n  kefu git merge base.toml ours.toml theirs.toml clients/huarui.toml"
         ),
     )]
     Merge {
@@ -35,6 +45,7 @@ pub enum Verb {
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
+        Verb::Setup => setup::run(context),
         Verb::Merge {
             base,
             ours,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Answer, Failed, schema};
+use super::{Answer, Failed, git, schema};
 use crate::both;
 use crate::calendar::Calendar;
 use crate::context::Context;
@@ -87,6 +87,7 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         }
     }
 
+    git::setup::attributes(&workspace, lang)?;
     schema::offer(&workspace, lang);
 
     let note = if init.demo {

@@ -5,12 +5,14 @@
 //! folder     where the workspace stands in its repository
 //! versions   the versions of a record between which git could not decide
 //! staged     the records as they are in the index
+//! setup      the lines and settings that make git call kefu
 //! lines      what git makes of three texts line by line
 //! ```
 
 mod folder;
 mod lines;
 mod program;
+pub mod setup;
 mod staged;
 mod versions;
 

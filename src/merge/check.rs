@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use toml::{Table, Value};
 
-use super::outcome::Conflict;
 use super::part::Part;
 use crate::model::form::section_of;
 
@@ -16,14 +15,11 @@ pub(super) fn size(part: &Part) -> (usize, usize) {
     within.fold(own, |(entries, keys), it| (entries + it.0, keys + it.1))
 }
 
-/// Whether the text with our side of each conflict, and the one with theirs, hold what they must.
-pub(super) fn holds(
-    base: Option<&Part>,
-    ours: &Part,
-    theirs: &Part,
-    merged: &[String; 2],
-    conflicts: &[Conflict],
-) -> bool {
+/// Whether a merged text, once with our side of each conflict and once with theirs, holds what it must.
+///
+/// Three versions make each value: the one that both have, or the one that a side changed; none, if a side took it away.
+/// In a conflict our value stands in the one text and theirs in the other.
+pub(super) fn holds(base: Option<&Part>, ours: &Part, theirs: &Part, merged: &[String; 2]) -> bool {
     let of_part = |part: &Part| Facts::of(&part.text());
     let (Some(ours), Some(theirs)) = (of_part(ours), of_part(theirs)) else {
         return false;
@@ -33,8 +29,23 @@ pub(super) fn holds(
         Some(Some(base)) => base,
         None => Facts::default(),
     };
-    merged.iter().all(|text| {
-        Facts::of(text).is_some_and(|it| it.holds(&base, &ours, &theirs, conflicts.is_empty()))
+    let [Some(with_ours), Some(with_theirs)] = [&merged[0], &merged[1]].map(|it| Facts::of(it))
+    else {
+        return false;
+    };
+    let all = [&base, &ours, &theirs, &with_ours, &with_theirs];
+    let ways: BTreeSet<&String> = all.iter().flat_map(|it| it.0.keys()).collect();
+    ways.into_iter().all(|way| {
+        let [base, ours, theirs, with_ours, with_theirs] = all.map(|it| it.0.get(way).map(told));
+        let is_list = matches!(all[3].0.get(way), Some(Value::Array(_)));
+        let is_due = with_ours == with_theirs
+            && match () {
+                () if ours == theirs => with_ours == ours,
+                () if ours == base => with_ours == theirs,
+                () if theirs == base => with_ours == ours,
+                () => is_list,
+            };
+        is_due || (with_ours == ours && with_theirs == theirs && ours != theirs)
     })
 }
 
@@ -78,30 +89,9 @@ impl Facts {
             }
         }
     }
-
-    /// Three versions make each value: the one both have, the one that a side changed; none that both took away or one
-    /// did. In a record with conflicts the text of one side may hold more of that side.
-    fn holds(&self, base: &Facts, ours: &Facts, theirs: &Facts, is_sure: bool) -> bool {
-        let all = [self, base, ours, theirs];
-        let ways: BTreeSet<&String> = all.iter().flat_map(|it| it.0.keys()).collect();
-        ways.into_iter().all(|way| {
-            let [merged, base, ours, theirs] = all.map(|it| it.0.get(way).map(told));
-            let due = match () {
-                () if ours == theirs => &ours,
-                () if ours == base => &theirs,
-                () if theirs == base => &ours,
-                () => return merged == ours || merged == theirs || is_list(self.0.get(way)),
-            };
-            merged == *due || !is_sure && merged.is_some() && (merged == ours || merged == theirs)
-        })
-    }
 }
 
 /// Compared as text, since a NaN in an unknown key equals nothing, not even itself.
 fn told(value: &Value) -> String {
     format!("{value:?}")
-}
-
-fn is_list(value: Option<&Value>) -> bool {
-    matches!(value, Some(Value::Array(_)))
 }

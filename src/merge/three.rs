@@ -46,7 +46,7 @@ pub fn three(base: Option<&str>, ours: &str, theirs: &str) -> Result<Merged, Unm
 
     let (pieces, conflicts) = both::record(base.as_ref(), ours, theirs);
     let texts = [Side::Ours, Side::Theirs].map(|side| chosen(&pieces, side));
-    if !check::holds(base.as_ref(), ours, theirs, &texts, &conflicts) {
+    if !check::holds(base.as_ref(), ours, theirs, &texts) {
         return Err(Unmerged::Lost);
     }
     Ok(Merged {
