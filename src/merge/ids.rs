@@ -19,7 +19,7 @@ pub(super) struct Versions {
 }
 
 /// A list in which an id is unique: its section, and the service year where it is one of that year alone.
-type Scope = (String, String);
+pub(super) type Scope = (String, String);
 
 /// An entry that has an id of its own.
 struct Entry<'p> {
@@ -209,6 +209,42 @@ fn gather<'p>(part: &'p Part, way: &[Name], found: &mut Entries<'p>) {
             });
         }
         gather(part, &way, found);
+    }
+}
+
+/// The list in which the id of an entry is unique; `None` of what has no id of its own.
+pub(super) fn scope_of(part: &Part, way: &[Name]) -> Option<Scope> {
+    if part.identified_by() != Some("id") || part.id().is_none() {
+        return None;
+    }
+    let of_year = section_of(&part.section).is_some_and(|it| it.has_ids_of_a_year());
+    let year = way.first().filter(|_| of_year).map(|it| it.id.clone());
+    Some((part.section.clone(), year.unwrap_or_default()))
+}
+
+/// The ids of a record, list by list, and those that are given anew.
+pub(super) struct Taken(BTreeMap<Scope, Vec<String>>);
+
+impl Taken {
+    /// All ids of a record.
+    pub fn of(record: &Part) -> Taken {
+        let mut taken: BTreeMap<Scope, Vec<String>> = BTreeMap::new();
+        for ((scope, (_, id)), _) in entries(record) {
+            taken.entry(scope).or_default().push(id);
+        }
+        Taken(taken)
+    }
+
+    /// The next free id for another entry of this list that was given the id of this one; it is taken then.
+    pub fn another(&mut self, entry: &Part, way: &[Name]) -> Option<String> {
+        let ids = self.0.entry(scope_of(entry, way)?).or_default();
+        let own = &*entry.name.id;
+        let mut free = next_free(own, ids.iter().map(String::as_str).chain([own]));
+        while name::is_section(&free) {
+            free = next_free(&free, ids.iter().map(String::as_str).chain([&*free]));
+        }
+        ids.push(free.clone());
+        Some(free)
     }
 }
 

@@ -9,13 +9,21 @@
 //!   weave    the order of what both sides have
 //!   value    one value, one list, one comment
 //!   check    the last look at a merged text, by another reader
+//! marks      the sides of a conflict, from the marks that a merge by lines left
+//! damage     what such a merge leaves without marks: entries that run together, a key twice
+//! resolve    which of all this a text with a conflict needs
+//! mend       the same, mended where nothing has to be chosen
 //! ```
 
 mod both;
 mod check;
+mod damage;
 mod ids;
+mod marks;
+mod mend;
 mod outcome;
 mod part;
+mod resolve;
 mod style;
 mod three;
 mod value;
@@ -24,5 +32,9 @@ mod weave;
 #[cfg(test)]
 mod tests;
 
+pub use damage::{Damage, Wrong, damages};
+pub use marks::{Sides, is_mark, sides};
+pub use mend::{Mended, mend};
 pub use outcome::{Conflict, Merged, Renamed, Side, Unmerged};
+pub use resolve::{Resolution, Versions, resolve};
 pub use three::three;

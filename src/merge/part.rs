@@ -33,6 +33,10 @@ pub(super) struct Line {
     /// The comments and blank lines above it.
     pub lead: Vec<String>,
     pub key: String,
+    /// The byte of the text at which it begins.
+    pub at: usize,
+    /// Whether it is here as a copy of a line that another entry has.
+    pub is_copied: bool,
     /// The line up to its value, the value, and the rest of the line.
     pub before: String,
     pub value: String,
@@ -68,12 +72,15 @@ impl Part {
             for pair in &block.pairs {
                 let lead = lines.up_to(pair.start as usize);
                 let value = pair.value.range();
+                let at = lines.at;
                 let before = text[lines.at..value.start].to_owned();
                 lines.at = value.start;
                 let (value, after) = lines.around(value.end);
                 part.lines.push(Line {
                     lead,
                     key: dotted(&pair.keys),
+                    at,
+                    is_copied: false,
                     before,
                     value,
                     after,

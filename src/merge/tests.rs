@@ -1,3 +1,5 @@
+mod left;
+
 use super::*;
 
 /// Merged both ways: each must give the same text, but for the sides of a conflict.

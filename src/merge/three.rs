@@ -3,6 +3,7 @@
 use super::both::{self, Piece};
 use super::check;
 use super::ids::Versions;
+use super::marks;
 use super::outcome::{Merged, Side, Unmerged};
 use super::part::Part;
 use super::style::Style;
@@ -30,7 +31,7 @@ pub fn three(base: Option<&str>, ours: &str, theirs: &str) -> Result<Merged, Unm
     let (our_style, ours) = read(ours).ok_or(Unmerged::Unreadable(Side::Ours))?;
     let (their_style, theirs) = read(theirs).ok_or(Unmerged::Unreadable(Side::Theirs))?;
     let base = base
-        .map(|text| read(text).ok_or(Unmerged::Base))
+        .map(|text| read_base(text).ok_or(Unmerged::Base))
         .transpose()?;
     let (base_style, base) = base.unzip();
     let style = Style::of_three(base_style, our_style, their_style);
@@ -65,6 +66,11 @@ fn read(text: &str) -> Option<(Style, Part)> {
     Document::parse(&text).ok()?;
     let part = Part::read(&text).ok()?;
     Some((style, part))
+}
+
+/// Where two branches were merged both ways, git makes up the version before from both, with marks where they differ.
+fn read_base(text: &str) -> Option<(Style, Part)> {
+    read(text).or_else(|| read(&marks::without(text)?))
 }
 
 /// The text as it is when this side is right in every conflict.

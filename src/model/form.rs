@@ -248,6 +248,24 @@ impl<'d> Tables<'d> {
     }
 }
 
+/// The tables with a key that refers to an entry of a list by this id.
+pub fn referring<'t, 'd>(
+    tables: &'t Tables<'d>,
+    list: &'t str,
+    id: &'t str,
+) -> impl Iterator<Item = &'t Table<'d>> {
+    let is_it = move |item: Item<'_>| matches!(item.value(), Value::Text(text) if text == id);
+    let refers = move |table: &&'t Table<'d>| {
+        let keys = table.section().keys.iter();
+        let mut naming = keys.filter(|key| key.names.contains(&list));
+        naming.any(|key| {
+            let item = table.item.get(key.name);
+            item.is_some_and(|item| is_it(item) || item.items().any(is_it))
+        })
+    };
+    tables.tables.iter().filter(refers)
+}
+
 /// What is looked for in a document to find the tables of one section.
 struct Way {
     /// The place of the section above it in [`FORM`], and its key there; `None` for the record itself.

@@ -7,6 +7,7 @@ use super::{
     OfService, OfTeam, OfWaiver,
 };
 use crate::document::{KeyPath, Place};
+use crate::merge::Damage;
 use crate::model::{Near, Problem, words};
 use crate::standing::{Clock, State};
 
@@ -65,7 +66,13 @@ pub enum Detail {
         id: String,
         /// The place of the first of them.
         first: Place,
+        /// The next free id of the list.
+        next: String,
+        /// What refers to the id, as people name it.
+        named_by: Vec<String>,
     },
+    /// What a merge by lines left: entries that run together, a key that stands twice.
+    Damage(Damage),
     /// Two clients have the same name.
     DoubledName {
         /// The name.

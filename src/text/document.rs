@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::{Fault, Problem};
 use crate::rules::Unfit;
 use crate::say;
+use crate::text::command::kefu;
 use crate::text::syntax;
 
 /// The place is written in a form that cannot be extended line by line.
@@ -31,7 +32,7 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
             en: "{file} has faults ({faults}) that must be corrected first. To see them all: kefu check"
         ),
         Unfit::Conflict { line } => {
-            let merge = merge(lang);
+            let merge = merge(lang, file);
             say!(lang,
                 zh: "{file} 第 {line} 行起是 Git 未合并完的冲突，须先处理。{merge}",
                 en: "{file} holds a merge conflict that Git left, from line {line} on, and must be corrected first. {merge}"
@@ -41,10 +42,14 @@ pub fn mend_first(lang: Lang, file: &str, unfit: Unfit) -> String {
 }
 
 /// How to resolve a conflict.
-fn merge(lang: Lang) -> String {
+fn merge(lang: Lang, file: &str) -> String {
+    let id = file
+        .trim_start_matches("clients/")
+        .trim_end_matches(".toml");
+    let resolve = kefu("git resolve").word(id).say(lang);
     say!(lang,
-        zh: "打开文件，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
-        en: "Open the file, keep the right parts of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too."
+        zh: "按条目合并两边：{resolve}；仍有标记的，打开文件，每处留下一边，删去标记行。",
+        en: "To merge both sides by their entries: {resolve}; where marks are left, open the file, keep one side in each place, and delete the marks."
     )
 }
 
@@ -56,7 +61,7 @@ pub fn left_out(lang: Lang, file: &str, unfit: Unfit) -> String {
             en: "{file} has faults ({faults}) and is left out. To see them all: kefu check"
         ),
         Unfit::Conflict { line } => {
-            let merge = merge(lang);
+            let merge = merge(lang, file);
             say!(lang,
                 zh: "{file} 第 {line} 行起是 Git 未合并完的冲突，未能列出。{merge}",
                 en: "{file} holds a merge conflict that Git left, from line {line} on, and is left out. {merge}"

@@ -2,10 +2,10 @@
 
 use crate::git::Fault;
 use crate::lang::Lang;
-use crate::merge::{Conflict, Merged, Renamed, Side, Unmerged};
+use crate::merge::{Conflict, Damage, Merged, Renamed, Side, Unmerged};
 use crate::say;
-use crate::text::cut;
 use crate::text::visible::visible;
+use crate::text::{cut, damage};
 
 /// git is not there, or refused.
 pub fn fault(lang: Lang, fault: &Fault) -> String {
@@ -90,4 +90,27 @@ pub fn unmerged(lang: Lang, file: &str, why: &Unmerged) -> String {
     say!(lang,
         zh: "{file}：{why}，因此由 Git 逐行合并。合并后请核对：kefu check",
         en: "{file}: {why}, so git merged it line by line. Look at what came of it: kefu check")
+}
+
+/// An entry that was given another id after a merge that left two with one.
+pub fn given(lang: Lang, file: &str, of: &Renamed, named_by: &[String]) -> String {
+    let (list, from, to) = (&of.list, cut(&of.from), cut(&of.to));
+    let referring = match named_by {
+        [] => String::new(),
+        _ => {
+            let naming = lang.list(named_by);
+            say!(lang,
+                zh: "引用 {list}/{from} 的有 {naming}，请看指的是哪一条。",
+                en: " These refer to {list}/{from}, and may mean either: {naming}.")
+        }
+    };
+    say!(lang,
+        zh: "{file}：有两个 {list}/{from}，后一条改为 {to}。{referring}",
+        en: "{file}: there were two {list}/{from}; the later one is {to} now.{referring}")
+}
+
+/// What a person must still do.
+pub fn left(lang: Lang, file: &str, of: &Damage) -> String {
+    let (line, told) = (of.at, damage::told(lang, of));
+    format!("{file}:{line} {told}")
 }

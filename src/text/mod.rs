@@ -6,6 +6,7 @@ pub mod claim;
 pub mod clock;
 pub mod command;
 pub mod corrected;
+pub mod damage;
 pub mod document;
 pub mod drafted;
 pub mod file;

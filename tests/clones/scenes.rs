@@ -19,10 +19,38 @@ fn merged(in_a: &[&str], in_b: &[&str]) -> Merged {
     let [a, b] = clones.merge_both();
     assert_eq!((a.code, b.code), (0, 0), "{a:?} {b:?}");
     assert_eq!(clones.record("a"), clones.record("b"), "A+B is B+A");
+    resolved(in_a, in_b, &clones.record("a"));
     Merged {
         parts: new_parts(&clones.record("a")),
         said: told(&a),
         findings: findings(&clones, "a"),
+    }
+}
+
+/// The same without the driver, through `kefu git resolve`: what git could not decide comes out as with it. What git
+/// merged by itself holds the same entries, each with an id of its own.
+fn resolved(in_a: &[&str], in_b: &[&str], expected: &str) {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    clones.both(in_a, in_b);
+    let merged = clones.merge_both();
+    for (clone, ended) in ["a", "b"].into_iter().zip(merged) {
+        clones.typed(clone, "git resolve a");
+        if ended.code == 1 {
+            assert_eq!(clones.record(clone), expected, "{clone}");
+            let again = clones.try_kefu(clone, "git resolve a");
+            assert_eq!(
+                (again.code, again.err.contains("git add clients/a.toml")),
+                (0, true)
+            );
+        }
+        let headers = |text: &str| text.lines().filter(|it| it.starts_with('[')).count();
+        assert_eq!(headers(&clones.record(clone)), headers(expected));
+        let found = clones.findings(clone);
+        let of_file = ["a unreadable", "a conflict-markers", "a id-doubled"];
+        assert!(
+            found.iter().all(|it| !of_file.contains(&it.as_str())),
+            "{found:?}"
+        );
     }
 }
 

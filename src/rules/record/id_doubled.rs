@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::entry::each_list;
 use crate::document::Document;
-use crate::model::form::Table;
+use crate::model::form::{Table, referring};
+use crate::model::{Record, name, next_free};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
@@ -28,19 +29,31 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
         let before =
             |one: &Table<'_>, next: &Table<'_>| (one.id.len(), one.id) < (next.id.len(), next.id);
         if !list.is_sorted_by(before) {
-            doubled(list, document, findings);
+            doubled(list, (document, record), findings);
         }
     });
 }
 
-fn doubled(entries: &[Table<'_>], document: &Document<'_>, findings: &mut Findings) {
+fn doubled(
+    entries: &[Table<'_>],
+    (document, record): (&Document<'_>, &Record<'_>),
+    findings: &mut Findings,
+) {
+    let mut given = Vec::new();
     let mut firsts: HashMap<&str, &Table<'_>> = HashMap::with_capacity(entries.len());
     for entry in entries.iter().filter(|entry| !entry.id.is_empty()) {
         let first = *firsts.entry(entry.id).or_insert(entry);
         if !std::ptr::eq(first, entry) {
+            let taken = entries.iter().map(|it| it.id);
+            let next = next_free(entry.id, taken.chain(given.iter().map(String::as_str)));
+            given.push(next.clone());
+            let tables = record.tables();
+            let naming = referring(tables, entry.section().name, entry.id);
             let detail = Detail::DoubledId {
                 id: entry.id.to_owned(),
                 first: document.place_of(&first.way().key("id")),
+                next,
+                named_by: naming.map(|it| name::of(tables, it)).collect(),
             };
             findings.add(&RULE, entry.way().key("id"), detail);
         }
@@ -52,6 +65,16 @@ mod tests {
     use super::*;
     use crate::document::Place;
     use crate::rules::testing::values::{Found, at, found};
+
+    fn doubled(id: &str, first: (u32, u32), next: &str, named_by: &[&str]) -> Detail {
+        let (line, column) = first;
+        Detail::DoubledId {
+            id: id.to_owned(),
+            first: Place { line, column },
+            next: next.to_owned(),
+            named_by: named_by.iter().map(|it| (*it).to_owned()).collect(),
+        }
+    }
 
     fn of(lists: &str) -> Vec<Found> {
         found(&RULE, "2026-11-20", &format!("client.name = '甲'\n{lists}"))
@@ -72,33 +95,15 @@ mod tests {
             [
                 at(
                     "jia/id-doubled/needs.b.id 2:62",
-                    Detail::DoubledId {
-                        id: "b".to_owned(),
-                        first: Place {
-                            line: 2,
-                            column: 12
-                        }
-                    }
+                    doubled("b", (2, 12), "b2", &[])
                 ),
                 at(
                     "jia/id-doubled/needs.a.id 2:87",
-                    Detail::DoubledId {
-                        id: "a".to_owned(),
-                        first: Place {
-                            line: 2,
-                            column: 37
-                        }
-                    }
+                    doubled("a", (2, 37), "a2", &[])
                 ),
                 at(
                     "jia/id-doubled/needs.b.id#2 2:112",
-                    Detail::DoubledId {
-                        id: "b".to_owned(),
-                        first: Place {
-                            line: 2,
-                            column: 12
-                        }
-                    }
+                    doubled("b", (2, 12), "b3", &[])
                 ),
             ]
         );
@@ -117,13 +122,7 @@ mod tests {
             of(&waivers("w1")),
             [at(
                 "jia/id-doubled/waivers.w1.id 3:29",
-                Detail::DoubledId {
-                    id: "w1".to_owned(),
-                    first: Place {
-                        line: 3,
-                        column: 14
-                    }
-                }
+                doubled("w1", (3, 14), "w2", &[])
             )]
         );
     }
@@ -144,13 +143,29 @@ mod tests {
             of(&years("p1")),
             [at(
                 "jia/id-doubled/years.2026-03-02.plan.items.p1.id 8:17",
-                Detail::DoubledId {
-                    id: "p1".to_owned(),
-                    first: Place {
-                        line: 4,
-                        column: 17
-                    }
-                }
+                doubled("p1", (4, 17), "p2", &[])
+            )]
+        );
+    }
+
+    #[test]
+    fn what_refers_to_the_id_is_named() {
+        let claim = "{ id = 'k1', loss = 2026-11-02, cause = '水' }";
+        let entry = |id: u8, names: &str| format!("{{ id = '{id}', on = 2026-11-02, {names} }}");
+        let diary = [
+            entry(1, "claim = 'k1'"),
+            entry(2, "claim = 'k2'"),
+            entry(3, "item = 'k1'"),
+        ];
+        let lists = format!(
+            "claims = [{claim}, {claim}]\ndiary = [{}]\n",
+            diary.join(", ")
+        );
+        assert_eq!(
+            of(&lists),
+            [at(
+                "jia/id-doubled/claims.k1.id 2:60",
+                doubled("k1", (2, 13), "k2", &["diary/1"])
             )]
         );
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::conflict_markers;
 use crate::document::{KeyPath, Place, SyntaxFault};
+use crate::merge::damages;
 use crate::model::Problem;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Read, Rule, Source};
 use crate::standard::Severity;
@@ -22,10 +23,23 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
         // A conflict that git left is not a mistake of the writer, and has its own rule.
         Read::Broken(faults) if conflict_markers::stand_in(source.text, faults) => {}
         Read::Broken(faults) => {
-            for fault in faults {
+            let damages = damages(source.text);
+            let is_told = |fault: &&SyntaxFault| {
+                damages.is_empty() || fault.what != TWICE || is_in_header(source.text, fault)
+            };
+            for fault in faults.iter().filter(is_told) {
                 let detail = Detail::Fault(Problem::Syntax(what(source.text, fault).to_owned()));
                 let finding = findings.add(&RULE, KeyPath::root(), detail);
                 finding.place = Some(Place::in_text(source.text, fault.at.start as usize));
+                finding.subject = "syntax".to_owned();
+            }
+            for damage in damages {
+                let place = Place {
+                    line: damage.at as u32,
+                    column: 1,
+                };
+                let finding = findings.add(&RULE, KeyPath::root(), Detail::Damage(damage));
+                finding.place = Some(place);
                 finding.subject = "syntax".to_owned();
             }
         }
@@ -36,6 +50,15 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// The parser's words for a key, or a section, that stands twice.
+const TWICE: &str = "duplicate key";
+
+fn is_in_header(text: &str, fault: &SyntaxFault) -> bool {
+    let before = &text[..fault.at.start as usize];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim_start().starts_with('[')
 }
 
 /// The parser takes a missing value for one without quotes, and also one in full-width digits.

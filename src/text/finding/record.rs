@@ -7,7 +7,7 @@ use crate::rules::{Detail, EntryIdFault, Personal, Reference, UnknownService};
 use crate::say;
 use crate::store::Id;
 use crate::text::visible::visible;
-use crate::text::{capital, cut, key, store, syntax};
+use crate::text::{capital, cut, damage, key, store, syntax};
 
 pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
     match detail {
@@ -28,12 +28,13 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::UnknownKey(near) => unknown_key(lang, at, *near),
         Detail::FileName { name } => file_name(lang, name),
         Detail::EntryId { id, fault } => entry_id(lang, at, id, *fault),
-        Detail::DoubledId { id, first } => {
-            let (id, line) = (cut(id), first.line);
-            say!(lang,
-                zh: "编号“{id}”在第 {line} 行已经用过；同一列表中的编号不能重复。",
-                en: "The id '{id}' is already used on line {line}. An id can be used only once in a list.")
-        }
+        Detail::DoubledId {
+            id,
+            first,
+            next,
+            named_by,
+        } => doubled_id(lang, (id, next), first.line, named_by),
+        Detail::Damage(of) => damage::told(lang, of),
         Detail::DoubledName { name, first } => {
             let (name, first) = (cut(name), cut(first));
             say!(lang,
@@ -95,6 +96,23 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Renewal(fault) => super::renewal::message(lang, fault),
         Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }
+}
+
+fn doubled_id(lang: Lang, (id, next): (&str, &str), line: u32, named_by: &[String]) -> String {
+    let (id, next) = (cut(id), cut(next));
+    let naming: Vec<String> = named_by.iter().map(|it| cut(it)).collect();
+    let referring = match naming.is_empty() {
+        true => String::new(),
+        false => {
+            let naming = lang.list(&naming);
+            say!(lang,
+                zh: "引用它的有 {naming}，请看指的是哪一条。",
+                en: " These refer to it, and may mean either: {naming}.")
+        }
+    };
+    say!(lang,
+        zh: "编号“{id}”在第 {line} 行已经用过；同一列表中的编号不能重复，下一个可用的是“{next}”。{referring}",
+        en: "The id '{id}' is already used on line {line}. An id can be used only once in a list; the next free one is '{next}'.{referring}")
 }
 
 fn conflict(lang: Lang, last: Option<u32>) -> String {

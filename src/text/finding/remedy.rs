@@ -1,6 +1,7 @@
 //! What to do about a finding: a command to copy, or where to open the file.
 
 use crate::lang::Lang;
+use crate::merge::{Damage, Wrong};
 use crate::model::{ArchivePart, Role, Word};
 use crate::rules::{Detail, Finding};
 use crate::say;
@@ -62,11 +63,19 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             .option("--crm-id", Ask::CRM_ID)
             .say(lang),
         Detail::Conflict { .. } => {
-            let at = place(lang, finding);
+            let (at, resolve) = (place(lang, finding), resolve(lang, id));
             say!(lang,
-                zh: "打开 {at}，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
-                en: "Open {at}, keep the right parts of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>. If there is a |||||||, delete it and the old text below it too.")
+                zh: "{resolve}；仍有标记的，打开 {at}，每处留下一边，删去 <<<<<<<、=======、>>>>>>> 标记行。",
+                en: "{resolve}; where marks are left, open {at}, keep one side in each place, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
         }
+        Detail::Damage(Damage { what, .. }) => match what {
+            Wrong::RunTogether { .. } | Wrong::Twice { same: true, .. } => resolve(lang, id),
+            Wrong::Twice { same: false, .. } => {
+                let at = place(lang, finding);
+                say!(lang, zh: "打开 {at}，留下对的一行，删去另一行。", en: "Open {at}, keep the line that is right, and delete the other.")
+            }
+        },
+        Detail::DoubledId { .. } => resolve(lang, id),
         Detail::Personal(_) => {
             let at = place(lang, finding);
             say!(lang,
@@ -97,7 +106,6 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         | Detail::UnknownKey(_)
         | Detail::Control
         | Detail::EntryId { .. }
-        | Detail::DoubledId { .. }
         | Detail::Future(_)
         | Detail::Order { .. }
         | Detail::Overlap { .. }
@@ -106,6 +114,11 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             say!(lang, zh: "打开 {at}改正。", en: "Open {at} and correct it.")
         }
     }
+}
+
+/// The command that merges both sides of a conflict, and mends what a merge by lines left.
+fn resolve(lang: Lang, id: &str) -> String {
+    kefu("git resolve").word(id).say(lang)
 }
 
 /// The command that records a task as done; for the whole stage, that of the first missing part.

@@ -17,8 +17,8 @@ fn file(rule: &str) -> Option<Words> {
                 "A client whose file cannot be read cannot be checked. All faults of the file are reported at once, and the other clients are still checked."
             ),
             remedy: both!(
-                "按所示行号打开文件改正。",
-                "Open the file at the line shown and correct it."
+                "按所示行号打开文件改正；两个条目并在一起的，运行 kefu git resolve。",
+                "Open the file at the line shown and correct it. Where two entries run together, kefu git resolve parts them."
             ),
         },
         "conflict-markers" => Words {
@@ -28,8 +28,8 @@ fn file(rule: &str) -> Option<Words> {
                 "Two people changed the same lines and Git left both in the file; a person must choose."
             ),
             remedy: both!(
-                "两边各取所需，删去冲突标记行，再提交。",
-                "Keep the right parts of both sides, delete the lines with the marks, and commit."
+                "先运行 kefu git resolve，按条目合并两边；仍有标记的，每处留下一边，删去标记行，再提交。",
+                "Run kefu git resolve, which merges both sides by their entries. Where marks are left, keep one side, delete the lines with the marks, and commit."
             ),
         },
         "unknown-key" => Words {
@@ -72,8 +72,8 @@ fn file(rule: &str) -> Option<Words> {
                 "When two entries of a list have the same id, a reference may mean either of them. Plan items need different ids over all service years. Two lists may use the same id."
             ),
             remedy: both!(
-                "给后一个条目换一个编号。",
-                "Give the later entry another id."
+                "给后一个条目换一个编号（kefu git resolve），并看引用它的地方指的是哪一条。",
+                "Give the later entry another id (kefu git resolve), and look at what refers to it."
             ),
         },
         "name-doubled" => Words {
