@@ -199,6 +199,14 @@ impl EventReceiver for Reading<'_> {
         scalar::value(self.source, at, encoding, error);
         self.value(span(at));
     }
+
+    fn comment(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        scalar::raw(self.source, at, None).decode_comment(error);
+    }
+
+    fn newline(&mut self, at: toml_parser::Span, error: &mut dyn ErrorSink) {
+        scalar::raw(self.source, at, None).decode_newline(error);
+    }
 }
 
 #[cfg(test)]
@@ -250,6 +258,7 @@ mod tests {
             "[a",
             "<<<<<<< HEAD",
             "a = \"\\q\"",
+            "[a]\rb = 1",
         ] {
             assert!(blocks(text).is_err(), "{text}");
         }

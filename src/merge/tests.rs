@@ -1,3 +1,4 @@
+mod hostile;
 mod left;
 
 use super::*;

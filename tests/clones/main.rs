@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod desk;
+mod random;
 mod scenes;
 
 use desk::{Clones, Merges, RECORD};

@@ -85,7 +85,7 @@ pub(in crate::document) enum Scalar {
 }
 
 /// A part of the text as the parser's decoders take it.
-pub(super) fn raw<'t>(
+pub(in crate::document) fn raw<'t>(
     source: Source<'t>,
     at: toml_parser::Span,
     encoding: Option<Encoding>,
