@@ -160,6 +160,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("item", "which plan item"),
     ("renewal", "which renewal"),
     ("remove", "takes the contact out"),
+    ("hook", "a hook of git, not of the record"),
+    ("staged", "what git has staged"),
     ("all", "more than a person is shown at first, or every part"),
     ("stage", "a filter"),
     ("who", "a filter: whose"),

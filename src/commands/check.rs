@@ -9,7 +9,7 @@ use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::Format;
-use crate::output::check::{InFull, Report};
+use crate::output::check::InFull;
 use crate::rules::{self, Asked, RULES, Selection, UnknownRule};
 use crate::say;
 use crate::standard::Severity;
@@ -18,13 +18,14 @@ use crate::text::command::kefu;
 mod gather;
 mod line;
 mod person;
+mod staged;
 
 /// What is checked, and what counts.
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --who 陈静 --severity error\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json",
-        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --who \"Chen Jing\" --severity error\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json"
+        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --who 陈静 --severity error\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json\n  kefu check --staged                提交前",
+        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --who \"Chen Jing\" --severity error\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json\n  kefu check --staged                before a commit"
     ),
 )]
 pub struct Check {
@@ -34,8 +35,10 @@ pub struct Check {
     select: Vec<String>,
     #[arg(long, value_delimiter = ',', value_name = both!("规则", "RULE"), help = both!("不用这些规则或规则组，逗号分隔", "Leave these rules or groups out, separated by commas"))]
     ignore: Vec<String>,
-    #[arg(long, value_enum, default_value = "error", hide_possible_values = true, value_name = both!("级别", "LEVEL"), help = both!("达到哪一级就以 1 退出：error、warning、advice 或 never", "From which level the exit code is 1: error, warning, advice or never"))]
-    fail_on: FailOn,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = both!("级别", "LEVEL"), help = both!("达到哪一级就以 1 退出：error、warning、advice 或 never；默认 error，有 --staged 时默认 never", "From which level the exit code is 1: error, warning, advice or never; error when left out, with --staged never"))]
+    fail_on: Option<FailOn>,
+    #[arg(long, conflicts_with = "clients", help = both!("查将要提交的记录：Git 暂存区中改过的，以暂存的内容为准。读不出或有冲突的以 3 退出，其余只提示", "The records that a commit would bring, as git has them staged. One that cannot be read or is in conflict ends with 3; all else is only told"))]
+    staged: bool,
     #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看由此人负责的客户", "Only the clients this person is responsible for"))]
     who: Option<String>,
     #[arg(long, value_enum, default_value = "advice", hide_possible_values = true, hide_default_value = true, value_name = both!("级别", "LEVEL"), help = both!("只看这一级及以上：error、warning 或 advice", "Only findings of this level and above: error, warning or advice"))]
@@ -107,24 +110,37 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     };
 
     let in_full = match &only {
+        _ if check.staged => InFull::Clients,
         Some(_) => InFull::Clients,
         None if check.all || check.who.is_some() => InFull::All,
         None => InFull::Rules(check.select.clone()),
     };
-    let mut report = Report {
-        in_full,
-        ..gather::report(&desk, &selection, only.as_deref(), check.who.as_deref())?
+    let who = check.who.as_deref();
+    let mut report = match check.staged {
+        true => gather::report_on(&desk, &selection, staged::records(&desk)?, who)?,
+        false => gather::report(&desk, &selection, only.as_deref(), who)?,
     };
+    report.in_full = in_full;
     report
         .findings
         .retain(|line| line.severity >= check.severity.severity());
 
-    let fails = |severity| check.fail_on.least().is_some_and(|least| severity >= least);
+    let fail_on = check.fail_on.unwrap_or(match check.staged {
+        true => FailOn::Never,
+        false => FailOn::Error,
+    });
+    let fails = |severity| fail_on.least().is_some_and(|least| severity >= least);
     let failed = report
         .findings
         .iter()
         .any(|line| line.waived.is_none() && fails(line.severity));
-    let code = match (report.complete, failed) {
+    // A calendar or a filed document that cannot be read is not what the commit brings.
+    let is_record = |file: &String| file.starts_with("clients/");
+    let is_whole = match check.staged {
+        true => !report.unread.iter().any(is_record),
+        false => report.complete,
+    };
+    let code = match (is_whole, failed) {
         (false, _) => 3,
         (true, true) => 1,
         (true, false) => 0,

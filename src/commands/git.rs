@@ -20,11 +20,14 @@ pub enum Verb {
     #[command(
         about = both!("让本机的 Git 按条目合并记录（每个克隆做一次）", "Let git merge records by their entries in this clone (once for each clone)"),
         after_help = both!(
-            "在 .gitattributes 写明 clients/ 下的记录按条目合并、documents/ 下的文件原样保存；这个文件请提交，大家共用。再为这份克隆设好合并程序。\n\n例：\n  kefu git setup",
-            "Two lines go into .gitattributes: records of clients/ are merged by their entries, and files of documents/ are kept as they are. Commit that file: it is for everybody. And git is told which program merges in this clone.\n\nExample:\n  kefu git setup"
+            "在 .gitattributes 写明 clients/ 下的记录按条目合并、documents/ 下的文件原样保存；这个文件请提交，大家共用。再为这份克隆设好合并程序。\n\n例：\n  kefu git setup\n  kefu git setup --hook",
+            "Two lines go into .gitattributes: records of clients/ are merged by their entries, and files of documents/ are kept as they are. Commit that file: it is for everybody. And git is told which program merges in this clone.\n\nExamples:\n  kefu git setup\n  kefu git setup --hook"
         ),
     )]
-    Setup,
+    Setup {
+        #[arg(long, help = both!("再装上提交前的钩子：读不出或有冲突的记录不让提交，其余问题只提示", "Install a hook too: a commit with a record that cannot be read or is in conflict is stopped, all else is only told"))]
+        hook: bool,
+    },
     /// Merges what a plain merge left.
     #[command(
         about = both!("处理一份记录中的合并冲突，分开并在一起的条目", "Resolve the conflicts that a plain merge left in a record, and part entries that run together"),
@@ -59,7 +62,7 @@ pub enum Verb {
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
-        Verb::Setup => setup::run(context),
+        Verb::Setup { hook } => setup::run(context, *hook),
         Verb::Resolve { client } => resolve::run(context, client),
         Verb::Merge {
             base,

@@ -38,8 +38,28 @@ pub fn driver(program: &Path) -> String {
     )
 }
 
+/// What the hook begins with, by which it is known again.
+const OF_HOOK: &str =
+    "#!/bin/sh\n# kefu git setup --hook: a commit brings no record that cannot be read.\n";
+
+/// The hook that git runs before a commit; where kefu is gone it lets everything pass, and says so.
+pub fn hook(program: &Path, prefix: &str) -> String {
+    let program = in_shell(program);
+    let folder = in_shell(&Path::new(".").join(prefix));
+    format!(
+        "{OF_HOOK}kefu={program}\n\
+         test -x \"$kefu\" || {{ echo \"$kefu is gone: the records were not checked\" >&2; exit 0; }}\n\
+         exec \"$kefu\" check --staged -w {folder}\n"
+    )
+}
+
+/// Whether a hook is one of ours.
+pub fn is_hook(text: &str) -> bool {
+    text.starts_with(OF_HOOK)
+}
+
 /// A path as a word for a shell.
-pub fn in_shell(path: &Path) -> String {
+fn in_shell(path: &Path) -> String {
     let path = path.display().to_string();
     // The shell of Git for Windows takes both, and one of them needs no quoting.
     let path = if cfg!(windows) {
@@ -64,6 +84,17 @@ mod tests {
         assert_eq!(
             with_attributes(Some(own), "说明"),
             Some(format!("{own}\n\n# 说明\nclients/*.toml merge=kefu\n"))
+        );
+    }
+
+    #[test]
+    fn a_hook_is_known_again() {
+        let hook = hook(Path::new("/opt/kefu"), "desk's/");
+        assert!(is_hook(&hook));
+        assert!(!is_hook("#!/bin/sh\nexec make check\n"));
+        assert!(
+            hook.ends_with("exec \"$kefu\" check --staged -w './desk'\\''s/'\n"),
+            "{hook}"
         );
     }
 

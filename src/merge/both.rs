@@ -1,5 +1,7 @@
 //! One part of a record with what both sides made of it.
 
+use std::collections::HashMap;
+
 use super::outcome::Conflict;
 use super::part::{Line, Name, Part, push_lines};
 use super::value;
@@ -81,9 +83,11 @@ impl Merge {
             (rank.unwrap_or(usize::MAX), key.clone())
         });
         let in_base = base.map(keys).unwrap_or_default();
+        let [of_base, of_ours, of_theirs] = [base, Some(ours), Some(theirs)].map(lines_by_key);
         for key in weave(&in_base, &keys(ours), &keys(theirs), &rank) {
-            let base = base.and_then(|it| it.line(&key));
-            match (ours.line(&key), theirs.line(&key)) {
+            let of = |lines: &HashMap<&str, _>| lines.get(key.as_str()).copied();
+            let base = of(&of_base);
+            match (of(&of_ours), of(&of_theirs)) {
                 (Some(ours), Some(theirs)) => self.line(base, ours, theirs, entry),
                 (Some(ours), None) => self.line_of_one(base, Some(ours), None, entry),
                 (None, theirs) => self.line_of_one(base, None, theirs, entry),
@@ -156,8 +160,9 @@ impl Merge {
             let names = part.parts.iter().map(|part| part.name.clone());
             names.collect()
         };
+        let [of_base, of_ours, of_theirs] = [base, Some(ours), Some(theirs)].map(parts_by_name);
         let section = |name: &Name| {
-            let found = ours.part(name).or(theirs.part(name));
+            let found = of_ours.get(name).or(of_theirs.get(name));
             found.map_or("", |part| &part.section)
         };
         let rank = by_rank(|name: &Name| {
@@ -173,8 +178,9 @@ impl Merge {
         });
         let in_base = base.map(names).unwrap_or_default();
         for name in weave(&in_base, &names(ours), &names(theirs), &rank) {
-            let base = base.and_then(|it| it.part(&name));
-            match (ours.part(&name), theirs.part(&name)) {
+            let of = |parts: &HashMap<&Name, _>| parts.get(&name).copied();
+            let base = of(&of_base);
+            match (of(&of_ours), of(&of_theirs)) {
                 (Some(ours), Some(theirs)) => self.part(base, ours, theirs, holders),
                 (Some(ours), None) => self.part_of_one(base, Some(ours), None, holders),
                 (None, theirs) => self.part_of_one(base, None, theirs, holders),
@@ -219,6 +225,16 @@ impl Merge {
         self.pieces.push(Piece::Torn { ours, theirs });
         self.conflicts.push(conflict);
     }
+}
+
+fn lines_by_key(part: Option<&Part>) -> HashMap<&str, &Line> {
+    let lines = part.map_or(&[][..], |it| &it.lines);
+    lines.iter().map(|line| (line.key.as_str(), line)).collect()
+}
+
+fn parts_by_name(part: Option<&Part>) -> HashMap<&Name, &Part> {
+    let parts = part.map_or(&[][..], |it| &it.parts);
+    parts.iter().map(|part| (&part.name, part)).collect()
 }
 
 fn comments(

@@ -7,7 +7,7 @@ use super::ids::Taken;
 use super::part::{Line, Name, Part};
 use super::style::Style;
 use super::value::same;
-use crate::document::Literal;
+use crate::document::{Literal, MOST_FAULTS};
 
 /// One fault that a merge by lines left in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,9 @@ struct Look<'t> {
 
 impl Look<'_> {
     fn at(&mut self, part: &Part, way: &[Name]) {
+        if self.found.len() >= MOST_FAULTS {
+            return;
+        }
         let entry = match way.split_last() {
             Some((name, above)) => {
                 let holders: Vec<&Name> = above.iter().collect();
@@ -111,7 +114,7 @@ impl Look<'_> {
         let mut firsts: HashMap<&str, &Line> = HashMap::new();
         for line in &part.lines {
             let first = *firsts.entry(&line.key).or_insert(line);
-            if first.at != line.at {
+            if first.at != line.at && self.found.len() < MOST_FAULTS {
                 let wrong = Wrong::Twice {
                     key: line.key.clone(),
                     first: self.number(first),
@@ -164,11 +167,17 @@ pub(super) fn parted(part: &Part, way: &[Name], taken: &mut Taken) -> Option<Vec
     Some(entries)
 }
 
+/// The most lines of entries that a merge runs together; a text made to be slow has more.
+const LONGEST: usize = 200;
+
 /// The lines of two entries that run together: those of the first, and those of the second with what both share.
 ///
 /// One key that says two things was changed twice; several are two entries.
 fn halves(part: &Part) -> Option<(Vec<Line>, Vec<Line>)> {
     let identity = part.identified_by()?;
+    if part.lines.len() > LONGEST {
+        return None;
+    }
     let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
     for (nth, line) in part.lines.iter().enumerate() {
         seen.entry(&line.key).or_default().push(nth);

@@ -1,13 +1,12 @@
 //! Mends what a merge by lines left in a text, where nothing has to be chosen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::damage::parted;
 use super::ids::{Scope, Taken, scope_of};
 use super::outcome::Renamed;
 use super::part::{Line, Name, Part};
 use super::style::Style;
-use super::value::same;
 use crate::document::Literal;
 use crate::model::form::section_of;
 use crate::model::name;
@@ -45,9 +44,10 @@ pub fn mend(text: &str) -> Option<Mended> {
 
     let new = record.text();
     let is_same = new == plain;
+    let new_lines: HashSet<&str> = new.lines().collect();
     let is_kept = plain.lines().all(|line| {
         let is_id = line.trim_start().starts_with("id");
-        is_id || new.lines().any(|it| it == line)
+        is_id || new_lines.contains(line)
     });
     if is_same || !is_kept {
         return None;
@@ -93,11 +93,10 @@ impl Mending {
 
     fn drop_twice(&mut self, part: &mut Part) {
         let mut kept: Vec<Line> = Vec::with_capacity(part.lines.len());
+        let mut seen: HashSet<(String, String)> = HashSet::new();
         let mut above: Vec<String> = Vec::new();
         for mut line in std::mem::take(&mut part.lines) {
-            let is_said = |it: &Line| it.key == line.key && same(&it.value, &line.value);
-            let first = kept.iter().find(|it| is_said(it));
-            if first.is_some_and(|it| it.text() == line.text()) {
+            if !seen.insert((line.key.clone(), line.text())) {
                 self.dropped += 1;
                 above.append(&mut line.lead);
                 continue;

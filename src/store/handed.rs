@@ -1,5 +1,6 @@
 //! Writes a document where the user wants it, either completely or not at all.
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -59,6 +60,25 @@ pub fn hand_out(path: &Path, bytes: &[u8], replace: bool) -> Result<Handed, Writ
     Ok(Handed::New)
 }
 
+/// Writes a program that git runs, with its folder when that is missing.
+///
+/// # Errors
+///
+/// What the disk says.
+pub fn hand_out_hook(path: &Path, text: &str) -> Result<Handed, WriteFailure> {
+    let os = |error: io::Error| WriteFailure::new(path.to_owned(), error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(os)?;
+    }
+    let handed = hand_out(path, text.as_bytes(), true)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(os)?;
+    }
+    Ok(handed)
+}
+
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     let mut found = Vec::new();
     let read = read::open(path).and_then(|(file, about)| read::fill(file, &about, &mut found));
@@ -68,7 +88,6 @@ fn is_same(path: &Path, bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();

@@ -45,6 +45,13 @@ impl Workspace {
         Ok(entries)
     }
 
+    /// The record of this file name, as [`Workspace::clients`] would list it, whether or not it is there.
+    pub fn client_of_file(&self, file_name: &str) -> Option<Entry> {
+        let is_listed = is_toml(file_name.as_bytes()) && !file_name.starts_with('.');
+        let is_plain = !file_name.contains('/');
+        (is_listed && is_plain).then(|| entry(self.clients_folder().join(file_name)))
+    }
+
     /// The files of further calendar years, sorted by name: `calendars/*.toml`, with the same names
     /// skipped as for clients.
     ///

@@ -42,11 +42,11 @@ pub mod user;
 mod workspace;
 
 pub use failure::{Busy, Holder, Revision, WriteFailure, WriteFault};
-pub use handed::{Handed, hand_out};
+pub use handed::{Handed, hand_out, hand_out_hook};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;
-pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named};
+pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named, text_of};
 pub use revise::ReviseError;
 pub use undo::{Run, TakenBack, UndoFault, Undone};
 pub use workspace::{NotFound, Workspace};

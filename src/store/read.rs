@@ -188,7 +188,10 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, ReadFault> {
 }
 
 /// The same without a copy. Han characters are looked over several at a time.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ReadFault> {
+///
+/// # Errors
+/// [`ReadFault::NotUtf8`].
+pub fn text_of(bytes: &[u8]) -> Result<&str, ReadFault> {
     simdutf8::compat::from_utf8(bytes).map_err(|fault| not_utf8(bytes, fault.valid_up_to()))
 }
 

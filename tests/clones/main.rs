@@ -6,6 +6,7 @@
 mod desk;
 mod random;
 mod scenes;
+mod staged;
 
 use desk::{Clones, Merges, RECORD};
 

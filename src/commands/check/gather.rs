@@ -19,7 +19,7 @@ use crate::rules::{
     Source,
 };
 use crate::standard::Severity;
-use crate::store::{Entry, ReadFault, Unreadable};
+use crate::store::{Entry, ReadFault, Unreadable, text_of};
 use crate::text;
 
 /// The result of one file.
@@ -66,7 +66,39 @@ pub(super) fn report(
         }
         (entries, files) = seen_again(desk, selection, (entries, files), now);
     }
+    together(desk, selection, (entries, files), only, who)
+}
 
+/// Checks records whose bytes are known: those that a commit would bring.
+pub(super) fn report_on(
+    desk: &Desk<'_>,
+    selection: &Selection,
+    records: Vec<(Entry, Vec<u8>)>,
+    who: Option<&str>,
+) -> anyhow::Result<Report> {
+    let ground = desk.ground();
+    let looked = records.par_iter();
+    let files = looked.map(|(entry, bytes)| match text_of(bytes) {
+        Ok(text) => read(desk, &ground, selection, entry, text),
+        Err(fault) => {
+            let path = entry.path.clone();
+            unread(desk, selection, entry, Unreadable { path, fault })
+        }
+    });
+    let files = files.collect();
+    let entries: Vec<Entry> = records.into_iter().map(|(entry, _)| entry).collect();
+    let only: Vec<String> = entries.iter().map(|it| it.stem().to_owned()).collect();
+    together(desk, selection, (entries, files), Some(&only), who)
+}
+
+/// What was found in the files, with what follows from all of them together.
+fn together(
+    desk: &Desk<'_>,
+    selection: &Selection,
+    (entries, files): (Vec<Entry>, Vec<File>),
+    only: Option<&[String]>,
+    who: Option<&str>,
+) -> anyhow::Result<Report> {
     let calendar_files: Vec<OfCalendar> = desk.apart.iter().map(|it| it.fault.clone()).collect();
     let mut census = Census {
         calendar: &desk.calendar,
@@ -217,20 +249,20 @@ fn look(
     entry: &Entry,
     buffer: &mut Vec<u8>,
 ) -> File {
-    let text = match desk.workspace.text_in(&entry.path, buffer) {
-        Ok(text) => text,
-        Err(why) => {
-            let place = match why.fault {
-                ReadFault::NotUtf8 { line } => Some(Place {
-                    line: line as u32,
-                    column: 1,
-                }),
-                _ => None,
-            };
-            return unread(desk, selection, entry, why, place);
-        }
-    };
+    match desk.workspace.text_in(&entry.path, buffer) {
+        Ok(text) => read(desk, ground, selection, entry, text),
+        Err(why) => unread(desk, selection, entry, why),
+    }
+}
 
+/// What a record's text holds.
+fn read(
+    desk: &Desk<'_>,
+    ground: &Ground<'_>,
+    selection: &Selection,
+    entry: &Entry,
+    text: &str,
+) -> File {
     let source = |read| Source {
         id: entry.stem(),
         id_is_valid: entry.id.is_ok(),
@@ -266,13 +298,14 @@ fn look(
 }
 
 /// A file that could not be opened or is not text: a finding that hides nothing else.
-fn unread(
-    desk: &Desk<'_>,
-    selection: &Selection,
-    entry: &Entry,
-    why: Unreadable,
-    place: Option<Place>,
-) -> File {
+fn unread(desk: &Desk<'_>, selection: &Selection, entry: &Entry, why: Unreadable) -> File {
+    let place = match why.fault {
+        ReadFault::NotUtf8 { line } => Some(Place {
+            line: line as u32,
+            column: 1,
+        }),
+        _ => None,
+    };
     let finding = rules::not_read(entry.stem(), selection).map(|finding| Finding {
         place: place.or(Some(Place::START)),
         ..finding

@@ -1,16 +1,17 @@
 //! `kefu git setup`: what the repository and this clone need so that git has records merged by kefu.
 
 use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 
 use crate::commands::{Answer, Failed};
 use crate::context::Context;
 use crate::git::{Folder, Git, setup};
 use crate::lang::Lang;
 use crate::say;
-use crate::store::{ReviseError, Workspace};
+use crate::store::{ReadFault, ReviseError, Workspace, hand_out_hook, read_named};
 use crate::text;
 
-pub(super) fn run(context: &Context) -> anyhow::Result<Answer> {
+pub(super) fn run(context: &Context, with_hook: bool) -> anyhow::Result<Answer> {
     let lang = context.lang;
     let failed = |why| Failed::because(text::git::fault(lang, &why));
     let workspace = context
@@ -19,6 +20,11 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Answer> {
     let folder = Git::find(&context.around_git(), workspace.root()).and_then(Folder::of);
     let folder = folder.map_err(failed)?;
     let program = context.program()?;
+
+    let hook = match with_hook {
+        true => Some(Hook::of(lang, &folder, &program)?),
+        false => None,
+    };
 
     let mut notes = Vec::new();
     if is_lacking(&workspace)? {
@@ -52,12 +58,57 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Answer> {
             en: "In this clone git calls {program} to merge records. Everybody else types in a clone of their own: kefu git setup"
         ));
     }
+    if let Some(hook) = hook.filter(|it| !it.is_there) {
+        if !context.dry_run {
+            let written = hand_out_hook(&hook.path, &hook.text);
+            written.map_err(|why| Failed::because(text::store::write_failure(lang, &why)))?;
+        }
+        notes.push(say!(lang,
+            zh: "提交前先查暂存的记录：读不出或有冲突的不让提交，其余只提示。",
+            en: "Before a commit the staged records are checked: one that cannot be read or is in conflict stops it, all else is only told."
+        ));
+    }
     notes.push(match (notes.is_empty(), context.dry_run) {
         (true, _) => say!(lang, zh: "已经设好，没有要改的。", en: "All is set up already; nothing was changed."),
         (false, true) => say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."),
         (false, false) => return Ok(answer(notes)),
     });
     Ok(answer(notes))
+}
+
+/// The hook before a commit.
+struct Hook {
+    path: PathBuf,
+    text: String,
+    is_there: bool,
+}
+
+impl Hook {
+    /// One that somebody else wrote is left alone.
+    fn of(lang: Lang, folder: &Folder, program: &Path) -> anyhow::Result<Hook> {
+        let hooks = folder.hooks();
+        let hooks = hooks.map_err(|why| Failed::because(text::git::fault(lang, &why)))?;
+        let path = hooks.join("pre-commit");
+        let text = setup::hook(program, folder.prefix());
+        let old = match read_named(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(why) if matches!(why.fault, ReadFault::Gone) => String::new(),
+            Err(why) => return Err(Failed::because(text::store::unreadable(lang, &why))),
+        };
+        if !old.is_empty() && !setup::is_hook(&old) {
+            let path = path.display().to_string();
+            let path = text::visible::visible(&path);
+            return Err(Failed::because(say!(lang,
+                zh: "{path} 已有别的内容，未作任何改动。请在其中自行加上一行：kefu check --staged || exit 1",
+                en: "{path} is there already and does something else, so nothing was changed. Add a line to it: kefu check --staged || exit 1"
+            )));
+        }
+        Ok(Hook {
+            is_there: old == text,
+            path,
+            text,
+        })
+    }
 }
 
 fn answer(notes: Vec<String>) -> Answer {

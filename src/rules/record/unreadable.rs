@@ -27,19 +27,19 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
             let is_told = |fault: &&SyntaxFault| {
                 damages.is_empty() || fault.what != TWICE || is_in_header(source.text, fault)
             };
-            for fault in faults.iter().filter(is_told) {
-                let detail = Detail::Fault(Problem::Syntax(what(source.text, fault).to_owned()));
-                let finding = findings.add(&RULE, KeyPath::root(), detail);
-                finding.place = Some(Place::in_text(source.text, fault.at.start as usize));
-                finding.subject = "syntax".to_owned();
-            }
-            for damage in damages {
+            for damage in &damages {
                 let place = Place {
                     line: damage.at as u32,
                     column: 1,
                 };
-                let finding = findings.add(&RULE, KeyPath::root(), Detail::Damage(damage));
+                let finding = findings.add(&RULE, KeyPath::root(), Detail::Damage(damage.clone()));
                 finding.place = Some(place);
+                finding.subject = "syntax".to_owned();
+            }
+            for fault in faults.iter().filter(is_told) {
+                let detail = Detail::Fault(Problem::Syntax(what(source.text, fault).to_owned()));
+                let finding = findings.add(&RULE, KeyPath::root(), detail);
+                finding.place = Some(Place::in_text(source.text, fault.at.start as usize));
                 finding.subject = "syntax".to_owned();
             }
         }
@@ -56,7 +56,7 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
 const TWICE: &str = "duplicate key";
 
 fn is_in_header(text: &str, fault: &SyntaxFault) -> bool {
-    let before = &text[..fault.at.start as usize];
+    let before = text.get(..fault.at.start as usize).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.trim_start().starts_with('[')
 }
@@ -76,6 +76,7 @@ fn what<'f>(text: &str, fault: &'f SyntaxFault) -> &'f str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::merge::{Damage, Wrong};
     use crate::model::Expected;
     use crate::rules::testing::values::{at, found};
 
@@ -91,6 +92,27 @@ mod tests {
                 "jia/unreadable/syntax 3:14",
                 Detail::Fault(Problem::Syntax("full-width digits".to_owned()))
             )]
+        );
+    }
+
+    #[test]
+    fn what_a_merge_by_lines_made_is_told_as_that_and_once() {
+        let text = "[client]\nname = '甲'\n[[diary]]\nid = '1'\nby = '甲'\ndid = '子'\nby = '乙'\ndid = '丑'\n[client]\n";
+        let damage = Damage {
+            entry: "diary/1".to_owned(),
+            line: "by = '乙'".to_owned(),
+            at: 7,
+            what: Wrong::RunTogether {
+                before: vec!["[[diary]]".to_owned(), "id = \"2\"".to_owned()],
+            },
+        };
+        let twice = Detail::Fault(Problem::Syntax("duplicate key".to_owned()));
+        assert_eq!(
+            found(&RULE, "2026-11-20", text),
+            [
+                at("jia/unreadable/syntax 7:1", Detail::Damage(damage)),
+                at("jia/unreadable/syntax#2 9:2", twice),
+            ]
         );
     }
 

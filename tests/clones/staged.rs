@@ -1,0 +1,142 @@
+//! Before a commit: a record that cannot be read stops it, all else is only told.
+
+use std::fs;
+
+use crate::desk::{Clones, Merges, RECORD};
+
+fn clones() -> Clones {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    clones.git("a", "config core.hooksPath hooks");
+    clones.typed("a", "git setup --hook");
+    clones
+}
+
+#[test]
+fn a_commit_that_would_bring_an_unreadable_or_torn_record_is_stopped() {
+    let clones = clones();
+    let torn = RECORD.replace(
+        "kind = \"direct\"\n",
+        "<<<<<<< a\n=======\nkind = \"direct\"\n>>>>>>> b\n",
+    );
+    let open = RECORD.replace("[team]", "[team");
+    for (text, rule) in [(torn, "conflict-markers"), (open, "unreadable")] {
+        clones.write("a", &text);
+        clones.git("a", "add -A");
+        let commit = clones.try_git("a", "commit -q -m x");
+        assert_eq!(commit.code, 1, "{commit:?}");
+        assert!(
+            commit.err.contains("clients/a.toml") || commit.out.contains("clients/a.toml"),
+            "{commit:?}"
+        );
+        let check = clones.try_kefu("a", "check --staged -f csv -q");
+        assert_eq!(check.code, 3);
+        assert!(check.out.contains(&format!("\n{rule},")), "{check:?}");
+        // What is on the disk is not what would be committed.
+        clones.write("a", RECORD);
+        assert_eq!(clones.try_git("a", "commit -q -m x").code, 1);
+    }
+
+    clones.git("a", "add -A");
+    clones.write("a", "broken");
+    let told = clones.try_kefu("a", "check --staged -f csv -q");
+    assert_eq!(
+        (told.code, told.out.lines().count()),
+        (0, 1),
+        "nothing of it is staged: {told:?}"
+    );
+}
+
+#[test]
+fn what_else_is_wrong_is_told_and_stops_nothing() {
+    let clones = clones();
+    clones.write(
+        "a",
+        &RECORD.replace("paper = 2026-03-05", "paper = 2026-03-20"),
+    );
+    fs::write(
+        clones.at("a").join("clients/b.toml"),
+        "[client]\nname = \"乙\"\nsector = 1\n",
+    )
+    .unwrap();
+    clones.git("a", "add clients/a.toml");
+    let told = clones.try_kefu("a", "check --staged -f csv -q");
+    assert_eq!(told.code, 0);
+    assert!(told.out.contains("\narchive-late,"), "{told:?}");
+    assert!(!told.out.contains(",b,"), "b is not staged");
+    assert_eq!(
+        clones
+            .try_kefu("a", "check --staged --fail-on advice -q")
+            .code,
+        1
+    );
+    clones.git("a", "commit -q -m late");
+
+    // The whole index is looked at where nothing was committed yet.
+    let folder = clones.at("new");
+    fs::create_dir_all(folder.join("desk/clients")).unwrap();
+    clones.git("new", "init -q");
+    fs::write(folder.join("desk/kefu.toml"), "").unwrap();
+    fs::write(folder.join("desk/clients/b.toml"), "[client\n").unwrap();
+    clones.git("new", "add -A");
+    clones.typed("new", "git setup --hook -w desk");
+    assert_eq!(clones.try_git("new", "commit -q -m x").code, 1);
+    fs::write(
+        folder.join("desk/clients/b.toml"),
+        "[client]\nname = \"乙\"\n",
+    )
+    .unwrap();
+    clones.git("new", "add -A");
+    clones.git("new", "commit -q -m x");
+    assert_eq!(
+        clones.git("new", "ls-files desk/clients"),
+        "desk/clients/b.toml\n"
+    );
+}
+
+#[test]
+fn the_hook_of_somebody_else_is_left_alone() {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    let hook = clones.at("a").join(".git/hooks/pre-commit");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, "#!/bin/sh\nexec make check\n").unwrap();
+    let refused = clones.try_kefu("a", "git setup --hook");
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused
+            .err
+            .contains("Add a line to it: kefu check --staged || exit 1"),
+        "{refused:?}"
+    );
+    assert_eq!(
+        clones.try_git("a", "config merge.kefu.driver").code,
+        1,
+        "nothing was changed"
+    );
+
+    fs::remove_file(&hook).unwrap();
+    clones.typed("a", "git setup --hook");
+    assert!(
+        fs::read_to_string(&hook)
+            .unwrap()
+            .ends_with("check --staged -w './'\n")
+    );
+    let again = clones.try_kefu("a", "git setup --hook");
+    assert_eq!(again.err, "All is set up already; nothing was changed.\n");
+}
+
+#[test]
+fn outside_a_repository_nothing_is_staged_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("kefu.toml"), "").unwrap();
+    let mut kefu = std::process::Command::new(env!("CARGO_BIN_EXE_kefu"));
+    kefu.args(["check", "--staged"]).current_dir(folder.path());
+    kefu.env("KEFU_LANG", "zh")
+        .env("GIT_CEILING_DIRECTORIES", folder.path().parent().unwrap());
+    let ran = kefu.output().unwrap();
+    assert_eq!(ran.status.code(), Some(2));
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(
+        said,
+        "工作区不在 Git 仓库中。要用 Git 管理，先在工作区运行：git init\n"
+    );
+}
