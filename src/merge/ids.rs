@@ -36,23 +36,28 @@ impl Versions {
         self.follow(true);
         self.follow(false);
         let mut renamed = Vec::new();
-        while let Some((is_ours, way, to)) = self.collision() {
-            let side = if is_ours { &self.ours } else { &self.theirs };
-            renamed.extend(down(side, &way).map(|part| {
-                let list = section_of(&part.section).map(name::short);
-                Renamed {
-                    list: list.map_or_else(|| part.section.clone(), str::to_owned),
-                    from: part.name.id.clone(),
-                    to: to.clone(),
-                }
-            }));
-            let base = self.base.as_ref();
-            let side = if is_ours {
-                &mut self.ours
-            } else {
-                &mut self.theirs
-            };
-            rename(side, base, &way, &to);
+        loop {
+            let collisions = self.collisions();
+            if collisions.is_empty() {
+                break;
+            }
+            for (is_ours, way, to) in collisions {
+                let base = self.base.as_ref();
+                let side = if is_ours {
+                    &mut self.ours
+                } else {
+                    &mut self.theirs
+                };
+                renamed.extend(down(side, &way).map(|part| {
+                    let list = section_of(&part.section).map(name::short);
+                    Renamed {
+                        list: list.map_or_else(|| part.section.clone(), str::to_owned),
+                        from: part.name.id.clone(),
+                        to: to.clone(),
+                    }
+                }));
+                rename(side, base, &way, &to);
+            }
         }
         renamed.sort();
         renamed
@@ -74,7 +79,10 @@ impl Versions {
                 }
                 down(other, &way).map(|_| way)
             };
-            let room = taken(&from).map(|way| (way, self.free(&from, &to)));
+            let room = taken(&from).and_then(|way| {
+                let free = self.taken().another(down(other, &way)?, &way)?;
+                Some((way, free))
+            });
             let other = if in_ours {
                 &mut self.theirs
             } else {
@@ -92,40 +100,40 @@ impl Versions {
         }
     }
 
-    /// The next free id of the kind of another, in the list of the entry on this way.
-    fn free(&self, way: &[Name], id: &str) -> String {
+    /// The ids of all versions.
+    fn taken(&self) -> Taken {
         let versions = self.base.iter().chain([&self.ours, &self.theirs]);
-        let all: Vec<Entries<'_>> = versions.map(entries).collect();
-        let of = all.iter().flat_map(|of| of.iter());
-        let list = all
-            .iter()
-            .flat_map(|of| of.iter())
-            .find_map(|(key, entry)| (entry.way == way).then_some(&key.0));
-        let same_list = of.filter(|((scope, _), _)| list.is_none_or(|it| it == scope));
-        let taken: Vec<&str> = same_list.map(|((_, (_, id)), _)| &**id).collect();
-        let mut free = next_free(id, taken.iter().copied().chain([id]));
-        while name::is_section(&free) {
-            free = next_free(&free, taken.iter().copied().chain([&*free]));
-        }
-        free
+        Taken::of_all(versions)
     }
 
-    /// The first id that both sides gave to two entries: on which side it is given up, the way to the entry there, and
-    /// its new id.
-    fn collision(&self) -> Option<(bool, Vec<Name>, String)> {
+    /// The ids that both sides gave to two entries: on which side each is given up, the way to the entry there, and its
+    /// new id. Those within an entry that gets another id itself are found when it has it.
+    fn collisions(&self) -> Vec<(bool, Vec<Name>, String)> {
         let ours = entries(&self.ours);
         let theirs = entries(&self.theirs);
         let base = self.base.as_ref().map(entries).unwrap_or_default();
-        let (key, our, their) = ours.iter().find_map(|(key, our)| {
-            let their = theirs.get(key)?;
-            let is_new = !base.contains_key(key);
-            let is_one = our.way == their.way && self.is_one(our.part, their.part);
-            (is_new && !is_one).then_some((key, our, their))
-        })?;
-        let sorted = |entry: &Entry<'_>| (entry.part.content(), entry.way.clone());
-        let is_ours = sorted(our) > sorted(their);
-        let way = if is_ours { &our.way } else { &their.way };
-        Some((is_ours, way.clone(), self.free(way, &key.1.1)))
+        let mut taken = self.taken();
+        let mut found: Vec<(bool, Vec<Name>, String)> = Vec::new();
+        for (key, our) in &ours {
+            let Some(their) = theirs.get(key).filter(|_| !base.contains_key(key)) else {
+                continue;
+            };
+            if our.way == their.way && self.is_one(our.part, their.part) {
+                continue;
+            }
+            let sorted = |entry: &Entry<'_>| (entry.part.content(), entry.way.clone());
+            let is_ours = sorted(our) > sorted(their);
+            let given_up = if is_ours { our } else { their };
+            let is_within =
+                |way: &Vec<Name>| our.way.starts_with(way) || their.way.starts_with(way);
+            if found.iter().any(|(_, way, _)| is_within(way)) {
+                continue;
+            }
+            if let Some(to) = taken.another(given_up.part, &given_up.way) {
+                found.push((is_ours, given_up.way.clone(), to));
+            }
+        }
+        found
     }
 
     /// Whether two entries with one id are one entry: one has all that the other has. Where nobody knows what was
@@ -214,7 +222,7 @@ fn gather<'p>(part: &'p Part, way: &[Name], found: &mut Entries<'p>) {
 
 /// The list in which the id of an entry is unique; `None` of what has no id of its own.
 pub(super) fn scope_of(part: &Part, way: &[Name]) -> Option<Scope> {
-    if part.identified_by() != Some("id") || part.id().is_none() {
+    if part.line("id").is_none() || part.identified_by() != Some("id") {
         return None;
     }
     let of_year = section_of(&part.section).is_some_and(|it| it.has_ids_of_a_year());
@@ -228,8 +236,12 @@ pub(super) struct Taken(BTreeMap<Scope, Vec<String>>);
 impl Taken {
     /// All ids of a record.
     pub fn of(record: &Part) -> Taken {
+        Taken::of_all(std::iter::once(record))
+    }
+
+    fn of_all<'p>(records: impl Iterator<Item = &'p Part>) -> Taken {
         let mut taken: BTreeMap<Scope, Vec<String>> = BTreeMap::new();
-        for ((scope, (_, id)), _) in entries(record) {
+        for ((scope, (_, id)), _) in records.flat_map(entries) {
             taken.entry(scope).or_default().push(id);
         }
         Taken(taken)
@@ -267,23 +279,32 @@ fn rename(record: &mut Part, base: Option<&Part>, way: &[Name], to: &str) {
     if let Some(line) = entry.lines.iter_mut().find(|line| line.key == "id") {
         line.value = Literal::from(to).to_string();
     }
-    refer(record, base, &section, (&from, to));
+    refer((record, &[]), base, &section, (&from, to));
 }
 
-fn refer(part: &mut Part, base: Option<&Part>, list: &str, (from, to): (&str, &str)) {
+/// What refers to the entry within a part that stands on this way.
+fn refer(
+    (part, way): (&mut Part, &[Name]),
+    base: Option<&Part>,
+    list: &str,
+    (from, to): (&str, &str),
+) {
     let keys = section_of(&part.section).map_or(&[][..], |it| it.keys);
-    for line in &mut part.lines {
-        let refers = keys
-            .iter()
-            .any(|it| it.name == line.key && it.names.contains(&list));
-        let before = base.and_then(|it| it.line(&line.key));
-        if refers && before.is_none_or(|it| it.value != line.value) {
-            let new = with_id(&line.value, from, to);
-            line.value = new.unwrap_or_else(|| std::mem::take(&mut line.value));
+    let refers = |key: &str| {
+        let mut keys = keys.iter();
+        keys.any(|it| it.name == key && it.names.contains(&list))
+    };
+    for line in part.lines.iter_mut().filter(|it| refers(&it.key)) {
+        let Some(new) = with_id(&line.value, from, to) else {
+            continue;
+        };
+        let before = base.and_then(|it| down(it, way)?.line(&line.key));
+        if before.is_none_or(|it| it.value != line.value) {
+            line.value = new;
         }
     }
     for part in &mut part.parts {
-        let base = base.and_then(|it| it.part(&part.name));
-        refer(part, base, list, (from, to));
+        let way = [way, std::slice::from_ref(&part.name)].concat();
+        refer((part, &way), base, list, (from, to));
     }
 }

@@ -17,6 +17,11 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 
 /// The words that a value is; `None` for any other value.
 pub(super) fn text_of(source: &str) -> Option<String> {
+    let inner = source.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    let is_plain = |it: &&str| !it.contains(['"', '\\', '\n']);
+    if let Some(plain) = inner.filter(is_plain) {
+        return Some(plain.to_owned());
+    }
     let line = format!("v = {source}\n");
     let document = Document::parse(&line).ok()?;
     match document.root().get("v")?.value() {
