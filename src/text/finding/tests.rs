@@ -253,8 +253,8 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
             "打开 clients/jia.toml 第 12 行改正。",
             "委托关系确立日期（2026-03-04）早于首次接触日期（2026-03-05）。",
             "打开 clients/jia.toml 第 6 行改正。",
-            "编号“d1”在第 11 行已经用过；同一列表中的编号不能重复。",
-            "打开 clients/jia.toml 第 16 行改正。",
+            "编号“d1”在第 11 行已经用过；同一列表中的编号不能重复，下一个可用的是“d2”。",
+            "kefu git resolve jia",
             "编号“n 1”中有空格，编号不能含空格。",
             "打开 clients/jia.toml 第 8 行改正。",
             "此处像是居民身份证号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
@@ -274,8 +274,8 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
             "Open clients/jia.toml at line 12 and correct it.",
             "The appointment (2026-03-04) is before the first contact (2026-03-05).",
             "Open clients/jia.toml at line 6 and correct it.",
-            "The id 'd1' is already used on line 11. An id can be used only once in a list.",
-            "Open clients/jia.toml at line 16 and correct it.",
+            "The id 'd1' is already used on line 11. An id can be used only once in a list; the next free one is 'd2'.",
+            "kefu git resolve jia",
             "The id 'n 1' has a space in it. An id cannot have spaces.",
             "Open clients/jia.toml at line 8 and correct it.",
             "This looks like the number of an identity card. A record must not hold it, and git keeps every version.",
@@ -314,7 +314,7 @@ fn a_file_that_cannot_be_read_and_its_name_are_told() {
         told(Lang::Zh, conflict)[..2],
         [
             "此处到第 3 行是 Git 未合并完的冲突，文件因此无法读取。",
-            "打开 clients/Hua Rui.toml 第 1 行，两边各取所需，并删去 <<<<<<<、=======、>>>>>>> 标记行；有 ||||||| 的，连同其下的旧文一并删去。",
+            "kefu git resolve 'Hua Rui'；仍有标记的，打开 clients/Hua Rui.toml 第 1 行，每处留下一边，删去 <<<<<<<、=======、>>>>>>> 标记行。",
         ]
     );
 }
