@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::entry::each_list;
-use crate::document::Document;
+use crate::document::{Document, MOST_FAULTS};
 use crate::model::form::{Table, referring};
 use crate::model::{Record, name, next_free};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
@@ -39,16 +39,23 @@ fn doubled(
     (document, record): (&Document<'_>, &Record<'_>),
     findings: &mut Findings,
 ) {
-    let mut given = Vec::new();
+    let mut given: HashMap<&str, String> = HashMap::new();
+    let mut told = 0;
     let mut firsts: HashMap<&str, &Table<'_>> = HashMap::with_capacity(entries.len());
     for entry in entries.iter().filter(|entry| !entry.id.is_empty()) {
         let first = *firsts.entry(entry.id).or_insert(entry);
         if !std::ptr::eq(first, entry) {
-            let taken = entries.iter().map(|it| it.id);
-            let next = next_free(entry.id, taken.chain(given.iter().map(String::as_str)));
-            given.push(next.clone());
+            // Ids of one kind are counted on from the one given last, so that a file of many faults is answered in time.
+            let kind = entry.id.trim_end_matches(|it: char| it.is_ascii_digit());
+            let next = match given.get(kind) {
+                Some(last) => next_free(last, std::iter::once(last.as_str())),
+                None => next_free(entry.id, entries.iter().map(|it| it.id)),
+            };
+            given.insert(kind, next.clone());
+            told += 1;
             let tables = record.tables();
             let naming = referring(tables, entry.section().name, entry.id);
+            let naming = naming.take(if told <= MOST_FAULTS { MOST_FAULTS } else { 0 });
             let detail = Detail::DoubledId {
                 id: entry.id.to_owned(),
                 first: document.place_of(&first.way().key("id")),
