@@ -32,7 +32,7 @@ mod tests {
             said(&["client", "need", "a", ""]),
             "kefu client need a \"\""
         );
-        assert_eq!(said(&["log", "a\u{1b}[31m"]), "kefu log a\\u{1b}[31m");
+        assert_eq!(said(&["log", "a\u{1b}[31m"]), "kefu log a␛[31m");
         assert_eq!(said(&["x".repeat(80).as_str()]).chars().count(), 61);
     }
 }
