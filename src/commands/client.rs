@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::desk::Desk;
-use super::show::shown_record;
+use super::show::with_record;
 use super::{Answer, word};
 use crate::both;
 use crate::changes::client::{ContactDetails, Details};
@@ -18,6 +18,7 @@ use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
 mod card;
 mod contact;
 mod edit;
+mod left;
 mod list;
 mod said;
 pub(super) mod write;
@@ -266,7 +267,16 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             write::add(desk, id, name, details)
         }
         Verb::List { stage, who, all } => list::list(desk, *stage, who.as_deref(), *all),
-        Verb::Show { client } => shown_record(desk, client, |case| Ok(card::card(desk, case))),
+        Verb::Show { client } => with_record(desk, client, |case| {
+            let notes = match case.is_closed() {
+                true => left::left_open(desk.lang(), case),
+                false => Vec::new(),
+            };
+            Ok(Answer {
+                notes,
+                ..Answer::page(card::card(desk, case))
+            })
+        }),
         Verb::Edit { client } => edit::edit(desk, client),
         Verb::Set {
             client,

@@ -7,18 +7,16 @@ use super::super::desk::Desk;
 use super::super::plan::to_plan;
 use super::super::which::{self, Which};
 use super::super::{Answer, Failed};
+use super::left::left_open;
 use super::said;
 use crate::changes::client::{self, Details};
 use crate::cli::shown::shown;
-use crate::lang::Lang;
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::say;
 use crate::sound;
-use crate::standing::{Case, expiring, loss_lacks, retention};
 use crate::store::{Id, WriteFault};
 use crate::text;
 use crate::text::command::{Ask, kefu};
-use crate::text::finding::loss_command;
 
 /// Records a new client with a free id and a name that no other client has.
 pub(super) fn add(
@@ -157,76 +155,9 @@ pub(super) fn close(
                 en: " Plan items still open: {open}. Complete or drop each of them. To see them: {show}"
             );
         }
-        said += &left_open(lang, case);
+        said.extend(left_open(lang, case).iter().map(|line| format!("\n{line}")));
         Ok(Decision { edits, said })
     })
-}
-
-/// What is still open when a client's service ends: claims and renewals, policies without an outcome, the
-/// follow-up of a loss; and how long its file is kept.
-fn left_open(lang: Lang, case: &Case<'_>) -> String {
-    let (record, id) = (case.record, case.id);
-    let mut said = String::new();
-    let claims = record.claims.iter().filter(|claim| claim.is_open());
-    let claims: Vec<&str> = claims.map(|claim| claim.id).collect();
-    if !claims.is_empty() {
-        let list = lang.list(&claims);
-        said += &say!(lang,
-            zh: "\n赔案未结：{list}。",
-            en: "\nClaims still open: {list}."
-        );
-    }
-    let renewals = expiring(case);
-    let waiting = renewals.iter().flat_map(|it| it.open());
-    let waiting: Vec<&str> = waiting.map(|it| it.policy.id).collect();
-    if !waiting.is_empty() {
-        let list = lang.list(&waiting);
-        let outcome = kefu("renewal outcome")
-            .word(id)
-            .word(Ask::POLICY_AND_OUTCOME)
-            .say(lang);
-        said += &say!(lang,
-            zh: "\n保单没有结果：{list}。登记：{outcome}",
-            en: "\nPolicies without an outcome: {list}. Record it: {outcome}"
-        );
-    }
-    let unstarted = renewals.iter().filter(|it| it.recorded.is_none());
-    let unstarted = unstarted.flat_map(|it| it.open());
-    let unstarted: Vec<&str> = unstarted.map(|it| it.policy.id).collect();
-    if !unstarted.is_empty() {
-        let start = kefu("renewal start").word(id).words(unstarted).say(lang);
-        said += &say!(lang,
-            zh: "（尚未启动续转的，先 {start}）",
-            en: " (where none was started, first: {start})"
-        );
-    }
-    let open = record.renewals.iter().filter(|it| it.is_open());
-    let open: Vec<&str> = open.map(|it| it.id).collect();
-    if !open.is_empty() {
-        let list = lang.list(&open);
-        said += &say!(lang,
-            zh: "\n续转未结束：{list}。",
-            en: "\nRenewals not closed: {list}."
-        );
-    }
-    for renewal in &record.renewals {
-        let lacks = loss_lacks(record, renewal);
-        if !lacks.is_empty() {
-            let command = loss_command(lang, id, renewal.id, &lacks);
-            said += &say!(lang,
-                zh: "\n流失的后续未登记齐全：{command}",
-                en: "\nNot everything that follows from the loss is on record yet: {command}"
-            );
-        }
-    }
-    if let Some(kept) = retention(record) {
-        let until = kept.until;
-        said += &say!(lang,
-            zh: "\n业务档案须保管至 {until}。",
-            en: "\nThe business file is kept until {until}."
-        );
-    }
-    said
 }
 
 /// Gives a client another id, and its file the same name.
