@@ -16,7 +16,7 @@ use crate::text::undo::said;
 /// What to type, for the help.
 pub(super) const EXAMPLES: &str = both!(
     "撤销的是您在这个文件夹中用 kefu 作的改动，一条命令为一次，改了几个文件的一并撤销。此后文件又改过的，不撤销。\n例：\n  kefu undo -n       先看看撤销什么\n  kefu undo",
-    "It takes back what you changed with kefu in this folder, one command at a time, with all its files. When a file was changed since, nothing is taken back.\nExamples:\n  kefu undo -n       see first what it takes back\n  kefu undo"
+    "It takes back your own changes in this folder, one command at a time, with all its files. When a file was changed since, nothing is taken back.\nExamples:\n  kefu undo -n       see first what it takes back\n  kefu undo"
 );
 
 pub(super) fn run(context: &Context) -> anyhow::Result<Answer> {
@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Answer> {
         UndoFault::Failed(failure) => write_failed(lang, &failure),
         UndoFault::Nothing => Failed::because(say!(lang,
             zh: "没有可撤销的改动：撤销的是您在这个文件夹中用 kefu 作的改动。",
-            en: "There is nothing to take back: undo is about what you changed with kefu in this folder."
+            en: "There is nothing to take back: undo is about your own changes in this folder."
         )),
         UndoFault::Changed { file, words } => Failed::because(changed(lang, &file, &words)),
     })?;

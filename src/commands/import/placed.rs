@@ -4,7 +4,7 @@ use crate::alike;
 use crate::changes::policy::{self, Terms};
 use crate::changes::{Change, PolicyRefusal, next_id};
 use crate::model::Policy;
-use crate::standing::{Case, History, Premiums};
+use crate::standing::{Case, History, Premiums, insurers};
 
 /// The policies of one client, as they stand today.
 pub(super) struct Placed<'c> {
@@ -72,7 +72,9 @@ impl<'c> Placed<'c> {
         let ends = [there.agreed_end, self.history.last_day(there)];
         let premiums = [there.premium, self.premiums.of(there)];
         Terms {
-            insurer: text(&terms.insurer, there.insurer),
+            // A list names all who share a policy.
+            insurer: text(&terms.insurer, there.insurer)
+                .filter(|given| insurers(there).as_ref() != Some(given)),
             product: text(&terms.product, there.product),
             // The number that is on record stays as it is written there.
             number: text(&terms.number, there.number)
