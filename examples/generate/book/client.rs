@@ -205,6 +205,13 @@ pub struct Policy {
     pub reinsurance: bool,
 }
 
+impl Policy {
+    /// Whether its premium is so large that several insurers share it, and it is paid in parts.
+    pub fn is_large(&self) -> bool {
+        self.premium >= 1_000_000
+    }
+}
+
 /// One entry of the client diary; its id follows from its day.
 #[derive(Clone, Debug)]
 pub struct Entry {

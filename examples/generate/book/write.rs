@@ -4,7 +4,7 @@ use std::fmt::{Display, Write};
 
 use chrono::{Months, NaiveDate};
 
-use super::client::{Client, Item, Plan, Rating, Year};
+use super::client::{Client, Item, Plan, Policy, Rating, Year};
 use super::days;
 use super::dice::Dice;
 use super::fault::Fault;
@@ -299,6 +299,12 @@ fn insured(page: &mut Page, client: &Client, today: NaiveDate) {
         page.section("[[policies]]");
         page.words("id", &policy.id);
         page.words("insurer", policy.insurer.0);
+        if policy.is_large() {
+            page.put(format_args!(
+                "insured = [\"{0}\", \"{0}销售分公司\"]\n",
+                client.name
+            ));
+        }
         page.words("product", policy.product);
         page.words("number", &policy.number);
         page.value("starts", policy.starts);
@@ -306,11 +312,37 @@ fn insured(page: &mut Page, client: &Client, today: NaiveDate) {
         page.value("sum-insured", policy.premium * 400);
         page.value("premium", policy.premium);
         page.value("brokerage-percent", policy.percent);
-        let paid = days::plus(policy.starts, 9);
-        page.date_if("paid", Some(paid).filter(|paid| *paid <= today));
+        let happened = |day: NaiveDate| Some(day).filter(|day| *day <= today);
+        if !policy.is_large() {
+            page.date_if("paid", happened(days::plus(policy.starts, 9)));
+        }
         if policy.reinsurance {
             page.value("reinsurance", true);
         }
+        if policy.is_large() {
+            shared_and_in_parts(page, policy, happened);
+        }
+    }
+}
+
+/// A large policy is shared with another insurer, and its premium is paid in two parts.
+fn shared_and_in_parts(
+    page: &mut Page,
+    policy: &Policy,
+    happened: impl Fn(NaiveDate) -> Option<NaiveDate>,
+) {
+    page.section("[[policies.co-insurers]]");
+    page.put(format_args!("id = \"{}-c\"\n", policy.id));
+    page.words("insurer", "安和财险");
+    page.value("share", 30);
+    let half = policy.premium / 2;
+    for (id, after, amount) in [("1", 20, half), ("2", 180, policy.premium - half)] {
+        let due = days::plus(policy.starts, after);
+        page.section("[[policies.instalments]]");
+        page.put(format_args!("id = \"{}-{id}\"\n", policy.id));
+        page.value("due", due);
+        page.value("amount", amount);
+        page.date_if("paid", happened(days::plus(due, -5)));
     }
 }
 
