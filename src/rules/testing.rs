@@ -26,7 +26,7 @@ pub(super) fn with_archive(done: Option<&str>) -> String {
 
 pub(super) fn with_rating(done: Option<&str>) -> String {
     with(
-        "[[years]]\nstarts = 2026-09-17\n[years.rating]\nrated",
+        "[[years]]\nstarts = 2026-09-17\n[years.rating]\nbasis = 'expected'\nincome = 9000\nrated",
         done,
     )
 }

@@ -333,9 +333,11 @@ fn team_parts(case: &Case<'_>) -> Vec<Part> {
         .unwrap_or_default()
 }
 
+/// The day of the rating; a rating without its ground, the income and whether it is expected or realised, is none (D32).
 fn rated(year: &ServiceYear<'_>) -> Option<NaiveDate> {
-    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
-    rating.and_then(|rating| rating.rated)
+    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref())?;
+    let is_grounded = rating.income.is_some() && rating.basis.is_some();
+    rating.rated.filter(|_| is_grounded)
 }
 
 /// The first day of a service year that a command must name, because today is in another one or in none.

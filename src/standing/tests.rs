@@ -63,7 +63,7 @@ fn the_first_service_year_is_the_first_that_reaches_the_appointment() {
     let rated = |ends: &str| {
         let text = format!(
             "{CLIENT}appointment.established = 2026-09-17\n\
-             [[years]]\nstarts = 2026-03-01\nends = {ends}\nrating.rated = 2026-09-17\n"
+             [[years]]\nstarts = 2026-03-01\nends = {ends}\nrating.rated = 2026-09-17\nrating.basis = 'expected'\nrating.income = 9000\n"
         );
         let clocks = clocks("2026-09-18", &text);
         let rating = clocks.into_iter().find(|line| line.starts_with("rating"));
@@ -83,7 +83,7 @@ fn a_first_year_that_begins_with_the_policy_is_rated_and_planned_before_it_begin
     let of = |starts: &str| {
         let text = format!(
             "{CLIENT}appointment.established = 2026-09-17\n\
-             [[years]]\nstarts = {starts}\nrating.rated = 2026-09-18\nplan.issued = 2026-10-09\n"
+             [[years]]\nstarts = {starts}\nrating.rated = 2026-09-18\nrating.basis = 'expected'\nrating.income = 9000\nplan.issued = 2026-10-09\n"
         );
         let mut clocks = clocks("2026-10-09", &text);
         clocks.retain(|line| !line.starts_with("team") && !line.starts_with("archive"));
@@ -162,6 +162,8 @@ information = 2026-03-05
 [[years]]
 starts = 2026-03-02
 rating.rated = 2026-03-06
+rating.basis = 'expected'
+rating.income = 9000
 {plan}"
         )
     };
@@ -197,8 +199,7 @@ rating.rated = 2026-03-06
 
 #[test]
 fn a_new_service_year_is_rated_and_planned_again() {
-    let year =
-        "[[years]]\nstarts = 2025-03-03\nrating.rated = 2025-03-06\nplan.issued = 2025-03-14\n";
+    let year = "[[years]]\nstarts = 2025-03-03\nrating.rated = 2025-03-06\nrating.basis = 'expected'\nrating.income = 9000\nplan.issued = 2025-03-14\n";
     let text = format!(
         "{CLIENT}appointment.established = 2025-03-03\nteam = {{ established = 2025-03-04, members = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}] }}\n\
          archive = {{ established = 2025-03-05, paper = 2025-03-05, electronic = 2025-03-05, information = 2025-03-05 }}\n{year}"
@@ -213,7 +214,9 @@ fn a_new_service_year_is_rated_and_planned_again() {
             "plan 2026-03-17 Running(10) appointment.established"
         ]
     );
-    let recorded = format!("{text}[[years]]\nstarts = 2026-03-03\nrating.rated = 2026-03-11\n");
+    let recorded = format!(
+        "{text}[[years]]\nstarts = 2026-03-03\nrating.rated = 2026-03-11\nrating.basis = 'expected'\nrating.income = 9000\n"
+    );
     assert_eq!(
         later("2026-03-20", &recorded),
         [
@@ -237,7 +240,7 @@ fn where_a_client_stands_follows_from_its_dates() {
     let appointed = "appointment.established = 2026-03-02\nappointment.until = 2027-03-01\n";
     let done = format!(
         "{appointed}team = {{ established = 2026-03-04, members = [{{ name = '陈静', role = 'account-manager' }}, {{ name = '周婷', role = 'deputy' }}] }}\narchive = {{ established = 2026-03-05, paper = 2026-03-05, electronic = 2026-03-05, information = 2026-03-05 }}\n\
-         [[years]]\nstarts = 2026-03-02\nends = 2028-03-01\nrating.rated = 2026-03-06\nplan.issued = 2026-03-13\n"
+         [[years]]\nstarts = 2026-03-02\nends = 2028-03-01\nrating.rated = 2026-03-06\nrating.basis = 'expected'\nrating.income = 9000\nplan.issued = 2026-03-13\n"
     );
 
     assert_eq!(stage("2026-11-20", ""), Stage::Target);

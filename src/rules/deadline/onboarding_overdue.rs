@@ -37,7 +37,7 @@ mod tests {
         assert_eq!(missing(&overdue), [Task::Archive, Task::Rating, Task::Plan]);
         let all = format!(
             "{text}[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n\
-             [[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-18\nplan.issued = 2026-10-09\n"
+             [[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-18\nrating.basis = 'expected'\nrating.income = 9000\nplan.issued = 2026-10-09\n"
         );
         assert_eq!(found(&RULE, "2026-10-09", &all), []);
     }

@@ -34,7 +34,7 @@ mod tests {
         assert_eq!(
             deadlines(&found(&RULE, today, &with_rating(Some("2026-09-24")))),
             [(
-                "jia/rating-late/2026-09-17 8:1",
+                "jia/rating-late/2026-09-17 10:1",
                 day("2026-09-23"),
                 State::Late(1)
             )]

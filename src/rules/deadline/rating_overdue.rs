@@ -41,4 +41,16 @@ mod tests {
         );
         assert_eq!(found(&RULE, "2026-09-24", &done), []);
     }
+    #[test]
+    fn a_rating_without_its_ground_settles_nothing() {
+        let done = with_rating(Some("2026-09-21"));
+        assert_eq!(found(&RULE, "2026-09-24", &done), []);
+        for ground in ["basis = 'expected'\n", "income = 9000\n"] {
+            let without = done.replace(ground, "");
+            assert_eq!(found(&RULE, "2026-09-23", &without), [], "{ground}");
+            let overdue = found(&RULE, "2026-09-24", &without);
+            let (_, due, state) = &deadlines(&overdue)[0];
+            assert_eq!((*due, *state), (day("2026-09-23"), State::Overdue(1)));
+        }
+    }
 }

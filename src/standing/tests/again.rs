@@ -33,6 +33,8 @@ members = [{ name = '陈静', role = 'account-manager', until = 2026-08-31 }, { 
 [[years]]
 starts = 2026-03-02
 rating.rated = 2026-03-06
+rating.basis = 'expected'
+rating.income = 9000
 ";
 
 #[test]
@@ -125,7 +127,7 @@ fn what_was_open_when_the_client_was_closed_is_not_asked_again() {
 
 #[test]
 fn a_year_that_begins_with_the_policy_is_seen_by_the_clocks_before_it_begins() {
-    let year = "[[years]]\nstarts = 2026-11-20\nrating.rated = 2026-11-05\n";
+    let year = "[[years]]\nstarts = 2026-11-20\nrating.rated = 2026-11-05\nrating.basis = 'expected'\nrating.income = 9000\n";
     let text = format!("{BACK}{year}");
     let rating = |today: &str| {
         let clocks = clocks(today, &text).into_iter();

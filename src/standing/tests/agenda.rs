@@ -15,6 +15,8 @@ role = 'account-manager'
 [[years]]
 starts = 2026-09-17
 rating.rated = 2026-09-22
+rating.basis = 'expected'
+rating.income = 9000
 [[years.plan.items]]
 id = 'p1'
 content = '电话拜访'

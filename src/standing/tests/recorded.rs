@@ -55,7 +55,7 @@ fn what_was_set_up_before_is_neither_late_nor_on_time() {
     );
     let year = |rated: &str| {
         let year = format!(
-            "[[years]]\nstarts = 2026-05-06\nrating.rated = {rated}\nplan.issued = 2026-05-10\n"
+            "[[years]]\nstarts = 2026-05-06\nrating.rated = {rated}\nrating.basis = 'expected'\nrating.income = 9000\nplan.issued = 2026-05-10\n"
         );
         recorded("2026-12-31", &taken(&format!("{SET_UP}{year}")))
     };

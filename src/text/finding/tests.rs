@@ -116,7 +116,7 @@ fn a_term_that_ended_before_a_rest_day_reads_well_on_it() {
 fn what_was_late_stays_on_record() {
     let text = appointed(
         "2026-09-17",
-        "[archive]\nestablished = 2026-09-24\npaper = 2026-09-24\nelectronic = 2026-09-24\ninformation = 2026-09-24\n[[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-24\n",
+        "[archive]\nestablished = 2026-09-24\npaper = 2026-09-24\nelectronic = 2026-09-24\ninformation = 2026-09-24\n[[years]]\nstarts = 2026-09-17\nrating.rated = 2026-09-24\nrating.basis = 'expected'\nrating.income = 9000\n",
     );
     let late = |lang| {
         said(
@@ -206,7 +206,7 @@ fn a_provisional_date_says_so_and_a_later_service_year_is_named() {
     let text = appointed(
         "2025-12-28",
         "[team]\nestablished = 2025-12-29\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n[archive]\nestablished = 2025-12-29\npaper = 2025-12-29\nelectronic = 2025-12-29\ninformation = 2025-12-29\n\
-         [[years]]\nstarts = 2025-12-28\nrating.rated = 2025-12-29\nplan.issued = 2025-12-29\n",
+         [[years]]\nstarts = 2025-12-28\nrating.rated = 2025-12-29\nrating.basis = 'expected'\nrating.income = 9000\nplan.issued = 2025-12-29\n",
     );
     let year = |lang| {
         said(

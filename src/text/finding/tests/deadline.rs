@@ -12,7 +12,7 @@ fn a_plan_is_drafted_before_it_is_issued() {
     };
     let item = "[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\n";
     let dropped = format!("{item}dropped = 2026-09-30\n");
-    let rest = "rating.rated = 2026-09-18\n";
+    let rest = "rating.rated = 2026-09-18\nrating.basis = 'expected'\nrating.income = 9000\n";
     let stands = "[team]\nestablished = 2026-09-18\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
     let of = |items: &str| plan(&format!("{rest}{items}{stands}"));
 
