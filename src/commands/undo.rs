@@ -51,7 +51,12 @@ fn answer(desk: &Desk<'_>, undone: &Undone) -> Answer {
         String::new(),
         |at| say!(lang, zh: "（{at}）", en: " ({at})"),
     );
+    let is_back = undone.changes.is_empty();
     let mut notes = vec![match desk.context.dry_run {
+        _ if is_back => say!(lang,
+            zh: "{words}{at}：没有什么可撤销，文件已是改动之前的样子。",
+            en: "{words}{at}: nothing is left of it to take back, because the files are as they were before."
+        ),
         false => say!(lang, zh: "已撤销：{words}{at}", en: "Taken back: {words}{at}"),
         true => say!(lang,
             zh: "将撤销：{words}{at}。未写入（--dry-run）。",

@@ -36,7 +36,8 @@ pub struct Undone {
     pub run: Run,
     /// When it made its first change, by the clock of the disk.
     pub at: Option<SystemTime>,
-    /// Each change that is taken back, the last one first.
+    /// Each change that is taken back, the last one first; none where the files say already what they said before, as after
+    /// a kill or by hand.
     pub changes: Vec<TakenBack>,
     /// The words of the run before it, which would be taken back next.
     pub next: Option<Vec<String>>,
@@ -192,26 +193,20 @@ impl Workspace {
             .filter_map(|path| Some((path.clone(), read_note(&path)?)))
             .filter(|(_, note)| note.run.by == by)
             .collect();
-        let mut undone = None;
-        while undone.is_none() {
-            let run = notes.last().ok_or(UndoFault::Nothing)?.1.run.clone();
-            let first = notes
-                .iter()
-                .rposition(|(_, note)| note.run.token != run.token);
-            let of_run = notes.split_off(first.map_or(0, |nth| nth + 1));
-            let at = of_run.first().and_then(|(path, _)| written_at(path));
-            let changes = self.take_back(own, of_run, dry)?;
-            // A run of which nothing is left to take back was killed before it wrote, or its undo after.
-            undone = (!changes.is_empty()).then_some(Undone {
-                run,
-                at,
-                changes,
-                next: None,
-            });
-        }
-        let undone = undone.expect("the loop ends with one");
+        let run = notes.last().ok_or(UndoFault::Nothing)?.1.run.clone();
+        let first = notes
+            .iter()
+            .rposition(|(_, note)| note.run.token != run.token);
+        let of_run = notes.split_off(first.map_or(0, |nth| nth + 1));
+        let at = of_run.first().and_then(|(path, _)| written_at(path));
+        let changes = self.take_back(own, of_run, dry)?;
         let next = notes.last().map(|(_, note)| note.run.words.clone());
-        Ok(Undone { next, ..undone })
+        Ok(Undone {
+            run,
+            at,
+            changes,
+            next,
+        })
     }
 
     /// Takes back the changes of one run, from the last to the first, after a look at all of them.

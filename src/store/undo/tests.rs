@@ -132,7 +132,7 @@ fn an_undo_that_was_interrupted_is_finished_by_the_next() {
 }
 
 #[test]
-fn a_note_of_what_was_never_written_is_passed_over() {
+fn of_what_was_never_written_or_put_back_by_hand_nothing_is_left() {
     let desk = Desk::new();
     desk.write("chen", "add", "huarui", BEFORE);
     let workspace = desk.run("chen", "killed");
@@ -142,6 +142,8 @@ fn a_note_of_what_was_never_written_is_passed_over() {
     assert!(noted.is_some());
     drop(locked);
 
+    assert_eq!(desk.undo("chen"), taken("killed", 0, Some("add")));
+    assert_eq!(desk.text("huarui").as_deref(), Some(BEFORE));
     assert_eq!(desk.undo("chen"), taken("add", 1, None));
     assert_eq!(desk.text("huarui"), None);
 }
