@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::which::{self, Which};
-use super::{Answer, Failed, refused, schema};
+use super::{Answer, Failed, hand_out, refused, schema};
 use crate::changes::Refusal;
 use crate::changes::slip::slips;
 use crate::document::Document;
@@ -139,6 +139,7 @@ fn save(
     which: &Which,
     edit: impl FnMut(Option<&str>) -> Result<Option<String>, Stop>,
 ) -> anyhow::Result<Revision> {
+    hand_out::free(desk.context)?;
     let revised = if desk.context.dry_run {
         desk.workspace.preview(&which.path, edit)
     } else {

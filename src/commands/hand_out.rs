@@ -42,6 +42,21 @@ pub(super) fn accept(context: &Context, gives: &[Ending]) -> anyhow::Result<()> 
     )))
 }
 
+/// Refuses a file that is there already, before a command changes a record: its answer could not be written after that.
+///
+/// # Errors
+///
+/// One of the files is there, and `--force` was not given.
+pub(super) fn free(context: &Context) -> anyhow::Result<()> {
+    let is_taken = |file: &&Named| context.here().join(&file.path).symlink_metadata().is_ok();
+    match context.files.iter().find(is_taken) {
+        Some(file) if !context.replace && !context.dry_run => {
+            Err(Failed::because(taken(context.lang, &shown(file))))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The answer, written into the files that were named; what is left of it is a receipt for each. Without a file it is
 /// as it was.
 ///
@@ -154,13 +169,17 @@ fn left_out(context: &Context, file: &Named, answer: &Answer) -> Option<String> 
 fn failed(lang: Lang, file: &Named, failure: &WriteFailure) -> anyhow::Error {
     let shown = shown(file);
     match failure.fault {
-        WriteFault::Exists => Failed::because(say!(lang,
-            zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
-            en: "{shown} already exists and was not replaced. To replace it add --force, or choose another name."
-        )),
+        WriteFault::Exists => Failed::because(taken(lang, &shown)),
         WriteFault::Read(ReadFault::Gone) => no_folder(lang, file),
         _ => write_failed(lang, failure),
     }
+}
+
+fn taken(lang: Lang, shown: &str) -> String {
+    say!(lang,
+        zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
+        en: "{shown} already exists and was not replaced. To replace it add --force, or choose another name."
+    )
 }
 
 fn no_folder(lang: Lang, file: &Named) -> anyhow::Error {
