@@ -97,7 +97,10 @@ fn said(lang: Lang, at: &KeyPath, value: &Literal) -> String {
         (Some(Kind::Percent), Literal::Integer(percent)) => format!("{percent}%"),
         (Some(Kind::Percent), Literal::Money(percent)) => {
             let plain = percent.plain();
-            let plain = plain.trim_end_matches('0').trim_end_matches('.');
+            let plain = match plain.contains('.') {
+                true => plain.trim_end_matches('0').trim_end_matches('.'),
+                false => &plain,
+            };
             format!("{plain}%")
         }
         _ => match slip::value(lang, &keys, value) {

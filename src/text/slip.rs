@@ -105,7 +105,7 @@ fn overwritten(
 pub(super) fn value(lang: Lang, keys: &[&str], value: &Literal) -> Option<String> {
     let figure = |text: String| say!(lang, zh: " {text}", en: "{text}");
     let money = |amount: Fen| match keys {
-        [.., "brokerage-percent"] => {
+        [.., "brokerage-percent" | "share"] => {
             let plain = amount.plain();
             let short = if plain.contains('.') {
                 plain.trim_end_matches('0')
