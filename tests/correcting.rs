@@ -61,6 +61,7 @@ fn kept(section: &Section) -> String {
     let instead = |fixed| match fixed {
         Fixed::Identity => String::new(),
         Fixed::Follows(from) => format!(": `{from}`"),
+        Fixed::Issue => ": its day alone".to_owned(),
         Fixed::OwnWay(OwnWay::Revise) => ": `plan revise` once issued".to_owned(),
         Fixed::OwnWay(OwnWay::Drop) => ": `plan drop`".to_owned(),
         Fixed::OwnWay(OwnWay::Rate) => ": `rating set`".to_owned(),

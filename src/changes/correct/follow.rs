@@ -7,6 +7,7 @@ use super::Given;
 use crate::alike;
 use crate::changes::Change;
 use crate::changes::diary::{fits, fulfilled};
+use crate::changes::plan::item_done_on;
 use crate::document::edit::Edit;
 use crate::document::{Item, Literal, Value};
 use crate::model::form::{FORM, Role, Table};
@@ -17,7 +18,8 @@ use crate::standing::Case;
 pub(super) fn changed(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Change {
     match table.section().name {
         "appointment" | "appointment.later" => Ok(first_year(case, table, given)),
-        "diary" => fulfilment(case, table, given),
+        "diary" | "reviews" => fulfilment(case, table, given),
+        "team.hand-overs" => Ok(handed_over(case, table, given)),
         "team.members" => Ok(renamed(case, table, given)),
         "years.plan.items" => Ok(of_item(case, table, given)),
         _ => Ok(Vec::new()),
@@ -27,7 +29,7 @@ pub(super) fn changed(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Ch
 /// The edits that other entries need because this one is taken away.
 pub(super) fn removed(case: &Case<'_>, table: &Table<'_>) -> Vec<Edit> {
     match table.section().name {
-        "diary" => reopened(case, table),
+        "diary" | "reviews" => reopened(case, table),
         _ => Vec::new(),
     }
 }
@@ -38,7 +40,15 @@ fn first_year(case: &Case<'_>, appointment: &Table<'_>, given: &[Given]) -> Vec<
     let (Some(was), Some(Some(Literal::Date(now)))) = (was, value(given, "established")) else {
         return Vec::new();
     };
-    let (last, new_last) = (last_day_of_year_from(was), last_day_of_year_from(*now));
+    let last = last_day_of_year_from(was);
+    let years = case.record.tables().of_section("years");
+    let next = last.succ_opt();
+    let is_followed = next.is_some() && years.iter().any(|it| day(it.item, "starts") == next);
+    // A second year on record keeps its first day, so the first one ends before it.
+    let new_last = match is_followed {
+        true => last,
+        false => last_day_of_year_from(*now),
+    };
     let mut edits = Vec::new();
     let places = ["years", "years.plan"];
     for table in places
@@ -53,6 +63,9 @@ fn first_year(case: &Case<'_>, appointment: &Table<'_>, given: &[Given]) -> Vec<
         if day(table.item, "starts") == Some(was) {
             follow("starts", was, *now);
             follow("ends", last, new_last);
+            if is_followed && table.item.get("ends").is_none() && table.section().name == "years" {
+                edits.push(Edit::set(table.way().key("ends"), new_last));
+            }
         }
     }
     edits
@@ -75,6 +88,7 @@ fn fulfilment(case: &Case<'_>, entry: &Table<'_>, given: &[Given]) -> Change {
         _ => text(entry.item, "kind"),
     };
     let is_another = item != was.0;
+    let is_diary = entry.section().name == "diary";
     if let (Some(item), Some(kind), true) =
         (item, kind, is_another || value(given, "kind").is_some())
     {
@@ -86,7 +100,10 @@ fn fulfilment(case: &Case<'_>, entry: &Table<'_>, given: &[Given]) -> Change {
     if is_another {
         edits.extend(reopened(case, entry));
         if let (Some(item), Some(on)) = (item, on) {
-            edits.extend(fulfilled(case.record, item, on)?);
+            edits.extend(match is_diary {
+                true => fulfilled(case.record, item, on)?,
+                false => item_done_on(case.record, item, on)?,
+            });
         }
     } else if on != was.1
         && let (Some(done), Some(on)) = (done(), on)
@@ -139,10 +156,33 @@ fn of_item(case: &Case<'_>, item: &Table<'_>, given: &[Given]) -> Vec<Edit> {
 
 /// The diary entries of a day that fulfil an item.
 fn entries_of<'a>(case: &Case<'a>, item: &str, on: NaiveDate) -> Vec<&'a Table<'a>> {
-    let entries = case.record.tables().of_section("diary").iter();
+    let lists = ["diary", "reviews"].into_iter();
+    let entries = lists.flat_map(|list| case.record.tables().of_section(list));
     let is_it =
         |it: &&Table<'_>| text(it.item, "item") == Some(item) && day(it.item, "on") == Some(on);
     entries.filter(is_it).collect()
+}
+
+/// The account managers before and after a hand-over change on its day.
+fn handed_over(case: &Case<'_>, hand_over: &Table<'_>, given: &[Given]) -> Vec<Edit> {
+    let was = day(hand_over.item, "on");
+    let (Some(was), Some(Some(Literal::Date(now)))) = (was, value(given, "on")) else {
+        return Vec::new();
+    };
+    let (Some(until), Some(new_until)) = (was.pred_opt(), now.pred_opt()) else {
+        return Vec::new();
+    };
+    let managers = case.record.tables().of_section("team.members").iter();
+    let managers = managers.filter(|it| text(it.item, "role") == Some("account-manager"));
+    let mut edits = Vec::new();
+    for member in managers {
+        for (key, from, to) in [("from", was, *now), ("until", until, new_until)] {
+            if day(member.item, key) == Some(from) {
+                edits.push(Edit::set(member.way().key(key), to));
+            }
+        }
+    }
+    edits
 }
 
 /// A colleague's name is mended wherever it was written the same way.

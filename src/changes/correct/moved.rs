@@ -38,7 +38,7 @@ pub fn leaves(case: &Case<'_>, table: &Table<'_>) -> Result<Leaving, Refusal> {
     let name = || name_of(case, table);
     may_go(case, table)?;
     if !super::can(table.section()).to {
-        return Err(CorrectRefusal::Stays { name: name() }.into());
+        return Err(CorrectRefusal::NotMoved { name: name() }.into());
     }
     let by = holders(case, table);
     if !by.is_empty() {
@@ -60,6 +60,14 @@ pub fn leaves(case: &Case<'_>, table: &Table<'_>) -> Result<Leaving, Refusal> {
 ///
 /// [`CorrectRefusal::InBraces`]: the other record has its list in braces.
 pub fn arrives(case: &Case<'_>, leaving: &Leaving) -> Result<Arrived, Refusal> {
+    // Whom we talk to and what is needed may be known before; all else is business (D15).
+    let is_business = match leaving.section {
+        "contacts" | "needs" | "diary" => false,
+        _ => true,
+    };
+    if is_business && case.record.appointed().is_none() {
+        return Err(Refusal::NotAppointed);
+    }
     let in_braces = || {
         Refusal::from(CorrectRefusal::InBraces {
             name: leaving.section.to_owned(),

@@ -1,6 +1,11 @@
 use super::*;
+use crate::changes::refusal::OwnWay;
 use crate::changes::testing::{Of, day, edited, in_case};
-use crate::changes::{DiaryRefusal, StepRefusal};
+use crate::changes::{DiaryRefusal, Entry, StepRefusal};
+use crate::document::edit;
+use crate::document::{Document, Item};
+use crate::model::LAYOUT;
+use crate::model::form::FORM;
 
 /// A record with every section and key.
 const FULL: &str = include_str!("../../model/full_record.toml");
@@ -95,6 +100,8 @@ fn every_key_of_every_entry_takes_the_value_it_has() {
                     let after = edit::apply(FULL, &edits, &LAYOUT).unwrap();
                     assert_eq!(after, FULL, "{way}");
                 }
+                // What stands before the appointment in a record made up of every key.
+                Err(Refusal::TooEarly { .. } | Refusal::Appointment(_)) => {}
                 Err(why) => {
                     assert!(fixed(table.section(), key.name).is_some(), "{way}: {why:?}");
                 }
@@ -153,7 +160,7 @@ fn what_moves_is_the_same_there_but_for_what_it_refers_to() {
             return;
         };
         moved += 1;
-        let new = "[client]\nname = \"乙\"\n";
+        let new = "[client]\nname = \"乙\"\n\n[appointment]\nestablished = 2026-03-02\n";
         let after = edited(new, |case| Ok(arrives(case, &leaving)?.edits)).unwrap();
         let again = edited(&after, |case| {
             let arrived = arrives(case, &leaving)?;
@@ -200,7 +207,7 @@ fn an_id_that_is_taken_there_becomes_the_next_one() {
         section: "policies",
         lines: "[[policies]]\nid = \"par\"\npremium = 5".to_owned(),
     };
-    let text = "[client]\nname = \"乙\"\n\n[[policies]]\nid = \"par\"\n";
+    let text = "[client]\nname = \"乙\"\n\n[appointment]\nestablished = 2026-03-02\n\n[[policies]]\nid = \"par\"\n";
     let after = edited(text, |case| Ok(arrives(case, &policy)?.edits)).unwrap();
     assert_eq!(
         after,
@@ -330,4 +337,122 @@ fn a_step_goes_only_with_those_that_need_it() {
     let steps = "notified = 2026-09-09\nasked = 2026-09-12\n";
     let both = off(&["asked", "notified"]);
     assert_eq!(both.as_deref(), Ok(RECORD.replace(steps, "").as_str()));
+}
+
+#[test]
+fn a_step_that_is_not_on_record_is_recorded_by_its_command() {
+    let not_yet = |section: &'static str, id: Option<&str>, step| {
+        let entry = Entry {
+            section,
+            id: id.map(str::to_owned),
+        };
+        Err(CorrectRefusal::NotYet { entry, step }.into())
+    };
+    let of = |name: &str, key: &'static str| with(RECORD, name, &[(key, on("2026-10-01"))]);
+    assert_eq!(of("k1", "closed"), not_yet("claims", Some("k1"), "closed"));
+    assert_eq!(of("client", "closed"), not_yet("client", None, "closed"));
+    assert_eq!(
+        of("p2", "dropped"),
+        not_yet("years.plan.items", Some("p2"), "dropped")
+    );
+}
+
+#[test]
+fn what_is_of_the_service_is_not_before_the_appointment() {
+    let rated = RECORD.replace(
+        "[years.plan]\n",
+        "[years.rating]\nrated = 2024-03-01\n\n[years.plan]\n",
+    );
+    let rating = |day| with(&rated, "2024-02-29.rating", &[("rated", on(day))]);
+    assert!(rating("2024-02-29").is_ok());
+    assert!(matches!(
+        rating("2024-02-28"),
+        Err(Refusal::TooEarly { .. })
+    ));
+}
+
+#[test]
+fn an_issued_plan_stays_issued_and_its_day_is_corrected() {
+    let issued = RECORD.replace("[years.plan]\n", "[years.plan]\nissued = 2024-03-08\n");
+    let plan = |day| with(&issued, "2024-02-29.plan", &[("issued", day)]);
+    assert!(plan(on("2024-03-07")).is_ok());
+    assert!(matches!(
+        plan(None),
+        Err(Refusal::Correct(CorrectRefusal::OwnWay { .. }))
+    ));
+}
+
+#[test]
+fn a_year_with_a_plan_and_an_outcome_of_a_closed_renewal_stay() {
+    let year = edited(RECORD, |case| {
+        remove(case, entry(case, "years/2024-02-29")?)
+    });
+    let held = |name: &str, by: &[&str]| {
+        Err(CorrectRefusal::Held {
+            name: name.to_owned(),
+            by: by.iter().map(|it| (*it).to_owned()).collect(),
+        }
+        .into())
+    };
+    let by = ["diary/d1", "2024-02-29.plan"];
+    assert_eq!(year, held("years/2024-02-29", &by));
+
+    let renewal = "\n[[policies]]\nid = \"par\"\n\n[[renewals]]\nid = \"r1\"\npolicies = [\"par\"]\nCLOSED\n[[renewals.outcomes]]\npolicy = \"par\"\nkind = \"risk-ceased\"\n";
+    let of = |closed: &str| {
+        let text = format!("{RECORD}{}", renewal.replace("CLOSED", closed));
+        edited(&text, |case| remove(case, entry(case, "r1.outcomes/par")?))
+    };
+    assert!(of("").is_ok());
+    let closed = of("closed = 2026-10-01\n");
+    assert_eq!(closed, held("renewals.outcomes/par", &["renewals/r1"]));
+}
+
+#[test]
+fn two_people_of_a_team_keep_two_names() {
+    let two = format!("{RECORD}\n[[team.members]]\nname = \"周婷\"\n");
+    let taken = with(&two, "team.members/周婷", &[("name", text("陈 静"))]);
+    let name = "陈 静".to_owned();
+    assert_eq!(taken, Err(CorrectRefusal::NameTaken { name }.into()));
+}
+
+#[test]
+fn a_second_year_keeps_its_first_day() {
+    let second = "\n[[years]]\nstarts = 2025-03-01\n";
+    let two = format!("{RECORD}{second}").replace("ends = 2025-02-28\n", "");
+    let after = with(&two, "appointment", &[("established", on("2024-02-28"))]).unwrap();
+    let expected = two
+        .replace("established = 2024-02-29", "established = 2024-02-28")
+        .replace(
+            "starts = 2024-02-29\n\n[years.plan]",
+            "starts = 2024-02-28\nends = 2025-02-28\n\n[years.plan]",
+        )
+        .replace(
+            "[years.plan]\nstarts = 2024-02-29",
+            "[years.plan]\nstarts = 2024-02-28",
+        );
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn the_managers_change_on_the_day_of_their_hand_over() {
+    let members = "\n[[team.members]]\nname = \"甲\"\nrole = \"account-manager\"\nuntil = 2026-11-09\n\n[[team.members]]\nname = \"乙\"\nrole = \"account-manager\"\nfrom = 2026-11-10\n\n[[team.hand-overs]]\nid = \"h1\"\non = 2026-11-10\nby = \"甲\"\nto = \"乙\"\n";
+    let text = format!("{RECORD}{members}");
+    let after = with(&text, "h1", &[("on", on("2026-11-02"))]).unwrap();
+    let expected = text
+        .replace("2026-11-09", "2026-11-01")
+        .replace("2026-11-10", "2026-11-02");
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn business_goes_to_a_client_that_appointed_us() {
+    let claim = Leaving {
+        section: "claims",
+        lines: "[[claims]]\nid = \"k1\"\ncause = \"火灾\"".to_owned(),
+    };
+    let prospect = "[client]\nname = \"乙\"\n";
+    let moved = |text: &str| edited(text, |case| Ok(arrives(case, &claim)?.edits));
+    assert_eq!(moved(prospect), Err(Refusal::NotAppointed));
+    let appointed = format!("{prospect}\n[appointment]\nestablished = 2026-03-02\n");
+    assert!(moved(&appointed).is_ok());
 }

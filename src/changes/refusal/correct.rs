@@ -1,6 +1,8 @@
 //! Why an entry is not corrected, taken away or moved. `text::refusal::correct` says what to do instead.
 
-use super::Refusal;
+use chrono::NaiveDate;
+
+use super::{Entry, Refusal};
 
 /// Why an entry is not corrected so. An entry is named as `model::name` names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +78,30 @@ pub enum CorrectRefusal {
         key: &'static str,
         /// The key of that day.
         fact: &'static str,
+    },
+    /// The step is not on record yet: its own command records it, with all that belongs to it.
+    NotYet {
+        /// The entry.
+        entry: Entry,
+        /// The step.
+        step: &'static str,
+    },
+    /// The service would end after the client appointed us anew.
+    ClosedTooLate {
+        /// The day given.
+        day: NaiveDate,
+        /// The day of the next appointment.
+        anew: NaiveDate,
+    },
+    /// Somebody of the team has this name already.
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// The entry is not moved to another client, only taken away here and recorded there.
+    NotMoved {
+        /// Its name.
+        name: String,
     },
     /// The trade has a way of its own for it.
     OwnWay {

@@ -112,6 +112,53 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
                 en: "{name} has {day} ({fact}) not on record, and {noun} ({key}) is known only with it. Give both, or record that day first."
             )
         }
+        CorrectRefusal::NotYet { entry, step } => {
+            let command = match (entry.section, *step) {
+                ("client", _) => kefu("client close")
+                    .word(client)
+                    .option("--on", Ask::DATE)
+                    .option("--reason", Ask::REASON),
+                ("policies", _) => kefu("policy end")
+                    .word(client)
+                    .word(entry.id.as_deref().unwrap_or_default())
+                    .option("--terminated", Ask::DATE)
+                    .option("--reason", Ask::REASON),
+                ("years.plan.items" | "duties", "dropped") => {
+                    super::step::record(entry, step, client).option("--reason", Ask::REASON)
+                }
+                _ => super::step::record(entry, step, client),
+            };
+            let (noun, command) = (key_noun(lang, entry.section, step), command.say(lang));
+            let en = capital(noun);
+            say!(lang,
+                zh: "{noun}（{step}）还没有登记，更正的是已有的内容。登记：{command}",
+                en: "{en} ({step}) is not on record yet, and a correction is of what is there. To record it: {command}"
+            )
+        }
+        CorrectRefusal::ClosedTooLate { day, anew } => say!(lang,
+            zh: "客户已于 {anew} 再次委托，上一次服务不能终止于 {day}。请写再次委托以前的日期。",
+            en: "The client appointed us anew on {anew}, so the service before cannot end on {day}. Give a day before the new appointment."
+        ),
+        CorrectRefusal::NameTaken { name } => {
+            let name = cut(name);
+            let show = kefu("team show").word(client).say(lang);
+            say!(lang,
+                zh: "团队中已有{name}，改成同名就分不清两个人了。查看：{show}",
+                en: "{name} is in the team already, and nobody could tell the two apart any more. To see the team: {show}"
+            )
+        }
+        CorrectRefusal::NotMoved { name } => {
+            let remove = kefu("correct")
+                .word(client)
+                .word(name)
+                .flag("--remove")
+                .say(lang);
+            let name = named(lang, name);
+            say!(lang,
+                zh: "{name} 不能移到另一客户。记错了客户的，在那边重新登记，这里删去：{remove}",
+                en: "{name} is not moved to another client. If it is of another, record it there and take it away here: {remove}"
+            )
+        }
         CorrectRefusal::OwnWay { name, id, way } => {
             let name = named(lang, name);
             let id = id.as_deref().unwrap_or_default();
@@ -119,9 +166,12 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
                 OwnWay::Revise => {
                     let revise = kefu("plan revise")
                         .word(client)
-                        .option("--reason", Ask::REASON)
-                        .option("--item", id)
-                        .say(lang);
+                        .option("--reason", Ask::REASON);
+                    let revise = match id.is_empty() {
+                        true => revise.option("--item", Ask::ITEM),
+                        false => revise.option("--item", id),
+                    };
+                    let revise = revise.say(lang);
                     say!(lang,
                         zh: "计划已定稿，{name} 的内容只能由客户经理修订（D53）：{revise}，后面写要改的内容，如 --finish 日期",
                         en: "The plan was issued, so what {name} says is revised by the account manager (D53): {revise}, followed by what changes, such as --finish DATE"
