@@ -15,6 +15,7 @@ mod quickfix;
 mod rank;
 mod sarif;
 mod screen;
+mod sentence;
 mod sheet;
 mod spot;
 mod table;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::census::uncovered;
 use super::deadline::Timed;
+use super::entry::entry;
 use super::record::{conflict_markers, unreadable};
 use super::subject::subject;
 use super::waiver::settle;
@@ -62,18 +63,26 @@ pub fn look(
     let clocks = case.as_ref().map(Timed::all).unwrap_or_default();
     let expiring = case.as_ref().map(expiring).unwrap_or_default();
 
-    let mut findings = ask(source, stood.as_ref(), selection, |rule, findings| {
-        let case = if sees_all(rule) { &written } else { &case };
-        match (&rule.check, case) {
-            (Check::Text(check), _) => check(source, ground.today, findings),
-            (Check::Client(check), Some(case)) => check(case, findings),
-            (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
-            (Check::Expiring(check), Some(case)) => check(case, &expiring, findings),
-            (Check::Files(check), Some(case)) => check(case, filed, findings),
-            (Check::Client(_) | Check::Clocks(_) | Check::Expiring(_) | Check::Files(_), None)
-            | (Check::Waivers(_) | Check::Workspace(_), _) => {}
-        }
-    });
+    let mut findings = ask(
+        (source, ground.today),
+        stood.as_ref(),
+        selection,
+        |rule, findings| {
+            let case = if sees_all(rule) { &written } else { &case };
+            match (&rule.check, case) {
+                (Check::Text(check), _) => check(source, ground.today, findings),
+                (Check::Client(check), Some(case)) => check(case, findings),
+                (Check::Clocks(check), Some(case)) => check(case, &clocks, findings),
+                (Check::Expiring(check), Some(case)) => check(case, &expiring, findings),
+                (Check::Files(check), Some(case)) => check(case, filed, findings),
+                (
+                    Check::Client(_) | Check::Clocks(_) | Check::Expiring(_) | Check::Files(_),
+                    None,
+                )
+                | (Check::Waivers(_) | Check::Workspace(_), _) => {}
+            }
+        },
+    );
     // Where the last day was before the record begins, nobody here has missed it.
     if let Some(begins) = case.as_ref().and_then(|it| it.record.client.recorded_from) {
         findings.retain(|it| it.due.is_none_or(|due| due >= begins));
@@ -86,11 +95,16 @@ pub fn look(
         .as_ref()
         .filter(|case| !waivers.is_empty() && !case.is_closed())
     {
-        findings.extend(ask(source, None, selection, |rule, findings| {
-            if let Check::Waivers(check) = &rule.check {
-                check(case, &waivers, findings);
-            }
-        }));
+        findings.extend(ask(
+            (source, ground.today),
+            None,
+            selection,
+            |rule, findings| {
+                if let Check::Waivers(check) = &rule.check {
+                    check(case, &waivers, findings);
+                }
+            },
+        ));
     }
     Looked {
         findings,
@@ -112,7 +126,7 @@ fn sees_all(rule: &Rule) -> bool {
 /// What the selected rules find in one client's file; with the record as it stood, which knows the places of
 /// its entries in the file.
 fn ask(
-    source: &Source<'_>,
+    (source, today): (&Source<'_>, NaiveDate),
     stood: Option<&AsItStood<'_>>,
     selection: &Selection,
     mut asked: impl FnMut(&'static Rule, &mut Findings),
@@ -127,7 +141,7 @@ fn ask(
             if let Some(stood) = stood.filter(|_| !sees_all(rule)) {
                 finding.key = stood.in_file(std::mem::take(&mut finding.key));
             }
-            complete(finding, source);
+            complete(finding, source, today);
         }
     }
     findings.finish()
@@ -182,7 +196,7 @@ pub fn workspace(census: &Census<'_>, selection: &Selection) -> Vec<Finding> {
 }
 
 /// Fills in what follows from the key.
-fn complete(finding: &mut Finding, source: &Source<'_>) {
+fn complete(finding: &mut Finding, source: &Source<'_>, today: NaiveDate) {
     if let Read::Whole(document, _) = source.read {
         if finding.place.is_none() && finding.key != KeyPath::root() {
             finding.place = Some(document.place_of(&finding.key));
@@ -190,6 +204,15 @@ fn complete(finding: &mut Finding, source: &Source<'_>) {
         if finding.subject.is_empty() {
             finding.subject = subject(document, &finding.key);
         }
+    }
+    if let Some((_, record)) = source.record()
+        && finding.key != KeyPath::root()
+        && !matches!(
+            finding.detail,
+            Detail::DoubledId { .. } | Detail::EntryId { .. }
+        )
+    {
+        finding.entry = entry(record.tables(), &finding.key, today);
     }
 }
 

@@ -9,6 +9,7 @@ use super::RULES;
 use super::census::Census;
 use super::deadline::Timed;
 use super::detail::Detail;
+use super::entry::Entry;
 use super::filed::Filed;
 use super::source::Source;
 use super::waiver::{Waived, WaiverState};
@@ -120,6 +121,8 @@ pub struct Finding {
     pub place: Option<Place>,
     /// The last part of the fingerprint: the subject within the client, without positions that can shift.
     pub subject: String,
+    /// The entry or section that its key lies in; `None` of a file as a whole, and of a record with faults.
+    pub entry: Option<Entry>,
     /// What was found, as data.
     pub detail: Detail,
     /// The day something was due.
@@ -171,6 +174,7 @@ impl Findings {
             key,
             place: None,
             subject: String::new(),
+            entry: None,
             detail,
             due: None,
             waived: None,

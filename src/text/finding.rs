@@ -9,6 +9,7 @@ mod archive;
 mod calendar;
 mod claim;
 mod deadline;
+mod mend;
 mod plan;
 mod policy;
 mod rating;
@@ -21,15 +22,17 @@ mod team;
 mod tests;
 mod waiver;
 
+use mend::Mend;
+
 pub use calendar::message as of_calendar;
 pub use remedy::remedy;
 pub(crate) use renewal::{listed, loss_command};
 
 /// What to do about a day in the past: it is not mended, only corrected if it was written down wrong.
-fn on_record(lang: Lang, id: &str, show: &str) -> String {
+fn on_record(lang: Lang, correct: &str, show: &str) -> String {
     say!(lang,
-        zh: "已成事实，记录保留；日期记错的，在 clients/{id}.toml 中改正。查看：{show}",
-        en: "It stays on record; if a day is wrong, correct it in clients/{id}.toml. To see it: {show}")
+        zh: "已成事实，记录保留；日期记错的，更正：{correct}；查看：{show}",
+        en: "It stays on record; if a day is wrong: {correct}. To see it: {show}")
 }
 
 /// What a rule found, in one or two sentences.

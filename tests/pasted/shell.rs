@@ -8,6 +8,7 @@ use std::process::Command;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use kefu::model::form::FORM;
 
 use crate::hostile::MARK;
 
@@ -137,17 +138,27 @@ pub fn pasted(commands: &BTreeSet<String>, said: &BTreeSet<String>) {
     );
 }
 
-/// Whether a word is just what a record says, or that with an option or its list before it or a placeholder after it.
+/// Whether a word is just what a record says, or that with an option or its list before it, or a placeholder or one of
+/// its sections after it.
 fn is_meant(word: &str, said: &BTreeSet<String>) -> bool {
     let after_option = word.split_once('=').map(|(_, value)| value);
     let before_placeholder = word.rsplit_once('=').map(|(of, _)| of);
     let list = word.split_once('/');
     let of_list = list.filter(|(list, _)| kefu::model::name::list(list).is_some());
     let after_list = of_list.map(|(_, id)| id);
-    [Some(word), after_option, before_placeholder, after_list]
-        .into_iter()
-        .flatten()
-        .any(|it| said.contains(it))
+    let is_part = |name: &str| FORM.iter().any(|it| it.name.ends_with(&format!(".{name}")));
+    let before_part = word.rsplit_once('.').filter(|(_, part)| is_part(part));
+    let before_part = before_part.map(|(holder, _)| holder);
+    [
+        Some(word),
+        after_option,
+        before_placeholder,
+        after_list,
+        before_part,
+    ]
+    .into_iter()
+    .flatten()
+    .any(|it| said.contains(it))
 }
 
 /// The calls that were written down: how many words, then the words.

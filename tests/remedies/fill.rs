@@ -9,10 +9,10 @@ use kefu::standard::Standard;
 use kefu::text;
 
 /// Somebody outside every team, who approves.
-const APPROVER: &str = "客户关系管理中心";
+pub const APPROVER: &str = "客户关系管理中心";
 
 /// Somebody who joins a team.
-const NEWCOMER: &str = "林致远";
+pub const NEWCOMER: &str = "林致远";
 
 const DEPUTY: &str = "沈书瑶";
 
@@ -43,7 +43,10 @@ pub fn filled(
     let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
     let record = &reading.record;
-    let verb = words[..2].join(" ");
+    let verb = match words[0].as_str() {
+        "correct" => words[..3].join(" "),
+        _ => words[..2].join(" "),
+    };
     let mut full = Vec::new();
     for (nth, word) in words.iter().enumerate() {
         let option = nth
@@ -91,6 +94,10 @@ fn said(
                 .find_map(|word| word.parse::<NaiveDate>().ok())?;
             day.max(today).to_string()
         }
+        ("DATE", _) if verb.starts_with("correct") => finish_of(record, verb)
+            .filter(|finish| *finish < today)
+            .unwrap_or(today)
+            .to_string(),
         ("DATE", _) => today.to_string(),
         ("NAME", "--by") if verb == "plan opinion" => {
             member(record, today, Role::ClientRelations).unwrap_or_else(|| APPROVER.to_owned())
@@ -137,6 +144,14 @@ fn member(record: &Record<'_>, today: NaiveDate, role: Role) -> Option<String> {
     let mut members = record.team.iter().flat_map(|it| &it.members);
     let there = members.find(|it| it.role == Some(role) && it.is_in_on(today))?;
     Some(there.name.to_owned())
+}
+
+/// The finish of the plan item that a correction names.
+fn finish_of(record: &Record<'_>, verb: &str) -> Option<NaiveDate> {
+    let (_, id) = verb.split_once("plan.items/")?;
+    let plans = record.years.iter().flat_map(|it| &it.plan);
+    let mut items = plans.flat_map(|plan| &plan.items);
+    items.find(|item| item.id == id)?.finish
 }
 
 /// Whether somebody has a role from a later day on.

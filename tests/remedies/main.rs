@@ -9,6 +9,7 @@
 #[allow(dead_code, reason = "the book tells more of itself than is asked here")]
 #[path = "../../examples/generate/book/mod.rs"]
 mod book;
+mod correct;
 #[allow(dead_code, reason = "what it says of the form is asked elsewhere")]
 #[path = "../stood/cut.rs"]
 mod cut;
@@ -30,6 +31,7 @@ use kefu::standard::Standard;
 use kefu::text;
 use tempfile::TempDir;
 
+use correct::{corrections, ways};
 use fill::{filled, words};
 use records::{examples, invented};
 
@@ -178,6 +180,38 @@ fn tried(
     ))
 }
 
+/// Types a correction in every way that may be right, until one makes its finding go.
+fn corrected(
+    desk: &Desk,
+    id: &str,
+    text: &str,
+    today: NaiveDate,
+    finding: &Finding,
+    command: &str,
+) -> Outcome {
+    let file = desk.file(id);
+    let (mut refused, mut still) = (None, None);
+    for words in ways(command, text, today, finding) {
+        std::fs::write(&file, text).unwrap();
+        if let Err(said) = desk.run(&words, today) {
+            refused = Some(format!("{}\n    refused: {said}", words.join(" ")));
+            continue;
+        }
+        let after = std::fs::read_to_string(&file).unwrap();
+        let again = found(id, &after, today);
+        let mut again = again.iter().filter(|it| it.waived.is_none());
+        if !again.any(|it| it.fingerprint() == finding.fingerprint()) {
+            return Outcome::Gone;
+        }
+        still = Some(format!("{}\n    still", words.join(" ")));
+    }
+    let told = || text::finding::message(Lang::En, finding);
+    match still.or(refused) {
+        Some(why) => Outcome::Fails(format!("{why}: {}", told())),
+        None => Outcome::Chosen,
+    }
+}
+
 /// The command of a remedy without what a record says: its noun, verb, options and placeholders.
 fn shape(remedy: &str) -> String {
     let words = words(remedy);
@@ -219,8 +253,30 @@ fn holds(records: Vec<(String, String, NaiveDate)>, least: usize) {
                 continue;
             }
             let remedy = text::finding::remedy(Lang::En, finding);
-            if !remedy.starts_with("kefu ") {
+            let in_turn = remedy.starts_with("kefu ") && remedy.contains(", then: ");
+            let corrections = match in_turn {
+                true => Vec::new(),
+                false => corrections(&remedy),
+            };
+            for command in &corrections {
+                let count = tries.entry((rule, correct::shape(command))).or_default();
+                *count += 1;
+                if *count > TRIED {
+                    continue;
+                }
+                match corrected(&desk, &id, &text, today, finding, command) {
+                    Outcome::Gone => _ = gone.insert(rule),
+                    Outcome::Settled => _ = settled.insert(rule),
+                    Outcome::Chosen => *by_hand.entry(rule).or_default() += 1,
+                    Outcome::Fails(why) => {
+                        failed.push(format!("{id} {today} {rule}\n  {command}\n  {why}"))
+                    }
+                }
+            }
+            if !remedy.starts_with("kefu ") && corrections.is_empty() {
                 *by_hand.entry(rule).or_default() += 1;
+            }
+            if !remedy.starts_with("kefu ") || !corrections.is_empty() {
                 continue;
             }
             let count = tries.entry((rule, shape(&remedy))).or_default();

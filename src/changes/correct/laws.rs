@@ -7,8 +7,8 @@ use crate::alike;
 use crate::changes::refusal::{CorrectRefusal, OwnWay};
 use crate::changes::step::{At, stand};
 use crate::changes::{Entry, Refusal, client, happened, in_service};
-use crate::document::Document;
 use crate::document::edit::{self, Edit};
+use crate::document::{Document, Value};
 use crate::model::form::{Key, Role, Section, Table};
 use crate::model::{LAYOUT, takes};
 use crate::standing::Case;
@@ -92,7 +92,11 @@ pub(super) fn may_change(
             from,
         }
         .into()),
-        Some(Fixed::OwnWay(OwnWay::Revise)) if !is_issued(case, table) => Ok(()),
+        Some(Fixed::OwnWay(OwnWay::Revise))
+            if !is_issued(case, table) || is_left_out(table, key) =>
+        {
+            Ok(())
+        }
         Some(Fixed::Issue) => match given.iter().any(|it| *it == (key, None)) {
             true => Err(own_way(case, table, OwnWay::Revise)),
             false => Ok(()),
@@ -128,6 +132,16 @@ fn is_issued(case: &Case<'_>, item: &Table<'_>) -> bool {
     let year = item.nths().first().copied().unwrap_or_default() as usize;
     let plan = case.record.years.get(year).and_then(|it| it.plan.as_ref());
     plan.is_some_and(|plan| plan.issued.is_some())
+}
+
+/// Whether an item that was done or dropped, which is revised no more, does not say this.
+fn is_left_out(item: &Table<'_>, key: &str) -> bool {
+    let has = |key| item.item.get(key);
+    let is_said = has(key).is_some_and(|it| match it.value() {
+        Value::Text(text) => !text.trim().is_empty(),
+        _ => true,
+    });
+    !is_said && (has("done").is_some() || has("dropped").is_some())
 }
 
 /// A fact has happened by today, and a record does not begin later than it did.

@@ -456,3 +456,38 @@ fn business_goes_to_a_client_that_appointed_us() {
     let appointed = format!("{prospect}\n[appointment]\nestablished = 2026-03-02\n");
     assert!(moved(&appointed).is_ok());
 }
+
+/// What an issued plan says of an item is revised while the item is open, and then no more.
+#[test]
+fn what_a_finished_item_of_an_issued_plan_leaves_out_is_written() {
+    let issued = RECORD.replace("[years.plan]\n", "[years.plan]\nissued = 2024-03-05\n");
+    let finish = || [("finish", on("2026-03-31"))];
+
+    let after = with(&issued, "p1", &finish()).unwrap();
+    let expected = issued.replace(
+        "handler = \"陈静\"\ndone",
+        "finish = 2026-03-31\nhandler = \"陈静\"\ndone",
+    );
+    assert_eq!(after, expected);
+    let dropped = issued.replace(
+        "done = 2026-03-26\nactual-cost = 100",
+        "dropped = 2026-03-26",
+    );
+    assert!(with(&dropped, "p1", &finish()).is_ok());
+    let empty = issued.replace("done = ", "content = \" \"\ndone = ");
+    assert!(with(&empty, "p1", &[("content", text("拜访"))]).is_ok());
+
+    let own_way = |result: Result<String, Refusal>| {
+        let is_own = matches!(
+            result,
+            Err(Refusal::Correct(CorrectRefusal::OwnWay {
+                way: OwnWay::Revise,
+                ..
+            }))
+        );
+        assert!(is_own, "{result:?}");
+    };
+    own_way(with(&expected, "p1", &[("finish", on("2026-04-01"))]));
+    own_way(with(&issued, "p1", &[("service", text("visit"))]));
+    own_way(with(&issued, "p2", &finish()));
+}

@@ -333,6 +333,7 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         key: unknown.key.clone(),
         place: Some(unknown.place),
         subject: format!("kefu.toml/{}", unknown.key),
+        entry: None,
         detail: Detail::UnknownKey(unknown.near),
         due: None,
         waived: None,

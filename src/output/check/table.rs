@@ -1,6 +1,7 @@
 //! A report for a person: client by client, each finding with its place and what to do.
 
 use super::fold::{Told, folded};
+use super::sentence::{Part, parts};
 use super::sheet::{BLUE, BOLD, FAINT, INDENT, RED, Sheet, YELLOW};
 use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::output::Style;
@@ -107,7 +108,13 @@ impl Sheet {
             (None, "") => Vec::new(),
             // A command is for copying, so it stays on one line whatever the width.
             (None, command) if command.starts_with("kefu ") => vec![self.whole(command, "")],
-            (None, sentence) => self.indented(sentence, ""),
+            (None, sentence) => {
+                let lines = parts(sentence).into_iter().map(|part| match part {
+                    Part::Words(words) => self.indented(words, ""),
+                    Part::Command(command) => vec![self.whole(command, "")],
+                });
+                lines.flatten().collect()
+            }
         }
     }
 

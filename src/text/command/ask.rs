@@ -68,6 +68,7 @@ impl Ask {
     pub(crate) const POLICY_AND_OUTCOME: Ask = Ask::new("保单=结果", "POLICY=OUTCOME");
     pub(crate) const POLICY_LOST: Ask = Ask::new("保单=lost-to-direct", "POLICY=lost-to-direct");
     pub(crate) const PREMIUM: Ask = Ask::new("保险费", "AMOUNT");
+    pub(crate) const PURPOSE: Ask = Ask::new("目的", "PURPOSE");
     pub(crate) const PRODUCT: Ask = Ask::new("险种", "PRODUCT");
     pub(crate) const REASON: Ask = Ask::new("理由", "TEXT");
     pub(crate) const RESPONSE: Ask = Ask::new("客户反应", "TEXT");

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::on_record;
+use super::{Mend, on_record};
 use crate::lang::Lang;
 use crate::rules::{Early, GoesOn, LicencePart, OfAppointment};
 use crate::say;
@@ -186,7 +186,7 @@ fn complete(id: &str, of: Option<NaiveDate>) -> Command {
 }
 
 /// A command, or a sentence with the place to open.
-pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfAppointment::Early {
             appointed: None, ..
@@ -211,22 +211,30 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
                 .word(early)
                 .option("--before-us", "true")
                 .say(lang);
+            let correct = at.key();
             say!(lang,
-                zh: "委托前由他人办理的：{set}；日期写错的，打开 {at}更正；确属我方先做后签的，报合规人员处理。",
-                en: "If others did it before us: {set}; if the date is wrong, open {at} and correct it. If it was our business, refer it to compliance.")
+                zh: "委托前由他人办理的：{set}；日期记错的，更正：{correct}；确属我方先做后签的，报合规人员处理。",
+                en: "If others did it before us: {set}. If the date is wrong: {correct}. If it was our business, refer it to compliance.")
         }
-        OfAppointment::Early { .. } => say!(lang,
-            zh: "打开 {at}核对日期；确属先做后签的，报合规人员处理。",
-            en: "Open {at} and check the date. If business really came first, refer it to compliance."),
+        OfAppointment::Early { .. } => {
+            let correct = at.key();
+            say!(lang,
+                zh: "日期记错的，更正：{correct}；确属先做后签的，报合规人员处理。",
+                en: "If the date is wrong: {correct}. If business really came first, refer it to compliance.")
+        }
         OfAppointment::AfterClosing {
             came_back: true, ..
         } => {
             let show = kefu("appointment show").word(id).say(lang);
-            on_record(lang, id, &show)
+            on_record(lang, &at.key(), &show)
         }
-        OfAppointment::AfterClosing { closed, .. } => say!(lang,
-            zh: "打开 clients/{id}.toml：服务仍在继续的，删去 closed = {closed} 和 closed-reason；日期写错的，予以更正。",
-            en: "Open clients/{id}.toml. If the service goes on, remove closed = {closed} and closed-reason; if a day is wrong, correct it."),
+        OfAppointment::AfterClosing { .. } => {
+            let open = kefu("correct").word(id).word("client").word("closed=");
+            let (open, correct) = (open.say(lang), at.key());
+            say!(lang,
+                zh: "服务仍在继续的：{open}；日期记错的，更正：{correct}",
+                en: "If the service goes on: {open}. If the date is wrong: {correct}")
+        }
         OfAppointment::CooperationWithDirect => kefu("client set")
             .word(id)
             .option("--kind", "channel")
@@ -254,7 +262,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .say(lang),
         OfAppointment::Gap { .. } => {
             let show = kefu("appointment show").word(id).say(lang);
-            on_record(lang, id, &show)
+            on_record(lang, &at.key(), &show)
         }
         OfAppointment::NoKind { of } => complete(id, *of).say(lang),
         OfAppointment::NoLicence { lacks } => {
@@ -287,8 +295,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &str) -> S
             .word(id)
             .option("--disclosure-notice", Ask::DATE)
             .say(lang),
-        OfAppointment::Notice { .. } => say!(lang,
-            zh: "打开 {at}核对日期；确属补送的，今后在签约之前送交。",
-            en: "Open {at} and check the date. If it really was late, hand it over before signing from now on."),
+        OfAppointment::Notice { .. } => {
+            let correct = at.key();
+            say!(lang,
+                zh: "日期记错的，更正：{correct}；确属补送的，今后在签约之前送交。",
+                en: "If the date is wrong: {correct}. If it really was late, hand it over before signing from now on.")
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a client archive, and what helps.
 
+use super::Mend;
 use crate::lang::Lang;
 use crate::model::{PaperKind, Word};
 use crate::rules::{OfArchive, PolicyFact};
@@ -173,7 +174,7 @@ fn named(lang: Lang, kind: Option<PaperKind>) -> String {
 }
 
 /// A command, or a sentence with the place to open.
-pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfArchive::Missing { kind, .. } => add(lang, id, *kind),
         OfArchive::Undocumented { kinds, .. } => {
@@ -216,12 +217,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
             .word(id)
             .option("--on", Ask::DATE)
             .say(lang),
-        OfArchive::Lost { .. } => say!(lang,
-            zh: "将文件放回原处，或打开 {at}改正路径。",
-            en: "Put the file back, or open {at} and correct its path."),
-        OfArchive::Unread { .. } => say!(lang,
-            zh: "让文件可以读（关闭占用它的程序、查看权限和磁盘），再检查一次；路径有误的，打开 {at}改正。",
-            en: "Make the file readable (close the program that holds it; look at permissions and the disk) and check again. If the path is wrong, open {at} and correct it."),
+        OfArchive::Lost { .. } => {
+            let correct = at.keys(&["file"]);
+            say!(lang,
+                zh: "将文件放回原处；路径有误的，更正：{correct}",
+                en: "Put the file back; if its path is wrong: {correct}")
+        }
+        OfArchive::Unread { .. } => {
+            let correct = at.keys(&["file"]);
+            say!(lang,
+                zh: "让文件可以读（关闭占用它的程序、查看权限和磁盘），再检查一次；路径有误的，更正：{correct}",
+                en: "Make the file readable (close the program that holds it; look at permissions and the disk) and check again. If the path is wrong: {correct}")
+        }
         OfArchive::Changed {
             kind: Some(kind),
             file,
@@ -230,9 +237,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &str) -> Strin
             .word(kind.code())
             .option("--file", file)
             .say(lang),
-        OfArchive::Changed { kind: None, .. } => say!(lang,
-            zh: "恢复归档时的文件，或打开 {at}写明种类（kind）。",
-            en: "Restore the file that was filed, or open {at} and give the document its kind."),
+        OfArchive::Changed { kind: None, file } => {
+            let correct = at.with("file", file);
+            say!(lang,
+                zh: "恢复归档时的文件；改得有理的，按现在的文件更正：{correct}",
+                en: "Restore the file that was filed. If the change is right, take the file as it is now: {correct}")
+        }
         OfArchive::NoCrmId => kefu("client set")
             .word(id)
             .option("--crm-id", Ask::ID)

@@ -1,5 +1,6 @@
 //! What is wrong with a claim, since when and by how much, and what helps.
 
+use super::Mend;
 use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::model::{ClaimStep, InterruptionKind, NoProof, Word};
@@ -76,7 +77,7 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
 }
 
 /// A command to type, once what it records has happened.
-pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
+pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> String {
     let id = &of.id;
     match &of.fault {
         ClaimFault::Silent { settled: true, .. } => kefu("claim close")
@@ -92,9 +93,14 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str) -> String {
             .options("--by", super::service::by_whom(*managed))
             .option("--claim", id)
             .say(lang),
-        ClaimFault::Unsettled { .. } => say!(lang,
-            zh: "打开 clients/{client}.toml，补写该案的 paid、denied 或 withdrawn；尚未了结的，删去 closed。",
-            en: "Open clients/{client}.toml and write paid, denied or withdrawn with its day. If the claim is not settled, remove closed."),
+        ClaimFault::Unsettled { .. } => {
+            let [paid, denied, withdrawn] =
+                ["paid", "denied", "withdrawn"].map(|key| at.keys(&[key]));
+            let open = at.without("closed");
+            say!(lang,
+                zh: "漏记赔付的：{paid}；漏记拒赔的：{denied}；漏记撤回的：{withdrawn}；尚未了结的：{open}",
+                en: "If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. If it is not settled: {open}")
+        }
         ClaimFault::NoProof { closed } | ClaimFault::ProvesNothing { closed, .. } => {
             kefu("claim close")
                 .word(client)

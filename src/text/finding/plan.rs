@@ -1,5 +1,6 @@
 //! What is wrong with a client service plan, or could be better, and what helps.
 
+use super::Mend;
 use crate::lang::Lang;
 use crate::money::Fen;
 use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
@@ -234,7 +235,7 @@ fn share_of(cost: Fen, income: Fen) -> String {
 }
 
 /// A command, or a sentence with the place to open.
-pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfPlan::Incomplete {
             item,
@@ -251,9 +252,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             let commands: Vec<String> = first.chain([completed]).collect();
             in_turn(lang, &commands)
         }
-        OfPlan::Incomplete { .. } => say!(lang,
-            zh: "打开 {at}，补写所缺内容。",
-            en: "Open {at} and write what is missing."),
+        OfPlan::Incomplete { lacks, .. } => at.keys(lacks),
         OfPlan::BelowStandard { service, .. } => add(id, &service.code).say(lang),
         OfPlan::BelowReference { .. } => kefu("plan show").word(id).say(lang),
         OfPlan::Lowered {
@@ -270,21 +269,16 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
         OfPlan::Lowered {
             fault: Unapproved::Late { .. },
             ..
-        } => say!(lang,
-            zh: "打开 {at}核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
-            en: "Open {at} and check the day. If the approval really was late, report that, and wait for it from now on."),
+        } => {
+            let correct = at.key();
+            say!(lang,
+                zh: "日期记错的，更正：{correct}；确属先执行后批准的，上报说明，今后批准后再执行。",
+                en: "If the day is wrong: {correct}. If the approval really was late, report that, and wait for it from now on.")
+        }
         OfPlan::Lowered {
-            fault: Unapproved::Who,
+            fault: Unapproved::Who | Unapproved::Reason,
             ..
-        } => say!(lang,
-            zh: "打开 {at}，写明由谁批准（approved-by）。",
-            en: "Open {at} and write who approved it (approved-by)."),
-        OfPlan::Lowered {
-            fault: Unapproved::Reason,
-            ..
-        } => say!(lang,
-            zh: "打开 {at}，写明原因（reason）。",
-            en: "Open {at} and write the reason."),
+        } => at.key(),
         OfPlan::NeedUnplanned { id: need, .. } => {
             add(id, Ask::SERVICE).option("--covers", need).say(lang)
         }
@@ -292,15 +286,24 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .word(id)
             .option("--on", Ask::DATE)
             .say(lang),
-        OfPlan::Opinion(fault) => opinion::remedy(lang, fault, id),
-        OfPlan::NoPurpose => say!(lang,
-            zh: "打开 {at}，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
-            en: "Open {at} and write purpose = \"renewal\" or \"new-business\" where it applies."),
+        OfPlan::Opinion(fault) => opinion::remedy(lang, fault, id, at),
+        OfPlan::NoPurpose => kefu("plan revise")
+            .word(id)
+            .option("--item", Ask::ITEM)
+            .option("--purpose", Ask::PURPOSE)
+            .option("--reason", lang.pick("补全", "completed"))
+            .say(lang),
         OfPlan::Budget { is_spent: true, .. } => {
             let show = kefu("plan show").word(id).say(lang);
+            let cost = Ask::AMOUNT.of("actual-cost");
+            let correct = kefu("correct")
+                .word(id)
+                .word(Ask::ITEM)
+                .word(cost)
+                .say(lang);
             say!(lang,
-                zh: "已成事实，记录保留；费用记错的，在 clients/{id}.toml 中改正。查看：{show}",
-                en: "It stays on record; if a cost is wrong, correct it in clients/{id}.toml. To see it: {show}")
+                zh: "已成事实，记录保留；费用记错的，更正：{correct}；查看：{show}",
+                en: "It stays on record; if a cost is wrong: {correct}. To see it: {show}")
         }
         OfPlan::Budget { .. } => kefu("plan revise")
             .word(id)
@@ -337,9 +340,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &str) -> String {
             .option("--on", issued)
             .option("--focus", Ask::FOCUS)
             .say(lang),
-        OfPlan::FocusRepeated { .. } => say!(lang,
-            zh: "打开 {at}，为本年度另选一个重点（focus）。",
-            en: "Open {at} and choose another focus for this year."),
+        OfPlan::FocusRepeated { .. } => at.key(),
         OfPlan::NothingNew | OfPlan::FewKinds { .. } => add(id, Ask::SERVICE).say(lang),
         OfPlan::EndUntouched { .. } => add(id, "visit").say(lang),
         OfPlan::NoClaims => add(id, "claims-session").say(lang),
@@ -354,6 +355,13 @@ pub(super) fn completed(lang: Lang, id: &str, item: &str, lacks: &[&str]) -> Com
         revise = revise.option(option, asked);
     }
     revise.option("--reason", lang.pick("补全", "completed"))
+}
+
+/// The command that writes what an item lacks that was done or dropped, and is revised no more.
+pub(super) fn filled(id: &str, item: &str, lacks: &[&str]) -> Command {
+    let asked = lacks.iter().map(|key| field(key).1.of(key));
+    let entry = format!("plan.items/{item}");
+    kefu("correct").word(id).word(entry).words(asked)
 }
 
 /// The command that plans a service.

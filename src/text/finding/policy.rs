@@ -1,5 +1,6 @@
 //! What is wrong with an insurance policy, and what helps.
 
+use super::Mend;
 use crate::lang::Lang;
 use crate::money::Fen;
 use crate::rules::OfPolicy;
@@ -82,7 +83,7 @@ fn named(lang: Lang, policy: &str, product: &str) -> String {
 }
 
 /// A command to type.
-pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfPolicy::Unpaid {
             policy,
@@ -113,11 +114,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str) -> String {
             .option("--share", Ask::PERCENT)
             .say(lang),
         OfPolicy::Refund { endorsement, .. } => {
-            let edit = kefu("client edit").word(id).say(lang);
+            let correct = at.key();
             let endorsement = entry(lang, endorsement);
             say!(lang,
-                zh: "对照批单改正 {endorsement} 的金额（premium）：{edit}",
-                en: "Compare {endorsement} with the paper and correct its premium: {edit}")
+                zh: "对照批单更正 {endorsement} 的金额：{correct}",
+                en: "Compare {endorsement} with the paper and correct its premium: {correct}")
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What to do about a finding: a command to copy, or where to open the file.
 
+use super::mend::{Mend, last_key};
 use crate::lang::Lang;
 use crate::merge::{Damage, Wrong};
 use crate::model::{ArchivePart, Role, Word};
@@ -7,12 +8,21 @@ use crate::rules::{Detail, Finding};
 use crate::say;
 use crate::standing::{Clock, Part, State, Task};
 use crate::store::Id;
-use crate::text::command::{Ask, in_turn, kefu};
+use crate::text::command::{Ask, correct, in_turn, kefu};
 use crate::text::visible::visible;
 
 /// What to do about a finding: a command that begins with `kefu` and can be pasted once its placeholders
 /// are filled in, or else a sentence.
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
+    let at = Mend::of(lang, finding);
+    let said = said(lang, finding, &at);
+    match at.opens(&said) {
+        true => said + lang.pick("。", "."),
+        false => said,
+    }
+}
+
+fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
     let id = finding.client.as_deref().unwrap_or("");
     match &finding.detail {
         // What was late stays on record: one can only see how it was counted.
@@ -22,18 +32,16 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
             ..
         } => explain(lang, id, clock.task),
         Detail::Deadline { clock, .. } => due(lang, id, clock, clock.task),
-        Detail::Appointment(fault) => {
-            super::appointment::remedy(lang, fault, id, &place(lang, finding))
-        }
-        Detail::Team(fault) => super::team::remedy(lang, fault, id, &place(lang, finding)),
-        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, id),
-        Detail::Waiver(fault) => super::waiver::remedy(lang, fault, id, &place(lang, finding)),
-        Detail::Archive(fault) => super::archive::remedy(lang, fault, id, &place(lang, finding)),
-        Detail::Rating(fault) => super::rating::remedy(lang, fault, id, &place(lang, finding)),
-        Detail::Plan(fault) => super::plan::remedy(lang, fault, id, &place(lang, finding)),
-        Detail::Claim(of) => super::claim::remedy(lang, of, id),
-        Detail::Policy(fault) => super::policy::remedy(lang, fault, id),
-        Detail::Service(fault) => super::service::remedy(lang, fault, id, &place(lang, finding)),
+        Detail::Appointment(fault) => super::appointment::remedy(lang, fault, id, at),
+        Detail::Team(fault) => super::team::remedy(lang, fault, id, at),
+        Detail::Renewal(fault) => super::renewal::remedy(lang, fault, id, at),
+        Detail::Waiver(fault) => super::waiver::remedy(lang, fault, id, at),
+        Detail::Archive(fault) => super::archive::remedy(lang, fault, id, at),
+        Detail::Rating(fault) => super::rating::remedy(lang, fault, id, at),
+        Detail::Plan(fault) => super::plan::remedy(lang, fault, id, at),
+        Detail::Claim(of) => super::claim::remedy(lang, of, id, at),
+        Detail::Policy(fault) => super::policy::remedy(lang, fault, id, at),
+        Detail::Service(fault) => super::service::remedy(lang, fault, id, at),
         Detail::NotRead => {
             let check = kefu("check").word(id).say(lang);
             say!(lang,
@@ -54,16 +62,17 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         }
         Detail::DoubledName { first, .. } => {
             let (file, first) = (file(id), self::file(first));
+            let correct = correct(id, "client", "name", Ask::FULL_NAME).say(lang);
             say!(lang,
-                zh: "核对 {file} 与 {first}：同一客户请并为一份，不同客户请写明全称。",
-                en: "Compare {file} with {first}: if they are one client, merge them; otherwise give each its full name.")
+                zh: "核对 {file} 与 {first}：同一客户请并为一份；不同客户请写明全称：{correct}",
+                en: "Compare {file} with {first}. If they are one client, merge them; otherwise give each its full name: {correct}")
         }
         Detail::DoubledCrmId { .. } => kefu("client set")
             .word(id)
             .option("--crm-id", Ask::CRM_ID)
             .say(lang),
         Detail::Conflict { .. } => {
-            let (at, resolve) = (place(lang, finding), resolve(lang, id));
+            let (at, resolve) = (at.place(), resolve(lang, id));
             say!(lang,
                 zh: "{resolve}；仍有标记的，打开 {at}，每处留下一边，删去 <<<<<<<、=======、>>>>>>> 标记行。",
                 en: "{resolve}; where marks are left, open {at}, keep one side in each place, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
@@ -71,29 +80,33 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
         Detail::Damage(Damage { what, .. }) => match what {
             Wrong::RunTogether { .. } | Wrong::Twice { same: true, .. } => resolve(lang, id),
             Wrong::Twice { same: false, .. } => {
-                let at = place(lang, finding);
+                let at = at.place();
                 say!(lang, zh: "打开 {at}，留下对的一行，删去另一行。", en: "Open {at}, keep the line that is right, and delete the other.")
             }
         },
         Detail::DoubledId { .. } => resolve(lang, id),
         Detail::Personal(_) => {
-            let at = place(lang, finding);
+            let at = at.place();
             say!(lang,
                 zh: "打开 {at}删去该号码；如已提交到 Git，还须清理历史版本。",
                 en: "Open {at} and delete the number. If it was committed, remove it from git's history too.")
         }
         Detail::UnknownService { .. } => {
-            let at = place(lang, finding);
+            let correct = at.key();
             say!(lang,
-                zh: "打开 {at}改正，或在 kefu.toml 的 [[services]] 中加入这项服务。",
-                en: "Open {at} and correct it, or add the service to [[services]] in kefu.toml.")
+                zh: "{correct}；服务确有其项的，加入 kefu.toml 的 [[services]]。",
+                en: "{correct}. If there is such a service, add it to [[services]] in kefu.toml.")
         }
-        Detail::Endings { .. } => {
-            let at = place(lang, finding);
+        Detail::Endings { first, then } => {
+            let [first, then] = [&first.0, &then.0].map(|way| at.without(last_key(way)));
             say!(lang,
-                zh: "打开 {at}，只留下实际发生的一项。",
-                en: "Open {at} and keep only the one that happened.")
+                zh: "只留下实际发生的一项。去掉前一项：{first}；去掉后一项：{then}",
+                en: "Keep only the one that happened. To take the first off: {first}. To take the second off: {then}")
         }
+        Detail::Control | Detail::Future(_) | Detail::Order { .. } | Detail::Overlap { .. } => {
+            at.key()
+        }
+        Detail::UnknownReference { near, .. } => at.reference(near.as_deref()),
         Detail::Calendar(of) => super::calendar::remedy(lang, of),
         Detail::Recovered { file } => {
             let file = visible(file);
@@ -102,17 +115,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
                 en: "Compare {file} with the record, add what is missing there, then delete the file.")
         }
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
-        Detail::Fault(_)
-        | Detail::UnknownKey(_)
-        | Detail::Control
-        | Detail::EntryId { .. }
-        | Detail::Future(_)
-        | Detail::Order { .. }
-        | Detail::Overlap { .. }
-        | Detail::UnknownReference { .. } => {
-            let at = place(lang, finding);
-            say!(lang, zh: "打开 {at}改正。", en: "Open {at} and correct it.")
-        }
+        Detail::Fault(_) | Detail::UnknownKey(_) | Detail::EntryId { .. } => at.open(),
     }
 }
 
@@ -144,7 +147,7 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
 }
 
 /// The commands that lead to an issued plan, one after the other: what a draft needs, the draft, what its items
-/// lack, and the issue. What an item that was done or dropped lacks is written by hand. A plan that nobody made in its year cannot be made any more.
+/// lack, and the issue. A plan that nobody made in its year cannot be made any more.
 fn plan(lang: Lang, id: &str, clock: &Clock) -> String {
     if clock.unplanned && clock.over {
         return explain(lang, id, Task::Plan);
@@ -158,18 +161,11 @@ fn plan(lang: Lang, id: &str, clock: &Clock) -> String {
     }
     let (open, closed): (Vec<_>, Vec<_>) = clock.unstated.iter().partition(|it| it.open);
     let (open, closed) = (open.into_iter(), closed.into_iter());
+    commands.extend(closed.map(|it| super::plan::filled(id, &it.item, &it.lacks).say(lang)));
     commands.extend(open.map(|it| super::plan::completed(lang, id, &it.item, &it.lacks).say(lang)));
     let issue = kefu("plan issue").word(id).options("--year", year);
     commands.push(issue.option("--on", Ask::DATE).say(lang));
-    let commands = in_turn(lang, &commands);
-    let done: Vec<String> = closed.map(|it| it.item.clone()).collect();
-    if done.is_empty() {
-        return commands;
-    }
-    let (file, done) = (file(id), lang.list(&done));
-    say!(lang,
-        zh: "打开 {file}，补写 {done} 所缺内容；再运行：{commands}",
-        en: "Open {file} and write what {done} lacks, then: {commands}")
+    in_turn(lang, &commands)
 }
 
 /// The command that names the missing people. A complete team on record lacks only its day; without a team on
@@ -214,18 +210,6 @@ fn explain(lang: Lang, id: &str, task: Task) -> String {
     }
 }
 
-/// The file and the line to open: the client's, or `kefu.toml` for the whole workspace.
-fn place(lang: Lang, finding: &Finding) -> String {
-    let file = match &finding.client {
-        Some(id) => file(id),
-        None => "kefu.toml".to_owned(),
-    };
-    match finding.place.map(|place| place.line) {
-        Some(line) => say!(lang, zh: "{file} 第 {line} 行", en: "{file} at line {line}"),
-        None => say!(lang, zh: "{file} ", en: "{file}"),
-    }
-}
-
 fn file(id: &str) -> String {
     format!("clients/{id}.toml")
 }
@@ -250,6 +234,7 @@ mod tests {
                 column: 1,
             }),
             subject: "kefu.toml/deadlines.teem".to_owned(),
+            entry: None,
             detail: Detail::UnknownKey(Some("team")),
             due: None,
             waived: None,

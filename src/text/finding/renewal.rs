@@ -9,7 +9,7 @@ use crate::text::command::{Ask, Command, in_turn, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
-use super::on_record;
+use super::{Mend, on_record};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -198,7 +198,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
 }
 
 /// A command to type.
-pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfRenewal::NotStarted { policies, .. } => {
             kefu("renewal start").word(id).words(policies).say(lang)
@@ -292,7 +292,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str) -> String {
         }
         OfRenewal::HandOverLate { .. } => {
             let show = kefu("team show").word(id).say(lang);
-            on_record(lang, id, &show)
+            on_record(lang, &at.key(), &show)
         }
         OfRenewal::HandOver { signed, told, .. } => {
             let lacks = |there: &bool| (!there).then_some(Ask::DATE);

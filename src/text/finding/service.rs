@@ -1,5 +1,6 @@
 //! What is wrong with the service of a client, and what to type next.
 
+use super::Mend;
 use super::deadline::overdue_by;
 use crate::changes::Entry;
 use crate::lang::{Both, Lang};
@@ -228,7 +229,7 @@ pub(super) fn by_whom(managed: bool) -> Option<Ask> {
 }
 
 /// A command, or a sentence with the place to open.
-pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfService::Item {
             id: item,
@@ -268,28 +269,22 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
         } => log(id, item, service.as_deref(), by.as_deref())
             .option("--on", on)
             .say(lang),
-        OfService::EntryIncomplete { .. } => say!(lang,
-            zh: "打开 {at}补写。",
-            en: "Open {at} and write it."),
-        OfService::OtherService { .. } => say!(lang,
-            zh: "打开 {at}改正项目编号（item）；不是为哪一项服务的，删去该行。",
-            en: "Open {at} and correct the item, or remove the line if the entry fulfilled no item."),
-        OfService::NoResponse { .. } => say!(lang,
-            zh: "打开 {at}，补记客户反应（response）。",
-            en: "Open {at} and write the client's response."),
+        OfService::EntryIncomplete { lacks, .. } => at.keys(lacks),
+        OfService::OtherService { .. } => {
+            let (correct, without) = (at.keys(&["item"]), at.without("item"));
+            say!(lang,
+                zh: "是另一项的，更正：{correct}；不是为哪一项服务的：{without}",
+                en: "If it was for another item: {correct}. If it was for none: {without}")
+        }
+        OfService::NoResponse { .. } => at.keys(&["response"]),
         OfService::Revision { fault, .. } => match fault {
-            OfRevision::NotManager { .. } => say!(lang,
-                zh: "打开 {at}核对修订人和日期；确非客户经理所作的，由客户经理重新作出修订。",
-                en: "Open {at} and check who made it and when. If it was not the account manager, the account manager must make it again."),
-            OfRevision::NoDay => say!(lang,
-                zh: "打开 {at}，补写日期（on）。",
-                en: "Open {at} and write its day (on)."),
-            OfRevision::Nobody => say!(lang,
-                zh: "打开 {at}，补写修订人（by）。",
-                en: "Open {at} and write who made it (by)."),
-            OfRevision::NoReason => say!(lang,
-                zh: "打开 {at}，补写原因（reason）。",
-                en: "Open {at} and write the reason."),
+            OfRevision::NotManager { .. } => {
+                let correct = at.keys(&["by", "on"]);
+                say!(lang,
+                    zh: "修订人或日期记错的，更正：{correct}；确非客户经理所作的，由客户经理重新作出修订。",
+                    en: "If the name or the day is wrong: {correct}. If it was not the account manager, the account manager must make it again.")
+            }
+            OfRevision::NoDay | OfRevision::Nobody | OfRevision::NoReason => at.key(),
         },
         OfService::Silent { managed, .. } => kefu("log")
             .word(id)
@@ -319,9 +314,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &str) -> Strin
             }
             .say(lang)
         }
-        OfService::DropUnrevised { managed: false, .. } => say!(lang,
-            zh: "打开 {at}核对取消日期；当日没有客户经理，由现任客户经理核定后补写修订（revisions）。",
-            en: "Open {at} and check the day. There was no account manager on it: the present one decides and writes the revision."),
+        OfService::DropUnrevised { managed: false, .. } => {
+            let correct = at.key();
+            say!(lang,
+                zh: "当日没有客户经理。日期记错的，或由现任客户经理重新核定的，更正：{correct}",
+                en: "There was no account manager on that day. If the day is wrong, or the present one has decided anew: {correct}")
+        }
         OfService::Behind { service, .. } if service == "account-review" => kefu("review add")
             .word(id)
             .option("--score", Ask::GOAL_AND_POINTS)

@@ -1,9 +1,10 @@
 //! What is wrong with a service team, and what helps.
 
+use super::{Mend, on_record};
 use crate::lang::Lang;
 use crate::rules::OfTeam;
 use crate::say;
-use crate::standing::{ChargeKind, NoApprover};
+use crate::standing::{Approval, ChargeKind, NoApprover};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
@@ -104,7 +105,7 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
 }
 
 /// A command, or a sentence with the place to open.
-pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> String {
     let role = match fault {
         OfTeam::NoManager => "account-manager",
         OfTeam::NoDeputy => "deputy",
@@ -119,14 +120,20 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
                 .say(lang);
         }
         OfTeam::NotTheirs { .. } => {
+            let correct = match fault {
+                OfTeam::NotTheirs {
+                    approval: Approval::Waiver,
+                    ..
+                } => at.keys(&["by", "on"]),
+                _ => at.keys(&["approved-by", "approved"]),
+            };
             return say!(lang,
-                zh: "请有权的人批准，打开 {at}改写批准人和日期；此人本来有权的，写入 kefu.toml 的 [approvers]。",
-                en: "Have it approved by somebody who may, then open {at} and correct the approver and the day. If this person may approve, name them under [approvers] in kefu.toml.");
+                zh: "请有权的人批准，然后更正：{correct}；此人本来有权的，写入 kefu.toml 的 [approvers]。",
+                en: "Have it approved by somebody who may, then: {correct}. If this person may approve, name them under [approvers] in kefu.toml.");
         }
         OfTeam::Gap { .. } => {
-            return say!(lang,
-                zh: "已成事实，记录保留；日期记错的，打开 {at}改正。",
-                en: "It stays on record; if a day is wrong, open {at} and correct it.");
+            let show = kefu("team show").word(id).say(lang);
+            return on_record(lang, &at.key(), &show);
         }
         OfTeam::DeputyIsManager { .. } => {
             return kefu("team set")
@@ -159,26 +166,29 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &str) -> String {
         OfTeam::Outsider {
             near: Some(near), ..
         } => {
+            let correct = at.with("handler", near);
             let near = cut(near);
             return say!(lang,
-                zh: "打开 {at}，确为{near}的，改正经办人（handler）；确是另一人的，用 kefu team add 加入团队。",
-                en: "Open {at}. If {near} is meant, correct the handler. If it is somebody else, add that person to the team with kefu team add.");
+                zh: "确为{near}的，更正：{correct}；确是另一人的，用 kefu team add 加入团队。",
+                en: "If {near} is meant: {correct}. If it is somebody else, add that person to the team with kefu team add.");
         }
         OfTeam::HandlerLeft { .. } => {
+            let at = at.place();
             return say!(lang,
                 zh: "打开 {at}，把经办人（handler）改为接手的人。",
                 en: "Open {at} and write who has it now (handler).");
         }
-        OfTeam::TwoManagers { .. } => {
-            return say!(lang,
-                zh: "打开 {at}，写明前任的最后一天（until）。",
-                en: "Open {at} and give the earlier one a last day (until).");
+        OfTeam::TwoManagers {
+            names: [earlier, _],
+            ..
+        } => {
+            return kefu("team leave")
+                .word(id)
+                .word(earlier)
+                .option("--on", Ask::DATE)
+                .say(lang);
         }
-        OfTeam::NoDuty { .. } => {
-            return say!(lang,
-                zh: "打开 {at}，补写职责（duty）。",
-                en: "Open {at} and write the duty.");
-        }
+        OfTeam::NoDuty { .. } => return at.key(),
     };
     kefu("team add")
         .word(id)

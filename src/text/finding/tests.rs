@@ -7,6 +7,7 @@ use crate::standard::Standard;
 
 mod appointment;
 mod claim;
+mod corrected;
 mod deadline;
 mod plan;
 mod policy;
@@ -250,9 +251,9 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
         told(Lang::Zh),
         [
             "客户日志日期为 2026-12-01，这一天还没有到；已办的事项不能晚于今天。",
-            "打开 clients/jia.toml 第 12 行改正。",
+            "打开 clients/jia.toml 第 12 行写明 on。",
             "委托关系确立日期（2026-03-04）早于首次接触日期（2026-03-05）。",
-            "打开 clients/jia.toml 第 6 行改正。",
+            "kefu correct jia appointment established=日期",
             "编号“d1”在第 11 行已经用过；同一列表中的编号不能重复，下一个可用的是“d2”。",
             "kefu git resolve jia",
             "编号“n 1”中有空格，编号不能含空格。",
@@ -260,9 +261,9 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
             "此处像是居民身份证号码。客户文件中不应保存个人敏感信息，Git 会留下每个版本。",
             "打开 clients/jia.toml 第 18 行删去该号码；如已提交到 Git，还须清理历史版本。",
             "服务计划中没有编号为“p9”的事项。",
-            "打开 clients/jia.toml 第 14 行改正。",
+            "打开 clients/jia.toml 第 14 行写明 item。",
             "“vist”既不是公司服务标准中的服务，也不是日志的业务类别。是否应为“visit”？",
-            "打开 clients/jia.toml 第 13 行改正，或在 kefu.toml 的 [[services]] 中加入这项服务。",
+            "打开 clients/jia.toml 第 13 行写明 kind；服务确有其项的，加入 kefu.toml 的 [[services]]。",
             "没有 client.first-contct 这一项，其内容不起作用。是否应为“first-contact”？",
             "打开 clients/jia.toml 第 3 行改正。",
         ]
@@ -271,9 +272,9 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
         told(Lang::En),
         [
             "The diary entry is dated 2026-12-01, which is in the future. A record holds only what has happened.",
-            "Open clients/jia.toml at line 12 and correct it.",
+            "Open clients/jia.toml at line 12 and write on.",
             "The appointment (2026-03-04) is before the first contact (2026-03-05).",
-            "Open clients/jia.toml at line 6 and correct it.",
+            "kefu correct jia appointment established=DATE",
             "The id 'd1' is already used on line 11. An id can be used only once in a list; the next free one is 'd2'.",
             "kefu git resolve jia",
             "The id 'n 1' has a space in it. An id cannot have spaces.",
@@ -281,9 +282,9 @@ fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
             "This looks like the number of an identity card. A record must not hold it, and git keeps every version.",
             "Open clients/jia.toml at line 18 and delete the number. If it was committed, remove it from git's history too.",
             "No plan item has the id 'p9'.",
-            "Open clients/jia.toml at line 14 and correct it.",
+            "Open clients/jia.toml at line 14 and write item.",
             "'vist' is neither a service of the company's standard nor a kind of business the diary knows. Did you mean 'visit'?",
-            "Open clients/jia.toml at line 13 and correct it, or add the service to [[services]] in kefu.toml.",
+            "Open clients/jia.toml at line 13 and write kind. If there is such a service, add it to [[services]] in kefu.toml.",
             "There is no key client.first-contct, so it has no effect. Did you mean 'first-contact'?",
             "Open clients/jia.toml at line 3 and correct it.",
         ]
@@ -407,11 +408,11 @@ fn what_a_waiver_does_not_say_is_told() {
         told(Lang::Zh),
         [
             "豁免 w1 没有写明规则、豁免理由、决定人、豁免期限，不起作用。",
-            "打开 clients/jia.toml 第 5 行补写 rule、reason、by、until。",
+            "kefu correct jia waivers/w1 rule=规则 reason=理由 by=姓名 until=日期",
             "豁免 “w 2” 所写的规则“teem-late”不存在，不起作用。是否应为“team-late”？",
-            "打开 clients/jia.toml 第 9 行改正。",
+            "kefu correct jia 'waivers/w 2' rule=规则",
             "豁免 w3 所写的规则“别的”不存在，不起作用。",
-            "打开 clients/jia.toml 第 15 行改正。",
+            "kefu correct jia waivers/w3 rule=规则",
             "规则 conflict-markers 发现的问题不能豁免，豁免 “w 4” 不起作用。",
             "kefu waiver remove jia 'w 4'",
         ]
@@ -420,11 +421,11 @@ fn what_a_waiver_does_not_say_is_told() {
         told(Lang::En),
         [
             "Waiver w1 does not say which rule, why, who decided, until when, so it has no effect.",
-            "Open clients/jia.toml at line 5 and write rule, reason, by, until.",
+            "kefu correct jia waivers/w1 rule=RULE reason=TEXT by=NAME until=DATE",
             "Waiver 'w 2' names a rule 'teem-late' that does not exist, so it has no effect. Did you mean 'team-late'?",
-            "Open clients/jia.toml at line 9 and correct it.",
+            "kefu correct jia 'waivers/w 2' rule=RULE",
             "Waiver w3 names a rule '别的' that does not exist, so it has no effect.",
-            "Open clients/jia.toml at line 15 and correct it.",
+            "kefu correct jia waivers/w3 rule=RULE",
             "Findings of conflict-markers cannot be waived, so waiver 'w 4' has no effect.",
             "kefu waiver remove jia 'w 4'",
         ]

@@ -1,5 +1,6 @@
 //! What is wrong with a waiver, and what helps.
 
+use super::Mend;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::rules::{Lack, OfWaiver, Unwaivable};
@@ -79,8 +80,8 @@ fn lacking(lang: Lang, lack: Lack) -> String {
     }
 }
 
-/// A command, or a sentence with the place to open.
-pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> String {
+/// The command.
+pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &Mend<'_>) -> String {
     let remove = |waiver: &str| kefu("waiver remove").word(client).word(waiver).say(lang);
     match fault {
         OfWaiver::Lapsed { rule, subject, .. } => kefu("waiver add")
@@ -91,9 +92,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> St
             .option("--by", Ask::NAME)
             .option("--until", Ask::DATE)
             .say(lang),
-        OfWaiver::TooLong { .. } => {
-            say!(lang, zh: "打开 {at}改短期限（until）。", en: "Open {at} and give it an earlier last day (until).")
-        }
+        OfWaiver::TooLong { .. } => at.key(),
         OfWaiver::Unused { id, .. } => remove(id),
         OfWaiver::Unwaivable {
             id,
@@ -102,12 +101,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfWaiver, client: &str, at: &str) -> St
         } => remove(id),
         OfWaiver::Incomplete { lacks, .. } => {
             let keys: Vec<&str> = lacks.iter().map(|lack| lack.code()).collect();
-            let list = lang.list(&keys);
-            say!(lang, zh: "打开 {at}补写 {list}。", en: "Open {at} and write {list}.")
+            at.keys(&keys)
         }
         OfWaiver::Unwaivable {
             why: Unwaivable::NoSuchRule(_),
             ..
-        } => say!(lang, zh: "打开 {at}改正。", en: "Open {at} and correct it."),
+        } => at.key(),
     }
 }

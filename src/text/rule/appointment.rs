@@ -142,8 +142,8 @@ fn promised(rule: &str) -> Option<Words> {
                 "After the end of the service the client is no appointed client any more (D14), so a survey, proposal, quotation or placement has no appointment. Claims go on to their end, and talks to win the client back (D67) are no business."
             ),
             remedy: both!(
-                "服务仍在继续的，删去文件中的 closed；日期写错的，予以更正。",
-                "If the service goes on, remove closed from the file. If a day is wrong, correct it."
+                "服务仍在继续的，用 kefu correct 去掉 closed；日期记错的，用它更正。",
+                "If the service goes on, take closed off with kefu correct. If a day is wrong, correct it."
             ),
         },
         "appointment-gap" => Words {

@@ -75,8 +75,8 @@ fn kept(rule: &str) -> Option<Words> {
                 "The business file must be complete (D28). A document whose path is on record must exist, even after the service of a client has ended."
             ),
             remedy: both!(
-                "将文件放回原处；搬了地方的，改正 file。",
-                "Put the file back. If it was moved, correct its path."
+                "将文件放回原处；搬了地方的，用 kefu correct 更正 file。",
+                "Put the file back. If it was moved, correct its path with kefu correct."
             ),
         },
         "document-unreadable" => Words {

@@ -34,8 +34,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "A claim is closed once it was paid, denied or withdrawn (D62). A document alone does not settle it."
             ),
             remedy: both!(
-                "在文件中补写赔付、拒赔或撤案的日期；尚未了结的，删去结案日期。",
-                "Write the day of the payment, denial or withdrawal into the file; if the claim is not settled, remove the day of closing."
+                "用 kefu correct 补写赔付、拒赔或撤案的日期；尚未了结的，用它去掉结案日期。",
+                "Write the day of the payment, denial or withdrawal with kefu correct. If the claim is not settled, take the day of closing off."
             ),
         },
         "claim-closed-without-proof" => Words {

@@ -34,8 +34,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "One focus each year (D07), and a different one from last year's, so that the service moves on."
             ),
             remedy: both!(
-                "与团队商定新的重点，用 kefu plan issue 的 --focus 写明；已定稿的须用原定稿日期。",
-                "Agree on a new focus and name it with kefu plan issue --focus. Keep the day of issue if there is one."
+                "与团队商定新的重点，用 kefu correct 写明。",
+                "Agree on a new focus and write it with kefu correct."
             ),
         },
         "nothing-new" => Words {

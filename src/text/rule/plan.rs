@@ -20,8 +20,8 @@ fn held(rule: &str) -> Option<Words> {
                 "A plan states the content, expected start, expected finish and handler of every item (D43). Without them nobody can carry it out. This is checked once the plan is issued or overdue."
             ),
             remedy: both!(
-                "用 kefu plan revise 补全；已完成的事项，在文件中补写。",
-                "Complete the item with kefu plan revise. For a done item, write what is missing into the file."
+                "用 kefu plan revise 补全；已完成或取消的项目，用 kefu correct 补写。",
+                "Complete the item with kefu plan revise. For an item that was done or dropped, write what is missing with kefu correct."
             ),
         },
         "below-standard" => Words {
@@ -147,8 +147,8 @@ fn settled(rule: &str) -> Option<Words> {
                 "A plan is made to keep the renewal and to win new business (D46). At least one item says which of the two it is for."
             ),
             remedy: both!(
-                "用 kefu plan add 增加的项目，以 --purpose 写明；已有的在文件中补写 purpose。",
-                "Give --purpose with kefu plan add. For items on record, write the purpose into the file."
+                "用 kefu plan add 增加的项目，以 --purpose 写明；已有的用 kefu plan revise 的 --purpose。",
+                "Give --purpose with kefu plan add. For items on record, give it with kefu plan revise."
             ),
         },
         _ => return None,

@@ -23,8 +23,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "An endorsement returns no more than the premium with everything that was added before (D58). Otherwise every total of premium and brokerage is wrong."
             ),
             remedy: both!(
-                "对照批单，用 kefu client edit 改正金额。",
-                "Compare it with the paper and correct the amount with kefu client edit."
+                "对照批单，用 kefu correct 更正金额。",
+                "Compare it with the paper and correct the amount with kefu correct."
             ),
         },
         "shares-over-whole" => Words {

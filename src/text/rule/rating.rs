@@ -34,8 +34,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Other stars for size, influence or needs must be referred and approved (D33). Until then, and while the record does not say who approved, the computed stars hold."
             ),
             remedy: both!(
-                "批准后用 kefu rating approve 登记日期和批准人；未获批准的，从文件中删去。",
-                "Once it is approved, record the day and by whom with kefu rating approve. If it was turned down, delete it from the file."
+                "批准后用 kefu rating approve 登记日期和批准人；未获批准的，用 kefu correct --remove 删去。",
+                "Once it is approved, record the day and by whom with kefu rating approve. If it was turned down, take it away with kefu correct --remove."
             ),
         },
         "client-text-reveals" => Words {

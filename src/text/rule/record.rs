@@ -113,8 +113,8 @@ fn content(rule: &str) -> Option<Words> {
                 "A record says what has happened. A date in the future is usually a mistake, and makes a deadline look as if it had been kept."
             ),
             remedy: both!(
-                "改正日期；计划中的事写在服务计划里。",
-                "Correct the date. Intentions belong in the plan."
+                "用 kefu correct 更正日期；计划中的事写在服务计划里。",
+                "Correct the date with kefu correct. Intentions belong in the plan."
             ),
         },
         "two-endings" => Words {
@@ -124,8 +124,8 @@ fn content(rule: &str) -> Option<Words> {
                 "A plan item cannot be both done and dropped, an endorsement both issued and withdrawn, or a claim both paid and withdrawn. With both on record, kefu's pages disagree. The usual cause: two people recorded it, and their files were merged."
             ),
             remedy: both!(
-                "在文件中只留下实际发生的一项。",
-                "In the file, keep only the one that happened."
+                "只留下实际发生的一项，另一项用 kefu correct 去掉。",
+                "Keep only the one that happened, and take the other off with kefu correct."
             ),
         },
         "dates-out-of-order" => Words {
@@ -135,8 +135,8 @@ fn content(rule: &str) -> Option<Words> {
                 "A later step cannot be dated before an earlier one, such as the appointment before the first contact. The same day is fine."
             ),
             remedy: both!(
-                "核对两个日期，改正其中一个。",
-                "Compare the two dates and correct one."
+                "核对两个日期，用 kefu correct 更正其中一个。",
+                "Compare the two dates and correct one with kefu correct."
             ),
         },
         "personal-data" => Words {
@@ -157,8 +157,8 @@ fn content(rule: &str) -> Option<Words> {
                 "An invisible control character makes screens, tables and other programs read something else, and so does a line break in a name, a number or another text of one line. Commands refuse them, but text written by hand or copied from elsewhere may have them. The diary and other longer texts may have lines."
             ),
             remedy: both!(
-                "在所示位置删去该字符，重新写一遍最可靠。",
-                "Delete the character at the place shown. Typing the text again is safest."
+                "用 kefu correct 把这段文字重新写一遍。",
+                "Type the text again with kefu correct."
             ),
         },
         "reference-unknown" => Words {
@@ -168,8 +168,8 @@ fn content(rule: &str) -> Option<Words> {
                 "A diary entry names the plan item it fulfils by its id, and an item names commitments and needs. With a wrong id the service does not count."
             ),
             remedy: both!(
-                "改成已有的编号，或补上缺少的条目。",
-                "Name an existing id, or add the missing entry."
+                "用 kefu correct 改成已有的编号，或补上缺少的条目。",
+                "Name an existing id with kefu correct, or add the missing entry."
             ),
         },
         "service-unknown" => Words {

@@ -138,8 +138,8 @@ fn after(rule: &str) -> Option<Words> {
                 "When the account manager changes, the client is told and the list of open work is signed within a few days (D69). service.hand-over in kefu.toml sets how many."
             ),
             remedy: both!(
-                "已成事实，记录保留；日期记错的，在文件中改正。",
-                "The delay stays on record. If the day is wrong, correct it in the file."
+                "已成事实，记录保留；日期记错的，用 kefu correct 更正。",
+                "The delay stays on record. If the day is wrong, correct it with kefu correct."
             ),
         },
         "hand-over-incomplete" => Words {

@@ -31,8 +31,8 @@ fn plan(rule: &str) -> Option<Words> {
                 "While the plan runs, only the account manager changes it (D53), each time with a day and a reason."
             ),
             remedy: both!(
-                "由当日的客户经理用 kefu plan revise 作出修订；记错的，改正文件。",
-                "The account manager of that day revises the plan with kefu plan revise. Correct the file where it is wrong."
+                "由当日的客户经理用 kefu plan revise 作出修订；记错的，用 kefu correct 更正。",
+                "The account manager of that day revises the plan with kefu plan revise. If it is written down wrong, correct it with kefu correct."
             ),
         },
         "drop-unrevised" => Words {
@@ -107,7 +107,7 @@ fn contact(rule: &str) -> Option<Words> {
                 "客户日志要写明由谁服务、何种方式、做了什么（D54）。当年的日志才提。",
                 "A diary entry says who served, in what way, and what was done (D54). Only entries of the current year are reported."
             ),
-            remedy: both!("在文件中补写。", "Write it into the file."),
+            remedy: both!("用 kefu correct 补写。", "Write it with kefu correct."),
         },
         "diary-item-mismatch" => Words {
             title: both!("日志与计划项目不符", "Diary entry of another service"),
@@ -116,8 +116,8 @@ fn contact(rule: &str) -> Option<Words> {
                 "A plan item is fulfilled by a service of its kind (D52): a phone call is no stewardship report. Usually somebody mistyped the item's id, or two people used the same id."
             ),
             remedy: both!(
-                "在文件中改正日志的 item；不是为哪一项服务的，删去。",
-                "Correct the item in the file, or remove it if the entry fulfilled none."
+                "用 kefu correct 更正日志的 item；不是为哪一项服务的，用它去掉。",
+                "Correct the item with kefu correct, or take it off if the entry fulfilled none."
             ),
         },
         "response-missing" => Words {
@@ -130,8 +130,8 @@ fn contact(rule: &str) -> Option<Words> {
                 "The diary records what was done and how the client responded (D54). One without the other is not enough."
             ),
             remedy: both!(
-                "在文件中补记 response；以后用 kefu log 的 --response 一并记下。",
-                "Write the response into the file. From now on, give it to kefu log with --response."
+                "用 kefu correct 补记 response；以后用 kefu log 的 --response 一并记下。",
+                "Write the response with kefu correct. From now on, give it to kefu log with --response."
             ),
         },
         "diary-silent" => Words {

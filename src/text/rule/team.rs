@@ -28,8 +28,8 @@ fn leads(rule: &str) -> Option<Words> {
                 "At any time one account manager is responsible for a client (D23). A hand-over has a date."
             ),
             remedy: both!(
-                "在文件中写明前任的最后一天（until），早于后任的第一天。",
-                "Give the earlier one a last day (until) before the first day of the next."
+                "用 kefu team leave 登记前任的最后一天，早于后任的第一天。",
+                "Record the last day of the earlier one with kefu team leave; it is before the first day of the next."
             ),
         },
         "approval-by-self" => Words {
@@ -50,7 +50,7 @@ fn leads(rule: &str) -> Option<Words> {
                 "One account manager answers for a client at any time (D23): the next begins on the day after the last day of the one before. Rest days between the two are not a gap."
             ),
             remedy: both!(
-                "日期记错的，在文件中改正前任的最后一天（until）或后任的第一天（from）；确有空档的，记录保留。",
+                "日期记错的，用 kefu correct 更正前任的最后一天（until）或后任的第一天（from）；确有空档的，记录保留。",
                 "If the last day (until) of the earlier one or the first day (from) of the later one is wrong, correct it. A real gap stays on record."
             ),
         },
@@ -127,8 +127,8 @@ fn serves(rule: &str) -> Option<Words> {
                 "The team names its members (D18), so whoever handles open work is one of them. Usually a name was mistyped or somebody was not added. Each person is reported once, also when one handler names several. Those under [approvers] in kefu.toml are not."
             ),
             remedy: both!(
-                "用 kefu team add 加入团队；姓名写错的，改正文件。",
-                "Add the person with kefu team add. If the name is wrong, correct the file."
+                "用 kefu team add 加入团队；姓名写错的，用 kefu correct 更正。",
+                "Add the person with kefu team add. If the name is wrong, correct it with kefu correct."
             ),
         },
         "duty-missing" => Words {
@@ -138,8 +138,8 @@ fn serves(rule: &str) -> Option<Words> {
                 "Every member of the team has a written duty (D20), so that everybody knows whom to ask."
             ),
             remedy: both!(
-                "在文件中该成员下补写 duty。",
-                "Write the member's duty into the file."
+                "用 kefu correct 补写该成员的 duty。",
+                "Write the member's duty with kefu correct."
             ),
         },
         "client-relations-missing" => Words {

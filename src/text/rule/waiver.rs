@@ -26,8 +26,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "A waiver holds for a time, and then somebody looks again: [waivers] longest calendar days from the decision at most, 365 if the company says nothing."
             ),
             remedy: both!(
-                "改短豁免期限（until）。",
-                "Give it an earlier last day (until)."
+                "用 kefu correct 改短豁免期限（until）。",
+                "Give it an earlier last day (until) with kefu correct."
             ),
         },
         "waiver-unused" => Words {
@@ -48,8 +48,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "A waiver says which rule, why, who decided and until when. If one of these is missing, it has no effect. Nobody can waive a file that cannot be read, a merge conflict, two clients with one name, a missing holiday notice, or findings about waivers."
             ),
             remedy: both!(
-                "补全 rule、reason、by、until；用 kefu waiver add 写入的豁免都是完整的。",
-                "Complete rule, reason, by and until. kefu waiver add writes them all."
+                "用 kefu correct 补全 rule、reason、by、until；用 kefu waiver add 写入的豁免都是完整的。",
+                "Complete rule, reason, by and until with kefu correct. kefu waiver add writes them all."
             ),
         },
         _ => return None,

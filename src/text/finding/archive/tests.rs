@@ -1,4 +1,6 @@
 use super::*;
+use crate::document::KeyPath;
+use crate::rules::Entry;
 use crate::standing::Cause;
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -7,8 +9,15 @@ fn day(text: &str) -> chrono::NaiveDate {
 
 /// Both languages: message and remedy.
 fn told(fault: &OfArchive) -> [String; 4] {
-    let at = |lang| say!(lang, zh: "clients/jia.toml 第 8 行", en: "clients/jia.toml at line 8");
-    let of = |lang| [message(lang, fault), remedy(lang, fault, "jia", &at(lang))];
+    let entry = Entry {
+        name: "archive.documents/d1".into(),
+        is_over: false,
+    };
+    let key = KeyPath::of("archive").key("documents").nth(0).key("file");
+    let of = |lang| {
+        let at = Mend::of_jia(lang, Some(&entry), &key);
+        [message(lang, fault), remedy(lang, fault, "jia", &at)]
+    };
     let ([zh, zh_remedy], [en, en_remedy]) = (of(Lang::Zh), of(Lang::En));
     [zh, zh_remedy, en, en_remedy]
 }
@@ -201,9 +210,9 @@ fn a_file_that_is_lost_or_changed_is_named() {
         told(&lost(false)),
         [
             "“合同文本复印件”的电子文件已不在原处：documents/合同.pdf。",
-            "将文件放回原处，或打开 clients/jia.toml 第 8 行改正路径。",
+            "将文件放回原处；路径有误的，更正：kefu correct jia archive.documents/d1 file=文件",
             "The file of the contract copy is gone: documents/合同.pdf.",
-            "Put the file back, or open clients/jia.toml at line 8 and correct its path.",
+            "Put the file back; if its path is wrong: kefu correct jia archive.documents/d1 file=FILE",
         ]
     );
     let [zh, _, en, _] = told(&lost(true));
@@ -233,9 +242,9 @@ fn a_file_that_is_lost_or_changed_is_named() {
         told(&changed(None)),
         [
             "一份文件的电子文件归档后有改动：documents/the contract.pdf。",
-            "恢复归档时的文件，或打开 clients/jia.toml 第 8 行写明种类（kind）。",
+            "恢复归档时的文件；改得有理的，按现在的文件更正：kefu correct jia archive.documents/d1 'file=documents/the contract.pdf'",
             "The file of a document has changed since it was filed: documents/the contract.pdf.",
-            "Restore the file that was filed, or open clients/jia.toml at line 8 and give the document its kind.",
+            "Restore the file that was filed. If the change is right, take the file as it is now: kefu correct jia archive.documents/d1 'file=documents/the contract.pdf'",
         ]
     );
 }

@@ -5,7 +5,7 @@ use crate::rules::OpinionFault;
 use crate::say;
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::cut;
-use crate::text::finding::on_record;
+use crate::text::finding::{Mend, on_record};
 
 pub(super) fn message(lang: Lang, fault: &OpinionFault) -> String {
     match fault {
@@ -45,7 +45,7 @@ fn part(lang: Lang, key: &str) -> &'static str {
 }
 
 /// A command, or for a late one where to look.
-pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str) -> String {
+pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OpinionFault::Missing { staffed, .. } | OpinionFault::OfAnother { staffed, .. } => {
             let opinion = kefu("plan opinion")
@@ -63,6 +63,9 @@ pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str) -> String {
             let commands: Vec<String> = first.chain([opinion.say(lang)]).collect();
             in_turn(lang, &commands)
         }
-        OpinionFault::Late { .. } => on_record(lang, id, &kefu("plan show").word(id).say(lang)),
+        OpinionFault::Late { .. } => {
+            let show = kefu("plan show").word(id).say(lang);
+            on_record(lang, &at.keys(&["on"]), &show)
+        }
     }
 }

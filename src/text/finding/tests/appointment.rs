@@ -17,9 +17,9 @@ fn business_before_the_appointment_says_what_it_was() {
         told(rule, &appointed("2026-09-17", survey)),
         [
             "业务日志 20260910-1（2026-09-10）早于委托关系确立之日（2026-09-17）；实质性业务须在确立委托关系之后开展。",
-            "打开 clients/jia.toml 第 7 行核对日期；确属先做后签的，报合规人员处理。",
+            "日期记错的，更正：kefu correct jia diary/20260910-1 on=日期；确属先做后签的，报合规人员处理。",
             "Diary entry 20260910-1 (2026-09-10) is before the appointment (2026-09-17). Substantive business comes after it.",
-            "Open clients/jia.toml at line 7 and check the date. If business really came first, refer it to compliance.",
+            "If the date is wrong: kefu correct jia diary/20260910-1 on=DATE. If business really came first, refer it to compliance.",
         ]
     );
     assert_eq!(
@@ -168,9 +168,9 @@ fn a_disclosure_notice_lacks_or_came_late() {
         told(rule, late),
         [
             "客户告知书（2026-09-18）晚于委托关系确立之日（2026-09-17）送交。",
-            "打开 clients/jia.toml 第 2 行核对日期；确属补送的，今后在签约之前送交。",
+            "日期记错的，更正：kefu correct jia client disclosure-notice=日期；确属补送的，今后在签约之前送交。",
             "The client disclosure notice (2026-09-18) was handed over after the appointment (2026-09-17).",
-            "Open clients/jia.toml at line 2 and check the date. If it really was late, hand it over before signing from now on.",
+            "If the date is wrong: kefu correct jia client disclosure-notice=DATE. If it really was late, hand it over before signing from now on.",
         ]
     );
 }

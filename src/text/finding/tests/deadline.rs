@@ -31,11 +31,11 @@ fn a_plan_is_drafted_before_it_is_issued() {
         of(&format!("{item}{handler}")),
         [format!("{revise}{issue}"), format!("{revise}{issue}")]
     );
-    let by_hand = "打开 clients/jia.toml，补写 p1 所缺内容；再运行：";
+    let filled = "kefu correct jia plan.items/p1 handler=姓名，再运行：";
     let done = of(&format!("{item}{handler}done = 2026-10-09\n"));
     assert_eq!(
         done,
-        [format!("{by_hand}{issue}"), format!("{by_hand}{issue}")]
+        [format!("{filled}{issue}"), format!("{filled}{issue}")]
     );
     // A year that began by itself has no plan either.
     let text = appointed("2026-09-17", "");

@@ -46,9 +46,9 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
             ""
         )[1..4],
         [
-            "打开 clients/jia.toml 第 9 行，补写所缺内容。",
+            "kefu correct jia plan.items/p1 content=内容 start=日期 finish=日期 handler=姓名",
             "Plan item p1 does not state its content, expected start, expected finish, handler.",
-            "Open clients/jia.toml at line 9 and write what is missing.",
+            "kefu correct jia plan.items/p1 content=TEXT start=DATE finish=DATE handler=NAME",
         ]
     );
     assert_eq!(
@@ -112,18 +112,18 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         told("opinion-late", "", late, theirs),
         [
             "服务计划于 2026-10-08 定稿，孙丽到 2026-10-09 才提出意见，未能参与制订。",
-            "已成事实，记录保留；日期记错的，在 clients/jia.toml 中改正。查看：kefu plan show jia",
+            "已成事实，记录保留；日期记错的，更正：kefu correct jia 2026-09-17.plan.opinion on=日期；查看：kefu plan show jia",
             "The plan was issued on 2026-10-08. 孙丽 gave client relations' opinion only on 2026-10-09, when it could no longer shape the plan.",
-            "It stays on record; if a day is wrong, correct it in clients/jia.toml. To see it: kefu plan show jia",
+            "It stays on record; if a day is wrong: kefu correct jia 2026-09-17.plan.opinion on=DATE. To see it: kefu plan show jia",
         ]
     );
     assert_eq!(
         told("purpose-missing", "", "items = [{ id = 'p1' }]\n", ""),
         [
             "服务计划中没有一项写明目的是保证续保还是开发新需求。",
-            "打开 clients/jia.toml 第 9 行，在有关项目下写明目的：purpose = \"renewal\" 或 \"new-business\"。",
+            "kefu plan revise jia --item 项目 --purpose 目的 --reason 补全",
             "No item of the plan says whether it is for the renewal or for new business.",
-            "Open clients/jia.toml at line 9 and write purpose = \"renewal\" or \"new-business\" where it applies.",
+            "kefu plan revise jia --item ITEM --purpose PURPOSE --reason completed",
         ]
     );
     assert_eq!(
@@ -210,27 +210,27 @@ fn a_lowering_without_its_approval_says_what_lacks() {
         both("from = 2026-10-12, approved = 2026-10-13"),
         [
             "上门拜访的标准自 2026-10-12 起调低，2026-10-13 才获批准；批准后方可执行。",
-            "打开 clients/jia.toml 第 9 行核对日期；确属先执行后批准的，上报说明，今后批准后再执行。",
+            "日期记错的，更正：kefu correct jia plan.lowerings/l1 approved=日期；确属先执行后批准的，上报说明，今后批准后再执行。",
             "visit: the standard was lowered from 2026-10-12 on, but approved only on 2026-10-13. The approval must come first.",
-            "Open clients/jia.toml at line 9 and check the day. If the approval really was late, report that, and wait for it from now on.",
+            "If the day is wrong: kefu correct jia plan.lowerings/l1 approved=DATE. If the approval really was late, report that, and wait for it from now on.",
         ]
     );
     assert_eq!(
         both("approved = 2026-10-13"),
         [
             "调低上门拜访的标准没有写明由谁批准，不能计入。",
-            "打开 clients/jia.toml 第 9 行，写明由谁批准（approved-by）。",
+            "kefu correct jia plan.lowerings/l1 approved-by=批准人",
             "visit: the record does not say who approved the lower standard, so it does not count.",
-            "Open clients/jia.toml at line 9 and write who approved it (approved-by).",
+            "kefu correct jia plan.lowerings/l1 approved-by=NAME",
         ]
     );
     assert_eq!(
         both("approved = 2026-10-13, approved-by = '中心'"),
         [
             "调低上门拜访的标准没有写明原因。",
-            "打开 clients/jia.toml 第 9 行，写明原因（reason）。",
+            "kefu correct jia plan.lowerings/l1 reason=理由",
             "visit: the record gives no reason for the lower standard.",
-            "Open clients/jia.toml at line 9 and write the reason.",
+            "kefu correct jia plan.lowerings/l1 reason=TEXT",
         ]
     );
 }
@@ -283,8 +283,8 @@ fn what_a_plan_costs_and_what_came_in_are_told_in_amounts() {
     assert_eq!(
         [&stays[1], &stays[3]],
         [
-            "已成事实，记录保留；费用记错的，在 clients/jia.toml 中改正。查看：kefu plan show jia",
-            "It stays on record; if a cost is wrong, correct it in clients/jia.toml. To see it: kefu plan show jia",
+            "已成事实，记录保留；费用记错的，更正：kefu correct jia 项目 actual-cost=金额；查看：kefu plan show jia",
+            "It stays on record; if a cost is wrong: kefu correct jia ITEM actual-cost=AMOUNT. To see it: kefu plan show jia",
         ]
     );
 
@@ -344,9 +344,9 @@ fn the_maxims_advise_in_a_sentence() {
         told("focus-repeated", "focus = '消防'\n", last),
         [
             "本年度重点“消防”与上一服务年度相同。",
-            "打开 clients/jia.toml 第 9 行，为本年度另选一个重点（focus）。",
+            "kefu correct jia 2026-09-17.plan focus=重点",
             "The focus of the year, '消防', is the same as last year's.",
-            "Open clients/jia.toml at line 9 and choose another focus for this year.",
+            "kefu correct jia 2026-09-17.plan focus=TEXT",
         ]
     );
     assert_eq!(

@@ -67,11 +67,11 @@ fn an_entry_without_a_response_names_its_day_and_kind() {
         [
             [
                 "2026-11-18 的客户日志（上门拜访）没有记客户反应。",
-                "打开 clients/jia.toml 第 8 行，补记客户反应（response）。",
+                "kefu correct jia diary/d response=内容",
             ],
             [
                 "The diary entry of 2026-11-18 (visit) does not say how the client responded.",
-                "Open clients/jia.toml at line 8 and write the client's response.",
+                "kefu correct jia diary/d response=TEXT",
             ],
         ]
     );
@@ -101,11 +101,11 @@ fn a_revision_says_what_it_lacks() {
         [
             [
                 "服务计划修订 r1 由周婷作出，而 2026-07-20 的客户经理是陈静。",
-                "打开 clients/jia.toml 第 11 行核对修订人和日期；确非客户经理所作的，由客户经理重新作出修订。",
+                "修订人或日期记错的，更正：kefu correct jia plan.revisions/r1 by=姓名 on=日期；确非客户经理所作的，由客户经理重新作出修订。",
             ],
             [
                 "Revision r1 of the plan was made by 周婷, but 陈静 was account manager on 2026-07-20.",
-                "Open clients/jia.toml at line 11 and check who made it and when. If it was not the account manager, the account manager must make it again.",
+                "If the name or the day is wrong: kefu correct jia plan.revisions/r1 by=NAME on=DATE. If it was not the account manager, the account manager must make it again.",
             ],
         ]
     );
@@ -121,11 +121,11 @@ fn a_revision_says_what_it_lacks() {
         [
             [
                 "服务计划修订 r1 没有日期。",
-                "打开 clients/jia.toml 第 8 行，补写日期（on）。"
+                "kefu correct jia plan.revisions/r1 on=日期"
             ],
             [
                 "Revision r1 of the plan has no day.",
-                "Open clients/jia.toml at line 8 and write its day (on).",
+                "kefu correct jia plan.revisions/r1 on=DATE",
             ],
         ]
     );
@@ -134,11 +134,11 @@ fn a_revision_says_what_it_lacks() {
         [
             [
                 "服务计划修订 r1 没有写明修订人。",
-                "打开 clients/jia.toml 第 8 行，补写修订人（by）。"
+                "kefu correct jia plan.revisions/r1 by=姓名"
             ],
             [
                 "Revision r1 of the plan does not say who made it.",
-                "Open clients/jia.toml at line 8 and write who made it (by).",
+                "kefu correct jia plan.revisions/r1 by=NAME",
             ],
         ]
     );
@@ -147,11 +147,11 @@ fn a_revision_says_what_it_lacks() {
         [
             [
                 "服务计划修订 r1 没有写明原因。",
-                "打开 clients/jia.toml 第 8 行，补写原因（reason）。"
+                "kefu correct jia plan.revisions/r1 reason=理由"
             ],
             [
                 "Revision r1 of the plan has no reason.",
-                "Open clients/jia.toml at line 8 and write the reason.",
+                "kefu correct jia plan.revisions/r1 reason=TEXT",
             ],
         ]
     );
@@ -217,11 +217,11 @@ fn a_dropped_item_says_which_revision_is_missing() {
         [
             [
                 "计划项目 p1“查勘”在定稿后于 2026-02-02 取消，当日没有服务计划修订。",
-                "打开 clients/jia.toml 第 9 行核对取消日期；当日没有客户经理，由现任客户经理核定后补写修订（revisions）。",
+                "当日没有客户经理。日期记错的，或由现任客户经理重新核定的，更正：kefu correct jia plan.items/p1 dropped=日期",
             ],
             [
                 "Plan item p1 '查勘' was dropped on 2026-02-02, after the issue, and no revision of that day is on record.",
-                "Open clients/jia.toml at line 9 and check the day. There was no account manager on it: the present one decides and writes the revision.",
+                "There was no account manager on that day. If the day is wrong, or the present one has decided anew: kefu correct jia plan.items/p1 dropped=DATE",
             ],
         ]
     );

@@ -62,9 +62,9 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         told("manager-doubled", &two),
         [
             "自 2026-10-12 起陈静与李明同为客户经理；任何一天只能有一名。",
-            "打开 clients/jia.toml 第 15 行，写明前任的最后一天（until）。",
+            "kefu team leave jia 陈静 --on 日期",
             "陈静 and 李明 are both account manager from 2026-10-12 on. Only one person can be that at a time.",
-            "Open clients/jia.toml at line 15 and give the earlier one a last day (until).",
+            "kefu team leave jia 陈静 --on DATE",
         ]
     );
     let one = format!("[[team.members]]\nname = '陈静'\n{manager}");
@@ -82,9 +82,9 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         told("duty-missing", without),
         [
             "团队成员陈静没有写明职责。",
-            "打开 clients/jia.toml 第 9 行，补写职责（duty）。",
+            "kefu correct jia team.members/陈静 duty=职责",
             "陈静 is in the service team without a written duty.",
-            "Open clients/jia.toml at line 9 and write the duty.",
+            "kefu correct jia team.members/陈静 duty=DUTY",
         ]
     );
 }
@@ -100,9 +100,9 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         told("manager-gap", &gap),
         [
             "2026-10-17 至 2026-10-19 没有客户经理，其间有 1 个工作日。",
-            "已成事实，记录保留；日期记错的，打开 clients/jia.toml 第 15 行改正。",
+            "已成事实，记录保留；日期记错的，更正：kefu correct jia team.members/李明 from=日期；查看：kefu team show jia",
             "Nobody was account manager from 2026-10-17 to 2026-10-19. Working days in that time: 1.",
-            "It stays on record; if a day is wrong, open clients/jia.toml at line 15 and correct it.",
+            "It stays on record; if a day is wrong: kefu correct jia team.members/李明 from=DATE. To see it: kefu team show jia",
         ]
     );
     let item =
@@ -134,9 +134,9 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         outside("陈晶", duty),
         [
             "索赔 k1 等 2 项尚未了结，经办人陈晶从未在服务团队中。是否为陈静？",
-            "打开 clients/jia.toml 第 18 行，确为陈静的，改正经办人（handler）；确是另一人的，用 kefu team add 加入团队。",
+            "确为陈静的，更正：kefu correct jia claims/k1 handler=陈静；确是另一人的，用 kefu team add 加入团队。",
             "陈晶 handles the open claim k1 and 1 more and was never in the service team. Did you mean 陈静?",
-            "Open clients/jia.toml at line 18. If 陈静 is meant, correct the handler. If it is somebody else, add that person to the team with kefu team add.",
+            "If 陈静 is meant: kefu correct jia claims/k1 handler=陈静. If it is somebody else, add that person to the team with kefu team add.",
         ]
     );
     assert_eq!(
@@ -153,9 +153,9 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         told("hand-over-late", &format!("{gap}{late}")),
         [
             "李明自 2026-10-20 起任客户经理，2026-11-19 才告知客户；最迟应于 2026-10-27。",
-            "已成事实，记录保留；日期记错的，在 clients/jia.toml 中改正。查看：kefu team show jia",
+            "已成事实，记录保留；日期记错的，更正：kefu correct jia team.hand-overs/h1 told=日期；查看：kefu team show jia",
             "李明 became account manager on 2026-10-20, but the client was told on 2026-11-19. That was due by 2026-10-27.",
-            "It stays on record; if a day is wrong, correct it in clients/jia.toml. To see it: kefu team show jia",
+            "It stays on record; if a day is wrong: kefu correct jia team.hand-overs/h1 told=DATE. To see it: kefu team show jia",
         ]
     );
     let both = format!(
