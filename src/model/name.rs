@@ -53,9 +53,6 @@ pub fn find<'t, 'd>(tables: &'t Tables<'d>, name: &str, today: NaiveDate) -> Nam
 /// The name that is an entry's or a section's alone.
 pub fn of(tables: &Tables<'_>, table: &Table<'_>) -> String {
     let section = table.section();
-    if has_id_alone(tables, table) {
-        return format!("{}/{}", short(section), table.id);
-    }
     let end = id_of(table).map_or_else(String::new, |id| format!("/{id}"));
     let same = tables.of_section(section.name).iter();
     let is_alone = same.filter(|it| id_of(it) == id_of(table)).count() == 1;
@@ -73,14 +70,11 @@ pub fn of(tables: &Tables<'_>, table: &Table<'_>) -> String {
     }
 }
 
-/// Whether an entry has an id that no other entry of its list has, so that list and id name it.
-pub fn has_id_alone(tables: &Tables<'_>, table: &Table<'_>) -> bool {
+/// An entry's list and id, which name it where no other entry of that list has the id.
+pub fn by_id(table: &Table<'_>) -> Option<String> {
     let section = table.section();
-    if section.identified_by != Some("id") || table.id.is_empty() {
-        return false;
-    }
-    let same = tables.of_section(section.name).iter();
-    same.filter(|it| it.id == table.id).take(2).count() == 1
+    let is_known_by_id = section.identified_by == Some("id") && !table.id.is_empty();
+    is_known_by_id.then(|| format!("{}/{}", short(section), table.id))
 }
 
 /// The list of this name: `claims`, `plan.items`.

@@ -1,5 +1,7 @@
 //! The entry that a finding is about, by the name that a command takes: `claims/k1`.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::document::{KeyPath, Step};
@@ -15,22 +17,58 @@ pub struct Entry {
     pub is_over: bool,
 }
 
-/// The entry that a key lies in; `None` of the whole file, and where no name means that entry alone, as where two have
-/// one id. A record may have thousands of faults.
-pub(super) fn entry(tables: &Tables<'_>, key: &KeyPath, today: NaiveDate) -> Option<Entry> {
-    let table = table(tables, key)?;
-    let is_known = table.id == table.id.trim() && name::has_id_alone(tables, table);
-    let name = name::of(tables, table);
-    if !is_known {
-        let named = name::find(tables, &name, today);
-        let is_it = matches!(named, Named::One(named) if std::ptr::eq(named, table));
-        is_it.then_some(())?;
+/// The entries that findings are about. A record may have thousands, so ids are counted once.
+pub(super) struct Entries<'t, 'd> {
+    tables: &'t Tables<'d>,
+    today: NaiveDate,
+    ids: HashMap<&'static str, HashMap<&'d str, usize>>,
+}
+
+impl<'t, 'd> Entries<'t, 'd> {
+    pub(super) fn new(tables: &'t Tables<'d>, today: NaiveDate) -> Entries<'t, 'd> {
+        Entries {
+            tables,
+            today,
+            ids: HashMap::new(),
+        }
     }
-    let has = |key| table.item.get(key).is_some();
-    Some(Entry {
-        name,
-        is_over: has("done") || has("dropped"),
-    })
+
+    /// The entry that a key lies in; `None` of the whole file, and where no name means that entry alone, as where two
+    /// have one id.
+    pub(super) fn of(&mut self, key: &KeyPath) -> Option<Entry> {
+        let table = table(self.tables, key)?;
+        let has = |key| table.item.get(key).is_some();
+        Some(Entry {
+            name: self.name(table)?,
+            is_over: has("done") || has("dropped"),
+        })
+    }
+
+    fn name(&mut self, table: &'t Table<'d>) -> Option<String> {
+        if table.section().identified_by == Some("id") {
+            // A command takes no spaces around a name.
+            let is_one = table.id == table.id.trim() && self.having_id(table) == 1;
+            return name::by_id(table).filter(|_| is_one);
+        }
+        let name = name::of(self.tables, table);
+        match name::find(self.tables, &name, self.today) {
+            Named::One(named) if std::ptr::eq(named, table) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// How many entries of its list have the id of an entry.
+    fn having_id(&mut self, table: &Table<'d>) -> usize {
+        let section = table.section().name;
+        let ids = self.ids.entry(section).or_insert_with(|| {
+            let mut ids = HashMap::new();
+            for it in self.tables.of_section(section) {
+                *ids.entry(it.id).or_default() += 1;
+            }
+            ids
+        });
+        ids.get(table.id).copied().unwrap_or_default()
+    }
 }
 
 /// The innermost table on the way to a key.
@@ -84,7 +122,7 @@ on = 2026-03-26
         let document = Document::parse(TEXT).unwrap();
         let tables = Tables::of(document.root());
         let today = "2026-11-20".parse().unwrap();
-        let entry = entry(&tables, &key, today)?;
+        let entry = Entries::new(&tables, today).of(&key)?;
         Some((entry.name, entry.is_over))
     }
 

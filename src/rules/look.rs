@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::census::uncovered;
 use super::deadline::Timed;
-use super::entry::entry;
+use super::entry::Entries;
 use super::record::{conflict_markers, unreadable};
 use super::subject::subject;
 use super::waiver::settle;
@@ -132,6 +132,8 @@ fn ask(
     mut asked: impl FnMut(&'static Rule, &mut Findings),
 ) -> Vec<Finding> {
     let mut findings = Findings::default();
+    let record = source.record();
+    let mut entries = record.map(|(_, record)| Entries::new(record.tables(), today));
     for (rule, severity) in selection.rules() {
         let before = findings.count();
         asked(rule, &mut findings);
@@ -141,7 +143,7 @@ fn ask(
             if let Some(stood) = stood.filter(|_| !sees_all(rule)) {
                 finding.key = stood.in_file(std::mem::take(&mut finding.key));
             }
-            complete(finding, source, today);
+            complete(finding, source, entries.as_mut());
         }
     }
     findings.finish()
@@ -196,7 +198,7 @@ pub fn workspace(census: &Census<'_>, selection: &Selection) -> Vec<Finding> {
 }
 
 /// Fills in what follows from the key.
-fn complete(finding: &mut Finding, source: &Source<'_>, today: NaiveDate) {
+fn complete(finding: &mut Finding, source: &Source<'_>, entries: Option<&mut Entries<'_, '_>>) {
     if let Read::Whole(document, _) = source.read {
         if finding.place.is_none() && finding.key != KeyPath::root() {
             finding.place = Some(document.place_of(&finding.key));
@@ -205,14 +207,8 @@ fn complete(finding: &mut Finding, source: &Source<'_>, today: NaiveDate) {
             finding.subject = subject(document, &finding.key);
         }
     }
-    if let Some((_, record)) = source.record()
-        && finding.key != KeyPath::root()
-        && !matches!(
-            finding.detail,
-            Detail::DoubledId { .. } | Detail::EntryId { .. }
-        )
-    {
-        finding.entry = entry(record.tables(), &finding.key, today);
+    if finding.key != KeyPath::root() {
+        finding.entry = entries.and_then(|entries| entries.of(&finding.key));
     }
 }
 
