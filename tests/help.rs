@@ -156,6 +156,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("deputy-duty", "team set: that member's duty"),
     ("from-policies", "rating set: income, reckoned"),
     ("realised-from-policies", "rating set: realised, reckoned"),
+    ("kind", "team reassign: which kinds of open work"),
     ("year", "which service year"),
     ("item", "which plan item"),
     ("renewal", "which renewal"),

@@ -10,8 +10,10 @@ use crate::model::{Member, Record, Role, Word};
 use crate::standing::{Case, Charge, charges};
 
 mod post;
+mod reassign;
 
 pub use post::{Post, post};
+pub use reassign::{Reassigned, reassign};
 
 /// A person with a role and a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]

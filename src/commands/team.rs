@@ -23,6 +23,8 @@ use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
 mod hand_over;
+mod leave;
+mod reassign;
 
 /// What can be done with a team.
 #[derive(Subcommand, Debug)]
@@ -85,6 +87,15 @@ pub enum Verb {
         #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含），默认今天", "The last day, inclusive; today when left out"))]
         on: Option<NaiveDate>,
     },
+    /// Moves open work.
+    #[command(
+        about = both!("把一人手上的未了事项移交另一人：全部客户或几家，全部事项或几类（D69）", "Move what one person has in hand to another: of all clients or some, all of it or some kinds (D69)"),
+        after_help = both!(
+            "例：\n  kefu team reassign --from 孙丽 --to 周婷 -n\n  kefu team reassign huarui --from 孙丽 --to 周婷 --kind claim\n在团队中的任职不变；更换客户经理用 kefu team hand-over",
+            "Examples:\n  kefu team reassign --from \"Sun Li\" --to \"Zhou Ting\" -n\n  kefu team reassign huarui --from \"Sun Li\" --to \"Zhou Ting\" --kind claim\nThe posts in the team stay; another account manager takes over by kefu team hand-over"
+        ),
+    )]
+    Reassign(reassign::Reassign),
     /// Hands the client over.
     #[command(
         about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager; prints the list of open work to sign (D69)"),
@@ -169,15 +180,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             );
             Ok(Decision { edits, said })
         }),
-        Verb::Leave { client, name, on } => change(&desk, client, |case| {
-            let on = day(on);
-            let edits = team::leave(case, name, on)?;
-            let said = say!(lang,
-                zh: "{name}的最后一天为 {on}。",
-                en: "{name}'s last day in the team is {on}."
-            );
-            Ok(Decision { edits, said })
-        }),
+        Verb::Leave { client, name, on } => leave::leave(&desk, client, name, day(on)),
+        Verb::Reassign(asked) => reassign::reassign(&desk, asked),
         Verb::HandOver {
             client,
             to,

@@ -73,6 +73,8 @@ pub struct Risk<'d> {
     pub found: Option<NaiveDate>,
     /// Who found it.
     pub by: Option<&'d str>,
+    /// Which of us follows it up; who found it where nobody is named.
+    pub handler: Option<&'d str>,
     /// What changed, in words.
     pub text: &'d str,
     /// What is done about it, in words.
@@ -91,6 +93,7 @@ impl<'d> Risk<'d> {
             id: fields.text("id").unwrap_or_default(),
             found: fields.born("found"),
             by: fields.text("by"),
+            handler: fields.text("handler"),
             text: fields.needed_text("text"),
             measure: fields.with("measured", |it| it.text("measure")),
             measured: fields.fact("measured"),
@@ -264,6 +267,11 @@ pub(super) const RISKS: Section = section("risks", "id", both!("风险变化", "
         )
         .head(both!("发现日期", "found")),
         by("by", both!("发现人", "the colleague who found it")),
+        handler(
+            "handler",
+            both!("经办人", "the handler of the change of risk"),
+        )
+        .head(both!("经办人", "handler")),
         said("text", both!("风险变化内容", "the change of risk in words"))
             .head(both!("风险变化", "change"))
             .printed(),

@@ -1,9 +1,11 @@
 //! The open work that a person has for a client: plan items, claims, renewals, endorsements, changes of risk,
-//! insurers' duties, complaints.
+//! insurers' duties, complaints, days to ask for lost business again.
 
 use chrono::NaiveDate;
 
+use super::loss::waits_for_win_back;
 use super::renewal::open;
+use super::service::risk_handler;
 use super::{Case, ClaimClock, complaint_wait, endorsement_wait, risk_waits};
 use crate::alike;
 use crate::document::KeyPath;
@@ -26,6 +28,8 @@ words! {
         Duty = "duty",
         /// A complaint that is not settled.
         Complaint = "complaint",
+        /// Lost business to ask for again.
+        WinBack = "win-back",
     }
 }
 
@@ -47,6 +51,8 @@ pub struct Charge<'a> {
     /// The way to the handler's name; `None` when there is no name to replace. The person who found a change
     /// of risk is never replaced.
     pub key: Option<KeyPath>,
+    /// The way to where its handler is named, or would be.
+    pub seat: KeyPath,
 }
 
 impl Charge<'_> {
@@ -63,11 +69,63 @@ impl Charge<'_> {
             ChargeKind::Claim
             | ChargeKind::Renewal
             | ChargeKind::Endorsement
-            | ChargeKind::Complaint => None,
+            | ChargeKind::Complaint
+            | ChargeKind::WinBack => None,
         };
         let is_before = on > today && ends.is_some_and(|ends| ends < on);
         is_theirs && !is_before
     }
+
+    /// Whether a person has it in hand: alone or with others by name, or as the account manager whose it is where
+    /// nobody is named.
+    fn is_with(&self, name: &str, manager: Option<&str>) -> bool {
+        match self.handler {
+            Some(handler) => {
+                let mut people = std::iter::once(handler).chain(people(handler));
+                people.any(|it| alike::is_same(it, name))
+            }
+            None => manager.is_some_and(|it| alike::is_same(it, name)),
+        }
+    }
+
+    /// The handler's name once another person has it; the others who are named stay.
+    pub fn handled(&self, from: &str, to: &str) -> String {
+        let Some(handler) = self.handler.filter(|it| !alike::is_same(it, from)) else {
+            return to.to_owned();
+        };
+        let is_there = people(handler).any(|it| alike::is_same(it, to));
+        let goes = |it: &&str| alike::is_same(it, from);
+        let stay = people(handler).filter_map(|it| match goes(&it) {
+            true => (!is_there).then_some(to),
+            false => Some(it),
+        });
+        let sign = match handler.chars().find(|sign| SIGNS.contains(sign)) {
+            Some(',') => ", ".to_owned(),
+            sign => sign.unwrap_or('、').to_string(),
+        };
+        stay.collect::<Vec<_>>().join(&sign)
+    }
+}
+
+/// The signs between the names of several people.
+const SIGNS: [char; 5] = ['、', '，', ',', '/', '／'];
+
+/// Those whom a handler's name names: one person, or several with a sign between them.
+pub fn people(handler: &str) -> impl Iterator<Item = &str> {
+    let each = handler.split(SIGNS).map(str::trim);
+    each.filter(|person| !person.is_empty())
+}
+
+/// The open work that a person has in hand, soonest due first. Once the service has ended these are open claims, and
+/// the days to ask for lost business again.
+pub fn in_hand<'a>(case: &Case<'a>, name: &str) -> Vec<Charge<'a>> {
+    let manager = case.record.manager_on(case.today).map(|it| it.name);
+    let mut charges = charges(case);
+    charges.retain(|it| {
+        let goes_on = matches!(it.kind, ChargeKind::Claim | ChargeKind::WinBack);
+        (goes_on || !case.is_closed()) && it.is_with(name, manager)
+    });
+    charges
 }
 
 /// All open work, soonest due first; what has no last day comes last, kind by kind.
@@ -154,16 +212,26 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             charges.push(charge(kind, it.id, it.text, due, it.handler, way));
         }
     }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        if !renewal.is_open_on(case.today) && waits_for_win_back(case, renewal) {
+            let way = KeyPath::of("renewals").nth(nth);
+            let due = renewal.loss.as_ref().and_then(|loss| loss.win_back);
+            let (kind, handler) = (ChargeKind::WinBack, renewal.handler);
+            charges.push(Charge {
+                policies: &renewal.policies,
+                ..charge(kind, renewal.id, "", due, handler, way)
+            });
+        }
+    }
     let risks = record.risks.iter().enumerate();
     let risks = risks.filter(|(_, risk)| risk.is_open_on(case.today));
-    charges.extend(risks.map(|(nth, risk)| Charge {
-        kind: ChargeKind::Risk,
-        id: risk.id,
-        what: risk.text,
-        policies: &[],
-        due: risk_waits(case, nth, risk).first().map(|it| it.due.date),
-        handler: risk.by.filter(|by| !case.has_left(by)),
-        key: None,
+    charges.extend(risks.map(|(nth, risk)| {
+        let way = KeyPath::of("risks").nth(nth);
+        let due = risk_waits(case, nth, risk).first().map(|it| it.due.date);
+        Charge {
+            handler: risk_handler(case, risk),
+            ..charge(ChargeKind::Risk, risk.id, risk.text, due, risk.handler, way)
+        }
     }));
     charges
 }
@@ -177,6 +245,7 @@ fn charge<'a>(
     handler: Option<&'a str>,
     way: KeyPath,
 ) -> Charge<'a> {
+    let seat = way.key("handler");
     Charge {
         kind,
         id,
@@ -184,202 +253,10 @@ fn charge<'a>(
         policies: &[],
         due,
         handler,
-        key: handler.is_some().then(|| way.key("handler")),
+        key: handler.is_some().then(|| seat.clone()),
+        seat,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::standing::agenda;
-    use crate::standing::tests::on;
-
-    const TEAM: &str = "\
-client.name = '甲'
-[[team.members]]
-name = '陈静'
-role = 'account-manager'
-[[team.members]]
-name = '王强'
-role = 'non-life'
-until = 2026-11-19
-";
-
-    /// Each charge as `id due handler`, with `*` where a handler is to be replaced.
-    fn open(today: &str, rest: &str) -> Vec<String> {
-        on(today, &format!("{TEAM}{rest}"), |case| {
-            let told = charges(case).into_iter().map(|it| {
-                let due = it.due.map_or("-".to_owned(), |due| due.to_string());
-                let handler = it.handler.unwrap_or("-");
-                let star = if it.key.is_some() { "*" } else { "" };
-                format!("{} {due} {handler}{star}", it.id)
-            });
-            told.collect()
-        })
-    }
-
-    #[test]
-    fn what_names_no_handler_is_in_hand_too() {
-        let text = "\
-[[claims]]
-id = 'k1'
-[[endorsements]]
-id = 'b1'
-text = ''
-[[risks]]
-id = 'x1'
-text = ''
-[[duties]]
-id = 'o1'
-text = ''
-handler = '陈静'
-";
-        let four = ["k1 - -", "b1 - -", "o1 - 陈静*", "x1 - -"];
-        assert_eq!(open("2026-11-20", text), four);
-    }
-
-    #[test]
-    fn what_began_or_ended_later_is_as_it_was() {
-        let text = "\
-[[claims]]
-id = 'k1'
-loss = 2026-11-01
-notified = 2026-11-01
-closed = 2026-11-20
-[[endorsements]]
-id = 'b1'
-text = ''
-requested = 2026-11-01
-checked = 2026-11-20
-[[risks]]
-id = 'x1'
-text = ''
-found = 2026-11-01
-measured = 2026-11-20
-told = 2026-11-02
-[[duties]]
-id = 'o1'
-text = ''
-done = 2026-11-20
-";
-        assert_eq!(open("2026-10-31", text), ["o1 - -"]);
-        let all = [
-            "b1 2026-11-04 -",
-            "x1 2026-11-13 -",
-            "k1 2028-11-01 -",
-            "o1 - -",
-        ];
-        assert_eq!(open("2026-11-01", text), all);
-        assert_eq!(open("2026-11-19", text), all);
-        assert_eq!(open("2026-11-20", text), [""; 0]);
-    }
-
-    #[test]
-    fn it_is_told_soonest_first_and_without_a_day_last() {
-        let text = "\
-[[years]]
-starts = 2026-03-02
-plan.items = [{ id = 'p1', finish = 2026-12-02 }, { id = 'p2', finish = 2026-12-01 }, { id = 'p3' }]
-[[duties]]
-id = 'o1'
-text = ''
-due = 2026-11-30
-[[duties]]
-id = 'o2'
-text = ''
-due = 2026-12-02
-";
-        assert_eq!(
-            open("2026-11-20", text),
-            [
-                "o1 2026-11-30 -",
-                "p2 2026-12-01 -",
-                "p1 2026-12-02 -",
-                "o2 2026-12-02 -",
-                "p3 - -"
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_due_before_a_hand_over_agreed_ahead_stays() {
-        let goes = |due: &str, on_day: &str| {
-            let duty = format!("[[duties]]\nid = 'o1'\ntext = ''\ndue = {due}\n");
-            on("2026-11-20", &format!("{TEAM}{duty}"), |case| {
-                charges(case)[0].goes_over("陈静", on_day.parse().unwrap(), case.today)
-            })
-        };
-        assert!(goes("2026-12-01", "2026-12-01"));
-        assert!(!goes("2026-11-30", "2026-12-01"));
-        // From today on, what is overdue goes over too.
-        assert!(goes("2026-11-19", "2026-11-20"));
-        assert!(!goes("2026-11-20", "2026-11-21"));
-    }
-
-    #[test]
-    fn the_next_last_day_is_told_as_the_agenda_has_it() {
-        let text = "\
-[[claims]]
-id = 'k1'
-loss = 2026-10-20
-notified = 2026-10-20
-complete = 2026-10-26
-[[endorsements]]
-id = 'b1'
-text = ''
-requested = 2026-11-09
-sent = 2026-11-10
-[[risks]]
-id = 'x1'
-text = ''
-found = 2026-11-16
-";
-        let told = open("2026-11-20", text);
-        assert_eq!(
-            told,
-            ["k1 2026-11-25 -", "x1 2026-11-30 -", "b1 2026-12-01 -"]
-        );
-        let of_agenda = on("2026-11-20", &format!("{TEAM}{text}"), |case| {
-            let todos = agenda(case).into_iter();
-            todos
-                .map(|it| it.when.day().to_string())
-                .collect::<Vec<_>>()
-        });
-        for line in told {
-            let day = line.split(' ').nth(1).unwrap();
-            assert!(
-                of_agenda.iter().any(|it| it == day),
-                "{line}: {of_agenda:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_goes_on_after_a_hand_over_agreed_ahead_goes_over() {
-        let goes = |text: &str| {
-            on("2026-11-20", &format!("{TEAM}{text}"), |case| {
-                charges(case)[0].goes_over("陈静", "2027-03-01".parse().unwrap(), case.today)
-            })
-        };
-        assert!(goes(
-            "[[claims]]\nid = 'k1'\nloss = 2026-10-20\ncomplete = 2026-10-26\n"
-        ));
-        assert!(goes(
-            "[[endorsements]]\nid = 'b1'\ntext = ''\nrequested = 2026-11-09\n"
-        ));
-        assert!(!goes(
-            "[[risks]]\nid = 'x1'\ntext = ''\nfound = 2026-11-16\n"
-        ));
-    }
-
-    #[test]
-    fn a_risk_is_with_who_found_it_until_that_one_leaves() {
-        let risk = |by: &str| format!("[[risks]]\nid = 'x1'\ntext = ''\nby = '{by}'\n");
-
-        assert_eq!(open("2026-11-19", &risk("王强")), ["x1 - 王强"]);
-        assert_eq!(open("2026-11-20", &risk("王强")), ["x1 - -"]);
-        assert_eq!(open("2026-11-20", &risk("勘查员")), ["x1 - 勘查员"]);
-        let told = "measured = 2026-11-02\ntold = 2026-11-02\n";
-        assert_eq!(open("2026-11-20", &(risk("王强") + told)), [""; 0]);
-    }
-}
+mod tests;

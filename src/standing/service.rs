@@ -129,6 +129,12 @@ pub fn endorsement_wait<'a>(
     })
 }
 
+/// Who follows up a change of risk: whoever is named for it, else who found it, while in the team.
+pub(super) fn risk_handler<'a>(case: &Case<'_>, risk: &Risk<'a>) -> Option<&'a str> {
+    let finder = || risk.by.filter(|by| !case.has_left(by));
+    risk.handler.or_else(finder)
+}
+
 /// What a change of risk, the `nth` of its record, waits for: the measure, and the insurer to be told
 /// unless it is minor. Both have the same last day.
 pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<'a>> {
@@ -145,7 +151,7 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
             id: risk.id,
             text: risk.text,
             // The person who found it handles it, while that person serves the client.
-            handler: risk.by.filter(|by| !case.has_left(by)),
+            handler: risk_handler(case, risk),
             since: Some(found),
             due: case.calendar.due(found, case.standard.service.risk),
             key: KeyPath::of(section).nth(nth).key(key),

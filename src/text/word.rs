@@ -224,6 +224,7 @@ impl Spoken for ChargeKind {
             ChargeKind::Risk => ("风险变化", "risk change"),
             ChargeKind::Complaint => ("投诉", "complaint"),
             ChargeKind::Duty => ("督促保险公司", "insurer's duty"),
+            ChargeKind::WinBack => ("再争取", "win-back"),
         }
     }
 }

@@ -48,6 +48,11 @@ pub enum TeamRefusal {
         /// Who it is.
         name: String,
     },
+    /// Work does not go from a person to the same one.
+    SamePerson {
+        /// Who it is.
+        name: String,
+    },
     /// There is nobody to take over from.
     NoManager,
     /// There is no hand-over to sign, or to tell the client about.

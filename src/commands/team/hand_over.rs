@@ -155,28 +155,7 @@ fn to_sign(
 ) -> Vec<Block> {
     let lang = desk.lang();
     let Names { client, by, to } = names;
-    let row = |charge: &&Charge<'_>| {
-        vec![
-            code(lang, charge.kind),
-            Cell::Id(charge.id.to_owned()),
-            Cell::from(what(lang, charge)),
-            Cell::from(charge.due),
-        ]
-    };
-    let table = Table {
-        key: "open",
-        columns: vec![
-            Column::new("kind", say!(lang, zh: "类别", en: "kind")),
-            Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
-            Column::new("due", say!(lang, zh: "期限", en: "due")),
-        ],
-        rows: charges.iter().map(row).collect(),
-        empty: say!(lang,
-            zh: "没有未了事项在移交人名下。",
-            en: "There was no open work."
-        ),
-    };
+    let table = open(lang, charges);
     let (one, other) = match lang {
         Lang::Zh => (
             format!("移交人 {by}：________________  日期：____________"),
@@ -201,11 +180,38 @@ fn to_sign(
     ]
 }
 
+/// The table of open work.
+pub(super) fn open(lang: Lang, charges: &[&Charge<'_>]) -> Table {
+    let row = |charge: &&Charge<'_>| {
+        vec![
+            code(lang, charge.kind),
+            Cell::Id(charge.id.to_owned()),
+            Cell::from(what(lang, charge)),
+            Cell::from(charge.due),
+        ]
+    };
+    Table {
+        key: "open",
+        columns: vec![
+            Column::new("kind", say!(lang, zh: "类别", en: "kind")),
+            Column::new("id", say!(lang, zh: "编号", en: "id")),
+            Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
+            Column::new("due", say!(lang, zh: "期限", en: "due")),
+        ],
+        rows: charges.iter().map(row).collect(),
+        empty: say!(lang,
+            zh: "没有未了事项在移交人名下。",
+            en: "There was no open work."
+        ),
+    }
+}
+
 /// What a line of the list is about; a renewal by its policies.
-fn what(lang: Lang, charge: &Charge<'_>) -> String {
+pub(super) fn what(lang: Lang, charge: &Charge<'_>) -> String {
     let list = lang.list(charge.policies);
     match charge.kind {
         ChargeKind::Renewal => say!(lang, zh: "{list} 的续转", en: "renewal of {list}"),
+        ChargeKind::WinBack => say!(lang, zh: "{list} 的再争取", en: "business lost: {list}"),
         ChargeKind::Item
         | ChargeKind::Claim
         | ChargeKind::Endorsement

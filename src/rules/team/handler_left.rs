@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use crate::alike::folded;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, charges};
-
-use super::people;
+use crate::standing::{Case, charges, people};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-left",

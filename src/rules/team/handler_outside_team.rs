@@ -6,9 +6,7 @@ use crate::alike::folded;
 use crate::model::namesake;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, charges, year_today};
-
-use super::people;
+use crate::standing::{Case, charges, people, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-outside-team",

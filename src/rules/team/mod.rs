@@ -17,7 +17,7 @@ mod team_of_one;
 
 use crate::rules::Rule;
 pub use detail::OfTeam;
-use served::{has_today, key, people, served};
+use served::{has_today, key, served};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

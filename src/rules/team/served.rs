@@ -25,9 +25,3 @@ pub(super) fn has_today(case: &Case<'_>, role: Role) -> bool {
 pub(super) fn key() -> KeyPath {
     KeyPath::of("team").key("members")
 }
-
-/// Those whom a handler's name names: one person, or several with a sign between them.
-pub(super) fn people(handler: &str) -> impl Iterator<Item = &str> {
-    let each = handler.split(['、', '，', ',', '/', '／']).map(str::trim);
-    each.filter(|person| !person.is_empty())
-}

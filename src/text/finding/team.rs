@@ -4,7 +4,7 @@ use super::{Mend, on_record};
 use crate::lang::Lang;
 use crate::rules::OfTeam;
 use crate::say;
-use crate::standing::{Approval, ChargeKind, NoApprover};
+use crate::standing::{Approval, NoApprover};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
@@ -141,16 +141,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> Str
                 .option("--deputy", Ask::NAME)
                 .say(lang);
         }
-        OfTeam::HandlerLeft {
-            kind: ChargeKind::Item,
-            id: item,
-            ..
-        } => {
-            return kefu("plan revise")
+        OfTeam::HandlerLeft { name, .. } => {
+            return kefu("team reassign")
                 .word(id)
-                .option("--item", item)
-                .option("--handler", Ask::NAME)
-                .option("--reason", Ask::REASON)
+                .option("--from", name)
+                .option("--to", Ask::NAME)
                 .say(lang);
         }
         OfTeam::Outsider {
@@ -171,12 +166,6 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> Str
             return say!(lang,
                 zh: "确为{near}的，更正：{correct}；确是另一人的，用 kefu team add 加入团队。",
                 en: "If {near} is meant: {correct}. If it is somebody else, add that person to the team with kefu team add.");
-        }
-        OfTeam::HandlerLeft { .. } => {
-            let at = at.place();
-            return say!(lang,
-                zh: "打开 {at}，把经办人（handler）改为接手的人。",
-                en: "Open {at} and write who has it now (handler).");
         }
         OfTeam::TwoManagers {
             names: [earlier, _],

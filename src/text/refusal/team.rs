@@ -85,6 +85,16 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 en: "{name} is the account manager and leaves by a hand-over (D23): {hand_over}"
             )
         }
+        TeamRefusal::SamePerson { name } => {
+            let reassign = kefu("team reassign")
+                .option("--from", name.as_str())
+                .option("--to", Ask::NAME)
+                .say(lang);
+            say!(lang,
+                zh: "{name}就是现在的经办人；请写另一人：{reassign}",
+                en: "{name} has it already. Name somebody else: {reassign}"
+            )
+        }
         TeamRefusal::NoManager => {
             let set = kefu("team set")
                 .word(client)

@@ -116,8 +116,8 @@ fn serves(rule: &str) -> Option<Words> {
                 "Somebody who leaves the team hands over the open work (D69). For a handler who was never in the team see handler-outside-team."
             ),
             remedy: both!(
-                "计划项目用 kefu plan revise --handler 改由他人经办；其他事项在文件中改写经办人（handler）。",
-                "Give a plan item to somebody else with kefu plan revise --handler; write the handler of anything else into the file."
+                "用 kefu team reassign 移交给接手的人，可按客户、按类别。",
+                "Give it to whoever takes over with kefu team reassign, by client or by kind."
             ),
         },
         "handler-outside-team" => Words {

@@ -111,9 +111,9 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
         told("handler-left", &format!("{gap}{item}")),
         [
             "计划项目 p8 尚未了结，经办人陈静已于 2026-10-16 后离开服务团队。",
-            "kefu plan revise jia --item p8 --handler 姓名 --reason 理由",
+            "kefu team reassign jia --from 陈静 --to 姓名",
             "陈静 left the service team after 2026-10-16 and still has the open plan item p8.",
-            "kefu plan revise jia --item p8 --handler NAME --reason TEXT",
+            "kefu team reassign jia --from 陈静 --to NAME",
         ]
     );
     let outside = |name: &str, more: &str| {
