@@ -127,6 +127,9 @@ fn gives(command: Option<&Command>) -> Vec<Ending> {
         Some(Command::Report(verb)) if verb.is_paper() => PAPERS.to_vec(),
         Some(Command::Plan(verb)) if verb.is_paper() => PAPERS.to_vec(),
         Some(Command::Report(verb)) if verb.has_a_page() => [&tables[..], &[Ending::Html]].concat(),
+        Some(Command::Team(verb)) if verb.has_papers() => {
+            [&tables[..], &[Ending::Html, Ending::Docx]].concat()
+        }
         _ => tables.to_vec(),
     }
 }

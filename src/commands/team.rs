@@ -8,10 +8,10 @@ use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, word};
 use crate::both;
-use crate::changes::team::{self, Person, Settled};
+use crate::changes::team::{self, Person};
 use crate::cli::date::day;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::{one_line, words};
+use crate::cli::words::one_line;
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -100,24 +100,11 @@ pub enum Verb {
     #[command(
         about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager; prints the list of open work to sign (D69)"),
         after_help = both!(
-            "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期",
-            "Example:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it"
+            "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期\n一名客户经理的全部客户，连同逐户签字的清单；中断后照样再运行一次，也可再次打印：\n  kefu team hand-over --from 陈静 --to 李明 --all -o 交接.docx",
+            "Example:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it\nAll clients of an account manager, with a list for each to sign; the same again finishes what was interrupted, and prints once more:\n  kefu team hand-over --from \"Chen Jing\" --to \"Li Ming\" --all -o hand-over.docx"
         ),
     )]
-    HandOver {
-        #[command(flatten)]
-        client: OfClient,
-        #[arg(long, value_parser = one_line, required_unless_present_any = ["signed", "told"], value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
-        to: Option<String>,
-        #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
-        duty: Option<String>,
-        #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The first day of the new account manager; today when left out"))]
-        on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of open work"))]
-        signed: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
-        told: Option<NaiveDate>,
-    },
+    HandOver(hand_over::HandOver),
     /// Shows it.
     #[command(
         about = both!("查看服务团队", "Show the team"),
@@ -130,6 +117,13 @@ pub enum Verb {
         #[command(flatten)]
         client: AboutClient,
     },
+}
+
+impl Verb {
+    /// Whether it has papers beside its tables.
+    pub(super) fn has_papers(&self) -> bool {
+        matches!(self, Verb::HandOver(asked) if asked.is_of_all())
+    }
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
@@ -182,29 +176,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Leave { client, name, on } => leave::leave(&desk, client, name, day(on)),
         Verb::Reassign(asked) => reassign::reassign(&desk, asked),
-        Verb::HandOver {
-            client,
-            to,
-            duty,
-            on,
-            signed,
-            told,
-        } => {
-            let settled = Settled {
-                signed: *signed,
-                told: *told,
-            };
-            let Some(to) = to else {
-                return hand_over::settled(&desk, client, settled);
-            };
-            let person = Person {
-                name: to.clone(),
-                duty: duty
-                    .clone()
-                    .unwrap_or_else(|| usual_duty(written, Role::AccountManager)),
-            };
-            hand_over::hand_over(&desk, client, day(on), &person, settled)
-        }
+        Verb::HandOver(asked) => hand_over::run(&desk, asked),
         Verb::Show { client } => shown_record(&desk, client, |case| Ok(show(&desk, case))),
     }
 }

@@ -5,6 +5,7 @@
 //! stewardship the report on a service year as a sheet
 //! portfolio   the figures of all clients as a sheet
 //! client      all of one client as a sheet, for the house
+//! hand_over   the lists to sign when clients are handed over, as a sheet
 //! board       the figures and tables of those two
 //! chart       the year as a picture: what happens when, in SVG
 //! bars        numbers as pictures: bars and columns, in SVG
@@ -27,6 +28,7 @@ mod engine;
 mod escape;
 mod fill;
 mod form;
+pub mod hand_over;
 pub mod plan;
 pub mod portfolio;
 pub mod stewardship;

@@ -79,7 +79,19 @@ impl Template {
                 include_str!("templates/docx/stewardship.document.xml"),
             ),
         };
-        let name = format!("{}.{}", paper.code(), form.ending());
+        Template::of(paper.code(), form, [markdown, html, document])
+    }
+
+    /// The lists to sign when clients are handed over: a page for a browser or a Word document. The company may style the
+    /// page but not replace it.
+    pub fn hand_over(form: Form) -> Template {
+        let html = include_str!("templates/hand-over.html");
+        let document = include_str!("templates/docx/hand-over.document.xml");
+        Template::of("hand-over", form, [html, html, document])
+    }
+
+    fn of(code: &str, form: Form, [markdown, html, document]: [&'static str; 3]) -> Template {
+        let name = format!("{}.{}", code, form.ending());
         let text = |text| Template::Text {
             form,
             source: Source::shipped(name.clone(), text),

@@ -8,10 +8,12 @@ use crate::lang::Lang;
 use crate::say;
 use crate::standing::Kept;
 
+mod hand_over;
 #[cfg(test)]
 mod labels;
 mod stewardship;
 
+pub use hand_over::hand_over_words;
 pub use stewardship::{claim_stage, stewardship_words};
 
 /// The words of the service plan by the names that its templates use: `{{ t.title }}`.

@@ -3,20 +3,81 @@
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use super::super::change::{Decision, change};
 use super::super::desk::Desk;
 use super::super::{Answer, code};
+use super::usual_duty;
 use crate::alike;
+use crate::both;
 use crate::changes::team::{self, Person, Settled};
+use crate::cli::date::day;
+use crate::cli::words::{one_line, words};
 use crate::lang::Lang;
+use crate::model::Role;
 use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
 use crate::say;
 use crate::standing::{Case, Charge, ChargeKind, charges};
 use crate::text::command::{Ask, kefu};
 
+mod all;
+
+/// Which client, from whom to whom, and when.
+#[derive(Args, Debug)]
+pub struct HandOver {
+    #[arg(required_unless_present = "all", conflicts_with = "all", value_name = both!("客户", "CLIENT"), help = both!("客户编号或全称", "The client's id or exact name"))]
+    client: Option<String>,
+    #[arg(long, requires_all = ["from", "to"], help = both!("移交人任客户经理的全部客户", "All clients whose account manager hands over"))]
+    all: bool,
+    #[arg(long, value_parser = one_line, requires = "all", conflicts_with = "client", value_name = both!("姓名", "NAME"), help = both!("移交人（与 --all 同用）", "Who hands over (with --all)"))]
+    from: Option<String>,
+    #[arg(long, value_parser = one_line, required_unless_present_any = ["signed", "told"], value_name = both!("姓名", "NAME"), help = both!("新任客户经理", "The new account manager"))]
+    to: Option<String>,
+    #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
+    duty: Option<String>,
+    #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The first day of the new account manager; today when left out"))]
+    on: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of open work"))]
+    signed: Option<NaiveDate>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
+    told: Option<NaiveDate>,
+}
+
+impl HandOver {
+    /// Whether it is of all clients of an account manager.
+    pub(super) fn is_of_all(&self) -> bool {
+        self.all
+    }
+}
+
+/// Hands over what was asked for, or records what was done of it.
+pub(super) fn run(desk: &Desk<'_>, asked: &HandOver) -> anyhow::Result<Answer> {
+    let settled = Settled {
+        signed: asked.signed,
+        told: asked.told,
+    };
+    let on = asked.on.unwrap_or(desk.today);
+    let usual = || usual_duty(desk.record_lang(), Role::AccountManager);
+    let to = asked.to.clone().map(|name| Person {
+        duty: asked.duty.clone().unwrap_or_else(usual),
+        name,
+    });
+    match (&asked.client, &asked.from, to) {
+        (_, Some(from), Some(to)) if asked.all => all::hand_over(desk, from, on, &to, settled),
+        (client, _, Some(to)) => {
+            let client = client.as_deref().unwrap_or_default();
+            hand_over(desk, client, on, &to, settled)
+        }
+        (client, _, None) => {
+            let client = client.as_deref().unwrap_or_default();
+            self::settled(desk, client, settled)
+        }
+    }
+}
+
 /// Hands the client over, and returns the page to sign.
-pub(super) fn hand_over(
+fn hand_over(
     desk: &Desk<'_>,
     client: &str,
     on: NaiveDate,
@@ -56,7 +117,7 @@ pub(super) fn hand_over(
 }
 
 /// Records that the last hand-over was signed, or the client told of it.
-pub(super) fn settled(desk: &Desk<'_>, client: &str, settled: Settled) -> anyhow::Result<Answer> {
+fn settled(desk: &Desk<'_>, client: &str, settled: Settled) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     change(desk, client, |case| {
         let edits = team::hand_over_settled(case, settled)?;
@@ -123,12 +184,8 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         .filter(|it| it.signed.is_none())
         .and_then(|it| Some((it.to?, it.by?, it.on?)))
     {
-        let all = charges(case);
-        let unwritten = |it: &&Charge<'_>| it.key.is_none() && it.goes_over(by, on, case.today);
-        let theirs = all
-            .iter()
-            .filter(|it| it.handler.is_some_and(|it| alike::is_same(it, to)) || unwritten(it));
-        let theirs: Vec<&Charge<'_>> = theirs.collect();
+        let theirs = taken_over(case, by, to, on);
+        let theirs: Vec<&Charge<'_>> = theirs.iter().collect();
         let client = case.record.client.name;
         let names = Names { client, by, to };
         // The page has the client's name already.
@@ -137,6 +194,16 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         blocks.extend(to_sign.into_iter().filter(|block| !facts(block)));
     }
     blocks
+}
+
+/// What the taker of a hand-over on record has in hand of it.
+fn taken_over<'a>(case: &Case<'a>, by: &str, to: &str, on: NaiveDate) -> Vec<Charge<'a>> {
+    let mut all = charges(case);
+    all.retain(|it| {
+        let unwritten = it.key.is_none() && it.goes_over(by, on, case.today);
+        unwritten || it.handler.is_some_and(|it| alike::is_same(it, to))
+    });
+    all
 }
 
 /// Whose client goes from whom to whom.

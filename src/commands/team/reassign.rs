@@ -113,13 +113,14 @@ pub(super) fn reassign(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<Answ
     }
     if let Some(id) = managed.first() {
         let list = lang.list(&managed);
-        let hand_over = kefu("team hand-over")
-            .word(id.as_str())
-            .option("--to", to)
-            .say(lang);
+        let hand_over = match managed.len() {
+            1 => kefu("team hand-over").word(id.as_str()),
+            _ => kefu("team hand-over").flag("--all").option("--from", from),
+        };
+        let hand_over = hand_over.option("--to", to).say(lang);
         told.push(say!(lang,
             zh: "{from}仍是客户经理：{list}。更换客户经理：{hand_over}",
-            en: "{from} is still the account manager of: {list}. To hand a client over: {hand_over}"
+            en: "{from} is still the account manager of: {list}. To hand over: {hand_over}"
         ));
     }
     told.extend(notes);
