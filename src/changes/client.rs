@@ -10,6 +10,8 @@ use crate::model::{Appointment, ClientKind, Contact, LicenceKind, Record, Word, 
 use crate::sound;
 use crate::standing::Case;
 
+pub mod merge;
+
 /// What is given about a client; `None` is not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {

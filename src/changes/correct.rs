@@ -27,6 +27,7 @@ mod rests;
 mod tests;
 
 pub use laws::{Fixed, fixed};
+pub(super) use moved::free;
 pub use moved::{Arrived, Leaving, arrives, leaves};
 
 /// A key and its new value; `None` takes the key off the record.

@@ -20,6 +20,7 @@ mod contact;
 mod edit;
 mod left;
 mod list;
+mod merge;
 mod said;
 pub(super) mod write;
 
@@ -188,6 +189,20 @@ pub enum Verb {
         #[arg(value_name = both!("新编号", "NEW"), help = both!("新的编号", "The new id"))]
         new: String,
     },
+    /// Makes two records one.
+    #[command(
+        about = both!("把同一客户的两份记录并为一份", "Make the two records of one client one"),
+        after_help = both!(
+            "第一份的全部条目移入第二份，编号重复的改用下一个，引用随之；两份所写不同的，先说明，不合并。原文件保存在 .kefu/merged/，kefu undo 可撤销。\n例：\n  kefu client merge huarui2 huarui -n",
+            "All entries of the first go into the second; a taken id becomes the next free one, and what refers to it follows. Where both say something else, that is told and nothing is merged. The old file is kept in .kefu/merged/, and kefu undo takes the merge back.\nExample:\n  kefu client merge huarui2 huarui -n"
+        ),
+    )]
+    Merge {
+        #[arg(value_name = both!("重复的", "FROM"), help = both!("重复的记录：客户编号或全称", "The record that goes: the client's id or exact name"))]
+        from: String,
+        #[arg(value_name = both!("保留的", "INTO"), help = both!("保留的记录：客户编号或全称", "The record that stays: the client's id or exact name"))]
+        into: String,
+    },
     /// Ends service.
     #[command(
         about = both!("终止对客户的服务", "End the service of a client"),
@@ -338,6 +353,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
         } => write::need(desk, client, text, by.as_deref(), *on),
         Verb::Rename { old, new } => write::rename(desk, old, new),
+        Verb::Merge { from, into } => merge::merge(desk, from, into),
         Verb::Close { client, reason, on } => write::close(desk, client, reason, *on),
     }
 }

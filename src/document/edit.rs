@@ -187,6 +187,17 @@ pub fn block<'d>(document: &'d Document<'_>, at: &KeyPath) -> Option<&'d str> {
     Some(document.text()[range].trim_matches(['\n', '\r']))
 }
 
+/// The same with all comments right above it, for a list that goes as a whole: above its first entry the words may be about
+/// the list.
+pub fn block_and_above<'d>(document: &'d Document<'_>, at: &KeyPath) -> Option<&'d str> {
+    let block = block(document, at)?;
+    let text = document.text();
+    let range = remove::sections(document, at)?;
+    let start = text[range.clone()].find(block)? + range.start;
+    let above = comments_above(text, start);
+    Some(&text[above..start + block.len()])
+}
+
 /// How many of the first edits are made at once: entries of one list of sections, however many. To make each on the text
 /// that the one before left would read a long record as often as it has entries.
 fn pushed_together(document: &Document<'_>, edits: &[Edit]) -> usize {

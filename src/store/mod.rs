@@ -11,6 +11,7 @@
 //! revise     old text → new text, saved     lock   one writer at a time
 //! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
+//! aside      a record that was merged into another is kept
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! digest     the sum of a document      handed a document written where the user asks
 //! failure    why a file was not changed     folder a real one is there, and no link
@@ -21,6 +22,7 @@
 //! has changed since. A business file is kept for years by law, and whoever may end one does it with the system's own
 //! means.
 
+mod aside;
 mod digest;
 mod failure;
 mod folder;

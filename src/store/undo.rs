@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::MERGED;
 use super::digest::sum_of;
 use super::failure::{Revision, WriteFailure, WriteFault};
 use super::names::{flush_folder, move_to_free};
@@ -152,7 +153,7 @@ impl Workspace {
     ) -> Option<Noted> {
         let run = self.run().cloned()?;
         let file = self.named(path)?;
-        if file.starts_with(".kefu/") {
+        if file.starts_with(".kefu/") && !file.starts_with(MERGED) {
             return None;
         }
         let note = serde_json::to_vec(&note(run, file)).ok()?;

@@ -111,7 +111,7 @@ pub fn arrives(case: &Case<'_>, leaving: &Leaving) -> Result<Arrived, Refusal> {
             left_out,
         });
     }
-    let id = free(own.id, there);
+    let id = free(own.id, there.iter().map(|it| it.id));
     if id != own.id {
         edits.push(Edit::set(own.way().key("id"), id.as_str()));
     }
@@ -138,13 +138,12 @@ fn is_same(one: &Table<'_>, other: &Table<'_>) -> bool {
 }
 
 /// An id that the list does not have: its own, or the next of the same beginning.
-fn free(id: &str, there: &[Table<'_>]) -> String {
-    let ids = || there.iter().map(|it| it.id);
-    if ids().all(|other| other != id) {
+pub fn free<'i>(id: &str, there: impl Iterator<Item = &'i str> + Clone) -> String {
+    if there.clone().all(|other| other != id) {
         return id.to_owned();
     }
     match id.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        prefix if prefix.len() < id.len() => next_id(prefix, ids()),
-        word => next_id(&format!("{word}-"), ids()),
+        prefix if prefix.len() < id.len() => next_id(prefix, there),
+        word => next_id(&format!("{word}-"), there),
     }
 }

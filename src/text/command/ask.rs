@@ -32,6 +32,7 @@ impl Ask {
     pub(crate) const DOCUMENT: Ask = Ask::new("文件编号", "DOCUMENT");
     pub(crate) const DUTY: Ask = Ask::new("职责", "DUTY");
     pub(crate) const DUTY_IN_WORDS: Ask = Ask::new("职责", "TEXT");
+    pub(crate) const ENTRY: Ask = Ask::new("条目", "ENTRY");
     pub(crate) const FACTOR: Ask = Ask::new("因素", "FACTOR");
     pub(crate) const FILE: Ask = Ask::new("文件", "FILE");
     pub(crate) const FOCUS: Ask = Ask::new("重点", "TEXT");
