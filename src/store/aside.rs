@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 use super::failure::{WriteFailure, WriteFault};
 use super::folder::{open_to_all_of, real_folder};
 use super::names::{flush_folder, move_to_free};
-use super::own::read_plain;
+use super::own::{MERGED, read_plain};
 use super::undo::Noted;
 use super::workspace::Workspace;
-
-/// Where merged records are kept, from the workspace's folder.
-pub(super) const MERGED: &str = ".kefu/merged";
 
 impl Workspace {
     /// Moves a record to `.kefu/merged`, under the lock and in one step, if it still holds this text. Returns its new place.

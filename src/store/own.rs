@@ -12,6 +12,9 @@ use super::part::{self, fingerprint};
 use super::read::Kind;
 use super::{names, read};
 
+/// Where records that were merged into others are kept, from the workspace's folder.
+pub(super) const MERGED: &str = ".kefu/merged";
+
 /// The folder `.kefu`; it and its parts are known to be real folders.
 #[derive(Debug)]
 pub(super) struct Own {

@@ -10,11 +10,10 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::aside::MERGED;
 use super::digest::sum_of;
 use super::failure::{Revision, WriteFailure, WriteFault};
 use super::names::{flush_folder, move_to_free};
-use super::own::{Own, read_plain};
+use super::own::{MERGED, Own, read_plain};
 use super::part::{Old, fingerprint};
 use super::swap::{self, Placed};
 use super::workspace::Workspace;

@@ -316,9 +316,13 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        let gone = self.pastes.iter().map(|it| comments(&it.lines));
+        let document = self.from.document();
+        let there = self.same.iter();
+        let there = there.filter_map(|(way, _)| edit::block_and_above(document, way));
+        let gone = self.pastes.iter().map(|it| it.lines.as_str()).chain(there);
+        let gone = gone.map(comments);
         Ok(Merged {
-            comments: comments(self.from.document().text()).saturating_sub(gone.sum()),
+            comments: comments(document.text()).saturating_sub(gone.sum()),
             moved: self.pastes.len(),
             there: self.same.len(),
             edits,

@@ -62,7 +62,15 @@ pub(super) fn merge(desk: &Desk<'_>, from: &str, into: &str) -> anyhow::Result<A
             zh: "{file} 在此期间有改动，内容已并入 {id}，原文件仍在；请再运行一次。",
             en: "{file} was changed meanwhile. What it said before is in {id}, and the file is still there. Run the command again."
         )),
-        _ => write_failed(lang, &failure),
+        _ => {
+            let why = format!("{:#}", write_failed(lang, &failure));
+            let code = failure.exit_code();
+            let message = say!(lang,
+                zh: "{why}\n{file} 的内容已并入 {id}，原文件仍在；请再运行一次。",
+                en: "{why}\nWhat {file} says is in {id}, and the file is still there. Run the command again."
+            );
+            Failed { code, message }.into()
+        }
     })?;
     let kept = kept
         .file_name()

@@ -95,7 +95,7 @@ fn what_was_interrupted_is_finished_and_nothing_is_there_twice() {
     let (half, _) = merged(ONE, OTHER).unwrap();
     let (whole, done) = merged(ONE, &half).unwrap();
     assert_eq!(whole, half);
-    assert_eq!((done.moved, done.there), (0, 4));
+    assert_eq!((done.moved, done.there, done.comments), (0, 4, 0));
     assert_eq!(done.edits, []);
 }
 
