@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::cli::global::{Colour, FormatName, Global};
@@ -235,6 +235,19 @@ impl Context {
 pub fn moment(standard: &Standard, at: SystemTime) -> String {
     let at = DateTime::<Utc>::from(at).with_timezone(&zone(standard));
     at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The day of a moment where the company is, in seconds of 1970.
+pub fn day_of(standard: &Standard, seconds: i64) -> Option<NaiveDate> {
+    let at = DateTime::<Utc>::from_timestamp(seconds, 0)?;
+    Some(at.with_timezone(&zone(standard)).date_naive())
+}
+
+/// The last second of a day where the company is.
+pub fn end_of(standard: &Standard, day: NaiveDate) -> i64 {
+    let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
+    let begins = zone(standard).from_local_datetime(&next).earliest();
+    begins.map_or(i64::MAX, |it| it.timestamp() - 1)
 }
 
 fn zone(standard: &Standard) -> Tz {

@@ -6,11 +6,13 @@
 //! versions   the versions of a record between which git could not decide
 //! staged     the records as they are in the index
 //! setup      the lines and settings that make git call kefu
+//! past       the versions that a file had, commit by commit
 //! lines      what git makes of three texts line by line
 //! ```
 
 mod folder;
 mod lines;
+mod past;
 mod program;
 pub mod setup;
 mod staged;
@@ -18,6 +20,7 @@ mod versions;
 
 pub use folder::Folder;
 pub use lines::by_lines;
+pub use past::{Commit, Past, Version};
 pub use program::{Around, Fault, Git};
 pub use staged::Staged;
 pub use versions::Versions;

@@ -52,6 +52,8 @@ const SHUT_OFF: &[&str] = &[
     "diff.external=",
     "protocol.allow=never",
     "gc.auto=0",
+    "gpg.program=false",
+    "log.showSignature=false",
     "maintenance.auto=false",
     "submodule.recurse=false",
 ];
@@ -128,6 +130,8 @@ impl Git {
         git.env("GIT_TERMINAL_PROMPT", "0");
         git.env("GIT_NO_LAZY_FETCH", "1");
         git.args(["--no-pager", "--no-optional-locks", "--literal-pathspecs"]);
+        // Nobody may put another commit in the place of one.
+        git.arg("--no-replace-objects");
         for setting in SHUT_OFF {
             git.args(["-c", setting]);
         }

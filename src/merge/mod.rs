@@ -11,6 +11,7 @@
 //!   check    the last look at a merged text, by another reader
 //! marks      the sides of a conflict, from the marks that a merge by lines left
 //! damage     what such a merge leaves without marks: entries that run together, a key twice
+//! entries    a text as its entries, and what changed from one text to another
 //! resolve    which of all this a text with a conflict needs
 //! mend       the same, mended where nothing has to be chosen
 //! ```
@@ -18,6 +19,7 @@
 mod both;
 mod check;
 mod damage;
+mod entries;
 mod ids;
 mod marks;
 mod mend;
@@ -33,6 +35,7 @@ mod weave;
 mod tests;
 
 pub use damage::{Damage, Wrong, damages};
+pub use entries::{Change, Changed, Entry, What, changes, entries};
 pub use marks::{Sides, is_mark, sides};
 pub use mend::{Mended, mend};
 pub use outcome::{Conflict, Merged, Renamed, Side, Unmerged};

@@ -80,7 +80,7 @@ pub fn names(key: &'static Key) -> Vec<&'static str> {
 }
 
 /// A value of the record in a sentence.
-fn said(lang: Lang, at: &KeyPath, value: &Literal) -> String {
+pub fn said(lang: Lang, at: &KeyPath, value: &Literal) -> String {
     let keys = at.keys();
     let kind = keys
         .split_last()

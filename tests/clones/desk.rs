@@ -105,6 +105,25 @@ impl Clones {
         self.git(clone, &format!("commit -q -m {subject}"));
     }
 
+    /// Commits all as a person on a day, and on a later one when it was made again.
+    pub fn commit_on(&self, clone: &str, days: [&str; 2], who: &str, subject: &str) {
+        self.git(clone, "add -A");
+        let [authored, committed] = days.map(|day| format!("{day}T10:00:00+08:00"));
+        let mut git = Command::new("git");
+        let ran = git
+            .args(["commit", "-q", "-m", subject])
+            .current_dir(self.at(clone))
+            .env("HOME", self.folder.path())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .envs(["AUTHOR", "COMMITTER"].map(|it| (format!("GIT_{it}_NAME"), who)))
+            .envs(["AUTHOR", "COMMITTER"].map(|it| (format!("GIT_{it}_EMAIL"), "x@example.com")))
+            .env("GIT_AUTHOR_DATE", authored)
+            .env("GIT_COMMITTER_DATE", committed)
+            .status();
+        assert!(ran.unwrap().success());
+    }
+
     pub fn record(&self, clone: &str) -> String {
         self.text(clone, "clients/a.toml")
     }

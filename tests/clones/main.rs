@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod desk;
+mod history;
 mod random;
 mod scenes;
 mod staged;
@@ -112,6 +113,7 @@ fn what_a_repository_would_have_git_run_is_not_run() {
         "merge.x.driver",
         "core.sshCommand",
         "core.alternateRefsCommand",
+        "gpg.program",
     ] {
         let mut git = std::process::Command::new("git");
         git.args(["config", key, &touch])
@@ -121,5 +123,7 @@ fn what_a_repository_would_have_git_run_is_not_run() {
     let attributes = clones.at("a").join(".gitattributes");
     std::fs::write(&attributes, "* filter=x diff=x merge=x\n").unwrap();
     clones.typed("a", "git setup");
+    clones.git("a", "config log.showSignature true");
+    clones.typed("a", "history a");
     assert!(!ran.exists());
 }

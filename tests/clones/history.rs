@@ -1,0 +1,157 @@
+//! `kefu history`: who recorded what, when, and for which day.
+
+use super::desk::{Clones, Ended, Merges, RECORD};
+
+/// A clone in which two people recorded a visit, corrected it, and took it away again.
+fn recorded() -> Clones {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    clones.typed("a", "log a visit 走访 --response 好 --on 2026-11-18");
+    clones.commit_on("a", ["2026-11-18", "2026-11-18"], "陈静", "走访");
+    clones.typed("a", "correct a 20261118-1 response=很好");
+    clones.commit_on("a", ["2026-11-20", "2026-11-25"], "李明", "更正");
+    clones.typed("a", "correct a 20261118-1 --remove");
+    clones.commit_on("a", ["2026-11-26", "2026-11-26"], "陈静", "删去");
+    clones
+}
+
+/// The rows of a CSV, without the name of the commit.
+fn rows(ended: &Ended) -> Vec<String> {
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let rows = ended.out.lines().skip(1);
+    let row = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        [&cells[..3], &cells[4..]].concat().join(",")
+    };
+    rows.map(row).collect()
+}
+
+#[test]
+fn an_entry_is_told_key_by_key_also_after_it_was_taken_away() {
+    let clones = recorded();
+    let told = rows(&clones.try_kefu("a", "history a 20261118-1 -f csv"));
+    let entry = "diary/20261118-1,2026-11-18";
+    let gone = |rest: &str| format!("2026-11-26,2026-11-26,陈静,删去,{entry},gone,{rest}");
+    let new = |rest: &str| format!("2026-11-18,2026-11-18,陈静,走访,{entry},new,{rest}");
+    assert_eq!(
+        told,
+        [
+            gone("id,20261118-1,"),
+            gone("on,2026-11-18,"),
+            gone("by,陈静,"),
+            gone("kind,visit,"),
+            gone("did,走访,"),
+            gone("response,很好,"),
+            "2026-11-20,2026-11-25,李明,更正,diary/20261118-1,,changed,response,好,很好".to_owned(),
+            new("id,,20261118-1"),
+            new("on,,2026-11-18"),
+            new("by,,陈静"),
+            new("kind,,visit"),
+            new("did,,走访"),
+            new("response,,好"),
+        ]
+    );
+}
+
+#[test]
+fn a_person_sees_the_latest_first_and_what_is_not_committed_before_it() {
+    let clones = recorded();
+    clones.typed("a", "log a visit 再访 --response 好 --on 2026-11-27");
+    let shown = clones.typed("a", "history a");
+    let lines: Vec<&str> = shown.lines().collect();
+    assert!(
+        lines[0].starts_with("recorded    made again  by"),
+        "{shown}"
+    );
+    let starts = |at: usize, with: &str| assert!(lines[at].starts_with(with), "{at}: {shown}");
+    starts(2, "not yet");
+    assert!(
+        lines[2].contains("diary/20261127-1  2026-11-27  new: "),
+        "{shown}"
+    );
+    let of = |day: &str| lines.iter().position(|it| it.starts_with(day)).unwrap();
+    let places = ["2026-11-26", "2026-11-20  2026-11-25  李明", "2026-11-18"].map(of);
+    assert!(places.is_sorted(), "{shown}");
+    assert!(shown.contains("response: '好' → '很好'"), "{shown}");
+}
+
+#[test]
+fn a_record_that_got_another_id_keeps_its_history_and_a_new_one_has_none_of_another() {
+    let clones = recorded();
+    clones.typed("a", "client rename a b");
+    clones.commit_on("a", ["2026-11-27", "2026-11-27"], "陈静", "改编号");
+    let told = rows(&clones.try_kefu("a", "history b 20261118-1 -f csv"));
+    assert_eq!(told.len(), 13, "{told:?}");
+    let shown = clones.typed("a", "history b");
+    assert!(shown.contains("the file clients/a.toml was"), "{shown}");
+
+    // A client that is much alike, and takes the name that is free again.
+    let copy = RECORD.replace("name = \"", "name = \"另一家");
+    clones.write("a", &copy);
+    clones.commit_on("a", ["2026-11-28", "2026-11-28"], "陈静", "新客户");
+    let told = clones.typed("a", "history a -f csv --all");
+    let is_new = |row: &str| row.contains(",新客户,") || row.contains("commit,");
+    let others: Vec<&str> = told.lines().filter(|row| !is_new(row)).collect();
+    assert_eq!(others, Vec::<&str>::new());
+    assert_eq!(
+        rows(&clones.try_kefu("a", "history b 20261118-1 -f csv")).len(),
+        13
+    );
+}
+
+#[test]
+fn a_merge_tells_only_what_it_brought_itself() {
+    let clones = Clones::of(RECORD, Merges::ByKefu);
+    clones.both(
+        &["log a visit 甲所记 --response 好"],
+        &["log a phone-call 乙所记 --response 好"],
+    );
+    let [a, _] = clones.merge_both();
+    assert_eq!(a.code, 0, "{a:?}");
+    let told = clones.typed("a", "history a -f csv");
+    let of = |text: &str| told.lines().filter(|row| row.ends_with(text)).count();
+    assert_eq!((of(",甲所记"), of(",乙所记")), (1, 1), "{told}");
+    // Both had one id, so one of the visits got another.
+    let merge: Vec<&str> = told.lines().filter(|row| row.contains(",Merge ")).collect();
+    assert_eq!(merge.len(), 1, "{merge:?}");
+    assert!(
+        merge[0].ends_with("diary/20261128-2,,changed,id,20261128-1,20261128-2"),
+        "{merge:?}"
+    );
+}
+
+#[test]
+fn what_git_does_not_know_is_said() {
+    let clones = recorded();
+    let none = clones.try_kefu("a", "history a k77");
+    assert_eq!(none.code, 2);
+    assert!(
+        none.err
+            .starts_with("The history of this record has no k77."),
+        "{none:?}"
+    );
+
+    clones.git("", "clone -q --depth 1 --no-local a c");
+    let shallow = clones.try_kefu("c", "history a");
+    assert!(
+        shallow.err.starts_with("This clone is shallow"),
+        "{shallow:?}"
+    );
+
+    std::fs::copy(
+        clones.at("a").join("clients/a.toml"),
+        clones.at("a").join("clients/c.toml"),
+    )
+    .unwrap();
+    let new = clones.try_kefu("a", "history c");
+    assert!(
+        new.err.starts_with("This record was never committed"),
+        "{new:?}"
+    );
+    assert!(new.out.contains("not yet"), "{new:?}");
+
+    let torn = format!("<<<<<<< a\n{}", clones.record("a"));
+    clones.write("a", &torn);
+    clones.commit_on("a", ["2026-11-27", "2026-11-27"], "陈静", "冲突");
+    let told = clones.typed("a", "history a");
+    assert!(told.contains("the record cannot be read here"), "{told}");
+}
