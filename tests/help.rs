@@ -163,6 +163,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("remove", "takes the contact out"),
     ("hook", "a hook of git, not of the record"),
     ("staged", "what git has staged"),
+    ("as-of", "the day of the commit that is looked at"),
     ("all", "more than a person is shown at first, or every part"),
     ("stage", "a filter"),
     ("who", "a filter: whose"),

@@ -1,8 +1,9 @@
 //! `kefu history`: who recorded what, when, and for which day, as git knows it.
 
+use chrono::NaiveDate;
 use clap::Args;
 
-use self::told::{Recorded, page};
+use self::told::page;
 use super::desk::Desk;
 use super::{Answer, Failed, past, which};
 use crate::both;
@@ -10,13 +11,15 @@ use crate::cli::shown::shown;
 use crate::cli::words::words;
 use crate::commands::arguments::AboutClient;
 use crate::context::Context;
+use crate::document::Literal;
 use crate::git::{Past, Version};
 use crate::lang::Lang;
 use crate::merge::{Change, Entry, changes};
-use crate::model::form::section_of;
+use crate::model::form::{Key, Role, section_of};
 use crate::model::name;
 use crate::say;
 
+mod exact;
 mod told;
 
 /// What to type, for the help.
@@ -24,6 +27,16 @@ pub(super) const EXAMPLES: &str = both!(
     "由近及远，一次提交一组：记录日、记录人、条目、改了哪一项、所记之事的日期。只看一条的，写条目，已删去的也可以。工作区须在 Git 仓库中；尚未提交的改动列在最前。\n例：\n  kefu history huarui\n  kefu history huarui k1              只看索赔 k1\n  kefu history huarui team            只看团队\n  kefu history huarui -o 留痕.xlsx    逐项，原值照录",
     "The latest first, commit by commit: the day it was recorded, by whom, the entry, the key, and the day that it is about. ENTRY shows only that one, also after it was taken away. The workspace must be in a git repository; what is not committed yet stands first.\nExamples:\n  kefu history huarui\n  kefu history huarui k1                  only the claim k1\n  kefu history huarui team                only the team\n  kefu history huarui -o history.xlsx     key by key, with the exact values"
 );
+
+/// What one commit changed.
+struct Recorded<'p> {
+    /// The commit with its version of the record; `None` for what is not committed.
+    version: Option<&'p Version>,
+    /// The name of the file before and now, where it got another one.
+    renamed: Option<(String, String)>,
+    /// What it changed; `None` where the record could not be read.
+    changes: Option<Vec<Change>>,
+}
 
 /// Whose history.
 #[derive(Args, Debug)]
@@ -212,4 +225,23 @@ impl Recorded<'_> {
     fn version(&self) -> Option<&Version> {
         self.version
     }
+}
+
+/// The day that a change is about: that of what happened, or from which the entry is there.
+fn day(change: &Change) -> Option<NaiveDate> {
+    let mut days = dated(&change.entry.section).filter_map(|key| {
+        let value = change.values.iter().find(|it| it.key == key.name)?;
+        match past::literal(value.is.as_ref().or(value.was.as_ref())?)? {
+            Literal::Date(day) => Some(day),
+            _ => None,
+        }
+    });
+    days.next()
+}
+
+/// The keys of a section that say when something happened.
+fn dated(section: &str) -> impl Iterator<Item = &'static Key> {
+    let keys = section_of(section).map(|it| it.keys).unwrap_or_default();
+    let is_dated = |key: &&Key| matches!(key.role, Role::Born | Role::Fact | Role::Latest);
+    keys.iter().filter(is_dated)
 }

@@ -67,7 +67,7 @@ fn names(bytes: &[u8]) -> Vec<String> {
 }
 
 /// A text that is UTF-8, without its byte-order mark.
-fn text_of(bytes: &[u8]) -> Option<&str> {
+pub(super) fn text_of(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     Some(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

@@ -12,6 +12,7 @@ use crate::print::{Paper, Template};
 use crate::say;
 
 mod client;
+mod evidence;
 mod portfolio;
 mod sample;
 mod stewardship;
@@ -73,6 +74,21 @@ Examples:
         ),
     )]
     Sample(sample::Arguments),
+    /// Whether the dates are true.
+    #[command(
+        about = both!("留痕核验：各项时限的所称办结日与入库日（据 Git），内部使用", "Evidence that dates are true: the day claimed of each deadline, and the day it came into git; internal"),
+        after_help = both!(
+            "以截至之日最后一次提交的档案和 kefu.toml 为准：逐项列出期限、所称办结日、入库日、相隔工作日，列出当时的核对结果和豁免。比所称办结日晚 [evidence] days 个工作日以上入库的标为迟录；变基、首次入库、浅克隆等不可考的照实写明。工作日按现在的日历；归档文件不读。
+例：
+  kefu report evidence huarui
+  kefu report evidence --as-of 2026-06-30 -o 留痕核验.xlsx",
+            "The record and kefu.toml are those of the last commit of that day: for every deadline its last day, the day claimed, the day it came into git and the working days between; then what check said, and the waivers. What came more than [evidence] days later is marked. What cannot be known (rebased, a first version, a shallow clone) is said. Working days are counted as they are known now; filed documents are not read.
+Examples:
+  kefu report evidence huarui
+  kefu report evidence --as-of 2026-06-30 -o evidence.xlsx"
+        ),
+    )]
+    Evidence(evidence::Arguments),
     /// The shipped template.
     #[command(
         about = both!("导出随附的年度服务报告模板，改成自己的版式", "Write the template of the stewardship report to a file, to change it for your company"),
@@ -118,6 +134,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Client(arguments) => client::run(arguments, &desk),
         Verb::Portfolio(arguments) => portfolio::run(arguments, &desk),
         Verb::Sample(arguments) => sample::run(arguments, &desk),
+        Verb::Evidence(arguments) => evidence::run(arguments, &desk),
         Verb::Template(of) => template(of, &desk),
     }
 }

@@ -92,7 +92,7 @@ impl Folder {
         Ok(found.pop().flatten())
     }
 
-    /// The versions of a file up to a commit, also under the names that it had before. A file that was copied from
+    /// The versions of a file up to a commit before the one that stands here, also under the names that it had before. A file that was copied from
     /// another begins as a new one; `is_it` says of two texts whether the later one can be the earlier one renamed.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ impl Folder {
             .git()
             .ask(&["rev-parse", "--is-shallow-repository"])?
             .starts_with(b"true");
-        let names = self.names(commit, file, &is_it)?;
+        let names = self.names(file, &is_it)?;
         let mut words = vec!["log", "--topo-order", "--simplify-merges"];
         words.extend(["--no-show-signature", "--no-color", "--encoding=UTF-8"]);
         words.extend(["-z", "--format=%H%n%P%n%at%n%ct%n%an%n%s", commit, "--"]);
@@ -148,7 +148,6 @@ impl Folder {
     /// The names that a file had, its present one first.
     fn names(
         &self,
-        commit: &str,
         file: &str,
         is_it: impl Fn(&[u8], &[u8]) -> bool,
     ) -> Result<Vec<String>, Fault> {
@@ -166,7 +165,7 @@ impl Folder {
             "--name-status",
             "-z",
             "--format=%H",
-            commit,
+            "HEAD",
             "--",
             below,
         ];

@@ -11,6 +11,7 @@ use super::claims::{CLAIMS, Claims};
 use super::complaints::{COMPLAINTS, Complaints};
 use super::cost::{COST, Cost};
 use super::deadlines::{DEADLINES, Deadlines};
+use super::evidence::{EVIDENCE, Evidence};
 use super::form::rows::{Section, Takes, key, section};
 use super::goals::Goal;
 use super::maxims::{MAXIMS, Maxims};
@@ -65,6 +66,8 @@ pub struct Standard {
     pub approvers: Approvers,
     /// How long a finding may be waived.
     pub waivers: Waivers,
+    /// How soon what happened is to be on record.
+    pub evidence: Evidence,
     /// Rules whose severity the company sets, or which it switches off.
     pub severities: BTreeMap<String, Switch>,
 }
@@ -131,6 +134,7 @@ impl Standard {
             work_days,
             approvers: said.section(&APPROVERS, Approvers::read),
             waivers: said.section(&WAIVERS, Waivers::read),
+            evidence: said.section(&EVIDENCE, Evidence::read),
             severities: said.severities("check"),
         }
     }

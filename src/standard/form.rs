@@ -20,6 +20,7 @@ use super::company::COMPANY;
 use super::complaints::COMPLAINTS;
 use super::cost::COST;
 use super::deadlines::DEADLINES;
+use super::evidence::EVIDENCE;
 use super::goals::GOALS;
 use super::maxims::MAXIMS;
 use super::renewal::RENEWAL;
@@ -37,7 +38,7 @@ pub use rows::{Key, Section, Takes};
 /// Every section of `kefu.toml`. What is not named here is an unknown key.
 pub static FORM: &[Section] = &[
     COMPANY, DEADLINES, YEARS, ARCHIVE, STARS, SERVICES, COST, MAXIMS, SERVICE, CLAIMS, COMPLAINTS,
-    RENEWAL, GOALS, CALENDAR, APPROVERS, WAIVERS,
+    RENEWAL, GOALS, CALENDAR, APPROVERS, WAIVERS, EVIDENCE,
 ];
 
 /// The sections and keys of `kefu.toml`.

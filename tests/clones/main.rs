@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod desk;
+mod evidence;
 mod history;
 mod random;
 mod scenes;

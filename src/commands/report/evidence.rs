@@ -1,0 +1,229 @@
+//! `kefu report evidence`: for every deadline the day claimed beside the day it came into git, with what `check` said then.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use self::entered::{Entered, entered};
+use crate::both;
+use crate::cli::date::day;
+use crate::commands::desk::Desk;
+use crate::commands::progress::Progress;
+use crate::commands::which::{self, Which};
+use crate::commands::{Answer, Failed, past};
+use crate::context::end_of;
+use crate::document::Document;
+use crate::git::{Folder, Past};
+use crate::model::Record;
+use crate::output::Cell;
+use crate::rules::{self, Filed, Finding, Ground, Read, Selection, Source};
+use crate::say;
+use crate::standard::Standard;
+use crate::standing::{Case, Clock, as_it_stood};
+use crate::store::Id;
+use crate::text;
+
+mod entered;
+mod page;
+
+/// Of whom, and as of which day.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
+    client: Option<String>,
+    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("以当日最后一次提交为准，默认今天", "As of the last commit of that day; today when left out"))]
+    as_of: Option<NaiveDate>,
+}
+
+/// What the evidence of one client rests on.
+struct Evidence {
+    which: Which,
+    name: String,
+    rows: Vec<Row>,
+    findings: Vec<Finding>,
+    waivers: Vec<Vec<Cell>>,
+}
+
+/// One deadline.
+struct Row {
+    clock: Clock,
+    state: crate::standing::State,
+    entered: Entered,
+}
+
+/// Where a client has no evidence, and why.
+enum Looked {
+    Known(Box<Evidence>),
+    /// Not in git by then.
+    Absent(Which),
+    /// It could not be read then.
+    Unread(Which),
+}
+
+pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let as_of = arguments.as_of.unwrap_or(desk.today);
+    let asked = match &arguments.client {
+        Some(client) => vec![which::fitting(desk, client)?],
+        None => which::entries(desk)?.iter().map(Which::of).collect(),
+    };
+    let folder = past::folder(desk)?;
+    let until = end_of(&desk.standard, as_of);
+    let commit = past::told(desk, folder.last_until(until))?;
+    let Some(commit) = commit else {
+        return Err(Failed::because(say!(lang,
+            zh: "到 {as_of} 为止没有提交，无从核验。",
+            en: "There is no commit by {as_of}, so there is no evidence."
+        )));
+    };
+    let then = standard_then(desk, &folder, &commit)?;
+    let ground = Ground {
+        standard: then.as_ref().unwrap_or(&desk.standard),
+        calendar: &desk.calendar,
+        today: as_of,
+    };
+    let selection = Selection::new(&[], &[], &ground.standard.severities)
+        .map_err(|_| Failed::because(say!(lang,
+            zh: "当时的 kefu.toml 中 [check] 有不认识的规则，请先在工作区核对：kefu check",
+            en: "[check] in kefu.toml of that commit names an unknown rule. Look at the workspace first: kefu check"
+        )))?;
+
+    let progress = Progress::of(desk.context, asked.len());
+    let (mut known, mut notes, mut code) = (Vec::new(), Vec::new(), 0);
+    for which in asked {
+        let past = past::past(desk, &folder, &commit, &which)?;
+        if arguments.as_of.is_none() && is_changed(desk, &which, &past) {
+            let file = which.file();
+            notes.push(say!(lang,
+                zh: "{file} 有尚未提交的改动，不在核验之内。",
+                en: "{file} has changes that are not committed. They are no part of the evidence."
+            ));
+        }
+        match look(desk, which, &past, &ground, &selection) {
+            Looked::Known(evidence) => known.push(*evidence),
+            Looked::Absent(which) => {
+                let file = which.file();
+                notes.push(say!(lang,
+                    zh: "{file} 到 {as_of} 为止没有提交过，不在 Git 中，无从核验。",
+                    en: "{file} was not committed by {as_of}: git knows nothing of it, and there is no evidence."
+                ));
+            }
+            Looked::Unread(which) => {
+                code = 3;
+                let file = which.file();
+                notes.push(say!(lang,
+                    zh: "{file} 在当时的提交中读不出来，未核验。",
+                    en: "{file} cannot be read in that commit, and was left out."
+                ));
+            }
+        }
+        progress.step();
+    }
+    drop(progress);
+    if then.is_none() {
+        notes.push(say!(lang,
+            zh: "当时的提交中没有可读的 kefu.toml，按现在的标准核对。",
+            en: "That commit has no kefu.toml that can be read, so the present standard is used."
+        ));
+    }
+    let page = page::page(desk, &ground, &commit, &known, arguments.client.is_some());
+    Ok(Answer {
+        page: Some(page),
+        notes,
+        code,
+        ..Answer::default()
+    })
+}
+
+/// Whether a record in git says something else than the one in the folder.
+fn is_changed(desk: &Desk<'_>, which: &Which, past: &Past) -> bool {
+    let committed = past.versions.first().and_then(|it| it.bytes.as_deref());
+    let now = desk.workspace.read_text(&which.path).ok();
+    match (committed, now) {
+        (Some(committed), Some(now)) => past::text_of(committed) != past::text_of(now.as_bytes()),
+        _ => false,
+    }
+}
+
+/// The company's standard as a commit has it; `None` where it cannot be read.
+fn standard_then(
+    desk: &Desk<'_>,
+    folder: &Folder,
+    commit: &str,
+) -> anyhow::Result<Option<Standard>> {
+    let found = past::told(desk, folder.file_in(commit, "kefu.toml"))?;
+    let text = found.and_then(|bytes| String::from_utf8(bytes).ok());
+    Ok(text.and_then(|text| {
+        let document = Document::parse(&text).ok()?;
+        let reading = Standard::read(&document);
+        reading.faults.is_empty().then_some(reading.standard)
+    }))
+}
+
+/// The evidence of one client.
+fn look(
+    desk: &Desk<'_>,
+    which: Which,
+    past: &Past,
+    ground: &Ground<'_>,
+    selection: &Selection,
+) -> Looked {
+    let Some(version) = past.versions.first().filter(|it| it.bytes.is_some()) else {
+        return Looked::Absent(which);
+    };
+    let Some(text) = past::text(version) else {
+        return Looked::Unread(which);
+    };
+    let Ok(document) = Document::parse(text) else {
+        return Looked::Unread(which);
+    };
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        return Looked::Unread(which);
+    }
+    let source = Source {
+        id: &which.id,
+        id_is_valid: Id::parse(&which.id).is_ok(),
+        text,
+        read: Read::Whole(&document, &reading),
+    };
+    let looked = rules::look(&source, ground, selection, &Filed::default());
+    let stood = as_it_stood(&reading.record, ground.today);
+    let case = case(ground, &which.id, stood.record());
+    let clocks = Clock::all(&case);
+    let entered = entered(desk, ground, past, &clocks);
+    let rows = clocks.into_iter().zip(entered);
+    let rows = rows.map(|(clock, entered)| Row {
+        state: clock.state(&case),
+        clock,
+        entered,
+    });
+    let rows = rows.collect();
+    let waivers = reading.record.waivers.iter().zip(looked.waivers);
+    let waivers =
+        waivers.map(|(waiver, state)| page::waiver(desk.lang(), &which.id, waiver, state));
+    let waivers = waivers.collect();
+    let name = reading.record.client.name.to_owned();
+    Looked::Known(Box::new(Evidence {
+        name,
+        rows,
+        findings: looked.findings,
+        waivers,
+        which,
+    }))
+}
+
+/// A record measured as the report measures it.
+fn case<'a>(ground: &Ground<'a>, id: &'a str, record: &'a Record<'a>) -> Case<'a> {
+    Case {
+        id,
+        record,
+        standard: ground.standard,
+        calendar: ground.calendar,
+        today: ground.today,
+    }
+}
+
+/// A finding in words.
+fn message(desk: &Desk<'_>, finding: &Finding) -> String {
+    text::finding::message(desk.lang(), finding)
+}
