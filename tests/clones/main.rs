@@ -9,6 +9,7 @@ mod history;
 mod random;
 mod scenes;
 mod staged;
+mod together;
 
 use desk::{Clones, Merges, RECORD};
 

@@ -5,6 +5,7 @@ use super::{Evidence, Row, message};
 use crate::commands::clocks::state_cell;
 use crate::commands::code;
 use crate::commands::desk::Desk;
+use crate::commands::listed::roomy;
 use crate::lang::Lang;
 use crate::model::{Waiver, Word};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
@@ -75,10 +76,10 @@ pub(super) fn page(
             "时限：所称办结日与入库日",
             "Deadlines: the day claimed and the day in git",
         ),
-        Block::Table(deadlines(lang, ground, known, is_one, for_scripts)),
+        Block::Table(deadlines(desk, ground, known, is_one)),
         Block::Text(say!(lang,
-            zh: "入库日：从哪次提交起档案一直这样写，取提交者的日期。迟录：比所称办结日晚 {days} 个工作日以上才入库，迟几日自宽限届满起算。不可考：随档案首次入库的，此前何时录入无从得知；提交重做过的（变基或修订），原日期可以改写；浅克隆的，较早的提交不在本机。提交日期本身也可以改写，因此入库日是佐证，不是铁证。",
-            en: "In git: the day of the commit since which the record has said so, by its author's clock. Too late: it came more than {days} working days after the day claimed; the count begins after those days. Unknown: what came with the record's first version may have been written any time before; a commit that was made again (rebased or amended) may have another day; a shallow clone lacks earlier commits. The days of commits can be rewritten, so they support a date and do not prove it."
+            zh: "相隔按工作日计。入库日：从哪次提交起档案一直这样写，取提交者的日期。迟录：比所称办结日晚 {days} 个工作日以上才入库，迟几日自宽限届满起算。不可考：随档案首次入库的，此前何时录入无从得知；提交重做过的（变基或修订），原日期可以改写；浅克隆的，较早的提交不在本机。提交日期本身也可以改写，因此入库日是佐证，不是铁证。",
+            en: "Days are working days. In git: the day of the commit since which the record has said so, by its author's clock. Too late: it came more than {days} working days after the day claimed; the count begins after those days. Unknown: what came with the record's first version may have been written any time before; a commit that was made again (rebased or amended) may have another day; a shallow clone lacks earlier commits. The days of commits can be rewritten, so they support a date and do not prove it."
         )),
         heading("当时的核对结果", "What check said then"),
     ];
@@ -107,13 +108,9 @@ fn client(lang: Lang, is_one: bool) -> Column {
     }
 }
 
-fn deadlines(
-    lang: Lang,
-    ground: &Ground<'_>,
-    known: &[Evidence],
-    is_one: bool,
-    for_scripts: bool,
-) -> Table {
+fn deadlines(desk: &Desk<'_>, ground: &Ground<'_>, known: &[Evidence], is_one: bool) -> Table {
+    let (lang, is_roomy) = (desk.lang(), roomy(desk));
+    let for_scripts = desk.context.format.is_whole();
     let row = |of: &Evidence, row: &Row| {
         let entered = &row.entered;
         let commit = entered.commit.as_ref();
@@ -142,6 +139,7 @@ fn deadlines(
         shown.map(move |it| row(of, it))
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
+    let author = Column::new("author", say!(lang, zh: "提交人", en: "by"));
     let again = Column::new("committed", say!(lang, zh: "重新提交", en: "made again"));
     let is_again = rows.iter().any(|row| row[7] != Cell::Empty);
     Table {
@@ -159,9 +157,12 @@ fn deadlines(
             } else {
                 again.only_in_files()
             },
-            Column::new("after", say!(lang, zh: "相隔工作日", en: "working days")).right(),
+            Column::new("after", say!(lang, zh: "相隔", en: "days")).right(),
             Column::new("verdict", say!(lang, zh: "核验", en: "verdict")).grow(),
-            Column::new("author", say!(lang, zh: "提交人", en: "by")),
+            match is_roomy {
+                true => author,
+                false => author.only_in_files(),
+            },
             Column::new("commit", say!(lang, zh: "提交", en: "commit")).only_in_files(),
         ],
         rows,
