@@ -126,21 +126,19 @@ impl Folder {
             names.iter().map(move |name| self.named(id, name))
         });
         let found = self.contents(asked.collect())?;
-        let versions = commits.iter().zip(found.chunks(names.len()));
-        let version = |((commit, parents), found): (&(Commit, Vec<String>), &[Option<Vec<u8>>])| {
+        let mut versions = Vec::with_capacity(commits.len());
+        for ((commit, parents), found) in commits.iter().zip(found.chunks(names.len())) {
             let nth = found.iter().position(Option::is_some);
-            let parents = parents
-                .iter()
-                .filter_map(|id| places.get(id.as_str()).copied());
-            Version {
+            let parents = parents.iter().filter_map(|id| places.get(id.as_str()));
+            versions.push(Version {
                 commit: commit.clone(),
-                parents: parents.collect(),
+                parents: parents.copied().collect(),
                 file: nth.map(|nth| names[nth].clone()),
                 bytes: nth.and_then(|nth| found[nth].clone()),
-            }
-        };
+            });
+        }
         Ok(Past {
-            versions: of_one(versions.map(version).collect(), is_it),
+            versions: of_one(versions, is_it),
             is_shallow: shallow,
         })
     }

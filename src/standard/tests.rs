@@ -76,6 +76,9 @@ override = ["客户关系管理中心"]
 waiver = ["合规部", "赵总"]
 [waivers]
 longest = 180
+
+[evidence]
+days = 8
 [check]
 team-late = "error"
 crm-stale = "off"
@@ -164,6 +167,7 @@ crm-stale = "off"
             waiver: vec!["合规部".into(), "赵总".into()],
         },
         waivers: Waivers { longest: 180 },
+        evidence: Evidence { days: 8 },
         severities: [
             ("team-late".to_owned(), Switch::Error),
             ("crm-stale".to_owned(), Switch::Off),

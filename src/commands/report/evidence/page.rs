@@ -182,7 +182,7 @@ fn verdict(lang: Lang, ground: &Ground<'_>, row: &Row) -> Cell {
     let over = row.entered.after.unwrap_or_default() - i64::from(ground.standard.evidence.days);
     let label = match verdict {
         Verdict::InTime => say!(lang, zh: "及时入库", en: "in time"),
-        Verdict::Late => say!(lang, zh: "迟录 {over} 个工作日", en: "{over} working days too late"),
+        Verdict::Late => say!(lang, zh: "迟录 {over} 个工作日", en: "too late by {over}"),
         Verdict::Ahead => say!(lang, zh: "早于所称办结日", en: "before the day claimed"),
         Verdict::First => say!(lang, zh: "首次入库，不可考", en: "first version: unknown"),
         Verdict::Again => say!(lang, zh: "提交重做过，不可考", en: "made again: unknown"),
