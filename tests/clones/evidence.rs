@@ -104,7 +104,7 @@ fn what_cannot_be_known_is_said() {
         told.err.starts_with("clients/a.toml has changes that"),
         "{told:?}"
     );
-    assert!(told.out.contains("too late by 1"), "{told:?}");
+    assert!(told.out.contains("entered late          1"), "{told:?}");
 
     let none = clones.try_kefu("a", "report evidence a --as-of 2020-01-01");
     assert_eq!(none.code, 2);
