@@ -73,8 +73,8 @@ pub(super) fn run(asked: &History, context: &Context) -> anyhow::Result<Answer> 
     }
     if known.is_shallow {
         notes.push(say!(lang,
-            zh: "本机的仓库是浅克隆，较早的提交不在其中。要补全：git fetch --unshallow",
-            en: "This clone is shallow, so earlier commits are missing. To have them: git fetch --unshallow"
+            zh: "本机的仓库是浅克隆，较早的提交不在其中；要看全，请另作一份完整的克隆。",
+            en: "This clone is shallow, so earlier commits are missing. A full clone has them."
         ));
     }
     let is_folded = !asked.all && asked.entry.is_none();
