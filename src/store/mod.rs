@@ -12,6 +12,7 @@
 //! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! aside      a record that was merged into another is kept
+//! run        who changes something, and in which words
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! digest     the sum of a document      handed a document written where the user asks
 //! failure    why a file was not changed     folder a real one is there, and no link
@@ -38,6 +39,7 @@ mod read;
 mod record;
 mod rename;
 mod revise;
+mod run;
 mod swap;
 mod undo;
 pub mod user;
@@ -50,5 +52,6 @@ pub use inside::Outside;
 pub use list::Entry;
 pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named, text_of};
 pub use revise::ReviseError;
-pub use undo::{Run, TakenBack, UndoFault, Undone};
+pub use run::Run;
+pub use undo::{TakenBack, UndoFault, Undone};
 pub use workspace::{NotFound, Workspace};

@@ -15,19 +15,9 @@ use super::failure::{Revision, WriteFailure, WriteFault};
 use super::names::{flush_folder, move_to_free};
 use super::own::{MERGED, Own, read_plain};
 use super::part::{Old, fingerprint};
+use super::run::Run;
 use super::swap::{self, Placed};
 use super::workspace::Workspace;
-
-/// One run of kefu: who asked, and in which words. A run is taken back as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
-    /// The user of the system; empty where nobody says.
-    pub by: String,
-    /// The words of the command, without `kefu`.
-    pub words: Vec<String>,
-    /// What no other run has.
-    pub token: String,
-}
 
 /// What a run changed and undo takes back.
 #[derive(Clone, Debug, PartialEq, Eq)]

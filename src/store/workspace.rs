@@ -11,7 +11,7 @@ use super::folder::real_folder;
 use super::id::Id;
 use super::lock::Lock;
 use super::own::Own;
-use super::undo::Run;
+use super::run::Run;
 use super::{read, swap};
 
 /// How long a writer waits for another before it says so.

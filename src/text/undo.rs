@@ -12,8 +12,8 @@ pub fn said(words: &[String]) -> String {
             false => format!("\"{}\"", visible(word)),
         }
     });
-    let typed: Vec<String> = typed.collect();
-    cut(&format!("kefu {}", typed.join(" ")))
+    let typed: Vec<String> = std::iter::once("kefu".to_owned()).chain(typed).collect();
+    cut(&typed.join(" "))
 }
 
 #[cfg(test)]
