@@ -1,8 +1,9 @@
 //! One change to one record: read it, decide, edit the text, read it back, save it.
 
 use super::desk::Desk;
+use super::taken::free;
 use super::which::{self, Which};
-use super::{Answer, Failed, hand_out, refused, schema};
+use super::{Answer, Failed, refused, schema};
 use crate::changes::Refusal;
 use crate::changes::slip::slips;
 use crate::document::Document;
@@ -139,7 +140,7 @@ fn save(
     which: &Which,
     edit: impl FnMut(Option<&str>) -> Result<Option<String>, Stop>,
 ) -> anyhow::Result<Revision> {
-    hand_out::free(desk.context)?;
+    free(desk.context)?;
     let revised = if desk.context.dry_run {
         desk.workspace.preview(&which.path, edit)
     } else {

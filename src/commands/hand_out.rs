@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::answer::{Answer, Failed};
 use super::change::write_failed;
+use super::taken::taken;
 use crate::context::{Context, Named};
 use crate::lang::Lang;
 use crate::output::{self, Ending, check};
@@ -40,21 +41,6 @@ pub(super) fn accept(context: &Context, gives: &[Ending]) -> anyhow::Result<()> 
         zh: "{shown}：这条命令没有这种形式的文件。可以写：{known}",
         en: "{shown}: this command makes no file of this form. It makes: {known}"
     )))
-}
-
-/// Refuses a file that is there already, before a command changes a record: its answer could not be written after that.
-///
-/// # Errors
-///
-/// One of the files is there, and `--force` was not given.
-pub(super) fn free(context: &Context) -> anyhow::Result<()> {
-    let is_taken = |file: &&Named| context.here().join(&file.path).symlink_metadata().is_ok();
-    match context.files.iter().find(is_taken) {
-        Some(file) if !context.replace && !context.dry_run => {
-            Err(Failed::because(taken(context.lang, &shown(file))))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The answer, written into the files that were named; what is left of it is a receipt for each. Without a file it is
@@ -173,13 +159,6 @@ fn failed(lang: Lang, file: &Named, failure: &WriteFailure) -> anyhow::Error {
         WriteFault::Read(ReadFault::Gone) => no_folder(lang, file),
         _ => write_failed(lang, failure),
     }
-}
-
-fn taken(lang: Lang, shown: &str) -> String {
-    say!(lang,
-        zh: "{shown} 已经存在，未覆盖。确要覆盖请加 --force，或换一个文件名。",
-        en: "{shown} already exists and was not replaced. To replace it add --force, or choose another name."
-    )
 }
 
 fn no_folder(lang: Lang, file: &Named) -> anyhow::Error {

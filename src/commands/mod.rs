@@ -45,6 +45,7 @@ mod schema;
 mod show;
 mod spoken;
 mod survey;
+mod taken;
 mod team;
 mod undo;
 mod waiver;
