@@ -43,7 +43,11 @@ const TASKS: [Task; 4] = [
     },
     Task {
         working_days: 5,
-        done: |from, on| format!("[[years]]\nstarts = {from}\nrating.rated = {on}\n"),
+        done: |from, on| {
+            format!(
+                "[[years]]\nstarts = {from}\nrating.rated = {on}\nrating.basis = 'expected'\nrating.income = 9000\n"
+            )
+        },
         late: "rating-late",
         overdue: "rating-overdue",
     },

@@ -15,6 +15,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
+    // Before the appointment the claim is in other hands.
+    if case.record.appointed().is_none() {
+        return;
+    }
     for (nth, claim, clock) in clocks(case, ClaimTerm::Notice) {
         if let State::Overdue(_) = clock.state(case.today) {
             let (key, due) = (step(nth, clock.after), clock.due.date);

@@ -93,7 +93,9 @@ fn a_claim_is_told_by_its_id_and_its_cause() {
 #[test]
 fn what_the_law_gives_days_to_is_told_with_them() {
     let told = |lang, rule, keys: &str| {
-        let text = format!("[client]\nname = '甲'\n[[claims]]\nid = 'k1'\n{keys}");
+        let text = format!(
+            "[client]\nname = '甲'\n[appointment]\nestablished = 2026-03-02\n[[claims]]\nid = 'k1'\n{keys}"
+        );
         let told = said(lang, &[rule], "jia", "2026-11-28", &text);
         told.join("\n")
     };
