@@ -97,7 +97,7 @@ pub(super) fn may_change(
         {
             Ok(())
         }
-        Some(Fixed::Issue) => match given.iter().any(|it| *it == (key, None)) {
+        Some(Fixed::Issue) => match given.contains(&(key, None)) {
             true => Err(own_way(case, table, OwnWay::Revise)),
             false => Ok(()),
         },

@@ -61,10 +61,7 @@ pub fn leaves(case: &Case<'_>, table: &Table<'_>) -> Result<Leaving, Refusal> {
 /// [`CorrectRefusal::InBraces`]: the other record has its list in braces.
 pub fn arrives(case: &Case<'_>, leaving: &Leaving) -> Result<Arrived, Refusal> {
     // Whom we talk to and what is needed may be known before; all else is business (D15).
-    let is_business = match leaving.section {
-        "contacts" | "needs" | "diary" => false,
-        _ => true,
-    };
+    let is_business = !matches!(leaving.section, "contacts" | "needs" | "diary");
     if is_business && case.record.appointed().is_none() {
         return Err(Refusal::NotAppointed);
     }
