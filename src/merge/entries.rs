@@ -118,8 +118,15 @@ fn spoken(part: &Part, holders: &[&Name]) -> String {
 pub fn changes(from: &[&[Entry]], now: &[Entry]) -> Vec<Change> {
     let named: Vec<Named<'_>> = from.iter().map(|it| by_name(it)).collect();
     let there = by_name(now);
-    let changed = |it| renumbered(&named, &there, it).or_else(|| changed(&named, it));
-    let mut found: Vec<Change> = now.iter().filter_map(changed).collect();
+    let moved: Vec<(&Entry, &Entry)> = now
+        .iter()
+        .filter_map(|it| Some((it, renumbered(&named, &there, it)?)))
+        .collect();
+    let change = |it: &Entry| match moved.iter().find(|(is, _)| std::ptr::eq(*is, it)) {
+        Some((_, was)) => Some(another_id(was, it)),
+        None => changed(&named, it, &moved),
+    };
+    let mut found: Vec<Change> = now.iter().filter_map(change).collect();
     if let (Some(first), Some((_, others))) = (from.first(), named.split_first()) {
         let in_all = |it: &&Entry| others.iter().all(|other| of(other, it).is_some());
         let gone = first.iter().filter(|it| of(&there, it).is_none());
@@ -142,8 +149,9 @@ pub fn changes(from: &[&[Entry]], now: &[Entry]) -> Vec<Change> {
     found
 }
 
-/// An entry that got another id, as in a merge in which both sides had used one: all else it says was there already.
-fn renumbered(from: &[Named<'_>], there: &Named<'_>, now: &Entry) -> Option<Change> {
+/// What an entry was that got another id, as in a merge in which both sides had used one: all else it says was there
+/// already.
+fn renumbered<'e>(from: &[Named<'e>], there: &Named<'_>, now: &Entry) -> Option<&'e Entry> {
     let is_new = from.iter().all(|it| of(it, now).is_none());
     if !is_new || now.value("id").is_none() || now.values.len() < 2 {
         return None;
@@ -153,10 +161,12 @@ fn renumbered(from: &[Named<'_>], there: &Named<'_>, now: &Entry) -> Option<Chan
             && it.content().eq(now.content())
             && of(there, it).is_none_or(|other| !other.content().eq(it.content()))
     };
-    let was = from
-        .iter()
-        .find_map(|it| it.values().find(is_it).copied())?;
-    Some(Change {
+    from.iter().find_map(|it| it.values().find(is_it).copied())
+}
+
+/// An entry with another id.
+fn another_id(was: &Entry, now: &Entry) -> Change {
+    Change {
         entry: now.clone(),
         what: What::Kept,
         values: vec![Changed {
@@ -164,12 +174,14 @@ fn renumbered(from: &[Named<'_>], there: &Named<'_>, now: &Entry) -> Option<Chan
             was: was.value("id").map(str::to_owned),
             is: now.value("id").map(str::to_owned),
         }],
-    })
+    }
 }
 
-/// What changed in one entry that is there now.
-fn changed(from: &[Named<'_>], now: &Entry) -> Option<Change> {
-    let was: Vec<&Entry> = from.iter().filter_map(|it| of(it, now)).collect();
+/// What changed in one entry that is there now. What got another id since is none that it was: the id is used anew.
+fn changed(from: &[Named<'_>], now: &Entry, moved: &[(&Entry, &Entry)]) -> Option<Change> {
+    let has_moved = |it: &&Entry| moved.iter().any(|(_, was)| std::ptr::eq(*was, *it));
+    let was = from.iter().filter_map(|it| of(it, now));
+    let was: Vec<&Entry> = was.filter(|it| !has_moved(it)).collect();
     let what = match was.is_empty() {
         true => What::New,
         false => What::Kept,
@@ -303,6 +315,17 @@ mod tests {
         assert_eq!(
             told(&[&with("1", "甲"), &with("1", "乙")], &merged),
             ["Kept diary/2", "  id \"1\" \"2\""]
+        );
+        // As in a rebase: the entry that took the id is new, whatever had it before.
+        assert_eq!(
+            told(&[&with("1", "乙")], &merged),
+            [
+                "New diary/1",
+                "  id - \"1\"",
+                "  did - \"甲\"",
+                "Kept diary/2",
+                "  id \"1\" \"2\""
+            ]
         );
         // The same written twice is two entries.
         let twice = with("1", "甲") + &with("2", "甲");
