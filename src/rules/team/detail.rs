@@ -49,6 +49,8 @@ pub enum OfTeam {
         kind: ChargeKind,
         /// Its id.
         id: String,
+        /// How many more of the same person are open.
+        more: usize,
         /// Its handler.
         name: String,
         /// The handler's last day in the team.

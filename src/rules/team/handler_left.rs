@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// A handler who was never in the team may belong to another team. The open work of an account manager who
+/// One finding for each person, at the work that is due first. A handler who was never in the team may belong to another team. The open work of an account manager who
 /// handed the client over is reported with the hand-over.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
@@ -39,6 +39,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if left.values().all(Option::is_none) {
         return;
     }
+    let mut told: Vec<(_, OfTeam, _)> = Vec::new();
+    let mut places: HashMap<_, usize> = HashMap::new();
     for charge in charges(case) {
         let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
             continue;
@@ -47,14 +49,25 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let gone = |name: &str| left.get(&folded(name)).copied().flatten();
         let mut people = std::iter::once(handler).chain(people(handler));
         if let Some((name, last)) = people.find_map(|name| Some((name, gone(name)?))) {
+            if let Some(place) = places.get(&folded(name)) {
+                if let OfTeam::HandlerLeft { more, .. } = &mut told[*place].1 {
+                    *more += 1;
+                }
+                continue;
+            }
+            places.insert(folded(name), told.len());
             let fault = OfTeam::HandlerLeft {
                 kind: charge.kind,
                 id: charge.id.to_owned(),
+                more: 0,
                 name: name.to_owned(),
                 last,
             };
-            findings.add(&RULE, key, Detail::Team(fault)).due = charge.due;
+            told.push((key, fault, charge.due));
         }
+    }
+    for (key, fault, due) in told {
+        findings.add(&RULE, key, Detail::Team(fault)).due = due;
     }
 }
 
@@ -85,6 +98,7 @@ mod tests {
                 Detail::Team(OfTeam::HandlerLeft {
                     kind: ChargeKind::Claim,
                     id: "k1".to_owned(),
+                    more: 0,
                     name: "孙丽".to_owned(),
                     last: day("2026-11-19")
                 })
@@ -111,6 +125,7 @@ mod tests {
         let told = [Detail::Team(OfTeam::HandlerLeft {
             kind: ChargeKind::Claim,
             id: "k1".to_owned(),
+            more: 0,
             name: "孙丽".to_owned(),
             last: day("2026-11-19"),
         })];
@@ -120,6 +135,24 @@ mod tests {
         }
         assert_eq!(by("陈静、孙丽"), told);
         assert_eq!(by("陈静、周婷"), []);
+    }
+
+    #[test]
+    fn all_that_one_person_left_is_one_finding_at_what_is_due_first() {
+        let left = [
+            ("孙丽", "client-relations", "until = 2026-11-18"),
+            ("周婷", "deputy", "until = 2026-11-19"),
+        ];
+        let open = "[[duties]]\nid = 'o1'\ntext = ''\nhandler = '孙丽'\ndue = 2026-12-31\n\
+             [[duties]]\nid = 'o2'\ntext = ''\nhandler = '孙 丽'\ndue = 2026-12-01\n\
+             [[duties]]\nid = 'o3'\ntext = ''\nhandler = '周婷'\ndue = 2026-12-31\n";
+        let told = of(&left, open).into_iter().map(|it| match it.detail {
+            Detail::Team(OfTeam::HandlerLeft { id, more, name, .. }) => (id, more, name),
+            other => panic!("{other:?}"),
+        });
+        let told: Vec<_> = told.collect();
+        let one = |id: &str, more, name: &str| (id.to_owned(), more, name.to_owned());
+        assert_eq!(told, [one("o2", 1, "孙 丽"), one("o3", 0, "周婷")]);
     }
 
     #[test]

@@ -51,13 +51,19 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
         OfTeam::HandlerLeft {
             kind,
             id,
+            more,
             name,
             last,
         } => {
             let (what, id, name) = (kind.say(lang), entry(lang, id), cut(name));
+            let all = more + 1;
+            let more = match more {
+                0 => String::new(),
+                more => say!(lang, zh: "等 {all} 项", en: " and {more} more"),
+            };
             say!(lang,
-                zh: "{what} {id} 尚未了结，经办人{name}已于 {last} 后离开服务团队。",
-                en: "{name} left the service team after {last} and still has the open {what} {id}.")
+                zh: "{name}在服务团队任职至 {last}，手上的{what} {id} {more}尚未了结。",
+                en: "{name} was in the service team until {last} and still has the open {what} {id}{more}.")
         }
         OfTeam::Outsider {
             name,

@@ -110,9 +110,9 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
     assert_eq!(
         told("handler-left", &format!("{gap}{item}")),
         [
-            "计划项目 p8 尚未了结，经办人陈静已于 2026-10-16 后离开服务团队。",
+            "陈静在服务团队任职至 2026-10-16，手上的计划项目 p8 尚未了结。",
             "kefu team reassign jia --from 陈静 --to 姓名",
-            "陈静 left the service team after 2026-10-16 and still has the open plan item p8.",
+            "陈静 was in the service team until 2026-10-16 and still has the open plan item p8.",
             "kefu team reassign jia --from 陈静 --to NAME",
         ]
     );
