@@ -22,6 +22,7 @@ mod refusal;
 pub mod renewal;
 pub mod review;
 pub mod risk;
+mod same;
 mod service;
 mod since;
 pub mod slip;

@@ -6,16 +6,15 @@ use std::collections::BTreeSet;
 use crate::alike;
 use crate::changes::correct::free;
 use crate::changes::next_id;
+use crate::changes::same::is_same;
 use crate::document::edit::{self, Edit};
 use crate::document::{Document, Item, KeyPath, Literal, Value};
 use crate::model::form::{FORM, Table, section_of};
 use crate::model::{LAYOUT, Record, name};
 
 mod ids;
-mod same;
 
 use ids::{Ids, followed, has_own_ids, kin, of_subject, references};
-use same::is_same;
 
 /// What goes into the second record.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,9 +2,10 @@
 
 use super::{holders, may_go, name_of};
 use crate::changes::refusal::CorrectRefusal;
+use crate::changes::same::is_same;
 use crate::changes::{Refusal, next_id};
 use crate::document::edit::{self, Edit};
-use crate::document::{Document, KeyPath, Literal};
+use crate::document::{Document, KeyPath};
 use crate::model::form::{FORM, Table};
 use crate::model::{LAYOUT, Record};
 use crate::standing::Case;
@@ -101,7 +102,7 @@ pub fn arrives(case: &Case<'_>, leaving: &Leaving) -> Result<Arrived, Refusal> {
             }
         }
     }
-    if let Some(same) = there.iter().find(|it| is_same(own, it)) {
+    if let Some(same) = there.iter().find(|it| is_same(own.item, it.item, &list)) {
         return Ok(Arrived {
             id: same.id.to_owned(),
             edits: Vec::new(),
@@ -117,21 +118,6 @@ pub fn arrives(case: &Case<'_>, leaving: &Leaving) -> Result<Arrived, Refusal> {
         edits,
         left_out,
     })
-}
-
-/// Whether two entries say the same but for their ids and what they refer to.
-fn is_same(one: &Table<'_>, other: &Table<'_>) -> bool {
-    let own = one.section().keys.iter();
-    let mut own = own.filter(|key| key.name != "id" && key.names.is_empty());
-    own.all(
-        |key| match (one.item.get(key.name), other.item.get(key.name)) {
-            (None, None) => true,
-            (Some(value), Some(there)) => {
-                Literal::of(value).is_some_and(|value| value.is_said_by(there))
-            }
-            _ => false,
-        },
-    )
 }
 
 /// An id that the list does not have: its own, or the next of the same beginning.

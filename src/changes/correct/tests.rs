@@ -218,6 +218,30 @@ fn an_id_that_is_taken_there_becomes_the_next_one() {
 }
 
 #[test]
+fn an_entry_is_the_same_only_with_all_that_stands_within_it() {
+    let claim = "[[claims]]\nid = \"k1\"\nnotified = 2026-07-18\n\n[[claims.advances]]\nid = \"1\"\non = 2026-09-18\namount = 500\n";
+    let leaving = Leaving {
+        section: "claims",
+        lines: claim.to_owned(),
+    };
+    let client = "[client]\nname = \"乙\"\n\n[appointment]\nestablished = 2026-03-02\n\n";
+    let id = |there: &str| {
+        let mut id = String::new();
+        edited(&format!("{client}{there}"), |case| {
+            let arrived = arrives(case, &leaving)?;
+            id = arrived.id;
+            Ok(arrived.edits)
+        })
+        .unwrap();
+        id
+    };
+    assert_eq!(id(claim), "k1");
+    let less = claim.split_once("\n\n").unwrap().0;
+    assert_eq!(id(less), "k2");
+    assert_eq!(id(&claim.replace("500", "600")), "k2");
+}
+
+#[test]
 fn the_day_of_the_appointment_takes_its_first_year_along() {
     let after = with(RECORD, "appointment", &[("established", on("2024-03-02"))]).unwrap();
     let expected = RECORD

@@ -1,9 +1,10 @@
-//! Whether two records have the same entry.
+//! Whether two entries of different records are the same.
 
 use crate::document::{Item, KeyPath, Literal, Value};
 use crate::model::form::key_of;
 
-/// Whether two items say the same but for ids and what they refer to.
+/// Whether two items say the same but for ids and what they refer to: all keys, also unknown ones, and all that
+/// stands within. The way is that of the list.
 pub(super) fn is_same(one: Item<'_>, other: Item<'_>, way: &KeyPath) -> bool {
     if !matches!(one.value(), Value::Table(_)) {
         let is_list = matches!(one.value(), Value::Array(_));
