@@ -7,7 +7,7 @@
 use toml::{Table, Value};
 
 use super::Edit;
-use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step};
+use crate::document::{ArrayForm, Document, Item, KeyPath, Literal, Step, TableForm};
 
 /// Several edits are held to all of them, and the lines to the first: those after it are further entries of its list.
 pub(super) fn holds(old: &Document<'_>, new: &str, edits: &[Edit]) -> bool {
@@ -79,24 +79,35 @@ fn reach<'v>(value: &'v mut Value, at: &KeyPath) -> Option<&'v mut Value> {
 fn remove(value: &mut Value, at: &KeyPath, old: &Document<'_>) -> Option<()> {
     let (parent_path, step) = at.split_last()?;
     let parent = reach(value, &parent_path)?;
-    match step {
+    let is_empty = match step {
         Step::Key(key) => {
-            parent.as_table_mut()?.remove(key)?;
+            let table = parent.as_table_mut()?;
+            table.remove(key)?;
+            table.is_empty()
         }
         Step::Nth(nth) => {
             let list = parent.as_array_mut()?;
             list.remove(*nth);
-            // A list of sections is gone with its last section; `[]` stays as an empty list.
-            let sections = matches!(
-                old.at(&parent_path)?.value(),
-                crate::document::Value::Array(ArrayForm::Sections)
-            );
-            if list.is_empty() && sections {
-                remove(value, &parent_path, old)?;
-            }
+            list.is_empty()
         }
+    };
+    if is_empty && goes_with_its_last(old.at(&parent_path)) {
+        remove(value, &parent_path, old)?;
     }
     Some(())
+}
+
+/// Whether a list or a table is written only in the lines of what it holds: a list of sections, a table without a
+/// line of its own. `[]` and `[team]` stay when they are empty.
+fn goes_with_its_last(parent: Option<Item<'_>>) -> bool {
+    use crate::document::Value;
+    parent.is_some_and(|it| {
+        matches!(
+            it.value(),
+            Value::Array(ArrayForm::Sections)
+                | Value::Table(TableForm::Implied | TableForm::Dotted)
+        )
+    })
 }
 
 /// Every old line that the edit does not name is found again, in order. A byte-order mark is no part of

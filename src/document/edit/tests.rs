@@ -300,6 +300,25 @@ fn what_is_removed_takes_its_own_lines() {
     let text = edited(&text, remove("diary[0]"));
     assert_eq!(text, "[client]\nname = \"a\"\n");
 
+    let head = "[client]\nname = \"a\"\n";
+    for last in [
+        "[[team.members]]\nname = \"王\"\n",
+        "[team.members.a]\nb = 1\n",
+    ] {
+        let at = if last.starts_with("[[") {
+            "team.members[0]"
+        } else {
+            "team.members.a"
+        };
+        let left = edited(&format!("{head}\n{last}"), remove(at));
+        assert_eq!(
+            left, head,
+            "a table without a line of its own goes with its last entry"
+        );
+    }
+    let dotted = format!("{head}a.b.c = 1\n");
+    assert_eq!(edited(&dotted, remove("client.a.b.c")), head);
+
     let inline = "a = { x = 1, y = 2, z = 3 }\nb = [1, 2]\n";
     assert_eq!(
         edited(inline, remove("a.x")),
