@@ -124,3 +124,60 @@ fn a_file_has_the_permissions_that_the_umask_leaves() {
         assert_eq!(found, mode, "{umask}");
     }
 }
+
+/// Every file below a folder with what it holds, but for kefu's own notes.
+fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true if path.ends_with(".kefu") => {}
+            true => all.extend(everything(&path)),
+            false => {
+                let bytes = std::fs::read(&path).unwrap();
+                all.push((path, bytes));
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn nothing_is_changed_when_the_answer_has_no_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("book");
+    let (code, _, said) = kefu(
+        folder.path(),
+        "zh",
+        &["init", "--demo", book.to_str().unwrap()],
+    );
+    assert_eq!(code, Some(0), "{said}");
+    let (code, _, said) = kefu(
+        &book,
+        "zh",
+        &["log", "huarui", "visit", "询问停产检修的日期"],
+    );
+    assert_eq!(code, Some(0), "{said}");
+    let name = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (taken, clients) = (name("there.json"), name("clients.csv"));
+    std::fs::write(&taken, "mine\n").unwrap();
+    std::fs::write(&clients, "编号,客户\nlinhai,临海泵业集团\n").unwrap();
+    let before = everything(&book);
+
+    let commands: &[&[&str]] = &[
+        &["correct", "huarui", "client", "industry=机械"],
+        &["client", "add", "linhai", "--name", "临海泵业集团"],
+        &["client", "rename", "runhe", "runhe-cold"],
+        &["client", "merge", "runhe", "huarui"],
+        &["import", "clients", &clients],
+        &["undo"],
+    ];
+    for words in commands {
+        let (code, _, said) = kefu(&book, "zh", &[*words, &["-o", &taken]].concat());
+        assert_eq!(code, Some(2), "{words:?}: {said}");
+        assert!(said.contains("已经存在，未覆盖"), "{words:?}: {said}");
+        assert!(everything(&book) == before, "{words:?} changed something");
+    }
+    assert_eq!(std::fs::read(&taken).unwrap(), b"mine\n");
+}

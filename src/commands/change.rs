@@ -1,7 +1,6 @@
 //! One change to one record: read it, decide, edit the text, read it back, save it.
 
 use super::desk::Desk;
-use super::taken::free;
 use super::which::{self, Which};
 use super::{Answer, Failed, refused, schema};
 use crate::changes::Refusal;
@@ -78,27 +77,52 @@ pub(super) fn change_told(
 ) -> anyhow::Result<Answer> {
     let (mut said, mut told) = (String::new(), Vec::new());
     let edit = |old: Option<&str>| {
-        let text = old.ok_or(Stop::Gone)?;
-        let document =
-            Document::parse(text).map_err(|faults| Stop::Unfit(Unfit::of(text, &faults)))?;
-        let reading = Record::read(&document);
-        if !reading.faults.is_empty() {
-            return Err(Stop::Unfit(Unfit::Faults(reading.faults.len())));
-        }
-
-        let source = Source {
-            id: &which.id,
-            id_is_valid: Id::parse(&which.id).is_ok(),
-            text,
-            read: Read::Whole(&document, &reading),
-        };
-        let case = desk.case(&which.id, &reading.record);
-        let (decision, more) = decide(&case, &source)?;
+        let (decision, more, new) = decided(desk, which, old, &decide)?;
         (said, told) = (decision.said, more);
-        let new = edit::apply(text, &decision.edits, &LAYOUT).map_err(Stop::Edit)?;
-        Ok((new != text).then_some(new))
+        Ok(new)
     };
     save(desk, which, edit).map(|revision| answer(desk, which, &revision, &said, &told))
+}
+
+/// Finds out whether a change could be made, and writes nothing: before the first of two changes that belong together.
+///
+/// # Errors
+///
+/// As [`change`].
+pub(super) fn tried(
+    desk: &Desk<'_>,
+    which: &Which,
+    decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<(Decision, Vec<String>), Stop>,
+) -> anyhow::Result<()> {
+    let edit = |old: Option<&str>| decided(desk, which, old, &decide).map(|(_, _, new)| new);
+    let tried = desk.workspace.preview(&which.path, edit);
+    tried.map(drop).map_err(|error| failed(desk, which, error))
+}
+
+/// What is decided about the text of a record, and the new text; none where nothing changes.
+fn decided(
+    desk: &Desk<'_>,
+    which: &Which,
+    old: Option<&str>,
+    decide: impl Fn(&Case<'_>, &Source<'_>) -> Result<(Decision, Vec<String>), Stop>,
+) -> Result<(Decision, Vec<String>, Option<String>), Stop> {
+    let text = old.ok_or(Stop::Gone)?;
+    let document = Document::parse(text).map_err(|faults| Stop::Unfit(Unfit::of(text, &faults)))?;
+    let reading = Record::read(&document);
+    if !reading.faults.is_empty() {
+        return Err(Stop::Unfit(Unfit::Faults(reading.faults.len())));
+    }
+
+    let source = Source {
+        id: &which.id,
+        id_is_valid: Id::parse(&which.id).is_ok(),
+        text,
+        read: Read::Whole(&document, &reading),
+    };
+    let case = desk.case(&which.id, &reading.record);
+    let (decision, told) = decide(&case, &source)?;
+    let new = edit::apply(text, &decision.edits, &LAYOUT).map_err(Stop::Edit)?;
+    Ok((decision, told, (new != text).then_some(new)))
 }
 
 /// Makes a client's record, which must not be there yet.
@@ -140,20 +164,23 @@ fn save(
     which: &Which,
     edit: impl FnMut(Option<&str>) -> Result<Option<String>, Stop>,
 ) -> anyhow::Result<Revision> {
-    free(desk.context)?;
     let revised = if desk.context.dry_run {
         desk.workspace.preview(&which.path, edit)
     } else {
-        desk.workspace.revise(&which.path, edit)
+        desk.to_write()?.revise(&which.path, edit)
     };
-    let revision = revised.map_err(|error| match error {
-        ReviseError::Edit(stop) => Failed::because(stopped(desk.lang(), which, &stop)),
-        ReviseError::Failed(failure) => write_failed(desk.lang(), &failure),
-    })?;
+    let revision = revised.map_err(|error| failed(desk, which, error))?;
     if !desk.context.dry_run {
         schema::offer(&desk.workspace, desk.record_lang());
     }
     Ok(revision)
+}
+
+fn failed(desk: &Desk<'_>, which: &Which, error: ReviseError<Stop>) -> anyhow::Error {
+    match error {
+        ReviseError::Edit(stop) => Failed::because(stopped(desk.lang(), which, &stop)),
+        ReviseError::Failed(failure) => write_failed(desk.lang(), &failure),
+    }
 }
 
 /// Why a file was not changed, or not for certain, with its exit code.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Failed;
+use super::{Failed, taken};
 use crate::calendar::Calendar;
 use crate::context::Context;
 use crate::document::Document;
@@ -69,6 +69,17 @@ impl<'c> Desk<'c> {
             calendar,
             apart,
         })
+    }
+
+    /// The workspace, to change a file in it. It is asked for before the first change of a command, since the answer of
+    /// one that was made could not be written after it.
+    ///
+    /// # Errors
+    ///
+    /// A file of `-o` is there already, and `--force` was not given.
+    pub fn to_write(&self) -> anyhow::Result<&Workspace> {
+        taken::free(self.context)?;
+        Ok(&self.workspace)
     }
 
     /// The language to speak.

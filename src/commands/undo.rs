@@ -22,7 +22,7 @@ pub(super) const EXAMPLES: &str = both!(
 pub(super) fn run(context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let undone = desk.workspace.undo(&context.run.by, context.dry_run);
+    let undone = desk.to_write()?.undo(&context.run.by, context.dry_run);
     let undone = undone.map_err(|fault| match fault {
         UndoFault::Failed(failure) => write_failed(lang, &failure),
         UndoFault::Nothing => Failed::because(say!(lang,

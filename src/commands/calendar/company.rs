@@ -52,7 +52,7 @@ pub(super) fn run(desk: &Desk<'_>, file: &Path) -> anyhow::Result<Answer> {
     let path = desk.workspace.kefu_toml_path();
     let revised = match desk.context.dry_run {
         true => desk.workspace.preview(&path, edit),
-        false => desk.workspace.revise(&path, edit),
+        false => desk.to_write()?.revise(&path, edit),
     };
     let revision = revised.map_err(|error| match error {
         ReviseError::Edit(told) => failed(lang, &name, &told),

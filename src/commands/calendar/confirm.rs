@@ -48,7 +48,7 @@ pub(super) fn run(desk: &Desk<'_>, number: i32) -> anyhow::Result<Answer> {
     };
     let revised = match desk.context.dry_run {
         true => desk.workspace.preview(&path, edit),
-        false => desk.workspace.revise(&path, edit),
+        false => desk.to_write()?.revise(&path, edit),
     };
     let revision = revised.map_err(|error| match error {
         ReviseError::Edit(told) => failed(lang, &file, &told),

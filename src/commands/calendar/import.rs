@@ -218,7 +218,7 @@ fn save(desk: &Desk<'_>, year: &Year, path: &Path, amends: bool) -> anyhow::Resu
     };
     let revised = match desk.context.dry_run {
         true => desk.workspace.preview(path, edit),
-        false => desk.workspace.revise(path, edit),
+        false => desk.to_write()?.revise(path, edit),
     };
     revised.map_err(|error| match error {
         ReviseError::Edit(told) => Failed::because(told),

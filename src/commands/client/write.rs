@@ -185,7 +185,7 @@ pub(super) fn rename(desk: &Desk<'_>, old: &str, new: &str) -> anyhow::Result<An
         );
         return Ok(renamed(desk, &new, true, vec![note]));
     }
-    desk.workspace
+    desk.to_write()?
         .rename(&which.path, &new)
         .map_err(|failure| match failure.fault {
             WriteFault::Exists => id_taken(desk, &new),

@@ -44,7 +44,7 @@ pub(super) fn run(context: &Context, client: &str) -> anyhow::Result<Answer> {
     };
     let revised = match context.dry_run {
         true => desk.workspace.preview(&which.path, edit),
-        false => desk.workspace.revise(&which.path, edit),
+        false => desk.to_write()?.revise(&which.path, edit),
     };
     let revision = revised.map_err(|why| match why {
         ReviseError::Failed(failure) => Failed {

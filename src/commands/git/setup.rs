@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
+use crate::commands::taken::free;
 use crate::commands::{Answer, Failed};
 use crate::context::Context;
 use crate::git::{Folder, Git, setup};
@@ -12,6 +13,7 @@ use crate::store::{ReadFault, ReviseError, Workspace, hand_out_hook, read_named}
 use crate::text;
 
 pub(super) fn run(context: &Context, with_hook: bool) -> anyhow::Result<Answer> {
+    free(context)?;
     let lang = context.lang;
     let failed = |why| Failed::because(text::git::fault(lang, &why));
     let workspace = context

@@ -77,7 +77,7 @@ pub(super) fn write(desk: &Desk<'_>, of: &Of) -> anyhow::Result<()> {
         let text = made(desk, of, old)?;
         Ok((old != Some(text.as_str())).then_some(text))
     };
-    let revised = desk.workspace.revise(&of.which.path, edit);
+    let revised = desk.to_write()?.revise(&of.which.path, edit);
     revised.map(|_| ()).map_err(|error: ReviseError<Vec<Fault>>| match error {
         ReviseError::Failed(failure) => write_failed(desk.lang(), &failure),
         ReviseError::Edit(faults) => {
