@@ -7,14 +7,16 @@ use super::{correct, decided, entry, failed, stop};
 use crate::changes::correct::Arrived;
 use crate::cli::shown::shown;
 use crate::commands::Answer;
-use crate::commands::change::{Stop, change_told};
+use crate::commands::change::{Stop, change_told, tried};
 use crate::commands::desk::Desk;
 use crate::commands::refused;
 use crate::commands::show::with_whole_record;
 use crate::commands::which::{self, Which};
 use crate::document::edit;
 use crate::output::{Block, Page};
+use crate::rules::Source;
 use crate::say;
+use crate::standing::Case;
 
 /// Moves the entry that is meant.
 pub(super) fn to(desk: &Desk<'_>, from: &Which, given: &str, to: &str) -> anyhow::Result<Answer> {
@@ -35,15 +37,7 @@ pub(super) fn to(desk: &Desk<'_>, from: &Which, given: &str, to: &str) -> anyhow
     })?;
 
     let arrived: RefCell<Option<Arrived>> = RefCell::default();
-    let added = change_told(desk, &to, |case, source| {
-        let new = correct::arrives(case, &leaving).map_err(|it| stop(lang, case, &it))?;
-        let edits = new.edits.clone();
-        arrived.replace(Some(new));
-        decided(desk, source, (case, None), String::new(), edits)
-    })?;
-    let arrived = arrived.into_inner().expect("the change was decided");
-
-    let taken = change_told(desk, from, |case, source| {
+    let take = |case: &Case<'_>, source: &Source<'_>| {
         let table = entry(lang, case, given)?;
         let lines = edit::block(case.record.document(), &table.way());
         if lines != Some(leaving.lines.as_str()) {
@@ -53,9 +47,19 @@ pub(super) fn to(desk: &Desk<'_>, from: &Which, given: &str, to: &str) -> anyhow
             )));
         }
         let edits = correct::remove(case, table).map_err(|it| stop(lang, case, &it))?;
-        let said = said(desk, (&name, &to), &arrived);
-        decided(desk, source, (case, None), said, edits)
+        let arrived = arrived.borrow();
+        let said = arrived.as_ref().map(|it| said(desk, (&name, &to), it));
+        decided(desk, source, (case, None), said.unwrap_or_default(), edits)
+    };
+    // What cannot be taken off here is not added there either.
+    tried(desk, from, take)?;
+    let added = change_told(desk, &to, |case, source| {
+        let new = correct::arrives(case, &leaving).map_err(|it| stop(lang, case, &it))?;
+        let edits = new.edits.clone();
+        arrived.replace(Some(new));
+        decided(desk, source, (case, None), String::new(), edits)
     })?;
+    let taken = change_told(desk, from, take)?;
     Ok(both(taken, added))
 }
 
