@@ -14,8 +14,8 @@ use crate::model::name::{self, Named};
 use crate::model::nearest;
 use crate::standing::Case;
 use laws::{
-    dated, day_of, free_name, in_course, is_needed, known, may_change, may_go, needed_by_none,
-    without_fact,
+    after_appointment, dated, day_then, free_name, in_course, is_needed, known, may_change, may_go,
+    needed_by_none, without_fact,
 };
 use rests::{holders, resting};
 
@@ -112,10 +112,15 @@ pub fn set(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Change {
                 }
                 .into());
             }
-            None => needed_by_none(case, table, key, given)?,
+            None => {
+                needed_by_none(case, table, key, given)?;
+                if *key == "established" {
+                    is_no_ground(case, table)?;
+                }
+            }
             Some(Literal::Date(day)) => dated(case, table, key, *day)?,
             Some(Literal::Bool(true)) if *key == "before-us" => {
-                before_us(case, day_of(table, &["loss", "date"]))?;
+                before_us(case, day_then(table, given, &["loss", "date"]))?;
             }
             Some(Literal::Text(name)) if (section.name, *key) == ("team.members", "name") => {
                 free_name(case, table, name)?;
@@ -124,6 +129,7 @@ pub fn set(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Change {
         }
         known(case, table, key, value.is_some(), given)?;
     }
+    after_appointment(case, table, given)?;
 
     let way = || table.way();
     let mut edits = follow::changed(case, table, given)?;
@@ -145,15 +151,30 @@ pub fn set(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Change {
 /// Others refer to it, it never goes as a whole, or the trade has another way.
 pub fn remove(case: &Case<'_>, table: &Table<'_>) -> Change {
     may_go(case, table)?;
-    let mut by = holders(case, table);
-    by.extend(resting(case, table));
+    let by = holders(case, table);
     if !by.is_empty() {
         let name = name_of(case, table);
         return Err(CorrectRefusal::Held { name, by }.into());
     }
+    is_no_ground(case, table)?;
     let mut edits = follow::removed(case, table);
     edits.push(Edit::Remove { at: table.way() });
     Ok(edits)
+}
+
+/// Refuses where other parts of the record rest on the entry.
+fn is_no_ground(case: &Case<'_>, table: &Table<'_>) -> Result<(), Refusal> {
+    let by = resting(case, table);
+    let Some(first) = by.first() else {
+        return Ok(());
+    };
+    let name = name_of(case, table);
+    let instead = match table.section().name {
+        "years" => (name.clone(), "starts"),
+        "renewals.outcomes" => (first.clone(), "closed"),
+        _ => (name.clone(), "established"),
+    };
+    Err(CorrectRefusal::Ground { name, by, instead }.into())
 }
 
 /// The name that is an entry's alone.

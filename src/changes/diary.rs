@@ -61,14 +61,8 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     let record = case.record;
     happened(case, new.on)?;
     let kind = kind(case.standard, &new.kind)?;
+    after_appointment(case, new.on, &kind)?;
     let appointed = record.appointed();
-    if is_substantive(&kind) && appointed.is_none_or(|appointed| new.on < appointed) {
-        let day = new.on;
-        return Err(Refusal::Diary(DiaryRefusal::BeforeAppointment {
-            day,
-            appointed,
-        }));
-    }
     let manager = || {
         record
             .manager_on(new.on)
@@ -127,6 +121,19 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
         kind,
         by,
     })
+}
+
+/// Refuses substantive business before the appointment (D15).
+pub(super) fn after_appointment(
+    case: &Case<'_>,
+    day: NaiveDate,
+    kind: &str,
+) -> Result<(), Refusal> {
+    let appointed = case.record.appointed();
+    match is_substantive(kind) && appointed.is_none_or(|appointed| day < appointed) {
+        true => Err(DiaryRefusal::BeforeAppointment { day, appointed }.into()),
+        false => Ok(()),
+    }
 }
 
 /// The item is done on the day of its entry. An item that was already done that day gets one entry.

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 use super::Given;
 use crate::alike;
-use crate::changes::Change;
 use crate::changes::diary::{fits, fulfilled};
 use crate::changes::plan::item_done_on;
+use crate::changes::{Change, in_service};
 use crate::document::edit::Edit;
 use crate::document::{Item, Literal, Value};
 use crate::model::form::{FORM, Role, Table};
@@ -97,6 +97,11 @@ fn fulfilment(case: &Case<'_>, entry: &Table<'_>, given: &[Given]) -> Change {
 
     let mut edits = Vec::new();
     let done = || done_by(case, entry);
+    if let (Some(_), Some(on)) = (item, on)
+        && (is_another || done().is_some())
+    {
+        in_service(case, on)?;
+    }
     if is_another {
         edits.extend(reopened(case, entry));
         if let (Some(item), Some(on)) = (item, on) {

@@ -6,9 +6,9 @@ use super::{Given, can, name_of};
 use crate::alike;
 use crate::changes::refusal::{CorrectRefusal, OwnWay};
 use crate::changes::step::{At, stand};
-use crate::changes::{Entry, Refusal, client, happened, in_service};
+use crate::changes::{Entry, Refusal, client, diary, happened, in_service};
 use crate::document::edit::{self, Edit};
-use crate::document::{Document, Value};
+use crate::document::{Document, Item, Literal, Value};
 use crate::model::form::{Key, Role, Section, Table};
 use crate::model::{LAYOUT, takes};
 use crate::standing::Case;
@@ -25,6 +25,16 @@ pub(super) fn is_needed(section: &str, key: &str) -> bool {
 /// The first of these days that a table has.
 pub(super) fn day_of(table: &Table<'_>, keys: &[&str]) -> Option<NaiveDate> {
     keys.iter().find_map(|key| table.item.get(key)?.day())
+}
+
+/// The first of these days that a table will have.
+pub(super) fn day_then(table: &Table<'_>, given: &[Given], keys: &[&str]) -> Option<NaiveDate> {
+    keys.iter()
+        .find_map(|key| match given.iter().find(|(other, _)| other == key) {
+            Some((_, Some(Literal::Date(day)))) => Some(*day),
+            Some(_) => None,
+            None => day_of(table, &[key]),
+        })
 }
 
 /// Nobody else of the team has the name.
@@ -186,6 +196,52 @@ pub(super) fn dated(
     match of_service(section.name, key) {
         true => in_service(case, day),
         false => Ok(()),
+    }
+}
+
+/// Substantive business comes after the appointment (D15): an entry of the diary by its kind, a claim that others did not
+/// handle from its notification on.
+pub(super) fn after_appointment(
+    case: &Case<'_>,
+    table: &Table<'_>,
+    given: &[Given],
+) -> Result<(), Refusal> {
+    let of = |key: &str| given.iter().find(|(other, _)| *other == key);
+    match table.section().name {
+        "diary" if of("on").or(of("kind")).is_some() => {
+            let on = day_then(table, given, &["on"]);
+            let kind = match of("kind") {
+                Some((_, Some(Literal::Text(kind)))) => Some(kind.as_str()),
+                _ => match table.item.get("kind").map(Item::value) {
+                    Some(Value::Text(kind)) => Some(kind),
+                    _ => None,
+                },
+            };
+            match (on, kind) {
+                (Some(on), Some(kind)) => diary::after_appointment(case, on, kind),
+                _ => Ok(()),
+            }
+        }
+        "claims" => {
+            let says = |value: &Option<Literal>| *value == Some(Literal::Bool(true));
+            let is_before_us = match of("before-us") {
+                Some((_, value)) => says(value),
+                None => {
+                    let value = table.item.get("before-us").map(Item::value);
+                    matches!(value, Some(Value::Bool(true)))
+                }
+            };
+            let days = given.iter().filter(|(key, _)| *key != "loss");
+            let mut days = days.filter_map(|(_, value)| match value {
+                Some(Literal::Date(day)) => Some(*day),
+                _ => None,
+            });
+            match is_before_us {
+                true => Ok(()),
+                false => days.try_for_each(|day| in_service(case, day)),
+            }
+        }
+        _ => Ok(()),
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn holders(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
     holders
 }
 
-/// What rests on an entry without naming it: the rating and the plan of a service year, the years of a later
+/// What rests on an entry without naming it: the rating and the plan of a service year, the years of an
 /// appointment, the closing of a renewal on its outcomes.
 pub(super) fn resting(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
     let tables = case.record.tables();
@@ -40,7 +40,7 @@ pub(super) fn resting(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
     };
     let rest: Vec<&Table<'_>> = match table.section().name {
         "years" => [within("years.rating"), within("years.plan")].concat(),
-        "appointment.later" => {
+        "appointment" | "appointment.later" => {
             let from = day_of(table, &["established"]);
             let years = tables.of_section("years").iter();
             let later = |it: &&Table<'_>| day_of(it, &["starts"]) >= from;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::changes::refusal::OwnWay;
-use crate::changes::testing::{Of, day, edited, in_case};
-use crate::changes::{DiaryRefusal, Entry, StepRefusal};
+use crate::changes::testing::{Of, day, edited, in_case, too_early};
+use crate::changes::{DiaryRefusal, Entry, Since, StepRefusal};
 use crate::document::edit;
 use crate::document::{Document, Item};
 use crate::model::LAYOUT;
@@ -120,7 +120,9 @@ fn an_entry_goes_alone_or_it_is_said_why_not() {
             Err(Refusal::Correct(CorrectRefusal::Stays { .. })) => {
                 assert!(!can(table.section()).remove, "{name}");
             }
-            Err(Refusal::Correct(CorrectRefusal::Held { by, .. })) => {
+            Err(Refusal::Correct(
+                CorrectRefusal::Held { by, .. } | CorrectRefusal::Ground { by, .. },
+            )) => {
                 assert!(!by.is_empty(), "{name}");
             }
             Err(Refusal::Correct(CorrectRefusal::OwnWay { way, .. })) => {

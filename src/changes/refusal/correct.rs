@@ -119,7 +119,16 @@ pub enum CorrectRefusal {
         /// Those that refer to it.
         by: Vec<String>,
     },
-    /// The entry, or the list it would go to, is written in braces and not in lines of its own.
+    /// Other parts of the record rest on the entry without naming it.
+    Ground {
+        /// The entry.
+        name: String,
+        /// Those that rest on it.
+        by: Vec<String>,
+        /// The day to correct instead: its entry and key.
+        instead: (String, &'static str),
+    },
+    /// The entry, or the list it would go to, is written in braces or in several places, and not in lines of its own.
     InBraces {
         /// The entry or the list.
         name: String,

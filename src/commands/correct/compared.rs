@@ -6,11 +6,11 @@ use super::Stop;
 use crate::commands::check::selection;
 use crate::commands::desk::Desk;
 use crate::commands::filed::filed;
-use crate::document::Document;
 use crate::document::edit::{self, Edit};
+use crate::document::{Document, KeyPath};
 use crate::lang::Lang;
 use crate::model::{LAYOUT, Record};
-use crate::rules::{self, Finding, Read, Source};
+use crate::rules::{self, Filed, Finding, Read, Source};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
@@ -43,17 +43,27 @@ pub(super) fn told(
         read: Read::Whole(&document, &reading),
         ..*source
     };
-    let files = filed(desk, case.record);
+    // Filed documents are read from the disk only where the correction is about them.
+    let documents = KeyPath::of("archive").key("documents");
+    let is_about_files = edits.iter().any(|it| it.at().is_under(&documents));
+    let on_disk = |record| match is_about_files {
+        true => filed(desk, record),
+        false => Filed::default(),
+    };
+    let files = on_disk(case.record);
     let before = rules::look(source, &ground, &selection, &files).findings;
-    let files = filed(desk, &reading.record);
+    let files = on_disk(&reading.record);
     let after = rules::look(&after, &ground, &selection, &files).findings;
 
-    let new = more(&before, &after);
-    let contradicts = |it: &&&Finding| CONTRADICTIONS.contains(&it.rule.name);
-    if let Some(finding) = new.iter().find(contradicts) {
+    let known: Vec<String> = before.iter().map(Finding::fingerprint).collect();
+    let contradicts = |it: &&Finding| {
+        CONTRADICTIONS.contains(&it.rule.name) && !known.contains(&it.fingerprint())
+    };
+    if let Some(finding) = after.iter().find(contradicts) {
         let message = text::finding::message(lang, finding);
         return Err(Stop::Refused(broken(lang, &message)));
     }
+    let new = more(&before, &after);
     let mut told = Vec::new();
     for finding in new.iter().take(MOST) {
         let (rule, message) = (finding.rule.name, text::finding::message(lang, finding));

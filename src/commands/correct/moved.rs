@@ -17,6 +17,7 @@ use crate::output::{Block, Page};
 use crate::rules::Source;
 use crate::say;
 use crate::standing::Case;
+use crate::text;
 
 /// Moves the entry that is meant.
 pub(super) fn to(desk: &Desk<'_>, from: &Which, given: &str, to: &str) -> anyhow::Result<Answer> {
@@ -48,7 +49,9 @@ pub(super) fn to(desk: &Desk<'_>, from: &Which, given: &str, to: &str) -> anyhow
         }
         let edits = correct::remove(case, table).map_err(|it| stop(lang, case, &it))?;
         let arrived = arrived.borrow();
-        let said = arrived.as_ref().map(|it| said(desk, (&name, &to), it));
+        let said = arrived
+            .as_ref()
+            .map(|it| said(desk, (&name, &to), leaving.section, it));
         decided(desk, source, (case, None), said.unwrap_or_default(), edits)
     };
     // What cannot be taken off here is not added there either.
@@ -63,7 +66,7 @@ pub(super) fn to(desk: &Desk<'_>, from: &Which, given: &str, to: &str) -> anyhow
     Ok(both(taken, added))
 }
 
-fn said(desk: &Desk<'_>, (name, to): (&str, &Which), arrived: &Arrived) -> String {
+fn said(desk: &Desk<'_>, (name, to): (&str, &Which), section: &str, arrived: &Arrived) -> String {
     let lang = desk.lang();
     let (name, to, id) = (shown(name), shown(&to.id), shown(&arrived.id));
     let mut said = match arrived.edits.is_empty() {
@@ -77,7 +80,9 @@ fn said(desk: &Desk<'_>, (name, to): (&str, &Which), arrived: &Arrived) -> Strin
         ),
     };
     if !arrived.edits.is_empty() && !arrived.left_out.is_empty() {
-        let keys = lang.list(&arrived.left_out);
+        let noun = |key: &&str| text::key::label(lang, &format!("{section}.{key}"));
+        let keys: Vec<&str> = arrived.left_out.iter().map(noun).collect();
+        let keys = lang.list(&keys);
         said.push_str(&say!(lang,
             zh: "\n原来引用本客户其他条目的 {keys} 没有带去。",
             en: "\nWhat referred to other entries of this client was left out: {keys}."

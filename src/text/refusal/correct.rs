@@ -6,7 +6,7 @@ use crate::lang::{Lang, half};
 use crate::model::belongs_in_id;
 use crate::model::form::section_of;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::{capital, cut, in_columns, key};
 
 pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> String {
@@ -131,8 +131,8 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
             let (noun, command) = (key_noun(lang, entry.section, step), command.say(lang));
             let en = capital(noun);
             say!(lang,
-                zh: "{noun}（{step}）还没有登记，更正的是已有的内容。登记：{command}",
-                en: "{en} ({step}) is not on record yet, and a correction is of what is there. To record it: {command}"
+                zh: "{noun}（{step}）还没有登记；更正只改已登记的内容。登记：{command}",
+                en: "{en} ({step}) is not on record yet, and correct changes only what is recorded. To record it: {command}"
             )
         }
         CorrectRefusal::ClosedTooLate { day, anew } => say!(lang,
@@ -210,12 +210,35 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
                 en: "{name} is referred to by {list}, so it cannot be taken away or moved. Correct or take away those first."
             )
         }
+        CorrectRefusal::Ground { name, by, instead } => {
+            let name = named(lang, name);
+            let by: Vec<String> = by.iter().map(|it| cut(it)).collect();
+            let list = lang.list(&by);
+            let (entry, key) = instead;
+            match *key {
+                "closed" => {
+                    let open = kefu("correct").word(client).word(entry).word("closed=");
+                    let open = open.say(lang);
+                    say!(lang,
+                        zh: "{list} 已经结束，{name} 是其结果，不能删去。先重新打开：{open}",
+                        en: "{list} is closed with {name}, so it cannot be taken away. Open that again first: {open}"
+                    )
+                }
+                key => {
+                    let mend = correct(client, entry, key, Ask::DATE).say(lang);
+                    say!(lang,
+                        zh: "{name} 之下已有 {list}，不能删去。日期记错的，更正日期：{mend}",
+                        en: "{name} is the ground of {list}, so it cannot be taken away. If its day is wrong, correct the day: {mend}"
+                    )
+                }
+            }
+        }
         CorrectRefusal::InBraces { name } => {
             let name = named(lang, name);
             let edit = kefu("client edit").word(client).say(lang);
             say!(lang,
-                zh: "{name} 写在方括号或花括号里，不能整条移动；请改写成 [[小节]] 后再试：{edit}",
-                en: "{name} is written in brackets or braces and cannot be moved as it is. Write it as a [[section]] and try again: {edit}"
+                zh: "{name} 写在方括号、花括号里，或分散在几处，不能整条移动；请改写成 [[小节]] 后再试：{edit}",
+                en: "{name} is written in brackets or braces, or in several places, and cannot be moved as it is. Write it as one [[section]] and try again: {edit}"
             )
         }
         CorrectRefusal::Stays { name } => {

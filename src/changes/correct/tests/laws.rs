@@ -57,7 +57,7 @@ fn a_year_with_a_plan_and_an_outcome_of_a_closed_renewal_stay() {
         }
         .into())
     };
-    let by = ["diary/d1", "2024-02-29.plan"];
+    let by = ["diary/d1"];
     assert_eq!(year, held("years/2024-02-29", &by));
 
     let renewal = "\n[[policies]]\nid = \"par\"\n\n[[renewals]]\nid = \"r1\"\npolicies = [\"par\"]\nCLOSED\n[[renewals.outcomes]]\npolicy = \"par\"\nkind = \"risk-ceased\"\n";
@@ -67,7 +67,25 @@ fn a_year_with_a_plan_and_an_outcome_of_a_closed_renewal_stay() {
     };
     assert!(of("").is_ok());
     let closed = of("closed = 2026-10-01\n");
-    assert_eq!(closed, held("renewals.outcomes/par", &["renewals/r1"]));
+    let instead = ("renewals/r1", "closed");
+    let ground_of = ground("renewals.outcomes/par", "renewals/r1", instead);
+    assert_eq!(closed, ground_of);
+    let unplanned = RECORD.replace("item = \"p1\"\n", "");
+    let year = edited(&unplanned, |case| {
+        remove(case, entry(case, "years/2024-02-29")?)
+    });
+    let instead = ("years/2024-02-29", "starts");
+    let ground_of = ground("years/2024-02-29", "2024-02-29.plan", instead);
+    assert_eq!(year, ground_of);
+}
+
+fn ground(name: &str, by: &str, (entry, key): (&str, &'static str)) -> Result<String, Refusal> {
+    Err(CorrectRefusal::Ground {
+        name: name.to_owned(),
+        by: vec![by.to_owned()],
+        instead: (entry.to_owned(), key),
+    }
+    .into())
 }
 
 #[test]
@@ -153,4 +171,59 @@ fn what_a_finished_item_of_an_issued_plan_leaves_out_is_written() {
     own_way(with(&expected, "p1", &[("finish", on("2026-04-01"))]));
     own_way(with(&issued, "p1", &[("service", text("visit"))]));
     own_way(with(&issued, "p2", &finish()));
+}
+
+#[test]
+fn substantive_business_stays_after_the_appointment() {
+    let entry = |kind: &str| {
+        format!(
+            "{RECORD}\n[[diary]]\nid = \"d2\"\non = 2024-03-01\nby = \"陈静\"\nkind = \"{kind}\"\n"
+        )
+    };
+    let (visit, placement) = (entry("visit"), entry("placement"));
+    let early = |date| {
+        let day = day(date);
+        let appointed = Some(super::day("2024-02-29"));
+        Err(DiaryRefusal::BeforeAppointment { day, appointed }.into())
+    };
+    let at = |text: &str, date| with(text, "d2", &[("on", on(date))]);
+    assert!(at(&placement, "2024-02-29").is_ok());
+    assert_eq!(at(&placement, "2024-02-28"), early("2024-02-28"));
+    let before = at(&visit, "2024-02-28").unwrap();
+    let placed = with(&before, "d2", &[("kind", text("placement"))]);
+    assert_eq!(placed, early("2024-02-28"));
+
+    // An item of the plan is service, whatever its entry is.
+    let done = |date| with(RECORD, "d1", &[("on", on(date))]);
+    assert!(done("2024-02-29").is_ok());
+    let since_appointed = |date| Err(too_early(date, "2024-02-29", Since::Appointed));
+    assert_eq!(done("2024-02-28"), since_appointed("2024-02-28"));
+}
+
+#[test]
+fn a_claim_of_before_the_appointment_is_one_that_others_handled() {
+    let claim = |date, more: &[Given]| {
+        let days = [("loss", on("2024-02-01")), ("notified", on(date))];
+        with(RECORD, "k1", &[&days[..], more].concat())
+    };
+    assert!(claim("2024-02-29", &[]).is_ok());
+    let early = Err(too_early("2024-02-28", "2024-02-29", Since::Appointed));
+    assert_eq!(claim("2024-02-28", &[]), early);
+    let before_us = [("before-us", Some(true.into()))];
+    assert!(claim("2024-02-28", &before_us).is_ok());
+}
+
+#[test]
+fn an_appointment_that_has_years_keeps_its_day() {
+    let ground = ground(
+        "appointment",
+        "years/2024-02-29",
+        ("appointment", "established"),
+    );
+    let gone = with(RECORD, "appointment", &[("established", None)]);
+    assert_eq!(gone, ground);
+    let years = RECORD.find("[[years]]").unwrap();
+    let claims = RECORD.find("[[claims]]").unwrap();
+    let without = format!("{}{}", &RECORD[..years], &RECORD[claims..]);
+    assert!(with(&without, "appointment", &[("established", None)]).is_ok());
 }
