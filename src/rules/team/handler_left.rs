@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use super::hands::hands;
 use crate::alike::folded;
+use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, charges, people};
+use crate::standing::Case;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-left",
@@ -16,18 +20,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// One finding for each person, at the work that is due first. A handler who was never in the team may belong to another team. The open work of an account manager who
-/// handed the client over is reported with the hand-over.
+/// One finding for each person, about the person: a waiver of it, or of one work, hides nobody else's. A handler who was
+/// never in the team may belong to another team. The open work of an account manager who handed the client over is
+/// reported with the hand-over.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = &record.team else { return };
     if case.is_closed() {
         return;
     }
-    // The last day of each person who has left.
-    let mut left = HashMap::new();
-    for member in &team.members {
+    // The last day of each person who has left, and the place of it; `None` for those who are there.
+    let mut left: HashMap<_, Option<(NaiveDate, usize)>> = HashMap::new();
+    for (nth, member) in team.members.iter().enumerate() {
         let gone = member.until.filter(|until| *until < case.today);
+        let gone = gone.map(|until| (until, nth));
         let last = left.entry(folded(member.name)).or_insert(gone);
         *last = last.zip(gone).map(|(one, other)| one.max(other));
     }
@@ -39,35 +45,19 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if left.values().all(Option::is_none) {
         return;
     }
-    let mut told: Vec<(_, OfTeam, _)> = Vec::new();
-    let mut places: HashMap<_, usize> = HashMap::new();
-    for charge in charges(case) {
-        let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
+    for it in hands(case, |name| left.contains_key(name)) {
+        let Some((last, nth)) = left.get(&*it.folded).copied().flatten() else {
             continue;
         };
-        // As the whole is written in the team, or each of several by name; one finding for the work.
-        let gone = |name: &str| left.get(&folded(name)).copied().flatten();
-        let mut people = std::iter::once(handler).chain(people(handler));
-        if let Some((name, last)) = people.find_map(|name| Some((name, gone(name)?))) {
-            if let Some(place) = places.get(&folded(name)) {
-                if let OfTeam::HandlerLeft { more, .. } = &mut told[*place].1 {
-                    *more += 1;
-                }
-                continue;
-            }
-            places.insert(folded(name), told.len());
-            let fault = OfTeam::HandlerLeft {
-                kind: charge.kind,
-                id: charge.id.to_owned(),
-                more: 0,
-                name: name.to_owned(),
-                last,
-            };
-            told.push((key, fault, charge.due));
-        }
-    }
-    for (key, fault, due) in told {
-        findings.add(&RULE, key, Detail::Team(fault)).due = due;
+        let fault = OfTeam::HandlerLeft {
+            kind: it.first.kind,
+            id: it.first.id.to_owned(),
+            more: it.more,
+            name: it.name.to_owned(),
+            last,
+        };
+        let key = KeyPath::of("team").key("members").nth(nth).key("until");
+        findings.add(&RULE, key, Detail::Team(fault)).due = it.first.due;
     }
 }
 
@@ -94,7 +84,7 @@ mod tests {
         assert_eq!(
             until("until = 2026-11-19"),
             [at(
-                "jia/handler-left/claims.k1.handler 11:1",
+                "jia/handler-left/team.members.孙丽.until 8:1",
                 Detail::Team(OfTeam::HandlerLeft {
                     kind: ChargeKind::Claim,
                     id: "k1".to_owned(),
@@ -153,6 +143,69 @@ mod tests {
         let told: Vec<_> = told.collect();
         let one = |id: &str, more, name: &str| (id.to_owned(), more, name.to_owned());
         assert_eq!(told, [one("o2", 1, "孙 丽"), one("o3", 0, "周婷")]);
+    }
+
+    #[test]
+    fn two_who_left_and_share_one_work_are_two_findings_about_the_people() {
+        let left = [
+            ("孙丽", "client-relations", "until = 2026-11-18"),
+            ("钱七", "non-life", "until = 2026-11-19"),
+        ];
+        let both = OPEN.replace("孙丽", "孙丽、钱七、孙 丽");
+        let told = |more: &str| {
+            let found = of(&left, &format!("{both}{more}")).into_iter();
+            let told = found.map(|it| match &it.detail {
+                Detail::Team(OfTeam::HandlerLeft { name, last, .. }) => {
+                    (it.subject().to_owned(), name.clone(), *last, it.waived)
+                }
+                other => panic!("{other:?}"),
+            });
+            told.collect::<Vec<_>>()
+        };
+        let one = |name: &str, last, waived: Option<&str>| {
+            let subject = format!("team.members.{name}.until");
+            let waived = waived.map(str::to_owned);
+            (subject, name.to_owned(), day(last), waived)
+        };
+        assert_eq!(
+            told(""),
+            [
+                one("孙丽", "2026-11-18", None),
+                one("钱七", "2026-11-19", None)
+            ]
+        );
+        // A waiver is of one person, whatever is closed or comes in meanwhile.
+        let waiver = "[[waivers]]\nid = 'w1'\nrule = 'handler-left'\nsubject = 'team.members.孙丽.until'\n\
+             reason = '另议'\nby = '赵云'\nuntil = 2026-12-31\n";
+        let sooner = "[[duties]]\nid = 'o1'\ntext = ''\nhandler = '孙丽'\ndue = 2026-11-30\n";
+        assert_eq!(
+            told(&format!("{sooner}{waiver}")),
+            [
+                one("孙丽", "2026-11-18", Some("w1")),
+                one("钱七", "2026-11-19", None)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_was_due_before_the_record_begins_hides_nothing_that_is_due_later() {
+        let members = [("孙丽", "client-relations", "until = 2026-11-19")];
+        let from = "[client]\nrecorded-from = 2026-11-01\n";
+        let text = with_members(&members).replace("[client]\n", from);
+        let told = |due: &str| {
+            let duty = |id: &str, due: &str| {
+                format!("[[duties]]\nid = '{id}'\ntext = ''\nhandler = '孙丽'\ndue = {due}\n")
+            };
+            let text = format!("{text}{}{}", duty("o1", due), duty("o2", "2026-12-20"));
+            let found = found(&RULE, "2026-11-20", &text).into_iter();
+            let told = found.map(|it| match it.detail {
+                Detail::Team(OfTeam::HandlerLeft { id, more, .. }) => (id, more),
+                other => panic!("{other:?}"),
+            });
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(told("2026-10-31"), [("o2".to_owned(), 0)]);
+        assert_eq!(told("2026-11-01"), [("o1".to_owned(), 1)]);
     }
 
     #[test]

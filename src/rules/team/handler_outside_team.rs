@@ -1,12 +1,13 @@
 //! Whoever handles open work of a client is named in its team (D18).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::hands::hands;
 use crate::alike::folded;
 use crate::model::namesake;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, charges, people, year_today};
+use crate::standing::{Case, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "handler-outside-team",
@@ -18,7 +19,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// One finding for each person, at the work that is due first. `handler-left` reports who was in the team, and a
-/// client without a team is reported as such. Only a client that is served has a team to join. Those whom the company names as approvers are known to it.
+/// client without a team is reported as such. Only a client that is served has a team to join. Those whom the
+/// company names as approvers are known to it.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = record.team.as_ref().filter(|it| !it.members.is_empty()) else {
@@ -44,39 +46,19 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let known = members().chain(named).chain(approvers);
     let known: HashSet<_> = known.map(folded).collect();
 
-    let mut outsiders: Vec<(_, OfTeam, _)> = Vec::new();
-    let mut places: HashMap<_, usize> = HashMap::new();
-    for charge in charges(case) {
-        let (Some(handler), Some(key)) = (charge.handler, charge.key) else {
-            continue;
+    let outsiders = hands(case, |name| known.contains(name));
+    for it in outsiders
+        .into_iter()
+        .filter(|it| !known.contains(&*it.folded))
+    {
+        let fault = OfTeam::Outsider {
+            name: it.name.to_owned(),
+            near: namesake(it.name, &members().collect::<Vec<_>>()).map(str::to_owned),
+            kind: it.first.kind,
+            id: it.first.id.to_owned(),
+            more: it.more,
         };
-        if known.contains(&folded(handler)) {
-            continue;
-        }
-        for person in people(handler) {
-            let name = folded(person);
-            if known.contains(&name) {
-                continue;
-            }
-            if let Some(place) = places.get(&name) {
-                if let OfTeam::Outsider { more, .. } = &mut outsiders[*place].1 {
-                    *more += 1;
-                }
-                continue;
-            }
-            places.insert(name, outsiders.len());
-            let fault = OfTeam::Outsider {
-                name: person.to_owned(),
-                near: namesake(person, &members().collect::<Vec<_>>()).map(str::to_owned),
-                kind: charge.kind,
-                id: charge.id.to_owned(),
-                more: 0,
-            };
-            outsiders.push((key.clone(), fault, charge.due));
-        }
-    }
-    for (key, fault, due) in outsiders {
-        findings.add(&RULE, key, Detail::Team(fault)).due = due;
+        findings.add(&RULE, it.key, Detail::Team(fault)).due = it.first.due;
     }
 }
 
@@ -176,6 +158,36 @@ mod tests {
             ),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn what_was_due_before_the_record_begins_hides_nothing_that_is_due_later() {
+        let duty = |id: &str, due: &str| {
+            format!("[[duties]]\nid = '{id}'\ntext = ''\nhandler = '赵六'\ndue = {due}\n")
+        };
+        let begins = |rest: &str| {
+            let from = "[client]\nrecorded-from = 2026-11-01\n";
+            let text = with_members(TEAM).replace("[client]\n", from) + rest;
+            let found = found(&RULE, "2026-11-20", &text);
+            found
+                .into_iter()
+                .map(|it| (it.subject().to_owned(), it.detail))
+                .collect::<Vec<_>>()
+        };
+        let told = |id: &str, more| {
+            let fault = OfTeam::Outsider {
+                name: "赵六".to_owned(),
+                near: None,
+                kind: ChargeKind::Duty,
+                id: id.to_owned(),
+                more,
+            };
+            [(format!("duties.{id}.handler"), Detail::Team(fault))]
+        };
+        let later = duty("o2", "2026-12-20");
+        assert_eq!(begins(&(duty("o1", "2026-10-31") + &later)), told("o2", 0));
+        assert_eq!(begins(&(duty("o1", "2026-11-01") + &later)), told("o1", 1));
+        assert_eq!(begins(&duty("o1", "2026-10-31")), []);
     }
 
     #[test]

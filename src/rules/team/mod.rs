@@ -8,6 +8,7 @@ mod detail;
 mod duty_missing;
 mod handler_left;
 mod handler_outside_team;
+mod hands;
 mod leading_group_missing;
 mod manager_doubled;
 mod manager_gap;

@@ -1,0 +1,62 @@
+//! Open work by the people who have it in hand.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::alike::folded;
+use crate::document::KeyPath;
+use crate::standing::{Case, Charge, charges, people};
+
+/// What one person has in hand.
+pub(super) struct Hand<'a> {
+    /// The person, as the work that is due first names them.
+    pub name: &'a str,
+    /// The same name, folded.
+    pub folded: Cow<'a, str>,
+    /// The work that is due first.
+    pub first: Charge<'a>,
+    /// The way to its handler.
+    pub key: KeyPath,
+    /// How many more there are.
+    pub more: usize,
+    /// The place of the last of them in the list of all.
+    last: usize,
+}
+
+/// The open work that names a handler, person by person: as the whole where that is the name of one, by its folded
+/// form, or else each of several. What was due before the record begins is nobody's fault here.
+pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<Hand<'a>> {
+    let begins = case.record.client.recorded_from;
+    let mut hands: Vec<Hand<'a>> = Vec::new();
+    let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
+    for (nth, charge) in charges(case).into_iter().enumerate() {
+        let (Some(handler), Some(key)) = (charge.handler, &charge.key) else {
+            continue;
+        };
+        if charge.due.is_some_and(|due| Some(due) < begins) {
+            continue;
+        }
+        let people: Vec<&str> = match is_one(&folded(handler)) {
+            true => vec![handler],
+            false => people(handler).collect(),
+        };
+        for name in people {
+            let folded = folded(name);
+            if let Some(hand) = places.get(&folded).map(|place| &mut hands[*place]) {
+                hand.more += usize::from(hand.last != nth);
+                hand.last = nth;
+                continue;
+            }
+            places.insert(folded.clone(), hands.len());
+            hands.push(Hand {
+                name,
+                folded,
+                first: charge.clone(),
+                key: key.clone(),
+                more: 0,
+                last: nth,
+            });
+        }
+    }
+    hands
+}
