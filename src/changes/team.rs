@@ -217,8 +217,8 @@ pub struct Settled {
 /// Hands the client over to a new account manager from a day on; the old one's last day is the day before,
 /// and the open work goes to the new one (D23, D69).
 ///
-/// When the hand-over lies ahead, work that is planned to finish before it stays with the old one. A deputy
-/// who takes over is not deputy any more.
+/// When the hand-over lies ahead, work that is planned to finish before it stays with the old one. Where several share
+/// a work, the others stay. A deputy who takes over is not deputy any more.
 ///
 /// # Errors
 ///
@@ -279,8 +279,8 @@ pub fn hand_over<'a>(
     let mut edits = vec![leaves(nth, last_day)];
     edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
     // Where no handler is named, it is the account manager, so the new one has it without an edit.
-    let named = moved.iter().filter_map(|it| it.key.clone());
-    edits.extend(named.map(|key| Edit::set(key, to.name.as_str())));
+    let named = moved.iter().filter(|it| it.key.is_some());
+    edits.extend(named.map(|it| Edit::set(it.seat.clone(), it.handled(old.name, &to.name))));
     edits.push(joins(Role::AccountManager, to, from));
     edits.push(Edit::Push {
         at: KeyPath::of("team").key("hand-overs"),

@@ -61,9 +61,7 @@ impl Charge<'_> {
     /// When the hand-over lies ahead, work that is due before it stays with the old one. A claim, a renewal
     /// or an endorsement continues after its next step, so it goes over even when that step is due before.
     pub fn goes_over(&self, manager: &str, on: NaiveDate, today: NaiveDate) -> bool {
-        let is_theirs = self
-            .handler
-            .is_none_or(|handler| alike::is_same(handler, manager));
+        let is_theirs = self.is_with(manager, Some(manager));
         let ends = match self.kind {
             ChargeKind::Item | ChargeKind::Risk | ChargeKind::Duty => self.due,
             ChargeKind::Claim
@@ -78,7 +76,7 @@ impl Charge<'_> {
 
     /// Whether a person has it in hand: alone or with others by name, or as the account manager whose it is where
     /// nobody is named.
-    fn is_with(&self, name: &str, manager: Option<&str>) -> bool {
+    pub fn is_with(&self, name: &str, manager: Option<&str>) -> bool {
         match self.handler {
             Some(handler) => {
                 let mut people = std::iter::once(handler).chain(people(handler));
@@ -93,10 +91,10 @@ impl Charge<'_> {
         let Some(handler) = self.handler.filter(|it| !alike::is_same(it, from)) else {
             return to.to_owned();
         };
-        let is_there = people(handler).any(|it| alike::is_same(it, to));
-        let goes = |it: &&str| alike::is_same(it, from);
-        let stay = people(handler).filter_map(|it| match goes(&it) {
-            true => (!is_there).then_some(to),
+        let mut is_there = people(handler).any(|it| alike::is_same(it, to));
+        // Somebody may be named twice, by two forms of the name.
+        let stay = people(handler).filter_map(|it| match alike::is_same(it, from) {
+            true => (!std::mem::replace(&mut is_there, true)).then_some(to),
             false => Some(it),
         });
         let sign = match handler.chars().find(|sign| SIGNS.contains(sign)) {

@@ -199,6 +199,27 @@ fn what_is_open_goes_over_and_the_hand_over_is_on_record() {
 }
 
 #[test]
+fn of_several_who_share_a_work_only_the_account_manager_is_replaced() {
+    let handed = |handler: &str, name: &str| {
+        let b1 = |handler| format!("id = 'b1'\ntext = ''\nhandler = '{handler}'");
+        let text = TEAM.replace(&b1("陈静"), &b1(handler));
+        let new = in_case(&text, "2026-11-20", |case| {
+            let done = hand_over(case, day("2026-11-20"), to(name), Settled::default())?;
+            let is_moved = done.moved.iter().any(|it| it.id == "b1");
+            assert_eq!(is_moved, handler.contains('静'), "{handler}");
+            Ok(done.edits)
+        });
+        let new = new.unwrap();
+        let (_, b1) = new.split_once("id = 'b1'").unwrap();
+        b1.lines().nth(2).unwrap().to_owned()
+    };
+    assert_eq!(handed("陈静、王强", "李明"), "handler = \"李明、王强\"");
+    assert_eq!(handed("王强/陈 静", "李明"), "handler = \"王强/李明\"");
+    assert_eq!(handed("周婷, 陈静", "周婷"), "handler = \"周婷\"");
+    assert_eq!(handed("王强、周婷", "李明"), "handler = '王强、周婷'");
+}
+
+#[test]
 fn of_a_hand_over_agreed_ahead_what_is_due_before_it_stays() {
     let moved = |from| handed(from, "李明", Settled::default()).unwrap().0;
 

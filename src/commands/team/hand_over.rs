@@ -9,7 +9,6 @@ use super::super::change::{Decision, change};
 use super::super::desk::Desk;
 use super::super::{Answer, code};
 use super::usual_duty;
-use crate::alike;
 use crate::both;
 use crate::changes::team::{self, Person, Settled};
 use crate::cli::date::day;
@@ -201,7 +200,7 @@ fn taken_over<'a>(case: &Case<'a>, by: &str, to: &str, on: NaiveDate) -> Vec<Cha
     let mut all = charges(case);
     all.retain(|it| {
         let unwritten = it.key.is_none() && it.goes_over(by, on, case.today);
-        unwritten || it.handler.is_some_and(|it| alike::is_same(it, to))
+        unwritten || it.is_with(to, None)
     });
     all
 }

@@ -11,7 +11,7 @@ use crate::document::KeyPath;
 use crate::model::{HandOver, Role, Team};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, charges};
+use crate::standing::{Case, charges, people};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "hand-over-incomplete",
@@ -37,13 +37,17 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             .map(|member| folded(member.name))
             .collect::<HashSet<_>>()
     });
-    // By handler, because a record may have thousands of both.
+    // By person, because a record may have thousands of both.
     let open = LazyCell::new(|| {
         let mut open: HashMap<_, Vec<String>> = HashMap::new();
         for charge in charges(case) {
             if let Some(handler) = charge.handler {
-                let handler = open.entry(folded(handler)).or_default();
-                handler.push(charge.id.to_owned());
+                // As the whole is written in the team, or each of several by name.
+                let people = std::iter::once(handler).chain(people(handler)).map(folded);
+                for person in people.collect::<HashSet<_>>() {
+                    let theirs = open.entry(person).or_default();
+                    theirs.push(charge.id.to_owned());
+                }
             }
         }
         open
@@ -215,6 +219,14 @@ mod tests {
         assert_eq!(claim("closed = 2026-11-19\n"), []);
         let unnamed = "[[claims]]\nid = 'k1'\n";
         assert_eq!(found(&RULE, "2026-11-20", &with("", DONE, unnamed)), []);
+        for handler in ["王强、陈静", "陈静/王强", "陈静、陈 静"] {
+            let several = format!("[[claims]]\nid = 'k1'\nhandler = '{handler}'\n");
+            let left = found(&RULE, "2026-11-20", &with("", DONE, &several));
+            assert_eq!(left.len(), 1, "{handler}");
+            assert_eq!(left[0].detail, of(true, true, &["k1"]), "{handler}");
+        }
+        let others = "[[claims]]\nid = 'k1'\nhandler = '王强、李明'\n";
+        assert_eq!(found(&RULE, "2026-11-20", &with("", DONE, others)), []);
         let stays = "[[team.members]]\nname = '陈静'\nrole = 'non-life'\nfrom = 2026-11-19\n";
         assert_eq!(claim(stays), []);
     }

@@ -269,4 +269,5 @@ fn of_several_people_one_is_replaced() {
     assert_eq!(handled("孙丽、王强"), "孙丽、周婷");
     assert_eq!(handled("王强, Sun Li"), "周婷, Sun Li");
     assert_eq!(handled("王强/周婷"), "周婷");
+    assert_eq!(handled("王强、孙丽、王 强"), "周婷、孙丽");
 }
