@@ -40,6 +40,8 @@ struct Done {
     page: sheet::Client,
     /// Whether it was handed over now.
     is_new: bool,
+    /// Whether it was handed over before, and signed or told now.
+    is_settled: bool,
     /// Whether it has no deputy now.
     was_deputy: bool,
     /// Whether the list is still to be signed, or the client to be told.
@@ -119,25 +121,11 @@ pub(super) fn hand_over(
 }
 
 fn found(case: &Case<'_>, asked: &Asked<'_>) -> Found {
-    if case.is_closed() {
-        return match in_hand(case, asked.from).is_empty() {
-            true => Found::Nothing,
-            false => Found::Works,
-        };
-    }
-    if manages(case, asked) || before(case, asked).is_some_and(|it| waits(it) || asked.settles()) {
-        return Found::Theirs;
-    }
+    let is_theirs = || manages(case, asked) || before(case, asked).is_some_and(waits);
     match in_hand(case, asked.from).is_empty() {
+        _ if !case.is_closed() && is_theirs() => Found::Theirs,
         true => Found::Nothing,
         false => Found::Works,
-    }
-}
-
-impl Asked<'_> {
-    /// Whether days are given on which it was signed, or the clients told.
-    fn settles(&self) -> bool {
-        self.settled != Settled::default()
     }
 }
 
@@ -157,6 +145,7 @@ fn before<'r, 'd>(case: &Case<'r>, asked: &Asked<'d>) -> Option<&'r HandOver<'r>
         .filter(|it| is_same(it.by, asked.from) && is_same(it.to, &asked.to.name))
 }
 
+/// Whether it is still to be signed, or the client to be told.
 fn waits(hand_over: &HandOver<'_>) -> bool {
     hand_over.signed.is_none() || hand_over.told.is_none()
 }
@@ -202,13 +191,20 @@ fn decided(
     let Some(it) = before(case, asked) else {
         return Ok((None, Vec::new()));
     };
-    let edits = match asked.settles() {
-        true => team::hand_over_settled(case, asked.settled)?,
+    // What is on record stays.
+    let missing = Settled {
+        signed: signed.filter(|_| it.signed.is_none()),
+        told: told.filter(|_| it.told.is_none()),
+    };
+    let is_settled = missing != Settled::default();
+    let edits = match is_settled {
+        true => team::hand_over_settled(case, missing)?,
         false => Vec::new(),
     };
     let on = it.on.unwrap_or(asked.on);
     let charges = taken_over(case, asked.from, &asked.to.name, on);
     let done = Done {
+        is_settled,
         waits: it.signed.or(signed).is_none() || it.told.or(told).is_none(),
         ..shown(desk, case, on, &charges)
     };
@@ -253,6 +249,7 @@ fn shown(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, charges: &[Charge<'_>]
             open: open.collect(),
         },
         is_new: false,
+        is_settled: false,
         was_deputy: false,
         waits: true,
     }

@@ -20,7 +20,8 @@ pub(super) fn told(
     let lang = desk.lang();
     let (from, to, on) = (asked.from, asked.to.name.as_str(), asked.on);
     let new = done.iter().filter(|it| it.is_new).count();
-    let old = done.len() - new;
+    let settled = done.iter().filter(|it| it.is_settled).count();
+    let old = done.len() - new - settled;
     let mut told = Vec::new();
     if new > 0 {
         told.push(match desk.context.dry_run {
@@ -34,12 +35,19 @@ pub(super) fn told(
             ),
         });
     }
-    if old > 0 && asked.settles() {
-        told.push(say!(lang,
-            zh: "已登记 {old} 家的签字、告知日期。",
-            en: "Clients whose list is signed or who were told, now on record: {old}."
-        ));
-    } else if old > 0 {
+    if settled > 0 {
+        told.push(match desk.context.dry_run {
+            true => say!(lang,
+                zh: "将登记 {settled} 家的签字、告知日期；未写入（--dry-run）。",
+                en: "Clients whose list is signed or who were told, to go on record: {settled}. Nothing was written (--dry-run)."
+            ),
+            false => say!(lang,
+                zh: "已登记 {settled} 家的签字、告知日期。",
+                en: "Clients whose list is signed or who were told, now on record: {settled}."
+            ),
+        });
+    }
+    if old > 0 {
         told.push(say!(lang,
             zh: "此前已移交 {old} 家。",
             en: "Handed over before: {old}."
