@@ -79,6 +79,18 @@ impl fmt::Display for Fen {
     }
 }
 
+/// All of something, in hundredths of a percent.
+pub const WHOLE: i64 = 10_000;
+
+/// Hundredths of a percent as a person reads them, without the sign: `62.5`, `40`.
+pub fn percent(hundredths: i64) -> String {
+    let plain = Fen(hundredths).plain();
+    match plain.split_once('.') {
+        Some(_) => plain.trim_end_matches('0').to_owned(),
+        None => plain,
+    }
+}
+
 /// A count as a person reads it: `12,345`.
 pub fn grouped(count: usize) -> String {
     in_threes(&count.to_string())
@@ -114,6 +126,12 @@ mod tests {
     fn a_count_is_read_in_threes() {
         let read = [0, 999, 1000, 1_234_567].map(grouped);
         assert_eq!(read, ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn a_percentage_is_written_with_no_more_decimals_than_it_has() {
+        let written = [0, 5, 50, 1_550, 6_000, WHOLE].map(percent);
+        assert_eq!(written, ["0", "0.05", "0.5", "15.5", "60", "100"]);
     }
 
     #[test]

@@ -5,6 +5,9 @@ use chrono::NaiveDate;
 mod csv;
 mod xlsx;
 
+/// The signs with which a spreadsheet begins a formula: in a CSV an apostrophe stands before a text that has one first.
+pub const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
+
 /// The first table of a file that has anything in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {

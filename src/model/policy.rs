@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::fields::Fields;
 use super::form::rows::{ID, Section, by, fact, said, section, term, with};
 use crate::both;
-use crate::money::Fen;
+use crate::money::{Fen, WHOLE};
 
 mod lists;
 
@@ -101,10 +101,9 @@ impl<'d> Policy<'d> {
         }
     }
 
-    /// Its number, once there is one: what is written while it is awaited, such as 待出单, has no digit.
+    /// Its number, once there is one.
     pub fn issued_number(&self) -> Option<&'d str> {
-        let number = self.number.map(str::trim);
-        number.filter(|it| it.chars().any(char::is_numeric))
+        self.number.and_then(issued)
     }
 
     /// The brokerage on a premium, CNY: that premium times the percentage, half a fen rounded up. `None`
@@ -115,11 +114,19 @@ impl<'d> Policy<'d> {
     }
 }
 
+/// A number that an insurer gave: what is written while it is awaited, such as 待出单, has no digit.
+pub fn issued(number: &str) -> Option<&str> {
+    let number = number.trim();
+    Some(number).filter(|it| it.chars().any(char::is_numeric))
+}
+
 /// The share of a premium, CNY, by a percentage in hundredths of a percent; half a fen is rounded up.
 pub fn share_of(premium: Fen, percent: i64) -> Fen {
-    const WHOLE: i128 = 10_000; // hundredths of a percent
-    let product = i128::from(premium.0) * i128::from(percent);
-    let fen = (product + WHOLE / 2).div_euclid(WHOLE);
+    let (product, whole) = (
+        i128::from(premium.0) * i128::from(percent),
+        i128::from(WHOLE),
+    );
+    let fen = (product + whole / 2).div_euclid(whole);
     Fen(i64::try_from(fen).unwrap_or(i64::MAX))
 }
 

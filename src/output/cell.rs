@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::lang::Lang;
-use crate::money::Fen;
+use crate::money::{Fen, percent};
 
 /// One value, typed so that each format can write it in its own way.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,15 +148,6 @@ pub(super) fn words(cell: &Cell, lang: Lang) -> String {
         Cell::List(items) => items.join(comma),
         Cell::Many(cells) => joined(cells, comma, |cell| words(cell, lang)),
         Cell::Toned(cell, _) => words(cell, lang),
-    }
-}
-
-/// Hundredths of a per cent as the shortest exact decimal: `15.5`.
-pub(super) fn percent(hundredths: i64) -> String {
-    let plain = Fen(hundredths).plain();
-    match plain.split_once('.') {
-        Some(_) => plain.trim_end_matches('0').to_owned(),
-        None => plain,
     }
 }
 

@@ -5,7 +5,9 @@
 //! before it; what is a number stays one, also below zero. Control and invisible characters are written out,
 //! except line feeds and tabs.
 
-use super::{Block, Cell, Page, Table, joined, percent};
+use super::{Block, Cell, Page, Table, joined};
+use crate::money::percent;
+use crate::sheet::FORMULA;
 use crate::text::visible::visible_except;
 
 pub(super) fn render(page: &Page) -> String {
@@ -109,7 +111,7 @@ fn plain(cell: &Cell) -> String {
 }
 
 pub(super) fn defused(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']) {
+    if text.starts_with(FORMULA) {
         format!("'{text}")
     } else {
         text

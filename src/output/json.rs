@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use super::{Block, Cell, Column, Page, Table, percent};
+use super::{Block, Cell, Column, Page, Table};
+use crate::money::percent;
 use crate::text::visible::hides;
 
 pub(super) fn render(page: &Page) -> String {

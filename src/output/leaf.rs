@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Align, Block, Cell, Page, Table, percent, words};
+use super::{Align, Block, Cell, Page, Table, words};
 use crate::lang::Lang;
-use crate::money::Fen;
+use crate::money::{Fen, percent};
 use crate::say;
 use crate::text;
 use crate::text::visible::visible_except;

@@ -5,9 +5,9 @@
 //! - `table`: for a person at a terminal, in columns that hold with Chinese text
 //! - `json`: everything that has a key, exact, for scripts
 //! - `csv`: one table, for a spreadsheet
+//! - `markdown`: for a forge, a chat or a wiki
 //!
 //! Into a named file it can go as a workbook too, or as CSV for an office ([`file`]).
-//! - `markdown`: for a forge, a chat or a wiki
 //!
 //! The builder of the page chooses the language of its words; keys and codes are never translated. What a
 //! user wrote is put into the page as it is; the formats escape it (see [`crate::text::visible`]).
@@ -33,7 +33,7 @@ mod xlsx;
 mod tests;
 
 pub use cell::{Cell, Tone};
-use cell::{joined, percent, words};
+use cell::{joined, words};
 pub use csv::left_out;
 pub use ending::Ending;
 pub use file::{file, left_out_of_csv};

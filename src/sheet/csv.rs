@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, GB18030};
 
-use super::{Row, SheetFault, Value};
+use super::{FORMULA, Row, SheetFault, Value};
 
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
     let text = decoded(bytes)?;
@@ -44,9 +44,9 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
 
 /// A cell without the apostrophe that kept a spreadsheet from taking it for a formula.
 fn undefused(cell: &str) -> &str {
-    let signs = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
     let rest = cell.strip_prefix('\'');
-    rest.filter(|rest| rest.starts_with(signs)).unwrap_or(cell)
+    rest.filter(|rest| rest.starts_with(FORMULA))
+        .unwrap_or(cell)
 }
 
 /// The text. What is not Unicode is GB18030, as Excel in China writes it, and nothing is guessed beyond that.

@@ -5,11 +5,8 @@ use crate::alike;
 use crate::changes::{Change, PolicyRefusal, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::money::Fen;
+use crate::money::{Fen, WHOLE};
 use crate::standing::{Case, ceded};
-
-/// All of a policy, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
 
 /// Records the share of an insurer beside the leader, in hundredths of a percent, or changes it; none at all takes it
 /// off the policy.

@@ -12,7 +12,7 @@ use crate::commands::Answer;
 use crate::commands::arguments::OfClient;
 use crate::commands::change::{Decision, change};
 use crate::commands::desk::Desk;
-use crate::money::Fen;
+use crate::money;
 use crate::say;
 
 /// The share of an insurer.
@@ -33,7 +33,7 @@ pub(super) fn run(desk: &Desk<'_>, asked: &CoInsurer) -> anyhow::Result<Answer> 
         let (insurer, share) = (&asked.insurer, asked.share);
         let edits = policy::co_insurer(case, &asked.policy, insurer, share)?;
         let (_, policy) = policy::find(case.record, &asked.policy)?;
-        let (id, percent) = (policy.id, Fen(share).plain());
+        let (id, percent) = (policy.id, money::percent(share));
         let said = match share {
             0 => say!(desk.lang(),
                 zh: "保单 {id}：{insurer}不再共保。",

@@ -1,6 +1,7 @@
 //! The leader of a co-insured policy has what the others leave: together they have less than the whole.
 
 use crate::document::KeyPath;
+use crate::money::WHOLE;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPolicy, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, ceded};
@@ -13,9 +14,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     clause: "added",
     check: Check::Client(check),
 };
-
-/// All of a policy, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, policy) in case.record.policies.iter().enumerate() {
