@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{ArrayForm, Document, Item, KeyPath, Literal, SyntaxFault, Value};
+use super::{ArrayForm, Document, KeyPath, Literal, Step, SyntaxFault, Value};
 
 mod check;
 mod insert;
@@ -158,9 +158,8 @@ pub fn apply(text: &str, edits: &[Edit], layout: &Layout) -> Result<String, Edit
         };
         let Some(mut splice) = splice else { continue };
         for further in &made[1..] {
-            if let Edit::Push { at, entry } = further
-                && let Some(further) = insert::push(&document, at, entry, layout)?
-            {
+            if let Edit::Push { at, entry } = further {
+                let further = insert::follow(&document, edit.at(), at, entry, layout)?;
                 splice.follow(&further, line_end(&text));
             }
         }
@@ -198,18 +197,29 @@ pub fn block_and_above<'d>(document: &'d Document<'_>, at: &KeyPath) -> Option<&
     Some(&text[above..start + block.len()])
 }
 
-/// How many of the first edits are made at once: entries of one list of sections, however many. To make each on the text
-/// that the one before left would read a long record as often as it has entries.
+/// How many of the first edits are made at once: entries of one list of sections, however many, and right after each the
+/// entries of its own lists. To make each on the text that the one before left would read a long record as often as it
+/// has entries.
 fn pushed_together(document: &Document<'_>, edits: &[Edit]) -> usize {
     let Some(Edit::Push { at, .. }) = edits.first() else {
         return 1;
     };
-    let is_sections = |item: Item<'_>| matches!(item.value(), Value::Array(ArrayForm::Sections));
-    if !document.at(at).is_some_and(is_sections) {
+    let Some(list) = document.at(at) else {
+        return 1;
+    };
+    if !matches!(list.value(), Value::Array(ArrayForm::Sections)) {
         return 1;
     }
-    let is_one = |edit: &&Edit| matches!(edit, Edit::Push { at: other, .. } if other == at);
-    edits.iter().take_while(is_one).count()
+    let mut last = list.items().count() - 1;
+    let is_together = |edit: &&Edit| {
+        let Edit::Push { at: other, .. } = edit else {
+            return false;
+        };
+        last += usize::from(other == at);
+        let own_list = |(entry, _): (KeyPath, &Step)| entry == at.clone().nth(last);
+        other == at || other.split_last().is_some_and(own_list)
+    };
+    edits.iter().take_while(is_together).count()
 }
 
 /// The line end of a text: what most of its lines have.

@@ -24,6 +24,18 @@ pub(super) fn push(
     }
 }
 
+/// A further entry behind those that go to the end of a list of sections: one of that list, or of a list of the last one.
+pub(super) fn follow(
+    document: &Document<'_>,
+    list: &KeyPath,
+    at: &KeyPath,
+    entry: &[(&'static str, Literal)],
+    layout: &Layout,
+) -> Result<Splice, EditFault> {
+    let lines = written(document.text(), at, true, entry);
+    at_the_end(document, list, &lines, layout)
+}
+
 /// An entry at the end of a list, in lines that are written already.
 pub(super) fn paste(
     document: &Document<'_>,
