@@ -57,15 +57,15 @@ pub(super) fn preview(desk: &Desk<'_>, of: &Of) -> Result<Written, Vec<Fault>> {
         Some(_) => State::Changed,
     };
     let document = Document::parse(&text).ok();
-    let client = document.as_ref().map(|it| Record::read(it).record.client);
+    let record = document.as_ref().map(|it| Record::read(it).record);
     Ok(Written {
         id: of.which.id.clone(),
-        name: client
+        name: record
             .as_ref()
-            .map_or_else(String::new, |it| it.name.to_owned()),
-        is_closed: client
+            .map_or_else(String::new, |it| it.client.name.to_owned()),
+        is_closed: record
             .as_ref()
-            .is_some_and(|it| it.closed.is_some_and(|on| on <= desk.today)),
+            .is_some_and(|it| it.closed().is_some_and(|on| on <= desk.today)),
         state,
         rows: of.rows.iter().map(|(row, _)| *row).collect(),
     })
