@@ -13,7 +13,7 @@ mod co_insurer;
 mod end;
 mod instalment;
 
-pub use co_insurer::co_insurer;
+pub use co_insurer::{co_insurer, new_co_insurer};
 pub use end::{EarlyEnd, Refund, end};
 pub use instalment::{Part, instalment};
 

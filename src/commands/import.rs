@@ -141,10 +141,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 });
                 let of = &mut clients[nth];
                 match of.rows.iter().find(|(_, other)| other.is_twice(&given)) {
-                    Some((other, _)) => faults.push(lacking(
-                        row.number,
-                        say!(lang, zh: "与第 {other} 行是同一张保单", en: "the same policy as row {other}"),
-                    )),
+                    Some((other, _)) => {
+                        faults.push(lacking(row.number, placed::same_as(lang, *other)))
+                    }
                     None => of.rows.push((row.number, given)),
                 }
             }

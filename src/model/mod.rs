@@ -81,7 +81,7 @@ pub use id::{belongs_in_id, is_entry_id, next_free};
 pub use near::Near;
 pub(crate) use near::{is_part, namesake, nearest};
 pub use plan::{Lowering, Opinion, Origin, Plan, PlanItem, Purpose, Revision};
-pub use policy::{CoInsurer, Instalment, Policy, share_of};
+pub use policy::{CoInsurer, Instalment, Policy, issued, share_of};
 pub use rating::{Basis, Factor, Override, Publication, Rating, Stated};
 pub use reader::{Absent, Reader};
 pub use record::{Reading, Record};

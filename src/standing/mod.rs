@@ -70,7 +70,7 @@ pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges, in_hand, people};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, is_in_hand, last_heard, was_before_us};
 pub use clock::{Clock, Start, Task, Unstated};
-pub use co_insurance::{ceded, insurers, shares};
+pub use co_insurance::{InsurerShare, ceded, insurers, is_shared_by, shares, shares_in};
 pub use ends::{End, ends};
 pub use fact::each_fact;
 pub use income::{income_of_policies, received_of_policies};

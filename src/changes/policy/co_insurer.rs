@@ -39,18 +39,28 @@ pub fn co_insurer(case: &Case<'_>, policy: &str, insurer: &str, share: i64) -> C
         let id = id();
         return Err(PolicyRefusal::SharesOverWhole { id, sum }.into());
     }
-    // Hundredths of a percent are written as fen are: `40`, `37.50`.
-    let share = Literal::from(Fen(share));
     if let Some(there) = there {
-        return Ok(vec![Edit::set(at.nth(there).key("share"), share)]);
+        return Ok(vec![Edit::set(at.nth(there).key("share"), said(share))]);
     }
     let all = case.record.policies.iter().flat_map(|it| &it.co_insurers);
+    let id = next_id("", all.map(|it| it.id));
+    Ok(vec![new_co_insurer(nth, id, insurer, share)])
+}
+
+/// An insurer with its share, which the policy at this place does not have yet.
+pub fn new_co_insurer(policy: usize, id: String, insurer: &str, share: i64) -> Edit {
     let entry = vec![
-        ("id", Literal::from(next_id("", all.map(|it| it.id)))),
+        ("id", id.into()),
         ("insurer", insurer.into()),
-        ("share", share),
+        ("share", said(share)),
     ];
-    Ok(vec![Edit::Push { at, entry }])
+    let at = KeyPath::of("policies").nth(policy).key("co-insurers");
+    Edit::Push { at, entry }
+}
+
+/// Hundredths of a percent are written as fen are: `40`, `37.50`.
+fn said(share: i64) -> Literal {
+    Literal::from(Fen(share))
 }
 
 #[cfg(test)]

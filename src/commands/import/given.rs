@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::cells::{Cells, Fault};
-use super::placed::Placed;
 use crate::alike;
 use crate::changes::client::{self, ContactDetails, Details};
 use crate::changes::policy::Terms;
@@ -13,8 +12,8 @@ use crate::commands::team::usual_duty;
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::lang::Lang;
-use crate::model::{AppointmentKind, Role};
-use crate::standing::Case;
+use crate::model::{AppointmentKind, Role, issued};
+use crate::standing::{Case, shares_in};
 
 /// The client that a row is about, by whatever of these it has.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,12 +31,23 @@ pub(super) struct Whose {
 pub(super) enum Given {
     /// The client itself.
     Client(Box<OfClient>),
-    /// A policy, with the id that the row gives it.
-    Policy(Option<String>, Box<Terms>),
+    /// A policy.
+    Policy(Box<OfPolicy>),
     /// A contact.
     Contact(String, ContactDetails),
     /// A post in the team.
     Post(Post),
+}
+
+/// What a table of policies says of one.
+#[derive(Debug)]
+pub(super) struct OfPolicy {
+    /// Its id, if the row has one.
+    pub(super) id: Option<String>,
+    /// Its terms; the insurer is the leader alone.
+    pub(super) terms: Terms,
+    /// All insurers with their shares, as lists write them; `None` where the row names no share.
+    pub(super) shared: Option<String>,
 }
 
 /// A change that a row asks for, decided on the record as it is by then.
@@ -94,8 +104,11 @@ pub(super) fn client(cells: &mut Cells<'_>, whose: &Whose) -> Given {
 }
 
 pub(super) fn policy(cells: &mut Cells<'_>) -> Given {
+    let insurer = cells.text("insurer");
+    let shared = insurer.clone().filter(|words| !shares_in(words).is_empty());
+    let leader = |words: &String| shares_in(words)[0].insurer.map(str::to_owned);
     let terms = Terms {
-        insurer: cells.text("insurer"),
+        insurer: shared.as_ref().map_or(insurer, leader),
         product: cells.text("product"),
         number: cells.text("number"),
         starts: cells.day("starts"),
@@ -116,7 +129,8 @@ pub(super) fn policy(cells: &mut Cells<'_>) -> Given {
         marine: cells.flag("marine"),
         reinsurance: cells.flag("reinsurance"),
     };
-    Given::Policy(cells.text("policy"), Box::new(terms))
+    let id = cells.text("policy");
+    Given::Policy(Box::new(OfPolicy { id, terms, shared }))
 }
 
 /// `None` where the row names nobody.
@@ -147,20 +161,16 @@ pub(super) fn post(cells: &mut Cells<'_>) -> Option<Given> {
 impl Given {
     /// Whether two rows of one client are about the same policy.
     pub(super) fn is_twice(&self, other: &Given) -> bool {
-        let (Given::Policy(id, terms), Given::Policy(other_id, other)) = (self, other) else {
+        let (Given::Policy(one), Given::Policy(other)) = (self, other) else {
             return false;
         };
-        let number = terms.number.as_ref().zip(other.number.as_ref());
+        let number = one.number().zip(other.number());
         let is_number = number.is_some_and(|(one, other)| alike::is_same(one, other));
-        is_number || (id.is_some() && id == other_id)
+        is_number || (one.id.is_some() && one.id == other.id)
     }
 
-    /// Whether it names its policy, so that no other row can be about the same one.
-    pub(super) fn is_named(&self) -> bool {
-        matches!(self, Given::Policy(id, terms) if id.is_some() || terms.number.is_some())
-    }
-
-    /// The changes, one after the other: each sees the record as the one before left it.
+    /// The changes, one after the other: each sees the record as the one before left it. Those of a policy are none of
+    /// these ([`super::placed`]).
     pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Asked<'g>> {
         match self {
             Given::Client(of) => vec![
@@ -168,9 +178,7 @@ impl Given {
                 Box::new(|case| of.appointed(case)),
                 Box::new(move |case| of.manned(case, lang)),
             ],
-            Given::Policy(id, terms) => vec![Box::new(|case| {
-                Placed::of(case).change(id.as_deref(), terms, &mut Vec::new())
-            })],
+            Given::Policy(_) => Vec::new(),
             Given::Contact(name, details) => vec![Box::new(|case| {
                 client::contact(case, name, details.clone()).map(|(_, edits)| edits)
             })],
@@ -182,6 +190,18 @@ impl Given {
                 team::post(case, given, begins(case), usual.as_deref())
             })],
         }
+    }
+}
+
+impl OfPolicy {
+    /// Its number, once the insurer gave one.
+    pub(super) fn number(&self) -> Option<&str> {
+        self.terms.number.as_deref().and_then(issued)
+    }
+
+    /// Whether it names its policy, by an id or a number.
+    pub(super) fn is_named(&self) -> bool {
+        self.id.is_some() || self.number().is_some()
     }
 }
 
@@ -309,7 +329,7 @@ pub(super) fn lacking(row: usize, why: String) -> Fault {
 }
 
 /// The names of one cell, as a list of policies writes them.
-fn several(names: &str) -> Vec<String> {
+pub(super) fn several(names: &str) -> Vec<String> {
     let names = names.split(['、', '；', ';']).map(str::trim);
     let names = names.filter(|name| !name.is_empty());
     names.map(str::to_owned).collect()

@@ -3,7 +3,7 @@
 use super::Of;
 use super::cells::Fault;
 use super::given::{Given, lacking};
-use super::placed::Placed;
+use super::placed::{Decided, Placed};
 use crate::changes::{Refusal, client};
 use crate::commands::change::write_failed;
 use crate::commands::desk::Desk;
@@ -97,10 +97,10 @@ fn made(desk: &Desk<'_>, of: &Of, old: Option<&str>) -> Result<String, Vec<Fault
         Some(old) => old.to_owned(),
         None => begun(desk, of).map_err(|fault| vec![fault])?,
     };
-    let mut faults = Vec::new();
+    let (mut faults, mut decided) = (Vec::new(), Decided::default());
     let mut rest = &of.rows[..];
     while let Some((row, _)) = rest.first() {
-        let step = step(desk, &of.which.id, &text, rest, &mut faults);
+        let step = step(desk, &of.which.id, &text, rest, &mut decided, &mut faults);
         let (taken, after) = step.map_err(|why| vec![lacking(*row, why)])?;
         rest = &rest[taken..];
         text = after.unwrap_or(text);
@@ -118,6 +118,7 @@ fn step(
     id: &str,
     text: &str,
     rows: &[(usize, Given)],
+    decided: &mut Decided,
     faults: &mut Vec<Fault>,
 ) -> Result<(usize, Option<String>), String> {
     let unfit = || unfit(desk, id);
@@ -127,17 +128,14 @@ fn step(
         return Err(unfit());
     }
     let case = desk.case(id, &reading.record);
-    let book = Placed::of(&case);
-    let (mut edits, mut ids, mut taken) = (Vec::new(), Vec::new(), 0);
+    let mut book = Placed::of(desk.lang(), &case);
+    let (mut edits, mut taken) = (Vec::new(), 0);
     for (row, given) in rows {
         match given {
-            Given::Policy(named, terms) if given.is_named() => {
-                match book.change(named.as_deref(), terms, &mut ids) {
+            Given::Policy(of) if of.is_named() || edits.is_empty() => {
+                match book.change(*row, of, decided) {
                     Ok(made) => edits.extend(made),
-                    Err(refusal) => {
-                        let told = refused::told(desk.lang(), &case, &refusal);
-                        faults.push(lacking(*row, told));
-                    }
+                    Err(why) => faults.push(lacking(*row, why)),
                 }
             }
             _ if !edits.is_empty() => break,
@@ -188,7 +186,7 @@ fn begun(desk: &Desk<'_>, of: &Of) -> Result<String, Fault> {
     };
     let days = of.rows.iter().filter_map(|(_, given)| match given {
         Given::Client(of) => of.established(),
-        Given::Policy(..) | Given::Contact(..) | Given::Post(_) => None,
+        Given::Policy(_) | Given::Contact(..) | Given::Post(_) => None,
     });
     let details = client.new_details(days.min(), desk.today);
     let edits = client::add(details, desk.today).map_err(told)?;
