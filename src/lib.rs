@@ -27,5 +27,7 @@ pub mod standard;
 pub mod standing;
 pub mod store;
 pub mod text;
+#[cfg(test)]
+mod used;
 pub mod view;
 pub mod wrap;

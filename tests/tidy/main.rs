@@ -14,7 +14,7 @@ use sources::{Source, sources};
 ///
 /// Rooms on one storey may not import each other, but for the ones named in [`NEIGHBOURS`].
 const STOREYS: &[&[&str]] = &[
-    &["alike", "lang", "money", "sheet", "sound", "wrap"],
+    &["alike", "lang", "money", "sheet", "sound", "used", "wrap"],
     &["document"],
     &["calendar", "model"],
     &["merge", "standard"],
