@@ -1,5 +1,6 @@
 //! A text as its entries with their keys, and what changed from one text to another.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::part::{Name, Part};
@@ -116,17 +117,10 @@ fn spoken(part: &Part, holders: &[&Name]) -> String {
 /// What a text changed in all the texts that it was made from: one, or in a merge several. What one of these has
 /// already is no change. Of none, all that the text holds is new.
 pub fn changes(from: &[&[Entry]], now: &[Entry]) -> Vec<Change> {
-    let named: Vec<Named<'_>> = from.iter().map(|it| by_name(it)).collect();
     let there = by_name(now);
-    let moved: Vec<(&Entry, &Entry)> = now
-        .iter()
-        .filter_map(|it| Some((it, renumbered(&named, &there, it)?)))
-        .collect();
-    let change = |it: &Entry| match moved.iter().find(|(is, _)| std::ptr::eq(*is, it)) {
-        Some((_, was)) => Some(another_id(was, it)),
-        None => changed(&named, it, &moved),
-    };
-    let mut found: Vec<Change> = now.iter().filter_map(change).collect();
+    let from: Vec<Cow<'_, [Entry]>> = from.iter().map(|it| named_as(now, &there, it)).collect();
+    let named: Vec<Named<'_>> = from.iter().map(|it| by_name(it)).collect();
+    let mut found: Vec<Change> = now.iter().filter_map(|it| changed(&named, it)).collect();
     if let (Some(first), Some((_, others))) = (from.first(), named.split_first()) {
         let in_all = |it: &&Entry| others.iter().all(|other| of(other, it).is_some());
         let gone = first.iter().filter(|it| of(&there, it).is_none());
@@ -149,39 +143,56 @@ pub fn changes(from: &[&[Entry]], now: &[Entry]) -> Vec<Change> {
     found
 }
 
-/// What an entry was that got another id, as in a merge in which both sides had used one: all else it says was there
-/// already.
-fn renumbered<'e>(from: &[Named<'e>], there: &Named<'_>, now: &Entry) -> Option<&'e Entry> {
-    let is_new = from.iter().all(|it| of(it, now).is_none());
-    if !is_new || now.value("id").is_none() || now.values.len() < 2 {
-        return None;
+/// The entries before, by the names that they have now. An entry has another id, and says all else as before, after a
+/// merge in which both sides had used one; what it holds is named after it.
+fn named_as<'e>(now: &[Entry], there: &Named<'_>, before: &'e [Entry]) -> Cow<'e, [Entry]> {
+    let mut before = Cow::Borrowed(before);
+    let mut has_moved = true;
+    while std::mem::take(&mut has_moved) {
+        let known = by_name(&before);
+        let is_new = |it: &&Entry| {
+            let says_more = it.value("id").is_some() && it.values.len() > 1;
+            says_more && of(&known, it).is_none()
+        };
+        let new: Vec<&Entry> = now.iter().filter(is_new).collect();
+        for is in new {
+            let stays = |it: &Entry| of(there, it).is_some_and(|is| is.content().eq(it.content()));
+            let was = |it: &Entry| {
+                (&it.section, &it.within) == (&is.section, &is.within)
+                    && it.content().eq(is.content())
+                    && !stays(it)
+            };
+            let is_named = before
+                .iter()
+                .any(|it| it.name == is.name && it.section == is.section);
+            if let Some(nth) = before.iter().position(was).filter(|_| !is_named) {
+                rename(before.to_mut(), nth, is);
+                has_moved = true;
+            }
+        }
     }
-    let is_it = |it: &&&Entry| {
-        it.section == now.section
-            && it.content().eq(now.content())
-            && of(there, it).is_none_or(|other| !other.content().eq(it.content()))
-    };
-    from.iter().find_map(|it| it.values().find(is_it).copied())
+    before
 }
 
-/// An entry with another id.
-fn another_id(was: &Entry, now: &Entry) -> Change {
-    Change {
-        entry: now.clone(),
-        what: What::Kept,
-        values: vec![Changed {
-            key: "id".to_owned(),
-            was: was.value("id").map(str::to_owned),
-            is: now.value("id").map(str::to_owned),
-        }],
+/// Names an entry, and what stands within it, as it is named now. Its values stay.
+fn rename(before: &mut [Entry], nth: usize, is: &Entry) {
+    let was = before[nth].clone();
+    (before[nth].name, before[nth].id) = (is.name.clone(), is.id.clone());
+    let (from, to) = (format!("{}.", was.id), format!("{}.", is.id));
+    for it in before.iter_mut() {
+        let Some(holder) = it.within.iter().position(|name| *name == was.name) else {
+            continue;
+        };
+        it.within[holder].clone_from(&is.name);
+        if let (true, Some(rest)) = (holder + 1 == it.within.len(), it.name.strip_prefix(&from)) {
+            it.name = format!("{to}{rest}");
+        }
     }
 }
 
-/// What changed in one entry that is there now. What got another id since is none that it was: the id is used anew.
-fn changed(from: &[Named<'_>], now: &Entry, moved: &[(&Entry, &Entry)]) -> Option<Change> {
-    let has_moved = |it: &&Entry| moved.iter().any(|(_, was)| std::ptr::eq(*was, *it));
-    let was = from.iter().filter_map(|it| of(it, now));
-    let was: Vec<&Entry> = was.filter(|it| !has_moved(it)).collect();
+/// What changed in one entry that is there now.
+fn changed(from: &[Named<'_>], now: &Entry) -> Option<Change> {
+    let was: Vec<&Entry> = from.iter().filter_map(|it| of(it, now)).collect();
     let what = match was.is_empty() {
         true => What::New,
         false => What::Kept,
@@ -238,108 +249,4 @@ fn by_name(entries: &[Entry]) -> Named<'_> {
 /// The entry of the same name.
 fn of<'e>(entries: &Named<'e>, one: &Entry) -> Option<&'e Entry> {
     entries.get(&(&*one.name, &*one.section)).copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BASE: &str = "[client]\nname = \"甲\"\n\n[[years]]\nstarts = 2026-03-02\n\n[years.plan]\nissued = 2026-03-06\n\n\
-        [[years.plan.items]]\nid = \"p1\"\ncost = 5\n\n[[diary]]\nid = \"20260302-1\"\non = 2026-03-02\n";
-
-    fn told(from: &[&str], now: &str) -> Vec<String> {
-        let read: Vec<Vec<Entry>> = from.iter().map(|it| entries(it).unwrap()).collect();
-        let read: Vec<&[Entry]> = read.iter().map(Vec::as_slice).collect();
-        let mut told = Vec::new();
-        for it in changes(&read, &entries(now).unwrap()) {
-            told.push(format!("{:?} {}", it.what, it.entry.name));
-            for Changed { key, was, is } in it.values {
-                let said = |it: Option<String>| it.unwrap_or_else(|| "-".to_owned());
-                told.push(format!("  {key} {} {}", said(was), said(is)));
-            }
-        }
-        told
-    }
-
-    #[test]
-    fn a_change_is_told_entry_by_entry_and_key_by_key() {
-        let now = BASE
-            .replace("\"甲\"", "'乙'\nkind = \"direct\"")
-            .replace("cost = 5", "done = 2026-04-01")
-            .replace("[[diary]]\nid = \"20260302-1\"\non = 2026-03-02\n", "")
-            + "[[claims]]\nid = \"k1\"\nloss = 2026-05-01\n\n[[claims.advances]]\nid = \"1\"\n";
-        assert_eq!(
-            told(&[BASE], &now),
-            [
-                "Kept client",
-                "  name \"甲\" '乙'",
-                "  kind - \"direct\"",
-                "Kept plan.items/p1",
-                "  done - 2026-04-01",
-                "  cost 5 -",
-                "New claims/k1",
-                "  id - \"k1\"",
-                "  loss - 2026-05-01",
-                "New k1.advances/1",
-                "  id - \"1\"",
-                "Gone diary/20260302-1",
-                "  id \"20260302-1\" -",
-                "  on 2026-03-02 -",
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_written_in_another_way_or_order_is_no_change() {
-        let now = BASE.replace("\"甲\"", "'甲' # 注").replace('\n', "\r\n");
-        assert_eq!(told(&[BASE], &now), Vec::<String>::new());
-    }
-
-    #[test]
-    fn of_a_merge_only_what_neither_side_had_is_told() {
-        let ours = BASE.replace("cost = 5", "cost = 6");
-        let theirs = BASE.replace("\"甲\"", "\"乙\"");
-        let merged = ours.replace("\"甲\"", "\"乙\"");
-        assert_eq!(told(&[&ours, &theirs], &merged), Vec::<String>::new());
-        let evil = merged.replace("cost = 6", "cost = 9");
-        assert_eq!(
-            told(&[&ours, &theirs], &evil),
-            ["Kept plan.items/p1", "  cost 6 9"]
-        );
-    }
-
-    #[test]
-    fn an_entry_that_got_another_id_in_a_merge_is_not_new() {
-        let with = |id: &str, did: &str| format!("[[diary]]\nid = \"{id}\"\ndid = \"{did}\"\n");
-        let merged = with("1", "甲") + &with("2", "乙");
-        assert_eq!(
-            told(&[&with("1", "甲"), &with("1", "乙")], &merged),
-            ["Kept diary/2", "  id \"1\" \"2\""]
-        );
-        // As in a rebase: the entry that took the id is new, whatever had it before.
-        assert_eq!(
-            told(&[&with("1", "乙")], &merged),
-            [
-                "New diary/1",
-                "  id - \"1\"",
-                "  did - \"甲\"",
-                "Kept diary/2",
-                "  id \"1\" \"2\""
-            ]
-        );
-        // The same written twice is two entries.
-        let twice = with("1", "甲") + &with("2", "甲");
-        assert_eq!(told(&[&with("1", "甲")], &twice)[0], "New diary/2");
-    }
-
-    #[test]
-    fn of_a_first_text_all_is_new() {
-        let names: Vec<String> = told(&[], BASE);
-        assert_eq!(names[0], "New client");
-        assert!(
-            names.contains(&"New 2026-03-02.plan".to_owned()),
-            "{names:?}"
-        );
-        assert!(entries("a = ").is_err());
-    }
 }

@@ -1,3 +1,4 @@
+mod entries;
 mod hostile;
 mod left;
 
