@@ -57,21 +57,43 @@ impl Folder {
             .map(drop)
     }
 
-    /// The folder of the hooks that git would run in this clone.
+    /// The hooks that git runs in this clone.
     ///
     /// # Errors
     ///
     /// What git refuses.
-    pub fn hooks(&self) -> Result<PathBuf, Fault> {
-        let own = self.setting("core.hooksPath")?;
-        let words = ["rev-parse", "--path-format=absolute", "--git-common-dir"];
-        let common = PathBuf::from(line(self.git.ask(&words)?));
+    pub fn hooks(&self) -> Result<Hooks, Fault> {
+        let words = ["config", "--show-scope", "--type=path", "-z", "--get-all"];
+        let words = [&words[..], &["core.hooksPath"]].concat();
+        let set = match self.git.run(&words, Vec::new())? {
+            (Some(0 | 1), set, _) => String::from_utf8_lossy(&set).into_owned(),
+            (_, _, said) => return Err(Fault::Refused(said)),
+        };
+        let words: Vec<&str> = set.split_terminator('\0').collect();
+        // What is set for this one command is our own, which keeps git from running any hook.
+        let settings = words.chunks_exact(2).filter(|it| it[0] != "command");
+        let way = ["rev-parse", "--path-format=absolute", "--git-common-dir"];
         let top = ["rev-parse", "--show-toplevel"];
-        match own {
-            Some(own) => Ok(PathBuf::from(line(self.git.ask(&top)?)).join(own)),
-            None => Ok(common.join("hooks")),
-        }
+        Ok(match settings.last() {
+            None => Hooks {
+                folder: PathBuf::from(line(self.git.ask(&way)?)).join("hooks"),
+                is_shared: false,
+            },
+            Some(set) => Hooks {
+                folder: PathBuf::from(line(self.git.ask(&top)?)).join(set[1]),
+                is_shared: !matches!(set[0], "local" | "worktree"),
+            },
+        })
     }
+}
+
+/// The hooks of a clone.
+#[derive(Clone, Debug)]
+pub struct Hooks {
+    /// Their folder.
+    pub folder: PathBuf,
+    /// Whether the folder is set for other repositories too, which then run the same hooks.
+    pub is_shared: bool,
 }
 
 fn line(answer: Vec<u8>) -> String {

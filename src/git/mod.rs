@@ -18,7 +18,7 @@ pub mod setup;
 mod staged;
 mod versions;
 
-pub use folder::Folder;
+pub use folder::{Folder, Hooks};
 pub use lines::by_lines;
 pub use past::{Commit, Past, Version};
 pub use program::{Around, Fault, Git};

@@ -61,7 +61,7 @@ impl Clones {
     }
 
     pub fn try_git(&self, clone: &str, words: &str) -> Ended {
-        self.run(Path::new("git"), clone, words)
+        self.run(Path::new("git"), clone, words, &[])
     }
 
     /// Types a command of kefu, which must succeed.
@@ -72,10 +72,15 @@ impl Clones {
     }
 
     pub fn try_kefu(&self, clone: &str, words: &str) -> Ended {
-        self.run(Path::new(env!("CARGO_BIN_EXE_kefu")), clone, words)
+        self.try_kefu_with(clone, words, &[])
     }
 
-    fn run(&self, program: &Path, clone: &str, words: &str) -> Ended {
+    /// With more in the environment.
+    pub fn try_kefu_with(&self, clone: &str, words: &str, more: &[(&str, &str)]) -> Ended {
+        self.run(Path::new(env!("CARGO_BIN_EXE_kefu")), clone, words, more)
+    }
+
+    fn run(&self, program: &Path, clone: &str, words: &str, more: &[(&str, &str)]) -> Ended {
         let mut command = Command::new(program);
         let ran = command
             .args(words.split(' '))
@@ -91,6 +96,7 @@ impl Clones {
             .env("KEFU_TODAY", TODAY)
             .env("KEFU_LANG", "en")
             .env_remove("KEFU_WORKSPACE")
+            .envs(more.iter().copied())
             .output()
             .unwrap();
         Ended {

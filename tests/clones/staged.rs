@@ -124,6 +124,46 @@ fn the_hook_of_somebody_else_is_left_alone() {
     assert_eq!(again.err, "All is set up already; nothing was changed.\n");
 }
 
+/// git looks for hooks where it is told to, also by a setting of the person for all repositories.
+#[test]
+fn the_hook_stands_where_git_looks_for_it() {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    let shared = clones.at("shared").display().to_string();
+    let config = clones.at(".gitconfig");
+    fs::write(&config, format!("[core]\nhooksPath = {shared}\n")).unwrap();
+    let global = config.display().to_string();
+    let set_up =
+        || clones.try_kefu_with("a", "git setup --hook", &[("GIT_CONFIG_GLOBAL", &global)]);
+    let refused = set_up();
+    assert_eq!(refused.code, 2);
+    let said = format!("git takes the hooks of all repositories from {shared} (core.hooksPath), ");
+    assert!(refused.err.starts_with(&said), "{refused:?}");
+    let (_, typed) = refused
+        .err
+        .trim_end()
+        .rsplit_once("first type: git ")
+        .unwrap();
+    assert_eq!(
+        clones.try_git("a", "config merge.kefu.driver").code,
+        1,
+        "nothing was changed"
+    );
+    assert!(!clones.at("shared").exists());
+
+    clones.git("a", typed);
+    assert_eq!(set_up().code, 0);
+    assert!(clones.at("a").join(".git/hooks/pre-commit").exists());
+
+    // `~` is the person's home.
+    clones.git("a", "config core.hooksPath ~/own");
+    clones.typed("a", "git setup --hook");
+    assert!(clones.at("own/pre-commit").exists());
+    assert!(!clones.at("a").join("~").exists());
+    clones.write("a", "[client");
+    clones.git("a", "add -A");
+    assert_eq!(clones.try_git("a", "commit -q -m x").code, 1);
+}
+
 #[test]
 fn outside_a_repository_nothing_is_staged_and_that_is_said() {
     let folder = tempfile::tempdir().unwrap();

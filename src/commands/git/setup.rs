@@ -90,7 +90,15 @@ impl Hook {
     fn of(lang: Lang, folder: &Folder, program: &Path) -> anyhow::Result<Hook> {
         let hooks = folder.hooks();
         let hooks = hooks.map_err(|why| Failed::because(text::git::fault(lang, &why)))?;
-        let path = hooks.join("pre-commit");
+        if hooks.is_shared {
+            let folder = hooks.folder.display().to_string();
+            let folder = text::visible::visible(&folder);
+            return Err(Failed::because(say!(lang,
+                zh: "Git 设成所有仓库共用 {folder} 中的钩子（core.hooksPath），装在那里会管到别的仓库，未作任何改动。只给这份克隆装的，先运行：git config core.hooksPath .git/hooks",
+                en: "git takes the hooks of all repositories from {folder} (core.hooksPath), and a hook there would stop commits elsewhere, so nothing was changed. To have hooks of this clone alone, first type: git config core.hooksPath .git/hooks"
+            )));
+        }
+        let path = hooks.folder.join("pre-commit");
         let text = setup::hook(program, folder.prefix());
         let old = match read_named(&path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
