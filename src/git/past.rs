@@ -92,6 +92,19 @@ impl Folder {
         Ok(found.pop().flatten())
     }
 
+    /// The files of a folder of the workspace as a commit has it, by their paths from the workspace.
+    ///
+    /// # Errors
+    ///
+    /// What git refuses.
+    pub fn files_in(&self, commit: &str, below: &str) -> Result<Vec<String>, Fault> {
+        let below = format!("{below}/");
+        let words = ["ls-tree", "-z", "--name-only", commit, "--", &below];
+        let listed = self.git().ask(&words)?;
+        let names = String::from_utf8_lossy(&listed);
+        Ok(names.split_terminator('\0').map(str::to_owned).collect())
+    }
+
     /// The versions of a file up to a commit before the one that stands here, also under the names that it had before. A file that was copied from
     /// another begins as a new one; `is_it` says of two texts whether the later one can be the earlier one renamed.
     ///

@@ -14,7 +14,10 @@ fn rated(days: [&str; 2]) -> Clones {
 
 /// The lines of the deadlines: task, claimed, in git, made again, working days, verdict.
 fn deadlines(clones: &Clones, clone: &str, words: &str) -> Vec<String> {
-    let told = clones.typed(clone, &format!("report evidence {words} -f json"));
+    let told = clones.typed(
+        clone,
+        &format!("report evidence {words} -f json").replace("  ", " "),
+    );
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     let rows = told["deadlines"].as_array().unwrap().iter();
     let row = |row: &serde_json::Value| {
@@ -159,4 +162,25 @@ fn what_check_said_then_and_the_waivers_are_told() {
     let then = json(" --as-of 2026-03-18");
     assert_eq!(rule(&then), Vec::<serde_json::Value>::new());
     assert_eq!(then["waivers"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn as_of_a_day_the_clients_are_those_of_its_commit() {
+    let clones = rated(["2026-03-09"; 2]);
+    let then = deadlines(&clones, "a", "--as-of 2026-05-10");
+    assert!(then.len() > 3, "{then:?}");
+    clones.typed("a", "client rename a b");
+    clones.commit_on("a", ["2026-05-20"; 2], "陈静", "改编号");
+    let renamed = clones.try_kefu("a", "report evidence --as-of 2026-05-10");
+    assert_eq!(renamed.err, "");
+    assert_eq!(deadlines(&clones, "a", "--as-of 2026-05-10"), then);
+
+    std::fs::remove_file(clones.at("a").join("clients/b.toml")).unwrap();
+    clones.commit_on("a", ["2026-06-01"; 2], "陈静", "删去");
+    let gone = clones.try_kefu("a", "report evidence --as-of 2026-05-10");
+    let said = "clients/a.toml is not in the folder any more. ";
+    assert!(gone.err.starts_with(said), "{gone:?}");
+    assert_eq!(deadlines(&clones, "a", "--as-of 2026-05-10"), then);
+    let none: [&str; 0] = [];
+    assert_eq!(deadlines(&clones, "a", ""), none);
 }

@@ -1,5 +1,7 @@
 //! `kefu report evidence`: for every deadline the day claimed beside the day it came into git, with what `check` said then.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -62,7 +64,7 @@ enum Looked {
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     let as_of = arguments.as_of.unwrap_or(desk.today);
-    let asked = match &arguments.client {
+    let mut asked = match &arguments.client {
         Some(client) => vec![which::fitting(desk, client)?],
         None => which::entries(desk)?.iter().map(Which::of).collect(),
     };
@@ -87,10 +89,27 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
             en: "[check] in kefu.toml of that commit names an unknown rule. Look at the workspace first: kefu check"
         )))?;
 
+    let there = asked.len();
+    if arguments.client.is_none() {
+        let gone = gone(desk, &folder, &commit, &asked)?;
+        asked.extend(gone);
+    }
     let progress = Progress::of(desk.context, asked.len());
     let (mut known, mut notes, mut code) = (Vec::new(), Vec::new(), 0);
-    for which in asked {
+    let mut seen: HashSet<String> = HashSet::new();
+    for (nth, which) in asked.into_iter().enumerate() {
+        if nth >= there {
+            let file = which.file();
+            if seen.contains(&file) {
+                continue;
+            }
+            notes.push(say!(lang,
+                zh: "{file} 已不在工作区，按当时的提交核验。",
+                en: "{file} is not in the folder any more. The evidence is of the record as that commit has it."
+            ));
+        }
         let past = past::past(desk, &folder, &commit, &which)?;
+        seen.extend(past.versions.first().and_then(|it| it.file.clone()));
         if arguments.as_of.is_none() && is_changed(desk, &which, &past) {
             let file = which.file();
             notes.push(say!(lang,
@@ -119,6 +138,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
         progress.step();
     }
     drop(progress);
+    known.sort_by(|one, other| one.which.id.cmp(&other.which.id));
     if then.is_none() {
         notes.push(say!(lang,
             zh: "当时的提交中没有可读的 kefu.toml，按现在的标准核对。",
@@ -132,6 +152,20 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
         code,
         ..Answer::default()
     })
+}
+
+/// The clients of a commit that have no file of that name any more, also those that got another id since.
+fn gone(
+    desk: &Desk<'_>,
+    folder: &Folder,
+    commit: &str,
+    there: &[Which],
+) -> anyhow::Result<Vec<Which>> {
+    let files = past::told(desk, folder.files_in(commit, "clients"))?;
+    let names = files.iter().filter_map(|it| it.strip_prefix("clients/"));
+    let then = names.filter_map(|name| desk.workspace.client_of_file(name));
+    let then = then.map(|entry| Which::of(&entry));
+    Ok(then.filter(|it| !there.contains(it)).collect())
 }
 
 /// Whether a record in git says something else than the one in the folder.
