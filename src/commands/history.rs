@@ -34,6 +34,8 @@ struct Recorded<'p> {
     version: Option<&'p Version>,
     /// The name of the file before and now, where it got another one.
     renamed: Option<(String, String)>,
+    /// Whether git knows of no text of the record before it.
+    is_first: bool,
     /// What it changed; `None` where the record could not be read.
     changes: Option<Vec<Change>>,
 }
@@ -113,6 +115,7 @@ fn recorded<'p>(known: &'p Past, now: &str) -> Vec<Recorded<'p>> {
         found.push(Recorded {
             version: None,
             renamed: None,
+            is_first: known.versions.is_empty(),
             changes,
         });
     }
@@ -127,6 +130,7 @@ fn recorded<'p>(known: &'p Past, now: &str) -> Vec<Recorded<'p>> {
         found.push(Recorded {
             version: Some(version),
             renamed: renamed(known, version),
+            is_first: version.parents.is_empty(),
             changes,
         });
     }

@@ -155,3 +155,22 @@ fn what_git_does_not_know_is_said() {
     let told = clones.typed("a", "history a");
     assert!(told.contains("the record cannot be read here"), "{told}");
 }
+
+#[test]
+fn a_first_version_is_one_line_and_many_new_entries_later_are_not_one() {
+    let clones = recorded();
+    let shown = clones.typed("a", "history a");
+    let firsts = |shown: &str| shown.matches("the first version, with ").count();
+    assert_eq!(firsts(&shown), 1, "{shown}");
+    let risks: String = (1..=14)
+        .map(|nth| format!("\n[[risks]]\nid = \"f9{nth}\"\non = 2026-11-20\nwhat = \"变化\"\n"))
+        .collect();
+    clones.write("a", &(clones.record("a") + &risks));
+    let shown = clones.typed("a", "history a");
+    assert_eq!(firsts(&shown), 1, "{shown}");
+    assert!(
+        shown.starts_with("recorded") && shown.contains("risks/f91 "),
+        "{shown}"
+    );
+    assert!(shown.contains("and 2 more (--all lists them)"), "{shown}");
+}

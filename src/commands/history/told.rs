@@ -165,8 +165,7 @@ fn lines(desk: &Desk<'_>, it: &Recorded<'_>, is_folded: bool) -> Vec<[Cell; 3]> 
             en: "only comments, blanks or the order"
         ));
     }
-    let is_first = changes.iter().all(|it| it.what == What::New);
-    if is_folded && is_first && changes.len() > ENTRIES {
+    if is_folded && it.is_first && changes.len() > ENTRIES {
         let count = changes.len();
         return note(say!(lang,
             zh: "首次入库，共 {count} 个部分和条目",
