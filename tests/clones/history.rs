@@ -174,3 +174,22 @@ fn a_first_version_is_one_line_and_many_new_entries_later_are_not_one() {
     );
     assert!(shown.contains("and 2 more (--all lists them)"), "{shown}");
 }
+
+/// Its name and its day stand before it, so nothing is left to say.
+#[test]
+fn an_entry_with_a_day_alone_is_told_without_a_colon() {
+    let clones = Clones::of("[client]\nname = \"甲\"\n", Merges::Plainly);
+    clones.write(
+        "a",
+        "[client]\nname = \"甲\"\n\n[team]\nestablished = 2026-11-19\n",
+    );
+    let last = |shown: String| shown.lines().nth(2).unwrap().trim_end().to_owned();
+    let shown = last(clones.typed("a", "history a"));
+    assert!(shown.ends_with("team    2026-11-19  new"), "{shown}");
+    clones.commit("a", "team");
+    clones.write("a", "[client]\nname = \"甲\"\n");
+    let shown = last(clones.typed("a", "history a"));
+    assert!(shown.ends_with("team    2026-11-19  taken away"), "{shown}");
+    let all = last(clones.typed("a", "history a --all"));
+    assert!(all.ends_with("taken away: set up 2026-11-19"), "{all}");
+}

@@ -196,12 +196,11 @@ fn told(desk: &Desk<'_>, change: &Change, is_folded: bool) -> Vec<String> {
     let own = section_of(&change.entry.section).and_then(|it| it.identified_by);
     let values = change.values.iter();
     // The id stands before it, and so does its day.
+    let day = day(change).filter(|_| is_folded).map(|it| it.to_string());
     let is_told = |it: &&Changed| {
-        let is_day = || dated(&change.entry.section).any(|key| key.name == it.key);
-        let is_day = is_folded
-            && day(change).is_some_and(|day| {
-                is_day() && it.is.as_ref().or(it.was.as_ref()) == Some(&day.to_string())
-            });
+        let is_day = day.is_some()
+            && it.is.as_ref().or(it.was.as_ref()) == day.as_ref()
+            && dated(&change.entry.section).any(|key| key.name == it.key);
         change.what == What::Kept || !(Some(&*it.key) == own || it.key == "sha256" || is_day)
     };
     let values: Vec<&Changed> = values.filter(is_told).collect();
@@ -230,6 +229,9 @@ fn told(desk: &Desk<'_>, change: &Change, is_folded: bool) -> Vec<String> {
         What::Gone => say!(lang, zh: "删去", en: "taken away"),
         What::Kept => return told,
     };
+    if told.is_empty() {
+        return vec![word];
+    }
     if is_folded {
         told.truncate(VALUES);
         let more = values.len() - told.len();
@@ -240,10 +242,7 @@ fn told(desk: &Desk<'_>, change: &Change, is_folded: bool) -> Vec<String> {
         let all = told.join(lang.pick("；".to_owned(), "; ".to_owned()).as_str());
         return vec![say!(lang, zh: "{word}：{all}{more}", en: "{word}: {all}{more}")];
     }
-    let first = match told.is_empty() {
-        true => String::new(),
-        false => told.remove(0),
-    };
+    let first = told.remove(0);
     let first = say!(lang, zh: "{word}：{first}", en: "{word}: {first}");
     std::iter::once(first).chain(told).collect()
 }
