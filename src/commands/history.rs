@@ -107,8 +107,7 @@ fn recorded<'p>(known: &'p Past, now: &str) -> Vec<Recorded<'p>> {
         Some(None) => past::before(known, &read, 0),
         None => Vec::new(),
     };
-    let is_committed = known.versions.first().and_then(past::text) == Some(now);
-    if !is_committed {
+    if !past::is_committed(known, now) {
         let now = now.strip_prefix('\u{feff}').unwrap_or(now);
         let now = crate::merge::entries(now).ok();
         let changes = now.as_ref().map(|now| changes(&from(&last), now));

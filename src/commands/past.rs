@@ -77,6 +77,11 @@ pub(super) fn text(version: &Version) -> Option<&str> {
     text_of(version.bytes.as_deref()?)
 }
 
+/// Whether a text says what the last version does; a byte-order mark says nothing.
+pub(super) fn is_committed(past: &Past, now: &str) -> bool {
+    past.versions.first().and_then(text) == text_of(now.as_bytes())
+}
+
 /// The entries of a version, none where the record is not there; `None` where they cannot be read.
 pub(super) fn read(version: &Version) -> Option<Vec<Entry>> {
     match &version.bytes {

@@ -193,3 +193,21 @@ fn an_entry_with_a_day_alone_is_told_without_a_colon() {
     let all = last(clones.typed("a", "history a --all"));
     assert!(all.ends_with("taken away: set up 2026-11-19"), "{all}");
 }
+
+#[test]
+fn a_record_with_a_byte_order_mark_is_committed_as_it_is() {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    clones.write("a", &format!("\u{feff}{RECORD}"));
+    clones.commit_on("a", ["2026-11-18"; 2], "陈静", "标记");
+    let shown = clones.typed("a", "history a");
+    assert!(!shown.contains("not yet"), "{shown}");
+    assert_eq!(clones.try_kefu("a", "report evidence a").err, "");
+    clones.write("a", &format!("\u{feff}{RECORD}# 注\n"));
+    let shown = clones.typed("a", "history a");
+    assert!(shown.contains("not yet"), "{shown}");
+    let told = clones.try_kefu("a", "report evidence a");
+    assert!(
+        told.err.starts_with("clients/a.toml has changes that"),
+        "{told:?}"
+    );
+}

@@ -170,12 +170,9 @@ fn gone(
 
 /// Whether a record in git says something else than the one in the folder.
 fn is_changed(desk: &Desk<'_>, which: &Which, past: &Past) -> bool {
-    let committed = past.versions.first().and_then(|it| it.bytes.as_deref());
-    let now = desk.workspace.read_text(&which.path).ok();
-    match (committed, now) {
-        (Some(committed), Some(now)) => past::text_of(committed) != past::text_of(now.as_bytes()),
-        _ => false,
-    }
+    let is_there = past.versions.first().is_some_and(|it| it.bytes.is_some());
+    let now = desk.workspace.read_text(&which.path);
+    is_there && now.is_ok_and(|now| !past::is_committed(past, &now))
 }
 
 /// The company's standard as a commit has it; `None` where it cannot be read.
