@@ -214,8 +214,13 @@ fn is_in(entry: &Entry, asked: &str) -> bool {
     let holds = |holder: &String| {
         holder == asked || holder.rsplit_once('/').is_some_and(|(_, id)| id == asked)
     };
-    let below = entry.section.strip_prefix(asked);
-    entry.within.iter().any(holds) || below.is_some_and(|rest| rest.starts_with('.'))
+    let short = section_of(&entry.section).map(name::short);
+    let mut names = [Some(&*entry.section), short].into_iter().flatten();
+    let is_below = |name: &str| {
+        let below = name.strip_prefix(asked);
+        below.is_some_and(|rest| rest.starts_with('.'))
+    };
+    entry.within.iter().any(holds) || names.any(is_below)
 }
 
 impl Recorded<'_> {

@@ -211,3 +211,23 @@ fn a_record_with_a_byte_order_mark_is_committed_as_it_is() {
         "{told:?}"
     );
 }
+
+/// A section is asked for with what stands below it, by its full name or the short one.
+#[test]
+fn of_a_section_all_that_stands_below_it_is_told() {
+    let clones = recorded();
+    let entries = |asked: &str| {
+        let told = rows(&clones.try_kefu("a", &format!("history a {asked} -f csv")));
+        let entry = |row: &String| row.split(',').nth(4).unwrap().to_owned();
+        let mut found: Vec<String> = told.iter().map(entry).collect();
+        found.dedup();
+        found
+    };
+    let team = entries("team");
+    assert!(team.contains(&"team.members/陈静".to_owned()), "{team:?}");
+    let plan = entries("plan");
+    assert!(plan.contains(&"plan.items/p1".to_owned()), "{plan:?}");
+    assert_eq!(entries("years.plan"), plan);
+    let others = |it: &&String| !it.contains("plan");
+    assert_eq!(plan.iter().find(others), None);
+}
