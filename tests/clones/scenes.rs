@@ -290,6 +290,32 @@ fn one_key_with_two_values_is_left_to_a_person() {
     }
 }
 
+/// Two entries run together where somebody deleted the marks alone; git still waits for the file.
+#[test]
+fn when_the_marks_are_gone_the_entries_are_parted_and_the_next_step_is_told() {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    clones.both(
+        &["log a visit 复查消防 --response 好 --by 陈静"],
+        &["log a phone-call 核对发票 --response 不好 --by 周婷"],
+    );
+    let [a, _] = clones.merge_both();
+    assert_eq!(a.code, 1, "{a:?}");
+    let text = clones.record("a");
+    let is_mark = |line: &&str| {
+        ["<<<<<<<", "=======", ">>>>>>>"]
+            .iter()
+            .any(|it| line.starts_with(it))
+    };
+    let lines: Vec<&str> = text.lines().filter(|it| !is_mark(it)).collect();
+    clones.write("a", &(lines.join("\n") + "\n# 会后补\n"));
+    let resolved = clones.try_kefu("a", "git resolve a");
+    assert_eq!(resolved.code, 0, "{resolved:?}");
+    let said: Vec<&str> = resolved.err.lines().collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("diary/20261128-2"), "{said:?}");
+    assert!(said[1].ends_with("git add clients/a.toml"), "{said:?}");
+}
+
 /// Every way in which git brings changes together uses the driver.
 #[test]
 fn rebase_cherry_pick_revert_and_stash_merge_by_entries() {

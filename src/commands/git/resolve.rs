@@ -89,6 +89,9 @@ pub(super) fn run(context: &Context, client: &str) -> anyhow::Result<Answer> {
             let mut notes = told(lang, &file, mended);
             notes.extend(left.iter().map(|it| text::git::left(lang, &file, it)));
             let is_torn = left.iter().any(|it| matches!(it.what, Wrong::Twice { .. }));
+            if !is_torn {
+                notes.extend(stage);
+            }
             (notes, !is_torn)
         }
     };
