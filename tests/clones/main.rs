@@ -103,10 +103,25 @@ fn without_kefu_git_merges_by_lines_and_loses_nothing() {
 #[test]
 fn what_a_repository_would_have_git_run_is_not_run() {
     let clones = Clones::of(RECORD, Merges::Plainly);
+    let a = clones.at("a");
+    // A commit whose signature git would have looked at.
+    let commit = clones.git("a", "cat-file commit HEAD");
+    let signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----";
+    std::fs::write(
+        a.join("signed"),
+        commit.replacen("\n\n", &format!("\n{signature}\n\n"), 1),
+    )
+    .unwrap();
+    let signed = clones.git("a", "hash-object -t commit -w --no-filters signed");
+    clones.git("a", &format!("update-ref HEAD {}", signed.trim()));
+    std::fs::remove_file(a.join("signed")).unwrap();
+    clones.typed("a", "log a visit 走访 --response 好");
+    clones.git("a", "add -A");
+
     let ran = clones.at("ran");
     let touch = format!("touch {};cat", ran.display());
+    clones.git("a", "config log.showSignature true");
     for key in [
-        "core.fsmonitor",
         "core.pager",
         "filter.x.clean",
         "filter.x.smudge",
@@ -116,16 +131,24 @@ fn what_a_repository_would_have_git_run_is_not_run() {
         "core.sshCommand",
         "core.alternateRefsCommand",
         "gpg.program",
+        "core.fsmonitor",
     ] {
         let mut git = std::process::Command::new("git");
-        git.args(["config", key, &touch])
-            .current_dir(clones.at("a"));
+        git.args(["config", key, &touch]).current_dir(&a);
         assert!(git.status().unwrap().success());
     }
-    let attributes = clones.at("a").join(".gitattributes");
-    std::fs::write(&attributes, "* filter=x diff=x merge=x\n").unwrap();
-    clones.typed("a", "git setup");
-    clones.git("a", "config log.showSignature true");
-    clones.typed("a", "history a");
-    assert!(!ran.exists());
+    std::fs::write(a.join(".gitattributes"), "* filter=x diff=x merge=x\n").unwrap();
+    for words in [
+        "git setup",
+        "history a",
+        "check --staged -q",
+        "git resolve a",
+        "report evidence a --as-of 2099-12-31",
+    ] {
+        clones.typed("a", words);
+        assert!(!ran.exists(), "{words}");
+    }
+    // Git itself would have.
+    clones.git("a", "status");
+    assert!(ran.exists());
 }
