@@ -7,6 +7,7 @@ use super::ids::{Scope, Taken, scope_of};
 use super::outcome::Renamed;
 use super::part::{Line, Name, Part};
 use super::style::Style;
+use super::value::{after, said};
 use crate::document::Literal;
 use crate::model::form::section_of;
 use crate::model::name;
@@ -43,13 +44,7 @@ pub fn mend(text: &str) -> Option<Mended> {
     mending.ids(&mut record, &[], &mut HashMap::new());
 
     let new = record.text();
-    let is_same = new == plain;
-    let new_lines: HashSet<&str> = new.lines().collect();
-    let is_kept = plain.lines().all(|line| {
-        let is_id = line.trim_start().starts_with("id");
-        is_id || new_lines.contains(line)
-    });
-    if is_same || !is_kept {
+    if new == plain || !Part::read(&plain).is_ok_and(|it| is_kept(&it, &new)) {
         return None;
     }
     Some(Mended {
@@ -58,6 +53,42 @@ pub fn mend(text: &str) -> Option<Mended> {
         dropped: mending.dropped,
         renamed: mending.renamed,
     })
+}
+
+/// Whether a text has all that was there: each comment, and each key with what it says, but for ids that are given anew.
+fn is_kept(was: &Part, now: &str) -> bool {
+    let Ok(read) = Part::read(now) else {
+        return false;
+    };
+    let (mut before, mut after) = (Words::default(), Words::default());
+    before.take(was);
+    after.take(&read);
+    let has_comment = |it: &String| after.comments.contains(it) || now.contains(&**it);
+    before.values.is_subset(&after.values) && before.comments.iter().all(has_comment)
+}
+
+/// What a text says, wherever it stands.
+#[derive(Default)]
+struct Words {
+    values: HashSet<(String, String)>,
+    comments: HashSet<String>,
+}
+
+impl Words {
+    fn take(&mut self, part: &Part) {
+        let values = part.lines.iter().filter(|it| it.key != "id");
+        self.values
+            .extend(values.map(|it| (it.key.clone(), said(&it.value))));
+        let above = part.lines.iter().flat_map(|it| &it.lead);
+        let beside = part.lines.iter().map(|it| &it.after);
+        let comments = above.chain(beside).chain(&part.lead).chain(&part.tail);
+        let comments = comments.chain([&part.header, &part.header_after]);
+        self.comments
+            .extend(comments.map(|it| it.trim().to_owned()));
+        for part in &part.parts {
+            self.take(part);
+        }
+    }
 }
 
 struct Mending {
@@ -91,16 +122,21 @@ impl Mending {
         self.drop_twice(part);
     }
 
+    /// Of lines that say the same the first one stays, with the comments of all.
     fn drop_twice(&mut self, part: &mut Part) {
         let mut kept: Vec<Line> = Vec::with_capacity(part.lines.len());
-        let mut seen: HashSet<(String, String)> = HashSet::new();
+        let mut seen: HashMap<(String, String), usize> = HashMap::new();
         let mut above: Vec<String> = Vec::new();
         for mut line in std::mem::take(&mut part.lines) {
-            if !seen.insert((line.key.clone(), line.text())) {
+            let says = (line.key.clone(), said(&line.value));
+            if let Some(nth) = seen.get(&says) {
+                let first = &mut kept[*nth];
+                first.after = after(None, &first.after, &line.after);
                 self.dropped += 1;
                 above.append(&mut line.lead);
                 continue;
             }
+            seen.insert(says, kept.len());
             line.lead.splice(0..0, above.drain(..));
             kept.push(line);
         }

@@ -90,9 +90,18 @@ fn lines_in_turn_are_parted_too() {
 
 #[test]
 fn a_key_that_stands_twice_is_left_out_once_or_left_to_a_person() {
-    let text = BASE.replace("kind = ", "kind = \"direct\" # 二\nkind = ");
+    // The first writing stays, with the comments of both lines.
+    let text = BASE.replace(
+        "kind = \"direct\"",
+        "kind = \"direct\" # 一\nkind = 'direct' # 二",
+    );
     assert_eq!(told(&text), ["client 7 kind 6 true"]);
-    assert_eq!(mend(&text), None, "which comment stays is for a person");
+    let mended = mend(&text).unwrap();
+    let both = BASE.replace("kind = \"direct\"", "kind = \"direct\" # 一  # 二");
+    assert_eq!((mended.text, mended.dropped), (both, 1));
+    let text = BASE.replace("kind = ", "kind = 'direct'\nkind = ");
+    let expected = BASE.replace("\"direct\"", "'direct'");
+    assert_eq!(mend(&text).unwrap().text, expected);
     let same = BASE.replace("kind = ", "# 注\nkind = \"direct\"\nkind = ");
     let mended = mend(&same).unwrap();
     assert_eq!(mended.text, BASE.replace("kind = ", "# 注\nkind = "));
