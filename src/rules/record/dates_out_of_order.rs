@@ -132,7 +132,6 @@ fn violated(
         .copied()
 }
 
-/// The day of a key among those of one table.
 /// The course of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
 /// ignored.
 fn client(record: &Record<'_>, wrong: &mut Wrong) {
