@@ -203,7 +203,7 @@ impl Folder {
     }
 
     /// What the objects of these names hold; `None` of those that are not there.
-    fn contents(&self, asked: Vec<String>) -> Result<Vec<Option<Vec<u8>>>, Fault> {
+    pub(super) fn contents(&self, asked: Vec<String>) -> Result<Vec<Option<Vec<u8>>>, Fault> {
         let count = asked.len();
         let mut given = asked.join("\n").into_bytes();
         given.push(b'\n');

@@ -19,14 +19,11 @@ impl Folder {
     ///
     /// What git refuses.
     pub fn staged(&self, below: &str) -> Result<Vec<Staged>, Fault> {
-        let has_commit = self
-            .git()
-            .run(&["rev-parse", "--verify", "-q", "HEAD"], Vec::new())?;
         let listed = self
             .git()
             .ask(&["ls-files", "--stage", "-z", "--", below])?;
         let mut files = entries(&listed);
-        if has_commit.0 == Some(0) {
+        if self.head()?.is_some() {
             let words = [
                 "diff-index",
                 "--cached",
@@ -43,17 +40,14 @@ impl Folder {
             let changed: Vec<&[u8]> = changed.split(|byte| *byte == 0).collect();
             files.retain(|(_, file)| changed.contains(&file.as_bytes()));
         }
-        let asked: String = files
-            .iter()
-            .map(|(object, _)| format!("{object}\n"))
-            .collect();
-        let (code, answer, said) = self
-            .git()
-            .run(&["cat-file", "--batch"], asked.into_bytes())?;
-        match code {
-            Some(0) => Ok(with_content(files, &answer)),
-            _ => Err(Fault::Refused(said)),
-        }
+        let objects = files.iter().map(|(object, _)| object.clone());
+        let found = self.contents(objects.collect())?;
+        let staged = files.into_iter().zip(found);
+        let staged = staged.map(|((object, file), bytes)| match bytes {
+            Some(bytes) => Ok(Staged { file, bytes }),
+            None => Err(Fault::Refused(format!("{file}: {object} missing"))),
+        });
+        staged.collect()
     }
 }
 
@@ -69,24 +63,4 @@ fn entries(listed: &[u8]) -> Vec<(String, String)> {
         is_plain.then(|| (object.to_owned(), file.to_owned()))
     };
     lines.filter_map(entry).collect()
-}
-
-/// Takes apart what `cat-file --batch` answers: for each object a line with its size, its bytes, and a line end.
-fn with_content(files: Vec<(String, String)>, mut answer: &[u8]) -> Vec<Staged> {
-    let mut staged = Vec::with_capacity(files.len());
-    for (_, file) in files {
-        let Some(end) = answer.iter().position(|byte| *byte == b'\n') else {
-            break;
-        };
-        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
-        let size: Option<usize> = head.rsplit(' ').next().and_then(|it| it.parse().ok());
-        let rest = &answer[end + 1..];
-        let size = size.unwrap_or(0).min(rest.len());
-        staged.push(Staged {
-            file,
-            bytes: rest[..size].to_owned(),
-        });
-        answer = rest.get(size + 1..).unwrap_or_default();
-    }
-    staged
 }

@@ -1,7 +1,7 @@
 //! The three versions of a record that git keeps in its index until a conflict is resolved.
 
 use super::folder::Folder;
-use super::program::{Fault, Git};
+use super::program::Fault;
 
 /// The versions of one file; `None` where a side has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,26 +25,28 @@ impl Folder {
         let found = self
             .git()
             .ask(&["ls-files", "--unmerged", "-z", "--", file])?;
-        let mut versions = Versions::default();
-        let mut is_torn = false;
-        for entry in found.split(|byte| *byte == 0).filter(|it| !it.is_empty()) {
+        let entry = |entry: &[u8]| {
             let text = String::from_utf8_lossy(entry);
             let mut words = text.split([' ', '\t']).skip(1);
-            let (Some(object), Some(stage)) = (words.next(), words.next()) else {
-                continue;
-            };
-            let bytes = Some(blob(self.git(), object)?);
-            is_torn = true;
-            match stage {
+            Some((words.next()?.to_owned(), words.next()?.to_owned()))
+        };
+        let (objects, stages): (Vec<String>, Vec<String>) =
+            found.split(|byte| *byte == 0).filter_map(entry).unzip();
+        if objects.is_empty() {
+            return Ok(None);
+        }
+        let mut versions = Versions::default();
+        let found = self.contents(objects.clone())?;
+        for ((object, stage), bytes) in objects.iter().zip(stages).zip(found) {
+            if bytes.is_none() {
+                return Err(Fault::Refused(format!("{file}: {object} missing")));
+            }
+            match &*stage {
                 "1" => versions.base = bytes,
                 "2" => versions.ours = bytes,
                 _ => versions.theirs = bytes,
             }
         }
-        Ok(is_torn.then_some(versions))
+        Ok(Some(versions))
     }
-}
-
-fn blob(git: &Git, object: &str) -> Result<Vec<u8>, Fault> {
-    git.ask(&["cat-file", "blob", object])
 }

@@ -164,6 +164,26 @@ fn the_hook_stands_where_git_looks_for_it() {
     assert_eq!(clones.try_git("a", "commit -q -m x").code, 1);
 }
 
+/// What git has lost is not taken for an empty record.
+#[test]
+fn a_record_that_git_has_lost_is_no_empty_one() {
+    let clones = clones();
+    clones.write("a", "[client]\nname = \"乙\"\n");
+    clones.git("a", "add -A");
+    let object = clones.git("a", "rev-parse :clients/a.toml");
+    let object = object.trim();
+    let at = clones
+        .at("a")
+        .join(".git/objects")
+        .join(&object[..2])
+        .join(&object[2..]);
+    fs::remove_file(at).unwrap();
+    let told = clones.try_kefu("a", "check --staged");
+    assert_eq!(told.code, 2, "{told:?}");
+    let said = format!("clients/a.toml: {object} missing");
+    assert!(told.err.contains(&said), "{told:?}");
+}
+
 #[test]
 fn outside_a_repository_nothing_is_staged_and_that_is_said() {
     let folder = tempfile::tempdir().unwrap();
