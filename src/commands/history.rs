@@ -57,7 +57,7 @@ pub(super) fn run(asked: &History, context: &Context) -> anyhow::Result<Answer> 
     let which = which::fitting(&desk, &asked.client)?;
     let folder = past::folder(&desk)?;
     let known = match past::told(&desk, folder.head())? {
-        Some(head) => past::past(&desk, &folder, &head, &which)?,
+        Some(head) => past::past(&desk, &past::records(&desk, &folder)?, &head, &which)?,
         None => Past::default(),
     };
     let now = desk.workspace.read_text(&which.path);

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::which::Which;
 use crate::context::day_of;
 use crate::document::{Document, Literal};
-use crate::git::{Commit, Fault, Folder, Git, Past, Version};
+use crate::git::{Commit, Fault, Files, Folder, Git, Past, Version};
 use crate::merge::{Entry, entries};
 use crate::text;
 
@@ -21,6 +21,15 @@ pub(super) fn folder(desk: &Desk<'_>) -> anyhow::Result<Folder> {
     told(desk, git.and_then(Folder::of))
 }
 
+/// What git knows of all records.
+///
+/// # Errors
+///
+/// What git refuses.
+pub(super) fn records<'f>(desk: &Desk<'_>, folder: &'f Folder) -> anyhow::Result<Files<'f>> {
+    told(desk, folder.files("clients"))
+}
+
 /// What git knows of a record up to a commit.
 ///
 /// # Errors
@@ -28,11 +37,11 @@ pub(super) fn folder(desk: &Desk<'_>) -> anyhow::Result<Folder> {
 /// What git refuses.
 pub(super) fn past(
     desk: &Desk<'_>,
-    folder: &Folder,
+    records: &Files<'_>,
     commit: &str,
     which: &Which,
 ) -> anyhow::Result<Past> {
-    told(desk, folder.past(commit, &which.file(), is_renamed))
+    told(desk, records.past(commit, &which.file(), is_renamed))
 }
 
 /// What git answered, or why it did not, in words.

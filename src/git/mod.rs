@@ -20,7 +20,7 @@ mod versions;
 
 pub use folder::{Folder, Hooks};
 pub use lines::by_lines;
-pub use past::{Commit, Past, Version};
+pub use past::{Commit, Files, Past, Version};
 pub use program::{Around, Fault, Git};
 pub use staged::Staged;
 pub use versions::Versions;

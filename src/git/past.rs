@@ -42,6 +42,15 @@ pub struct Past {
     pub is_shallow: bool,
 }
 
+/// The files of a folder of the workspace, with what git says once for all of them.
+#[derive(Debug)]
+pub struct Files<'f> {
+    folder: &'f Folder,
+    /// Their renames, later ones first, each with its commit.
+    renames: Vec<(String, Rename)>,
+    is_shallow: bool,
+}
+
 /// A file that had another name before a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Rename {
@@ -105,64 +114,14 @@ impl Folder {
         Ok(names.split_terminator('\0').map(str::to_owned).collect())
     }
 
-    /// The versions of a file up to a commit before the one that stands here, also under the names that it had before. A file that was copied from
-    /// another begins as a new one; `is_it` says of two texts whether the later one can be the earlier one renamed.
+    /// The files below a folder of the workspace, with the names they had before.
     ///
     /// # Errors
     ///
     /// What git refuses.
-    pub fn past(
-        &self,
-        commit: &str,
-        file: &str,
-        is_it: impl Fn(&[u8], &[u8]) -> bool,
-    ) -> Result<Past, Fault> {
-        let shallow = self
-            .git()
-            .ask(&["rev-parse", "--is-shallow-repository"])?
-            .starts_with(b"true");
-        let names = self.names(file, &is_it)?;
-        let mut words = vec!["log", "--topo-order", "--simplify-merges"];
-        words.extend(["--no-show-signature", "--no-color", "--encoding=UTF-8"]);
-        words.extend(["-z", "--format=%H%n%P%n%at%n%ct%n%an%n%s", commit, "--"]);
-        words.extend(names.iter().map(String::as_str));
-        let logged = self.git().ask(&words)?;
-        let commits = commits(&logged);
-
-        let places: HashMap<&str, usize> = commits
-            .iter()
-            .enumerate()
-            .map(|(nth, (commit, _))| (commit.id.as_str(), nth))
-            .collect();
-        let asked = commits.iter().flat_map(|(commit, _)| {
-            let id = &commit.id;
-            names.iter().map(move |name| self.named(id, name))
-        });
-        let found = self.contents(asked.collect())?;
-        let mut versions = Vec::with_capacity(commits.len());
-        for ((commit, parents), found) in commits.iter().zip(found.chunks(names.len())) {
-            let nth = found.iter().position(Option::is_some);
-            let parents = parents.iter().filter_map(|id| places.get(id.as_str()));
-            versions.push(Version {
-                commit: commit.clone(),
-                parents: parents.copied().collect(),
-                file: nth.map(|nth| names[nth].clone()),
-                bytes: nth.and_then(|nth| found[nth].clone()),
-            });
-        }
-        Ok(Past {
-            versions: of_one(versions, is_it),
-            is_shallow: shallow,
-        })
-    }
-
-    /// The names that a file had, its present one first.
-    fn names(
-        &self,
-        file: &str,
-        is_it: impl Fn(&[u8], &[u8]) -> bool,
-    ) -> Result<Vec<String>, Fault> {
-        let below = file.rsplit_once('/').map_or(".", |(below, _)| below);
+    pub fn files(&self, below: &str) -> Result<Files<'_>, Fault> {
+        let shallow = ["rev-parse", "--is-shallow-repository"];
+        let is_shallow = self.git().ask(&shallow)?.starts_with(b"true");
         let words = [
             "log",
             "--topo-order",
@@ -180,22 +139,11 @@ impl Folder {
             "--",
             below,
         ];
-        let logged = self.git().ask(&words)?;
-        let mut names = vec![file.to_owned()];
-        for (commit, rename) in renames(&logged) {
-            let is_last = names.last() == Some(&rename.to);
-            if !is_last || names.contains(&rename.from) {
-                continue;
-            }
-            let asked = [(format!("{commit}^"), &rename.from), (commit, &rename.to)];
-            let asked = asked.map(|(commit, name)| self.named(&commit, name));
-            if let [Some(was), Some(is)] = &self.contents(asked.to_vec())?[..]
-                && is_it(was, is)
-            {
-                names.push(rename.from);
-            }
-        }
-        Ok(names)
+        Ok(Files {
+            folder: self,
+            renames: renames(&self.git().ask(&words)?),
+            is_shallow,
+        })
     }
 
     fn named(&self, commit: &str, file: &str) -> String {
@@ -230,6 +178,80 @@ impl Folder {
             }
         }
         Ok(found)
+    }
+}
+
+impl Files<'_> {
+    /// The versions of a file up to a commit, also under the names that it had before; the commit is that of `HEAD` or an
+    /// earlier one. A file that was copied from another begins as a new one; `is_it` says of two texts whether the later
+    /// one can be the earlier one renamed.
+    ///
+    /// # Errors
+    ///
+    /// What git refuses.
+    pub fn past(
+        &self,
+        commit: &str,
+        file: &str,
+        is_it: impl Fn(&[u8], &[u8]) -> bool,
+    ) -> Result<Past, Fault> {
+        let names = self.names(file, &is_it)?;
+        let mut words = vec!["log", "--topo-order", "--simplify-merges"];
+        words.extend(["--no-show-signature", "--no-color", "--encoding=UTF-8"]);
+        words.extend(["-z", "--format=%H%n%P%n%at%n%ct%n%an%n%s", commit, "--"]);
+        words.extend(names.iter().map(String::as_str));
+        let logged = self.folder.git().ask(&words)?;
+        let commits = commits(&logged);
+
+        let places: HashMap<&str, usize> = commits
+            .iter()
+            .enumerate()
+            .map(|(nth, (commit, _))| (commit.id.as_str(), nth))
+            .collect();
+        let asked = commits.iter().flat_map(|(commit, _)| {
+            let id = &commit.id;
+            names.iter().map(move |name| self.folder.named(id, name))
+        });
+        let found = self.folder.contents(asked.collect())?;
+        let mut versions = Vec::with_capacity(commits.len());
+        for ((commit, parents), found) in commits.iter().zip(found.chunks(names.len())) {
+            let nth = found.iter().position(Option::is_some);
+            let parents = parents.iter().filter_map(|id| places.get(id.as_str()));
+            versions.push(Version {
+                commit: commit.clone(),
+                parents: parents.copied().collect(),
+                file: nth.map(|nth| names[nth].clone()),
+                bytes: nth.and_then(|nth| found[nth].clone()),
+            });
+        }
+        Ok(Past {
+            versions: of_one(versions, is_it),
+            is_shallow: self.is_shallow,
+        })
+    }
+
+    /// The names that a file had, its present one first.
+    fn names(
+        &self,
+        file: &str,
+        is_it: impl Fn(&[u8], &[u8]) -> bool,
+    ) -> Result<Vec<String>, Fault> {
+        let mut names = vec![file.to_owned()];
+        for (commit, rename) in &self.renames {
+            let is_last = names.last() == Some(&rename.to);
+            if !is_last || names.contains(&rename.from) {
+                continue;
+            }
+            let before = format!("{commit}^");
+            let asked = [(&before, &rename.from), (commit, &rename.to)];
+            let asked = asked.map(|(commit, name)| self.folder.named(commit, name));
+            if let [Some(was), Some(is)] = &self.folder.contents(asked.to_vec())?[..]
+                && is_it(was, is)
+            {
+                names.push(rename.from.clone());
+            }
+        }
+        Ok(names)
     }
 }
 

@@ -96,6 +96,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     }
     let progress = Progress::of(desk.context, asked.len());
     let (mut known, mut notes, mut code) = (Vec::new(), Vec::new(), 0);
+    let records = past::records(desk, &folder)?;
     let mut seen: HashSet<String> = HashSet::new();
     for (nth, which) in asked.into_iter().enumerate() {
         if nth >= there {
@@ -108,7 +109,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
                 en: "{file} is not in the folder any more. The evidence is of the record as that commit has it."
             ));
         }
-        let past = past::past(desk, &folder, &commit, &which)?;
+        let past = past::past(desk, &records, &commit, &which)?;
         seen.extend(past.versions.first().and_then(|it| it.file.clone()));
         if arguments.as_of.is_none() && is_changed(desk, &which, &past) {
             let file = which.file();
