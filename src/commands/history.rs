@@ -228,11 +228,6 @@ impl Recorded<'_> {
     fn changes(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().flatten()
     }
-
-    /// The commit's version of the file, if it is one.
-    fn version(&self) -> Option<&Version> {
-        self.version
-    }
 }
 
 /// The day that a change is about: that of what happened, or from which the entry is there.

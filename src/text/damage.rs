@@ -26,10 +26,7 @@ pub fn told(lang: Lang, damage: &Damage) -> String {
                 en: "Another entry runs on from {entry}: it begins on this line, {line}. The usual cause: two people recorded them, and git merged by lines. Before this line belong (lines: {count}): {lines}")
         }
         Wrong::Twice { key, first, same } => {
-            let what = match entry.is_empty() {
-                true => key.clone(),
-                false => say!(lang, zh: "{entry} 的 {key}", en: "{key} of {entry}"),
-            };
+            let what = key_of(lang, &entry, key);
             match same {
                 true => say!(lang,
                     zh: "{what} 在第 {first} 行已经有了，两处内容相同，删去一行即可。",
@@ -39,5 +36,13 @@ pub fn told(lang: Lang, damage: &Damage) -> String {
                     en: "{what} is already on line {first} and says something else there. Only one of the two can stay."),
             }
         }
+    }
+}
+
+/// A key of an entry; the record itself has no name.
+pub(super) fn key_of(lang: Lang, entry: &str, key: &str) -> String {
+    match entry.is_empty() {
+        true => key.to_owned(),
+        false => say!(lang, zh: "{entry} 的 {key}", en: "{key} of {entry}"),
     }
 }

@@ -46,10 +46,9 @@ fn renamed(lang: Lang, file: &str, of: &Renamed) -> String {
 fn conflict(lang: Lang, file: &str, of: &Conflict) -> String {
     let sides = [&of.ours, &of.theirs].map(|it| it.as_deref().map(|it| cut(&visible(it))));
     let entry = cut(&visible(&of.entry));
-    let what = match (&of.key, of.entry.is_empty()) {
-        (Some(key), true) => key.clone(),
-        (Some(key), false) => say!(lang, zh: "{entry} 的 {key}", en: "{key} of {entry}"),
-        (None, _) => entry,
+    let what = match &of.key {
+        Some(key) => damage::key_of(lang, &entry, key),
+        None => entry.to_string(),
     };
     match (&of.key, sides) {
         (Some(_), [Some(ours), Some(theirs)]) => say!(lang,

@@ -1,10 +1,8 @@
 //! The records that a commit would bring.
 
-use crate::commands::Failed;
 use crate::commands::desk::Desk;
-use crate::git::{Folder, Git};
+use crate::commands::past;
 use crate::store::Entry;
-use crate::text;
 
 /// The records that are changed in the index of git, each with what it holds there, by their names.
 ///
@@ -12,9 +10,7 @@ use crate::text;
 ///
 /// git is not there, or has no answer.
 pub(super) fn records(desk: &Desk<'_>) -> anyhow::Result<Vec<(Entry, Vec<u8>)>> {
-    let git = Git::find(&desk.context.around_git(), desk.workspace.root());
-    let staged = git.and_then(Folder::of).and_then(|it| it.staged("clients"));
-    let staged = staged.map_err(|why| Failed::because(text::git::fault(desk.lang(), &why)))?;
+    let staged = past::told(desk, past::folder(desk)?.staged("clients"))?;
     let record = |it: crate::git::Staged| {
         let name = it.file.strip_prefix("clients/")?;
         Some((desk.workspace.client_of_file(name)?, it.bytes))

@@ -29,7 +29,7 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
 /// A line for each key, with the values as they are; one for a commit that has none.
 pub(super) fn rows(desk: &Desk<'_>, it: &Recorded<'_>) -> Vec<Vec<Cell>> {
     let lang = desk.lang();
-    let head: Vec<Cell> = match it.version() {
+    let head: Vec<Cell> = match it.version {
         None => vec![Cell::Empty; 5],
         Some(version) => {
             let commit = &version.commit;

@@ -120,7 +120,7 @@ fn rows_of(desk: &Desk<'_>, it: &Recorded<'_>, is_folded: bool) -> Vec<Vec<Cell>
 /// The day, the day it was made again, who, and the message.
 fn head(desk: &Desk<'_>, it: &Recorded<'_>) -> [Cell; 4] {
     let lang = desk.lang();
-    match it.version() {
+    match it.version {
         None => {
             let told = say!(lang, zh: "未提交", en: "not yet");
             let told = Cell::Text(told).toned(Tone::Warning);
