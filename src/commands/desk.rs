@@ -108,13 +108,7 @@ impl<'c> Desk<'c> {
 
     /// A client's record, measured by the standard today.
     pub fn case<'a>(&'a self, id: &'a str, record: &'a Record<'a>) -> Case<'a> {
-        Case {
-            id,
-            record,
-            standard: &self.standard,
-            calendar: &self.calendar,
-            today: self.today,
-        }
+        self.ground().case(id, record)
     }
 }
 

@@ -45,6 +45,11 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// How many there are.
+    pub fn counted(count: usize) -> Cell {
+        Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
     /// The same value with this tone, which replaces a code's own tone.
     pub fn toned(self, tone: Tone) -> Cell {
         Cell::Toned(Box::new(self), tone)

@@ -29,6 +29,19 @@ pub struct Ground<'a> {
     pub today: NaiveDate,
 }
 
+impl<'a> Ground<'a> {
+    /// A client's record, measured by this.
+    pub fn case(&self, id: &'a str, record: &'a Record<'a>) -> Case<'a> {
+        Case {
+            id,
+            record,
+            standard: self.standard,
+            calendar: self.calendar,
+            today: self.today,
+        }
+    }
+}
+
 /// What was found in one client's file.
 #[derive(Debug)]
 pub struct Looked {
@@ -51,15 +64,9 @@ pub fn look(
 ) -> Looked {
     let record = source.record().map(|(_, record)| record);
     let stood = record.map(|record| as_it_stood(record, ground.today));
-    let on = |record| Case {
-        id: source.id,
-        record,
-        standard: ground.standard,
-        calendar: ground.calendar,
-        today: ground.today,
-    };
-    let written = record.map(on);
-    let case = stood.as_ref().map(|stood| on(stood.record()));
+    let written = record.map(|record| ground.case(source.id, record));
+    let case = stood.as_ref();
+    let case = case.map(|stood| ground.case(source.id, stood.record()));
     let clocks = case.as_ref().map(Timed::all).unwrap_or_default();
     let expiring = case.as_ref().map(expiring).unwrap_or_default();
 

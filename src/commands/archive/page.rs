@@ -60,7 +60,7 @@ fn facts(lang: Lang, case: &Case<'_>, missing: usize) -> Vec<Fact> {
     }
     let reported = Cell::from(archive.and_then(|it| it.reported));
     let kept_at = Cell::from(archive.and_then(|it| it.kept_at));
-    let count = Cell::Count(i64::try_from(missing).unwrap_or(i64::MAX));
+    let count = Cell::counted(missing);
     let tone = if missing == 0 {
         Tone::Good
     } else {

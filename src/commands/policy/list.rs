@@ -146,7 +146,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     };
     let count = |of: &dyn Fn(Cover) -> bool| {
         let count = lines.iter().filter(|line| of(line.cover)).count();
-        Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+        Cell::counted(count)
     };
     let is_over = |it: Cover| matches!(it, Cover::Over | Cover::EndedEarly);
     let mut totals = vec![

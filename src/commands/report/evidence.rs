@@ -20,9 +20,8 @@ use crate::output::Cell;
 use crate::rules::{self, Filed, Finding, Ground, Read, Selection, Source};
 use crate::say;
 use crate::standard::Standard;
-use crate::standing::{Case, Clock, as_it_stood};
+use crate::standing::{Clock, as_it_stood};
 use crate::store::Id;
-use crate::text;
 
 mod entered;
 mod page;
@@ -52,8 +51,9 @@ struct Row {
     entered: Entered,
 }
 
-/// Where a client has no evidence, and why.
+/// What came of looking at a client: its evidence, or why there is none.
 enum Looked {
+    /// What its record says.
     Known(Box<Evidence>),
     /// Not in git by then.
     Absent(Which),
@@ -220,7 +220,7 @@ fn look(
     };
     let looked = rules::look(&source, ground, selection, &Filed::default());
     let stood = as_it_stood(&reading.record, ground.today);
-    let case = case(ground, &which.id, stood.record());
+    let case = ground.case(&which.id, stood.record());
     let clocks = Clock::all(&case);
     let entered = entered(desk, ground, past, &clocks);
     let rows = clocks.into_iter().zip(entered);
@@ -242,20 +242,4 @@ fn look(
         waivers,
         which,
     }))
-}
-
-/// A record measured as the report measures it.
-fn case<'a>(ground: &Ground<'a>, id: &'a str, record: &'a Record<'a>) -> Case<'a> {
-    Case {
-        id,
-        record,
-        standard: ground.standard,
-        calendar: ground.calendar,
-        today: ground.today,
-    }
-}
-
-/// A finding in words.
-fn message(desk: &Desk<'_>, finding: &Finding) -> String {
-    text::finding::message(desk.lang(), finding)
 }

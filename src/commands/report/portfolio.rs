@@ -2,7 +2,6 @@
 
 use clap::{Args, ValueEnum};
 
-use self::cells::count;
 use self::deadlines::all_clocks;
 use self::section::{Picture, Section, sections};
 use crate::alike::Writings;
@@ -114,7 +113,7 @@ fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
         Fact::new(
             "served",
             say!(lang, zh: "服务中的客户", en: "clients served"),
-            count(tally.served()),
+            Cell::counted(tally.served()),
         ),
         Fact::new(
             "income",
@@ -129,7 +128,7 @@ fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
         Fact::new(
             "overdue",
             say!(lang, zh: "逾期事项", en: "overdue"),
-            count(overdue(tally)),
+            Cell::counted(overdue(tally)),
         ),
         Fact::new(
             "on-time",

@@ -190,7 +190,7 @@ fn to_sign(arguments: &Arguments, desk: &Desk<'_>, drawn: &[Drawn]) -> Page {
 /// How the sample was drawn: with it anybody draws the same again.
 fn how(arguments: &Arguments, desk: &Desk<'_>, drawn: &[Drawn]) -> Vec<Fact> {
     let lang = desk.lang();
-    let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let count = Cell::counted;
     let served = drawn.iter().map(|drawn| drawn.book).sum();
     let files = drawn.iter().map(|drawn| drawn.files.len()).sum();
     vec![

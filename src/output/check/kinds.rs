@@ -120,7 +120,7 @@ impl Sheet {
 
 /// The kinds as a table.
 pub(super) fn table(report: &Report, lang: Lang) -> Table {
-    let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let count = Cell::counted;
     let row = |kind: &Kind<'_>| {
         vec![
             severity(kind.severity, lang).into(),

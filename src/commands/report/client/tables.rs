@@ -184,7 +184,7 @@ fn plan(lang: Lang, case: &Case<'_>) -> Table {
         let past = |item: &&PlanItem<'_>| item.finish.is_some_and(|day| day < case.today);
         let overdue = open.clone().filter(past).count();
         let next: Option<NaiveDate> = open.filter(|it| !past(it)).filter_map(|it| it.finish).min();
-        let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+        let count = Cell::counted;
         let overdue = match overdue {
             0 => count(0),
             more => count(more).toned(Tone::Bad),

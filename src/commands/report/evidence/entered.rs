@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::case;
 use crate::commands::desk::Desk;
 use crate::commands::past::{self, days};
 use crate::document::Document;
@@ -82,7 +81,7 @@ fn claims(ground: &Ground<'_>, version: &Version) -> Option<Vec<Claim>> {
         return None;
     }
     let stood = as_it_stood(&reading.record, ground.today);
-    let clocks = Clock::all(&case(ground, "", stood.record()));
+    let clocks = Clock::all(&ground.case("", stood.record()));
     let claims = clocks.iter();
     Some(claims.filter_map(|it| Some((it.task, it.done?))).collect())
 }

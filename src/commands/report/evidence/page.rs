@@ -1,7 +1,7 @@
 //! The evidence as a page: what it rests on, the deadlines, the verdict of `check`, the waivers.
 
 use super::entered::Verdict;
-use super::{Evidence, Row, message};
+use super::{Evidence, Row};
 use crate::commands::clocks::state_cell;
 use crate::commands::code;
 use crate::commands::desk::Desk;
@@ -12,6 +12,7 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::{Ground, WaiverState};
 use crate::say;
 use crate::standard::Severity;
+use crate::text::finding::message;
 use crate::text::paper::not_for_the_client;
 use crate::text::word::Spoken;
 
@@ -61,12 +62,12 @@ pub(super) fn page(
         Fact::new(
             "late",
             say!(lang, zh: "迟录", en: "entered late"),
-            counted(marked),
+            Cell::counted(marked),
         ),
         Fact::new(
             "unknown",
             say!(lang, zh: "不可考", en: "cannot be known"),
-            counted(unsure),
+            Cell::counted(unsure),
         ),
     ]);
     let mut blocks = vec![
@@ -93,10 +94,6 @@ pub(super) fn page(
         schema: "kefu.evidence/1",
         blocks,
     }
-}
-
-fn counted(count: usize) -> Cell {
-    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The column of the client's id, which a page about one client leaves to files.
@@ -211,7 +208,7 @@ fn findings(desk: &Desk<'_>, known: &[Evidence], is_one: bool) -> Table {
                 code(lang, it.severity),
                 Cell::Id(it.rule.name.to_owned()),
                 it.due.into(),
-                Cell::Text(message(desk, it)),
+                Cell::Text(message(desk.lang(), it)),
                 it.waived
                     .as_ref()
                     .map_or(Cell::Empty, |it| Cell::Id(it.id.clone())),
@@ -237,7 +234,7 @@ fn findings(desk: &Desk<'_>, known: &[Evidence], is_one: bool) -> Table {
 fn totals(lang: Lang, known: &[Evidence]) -> Table {
     let row = |of: &Evidence| {
         let open = || of.findings.iter().filter(|it| it.waived.is_none());
-        let count = |severity| counted(open().filter(|it| it.severity == severity).count());
+        let count = |severity| Cell::counted(open().filter(|it| it.severity == severity).count());
         let waived = of.findings.iter().filter(|it| it.waived.is_some()).count();
         vec![
             Cell::Id(of.which.id.clone()),
@@ -245,7 +242,7 @@ fn totals(lang: Lang, known: &[Evidence]) -> Table {
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Advice),
-            counted(waived),
+            Cell::counted(waived),
         ]
     };
     let heading = |severity: Severity| severity.say(lang);

@@ -5,15 +5,11 @@ use crate::lang::Lang;
 use crate::output::{Cell, Tone};
 use crate::say;
 
-pub(super) fn count(count: usize) -> Cell {
-    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
 /// A count with a tone, and faint when it is zero.
 pub(super) fn faults(number: usize, tone: Tone) -> Cell {
     match number {
-        0 => count(0).toned(Tone::Faint),
-        _ => count(number).toned(tone),
+        0 => Cell::counted(0).toned(Tone::Faint),
+        _ => Cell::counted(number).toned(tone),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{count, faults, nothing, rate, who_cell};
+use super::cells::{faults, nothing, rate, who_cell};
 use super::parts_of_the_stage;
 use crate::commands::code;
 use crate::commands::desk::Desk;
@@ -139,10 +139,10 @@ pub(super) fn all_clocks(lang: Lang, tally: &Tally) -> Table {
             Cell::Text(quarter.to_string()),
             Cell::from(who.clone()),
             code(lang, *task),
-            count(it.due()),
-            count(it.on_time),
-            count(it.late),
-            count(it.overdue),
+            Cell::counted(it.due()),
+            Cell::counted(it.on_time),
+            Cell::counted(it.late),
+            Cell::counted(it.overdue),
         ]
     };
     Table {
@@ -164,7 +164,7 @@ pub(super) fn all_clocks(lang: Lang, tally: &Tally) -> Table {
 /// The sums of some deadlines and the rate of each task.
 fn kept(parts: Punctuality, of: impl Fn(Task) -> Punctuality) -> Vec<Cell> {
     let mut cells = vec![
-        count(parts.due()),
+        Cell::counted(parts.due()),
         faults(parts.late, Tone::Warning),
         faults(parts.overdue, Tone::Bad),
         rate(parts.rate()),

@@ -1,7 +1,7 @@
 //! The tables of the portfolio, each under its title.
 
 use super::Part;
-use super::cells::{count, faults, nothing, rate, who_cell};
+use super::cells::{faults, nothing, rate, who_cell};
 use super::deadlines::{by_manager, by_manager_and_quarter, by_quarter};
 use crate::commands::code;
 use crate::commands::desk::Desk;
@@ -135,7 +135,7 @@ fn stages(lang: Lang, tally: &Tally) -> Table {
             Column::new("clients", say!(lang, zh: "客户", en: "clients")).right(),
         ],
         rows: rows
-            .map(|stage| vec![code(lang, *stage), count(clients(stage))])
+            .map(|stage| vec![code(lang, *stage), Cell::counted(clients(stage))])
             .collect(),
         empty: String::new(),
     }
@@ -166,7 +166,7 @@ fn stars(desk: &Desk<'_>, tally: &Tally) -> Table {
         let income = ranked.income;
         vec![
             stars_cell(desk, stars),
-            count(ranked.clients),
+            Cell::counted(ranked.clients),
             Cell::Money(income.yearly()),
             Cell::Money(income.expected.fen()),
             Cell::Money(income.realised.fen()),
@@ -200,7 +200,7 @@ fn managers(desk: &Desk<'_>, tally: &Tally) -> Table {
     let row = |(who, managed): (&Option<String>, &Managed)| {
         let mut cells = vec![
             who_cell(desk, who.as_deref()),
-            count(managed.clients.iter().sum()),
+            Cell::counted(managed.clients.iter().sum()),
         ];
         let ranks = ranks().map(|stars| managed.clients[usize::from(stars.unwrap_or(0))]);
         cells.extend(ranks.map(|clients| faults(clients, Tone::Plain)));
@@ -236,13 +236,13 @@ fn expiries(desk: &Desk<'_>, tally: &Tally) -> Table {
         let ends = tally.ends.get(month).cloned().unwrap_or_default();
         vec![
             Cell::Text(month.to_string()),
-            count(ends.clients),
-            count(ends.policies),
+            Cell::counted(ends.clients),
+            Cell::counted(ends.policies),
             Cell::Money(ends.premium.fen()),
-            count(ends.waiting()),
-            count(ends.opened),
-            count(ends.settled),
-            count(ends.appointments),
+            Cell::counted(ends.waiting()),
+            Cell::counted(ends.opened),
+            Cell::counted(ends.settled),
+            Cell::counted(ends.appointments),
         ]
     };
     Table {
@@ -286,11 +286,11 @@ fn services(desk: &Desk<'_>, tally: &Tally) -> Table {
         let tone = Tone::Plain;
         vec![
             Cell::Code { code, label, tone },
-            count(it.planned),
-            count(it.on_time + it.late),
+            Cell::counted(it.planned),
+            Cell::counted(it.on_time + it.late),
             faults(it.late, Tone::Warning),
             faults(it.overdue, Tone::Bad),
-            count(it.to_come()),
+            Cell::counted(it.to_come()),
             rate(it.rate()),
         ]
     };

@@ -238,7 +238,7 @@ fn shown(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, charges: &[Charge<'_>]
             Cell::Id(case.id.to_owned()),
             Cell::from(name),
             Cell::from(on),
-            Cell::Count(i64::try_from(charges.len()).unwrap_or(i64::MAX)),
+            Cell::counted(charges.len()),
         ],
         open: charges.iter().map(row).collect(),
         page: sheet::Client {
