@@ -71,10 +71,10 @@ impl Folder {
         };
         let words: Vec<&str> = set.split_terminator('\0').collect();
         // What is set for this one command is our own, which keeps git from running any hook.
-        let settings = words.chunks_exact(2).filter(|it| it[0] != "command");
+        let set = words.chunks_exact(2).rfind(|it| it[0] != "command");
         let way = ["rev-parse", "--path-format=absolute", "--git-common-dir"];
         let top = ["rev-parse", "--show-toplevel"];
-        Ok(match settings.last() {
+        Ok(match set {
             None => Hooks {
                 folder: PathBuf::from(line(self.git.ask(&way)?)).join("hooks"),
                 is_shared: false,
