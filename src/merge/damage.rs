@@ -7,7 +7,7 @@ use super::ids::Taken;
 use super::part::{Line, Name, Part};
 use super::style::Style;
 use super::value::same;
-use crate::document::{Literal, MOST_FAULTS};
+use crate::document::MOST_FAULTS;
 
 /// One fault that a merge by lines left in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,14 +150,9 @@ pub(super) fn parted(part: &Part, way: &[Name], taken: &mut Taken) -> Option<Vec
     second_part.lines = second;
     second_part.lead = vec![String::new()];
     second_part.header_after = String::new();
-    if let Some(line) = second_part
-        .lines
-        .iter_mut()
-        .find(|it| it.key == "id" && it.is_copied)
-        && let Some(id) = taken.another(part, way)
-    {
-        line.value = Literal::from(id.as_str()).to_string();
-        second_part.name.id = id;
+    let is_shared = second_part.line("id").is_some_and(|it| it.is_copied);
+    if is_shared && let Some(id) = taken.another(part, way) {
+        second_part.set_id(&id);
     }
     let mut entries = vec![first_part];
     match parted(&second_part, way, taken) {

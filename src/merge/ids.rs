@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::outcome::Renamed;
 use super::part::{Name, Part};
 use super::value::{same, with_id};
-use crate::document::Literal;
 use crate::model::form::section_of;
 use crate::model::{name, next_free};
 
@@ -48,14 +47,7 @@ impl Versions {
                 } else {
                     &mut self.theirs
                 };
-                renamed.extend(down(side, &way).map(|part| {
-                    let list = section_of(&part.section).map(name::short);
-                    Renamed {
-                        list: list.map_or_else(|| part.section.clone(), str::to_owned),
-                        from: part.name.id.clone(),
-                        to: to.clone(),
-                    }
-                }));
+                renamed.extend(down(side, &way).map(|part| Renamed::of(part, &to)));
                 rename(side, base, &way, &to);
             }
         }
@@ -202,15 +194,9 @@ fn gather<'p>(part: &'p Part, way: &[Name], found: &mut Entries<'p>) {
     for part in &part.parts {
         let mut way = way.to_vec();
         way.push(part.name.clone());
-        if part.identified_by() == Some("id") && part.id().is_some() {
-            let of_year = section_of(&part.section).is_some_and(|it| it.has_ids_of_a_year());
-            let year = if of_year {
-                way[0].id.clone()
-            } else {
-                String::new()
-            };
+        if let Some(scope) = scope_of(part, &way) {
             let id = part.name.id.clone();
-            let key = ((part.section.clone(), year), (id.len(), id));
+            let key = (scope, (id.len(), id));
             found.entry(key).or_insert(Entry {
                 way: way.clone(),
                 part,
@@ -273,12 +259,9 @@ fn rename(record: &mut Part, base: Option<&Part>, way: &[Name], to: &str) {
         };
         entry = part;
     }
-    let from = std::mem::replace(&mut entry.name.id, to.to_owned());
+    let from = entry.set_id(to);
     entry.name.nth = 0;
     let section = entry.section.clone();
-    if let Some(line) = entry.lines.iter_mut().find(|line| line.key == "id") {
-        line.value = Literal::from(to).to_string();
-    }
     refer((record, &[]), base, &section, (&from, to));
 }
 

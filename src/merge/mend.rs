@@ -8,9 +8,6 @@ use super::outcome::Renamed;
 use super::part::{Line, Name, Part};
 use super::style::Style;
 use super::value::{after, said};
-use crate::document::Literal;
-use crate::model::form::section_of;
-use crate::model::name;
 
 /// A mended text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,14 +169,7 @@ impl Mending {
         let Some(to) = self.taken.another(entry, way) else {
             return;
         };
-        let list = section_of(&entry.section).map(name::short);
-        self.renamed.push(Renamed {
-            list: list.map_or_else(|| entry.section.clone(), str::to_owned),
-            from: std::mem::replace(&mut entry.name.id, to.clone()),
-            to: to.clone(),
-        });
-        if let Some(line) = entry.lines.iter_mut().find(|line| line.key == "id") {
-            line.value = Literal::from(to.as_str()).to_string();
-        }
+        self.renamed.push(Renamed::of(entry, &to));
+        entry.set_id(&to);
     }
 }

@@ -1,5 +1,9 @@
 //! What came of a merge.
 
+use super::part::Part;
+use crate::model::form::section_of;
+use crate::model::name;
+
 /// One of the two versions that are merged, as git calls them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -42,6 +46,18 @@ pub struct Renamed {
     pub from: String,
     /// The id it has.
     pub to: String,
+}
+
+impl Renamed {
+    /// An entry that is given another id.
+    pub(super) fn of(entry: &Part, to: &str) -> Renamed {
+        let list = section_of(&entry.section).map(name::short);
+        Renamed {
+            list: list.map_or_else(|| entry.section.clone(), str::to_owned),
+            from: entry.name.id.clone(),
+            to: to.to_owned(),
+        }
+    }
 }
 
 /// Why two versions were not merged by their entries. Nothing was written.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::value::{said, text_of};
 use crate::document::written::{self, Block};
-use crate::document::{KeyPath, SyntaxFault};
+use crate::document::{KeyPath, Literal, SyntaxFault};
 use crate::model::form::section_of;
 use crate::model::name;
 
@@ -148,6 +148,14 @@ impl Part {
     pub fn id(&self) -> Option<String> {
         let line = self.line(self.identified_by()?)?;
         Some(text_of(&line.value).unwrap_or_else(|| line.value.clone()))
+    }
+
+    /// Gives an entry another id; what refers to it stays. Returns the one that it had.
+    pub fn set_id(&mut self, to: &str) -> String {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.key == "id") {
+            line.value = Literal::from(to).to_string();
+        }
+        std::mem::replace(&mut self.name.id, to.to_owned())
     }
 
     /// The key that identifies the entries of its list; in a list that kefu does not know, `id`.
