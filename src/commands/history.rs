@@ -108,7 +108,6 @@ fn recorded<'p>(known: &'p Past, now: &str) -> Vec<Recorded<'p>> {
         None => Vec::new(),
     };
     if !past::is_committed(known, now) {
-        let now = now.strip_prefix('\u{feff}').unwrap_or(now);
         let now = crate::merge::entries(now).ok();
         let changes = now.as_ref().map(|now| changes(&from(&last), now));
         found.push(Recorded {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::part::{Name, Part};
+use super::style::Style;
 use super::value::same;
 use crate::document::SyntaxFault;
 use crate::model::form::section_of;
@@ -63,7 +64,9 @@ pub struct Changed {
 ///
 /// The faults of its syntax.
 pub fn entries(text: &str) -> Result<Vec<Entry>, Vec<SyntaxFault>> {
-    let record = Part::read(&text.replace("\r\n", "\n"))?;
+    let (_, plain) = Style::taken_off(text);
+    // Some line ends of Windows among others change nothing either.
+    let record = Part::read(&plain.replace("\r\n", "\n"))?;
     let mut found = Vec::new();
     take(&record, &[], &mut found);
     Ok(found)

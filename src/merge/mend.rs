@@ -25,10 +25,7 @@ pub struct Mended {
 /// Parts entries that run together, gives entries with the id of another one an id of their own, and leaves out what is
 /// said twice. `None` where there is nothing of the kind.
 pub fn mend(text: &str) -> Option<Mended> {
-    let (style, mut plain) = Style::taken_off(text);
-    if !plain.is_empty() && !plain.ends_with('\n') {
-        plain.push('\n');
-    }
+    let (style, plain) = Style::taken_off(text);
     let mut record = Part::read(&plain).ok()?;
     let mut mending = Mending {
         taken: Taken::of(&record),

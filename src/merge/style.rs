@@ -13,7 +13,8 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// The style of a text, and the text without it: in a text of Windows every such line end is a plain one.
+    /// The style of a text, and the text without it: in a text of Windows every such line end is a plain one, and the last
+    /// line has its end.
     pub fn taken_off(text: &str) -> (Style, String) {
         let plain = text.strip_prefix(MARK).unwrap_or(text);
         let ends = plain.matches('\n').count();
@@ -23,10 +24,13 @@ impl Style {
             windows,
             open: !plain.is_empty() && !plain.ends_with('\n'),
         };
-        let plain = match windows {
+        let mut plain = match windows {
             true => plain.replace("\r\n", "\n"),
             false => plain.to_owned(),
         };
+        if style.open {
+            plain.push('\n');
+        }
         (style, plain)
     }
 

@@ -58,10 +58,7 @@ pub fn three(base: Option<&str>, ours: &str, theirs: &str) -> Result<Merged, Unm
 }
 
 fn read(text: &str) -> Option<(Style, Part)> {
-    let (style, mut text) = Style::taken_off(text);
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
+    let (style, text) = Style::taken_off(text);
     // The other reader refuses a key that stands twice, of which one would be lost here.
     Document::parse(&text).ok()?;
     let part = Part::read(&text).ok()?;
