@@ -31,7 +31,7 @@ pub mod written;
 use index::Index;
 use node::{Node, NodeId, Section};
 
-pub use item::{Item, ItemId, Value};
+pub use item::{Item, ItemId, Value, with_value};
 pub use key_path::{KeyPath, Step};
 pub use literal::Literal;
 pub use node::{ArrayForm, TableForm};

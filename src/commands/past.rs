@@ -6,7 +6,7 @@ use super::Failed;
 use super::desk::Desk;
 use super::which::Which;
 use crate::context::day_of;
-use crate::document::{Document, Literal};
+use crate::document::{Literal, with_value};
 use crate::git::{Commit, Fault, Files, Folder, Git, Past, Version};
 use crate::merge::{Entry, entries};
 use crate::text;
@@ -127,7 +127,5 @@ pub(super) fn days(desk: &Desk<'_>, commit: &Commit) -> (Option<NaiveDate>, Opti
 
 /// What a value says, from the text it is written in.
 pub(super) fn literal(written: &str) -> Option<Literal> {
-    let line = format!("v = {written}\n");
-    let document = Document::parse(&line).ok()?;
-    Literal::of(document.root().get("v")?)
+    with_value(written, Literal::of)
 }

@@ -12,6 +12,13 @@ pub struct Item<'d> {
     pub(super) id: NodeId,
 }
 
+/// What is read of a value that stands alone, as it is written behind its key; `None` where it is no value.
+pub fn with_value<T>(source: &str, read: impl FnOnce(Item<'_>) -> Option<T>) -> Option<T> {
+    let line = format!("v = {source}\n");
+    let document = Document::parse(&line).ok()?;
+    read(document.root().get("v")?)
+}
+
 impl<'d> Item<'d> {
     /// The key it is under; empty for the root and for an array's elements.
     pub fn key(self) -> &'d str {

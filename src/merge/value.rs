@@ -1,7 +1,7 @@
 //! One value with what both sides made of it; lists of words grow and shrink on both sides.
 
 use super::weave::{counted, weave};
-use crate::document::{ArrayForm, Document, Item, Value};
+use crate::document::{ArrayForm, Item, Literal, Value, with_value};
 
 /// What a value says, however it is written: equal for `"a"` and `'a'`.
 pub(super) fn said(source: &str) -> String {
@@ -22,32 +22,33 @@ pub(super) fn text_of(source: &str) -> Option<String> {
     if let Some(plain) = inner.filter(is_plain) {
         return Some(plain.to_owned());
     }
-    let line = format!("v = {source}\n");
-    let document = Document::parse(&line).ok()?;
-    match document.root().get("v")?.value() {
+    with_value(source, |value| match value.value() {
         Value::Text(text) => Some(text.to_owned()),
         _ => None,
-    }
+    })
 }
 
 /// The value with every id in it, alone or in a list, that is `from` made `to`; `None` where it has none.
 pub(super) fn with_id(source: &str, from: &str, to: &str) -> Option<String> {
-    const WAY: &str = "v = ";
-    let line = format!("{WAY}{source}\n");
-    let document = Document::parse(&line).ok()?;
-    let value = document.root().get("v")?;
     let is_it = |item: &Item<'_>| matches!(item.value(), Value::Text(text) if text == from);
-    let found: Vec<Item<'_>> = match value.value() {
-        Value::Array(ArrayForm::Inline) => value.items().filter(is_it).collect(),
-        _ => [value].into_iter().filter(is_it).collect(),
+    let places = |value: Item<'_>| {
+        let found: Vec<Item<'_>> = match value.value() {
+            Value::Array(ArrayForm::Inline) => value.items().filter(is_it).collect(),
+            _ => [value].into_iter().filter(is_it).collect(),
+        };
+        let begin = value.span().range().start;
+        let place = |item: &Item<'_>| {
+            let range = item.span().range();
+            range.start - begin..range.end - begin
+        };
+        Some(found.iter().map(place).collect::<Vec<_>>())
     };
-    let mut new = line.clone();
-    for item in found.iter().rev() {
-        let quoted = crate::document::Literal::from(to).to_string();
-        new.replace_range(item.span().range(), &quoted);
+    let places = with_value(source, places)?;
+    let mut new = source.to_owned();
+    for place in places.iter().rev() {
+        new.replace_range(place.clone(), &Literal::from(to).to_string());
     }
-    let new = new[WAY.len()..].trim_end_matches('\n');
-    (!found.is_empty()).then(|| new.to_owned())
+    (!places.is_empty()).then_some(new)
 }
 
 /// The value of three versions: that of the side that changed it, or a list that both changed. `None` is a conflict.
@@ -96,18 +97,17 @@ fn elements(source: &str) -> Option<Vec<(String, String)>> {
     if source.contains('\n') {
         return None;
     }
-    let line = format!("v = {source}\n");
-    let document = Document::parse(&line).ok()?;
-    let list = document.root().get("v")?;
-    if !matches!(list.value(), Value::Array(ArrayForm::Inline)) {
-        return None;
-    }
-    list.items()
-        .map(|item| match item.value() {
-            Value::Table(_) | Value::Array(_) => None,
-            _ => Some((item.source().to_owned(), said(item.source()))),
-        })
-        .collect()
+    with_value(source, |list| {
+        if !matches!(list.value(), Value::Array(ArrayForm::Inline)) {
+            return None;
+        }
+        list.items()
+            .map(|item| match item.value() {
+                Value::Table(_) | Value::Array(_) => None,
+                _ => Some((item.source().to_owned(), said(item.source()))),
+            })
+            .collect()
+    })
 }
 
 /// A part of a line that says nothing to kefu, such as blanks: that of the side that changed it.
