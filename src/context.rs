@@ -8,8 +8,9 @@ use std::time::SystemTime;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use crate::cli::date::{self, Dated};
 use crate::cli::global::{Colour, FormatName, Global};
-use crate::cli::{Screen, date, language};
+use crate::cli::{Screen, language};
 use crate::document::Document;
 use crate::git::Around;
 use crate::lang::{Lang, half};
@@ -50,6 +51,7 @@ pub struct Context {
     pub replace: bool,
     /// What the changes of this run are noted as, so that they can be taken back.
     pub run: Run,
+    asked: Option<Dated>,
     today: Option<NaiveDate>,
     folders: Places,
 }
@@ -112,19 +114,10 @@ impl Context {
     ///
     /// A sentence for the user: `KEFU_TODAY` is no date, or a file of `-o` has no ending that is known.
     pub fn new(global: &Global, screen: &Screen, args: &[OsString]) -> Result<Context, String> {
-        let today = match (
-            global.today,
-            environment("KEFU_TODAY").filter(|day| !day.is_empty()),
-        ) {
-            (Some(day), _) => Some(day),
-            (None, Some(text)) => Some(date::day(&text).map_err(|why| {
-                let why = half(&why, screen.lang);
-                say!(screen.lang,
-                    zh: "KEFU_TODAY 有误：“{text}”，{why}。",
-                    en: "KEFU_TODAY is '{text}': {why}."
-                )
-            })?),
-            (None, None) => None,
+        let of_environment = of_environment(screen.lang);
+        let today = match global.today {
+            Some(_) => of_environment.unwrap_or_default(),
+            None => of_environment?,
         };
         let terminal = std::io::stdout().is_terminal();
         let colour = match global.color {
@@ -163,6 +156,7 @@ impl Context {
             named_stdout: global.output.iter().any(|path| is_stdout(path)),
             replace: global.force,
             run: run(args),
+            asked: global.today,
             today,
             folders: Places {
                 given: global
@@ -226,8 +220,9 @@ impl Context {
 
     /// The day records are looked at: as asked, else today where the company is.
     pub fn today(&self, standard: &Standard) -> NaiveDate {
-        self.today
-            .unwrap_or_else(|| Utc::now().with_timezone(&zone(standard)).date_naive())
+        let now = || Utc::now().with_timezone(&zone(standard)).date_naive();
+        let today = self.today.unwrap_or_else(now);
+        self.asked.map_or(today, |asked| asked.on(today))
     }
 }
 
@@ -265,6 +260,21 @@ fn run(args: &[OsString]) -> Run {
         words: words.map(String::from).collect(),
         token: format!("{}-{moment}", std::process::id()),
     }
+}
+
+/// The day that `KEFU_TODAY` takes as today.
+fn of_environment(lang: Lang) -> Result<Option<NaiveDate>, String> {
+    let Some(text) = environment("KEFU_TODAY").filter(|day| !day.is_empty()) else {
+        return Ok(None);
+    };
+    let day = date::day(&text).map_err(|why| {
+        let why = half(&why, lang);
+        say!(lang,
+            zh: "KEFU_TODAY 有误：“{text}”，{why}。",
+            en: "KEFU_TODAY is '{text}': {why}."
+        )
+    })?;
+    Ok(Some(day))
 }
 
 /// The files among what `-o` names.

@@ -1,8 +1,10 @@
 //! The help is whole: every command, argument and value speaks both languages, and every verb shows an example
 //! that can be typed.
 
+use std::any::TypeId;
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use clap::{Arg, Command, CommandFactory};
 use kefu::cli::speak;
 use kefu::commands::Kefu;
@@ -17,6 +19,26 @@ fn every_command_and_argument_speaks_both_languages() {
 #[test]
 fn the_command_tree_is_sound() {
     Kefu::command().debug_assert();
+}
+
+/// What people say for a day is a date only on a day: an argument is of a type that asks for it.
+#[test]
+fn no_argument_is_read_as_a_date_before_today_is_known() {
+    let mut dates = Vec::new();
+    let mut days = 0;
+    for (path, verb) in verbs(&Kefu::command(), "kefu") {
+        for arg in verb.get_arguments() {
+            let read = arg.get_value_parser().type_id();
+            let is_day = ["Happened", "Ahead", "Dated"];
+            days += usize::from(is_day.iter().any(|it| format!("{read:?}").ends_with(it)));
+            if read == TypeId::of::<NaiveDate>() {
+                dates.push(format!("{path}: {}", arg.get_id()));
+            }
+        }
+    }
+
+    assert_eq!(dates, Vec::<String>::new());
+    assert!(days > 80, "the search finds too little: {days}");
 }
 
 #[test]

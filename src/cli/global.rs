@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::date::day;
+use super::date::Dated;
 use crate::both;
 
 /// The options of every command.
@@ -34,11 +33,10 @@ pub struct Global {
     #[arg(
         long,
         global = true,
-        value_parser = day,
         value_name = both!("日期", "DATE"),
         help = both!("按哪一天计算（否则用 KEFU_TODAY，再用工作区时区的今天）", "The day to take as today (else KEFU_TODAY, else today in the workspace's time zone)"),
     )]
-    pub today: Option<NaiveDate>,
+    pub today: Option<Dated>,
 
     /// The output format.
     #[arg(

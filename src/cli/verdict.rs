@@ -2,29 +2,49 @@
 
 use std::ffi::OsStr;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 
-use super::date::day;
+use super::date::{self, Ahead};
 use super::entry_id::id_in;
 use crate::changes::renewal::{Then, Verdict};
 use crate::lang::{BETWEEN, Both};
 use crate::model::{OutcomeKind, Word, nearest};
 use crate::text::word::{Spoken, unexplained};
 
+/// A verdict as it was typed. Which day a policy was extended to depends on today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    verdict: Verdict,
+    until: Option<Ahead>,
+}
+
+impl Typed {
+    /// The verdict, as of today.
+    pub fn on(&self, today: NaiveDate) -> Verdict {
+        let verdict = self.verdict.clone();
+        let until = self.until.map(|until| Then::Until(until.from(today)));
+        Verdict {
+            then: until.or(verdict.then),
+            ..verdict
+        }
+    }
+}
+
 /// Reads a verdict; the outcomes there are, each with its meaning, go into help and refusals.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdicts;
 
 impl TypedValueParser for Verdicts {
-    type Value = Verdict;
+    type Value = Typed;
 
     fn parse_ref(
         &self,
         command: &Command,
         arg: Option<&Arg>,
         value: &OsStr,
-    ) -> Result<Verdict, clap::Error> {
+    ) -> Result<Typed, clap::Error> {
         let text = StringValueParser::new();
         let read = |text: String| verdict(&text);
         text.try_map(read).parse_ref(command, arg, value)
@@ -45,7 +65,7 @@ impl TypedValueParser for Verdicts {
 /// # Errors
 ///
 /// A text in both languages, for [`super::mistakes`] to pick from.
-pub fn verdict(text: &str) -> Result<Verdict, String> {
+pub fn verdict(text: &str) -> Result<Typed, String> {
     let (policy, outcome) = text.split_once(['=', '＝']).ok_or_else(form)?;
     if policy.trim().is_empty() {
         return Err(form());
@@ -57,14 +77,15 @@ pub fn verdict(text: &str) -> Result<Verdict, String> {
         _ => (outcome, None),
     };
     let kind = named(given).ok_or_else(|| unknown(&policy, given.trim()))?;
-    let then = match then {
-        None => None,
-        Some(then) => Some(match day(then) {
-            Ok(until) => Then::Until(until),
-            Err(_) => Then::Policy(id(then)?),
-        }),
+    // What has no year, such as 11-18, may also be the id of the policy that follows.
+    let is_day = |then: &&str| kind == OutcomeKind::Extended || date::day(then).is_ok();
+    let until = then.filter(is_day).and_then(|then| then.parse().ok());
+    let then = match until {
+        Some(_) => None,
+        None => then.map(id).transpose()?.map(Then::Policy),
     };
-    Ok(Verdict { policy, kind, then })
+    let verdict = Verdict { policy, kind, then };
+    Ok(Typed { verdict, until })
 }
 
 /// The outcome of this code or meaning, which may leave out what is in brackets.
@@ -117,7 +138,11 @@ mod tests {
 
     #[test]
     fn an_outcome_is_read_with_what_follows() {
-        let read = |text: &str| verdict(text).map(|it| (it.policy, it.kind, it.then));
+        let today = "2026-11-18".parse().unwrap();
+        let read = |text: &str| {
+            let read = verdict(text).map(|it| it.on(today));
+            read.map(|it| (it.policy, it.kind, it.then))
+        };
         let par = |kind, then| Ok(("par".to_owned(), kind, then));
         let next = Some(Then::Policy("par27".into()));
         let until = "2027-06-18".parse().ok().map(Then::Until);
@@ -133,6 +158,14 @@ mod tests {
             read("par=extended：2027-06-18"),
             par(OutcomeKind::Extended, until)
         );
+        for (typed, day) in [("11-18", "2026-11-18"), ("11-17", "2027-11-17")] {
+            let until = day.parse().ok().map(Then::Until);
+            let extended = format!("par=extended:{typed}");
+            assert_eq!(read(&extended), par(OutcomeKind::Extended, until));
+        }
+        // A policy may have such an id.
+        let policy = Some(Then::Policy("11-18".into()));
+        assert_eq!(read("par=renewed:11-18"), par(OutcomeKind::Renewed, policy));
         assert_eq!(
             read("policies/par=renewed:policies/par27"),
             par(OutcomeKind::Renewed, Some(Then::Policy("par27".to_owned())))

@@ -1,6 +1,5 @@
 //! `kefu appointment`: the written appointment as broker, which starts every clock (D12–D17).
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::change::{Decision, change};
@@ -10,7 +9,7 @@ use super::show::shown_record;
 use super::{Answer, clocks, code, whose, word};
 use crate::both;
 use crate::changes::appointment::{self, Longer, Terms};
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Happened};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -46,10 +45,10 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, value_parser = word::<AppointmentKind>(), value_name = both!("形式", "KIND"), help = both!("书面形式（D12）", "The kind of document (D12)"))]
         kind: AppointmentKind,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确立之日，各项时限由此起算；默认今天", "The day it was established, from which every deadline runs; today when left out"))]
-        on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定期限的最后一天（含）", "The last day agreed, inclusive"))]
-        until: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("确立之日，各项时限由此起算；默认今天", "The day it was established, from which every deadline runs; today when left out"))]
+        on: Option<Happened>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("约定期限的最后一天（含）", "The last day agreed, inclusive"))]
+        until: Option<Ahead>,
         #[arg(long, value_parser = one_line, value_name = both!("样本", "TEMPLATE"), help = both!("所依据的公司合同样本（D13）", "The company template it was made from (D13)"))]
         template: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("正本存放处，与客户档案分开（D26）", "Where the original is kept, apart from the client's file (D26)"))]
@@ -66,10 +65,10 @@ pub enum Verb {
     Extend {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("新的最后一天（含）", "The new last day, inclusive"))]
-        until: NaiveDate,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("约定延长之日，默认今天", "The day it was agreed; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("新的最后一天（含）", "The new last day, inclusive"))]
+        until: Ahead,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("约定延长之日，默认今天", "The day it was agreed; today when left out"))]
+        on: Option<Happened>,
         #[arg(long, value_parser = words, value_name = both!("文件", "TEXT"), help = both!("据以延长的文件", "The document that extends it"))]
         document: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("样本", "TEMPLATE"), help = both!("该文件所依据的公司合同样本（D13）", "The company template that document was made from (D13)"))]
@@ -117,15 +116,16 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             template,
             original_at,
         } => change(&desk, client, |case| {
+            let on = on.map(|on| on.by(desk.today));
             let terms = Terms {
                 kind: *kind,
-                on: *on,
-                until: *until,
+                on,
+                until: until.map(|until| until.from(desk.today)),
                 template: template.clone(),
                 original_at: original_at.clone(),
             };
             let edits = appointment::record(case, terms)?;
-            let meant = appointment::meant(case, *on)?;
+            let meant = appointment::meant(case, on)?;
             let established = meant.established;
             let name = case.record.client.name;
             let kind = kind.say(lang);
@@ -156,9 +156,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             template,
             original_at,
         } => change(&desk, client, |case| {
+            let until = until.from(desk.today);
             let longer = Longer {
-                on: *on,
-                until: *until,
+                on: on.map(|on| on.by(desk.today)),
+                until,
                 document: document.clone(),
                 template: template.clone(),
                 original_at: original_at.clone(),

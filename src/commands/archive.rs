@@ -12,7 +12,7 @@ use super::{Answer, Failed, word};
 use crate::both;
 use crate::changes::Refusal;
 use crate::changes::archive::{self, Document, Tick, Ticked};
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::one_line;
 use crate::commands::arguments::{AboutClient, OfClient};
@@ -48,8 +48,8 @@ pub enum Verb {
         parts: Vec<ArchivePart>,
         #[arg(long, conflicts_with = "parts", help = both!("三个部分全部建档", "All three parts"))]
         all: bool,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("建档日期，默认今天", "The day it was done; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("建档日期，默认今天", "The day it was done; today when left out"))]
+        on: Option<Happened>,
         #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("客户档案的存放处", "Where the client's file is kept"))]
         kept_at: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("委托文件正本的存放处，须与客户档案分开（D26）", "Where the original of the appointment is kept, apart from the file (D26)"))]
@@ -70,8 +70,8 @@ pub enum Verb {
         kind: PaperKind,
         #[arg(long, value_parser = one_line, value_name = both!("题名", "TEXT"), help = both!("文件题名", "What is written on it"))]
         title: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("文件本身的日期", "The document's own date"))]
-        date: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("文件本身的日期", "The document's own date"))]
+        date: Option<Happened>,
         #[arg(long, value_parser = one_line, value_name = both!("地点", "PLACE"), help = both!("纸质文件的存放处", "Where the paper is kept"))]
         place: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("路径", "PATH"), help = both!("电子文件，从工作区文件夹写起，用“/”分隔", "The electronic document: its path from the workspace's folder, with '/'"))]
@@ -108,8 +108,8 @@ pub enum Verb {
     Report {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was reported; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was reported; today when left out"))]
+        on: Option<Happened>,
     },
     /// Shows it.
     #[command(
@@ -127,7 +127,7 @@ pub enum Verb {
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = &Desk::open(context)?;
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Tick {
             client,
@@ -158,7 +158,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let document = Document {
                 kind: *kind,
                 title: title.clone(),
-                date: *date,
+                date: date.map(|date| date.by(desk.today)),
                 place: place.clone(),
                 file,
                 before_us: *before_us,

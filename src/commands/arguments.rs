@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::both;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 
 /// The client that a command changes: by its id or its full name, so that there is no mistake.
 #[derive(Args, Clone, Debug)]
@@ -32,8 +32,20 @@ pub struct OfAnyClient {
 /// The day on which it happened, when the verb needs no other words for it.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct On {
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
-    on: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("日期，默认今天", "The day; today when left out"))]
+    on: Option<Happened>,
+}
+
+impl On {
+    /// The day, or today when none was typed.
+    pub(super) fn day(self, today: NaiveDate) -> NaiveDate {
+        Happened::or_today(self.on, today)
+    }
+
+    /// The day that was typed.
+    pub(super) fn typed(self, today: NaiveDate) -> Option<NaiveDate> {
+        self.on.map(|on| on.by(today))
+    }
 }
 
 impl Deref for OfClient {
@@ -57,13 +69,5 @@ impl Deref for OfAnyClient {
 
     fn deref(&self) -> &Option<String> {
         &self.client
-    }
-}
-
-impl Deref for On {
-    type Target = Option<NaiveDate>;
-
-    fn deref(&self) -> &Option<NaiveDate> {
-        &self.on
     }
 }

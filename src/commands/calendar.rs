@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::{Answer, Failed};
 use crate::both;
 use crate::calendar::Calendar;
-use crate::cli::date::{YEARS, day};
+use crate::cli::date::{Ahead, Dated, Happened, YEARS};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::output::{Format, Page};
@@ -35,8 +35,8 @@ pub enum Verb {
         ),
     )]
     Due {
-        #[arg(value_parser = day, value_name = both!("日期", "DATE"), help = both!("起算日，本身不计", "The day to count from, which is not counted itself"))]
-        date: NaiveDate,
+        #[arg(value_name = both!("日期", "DATE"), help = both!("起算日，本身不计", "The day to count from, which is not counted itself"))]
+        date: Happened,
         #[arg(value_parser = clap::value_parser!(u32).range(0..=10_000), value_name = "N", help = both!("工作日数，0 至 10000", "How many working days, 0 to 10000"))]
         days: u32,
     },
@@ -49,10 +49,10 @@ pub enum Verb {
         ),
     )]
     Between {
-        #[arg(value_parser = day, value_name = both!("自", "FROM"), help = both!("自哪天，本身不计", "From this day, which is not counted itself"))]
-        from: NaiveDate,
-        #[arg(value_parser = day, value_name = both!("至", "TO"), help = both!("至哪天，计入", "To this day, which is counted"))]
-        to: NaiveDate,
+        #[arg(value_name = both!("自", "FROM"), help = both!("自哪天，本身不计", "From this day, which is not counted itself"))]
+        from: Dated,
+        #[arg(value_name = both!("至", "TO"), help = both!("至哪天，计入", "To this day, which is counted"))]
+        to: Dated,
         #[arg(long, help = both!("首日也计入", "Count the first day too"))]
         inclusive: bool,
     },
@@ -65,8 +65,8 @@ pub enum Verb {
         ),
     )]
     IsWorkingDay {
-        #[arg(value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一天，默认今天", "The day; today when left out"))]
-        date: Option<NaiveDate>,
+        #[arg(value_name = both!("日期", "DATE"), help = both!("哪一天，默认今天", "The day; today when left out"))]
+        date: Option<Ahead>,
     },
     /// Shows a year.
     #[command(
@@ -155,7 +155,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Due { date, days } => {
             let almanac = Almanac::open(context)?;
-            let receipt = almanac.calendar.explain(*date, *days);
+            let receipt = almanac.calendar.explain(date.by(almanac.today), *days);
             let for_scripts = context.format == Format::Json;
             let page = page::due(lang, &almanac.calendar, &receipt, for_scripts);
             Ok(almanac.answer(page))
@@ -166,12 +166,13 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             inclusive,
         } => {
             let almanac = Almanac::open(context)?;
-            let page = page::between(lang, &almanac.calendar, *from, *to, *inclusive);
+            let [from, to] = [from, to].map(|day| day.on(almanac.today));
+            let page = page::between(lang, &almanac.calendar, from, to, *inclusive);
             Ok(almanac.answer(page))
         }
         Verb::IsWorkingDay { date } => {
             let almanac = Almanac::open(context)?;
-            let date = date.unwrap_or(almanac.today);
+            let date = date.map_or(almanac.today, |date| date.from(almanac.today));
             let in_words = context.format == Format::Table;
             let page = page::is_working_day(lang, &almanac.calendar, date, in_words);
             let code = u8::from(!almanac.calendar.is_working(date));

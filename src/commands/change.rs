@@ -16,6 +16,7 @@ use crate::standing::Case;
 use crate::store::{Id, ReviseError, Revision, WriteFailure, WriteFault};
 use crate::text;
 use crate::text::command::kefu;
+use crate::text::dated::with_days;
 
 /// What a command decided: the edits, and the sentence that says what was done.
 pub struct Decision {
@@ -78,7 +79,8 @@ pub(super) fn change_told(
     let (mut said, mut told) = (String::new(), Vec::new());
     let edit = |old: Option<&str>| {
         let (decision, more, new) = decided(desk, which, old, &decide)?;
-        (said, told) = (decision.said, more);
+        said = with_days(desk.lang(), &decision.said, &decision.edits, desk.today);
+        told = more;
         Ok(new)
     };
     save(desk, which, edit).map(|revision| answer(desk, which, &revision, &said, &told))
@@ -142,7 +144,8 @@ pub fn create(
             .map(Some)
             .map_err(Stop::Edit),
     };
-    save(desk, which, edit).map(|revision| answer(desk, which, &revision, said, &[]))
+    let said = with_days(desk.lang(), said, edits, desk.today);
+    save(desk, which, edit).map(|revision| answer(desk, which, &revision, &said, &[]))
 }
 
 /// Why an edit stopped before anything was written.

@@ -1,13 +1,12 @@
 //! `kefu claim`: a claim from the loss to its close, one verb per step (D62; 保险法 21–26).
 
-use chrono::NaiveDate;
 use clap::{ArgAction, Args, Subcommand};
 
 use super::desk::Desk;
 use super::{Answer, word};
 use crate::both;
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient, On};
@@ -211,8 +210,8 @@ pub enum Verb {
         kind: InterruptionKind,
         #[command(flatten)]
         on: On,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("诉讼、仲裁等终结的日期", "The day the suit, arbitration and the like ended"))]
-        ended: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("诉讼、仲裁等终结的日期", "The day the suit, arbitration and the like ended"))]
+        ended: Option<Happened>,
     },
     /// The client withdrew it.
     #[command(
@@ -274,8 +273,8 @@ pub struct Add {
     cause: String,
     #[arg(long, value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("在哪张保单下索赔：记录中的编号或保单号", "The policy it is made under, by its id in the record or its number"))]
     policy: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出险日期", "The day of the loss"))]
-    loss: NaiveDate,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("出险日期", "The day of the loss"))]
+    loss: Happened,
     #[arg(long, value_parser = entry_id, value_name = both!("编号", "ID"), help = both!("索赔在记录中的编号，默认 k1、k2……", "The claim's id in the record; k1, k2… when left out"))]
     id: Option<String>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("索赔或估损金额（元）", "The amount claimed or reserved, CNY"))]
@@ -286,8 +285,8 @@ pub struct Add {
     numbers: Numbers,
     #[arg(long, help = both!("委托前由他人办理的索赔，由我方接手", "Others handled it before the appointment, and we take it over"))]
     before_us: bool,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("报案日期", "The day the insurer was notified"))]
-    notified: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("报案日期", "The day the insurer was notified"))]
+    notified: Option<Happened>,
 }
 
 /// The numbers the insurer gave.

@@ -8,7 +8,7 @@ use super::show::with_record;
 use super::{Answer, word};
 use crate::both;
 use crate::changes::client::{ContactDetails, Details};
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Dated, Happened};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -110,8 +110,8 @@ pub enum Verb {
         consulting: Option<bool>,
         #[arg(long, value_name = "true|false", help = both!("关键企业（D04）", "A key account (D04)"))]
         key_account: Option<bool>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最近一次与客户管理系统同步的日期（D31）", "The day on which the company's client system was last brought up to date (D31)"))]
-        crm_synced: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("最近一次与客户管理系统同步的日期（D31）", "The day on which the company's client system was last brought up to date (D31)"))]
+        crm_synced: Option<Happened>,
         #[command(flatten)]
         known: Known,
     },
@@ -134,8 +134,8 @@ pub enum Verb {
         phone: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("邮箱", "EMAIL"), help = both!("办公邮箱", "The office e-mail address"))]
         email: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("该联系人在客户处的最后一天；此后不再列入给客户的文件", "The person's last day there; later papers for the client leave the contact out"))]
-        until: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("该联系人在客户处的最后一天；此后不再列入给客户的文件", "The person's last day there; later papers for the client leave the contact out"))]
+        until: Option<Dated>,
         #[arg(long, value_parser = contact::id, value_name = both!("编号", "ID"), help = both!("联系人编号；不写则取姓氏拼音", "The contact's id; from the surname when left out"))]
         id: Option<String>,
         #[arg(long, conflicts_with_all = ["role", "phone", "email", "until"], help = both!("从记录中删除该联系人", "Remove the contact from the record"))]
@@ -154,8 +154,8 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = one_line, value_name = both!("名称", "NAME"), help = both!("曾用的全称", "The full name it had"))]
         name: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("使用该名称的最后一天；这一天及以前的文件印曾用名", "The last day of that name; papers of that day and before are printed with it"))]
-        until: NaiveDate,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("使用该名称的最后一天；这一天及以前的文件印曾用名", "The last day of that name; papers of that day and before are printed with it"))]
+        until: Happened,
     },
     /// Records a need.
     #[command(
@@ -172,8 +172,8 @@ pub enum Verb {
         text: String,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("由谁了解到", "Who found it"))]
         by: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("了解到的日期，默认今天", "The day it was found; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("了解到的日期，默认今天", "The day it was found; today when left out"))]
+        on: Option<Happened>,
     },
     /// Gives it another id.
     #[command(
@@ -216,8 +216,8 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("终止原因", "Why it ends"))]
         reason: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("终止日期，默认今天；可为已约定的将来日期", "The day it ends; today when left out, and may be agreed ahead"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("终止日期，默认今天；可为已约定的将来日期", "The day it ends; today when left out, and may be agreed ahead"))]
+        on: Option<Happened>,
     },
 }
 
@@ -230,32 +230,32 @@ pub struct Known {
     licence_kind: Option<LicenceKind>,
     #[arg(long, value_parser = one_line, value_name = both!("编号", "NUMBER"), help = both!("该许可证编号", "The number of that licence"))]
     licence_number: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("该许可证有效期的最后一天", "The last day of that licence"))]
-    licence_until: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("该许可证有效期的最后一天", "The last day of that licence"))]
+    licence_until: Option<Ahead>,
     #[arg(long, value_parser = one_line, value_name = both!("编号", "ID"), help = both!("在公司客户管理系统中的编号（D31）", "Its id in the company's client system (D31)"))]
     crm_id: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("列为目标客户的日期", "The day it became a target"))]
-    identified: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("首次接触的日期，此后为准客户", "The day of the first contact, which makes it a prospect"))]
-    first_contact: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户告知书送交日期", "The day the client disclosure notice was handed over"))]
-    disclosure_notice: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("本档案起始日期：中途接手的客户，此前到期的时限不计逾期", "The day this record begins, for a client taken over in mid-term: no deadline of before is overdue"))]
-    recorded_from: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("列为目标客户的日期", "The day it became a target"))]
+    identified: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("首次接触的日期，此后为准客户", "The day of the first contact, which makes it a prospect"))]
+    first_contact: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("客户告知书送交日期", "The day the client disclosure notice was handed over"))]
+    disclosure_notice: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("本档案起始日期：中途接手的客户，此前到期的时限不计逾期", "The day this record begins, for a client taken over in mid-term: no deadline of before is overdue"))]
+    recorded_from: Option<Happened>,
 }
 
 impl Known {
-    fn details(self) -> Details {
+    fn details(self, today: NaiveDate) -> Details {
         Details {
             sector: self.sector,
             licence_kind: self.licence_kind,
             licence_number: self.licence_number,
-            licence_until: self.licence_until,
+            licence_until: self.licence_until.map(|it| it.from(today)),
             crm_id: self.crm_id,
-            identified: self.identified,
-            first_contact: self.first_contact,
-            disclosure_notice: self.disclosure_notice,
-            recorded_from: self.recorded_from,
+            identified: self.identified.map(|it| it.by(today)),
+            first_contact: self.first_contact.map(|it| it.by(today)),
+            disclosure_notice: self.disclosure_notice.map(|it| it.by(today)),
+            recorded_from: self.recorded_from.map(|it| it.by(today)),
             ..Details::default()
         }
     }
@@ -277,7 +277,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 kind: Some(*kind),
                 consulting: consulting.then_some(true),
                 key_account: key_account.then_some(true),
-                ..known.clone().details()
+                ..known.clone().details(desk.today)
             };
             write::add(desk, id, name, details)
         }
@@ -307,8 +307,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 kind: *kind,
                 consulting: *consulting,
                 key_account: *key_account,
-                crm_synced: *crm_synced,
-                ..known.clone().details()
+                crm_synced: crm_synced.map(|it| it.by(desk.today)),
+                ..known.clone().details(desk.today)
             };
             write::set(desk, client, &details)
         }
@@ -337,7 +337,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 role: role.clone(),
                 phone: phone.clone(),
                 email: email.clone(),
-                until: *until,
+                until: until.map(|until| until.on(desk.today)),
             };
             contact::record(desk, client, name, &details)
         }
@@ -345,16 +345,22 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             client,
             name,
             until,
-        } => write::former_name(desk, client, name, *until),
+        } => write::former_name(desk, client, name, until.by(desk.today)),
         Verb::Need {
             client,
             text,
             by,
             on,
-        } => write::need(desk, client, text, by.as_deref(), *on),
+        } => {
+            let found = Happened::or_today(*on, desk.today);
+            write::need(desk, client, text, by.as_deref(), found)
+        }
         Verb::Rename { old, new } => write::rename(desk, old, new),
         Verb::Merge { from, into } => merge::merge(desk, from, into),
-        Verb::Close { client, reason, on } => write::close(desk, client, reason, *on),
+        Verb::Close { client, reason, on } => {
+            let on = Happened::or_today(*on, desk.today);
+            write::close(desk, client, reason, on)
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! `kefu complaint`: complaints, answered within the company's days, settled, with what was learned.
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::Answer;
@@ -12,7 +11,7 @@ use super::show::shown_record;
 use crate::both;
 use crate::changes::complaint::{self, NewComplaint};
 use crate::changes::step::With;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient, On};
@@ -135,8 +134,8 @@ pub struct Add {
     against: Option<String>,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Which of us handles it; that day's account manager when left out"))]
     handler: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("收到日期，默认今天", "The day it was received; today when left out"))]
-    on: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("收到日期，默认今天", "The day it was received; today when left out"))]
+    on: Option<Happened>,
 }
 
 /// Which complaint, and when.
@@ -194,7 +193,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 
 fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
     change(desk, &asked.client, |case| {
-        let on = asked.on.unwrap_or(desk.today);
+        let on = Happened::or_today(asked.on, desk.today);
         let new = NewComplaint {
             from: asked.from.clone(),
             text: asked.text.clone(),
@@ -216,7 +215,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
 }
 
 fn step(desk: &Desk<'_>, at: &At, key: &'static str, with: With) -> anyhow::Result<Answer> {
-    let (lang, on) = (desk.lang(), at.on.unwrap_or(desk.today));
+    let (lang, on) = (desk.lang(), at.on.day(desk.today));
     change(desk, &at.client, |case| {
         let edits = complaint::step(case, &at.id, key, on, with.clone())?;
         let (id, noun) = (&at.id, label(lang, &format!("complaints.{key}")));

@@ -87,10 +87,10 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
         let written = diary::add(case, add.entry(desk.today))?;
 
         let kind = diary_kind(lang, case.standard, &written.kind);
-        let (id, by) = (&written.id, &written.by);
+        let (id, by, on) = (&written.id, &written.by, add.on.day(desk.today));
         let mut said = say!(lang,
-            zh: "已记入客户日志：{id}，{kind}，{by}。",
-            en: "Written into the diary: {id}, {kind}, {by}."
+            zh: "已记入客户日志：{id}，{on}，{kind}，{by}。",
+            en: "Written into the diary: {id}, {on}, {kind}, {by}."
         );
         if let Some(item) = &add.item {
             let cost = and_cost(lang, add.actual_cost);
@@ -123,7 +123,7 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
 impl Add {
     fn entry(&self, today: NaiveDate) -> NewEntry {
         NewEntry {
-            on: self.on.unwrap_or(today),
+            on: self.on.day(today),
             by: self.by.clone(),
             kind: kind_typed(&self.kind),
             did: self.text.clone(),

@@ -1,6 +1,5 @@
 //! `kefu duty`: what insurers owe the client, with its last day (D60).
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::Answer;
@@ -9,7 +8,7 @@ use super::change::{Decision, change};
 use super::desk::Desk;
 use crate::both;
 use crate::changes::duty::{self, NewDuty};
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Happened};
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfClient, On};
@@ -39,8 +38,8 @@ pub enum Verb {
         insurer: String,
         #[arg(value_parser = words, value_name = both!("事项", "TEXT"), help = both!("应办什么", "What it owes"))]
         text: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最迟哪一天（含）", "The last day for it, inclusive"))]
-        due: NaiveDate,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("最迟哪一天（含）", "The last day for it, inclusive"))]
+        due: Ahead,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Which of us handles it; the account manager when left out"))]
         handler: Option<String>,
     },
@@ -55,8 +54,8 @@ pub enum Verb {
     Press {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("催办日期，默认今天", "The day; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("催办日期，默认今天", "The day; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records that it was done.
     #[command(
@@ -69,8 +68,8 @@ pub enum Verb {
     Done {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("履行日期，默认今天", "The day it was done; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("履行日期，默认今天", "The day it was done; today when left out"))]
+        on: Option<Happened>,
     },
     /// Gives it up.
     #[command(
@@ -111,7 +110,7 @@ pub struct Which {
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Add {
             client,
@@ -120,11 +119,12 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             due,
             handler,
         } => change(&desk, client, |case| {
+            let due = due.from(desk.today);
             let new = NewDuty {
                 insurer: insurer.clone(),
                 text: text.clone(),
                 handler: handler.clone(),
-                due: *due,
+                due,
             };
             let (id, edits) = duty::add(case, new)?;
             let said = say!(lang,
@@ -152,7 +152,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Drop { which, reason, on } => change(&desk, &which.client, |case| {
-            let (on, id) = (day(on), &which.id);
+            let (on, id) = (on.day(desk.today), &which.id);
             let edits = duty::drop(case, id, on, reason.clone())?;
             let said = say!(lang,
                 zh: "{id} 自 {on} 起不再要求，保留在记录中。",

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use crate::both;
 use crate::changes::endorsement::{self, NewEndorsement};
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
@@ -42,8 +42,8 @@ pub enum Verb {
         text: String,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人，默认当日的客户经理", "Who handles it; that day's account manager when left out"))]
         handler: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("客户提出的日期，默认今天", "The day the client asked; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("客户提出的日期，默认今天", "The day the client asked; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records that it was sent.
     #[command(
@@ -56,8 +56,8 @@ pub enum Verb {
     Send {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("送交日期，默认今天", "The day it was sent; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("送交日期，默认今天", "The day it was sent; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records that it was issued.
     #[command(
@@ -76,8 +76,8 @@ pub enum Verb {
         premium: Option<Fen>,
         #[arg(long, value_parser = amount, conflicts_with = "premium", value_name = both!("金额", "AMOUNT"), help = both!("退还的保险费，人民币元", "The premium returned, CNY"))]
         refund: Option<Fen>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("出具日期，默认今天", "The day it was issued; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("出具日期，默认今天", "The day it was issued; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records that it was checked.
     #[command(
@@ -90,8 +90,8 @@ pub enum Verb {
     Check {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("核对日期，默认今天", "The day it was checked; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("核对日期，默认今天", "The day it was checked; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records that the client withdrew it.
     #[command(
@@ -104,8 +104,8 @@ pub enum Verb {
     Withdraw {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("撤回日期，默认今天", "The day it was withdrawn; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("撤回日期，默认今天", "The day it was withdrawn; today when left out"))]
+        on: Option<Happened>,
     },
     /// Lists them.
     #[command(
@@ -142,7 +142,7 @@ fn added(text: &str) -> Result<Fen, String> {
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Add {
             client,

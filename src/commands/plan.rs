@@ -10,7 +10,7 @@ use super::{Answer, Failed};
 use crate::both;
 use crate::changes::plan;
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Dated, Happened};
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
@@ -63,8 +63,8 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("计划项目编号，如 p1 或 plan.items/p1", "The plan item's id, such as p1 or plan.items/p1"))]
         item: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was done; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was done; today when left out"))]
+        on: Option<Happened>,
         #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("实际费用，人民币元（D48）；已完成的项目，日期不变", "What it actually cost, CNY (D48); an item that is done keeps its day"))]
         actual_cost: Option<Fen>,
     },
@@ -83,8 +83,8 @@ pub enum Verb {
         item: String,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("取消的原因；定稿后同时登记为修订（D53）", "Why it is dropped; for an issued plan also recorded as a revision (D53)"))]
         reason: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("取消日期，默认今天", "The day it was dropped; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("取消日期，默认今天", "The day it was dropped; today when left out"))]
+        on: Option<Happened>,
     },
     /// Revises the plan.
     #[command(
@@ -120,8 +120,8 @@ pub enum Verb {
         text: String,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("提出意见的客户关系管理人员", "The client-relations member who gives it"))]
         by: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("提出日期，默认今天", "The day it was given; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("提出日期，默认今天", "The day it was given; today when left out"))]
+        on: Option<Happened>,
         #[command(flatten)]
         of: Year,
     },
@@ -136,8 +136,8 @@ pub enum Verb {
     Circulate {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("披露日期，默认今天", "The day it was circulated; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("披露日期，默认今天", "The day it was circulated; today when left out"))]
+        on: Option<Happened>,
         #[command(flatten)]
         of: Year,
     },
@@ -154,8 +154,8 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, value_parser = words, value_name = both!("重点", "TEXT"), help = both!("本年度的一个重点（D07）", "The one focus of the year (D07)"))]
         focus: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("定稿日期，默认今天", "The day it was issued; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("定稿日期，默认今天", "The day it was issued; today when left out"))]
+        on: Option<Happened>,
         #[command(flatten)]
         of: Year,
     },
@@ -170,8 +170,8 @@ pub enum Verb {
     Send {
         #[command(flatten)]
         client: OfClient,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("提交日期，默认今天", "The day it was sent; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("提交日期，默认今天", "The day it was sent; today when left out"))]
+        on: Option<Happened>,
         #[command(flatten)]
         of: Year,
     },
@@ -215,8 +215,15 @@ pub enum Verb {
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Year {
     /// A day in it.
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认今天所在的年度", "The service year, by a day in it; the current one when left out"))]
-    year: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认今天所在的年度", "The service year, by a day in it; the current one when left out"))]
+    year: Option<Dated>,
+}
+
+impl Year {
+    /// The day that was typed.
+    fn day(self, today: NaiveDate) -> Option<NaiveDate> {
+        self.year.map(|day| day.on(today))
+    }
 }
 
 impl Verb {
@@ -229,12 +236,14 @@ impl Verb {
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Draft(arguments) => draft::run(&desk, arguments),
         Verb::Add(add) => change(&desk, &add.client, |case| {
-            let added = plan::add(case, add.of.year, add.item(), add.reason.clone())?;
-            let said = said::added(lang, case, &added, (add.start, add.finish), add.of.year);
+            let (year, item) = (add.of.day(desk.today), add.item(desk.today));
+            let span = (item.start, item.finish);
+            let added = plan::add(case, year, item, add.reason.clone())?;
+            let said = said::added(lang, case, &added, span, year);
             let edits = added.edits;
             Ok(Decision { edits, said })
         }),
@@ -244,7 +253,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             actual_cost,
         } => change(&desk, client, |case| {
-            let (on, edits) = plan::done(case, item, *on, *actual_cost)?;
+            let (on, edits) = plan::done(case, item, on.map(|on| on.by(desk.today)), *actual_cost)?;
             let said = said::done(lang, case, item, on, *actual_cost);
             Ok(Decision { edits, said })
         }),
@@ -259,20 +268,27 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = dropped.edits;
             Ok(Decision { edits, said })
         }),
-        Verb::Revise(revise) if revise.is_idle() => Err(Failed::because(say!(lang,
+        Verb::Revise(revise) if revise.is_idle(desk.today) => Err(Failed::because(say!(lang,
             zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--covers、--purpose、--cost 中至少一项",
             en: "--item needs what changes in the item: one or more of --service, --content, --start, --finish, --handler, --covers, --purpose, --cost"
         ))),
         Verb::Revise(revise) => change(&desk, &revise.client, |case| {
             let (on, by) = (day(&revise.on), revise.by.clone());
             let reason = revise.reason.clone();
-            let revised = plan::revise(case, revise.of.year, on, by, reason, revise.change())?;
+            let revised = plan::revise(
+                case,
+                revise.of.day(desk.today),
+                on,
+                by,
+                reason,
+                revise.change(desk.today),
+            )?;
             let said = said::revised(lang, &revised, on, revise.item.as_deref());
             let edits = revised.edits;
             Ok(Decision { edits, said })
         }),
         Verb::Lower(lower) => change(&desk, &lower.client, |case| {
-            let lowered = plan::lower(case, lower.of.year, lower.asked())?;
+            let lowered = plan::lower(case, lower.of.day(desk.today), lower.asked(desk.today))?;
             let said = said::lowered(lang, case, &lowered);
             let edits = lowered.edits;
             Ok(Decision { edits, said })
@@ -284,13 +300,13 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             of,
         } => change(&desk, client, |case| {
-            let edits = plan::opinion(case, of.year, day(on), by.clone(), text.clone())?;
-            let said = said::opinion(lang, case, of.year, by);
+            let edits = plan::opinion(case, of.day(desk.today), day(on), by.clone(), text.clone())?;
+            let said = said::opinion(lang, case, of.day(desk.today), by);
             Ok(Decision { edits, said })
         }),
         Verb::Circulate { client, on, of } => change(&desk, client, |case| {
-            let edits = plan::circulate(case, of.year, day(on))?;
-            let said = said::circulated(lang, case, of.year, day(on));
+            let edits = plan::circulate(case, of.day(desk.today), day(on))?;
+            let said = said::circulated(lang, case, of.day(desk.today), day(on));
             Ok(Decision { edits, said })
         }),
         Verb::Issue {
@@ -299,17 +315,23 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             of,
         } => change(&desk, client, |case| {
-            let edits = plan::issue(case, of.year, day(on), focus.clone())?;
-            let said = said::issued(lang, case, of.year, day(on), focus.is_some());
+            let edits = plan::issue(case, of.day(desk.today), day(on), focus.clone())?;
+            let said = said::issued(lang, case, of.day(desk.today), day(on), focus.is_some());
             Ok(Decision { edits, said })
         }),
         Verb::Send { client, on, of } => change(&desk, client, |case| {
-            let edits = plan::send(case, of.year, day(on))?;
+            let edits = plan::send(case, of.day(desk.today), day(on))?;
             let said = said::sent(lang, day(on));
             Ok(Decision { edits, said })
         }),
         Verb::Show { client, open, of } => shown_record(&desk, client, |case| {
-            Ok(show::page(lang, context.format, case, of.year, *open))
+            Ok(show::page(
+                lang,
+                context.format,
+                case,
+                of.day(desk.today),
+                *open,
+            ))
         }),
         Verb::Print(print) => print::run(print, &desk),
         Verb::Template(of) => print::template(of, &desk),

@@ -9,7 +9,7 @@ use super::{Answer, Failed};
 use crate::both;
 use crate::changes::policy::{self, Terms};
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Dated, Happened};
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::words::one_line;
 use crate::commands::arguments::{AboutClient, OfClient};
@@ -115,8 +115,8 @@ pub struct Add {
     insurer: String,
     #[arg(long, value_parser = one_line, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
     product: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
-    starts: NaiveDate,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
+    starts: Dated,
     #[arg(long, help = both!("人寿保险（诉讼时效为五年）", "Life insurance (limitation of 5 years)"))]
     life: bool,
     #[arg(long, help = both!("责任保险（诉讼时效自赔偿责任确定之日起）", "Liability cover (limitation from the day the liability is determined)"))]
@@ -142,8 +142,8 @@ pub struct Set {
     insurer: Option<String>,
     #[arg(long, value_parser = one_line, value_name = both!("险种", "PRODUCT"), help = both!("险种名称", "The product"))]
     product: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
-    starts: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("保险起期", "The first day of cover"))]
+    starts: Option<Dated>,
     #[arg(long, value_name = "true|false", help = both!("人寿保险（诉讼时效为五年）", "Life insurance (limitation of 5 years)"))]
     life: Option<bool>,
     #[arg(long, value_name = "true|false", help = both!("责任保险（诉讼时效自赔偿责任确定之日起）", "Liability cover (limitation from the day the liability is determined)"))]
@@ -156,8 +156,8 @@ pub struct Set {
     one_off: Option<bool>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("至今到账的佣金（元）", "The brokerage received so far, CNY"))]
     received: Option<Fen>,
-    #[arg(long, value_parser = day, requires = "received", value_name = both!("日期", "DATE"), help = both!("佣金统计到哪一天，默认今天", "The day up to which it is counted; today when left out"))]
-    received_on: Option<NaiveDate>,
+    #[arg(long, requires = "received", value_name = both!("日期", "DATE"), help = both!("佣金统计到哪一天，默认今天", "The day up to which it is counted; today when left out"))]
+    received_on: Option<Happened>,
     #[command(flatten)]
     further: Further,
 }
@@ -177,22 +177,22 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 
 fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
     let lang = desk.lang();
+    let starts = asked.starts.on(desk.today);
     change(desk, &asked.client, |case| {
         let terms = Terms {
             insurer: Some(asked.insurer.clone()),
             product: Some(asked.product.clone()),
-            starts: Some(asked.starts),
+            starts: Some(starts),
             life: Some(asked.life),
             liability: Some(asked.liability),
             marine: Some(asked.marine),
             reinsurance: Some(asked.reinsurance),
             one_off: Some(asked.one_off),
-            ..asked.further.terms()
+            ..asked.further.terms(desk.today)
         };
+        let ends = terms.ends.unwrap_or_else(|| last_day_of_year_from(starts));
         let (id, edits) = policy::add(case, asked.id.clone(), terms)?;
 
-        let starts = asked.starts;
-        let ends = (asked.further.ends).unwrap_or_else(|| last_day_of_year_from(starts));
         let product = &asked.product;
         let mut said = say!(lang,
             zh: "已登记保单 {id}：{product}，{starts} 至 {ends}。",
@@ -224,7 +224,7 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
     let terms = Terms {
         insurer: asked.insurer.clone(),
         product: asked.product.clone(),
-        starts: asked.starts,
+        starts: asked.starts.map(|it| it.on(desk.today)),
         life: asked.life,
         liability: asked.liability,
         marine: asked.marine,
@@ -233,8 +233,8 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
         received: asked.received,
         received_on: asked
             .received
-            .map(|_| asked.received_on.unwrap_or(desk.today)),
-        ..asked.further.terms()
+            .map(|_| Happened::or_today(asked.received_on, desk.today)),
+        ..asked.further.terms(desk.today)
     };
     let (client, id): (&str, &str) = (&asked.client, &asked.policy);
     if terms == Terms::default() {

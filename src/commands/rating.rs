@@ -1,6 +1,5 @@
 //! `kefu rating`: the stars of a service year, and their basis (D32–D36).
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::change::{Decision, change};
@@ -10,7 +9,7 @@ use super::{Answer, word};
 use crate::both;
 use crate::changes::rating::{self, Asked, Published, Rated, Referral};
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Dated, Happened};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
@@ -52,10 +51,10 @@ pub enum Verb {
         months: Option<i64>,
         #[arg(long, value_parser = word::<Basis>(), value_name = both!("依据", "BASIS"), help = both!("收入是预期还是已实现，默认 expected", "Where the income comes from; expected when left out"))]
         basis: Option<Basis>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("评定日期，或已实现收入的统计日期，默认今天", "The day it was rated, or up to which the realised income is counted; today when left out"))]
-        on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year"))]
-        year: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("评定日期，或已实现收入的统计日期，默认今天", "The day it was rated, or up to which the realised income is counted; today when left out"))]
+        on: Option<Happened>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("所评服务年度内的任一天", "Any day of the service year"))]
+        year: Option<Dated>,
     },
     /// Refers other stars for approval.
     #[command(
@@ -74,10 +73,10 @@ pub enum Verb {
         factor: Factor,
         #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("调整的理由", "The reason, in words"))]
         reason: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was referred; today when left out"))]
-        on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
-        year: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("上报日期，默认今天", "The day it was referred; today when left out"))]
+        on: Option<Happened>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
+        year: Option<Dated>,
     },
     /// Approves an override.
     #[command(
@@ -92,10 +91,10 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
         by: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认今天", "The day it was approved; today when left out"))]
-        on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
-        year: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("批准日期，默认今天", "The day it was approved; today when left out"))]
+        on: Option<Happened>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
+        year: Option<Dated>,
     },
     /// Records the approval to make the stars public.
     #[command(
@@ -110,12 +109,12 @@ pub enum Verb {
         client: OfClient,
         #[arg(long, value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("客户关系管理中心的批准人", "Who approved it at the client relations centre"))]
         approved_by: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
-        on: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期，默认与公布同日", "The day it was approved; the day of publication when left out"))]
-        approved: Option<NaiveDate>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
-        year: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("公布日期，默认今天", "The day they were made public; today when left out"))]
+        on: Option<Happened>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("批准日期，默认与公布同日", "The day it was approved; the day of publication when left out"))]
+        approved: Option<Happened>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("所指服务年度内的任一天", "Any day of the service year"))]
+        year: Option<Dated>,
     },
     /// Shows how the stars are worked out.
     #[command(
@@ -128,15 +127,16 @@ pub enum Verb {
     Show {
         #[command(flatten)]
         client: AboutClient,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("所看服务年度内的任一天，默认最近的年度", "Any day of the service year; the latest when left out"))]
-        year: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("所看服务年度内的任一天，默认最近的年度", "Any day of the service year; the latest when left out"))]
+        year: Option<Dated>,
     },
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
+    let in_year = |day: &Option<Dated>| day.map(|day| day.on(desk.today));
     match verb {
         Verb::Set {
             client,
@@ -149,9 +149,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let on = day(on);
             let realised = match realised {
                 Some(realised) => *realised,
-                None => rating::realised_from_policies(case, *year, on)?,
+                None => rating::realised_from_policies(case, in_year(year), on)?,
             };
-            let edits = rating::realise(case, *year, realised, on)?;
+            let edits = rating::realise(case, in_year(year), realised, on)?;
             let (name, id) = (case.record.client.name, case.id);
             let check = kefu("check").word(id).say(lang);
             let said = say!(lang,
@@ -170,16 +170,20 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             year,
             ..
         } => change(&desk, client, |case| {
+            let on = on.map(|on| on.by(desk.today));
             let (income, months) = match income.filter(|_| !from_policies) {
                 Some(income) => (income, *months),
-                None => (rating::from_policies(case, *year, *basis, *on)?, Some(12)),
+                None => (
+                    rating::from_policies(case, in_year(year), *basis, on)?,
+                    Some(12),
+                ),
             };
             let asked = Asked {
                 income,
                 months,
                 basis: *basis,
-                on: *on,
-                year: *year,
+                on,
+                year: in_year(year),
             };
             let rated = rating::settled(case, asked)?;
             let edits = rating::set(&rated);
@@ -200,7 +204,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 reason: reason.clone(),
                 on: day(on),
             };
-            let edits = rating::refer(case, *year, referral)?;
+            let edits = rating::refer(case, in_year(year), referral)?;
             let (name, id) = (case.record.client.name, case.id);
             let stars = page::drawn(*stars);
             let approve = kefu("rating approve")
@@ -220,7 +224,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             year,
         } => change(&desk, client, |case| {
             let on = day(on);
-            let edits = rating::approve(case, *year, by, on)?;
+            let edits = rating::approve(case, in_year(year), by, on)?;
             let name = case.record.client.name;
             let said = say!(lang,
                 zh: "{name}：星级调整已由{by}于 {on} 批准，自即日起计入。",
@@ -236,9 +240,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             year,
         } => change(&desk, client, |case| {
             let on = day(on);
-            let approved = approved.unwrap_or(on);
+            let approved = approved.map_or(on, |approved| approved.by(desk.today));
             let published = Published { on, approved, by };
-            let edits = rating::publish(case, *year, published)?;
+            let edits = rating::publish(case, in_year(year), published)?;
             let name = case.record.client.name;
             let said = say!(lang,
                 zh: "{name}：{by}已于 {approved} 批准公布星级（D35）。",
@@ -246,9 +250,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             );
             Ok(Decision { edits, said })
         }),
-        Verb::Show { client, year } => {
-            shown_record(&desk, client, |case| Ok(page::show(lang, case, *year)))
-        }
+        Verb::Show { client, year } => shown_record(&desk, client, |case| {
+            Ok(page::show(lang, case, in_year(year)))
+        }),
     }
 }
 

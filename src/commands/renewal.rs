@@ -1,6 +1,5 @@
 //! `kefu renewal`: the renewal of policies, step by step to an outcome for each (D64–D68).
 
-use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Subcommand};
 
 use super::change::{Decision, change};
@@ -8,9 +7,9 @@ use super::desk::Desk;
 use super::{Answer, word};
 use crate::both;
 use crate::changes::renewal::{self, Aftermath, Verdict};
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Happened};
 use crate::cli::entry_id::id_in;
-use crate::cli::verdict::Verdicts;
+use crate::cli::verdict::{Typed, Verdicts};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfAnyClient, OfClient};
 use crate::context::Context;
@@ -40,8 +39,8 @@ pub enum Verb {
         policies: Vec<String>,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who handles it; the account manager when left out"))]
         handler: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("启动日期，默认今天", "The day it was started; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("启动日期，默认今天", "The day it was started; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records a step.
     #[command(
@@ -64,11 +63,11 @@ pub enum Verb {
         #[command(flatten)]
         client: OfClient,
         #[arg(required = true, value_parser = Verdicts, value_name = both!("保单=结果", "POLICY=OUTCOME"), help = both!("一份或几份保单的结果；保单按记录中的编号或保单号", "The outcome of one policy or several, by their ids or numbers"))]
-        outcomes: Vec<Verdict>,
+        outcomes: Vec<Typed>,
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("续转后条件变动的原因，会写入给客户的年度服务报告；不再由我方安排的写其原因，流失必填", "Why the terms changed, for the client's yearly report; why the cover does not continue with us, required for a loss"))]
         reason: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("确定结果的日期，默认今天", "The day it was settled; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("确定结果的日期，默认今天", "The day it was settled; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records what follows from a loss.
     #[command(
@@ -93,8 +92,8 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
         renewal: Option<String>,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("结束日期，默认今天", "The day it was closed; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("结束日期，默认今天", "The day it was closed; today when left out"))]
+        on: Option<Happened>,
     },
     /// Shows it.
     #[command(
@@ -145,8 +144,8 @@ pub struct Step {
     reason: Option<String>,
     #[arg(long, value_parser = id_in(&["renewals"]), value_name = both!("续转", "RENEWAL"), help = both!("续转编号，只有一个进行中的可不写", "The renewal's id; not needed when only one is open"))]
     renewal: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was taken; today when left out"))]
-    on: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("完成日期，默认今天", "The day it was taken; today when left out"))]
+    on: Option<Happened>,
 }
 
 /// What follows from a loss.
@@ -158,20 +157,20 @@ pub struct Loss {
     renewal: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("流失的原因", "Why it was lost"))]
     reason: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("流失访谈日期", "The day of the exit talk"))]
-    talk: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("总结报告日期", "The day of the final report"))]
-    report: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("流失访谈日期", "The day of the exit talk"))]
+    talk: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("总结报告日期", "The day of the final report"))]
+    report: Option<Happened>,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("谁负责未决赔案到底", "Who handles the open claims to their end"))]
     claims_by: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("再争取的日期", "The day to ask for the business again"))]
-    win_back: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("再争取的日期", "The day to ask for the business again"))]
+    win_back: Option<Ahead>,
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Start {
             client,
@@ -208,7 +207,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             reason,
             on,
         } => change(&desk, client, |case| {
-            let outcomes = renewal::by_id(case.record, outcomes)?;
+            let outcomes = outcomes.iter().map(|it| it.on(desk.today));
+            let outcomes = outcomes.collect::<Vec<Verdict>>();
+            let outcomes = renewal::by_id(case.record, &outcomes)?;
             let edits = renewal::outcome(case, &outcomes, reason.as_deref(), day(on))?;
             let said = said::settled(lang, case, &outcomes);
             Ok(Decision { edits, said })
@@ -216,10 +217,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Loss(loss) => change(&desk, &loss.client, |case| {
             let aftermath = Aftermath {
                 reason: loss.reason.clone(),
-                talk: loss.talk,
-                report: loss.report,
+                talk: loss.talk.map(|it| it.by(desk.today)),
+                report: loss.report.map(|it| it.by(desk.today)),
                 claims_by: loss.claims_by.clone(),
-                win_back: loss.win_back,
+                win_back: loss.win_back.map(|it| it.from(desk.today)),
             };
             let edits = renewal::loss(case, loss.renewal.as_deref(), &aftermath)?;
             let said = said::aftermath(lang, case, loss.renewal.as_deref(), &aftermath);

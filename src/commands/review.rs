@@ -1,6 +1,5 @@
 //! `kefu review`: the service measured by the company's goals and indicators (D55).
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::Answer;
@@ -10,7 +9,7 @@ use super::plan::next_item;
 use super::show::shown_record;
 use crate::both;
 use crate::changes::review::{self, NewReview, Points};
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
@@ -83,8 +82,8 @@ pub struct Add {
     item: Option<String>,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
     by: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day it was held; today when left out"))]
-    on: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day it was held; today when left out"))]
+    on: Option<Happened>,
 }
 
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
@@ -95,7 +94,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let scores = points(lang, &add.scores, &add.notes)?;
             change(&desk, &add.client, |case| {
                 let new = NewReview {
-                    on: add.on.unwrap_or(desk.today),
+                    on: Happened::or_today(add.on, desk.today),
                     by: add.by.clone(),
                     text: add.text.clone(),
                     item: add.item.clone(),

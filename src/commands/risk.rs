@@ -1,6 +1,5 @@
 //! `kefu risk`: changes of the client's risk, the measures, and the notice to the insurer (D59).
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::Answer;
@@ -9,7 +8,7 @@ use super::change::{Decision, change};
 use super::desk::Desk;
 use crate::both;
 use crate::changes::risk::{self, NewRisk};
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
@@ -40,8 +39,8 @@ pub enum Verb {
         by: Option<String>,
         #[arg(long, help = both!("不影响保险，无须告知保险公司", "It does not matter to the insurer, who need not be told"))]
         minor: bool,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("发现日期，默认今天", "The day it was found; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("发现日期，默认今天", "The day it was found; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records the measure.
     #[command(
@@ -56,8 +55,8 @@ pub enum Verb {
         which: Which,
         #[arg(value_parser = words, value_name = both!("措施", "TEXT"), help = both!("采取了什么措施", "What was done about it"))]
         text: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("采取措施的日期，默认今天", "The day of the measure; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("采取措施的日期，默认今天", "The day of the measure; today when left out"))]
+        on: Option<Happened>,
     },
     /// Records that the insurer was told.
     #[command(
@@ -70,8 +69,8 @@ pub enum Verb {
     Tell {
         #[command(flatten)]
         which: Which,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知日期，默认今天", "The day the insurer was told; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("告知日期，默认今天", "The day the insurer was told; today when left out"))]
+        on: Option<Happened>,
     },
     /// Marks it as minor.
     #[command(
@@ -108,7 +107,7 @@ pub struct Which {
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
-    let day = |on: &Option<NaiveDate>| on.unwrap_or(desk.today);
+    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Add {
             client,

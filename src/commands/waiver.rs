@@ -1,6 +1,5 @@
 //! `kefu waiver`: a finding that is accepted for a time, and who decided that.
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::change::{Decision, change, change_seen};
@@ -13,7 +12,7 @@ use super::{Answer, which};
 use crate::both;
 use crate::changes::waiver::{self, Settlement, Stands};
 use crate::changes::{Refusal, WaiverRefusal};
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Happened};
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfAnyClient, OfClient};
@@ -44,14 +43,14 @@ pub enum Verb {
         rule: String,
         #[arg(long, value_parser = words, value_name = both!("理由", "TEXT"), help = both!("为什么可以接受", "Why it is accepted"))]
         reason: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天（含）；此后要重新看过", "The last day, inclusive; after it the matter is looked at again"))]
-        until: NaiveDate,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("最后一天（含）；此后要重新看过", "The last day, inclusive; after it the matter is looked at again"))]
+        until: Ahead,
         #[arg(long, value_parser = one_line, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "Only one finding of the rule (the last part of its fingerprint in check -f json); all of them when left out"))]
         subject: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("决定人，不能是客户服务小组成员；公司规定的见 kefu.toml 的 [approvers]", "Who decided: nobody of the client's team; whom the company lets decide stands under [approvers] in kefu.toml"))]
         by: String,
-        #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("决定日期，默认今天", "The day it was decided; today when left out"))]
-        on: Option<NaiveDate>,
+        #[arg(long, value_name = both!("日期", "DATE"), help = both!("决定日期，默认今天", "The day it was decided; today when left out"))]
+        on: Option<Happened>,
     },
     /// Lists them.
     #[command(
@@ -95,7 +94,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
         } => {
             let selection = selection(&desk, &[], &[])?;
-            let (on, until) = (on.unwrap_or(desk.today), *until);
+            let on = Happened::or_today(*on, desk.today);
+            let until = until.from(desk.today);
             change_seen(&desk, client, |case, source| {
                 let rule = known(rule)?.name;
                 let filed = filed(&desk, case.record);

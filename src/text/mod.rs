@@ -7,6 +7,7 @@ pub mod clock;
 pub mod command;
 pub mod corrected;
 pub mod damage;
+pub mod dated;
 pub mod document;
 pub mod drafted;
 pub mod file;

@@ -1,10 +1,9 @@
 //! Records what happens to a claim, and says what comes next.
 
-use chrono::NaiveDate;
-
 use super::{Add, At, Numbers, said};
 use crate::changes::Refusal;
 use crate::changes::claim::{self, NewClaim};
+use crate::cli::date::Happened;
 use crate::commands::Answer;
 use crate::commands::arguments::{OfClient, On};
 use crate::commands::change::{Decision, change};
@@ -19,13 +18,13 @@ pub(super) fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
         let new = NewClaim {
             id: asked.id.clone(),
             policy: asked.policy.clone(),
-            loss: asked.loss,
+            loss: asked.loss.by(desk.today),
             cause: asked.cause.clone(),
             amount: asked.amount,
             handler: asked.handler.clone(),
             number: asked.numbers.number.clone(),
             claim_numbers: asked.numbers.claim_numbers.clone(),
-            notified: asked.notified,
+            notified: asked.notified.map(|it| it.by(desk.today)),
             before_us: asked.before_us,
         };
         let (id, edits) = claim::add(case, new)?;
@@ -60,7 +59,7 @@ pub(super) fn set(
 pub(super) fn notify(desk: &Desk<'_>, at: &At, numbers: &Numbers) -> anyhow::Result<Answer> {
     change(desk, &at.client, |case| {
         let (number, files) = (numbers.number.clone(), numbers.claim_numbers.clone());
-        let (on, edits) = claim::notify(case, &at.claim, *at.on, number, files)?;
+        let (on, edits) = claim::notify(case, &at.claim, at.on.typed(desk.today), number, files)?;
         let said = said::stepped(desk.lang(), case, &at.claim, ClaimStep::Notified, on)?;
         Ok(Decision { edits, said })
     })
@@ -72,7 +71,7 @@ pub(super) fn step(
     taken: ClaimStep,
     further: Option<(&'static str, Literal)>,
 ) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
+    let on = at.on.day(desk.today);
     change(desk, &at.client, |case| {
         let further = further.clone().into_iter().collect();
         let edits = claim::step(case, &at.claim, taken, on, further)?;
@@ -82,7 +81,7 @@ pub(super) fn step(
 }
 
 pub(super) fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
+    let on = at.on.day(desk.today);
     change(desk, &at.client, |case| {
         let edits = claim::pay(case, &at.claim, amount, on)?;
         let (_, old) = claim::find(case.record, &at.claim)?;
@@ -96,7 +95,7 @@ pub(super) fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answe
 }
 
 pub(super) fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
+    let on = at.on.day(desk.today);
     change(desk, &at.client, |case| -> Result<Decision, Refusal> {
         let id = &at.claim;
         let edits = claim::close(case, id, proof, on)?;
@@ -110,7 +109,7 @@ pub(super) fn close(desk: &Desk<'_>, at: &At, proof: Option<&str>) -> anyhow::Re
 
 /// A payment ahead or in part.
 pub(super) fn advance(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answer> {
-    let on = at.on.unwrap_or(desk.today);
+    let on = at.on.day(desk.today);
     change(desk, &at.client, |case| {
         let edits = claim::advance(case, &at.claim, amount, on)?;
         let (_, old) = claim::find(case.record, &at.claim)?;
@@ -126,9 +125,10 @@ pub(super) fn interrupt(
     id: &str,
     kind: InterruptionKind,
     on: On,
-    ended: Option<NaiveDate>,
+    ended: Option<Happened>,
 ) -> anyhow::Result<Answer> {
-    let on = on.unwrap_or(desk.today);
+    let on = on.day(desk.today);
+    let ended = ended.map(|ended| ended.by(desk.today));
     change(desk, client, |case| {
         let edits = claim::interrupt(case, id, kind, on, ended)?;
         let (_, old) = claim::find(case.record, id)?;

@@ -15,7 +15,7 @@ use crate::text::word::Spoken;
 
 /// A claim was added: its limitation, whether the loss lies outside the policy, and the notice to come.
 pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> String {
-    let (cause, loss, client) = (&asked.cause, asked.loss, case.id);
+    let (cause, loss, client) = (&asked.cause, asked.loss.by(case.today), case.id);
     let mut said = say!(lang,
         zh: "已登记索赔 {id}：{cause}，{loss} 出险。",
         en: "Recorded claim {id}: {cause}, loss on {loss}."

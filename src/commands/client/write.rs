@@ -112,9 +112,8 @@ pub(super) fn need(
     client: &str,
     text: &str,
     by: Option<&str>,
-    on: Option<NaiveDate>,
+    found: NaiveDate,
 ) -> anyhow::Result<Answer> {
-    let found = on.unwrap_or(desk.today);
     change(desk, client, |case| {
         let (id, edits) = client::need(case, text, by, found)?;
         let done = say!(desk.lang(), zh: "已登记需求 {id}。\n", en: "Need {id} recorded.\n");
@@ -128,9 +127,8 @@ pub(super) fn close(
     desk: &Desk<'_>,
     client: &str,
     reason: &str,
-    on: Option<NaiveDate>,
+    on: NaiveDate,
 ) -> anyhow::Result<Answer> {
-    let on = on.unwrap_or(desk.today);
     let lang = desk.lang();
     change(desk, client, |case| {
         let edits = client::close(case, on, reason)?;

@@ -1,17 +1,19 @@
 //! Values as a person types them, read by what the key takes.
 
+use chrono::NaiveDate;
+
 use super::{Stop, stop};
 use crate::changes;
 use crate::changes::correct::Given;
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Dated, Happened};
 use crate::cli::percent::percent;
 use crate::cli::words::{one_line, words};
 use crate::commands::archive::summed;
 use crate::commands::desk::Desk;
 use crate::document::Literal;
 use crate::lang::{BETWEEN, Lang, half};
-use crate::model::form::{Key, Section, is_one_line};
+use crate::model::form::{Key, Role, Section, is_one_line};
 use crate::model::{Kind, name, takes};
 use crate::money::Fen;
 use crate::say;
@@ -50,6 +52,7 @@ pub(super) fn read(
         return Ok(vec![(key.name, Some(code.into()))]);
     }
     let value = match takes(section.name, key.name).map(|it| &it.kind) {
+        Some(Kind::Date) => day(section, key, typed, case.today).map(Literal::from),
         Some(kind) => of_kind(kind, key, typed),
         None => words(typed).map(Literal::from),
     };
@@ -60,10 +63,23 @@ pub(super) fn read(
     Ok(vec![(key.name, Some(value))])
 }
 
+/// A day of a key, in the direction of the option that records it: what happened lies behind us, what was agreed ahead,
+/// the first and the last day of cover or of a plan on either side.
+fn day(section: &Section, key: &Key, typed: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    match (section.name, key.name) {
+        (_, "starts" | "ends") | ("contacts", "until") => {
+            typed.parse().map(|day: Dated| day.on(today))
+        }
+        ("client.former-names" | "team.members" | "team.hand-overs", _)
+        | (_, "recorded-from" | "closed") => typed.parse().map(|day: Happened| day.by(today)),
+        _ if key.role == Role::Term => typed.parse().map(|day: Ahead| day.from(today)),
+        _ => typed.parse().map(|day: Happened| day.by(today)),
+    }
+}
+
 /// A value of a kind; what is wrong with it comes in both languages.
 fn of_kind(kind: &Kind, key: &Key, typed: &str) -> Result<Literal, String> {
     match kind {
-        Kind::Date => day(typed).map(Literal::from),
         Kind::Money => amount(typed).map(Literal::Money),
         Kind::Percent => percent(typed).map(|hundredths| Literal::Money(Fen(hundredths))),
         Kind::Flag => flag(typed),
@@ -85,7 +101,12 @@ fn of_kind(kind: &Kind, key: &Key, typed: &str) -> Result<Literal, String> {
         Kind::Text if !key.names.is_empty() => referred(key, typed).map(Literal::Text),
         Kind::Text if is_one_line(key.name) => one_line(typed).map(Literal::Text),
         Kind::Text => words(typed).map(Literal::Text),
-        Kind::Section | Kind::Dates | Kind::RisingAmounts | Kind::Counts | Kind::Table => {
+        Kind::Date
+        | Kind::Section
+        | Kind::Dates
+        | Kind::RisingAmounts
+        | Kind::Counts
+        | Kind::Table => {
             Err(crate::both!("这一项不能用命令更正", "no command corrects this key").to_owned())
         }
     }

@@ -7,7 +7,7 @@ use super::kind_typed;
 use crate::alike;
 use crate::both;
 use crate::changes;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
@@ -31,10 +31,10 @@ pub struct List {
     who: Option<String>,
     #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一服务类别", "Only this kind"))]
     kind: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("自哪一天（含）", "From this day on, inclusive"))]
-    from: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("到哪一天（含）", "Up to this day, inclusive"))]
-    to: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("自哪一天（含）", "From this day on, inclusive"))]
+    from: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("到哪一天（含）", "Up to this day, inclusive"))]
+    to: Option<Happened>,
     #[arg(long, value_parser = words, value_name = both!("词语", "WORDS"), help = both!("服务过程、客户反应或可借鉴信息中含有全部这些词语", "Only entries that hold all of these words"))]
     text: Option<String>,
     #[arg(long, help = both!("只看有可借鉴信息的，并列出这些信息（D10）", "Only entries with something others can learn, which is shown (D10)"))]
@@ -85,6 +85,8 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
 /// What an entry must be to be listed.
 struct Wanted<'l> {
     list: &'l List,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
     kind: Option<String>,
     words: Vec<String>,
 }
@@ -98,8 +100,15 @@ impl<'l> Wanted<'l> {
             })
         };
         let words = list.text.as_deref().unwrap_or_default().split_whitespace();
+        let from = list.from.map(|from| from.by(desk.today));
+        let to = list.to.map(|to| match from {
+            Some(from) => to.since(from, desk.today),
+            None => to.by(desk.today),
+        });
         Ok(Wanted {
             list,
+            from,
+            to,
             kind: list.kind.as_ref().map(known).transpose()?,
             words: words.map(str::to_lowercase).collect(),
         })
@@ -116,8 +125,8 @@ impl<'l> Wanted<'l> {
                 .kind
                 .as_deref()
                 .is_none_or(|kind| entry.kind == Some(kind))
-            && self.list.from.is_none_or(|from| from <= entry.on)
-            && self.list.to.is_none_or(|to| entry.on <= to)
+            && self.from.is_none_or(|from| from <= entry.on)
+            && self.to.is_none_or(|to| entry.on <= to)
             && (!self.list.findings || entry.finding.is_some())
             && (self.words.is_empty() || {
                 let text = text();

@@ -7,7 +7,7 @@ use super::Year;
 use crate::both;
 use crate::changes::plan::{Alteration, AskedLowering, NewItem};
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Happened};
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::OfClient;
@@ -24,10 +24,10 @@ pub struct Add {
     pub(super) service: String,
     #[arg(value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("服务内容", "What will be done"))]
     pub(super) content: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计开始时间", "Expected start"))]
-    pub(super) start: NaiveDate,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("预计完成时间（含当日）", "Expected finish, inclusive"))]
-    pub(super) finish: NaiveDate,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("预计开始时间", "Expected start"))]
+    pub(super) start: Ahead,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("预计完成时间（含当日）", "Expected finish, inclusive"))]
+    pub(super) finish: Ahead,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人", "Who does it"))]
     pub(super) handler: String,
     #[arg(long, value_parser = word::<Origin>(), value_name = both!("来源", "ORIGIN"), help = both!("来源；不写则按 --covers 判断，否则为星级服务标准", "Where it comes from; when left out, what --covers names, else the standard"))]
@@ -55,12 +55,12 @@ pub struct Lower {
     pub(super) least: Option<i64>,
     #[arg(long, required_unless_present = "approved", value_parser = words, value_name = both!("原因", "TEXT"), help = both!("调低的原因", "Why it is lowered"))]
     pub(super) reason: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("开始执行的日期，默认批准之日", "The first day it takes effect; the day it is approved when left out"))]
-    pub(super) from: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("上报日期，未批准的默认今天", "The day it was referred; today for one not approved yet"))]
-    pub(super) referred: Option<NaiveDate>,
-    #[arg(long, requires = "approved_by", value_parser = day, value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
-    pub(super) approved: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("开始执行的日期，默认批准之日", "The first day it takes effect; the day it is approved when left out"))]
+    pub(super) from: Option<Ahead>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("上报日期，未批准的默认今天", "The day it was referred; today for one not approved yet"))]
+    pub(super) referred: Option<Happened>,
+    #[arg(long, requires = "approved_by", value_name = both!("日期", "DATE"), help = both!("批准日期", "The day it was approved"))]
+    pub(super) approved: Option<Happened>,
     #[arg(long, requires = "approved", value_parser = one_line, value_name = both!("批准人", "NAME"), help = both!("由谁批准", "Who approved it"))]
     pub(super) approved_by: Option<String>,
     #[command(flatten)]
@@ -76,18 +76,18 @@ pub struct Revise {
     pub(super) reason: Option<String>,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("修订人，默认当日的客户经理", "Who revises it; that day's account manager when left out"))]
     pub(super) by: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
-    pub(super) on: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("修订日期，默认今天", "The day of the revision; today when left out"))]
+    pub(super) on: Option<Happened>,
     #[arg(long, conflicts_with = "year", value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所改的计划项目，如 p3", "The plan item that changes, such as p3"))]
     pub(super) item: Option<String>,
     #[arg(long, value_parser = one_line, value_name = both!("服务", "SERVICE"), help = both!("改属星级服务标准中的哪一项，如 visit", "The service of the standard that it becomes, such as visit"))]
     pub(super) service: Option<String>,
     #[arg(long, value_parser = words, value_name = both!("内容", "CONTENT"), help = both!("改后的服务内容", "What will be done instead"))]
     pub(super) content: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计开始时间", "The new expected start"))]
-    pub(super) start: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("改后的预计完成时间（含当日）", "The new expected finish, inclusive"))]
-    pub(super) finish: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("改后的预计开始时间", "The new expected start"))]
+    pub(super) start: Option<Ahead>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("改后的预计完成时间（含当日）", "The new expected finish, inclusive"))]
+    pub(super) finish: Option<Ahead>,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("改后的经办人", "The new handler"))]
     pub(super) handler: Option<String>,
     #[arg(long, value_parser = covered, value_name = both!("编号,…", "ID,…"), help = both!("另外落实的服务承诺和客户需求，如 c1,n1；原来落实的不变", "Commitments and needs that it covers too, such as c1,n1; those on record stay"))]
@@ -101,12 +101,13 @@ pub struct Revise {
 }
 
 impl Add {
-    pub(super) fn item(&self) -> NewItem {
+    pub(super) fn item(&self, today: NaiveDate) -> NewItem {
+        let finish = self.finish.from(today);
         NewItem {
             service: self.service.trim().to_owned(),
             content: self.content.clone(),
-            start: self.start,
-            finish: self.finish,
+            start: self.start.until(finish, today),
+            finish,
             handler: self.handler.clone(),
             origin: self.origin,
             covers: ids(&self.covers),
@@ -133,22 +134,23 @@ fn ids(given: &[Covered]) -> Vec<String> {
 }
 
 impl Lower {
-    pub(super) fn asked(&self) -> AskedLowering {
+    pub(super) fn asked(&self, today: NaiveDate) -> AskedLowering {
+        let approved = self.approved.map(|it| it.by(today));
         AskedLowering {
             service: self.service.trim().to_owned(),
             to: self.least,
             reason: self.reason.clone(),
-            from: self.from,
-            referred: self.referred,
-            approval: self.approved.zip(self.approved_by.clone()),
+            from: self.from.map(|it| it.from(today)),
+            referred: self.referred.map(|it| it.by(today)),
+            approval: approved.zip(self.approved_by.clone()),
         }
     }
 }
 
 impl Revise {
     /// Whether an item is named and nothing in it changes.
-    pub(super) fn is_idle(&self) -> bool {
-        let change = self.change();
+    pub(super) fn is_idle(&self, today: NaiveDate) -> bool {
+        let change = self.change(today);
         change.is_some_and(|change| {
             let item = change.item.clone();
             change
@@ -159,13 +161,18 @@ impl Revise {
         })
     }
 
-    pub(super) fn change(&self) -> Option<Alteration> {
+    pub(super) fn change(&self, today: NaiveDate) -> Option<Alteration> {
+        let finish = self.finish.map(|it| it.from(today));
+        let start = self.start.map(|it| match finish {
+            Some(finish) => it.until(finish, today),
+            None => it.from(today),
+        });
         Some(Alteration {
             item: self.item.clone()?,
             service: self.service.clone(),
             content: self.content.clone(),
-            start: self.start,
-            finish: self.finish,
+            start,
+            finish,
             handler: self.handler.clone(),
             covers: ids(&self.covers),
             purpose: self.purpose,

@@ -2,13 +2,12 @@
 
 use std::cell::RefCell;
 
-use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Year, back};
 use crate::both;
 use crate::changes::plan::{self, Asked, Draft, Drafted};
-use crate::cli::date::day;
+use crate::cli::date::Ahead;
 use crate::cli::words::words;
 use crate::commands::Answer;
 use crate::commands::arguments::OfClient;
@@ -28,8 +27,8 @@ use crate::text::command::{Ask, kefu};
 pub struct Arguments {
     #[command(flatten)]
     client: OfClient,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("从哪天排起，默认今天；不早于今天", "The first day to plan for; today when left out, and never before it"))]
-    from: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("从哪天排起，默认今天；不早于今天", "The first day to plan for; today when left out, and never before it"))]
+    from: Option<Ahead>,
     #[arg(long, value_parser = words, value_name = both!("重点", "TEXT"), help = both!("本年度的一个重点（D07）", "The one focus of the year (D07)"))]
     focus: Option<String>,
     #[command(flatten)]
@@ -39,8 +38,8 @@ pub struct Arguments {
 pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answer> {
     let (lang, written) = (desk.lang(), desk.record_lang());
     let asked = Asked {
-        year: arguments.of.year,
-        from: arguments.from,
+        year: arguments.of.day(desk.today),
+        from: arguments.from.map(|from| from.from(desk.today)),
         focus: arguments.focus.clone(),
     };
     let drafted = RefCell::new(None);

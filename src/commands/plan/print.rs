@@ -111,7 +111,8 @@ fn written(
 ) -> anyhow::Result<(Vec<u8>, Vec<String>)> {
     let refused =
         |refusal: &Refusal| Failed::because(text::refusal::refusal(lang, refusal, case.id));
-    let year = match (planned_year(case, print.of.year), print.of.year) {
+    let asked = print.of.day(case.today);
+    let year = match (planned_year(case, asked), asked) {
         (Some(year), _) => year,
         (None, _) if case.record.appointed().is_none() => {
             let id = case.id;

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::both;
 use crate::changes::policy::{self, EarlyEnd, Refund};
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::entry_id::id_in;
 use crate::cli::words::words;
 use crate::commands::Answer;
@@ -27,16 +27,16 @@ pub struct End {
     client: OfClient,
     #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单编号，如 par 或 policies/par", "The policy's id, such as par or policies/par"))]
     policy: String,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("最后一天有保障的日期；自始注销的，写起保日前一天", "The last day of cover; when cancelled from inception, the day before the first"))]
-    terminated: NaiveDate,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("最后一天有保障的日期；自始注销的，写起保日前一天", "The last day of cover; when cancelled from inception, the day before the first"))]
+    terminated: Happened,
     #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("终止原因，如退保、注销", "Why, such as surrendered or cancelled"))]
     reason: String,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("退还的保险费（元），记为一张批单", "The premium returned, CNY; recorded as an endorsement"))]
     refund: Option<Fen>,
     #[arg(long, requires = "refund", value_parser = words, value_name = both!("批单号", "NUMBER"), help = both!("退费批单的号码", "The number of that endorsement"))]
     number: Option<String>,
-    #[arg(long, requires = "refund", value_parser = day, value_name = both!("日期", "DATE"), help = both!("退费批单的出具日期，默认今天", "The day it was issued; today when left out"))]
-    on: Option<NaiveDate>,
+    #[arg(long, requires = "refund", value_name = both!("日期", "DATE"), help = both!("退费批单的出具日期，默认今天", "The day it was issued; today when left out"))]
+    on: Option<Happened>,
 }
 
 pub(super) fn run(desk: &Desk<'_>, asked: &End) -> anyhow::Result<Answer> {
@@ -46,11 +46,11 @@ pub(super) fn run(desk: &Desk<'_>, asked: &End) -> anyhow::Result<Answer> {
             amount,
             text: say!(lang, zh: "提前终止退还保险费", en: "premium returned at the early end"),
             number: asked.number.clone(),
-            on: asked.on.unwrap_or(case.today),
+            on: Happened::or_today(asked.on, case.today),
         });
         let early = EarlyEnd {
             policy: asked.policy.clone(),
-            terminated: asked.terminated,
+            terminated: asked.terminated.by(case.today),
             reason: asked.reason.clone(),
             refund,
         };

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::both;
 use crate::changes::policy::Terms;
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Dated, Happened};
 use crate::cli::percent::percent;
 use crate::cli::words::{one_line, words};
 use crate::money::Fen;
@@ -17,8 +17,8 @@ use crate::text::command::Ask;
 pub struct Further {
     #[arg(long, value_parser = one_line, value_name = both!("保单号", "NUMBER"), help = both!("保险公司的保单号", "The insurer's policy number"))]
     pub(super) number: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; a new policy has one year when left out"))]
-    pub(super) ends: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("保险止期（含当日），登记时默认满一年", "The last day of cover, inclusive; a new policy has one year when left out"))]
+    pub(super) ends: Option<Dated>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("保险金额（元）", "The sum insured, CNY"))]
     pub(super) sum_insured: Option<Fen>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("整个保险期间的保险费（元）", "The premium for the whole term, CNY"))]
@@ -31,24 +31,24 @@ pub struct Further {
     pub(super) insured: Vec<String>,
     #[arg(long, value_parser = words, value_name = both!("方式", "TEXT"), help = both!("缴费方式", "How the premium is paid"))]
     pub(super) payment: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
-    pub(super) paid: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("保险费付清日期", "The day the premium was paid"))]
+    pub(super) paid: Option<Happened>,
     #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("承办人", "Which of us placed it"))]
     pub(super) by: Option<String>,
 }
 
 impl Further {
-    pub(super) fn terms(&self) -> Terms {
+    pub(super) fn terms(&self, today: NaiveDate) -> Terms {
         Terms {
             number: self.number.clone(),
-            ends: self.ends,
+            ends: self.ends.map(|it| it.on(today)),
             sum_insured: self.sum_insured,
             premium: self.premium,
             brokerage_percent: self.brokerage_percent,
             applicant: self.applicant.clone(),
             insured: (!self.insured.is_empty()).then(|| self.insured.clone()),
             payment: self.payment.clone(),
-            paid: self.paid,
+            paid: self.paid.map(|it| it.by(today)),
             by: self.by.clone(),
             ..Terms::default()
         }

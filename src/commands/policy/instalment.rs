@@ -1,12 +1,11 @@
 //! The instalments of a premium (监管规定 44: the way of payment).
 
-use chrono::NaiveDate;
 use clap::Args;
 
 use crate::both;
 use crate::changes::policy::{self, Part};
 use crate::cli::amount::amount;
-use crate::cli::date::day;
+use crate::cli::date::{Ahead, Happened};
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::commands::Answer;
 use crate::commands::arguments::OfClient;
@@ -28,12 +27,12 @@ pub struct Instalment {
     policy: String,
     #[arg(value_parser = entry_id, value_name = both!("期次", "INSTALMENT"), help = both!("期次，如 1；新的一期可不写", "The instalment's id, such as 1; not needed for a new one"))]
     id: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("应缴日（含当日）", "The last day to pay it, inclusive"))]
-    due: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("应缴日（含当日）", "The last day to pay it, inclusive"))]
+    due: Option<Ahead>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("应缴金额（元）", "The amount, CNY"))]
     amount: Option<Fen>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("实缴日", "The day it was paid"))]
-    paid: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("实缴日", "The day it was paid"))]
+    paid: Option<Happened>,
 }
 
 pub(super) fn run(desk: &Desk<'_>, asked: &Instalment) -> anyhow::Result<Answer> {
@@ -41,19 +40,19 @@ pub(super) fn run(desk: &Desk<'_>, asked: &Instalment) -> anyhow::Result<Answer>
     change(desk, &asked.client, |case| {
         let part = Part {
             id: asked.id.clone(),
-            due: asked.due,
+            due: asked.due.map(|it| it.from(desk.today)),
             amount: asked.amount,
-            paid: asked.paid,
+            paid: asked.paid.map(|it| it.by(desk.today)),
         };
         let (id, edits) = policy::instalment(case, &asked.policy, &part)?;
         let (_, policy) = policy::find(case.record, &asked.policy)?;
-        let said = said(lang, case, policy, &id, asked);
+        let said = said(lang, case, policy, &id, &part);
         Ok(Decision { edits, said })
     })
 }
 
 /// What was recorded, whether the instalments come to the premium, and whether the whole of it is paid.
-fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, id: &str, asked: &Instalment) -> String {
+fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, id: &str, asked: &Part) -> String {
     let there = policy.instalments.iter().find(|it| it.id == id);
     let due = asked.due.or(there.and_then(|it| it.due));
     let amount = asked.amount.or(there.and_then(|it| it.amount));

@@ -7,7 +7,7 @@ use clap::Args;
 
 use self::entered::{Entered, entered};
 use crate::both;
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::commands::desk::Desk;
 use crate::commands::progress::Progress;
 use crate::commands::which::{self, Which};
@@ -31,8 +31,8 @@ mod page;
 pub struct Arguments {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("客户编号、名称或其一部分、拼音；不写则为全部客户", "The client's id, name, a part of it or its pinyin; all clients when left out"))]
     client: Option<String>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("以当日最后一次提交为准，默认今天", "As of the last commit of that day; today when left out"))]
-    as_of: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("以当日最后一次提交为准，默认今天", "As of the last commit of that day; today when left out"))]
+    as_of: Option<Happened>,
 }
 
 /// What the evidence of one client rests on.
@@ -63,7 +63,7 @@ enum Looked {
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
-    let as_of = arguments.as_of.unwrap_or(desk.today);
+    let as_of = Happened::or_today(arguments.as_of, desk.today);
     let mut asked = match &arguments.client {
         Some(client) => vec![which::fitting(desk, client)?],
         None => which::entries(desk)?.iter().map(Which::of).collect(),

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::both;
 use crate::changes::Refusal;
 use crate::changes::year::no_service_year;
-use crate::cli::date::day;
+use crate::cli::date::Dated;
 use crate::cli::words::words;
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
@@ -29,8 +29,8 @@ use crate::view::stewardship::{Stewardship, reported_year, stewardship};
 pub struct Arguments {
     #[command(flatten)]
     client: AboutClient,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认最近的年度", "The service year, by a day in it; the latest when left out"))]
-    year: Option<NaiveDate>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("哪一服务年度：写其中任一天，默认最近的年度", "The service year, by a day in it; the latest when left out"))]
+    year: Option<Dated>,
     #[arg(long, value_parser = words, value_name = both!("重点", "FOCUS"), help = both!("下一年重点；不写则取下一年计划的重点", "Next year's focus; that of next year's plan when left out"))]
     focus: Option<String>,
     #[command(flatten)]
@@ -72,7 +72,8 @@ fn written(
     arguments: &Arguments,
     template: &Template,
 ) -> anyhow::Result<(Vec<u8>, Vec<String>)> {
-    let year = reported_year(case, arguments.year).ok_or_else(|| nothing(lang, case, arguments))?;
+    let asked = arguments.year.map(|day| day.on(case.today));
+    let year = reported_year(case, asked).ok_or_else(|| nothing(lang, case, asked))?;
     if let Some(focus) = &arguments.focus {
         option_tells_nothing(lang, case, "--focus", focus)?;
     }
@@ -96,10 +97,10 @@ fn written(
 }
 
 /// Why there is nothing to report.
-fn nothing(lang: Lang, case: &Case<'_>, arguments: &Arguments) -> anyhow::Error {
+fn nothing(lang: Lang, case: &Case<'_>, asked: Option<NaiveDate>) -> anyhow::Error {
     let id = case.id;
     let refused = |refusal: &Refusal| text::refusal::refusal(lang, refusal, id);
-    Failed::because(match (case.record.appointed(), arguments.year) {
+    Failed::because(match (case.record.appointed(), asked) {
         (None, _) => {
             let record = kefu("appointment record")
                 .word(id)

@@ -11,7 +11,7 @@ use super::super::{Answer, code};
 use super::usual_duty;
 use crate::both;
 use crate::changes::team::{self, Person, Settled};
-use crate::cli::date::day;
+use crate::cli::date::Happened;
 use crate::cli::words::{one_line, words};
 use crate::lang::Lang;
 use crate::model::Role;
@@ -35,12 +35,12 @@ pub struct HandOver {
     to: Option<String>,
     #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
     duty: Option<String>,
-    #[arg(long, value_parser = day, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The first day of the new account manager; today when left out"))]
-    on: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of open work"))]
-    signed: Option<NaiveDate>,
-    #[arg(long, value_parser = day, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
-    told: Option<NaiveDate>,
+    #[arg(long, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The first day of the new account manager; today when left out"))]
+    on: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of open work"))]
+    signed: Option<Happened>,
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
+    told: Option<Happened>,
 }
 
 impl HandOver {
@@ -53,10 +53,10 @@ impl HandOver {
 /// Hands over what was asked for, or records what was done of it.
 pub(super) fn run(desk: &Desk<'_>, asked: &HandOver) -> anyhow::Result<Answer> {
     let settled = Settled {
-        signed: asked.signed,
-        told: asked.told,
+        signed: asked.signed.map(|it| it.by(desk.today)),
+        told: asked.told.map(|it| it.by(desk.today)),
     };
-    let on = asked.on.unwrap_or(desk.today);
+    let on = Happened::or_today(asked.on, desk.today);
     let usual = || usual_duty(desk.record_lang(), Role::AccountManager);
     let to = asked.to.clone().map(|name| Person {
         duty: asked.duty.clone().unwrap_or_else(usual),
