@@ -51,6 +51,10 @@ pub struct Context {
     pub replace: bool,
     /// What the changes of this run are noted as, so that they can be taken back.
     pub run: Run,
+    /// Who the user is, by the name in the records.
+    pub me: Option<String>,
+    /// The file of the user's own configuration, whether it is there or not.
+    pub configuration: Option<PathBuf>,
     asked: Option<Dated>,
     today: Option<NaiveDate>,
     folders: Places,
@@ -156,6 +160,8 @@ impl Context {
             named_stdout: global.output.iter().any(|path| is_stdout(path)),
             replace: global.force,
             run: run(args),
+            me: config.me,
+            configuration: user::folders().map(|folders| folders.file()),
             asked: global.today,
             today,
             folders: Places {

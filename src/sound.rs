@@ -91,6 +91,17 @@ pub fn nearest_to(name: &str, typed: &str) -> String {
     nearest.collect()
 }
 
+/// How near what a person typed is to a name, by its spelling or its sound, from 0 to 1; a part of the name is 1.
+pub fn likeness(name: &str, typed: &str) -> f64 {
+    if alike::holds(name, typed) {
+        return 1.0;
+    }
+    let near = strsim::normalized_damerau_levenshtein;
+    let by_name = near(&alike::folded(typed), &alike::folded(name));
+    let sound = keyed(&romanised(typed).0);
+    by_name.max(near(&sound, &nearest_to(name, &sound)))
+}
+
 /// How much of a name was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
@@ -247,6 +258,23 @@ mod tests {
             "chongqingyinhang"
         );
         assert_eq!(nearest_to("重庆银行", "x"), "zhongqingyinxing");
+    }
+
+    #[test]
+    fn a_name_is_like_another_by_spelling_or_sound() {
+        for (name, typed) in [
+            ("陈静", "陈婧"),
+            ("周婷", "zhouting"),
+            ("欧阳明", "欧阳"),
+            ("吕梁", "lvliang"),
+            ("Chen Jing", "chen jing"),
+        ] {
+            assert_eq!(likeness(name, typed), 1.0, "{name} {typed}");
+        }
+        assert!(likeness("陈静", "chenjin") > 0.8);
+        assert!(likeness("Chen Jing", "Chen Jin") > 0.8);
+        assert!(likeness("周婷", "赵敏") < 0.6);
+        assert_eq!(likeness("陈静", ""), 0.0);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::show::shown_record;
 use super::survey::survey;
 use crate::both;
 use crate::commands::arguments::OfAnyClient;
+use crate::commands::who::{Asked, Who};
 use crate::lang::{Lang, half};
 use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
@@ -24,6 +25,8 @@ use crate::text::word::Spoken;
 pub struct List {
     #[command(flatten)]
     client: OfAnyClient,
+    #[command(flatten)]
+    who: Who,
     #[arg(long, help = both!("只看未办完的", "Only those that are open"))]
     open: bool,
 }
@@ -155,25 +158,34 @@ pub(super) fn list(
     shape: Shape,
     rows: impl Fn(&Case<'_>) -> Vec<Row> + Sync,
 ) -> anyhow::Result<Answer> {
+    let who = list.who.asked(desk)?;
     let wanted = |case: &Case<'_>| -> Vec<Row> {
         let rows = rows(case).into_iter();
-        rows.filter(|row| row.is_open || !list.open).collect()
+        let rows = rows.filter(|row| row.is_open || !list.open);
+        rows.filter(|row| who.is(row.who.as_deref())).collect()
     };
     let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, wanted)?;
         let rows = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
-        let answer = Answer::page(page(desk, shape, None, rows));
+        let answer = Answer::page(page(desk, shape, &who, None, rows)?);
         return Ok(survey.answer(answer));
     };
     shown_record(desk, client, |case| {
         let name = case.record.client.name;
-        Ok(page(desk, shape, Some(name), wanted(case)))
+        page(desk, shape, &who, Some(name), wanted(case))
     })
 }
 
 /// A person sees what fits in a line; a script and a spreadsheet get everything.
-fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>) -> Page {
+fn page(
+    desk: &Desk<'_>,
+    shape: Shape,
+    who: &Asked,
+    client: Option<&str>,
+    mut rows: Vec<Row>,
+) -> anyhow::Result<Page> {
     let lang = desk.lang();
+    let empty = who.empty(desk, !rows.is_empty(), shape.empty)?;
     rows.sort_by_key(|row| (!row.is_open, row.due.is_none(), row.due));
 
     let mut columns = Vec::from(client_columns(desk, client.is_none()));
@@ -212,11 +224,11 @@ fn page(desk: &Desk<'_>, shape: Shape, client: Option<&str>, mut rows: Vec<Row>)
         key: shape.key,
         columns,
         rows: rows.into_iter().map(row).collect(),
-        empty: shape.empty,
+        empty,
     };
     let title = client.map(|name| Block::Heading(name.to_owned()));
-    Page {
+    Ok(Page {
         schema: shape.schema,
         blocks: title.into_iter().chain([Block::Table(table)]).collect(),
-    }
+    })
 }

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::desk::Desk;
 use super::rules::is_clause;
-use super::{Answer, Failed, which};
+use super::{Answer, Failed, which, who};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -115,7 +115,8 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         None if check.all || check.who.is_some() => InFull::All,
         None => InFull::Rules(check.select.clone()),
     };
-    let who = check.who.as_deref();
+    let who = who::asked(&desk, check.who.as_deref())?;
+    let who = who.name();
     let mut report = match check.staged {
         true => gather::report_on(&desk, &selection, staged::records(&desk)?, who)?,
         false => gather::report(&desk, &selection, only.as_deref(), who)?,

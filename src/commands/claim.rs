@@ -279,7 +279,7 @@ pub struct Add {
     id: Option<String>,
     #[arg(long, value_parser = amount, value_name = both!("金额", "AMOUNT"), help = both!("索赔或估损金额（元）", "The amount claimed or reserved, CNY"))]
     amount: Option<Fen>,
-    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，不写则由客户经理负责", "Which of us handles it; the account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人；默认您自己（配置中的 me，在服务团队中的），否则客户经理", "Which of us handles it; you (me of your configuration) if in the team, else the account manager"))]
     handler: Option<String>,
     #[command(flatten)]
     numbers: Numbers,

@@ -11,6 +11,7 @@ use crate::changes::client::{ContactDetails, Details};
 use crate::cli::date::{Ahead, Dated, Happened};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
+use crate::commands::who::Who;
 use crate::context::Context;
 use crate::model::{ClientKind, LicenceKind, Rating};
 use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
@@ -62,8 +63,8 @@ pub enum Verb {
     List {
         #[arg(long, value_parser = word::<Stage>(), value_name = both!("阶段", "STAGE"), help = both!("只列该阶段的客户", "Only the clients of this stage"))]
         stage: Option<Stage>,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("只列该客户经理的客户", "Only the clients of this account manager"))]
-        who: Option<String>,
+        #[command(flatten)]
+        who: Who,
         #[arg(long, help = both!("连同已终止的客户", "Ended clients too"))]
         all: bool,
     },
@@ -170,7 +171,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("需求", "TEXT"), help = both!("客户需要什么", "The need, in words"))]
         text: String,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("由谁了解到", "Who found it"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("由谁了解到；默认您自己（配置中的 me，当日在服务团队中的）", "Who found it; you (me of your configuration) if in the team that day"))]
         by: Option<String>,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("了解到的日期，默认今天", "The day it was found; today when left out"))]
         on: Option<Happened>,
@@ -281,7 +282,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             };
             write::add(desk, id, name, details)
         }
-        Verb::List { stage, who, all } => list::list(desk, *stage, who.as_deref(), *all),
+        Verb::List { stage, who, all } => list::list(desk, *stage, who, *all),
         Verb::Show { client } => with_record(desk, client, |case| {
             let notes = match case.is_closed() {
                 true => left::left_open(desk.lang(), case),

@@ -2,12 +2,12 @@
 
 use clap::{Args, Subcommand};
 
-use super::Answer;
 use super::beside::{self, Ended, List, Row, Shape};
 use super::change::{Decision, change};
 use super::desk::Desk;
 use super::refused::refused;
 use super::show::shown_record;
+use super::{Answer, who};
 use crate::both;
 use crate::changes::complaint::{self, NewComplaint};
 use crate::changes::step::With;
@@ -132,7 +132,7 @@ pub struct Add {
     from: String,
     #[arg(long, value_parser = one_line, value_name = both!("对象", "NAME"), help = both!("被投诉的人员或保险公司", "Whom it is about: a colleague or an insurer"))]
     against: Option<String>,
-    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认当日的客户经理", "Which of us handles it; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人；默认您自己（配置中的 me，在服务团队中的），否则客户经理", "Which of us handles it; you (me of your configuration) if in the team, else the account manager"))]
     handler: Option<String>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("收到日期，默认今天", "The day it was received; today when left out"))]
     on: Option<Happened>,
@@ -198,7 +198,7 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             from: asked.from.clone(),
             text: asked.text.clone(),
             against: asked.against.clone(),
-            handler: asked.handler.clone(),
+            handler: who::handler(desk, case, asked.handler.as_ref()),
             on,
         };
         let (id, edits) = complaint::add(case, new)?;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::Answer;
 use super::change::{Decision, change};
 use super::desk::Desk;
 use super::plan::{and_cost, next_item};
+use super::{Answer, who};
 use crate::both;
 use crate::changes::diary::{self, NewEntry};
 use crate::cli::amount::amount;
@@ -56,7 +56,7 @@ pub struct Add {
     text: String,
     #[arg(long, value_parser = words, value_name = both!("反应", "TEXT"), help = both!("客户反应", "How the client responded"))]
     response: Option<String>,
-    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("服务人员，默认当日的客户经理", "Who served the client; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("服务人员；默认您自己（配置中的 me，当日在服务团队中的），否则当日的客户经理", "Who served the client; you (me of your configuration) if in the team that day, else its account manager"))]
     by: Option<String>,
     #[command(flatten)]
     on: On,
@@ -84,7 +84,9 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let lang = desk.lang();
     change(&desk, &add.client, |case| {
-        let written = diary::add(case, add.entry(desk.today))?;
+        let user = || who::serving(&desk, case, add.on.day(desk.today));
+        let by = add.by.clone().or_else(user);
+        let written = diary::add(case, add.entry(desk.today, by))?;
 
         let kind = diary_kind(lang, case.standard, &written.kind);
         let (id, by, on) = (&written.id, &written.by, add.on.day(desk.today));
@@ -121,10 +123,10 @@ pub(super) fn log(add: &Add, context: &Context) -> anyhow::Result<Answer> {
 }
 
 impl Add {
-    fn entry(&self, today: NaiveDate) -> NewEntry {
+    fn entry(&self, today: NaiveDate, by: Option<String>) -> NewEntry {
         NewEntry {
             on: self.on.day(today),
-            by: self.by.clone(),
+            by,
             kind: kind_typed(&self.kind),
             did: self.text.clone(),
             response: self.response.clone(),

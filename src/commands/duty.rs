@@ -2,10 +2,10 @@
 
 use clap::Subcommand;
 
-use super::Answer;
 use super::beside::{self, Ended, List, Row, Shape};
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::{Answer, who};
 use crate::both;
 use crate::changes::duty::{self, NewDuty};
 use crate::cli::date::{Ahead, Happened};
@@ -40,7 +40,7 @@ pub enum Verb {
         text: String,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("最迟哪一天（含）", "The last day for it, inclusive"))]
         due: Ahead,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人，默认客户经理", "Which of us handles it; the account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("我方经办人；默认您自己（配置中的 me，在服务团队中的），否则客户经理", "Which of us handles it; you (me of your configuration) if in the team, else the account manager"))]
         handler: Option<String>,
     },
     /// Records that the insurer was pressed.
@@ -123,7 +123,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let new = NewDuty {
                 insurer: insurer.clone(),
                 text: text.clone(),
-                handler: handler.clone(),
+                handler: who::handler(&desk, case, handler.as_ref()),
                 due,
             };
             let (id, edits) = duty::add(case, new)?;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use clap::Subcommand;
 
-use super::Answer;
 use super::beside::{self, Ended, List, Row, Shape};
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::{Answer, who};
 use crate::both;
 use crate::changes::endorsement::{self, NewEndorsement};
 use crate::cli::amount::amount;
@@ -40,7 +40,7 @@ pub enum Verb {
         policy: String,
         #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("批改什么", "What is changed"))]
         text: String,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人，默认当日的客户经理", "Who handles it; that day's account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人；默认您自己（配置中的 me，在服务团队中的），否则客户经理", "Who handles it; you (me of your configuration) if in the team, else the account manager"))]
         handler: Option<String>,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("客户提出的日期，默认今天", "The day the client asked; today when left out"))]
         on: Option<Happened>,
@@ -155,7 +155,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let new = NewEndorsement {
                 policy: policy.clone(),
                 text: text.clone(),
-                handler: handler.clone(),
+                handler: who::handler(&desk, case, handler.as_ref()),
                 on,
             };
             let (id, edits) = endorsement::add(case, new)?;

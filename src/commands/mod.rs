@@ -50,6 +50,7 @@ mod team;
 mod undo;
 mod waiver;
 mod which;
+mod who;
 
 pub use answer::{Answer, Failed};
 pub use kefu::{Kefu, run};

@@ -6,7 +6,7 @@ use clap::Args;
 use super::clocks::said_cell;
 use super::desk::Desk;
 use super::survey::survey;
-use super::{Answer, Failed, which};
+use super::{Answer, Failed, which, who};
 use crate::alike;
 use crate::both;
 use crate::context::Context;
@@ -71,7 +71,8 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     };
     let survey = survey(&desk, only.as_deref(), |case| lines(lang, case))?;
 
-    let theirs = |line: &&Line| alike::is_asked(line.who.as_deref(), next.who.as_deref());
+    let who = who::asked(&desk, next.who.as_deref())?;
+    let theirs = |line: &&Line| who.is(line.who.as_deref());
     let mut lines: Vec<&Line> = survey
         .found
         .iter()
@@ -87,11 +88,12 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     let later = lines.len() - shown;
     let furthest = lines.last().map_or(0, |line| line.left.min(FURTHEST));
     lines.truncate(shown);
+    who.known(&desk, !lines.is_empty() || later > 0)?;
 
     let span = text::clock::days_en(i64::from(within));
     let nobody = survey.found.is_empty() && survey.unread.is_empty();
     let none_read = survey.found.is_empty() && !nobody;
-    let empty = match (&next.who, nobody) {
+    let empty = match (who.name(), nobody) {
         _ if none_read => text::document::none_read(lang),
         (_, true) => {
             let add = kefu("client add")
@@ -104,8 +106,8 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             )
         }
         (Some(who), false) => say!(lang,
-            zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。姓名须与记录中一致。",
-            en: "Nothing of {who}'s is due within {span}, and nothing is overdue. Give the name as in the records."
+            zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。",
+            en: "Nothing of {who}'s is due within {span}, and nothing is overdue."
         ),
         (None, false) => say!(lang,
             zh: "{within} 个工作日内没有到期事项，也没有逾期。",

@@ -12,6 +12,7 @@ use crate::cli::entry_id::id_in;
 use crate::cli::verdict::{Typed, Verdicts};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfAnyClient, OfClient};
+use crate::commands::who::{self, Who};
 use crate::context::Context;
 use crate::model::RenewalStep;
 
@@ -37,7 +38,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = id_in(&["policies"]), value_name = both!("保单", "POLICY"), help = both!("保单，按记录中的编号或保单号，可写几份；不写则为最先到期的", "Policies by their ids or numbers; those that expire next when left out"))]
         policies: Vec<String>,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人，默认客户经理", "Who handles it; the account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("经办人；默认您自己（配置中的 me，在服务团队中的），否则客户经理", "Who handles it; you (me of your configuration) if in the team, else the account manager"))]
         handler: Option<String>,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("启动日期，默认今天", "The day it was started; today when left out"))]
         on: Option<Happened>,
@@ -122,8 +123,8 @@ pub enum Verb {
         client: OfAnyClient,
         #[arg(long, value_name = both!("天数", "DAYS"), default_value_t = list::AHEAD, value_parser = clap::value_parser!(u32).range(0..=list::FURTHEST), help = both!("只看今天起这些日历日内到期的；已到期而无结果的总会列出", "Only what expires within this many calendar days from today; what expired without an outcome is always shown"))]
         expiring_within: u32,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only what this person handles"))]
-        who: Option<String>,
+        #[command(flatten)]
+        who: Who,
     },
 }
 
@@ -179,7 +180,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
         } => change(&desk, client, |case| {
             let on = day(on);
-            let started = renewal::start(case, policies, handler.clone(), on)?;
+            let handler = who::handler(&desk, case, handler.as_ref());
+            let started = renewal::start(case, policies, handler, on)?;
             let said = said::started(lang, case, &started, on);
             let edits = started.edits;
             Ok(Decision { edits, said })
@@ -241,6 +243,6 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             client,
             expiring_within,
             who,
-        } => list::list(&desk, client.as_deref(), *expiring_within, who.as_deref()),
+        } => list::list(&desk, client.as_deref(), *expiring_within, who),
     }
 }

@@ -2,11 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use super::Answer;
 use super::change::{Decision, change};
 use super::desk::Desk;
 use super::plan::next_item;
 use super::show::shown_record;
+use super::{Answer, who};
 use crate::both;
 use crate::changes::review::{self, NewReview, Points};
 use crate::cli::date::Happened;
@@ -80,7 +80,7 @@ pub struct Add {
     text: Option<String>,
     #[arg(long, value_parser = id_in(&["years.plan.items"]), value_name = both!("项目", "ITEM"), help = both!("所完成的计划项目，如 p8；同时登记其完成日期", "The plan item it fulfils, such as p8; the item is then done that day"))]
     item: Option<String>,
-    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("回顾人，默认当日的客户经理", "Who held it; that day's account manager when left out"))]
+    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("回顾人；默认您自己（配置中的 me，当日在服务团队中的），否则当日的客户经理", "Who held it; you (me of your configuration) if in the team that day, else its account manager"))]
     by: Option<String>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("回顾日期，默认今天", "The day it was held; today when left out"))]
     on: Option<Happened>,
@@ -93,9 +93,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Add(add) => {
             let scores = points(lang, &add.scores, &add.notes)?;
             change(&desk, &add.client, |case| {
+                let on = Happened::or_today(add.on, desk.today);
+                let by = add.by.clone();
                 let new = NewReview {
-                    on: Happened::or_today(add.on, desk.today),
-                    by: add.by.clone(),
+                    on,
+                    by: by.or_else(|| who::serving(&desk, case, on)),
                     text: add.text.clone(),
                     item: add.item.clone(),
                     scores: scores.clone(),

@@ -2,10 +2,10 @@
 
 use clap::Subcommand;
 
-use super::Answer;
 use super::beside::{self, Ended, List, Row, Shape};
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::{Answer, who};
 use crate::both;
 use crate::changes::risk::{self, NewRisk};
 use crate::cli::date::Happened;
@@ -35,7 +35,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("变化", "TEXT"), help = both!("什么变了", "What changed"))]
         text: String,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("发现人，默认当日的客户经理", "Who found it; that day's account manager when left out"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("发现人；默认您自己（配置中的 me，当日在服务团队中的），否则当日的客户经理", "Who found it; you (me of your configuration) if in the team that day, else its account manager"))]
         by: Option<String>,
         #[arg(long, help = both!("不影响保险，无须告知保险公司", "It does not matter to the insurer, who need not be told"))]
         minor: bool,
@@ -119,7 +119,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let on = day(on);
             let new = NewRisk {
                 text: text.clone(),
-                by: by.clone(),
+                by: by.clone().or_else(|| who::serving(&desk, case, on)),
                 on,
                 minor: *minor,
             };

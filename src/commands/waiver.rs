@@ -16,6 +16,7 @@ use crate::cli::date::{Ahead, Happened};
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{OfAnyClient, OfClient};
+use crate::commands::who::Who;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::{Waiver, Word};
@@ -63,6 +64,8 @@ pub enum Verb {
     List {
         #[command(flatten)]
         client: OfAnyClient,
+        #[command(flatten)]
+        who: Who,
     },
     /// Removes one.
     #[command(
@@ -118,7 +121,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 Ok(Decision { edits, said })
             })
         }
-        Verb::List { client } => list(&desk, client.as_deref()),
+        Verb::List { client, who } => list(&desk, client.as_deref(), who),
         Verb::Remove { client, id } => change(&desk, client, |case| {
             let edits = waiver::remove(case, id)?;
             let said = say!(lang,
@@ -156,14 +159,15 @@ fn stands(finding: &Finding) -> Option<Stands> {
     })
 }
 
-fn list(desk: &Desk<'_>, client: Option<&str>) -> anyhow::Result<Answer> {
+fn list(desk: &Desk<'_>, client: Option<&str>, who: &Who) -> anyhow::Result<Answer> {
     let lang = desk.lang();
+    let who = who.asked(desk)?;
     let selection = selection(desk, &[], &[])?;
     let only = client.map(|client| which::fitting(desk, client));
     let only = only.transpose()?.map(|which| which.id);
     let mut survey = survey_seen(desk, only.as_deref(), |case, source| {
         // Most records have no waivers, so their findings are not needed here.
-        if case.record.waivers.is_empty() {
+        if case.record.waivers.is_empty() || !who.is(case.who()) {
             return Vec::new();
         }
         let filed = filed(desk, case.record);
@@ -173,8 +177,10 @@ fn list(desk: &Desk<'_>, client: Option<&str>) -> anyhow::Result<Answer> {
         rows.collect()
     })?;
 
-    let rows = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
-    let answer = Answer::page(page(desk, rows, only.is_none()));
+    let rows: Vec<_> = survey.found.drain(..).flat_map(|(_, rows)| rows).collect();
+    let empty = say!(lang, zh: "没有豁免。", en: "Nothing is waived.");
+    let empty = who.empty(desk, !rows.is_empty(), empty)?;
+    let answer = Answer::page(page(desk, rows, only.is_none(), empty));
     Ok(survey.answer(answer))
 }
 
@@ -207,7 +213,7 @@ fn row(lang: Lang, case: &Case<'_>, waiver: &Waiver<'_>, state: WaiverState) -> 
     ]
 }
 
-fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
+fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool, empty: String) -> Page {
     let lang = desk.lang();
     let [client, name] = client_columns(desk, of_all);
     // The subject is mostly for scripts: it is shown only when somebody chose one finding.
@@ -233,7 +239,7 @@ fn page(desk: &Desk<'_>, rows: Vec<Vec<Cell>>, of_all: bool) -> Page {
                 Column::data("on"),
             ],
             rows,
-            empty: say!(lang, zh: "没有豁免。", en: "Nothing is waived."),
+            empty,
         })],
     }
 }

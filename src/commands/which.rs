@@ -259,14 +259,7 @@ fn likeness(word: &str, it: &Named) -> f64 {
     if it.which.id.contains(word) {
         return 1.0;
     }
-    let folded = alike::folded(word);
-    let names = it.names().map(|name| {
-        if alike::holds(name, word) {
-            return 1.0;
-        }
-        let by_name = strsim::normalized_damerau_levenshtein(&folded, &alike::folded(name));
-        by_name.max(by(&sound::nearest_to(name, word)))
-    });
+    let names = it.names().map(|name| sound::likeness(name, word));
     names.fold(by(&it.which.id), f64::max)
 }
 

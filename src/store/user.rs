@@ -1,4 +1,4 @@
-//! The user's configuration: the default workspace and the language.
+//! The user's configuration: who the user is, the default workspace and the language.
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,8 @@ pub struct Config {
     pub workspace: Option<PathBuf>,
     /// The language, unless a flag, the environment or the workspace says otherwise.
     pub lang: Option<Lang>,
+    /// Who the user is, by the name in the records.
+    pub me: Option<String>,
 }
 
 /// Why the configuration cannot be used.
@@ -49,6 +51,13 @@ pub struct Folders {
     pub home: PathBuf,
 }
 
+impl Folders {
+    /// The configuration.
+    pub fn file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+}
+
 /// Looks the user's folders up; None for a user without a home, as under some service managers.
 pub fn folders() -> Option<Folders> {
     Some(Folders {
@@ -62,7 +71,7 @@ pub fn folders() -> Option<Folders> {
 /// # Errors
 /// [`ConfigFault`]; a missing file is none.
 pub fn read(folders: &Folders) -> Result<Config, ConfigFault> {
-    let path = folders.config.join("config.toml");
+    let path = folders.file();
     let unreadable = |fault| {
         let path = path.clone();
         ConfigFault::Unreadable(Unreadable { path, fault })
@@ -92,6 +101,10 @@ pub fn read(folders: &Folders) -> Result<Config, ConfigFault> {
             Code::Zh => Lang::Zh,
             Code::En => Lang::En,
         }),
+        me: file
+            .me
+            .map(|me| me.trim().to_owned())
+            .filter(|me| !me.is_empty()),
     })
 }
 
@@ -108,6 +121,7 @@ impl ConfigFault {
 struct File {
     workspace: Option<PathBuf>,
     lang: Option<Code>,
+    me: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +158,7 @@ mod tests {
         let config = |workspace: &str, lang| Config {
             workspace: Some(workspace.into()),
             lang,
+            me: None,
         };
         assert_eq!(
             reading("\u{feff}workspace = \"/srv/brokerage\"\r\nlang = \"en\"\r\n").unwrap(),
@@ -154,6 +169,14 @@ mod tests {
             config("/home/chen/brokerage", None)
         );
         assert_eq!(reading("").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn the_user_has_a_name() {
+        let me = |text: &str| reading(text).unwrap().me;
+        assert_eq!(me("me = \" 陈静 \""), Some("陈静".to_owned()));
+        assert_eq!(me("me = \" \""), None);
+        assert_eq!(me("lang = \"zh\""), None);
     }
 
     #[test]
@@ -168,7 +191,13 @@ mod tests {
 
     #[test]
     fn a_wrong_file_says_what_is_wrong() {
-        for wrong in ["workspce = \"/x\"", "lang = \"de\"", "workspace = 3", "["] {
+        for wrong in [
+            "workspce = \"/x\"",
+            "lang = \"de\"",
+            "workspace = 3",
+            "me = 3",
+            "[",
+        ] {
             let fault = reading(wrong).unwrap_err();
             assert!(matches!(fault, ConfigFault::Wrong { .. }), "{fault:?}");
         }

@@ -133,8 +133,8 @@ pub fn config_fault(lang: Lang, fault: &ConfigFault) -> String {
         ConfigFault::Wrong { path, why } => {
             let (path, why) = (shown(path), visible_lines(why));
             say!(lang,
-                zh: "您的配置 {path} 有误；其中只认 workspace = \"/路径\" 和 lang = \"zh\" 或 \"en\"。解析器提示：\n{why}",
-                en: "Your configuration {path} is wrong. It can have workspace = \"/path\" and lang = \"zh\" or \"en\". The parser says:\n{why}",
+                zh: "您的配置 {path} 有误；其中只认 me = \"姓名\"、workspace = \"/路径\" 和 lang = \"zh\" 或 \"en\"。解析器提示：\n{why}",
+                en: "Your configuration {path} is wrong. It can have me = \"NAME\", workspace = \"/path\" and lang = \"zh\" or \"en\". The parser says:\n{why}",
             )
         }
         ConfigFault::Relative { path, workspace } => {

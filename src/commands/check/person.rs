@@ -2,8 +2,8 @@
 
 use crate::alike;
 use crate::cli::shown::shown;
-use crate::commands::Failed;
 use crate::commands::desk::Desk;
+use crate::commands::{Failed, who as named};
 use crate::rules::Census;
 use crate::say;
 
@@ -32,11 +32,7 @@ pub(super) fn known(desk: &Desk<'_>, census: &Census<'_>, who: &str) -> anyhow::
         .collect();
     names.sort_unstable();
     names.dedup();
-    let near = names
-        .iter()
-        .copied()
-        .max_by(|one, other| strsim::jaro(who, one).total_cmp(&strsim::jaro(who, other)));
-    let near = near.filter(|near| strsim::jaro(who, near) > 0.5);
+    let near = named::near(who, names.into_iter()).first().copied();
     let (lang, who) = (desk.lang(), shown(who));
     Err(Failed::because(match near.map(shown) {
         Some(near) => say!(lang,

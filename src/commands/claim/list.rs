@@ -9,6 +9,7 @@ use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
+use crate::commands::who::{Asked, Who};
 use crate::commands::{Answer, code, show};
 use crate::lang::Lang;
 use crate::model::{Claim, Word};
@@ -24,6 +25,8 @@ use crate::text::word::Spoken;
 pub struct List {
     #[command(flatten)]
     client: OfAnyClient,
+    #[command(flatten)]
+    who: Who,
     #[arg(long, help = both!("只看未结案的", "Only those that are open"))]
     open: bool,
 }
@@ -36,20 +39,22 @@ struct Line {
 }
 
 pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    let who = list.who.asked(desk)?;
     let lines = |case: &Case<'_>| -> Vec<Line> {
         let claims = case.record.claims.iter();
+        let claims = claims.filter(|claim| who.is(claim.handler.or(case.who())));
         let wanted = claims.filter(|claim| !list.open || claim.is_open());
         wanted.map(|claim| line(desk.lang(), case, claim)).collect()
     };
     let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
         let found = survey.found.drain(..).flat_map(|(_, lines)| lines);
-        let answer = Answer::page(page(list, desk, None, found.collect()));
+        let answer = Answer::page(page(list, desk, &who, None, found.collect())?);
         return Ok(survey.answer(answer));
     };
     show::shown_record(desk, client, |case| {
         let client = (case.id, case.record.client.name);
-        Ok(page(list, desk, Some(client), lines(case)))
+        page(list, desk, &who, Some(client), lines(case))
     })
 }
 
@@ -119,7 +124,13 @@ pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<
 }
 
 /// In the order of the losses; a person sees what fits a line, a script and a spreadsheet all of it.
-fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: Vec<Line>) -> Page {
+fn page(
+    list: &List,
+    desk: &Desk<'_>,
+    who: &Asked,
+    client: Option<(&str, &str)>,
+    mut lines: Vec<Line>,
+) -> anyhow::Result<Page> {
     let lang = desk.lang();
     lines.sort_by(|one, other| {
         let key = |line: &Line| (line.loss, line.client.clone());
@@ -156,7 +167,7 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
         (false, Some(_)) => &["paid-amount"],
         (false, None) => &["amount", "paid-amount"],
     };
-    let rows = lines.into_iter().map(|line| line.cells).collect();
+    let rows: Vec<_> = lines.into_iter().map(|line| line.cells).collect();
     let id = client.map_or_else(|| label("客户", "CLIENT"), |(id, _)| id.to_owned());
     let empty = match list.open {
         true => say!(lang, zh: "没有未结的索赔。", en: "No claim is open."),
@@ -173,16 +184,17 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
             )
         }
     };
+    let is_listed = !rows.is_empty();
     let table = Table {
         key: "claims",
         columns,
         rows,
-        empty,
+        empty: who.empty(desk, is_listed, empty)?,
     }
     .without(left_out);
     let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
-    Page {
+    Ok(Page {
         schema: "kefu.claims/1",
         blocks: title.into_iter().chain([Block::Table(table)]).collect(),
-    }
+    })
 }

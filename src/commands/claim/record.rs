@@ -8,6 +8,7 @@ use crate::commands::Answer;
 use crate::commands::arguments::{OfClient, On};
 use crate::commands::change::{Decision, change};
 use crate::commands::desk::Desk;
+use crate::commands::who;
 use crate::document::Literal;
 use crate::model::{ClaimStep, InterruptionKind};
 use crate::money::Fen;
@@ -21,7 +22,7 @@ pub(super) fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             loss: asked.loss.by(desk.today),
             cause: asked.cause.clone(),
             amount: asked.amount,
-            handler: asked.handler.clone(),
+            handler: who::handler(desk, case, asked.handler.as_ref()),
             number: asked.numbers.number.clone(),
             claim_numbers: asked.numbers.claim_numbers.clone(),
             notified: asked.notified.map(|it| it.by(desk.today)),

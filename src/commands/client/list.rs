@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use super::super::survey::survey;
 use super::super::{Answer, code};
 use super::running_stars;
-use crate::alike;
+use crate::commands::who::Who;
 use crate::lang::Lang;
 use crate::model::{ClientKind, Role, Word};
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
@@ -31,17 +31,22 @@ struct Line {
 pub(super) fn list(
     desk: &Desk<'_>,
     stage: Option<Stage>,
-    who: Option<&str>,
+    who: &Who,
     all: bool,
 ) -> anyhow::Result<Answer> {
+    let who = who.asked(desk)?;
     let mut survey = survey(desk, None, |case| line_of(desk, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let (read, there) = (!lines.is_empty(), !survey.unread.is_empty());
     lines.retain(|line| {
         let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
-        wanted && alike::is_asked(line.who.as_deref(), who)
+        wanted && who.is(line.who.as_deref())
     });
     let empty = none_listed(desk.lang(), read, there);
+    let empty = match read {
+        true => who.empty(desk, !lines.is_empty(), empty)?,
+        false => empty,
+    };
     let answer = Answer::page(page(desk, lines, empty));
     Ok(survey.answer(answer))
 }

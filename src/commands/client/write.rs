@@ -11,6 +11,7 @@ use super::left::left_open;
 use super::said;
 use crate::changes::client::{self, Details};
 use crate::cli::shown::shown;
+use crate::commands::who;
 use crate::output::{Block, Cell, Fact, Format, Page};
 use crate::say;
 use crate::sound;
@@ -115,7 +116,8 @@ pub(super) fn need(
     found: NaiveDate,
 ) -> anyhow::Result<Answer> {
     change(desk, client, |case| {
-        let (id, edits) = client::need(case, text, by, found)?;
+        let user = who::serving(desk, case, found);
+        let (id, edits) = client::need(case, text, by.or(user.as_deref()), found)?;
         let done = say!(desk.lang(), zh: "已登记需求 {id}。\n", en: "Need {id} recorded.\n");
         let said = done + &to_plan(desk.lang(), case, &id);
         Ok(Decision { edits, said })

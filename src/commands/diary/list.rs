@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::kind_typed;
-use crate::alike;
 use crate::both;
 use crate::changes;
 use crate::cli::date::Happened;
-use crate::cli::words::{one_line, words};
+use crate::cli::words::words;
 use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
 use crate::commands::listed::client_columns;
 use crate::commands::survey::survey;
+use crate::commands::who::{Asked, Who};
 use crate::commands::{Answer, Failed, show};
 use crate::lang::Lang;
 use crate::model::Entry;
@@ -27,8 +27,8 @@ use crate::text::word::diary_kind;
 pub struct List {
     #[command(flatten)]
     client: OfAnyClient,
-    #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("只看某人的", "Only this person's"))]
-    who: Option<String>,
+    #[command(flatten)]
+    who: Who,
     #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一服务类别", "Only this kind"))]
     kind: Option<String>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("自哪一天（含）", "From this day on, inclusive"))]
@@ -73,18 +73,19 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
             .drain(..)
             .flat_map(|(_, lines)| lines)
             .collect();
-        let answer = Answer::page(page(list, desk, None, found));
+        let answer = Answer::page(page(list, desk, &wanted.who, None, found)?);
         return Ok(survey.answer(answer));
     };
     show::shown_record(desk, client, |case| {
         let name = case.record.client.name;
-        Ok(page(list, desk, Some(name), lines(case)))
+        page(list, desk, &wanted.who, Some(name), lines(case))
     })
 }
 
 /// What an entry must be to be listed.
 struct Wanted<'l> {
     list: &'l List,
+    who: Asked,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     kind: Option<String>,
@@ -107,6 +108,7 @@ impl<'l> Wanted<'l> {
         });
         Ok(Wanted {
             list,
+            who: list.who.asked(desk)?,
             from,
             to,
             kind: list.kind.as_ref().map(known).transpose()?,
@@ -120,7 +122,7 @@ impl<'l> Wanted<'l> {
             let said: Vec<&str> = said.into_iter().flatten().collect();
             said.join("\n").to_lowercase()
         };
-        alike::is_asked(entry.by, self.list.who.as_deref())
+        self.who.is(entry.by)
             && self
                 .kind
                 .as_deref()
@@ -162,8 +164,16 @@ impl Line {
 }
 
 /// A person sees what fits in a line; a script and a spreadsheet get everything.
-fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>) -> Page {
+fn page(
+    list: &List,
+    desk: &Desk<'_>,
+    who: &Asked,
+    client: Option<&str>,
+    mut lines: Vec<Line>,
+) -> anyhow::Result<Page> {
     let lang = desk.lang();
+    let empty = say!(lang, zh: "没有符合条件的日志。", en: "No entry matches.");
+    let empty = who.empty(desk, !lines.is_empty(), empty)?;
     lines.sort_by(|one, other| {
         let key = |line: &Line| (line.on, line.client.clone(), line.number, line.id.clone());
         key(one).cmp(&key(other))
@@ -217,11 +227,11 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<&str>, mut lines: Vec<Line>
         key: "entries",
         columns,
         rows: lines.into_iter().map(row).collect(),
-        empty: say!(lang, zh: "没有符合条件的日志。", en: "No entry matches."),
+        empty,
     };
     let title = client.map(|name| Block::Heading(name.to_owned()));
-    Page {
+    Ok(Page {
         schema: "kefu.diary/1",
         blocks: title.into_iter().chain([Block::Table(table)]).collect(),
-    }
+    })
 }

@@ -9,6 +9,7 @@ use crate::commands::desk::Desk;
 use crate::commands::insurers::{insured_cell, insurers_cell};
 use crate::commands::listed::{client_cells, client_columns};
 use crate::commands::survey::survey;
+use crate::commands::who::{Asked, Who};
 use crate::commands::{Answer, show};
 use crate::lang::{Lang, half};
 use crate::model::Policy;
@@ -24,6 +25,8 @@ use crate::text::command::{Ask, kefu};
 pub struct List {
     #[command(flatten)]
     client: OfAnyClient,
+    #[command(flatten)]
+    who: Who,
     #[arg(long, value_name = both!("天数", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=36_600), help = both!("只看今天起这些日历日内到期的", "Only those that expire within this many calendar days from today"))]
     expiring_within: Option<u32>,
     #[arg(long, help = both!("只看今天有效的", "Only those in force today"))]
@@ -44,10 +47,12 @@ struct Line {
 
 pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let lang = desk.lang();
+    let who = list.who.asked(desk)?;
     let lines = |case: &Case<'_>| -> Vec<Line> {
         let history = History::of(case.record, case.today);
         let premiums = Premiums::on(case.record, case.today);
         let policies = case.record.policies.iter();
+        let policies = policies.filter(|_| who.is(case.who()));
         let ending = policies.map(|policy| (policy, history.last_day(policy)));
         let wanted = ending.filter_map(|(policy, ends)| {
             let cover = history.cover(policy, case.today);
@@ -60,12 +65,12 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let Some(client) = &*list.client else {
         let mut survey = survey(desk, None, lines)?;
         let found = survey.found.drain(..).flat_map(|(_, lines)| lines);
-        let answer = Answer::page(page(list, desk, None, found.collect()));
+        let answer = Answer::page(page(list, desk, &who, None, found.collect())?);
         return Ok(survey.answer(answer));
     };
     show::shown_record(desk, client, |case| {
         let client = (case.id, case.record.client.name);
-        Ok(page(list, desk, Some(client), lines(case)))
+        page(list, desk, &who, Some(client), lines(case))
     })
 }
 
@@ -134,7 +139,13 @@ fn line(
 
 /// The earliest expiry first, those without one last; below them how many are in force, and what those come to, exact
 /// to the fen.
-fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: Vec<Line>) -> Page {
+fn page(
+    list: &List,
+    desk: &Desk<'_>,
+    who: &Asked,
+    client: Option<(&str, &str)>,
+    mut lines: Vec<Line>,
+) -> anyhow::Result<Page> {
     let lang = desk.lang();
     lines.sort_by(|one, other| {
         let key = |line: &Line| (line.ends.is_none(), line.ends, line.client.clone());
@@ -196,15 +207,17 @@ fn page(list: &List, desk: &Desk<'_>, client: Option<(&str, &str)>, mut lines: V
     });
     let none = lines.is_empty();
     let table = table(list, desk, client, whole, lines);
+    let empty = who.empty(desk, !none, table.empty)?;
+    let table = Table { empty, ..table };
     let title = client.map(|(_, name)| Block::Heading(name.to_owned()));
     let mut blocks: Vec<Block> = title.into_iter().chain([Block::Table(table)]).collect();
     if whole || !none {
         blocks.push(Block::Facts(totals));
     }
-    Page {
+    Ok(Page {
         schema: "kefu.policies/1",
         blocks,
-    }
+    })
 }
 
 /// Where a policy stands, for a person and for a script.

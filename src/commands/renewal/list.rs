@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::super::desk::Desk;
 use super::super::survey::survey;
 use super::super::{Answer, code, which};
-use crate::alike;
+use crate::commands::who::Who;
 use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
@@ -34,17 +34,16 @@ pub(super) fn list(
     desk: &Desk<'_>,
     client: Option<&str>,
     within: u32,
-    who: Option<&str>,
+    who: &Who,
 ) -> anyhow::Result<Answer> {
     let lang = desk.lang();
+    let who = who.asked(desk)?;
     let which = client.map(|word| which::fitting(desk, word)).transpose()?;
     let only = which.as_ref().map(|it| it.id.as_str());
     let survey = survey(desk, only, |case| lines(lang, case))?;
     let until = desk.today + Days::new(u64::from(within));
     let lines = survey.found.iter().flat_map(|(_, lines)| lines);
-    let mut lines: Vec<&Line> = lines
-        .filter(|line| alike::is_asked(line.who.as_deref(), who))
-        .collect();
+    let mut lines: Vec<&Line> = lines.filter(|line| who.is(line.who.as_deref())).collect();
     lines.sort_by_key(|line| line.expires);
     let shown = lines.iter().filter(|line| line.expires <= until).count();
     let (later, next) = (lines.len() - shown, lines.get(shown).map(|it| it.expires));
@@ -55,6 +54,7 @@ pub(super) fn list(
         zh: "{within} 天内没有保单到期，也没有到期而无结果的保单。",
         en: "No policy expires within {span}, and none has expired without an outcome."
     );
+    let empty = who.empty(desk, !lines.is_empty() || next.is_some(), empty)?;
     let mut answer = Answer::page(page(desk, &lines, empty));
     if let Some(next) = next {
         let days = (next - desk.today).num_days();
