@@ -15,13 +15,14 @@ impl Desk {
     fn new(configuration: Option<&str>) -> Desk {
         let folder = tempfile::tempdir().expect("a folder");
         let sample = Path::new("tests/cmd/who.in");
-        fs::create_dir_all(folder.path().join("work/clients")).unwrap();
+        fs::create_dir_all(folder.path().join("work/clients")).expect("a file of the test");
         for file in ["kefu.toml", "clients/huarui.toml", "clients/runhe.toml"] {
-            fs::copy(sample.join(file), folder.path().join("work").join(file)).unwrap();
+            fs::copy(sample.join(file), folder.path().join("work").join(file))
+                .expect("a file of the test");
         }
         if let Some(text) = configuration {
-            fs::create_dir_all(folder.path().join("kefu")).unwrap();
-            fs::write(folder.path().join("kefu/config.toml"), text).unwrap();
+            fs::create_dir_all(folder.path().join("kefu")).expect("a file of the test");
+            fs::write(folder.path().join("kefu/config.toml"), text).expect("a file of the test");
         }
         Desk(folder)
     }
@@ -41,11 +42,12 @@ impl Desk {
     fn listed(&self, args: &[&str]) -> String {
         let output = self.run(args);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {output:?}");
-        String::from_utf8(output.stdout).unwrap()
+        String::from_utf8(output.stdout).expect("a file of the test")
     }
 
     fn record(&self) -> String {
-        fs::read_to_string(self.0.path().join("work/clients/huarui.toml")).unwrap()
+        fs::read_to_string(self.0.path().join("work/clients/huarui.toml"))
+            .expect("a file of the test")
     }
 }
 
