@@ -8,7 +8,7 @@ use super::paper::PAPERS;
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, correct, diary, duty,
     endorsement, explain, git, history, import, init, next, plan, policy, rating, renewal, report,
-    review, risk, rules, team, undo, waiver,
+    review, risk, rules, search, team, undo, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -83,6 +83,8 @@ pub(super) enum Command {
     Undo,
     #[command(about = both!("谁在哪天记了什么、所记的是哪天（据 Git）", "Who recorded what, when, and for which day (from git)"), after_help = history::EXAMPLES)]
     History(history::History),
+    #[command(about = both!("在全部客户的全部条目中查找词语", "Look for words in every entry of every client"), after_help = search::EXAMPLES)]
+    Search(search::Search),
     #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Check every client against the standard: what was missed, what is wrong"))]
@@ -164,6 +166,7 @@ fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Correct(correct)) => correct::run(correct, context),
         Some(Command::Undo) => undo::run(context),
         Some(Command::History(history)) => history::run(history, context),
+        Some(Command::Search(search)) => search::run(search, context),
         Some(Command::Next(next)) => next::run(next, context),
         Some(Command::Explain(explain)) => explain::run(explain, context),
         Some(Command::Archive(verb)) => archive::run(verb, context),

@@ -42,6 +42,7 @@ mod review;
 mod risk;
 mod rules;
 mod schema;
+mod search;
 mod show;
 mod spoken;
 mod survey;

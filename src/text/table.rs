@@ -41,6 +41,7 @@ const NAMES: &[(&str, &str)] = &[
     ("faults", both!("有错的行", "faults")),
     ("files", both!("抽查档案", "files")),
     ("findings", both!("问题", "findings")),
+    ("found", both!("查到的内容", "found")),
     ("hand-overs", both!("移交", "hand-overs")),
     ("holidays", both!("节假日", "holidays")),
     ("instalments", both!("分期缴费", "instalments")),

@@ -56,8 +56,8 @@ const INTENTS: &[Intent] = &[
         ],
         verbs: &["show", "list"],
         told: both!(
-            "找一个客户，写名称的一部分或拼音即可：kefu client show 客户\n看全部客户：kefu client list",
-            "To find a client by a part of its name or its pinyin: kefu client show CLIENT\nTo see them all: kefu client list"
+            "在全部客户的全部条目中查找：kefu search 词语\n看一个客户，写名称的一部分或拼音即可：kefu client show 客户",
+            "To look for words in every entry of every client: kefu search TEXT\nTo see a client by a part of its name or its pinyin: kefu client show CLIENT"
         ),
     },
     Intent {
