@@ -111,6 +111,21 @@ pub fn screen(args: &[OsString]) -> Result<Screen, String> {
     })
 }
 
+/// The shell that asks for candidates, by the variable with which it does.
+pub fn completed_for(variable: &str) -> Option<String> {
+    environment(variable).filter(|shell| !shell.is_empty())
+}
+
+/// The workspace that a line which is still being typed is about, and the day where kefu's users are.
+pub fn asked_about(args: &[OsString]) -> (Option<Workspace>, NaiveDate) {
+    let config = configuration().unwrap_or_default();
+    let given = workspace_option(args).or_else(|| path_from_environment("KEFU_WORKSPACE"));
+    let here = std::env::current_dir().unwrap_or_default();
+    let workspace = Workspace::find(given.as_deref(), &here, config.workspace.as_deref()).ok();
+    let today = Utc::now().with_timezone(&HOME).date_naive();
+    (workspace, today)
+}
+
 impl Context {
     /// The context of a parsed run.
     ///

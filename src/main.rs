@@ -14,6 +14,11 @@ use kefu::text;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
+    if let Some(candidates) = commands::complete(&args, &Kefu::command) {
+        // A shell that no longer listens needs no candidates.
+        let _ = io::stdout().write_all(&candidates);
+        return ExitCode::SUCCESS;
+    }
     let (stdout, notes, code) =
         answer(&args).unwrap_or_else(|(message, code)| (Vec::new(), message, code));
 

@@ -2,8 +2,7 @@
 
 pub mod amount;
 pub mod date;
-mod entries;
-
+pub mod entries;
 pub mod entry_id;
 mod full_width;
 pub mod global;

@@ -6,9 +6,9 @@ use super::answer::{Answer, Failed};
 use super::hand_out;
 use super::paper::PAPERS;
 use super::{
-    appointment, archive, calendar, check, claim, client, complaint, correct, diary, duty,
-    endorsement, explain, git, history, import, init, next, plan, policy, rating, renewal, report,
-    review, risk, rules, search, team, undo, waiver,
+    appointment, archive, calendar, check, claim, client, complaint, completions, correct, diary,
+    duty, endorsement, explain, git, history, import, init, next, plan, policy, rating, renewal,
+    report, review, risk, rules, search, team, undo, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -103,6 +103,8 @@ pub(super) enum Command {
     Rules(rules::Rules),
     #[command(subcommand, about = both!("工作日：期限、放假和调休安排", "Working days: deadlines, holidays and make-up days"))]
     Calendar(calendar::Verb),
+    #[command(about = both!("命令行补全：bash、zsh、fish、PowerShell", "Completion on the command line: bash, zsh, fish, PowerShell"), after_help = completions::EXAMPLES)]
+    Completions(completions::Completions),
 }
 
 /// Runs the command.
@@ -126,7 +128,7 @@ pub fn run(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
 fn gives(command: Option<&Command>) -> Vec<Ending> {
     let tables = [Ending::Xlsx, Ending::Csv, Ending::Json, Ending::Markdown];
     match command {
-        Some(Command::Init(_)) => Vec::new(),
+        Some(Command::Init(_) | Command::Completions(_)) => Vec::new(),
         Some(Command::Check(_)) => [&tables[..], &[Ending::Sarif]].concat(),
         Some(Command::Report(verb)) if verb.is_paper() => PAPERS.to_vec(),
         Some(Command::Plan(verb)) if verb.is_paper() => PAPERS.to_vec(),
@@ -158,6 +160,7 @@ fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Log(add)) => diary::log(add, context),
         Some(Command::Policy(verb)) => policy::run(verb, context),
         Some(Command::Claim(verb)) => claim::run(verb, context),
+        Some(Command::Completions(asked)) => completions::run(asked, context),
         Some(Command::Git(verb)) => git::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),

@@ -12,6 +12,7 @@ mod claim;
 mod client;
 mod clocks;
 mod complaint;
+mod completions;
 mod correct;
 mod desk;
 mod diary;
@@ -54,5 +55,6 @@ mod which;
 mod who;
 
 pub use answer::{Answer, Failed};
+pub use completions::complete;
 pub use kefu::{Kefu, run};
 use spoken::{code, whose, word};

@@ -1,0 +1,283 @@
+//! What a workspace offers for a line that is being typed. What cannot be read offers nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+
+use chrono::NaiveDate;
+use clap::Command;
+use memchr::memmem;
+use rayon::prelude::*;
+
+use crate::alike;
+use crate::cli::shown::cut;
+use crate::document::{Document, Item, Value};
+use crate::lang::Lang;
+use crate::model::form::{FORM, Key, Role, Tables};
+use crate::model::name::{self, Named};
+use crate::model::{TradeKind, Word as _, form};
+use crate::rules::{Group, RULES};
+use crate::standard::Standard;
+use crate::store::{Entry, Workspace};
+use crate::text::word::Spoken;
+use crate::text::{key, rule};
+
+/// The most characters of what a candidate means.
+const SHORT: usize = 40;
+
+/// A candidate, and what it means.
+#[derive(Clone)]
+pub(super) struct Told {
+    pub(super) word: String,
+    pub(super) means: String,
+}
+
+impl Told {
+    /// A candidate that says itself.
+    pub(super) fn plain(word: &str) -> Told {
+        Told {
+            word: word.to_owned(),
+            means: String::new(),
+        }
+    }
+}
+
+/// What is known of the line and its workspace.
+pub(super) struct Known {
+    workspace: Option<Workspace>,
+    today: NaiveDate,
+    lang: Lang,
+    explains: bool,
+    /// The client named on the line.
+    client: Option<Entry>,
+    /// The word after it, which may name an entry.
+    after: Option<String>,
+}
+
+impl Known {
+    pub(super) fn of(
+        tree: &Command,
+        (workspace, today): (Option<Workspace>, NaiveDate),
+        words: &[OsString],
+        lang: Lang,
+        explains: bool,
+    ) -> Known {
+        let all = workspace
+            .as_ref()
+            .and_then(|it| it.clients().ok())
+            .unwrap_or_default();
+        let words = words.iter().map(|word| word.to_string_lossy());
+        let mut words = words.skip(1).map(String::from);
+        let mut command = tree;
+        let client = words.by_ref().find_map(|word| {
+            if let Some(sub) = command.find_subcommand(&word) {
+                command = sub;
+                return None;
+            }
+            all.iter()
+                .find(|it| it.id.is_ok() && it.stem() == word)
+                .cloned()
+        });
+        let after = words.find(|word| !word.starts_with('-'));
+        Known {
+            workspace,
+            today,
+            lang,
+            explains,
+            client,
+            after,
+        }
+    }
+
+    /// The clients by their ids.
+    pub(super) fn clients(&self) -> Vec<Told> {
+        let Some(workspace) = &self.workspace else {
+            return Vec::new();
+        };
+        let all = workspace.clients().unwrap_or_default();
+        let valid = all.par_iter().filter(|it| it.id.is_ok());
+        let told = valid.map(|it| Told {
+            word: it.stem().to_owned(),
+            means: match self.explains {
+                true => client_name(workspace, it).unwrap_or_default(),
+                false => String::new(),
+            },
+        });
+        told.collect()
+    }
+
+    /// The entries and sections of the client, by their names.
+    pub(super) fn entries(&self) -> Vec<Told> {
+        self.of_record(|tables| {
+            let all = FORM.iter().flat_map(|it| tables.of_section(it.name));
+            let named = all.filter(|it| !it.section().name.is_empty());
+            let told = named.map(|it| Told {
+                word: name::of(tables, it),
+                means: self.means(it),
+            });
+            told.filter(|it| is_shown(&it.word)).collect()
+        })
+    }
+
+    /// The keys of the entry that is named after the client, each with its `=`.
+    pub(super) fn keys(&self) -> Vec<Told> {
+        let Some(after) = &self.after else {
+            return Vec::new();
+        };
+        self.of_record(|tables| {
+            let Named::One(table) = name::find(tables, after, self.today) else {
+                return Vec::new();
+            };
+            let section = table.section();
+            let keys = section
+                .keys
+                .iter()
+                .filter(|it| Some(it.name) != section.identified_by);
+            let told = keys.map(|it| Told {
+                word: format!("{}=", it.name),
+                means: key::label(self.lang, &format!("{}.{}", section.name, it.name)).to_owned(),
+            });
+            told.collect()
+        })
+    }
+
+    /// The ids of the client's entries in these lists.
+    pub(super) fn ids(&self, lists: &[&str], end: &str) -> Vec<Told> {
+        self.of_record(|tables| {
+            let all = lists.iter().flat_map(|it| tables.of_section(it));
+            let told = all.filter(|it| is_shown(it.id)).map(|it| Told {
+                word: format!("{}{end}", it.id),
+                means: self.means(it),
+            });
+            told.collect()
+        })
+    }
+
+    /// The people of the client on the line; where there is none, those of all.
+    pub(super) fn people(&self) -> Vec<Told> {
+        let Some(workspace) = &self.workspace else {
+            return Vec::new();
+        };
+        let all = match &self.client {
+            Some(one) => vec![one.clone()],
+            None => workspace.clients().unwrap_or_default(),
+        };
+        let of_each = all.par_iter().map_init(Vec::new, |buffer, it| {
+            let text = workspace.text_in(&it.path, buffer).ok();
+            let document = text.and_then(|text| Document::parse(text).ok());
+            document.map(|it| people(&it)).unwrap_or_default()
+        });
+        let all: Vec<BTreeSet<String>> = of_each.collect();
+        let mut written: BTreeMap<String, String> = BTreeMap::new();
+        for name in all.into_iter().flatten() {
+            written
+                .entry(alike::folded(&name).into_owned())
+                .or_insert(name);
+        }
+        written.values().map(|name| Told::plain(name)).collect()
+    }
+
+    /// The rules and their groups.
+    pub(super) fn rules(&self) -> Vec<Told> {
+        let rules = RULES.iter().map(|it| Told {
+            word: it.name.to_owned(),
+            means: rule::title(self.lang, it).to_owned(),
+        });
+        let groups = Group::ALL.iter().map(|it| Told {
+            word: it.code().to_owned(),
+            means: rule::group(self.lang, *it).to_owned(),
+        });
+        groups.chain(rules).collect()
+    }
+
+    /// The services of the company's standard, and the kinds of diary entries besides.
+    pub(super) fn services(&self) -> Vec<Told> {
+        let text = self.workspace.as_ref().and_then(|it| it.kefu_toml().ok());
+        let document = text.as_ref().and_then(|text| Document::parse(text).ok());
+        let standard = document.map_or_else(Standard::sample, |it| Standard::read(&it).standard);
+        let services = standard.services.iter().map(|it| Told {
+            word: it.code.clone(),
+            means: it.name.pick(self.lang).to_owned(),
+        });
+        let trade = TradeKind::ALL.iter().map(|it| Told {
+            word: it.code().to_owned(),
+            means: it.say(self.lang).to_owned(),
+        });
+        services.chain(trade).collect()
+    }
+
+    /// Looks at the record of the client on the line.
+    fn of_record(&self, look: impl FnOnce(&Tables<'_>) -> Vec<Told>) -> Vec<Told> {
+        let text = (self.workspace.as_ref().zip(self.client.as_ref()))
+            .and_then(|(workspace, client)| workspace.read_text(&client.path).ok());
+        let document = text.as_ref().and_then(|text| Document::parse(text).ok());
+        document.map_or_else(Vec::new, |it| look(&Tables::of(it.root())))
+    }
+
+    /// What an entry is, and the first words that it says.
+    fn means(&self, table: &form::Table<'_>) -> String {
+        if !self.explains {
+            return String::new();
+        }
+        let section = table.section();
+        let noun = key::noun(self.lang, section);
+        let said = |it: &&Key| {
+            it.role == Role::Said && Some(it.name) != section.identified_by && it.names.is_empty()
+        };
+        let texts = section
+            .keys
+            .iter()
+            .filter(said)
+            .filter_map(|it| table.item.get(it.name));
+        let texts = texts.filter_map(|it| match it.value() {
+            Value::Text(text) => Some(text),
+            _ => None,
+        });
+        let longest = texts.max_by_key(|text| text.len()).unwrap_or_default();
+        let first = cut(longest.lines().next().unwrap_or_default(), SHORT);
+        match first.is_empty() {
+            true => noun.to_owned(),
+            false => format!("{noun} {first}"),
+        }
+    }
+}
+
+/// Everybody of ours whom a record names.
+fn people(document: &Document<'_>) -> BTreeSet<String> {
+    let tables = Tables::of(document.root());
+    let mut people = BTreeSet::new();
+    for section in FORM {
+        let is_member = section.name == "team.members";
+        let ours = |it: &&Key| {
+            matches!(it.role, Role::Handler | Role::By) || (is_member && it.name == "name")
+        };
+        for key in section.keys.iter().filter(ours) {
+            let items = tables
+                .of_section(section.name)
+                .iter()
+                .filter_map(|it| it.item.get(key.name));
+            let texts = items.filter_map(|it: Item<'_>| match it.value() {
+                Value::Text(text) => Some(text),
+                _ => None,
+            });
+            people.extend(texts.filter(|it| is_shown(it)).map(str::to_owned));
+        }
+    }
+    people
+}
+
+/// A client's name, from where kefu writes it: the rest of the record is not read for it.
+fn client_name(workspace: &Workspace, client: &Entry) -> Option<String> {
+    let text = workspace.read_text(&client.path).ok()?;
+    let at = memmem::find(text.as_bytes(), b"\nname = \"")?;
+    let line = text[at + 1..].lines().next()?;
+    let table = Document::parse(line).ok()?;
+    match table.root().get("name")?.value() {
+        Value::Text(name) if is_shown(name) => Some(name.to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a word can stand on a line: nothing in it acts on a terminal or ends the line.
+fn is_shown(word: &str) -> bool {
+    !word.is_empty() && !word.chars().any(|c| alike::acts(c) || c.is_control())
+}
