@@ -303,7 +303,10 @@ fn named(lang: Lang, paths: &[PathBuf]) -> Result<Vec<Named>, String> {
     let files = paths.iter().filter(|path| !is_stdout(path));
     let named = files.map(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let ending = Ending::of_name(&name).ok_or_else(|| unknown_ending(lang, &name))?;
+        let ending = match is_folder(path) {
+            true => Ending::Folder,
+            false => Ending::of_name(&name).ok_or_else(|| unknown_ending(lang, &name))?,
+        };
         Ok(Named {
             path: path.clone(),
             ending,
@@ -326,6 +329,12 @@ fn unknown_ending(lang: Lang, name: &str) -> String {
         zh: "文件名 {name} 的结尾看不出形式。可以写：{known}",
         en: "The ending of {name} does not say which form it has. There are: {known}"
     )
+}
+
+/// Whether a path means a folder: it ends with a slash, or a folder is there.
+fn is_folder(path: &Path) -> bool {
+    let ends = path.to_string_lossy().ends_with(std::path::is_separator);
+    ends || path.is_dir()
 }
 
 fn is_stdout(path: &Path) -> bool {

@@ -67,6 +67,7 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
             documents,
             mut notes,
             code,
+            ..
         }) => {
             if let (Some(page), Format::Csv) = (&page, context.format) {
                 let (held, others) = output::left_out(page);

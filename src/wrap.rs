@@ -64,7 +64,7 @@ pub fn longest_word(text: &str) -> usize {
 }
 
 /// The text in runs that may not be broken, each with the spaces after it.
-fn pieces(text: &str) -> Vec<&str> {
+pub fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut before = None;

@@ -15,6 +15,8 @@ pub struct Answer {
     pub report: Option<Report>,
     /// The answer of a command that prints a document, in place of a page or beside it: its bytes in each form.
     pub documents: Vec<(Form, Vec<u8>)>,
+    /// The files of a folder, where the answer is one: the name of each and its bytes.
+    pub folder: Vec<(String, Vec<u8>)>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.

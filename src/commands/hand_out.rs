@@ -103,12 +103,16 @@ pub(super) fn hand_out(context: &Context, answer: Answer) -> Answer {
             true => answer.documents,
             false => Vec::new(),
         },
+        folder: Vec::new(),
     }
 }
 
 /// Writes one file, and says so.
 fn written(context: &Context, file: &Named, answer: &Answer) -> anyhow::Result<String> {
     let lang = context.lang;
+    if file.ending == Ending::Folder {
+        return written_folder(context, file, answer);
+    }
     let shown = shown(file);
     let Some(bytes) = content(context, file.ending, answer) else {
         return Err(Failed::because(say!(lang,
@@ -125,6 +129,32 @@ fn written(context: &Context, file: &Named, answer: &Answer) -> anyhow::Result<S
         Handed::Same => say!(lang,
             zh: "没有变化：{shown} 已经如此。",
             en: "Nothing to change: {shown} already has this content."
+        ),
+    })
+}
+
+/// Writes the files of a folder, and says so.
+fn written_folder(context: &Context, folder: &Named, answer: &Answer) -> anyhow::Result<String> {
+    let lang = context.lang;
+    let path = context.here().join(&folder.path);
+    let changed = store::hand_out_all(&path, &answer.folder, context.replace);
+    let changed = changed.map_err(|failure| match failure.fault {
+        WriteFault::Exists => {
+            let name = failure.path.file_name().unwrap_or_default();
+            let there = folder.path.join(name);
+            Failed::because(taken(lang, &visible(&there.to_string_lossy())))
+        }
+        _ => write_failed(lang, &failure),
+    })?;
+    let (shown, all) = (shown(folder), answer.folder.len());
+    Ok(match changed {
+        0 => say!(lang,
+            zh: "没有变化：{shown} 中的 {all} 个文件已经如此。",
+            en: "Nothing to change: the files in {shown} ({all}) already have this content."
+        ),
+        _ => say!(lang,
+            zh: "已写入 {shown}：共 {all} 个文件，其中 {changed} 个有变化。",
+            en: "Wrote {shown}: {all} files, of which {changed} are new or changed."
         ),
     })
 }

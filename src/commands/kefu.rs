@@ -1,14 +1,14 @@
 //! kefu's command line: chooses and runs the command.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::answer::{Answer, Failed};
 use super::hand_out;
 use super::paper::PAPERS;
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, completions, correct, diary,
-    duty, endorsement, explain, git, history, import, init, next, plan, policy, rating, renewal,
-    report, review, risk, rules, search, team, undo, waiver,
+    duty, endorsement, explain, git, history, import, init, man, next, plan, policy, rating,
+    renewal, report, review, risk, rules, search, team, undo, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -105,6 +105,8 @@ pub(super) enum Command {
     Calendar(calendar::Verb),
     #[command(about = both!("命令行补全：bash、zsh、fish、PowerShell", "Completion on the command line: bash, zsh, fish, PowerShell"), after_help = completions::EXAMPLES)]
     Completions(completions::Completions),
+    #[command(about = both!("手册页，供 man 阅读，每个命令一页", "Manual pages for man, one for each command"), after_help = man::EXAMPLES)]
+    Man,
 }
 
 /// Runs the command.
@@ -129,6 +131,7 @@ fn gives(command: Option<&Command>) -> Vec<Ending> {
     let tables = [Ending::Xlsx, Ending::Csv, Ending::Json, Ending::Markdown];
     match command {
         Some(Command::Init(_) | Command::Completions(_)) => Vec::new(),
+        Some(Command::Man) => vec![Ending::Folder],
         Some(Command::Check(_)) => [&tables[..], &[Ending::Sarif]].concat(),
         Some(Command::Report(verb)) if verb.is_paper() => PAPERS.to_vec(),
         Some(Command::Plan(verb)) if verb.is_paper() => PAPERS.to_vec(),
@@ -161,6 +164,7 @@ fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Policy(verb)) => policy::run(verb, context),
         Some(Command::Claim(verb)) => claim::run(verb, context),
         Some(Command::Completions(asked)) => completions::run(asked, context),
+        Some(Command::Man) => man::run(context, Kefu::command()),
         Some(Command::Git(verb)) => git::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),

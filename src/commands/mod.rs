@@ -28,6 +28,7 @@ mod init;
 mod insurers;
 mod kefu;
 mod listed;
+mod man;
 mod next;
 mod paper;
 mod past;

@@ -17,10 +17,12 @@ pub enum Ending {
     Docx,
     /// Findings, for code scanning.
     Sarif,
+    /// No file but a folder of them.
+    Folder,
 }
 
 impl Ending {
-    /// All of them, in the order in which they are told.
+    /// All that a file can have, in the order in which they are told.
     pub const ALL: [Ending; 7] = [
         Ending::Xlsx,
         Ending::Csv,
@@ -41,6 +43,7 @@ impl Ending {
             Ending::Html => ".html",
             Ending::Docx => ".docx",
             Ending::Sarif => ".sarif",
+            Ending::Folder => "DIR/",
         }
     }
 

@@ -29,7 +29,7 @@ impl Form {
             Ending::Markdown => Some(Form::Markdown),
             Ending::Html => Some(Form::Html),
             Ending::Docx => Some(Form::Docx),
-            Ending::Xlsx | Ending::Csv | Ending::Json | Ending::Sarif => None,
+            Ending::Xlsx | Ending::Csv | Ending::Json | Ending::Sarif | Ending::Folder => None,
         }
     }
 }

@@ -46,7 +46,7 @@ pub mod user;
 mod workspace;
 
 pub use failure::{Busy, Holder, Revision, WriteFailure, WriteFault};
-pub use handed::{Handed, hand_out, hand_out_hook};
+pub use handed::{Handed, hand_out, hand_out_all, hand_out_hook};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;
