@@ -77,9 +77,7 @@ fn candidates(arg: &Arg, known: &Arc<Known>, lang: Lang) -> Option<Candidates> {
 /// By what its value is called in a line of usage.
 fn what(arg: &Arg) -> Option<What> {
     let name = arg.get_value_names()?.first()?;
-    let Some((zh, _)) = name.split_once(BETWEEN) else {
-        return None;
-    };
+    let (zh, _) = name.split_once(BETWEEN)?;
     Some(match (zh, half(name, Lang::En)) {
         (_, "CLIENT") | (_, "OLD") | ("重复的", _) | ("保留的", _) => What::Client,
         (_, "ENTRY") => What::Entry,

@@ -48,6 +48,13 @@ pub(super) struct Look<'a> {
     pub(super) id: &'a str,
 }
 
+/// A table that was looked at: the words that each value of it holds, and these values.
+struct Looked<'t> {
+    table: &'t Table<'t>,
+    held: Vec<Vec<usize>>,
+    hits: Vec<Hit>,
+}
+
 /// What the record calls its client, for a heading.
 pub(super) fn client_name(document: &Document<'_>) -> String {
     let name = document.at(&KeyPath::of("client").key("name"));
@@ -65,22 +72,18 @@ impl Look<'_> {
         let all = FORM
             .iter()
             .flat_map(|section| tables.of_section(section.name));
-        let looked: Vec<(&Table<'_>, Vec<Vec<usize>>, Vec<Hit>)> = all
+        let looked: Vec<Looked<'_>> = all
             .map(|table| {
                 let (held, hits) = self.in_table(document, table);
-                (table, held, hits)
+                Looked { table, held, hits }
             })
             .collect();
-        let of_client = |it: &&(&Table<'_>, _, _)| {
-            matches!(it.0.section().name, "client" | "client.former-names")
-        };
-        let whose: Vec<usize> = looked
-            .iter()
-            .filter(of_client)
-            .flat_map(|it| names_of(&it.1, &it.2))
-            .collect();
+        let of_client =
+            |it: &&Looked<'_>| matches!(it.table.section().name, "client" | "client.former-names");
+        let whose = looked.iter().filter(of_client);
+        let whose: Vec<usize> = whose.flat_map(|it| names_of(&it.held, &it.hits)).collect();
         let mut found: Vec<Found> = Vec::new();
-        for (table, held, hits) in looked {
+        for Looked { table, held, hits } in looked {
             let is_held = |nth: usize| held.iter().any(|it| it.contains(&nth));
             let all = (0..self.words.len()).all(|nth| is_held(nth) || whose.contains(&nth));
             if !hits.is_empty() && all {
