@@ -26,8 +26,8 @@ use crate::say;
         "An insurance broker's client service in plain text, with deadlines in mainland China's working days"
     ),
     after_help = both!(
-        "常用：\n  kefu check                      核对全部客户\n  kefu next                       接下来该做什么\n  kefu log 客户 visit \"…\"         记一笔客户日志\n  kefu explain 客户               时限是怎么算出来的\n\n日期写作 2026-03-02，也可写 11-18、3月2日、今天、昨天：已发生的取最近过去的一天，期限和计划取将来最近的一天，登记后显示完整日期。\n\n您自己的配置是一个文件，其中 me = \"姓名\"，--who me 和“--who 我”就是您：\n  Linux    ~/.config/kefu/config.toml\n  macOS    ~/Library/Application Support/kefu/config.toml\n  Windows  %APPDATA%\\kefu\\config\\config.toml",
-        "Most used:\n  kefu check                      check every client against the standard\n  kefu next                       what is due, soonest first\n  kefu log CLIENT visit \"…\"      write the client diary\n  kefu explain CLIENT             how a deadline was counted\n\nA date is written as 2026-03-02, and also as 11-18, today or yesterday. Of what happened it is the latest such day, of a term or a plan the next one; what is recorded is shown with the whole date.\n\nYour own configuration is a file. With me = \"NAME\" in it, --who me is you:\n  Linux    ~/.config/kefu/config.toml\n  macOS    ~/Library/Application Support/kefu/config.toml\n  Windows  %APPDATA%\\kefu\\config\\config.toml"
+        "常用：\n  kefu check                      核对全部客户\n  kefu next                       先办什么、怎么办\n  kefu log 客户 visit \"…\"         记一笔客户日志\n  kefu explain 客户               时限是怎么算出来的\n\n日期写作 2026-03-02，也可写 11-18、3月2日、今天、昨天：已发生的取最近过去的一天，期限和计划取将来最近的一天，登记后显示完整日期。\n\n您自己的配置是一个文件，其中 me = \"姓名\"，--who me 和“--who 我”就是您：\n  Linux    ~/.config/kefu/config.toml\n  macOS    ~/Library/Application Support/kefu/config.toml\n  Windows  %APPDATA%\\kefu\\config\\config.toml",
+        "Most used:\n  kefu check                      check every client against the standard\n  kefu next                       what to do first, and how\n  kefu log CLIENT visit \"…\"      write the client diary\n  kefu explain CLIENT             how a deadline was counted\n\nA date is written as 2026-03-02, and also as 11-18, today or yesterday. Of what happened it is the latest such day, of a term or a plan the next one; what is recorded is shown with the whole date.\n\nYour own configuration is a file. With me = \"NAME\" in it, --who me is you:\n  Linux    ~/.config/kefu/config.toml\n  macOS    ~/Library/Application Support/kefu/config.toml\n  Windows  %APPDATA%\\kefu\\config\\config.toml"
     ),
     subcommand_required = false,
     arg_required_else_help = false,
@@ -85,7 +85,7 @@ pub(super) enum Command {
     History(history::History),
     #[command(about = both!("在全部客户的全部条目中查找词语", "Look for words in every entry of every client"), after_help = search::EXAMPLES)]
     Search(search::Search),
-    #[command(about = both!("接下来该做什么：到期与逾期，由近及远", "What is due and overdue, soonest first"))]
+    #[command(about = both!("先办什么、怎么办：要紧的在前", "What to do first, and what to type for it"))]
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Check every client against the standard: what was missed, what is wrong"))]
     Check(check::Check),

@@ -1,4 +1,6 @@
-//! `kefu next`: what is due and overdue, soonest first, for reading every morning.
+//! `kefu next`: what to do first, and how, for reading every morning.
+
+use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -11,9 +13,10 @@ use crate::alike;
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
+use crate::model::Word;
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, State, Todo, When, agenda};
+use crate::standing::{Case, Stake, State, Todo, When, agenda, stars_on};
 use crate::text;
 use crate::text::command::{Ask, kefu};
 
@@ -31,8 +34,8 @@ const FURTHEST: i64 = 2500;
 #[derive(Args, Debug, Default)]
 #[command(
     after_help = both!(
-        "例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui",
-        "Examples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui"
+        "顺序：先法律与钱（时效、保障、委托、续转、对外期限），再签约期限、待批准的、答应客户的、标准服务，最后是资讯；\n期限未到、也不紧的，按日期排在后面。每项下一行是要键入的命令，日期等换成实际的。\n编号：p 计划项目，k 索赔，b 批改，o 保险公司义务，t 投诉，h 移交，x 续转或风险变化。\n\n例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui",
+        "Order: first law and money (limitation, cover, appointment, renewal, terms towards others),\nthen the terms of signing, approvals that wait, what the client was promised, the standard's\nservice, and news last. What is still to come and does not press follows by its day. Below each\nline stands what to type; put the real day for DATE.\nIds: p plan item, k claim, b endorsement, o insurer's duty, t complaint, h hand-over,\nx renewal or change of risk.\n\nExamples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui"
     ),
 )]
 pub struct Next {
@@ -42,6 +45,8 @@ pub struct Next {
     who: Option<String>,
     #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=FURTHEST), help = both!("往后看几个工作日（默认 10；逾期的总会列出）", "How many working days ahead (10 when left out; what is overdue is always shown)"))]
     within: Option<u32>,
+    #[arg(long, conflicts_with = "within", help = both!("全部列出，不限期限，也不按屏幕收起", "List everything, however far ahead, and do not fold it to the screen"))]
+    all: bool,
 }
 
 /// One line of the agenda.
@@ -57,6 +62,23 @@ struct Line {
     kind: &'static str,
     what: Cell,
     item: Option<String>,
+    stake: Stake,
+    /// They order the lines, and are printed nowhere.
+    stars: u8,
+    command: String,
+}
+
+impl Line {
+    /// The order in which a person acts: by what is at stake. Of equals, what has come goes before what is to come, the
+    /// clients with most stars go first, then the day decides. What costs nothing yet goes by its day.
+    fn rank(&self, today: NaiveDate) -> impl Ord + use<> {
+        let day = self.when.day();
+        let stars = Reverse(self.stars);
+        match self.stake {
+            Stake::Nothing => (self.stake, false, Reverse(0), day, stars),
+            stake => (stake, day > today, stars, day, Reverse(0)),
+        }
+    }
 }
 
 pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
@@ -79,16 +101,15 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         .flat_map(|(_, lines)| lines)
         .filter(theirs)
         .collect();
-    lines.sort_by_key(|line| line.when.rank(desk.today));
-    let within = next.within.unwrap_or(AHEAD);
-    let shown = lines
-        .iter()
-        .filter(|line| line.left <= i64::from(within))
-        .count();
-    let later = lines.len() - shown;
-    let furthest = lines.last().map_or(0, |line| line.left.min(FURTHEST));
-    lines.truncate(shown);
-    who.known(&desk, !lines.is_empty() || later > 0)?;
+    lines.sort_by_key(|line| line.rank(desk.today));
+    let within = match next.all {
+        true => u32::MAX,
+        false => next.within.unwrap_or(AHEAD),
+    };
+    let of_all = lines.len();
+    lines.retain(|line| line.left <= i64::from(within));
+    let later = of_all - lines.len();
+    who.known(&desk, of_all > 0)?;
 
     let span = text::clock::days_en(i64::from(within));
     let nobody = survey.found.is_empty() && survey.unread.is_empty();
@@ -105,6 +126,13 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
                 en: "There are no clients yet. Add one: {add}"
             )
         }
+        (None, false) if next.all => {
+            say!(lang, zh: "没有待办事项。", en: "There is nothing to do.")
+        }
+        (Some(who), false) if next.all => say!(lang,
+            zh: "{who}没有待办事项。",
+            en: "{who} has nothing to do."
+        ),
         (Some(who), false) => say!(lang,
             zh: "{within} 个工作日内，{who}没有到期事项，也没有逾期。",
             en: "Nothing of {who}'s is due within {span}, and nothing is overdue."
@@ -114,13 +142,19 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             en: "Nothing is due within {span}, and nothing is overdue."
         ),
     };
-    let mut answer = Answer::page(page(&desk, &lines, within, empty));
+    let every = kefu("next")
+        .flag("--all")
+        .words(&next.client)
+        .options("--who", &next.who)
+        .say(lang);
+    let mut answer = Answer::page(page(&desk, &lines, within, next.all, empty));
+    if let Some(Block::Ranked { all, .. }) =
+        answer.page.as_mut().and_then(|it| it.blocks.first_mut())
+    {
+        *all = (later == 0).then(|| every.clone());
+    }
     if later > 0 {
-        let next = kefu("next")
-            .option("--within", furthest)
-            .words(&next.client)
-            .options("--who", &next.who)
-            .say(lang);
+        let next = every;
         answer.notes.push(match within {
             0 => say!(lang,
                 zh: "另有 {later} 项在下个工作日及以后。全部列出：{next}",
@@ -152,6 +186,7 @@ fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Err
 }
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
+    let stars = stars_on(case, case.today);
     let line = |todo: &Todo<'_>| {
         let (kind, what, item) = what(lang, case, &todo.what);
         let day = todo.when.day();
@@ -166,6 +201,9 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
             kind,
             what,
             item,
+            stake: Stake::of(case, todo),
+            stars,
+            command: text::todo::command(lang, case, todo),
         }
     };
     agenda(case).iter().map(line).collect()
@@ -196,27 +234,23 @@ pub(super) fn of_client(lang: Lang, case: &Case<'_>, within: u32) -> (Table, usi
     let all = lines(lang, case);
     let near = |line: &&Line| line.left <= i64::from(within);
     let near: Vec<&Line> = all.iter().filter(near).collect();
-    let mut table = table(lang, case.today, &near, String::new());
-    let of_client: Vec<bool> = table
-        .columns
-        .iter()
-        .map(|column| !["client", "name"].contains(&column.key))
-        .collect();
-    for row in &mut table.rows {
-        keep(row, &of_client);
+    let table = table(lang, case.today, &near, String::new());
+    let mut table = table.without(&["client", "name", "consequence", "type"]);
+    // Nothing else here names the entry.
+    let mut columns = table.columns.iter_mut();
+    if let Some(item) = columns.find(|column| column.key == "item") {
+        item.data_only = false;
     }
-    keep(&mut table.columns, &of_client);
     (table, all.len() - near.len())
 }
 
-fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
-    let mut kept = kept.iter();
-    all.retain(|_| kept.next().copied().unwrap_or(true));
-}
-
-fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, empty: String) -> Page {
+fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, all: bool, empty: String) -> Page {
     let (lang, today) = (desk.lang(), desk.today);
-    let mut blocks = vec![Block::Table(table(lang, today, lines, empty))];
+    let table = table(lang, today, lines, empty);
+    let mut blocks = vec![match all {
+        true => Block::Table(table),
+        false => Block::Ranked { table, all: None },
+    }];
     // One or two lines need no count.
     if lines.len() > 2 {
         blocks.push(Block::Text(counted(lang, today, lines, within)));
@@ -255,6 +289,8 @@ fn table(lang: Lang, today: NaiveDate, lines: &[&Line], empty: String) -> Table 
             line.what.clone(),
             Cell::from(line.who.clone()),
             Cell::Flag(line.provisional, String::new()),
+            Cell::from(line.stake.code()),
+            Cell::from(line.command.as_str()),
         ]
     };
     Table {
@@ -264,13 +300,15 @@ fn table(lang: Lang, today: NaiveDate, lines: &[&Line], empty: String) -> Table 
             Column::new("since", say!(lang, zh: "等待自", en: "waiting since")).only_in_files(),
             Column::data("working-days-left"),
             Column::new("state", say!(lang, zh: "工作日", en: "working days")),
-            Column::new("client", say!(lang, zh: "编号", en: "client")),
+            Column::new("client", say!(lang, zh: "编号", en: "client")).only_in_files(),
             Column::new("name", say!(lang, zh: "客户", en: "name")).grow(),
             Column::data("kind"),
-            Column::new("item", say!(lang, zh: "项", en: "item")),
+            Column::new("item", say!(lang, zh: "项", en: "item")).only_in_files(),
             Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
             Column::new("who", say!(lang, zh: "经办人", en: "who")),
             Column::data("provisional"),
+            Column::data("consequence"),
+            Column::new("type", say!(lang, zh: "键入", en: "type")).below(),
         ],
         rows: lines.iter().map(row).collect(),
         empty,
@@ -300,10 +338,13 @@ fn counted(lang: Lang, today: NaiveDate, lines: &[&Line], within: u32) -> String
         ),
         (
             soon,
-            say!(lang,
-                zh: "{within} 个工作日内到期 {soon} 项",
-                en: "{soon} due within {span}"
-            ),
+            match within {
+                u32::MAX => say!(lang, zh: "以后到期 {soon} 项", en: "{soon} due later"),
+                _ => say!(lang,
+                    zh: "{within} 个工作日内到期 {soon} 项",
+                    en: "{soon} due within {span}"
+                ),
+            },
         ),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);

@@ -12,6 +12,7 @@ use comfy_table::{
 };
 
 use super::each::of_each;
+use super::ranked::Drawn;
 use super::table::{BOLD, FAINT, Sheet, ink};
 use super::{Align, Cell, Column, Table};
 use crate::text::visible::{visible, visible_except};
@@ -36,7 +37,7 @@ const RULE: usize = 1;
 
 impl Sheet {
     /// The lines of the table, or `None` when it does not fit in this terminal.
-    pub(super) fn columns(&self, table: &Table) -> Option<Vec<String>> {
+    pub(super) fn columns(&self, table: &Table) -> Option<Drawn> {
         let texts = table.words(self.lang);
         let rows = broken(table, &texts, &vec![self.width; table.columns.len()]);
         let widths = widths(table, &rows);
@@ -86,22 +87,25 @@ impl Sheet {
     }
 
     /// The lines without spaces at their ends, each part of the line as wide as its column.
-    fn drawn(&self, table: &Table, rows: &[Row], widths: &[usize]) -> Vec<String> {
+    fn drawn(&self, table: &Table, rows: &[Row], widths: &[usize]) -> Drawn {
         let headings = table.columns.iter().zip(widths).map(|(column, width)| {
             let heading = visible(&column.heading);
             aligned(&self.paint(&heading, BOLD), column, *width)
         });
         let headings = headings.collect::<Vec<_>>().join(GAP);
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-        let mut lines = vec![
+        let head = vec![
             headings.trim_end_matches(' ').to_owned(),
             self.paint(&rule.join(GAP), FAINT),
         ];
-        let drawn = of_each(rows, |at, row| {
+        let rows = of_each(rows, |at, row| {
             self.row(table, &table.rows[at], row, widths)
         });
-        lines.extend(drawn.into_iter().flatten());
-        lines
+        Drawn {
+            head,
+            rows,
+            apart: false,
+        }
     }
 
     /// The lines of one row.

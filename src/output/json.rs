@@ -40,7 +40,7 @@ pub(super) fn escaped(json: &str) -> String {
 fn keys_once(page: &Page) -> bool {
     let keys = page.blocks.iter().flat_map(|block| match block {
         Block::Facts(facts) => facts.iter().map(|fact| fact.key).collect(),
-        Block::Table(table) => vec![table.key],
+        Block::Table(table) | Block::Ranked { table, .. } => vec![table.key],
         Block::Diff { key, .. } => vec![*key],
         Block::Heading(_) | Block::Text(_) | Block::Verbatim(_) => Vec::new(),
     });
@@ -61,7 +61,9 @@ impl Serialize for Members<'_> {
                         members.serialize_entry(fact.key, &Value(&fact.value))?;
                     }
                 }
-                Block::Table(table) => members.serialize_entry(table.key, &Rows(table))?,
+                Block::Table(table) | Block::Ranked { table, .. } => {
+                    members.serialize_entry(table.key, &Rows(table))?
+                }
                 Block::Diff { key, text } => members.serialize_entry(key, text)?,
                 Block::Heading(_) | Block::Text(_) | Block::Verbatim(_) => {}
             }

@@ -62,7 +62,9 @@ pub(super) fn leaves(page: &Page, lang: Lang) -> Vec<Leaf> {
                 facts.extend(heading.map(titled));
                 heading = Some(words);
             }
-            Block::Table(table) => leaves.push(of_table(table, heading.take(), lang)),
+            Block::Table(table) | Block::Ranked { table, .. } => {
+                leaves.push(of_table(table, heading.take(), lang));
+            }
             Block::Facts(named) => {
                 place.get_or_insert(leaves.len());
                 facts.extend(heading.take().map(titled));

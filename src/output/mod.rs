@@ -23,6 +23,7 @@ mod json;
 mod leaf;
 mod markdown;
 mod page;
+mod ranked;
 mod render;
 mod schema;
 mod style;

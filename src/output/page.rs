@@ -26,6 +26,13 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// Rows of the same shape.
     Table(Table),
+    /// Rows of which the first matter most: a terminal shows as many as it has room for, and how many more there are.
+    Ranked {
+        /// The rows, the most important first.
+        table: Table,
+        /// The command that lists all of them, unless it is named elsewhere.
+        all: Option<String>,
+    },
     /// One paragraph, wrapped where needed; for people only. A second paragraph is a second block: a
     /// line feed in it can only be data's and is shown as `⏎`.
     Text(String),
@@ -146,6 +153,8 @@ pub struct Column {
     /// Whether only JSON and CSV have it, and a named XLSX or CSV if it has a heading: without one it is a code or
     /// count that another column says in words.
     pub data_only: bool,
+    /// Whether a person at a terminal reads its cells below the row: never broken, so that a command can be copied.
+    pub below: bool,
 }
 
 impl Column {
@@ -157,6 +166,7 @@ impl Column {
             align: Align::Left,
             grow: false,
             data_only: false,
+            below: false,
         }
     }
 
@@ -169,6 +179,14 @@ impl Column {
     pub fn right(self) -> Column {
         let align = Align::Right;
         Column { align, ..self }
+    }
+
+    /// The same column, whose cells stand below the rows.
+    pub fn below(self) -> Column {
+        Column {
+            below: true,
+            ..self
+        }
     }
 
     /// The same column, whose cells wrap when there is not enough room.

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::ranked::Drawn;
 use super::{Block, Cell, Page, Style, Table, Tone, words};
 use crate::lang::Lang;
 use crate::text::visible::{visible, visible_except};
@@ -35,9 +36,26 @@ const YELLOW: &str = "33";
 
 pub(super) fn render(page: &Page, style: &Style) -> String {
     let sheet = Sheet::new(style);
-    let blocks = page.blocks.iter().map(|block| sheet.block(block));
+    let others = page.blocks.iter().map(|block| match block {
+        Block::Ranked { .. } => Vec::new(),
+        block => sheet.block(block),
+    });
+    let mut blocks: Vec<Vec<String>> = others.collect();
+    // A blank line goes between two blocks.
+    let taken: usize = blocks
+        .iter()
+        .filter(|it| !it.is_empty())
+        .map(|it| it.len() + 1)
+        .sum();
+    let room = style.rows.map(|rows| sheet.room(rows, taken));
+    for (lines, block) in blocks.iter_mut().zip(&page.blocks) {
+        if let Block::Ranked { table, all } = block {
+            *lines = sheet.ranked(table, all.as_deref(), room);
+        }
+    }
 
     let written: Vec<String> = blocks
+        .into_iter()
         .filter(|lines| !lines.is_empty())
         .map(|lines| lines.join("\n") + "\n")
         .collect();
@@ -76,8 +94,8 @@ impl Sheet {
                 let lines = facts.iter().map(|fact| (fact.label.as_str(), &fact.value));
                 self.facts(&lines.collect::<Vec<_>>())
             }
-            Block::Table(table) if table.rows.is_empty() => self.paragraph(&table.empty, FAINT),
-            Block::Table(table) => (self.columns(table)).unwrap_or_else(|| self.records(table)),
+            Block::Table(table) => self.ranked(table, None, None),
+            Block::Ranked { table, all } => self.ranked(table, all.as_deref(), None),
             Block::Verbatim(text) => as_it_is(text),
             Block::Diff { text, .. } => {
                 let lines = as_it_is(text).into_iter();
@@ -88,7 +106,7 @@ impl Sheet {
         }
     }
 
-    fn paragraph(&self, text: &str, ink: &str) -> Vec<String> {
+    pub(super) fn paragraph(&self, text: &str, ink: &str) -> Vec<String> {
         if text.is_empty() {
             return Vec::new();
         }
@@ -148,14 +166,11 @@ impl Sheet {
         }
     }
 
-    /// Each row as lines of `label: value`, what is not known left out, a blank line between rows. Short values
-    /// share a line; one that may be long has its own.
-    fn records(&self, table: &Table) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for row in &table.rows {
-            if !lines.is_empty() {
-                lines.push(String::new());
-            }
+    /// Each row as lines of `label: value`, what is not known left out. Short values share a line; one that may be
+    /// long has its own.
+    pub(super) fn records(&self, table: &Table) -> Drawn {
+        let record = |row: &Vec<Cell>| {
+            let mut lines: Vec<String> = Vec::new();
             let mut shares = false;
             for (cell, column) in row.iter().zip(&table.columns) {
                 let value = words(cell, self.lang);
@@ -176,8 +191,13 @@ impl Sheet {
                 }
                 shares = short.is_some();
             }
+            lines
+        };
+        Drawn {
+            head: Vec::new(),
+            rows: table.rows.iter().map(record).collect(),
+            apart: true,
         }
-        lines
     }
 
     /// The text in a colour, with its escapes as tag characters until the page is complete: these take no

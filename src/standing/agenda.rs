@@ -11,11 +11,16 @@ use crate::model::{Plan, RenewalStep, Role};
 use crate::money::Fen;
 
 mod approvals;
+mod item;
 mod renewal;
+mod stake;
 mod waived;
 
 use approvals::approvals;
 use waived::Waived;
+
+pub use item::{by_another, is_review, item_of};
+pub use stake::Stake;
 
 /// Something that is to be done.
 #[derive(Clone, Debug, PartialEq)]

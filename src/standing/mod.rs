@@ -42,6 +42,7 @@ mod co_insurance;
 mod ends;
 mod fact;
 mod income;
+mod lacking;
 mod loss;
 mod manual;
 mod minimum;
@@ -62,7 +63,7 @@ mod state;
 mod stood;
 mod years;
 
-pub use agenda::{Todo, What, When, agenda};
+pub use agenda::{Stake, Todo, What, When, agenda, by_another, is_review, item_of};
 pub use apportion::{Unapportioned, unapportioned};
 pub use approval::{Approval, NoApprover, may_approve};
 pub use bunch::{Bunch, bunch};
@@ -74,6 +75,7 @@ pub use co_insurance::{InsurerShare, ceded, insurers, is_shared_by, shares, shar
 pub use ends::{End, ends};
 pub use fact::each_fact;
 pub use income::{income_of_policies, received_of_policies};
+pub use lacking::{Lack, Missing, lacking, next_stage};
 pub use loss::{LossLack, loss_lacks};
 pub use manual::{CLIENT_MANUAL, PolicyYear, has_manual, manual_to_make, policy_year};
 pub use minimum::{Minimum, Share, is_reference, minimums};
@@ -91,7 +93,7 @@ pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{
     Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits, waits_in,
 };
-pub use set_up::{Part, archive_set_up, team_set_up};
+pub use set_up::{Part, archive_lacks, archive_set_up, team_set_up};
 pub use silence::{Gap, Silence, gaps, silence};
 pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force, stars_on};

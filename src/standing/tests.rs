@@ -9,6 +9,7 @@ use crate::standard::Standard;
 mod again;
 mod agenda;
 mod recorded;
+mod stake;
 mod years;
 
 fn day(text: &str) -> NaiveDate {

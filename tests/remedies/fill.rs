@@ -38,7 +38,7 @@ pub fn filled(
     words: &[String],
     text: &str,
     today: NaiveDate,
-    finding: &Finding,
+    finding: Option<&Finding>,
 ) -> Option<Vec<String>> {
     let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
@@ -75,8 +75,9 @@ fn said(
     (verb, option): (&str, &str),
     record: &Record<'_>,
     today: NaiveDate,
-    finding: &Finding,
+    finding: Option<&Finding>,
 ) -> Option<String> {
+    let rule = finding.map(|it| it.rule.name);
     let a_year_on = today + Months::new(12);
     let word = match (asked, option) {
         ("DATE", "--until") if verb == "waiver add" => (today + TimeDelta::days(90)).to_string(),
@@ -84,11 +85,15 @@ fn said(
             let until = record.appointment().and_then(|it| it.until);
             until.unwrap_or(a_year_on).to_string()
         }
-        ("DATE", "--until") => (a_year_on + TimeDelta::days(400)).to_string(),
+        ("DATE", "--until") => {
+            let ends = record.appointment().and_then(|it| it.ends());
+            let later = ends.map_or(a_year_on, |ends| ends.max(a_year_on));
+            (later + TimeDelta::days(400)).to_string()
+        }
         ("DATE", "--win-back" | "--licence-until") => a_year_on.to_string(),
         // Contact near the end of the insurance period, of which the finding says the day.
-        ("DATE", "--start" | "--finish") if finding.rule.name == "ends-untouched" => {
-            let said = text::finding::message(Lang::En, finding);
+        ("DATE", "--start" | "--finish") if rule == Some("ends-untouched") => {
+            let said = text::finding::message(Lang::En, finding?);
             let day = said
                 .split([' ', ',', '.'])
                 .find_map(|word| word.parse::<NaiveDate>().ok())?;

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod agenda;
 #[allow(dead_code, reason = "the book tells more of itself than is asked here")]
 #[path = "../../examples/generate/book/mod.rs"]
 mod book;
@@ -142,7 +143,7 @@ fn tried(
     let mut typed = Vec::new();
     for command in remedy.split(", then: ") {
         let text = std::fs::read_to_string(&file).unwrap();
-        let Some(words) = filled(&words(command), text.as_str(), today, finding) else {
+        let Some(words) = filled(&words(command), text.as_str(), today, Some(finding)) else {
             return Outcome::Chosen;
         };
         typed.push(words.join(" "));

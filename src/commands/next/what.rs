@@ -2,6 +2,7 @@
 
 use crate::commands::code;
 use crate::lang::{Lang, half};
+use crate::model::Word;
 use crate::output::{Cell, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimTerm, What};
@@ -48,13 +49,9 @@ pub(in crate::commands) fn what(
             let kind = "appointment-ends";
             (kind, plain(kind, said), None)
         }
-        What::OverrideApproval { stars } => {
-            let stars = stars.and_then(|stars| usize::try_from(stars).ok());
-            let stars = "★".repeat(stars.unwrap_or(0));
-            let said = say!(lang,
-                zh: "星级调整为 {stars}，待批准",
-                en: "approval of {stars}"
-            );
+        // A screen is often looked at together with others: it shows no stars.
+        What::OverrideApproval { .. } => {
+            let said = say!(lang, zh: "星级调整待批准", en: "approval of other stars");
             let kind = "override-approval";
             (kind, plain(kind, said), None)
         }
@@ -92,7 +89,13 @@ pub(in crate::commands) fn what(
             ("renewal-opens", Cell::from(said), None)
         }
         What::RenewalStep { id, step } => {
-            ("renewal-step", code(lang, *step), Some((*id).to_owned()))
+            let said = step.say(lang);
+            let label = say!(lang, zh: "续转：{said}", en: "renewal: {said}");
+            (
+                "renewal-step",
+                plain(step.code(), label),
+                Some((*id).to_owned()),
+            )
         }
         What::Expires { policies } => {
             let policies = policies.join(" ");

@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::item_overdue::{by_another, is_review};
 use crate::document::KeyPath;
 use crate::model::PlanItem;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, year_today};
+use crate::standing::{Case, by_another, is_review, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "done-undocumented",
@@ -33,7 +32,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             content: item.content.unwrap_or_default().to_owned(),
             service: item.service.map(str::to_owned),
             is_review: is_review(item),
-            by: by_another(case, item),
+            by: by_another(case, item).map(str::to_owned),
             on,
         };
         let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");

@@ -1,11 +1,10 @@
 //! A plan item is done by its expected finish, or dropped (D52).
 
-use crate::alike::is_same;
 use crate::document::KeyPath;
 use crate::model::PlanItem;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, service_years};
+use crate::standing::{Case, by_another, is_review, service_years};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "item-overdue",
@@ -19,19 +18,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Account reviews have their own rule.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     overdue(&RULE, case, |item| !is_review(item), findings);
-}
-
-/// Whether an item is an account review.
-pub(super) fn is_review(item: &PlanItem<'_>) -> bool {
-    item.service == Some("account-review")
-}
-
-/// Who handles an item, when that is not today's account manager: the diary needs to know who served.
-pub(super) fn by_another(case: &Case<'_>, item: &PlanItem<'_>) -> Option<String> {
-    let handler = item.handler.filter(|name| !name.trim().is_empty())?;
-    let manager = case.who().filter(|_| case.is_managed());
-    let is_manager = manager.is_some_and(|name| is_same(name, handler));
-    (!is_manager).then(|| handler.to_owned())
 }
 
 /// Adds the items of every plan that has begun that are past their finish and neither done nor dropped.
@@ -60,7 +46,7 @@ pub(super) fn overdue(
                     content: item.content.unwrap_or_default().to_owned(),
                     service: item.service.map(str::to_owned),
                     is_review: is_review(item),
-                    by: by_another(case, item),
+                    by: by_another(case, item).map(str::to_owned),
                     finish,
                     late: case.calendar.between(finish, case.today),
                 };

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    item_overdue::overdue(&RULE, case, item_overdue::is_review, findings);
+    item_overdue::overdue(&RULE, case, crate::standing::is_review, findings);
     contact_behind::behind(&RULE, case, |code| code == "account-review", findings);
 }
 

@@ -109,41 +109,33 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
                 .option("--proof", Ask::DOCUMENT)
                 .say(lang)
         }
-        ClaimFault::InsurerLate { clock, .. } => match clock.term {
-            ClaimTerm::Payment => kefu("claim pay")
-                .word(client)
-                .word(id)
-                .option("--paid-amount", Ask::AMOUNT)
-                .option("--on", Ask::DATE)
-                .say(lang),
-            _ => kefu("claim decide")
-                .word(client)
-                .word(id)
-                .option("--on", Ask::DATE)
-                .say(lang),
-        },
-        ClaimFault::Unnotified { .. } => kefu("claim notify")
-            .word(client)
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        ClaimFault::NoAdvance { .. } => kefu("claim advance")
-            .word(client)
-            .word(id)
-            .option("--amount", Ask::AMOUNT)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        ClaimFault::DenialLate { .. } => kefu("claim contest")
-            .word(client)
-            .word(id)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        ClaimFault::Limitation { clock, left } => match (clock.marine, *left >= 0) {
-            (false, true) => interrupt(client, id, InterruptionKind::Demand).say(lang),
-            (true, true) => interrupt(client, id, InterruptionKind::Suit).say(lang),
-            (_, false) => interrupt(client, id, InterruptionKind::Consent).say(lang),
-        },
+        ClaimFault::InsurerLate { clock, .. }
+        | ClaimFault::Unnotified { clock, .. }
+        | ClaimFault::NoAdvance { clock, .. }
+        | ClaimFault::DenialLate { clock, .. } => of_term(client, id, clock, true).say(lang),
+        ClaimFault::Limitation { clock, left } => of_term(client, id, clock, *left >= 0).say(lang),
     }
+}
+
+/// The command that records what a term of a claim runs for. A limitation that is over begins anew only by the
+/// insurer's consent.
+pub(in crate::text) fn of_term(client: &str, id: &str, clock: &ClaimClock, runs: bool) -> Command {
+    let command = |name| kefu(name).word(client).word(id);
+    let command = match clock.term {
+        ClaimTerm::Notice => command("claim notify"),
+        ClaimTerm::Decision => command("claim decide"),
+        ClaimTerm::Payment => command("claim pay").option("--paid-amount", Ask::AMOUNT),
+        ClaimTerm::Advance => command("claim advance").option("--amount", Ask::AMOUNT),
+        ClaimTerm::DenialNotice => command("claim contest"),
+        ClaimTerm::Limitation => {
+            return match (clock.marine, runs) {
+                (false, true) => interrupt(client, id, InterruptionKind::Demand),
+                (true, true) => interrupt(client, id, InterruptionKind::Suit),
+                (_, false) => interrupt(client, id, InterruptionKind::Consent),
+            };
+        }
+    };
+    command.option("--on", Ask::DATE)
 }
 
 /// A demand begins a limitation anew, at sea only a suit does; once it is over, the insurer's consent alone.

@@ -348,7 +348,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
 }
 
 /// The command that writes what an item lacks.
-pub(super) fn completed(lang: Lang, id: &str, item: &str, lacks: &[&str]) -> Command {
+pub(in crate::text) fn completed(lang: Lang, id: &str, item: &str, lacks: &[&str]) -> Command {
     let mut revise = kefu("plan revise").word(id).option("--item", item);
     for key in lacks {
         let (option, asked) = field(key);
@@ -358,7 +358,7 @@ pub(super) fn completed(lang: Lang, id: &str, item: &str, lacks: &[&str]) -> Com
 }
 
 /// The command that writes what an item lacks that was done or dropped, and is revised no more.
-pub(super) fn filled(id: &str, item: &str, lacks: &[&str]) -> Command {
+pub(in crate::text) fn filled(id: &str, item: &str, lacks: &[&str]) -> Command {
     let asked = lacks.iter().map(|key| field(key).1.of(key));
     let entry = format!("plan.items/{item}");
     kefu("correct").word(id).word(entry).words(asked)

@@ -6,7 +6,7 @@ use crate::money::Fen;
 use crate::rules::OfPolicy;
 use crate::say;
 use crate::text::claim::days;
-use crate::text::command::{Ask, Word, kefu};
+use crate::text::command::{Ask, Command, Word, kefu};
 use crate::text::{cut, entry};
 
 pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
@@ -86,20 +86,8 @@ fn named(lang: Lang, policy: &str, product: &str) -> String {
 pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OfPolicy::Unpaid {
-            policy,
-            instalment: Some(instalment),
-            ..
-        } => kefu("policy instalment")
-            .word(id)
-            .word(policy)
-            .word(instalment)
-            .option("--paid", Ask::DATE)
-            .say(lang),
-        OfPolicy::Unpaid { policy, .. } => kefu("policy set")
-            .word(id)
-            .word(policy)
-            .option("--paid", Ask::DATE)
-            .say(lang),
+            policy, instalment, ..
+        } => paid(id, policy, instalment.as_deref()).say(lang),
         OfPolicy::DoubledNumber { policy, .. } => kefu("policy set")
             .word(id)
             .word(policy)
@@ -121,4 +109,14 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str, at: &Mend<'_>) -> S
                 en: "Compare {endorsement} with the paper and correct its premium: {correct}")
         }
     }
+}
+
+/// The command that records the day on which premium was paid.
+pub(in crate::text) fn paid(client: &str, policy: &str, instalment: Option<&str>) -> Command {
+    let command = match instalment {
+        Some(_) => kefu("policy instalment"),
+        None => kefu("policy set"),
+    };
+    let command = command.word(client).word(policy).words(instalment);
+    command.option("--paid", Ask::DATE)
 }

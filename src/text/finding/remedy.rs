@@ -124,9 +124,14 @@ fn resolve(lang: Lang, id: &str) -> String {
     kefu("git resolve").word(id).say(lang)
 }
 
-/// The command that records a task as done; for the whole stage, that of the first missing part.
+/// The commands that record a task as done.
 fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
-    match task {
+    in_turn(lang, &commands(lang, id, clock, task))
+}
+
+/// The commands that record a task as done, one after the other; for the whole stage, those of the first missing part.
+pub(in crate::text) fn commands(lang: Lang, id: &str, clock: &Clock, task: Task) -> Vec<String> {
+    let command = match task {
         Task::Team => {
             let is_there = clock.key.keys() == ["team", "established"] || !clock.lacks.is_empty();
             team(lang, id, &clock.lacks, is_there)
@@ -138,22 +143,25 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
             .options("--year", clock.another_year)
             .option("--on", Ask::DATE)
             .say(lang),
-        Task::Plan => plan(lang, id, clock),
+        Task::Plan => return plan(lang, id, clock),
         Task::Onboarding => match clock.missing.first() {
-            Some(part) if *part != Task::Onboarding => due(lang, id, clock, *part),
+            Some(part) if *part != Task::Onboarding => return commands(lang, id, clock, *part),
             _ => kefu("explain").word(id).say(lang),
         },
-    }
+    };
+    vec![command]
 }
 
 /// The commands that lead to an issued plan, one after the other: what a draft needs, the draft, what its items
 /// lack, and the issue. A plan that nobody made in its year cannot be made any more.
-fn plan(lang: Lang, id: &str, clock: &Clock) -> String {
+fn plan(lang: Lang, id: &str, clock: &Clock) -> Vec<String> {
     if clock.unplanned && clock.over {
-        return explain(lang, id, Task::Plan);
+        return vec![explain(lang, id, Task::Plan)];
     }
-    let before = clock.before.iter().map(|task| due(lang, id, clock, *task));
-    let mut commands: Vec<String> = before.collect();
+    let before = clock.before.iter();
+    let mut commands: Vec<String> = before
+        .flat_map(|task| self::commands(lang, id, clock, *task))
+        .collect();
     let year = clock.another_year;
     if clock.unplanned {
         let draft = kefu("plan draft").word(id).options("--year", year);
@@ -165,7 +173,7 @@ fn plan(lang: Lang, id: &str, clock: &Clock) -> String {
     commands.extend(open.map(|it| super::plan::completed(lang, id, &it.item, &it.lacks).say(lang)));
     let issue = kefu("plan issue").word(id).options("--year", year);
     commands.push(issue.option("--on", Ask::DATE).say(lang));
-    in_turn(lang, &commands)
+    commands
 }
 
 /// The command that names the missing people. A complete team on record lacks only its day; without a team on

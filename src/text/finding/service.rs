@@ -7,7 +7,7 @@ use crate::lang::{Both, Lang};
 use crate::model::is_answered;
 use crate::rules::{OfRevision, OfService};
 use crate::say;
-use crate::text::command::{Ask, Command, kefu};
+use crate::text::command::{Ask, Command, Word, kefu};
 use crate::text::refusal::record;
 use crate::text::word::kind_named;
 use crate::text::{cut, entry};
@@ -178,9 +178,20 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
     }
 }
 
-/// The command that writes what was done for an item into the diary: who, what, and the response where the client
-/// gives one.
-fn log(client: &str, item: &str, service: Option<&str>, by: Option<&str>) -> Command {
+/// The command that records an item as done: a review with its points; anything else in the diary, with who, what, and
+/// the response where the client gives one.
+pub(in crate::text) fn done(
+    client: &str,
+    item: &str,
+    (is_review, service): (bool, Option<&str>),
+    by: Option<Word>,
+) -> Command {
+    if is_review {
+        let add = kefu("review add").word(client);
+        return add
+            .option("--score", Ask::GOAL_AND_POINTS)
+            .option("--item", item);
+    }
     let is_answered = service.is_none_or(is_answered);
     let log = kefu("log").word(client);
     let log = match service {
@@ -233,42 +244,33 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
     match fault {
         OfService::Item {
             id: item,
-            is_review: true,
-            ..
-        } => kefu("review add")
-            .word(id)
-            .option("--score", Ask::GOAL_AND_POINTS)
-            .option("--item", item)
-            .option("--on", Ask::DATE)
-            .say(lang),
-        OfService::Item {
-            id: item,
+            is_review,
             service,
             by,
             ..
-        } => log(id, item, service.as_deref(), by.as_deref())
-            .option("--on", Ask::DATE)
-            .say(lang),
+        } => done(
+            id,
+            item,
+            (*is_review, service.as_deref()),
+            by.as_ref().map(Word::from),
+        )
+        .option("--on", Ask::DATE)
+        .say(lang),
         OfService::Undocumented {
             id: item,
-            is_review: true,
-            on,
-            ..
-        } => kefu("review add")
-            .word(id)
-            .option("--score", Ask::GOAL_AND_POINTS)
-            .option("--item", item)
-            .option("--on", on)
-            .say(lang),
-        OfService::Undocumented {
-            id: item,
+            is_review,
             service,
             by,
             on,
             ..
-        } => log(id, item, service.as_deref(), by.as_deref())
-            .option("--on", on)
-            .say(lang),
+        } => done(
+            id,
+            item,
+            (*is_review, service.as_deref()),
+            by.as_ref().map(Word::from),
+        )
+        .option("--on", on)
+        .say(lang),
         OfService::EntryIncomplete { lacks, .. } => at.keys(lacks),
         OfService::OtherService { .. } => {
             let (correct, without) = (at.keys(&["item"]), at.without("item"));
@@ -385,7 +387,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
 }
 
 /// The command that records a step as done; for a duty the insurer is pressed first.
-fn stuck(lang: Lang, (section, step): (&'static str, &str), client: &str, id: &str) -> String {
+pub(in crate::text) fn stuck(
+    lang: Lang,
+    (section, step): (&'static str, &str),
+    client: &str,
+    id: &str,
+) -> String {
     let entry = Entry {
         section,
         id: Some(id.to_owned()),

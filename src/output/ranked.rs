@@ -1,0 +1,101 @@
+//! A table on a terminal: what stands below its rows, and as many rows as there is room for.
+
+use super::Table;
+use super::table::{FAINT, Sheet};
+use crate::say;
+use crate::text::visible::visible;
+
+/// What stands below a row is set in.
+const INDENT: &str = "    ";
+
+/// A terminal has at least so many rows.
+const LEAST_ROWS: usize = 24;
+
+/// The lines of a table that are not its rows, with those after the page: how many are left, a note of the command, and
+/// where the next one is typed.
+const BESIDES: usize = 3;
+
+/// The lines of a table.
+pub(super) struct Drawn {
+    /// The headings.
+    pub head: Vec<String>,
+    /// Each row.
+    pub rows: Vec<Vec<String>>,
+    /// Whether a blank line goes between two rows.
+    pub apart: bool,
+}
+
+impl Sheet {
+    /// How many lines a table may have beside so many others.
+    pub(super) fn room(&self, rows: usize, taken: usize) -> usize {
+        rows.max(LEAST_ROWS).saturating_sub(taken + BESIDES)
+    }
+
+    /// A table; of one that has only so much room, the first rows, and a line with the number of the others.
+    pub(super) fn ranked(
+        &self,
+        table: &Table,
+        all: Option<&str>,
+        room: Option<usize>,
+    ) -> Vec<String> {
+        if table.rows.is_empty() {
+            return self.paragraph(&table.empty, FAINT);
+        }
+        let below = self.below(table);
+        let hidden: Vec<&str> = (table.columns.iter())
+            .filter(|it| it.below)
+            .map(|it| it.key)
+            .collect();
+        let shown = table.clone().without(&hidden);
+        let drawn = self.columns(&shown);
+        let drawn = drawn.unwrap_or_else(|| self.records(&shown));
+
+        let mut lines = drawn.head;
+        let mut left = drawn.rows.len();
+        for (row, below) in drawn.rows.into_iter().zip(below) {
+            let gap = drawn.apart && left < table.rows.len();
+            let height = usize::from(gap) + row.len() + below.len();
+            let is_first = left == table.rows.len();
+            if !is_first && room.is_some_and(|room| lines.len() + height > room) {
+                break;
+            }
+            lines.extend(gap.then(String::new));
+            lines.extend(row);
+            lines.extend(below);
+            left -= 1;
+        }
+        if left > 0 {
+            lines.extend(self.paragraph(&self.rest(left, all), FAINT));
+        }
+        lines
+    }
+
+    fn rest(&self, left: usize, all: Option<&str>) -> String {
+        match all {
+            Some(all) => say!(self.lang,
+                zh: "未列出 {left} 项。全部列出：{all}",
+                en: "Not listed: {left}. To list them all: {all}"),
+            None => say!(self.lang, zh: "未列出 {left} 项。", en: "Not listed: {left}."),
+        }
+    }
+
+    /// What stands below each row.
+    fn below(&self, table: &Table) -> Vec<Vec<String>> {
+        let columns = table.columns.iter().enumerate();
+        let at: Vec<usize> = columns
+            .filter(|(_, it)| it.below)
+            .map(|(at, _)| at)
+            .collect();
+        let words = match at.is_empty() {
+            true => vec![Vec::new(); table.rows.len()],
+            false => table.words(self.lang),
+        };
+        let lines = words.into_iter().map(|row| {
+            let said = at.iter().filter_map(|at| row.get(*at));
+            said.filter(|it| !it.is_empty())
+                .map(|it| format!("{INDENT}{}", self.paint(&visible(it), FAINT)))
+                .collect()
+        });
+        lines.collect()
+    }
+}
