@@ -21,6 +21,7 @@ use crate::text::word::Spoken;
 
 mod claim;
 mod renewal;
+mod stage;
 
 words! {
     /// What a deadline can be about.
@@ -35,6 +36,8 @@ words! {
         Plan = "plan",
         /// The whole signing and planning stage.
         Onboarding = "onboarding",
+        /// What the next stage lacks.
+        Stage = "stage",
         /// The law's terms of claims.
         Claim = "claim",
         /// The steps of renewals.
@@ -51,7 +54,7 @@ impl Subject {
             Subject::Rating => Some(Task::Rating),
             Subject::Plan => Some(Task::Plan),
             Subject::Onboarding => Some(Task::Onboarding),
-            Subject::Claim | Subject::Renewal => None,
+            Subject::Stage | Subject::Claim | Subject::Renewal => None,
         }
     }
 }
@@ -64,6 +67,7 @@ impl Spoken for Subject {
             Subject::Rating => Task::Rating.words(),
             Subject::Plan => Task::Plan.words(),
             Subject::Onboarding => Task::Onboarding.words(),
+            Subject::Stage => ("下一阶段", "next stage"),
             Subject::Claim => ("索赔", "claims"),
             Subject::Renewal => ("续转", "renewals"),
         }
@@ -74,14 +78,14 @@ impl Spoken for Subject {
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的\n  kefu explain huarui claim     各起索赔的法定期限，届满日为何顺延\n  kefu explain huarui renewal   续转各步骤的期限，从止期往前数",
-        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      only the client service plan\n  kefu explain huarui rating    the rating's deadline, and how the stars are worked out\n  kefu explain huarui claim     the law's terms of each claim, and why a last day moved\n  kefu explain huarui renewal   the steps of the renewal, counted back from the expiry"
+        "例：\n  kefu explain huarui           全部时限\n  kefu explain huarui plan      只看服务计划\n  kefu explain huarui rating    星级评定的时限，和星级是怎么算出来的\n  kefu explain huarui stage     下一阶段还缺什么、由谁、何时、怎么登记\n  kefu explain huarui claim     各起索赔的法定期限，届满日为何顺延\n  kefu explain huarui renewal   续转各步骤的期限，从止期往前数",
+        "Examples:\n  kefu explain huarui           every deadline\n  kefu explain huarui plan      only the client service plan\n  kefu explain huarui rating    the rating's deadline, and how the stars are worked out\n  kefu explain huarui stage     what the next stage lacks: who, by when, what to type\n  kefu explain huarui claim     the law's terms of each claim, and why a last day moved\n  kefu explain huarui renewal   the steps of the renewal, counted back from the expiry"
     ),
 )]
 pub struct Explain {
     #[command(flatten)]
     client: AboutClient,
-    #[arg(value_parser = word::<Subject>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限", "Only this deadline"))]
+    #[arg(value_parser = word::<Subject>(), value_name = both!("时限", "DEADLINE"), help = both!("只看一项时限；stage 看下一阶段还缺什么", "Only this deadline; stage shows what the next stage lacks"))]
     subject: Option<Subject>,
 }
 
@@ -99,7 +103,10 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
         whose(lang, case).into_iter().chain([today]).collect(),
     )];
     if subject.is_none_or(|subject| subject.task().is_some()) {
-        blocks.extend(stage(lang, case, subject.and_then(Subject::task)));
+        blocks.extend(deadlines(lang, case, subject.and_then(Subject::task)));
+    }
+    if subject == Some(Subject::Stage) {
+        blocks.extend(stage::blocks(lang, case));
     }
     // With the rest, a person sees only parts that exist; a script gets every key.
     let all = subject.is_some() || desk.context.format.is_whole();
@@ -122,7 +129,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, subject: Option<Subject>) -> Page {
 }
 
 /// The receipts of the signing and planning stage: all of them, or only one.
-fn stage(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
+fn deadlines(lang: Lang, case: &Case<'_>, task: Option<Task>) -> Vec<Block> {
     let mut clocks = Clock::all(case);
     clocks.retain(|clock| task.is_none_or(|task| clock.task == task));
     let has_unrecorded = clocks.iter().any(|clock| clock.unrecorded);
