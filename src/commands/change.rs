@@ -247,6 +247,12 @@ fn answer(
     if changed {
         notes.extend(told.iter().cloned());
     }
+    if changed && desk.context.terminal && desk.workspace.has_noted_once() {
+        notes.push(say!(lang,
+            zh: "记错了可以撤回：kefu undo",
+            en: "If that was a slip, kefu undo takes it back."
+        ));
+    }
     if !revision.recovered.is_empty() {
         notes.push(text::store::recovered(lang, &revision.recovered));
     }

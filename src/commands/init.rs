@@ -92,8 +92,8 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
 
     let note = if init.demo {
         say!(lang,
-            zh: "已在{shown}新建工作区，含 {made} 个示例客户。\n看看核对结果：{check}\n看看要做什么：{next}",
-            en: "Began a workspace in {shown}, with {made} sample clients.\nWhat was missed: {check}\nWhat to do next: {next}"
+            zh: "已在{shown}新建工作区，含 {made} 个示例客户，每家一个文件：clients/。\n随便试，记错了可以撤回：kefu undo\n看看核对结果：{check}\n看看要做什么：{next}",
+            en: "Began a workspace in {shown}, with {made} sample clients, a file for each in clients/.\nTry what you like; to take a change back: kefu undo\nWhat was missed: {check}\nWhat to do next: {next}"
         )
     } else {
         say!(lang,

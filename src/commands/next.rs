@@ -34,8 +34,8 @@ const FURTHEST: i64 = 2500;
 #[derive(Args, Debug, Default)]
 #[command(
     after_help = both!(
-        "顺序：先法律与钱（时效、保障、委托、续转、对外期限），再签约期限、待批准的、答应客户的、标准服务，最后是资讯；\n期限未到、也不紧的，按日期排在后面。每项下一行是要键入的命令，日期等换成实际的。\n编号：p 计划项目，k 索赔，b 批改，o 保险公司义务，t 投诉，h 移交，x 续转或风险变化。\n\n例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui",
-        "Order: first law and money (limitation, cover, appointment, renewal, terms towards others),\nthen the terms of signing, approvals that wait, what the client was promised, the standard's\nservice, and news last. What is still to come and does not press follows by its day. Below each\nline stands what to type; put the real day for DATE.\nIds: p plan item, k claim, b endorsement, o insurer's duty, t complaint, h hand-over,\nx renewal or change of risk.\n\nExamples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui"
+        "顺序：先法律与钱（时效、保障、委托、续转、对外期限），再签约期限、待批准的、答应客户的、标准服务，最后是资讯；期限未到、也不紧的，按日期排在后面。每项下一行是要键入的命令，日期等换成实际的。\n编号：p 计划项目，k 索赔，b 批改，o 保险公司义务，t 投诉，h 移交，x 续转或风险变化。\n\n例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui",
+        "Order: first law and money (limitation, cover, appointment, renewal, terms towards others), then the terms of signing, approvals that wait, what the client was promised, the standard's service, and news last. What is still to come and does not press follows by its day. Below each line stands what to type; put the real day for DATE.\nIds: p plan item, k claim, b endorsement, o insurer's duty, t complaint, h hand-over, x renewal or change of risk.\n\nExamples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui"
     ),
 )]
 pub struct Next {
@@ -253,7 +253,13 @@ fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, all: bool, empty: String)
     }];
     // One or two lines need no count.
     if lines.len() > 2 {
-        blocks.push(Block::Text(counted(lang, today, lines, within)));
+        let mut said = counted(lang, today, lines, within);
+        if desk.context.style.rows.is_some() {
+            said += &say!(lang,
+                zh: "--on 是办理日期，今天办的可不写。",
+                en: " Leave out --on for what is done today.");
+        }
+        blocks.push(Block::Text(said));
     }
     Page {
         schema: "kefu.next/1",

@@ -5,6 +5,7 @@
 
 mod csv;
 mod file;
+mod first;
 mod fold;
 mod github;
 mod gitlab;

@@ -3,6 +3,7 @@
 mod exchange;
 mod office;
 mod properties;
+mod ranked;
 mod terminal;
 mod width;
 

@@ -8,6 +8,7 @@ use crate::standard::Standard;
 
 mod again;
 mod agenda;
+mod lacking;
 mod recorded;
 mod stake;
 mod years;

@@ -163,6 +163,16 @@ impl Workspace {
         Some(Noted(path))
     }
 
+    /// Whether the only change on note is one: the first of a workspace, or the one left after the others were taken
+    /// back.
+    pub fn has_noted_once(&self) -> bool {
+        let entries = fs::read_dir(self.root().join(".kefu/undo"))
+            .into_iter()
+            .flatten();
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        paths.filter(|path| number(path).is_some()).count() == 1
+    }
+
     /// A file of the workspace from its folder, with `/`.
     fn named(&self, path: &Path) -> Option<String> {
         let within = path.strip_prefix(self.root()).ok()?;

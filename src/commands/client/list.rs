@@ -38,6 +38,11 @@ pub(super) fn list(
     let mut survey = survey(desk, None, |case| line_of(desk, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
     let (read, there) = (!lines.is_empty(), !survey.unread.is_empty());
+    let ended = |line: &&Line| line.stage == Stage::Ended;
+    let left_out = match (stage, all, who.name()) {
+        (None, false, None) => lines.iter().filter(ended).count(),
+        _ => 0,
+    };
     lines.retain(|line| {
         let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
         wanted && who.is(line.who.as_deref())
@@ -47,7 +52,13 @@ pub(super) fn list(
         true => who.empty(desk, !lines.is_empty(), empty)?,
         false => empty,
     };
-    let answer = Answer::page(page(desk, lines, empty));
+    let mut answer = Answer::page(page(desk, lines, empty));
+    if left_out > 0 && desk.context.terminal {
+        let all = kefu("client list").flag("--all").say(desk.lang());
+        answer.notes.push(say!(desk.lang(),
+            zh: "另有 {left_out} 家已终止，未列出：{all}",
+            en: "Not listed, since service has ended: {left_out}. To list them too: {all}"));
+    }
     Ok(survey.answer(answer))
 }
 

@@ -24,11 +24,20 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
         ..report.clone()
     };
     let sheet = Sheet::of(style);
-    let said = wrap(
+    let mut said = wrap(
         &visible(&summary(report, style.lang)),
         sheet.width,
         LongWord::Keep,
     );
+    let first = match is_of_one_client(report) {
+        true => Vec::new(),
+        false => sheet.first(report),
+    };
+    let has_first = !first.is_empty();
+    if has_first {
+        said.push(String::new());
+        said.extend(first);
+    }
     let ranked = ranked(report);
     let people = by_person(&ranked);
 
@@ -41,7 +50,11 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
     };
     let is_long = lines.len() > room;
     if is_long && !asked_for {
-        lines = sheet.kinds(report, room / ROWS_OF_A_KIND);
+        // What to do first leaves no room for numbers on a small screen.
+        lines = match has_first && room < LEAST_ROWS {
+            true => Vec::new(),
+            false => sheet.kinds(report, room / ROWS_OF_A_KIND),
+        };
         let room = room.saturating_sub(lines.len());
         lines.extend(folded(&sheet, &people, &ranked, room));
     } else if is_long {

@@ -4,16 +4,17 @@ use super::Mend;
 use super::deadline::overdue_by;
 use crate::changes::Entry;
 use crate::lang::{Both, Lang};
-use crate::model::is_answered;
 use crate::rules::{OfRevision, OfService};
 use crate::say;
-use crate::text::command::{Ask, Command, Word, kefu};
+use crate::text::command::{Ask, Word, kefu};
 use crate::text::refusal::record;
 use crate::text::word::kind_named;
 use crate::text::{cut, entry};
 
+mod done;
 mod waited;
 
+pub(in crate::text) use done::done;
 use waited::waited;
 
 pub(super) fn message(lang: Lang, fault: &OfService) -> String {
@@ -176,32 +177,6 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 en: "Account review {id} gives {goal} {points} points, but the maximum is {full}.")
         }
     }
-}
-
-/// The command that records an item as done: a review with its points; anything else in the diary, with who, what, and
-/// the response where the client gives one.
-pub(in crate::text) fn done(
-    client: &str,
-    item: &str,
-    (is_review, service): (bool, Option<&str>),
-    by: Option<Word>,
-) -> Command {
-    if is_review {
-        let add = kefu("review add").word(client);
-        return add
-            .option("--score", Ask::GOAL_AND_POINTS)
-            .option("--item", item);
-    }
-    let is_answered = service.is_none_or(is_answered);
-    let log = kefu("log").word(client);
-    let log = match service {
-        Some(service) => log.word(service),
-        None => log.word(Ask::KIND_OF_SERVICE),
-    };
-    log.word(Ask::TEXT)
-        .options("--response", is_answered.then_some(Ask::RESPONSE))
-        .options("--by", by)
-        .option("--item", item)
 }
 
 fn revision(lang: Lang, id: &str, fault: &OfRevision) -> String {

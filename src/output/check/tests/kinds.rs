@@ -100,7 +100,7 @@ fn a_long_table_ends_with_the_counts_and_a_short_one_does_not() {
 fn a_narrow_terminal_has_the_counts_first_and_one_space_between() {
     let style = Style {
         width: 40,
-        rows: Some(24),
+        rows: Some(40),
         colour: false,
         lang: Lang::En,
     };
@@ -113,6 +113,14 @@ fn a_narrow_terminal_has_the_counts_first_and_one_space_between() {
 
 ";
     assert!(text.starts_with(counts), "{text}");
+    // What to do first takes their room on a small screen.
+    let small = Style {
+        rows: Some(24),
+        ..style
+    };
+    let text = render(&book(), Format::Table, &small);
+    assert!(!text.contains("By rule"), "{text}");
+    assert!(text.contains("Do these first"), "{text}");
     let mut once = book().findings;
     once.retain(|it| it.rule == "disclosure-notice-missing");
     for (nth, it) in once.iter_mut().enumerate() {

@@ -212,3 +212,69 @@ fn one_client_is_named_once_and_the_stars_never() {
     report.findings[0].stars = Some(5);
     assert_eq!(on_screen(&report, 80, 24, Lang::Zh), text);
 }
+
+#[test]
+fn a_book_ends_with_three_things_to_do_first_by_what_is_at_stake_and_stars() {
+    let finding = |client: &str, rule: &str, stars: u8, due: &str, remedy: &str| Line {
+        stars: Some(stars),
+        due: Some(due.parse().unwrap()),
+        remedy: remedy.into(),
+        ..small(client, Some("陈静"), rule, Severity::Warning)
+    };
+    let renewal = "renewal-not-started";
+    let book = of(vec![
+        finding(
+            "a",
+            "item-overdue",
+            5,
+            "2026-01-05",
+            "kefu log a visit TEXT --item p1",
+        ),
+        finding("b", renewal, 1, "2026-09-01", "kefu renewal start b par"),
+        finding("c", renewal, 5, "2026-11-01", "kefu renewal start c par"),
+        finding(
+            "d",
+            "limitation-near",
+            1,
+            "2026-12-01",
+            "kefu claim interrupt d k1 demand",
+        ),
+        finding(
+            "d",
+            "document-missing",
+            1,
+            "2026-01-01",
+            "kefu archive add d",
+        ),
+        finding("e", "team-overdue", 5, "2026-01-01", "kefu team set e"),
+    ]);
+    let text = on_screen(&book, 80, 60, Lang::En);
+    let last = "
+Do these first (leave out --on for today); the rest: kefu next
+  d: Limitation near
+    kefu claim interrupt d k1 demand
+  c: Renewal not started in time
+    kefu renewal start c par
+  b: Renewal not started in time
+    kefu renewal start b par
+";
+    assert!(text.ends_with(last), "{text}");
+
+    let mut few = book.clone();
+    few.findings.truncate(3);
+    assert!(!on_screen(&few, 80, 60, Lang::En).contains("Do these first"));
+    let mut of_news = book;
+    of_news.findings[0].remedy = "kefu log a bulletin TEXT --item p1".into();
+    of_news
+        .findings
+        .retain(|it| it.rule != renewal && it.rule != "document-missing");
+    of_news.findings.push(finding(
+        "f",
+        "item-overdue",
+        1,
+        "2026-11-01",
+        "kefu log f visit TEXT",
+    ));
+    let text = on_screen(&of_news, 80, 60, Lang::En);
+    assert!(text.contains("  f: ") && !text.contains("  a: "), "{text}");
+}

@@ -1,0 +1,101 @@
+//! A table on a terminal: what stands below its rows, and as many of them as there is room for.
+
+use super::*;
+
+/// So many rows, each with a command below it.
+fn ranked(rows: usize, all: Option<&str>) -> Page {
+    let row = |nth: usize| {
+        vec![
+            Cell::from(format!("client {nth}")),
+            Cell::from("a step"),
+            Cell::from(format!("kefu claim decide client-{nth} k1 --on DATE")),
+        ]
+    };
+    let table = Table {
+        key: "agenda",
+        columns: vec![
+            Column::new("name", "name").grow(),
+            Column::new("what", "what"),
+            Column::new("type", "type").below(),
+        ],
+        rows: (1..=rows).map(row).collect(),
+        empty: "nothing to do".to_owned(),
+    };
+    Page {
+        schema: "kefu.next/1",
+        blocks: vec![
+            Block::Ranked {
+                table,
+                all: all.map(str::to_owned),
+            },
+            Block::Text("counted".to_owned()),
+        ],
+    }
+}
+
+fn shown(page: &Page, width: usize, rows: Option<usize>) -> String {
+    let style = Style {
+        width,
+        rows,
+        colour: false,
+        lang: Lang::En,
+    };
+    render(page, Format::Table, &style)
+}
+
+#[test]
+fn a_terminal_shows_as_many_rows_as_it_has_room_for() {
+    let page = ranked(30, Some("kefu next --all"));
+    let text = shown(&page, 60, Some(24));
+    assert!(text.starts_with(
+        "name       what\n─────────  ──────\nclient 1   a step\n    kefu claim decide client-1 k1 --on DATE\nclient 2   a step\n"
+    ));
+    assert!(text.ends_with(
+        "client 8   a step\n    kefu claim decide client-8 k1 --on DATE\nNot listed: 22. To list them all: kefu next --all\n\ncounted\n"
+    ));
+    // A note may follow, and the next command is typed below.
+    assert!(text.lines().count() <= 22, "{text}");
+
+    let taller = shown(&page, 60, Some(40));
+    assert!(taller.contains("Not listed: 14."), "{taller}");
+    let unnamed = shown(&ranked(30, None), 60, Some(24));
+    assert!(unnamed.contains("\nNot listed: 22.\n"), "{unnamed}");
+}
+
+#[test]
+fn what_fits_and_what_goes_to_a_pipe_is_whole() {
+    let fits = shown(&ranked(8, Some("kefu next --all")), 60, Some(24));
+    assert!(!fits.contains("Not listed"), "{fits}");
+    let pipe = shown(&ranked(30, Some("kefu next --all")), 60, None);
+    assert!(pipe.contains("kefu claim decide client-30 k1 --on DATE\n"));
+    assert!(!pipe.contains("Not listed"));
+    assert_eq!(
+        shown(&ranked(0, Some("kefu next --all")), 60, Some(24)),
+        "nothing to do\n\ncounted\n"
+    );
+}
+
+#[test]
+fn a_command_below_a_row_is_never_broken_and_data_for_scripts_is_a_column() {
+    let narrow = shown(&ranked(2, None), 24, Some(24));
+    assert_eq!(
+        narrow,
+        "name: client 1\nwhat: a step\n    kefu claim decide client-1 k1 --on DATE\n\n\
+         name: client 2\nwhat: a step\n    kefu claim decide client-2 k1 --on DATE\n\ncounted\n"
+    );
+    let style = Style {
+        width: 60,
+        rows: None,
+        colour: false,
+        lang: Lang::En,
+    };
+    assert_eq!(
+        render(&ranked(1, None), Format::Csv, &style),
+        "name,what,type\nclient 1,a step,kefu claim decide client-1 k1 --on DATE\n"
+    );
+    assert_eq!(
+        render(&ranked(1, None), Format::Json, &style),
+        "{\n  \"schema\": \"kefu.next/1\",\n  \"agenda\": [\n    {\n      \"name\": \"client 1\",\n      \
+         \"what\": \"a step\",\n      \"type\": \"kefu claim decide client-1 k1 --on DATE\"\n    }\n  ]\n}\n"
+    );
+}
