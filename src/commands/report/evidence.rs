@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
 use clap::Args;
 
 use self::entered::{Entered, entered};
