@@ -77,11 +77,17 @@ fn what_fits_and_what_goes_to_a_pipe_is_whole() {
 
 #[test]
 fn a_command_below_a_row_is_never_broken_and_data_for_scripts_is_a_column() {
-    let narrow = shown(&ranked(2, None), 24, Some(24));
+    let mut page = ranked(2, None);
+    if let Block::Ranked { table, .. } = &mut page.blocks[0] {
+        for row in &mut table.rows {
+            row[1] = Cell::from("a-step-of-its-own");
+        }
+    }
+    let narrow = shown(&page, 24, Some(24));
     assert_eq!(
         narrow,
-        "name: client 1\nwhat: a step\n    kefu claim decide client-1 k1 --on DATE\n\n\
-         name: client 2\nwhat: a step\n    kefu claim decide client-2 k1 --on DATE\n\ncounted\n"
+        "name: client 1\nwhat: a-step-of-its-own\n    kefu claim decide client-1 k1 --on DATE\n\n\
+         name: client 2\nwhat: a-step-of-its-own\n    kefu claim decide client-2 k1 --on DATE\n\ncounted\n"
     );
     let style = Style {
         width: 60,

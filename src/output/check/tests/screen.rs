@@ -251,11 +251,11 @@ fn a_book_ends_with_three_things_to_do_first_by_what_is_at_stake_and_stars() {
     let text = on_screen(&book, 80, 60, Lang::En);
     let last = "
 Do these first (leave out --on for today); the rest: kefu next
-  d: Limitation near
+  d: Limitation of a claim near or past
     kefu claim interrupt d k1 demand
-  c: Renewal not started in time
+  c: Renewal not started
     kefu renewal start c par
-  b: Renewal not started in time
+  b: Renewal not started
     kefu renewal start b par
 ";
     assert!(text.ends_with(last), "{text}");
